@@ -1,0 +1,3 @@
+"""Turns pictures of identity documents into reviewed records."""
+
+__version__ = "0.1.0"

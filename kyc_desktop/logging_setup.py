@@ -1,0 +1,110 @@
+"""The log: a rotating file, without personal data, also from what nobody caught.
+
+A traceback is written with its files, lines and exception types but without the exceptions' texts:
+a text may quote the value that it complains about, and the values here are people's names.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+import traceback
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
+
+from kyc_desktop.errors import KycError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+logger = logging.getLogger("kyc_desktop")
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+_HANDLER = "kyc-desktop"
+_LOG_BYTES = 1_000_000
+_LOG_FILES = 5
+
+
+class _Formatter(logging.Formatter):
+    """Writes UTC times and tracebacks without the exceptions' texts."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # what another handler's formatter left there has the words in it
+        text = super().format(record)
+        record.exc_text = None
+        return text
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - logging's name
+        return super().formatTime(record, datefmt or "%Y-%m-%dT%H:%M:%S") + "Z"
+
+    def formatException(  # noqa: N802 - logging's name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        return "" if ei[1] is None else describe(ei[1])
+
+
+def describe(error: BaseException) -> str:
+    """A traceback as text: causes first, frames and types, no values."""
+    parts: list[str] = []
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if cause is not None:
+        parts += [describe(cause), "then:"]
+    for frame in traceback.extract_tb(error.__traceback__):
+        parts.append(f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}')
+    name = f"{type(error).__module__}.{type(error).__qualname__}"
+    parts.append(f"{name}: {error.code}" if isinstance(error, KycError) else name)
+    return "\n".join(parts)
+
+
+def set_up(log_dir: Path, level: str) -> Path | None:
+    """Send the log to `log_dir/kyc-desktop.log` and log what nobody catches.
+
+    Returns:
+        The log file, or None where the folder can't be written: the program then runs without.
+    """
+    path = log_dir / "kyc-desktop.log"
+    handler: logging.Handler
+    written = True
+    try:
+        log_dir.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
+        )
+    except OSError:
+        handler, written = logging.NullHandler(), False
+    formatter = _Formatter(_FORMAT)
+    formatter.converter = time.gmtime
+    handler.setFormatter(formatter)
+    root = logging.getLogger()
+    for old in root.handlers[:]:
+        if old.name == _HANDLER:
+            root.removeHandler(old)
+            old.close()
+    handler.name = _HANDLER  # found again when the log is set up anew
+    root.addHandler(handler)
+    # Libraries are heard from warnings on only: their debug lines quote paths and parameters.
+    root.setLevel(logging.WARNING)
+    logger.setLevel(level)
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _log_uncaught
+    threading.excepthook = _log_uncaught_in_thread
+    return path if written else None
+
+
+def _log_uncaught(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logger.critical("uncaught exception", exc_info=(kind, error, trace))
+
+
+def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None:
+        name = args.thread.name if args.thread else "unknown"
+        logger.critical("uncaught exception in thread %s", name, exc_info=args.exc_value)

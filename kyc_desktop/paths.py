@@ -1,0 +1,26 @@
+"""Finds the files that are not Python: in a checkout, an installed wheel, a frozen program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _root() -> Path:
+    bundle = getattr(sys, "_MEIPASS", None)  # set by PyInstaller's bootloader
+    if bundle is not None:
+        return Path(bundle)
+    installed = _PACKAGE / "_data"
+    return installed if installed.is_dir() else _PACKAGE.parent
+
+
+def resources() -> Path:
+    """The folder with icons, styles and the label lexicon."""
+    return _root() / "resources"
+
+
+def alembic_ini() -> Path:
+    """The settings file of the database migrations; the folder `alembic/` lies beside it."""
+    return _root() / "alembic.ini"

@@ -1,0 +1,127 @@
+"""Settings: where they come from, what is refused, and how it is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kyc_desktop import settings
+from kyc_desktop.errors import SettingsError
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+KEYS = (
+    "DATABASE_URL",
+    "KYC_DATA_DIR",
+    "KYC_MODEL_DIR",
+    "KYC_OCR_ENGINE",
+    "KYC_OCR_LANGUAGES",
+    "KYC_MAX_FILE_MB",
+    "KYC_OPERATOR",
+    "KYC_OCR_TIMEOUT_S",
+    "KYC_LOG_LEVEL",
+)
+
+
+def test_without_anything_set_the_defaults_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "jana")
+    found = settings.load({})
+    assert found.database_url is None
+    assert found.model_dir == found.data_dir / "models"
+    assert found.ocr_engine == "auto"
+    assert found.max_file_bytes == 1_048_576
+    assert found.operator == "jana"
+    assert found.log_level == "INFO"
+    assert found.log_dir == found.data_dir / "logs"
+
+
+def test_the_default_languages_pick_the_latin_model() -> None:
+    assert "en" in settings.DEFAULT_LANGUAGES
+    assert len(settings.DEFAULT_LANGUAGES) > 1
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("KYC_OPERATOR=from file\nKYC_OCR_ENGINE=rapidocr\n", encoding="utf-8")
+    found = settings.load({"KYC_OPERATOR": "from environment"}, file)
+    assert found.operator == "from environment"
+    assert found.ocr_engine == "rapidocr"
+
+
+def test_an_empty_value_is_as_good_as_none() -> None:
+    found = settings.load(dict.fromkeys(KEYS, ""))
+    assert found.database_url is None
+    assert found.ocr_engine == "auto"
+
+
+def test_values_are_read(tmp_path: Path) -> None:
+    found = settings.load(
+        {
+            "DATABASE_URL": "postgresql://kyc@db/kyc",
+            "KYC_DATA_DIR": str(tmp_path / "data"),
+            "KYC_MODEL_DIR": str(tmp_path / "models"),
+            "KYC_OCR_ENGINE": "EasyOCR",
+            "KYC_OCR_LANGUAGES": "en, rs_latin ,en",
+            "KYC_MAX_FILE_MB": "0.5",
+            "KYC_OCR_TIMEOUT_S": "30",
+            "KYC_LOG_LEVEL": "debug",
+        }
+    )
+    assert found.database_url == "postgresql://kyc@db/kyc"
+    assert found.data_dir == tmp_path / "data"
+    assert found.model_dir == tmp_path / "models"
+    assert found.ocr_engine == "easyocr"
+    assert found.ocr_languages == ("en", "rs_latin")
+    assert found.max_file_bytes == 524_288
+    assert found.ocr_timeout_s == 30
+    assert found.log_level == "DEBUG"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "allowed"),
+    [
+        ("KYC_OCR_ENGINE", "tesseract", "auto, easyocr, rapidocr"),
+        ("KYC_LOG_LEVEL", "loud", "DEBUG, INFO, WARNING, ERROR"),
+        ("KYC_MAX_FILE_MB", "2", "0.01 to 1"),
+        ("KYC_MAX_FILE_MB", "one", "0.01 to 1"),
+        ("KYC_MAX_FILE_MB", "nan", "0.01 to 1"),
+        ("KYC_OCR_TIMEOUT_S", "0", "1 to 3600"),
+        ("KYC_OCR_TIMEOUT_S", "inf", "1 to 3600"),
+        ("KYC_OCR_LANGUAGES", ",", "language codes"),
+        ("KYC_OCR_LANGUAGES", "en;de", "language codes"),
+        ("DATABASE_URL", "mysql://db/kyc", "postgresql+psycopg://"),
+        ("KYC_OPERATOR", "x" * 101, "100"),
+        ("KYC_OPERATOR", "two\nlines", "printable"),
+        ("KYC_DATA_DIR", __file__, "folder"),
+        ("KYC_MODEL_DIR", "~nobody-has-this-name/x", "folder"),
+    ],
+)
+def test_a_bad_value_names_the_key_and_what_is_allowed(key: str, value: str, allowed: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        settings.load({key: value})
+    assert key in caught.value.user_message
+    assert allowed in caught.value.advice
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(b"KYC_OPERATOR=\xff\xfe\n")
+    with pytest.raises(SettingsError, match="could not be read"):
+        settings.load({}, file)
+
+
+def test_a_user_without_a_login_name_is_an_operator(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise OSError
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert settings.load({}).operator == "operator"
+
+
+def test_the_example_documents_every_key() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert [key for key in KEYS if f"#{key}=" not in text] == []
+
+
+def test_the_password_is_not_shown() -> None:
+    assert "secret" not in repr(settings.load({"DATABASE_URL": "postgresql://kyc:secret@db/kyc"}))
