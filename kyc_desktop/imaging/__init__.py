@@ -1,0 +1,1 @@
+"""Turns a picked file into an upright image that can be read."""

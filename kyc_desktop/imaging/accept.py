@@ -1,0 +1,150 @@
+"""The rules of upload_image: what may enter a flow, and in which words the rest is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain import DocumentImage, ImageSource
+from kyc_desktop.errors import ImageRejected
+from kyc_desktop.imaging import sniff
+from kyc_desktop.imaging.decode import DECODE_ERRORS, opened, orientation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXTENSIONS = (".jpg", ".jpeg", ".png")
+MAX_PIXELS = 50_000_000
+
+_MEGABYTE = 1024 * 1024
+_QUARTER_TURNS = range(5, 9)  # EXIF orientations that swap width and height
+_OTHER_FORMAT = "Save or export it as a JPEG or PNG image and drop that one."
+_AGAIN = "Scan or copy the document again."
+_SMALLER = "Scan it at a lower resolution, or save it as a JPEG with stronger compression."
+
+
+def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
+    """Reads an image and checks that it is one: by its name, its size, its bytes, its pixels.
+
+    A file counts as what its bytes say: a PNG image called .jpg is taken as a PNG image.
+    The bytes are decoded once, so that a cut-off image is refused here and not in a later task.
+
+    Args:
+        source: A file, or bytes from the clipboard; the name of the latter is not looked at.
+        max_bytes: The largest size that is still accepted.
+
+    Raises:
+        ImageRejected: with a message of its own for each reason.
+    """
+    if source.data is not None:
+        data = source.data
+        _check_size(len(data), max_bytes)
+    elif source.path is not None:
+        data = _read(source.path, max_bytes)
+    else:
+        raise ValueError("an image source needs a path or data")
+    if not data:
+        raise ImageRejected("The file is empty.", _AGAIN)
+    kind = sniff.media_type(data)
+    if kind is None:
+        raise ImageRejected(
+            f"The file is not a JPEG or PNG image: it is {sniff.describe(data)}.", _OTHER_FORMAT
+        )
+    width, height = _checked_pixels(data, kind)
+    return DocumentImage(
+        data=data,
+        media_type=kind,
+        sha256=hashlib.sha256(data).hexdigest(),
+        width=width,
+        height=height,
+    )
+
+
+def _read(path: Path, max_bytes: int) -> bytes:
+    """The bytes of a file; of one that is too large, none at all or one byte too many."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ImageRejected("This is a folder, not an image.", "Drop the images inside it.")
+        _check_extension(path)
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
+            raise ImageRejected("This is not an ordinary file.", "Drop a JPEG or PNG image.")
+        _check_size(status.st_size, max_bytes)
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise ImageRejected(
+            "The file is no longer there.",
+            "It was moved, renamed or deleted: drop it again from where it is now.",
+        ) from None
+    except PermissionError:
+        raise ImageRejected(
+            "You have no permission to read the file.",
+            "Ask its owner for access, or copy it to a folder of your own.",
+        ) from None
+    except (OSError, ValueError):  # ValueError: a name that the system cannot have
+        raise ImageRejected(
+            "The file could not be read.",
+            "Check the drive or the network connection, or copy the file to this computer.",
+        ) from None
+    _check_size(len(data), max_bytes)  # it may have grown meanwhile
+    return data
+
+
+def _check_extension(path: Path) -> None:
+    # The message does not quote the extension: that of "Passport A. Example" is a name.
+    if path.suffix.lower() not in EXTENSIONS:
+        raise ImageRejected(
+            "Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.",
+            _OTHER_FORMAT,
+        )
+
+
+def _check_size(size: int, max_bytes: int) -> None:
+    if size > max_bytes:
+        raise ImageRejected(
+            f"The image is too large: {_in_words(size)}. "
+            f"At most {_in_words(max_bytes)} are accepted.",
+            _SMALLER,
+        )
+
+
+def _in_words(size: int) -> str:
+    return f"{size / _MEGABYTE:.2f} MB ({size:,} bytes)"
+
+
+def _checked_pixels(data: bytes, kind: str) -> tuple[int, int]:
+    """Width and height of the upright image, once the whole of it has been decoded."""
+    stated = sniff.pixel_size(data)
+    if stated is None:
+        raise _cut_off()
+    _check_pixels(*stated)
+    try:
+        with opened(data) as image:
+            _check_pixels(*image.size)
+            width, height = image.size
+            # Every byte is still looked at, but few pixels are made of them.
+            if kind == sniff.JPEG:
+                image.draft(image.mode, (max(1, width // 8), max(1, height // 8)))
+            image.load()
+            turned = orientation(image) in _QUARTER_TURNS
+    except DECODE_ERRORS as error:
+        raise _cut_off() from error
+    return (height, width) if turned else (width, height)
+
+
+def _check_pixels(width: int, height: int) -> None:
+    if width == 0 or height == 0:
+        raise ImageRejected("The image is empty: it has no pixels.", _AGAIN)
+    if width * height > MAX_PIXELS:
+        raise ImageRejected(
+            f"The image has too many pixels: {width:,} × {height:,} are "
+            f"{width * height / 1e6:.1f} megapixels, and at most {MAX_PIXELS // 10**6} "
+            "are accepted.",
+            "Scan it at a lower resolution.",
+        )
+
+
+def _cut_off() -> ImageRejected:
+    return ImageRejected("The image is damaged or was cut off while it was copied.", _AGAIN)

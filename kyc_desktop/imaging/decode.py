@@ -1,0 +1,106 @@
+"""Decodes an accepted image into the pixels that the window shows and OCR reads.
+
+Both use this one function, so a box that OCR reports lies on the same pixels in the window.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FORMATS = ("JPEG", "PNG")
+
+# What Pillow raises for bytes that are no sound image (PngImagePlugin, JpegImagePlugin, TiffTags).
+DECODE_ERRORS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    EOFError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+
+_UPRIGHT = 1
+_ORIENTATION_TAG = 0x0112
+_UNDO = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_WHITE = (255, 255, 255, 255)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image.Image]:
+    """The image with only its header read, and without Pillow's warnings about odd metadata.
+
+    Raises:
+        DECODE_ERRORS: the bytes are no JPEG or PNG image, or are damaged.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            yield image
+
+
+def orientation(image: Image.Image) -> int:
+    """The EXIF orientation, 1–8; 1 where there is none or it makes no sense.
+
+    Only for a loaded image: a PNG image may state it behind its pixels.
+    """
+    try:
+        value = image.getexif().get(_ORIENTATION_TAG, _UPRIGHT)
+    except DECODE_ERRORS:
+        return _UPRIGHT  # damaged metadata does not make a damaged picture
+    return value if isinstance(value, int) and value in _UNDO else _UPRIGHT
+
+
+def decode(data: bytes) -> Image.Image:
+    """The upright picture in mode RGB: EXIF turn applied, transparency laid on white.
+
+    CMYK, grey, palette, 1-bit and 16-bit images are converted.
+
+    Raises:
+        OSError: the bytes are damaged. Accepted images (`accept`) never are.
+    """
+    with opened(data) as image:
+        image.load()
+        turn = orientation(image)
+        picture = _as_rgb(image)
+    return picture.transpose(_UNDO[turn]) if turn in _UNDO else picture
+
+
+def _as_rgb(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):
+        image = _eight_bits(image)
+    if image.has_transparency_data:
+        page = Image.new("RGBA", image.size, _WHITE)
+        page.alpha_composite(image.convert("RGBA"))
+        image = page
+    return image.convert("RGB")
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """16-bit grey scaled to 8 bits: Pillow's own conversion would cut at 255 and leave white."""
+    transparent = image.info.get("transparency")
+    grey = image.point(lambda value: value * (1 / 256) + 0.0).convert("L")
+    if isinstance(transparent, int):
+        grey.info["transparency"] = transparent >> 8
+    return grey

@@ -1,0 +1,114 @@
+"""What a file is by its first bytes, whatever it is called, and how many pixels it says it has.
+
+Nothing is decoded here: a picture that would fill the memory is known by its header alone.
+"""
+
+from __future__ import annotations
+
+import struct
+
+JPEG = "image/jpeg"
+PNG = "image/png"
+
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PNG_HEADER_BYTES = 24  # signature, chunk length, "IHDR", width, height
+
+# (offset, bytes, what it is, as it stands in a sentence)
+_SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"%PDF-", "a PDF document"),
+    (0, b"GIF87a", "a GIF image"),
+    (0, b"GIF89a", "a GIF image"),
+    (8, b"WEBP", "a WebP image"),
+    (8, b"AVI ", "a video"),
+    (8, b"WAVE", "a sound file"),
+    (0, b"BM", "a BMP image"),
+    (0, b"II*\x00", "a TIFF image"),
+    (0, b"MM\x00*", "a TIFF image"),
+    (4, b"ftypheic", "a HEIC image"),
+    (4, b"ftypheix", "a HEIC image"),
+    (4, b"ftypmif1", "a HEIC image"),
+    (4, b"ftypmsf1", "a HEIC image"),
+    (4, b"ftypavif", "an AVIF image"),
+    (4, b"ftyp", "a video"),
+    (0, b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 image"),
+    (0, b"\xff\x0a", "a JPEG XL image"),
+    (0, b"\x00\x00\x00\x0cJXL ", "a JPEG XL image"),
+    (0, b"8BPS", "a Photoshop document"),
+    (0, b"\x00\x00\x01\x00", "an icon"),
+    (0, b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (0, b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (0, b"Rar!", "a RAR archive"),
+    (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (0, b"MZ", "a program"),
+    (0, b"\x7fELF", "a program"),
+    (0, b"{\\rtf", "a text document"),
+)
+
+_SHORT = 2  # bytes
+_TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
+
+# Start-of-frame markers; C4, C8 and CC in their midst are something else (ITU T.81, table B.1).
+_JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_JPEG_BARE = frozenset(range(0xD0, 0xD9)) | {0x01}  # markers that carry no length
+_JPEG_SCAN = 0xDA
+_JPEG_MARKER = 0xFF  # the byte before each marker
+
+
+def media_type(data: bytes) -> str | None:
+    """`image/jpeg`, `image/png`, or None where the bytes begin like neither."""
+    if data.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if data.startswith(_PNG_SIGNATURE):
+        return PNG
+    return None
+
+
+def describe(data: bytes) -> str:
+    """What the bytes look like, with its article: "a PDF document", "a web page"."""
+    head = data[:1024]
+    textual = not any(byte in _TEXT_CONTROLS for byte in head)
+    for offset, signature, words in _SIGNATURES:
+        by_chance = textual and len(signature) <= _SHORT  # words may begin with BM or MZ
+        if data.startswith(signature, offset) and not by_chance:
+            return words
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if b"<svg" in head:
+        return "an SVG drawing"
+    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return "a web page"
+    return "a text file" if textual else "something else"
+
+
+def pixel_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height as the header states them, EXIF turn not applied; None where it is cut."""
+    return _png_size(data) if data.startswith(_PNG_SIGNATURE) else _jpeg_size(data)
+
+
+def _png_size(data: bytes) -> tuple[int, int] | None:
+    if len(data) < _PNG_HEADER_BYTES or data[12:16] != b"IHDR":
+        return None
+    width, height = struct.unpack_from(">II", data, 16)
+    return width, height
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    """The last frame header before the first scan: the one that decoders use."""
+    size = None
+    at = 2
+    while at + 4 <= len(data):
+        if data[at] != _JPEG_MARKER:
+            at += 1  # decoders skip stray bytes between segments too
+            continue
+        marker = data[at + 1]
+        if marker == _JPEG_MARKER:  # a fill byte
+            at += 1
+        elif marker in _JPEG_BARE or marker == 0:
+            at += 2
+        elif marker == _JPEG_SCAN:
+            break
+        else:
+            if marker in _JPEG_FRAMES and at + 9 <= len(data):
+                height, width = struct.unpack_from(">HH", data, at + 5)
+                size = (width, height)
+            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return size
