@@ -1,0 +1,1 @@
+"""Reads lines of text from an image, in a child process."""

@@ -1,0 +1,144 @@
+"""What runs in the OCR child process. The parent imports this module only to name its functions.
+
+Engines are imported inside functions: the parent must stay free of PyTorch, OpenCV and the like.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from kyc_desktop.domain import OcrResult
+from kyc_desktop.errors import KycError, NoTextFound, OcrFailed
+from kyc_desktop.imaging.decode import DECODE_ERRORS, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.ocr.choice import EngineChoice
+    from kyc_desktop.ocr.engine import OcrEngine
+
+    Loader = Callable[[EngineChoice], OcrEngine]
+
+T = TypeVar("T")
+
+_BLANK_PAGE = (240, 320, 3)  # height, width, channels: enough to run every network once
+
+_engine: OcrEngine | None = None
+
+
+def load_engine(choice: EngineChoice) -> OcrEngine:
+    """The chosen engine with its models in memory.
+
+    Raises:
+        OcrFailed: it cannot be loaded.
+    """
+    if choice.name == "easyocr":
+        from kyc_desktop.ocr.easyocr_engine import EasyOcrEngine  # noqa: PLC0415  child only
+
+        return EasyOcrEngine(choice.languages, choice.model_dir)
+    from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine  # noqa: PLC0415  child only
+
+    return RapidOcrEngine()
+
+
+def start(choice: EngineChoice, load: Loader) -> str:
+    """The first call in a new child: loads the engine and reads a blank page.
+
+    Returns:
+        Name and version of the engine.
+
+    Raises:
+        OcrFailed: the engine cannot be loaded or does not run.
+    """
+    global _engine  # noqa: PLW0603  a child process has one engine, for all its life
+    _fall_silent()
+    _call_nobody()
+    _die_with_parent()
+    # Python's handlers wait until native code returns; the default action ends the process at once.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    import numpy as np  # noqa: PLC0415  child only
+
+    engine = _guarded(lambda: load(choice), "could not be loaded")
+    _guarded(lambda: engine.read(np.full(_BLANK_PAGE, 255, dtype=np.uint8)), "does not run")
+    _engine = engine
+    return f"{engine.name} {engine.version}"
+
+
+def read(data: bytes) -> OcrResult:
+    """Decodes a JPEG or PNG image and reads it.
+
+    Raises:
+        NoTextFound: nothing is written on it.
+        OcrFailed: the image cannot be decoded, or the engine raised.
+    """
+    import numpy as np  # noqa: PLC0415  child only
+
+    engine = _engine
+    if engine is None:
+        raise RuntimeError("start() comes first")
+    try:
+        pixels = np.asarray(decode(data))
+    except DECODE_ERRORS as error:
+        raise OcrFailed(
+            "The image could not be decoded.", "Scan or copy the document again."
+        ) from error
+    lines = _guarded(lambda: engine.read(pixels), "failed while it read the image")
+    if not lines:
+        raise NoTextFound(
+            "No text was found in the image.",
+            "Check that the document is in the picture, sharp and well lit, then scan it again.",
+        )
+    return OcrResult(tuple(lines), f"{engine.name} {engine.version}")
+
+
+def _guarded(call: Callable[[], T], what: str) -> T:
+    """Turns whatever an engine raises into a failure that the parent can unpickle and show.
+
+    The exception's own text stays here: it may quote what was read, or the path of a file.
+    """
+    try:
+        return call()
+    except KycError:
+        raise
+    except MemoryError as error:
+        raise OcrFailed(
+            "There is not enough memory to read the image.", "Close other programs and try again."
+        ) from error
+    except Exception as error:  # a process border, and any library may raise anything
+        raise OcrFailed(
+            f"The OCR engine {what} ({type(error).__name__}).",
+            "Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.",
+        ) from error
+
+
+def _call_nobody() -> None:
+    """Keeps ONNX Runtime, from 1.29 on, from writing a device id and sending usage data."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+
+def _fall_silent() -> None:
+    """Nothing reaches a console: libraries print, and a windowed program has no console."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  for life
+
+
+def _die_with_parent() -> None:
+    """A parent that was killed can't stop its child, so the child watches it."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        raise RuntimeError("this is not a child process")
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, name="parent-watch", daemon=True).start()

@@ -1,0 +1,68 @@
+"""Which engine reads, and why: decided before any engine is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kyc_desktop.errors import ModelsMissing
+from kyc_desktop.ocr.model_table import easyocr_installed
+from kyc_desktop.ocr.models import ModelState, status
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EngineName = Literal["auto", "easyocr", "rapidocr"]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChoice:
+    """The engine that the child process loads; `reason` is a sentence for the status bar."""
+
+    name: str  # easyocr or rapidocr
+    languages: tuple[str, ...]
+    model_dir: Path
+    reason: str
+
+
+def choose(engine: EngineName, languages: tuple[str, ...], model_dir: Path) -> EngineChoice:
+    """EasyOCR where it can read, else RapidOCR, unless one of them is asked for.
+
+    Raises:
+        ModelsMissing: EasyOCR is asked for, and it or its model files are not there.
+        SettingsError: EasyOCR has no model for the languages.
+    """
+    if engine == "rapidocr":
+        return EngineChoice("rapidocr", languages, model_dir, "Reading with RapidOCR, as set.")
+    if not easyocr_installed():
+        if engine == "easyocr":
+            raise ModelsMissing(
+                "EasyOCR is not part of this installation.",
+                "Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.",
+            )
+        return EngineChoice(
+            "rapidocr",
+            languages,
+            model_dir,
+            "Reading with RapidOCR: this is the light edition, which has no EasyOCR.",
+        )
+    lacking = [
+        found.file.name
+        for found in status(model_dir, languages)
+        if found.state is not ModelState.PRESENT
+    ]
+    if not lacking:
+        as_set = ", as set" if engine == "easyocr" else ""
+        return EngineChoice("easyocr", languages, model_dir, f"Reading with EasyOCR{as_set}.")
+    if engine == "easyocr":
+        raise ModelsMissing(
+            f"EasyOCR's model files are missing or damaged: {', '.join(lacking)}.",
+            "Download them with “kyc-desktop models --fetch”, or copy them into the folder "
+            f"{model_dir} (another folder: KYC_MODEL_DIR).",
+        )
+    return EngineChoice(
+        "rapidocr",
+        languages,
+        model_dir,
+        "Reading with RapidOCR until EasyOCR's models have been downloaded.",
+    )

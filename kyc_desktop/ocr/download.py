@@ -1,0 +1,154 @@
+"""Downloads one model file of EasyOCR's, with progress, checksum and cancel.
+
+EasyOCR's own downloader is not used: it prints to a console, which a windowed program lacks, and
+takes no cancel.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import pooch  # type: ignore[import-untyped]  # it ships no types
+import requests
+
+from kyc_desktop.errors import Cancelled, DownloadFailed
+from kyc_desktop.ocr.models import Progress, md5_of
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from kyc_desktop.ocr.model_table import ModelFile
+
+_ATTEMPTS = 3
+_CHUNK_BYTES = 64 * 1024
+_CUT = requests.exceptions.ChunkedEncodingError  # the body ended before its stated length
+_TIMEOUT_S = (10, 20)  # to connect; between two chunks
+_OFFLINE = (
+    "Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model "
+    "folder by hand."
+)
+
+
+def download(
+    file: ModelFile,
+    model_dir: Path,
+    on_progress: Callable[[Progress], None],
+    cancelled: threading.Event,
+) -> None:
+    """Brings the file into the folder whole, or not at all.
+
+    Raises:
+        DownloadFailed: no network, no space, or it is not what the table says.
+        Cancelled: the event was set.
+    """
+    try:
+        model_dir.mkdir(parents=True, exist_ok=True)
+        # In the same folder, so that the last step is a rename and never a copy.
+        with tempfile.TemporaryDirectory(prefix=".download-", dir=model_dir) as folder:
+            archive = Path(folder) / "archive.zip"
+            _download(file, archive, on_progress, cancelled)
+            unpacked = Path(folder) / file.name
+            _unpack(archive, unpacked)
+            if md5_of(unpacked) != file.md5:
+                raise DownloadFailed(
+                    f"The downloaded file {file.name} has the wrong checksum and was not kept.",
+                    "Something on the way changes the file: ask your network administrator.",
+                )
+            unpacked.replace(model_dir / file.name)
+    except requests.RequestException as error:  # an OSError too, so it comes first
+        raise DownloadFailed(
+            f"The model file {file.name} could not be downloaded ({_why(error)}).", _OFFLINE
+        ) from error
+    except OSError as error:
+        raise DownloadFailed(
+            f"The model file {file.name} could not be stored ({error.strerror}).",
+            f"Check the free space and the permissions of the folder {model_dir}.",
+        ) from error
+
+
+def _why(error: requests.RequestException) -> str:
+    if error.response is not None:
+        return f"the server answered {error.response.status_code}"
+    if isinstance(error, requests.exceptions.ProxyError):
+        return "the proxy did not answer"
+    if isinstance(error, requests.Timeout):
+        return "the server did not answer in time"
+    return "the connection failed or was cut"
+
+
+def _download(
+    file: ModelFile,
+    archive: Path,
+    on_progress: Callable[[Progress], None],
+    cancelled: threading.Event,
+) -> None:
+    """Downloads one archive; after a cut connection from the start again."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        with archive.open("wb") as out:
+            sink = _Sink(file.name, out, on_progress, cancelled)
+            loader = pooch.HTTPDownloader(
+                progressbar=sink, chunk_size=_CHUNK_BYTES, timeout=_TIMEOUT_S
+            )
+            try:
+                loader(file.url, sink, None)
+            except (requests.ConnectionError, requests.Timeout, _CUT):
+                if attempt == _ATTEMPTS:
+                    raise
+            else:
+                return
+
+
+class _Sink:
+    """What pooch writes to and reports to; the only place where a download can be stopped."""
+
+    def __init__(
+        self,
+        name: str,
+        out: BinaryIO,
+        on_progress: Callable[[Progress], None],
+        cancelled: threading.Event,
+    ) -> None:
+        self.total = 0  # set by pooch
+        self._name = name
+        self._out = out
+        self._on_progress = on_progress
+        self._cancelled = cancelled
+        self._done = 0
+
+    def write(self, chunk: bytes) -> None:
+        if self._cancelled.is_set():
+            raise Cancelled("The download was cancelled.", "Start it again at any time.")
+        self._out.write(chunk)
+        self._done += len(chunk)
+        self._on_progress(Progress(self._name, self._done, self.total))
+
+    def flush(self) -> None:
+        """Asked for after each chunk; the file is closed before it is used."""
+
+    def update(self, count: int) -> None:
+        """Pooch counts in whole chunks; `write` knows better."""
+
+    def reset(self) -> None:
+        """As `update`."""
+
+    def close(self) -> None:
+        """As `update`."""
+
+
+def _unpack(archive: Path, target: Path) -> None:
+    """Takes the one file out of the archive, wherever in it it lies."""
+    try:
+        with zipfile.ZipFile(archive) as bundle:
+            member = next(name for name in bundle.namelist() if Path(name).name == target.name)
+            with bundle.open(member) as packed, target.open("wb") as out:
+                shutil.copyfileobj(packed, out)
+    except (zipfile.BadZipFile, StopIteration, EOFError) as error:
+        raise DownloadFailed(
+            f"What was downloaded for {target.name} is not the archive that was expected.",
+            "A sign-in page or a filter may stand in the way: open the address in a browser.",
+        ) from error

@@ -1,0 +1,160 @@
+"""EasyOCR: CRAFT finds text, a convolutional recurrent network reads it. Runs on PyTorch."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from typing import TYPE_CHECKING, cast
+
+import cv2
+import easyocr  # type: ignore[import-untyped]  # it ships no types
+import torch
+from easyocr import config
+from easyocr.utils import group_text_box  # type: ignore[import-untyped]  # it ships no types
+
+from kyc_desktop.errors import OcrFailed
+from kyc_desktop.ocr.model_table import required
+from kyc_desktop.ocr.page import mostly_standing, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kyc_desktop.domain import Box, Line
+    from kyc_desktop.ocr.model_table import ModelFile
+    from kyc_desktop.ocr.page import Reading
+
+_MIN_SCORE = 0.0  # EasyOCR itself drops no line
+_MIN_SIDE = 20  # pixels: what is smaller is a speck (Reader.readtext's `min_size`)
+
+# The defaults of EasyOCR's Reader.readtext, which its two halves take one by one.
+_FINDING = {
+    "canvas_size": 2560,
+    "mag_ratio": 1.0,
+    "text_threshold": 0.7,
+    "link_threshold": 0.4,
+    "low_text": 0.4,
+    "poly": False,
+}
+_GROUPING = {
+    "slope_ths": 0.1,
+    "ycenter_ths": 0.5,
+    "height_ths": 0.5,
+    "width_ths": 0.5,
+    "add_margin": 0.1,
+}
+
+
+class EasyOcrEngine:
+    """EasyOCR's Reader, offline and silent, on the graphics card where PyTorch can use one."""
+
+    name = "easyocr"
+    version: str = easyocr.__version__
+
+    def __init__(self, languages: Sequence[str], model_dir: Path) -> None:
+        """Loads both networks; takes seconds.
+
+        Raises:
+            OcrFailed: a model file is missing or damaged, or holds no network of EasyOCR's.
+        """
+        files = required(languages, model_dir)
+        for file in files:
+            if file.own:
+                _trust(file, model_dir)
+        path = list(sys.path)
+        try:
+            self._reader = easyocr.Reader(
+                list(languages),
+                gpu=True,  # CUDA, then Apple's MPS, then the processor, whichever is there
+                model_storage_directory=str(model_dir),
+                user_network_directory=str(model_dir),  # it would make a folder at home
+                download_enabled=False,
+                verbose=False,
+            )
+        except FileNotFoundError as error:  # EasyOCR's word for a wrong checksum too
+            raise _unusable(files) from error
+        finally:
+            sys.path[:] = path  # it appends the folder: no code is ever taken from there
+
+    def read(self, image: NDArray[np.uint8]) -> list[Line]:
+        """The lines in reading order; see `OcrEngine.read`."""
+        return read_page(image, self, _MIN_SCORE)
+
+    def detect(self, image: NDArray[np.uint8]) -> list[Box]:
+        """Where lines of text are, in pixels of the RGB image.
+
+        Words that stand are not joined to lines: EasyOCR would join neighbouring columns, and the
+        page will be turned anyway.
+        """
+        reader = self._reader
+        words = reader.get_textbox(reader.detector, image, device=reader.device, **_FINDING)[0]
+        boxes = [_box(corners.reshape(4, 2).tolist()) for corners in words]
+        if mostly_standing(boxes):
+            return boxes
+        level, tilted = group_text_box(words, **_GROUPING)
+        boxes = [
+            _box([(left, top), (right, top), (right, bottom), (left, bottom)])
+            for left, right, top, bottom in level
+        ]
+        boxes += [_box(corners) for corners in tilted]
+        return [box for box in boxes if _longest_side(box) > _MIN_SIDE]
+
+    def recognise(self, image: NDArray[np.uint8], boxes: Sequence[Box]) -> list[Reading]:
+        """Text and score of each box; no text where the box is too flat to be read."""
+        grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+        readings: list[Reading] = []
+        for box in boxes:
+            level = _level(box)
+            found = self._reader.recognize(
+                grey,
+                horizontal_list=[level] if level is not None else [],
+                free_list=[] if level is not None else [[list(point) for point in box]],
+                reformat=False,
+            )
+            readings.append((found[0][1], float(found[0][2])) if found else ("", 0.0))
+        return readings
+
+
+def _trust(file: ModelFile, model_dir: Path) -> None:
+    """Makes EasyOCR take the organisation's own network, named in `models.json`.
+
+    EasyOCR unpickles model files, which may run code that they hold. Those that it publishes are
+    known by checksum; this one is first loaded in the way that refuses anything but numbers.
+    """
+    try:
+        torch.load(model_dir / file.name, map_location="cpu", weights_only=True)
+    except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as error:
+        raise _unusable([file]) from error
+    tables = (config.detection_models, *config.recognition_models.values())
+    for entries in tables:
+        for entry in cast("dict[str, dict[str, str]]", entries).values():
+            if entry["filename"] == file.name:
+                entry["md5sum"] = file.md5
+
+
+def _unusable(files: Sequence[ModelFile]) -> OcrFailed:
+    names = " or ".join(file.name for file in files)
+    return OcrFailed(
+        f"EasyOCR's model file {names} is missing or damaged.",
+        "Download it again with “kyc-desktop models --fetch”, or set KYC_OCR_ENGINE to rapidocr.",
+    )
+
+
+def _box(corners: Sequence[Sequence[float]]) -> Box:
+    first, second, third, fourth = ((float(x), float(y)) for x, y in corners)
+    return (first, second, third, fourth)
+
+
+def _longest_side(box: Box) -> float:
+    xs, ys = zip(*box, strict=True)
+    return max(max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _level(box: Box) -> list[int] | None:
+    """Left, right, top, bottom of a box that lies straight in the image; None of a tilted one."""
+    (left, top), (right, _), (_, bottom), _ = box
+    straight = box == ((left, top), (right, top), (right, bottom), (left, bottom))
+    return [int(left), int(right), int(top), int(bottom)] if straight else None

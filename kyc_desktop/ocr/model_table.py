@@ -1,0 +1,174 @@
+"""Which model files EasyOCR needs for the languages, and where they come from.
+
+The table of files, addresses and checksums is EasyOCR's own (`easyocr/config.py`). It is read
+without importing the package, which would pull PyTorch into this process.
+
+An administrator may put a file `models.json` into the model folder, to name another address (a
+mirror inside the organisation) or the checksum of networks that the organisation has trained
+itself: `{"latin_g2.pth": {"url": "https://…/latin_g2.zip", "md5": "…"}}`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.machinery import PathFinder
+from typing import TYPE_CHECKING, Literal, TypedDict, cast
+
+from kyc_desktop.errors import ModelsMissing, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+OVERRIDES = "models.json"
+
+_DETECTOR = "craft"
+_MD5_DIGITS = 32
+
+# EasyOCR's Reader chooses its recogniser in this order (easyocr/easyocr.py, Reader.__init__).
+_BY_LANGUAGE = {
+    "th": ("gen1", "thai_g1"),
+    "ch_tra": ("gen1", "zh_tra_g1"),
+    "ch_sim": ("gen2", "zh_sim_g2"),
+    "ja": ("gen2", "japanese_g2"),
+    "ko": ("gen2", "korean_g2"),
+    "ta": ("gen1", "tamil_g1"),
+    "te": ("gen2", "telugu_g2"),
+    "kn": ("gen2", "kannada_g2"),
+}
+_BY_SCRIPT = {
+    "bengali_lang_list": ("gen1", "bengali_g1"),
+    "arabic_lang_list": ("gen1", "arabic_g1"),
+    "devanagari_lang_list": ("gen1", "devanagari_g1"),
+    "cyrillic_lang_list": ("gen2", "cyrillic_g2"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A file that EasyOCR needs; `url` is that of a ZIP archive which holds it."""
+
+    name: str
+    url: str
+    md5: str  # of the unpacked file, 32 lower-case hexadecimal digits
+    role: Literal["detector", "recogniser"]
+    own: bool = False  # `models.json` gives the checksum: not the network that EasyOCR publishes
+
+
+class _Entry(TypedDict):
+    filename: str
+    url: str
+    md5sum: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What `easyocr.config` says."""
+
+    detectors: dict[str, _Entry]
+    recognisers: dict[str, dict[str, _Entry]]
+    languages: frozenset[str]
+    scripts: dict[str, frozenset[str]]
+
+
+def easyocr_installed() -> bool:
+    """Whether EasyOCR and PyTorch can be imported; neither is."""
+    return all(importlib.util.find_spec(name) is not None for name in ("easyocr", "torch"))
+
+
+def required(languages: Sequence[str], model_dir: Path) -> tuple[ModelFile, ...]:
+    """The files that EasyOCR needs for the languages (its codes, such as `en` and `de`).
+
+    Raises:
+        ModelsMissing: EasyOCR is not installed.
+        SettingsError: it does not know a language, or `models.json` is not as it should be.
+    """
+    table = _table()
+    unknown = sorted(set(languages) - table.languages)
+    if unknown or not languages:
+        raise SettingsError(
+            f"KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {', '.join(unknown)}."
+            if unknown
+            else "KYC_OCR_LANGUAGES names no language.",
+            "Use EasyOCR's language codes, separated by commas, for example en,de,fr.",
+        )
+    generation, name = _recogniser(table, languages)
+    overrides = _overrides(model_dir)
+    return (
+        _file(table.detectors[_DETECTOR], "detector", overrides),
+        _file(table.recognisers[generation][name], "recogniser", overrides),
+    )
+
+
+def _file(
+    entry: _Entry,
+    role: Literal["detector", "recogniser"],
+    overrides: dict[str, dict[str, str]],
+) -> ModelFile:
+    file = ModelFile(entry["filename"], entry["url"], entry["md5sum"], role)
+    own = overrides.get(file.name, {})
+    return replace(
+        file, url=own.get("url", file.url), md5=own.get("md5", file.md5), own="md5" in own
+    )
+
+
+def _overrides(model_dir: Path) -> dict[str, dict[str, str]]:
+    path = model_dir / OVERRIDES
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise _bad_overrides(path) from error
+    if not isinstance(found, dict):
+        raise _bad_overrides(path)
+    for own in found.values():
+        if not isinstance(own, dict) or not own.keys() <= {"url", "md5"}:
+            raise _bad_overrides(path)
+        if not all(isinstance(value, str) for value in own.values()):
+            raise _bad_overrides(path)
+        if "md5" in own and len(own["md5"]) != _MD5_DIGITS:
+            raise _bad_overrides(path)
+    return found
+
+
+def _bad_overrides(path: Path) -> SettingsError:
+    return SettingsError(
+        f"The file {path} cannot be used.",
+        'It must look like {"latin_g2.pth": {"url": "https://…/latin_g2.zip", "md5": "…"}}.',
+    )
+
+
+def _recogniser(table: _Table, languages: Sequence[str]) -> tuple[str, str]:
+    if list(languages) == ["en"]:
+        return "gen2", "english_g2"
+    for language, key in _BY_LANGUAGE.items():
+        if language in languages:
+            return key
+    for script, key in _BY_SCRIPT.items():
+        if table.scripts[script] & set(languages):
+            return key
+    return "gen2", "latin_g2"
+
+
+@cache
+def _table() -> _Table:
+    package = importlib.util.find_spec("easyocr")
+    folders = package.submodule_search_locations if package is not None else None
+    found = PathFinder.find_spec("easyocr.config", folders) if folders is not None else None
+    if found is None or found.loader is None:
+        raise ModelsMissing(
+            "EasyOCR is not part of this installation.",
+            "Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.",
+        )
+    config = importlib.util.module_from_spec(found)
+    found.loader.exec_module(config)
+    return _Table(
+        detectors=cast("dict[str, _Entry]", config.detection_models),
+        recognisers=cast("dict[str, dict[str, _Entry]]", config.recognition_models),
+        languages=frozenset(config.all_lang_list),
+        scripts={name: frozenset(getattr(config, name)) for name in _BY_SCRIPT},
+    )

@@ -1,0 +1,104 @@
+"""EasyOCR's model files: whether they are there, and fetching those that are not."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kyc_desktop.ocr.model_table import required
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from kyc_desktop.ocr.model_table import ModelFile
+
+
+class ModelState(StrEnum):
+    """Whether a model file can be used."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStatus:
+    """A model file as it stands in the folder; `size` is in bytes, None where it is missing."""
+
+    file: ModelFile
+    state: ModelState
+    path: Path
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the download of one file has come, in bytes; `total` is 0 where it is not known."""
+
+    file: str
+    done: int
+    total: int
+
+
+def status(
+    model_dir: Path, languages: Sequence[str], *, verify: bool = False
+) -> tuple[ModelStatus, ...]:
+    """Which of the required files are there.
+
+    Args:
+        model_dir: The folder that holds them.
+        languages: See `required`.
+        verify: Also compare checksums, which takes a second; without, a damaged file counts as
+            present, and EasyOCR refuses it when it loads.
+
+    Raises:
+        ModelsMissing, SettingsError: see `required`.
+    """
+    return tuple(_status(model_dir, file, verify=verify) for file in required(languages, model_dir))
+
+
+def md5_of(path: Path) -> str:
+    """The checksum in the form in which EasyOCR publishes it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, _md5).hexdigest()
+
+
+def _md5() -> hashlib._Hash:
+    return hashlib.md5(usedforsecurity=False)  # EasyOCR publishes no other checksum
+
+
+def _status(model_dir: Path, file: ModelFile, *, verify: bool) -> ModelStatus:
+    path = model_dir / file.name
+    if not path.is_file():
+        return ModelStatus(file, ModelState.MISSING, path, None)
+    size = path.stat().st_size
+    sound = size > 0 and (not verify or md5_of(path) == file.md5)
+    return ModelStatus(file, ModelState.PRESENT if sound else ModelState.DAMAGED, path, size)
+
+
+def fetch(
+    model_dir: Path,
+    languages: Sequence[str],
+    on_progress: Callable[[Progress], None],
+    cancelled: threading.Event,
+) -> None:
+    """Downloads the required files that are missing or damaged; blocks until they are there.
+
+    Each file appears in the folder whole and with the right checksum, or not at all. Proxies are
+    taken from the environment.
+
+    Raises:
+        DownloadFailed: no network, no space, or the file is not what EasyOCR's table says.
+        Cancelled: the event was set; a file that was complete stays.
+        ModelsMissing, SettingsError: see `model_table.required`.
+    """
+    # The network libraries are slow to import, and the window asks for `status` as it opens.
+    from kyc_desktop.ocr.download import download  # noqa: PLC0415  as said
+
+    for found in status(model_dir, languages, verify=True):
+        if found.state is not ModelState.PRESENT:
+            download(found.file, model_dir, on_progress, cancelled)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import importlib
+import io
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from kyc_desktop.ocr.choice import EngineChoice
+from kyc_desktop.ocr.reader import OcrReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kyc_desktop.ocr.child import Loader
+
+    StartReader = Callable[..., OcrReader]
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def start_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[StartReader]:
+    """Makes readers whose child loads one of `child_engines`, and closes them."""
+    monkeypatch.syspath_prepend(HERE)  # the child gets the same path
+    readers = []
+
+    def start(engine: str = "obedient", timeout_s: float = 30) -> OcrReader:
+        load = cast("Loader", getattr(importlib.import_module("child_engines"), engine))
+        choice = EngineChoice("rapidocr", ("en",), Path("unused"), "for a test")
+        readers.append(OcrReader(choice, timeout_s, load))
+        return readers[-1]
+
+    yield start
+    for reader in readers:
+        reader.close()
+
+
+@pytest.fixture
+def never() -> threading.Event:
+    """A cancel that nobody gives."""
+    return threading.Event()
+
+
+@pytest.fixture(scope="session")
+def card() -> bytes:
+    """A PNG image with four lines of print."""
+    image = Image.new("RGB", (640, 400), "white")
+    draw = ImageDraw.Draw(image)
+    for row, text in enumerate(["UTOPIA PASSPORT", "ERIKSSON", "ANNA MARIA", "12.08.1974"]):
+        draw.text((40, 40 + 80 * row), text, fill="black", font=ImageFont.load_default(34))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.fixture(scope="session")
+def model_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """EasyOCR's model files with random weights, written without PyTorch in this process."""
+    folder = tmp_path_factory.mktemp("models")
+    subprocess.run([sys.executable, str(HERE / "networks.py"), str(folder)], check=True)
+    return folder

@@ -1,0 +1,91 @@
+"""What the child process does with a document, without the process."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from kyc_desktop.domain import Line
+from kyc_desktop.errors import NoTextFound, OcrFailed
+from kyc_desktop.ocr import child
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+BOX = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
+
+
+class Engine:
+    name = "paper"
+    version = "1.2"
+
+    def __init__(self, answer: list[Line] | BaseException) -> None:
+        self.answer = answer
+        self.shapes: list[tuple[int, ...]] = []
+
+    def read(self, image: NDArray[np.uint8]) -> list[Line]:
+        self.shapes.append(image.shape)
+        if isinstance(self.answer, BaseException):
+            raise self.answer
+        return self.answer
+
+
+def scan() -> bytes:
+    """64 × 48 pixels on their side: upright they are 48 × 64."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    out = io.BytesIO()
+    Image.new("L", (64, 48)).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
+    paper = Engine([Line("text", 0.9, BOX)])
+    monkeypatch.setattr(child, "_engine", paper)
+    return paper
+
+
+def test_the_engine_gets_the_upright_picture_in_colour(engine: Engine) -> None:
+    result = child.read(scan())
+    assert engine.shapes == [(64, 48, 3)]
+    assert (result.text, result.engine) == ("text", "paper 1.2")
+
+
+def test_no_lines_are_no_text(engine: Engine) -> None:
+    engine.answer = []
+    with pytest.raises(NoTextFound):
+        child.read(scan())
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [
+        (KeyError("a name"), r"failed while it read the image \(KeyError\)"),
+        (MemoryError(), "not enough memory"),
+        (OcrFailed("As it is.", "Advice."), "As it is"),
+    ],
+    ids=["exception", "memory", "failure"],
+)
+def test_what_an_engine_raises_becomes_a_failure(
+    engine: Engine, raised: BaseException, words: str
+) -> None:
+    engine.answer = raised
+    with pytest.raises(OcrFailed, match=words) as caught:
+        child.read(scan())
+    assert "a name" not in str(caught.value.args)
+
+
+def test_bytes_that_are_no_picture_are_a_failure(engine: Engine) -> None:
+    with pytest.raises(OcrFailed, match="could not be decoded"):
+        child.read(b"\xff\xd8\xff and no more")
+    assert engine.shapes == []
+
+
+def test_reading_before_starting_is_our_own_mistake() -> None:
+    with pytest.raises(RuntimeError, match="comes first"):
+        child.read(scan())

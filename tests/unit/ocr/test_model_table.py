@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.errors import SettingsError
+from kyc_desktop.ocr.model_table import required
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("languages", "recogniser"),
+    [
+        (["en"], "english_g2.pth"),
+        (["en", "de", "fr", "pl"], "latin_g2.pth"),
+        (["de", "en"], "latin_g2.pth"),
+        (["en", "ru"], "cyrillic_g2.pth"),
+        (["hi", "en"], "devanagari.pth"),
+        (["ur", "en"], "arabic.pth"),
+        (["bn", "en"], "bengali.pth"),
+        (["en", "th"], "thai.pth"),
+        (["ja", "en"], "japanese_g2.pth"),
+        (["ch_sim", "en"], "zh_sim_g2.pth"),
+    ],
+    ids=lambda value: ",".join(value) if isinstance(value, list) else "",
+)
+def test_the_languages_choose_the_recogniser_as_easyocr_does(
+    tmp_path: Path, languages: list[str], recogniser: str
+) -> None:
+    detector, chosen = required(languages, tmp_path)
+    assert (detector.name, detector.role) == ("craft_mlt_25k.pth", "detector")
+    assert (chosen.name, chosen.role) == (recogniser, "recogniser")
+    for file in (detector, chosen):
+        assert file.url.startswith("https://github.com/JaidedAI/EasyOCR/releases/")
+        assert file.url.endswith(".zip")
+        assert len(file.md5) == 32
+        assert not file.own
+
+
+@pytest.mark.parametrize("languages", [[], ["en", "klingon"]], ids=["none", "unknown"])
+def test_a_language_that_easyocr_does_not_know_is_a_settings_error(
+    tmp_path: Path, languages: list[str]
+) -> None:
+    with pytest.raises(SettingsError, match="KYC_OCR_LANGUAGES"):
+        required(languages, tmp_path)
+
+
+def test_the_table_is_read_without_pytorch() -> None:
+    code = (
+        "import sys; from pathlib import Path; from kyc_desktop.ocr.model_table import required; "
+        "required(['en'], Path('unused')); "
+        "sys.exit(bool({'torch', 'easyocr', 'numpy', 'cv2'} & set(sys.modules)))"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_administrator_may_name_a_mirror_and_own_networks(tmp_path: Path) -> None:
+    own = {
+        "latin_g2.pth": {"url": "https://mirror.example/latin_g2.zip", "md5": "0" * 32},
+        "craft_mlt_25k.pth": {"url": "https://mirror.example/craft.zip"},
+    }
+    (tmp_path / "models.json").write_text(json.dumps(own))
+    detector, recogniser = required(["en", "de"], tmp_path)
+    assert detector.url == "https://mirror.example/craft.zip"
+    assert len(detector.md5) == 32
+    assert not detector.own
+    assert (recogniser.url, recogniser.md5) == ("https://mirror.example/latin_g2.zip", "0" * 32)
+    assert recogniser.own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"x": 1}',
+        '{"x": {"sha": ""}}',
+        '{"x": {"md5": 7}}',
+        '{"x": {"md5": "0"}}',
+        "\xff",
+    ],
+)
+def test_a_wrong_models_json_is_a_settings_error(tmp_path: Path, text: str) -> None:
+    (tmp_path / "models.json").write_text(text, encoding="latin-1")
+    with pytest.raises(SettingsError, match=r"models\.json cannot be used"):
+        required(["en"], tmp_path)
