@@ -1,0 +1,127 @@
+"""The way from lines of text to a name and a date of birth, step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain import Details, DocumentType, Doubt
+from kyc_desktop.extraction.birth_candidates import BirthDates, printed_birth_date
+from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.extraction.evidence import date_field, name_field
+from kyc_desktop.extraction.geometry import blocks_of, turned
+from kyc_desktop.extraction.layout import unlabelled_name
+from kyc_desktop.extraction.lexicon import NAME_KINDS, Kind, lexicon
+from kyc_desktop.extraction.mrz import Zone, find_zone
+from kyc_desktop.extraction.name_candidates import labelled_name
+from kyc_desktop.extraction.numbers import number_dates
+from kyc_desktop.extraction.page import Page, read_page
+from kyc_desktop.extraction.pairing import Pair, Way, pair, strength
+from kyc_desktop.extraction.text import skeleton
+from kyc_desktop.extraction.zone_in_print import zone_in_print
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from kyc_desktop.domain import DateField, Line, NameField
+    from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.lexicon import Lexicon
+
+_CLEARLY = 1.0  # a page is upside down only where a pair or two more fit so
+
+
+def extract(lines: Sequence[Line], today: dt.date) -> Details:
+    """Find the holder's name and date of birth. Never raises, whatever the lines.
+
+    Args:
+        lines: text with boxes, in any order; the page may be tilted, turned or upside down.
+        today: no date of birth is later; decides the century of years of two digits.
+    """
+    words = lexicon()
+    blocks = blocks_of(lines)
+    zone = find_zone(blocks, today)
+    page, pairs = _upright(blocks, zone, words, today)
+    proven = [zone.birth_date] if zone is not None and zone.birth_date and zone.proven else []
+    numbers = number_dates(blocks, page.kind.country, today)
+    proven += [number.date for number in numbers]
+    birth = printed_birth_date(page, pairs, today, proven)
+    dob = date_field(birth, zone, numbers, _earliest(page), today)
+    printed = labelled_name(page, pairs)
+    if zone is not None and zone.surname:
+        printed = zone_in_print(page, printed, zone) or printed
+    elif printed is None:
+        printed = unlabelled_name(page, pairs, _birth_line(page, birth))
+    name = name_field(printed, zone, words)
+    if birth.best is not None and not birth.best.labelled and not _is_document(page, name, zone):
+        dob = None
+    missing = _missing(name, dob, birth)
+    return Details(name, dob, page.kind.document_type, page.kind.country, missing)
+
+
+def _upright(
+    blocks: list[Block], zone: Zone | None, words: Lexicon, today: dt.date
+) -> tuple[Page, list[Pair]]:
+    """The page as it stands, or upside down where its labels and values fit together better so."""
+    page = read_page(blocks, zone, words, today)
+    pairs = pair(page)
+    if _reads_well(pairs):
+        return page, pairs
+    other = read_page(turned(blocks), zone, words, today)
+    other_pairs = pair(other)
+    ahead = -_CLEARLY if _head_down(blocks, zone, words) else _CLEARLY
+    if strength(other_pairs) > strength(pairs) + ahead:
+        return other, other_pairs
+    return page, pairs
+
+
+def _head_down(blocks: Sequence[Block], zone: Zone | None, words: Lexicon) -> bool:
+    """Whether headings stand low on the page, or the machine-readable zone high."""
+    if not blocks:
+        return False
+    phrases = frozenset[str]().union(*words.types.values())
+    heads = [b.cy for b in blocks if skeleton(b.text) in phrases]
+    middle = (min(b.cy for b in blocks) + max(b.cy for b in blocks)) / 2
+    if zone is not None and zone.name_line is not None:
+        return zone.name_line.blocks[0].cy < middle
+    return bool(heads) and min(heads) > middle
+
+
+def _reads_well(pairs: Sequence[Pair]) -> bool:
+    """Whether birth date and name stand behind, beside or below their labels."""
+    good = [p for p in pairs if p.way is not Way.ABOVE]
+    dated = any(Kind.BIRTH_DATE in p.label.kinds and p.value.dates for p in good)
+    return dated and any(NAME_KINDS & set(p.label.kinds) for p in good)
+
+
+def _birth_line(page: Page, birth: BirthDates) -> Block | None:
+    """The line of the date of birth, or of the year or age that stands in its place."""
+    if birth.best is not None:
+        return birth.best.block
+    kinds = {Kind.BIRTH_DATE, Kind.BIRTH_YEAR}
+    return next((label.line for label in page.labels if kinds & set(label.kinds)), None)
+
+
+def _earliest(page: Page) -> dt.date | None:
+    hits = [hit for value in page.values for hit in value.dates if hit.readings]
+    return min((max(r.date for r in hit.readings) for hit in hits), default=None)
+
+
+def _is_document(page: Page, name: NameField | None, zone: Zone | None) -> bool:
+    """Whether a date without a label can be believed: the page names a kind or a holder."""
+    official = page.kind.document_type not in {DocumentType.UNKNOWN, DocumentType.STAFF_CARD}
+    return official or zone is not None or (name is not None and name.doubts == ())
+
+
+def _missing(name: NameField | None, dob: DateField | None, birth: BirthDates) -> tuple[Doubt, ...]:
+    found = []
+    if name is None:
+        found.append(doubt("no_name"))
+    if dob is None:
+        found.append(doubt("no_birth_date"))
+        reasons = {
+            "impossible_date": birth.impossible,
+            "year_only": birth.year,
+            "age_only": birth.age,
+        }
+        found += [doubt(code) for code, holds in reasons.items() if holds]
+    return tuple(found)

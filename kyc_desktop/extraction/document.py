@@ -1,0 +1,87 @@
+"""Which kind of document a page is and whose: by its headings and its machine-readable zone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain import DocumentType
+from kyc_desktop.extraction.text import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.lexicon import Lexicon
+    from kyc_desktop.extraction.mrz import Zone
+
+_SHORT = 6  # letters; a shorter phrase must be a whole line
+_ALPHA3 = 3
+_PRINTED_ORDER = re.compile(
+    r"\b(D{1,2}|M{1,2}|Y{4})[./ -](D{1,2}|M{1,2})[./ -](D{1,2}|Y{4}|Y{2})\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """What the headings say."""
+
+    document_type: DocumentType
+    country: str | None  # ISO 3166-1 alpha-3, or as the machine-readable zone has it
+    order: str | None  # of day, month and year, where country or page tells: DMY, MDY, YMD
+
+    @property
+    def licence(self) -> bool:
+        """Whether its fields may be known by numbers alone."""
+        return self.document_type is DocumentType.DRIVING_LICENCE
+
+
+def kind_of(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon) -> PageKind:
+    """Judge by the longest phrases found on the page; a zone knows its issuing state."""
+    lines = frozenset(skeleton(block.text) for block in blocks)
+    text = "|".join(lines)
+    country = zone.country if zone is not None and len(zone.country or "") == _ALPHA3 else None
+    if country is None:
+        country = max(
+            ((_weight(c.phrases, text, lines), c.code) for c in lexicon.countries),
+            default=(0, None),
+        )[1]
+        if country and not _weight(_phrases(lexicon, country), text, lines):
+            country = None
+    order = _order_printed(blocks) or lexicon.order_of(country)
+    return PageKind(_type(text, lines, zone, lexicon), country, order)
+
+
+def _phrases(lexicon: Lexicon, code: str) -> frozenset[str]:
+    return next(c.phrases for c in lexicon.countries if c.code == code)
+
+
+def _weight(phrases: frozenset[str], text: str, lines: frozenset[str]) -> int:
+    """The letters of all phrases found."""
+    return sum(
+        len(phrase)
+        for phrase in phrases
+        if (phrase in text if len(phrase) >= _SHORT else phrase in lines)
+    )
+
+
+def _type(text: str, lines: frozenset[str], zone: Zone | None, lexicon: Lexicon) -> DocumentType:
+    if zone is not None and zone.code.startswith("P") and zone.form == "TD3":
+        return DocumentType.PASSPORT
+    weights = {kind: _weight(phrases, text, lines) for kind, phrases in lexicon.types.items()}
+    best = max(weights, key=lambda kind: weights[kind])
+    if weights[best]:
+        return best
+    if zone is not None and zone.form in {"TD1", "TD2", "FRA"}:
+        return DocumentType.ID_CARD
+    return DocumentType.UNKNOWN
+
+
+def _order_printed(blocks: Sequence[Block]) -> str | None:
+    """The order of the whole page, where a label says "(DD/MM/YYYY)"."""
+    for block in blocks:
+        match = _PRINTED_ORDER.search(block.text)
+        if match:
+            return "".join(part[0].upper() for part in match.groups())
+    return None

@@ -1,0 +1,47 @@
+"""Why a value may be wrong, in sentences for the clerk; they repeat no names."""
+
+from __future__ import annotations
+
+from kyc_desktop.domain import Doubt
+
+_SENTENCES = {
+    "mrz_disagrees": (
+        "The printed text and the machine-readable zone differ; compare both with the document."
+    ),
+    "check_digit_failed": (
+        "A check digit of the machine-readable zone does not agree; the date in it may be misread."
+    ),
+    "check_digit_mended": (
+        "A digit of the machine-readable date was exchanged for a similar one so that "
+        "its check digit agrees."
+    ),
+    "ambiguous_date": "Day and month may have changed places: {detail}.",
+    "ambiguous_month": "The month can be read in two ways: {detail}.",
+    "low_ocr_score": "The text was hard to read; compare it with the picture.",
+    "no_label": "No label was found beside this value; it was chosen by its place on the document.",
+    "weak_label": "The label beside this value was hard to read or stands apart from it.",
+    "truncated": (
+        "The machine-readable zone has no room for the whole name; letters or names may be missing."
+    ),
+    "unusual_characters": "The name has characters that are unusual in a name.",
+    "implausible_age": "The date of birth makes the holder {detail}; look at it again.",
+    "not_earliest": "Another date on the document is earlier than this one.",
+    "short_year": "The year has two digits only; the century was chosen by us.",
+    "repaired_date": "The separators of the date were not all read.",
+    "letters_for_digits": "Letters were read where digits must stand; they were exchanged.",
+    "mrz_only": "The value comes from the machine-readable zone alone, which has no accents.",
+    "one_part": "Only one part of the name was found; surname or given names may be missing.",
+    "name_order": "Surname and given names could not be told apart with certainty.",
+    "number_disagrees": "The identity number on the document speaks for another date of birth.",
+    "number_only": "The date comes from the identity number, not from a printed date of birth.",
+    "year_only": "Only a year of birth is printed, not a full date.",
+    "age_only": "Only an age is printed, not a date of birth.",
+    "impossible_date": "The printed date of birth is no day of the calendar.",
+    "no_name": "No name of the holder was found on the document.",
+    "no_birth_date": "No date of birth was found on the document.",
+}
+
+
+def doubt(code: str, detail: str = "") -> Doubt:
+    """The doubt with that code; `detail` completes sentences that need it."""
+    return Doubt(code, _SENTENCES[code].format(detail=detail))

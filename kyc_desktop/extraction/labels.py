@@ -1,0 +1,243 @@
+"""Finds the labels in a line and the text that stands behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extractOne
+
+from kyc_desktop.extraction.lexicon import Kind
+from kyc_desktop.extraction.text import Token, compared, letters, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.lexicon import Lexicon
+
+# rapidfuzz's stubs do not know that a distance may be a scorer.
+_DISTANCE = cast("Any", Levenshtein.distance)
+_TOO_LONG = 40  # tokens: running text, not a label
+_INITIALS = 2  # letters; such a label must be in capitals or have a slash (LN, S/O)
+_SHORT = 4  # letters; must be read exactly and not stand behind other text
+_SHORTEST = 6  # letters of a label that may have a wrong one
+_SURE = 7  # letters; a label as long as this may stand behind garbled text
+_WEAK = 9  # letters; a shorter label with a wrong letter may be a name (Gender, Bender)
+_FUZZY_QUALITY = 0.85
+_BEHIND_QUALITY = 0.7
+# Words that headings end in ("INCOME TAX DEPARTMENT") are no labels there.
+_COMMON = frozenset({Kind.OTHER, Kind.PLACE, Kind.NUMBER, Kind.AUTHORITY, Kind.NATIONALITY})
+_ABBREVIATED = frozenset({"so", "do", "co", "wo"})  # S/O, D/O …: a label with its slash only
+_FIELD_NUMBER = re.compile(r"^\d{1,2}[a-d]?$")
+_BOTH = (Kind.SURNAME, Kind.GIVEN_NAMES)
+_EDGE = " .:;,-–—/|·•*)(]["
+
+_LICENCE_FIELDS = {
+    "1": Kind.SURNAME, "2": Kind.GIVEN_NAMES, "3": Kind.BIRTH_DATE, "4a": Kind.ISSUE_DATE,
+    "4b": Kind.EXPIRY_DATE, "4c": Kind.AUTHORITY, "4d": Kind.NUMBER, "5": Kind.NUMBER,
+    "7": Kind.SIGNATURE, "8": Kind.PLACE, "9": Kind.OTHER,
+}  # fmt: skip
+_NUMBERED = re.compile(r"^[(\[]?(4\s?[abcd]|[1-9l])(?:[.,:)]\s*|\s+|$)(.*)$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Label:
+    """A label, in one language or several, with what stands behind it in its own line."""
+
+    kinds: tuple[Kind, ...]  # in the order printed; two kinds where two labels are one
+    languages: frozenset[str]
+    block: Block  # where it stands
+    line: Block  # the whole line
+    quality: float  # 0-1
+    inline: Block | None = None  # what follows in the line
+    colon: bool = False  # the label ends in a colon, so that what follows is its value
+    slash: bool = False  # a slash follows: more likely its other language, garbled
+    weak: bool = False  # may as well be a value
+    numbered: bool = False  # known by its field number alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int  # tokens
+    end: int
+    entries: tuple[tuple[Kind, str], ...]
+    quality: float
+    size: int  # letters
+
+
+def find_labels(block: Block, lexicon: Lexicon) -> list[Label]:
+    """The labels of a line, left to right."""
+    found = tokens(block.text)
+    if not found or len(found) > _TOO_LONG:
+        return []
+    hits = _exact(found, lexicon)
+    hits = sorted([*hits, *_fuzzy(found, hits, lexicon)], key=lambda hit: hit.start)
+    hits = _placed([hit for hit in hits if _credible(hit, found, block.text)], found, block.text)
+    return _labels(block, found, hits) if hits else []
+
+
+def numbered_label(block: Block) -> Label | None:
+    """The field of a driving licence that a line starts with: `1.`, `4b` (directive 2006/126)."""
+    match = _NUMBERED.match(block.text)
+    if match is None:
+        return None
+    kind = _LICENCE_FIELDS.get(match[1].replace(" ", "").replace("l", "1"))
+    if kind is None:
+        return None
+    start = match.start(2)
+    inline = block.part(start, len(block.text)) if match[2].strip(_EDGE) else None
+    place = block.part(0, max(start, 1))
+    return Label((kind,), frozenset(), place, block, 1.0, inline, colon=True, numbered=True)
+
+
+def _exact(found: list[Token], lexicon: Lexicon) -> list[_Hit]:
+    hits = []
+    start = 0
+    while start < len(found):
+        joined, best = "", None
+        for end in range(start + 1, min(start + lexicon.most_tokens, len(found)) + 1):
+            joined = compared(joined + found[end - 1].skeleton)
+            if joined in lexicon.labels:
+                best = _Hit(start, end, lexicon.labels[joined], 1.0, len(joined))
+        if best is not None:
+            hits.append(best)
+            start = best.end
+        else:
+            start += 1
+    return hits
+
+
+def _fuzzy(found: list[Token], hits: list[_Hit], lexicon: Lexicon) -> Iterator[_Hit]:
+    """Labels with wrong letters, in what the exact ones leave over."""
+    covered = {place for hit in hits for place in range(hit.start, hit.end)}
+    start = 0
+    while start < len(found):
+        free = start
+        while free < min(start + lexicon.most_tokens, len(found)) and free not in covered:
+            free += 1
+        best = None
+        for end in range(free, start, -1):
+            best = _nearest(found, start, end, lexicon)
+            if best is not None:
+                break
+        if best is not None:
+            yield best
+        start = best.end if best is not None else start + 1
+
+
+def _nearest(found: list[Token], start: int, end: int, lexicon: Lexicon) -> _Hit | None:
+    plain = compared("".join(token.skeleton for token in found[start:end]))
+    tolerance = _tolerance(len(plain))
+    if not tolerance or sum(c.isdigit() for c in plain) > 1:
+        return None
+    best: tuple[str, float] | None = None
+    for size in range(max(len(plain) - tolerance, _SHORTEST), len(plain) + tolerance + 1):
+        near = extractOne(
+            plain,
+            lexicon.by_length.get(size, ()),
+            scorer=_DISTANCE,
+            score_cutoff=tolerance if best is None else best[1],
+        )
+        if near is not None and (best is None or near[1] < best[1]):
+            best = (near[0], near[1])
+    if best is None:
+        return None
+    quality = _FUZZY_QUALITY - 0.5 * best[1] / len(plain)
+    return _Hit(start, end, lexicon.labels[best[0]], quality, len(plain))
+
+
+def _tolerance(size: int) -> int:
+    """How many letters of a label may be wrong, by its length."""
+    for least, wrong in ((21, size // 6), (14, 3), (10, 2), (_SHORTEST, 1)):
+        if size >= least:
+            return wrong
+    return 0
+
+
+def _credible(hit: _Hit, found: list[Token], text: str) -> bool:
+    """Two letters make a label only where they are written like one."""
+    raw = text[found[hit.start].start : found[hit.end - 1].end]
+    if hit.size > _INITIALS:
+        return True
+    if hit.entries[0][0] is Kind.PARENT or raw.casefold().replace("/", "") in _ABBREVIATED:
+        return "/" in raw
+    return raw.isupper() or text[found[hit.end - 1].end :].lstrip().startswith((":", "."))
+
+
+def _placed(hits: list[_Hit], found: list[Token], text: str) -> list[_Hit]:
+    """Drops words inside running text: a label starts its line or follows another's value."""
+    kept: list[_Hit] = []
+    for hit in hits:
+        last = kept[-1].end if kept else 0
+        between = text[found[last].start : found[hit.start].start] if hit.start > last else ""
+        if letters(between) <= 1 or _FIELD_NUMBER.match(found[hit.start - 1].skeleton):
+            kept.append(hit)
+            continue
+        behind = text[found[hit.end - 1].end :].lstrip()
+        after_value = bool(kept) and hit.quality == 1.0 and hit.size >= _SHORT
+        sure = hit.size >= _SURE and hit.quality == 1.0 and hit.entries[0][0] not in _COMMON
+        if behind.startswith(":") or after_value or sure:
+            quality = hit.quality if kept else _BEHIND_QUALITY
+            kept.append(_Hit(hit.start, hit.end, hit.entries, quality, hit.size))
+    return kept
+
+
+def _labels(line: Block, found: list[Token], hits: list[_Hit]) -> list[Label]:
+    """Neighbours become one label: "Surname/Nom", "Surname, Given names"."""
+    groups: list[list[_Hit]] = []
+    for hit in hits:
+        gap = (
+            line.text[found[groups[-1][-1].end - 1].end : found[hit.start].start] if groups else ""
+        )
+        if groups and ":" not in gap and not letters(gap) and len(gap.strip(_EDGE)) <= _INITIALS:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    starts = [found[group[0].start].start for group in groups]
+    ends = [*starts[1:], len(line.text)]
+    if letters(line.text[: starts[0]]) > 1:  # its first language, garbled
+        starts[0] = 0
+    return [_label(line, found, *spread) for spread in zip(groups, starts, ends, strict=True)]
+
+
+def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: int) -> Label:
+    stop = found[group[-1].end - 1].end
+    rest = line.text[stop:end]
+    value = rest.strip(_EDGE)
+    lead = rest[: rest.find(value)] if value else rest
+    pieces = value.split()
+    if end < len(line.text) and pieces and _FIELD_NUMBER.match(pieces[-1]):
+        value = value[: -len(pieces[-1])].strip(_EDGE)
+    inline = None
+    garbled, colon, behind = value.rpartition(":")
+    if colon and letters(garbled) and "/" in lead:  # "Primer apellido / rimer cognom: Collina"
+        value, lead = behind.strip(_EDGE), colon
+    if any(c.isalnum() for c in value):
+        at = stop + rest.rfind(value)
+        inline = line.part(at, at + len(value))
+    whole = len(group) == 1 and inline is None and group[0].end - group[0].start == 1
+    return Label(
+        _kinds(group),
+        frozenset(lang for hit in group for _, lang in hit.entries),
+        line.part(start, stop),
+        line,
+        max(hit.quality for hit in group),
+        inline,
+        colon=":" in lead,
+        slash="/" in lead or "|" in lead,
+        weak=whole and group[0].quality < 1.0 and group[0].size < _WEAK,
+    )
+
+
+def _kinds(group: list[_Hit]) -> tuple[Kind, ...]:
+    """The kinds in their order; a general "Name" says nothing beside a particular label."""
+    kinds: list[Kind] = []
+    for hit in group:
+        kind = hit.entries[0][0]
+        kinds += _BOTH if kind is Kind.SURNAME_FIRST else (kind,)
+    particular = (Kind.SURNAME, Kind.FULL_NAME, Kind.FIRST_SURNAME, Kind.SECOND_SURNAME)
+    meant = next((kind for kind in particular if kind in kinds), Kind.NAME)
+    return tuple(dict.fromkeys(meant if kind is Kind.NAME else kind for kind in kinds))

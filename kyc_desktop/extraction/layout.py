@@ -1,0 +1,129 @@
+"""Names without labels: by where they stand and what they look like.
+
+Aadhaar prints the name above the date of birth, US licences above the address, staff cards in bold.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain import DocumentType
+from kyc_desktop.extraction import names
+from kyc_desktop.extraction.name_candidates import PrintedName, follows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.page import Page, Value
+    from kyc_desktop.extraction.pairing import Pair
+
+_LIKELY = 0.6
+_SCORE = 0.35
+_FEWEST_WORDS = 2
+_MOST_WORDS = 6
+_READ_WELL = 0.8
+_ABOVE = 4.5  # heights that a name may stand above the date of birth
+_ADDRESS = re.compile(
+    r"^\W*(?:8\W+)?\d{1,5}[A-Z]?\s+[A-Z][A-Za-z. ]{3,}|\b(?:APT|P\.?O\.? BOX)\b", re.I
+)
+
+
+def unlabelled_name(page: Page, pairs: Sequence[Pair], birth: Block | None) -> PrintedName | None:
+    """A name by the layout of the page, or None; only a document has one.
+
+    Args:
+        page: what was recognised.
+        pairs: labels with their values; a value of another label is no name.
+        birth: the line of the date of birth, where it is known.
+    """
+    if birth is None and page.kind.document_type is DocumentType.UNKNOWN:
+        return None
+    taken = {p.value.block for p in pairs}
+    free = [v for v in page.values if v.block not in taken and not v.inline and _likely(v)]
+    return (
+        _above_address(page, free)
+        or (_above_birth(page, free, birth) if birth is not None else None)
+        or _tallest(free)
+    )
+
+
+def _likely(value: Value) -> bool:
+    return (
+        value.likeness >= _LIKELY
+        and value.label is None
+        and value.block.score >= _READ_WELL
+        and value.block.x1 - value.block.x0 > value.block.height
+    )
+
+
+def _above_address(page: Page, free: Sequence[Value]) -> PrintedName | None:
+    """US licences whose numbers are lost: surname, given names, street."""
+    if page.kind.document_type is not DocumentType.DRIVING_LICENCE:
+        return None
+    for street in page.values:
+        if not _ADDRESS.search(street.block.text) or street.dates:
+            continue
+        above = [v.block for v in free if _stands_above(v.block, street.block, _FEWEST_WORDS + 1)]
+        above.sort(key=lambda block: block.cy)
+        if len(above) >= _FEWEST_WORDS:
+            surname, given = above[-2:]
+            return _parts(surname, given)
+    return None
+
+
+def _parts(surname: Block, given: Block) -> PrintedName:
+    parts = names.clean(surname.text), names.without_commas(names.clean(given.text))
+    return PrintedName(*parts, None, (surname, given), _SCORE, labelled=False)
+
+
+def _stands_above(block: Block, other: Block, lines: float) -> bool:
+    gap = other.y0 - block.y1
+    aligned = abs(block.x0 - other.x0) < lines * block.height
+    return aligned and -0.5 * block.height < gap < lines * max(block.height, other.height)
+
+
+def _above_birth(page: Page, free: Sequence[Value], birth: Block) -> PrintedName | None:
+    """Aadhaar: the nearest line of two words or more above the date, else of one word.
+
+    An Indian tax card of the old kind has the father's name between the two.
+    """
+    above = [v.block for v in free if _stands_above(v.block, birth, _ABOVE)]
+    if page.kind.document_type is DocumentType.TAX_CARD:
+        return _whole((min(above, key=lambda block: block.cy),)) if above else None
+    above.sort(key=lambda block: (not _several((block,)), -block.cy))
+    return _whole((above[0],)) if above else None
+
+
+def _tallest(free: Sequence[Value]) -> PrintedName | None:
+    """Staff cards, MyKad: of the texts of several words the one in the largest letters."""
+    runs = [run for v in free if _several(run := _run(v.block, free))]
+    if not runs:
+        return None
+    return _whole(max(runs, key=lambda run: (round(run[0].height), len(run), -run[0].cy)))
+
+
+def _run(first: Block, free: Sequence[Value]) -> tuple[Block, ...]:
+    """A line with the next one, where that goes on in the same letters."""
+    for v in free:
+        if v.block is not first and follows(first, first, v.block):
+            same = names.clean(first.text).isupper() == names.clean(v.block.text).isupper()
+            return (first, v.block) if same else (first,)
+    return (first,)
+
+
+def _several(blocks: Sequence[Block]) -> bool:
+    return _FEWEST_WORDS <= len(_text(blocks).split()) <= _MOST_WORDS
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return " ".join(names.clean(block.text) for block in blocks)
+
+
+def _whole(blocks: tuple[Block, ...]) -> PrintedName:
+    text = _text(blocks)
+    surname, comma, given = text.partition(",")
+    if comma and given.strip():
+        return PrintedName(surname.strip(), given.strip(), None, blocks, _SCORE, labelled=False)
+    return PrintedName(None, None, text, blocks, _SCORE, labelled=False)

@@ -1,0 +1,191 @@
+"""The words that documents print, read from `resources/lexicon/*.toml`.
+
+A new document kind is a few lines of data there: every file may add to every table.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kyc_desktop.domain import DocumentType
+from kyc_desktop.extraction.text import folded, skeleton, words
+from kyc_desktop.paths import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+class Kind(StrEnum):
+    """What the value of a label is."""
+
+    NAME = "name"
+    FULL_NAME = "full_name"
+    SURNAME_FIRST = "surname_first"  # one label for surname, then given names
+    SURNAME = "surname"
+    FIRST_SURNAME = "first_surname"
+    SECOND_SURNAME = "second_surname"
+    GIVEN_NAMES = "given_names"
+    MIDDLE_NAME = "middle_name"
+    BIRTH_DATE = "birth_date"
+    BIRTH_YEAR = "birth_year"
+    AGE = "age"
+    PARENT = "parent"
+    SPOUSE = "spouse"
+    BIRTH_NAME = "birth_name"
+    USAGE_NAME = "usage_name"
+    SIGNATURE = "signature"
+    ISSUE_DATE = "issue_date"
+    EXPIRY_DATE = "expiry_date"
+    AUTHORITY = "authority"
+    BIRTH_PLACE = "birth_place"
+    PLACE = "place"
+    NATIONALITY = "nationality"
+    SEX = "sex"
+    NUMBER = "number"
+    OTHER = "other"
+
+
+NAME_KINDS = frozenset(
+    {
+        Kind.NAME,
+        Kind.FULL_NAME,
+        Kind.SURNAME,
+        Kind.FIRST_SURNAME,
+        Kind.SECOND_SURNAME,
+        Kind.GIVEN_NAMES,
+        Kind.MIDDLE_NAME,
+    }
+)
+OTHER_DATES = frozenset({Kind.ISSUE_DATE, Kind.EXPIRY_DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """How a country's documents are known, and in which order they print dates (DMY, MDY, YMD)."""
+
+    code: str
+    order: str
+    phrases: frozenset[str]  # skeletons
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All tables; skeletons are comparable forms (see `text.skeleton`)."""
+
+    labels: Mapping[str, tuple[tuple[Kind, str], ...]]  # skeleton -> kinds with their languages
+    by_length: Mapping[int, tuple[str, ...]]  # length of a skeleton -> skeletons
+    most_tokens: int
+    months: Mapping[str, tuple[int, ...]]  # folded word -> months it may mean
+    heading_words: frozenset[str]
+    heading_phrases: frozenset[str]  # skeletons
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    titles: frozenset[str]
+    types: Mapping[DocumentType, frozenset[str]]
+    countries: tuple[Country, ...]
+
+    def order_of(self, country: str | None) -> str | None:
+        """The date order of a country, None where it is not known."""
+        return next((c.order for c in self.countries if c.code == country), None)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The bundled lexicon, read once."""
+    return load(resources() / "lexicon")
+
+
+def load(folder: Path) -> Lexicon:
+    """Read and check all files of a folder.
+
+    Raises:
+        ValueError: a file has a table, a kind of label or a value that is not known.
+    """
+    tables: dict[str, dict[str, Any]] = defaultdict(dict)
+    for path in sorted(folder.glob("*.toml")):
+        for table, content in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if table not in _TABLES:
+                msg = f"{path.name}: unknown table {table}"
+                raise ValueError(msg)
+            _merge(tables[table], content)
+    labels = _labels(tables["labels"])
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for plain in labels:
+        by_length[len(plain)].append(plain)
+    headings, names = tables["headings"], tables["names"]
+    return Lexicon(
+        labels=labels,
+        by_length={size: tuple(plain) for size, plain in by_length.items()},
+        most_tokens=8,
+        months=_months(tables["months"]),
+        heading_words=frozenset(word for text in headings.get("words", ()) for word in words(text)),
+        heading_phrases=_skeletons(headings.get("phrases", ())),
+        particles=frozenset(names.get("particles", ())),
+        suffixes=frozenset(names.get("suffixes", ())),
+        titles=frozenset(names.get("titles", ())),
+        types={DocumentType(k): _skeletons(v["phrases"]) for k, v in tables["types"].items()},
+        countries=tuple(
+            Country(code, row["order"], _skeletons(row["phrases"]))
+            for code, row in tables["countries"].items()
+        ),
+    )
+
+
+_TABLES = frozenset({"labels", "months", "headings", "names", "types", "countries"})
+
+
+def _merge(known: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Add the rows of a file to those of the files before it."""
+    for key, value in more.items():
+        if isinstance(value, dict):
+            _merge(known.setdefault(key, {}), value)
+        elif isinstance(value, list):
+            known[key] = [*known.get(key, []), *value]
+        else:
+            known[key] = value
+
+
+def _skeletons(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(skeleton, phrases))
+
+
+def _labels(
+    table: Mapping[str, Mapping[str, list[str]]],
+) -> dict[str, tuple[tuple[Kind, str], ...]]:
+    found: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
+    for kind, languages in table.items():
+        for language, phrases in languages.items():
+            for phrase in phrases:
+                entry = (Kind(kind), language)
+                plain = skeleton(phrase)
+                if plain and entry not in found[plain]:
+                    found[plain].append(entry)
+    return {plain: tuple(entries) for plain, entries in found.items()}
+
+
+def _months(table: Mapping[str, list[str]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for names in table.values():
+        if len(names) != _MONTHS:
+            msg = f"a language has {len(names)} months"
+            raise ValueError(msg)
+        for number, row in enumerate(names, start=1):
+            for word in row.split():
+                if number not in found[folded(word)]:
+                    found[folded(word)].append(number)
+    english = {
+        word: n for n, row in enumerate(table.get("en", ()), start=1) for word in row.split()
+    }
+    return {
+        word: (english[word],) if word in english else tuple(numbers)
+        for word, numbers in found.items()
+    }
+
+
+_MONTHS = 12

@@ -1,0 +1,143 @@
+"""Reads a machine-readable zone: names, date of birth, and what their check digits prove."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyc_desktop.extraction.dates import calendar, full_year
+from kyc_desktop.extraction.mrz_lines import (
+    TO_DIGIT,
+    TO_LETTER,
+    ZoneLine,
+    ZoneLines,
+    check_digit,
+    find_lines,
+    passes,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from kyc_desktop.extraction.geometry import Block
+
+_CODE = 5  # kind of document and issuing state, before the name
+_LENGTHS = {"TD1": 30, "TD2": 36, "TD3": 44, "MRV-A": 44, "MRV-B": 36, "FRA": 36}
+# Digits that engines mix up; letters for digits are undone by position before.
+_ALIKE = {
+    "0": "86",
+    "1": "74",
+    "3": "8",
+    "4": "1",
+    "5": "6",
+    "6": "580",
+    "7": "1",
+    "8": "3069",
+    "9": "8",
+}
+_GERMANY = {"D": "DEU", "BDR": "DEU", "GBD": "GBR", "GBN": "GBR", "GBO": "GBR", "GBP": "GBR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """What a machine-readable zone says; names in capitals without diacritics."""
+
+    form: str
+    code: str  # kind of document: P, ID, V …
+    country: str | None  # issuing state
+    surname: str | None
+    given_names: str | None
+    truncated: bool  # the name filled its field: more may be missing
+    birth_date: dt.date | None
+    proven: bool  # the check digit of the date of birth agrees
+    mended: bool  # it agrees only after a digit was exchanged for one that looks like it
+    name_line: ZoneLine | None
+    data_line: ZoneLine | None
+
+
+def find_zone(blocks: Sequence[Block], today: dt.date) -> Zone | None:
+    """The machine-readable zone of a page, or None."""
+    lines = find_lines(blocks)
+    if lines is None:
+        return None
+    surname, given, truncated = _names(lines)
+    date, proven, mended = _birth_date(lines, today)
+    if surname is None and date is None:
+        return None
+    start = (lines.name or lines.data or ZoneLine("", ())).text
+    country = start[2:5].translate(TO_LETTER).strip("<") if lines.form != "TD1" else _country(lines)
+    return Zone(
+        lines.form,
+        start[:2].strip("<") if lines.form != "TD1" else "ID",
+        _GERMANY.get(country, country) or None,
+        surname,
+        given,
+        truncated,
+        date,
+        proven,
+        mended,
+        lines.name,
+        lines.data,
+    )
+
+
+def _country(lines: ZoneLines) -> str:
+    """TD1: the holder's nationality, behind the dates; the first line may be lost."""
+    if lines.data is None or lines.dates is None:
+        return ""
+    return lines.data.text[lines.dates.end() :][:3].translate(TO_LETTER).strip("<")
+
+
+def _names(lines: ZoneLines) -> tuple[str | None, str | None, bool]:
+    """Surname, given names, and whether the field was too short for them."""
+    if lines.name is None:
+        return None, None, False
+    text = lines.name.text
+    if lines.form == "FRA":
+        given = lines.data.text[13:27] if lines.data else ""
+        return _plain(text[_CODE:30]), _plain(given.replace("<<", "<").strip("<")), False
+    field = (text if lines.form == "TD1" else text[_CODE:]).lstrip("<")
+    surname, _, rest = field.partition("<<")
+    given = rest.lstrip("<").partition("<<")[0]
+    full = len(text) >= _LENGTHS[lines.form] - 1 and not text.endswith("<")
+    return _plain(surname), _plain(given), full and bool(given)
+
+
+def _plain(field: str) -> str | None:
+    """Words of letters; None where there is none."""
+    return " ".join(field.translate(TO_LETTER).replace("<", " ").split()) or None
+
+
+def _birth_date(lines: ZoneLines, today: dt.date) -> tuple[dt.date | None, bool, bool]:
+    """The date, whether its check digit agrees, and whether it had to be mended for that."""
+    if lines.dates is None:
+        return None, False, False
+    raw, check = lines.dates[1].translate(TO_DIGIT), lines.dates[2].translate(TO_DIGIT)
+    date = _date(raw, today)
+    if passes(raw, check):
+        return date, date is not None, False
+    mended = {found for field in _exchanged(raw, check) if (found := _date(field, today))}
+    if len(mended) == 1:
+        return mended.pop(), True, True
+    return date, False, False
+
+
+def _exchanged(raw: str, check: str) -> Iterator[str]:
+    """The field with one digit exchanged for one that looks like it, where that agrees."""
+    for place, char in enumerate(raw):
+        for other in _ALIKE.get(char, ""):
+            field = raw[:place] + other + raw[place + 1 :]
+            if check_digit(field) == check:
+                yield field
+
+
+def _date(raw: str, today: dt.date) -> dt.date | None:
+    """YYMMDD; None where a part is unknown (`<`) or it is no day."""
+    if not raw.isdigit():
+        return None
+    year = full_year(raw[:2], today)
+    date = calendar(year, int(raw[2:4]), int(raw[4:6]))
+    if date is not None and date > today:
+        date = calendar(year - 100, int(raw[2:4]), int(raw[4:6]))
+    return date

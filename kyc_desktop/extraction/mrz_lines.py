@@ -1,0 +1,188 @@
+"""Finds the machine-readable lines of a page by their shape, in whatever order they were read.
+
+Shapes after ICAO 9303: two lines of 44 (TD3, MRV-A) or 36 (TD2, MRV-B), three of 30 (TD1), and the
+French card of before 2021 (two of 36, not ICAO).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.extraction.geometry import Block
+
+_FILLERS = str.maketrans(
+    {"«": "<<", "‹": "<", "≤": "<", "﹤": "<", "〈": "<", "《": "<<", " ": None}
+)
+_SHORTEST = 22  # characters; a line that lost some of its 30
+_JOINED = {88: 44, 72: 36, 90: 30}  # lines read as one: length -> length of each
+_SLACK = 2
+_ROW = 0.6  # heights between the middles of two pieces of one line
+_MOSTLY = 0.93
+
+TO_DIGIT = str.maketrans("OQDUILZSBGTA", "000011258674")
+TO_LETTER = str.maketrans("0125683479", "OIZSGBEATP")
+_NUMBER = "[0-9OQDUILZSBGTA]"
+_CHECKED = rf"({_NUMBER}{{6}})({_NUMBER}|<)"
+# Date of birth with check digit, sex, date of expiry with check digit.
+_DATES = re.compile(rf"([0-9OQDUILZSBGTA<]{{6}})({_NUMBER})([MFXHN<])({_NUMBER}{{6}})({_NUMBER})")
+_OLD_FRENCH = re.compile(rf"{_CHECKED}([MF])({_NUMBER})$")
+_NAME_LINE = re.compile(r"^[PIACV1][A-Z0-9<][A-Z0-9<]{3}[A-Z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneLine:
+    """A machine-readable line, put together and in capitals; `blocks` are where it was read."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def score(self) -> float:
+        """The lowest score of its parts."""
+        return min(block.score for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneLines:
+    """The lines of a zone by what they hold; `dates` is the match of the dates in `data`."""
+
+    form: str  # TD1, TD2, TD3, MRV-A, MRV-B, FRA
+    name: ZoneLine | None
+    data: ZoneLine | None
+    dates: re.Match[str] | None
+
+
+def find_lines(blocks: Sequence[Block]) -> ZoneLines | None:
+    """The machine-readable lines among all lines of a page, or None."""
+    lines = [line for line in _candidates(blocks) if _looks_machine_readable(line.text)]
+    data, dates = _data_line(lines)
+    names = [line for line in lines if line is not data]
+    if data is None or dates is None:
+        old = _old_french(lines)
+        if old is not None:
+            return old
+        name = next((n for n in names if _starts_with_code(n.text) and "<<" in n.text), None)
+        return ZoneLines(_form(name, None), name, None, None) if name else None
+    if dates.start() < _SHORTEST // 4:
+        return ZoneLines("TD1", _third_line(names), data, dates)
+    name = next((n for n in names if _starts_with_code(n.text) and "<<" in n.text), None)
+    name = name or next((n for n in names if _starts_with_code(n.text)), None)
+    return ZoneLines(_form(name, data), name, data, dates)
+
+
+def _candidates(blocks: Sequence[Block]) -> list[ZoneLine]:
+    """Lines as they were read, joined where one was broken, parted where two were joined."""
+    pieces = [ZoneLine(b.text.upper().translate(_FILLERS), (b,)) for b in blocks]
+    pieces = [piece for piece in pieces if len(piece.text) > _SLACK and _alphabet(piece.text)]
+    found = []
+    for line in _rows(pieces):
+        size = next((s for n, s in _JOINED.items() if abs(len(line.text) - n) <= _SLACK), 0)
+        if size and "<" in line.text:
+            found += [
+                ZoneLine(line.text[at : at + size], line.blocks)
+                for at in range(0, len(line.text) - _SLACK, size)
+            ]
+        elif len(line.text) >= _SHORTEST:
+            found.append(line)
+    return found
+
+
+def _rows(pieces: list[ZoneLine]) -> list[ZoneLine]:
+    """Pieces of one row joined, where at least one of them has fillers."""
+    rows: list[list[ZoneLine]] = []
+    for piece in sorted(pieces, key=lambda p: p.blocks[0].cy):
+        block = piece.blocks[0]
+        last = rows[-1][-1].blocks[0] if rows else None
+        if last is not None and abs(last.cy - block.cy) < _ROW * min(last.height, block.height):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    found = []
+    for row in rows:
+        if len(row) > 1 and any(
+            "<<" in piece.text or len(piece.text) >= _SHORTEST for piece in row
+        ):
+            row.sort(key=lambda p: p.blocks[0].x0)
+            text = "".join(piece.text for piece in row)
+            found.append(ZoneLine(text, tuple(b for p in row for b in p.blocks)))
+        found += row
+    return found
+
+
+def _alphabet(text: str) -> bool:
+    good = sum(c.isascii() and (c.isalnum() or c == "<") for c in text)
+    return good >= _MOSTLY * len(text)
+
+
+def _looks_machine_readable(text: str) -> bool:
+    return "<" in text or bool(_DATES.search(text))
+
+
+def _data_line(lines: list[ZoneLine]) -> tuple[ZoneLine | None, re.Match[str] | None]:
+    """The line with the dates: they stand at position 0 (TD1) or 13 (others), give or take two."""
+    best: tuple[ZoneLine | None, re.Match[str] | None] = (None, None)
+    nearest = _SLACK + 1
+    for line in lines:
+        for start in range(max(len(line.text) - 14, 0)):
+            distance = min(start, abs(start - 13))
+            match = _DATES.match(line.text, start) if distance < nearest else None
+            if match and passes(match[1], match[2]) + passes(match[4], match[5]) > 0:
+                best, nearest = (line, match), distance
+    if best[0] is None:
+        for line in lines:
+            for start in (0, 13, 12, 14):
+                match = _DATES.match(line.text, start)
+                if match and len(line.text) > _SHORTEST:
+                    return line, match
+    return best
+
+
+def passes(field: str, check: str) -> bool:
+    """Whether a numeric field agrees with its check digit, letters read as digits."""
+    return check_digit(field.translate(TO_DIGIT)) == check.translate(TO_DIGIT)
+
+
+def check_digit(field: str) -> str:
+    """The check digit of ICAO 9303 part 3: weights 7-3-1, modulo 10, A is 10, filler is 0."""
+    total = sum(_value(char) * (7, 3, 1)[place % 3] for place, char in enumerate(field))
+    return str(total % 10)
+
+
+def _value(char: str) -> int:
+    if char.isdigit():
+        return int(char)
+    return ord(char) - ord("A") + 10 if char.isalpha() else 0
+
+
+def _starts_with_code(text: str) -> bool:
+    return bool(_NAME_LINE.match(text))
+
+
+def _third_line(names: list[ZoneLine]) -> ZoneLine | None:
+    """TD1: the line of letters; the first line starts with I, A or C and holds a number."""
+    with_gap = [
+        n for n in names if "<<" in n.text.rstrip("<") or n.text.count("<") > _SHORTEST // 3
+    ]
+    return min(with_gap, key=lambda n: sum(c.isdigit() for c in n.text[5:15]), default=None)
+
+
+def _old_french(lines: list[ZoneLine]) -> ZoneLines | None:
+    for line in lines:
+        match = _OLD_FRENCH.search(line.text)
+        if match and passes(match[1], match[2]):
+            name = next((n for n in lines if n is not line and "FRA" in n.text[:6]), None)
+            return ZoneLines("FRA", name, line, match)
+    return None
+
+
+def _form(name: ZoneLine | None, data: ZoneLine | None) -> str:
+    length = max(len(line.text) for line in (name, data) if line is not None)
+    long = length > (36 + 44) // 2
+    if name is not None and name.text.startswith("V"):
+        return "MRV-A" if long else "MRV-B"
+    return "TD3" if long else "TD2"

@@ -1,0 +1,198 @@
+"""The holder's name as it is printed: from labels, else from the layout of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kyc_desktop.extraction import names
+from kyc_desktop.extraction.lexicon import Kind
+from kyc_desktop.extraction.pairing import Pair, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.page import Page, Value
+
+_PARTS = (Kind.SURNAME, Kind.FIRST_SURNAME, Kind.SECOND_SURNAME, Kind.GIVEN_NAMES, Kind.MIDDLE_NAME)
+_LIKELY = 0.5
+_MOST_LINES = 3
+_NEXT_LINE = 0.9  # heights between two lines of one value
+_NEXT_WORD = 1.3  # heights between two words of one value
+_ALIGNED = 1.2
+_SAME_SIZE = 0.75
+_LONE_PART = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """A name as printed; `whole` where surname and given names are not told apart."""
+
+    surname: str | None
+    given_names: str | None
+    whole: str | None
+    blocks: tuple[Block, ...]
+    score: float  # 0-1, how well labels and places fit
+    labelled: bool = True
+    sure_order: bool = True
+
+    @property
+    def text(self) -> str:
+        """Given names before surname, still in the printed letters."""
+        return self.whole or " ".join(part for part in (self.given_names, self.surname) if part)
+
+    @property
+    def ocr_score(self) -> float:
+        """The lowest score of its lines."""
+        return min(block.score for block in self.blocks)
+
+
+def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
+    """The name that the labels point to, or None."""
+    taken = {p.value.block for p in pairs}
+    best: dict[Kind, tuple[Pair, tuple[Block, ...]]] = {}
+    for p in sorted(pairs, key=lambda p: -p.score):
+        kind = p.label.kinds[0]
+        if p.value.likeness <= 0 or kind in best:
+            continue
+        if kind in (*_PARTS, Kind.FULL_NAME):
+            best[kind] = (p, _continued(p, page, taken))
+            taken.update(best[kind][1])
+    candidates = [
+        found
+        for found in (_combined(best), _from_parts(best), _full(best, page))
+        if found is not None
+    ]
+    return max(candidates, key=lambda found: found.score, default=None)
+
+
+def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ...]:
+    """The value with the words beside it and the lines below that go on with it."""
+    lines = [p.value.block]
+    if p.value.dates:
+        return tuple(lines)
+    free = [v.block for v in page.values if v.block not in taken and _goes_on(p, v)]
+    free.sort(key=lambda b: (b.cy, b.x0))
+    for block in free:
+        last = lines[-1]
+        if _beside(last, block) or (follows(lines[0], last, block) and _count(lines) < _MOST_LINES):
+            lines.append(block)
+    if p.way is Way.ABOVE:
+        lines.sort(key=lambda b: b.cy)
+    return tuple(lines)
+
+
+def _count(lines: Sequence[Block]) -> int:
+    return 1 + sum(b.cy - a.cy > a.height / 2 for a, b in pairwise(lines))
+
+
+def _goes_on(p: Pair, value: Value) -> bool:
+    """The same kind of text: a name, in capitals where the first line is."""
+    first = names.clean(p.value.block.text)
+    text = names.clean(value.block.text)
+    return (
+        not value.inline
+        and value.label is None
+        and value.likeness > _LIKELY
+        and first.isupper() == text.isupper()
+        and p.value.block.score - value.block.score < 1 - _SAME_SIZE
+    )
+
+
+def _beside(last: Block, block: Block) -> bool:
+    near = 0 < block.x0 - last.x1 + last.height / 2 < _NEXT_WORD * last.height
+    return near and abs(block.cy - last.cy) < last.height / 2 and _same_size(last, block)
+
+
+def follows(first: Block, last: Block, block: Block) -> bool:
+    """Whether a line goes on below the last one, in line with the first, in the same size."""
+    gap = (block.y0 - last.y1) / last.height
+    aligned = abs(block.x0 - first.x0) < _ALIGNED * first.height
+    return (
+        -_NEXT_LINE / 2 < gap < _NEXT_LINE
+        and aligned
+        and _same_size(last, block)
+        and block.cy > last.y1 - last.height * 0.1
+    )
+
+
+def _same_size(one: Block, other: Block) -> bool:
+    return _SAME_SIZE < one.height / other.height < 1 / _SAME_SIZE
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    return " ".join(names.clean(block.text) for block in blocks)
+
+
+_Found = dict[Kind, "tuple[Pair, tuple[Block, ...]]"]
+
+
+def _combined(best: _Found) -> PrintedName | None:
+    """One label for both: "Surname, Given names" with a comma or a line for each."""
+    both = {Kind.SURNAME, Kind.GIVEN_NAMES}
+    found = [best[kind] for kind in both if kind in best and both <= set(best[kind][0].label.kinds)]
+    if not found:
+        return None
+    p, blocks = max(found, key=lambda pair: pair[0].score)
+    text = _text(blocks)
+    if "," in names.clean(blocks[0].text) and len(blocks) == 1:
+        surname, _, given = text.partition(",")
+    elif len(blocks) > 1:
+        surname, given = names.clean(blocks[0].text), _text(blocks[1:])
+        if p.label.kinds[0] is Kind.GIVEN_NAMES:
+            surname, given = _text(blocks[-1:]), _text(blocks[:-1])
+    else:
+        return _by_letters(text, blocks, p.score)
+    return PrintedName(_tidy(surname), _tidy(given), None, blocks, p.score)
+
+
+def _by_letters(text: str, blocks: tuple[Block, ...], score: float) -> PrintedName:
+    """Surname first in one line: in capitals before given names that are not, else one word."""
+    words = text.split()
+    capitals = next((n for n, word in enumerate(words) if not word.isupper()), 0)
+    at = capitals or 1
+    surname, given = " ".join(words[:at]), " ".join(words[at:])
+    return PrintedName(surname, given or None, None, blocks, score, sure_order=bool(capitals))
+
+
+def _from_parts(best: _Found) -> PrintedName | None:
+    """Labels for surname and given names; one alone is a weak name."""
+    both = {Kind.SURNAME, Kind.GIVEN_NAMES}
+    found = {kind: best[kind] for kind in _PARTS if kind in best}
+    found = {kind: pair for kind, pair in found.items() if not both <= set(pair[0].label.kinds)}
+    surnames = [found[kind] for kind in _PARTS[:3] if kind in found]
+    if Kind.FIRST_SURNAME in found and Kind.SURNAME in found:
+        surnames.remove(found[Kind.SURNAME])
+    given = [found[kind] for kind in _PARTS[3:] if kind in found]
+    chosen = [*surnames, *given]
+    if not chosen:
+        return None
+    score = sum(p.score for p, _ in chosen) / len(chosen)
+    if not surnames or Kind.GIVEN_NAMES not in found:
+        score *= _LONE_PART
+    blocks = tuple(block for _, lines in chosen for block in lines)
+    surname = _tidy(" ".join(_text(lines) for _, lines in surnames))
+    forenames = _tidy(" ".join(_text(lines) for _, lines in given))
+    if forenames is None and surname and "," in surname:
+        surname, _, forenames = surname.partition(",")
+    return PrintedName(surname, _tidy(forenames or ""), None, blocks, score)
+
+
+def _full(best: _Found, page: Page) -> PrintedName | None:
+    if Kind.FULL_NAME not in best:
+        return None
+    p, blocks = best[Kind.FULL_NAME]
+    first = names.clean(blocks[0].text)
+    surname, comma, given = first.partition(",")
+    if comma and given.strip():
+        given = f"{given} {_text(blocks[1:])}"
+        return PrintedName(_tidy(surname), _tidy(given), None, blocks, p.score)
+    if page.kind.country == "MEX" and len(blocks) > 1:  # paternal, maternal, given names
+        return PrintedName(_text(blocks[:-1]), _text(blocks[-1:]), None, blocks, p.score)
+    return PrintedName(None, None, _tidy(_text(blocks)), blocks, p.score)
+
+
+def _tidy(text: str) -> str | None:
+    return names.without_commas(text) or None

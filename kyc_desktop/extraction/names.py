@@ -1,0 +1,121 @@
+"""Names: what looks like one, how people write it, when two spellings are the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kyc_desktop.extraction.text import folded, letters, skeleton, words
+
+if TYPE_CHECKING:
+    from kyc_desktop.extraction.lexicon import Lexicon
+
+_LEADING = re.compile(r"^[\W_]*(?:\d{1,2}[a-d]?[.):,]?\s*(?=[^\W\d]))?[\W_]*")
+_ODD = re.compile(r"[@%#=<>{}\\$€~^?!\d_|]|https?|www")
+_DIGIT_INSIDE = re.compile(r"(?<=[^\W\d])[01](?=[^\W\d])|(?<=[^\W\d]{2})0\b")
+_MOST_WORDS = 8
+_LONGEST = 70
+_CODE = 3  # letters; a lone word as short may be a country or a sex
+_VOWELS = frozenset("aeiouyаеиоуяюєїыαεηιουω")
+_PREFIXED = re.compile(r"\b(Mc)([a-z])")
+_APOSTROPHE = re.compile(r"\b([DO]|Dell|D)(['’`´])([a-z])")
+_COLLAPSED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("nxx", "n"), ("uxx", "u"))
+
+
+def clean(text: str) -> str:
+    """The name in a text: field number, punctuation around it and OCR's digits gone."""
+    text = _LEADING.sub("", text, count=1).rstrip(' .,;:-–—/|_*<«»=+([{"')
+    text = _DIGIT_INSIDE.sub(
+        lambda m: ("O", "I")[int(m[0])] if _capital(text, m) else "oi"[int(m[0])], text
+    )
+    return text.replace("*", " ").strip()
+
+
+def _capital(text: str, match: re.Match[str]) -> bool:
+    return text[match.start() - 1].isupper()
+
+
+def likeness(text: str, lexicon: Lexicon) -> float:
+    """How much a text looks like a person's name, 0-1."""
+    name = clean(text)
+    known = name.split()
+    count = letters(name)
+    if count <= 1 or len(name) > _LONGEST or len(known) > _MOST_WORDS or _ODD.search(name):
+        return 0.0
+    score = 1.0 if count >= len(name.replace(" ", "")) * 0.8 else 0.4
+    plain = words(name)
+    if any(word in lexicon.heading_words for word in plain):
+        score *= 0.25
+    whole = skeleton(name)
+    if whole in lexicon.heading_phrases or whole in lexicon.labels:
+        score *= 0.15
+    if any(whole in phrases for phrases in lexicon.types.values()) or any(
+        whole in country.phrases for country in lexicon.countries
+    ):
+        score *= 0.2
+    return score * _shape(name, plain)
+
+
+def _shape(name: str, plain: list[str]) -> float:
+    score = 1.0
+    if len(plain) == 1 and len(plain[0]) <= _CODE and name.isupper():
+        score *= 0.6
+    if name.islower():
+        score *= 0.4
+    if "/" in name or ":" in name or "(" in name:
+        score *= 0.5
+    if name.isascii() and not any(_VOWELS & set(word) for word in plain):
+        score *= 0.7
+    return score
+
+
+def written(printed: str, lexicon: Lexicon) -> str:
+    """A printed name as people write it; a name not in capitals stays as it is."""
+    parts = printed.split()
+    while len(parts) > 1 and folded(parts[0]).rstrip(".") in lexicon.titles and _titled(parts[0]):
+        parts = parts[1:]
+    return " ".join(
+        _word(part, lexicon, first=place == 0) if _capitals(part, printed) else part
+        for place, part in enumerate(parts)
+    )
+
+
+def _titled(word: str) -> bool:
+    return word.endswith(".") or len(word) > 1
+
+
+def _capitals(word: str, whole: str) -> bool:
+    """Whether a word was printed in capitals (an initial only where the whole name was)."""
+    return word.isupper() and (letters(word) > 1 or whole.isupper())
+
+
+def _word(word: str, lexicon: Lexicon, *, first: bool) -> str:
+    if word in lexicon.suffixes:
+        return word
+    lower = word.lower()
+    if not first and folded(lower) in lexicon.particles:
+        return lower
+    title = "-".join(part[:1].upper() + part[1:] for part in lower.split("-"))
+    title = _PREFIXED.sub(lambda m: m[1] + m[2].upper(), title)
+    return _APOSTROPHE.sub(lambda m: m[1] + m[2] + m[3].upper(), title)
+
+
+def without_commas(text: str) -> str:
+    """Given names that are printed with commas between them."""
+    return " ".join(text.replace(",", " ").split())
+
+
+def loose(text: str) -> str:
+    """A form in which a printed name equals its transliteration of ICAO 9303 part 3, section 6."""
+    plain = "".join(c for c in folded(clean(text)) if c.isalnum())
+    for pair, single in _COLLAPSED:
+        plain = plain.replace(pair, single)
+    return plain
+
+
+def agrees(printed: str, zone: str, *, truncated: bool = False) -> bool:
+    """Whether a printed name is the one of the machine-readable zone."""
+    one, other = loose(printed), loose(zone)
+    if not one or not other:
+        return False
+    return one == other or (truncated and one.startswith(other[:-1] or other))

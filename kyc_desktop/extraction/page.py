@@ -1,0 +1,160 @@
+"""What stands on a page: its labels, and the pieces of text that may be their values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kyc_desktop.extraction import names
+from kyc_desktop.extraction.dates import DateHit, find_dates, year_only
+from kyc_desktop.extraction.document import PageKind, kind_of
+from kyc_desktop.extraction.labels import Label, find_labels, numbered_label
+from kyc_desktop.extraction.lexicon import Kind
+from kyc_desktop.extraction.text import folded
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.lexicon import Lexicon
+    from kyc_desktop.extraction.mrz import Zone
+
+_NUMBERED_LINES = 3  # so many numbered fields make a licence
+_ROW = 0.5  # heights
+_GAP = 4.0  # heights between the halves of a date
+_MOST_LINES = 150  # a page with more is no identity document; the rest is not looked at
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Value:
+    """A piece of text that may be the value of a label."""
+
+    block: Block
+    likeness: float  # to a name, 0-1
+    dates: tuple[DateHit, ...]
+    year: str | None = None
+    label: Label | None = None  # of which it is the inline rest, or which it may be itself
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that was recognised on a page before anything is decided."""
+
+    labels: tuple[Label, ...]
+    values: tuple[Value, ...]
+    kind: PageKind
+    zone: Zone | None
+
+
+def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, today: dt.date) -> Page:
+    """Find the labels and the values of a page; lines of the machine-readable zone are neither."""
+    machine = _machine_read(zone)
+    printed = [b for b in blocks if b.index not in machine and "<<" not in b.text][:_MOST_LINES]
+    kind = kind_of(printed, zone, lexicon)
+    numbered = _is_numbered(printed, kind)
+    rows = _settled([(block, _labels(block, lexicon, numbered=numbered)) for block in printed])
+    values: list[Value] = []
+    for block, found in rows:
+        if not found or found[0].weak:
+            values.append(_value(block, lexicon, today, found[0] if found else None))
+        else:
+            values += _beside(block, found, lexicon, today)
+    labels = tuple(label for _, found in rows for label in found)
+    return Page(labels, (*values, *_joined(values, lexicon, today)), kind, zone)
+
+
+def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:
+    """The labels of a line; on a licence its field number is one."""
+    found = find_labels(block, lexicon)
+    worded = found and not found[0].weak and found[0].block.x0 <= block.x0 + block.height * 2
+    if numbered and not worded:
+        number = numbered_label(block)
+        return [number, *(f for f in found if not f.weak)] if number is not None else found
+    return found
+
+
+def _machine_read(zone: Zone | None) -> set[int]:
+    if zone is None:
+        return set()
+    lines = [line for line in (zone.name_line, zone.data_line) if line is not None]
+    return {block.index for line in lines for block in line.blocks}
+
+
+def _is_numbered(blocks: Sequence[Block], kind: PageKind) -> bool:
+    """Whether lines start with the field numbers of a driving licence."""
+    labels = [label for block in blocks if (label := numbered_label(block)) is not None]
+    kinds = {label.kinds[0] for label in labels}
+    wanted = kinds & {Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE}
+    return bool(wanted) and (kind.licence or len(kinds) > _NUMBERED_LINES)
+
+
+def _value(
+    block: Block, lexicon: Lexicon, today: dt.date, label: Label | None, *, inline: bool = False
+) -> Value:
+    dates = tuple(find_dates(block.text, lexicon.months, today))
+    likeness = 0.0 if dates else names.likeness(block.text, lexicon)
+    return Value(block, likeness, dates, None if dates else year_only(block.text), label, inline)
+
+
+def _beside(block: Block, labels: list[Label], lexicon: Lexicon, today: dt.date) -> list[Value]:
+    """The text behind the labels of a line, and a date in front of the first."""
+    found = [
+        _value(label.inline, lexicon, today, label, inline=True)
+        for label in labels
+        if label.inline is not None
+    ]
+    start = round((labels[0].block.x0 - block.x0) / max(block.x1 - block.x0, 1) * len(block.text))
+    front = _value(block.part(0, start), lexicon, today, None)
+    if front.dates:
+        found.append(front)
+    return found
+
+
+def _joined(values: Sequence[Value], lexicon: Lexicon, today: dt.date) -> list[Value]:
+    """Dates that were read as two pieces side by side ("19 OKT/OCT", "1971")."""
+    halves = [v for v in values if not v.dates and any(c.isdigit() for c in v.block.text)]
+    found = []
+    for left in halves:
+        for right in halves:
+            a, b = left.block, right.block
+            near = abs(a.cy - b.cy) < _ROW * a.height and 0 < b.x0 - a.x1 < _GAP * a.height
+            text = f"{a.text} {b.text}"
+            if near and (dates := find_dates(text, lexicon.months, today)):
+                block = type(a)(-1, text, min(a.score, b.score), a.x0, a.y0, b.x1, b.y1, a.line)
+                found.append(Value(block, 0.0, tuple(dates)))
+    return found
+
+
+_Row = tuple["Block", list[Label]]
+
+
+def _settled(rows: list[_Row]) -> list[_Row]:
+    """What a bare "Name" means beside the other labels of the page."""
+    kinds = {kind for _, found in rows for label in found for kind in label.kinds}
+    surname = kinds & {Kind.SURNAME, Kind.FIRST_SURNAME}
+    given = Kind.GIVEN_NAMES in kinds
+    if surname and not given:
+        meaning = Kind.GIVEN_NAMES
+    elif given and not surname:
+        meaning = Kind.SURNAME
+    else:
+        meaning = Kind.FULL_NAME
+    return [(block, [_meant(label, meaning) for label in found]) for block, found in rows]
+
+
+def _meant(label: Label, meaning: Kind) -> Label:
+    if Kind.NAME not in label.kinds:
+        return label
+    kept = tuple(kind for kind in label.kinds if kind is not Kind.NAME)
+    if kept and kept[0] is Kind.GIVEN_NAMES and _comma(label):
+        return replace(label, kinds=(Kind.SURNAME, *kept))
+    if kept and kept[0] in {Kind.GIVEN_NAMES, Kind.MIDDLE_NAME}:
+        return replace(label, kinds=kept)
+    return replace(label, kinds=(meaning, *kept))
+
+
+def _comma(label: Label) -> bool:
+    """Whether it is two labels in one ("NOM, Prénoms"), not one in two languages."""
+    return "," in label.block.text or folded(label.block.text).startswith(("name vor", "naam voor"))

@@ -1,0 +1,198 @@
+"""Decides which value belongs to which label, all of them together, by place and by shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kyc_desktop.extraction.lexicon import NAME_KINDS, OTHER_DATES, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.labels import Label
+    from kyc_desktop.extraction.page import Page, Value
+
+
+class Way(StrEnum):
+    """Where a value stands, seen from its label."""
+
+    INLINE = "behind it"
+    RIGHT = "right of it"
+    BELOW = "below it"
+    ABOVE = "above it"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """A label with its value and how well they fit, 0-1."""
+
+    label: Label
+    value: Value
+    way: Way
+    score: float
+
+
+_BASE = {Way.INLINE: 1.0, Way.RIGHT: 0.9, Way.BELOW: 1.0, Way.ABOVE: 1.0}
+_UNLIKELY = 0.4  # of a value above its label where the page prints them below, and the other way
+_RARE = 0.9
+_LEAST = 0.12  # below, label and value have nothing to do with each other
+_FAR_RIGHT = 14.0  # heights
+_FAR_BELOW = 1.7
+_OVERLAP = 0.45  # heights that boxes of neighbouring lines may share
+_ROW = 0.6  # heights between the middles of one row
+_SHORT_TEXT = 4
+
+
+def pair(page: Page) -> list[Pair]:
+    """The best pairs, each value in one pair, each label in one.
+
+    Documents print all values below their labels or, rarely, all above: what fits better overall.
+    """
+    possible = [p for label in page.labels for p in _pairs(label, page)]
+    below = _assigned([_weighed(p, Way.ABOVE) for p in possible])
+    if not any(p.way is Way.ABOVE for p in possible):
+        return below
+    above = _assigned([_weighed(p, Way.BELOW) for p in possible])
+    return above if strength(above) * _RARE > strength(below) else below
+
+
+def _weighed(p: Pair, unlikely: Way) -> Pair:
+    return replace(p, score=p.score * _UNLIKELY) if p.way is unlikely else p
+
+
+def strength(pairs: Sequence[Pair]) -> float:
+    """How well a whole page fits together; tells upright from upside down."""
+    return sum(p.score for p in pairs if _typed(p))
+
+
+def _typed(p: Pair) -> bool:
+    """Whether the shape of the value speaks for the pair."""
+    kinds = set(p.label.kinds)
+    if kinds & ({Kind.BIRTH_DATE} | OTHER_DATES):
+        return bool(p.value.dates)
+    return bool(kinds & NAME_KINDS) and p.value.likeness > 0.5  # noqa: PLR2004 - likely a name
+
+
+def _assigned(possible: list[Pair]) -> list[Pair]:
+    labels: set[Label] = set()
+    values: set[Value] = set()
+    found = []
+    for p in sorted(possible, key=lambda p: -p.score):
+        itself = p.value.label if not p.value.inline else None
+        if p.label in labels or p.value in values or (itself is not None and itself in labels):
+            continue
+        if p.label.weak and any(v.block is p.label.line for v in values):
+            continue
+        labels.add(p.label)
+        values.add(p.value)
+        found.append(p)
+    return found
+
+
+def _pairs(label: Label, page: Page) -> list[Pair]:
+    found = []
+    for value in page.values:
+        if value.block is label.line or (value.inline and value.label is not label):
+            continue
+        if value.inline:
+            way, place = Way.INLINE, _inline(label)
+        else:
+            way, place = _place(label, value.block)
+        if not place:
+            continue
+        fit = max(_fit(kind, value) for kind in label.kinds)
+        score = _BASE[way] * place * fit * label.quality
+        if score > _LEAST and not (way is not Way.INLINE and _blocked(label, value, way, page)):
+            found.append(Pair(label, value, way, score))
+    return found
+
+
+def _inline(label: Label) -> float:
+    if label.colon:
+        return 1.0
+    return 0.25 if label.slash else 0.85
+
+
+def _place(label: Label, block: Block) -> tuple[Way, float]:
+    """Which way the block stands from the label, and how near that is, 0-1."""
+    at = label.block
+    height = min(at.height, block.height * 1.3)
+    if abs(at.cy - block.cy) < _ROW * max(at.height, block.height):
+        gap = (block.x0 - at.x1) / height
+        if -1.0 < gap < _FAR_RIGHT:
+            return Way.RIGHT, 1.0 / (1.0 + max(gap, 0.0) / 6.0)
+        return Way.RIGHT, 0.0
+    way = Way.BELOW if block.cy > at.cy else Way.ABOVE
+    if label.numbered:
+        return way, 0.0
+    gap = (block.y0 - at.y1 if way is Way.BELOW else at.y0 - block.y1) / height
+    if not -_OVERLAP <= gap <= _FAR_BELOW:
+        return way, 0.0
+    near = 1.0 / (1.0 + max(gap, 0.0) * 0.5)
+    shift = abs(block.x0 - at.x0) / height
+    aligned = 1.0 if shift < 1.0 else max(0.0, 1.0 - (shift - 1.0) / 8.0)
+    shared = min(at.x1, block.x1) - max(at.x0, block.x0)
+    overlap = shared / max(min(at.x1 - at.x0, block.x1 - block.x0), 1.0)
+    if overlap <= 0:
+        return way, 0.0
+    return way, near * max(aligned, 0.7 * min(overlap, 1.0))
+
+
+def _blocked(label: Label, value: Value, way: Way, page: Page) -> bool:
+    """Whether another label stands between: the value is that one's."""
+    at, block = label.block, value.block
+    for other in page.labels:
+        if other is label or other.line is label.line or other.weak or other.line is block:
+            continue
+        spot = other.block
+        if way is Way.RIGHT:
+            if abs(spot.cy - at.cy) < _ROW * at.height and at.x1 - 1 < spot.cx < block.x0:
+                return True
+        elif _shares(spot, block) and _between(spot.cy, at.cy, block.cy, at.height / 2):
+            return True
+    return False
+
+
+def _between(middle: float, one: float, other: float, margin: float) -> bool:
+    return min(one, other) + margin < middle < max(one, other) - margin
+
+
+def _shares(one: Block, other: Block) -> bool:
+    return min(one.x1, other.x1) - max(one.x0, other.x0) > 0
+
+
+def _fit(kind: Kind, value: Value) -> float:
+    """How well the shape of a value fits a kind of label, 0-1."""
+    if kind is Kind.BIRTH_DATE or kind in OTHER_DATES:
+        return _date_fit(kind, value)
+    if value.dates and kind is not Kind.AGE:
+        return 0.3 if kind is Kind.BIRTH_PLACE else 0.1
+    if kind in NAME_KINDS:
+        return value.likeness
+    if kind in _FITS:
+        return _FITS[kind](value)
+    return 0.85 if value.likeness else 0.6
+
+
+def _numeric(value: Value, good: float, bad: float) -> float:
+    return good if any(c.isdigit() for c in value.block.text) else bad
+
+
+_FITS: dict[Kind, Callable[[Value], float]] = {
+    Kind.BIRTH_YEAR: lambda value: _numeric(value, 1.0, 0.0),
+    Kind.AGE: lambda value: _numeric(value, 1.0, 0.0),
+    Kind.NUMBER: lambda value: _numeric(value, 0.9, 0.15),
+    Kind.SEX: lambda value: 1.0 if len(value.block.text) <= _SHORT_TEXT else 0.15,
+    Kind.OTHER: lambda _: 0.6,
+    Kind.SIGNATURE: lambda _: 0.6,
+    Kind.NATIONALITY: lambda _: 0.6,
+}
+
+
+def _date_fit(kind: Kind, value: Value) -> float:
+    if value.dates:
+        return 1.0
+    return 0.6 if value.year and kind is Kind.BIRTH_DATE else 0.0

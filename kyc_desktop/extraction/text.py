@@ -1,0 +1,80 @@
+"""Text as it is compared: without case, diacritics, punctuation and the confusions of OCR."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
+)
+# Characters that engines mix up in small print, each class by one of its members.
+_CONFUSED = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s", "8": "b", "!": "l"})
+# A token ends at punctuation, at a new capital ("nameSurname") and before a number ("DOB02").
+_TOKEN = re.compile(r"[^\s!-/:-@\[-`{-~·•–—’‘“”«»、。]+")
+_INSIDE = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d\d)|(?<=\d)(?=[A-Z]{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place in the line's text; `skeleton` is its comparable form."""
+
+    skeleton: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def _folded_char(char: str) -> str:
+    plain = unicodedata.normalize("NFKD", char.casefold().translate(_LETTERS))
+    if char.isascii() or "LATIN" in unicodedata.name(char, ""):
+        return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join(c for c in plain if unicodedata.category(c) != "Mn" or ord(c) > _LAST_GREEK)
+
+
+_LAST_GREEK = 0x52F  # up to Cyrillic a mark is an accent; in Indic scripts it is a vowel
+
+
+def folded(text: str) -> str:
+    """Lower case without diacritics; one character may become two."""
+    return "".join(map(_folded_char, text))
+
+
+def skeleton(text: str) -> str:
+    """Letters and digits only, characters that OCR confuses made equal."""
+    return compared("".join(c for c in folded(text) if c.isalnum() or ord(c) > _LAST_GREEK))
+
+
+def compared(plain: str) -> str:
+    """The comparable form of text that is folded already."""
+    return plain.translate(_CONFUSED).replace("rn", "m").replace("vv", "w")
+
+
+def words(text: str) -> list[str]:
+    """Plain lower-case words."""
+    return [folded(match[0]) for match in _TOKEN.finditer(text)]
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a line with their places."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        for part in _INSIDE.split(match[0]):
+            plain = skeleton(part)
+            if plain:
+                found.append(Token(plain, start, start + len(part)))
+            start += len(part)
+    return found
+
+
+def normal(text: str) -> str:
+    """Compatibility characters replaced (full-width colons, ligatures), spaces made plain."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def letters(text: str) -> int:
+    """How many letters the text has."""
+    return sum(char.isalpha() for char in text)

@@ -1,0 +1,102 @@
+"""Looks in the print for the name that the machine-readable zone holds, to get its accents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop.extraction import names
+from kyc_desktop.extraction.name_candidates import PrintedName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.mrz import Zone
+    from kyc_desktop.extraction.page import Page
+
+_MOST_LINES = 3
+_NEAR = 2.2  # heights between lines of one value
+
+
+def zone_in_print(page: Page, printed: PrintedName | None, zone: Zone) -> PrintedName | None:
+    """The printed form of the zone's name; None where the print does not show it.
+
+    What the labels point to is kept where it agrees, so that no second look is needed.
+    """
+    surname, given = zone.surname or "", zone.given_names or ""
+    if printed is not None and printed.whole is None:
+        fits = names.agrees(printed.surname or "", surname) and names.agrees(
+            printed.given_names or "", given, truncated=zone.truncated
+        )
+        if fits:
+            return printed
+    return _whole(page, surname, given) or _parts(page, zone)
+
+
+def _parts(page: Page, zone: Zone) -> PrintedName | None:
+    surname = _find(page, zone.surname or "", truncated=False)
+    if surname is None:
+        return None
+    if zone.given_names is None:
+        return PrintedName(_text(surname), None, None, surname, 1.0)
+    given = _find(page, zone.given_names, truncated=zone.truncated)
+    if given is None:
+        return None
+    return PrintedName(_text(surname), _text(given), None, (*surname, *given), 1.0)
+
+
+def _whole(page: Page, surname: str, given: str) -> PrintedName | None:
+    """Both in one line, surname first as documents print it; signatures have it second."""
+    if not given:
+        return None
+    for value in page.values:
+        if value.dates or not value.likeness:
+            continue
+        text = names.clean(value.block.text)
+        if names.agrees(text, f"{surname} {given}"):
+            words = names.without_commas(text).split()
+            at = next(
+                (n for n in range(1, len(words)) if names.agrees(" ".join(words[:n]), surname)),
+                None,
+            )
+            if at is not None:
+                parts = " ".join(words[:at]), " ".join(words[at:])
+                return PrintedName(*parts, None, (value.block,), 1.0)
+    return None
+
+
+def _find(page: Page, name: str, *, truncated: bool) -> tuple[Block, ...] | None:
+    """The lines that show a part of the name: labelled ones first, then in the order read."""
+    found = [
+        blocks for blocks in _runs(page) if names.agrees(_text(blocks), name, truncated=truncated)
+    ]
+    return max(found, key=_legible, default=None)
+
+
+def _legible(blocks: tuple[Block, ...]) -> tuple[float, float]:
+    """Print is read better than a signature and stands higher on the page."""
+    return round(min(block.score for block in blocks), 1), -blocks[0].y0
+
+
+def _runs(page: Page) -> Iterator[tuple[Block, ...]]:
+    """Single pieces of text, and up to three under each other."""
+    blocks = [v.block for v in page.values if not v.dates and v.likeness > 0]
+    for first in blocks:
+        run = [first]
+        yield (first,)
+        while len(run) < _MOST_LINES:
+            last = run[-1]
+            below = [b for b in blocks if _follows(last, b)]
+            if not below:
+                break
+            run.append(min(below, key=lambda block: block.cy))
+            yield tuple(run)
+
+
+def _follows(last: Block, block: Block) -> bool:
+    near = 0 < block.cy - last.cy < _NEAR * last.height
+    return near and abs(block.x0 - last.x0) < _NEAR * last.height
+
+
+def _text(blocks: tuple[Block, ...]) -> str:
+    return names.without_commas(" ".join(names.clean(block.text) for block in blocks))
