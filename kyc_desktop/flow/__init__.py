@@ -1,0 +1,1 @@
+"""The flow: which tasks run, in which order, and what each does."""

@@ -1,0 +1,210 @@
+"""Runs a flow: a generator of what happens, so that it is tested and used without Qt."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain import Failure, FlowState, FlowStatus, StepEvent, TaskStatus
+from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable, Unexpected
+
+if TYPE_CHECKING:
+    from kyc_desktop.flow.definition import FlowDefinition
+    from kyc_desktop.flow.journal import FlowJournal
+
+logger = logging.getLogger(__name__)
+
+TaskFunction = Callable[[FlowState], FlowState]
+FlowRun = Generator[StepEvent, None, FlowState]
+
+
+class Stopped(Exception):
+    """A task failed, but what it learned on the way is worth keeping."""
+
+    def __init__(self, state: FlowState, error: KycError) -> None:
+        super().__init__(error.code)
+        self.state = state
+        self.error = error
+
+
+class FlowEngine:
+    """Runs the tasks of a definition in the order that its conditions decide.
+
+    Every start and end of a task is in the journal before its event is yielded. Errors of tasks do
+    not leave the engine: they end up in the state's `failure` and in a failed task.
+    """
+
+    def __init__(
+        self,
+        definition: FlowDefinition,
+        functions: Mapping[str, TaskFunction],
+        journal: FlowJournal,
+        cancelled: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._definition = definition
+        self._functions = functions
+        self._journal = journal
+        self._cancelled = cancelled
+        self._clock = clock
+
+    def run(
+        self, state: FlowState, start: str | None = None, operator: str | None = None
+    ) -> FlowRun:
+        """Run from a task on, until the flow ends or waits for a review.
+
+        Args:
+            state: what is known; without a `flow_id` a new flow is created.
+            start: the task to begin with, in place of the definition's first.
+            operator: who does that task by hand, if somebody does.
+
+        Returns:
+            The generator's value: the state with its `status`, `failure` and new `version`.
+        """
+        task: str | None = start or self._definition.start_task
+        last = start or self._definition.start_task
+        state = replace(state, failure=None)
+        if state.flow_id is None:
+            try:
+                state = self._create(state)
+            except Exception as error:  # noqa: BLE001 - the border of the engine: logged and shown
+                return (yield from self._not_created(state, error))
+        while task is not None:
+            definition = self._definition.task(task)
+            if definition.waits_for_review and state.review is None:
+                return self._rest(replace(state, status=FlowStatus.AWAITING_REVIEW), last)
+            last = task
+            state = yield from self._attempt(task, state, operator)
+            operator = None
+            if state.failure is None:
+                task = self._definition.following(task, TaskStatus.SUCCESS)
+            elif state.failure.code == StaleFlow.code:
+                return state  # the flow belongs to somebody else now: nothing more is written
+            else:
+                following = self._definition.following(task, TaskStatus.FAILED)
+                yield from self._skip(task, following, state)
+                task = following
+        return self._rest(state, last)
+
+    def _create(self, state: FlowState) -> FlowState:
+        definition = self._definition
+        flow_id, version = self._journal.create(
+            definition.name,
+            definition.start_task,
+            definition.tasks,
+            definition.conditions,
+            state.source.name,
+            state.operator,
+        )
+        return replace(state, flow_id=flow_id, version=version)
+
+    def _not_created(self, state: FlowState, error: Exception) -> FlowRun:
+        task = self._definition.start_task
+        failure = _failure(task, state, error)
+        yield StepEvent(None, task, TaskStatus.FAILED, 1, failure.message, failure.advice, 0.0)
+        return replace(state, status=FlowStatus.FAILED, failure=failure)
+
+    def _attempt(self, task: str, state: FlowState, operator: str | None) -> FlowRun:
+        flow_id = _id(state)
+        began = self._clock()
+        earlier, attempt = state.failure, 0
+        try:
+            attempt, version = self._journal.task_started(flow_id, task, state.version, operator)
+            state = replace(state, version=version, attempt=attempt, status=FlowStatus.RUNNING)
+            yield StepEvent(flow_id, task, TaskStatus.RUNNING, attempt, state=state)
+            self._stop_if_cancelled()
+            state = self._functions[task](state)
+            self._journal.task_succeeded(flow_id, task, attempt)
+        except Exception as error:  # noqa: BLE001 - the border of the engine: logged and shown
+            if isinstance(error, Stopped):
+                state = error.state
+            failure = _failure(task, state, error)
+            self._write_failure(flow_id, failure, attempt)
+            state = replace(state, failure=failure)
+            yield StepEvent(
+                flow_id,
+                task,
+                TaskStatus.FAILED,
+                attempt,
+                failure.message,
+                failure.advice,
+                self._clock() - began,
+                state,
+            )
+            return state
+        elapsed = self._clock() - began
+        yield StepEvent(flow_id, task, TaskStatus.SUCCESS, attempt, elapsed=elapsed, state=state)
+        return replace(state, failure=earlier)
+
+    def _stop_if_cancelled(self) -> None:
+        if self._cancelled():
+            raise Cancelled("The flow was cancelled.", "Press Try again to go on with it.")
+
+    def _write_failure(self, flow_id: int, failure: Failure, attempt: int) -> None:
+        if attempt == 0:
+            return  # the attempt itself could not be put on record
+        try:
+            self._journal.task_failed(flow_id, failure.task, attempt, failure.message)
+        except StorageUnavailable:
+            # Told to the clerk already; the next attempt or the next start closes this one.
+            logger.warning("flow %s: the failure of %s is not on record", flow_id, failure.task)
+
+    def _skip(self, failed: str, following: str | None, state: FlowState) -> FlowRun:
+        left = self._definition.reachable(failed)
+        if following is not None:
+            left -= {following} | self._definition.reachable(following)
+        skipped = [task.name for task in self._definition.tasks if task.name in left]
+        try:
+            self._journal.tasks_skipped(_id(state), skipped)
+        except StorageUnavailable:
+            logger.warning("flow %s: skipped tasks are not on record", state.flow_id)
+        for name in skipped:
+            yield StepEvent(state.flow_id, name, TaskStatus.SKIPPED, state.attempt)
+        return state
+
+    def _rest(self, state: FlowState, last: str) -> FlowState:
+        """Write the status in which the flow stays for now, after its `last` task."""
+        if state.failure is not None:
+            state = replace(state, status=_status_after(state.failure))
+        elif state.status is FlowStatus.RUNNING:
+            state = replace(state, status=FlowStatus.SUCCESS)
+        try:
+            version = self._journal.set_status(_id(state), state.status, state.version)
+        except StaleFlow as error:
+            failure = _failure(last, state, error)
+            return replace(state, status=FlowStatus.FAILED, failure=failure)
+        except StorageUnavailable as error:
+            if state.failure is not None or state.status is FlowStatus.SUCCESS:
+                # A failure is told already, and a success is on record with its record.
+                logger.warning("flow %s: its status is not on record", state.flow_id)
+                return state
+            failure = _failure(last, state, error)
+            return replace(state, status=FlowStatus.FAILED, failure=failure)
+        return replace(state, version=version)
+
+
+def _id(state: FlowState) -> int:
+    if state.flow_id is None:
+        raise ValueError("the flow was not created")
+    return state.flow_id
+
+
+def _status_after(failure: Failure) -> FlowStatus:
+    return FlowStatus.INTERRUPTED if failure.code == Cancelled.code else FlowStatus.FAILED
+
+
+def _failure(task: str, state: FlowState, error: Exception) -> Failure:
+    """What the clerk is told, and the one line in the log."""
+    known = error.error if isinstance(error, Stopped) else error
+    if isinstance(known, KycError):
+        logger.warning("flow %s: %s failed: %s", state.flow_id, task, known.code)
+    else:
+        logger.error("flow %s: %s failed unexpectedly", state.flow_id, task, exc_info=error)
+        known = Unexpected(
+            "Something went wrong that the program did not expect.",
+            "Try again. If it happens again, give the log file to whoever looks after the program.",
+        )
+    return Failure(task, known.user_message, known.advice, known.code)

@@ -1,0 +1,127 @@
+"""Where a flow writes down what happens, as it happens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from kyc_desktop.domain import (
+        ConditionDefinition,
+        Details,
+        DocumentImage,
+        FlowStatus,
+        Review,
+        TaskDefinition,
+    )
+
+
+class FlowJournal(Protocol):
+    """What became of the tasks. Each call is on record when it returns.
+
+    Calls that carry a `version` raise StaleFlow where somebody else changed the flow meanwhile, and
+    return the new one. Every call may raise StorageUnavailable.
+    """
+
+    def create(
+        self,
+        name: str,
+        start_task: str,
+        tasks: Sequence[TaskDefinition],
+        conditions: Sequence[ConditionDefinition],
+        image_name: str,
+        operator: str,
+    ) -> tuple[int, int]:
+        """Put a queued flow on record; its id and version."""
+        ...
+
+    def task_started(
+        self, flow_id: int, task: str, version: int, operator: str | None = None
+    ) -> tuple[int, int]:
+        """A task runs, by hand where `operator` is given; its attempt and the flow's version."""
+        ...
+
+    def task_succeeded(self, flow_id: int, task: str, attempt: int) -> None:
+        """An attempt ended well."""
+        ...
+
+    def task_failed(self, flow_id: int, task: str, attempt: int, message: str) -> None:
+        """An attempt ended badly."""
+        ...
+
+    def tasks_skipped(self, flow_id: int, tasks: Collection[str]) -> None:
+        """Tasks that still wait will not run."""
+        ...
+
+    def set_status(self, flow_id: int, status: FlowStatus, version: int) -> int:
+        """The flow came to rest; its version."""
+        ...
+
+    def set_engine(self, flow_id: int, engine: str) -> None:
+        """Which OCR engine read the image."""
+        ...
+
+
+class ImageKeeper(Protocol):
+    """Keeps images."""
+
+    def keep(self, flow_id: int, image: DocumentImage) -> None:
+        """Keep the flow's image byte for byte."""
+        ...
+
+
+class RecordKeeper(Protocol):
+    """Keeps records."""
+
+    def save(
+        self,
+        *,
+        flow_id: int,
+        version: int,
+        attempt: int,
+        details: Details | None,
+        ocr_text: str,
+        review: Review,
+        image_name: str,
+    ) -> int:
+        """Write the record and the flow's success, all or nothing; the record's id."""
+        ...
+
+
+@dataclass
+class Unstored:
+    """A journal and image keeper that keeps nothing: for a dry run."""
+
+    _attempts: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def create(self, *_: object) -> tuple[int, int]:
+        """Nothing is created; the id is never shown."""
+        return 0, 0
+
+    def task_started(
+        self, flow_id: int, task: str, version: int, operator: str | None = None
+    ) -> tuple[int, int]:
+        """Every task runs once."""
+        return 1, 0
+
+    def task_succeeded(self, flow_id: int, task: str, attempt: int) -> None:
+        """Nothing is written."""
+
+    def task_failed(self, flow_id: int, task: str, attempt: int, message: str) -> None:
+        """Nothing is written."""
+
+    def tasks_skipped(self, flow_id: int, tasks: Collection[str]) -> None:
+        """Nothing is written."""
+
+    def set_status(self, flow_id: int, status: FlowStatus, version: int) -> int:
+        """Nothing is written."""
+        return 0
+
+    def set_engine(self, flow_id: int, engine: str) -> None:
+        """Nothing is written."""
+
+    def keep(self, flow_id: int, image: DocumentImage) -> None:
+        """Nothing is kept."""

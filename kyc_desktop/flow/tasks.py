@@ -1,0 +1,123 @@
+"""The four tasks: each takes what is known of a flow and returns it with its own finding added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from kyc_desktop.domain import DateField, Details, FlowState, NameField, Review, Source
+from kyc_desktop.errors import DetailsNotFound
+from kyc_desktop.extraction import extract
+from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.flow.engine import Stopped
+from kyc_desktop.imaging.accept import accept
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import threading
+    from collections.abc import Callable
+
+    from kyc_desktop.domain import OcrResult
+    from kyc_desktop.flow.engine import TaskFunction
+    from kyc_desktop.flow.journal import FlowJournal, ImageKeeper, RecordKeeper
+
+
+T = TypeVar("T")
+
+
+class Reader(Protocol):
+    """Reads text from an image, in whatever process."""
+
+    def read(self, data: bytes, cancelled: threading.Event) -> OcrResult:
+        """Read; see `kyc_desktop.ocr.reader.OcrReader.read`."""
+        ...
+
+
+@dataclass(frozen=True)
+class KycTasks:
+    """The tasks of the KYC flow over their sources and stores."""
+
+    flows: FlowJournal
+    images: ImageKeeper
+    records: RecordKeeper | None  # None in a dry run, which never comes to saving
+    reader: Reader
+    max_bytes: int
+    today: Callable[[], dt.date]
+    cancelled: threading.Event
+
+    def functions(self) -> dict[str, TaskFunction]:
+        """The function of each task, by its name."""
+        return {
+            UPLOAD_IMAGE: self.upload_image,
+            PERFORM_OCR: self.perform_ocr,
+            EXTRACT_DETAILS: self.extract_details,
+            SAVE_TO_DB: self.save_to_db,
+        }
+
+    def upload_image(self, state: FlowState) -> FlowState:
+        """Check the file and keep it byte for byte."""
+        image = accept(state.source, self.max_bytes)
+        self.images.keep(_known(state.flow_id), image)
+        return replace(state, image=image)
+
+    def perform_ocr(self, state: FlowState) -> FlowState:
+        """Read the lines of text."""
+        ocr = self.reader.read(_known(state.image).data, self.cancelled)
+        self.flows.set_engine(_known(state.flow_id), ocr.engine)
+        return replace(state, ocr=ocr)
+
+    def extract_details(self, state: FlowState) -> FlowState:
+        """Find name and date of birth; what the operator typed stands in for what is missing."""
+        details = extract(_known(state.ocr).lines, self.today())
+        if state.review is not None:
+            details = _completed(details, state.review)
+        state = replace(state, details=details)
+        if details.missing:
+            raise Stopped(state, _not_found(details))
+        return state
+
+    def save_to_db(self, state: FlowState) -> FlowState:
+        """Write the reviewed record, all or nothing."""
+        record_id = _known(self.records).save(
+            flow_id=_known(state.flow_id),
+            version=state.version,
+            attempt=state.attempt,
+            details=state.details,
+            ocr_text=state.ocr.text if state.ocr else "",
+            review=_known(state.review),
+            image_name=state.source.name,
+        )
+        return replace(state, record_id=record_id)
+
+
+def _not_found(details: Details) -> DetailsNotFound:
+    what = " and the ".join(details.missing)
+    reasons = " ".join(doubt.message for doubt in details.doubts)
+    return DetailsNotFound(
+        f"The {what} could not be found on the document." + (f" {reasons}" if reasons else ""),
+        f"If you can read the {what} on the picture, type it in and save; else take a sharper one.",
+    )
+
+
+def _completed(details: Details, review: Review) -> Details:
+    name, dob = details.name, details.dob
+    if name is None:
+        name = NameField(
+            value=review.name, printed="", source=Source.OPERATOR, confidence=1.0, confident=True
+        )
+    if dob is None:
+        dob = DateField(
+            value=review.dob.isoformat(),
+            printed="",
+            source=Source.OPERATOR,
+            confidence=1.0,
+            confident=True,
+        )
+    return replace(details, name=name, dob=dob)
+
+
+def _known(value: T | None) -> T:
+    """The value, which the order of the tasks promises to be there."""
+    if value is None:
+        raise ValueError("a task ran before the one that it builds on")
+    return value
