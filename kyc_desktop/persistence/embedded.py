@@ -1,0 +1,237 @@
+"""A private PostgreSQL in the user's data folder, shared by all programs of that user.
+
+The first one starts it and the last one stops it. Who uses it is told by a lock that each holds and
+that the operating system takes back from the dead. All that changes the server happens under a
+second lock, one program after another.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import shutil
+import socket
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import URL
+
+from kyc_desktop.errors import StorageUnavailable
+from kyc_desktop.persistence.cluster import (
+    LOG_FILE,
+    MAJOR,
+    PASSWORD_FILE,
+    PORT,
+    SUPERUSER,
+    Cluster,
+    CommandFailed,
+)
+from kyc_desktop.persistence.file_lock import FileLock
+from kyc_desktop.persistence.server_account import account_for_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+logger = logging.getLogger(__name__)
+
+_LOCK_S = 90.0
+_SETTLE_S = 60.0
+_SOCKET_PATH_BYTES = 100  # 107 on Linux, 103 on macOS
+_NO_ROOM = ("No space left on device", "Check free disk space")
+_NO_RIGHT = ("Permission denied", "Read-only file system", "Operation not permitted")
+
+
+class EmbeddedServer:
+    """A running server that this object is a user of, until `stop`.
+
+    Args:
+        folder: belongs to the server; its parents are created.
+
+    Raises:
+        StorageUnavailable: it can't be started; the advice says what to do.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.absolute()
+        self._cluster: Cluster | None = None
+        self._short: Path | None = None
+        self._use = FileLock(self._folder / "users.lock")
+        with _told(self._folder):
+            self._start()
+
+    @property
+    def url(self) -> URL:
+        """Where it is; with the password."""
+        cluster = self._running_cluster()
+        password = (cluster.folder / PASSWORD_FILE).read_text(encoding="ascii")
+        address = self.address()
+        host, port = address["host"], address["port"]
+        return URL.create(
+            "postgresql+psycopg",
+            username=SUPERUSER,
+            password=password,
+            database=SUPERUSER,
+            query={"host": str(host), "port": str(port)},
+        )
+
+    def address(self) -> Mapping[str, str | int]:
+        """Where to connect to; starts a server that died.
+
+        Raises:
+            StorageUnavailable: it can't be started again.
+        """
+        cluster = self._running_cluster()
+        server = cluster.running()
+        if server is None or server.status != "ready":
+            with _told(self._folder), self._alone():
+                _ensure_running(cluster)
+            server = cluster.running()
+        if sys.platform == "win32":
+            return {"host": "127.0.0.1", "port": server.port if server else 0}
+        return {"host": str(self._socket_folder(cluster.folder)), "port": PORT}
+
+    def stop(self) -> None:
+        """Leave; the last user stops the server. May be called twice."""
+        cluster, self._cluster = self._cluster, None
+        if cluster is None:
+            return
+        with _told(self._folder), self._alone():
+            self._use.release()
+            if self._use.acquire(exclusive=True):
+                try:
+                    if cluster.running() is not None:
+                        cluster.stop()
+                finally:
+                    self._use.release()
+        if self._short is not None:
+            shutil.rmtree(self._short, ignore_errors=True)
+
+    def _running_cluster(self) -> Cluster:
+        if self._cluster is None:
+            raise StorageUnavailable("The database was closed.", "Start the program again.")
+        return self._cluster
+
+    def _start(self) -> None:
+        account = account_for_server()
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with self._alone():
+            cluster = Cluster(self._folder / "data", account)
+            _ensure_created(cluster)
+            _ensure_running(cluster)
+            self._use.acquire(exclusive=False)
+        self._cluster = cluster
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        lock = FileLock(self._folder / "start.lock")
+        if not lock.acquire(exclusive=True, timeout=_LOCK_S):
+            raise StorageUnavailable(
+                "Another window has been starting or stopping the database for too long.",
+                "Close all windows of the program, then start it again.",
+            )
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _socket_folder(self, folder: Path) -> Path:
+        """The folder of the socket under a name that fits into a socket's address."""
+        if len(os.fsencode(folder)) <= _SOCKET_PATH_BYTES - 16 and "," not in str(folder):
+            return folder
+        if self._short is None:
+            base = tempfile.gettempdir()
+            self._short = Path(tempfile.mkdtemp(prefix="kyc-", dir=base))
+            (self._short / "s").symlink_to(folder)
+        return self._short / "s"
+
+
+def _ensure_created(cluster: Cluster) -> None:
+    version = cluster.version()
+    if version == str(MAJOR):
+        return
+    if version is not None:
+        raise StorageUnavailable(
+            f"The database in {cluster.folder} was written by PostgreSQL {version}; "
+            f"this program has PostgreSQL {MAJOR}.",
+            "Nothing was changed. Use the version of the program that wrote it, or choose another "
+            "folder with KYC_DATA_DIR.",
+        )
+    if cluster.folder.exists():
+        if any(cluster.folder.iterdir()):
+            raise StorageUnavailable(
+                f"The folder {cluster.folder} holds files that are no database.",
+                "Nothing was changed. Look at what is in it, or choose another folder with "
+                "KYC_DATA_DIR.",
+            )
+        cluster.folder.rmdir()
+    # Under another name until it is whole: a start that is cut off leaves no half database behind.
+    unfinished = Cluster(cluster.folder.with_name("data.new"), cluster.account)
+    if unfinished.folder.exists():
+        shutil.rmtree(unfinished.folder)
+    unfinished.create(secrets.token_hex(16))
+    unfinished.folder.rename(cluster.folder)
+
+
+def _ensure_running(cluster: Cluster) -> None:
+    deadline = time.monotonic() + _SETTLE_S
+    while (server := cluster.running()) is not None:
+        if server.status == "ready":
+            return
+        if time.monotonic() > deadline:
+            raise StorageUnavailable(
+                "The database takes too long to start or to stop.",
+                "Wait a minute, then start the program again.",
+            )
+        time.sleep(0.03)
+    while True:
+        cluster.forget_dead_server()
+        try:
+            cluster.start(_free_port() if sys.platform == "win32" else PORT)
+        except CommandFailed as error:
+            # What a killed server leaves behind needs a moment to notice that it is gone.
+            if "shared memory block" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Turn what can go wrong with folders and programs into StorageUnavailable."""
+    try:
+        yield
+    except OSError as error:
+        raise _unusable(folder, str(error)) from error
+    except CommandFailed as error:
+        logger.warning("the embedded database did not start: %s", error)
+        raise _unusable(folder, str(error)) from error
+
+
+def _unusable(folder: Path, said: str) -> StorageUnavailable:
+    if any(words in said for words in _NO_ROOM):
+        return StorageUnavailable(
+            "The disk of the database is full.",
+            f"Make room on the disk of {folder}, then start the program again.",
+        )
+    if any(words in said for words in _NO_RIGHT):
+        return StorageUnavailable(
+            f"The folder {folder} can't be written.",
+            "Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.",
+        )
+    return StorageUnavailable(
+        "The database could not be started.",
+        f"Start the program again. If it happens again, give the file {LOG_FILE} in "
+        f"{folder / 'data'} to whoever looks after the program.",
+    )

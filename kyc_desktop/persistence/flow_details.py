@@ -1,0 +1,167 @@
+"""Reads everything of a flow into domain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy import select
+
+from kyc_desktop.domain import (
+    AuditRow,
+    Box,
+    ConditionDefinition,
+    DocumentType,
+    FieldRow,
+    FlowDetails,
+    FlowStatus,
+    RecordRow,
+    Source,
+    TaskRow,
+    TaskStatus,
+)
+from kyc_desktop.errors import UnknownFlow
+from kyc_desktop.persistence.tables import (
+    AuditEvent,
+    FlowCondition,
+    FlowManager,
+    FlowTask,
+    OcrRecord,
+    RecordField,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_SHOWN_FIRST = {"name": 0, "dob": 1}
+
+
+def unknown(flow_id: int) -> UnknownFlow:
+    """What a clerk is told who asks for a flow that does not exist."""
+    return UnknownFlow(f"There is no flow {flow_id}.", "Look for it in the History tab.")
+
+
+def read_details(session: Session, flow_id: int) -> FlowDetails:
+    """All that is stored of a flow but its image.
+
+    Raises:
+        UnknownFlow: there is no such flow.
+    """
+    flow = session.get(FlowManager, flow_id)
+    if flow is None:
+        raise unknown(flow_id)
+    return FlowDetails(
+        flow_id=flow.id,
+        flow_name=flow.flow_name,
+        status=FlowStatus(flow.status),
+        start_task=flow.start_task,
+        image_name=flow.image_name,
+        image_sha256=flow.image_sha256,
+        ocr_engine=flow.ocr_engine,
+        created_by=flow.created_by,
+        created_at=flow.created_at,
+        updated_at=flow.updated_at,
+        related_table=flow.related_table,
+        related_record_id=flow.related_record_id,
+        version=flow.version,
+        tasks=_tasks(session, flow_id),
+        conditions=_conditions(session, flow_id),
+        record=_record(session, flow_id),
+        events=_events(session, flow_id),
+    )
+
+
+def _tasks(session: Session, flow_id: int) -> tuple[TaskRow, ...]:
+    rows = session.scalars(
+        select(FlowTask)
+        .where(FlowTask.flow_id == flow_id)
+        .order_by(FlowTask.position, FlowTask.attempt)
+    )
+    return tuple(
+        TaskRow(
+            name=row.name,
+            description=row.description,
+            position=row.position,
+            attempt=row.attempt,
+            status=TaskStatus(row.status),
+            error_message=row.error_message,
+            started_at=row.started_at,
+            finished_at=row.finished_at,
+            operator=row.operator,
+        )
+        for row in rows
+    )
+
+
+def _conditions(session: Session, flow_id: int) -> tuple[ConditionDefinition, ...]:
+    rows = session.scalars(
+        select(FlowCondition).where(FlowCondition.flow_id == flow_id).order_by(FlowCondition.id)
+    )
+    return tuple(
+        ConditionDefinition(
+            name=row.name,
+            description=row.description,
+            source_task=row.source_task,
+            outcome=TaskStatus(row.outcome),
+            target_task_success=row.target_task_success,
+            target_task_failure=row.target_task_failure,
+        )
+        for row in rows
+    )
+
+
+def _record(session: Session, flow_id: int) -> RecordRow | None:
+    row = session.scalar(select(OcrRecord).where(OcrRecord.flow_id == flow_id))
+    if row is None:
+        return None
+    fields = session.scalars(select(RecordField).where(RecordField.record_id == row.id)).all()
+    ordered = sorted(fields, key=lambda saved: _SHOWN_FIRST.get(saved.field, len(_SHOWN_FIRST)))
+    return RecordRow(
+        record_id=row.id,
+        name=row.name,
+        dob=row.dob,
+        dob_printed=row.dob_printed,
+        document_type=_document_type(row.document_type),
+        ocr_text=row.ocr_text,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        fields=tuple(_field(saved) for saved in ordered),
+    )
+
+
+def _document_type(word: str) -> DocumentType:
+    """A kind that a newer program on the same server knows is unknown to this one."""
+    try:
+        return DocumentType(word)
+    except ValueError:
+        return DocumentType.UNKNOWN
+
+
+def _field(row: RecordField) -> FieldRow:
+    box = tuple((corner[0], corner[1]) for corner in row.box) if row.box else None
+    return FieldRow(
+        field=row.field,
+        extracted=row.extracted,
+        value=row.value,
+        source=Source(row.source),
+        confidence=row.confidence,
+        box=cast("Box | None", box),
+        corrected_by=row.corrected_by,
+        corrected_at=row.corrected_at,
+    )
+
+
+def _events(session: Session, flow_id: int) -> tuple[AuditRow, ...]:
+    rows = session.scalars(
+        select(AuditEvent).where(AuditEvent.flow_id == flow_id).order_by(AuditEvent.id)
+    )
+    return tuple(
+        AuditRow(
+            at=row.at,
+            actor=row.actor,
+            action=row.action,
+            field=row.field,
+            old_value=row.old_value,
+            new_value=row.new_value,
+        )
+        for row in rows
+    )

@@ -1,0 +1,296 @@
+"""Flows and what became of their tasks; each call commits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Integer, cast, func, insert, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Text
+
+from kyc_desktop.domain import FlowStatus, TaskStatus
+from kyc_desktop.errors import StaleFlow
+from kyc_desktop.persistence.flow_details import read_details, unknown
+from kyc_desktop.persistence.lease import LEASES
+from kyc_desktop.persistence.tables import FlowCondition, FlowManager, FlowTask
+from kyc_desktop.persistence.words import search_words, storable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from typing import Any
+
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.domain import ConditionDefinition, FlowDetails, TaskDefinition
+    from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.lease import Lease
+
+_UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
+_ENDED = "The program ended while this task ran."
+_GIVEN_UP = "The attempt was given up."
+
+
+class FlowRepository:
+    """The flows of the database. Every call may raise StorageUnavailable.
+
+    A flow's version tells apart those who work on it: it grows whenever somebody takes the flow up
+    or lays it down. Whoever comes with an older one gets StaleFlow and changes nothing. A saved
+    flow is final: a call that repeats what led there succeeds and changes nothing, so that a save
+    whose answer was lost can be tried again.
+    """
+
+    def __init__(self, database: Database, lease: Lease) -> None:
+        self._database = database
+        self._lease = lease
+
+    def create(
+        self,
+        name: str,
+        start_task: str,
+        tasks: Sequence[TaskDefinition],
+        conditions: Sequence[ConditionDefinition],
+        image_name: str,
+        operator: str,
+    ) -> tuple[int, int]:
+        """Put a queued flow on record with all that its definition says; its id and version."""
+        self._lease.ensure()
+        file = storable(image_name)
+        with self._database.transaction() as session:
+            flow = FlowManager(
+                flow_name=name,
+                start_task=start_task,
+                status=FlowStatus.QUEUED,
+                image_name=file,
+                created_by=storable(operator),
+                version=1,
+                lease=self._lease.number,
+                search=words_vector(search_words(file)),
+            )
+            session.add(flow)
+            session.flush()
+            session.execute(insert(FlowTask), [_pending(flow.id, task) for task in tasks])
+            session.execute(insert(FlowCondition), [_copied(flow.id, c) for c in conditions])
+            return flow.id, 1
+
+    def task_started(
+        self, flow_id: int, task: str, version: int, operator: str | None = None
+    ) -> tuple[int, int]:
+        """Take the flow up with this task: the attempt's number and the flow's version.
+
+        An attempt that still waits is used; else a new one is made, and one that still runs is
+        closed as failed.
+
+        Raises:
+            StaleFlow: the flow has another version, or is saved already.
+            UnknownFlow: there is no such flow.
+        """
+        self._lease.ensure()
+        with self._database.transaction() as session:
+            flow = locked(session, flow_id, version)
+            latest = _latest(session, flow_id, task)
+            if flow.status == FlowStatus.SUCCESS:
+                if latest.status == TaskStatus.SUCCESS:
+                    return latest.attempt, version  # saved already, and the answer was lost
+                if latest.status != TaskStatus.PENDING:
+                    raise stale(flow_id)
+            if latest.status == TaskStatus.RUNNING:
+                for column, value in ending(TaskStatus.FAILED, _GIVEN_UP).items():
+                    setattr(latest, column, value)
+                session.flush()
+            if latest.status != TaskStatus.PENDING:
+                latest = _again(latest)
+                session.add(latest)
+            latest.status = TaskStatus.RUNNING
+            latest.started_at = func.clock_timestamp()
+            latest.operator = storable(operator) if operator is not None else None
+            flow.status = FlowStatus.RUNNING
+            flow.lease = self._lease.number
+            _touch(flow)
+            return latest.attempt, flow.version
+
+    def task_succeeded(self, flow_id: int, task: str, attempt: int) -> None:
+        """An attempt ended well; nothing where it does not run any more."""
+        self._ended(flow_id, task, attempt, TaskStatus.SUCCESS, None)
+
+    def task_failed(self, flow_id: int, task: str, attempt: int, message: str) -> None:
+        """An attempt ended badly; nothing where it does not run any more."""
+        self._ended(flow_id, task, attempt, TaskStatus.FAILED, storable(message))
+
+    def tasks_skipped(self, flow_id: int, tasks: Collection[str]) -> None:
+        """These tasks will not run, as far as they still wait."""
+        if not tasks:
+            return
+        with self._database.transaction() as session:
+            session.execute(
+                update(FlowTask)
+                .where(
+                    FlowTask.flow_id == flow_id,
+                    FlowTask.name.in_(tasks),
+                    FlowTask.status == TaskStatus.PENDING,
+                )
+                .values(status=TaskStatus.SKIPPED)
+            )
+
+    def set_status(self, flow_id: int, status: FlowStatus, version: int) -> int:
+        """Lay the flow down in that status; its version. A saved flow stays saved.
+
+        Raises:
+            StaleFlow: the flow has another version.
+            UnknownFlow: there is no such flow.
+        """
+        with self._database.transaction() as session:
+            flow = locked(session, flow_id, version)
+            if flow.status != FlowStatus.SUCCESS:
+                flow.status = status
+                _touch(flow)
+            return flow.version
+
+    def set_engine(self, flow_id: int, engine: str) -> None:
+        """Which OCR engine read the image."""
+        with self._database.transaction() as session:
+            session.execute(
+                update(FlowManager).where(FlowManager.id == flow_id).values(ocr_engine=engine)
+            )
+
+    def details(self, flow_id: int) -> FlowDetails:
+        """All that is stored of a flow but its image.
+
+        Raises:
+            UnknownFlow: there is no such flow.
+        """
+        with self._database.transaction() as session:
+            return read_details(session, flow_id)
+
+    def mark_interrupted(self) -> int:
+        """Mark the unfinished flows of programs that are gone; how many there were."""
+        with self._database.transaction() as session:
+            unfinished = FlowManager.status.in_(_UNFINISHED)
+            leases = session.scalars(select(FlowManager.lease).where(unfinished).distinct()).all()
+            gone = [lease for lease in leases if lease is None or _is_free(session, lease)]
+            return sum(_interrupt(session, lease) for lease in gone)
+
+    def _ended(
+        self, flow_id: int, task: str, attempt: int, status: TaskStatus, message: str | None
+    ) -> None:
+        with self._database.transaction() as session:
+            session.execute(
+                update(FlowTask)
+                .where(
+                    FlowTask.flow_id == flow_id,
+                    FlowTask.name == task,
+                    FlowTask.attempt == attempt,
+                    FlowTask.status == TaskStatus.RUNNING,
+                )
+                .values(ending(status, message))
+            )
+
+
+def locked(session: Session, flow_id: int, version: int) -> FlowManager:
+    """The flow's row, held against others until the transaction ends.
+
+    Raises:
+        StaleFlow: it has another version.
+        UnknownFlow: there is none.
+    """
+    flow = session.get(FlowManager, flow_id, with_for_update=True)
+    if flow is None:
+        raise unknown(flow_id)
+    if flow.version != version:
+        raise stale(flow_id)
+    return flow
+
+
+def stale(flow_id: int) -> StaleFlow:
+    """What a clerk is told who comes too late."""
+    return StaleFlow(
+        f"Flow {flow_id} was changed by somebody else meanwhile.",
+        "Nothing was overwritten. Look at it in the History tab and open it from there again.",
+    )
+
+
+def words_vector(words: list[str]) -> ColumnElement[Any]:
+    """Folded words as PostgreSQL searches them."""
+    return func.array_to_tsvector(cast(words, ARRAY(Text)))
+
+
+def ending(status: TaskStatus, message: str | None = None) -> dict[str, object]:
+    """How a running attempt ends: the values of its row."""
+    # Clocks are set back now and then, and no attempt may end before it began.
+    now = func.greatest(func.clock_timestamp(), FlowTask.started_at)
+    return {"status": status, "error_message": message, "finished_at": now}
+
+
+def _interrupt(session: Session, lease: int | None) -> int:
+    """Mark the unfinished flows of a program that is gone; how many there were."""
+    flows = session.scalars(
+        update(FlowManager)
+        .where(
+            FlowManager.status.in_(_UNFINISHED),
+            FlowManager.lease.is_(None) if lease is None else FlowManager.lease == lease,
+        )
+        .values(
+            status=FlowStatus.INTERRUPTED,
+            version=FlowManager.version + 1,
+            updated_at=func.clock_timestamp(),
+        )
+        .returning(FlowManager.id)
+    ).all()
+    tasks = update(FlowTask).where(FlowTask.flow_id.in_(flows))
+    running = tasks.where(FlowTask.status == TaskStatus.RUNNING)
+    pending = tasks.where(FlowTask.status == TaskStatus.PENDING)
+    session.execute(running.values(ending(TaskStatus.FAILED, _ENDED)))
+    session.execute(pending.values(status=TaskStatus.SKIPPED))
+    return len(flows)
+
+
+def _is_free(session: Session, lease: int) -> bool:
+    """Whether no program holds the lease; held by us until the transaction ends if so."""
+    lock = func.pg_try_advisory_xact_lock(cast(LEASES, Integer), cast(lease, Integer))
+    return bool(session.scalar(select(lock)))
+
+
+def _again(latest: FlowTask) -> FlowTask:
+    return FlowTask(
+        flow_id=latest.flow_id,
+        name=latest.name,
+        description=latest.description,
+        position=latest.position,
+        attempt=latest.attempt + 1,
+    )
+
+
+def _touch(flow: FlowManager) -> None:
+    flow.version += 1
+    flow.updated_at = func.clock_timestamp()
+
+
+def _latest(session: Session, flow_id: int, task: str) -> FlowTask:
+    return session.scalars(
+        select(FlowTask)
+        .where(FlowTask.flow_id == flow_id, FlowTask.name == task)
+        .order_by(FlowTask.attempt.desc())
+        .limit(1)
+    ).one()
+
+
+def _pending(flow_id: int, task: TaskDefinition) -> dict[str, object]:
+    return {
+        "flow_id": flow_id,
+        "name": task.name,
+        "description": task.description,
+        "position": task.position,
+        "attempt": 1,
+        "status": TaskStatus.PENDING,
+    }
+
+
+def _copied(flow_id: int, condition: ConditionDefinition) -> dict[str, object]:
+    return {
+        "flow_id": flow_id,
+        "name": condition.name,
+        "description": condition.description,
+        "source_task": condition.source_task,
+        "outcome": condition.outcome,
+        "target_task_success": condition.target_task_success,
+        "target_task_failure": condition.target_task_failure,
+    }

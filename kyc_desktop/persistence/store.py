@@ -1,0 +1,103 @@
+"""The database as the rest of the program sees it."""
+
+from __future__ import annotations
+
+import logging
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from kyc_desktop.persistence import migrations
+from kyc_desktop.persistence.cluster import MAJOR
+from kyc_desktop.persistence.database import Database
+from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.flows import FlowRepository
+from kyc_desktop.persistence.history import HistoryRepository
+from kyc_desktop.persistence.images import ImageRepository
+from kyc_desktop.persistence.lease import Lease
+from kyc_desktop.persistence.records import RecordRepository
+from kyc_desktop.persistence.urls import host, normalised
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import URL
+
+logger = logging.getLogger(__name__)
+
+
+class Store:
+    """An open database; its repositories are used from any thread.
+
+    Attributes:
+        description: what and where it is, for the status bar; never a password.
+        flows: the flows.
+        records: the saved records.
+        images: the images.
+        history: the list of flows.
+    """
+
+    def __init__(self, url: URL, description: str, server: EmbeddedServer | None = None) -> None:
+        """Use `Store.open`."""
+        self._closing = Lock()
+        self._server = server
+        self._database = Database(url, server.address if server else None)
+        try:
+            self._lease = Lease(self._database.engine)
+        except BaseException:
+            self._database.close()
+            raise
+        self.description = description
+        self.flows = FlowRepository(self._database, self._lease)
+        self.records = RecordRepository(self._database)
+        self.images = ImageRepository(self._database)
+        self.history = HistoryRepository(self._database)
+
+    @classmethod
+    def open(cls, database_url: str | None, data_dir: Path) -> Store:
+        """Open the database and mark the flows that a program's end interrupted.
+
+        Slow: the first start of an embedded server takes seconds.
+
+        Args:
+            database_url: a server's address; None for an embedded server, which is brought to the
+                newest tables here.
+            data_dir: where the embedded server keeps its files.
+
+        Raises:
+            StorageUnavailable: there is no such server, it can't be started, or its tables are not
+                those that this program works with.
+        """
+        store = cls._shared(database_url) if database_url else cls._embedded(data_dir)
+        try:
+            interrupted = store.flows.mark_interrupted()
+        except BaseException:
+            store.close()
+            raise
+        if interrupted:
+            logger.warning("%d flows were interrupted by the end of a program", interrupted)
+        return store
+
+    @classmethod
+    def _shared(cls, database_url: str) -> Store:
+        url = normalised(database_url)
+        migrations.require_head(url.render_as_string(hide_password=False))
+        return cls(url, f"PostgreSQL on {host(url)}")
+
+    @classmethod
+    def _embedded(cls, data_dir: Path) -> Store:
+        server = EmbeddedServer(data_dir / "postgres")
+        try:
+            url = server.url
+            migrations.upgrade(url.render_as_string(hide_password=False))
+            return cls(url, f"embedded PostgreSQL {MAJOR}", server)
+        except BaseException:
+            server.stop()
+            raise
+
+    def close(self) -> None:
+        """Let go of the database; the last user of an embedded server stops it. Idempotent."""
+        with self._closing:
+            self._lease.close()
+            self._database.close()
+            if self._server is not None:
+                self._server.stop()

@@ -1,0 +1,232 @@
+"""The tables, as SQLAlchemy sees them; `alembic/versions` creates them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Sequence,
+    Text,
+    UniqueConstraint,
+    func,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from kyc_desktop.domain import FlowStatus, Source, TaskStatus
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+MAX_IMAGE_BYTES = 1_048_576
+MEDIA_TYPES = ("image/jpeg", "image/png")
+
+# The latest date anywhere on Earth, for the clerk may sit east of the server: UTC+14 is the last
+# zone in which a day begins. PostgreSQL takes a moving bound in a check, as it is asked on writing
+# only, and a date that was not in the future once never will be.
+NOT_BORN_YET = "((now() AT TIME ZONE 'UTC') + interval '14 hours')::date"
+
+
+class Base(DeclarativeBase):
+    """Names constraints, so that a migration can name them too."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's declaration
+        str: Text,
+        int: BigInteger,
+        float: Float,
+        dt.date: Date,
+        dt.datetime: DateTime(timezone=True),
+        bytes: LargeBinary,
+    }
+
+
+def one_of(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> str:
+    """The SQL of a check that `column` holds one of these words."""
+    words = ", ".join(f"'{kind!s}'" for kind in kinds)
+    return f"{column} IN ({words})"
+
+
+def _allowed(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
+    return CheckConstraint(one_of(column, kinds), name=column)
+
+
+store_leases = Sequence("store_leases", metadata=Base.metadata, data_type=Integer, cycle=True)
+"""Numbers for the programs that are connected; see `lease.py`."""
+
+
+class FlowManager(Base):
+    """A flow: one document on its way."""
+
+    __tablename__ = "flow_manager"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    flow_name: Mapped[str]
+    start_task: Mapped[str]
+    status: Mapped[str]
+    related_table: Mapped[str | None]
+    related_record_id: Mapped[int | None]
+    image_name: Mapped[str]
+    image_sha256: Mapped[str | None]
+    ocr_engine: Mapped[str | None]
+    created_by: Mapped[str]
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
+    updated_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
+    version: Mapped[int] = mapped_column(server_default="1")
+    lease: Mapped[int | None] = mapped_column(Integer)  # of the program that works on it
+    search: Mapped[Any] = mapped_column(TSVECTOR)  # folded words of file and name, and the date
+
+    __table_args__ = (
+        _allowed("status", FlowStatus),
+        CheckConstraint("version > 0", name="version"),
+        CheckConstraint("image_sha256 ~ '^[0-9a-f]{64}$'", name="image_sha256"),
+        CheckConstraint(
+            "(related_table IS NULL) = (related_record_id IS NULL)", name="related_record"
+        ),
+        Index("ix_flow_manager_status_id", "status", "id"),
+        Index("ix_flow_manager_search", "search", postgresql_using="gin"),
+    )
+
+
+class FlowTask(Base):
+    """One attempt of a task of a flow."""
+
+    __tablename__ = "flow_tasks"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"))
+    name: Mapped[str]
+    description: Mapped[str]
+    position: Mapped[int] = mapped_column(Integer)
+    attempt: Mapped[int] = mapped_column(Integer)
+    status: Mapped[str]
+    error_message: Mapped[str | None]
+    operator: Mapped[str | None]  # set where a person did it
+    started_at: Mapped[dt.datetime | None]
+    finished_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (
+        UniqueConstraint("flow_id", "name", "attempt"),
+        _allowed("status", TaskStatus),
+        CheckConstraint("attempt > 0", name="attempt"),
+        CheckConstraint("finished_at >= started_at", name="finished_after_start"),
+    )
+
+
+class FlowCondition(Base):
+    """Which task follows another, as it was when the flow began."""
+
+    __tablename__ = "flow_conditions"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"))
+    name: Mapped[str]
+    description: Mapped[str]
+    source_task: Mapped[str]
+    outcome: Mapped[str]
+    target_task_success: Mapped[str | None]
+    target_task_failure: Mapped[str | None]
+
+    __table_args__ = (
+        UniqueConstraint("flow_id", "name"),
+        _allowed("outcome", TaskStatus),
+    )
+
+
+class OcrRecord(Base):
+    """What was saved of a document."""
+
+    __tablename__ = "ocr_records"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"), unique=True)
+    name: Mapped[str]
+    dob: Mapped[dt.date]
+    dob_printed: Mapped[str | None]
+    document_type: Mapped[str]
+    image_name: Mapped[str]
+    ocr_text: Mapped[str]
+    created_by: Mapped[str]
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        CheckConstraint("btrim(name) <> ''", name="name"),
+        CheckConstraint(f"dob <= {NOT_BORN_YET}", name="dob_not_in_future"),
+    )
+
+
+class RecordField(Base):
+    """A field of a record: what was read and what was saved in its place."""
+
+    __tablename__ = "record_fields"
+
+    record_id: Mapped[int] = mapped_column(ForeignKey("ocr_records.id"), primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    extracted: Mapped[str | None]
+    value: Mapped[str]
+    source: Mapped[str]
+    confidence: Mapped[float | None]  # 0–1, of the reading
+    box: Mapped[list[list[float]] | None] = mapped_column(ARRAY(Float, dimensions=2))
+    corrected_by: Mapped[str | None]
+    corrected_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (
+        _allowed("source", Source),
+        CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+        CheckConstraint("(corrected_by IS NULL) = (corrected_at IS NULL)", name="corrected"),
+    )
+
+
+class StoredImage(Base):
+    """A flow's image, byte for byte."""
+
+    __tablename__ = "document_images"
+
+    flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"), primary_key=True)
+    media_type: Mapped[str]
+    sha256: Mapped[str]
+    width: Mapped[int] = mapped_column(Integer)  # pixels of the upright image
+    height: Mapped[int] = mapped_column(Integer)
+    content: Mapped[bytes]
+
+    __table_args__ = (
+        _allowed("media_type", MEDIA_TYPES),
+        CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_IMAGE_BYTES}", name="size"),
+        CheckConstraint("sha256 = encode(sha256(content), 'hex')", name="sha256"),
+    )
+
+
+class AuditEvent(Base):
+    """Something that somebody did. A trigger refuses to change or delete one."""
+
+    __tablename__ = "audit_events"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
+    actor: Mapped[str]
+    flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"), index=True)
+    action: Mapped[str]
+    field: Mapped[str | None]
+    old_value: Mapped[str | None]
+    new_value: Mapped[str | None]

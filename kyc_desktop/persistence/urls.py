@@ -1,0 +1,37 @@
+"""Addresses of databases, as people write them."""
+
+from __future__ import annotations
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from kyc_desktop.errors import StorageUnavailable
+
+_SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
+
+
+def normalised(url: str) -> URL:
+    """The address with the driver that we use, whichever way PostgreSQL was spelt.
+
+    Raises:
+        StorageUnavailable: it is no address of a PostgreSQL database; the text doesn't quote it,
+            for it may hold a password.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        parsed = None
+    if parsed is None or parsed.drivername not in _SCHEMES or not parsed.database:
+        raise StorageUnavailable(
+            "The address of the database is not understood.",
+            "Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a "
+            "password, write special characters as % and two hexadecimal digits.",
+        ) from None
+    return parsed.set(drivername="postgresql+psycopg")
+
+
+def host(url: URL) -> str:
+    """Where the server is, to be shown; never a password."""
+    in_query = url.query.get("host", "")
+    named = url.host or (in_query if isinstance(in_query, str) else in_query[0])
+    return "this computer" if not named or named.startswith("/") else named

@@ -1,0 +1,229 @@
+"""Flows to work on, and other programs that work on them too."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.domain import (
+    DateField,
+    Details,
+    DocumentImage,
+    DocumentType,
+    FlowStatus,
+    NameField,
+    Review,
+    Source,
+)
+from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
+from kyc_desktop.persistence.cluster import Cluster
+from kyc_desktop.persistence.embedded import EmbeddedServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kyc_desktop.persistence.store import Store
+
+NAME = "Anna Maria Eriksson"
+DOB = dt.date(1974, 8, 12)
+BOX = ((10.0, 20.0), (110.0, 20.0), (110.0, 40.0), (10.0, 40.0))
+READ = Details(
+    name=NameField(
+        value=NAME,
+        printed="ERIKSSON ANNA MARIA",
+        source=Source.VIZ,
+        confidence=0.98,
+        confident=True,
+        boxes=(BOX,),
+    ),
+    dob=DateField(
+        value=DOB.isoformat(),
+        printed="12 AUG/AOU 74",
+        source=Source.MRZ,
+        confidence=0.99,
+        confident=True,
+    ),
+    document_type=DocumentType.PASSPORT,
+)
+
+
+@dataclass
+class Desk:
+    """A clerk who works on one flow."""
+
+    store: Store
+    flow_id: int
+    version: int
+    attempt: int = 0
+    attempts: dict[str, int] = field(default_factory=dict)
+    found: Details | None = READ
+
+    def keep(self, data: bytes = b"not decoded here") -> DocumentImage:
+        image = DocumentImage(data, "image/png", hashlib.sha256(data).hexdigest(), 640, 480)
+        self.store.images.keep(self.flow_id, image)
+        return image
+
+    def start(self, task: str, operator: str | None = None) -> int:
+        self.attempt, self.version = self.store.flows.task_started(
+            self.flow_id, task, self.version, operator
+        )
+        self.attempts[task] = self.attempt
+        return self.attempt
+
+    def succeed(self, task: str) -> None:
+        self.store.flows.task_succeeded(self.flow_id, task, self.attempts[task])
+
+    def fail(self, task: str, message: str = "It failed.") -> None:
+        self.store.flows.task_failed(self.flow_id, task, self.attempts[task], message)
+
+    def rest(self, status: FlowStatus) -> None:
+        self.version = self.store.flows.set_status(self.flow_id, status, self.version)
+
+    def read(self) -> Desk:
+        """All but the saving, up to the review."""
+        for task in KYC_FLOW.tasks[:3]:
+            self.start(task.name)
+            self.succeed(task.name)
+        self.rest(FlowStatus.AWAITING_REVIEW)
+        return self
+
+    def save(
+        self,
+        name: str = NAME,
+        dob: dt.date = DOB,
+        reviewed_by: str | None = "Reviewing Clerk",
+    ) -> int:
+        """What the task save_to_db does, once it has been started."""
+        return self.store.records.save(
+            flow_id=self.flow_id,
+            version=self.version,
+            attempt=self.attempt,
+            details=self.found,
+            ocr_text="ERIKSSON\nANNA MARIA",
+            review=Review(name, dob, reviewed_by),
+            image_name="passport.png",
+        )
+
+    def finish(self, name: str = NAME, dob: dt.date = DOB) -> int:
+        self.start(SAVE_TO_DB)
+        record_id = self.save(name, dob)
+        self.succeed(SAVE_TO_DB)
+        self.rest(FlowStatus.SUCCESS)
+        return record_id
+
+    def elsewhere(self, store: Store) -> Desk:
+        """The same flow as another program knows it at this moment."""
+        return replace(self, store=store, attempts=dict(self.attempts))
+
+    def statuses(self) -> dict[str, list[str]]:
+        """The attempts of each task."""
+        found: dict[str, list[str]] = {}
+        for row in self.store.flows.details(self.flow_id).tasks:
+            found.setdefault(row.name, []).append(row.status.value)
+        return found
+
+
+@pytest.fixture(scope="session")
+def new_flow() -> Callable[..., Desk]:
+    def create(store: Store, file: str = "passport.png", operator: str = "Clerk") -> Desk:
+        flow_id, version = store.flows.create(
+            KYC_FLOW.name,
+            KYC_FLOW.start_task,
+            KYC_FLOW.tasks,
+            KYC_FLOW.conditions,
+            file,
+            operator,
+        )
+        return Desk(store, flow_id, version)
+
+    return create
+
+
+@pytest.fixture
+def desk(store: Store, new_flow: Callable[..., Desk]) -> Desk:
+    """A flow that was just created."""
+    return new_flow(store)
+
+
+# Opens the store in its data folder, says so, and closes it when its input ends.
+PROGRAM = """
+import sys
+from pathlib import Path
+from kyc_desktop.errors import KycError
+from kyc_desktop.persistence.store import Store
+try:
+    store = Store.open(None, Path(sys.argv[1]))
+except KycError as error:
+    print(type(error).__name__, error.user_message, flush=True)
+    sys.exit(1)
+print("open", len(store.history.page(__import__("kyc_desktop.domain").domain.HistoryQuery()).rows),
+      flush=True)
+sys.stdin.read()
+store.close()
+"""
+PYTHON_PATH = os.pathsep.join([str(Path(__file__).parents[3]), *sys.path])
+
+
+class Program:
+    """Another program on the same data folder."""
+
+    def __init__(
+        self, data_dir: Path, user: int | None = None, python: str = sys.executable
+    ) -> None:
+        account = {} if user is None else {"user": user, "group": user, "extra_groups": []}
+        self._process = subprocess.Popen(  # type: ignore[call-overload] # account is optional
+            (python, "-c", PROGRAM, str(data_dir)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd="/",
+            env=os.environ | {"PYTHONPATH": PYTHON_PATH},
+            **account,
+        )
+
+    def said(self) -> str:
+        line: str = self._process.stdout.readline()
+        return line.strip()
+
+    def leave(self) -> None:
+        self._process.communicate()
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Callable[..., Program]]:
+    programs: list[Program] = []
+
+    def start(
+        data_dir: Path = tmp_path, user: int | None = None, python: str = sys.executable
+    ) -> Program:
+        programs.append(Program(data_dir, user, python))
+        return programs[-1]
+
+    yield start
+    for started in programs:
+        started.kill()
+    if _postmaster(tmp_path) is not None:
+        EmbeddedServer(tmp_path / "postgres").stop()
+
+
+@pytest.fixture
+def postmaster() -> Callable[[Path], int | None]:
+    """Tells the process id of the living server on a data folder."""
+    return _postmaster
+
+
+def _postmaster(data_dir: Path) -> int | None:
+    running = Cluster(data_dir / "postgres" / "data", None).running()
+    return running.pid if running else None
