@@ -1,0 +1,1 @@
+"""QObjects that do the slow work on threads of their own."""

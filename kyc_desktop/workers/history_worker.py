@@ -1,0 +1,52 @@
+"""Reads the history on a thread of its own, so that it never queues behind OCR."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from kyc_desktop.workers.pictures import picture
+from kyc_desktop.workers.telling import telling
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain import HistoryPage, HistoryQuery
+    from kyc_desktop.flow.reopen import FlowReader, ImageReader
+
+
+class HistoryReader(Protocol):
+    """Lists flows."""
+
+    def page(self, query: HistoryQuery) -> HistoryPage:
+        """The flows that match, newest first."""
+        ...
+
+
+class HistoryWorker(QObject):
+    """Answers the History tab's questions."""
+
+    page_ready = Signal(object)  # HistoryPage
+    details_ready = Signal(object)  # FlowDetails
+    picture_ready = Signal(int, QImage)  # flow id; a null image where none was kept
+    failed = Signal(object)  # KycError
+
+    def __init__(self, history: HistoryReader, flows: FlowReader, images: ImageReader) -> None:
+        super().__init__()
+        self._history = history
+        self._flows = flows
+        self._images = images
+
+    @Slot(object)
+    def load_page(self, query: HistoryQuery) -> None:
+        """Find the flows that match."""
+        with telling(self.failed, "history page"):
+            self.page_ready.emit(self._history.page(query))
+
+    @Slot(int)
+    def load_details(self, flow_id: int) -> None:
+        """Read everything of one flow."""
+        with telling(self.failed, "history details"):
+            self.details_ready.emit(self._flows.details(flow_id))
+            image = self._images.load(flow_id)
+            self.picture_ready.emit(flow_id, picture(image.data) if image else QImage())

@@ -1,0 +1,43 @@
+"""Fetches EasyOCR's model files off the GUI thread."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kyc_desktop.workers.telling import telling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.ocr.models import Progress
+
+
+class ModelWorker(QObject):
+    """Runs one download at a time."""
+
+    progress = Signal(str, object, object)  # file name, bytes done, bytes in all
+    done = Signal()
+    failed = Signal(object)  # KycError
+
+    def __init__(self, fetch: Callable[[Callable[[Progress], None], Event], None]) -> None:
+        super().__init__()
+        self._fetch = fetch
+        self._cancelled = Event()
+
+    def cancel(self) -> None:
+        """Stop the download; called from any thread."""
+        self._cancelled.set()
+
+    @Slot()
+    def fetch(self) -> None:
+        """Fetch what is missing."""
+        self._cancelled.clear()
+        with telling(self.failed, "fetching models"):
+            self._fetch(self._tell, self._cancelled)
+            self.done.emit()
+
+    def _tell(self, progress: Progress) -> None:
+        self.progress.emit(progress.file, progress.done, progress.total)

@@ -1,0 +1,216 @@
+"""The worker that drives flows: what it tells the window, and how it is cancelled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QImage
+
+from kyc_desktop.domain import (
+    DocumentImage,
+    Failure,
+    FlowState,
+    FlowStatus,
+    ImageSource,
+    Review,
+    StepEvent,
+)
+from kyc_desktop.errors import Cancelled, NoTextFound, UnknownFlow
+from kyc_desktop.flow.definition import KYC_FLOW
+from kyc_desktop.flow.engine import FlowEngine
+from kyc_desktop.flow.journal import Unstored
+from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
+from kyc_desktop.workers.pictures import picture
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.flow.engine import TaskFunction
+
+pytestmark = pytest.mark.ui
+
+SOURCE = ImageSource("card.png")
+REVIEW = Review("Jana Nováková", dt.date(1990, 4, 3), "clerk")
+STATE = FlowState(source=SOURCE, operator="clerk", flow_id=7, status=FlowStatus.AWAITING_REVIEW)
+
+
+def image() -> DocumentImage:
+    import io
+
+    from PIL import Image
+
+    data = io.BytesIO()
+    Image.new("RGB", (31, 17), (200, 10, 10)).save(data, "PNG")
+    return DocumentImage(data.getvalue(), "image/png", "0" * 64, 31, 17)
+
+
+class Desk:
+    """A worker over tasks that only note that they ran, and all that it told."""
+
+    def __init__(self, **changed: TaskFunction) -> None:
+        self.ran: list[str] = []
+        self.cancelled = Event()
+        self.stored = STATE
+        self.states: list[tuple[int, FlowState]] = []
+        self.steps: list[tuple[int, str]] = []
+        self.pictures: list[tuple[int, QImage]] = []
+        tasks = {
+            task.name: changed.get(task.name, self._note(task.name)) for task in KYC_FLOW.tasks
+        }
+        engine = FlowEngine(KYC_FLOW, tasks, Unstored(), self.cancelled.is_set)
+        self.worker = FlowWorker(FlowParts(engine, self.cancelled, self._reopen, "clerk"))
+        self.worker.finished.connect(self._finished)
+        self.worker.step_changed.connect(self._stepped)
+        self.worker.picture_ready.connect(self._pictured)
+
+    def _note(self, name: str) -> TaskFunction:
+        def task(state: FlowState) -> FlowState:
+            self.ran.append(name)
+            return replace(state, image=image()) if name == "upload_image" else state
+
+        return task
+
+    def _reopen(self, flow_id: int) -> FlowState:
+        if flow_id != 7:
+            raise UnknownFlow("There is no such flow.", "Look again.")
+        return replace(self.stored, image=image())
+
+    def _finished(self, ticket: int, state: FlowState) -> None:
+        self.states.append((ticket, state))
+
+    def _stepped(self, ticket: int, event: StepEvent) -> None:
+        self.steps.append((ticket, f"{event.task} {event.status}"))
+
+    def _pictured(self, ticket: int, shown: QImage) -> None:
+        self.pictures.append((ticket, shown))
+
+
+def test_a_new_flow_runs_up_to_its_review_and_shows_the_picture(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.worker.process(3, SOURCE)
+    assert desk.ran == ["upload_image", "perform_ocr", "extract_details"]
+    ((ticket, state),) = desk.states
+    assert (ticket, state.status) == (3, FlowStatus.AWAITING_REVIEW)
+    ((ticket, shown),) = desk.pictures
+    assert (ticket, shown.width(), shown.height()) == (3, 31, 17)
+    assert shown.pixelColor(30, 16).red() == 200
+    assert [step for _, step in desk.steps][:2] == ["upload_image running", "upload_image success"]
+
+
+def test_saving_runs_the_last_task_alone(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.worker.save(3, STATE, REVIEW)
+    assert desk.ran == ["save_to_db"]
+    assert desk.states[0][1].status is FlowStatus.SUCCESS
+
+
+def test_saving_what_was_typed_does_the_extraction_by_hand_first(qtbot: QtBot) -> None:
+    desk = Desk()
+    failure = Failure("extract_details", "No name.", "Type it.", "details_not_found")
+    desk.worker.save(3, replace(STATE, status=FlowStatus.FAILED, failure=failure), REVIEW)
+    assert desk.ran == ["extract_details", "save_to_db"]
+
+
+def test_a_retry_begins_with_the_task_that_failed(qtbot: QtBot) -> None:
+    desk = Desk()
+    failure = Failure("perform_ocr", "It crashed.", "Try again.", "ocr_failed")
+    desk.worker.retry(3, replace(STATE, failure=failure))
+    assert desk.ran == ["perform_ocr", "extract_details"]
+
+
+def test_a_flow_that_never_got_on_record_is_retried_from_the_start(qtbot: QtBot) -> None:
+    desk = Desk()
+    failure = Failure("upload_image", "No database.", "Start it.", "storage_unavailable")
+    desk.worker.retry(3, replace(STATE, flow_id=None, failure=failure))
+    assert desk.ran[0] == "upload_image"
+
+
+def test_a_stale_flow_is_retried_from_what_is_stored(qtbot: QtBot) -> None:
+    desk = Desk()
+    failure = Failure("save_to_db", "Changed.", "Open it.", "stale_flow")
+    desk.worker.retry(3, replace(STATE, failure=failure))
+    assert desk.ran == ["perform_ocr", "extract_details"]
+
+
+def test_a_stored_flow_is_read_again_from_its_image(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.worker.reopen(4, 7)
+    assert desk.ran == ["perform_ocr", "extract_details"]
+    assert desk.steps[0] == (4, "upload_image success")
+    assert len(desk.pictures) == 1
+
+
+def test_a_flow_that_cannot_be_reopened_says_why(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.worker.reopen(4, 8)
+    ((ticket, state),) = desk.states
+    assert ticket == 4
+    assert state.failure is not None
+    assert state.failure.message == "There is no such flow."
+
+
+def test_a_flow_cancelled_before_its_turn_does_nothing(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.worker.expect(3)
+    desk.worker.expect(4)
+    desk.worker.cancel(3)
+    desk.worker.process(3, SOURCE)
+    desk.worker.process(4, SOURCE)
+    assert [(t, s.status) for t, s in desk.states] == [
+        (3, FlowStatus.INTERRUPTED),
+        (4, FlowStatus.AWAITING_REVIEW),
+    ]
+
+
+def test_cancelling_what_has_ended_does_not_haunt_its_next_attempt(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.worker.process(3, SOURCE)
+    desk.worker.cancel(3)
+    desk.worker.process(3, SOURCE)
+    assert [s.status for _, s in desk.states] == [FlowStatus.AWAITING_REVIEW] * 2
+
+
+def test_a_running_task_learns_that_it_is_cancelled(qtbot: QtBot) -> None:
+    def reading(state: FlowState) -> FlowState:
+        desk.worker.cancel(3)
+        assert desk.cancelled.is_set()
+        raise Cancelled("Stopped.", "Again?")
+
+    desk = Desk(perform_ocr=reading)
+    desk.worker.process(3, SOURCE)
+    assert desk.states[0][1].status is FlowStatus.INTERRUPTED
+
+
+def test_cancelling_one_flow_leaves_the_next_alone(qtbot: QtBot) -> None:
+    def reading(state: FlowState) -> FlowState:
+        desk.worker.cancel(99)
+        if desk.cancelled.is_set():
+            raise NoTextFound("No.", "")
+        return state
+
+    desk = Desk(perform_ocr=reading)
+    desk.worker.process(3, SOURCE)
+    assert desk.states[0][1].status is FlowStatus.AWAITING_REVIEW
+
+
+def test_a_picture_that_cannot_be_drawn_does_not_leave_the_document_running(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def upload(state: FlowState) -> FlowState:
+        return replace(state, image=replace(image(), data=b"nonsense"))
+
+    desk = Desk(upload_image=upload)
+    desk.worker.process(3, SOURCE)
+    ((_, state),) = desk.states
+    assert state.status is FlowStatus.FAILED
+    assert "stopped unexpectedly" in caplog.text
+
+
+def test_a_picture_is_independent_of_its_bytes() -> None:
+    shown = picture(image().data)
+    assert shown.format() == QImage.Format.Format_RGB888
+    assert shown.pixelColor(0, 0).name() == "#c80a0a"

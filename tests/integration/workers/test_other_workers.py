@@ -1,0 +1,130 @@
+"""The workers that read the history, open the database and fetch models: failures are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.domain import DocumentImage, FlowDetails, HistoryPage, HistoryQuery
+from kyc_desktop.errors import KycError, StorageUnavailable
+from kyc_desktop.ocr.models import Progress
+from kyc_desktop.workers.history_worker import HistoryWorker
+from kyc_desktop.workers.model_worker import ModelWorker
+from kyc_desktop.workers.store_worker import StoreWorker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from threading import Event
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.ui
+
+DOWN = StorageUnavailable("The database is gone.", "Start it.")
+
+
+class History:
+    """Stored flows, or an error in their place."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+
+    def _answer(self) -> None:
+        if self.error is not None:
+            raise self.error
+
+    def page(self, query: HistoryQuery) -> HistoryPage:
+        self._answer()
+        return HistoryPage(query, (), more=False)
+
+    def details(self, flow_id: int) -> FlowDetails:
+        self._answer()
+        raise AssertionError("not asked for")
+
+    def load(self, flow_id: int) -> DocumentImage | None:
+        self._answer()
+        return None
+
+
+def test_a_page_comes_with_its_query(qtbot: QtBot) -> None:
+    worker = HistoryWorker(History(), History(), History())
+    query = HistoryQuery(search="nov")
+    with qtbot.waitSignal(worker.page_ready) as answer:
+        worker.load_page(query)
+    assert answer.args is not None
+    assert answer.args[0].query == query
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(DOWN, "storage_unavailable"), (ZeroDivisionError("1/0"), "unexpected")],
+    ids=["expected", "bug"],
+)
+def test_a_history_that_cannot_be_read_is_told(
+    qtbot: QtBot, error: Exception, code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = History(error)
+    worker = HistoryWorker(broken, broken, broken)
+    for ask in (lambda: worker.load_page(HistoryQuery()), lambda: worker.load_details(1)):
+        with qtbot.waitSignal(worker.failed) as told:
+            ask()  # type: ignore[no-untyped-call] # a lambda
+        assert told.args is not None
+        assert told.args[0].code == code
+    assert any(record.exc_info for record in caplog.records) == (code == "unexpected")
+
+
+class Opened:
+    closed = 0
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def test_the_database_is_opened_and_closed_once(qtbot: QtBot) -> None:
+    store = Opened()
+    worker = StoreWorker(lambda: store)
+    with qtbot.waitSignal(worker.opened) as answer:
+        worker.open()
+    assert answer.args == [store]
+    for _ in range(2):
+        with qtbot.waitSignal(worker.closed):
+            worker.close()
+    assert store.closed == 1
+
+
+def test_a_database_that_cannot_be_opened_is_told(qtbot: QtBot) -> None:
+    def opening() -> Opened:
+        raise DOWN
+
+    worker = StoreWorker(opening)
+    with qtbot.waitSignal(worker.failed) as told:
+        worker.open()
+    assert told.args == [DOWN]
+    with qtbot.waitSignal(worker.closed):
+        worker.close()
+
+
+def test_a_download_tells_how_far_it_is(qtbot: QtBot) -> None:
+    def fetching(tell: Callable[[Progress], None], cancelled: Event) -> None:
+        tell(Progress("craft.pth", 3_000_000_000, 4_000_000_000))
+
+    worker = ModelWorker(fetching)
+    with qtbot.waitSignals([worker.progress, worker.done], order="strict"):
+        worker.fetch()
+
+
+def test_a_download_can_be_cancelled_and_begun_again(qtbot: QtBot) -> None:
+    begun: list[bool] = []
+
+    def fetching(tell: Callable[[Progress], None], cancelled: Event) -> None:
+        begun.append(cancelled.is_set())
+        worker.cancel()
+        if cancelled.is_set():
+            raise KycError("Cancelled.", "")
+
+    worker = ModelWorker(fetching)
+    for _ in range(2):
+        with qtbot.waitSignal(worker.failed):
+            worker.fetch()
+    assert begun == [False, False]
