@@ -1,0 +1,298 @@
+"""The composition root of the window: builds everything, owns the threads, shuts down."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QThread,
+    QTimer,
+    QtMsgType,
+    Signal,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from kyc_desktop import __version__, wiring
+from kyc_desktop.flow.reopen import reopen
+from kyc_desktop.ocr import models
+from kyc_desktop.ocr.model_table import easyocr_installed
+from kyc_desktop.ui.history.history_tab import HistoryTab
+from kyc_desktop.ui.main_window import MainWindow
+from kyc_desktop.ui.process.process_tab import ProcessTab
+from kyc_desktop.ui.theme import Theme
+from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
+from kyc_desktop.workers.history_worker import HistoryWorker
+from kyc_desktop.workers.model_worker import ModelWorker
+from kyc_desktop.workers.store_worker import StoreWorker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from kyc_desktop.domain import FlowState
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.ocr.models import Progress
+    from kyc_desktop.persistence.store import Store
+    from kyc_desktop.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+_STOP_LIMIT_MS = 2000
+"""A window that is closed is gone after this long, whatever its threads do."""
+
+
+class Application(QObject):
+    """The window with everything behind it.
+
+    Three lanes of work, each a thread: reading documents, saving records, browsing the history;
+    two more open the database and fetch models. All answers come back as signals.
+    """
+
+    ready = Signal()  # documents are read from now on
+    stopped = Signal()  # every thread is done and the database closed
+
+    _open_store = Signal()
+    _close_store = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._reader = wiring.CurrentReader(settings)
+        self._lanes: list[QThread] = []
+        self._running = 0
+        self._stopping = False
+        self.flow_workers: list[FlowWorker] = []
+        self._history_worker: HistoryWorker | None = None
+        self._store_worker = StoreWorker(wiring.store_opener(settings))
+        self._model_worker = ModelWorker(self._fetch_and_use)
+        self.process_tab = ProcessTab(settings.operator, settings.max_file_bytes, wiring.today)
+        self.history_tab = HistoryTab()
+        self.window = MainWindow(
+            self.process_tab, self.history_tab, settings.data_dir / "window.ini"
+        )
+        self._store_thread = self._thread("database", self._store_worker)
+        self._model_thread = self._thread("models", self._model_worker)
+        self._connect_window()
+
+    def start(self, files: Sequence[Path]) -> None:
+        """Show the window; the rest comes up behind it."""
+        self.window.database.show_starting()
+        self._show_engine()
+        if files:
+            self.process_tab.add_paths(list(files))
+        self.window.show()
+        # After the window is drawn: starting a process takes longer than drawing.
+        QTimer.singleShot(0, self._reader.warm)
+        self._open_store.emit()
+
+    def _connect_window(self) -> None:
+        window = self.window
+        window.closing.connect(self.stop)
+        window.fetch_requested.connect(self._model_worker.fetch)
+        window.fetch_cancel_requested.connect(self._cancel_fetch)
+        window.open_database_requested.connect(self._reopen_store)
+        self._model_worker.progress.connect(window.models.show_progress)
+        self._model_worker.done.connect(self._models_came)
+        self._model_worker.failed.connect(window.models.show_failure)
+        self._open_store.connect(self._store_worker.open)
+        self._close_store.connect(self._store_worker.close)
+        self._store_worker.opened.connect(self._store_opened)
+        self._store_worker.failed.connect(self._store_failed)
+        self._store_worker.closed.connect(self._store_closed)
+        self.history_tab.reopen_requested.connect(self._reopen_flow)
+
+    def _thread(self, name: str, worker: QObject) -> QThread:
+        thread = QThread(self)
+        thread.setObjectName(name)
+        worker.moveToThread(thread)
+        thread.start()
+        return thread
+
+    # The database came, or did not.
+
+    @Slot(object)
+    def _store_opened(self, store: Store) -> None:
+        if self._stopping:
+            return
+        self.window.database.show_ready()
+        self.window.show_database(store.description)
+        self._connect_flows(store)
+        self._connect_history(store)
+        self.process_tab.set_ready(ready=True)
+        self.history_tab.reload()
+        self.ready.emit()
+
+    @Slot(object)
+    def _store_failed(self, error: KycError) -> None:
+        self.window.database.show_failure(error)
+        self.process_tab.set_ready(ready=False, message=error.user_message)
+
+    @Slot()
+    def _reopen_store(self) -> None:
+        self.window.database.show_starting()
+        self._open_store.emit()
+
+    def _connect_flows(self, store: Store) -> None:
+        tab = self.process_tab
+        reading, saving = self._flow_worker(store), self._flow_worker(store)
+        for request, worker, act in (
+            (tab.process_requested, reading, reading.process),
+            (tab.retry_requested, reading, reading.retry),
+            (tab.reopen_requested, reading, reading.reopen),
+            (tab.save_requested, saving, saving.save),
+        ):
+            # In this order: the first runs at once, the second when the worker's thread has time.
+            request.connect(_expecting(worker))
+            request.connect(act)
+        tab.cancel_requested.connect(self._cancel_flow)
+        for worker in (reading, saving):
+            worker.step_changed.connect(tab.show_step)
+            worker.picture_ready.connect(tab.show_picture)
+            worker.finished.connect(tab.show_finished)
+            worker.finished.connect(self._flow_rested)
+        self.flow_workers = [reading, saving]
+        self._lanes += [self._thread("reading", reading), self._thread("saving", saving)]
+
+    def _flow_worker(self, store: Store) -> FlowWorker:
+        cancelled, operator = Event(), self._settings.operator
+        return FlowWorker(
+            FlowParts(
+                engine=wiring.flow_engine(self._settings, store, self._reader, cancelled),
+                cancelled=cancelled,
+                reopen=lambda flow_id: reopen(store.flows, store.images, flow_id, operator),
+                operator=operator,
+            )
+        )
+
+    def _connect_history(self, store: Store) -> None:
+        tab = self.history_tab
+        worker = HistoryWorker(store.history, store.flows, store.images)
+        tab.page_requested.connect(worker.load_page)
+        tab.details_requested.connect(worker.load_details)
+        worker.page_ready.connect(tab.show_page)
+        worker.details_ready.connect(tab.show_details)
+        worker.picture_ready.connect(tab.show_picture)
+        worker.failed.connect(tab.show_error)
+        self._history_worker = worker
+        self._lanes.append(self._thread("history", worker))
+
+    # What the clerk does.
+
+    @Slot(int)
+    def _cancel_flow(self, ticket: int) -> None:
+        # Called directly: a signal would wait in the queue of the thread that is busy.
+        for worker in self.flow_workers:
+            worker.cancel(ticket)
+
+    @Slot(int, object)
+    def _flow_rested(self, _ticket: int, _state: FlowState) -> None:
+        self.history_tab.reload()
+
+    @Slot(int, str)
+    def _reopen_flow(self, flow_id: int, file: str) -> None:
+        self.window.show_process()
+        self.process_tab.reopen(flow_id, file)
+
+    # Which engine reads.
+
+    def _show_engine(self) -> None:
+        choice, error = self._reader.choice, self._reader.error
+        self.window.show_engine(choice.reason if choice else str(error))
+        if error is not None:
+            self.window.models.show_failure(error)
+        elif choice is not None and choice.name == "rapidocr":
+            if not easyocr_installed():
+                self.window.models.show_light_edition()
+            elif self._settings.ocr_engine == "auto":
+                self.window.models.show_missing()
+
+    def _fetch_and_use(self, tell: Callable[[Progress], None], cancelled: Event) -> None:
+        models.fetch(self._settings.model_dir, self._settings.ocr_languages, tell, cancelled)
+        self._reader.choose_anew()
+
+    @Slot()
+    def _cancel_fetch(self) -> None:
+        self._model_worker.cancel()
+
+    @Slot()
+    def _models_came(self) -> None:
+        self._show_engine()
+        self.window.models.show_done()
+
+    # The end of the day.
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop all work, then close the database, then the window; nothing here waits."""
+        self._stopping = True
+        self._model_worker.cancel()
+        self.process_tab.close_down()
+        # A flow that is being read is interrupted, which its task puts on record.
+        self._reader.close()
+        QTimer.singleShot(_STOP_LIMIT_MS, self, self._give_up)
+        self._running = len(self._lanes)
+        for lane in self._lanes:
+            lane.finished.connect(self._lane_finished)
+            lane.quit()
+        if not self._lanes:
+            self._close_store.emit()
+
+    @Slot()
+    def _lane_finished(self) -> None:
+        self._running -= 1
+        if self._running == 0:
+            self._close_store.emit()
+
+    @Slot()
+    def _store_closed(self) -> None:
+        for thread in (self._store_thread, self._model_thread):
+            thread.quit()
+            thread.wait()
+        self.window.finish_close()
+        self.stopped.emit()
+
+    @Slot()
+    def _give_up(self) -> None:
+        """The window goes; what still runs has until the process ends."""
+        logger.warning("stopping takes long")
+        self.window.hide()
+
+
+def _expecting(worker: FlowWorker) -> Callable[..., None]:
+    """A plain function, so that it runs on the thread of whoever asks."""
+    return lambda ticket, *_: worker.expect(ticket)
+
+
+def run(settings: Settings, files: Sequence[Path]) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    qInstallMessageHandler(_log_qt)
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    if not isinstance(app, QApplication):
+        raise TypeError("Qt runs already, without widgets")
+    app.setApplicationName("kyc-desktop")
+    app.setApplicationDisplayName("KYC Desktop")
+    app.setApplicationVersion(__version__)
+    app.setQuitOnLastWindowClosed(False)
+    Theme(app)
+    application = Application(settings)
+    application.stopped.connect(app.quit)
+    application.start(files)
+    return app.exec()
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+        QtMsgType.QtFatalMsg: logging.CRITICAL,
+    }
+    logger.log(levels.get(kind, logging.WARNING), "Qt: %s", message)

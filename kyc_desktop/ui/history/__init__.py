@@ -1,0 +1,1 @@
+"""The History tab: search, a list that pages through all flows, the details of one."""

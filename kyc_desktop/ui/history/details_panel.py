@@ -1,0 +1,195 @@
+"""All that is stored of one flow, beside the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kyc_desktop.domain import FlowStatus
+from kyc_desktop.flow.definition import KYC_FLOW
+from kyc_desktop.ui.history.picture_preview import PictureDialog, PicturePreview
+from kyc_desktop.ui.history.sections import (
+    conditions_section,
+    events_section,
+    flow_section,
+    record_section,
+    tasks_section,
+    text_section,
+)
+from kyc_desktop.ui.process.parts import (
+    ElidedLabel,
+    IconMark,
+    Label,
+    Remark,
+    button,
+    clear,
+    tool_button,
+)
+from kyc_desktop.ui.process.wording import task_title
+from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, state_look
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain import FlowDetails
+    from kyc_desktop.errors import KycError
+
+_CONTINUED = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED}
+
+
+def _titles(details: FlowDetails) -> dict[str, str]:
+    """Words for the flow's tasks: ours where we know the task, else those stored with it."""
+    known = {task.name for task in KYC_FLOW.tasks}
+    return {
+        task.name: task_title(task.name) if task.name in known else task.description
+        for task in details.tasks
+    }
+
+
+class DetailsPanel(QFrame):
+    """Shows one flow: `show_loading`, then `show_details` and `show_picture`."""
+
+    reopen_requested = Signal(int, str)  # flow id, file
+    close_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow_id: int | None = None
+        self._details: FlowDetails | None = None
+        self.setAccessibleName(self.tr("Details of the flow"))
+        self._title = ElidedLabel(manner="heading", cut=Qt.TextElideMode.ElideMiddle)
+        self._mark = IconMark()
+        self._state = Label()
+        self._close = tool_button(
+            self.tr("Close the details"), "close", self.close_requested.emit, keys="Esc"
+        )
+        self.resume = button(self.tr("Continue"), "play", self._reopen, manner="primary")
+        self.resume.setToolTip(self.tr("Go on with this document in the Process tab"))
+        self.preview = PicturePreview()
+        self.preview.clicked.connect(self._enlarge)
+        self._remark = Remark()
+        self._body = QVBoxLayout()
+        self._body.setSpacing(SPACE)
+        self._area = QScrollArea()
+        self._arrange()
+
+    @property
+    def flow_id(self) -> int | None:
+        """The flow that is shown or loading."""
+        return self._flow_id
+
+    @property
+    def loading(self) -> bool:
+        """The details are still to come."""
+        return self._flow_id is not None and self._details is None
+
+    def show_loading(self, flow_id: int) -> None:
+        """Details of another flow are on their way."""
+        self._flow_id = flow_id
+        self._details = None
+        self._title.show_text(self.tr("No. {0}").format(flow_id))
+        self._say(Look("running", self.tr("Loading…"), Role.MUTED))
+        self._remark.say(Look("", "", Role.TEXT))
+        self.resume.hide()
+        clear(self._body)
+        self.preview.show_image(QImage())
+
+    def forget(self) -> None:
+        """Nothing is asked for any more; answers that still come are passed over."""
+        self._flow_id = None
+        self._details = None
+
+    def show_details(self, details: FlowDetails) -> None:
+        """Show a flow; another than the one that was asked for last is passed over."""
+        if details.flow_id != self._flow_id:
+            return
+        fresh = self._details is None
+        place = self._area.verticalScrollBar().value()
+        self._details = details
+        number = self.tr("No. {0}").format(details.flow_id)
+        self._title.show_text(f"{number} · {details.image_name}")
+        self._say(state_look(details.status))
+        self.resume.setVisible(details.status in _CONTINUED and details.image_sha256 is not None)
+        self._remark.say(self._advice(details))
+        clear(self._body)
+        titles = _titles(details)
+        if details.record is not None:
+            self._body.addWidget(record_section(details.record))
+        self._body.addWidget(tasks_section(details.tasks, titles))
+        if details.events:
+            self._body.addWidget(events_section(details.events))
+        self._body.addWidget(conditions_section(details, titles))
+        self._body.addWidget(flow_section(details))
+        if details.record is not None and details.record.ocr_text:
+            self._body.addWidget(text_section(details.record.ocr_text))
+        self._area.verticalScrollBar().setValue(0 if fresh else place)
+
+    def show_picture(self, flow_id: int, image: QImage) -> None:
+        """Show the flow's image; a null one where none was kept."""
+        if flow_id == self._flow_id:
+            self.preview.show_image(image)
+
+    def show_error(self, error: KycError) -> None:
+        """The details can't be had."""
+        self._say(Look("failed", self.tr("Not loaded"), Role.DANGER))
+        words = f"{error.user_message} {error.advice}".strip()
+        self._remark.say(Look("warning", words, Role.DANGER))
+
+    def _advice(self, details: FlowDetails) -> Look:
+        tr = QCoreApplication.translate
+        if details.image_sha256 is None and details.status in _CONTINUED:
+            words = tr("Details", "The image was not kept. Add the document again to read it.")
+            return Look("info", words, Role.MUTED)
+        waits = details.status is FlowStatus.AWAITING_REVIEW
+        words = tr("Details", "This document was read, but nobody has reviewed it yet.")
+        return Look("info", words if waits else "", Role.MUTED)
+
+    def _say(self, look: Look) -> None:
+        self._mark.show_icon(look.icon, look.role)
+        self._state.setText(look.word)
+        self._state.set_tone(look.role)
+
+    def _reopen(self) -> None:
+        if self._details is not None:
+            self.reopen_requested.emit(self._details.flow_id, self._details.image_name)
+
+    def _enlarge(self) -> None:
+        dialog = PictureDialog(self.preview.image, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._close)
+        state = QHBoxLayout()
+        state.setSpacing(SPACE_S)
+        state.addWidget(self._mark)
+        state.addWidget(self._state)
+        state.addStretch(1)
+        state.addWidget(self.resume)
+        page = QWidget()
+        page.setObjectName("details")
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, SPACE_S, 0)
+        inner.setSpacing(SPACE)
+        inner.addWidget(self._remark)
+        inner.addWidget(self.preview)
+        inner.addLayout(self._body)
+        inner.addStretch(1)
+        self._area.setWidget(page)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # to scroll it with the keys
+        self._area.setAccessibleName(self.accessibleName())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_S, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addLayout(top)
+        column.addLayout(state)
+        column.addWidget(self._area, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 600)

@@ -1,0 +1,227 @@
+"""The list of flows as a table that asks for more rows only when they are scrolled to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from kyc_desktop.domain import FlowStatus, HistoryPage, HistoryQuery, HistoryRow
+from kyc_desktop.ui.history.wording import exact_time, short_date, short_time
+from kyc_desktop.ui.theme import Role, colour, icon, state_look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_NOTHING = "–"
+_PAGE = 100
+_MOST = 1000  # rows that a reload asks for at once
+
+
+class Column(IntEnum):
+    """The columns from left to right."""
+
+    FLOW_ID = 0
+    FILE = 1
+    NAME = 2
+    DOB = 3
+    STATUS = 4
+    OPERATOR = 5
+    TIME = 6
+
+
+class HistoryModel(QAbstractTableModel):
+    """Rows of one search, newest first.
+
+    Asks with `page_requested` and takes the answer in `take_page`. Only the answer to the latest
+    question counts.
+    """
+
+    page_requested = Signal(object)  # HistoryQuery
+    arrived = Signal()  # an answer was taken
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[HistoryRow] = []
+        self._search = HistoryQuery(limit=_PAGE)
+        self._shown: HistoryQuery | None = None  # the search that the rows answer
+        self._waiting: HistoryQuery | None = None
+        self._more = False
+        self._headings = (
+            self.tr("No."),
+            self.tr("File"),
+            self.tr("Name"),
+            self.tr("Date of birth"),
+            self.tr("Status"),
+            self.tr("Operator"),
+            self.tr("Time"),
+        )
+
+    @property
+    def waiting(self) -> bool:
+        """A question was asked and not answered yet."""
+        return self._waiting is not None
+
+    @property
+    def searching(self) -> bool:
+        """The rows are narrowed down by words or a status."""
+        return bool(self._search.search) or self._search.status is not None
+
+    @property
+    def more(self) -> bool:
+        """Older flows match that are not loaded."""
+        return self._more
+
+    def flow_id(self, row: int) -> int:
+        """The flow in that row."""
+        return self._rows[row].flow_id
+
+    def row_of(self, flow_id: int) -> int | None:
+        """Where a flow is, if it is loaded."""
+        found = (row for row, each in enumerate(self._rows) if each.flow_id == flow_id)
+        return next(found, None)
+
+    def search(self, words: str, status: FlowStatus | None) -> None:
+        """List other flows."""
+        self._search = HistoryQuery(words, status, _PAGE)
+        self._ask(self._search)
+
+    def reload(self) -> None:
+        """Ask for what is loaded again, and for what is new."""
+        loaded = len(self._rows) if self._shown == self._search else 0
+        self._ask(replace(self._search, limit=min(max(_PAGE, loaded), _MOST)))
+
+    def give_up(self) -> None:
+        """The question can't be answered; ask no more until `search` or `reload`."""
+        self._waiting = None
+        self._more = False
+
+    def take_page(self, page: HistoryPage) -> None:
+        """Show an answer, if it is to the latest question."""
+        if page.query != self._waiting:
+            return
+        self._waiting = None
+        if page.query.before_id is not None:
+            self._more = page.more
+            self._append(page.rows)
+        elif self._shown == self._search:
+            self._merge(page)
+        else:
+            self.beginResetModel()
+            self._rows = list(page.rows)
+            self._more = page.more
+            self._shown = self._search
+            self.endResetModel()
+        self.arrived.emit()
+
+    def _ask(self, query: HistoryQuery) -> None:
+        self._waiting = query
+        self.page_requested.emit(query)
+
+    def _append(self, rows: Sequence[HistoryRow]) -> None:
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows.extend(rows)
+            self.endInsertRows()
+
+    def _merge(self, page: HistoryPage) -> None:
+        """Change only what differs, so that selection and scroll position stay."""
+        rows = list(page.rows)
+        # Rows older than the answer stay, if nothing can be missing in between.
+        if page.more and self._rows and rows[-1].flow_id <= self._rows[0].flow_id:
+            older = [row for row in self._rows if row.flow_id < rows[-1].flow_id]
+            self._more = self._more if older else True
+            rows += older
+        else:
+            self._more = page.more
+        kept = {row.flow_id for row in rows}
+        for at in reversed(range(len(self._rows))):
+            if self._rows[at].flow_id not in kept:
+                self.beginRemoveRows(QModelIndex(), at, at)
+                del self._rows[at]
+                self.endRemoveRows()
+        for at, row in enumerate(rows):
+            if at == len(self._rows) or self._rows[at].flow_id != row.flow_id:
+                self.beginInsertRows(QModelIndex(), at, at)
+                self._rows.insert(at, row)
+                self.endInsertRows()
+            elif self._rows[at] != row:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
+
+    def _text(self, row: HistoryRow, column: int) -> str:
+        if column == Column.DOB:
+            return short_date(row.dob) if row.dob else _NOTHING
+        if column == Column.TIME:
+            return short_time(row.created_at)
+        plain = {
+            Column.FLOW_ID: str(row.flow_id),
+            Column.FILE: row.file,
+            Column.NAME: row.name or _NOTHING,
+            Column.STATUS: state_look(row.status).word,
+            Column.OPERATOR: row.operator,
+        }
+        return plain[Column(column)]
+
+    # Qt's questions.
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's variant
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._headings[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return _alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, PLR0911 - Qt's variant, a return for each role
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            if column == Column.TIME:
+                return exact_time(row.created_at)
+            return self._text(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        look = state_look(row.status)
+        if role == Qt.ItemDataRole.DecorationRole and column == Column.STATUS:
+            return icon(look.icon, look.role)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if column == Column.STATUS:
+                return colour(look.role)
+            if column in {Column.FLOW_ID, Column.OPERATOR, Column.TIME}:
+                return colour(Role.MUTED)
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._more and self._waiting is None
+
+    def fetchMore(self, parent: Index) -> None:
+        if self.canFetchMore(parent):
+            self._ask(replace(self._search, before_id=self._rows[-1].flow_id))
+
+
+def _alignment(column: int) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column == Column.FLOW_ID else Qt.AlignmentFlag.AlignLeft
+    return int((side | Qt.AlignmentFlag.AlignVCenter).value)

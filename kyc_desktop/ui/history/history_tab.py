@@ -1,0 +1,192 @@
+"""The History tab: what was processed, by whom, and how it went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.banner import Action, Banner, Notice
+from kyc_desktop.ui.history.blank_page import BlankPage
+from kyc_desktop.ui.history.details_panel import DetailsPanel
+from kyc_desktop.ui.history.flow_table import FlowTable
+from kyc_desktop.ui.history.history_model import HistoryModel
+from kyc_desktop.ui.history.search_bar import SearchBar
+from kyc_desktop.ui.theme import SPACE, Role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from kyc_desktop.domain import FlowDetails, HistoryPage
+    from kyc_desktop.errors import KycError
+
+_DETAILS_WIDTH = 400
+_SETTLE = 120  # milliseconds on a row before its details are asked for
+
+
+class HistoryTab(QWidget):
+    """Asks by signals, is answered through slots. Nothing is asked before `reload`."""
+
+    page_requested = Signal(object)  # HistoryQuery
+    details_requested = Signal(int)  # flow id
+    reopen_requested = Signal(int, str)  # flow id, file
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = HistoryModel(self)
+        self.bar = SearchBar()
+        self.table = FlowTable(self.model)
+        self.blank = BlankPage()
+        self.details = DetailsPanel()
+        self.banner = Banner()
+        self._pages = QStackedWidget()
+        # Whoever walks through the rows with the arrow keys asks for the last one only.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE)
+        self._arrange()
+        self._connect()
+        self._add_keys()
+        self.blank.show_loading()
+        self._pages.setCurrentWidget(self.blank)
+
+    # What the workers answer.
+
+    @Slot()
+    def reload(self) -> None:
+        """Load what is shown again; selection and scroll position stay."""
+        if self.model.rowCount() == 0:
+            self.blank.show_loading()
+        self.model.reload()
+        if self.details.flow_id is not None:
+            self.details_requested.emit(self.details.flow_id)
+
+    @Slot(object)
+    def show_page(self, page: HistoryPage) -> None:
+        """Rows are there."""
+        self.table.remember_place()
+        self.model.take_page(page)
+
+    @Slot(object)
+    def show_details(self, details: FlowDetails) -> None:
+        """A flow's details are there."""
+        self.details.show_details(details)
+
+    @Slot(int, object)
+    def show_picture(self, flow_id: int, image: QImage) -> None:
+        """A flow's image is there, or is known not to have been kept."""
+        self.details.show_picture(flow_id, image)
+
+    @Slot(object)
+    def show_error(self, error: KycError) -> None:
+        """Something could not be read."""
+        if self.details.loading:
+            self.details.show_error(error)
+            if not self.model.waiting:
+                return
+        self.model.give_up()
+        if self.model.rowCount() == 0:
+            self.blank.show_error(error)
+            self._pages.setCurrentWidget(self.blank)
+            return
+        again = Action(self.tr("Try again"), "retry", self.reload)
+        self.banner.show_notice(
+            Notice(error.user_message, "warning", Role.DANGER, error.advice, again)
+        )
+
+    # What the person does.
+
+    def _search(self) -> None:
+        if self.model.rowCount() == 0:
+            self.blank.show_loading()
+        self.model.search(*self.bar.search)
+
+    def _choose(self, flow_id: int) -> None:
+        self.details.show_loading(flow_id)
+        if self.details.isHidden():
+            self.details.show()
+            self.table.scrollTo(self.table.currentIndex())
+        self._settle.start()
+
+    def _ask_for_details(self) -> None:
+        if self.details.flow_id is not None:
+            self.details_requested.emit(self.details.flow_id)
+
+    def _close_details(self) -> None:
+        if not self.details.isHidden():
+            self._put_details_away()
+            self.table.choose(None)
+            self.table.setFocus()
+
+    def _put_details_away(self) -> None:
+        self._settle.stop()
+        self.details.hide()
+        self.details.forget()
+
+    def _arrived(self) -> None:
+        self.banner.clear()
+        chosen = self.details.flow_id
+        if chosen is not None and self.model.row_of(chosen) is None:
+            self._put_details_away()  # another search, which the flow does not match
+        self.table.choose(self.details.flow_id)
+        self.table.return_to_place()
+        count = self.model.rowCount()
+        if count == 0:
+            self.blank.show_empty(searching=self.model.searching)
+        self._pages.setCurrentWidget(self.table if count else self.blank)
+        number = self.locale().toString(count)
+        if count == 1:
+            words = self.tr("1 flow")
+        elif self.model.more:
+            words = self.tr("more than {0} flows").format(number)
+        else:
+            words = self.tr("{0} flows").format(number)
+        self.bar.count.setText(words if count else "")
+
+    def _arrange(self) -> None:
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self.blank)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(SPACE)
+        split.addWidget(self._pages)
+        split.addWidget(self.details)
+        split.setStretchFactor(0, 1)
+        split.setSizes([3 * _DETAILS_WIDTH, _DETAILS_WIDTH])
+        self._pages.setMinimumWidth(360)
+        self.details.setMinimumWidth(320)
+        self.details.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE)
+        column.addWidget(self.bar)
+        column.addWidget(self.banner)
+        column.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        self.model.page_requested.connect(self.page_requested)
+        self.model.arrived.connect(self._arrived)
+        self.bar.changed.connect(self._search)
+        self.bar.reload_pressed.connect(self.reload)
+        self.table.flow_chosen.connect(self._choose)
+        self._settle.timeout.connect(self._ask_for_details)
+        self.details.reopen_requested.connect(self.reopen_requested)
+        self.details.close_requested.connect(self._close_details)
+        self.blank.clear_pressed.connect(self.bar.clear)
+        self.blank.retry_pressed.connect(self.reload)
+
+    def _add_keys(self) -> None:
+        for keys, act in (("Ctrl+F", self._go_to_search), ("F5", self.reload)):
+            QShortcut(QKeySequence(keys), self, act)
+        QShortcut(
+            QKeySequence("Esc"),
+            self,
+            self._close_details,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+
+    def _go_to_search(self) -> None:
+        self.bar.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.words.selectAll()

@@ -1,0 +1,114 @@
+"""A flow's image: small in the details, and enlarged in a dialog of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.process.document_view import DocumentView
+from kyc_desktop.ui.process.parts import tool_button
+from kyc_desktop.ui.process.pictures import prepare
+from kyc_desktop.ui.theme import RADIUS, SPACE_S, Role, colour
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+_HEIGHT = 190
+_SHARE_OF_SCREEN = 0.85
+
+
+class PicturePreview(QAbstractButton):
+    """The image, as large as there is room; a click, Enter or Space enlarges it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._fitted = QPixmap()
+        self.setFixedHeight(_HEIGHT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Image of the document"))
+        self.setToolTip(self.tr("Enlarge"))
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Return),
+            self,
+            self.click,
+            context=Qt.ShortcutContext.WidgetShortcut,
+        )
+        self.hide()
+
+    @property
+    def image(self) -> QImage:
+        """What is shown; null if nothing is."""
+        return self._image
+
+    def show_image(self, image: QImage) -> None:
+        """Show an image; a null one hides the preview."""
+        self._image = image
+        self._fit()
+        self.setVisible(not image.isNull())
+
+    def _fit(self) -> None:
+        self._fitted = QPixmap()
+        room = (self.size() - QSize(2, 2)) * self.devicePixelRatioF()
+        if not self._image.isNull() and not room.isEmpty():
+            scaled = self._image.scaled(
+                room.boundedTo(self._image.size()),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._fitted = QPixmap.fromImage(scaled)
+            self._fitted.setDevicePixelRatio(self.devicePixelRatioF())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_HEIGHT * 3 // 2, _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.hasFocus() or self.underMouse()
+        painter.setPen(colour(Role.ACCENT if lit else Role.BORDER))
+        painter.setBrush(colour(Role.SURFACE_ALT))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+        size = self._fitted.deviceIndependentSize().toSize()
+        place = QRect(self.rect().topLeft(), size)
+        place.moveCenter(self.rect().center())
+        painter.drawPixmap(place, self._fitted)
+
+
+class PictureDialog(QDialog):
+    """The image alone, to zoom and turn. Escape closes it."""
+
+    def __init__(self, image: QImage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Image of the document"))
+        self.view = DocumentView()
+        self.view.show_picture(prepare(image))
+        tools = QHBoxLayout()
+        tools.setSpacing(SPACE_S)
+        for text, name, act, keys in (
+            (self.tr("Zoom out"), "zoom-out", self.view.zoom_out, "Ctrl+-"),
+            (self.tr("Zoom in"), "zoom-in", self.view.zoom_in, "Ctrl++"),
+            (self.tr("Fit the picture"), "zoom-fit", self.view.fit, "Ctrl+0"),
+            (self.tr("Actual size"), "zoom-actual", self.view.zoom_actual, "Ctrl+1"),
+            (self.tr("Turn left"), "rotate-left", lambda: self.view.turn(-90), "Ctrl+L"),
+            (self.tr("Turn right"), "rotate-right", lambda: self.view.turn(90), "Ctrl+R"),
+        ):
+            tools.addWidget(tool_button(text, name, act, keys=keys))
+            QShortcut(QKeySequence(keys), self, act)
+        tools.addStretch(1)
+        tools.addWidget(tool_button(self.tr("Close"), "close", self.reject, keys="Esc"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        column.addLayout(tools)
+        column.addWidget(self.view, 1)
+        self.resize(self.screen().availableSize() * _SHARE_OF_SCREEN)
+        self.view.setFocus()

@@ -1,0 +1,92 @@
+"""Words to search for and a status, told when the person has stopped typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from kyc_desktop.domain import FlowStatus
+from kyc_desktop.ui.process.parts import Label, tool_button
+from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, icon, state_look
+
+_PAUSE = 250  # milliseconds without a key
+
+_OFFERED = (
+    FlowStatus.AWAITING_REVIEW,
+    FlowStatus.SUCCESS,
+    FlowStatus.FAILED,
+    FlowStatus.INTERRUPTED,
+    FlowStatus.RUNNING,
+)
+"""The statuses to choose from, what needs somebody first; a queued flow is as good as running."""
+
+
+class SearchBar(QWidget):
+    """Emits `changed` once for a burst of keys, and at once for Enter or another status."""
+
+    changed = Signal()
+    reload_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(self.tr("Search by name, file, number or date of birth"))
+        self.words.setAccessibleName(self.tr("Search"))
+        self.words.setToolTip(
+            self.tr("Beginnings of words, a flow's number like 17, or a date like 12.08.1974")
+        )
+        self.words.setClearButtonEnabled(True)
+        self.words.setAcceptDrops(False)  # a document that is dropped here is to be read
+        self.words.addAction(
+            QAction(icon("search", Role.MUTED), "", self.words),
+            QLineEdit.ActionPosition.LeadingPosition,
+        )
+        self.status = QComboBox()
+        self.status.setAccessibleName(self.tr("Status"))
+        self.status.setMinimumContentsLength(14)
+        self.status.addItem(icon("filter", Role.MUTED), self.tr("All statuses"), None)
+        for status in _OFFERED:
+            look = state_look(status)
+            self.status.addItem(icon(look.icon, look.role), look.word, status)
+        self.count = Label(manner="muted")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._arrange()
+        self._pause.timeout.connect(self._tell)
+        self.words.textChanged.connect(self._wait)
+        self.words.returnPressed.connect(self._tell)
+        self.status.currentIndexChanged.connect(self._tell)
+
+    @property
+    def search(self) -> tuple[str, FlowStatus | None]:
+        """The words and the status that are chosen."""
+        chosen = self.status.currentData()
+        status = FlowStatus(chosen) if chosen is not None else None
+        return self.words.text().strip(), status
+
+    def clear(self) -> None:
+        """Search for nothing: list everything."""
+        self.words.clear()
+        self.status.setCurrentIndex(0)
+        self._tell()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.status)
+        row.addWidget(
+            tool_button(self.tr("Load again"), "refresh", self.reload_pressed.emit, keys="F5")
+        )
+        row.addSpacing(SPACE)
+        row.addWidget(self.count)
+
+    def _wait(self) -> None:
+        self._pause.start()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        self.changed.emit()

@@ -1,0 +1,224 @@
+"""The parts of a flow's details: record, tasks, conditions, what was done, the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from kyc_desktop.domain import Source, TaskStatus
+from kyc_desktop.ui.history.wording import (
+    action_word,
+    condition_text,
+    document_word,
+    exact_time,
+    field_word,
+    short_time,
+)
+from kyc_desktop.ui.process.parts import IconMark, Label
+from kyc_desktop.ui.process.wording import duration, spoken_date
+from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, source_word, state_look
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
+
+_TEXT_LINES = 8
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Details", text)
+
+
+class Section(QFrame):
+    """A card with a heading."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        self.setAccessibleName(heading)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        self.column.setSpacing(SPACE_S)
+        self.column.addWidget(Label(heading, manner="heading"))
+
+
+def _selectable(text: str, manner: str = "") -> Label:
+    label = Label(text, manner=manner, wrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def record_section(record: RecordRow) -> Section:
+    """What was saved, and what was corrected from what."""
+    section = Section(_tr("Record"))
+    for field in record.fields:
+        section.column.addWidget(_field(field))
+    printed = record.dob_printed
+    facts = [(_tr("Document"), document_word(record.document_type))]
+    if printed:
+        facts.append((_tr("Date as printed"), printed))
+    facts += [(_tr("Saved by"), record.created_by), (_tr("Saved"), exact_time(record.created_at))]
+    section.column.addWidget(_facts(facts))
+    return section
+
+
+def _shown(field: str, value: str) -> str:
+    if field != "dob":
+        return value
+    try:
+        return spoken_date(dt.date.fromisoformat(value))
+    except ValueError:  # a value that was read need not be a date
+        return value
+
+
+def _field(row: FieldRow) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    column.addWidget(Label(field_word(row.field), manner="muted small"))
+    column.addWidget(_selectable(_shown(row.field, row.value), "value"))
+    column.addWidget(Label(_origin(row), manner="muted small", wrap=True))
+    return part
+
+
+def _origin(row: FieldRow) -> str:
+    if row.source is not Source.OPERATOR:
+        sure = f" · {round(row.confidence * 100)} %" if row.confidence is not None else ""
+        return f"{source_word(row.source)}{sure}"
+    by = row.corrected_by or ""
+    if row.extracted is None:
+        return _tr("Typed by {0}; nothing was read").format(by)
+    was = _shown(row.field, row.extracted)
+    return _tr("Corrected by {0} from “{1}”").format(by, was)
+
+
+def _facts(facts: list[tuple[str, str]]) -> QWidget:
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, SPACE_XS, 0, 0)
+    grid.setHorizontalSpacing(SPACE)
+    grid.setVerticalSpacing(SPACE_XS)
+    grid.setColumnStretch(1, 1)
+    for number, (name, value) in enumerate(facts):
+        grid.addWidget(Label(name, manner="muted"), number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_selectable(value), number, 1)
+    return part
+
+
+def tasks_section(tasks: tuple[TaskRow, ...], titles: dict[str, str]) -> Section:
+    """Every attempt of every task, in order."""
+    section = Section(_tr("Tasks"))
+    attempts = {task.name: 0 for task in tasks}
+    for task in tasks:
+        attempts[task.name] += 1
+    for task in sorted(tasks, key=lambda each: (each.position, each.attempt)):
+        section.column.addWidget(_task(task, titles[task.name], several=attempts[task.name] > 1))
+    return section
+
+
+def _task(task: TaskRow, title: str, *, several: bool) -> QWidget:
+    look = state_look(task.status)
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(SPACE_S)
+    grid.setVerticalSpacing(1)
+    grid.setColumnStretch(1, 1)
+    mark = IconMark()
+    mark.show_icon(look.icon, look.role)
+    name = _tr("{0}, attempt {1}").format(title, task.attempt) if several else title
+    ran = task.status in {TaskStatus.SUCCESS, TaskStatus.FAILED} and task.seconds is not None
+    took = f" · {duration(task.seconds)}" if ran and task.seconds is not None else ""
+    state = Label(f"{look.word}{took}", manner="small")
+    state.set_tone(look.role)
+    grid.addWidget(mark, 0, 0)
+    grid.addWidget(Label(name, wrap=True), 0, 1)
+    grid.addWidget(state, 0, 2)
+    below = []
+    if task.operator:
+        below.append(_tr("Done by {0}").format(task.operator))
+    if task.started_at is not None:
+        part.setToolTip(_tr("Started {0}").format(exact_time(task.started_at)))
+    if task.error_message:
+        below.append(task.error_message)
+    if below:
+        grid.addWidget(_selectable("\n".join(below), "muted small"), 1, 1, 1, 2)
+    words = [name, look.word + took, *below]
+    part.setAccessibleName(", ".join(words))
+    return part
+
+
+def events_section(events: tuple[AuditRow, ...]) -> Section:
+    """Who did what and when."""
+    section = Section(_tr("What was done"))
+    for event in events:
+        section.column.addWidget(_event(event))
+    return section
+
+
+def _event(event: AuditRow) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    what = f"{event.actor} {action_word(event.action)}"
+    if event.field:
+        what += f" {field_word(event.field)}"
+    if event.field and event.new_value is not None:
+        old = _shown(event.field, event.old_value) if event.old_value else _tr("nothing")
+        what += f": {old} → {_shown(event.field, event.new_value)}"
+    column.addWidget(_selectable(what))
+    when = Label(short_time(event.at), manner="muted small")
+    when.setToolTip(exact_time(event.at))
+    column.addWidget(when)
+    return part
+
+
+def conditions_section(details: FlowDetails, titles: dict[str, str]) -> Section:
+    """The rules by which this flow ran, as they were stored with it."""
+    section = Section(_tr("Conditions"))
+    for condition in details.conditions:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        mark = IconMark()
+        mark.show_icon("route", Role.MUTED)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_selectable(condition_text(condition, titles)), 1)
+        section.column.addLayout(row)
+    return section
+
+
+def flow_section(details: FlowDetails) -> Section:
+    """The flow's own data."""
+    section = Section(_tr("Flow"))
+    facts = [
+        (_tr("Read with"), details.ocr_engine or _tr("not read")),
+        (_tr("Started by"), details.created_by),
+        (_tr("Started"), exact_time(details.created_at)),
+        (_tr("Last change"), exact_time(details.updated_at)),
+        (_tr("Kind of flow"), details.flow_name),
+    ]
+    if details.related_table and details.related_record_id is not None:
+        facts.append((_tr("Stored in"), f"{details.related_table}, {details.related_record_id}"))
+    if details.image_sha256:
+        # Zero-width blanks let the number wrap.
+        digits = details.image_sha256
+        pieces = [digits[at : at + 8] for at in range(0, len(digits), 8)]
+        facts.append((_tr("SHA-256"), "\u200b".join(pieces)))
+    section.column.addWidget(_facts(facts))
+    return section
+
+
+def text_section(text: str) -> Section:
+    """The whole text that was read."""
+    section = Section(_tr("Text that was read"))
+    pane = QPlainTextEdit(text)
+    pane.setReadOnly(True)
+    pane.setTabChangesFocus(True)
+    pane.setAccessibleName(_tr("Text that was read"))
+    pane.setFixedHeight(pane.fontMetrics().lineSpacing() * _TEXT_LINES)
+    section.column.addWidget(pane)
+    return section

@@ -1,0 +1,85 @@
+"""How the History tab says things: times, durations, what was done, kinds of document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+
+from kyc_desktop.domain import DocumentType
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kyc_desktop.domain import ConditionDefinition
+
+
+def short_date(date: dt.date) -> str:
+    """A date that can't be misread: the month is a word, the year whole."""
+    form = QCoreApplication.translate("Dates", "d MMM yyyy")
+    return QLocale().toString(QDate(date.year, date.month, date.day), form)
+
+
+def _local(moment: dt.datetime) -> QDateTime:
+    return QDateTime.fromMSecsSinceEpoch(round(moment.timestamp() * 1000))
+
+
+def short_time(moment: dt.datetime) -> str:
+    """A moment in local time, to the minute."""
+    local = _local(moment)
+    day = local.date()
+    clock = QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
+    return f"{QLocale().toString(day, QCoreApplication.translate('Dates', 'd MMM yyyy'))} {clock}"
+
+
+def exact_time(moment: dt.datetime) -> str:
+    """A moment in local time with seconds and time zone."""
+    return QLocale().toString(_local(moment), QLocale.FormatType.LongFormat)
+
+
+def document_word(kind: DocumentType) -> str:
+    """A kind of document."""
+    tr = QCoreApplication.translate
+    words = {
+        DocumentType.PASSPORT: tr("Document", "Passport"),
+        DocumentType.ID_CARD: tr("Document", "Identity card"),
+        DocumentType.DRIVING_LICENCE: tr("Document", "Driving licence"),
+        DocumentType.RESIDENCE_PERMIT: tr("Document", "Residence permit"),
+        DocumentType.TAX_CARD: tr("Document", "Tax card"),
+        DocumentType.VOTER_CARD: tr("Document", "Voter card"),
+        DocumentType.STAFF_CARD: tr("Document", "Staff card"),
+        DocumentType.UNKNOWN: tr("Document", "Not recognised"),
+    }
+    return words[kind]
+
+
+def field_word(field: str) -> str:
+    """The name of a field of a record."""
+    tr = QCoreApplication.translate
+    words = {"name": tr("Field", "Name"), "dob": tr("Field", "Date of birth")}
+    return words.get(field, field)
+
+
+def action_word(action: str) -> str:
+    """What an audit event tells that somebody did."""
+    tr = QCoreApplication.translate
+    words = {
+        "corrected": tr("Audit", "corrected"),
+        "typed": tr("Audit", "typed"),
+        "saved": tr("Audit", "reviewed and saved the record"),
+        "saved_unreviewed": tr("Audit", "saved the record without a review"),
+    }
+    return words.get(action, action.replace("_", " "))
+
+
+def condition_text(condition: ConditionDefinition, title: dict[str, str]) -> str:
+    """What follows a task. `title` gives each task's words by its name."""
+    tr = QCoreApplication.translate
+    ends = tr("Condition", "the flow ends")
+
+    def target(name: str | None) -> str:
+        return tr("Condition", "“{0}” runs").format(title.get(name, name)) if name else ends
+
+    source = title.get(condition.source_task, condition.source_task)
+    good, bad = target(condition.target_task_success), target(condition.target_task_failure)
+    return tr("Condition", "After “{0}”: on success {1}; otherwise {2}.").format(source, good, bad)

@@ -1,0 +1,97 @@
+"""The overview of the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.process.parts import Label
+from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL
+
+
+def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The keys by where they work: (heading, ((keys, what they do), …)).
+
+    Keys that do the same are separated by a blank; a dash makes a pair of them.
+    """
+    tr = QCoreApplication.translate
+    return (
+        (
+            tr("Keys", "Everywhere"),
+            (
+                ("Alt+1 Alt+2", tr("Keys", "Process, History")),
+                ("Ctrl+O", tr("Keys", "Open documents")),
+                ("F1 ?", tr("Keys", "This overview")),
+                ("Ctrl+Q", tr("Keys", "Close the program")),
+            ),
+        ),
+        (
+            tr("Keys", "Process"),
+            (
+                ("Ctrl+V", tr("Keys", "Paste a picture or files")),
+                ("Enter", tr("Keys", "Accept the field, go to the next")),
+                ("Ctrl+Return Ctrl+S", tr("Keys", "Save the record")),
+                ("Ctrl+N", tr("Keys", "Next document that needs you")),
+                ("Alt+Up Alt+Down", tr("Keys", "Document above, below")),
+                ("F5", tr("Keys", "Try again")),
+                ("Esc", tr("Keys", "Stop reading")),
+                ("Del", tr("Keys", "Remove from the list")),
+            ),
+        ),
+        (
+            tr("Keys", "Picture"),
+            (
+                ("Ctrl++ Ctrl+-", tr("Keys", "Closer, further away")),
+                ("Ctrl+0 Ctrl+1", tr("Keys", "Whole picture, actual size")),
+                ("Ctrl+L Ctrl+R", tr("Keys", "Turn left, right")),
+            ),
+        ),
+        (
+            tr("Keys", "History"),
+            (
+                ("Ctrl+F", tr("Keys", "Search")),
+                ("F5", tr("Keys", "Load again")),
+                ("Enter", tr("Keys", "Enlarge the picture")),
+            ),
+        ),
+    )
+
+
+class KeysDialog(QDialog):
+    """All keys on one page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        columns = QGridLayout()
+        columns.setHorizontalSpacing(SPACE_XL)
+        columns.setVerticalSpacing(SPACE_L)
+        for number, (heading, rows) in enumerate(groups()):
+            column = self._group(heading, rows)
+            columns.addWidget(column, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        page.setSpacing(SPACE_L)
+        page.addLayout(columns)
+        page.addWidget(buttons)
+
+    def _group(self, heading: str, rows: tuple[tuple[str, str], ...]) -> QWidget:
+        column = QFrame()
+        grid = QGridLayout(column)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE)
+        grid.setVerticalSpacing(SPACE_S)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(Label(heading, manner="heading"), 0, 0, 1, 2)
+        for number, (keys, meaning) in enumerate(rows, 1):
+            shown = [
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+                for key in keys.split()
+            ]
+            caps = Label("  ".join(shown), manner="keys")
+            grid.addWidget(caps, number, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(Label(meaning), number, 1)
+        return column

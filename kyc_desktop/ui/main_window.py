@@ -1,0 +1,213 @@
+"""The window: two tabs, what the program says about itself, and how it is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.banner import Banner
+from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.notices import DatabaseNotices, ModelNotices
+from kyc_desktop.ui.process.parts import tool_button
+from kyc_desktop.ui.status_part import StatusPart
+from kyc_desktop.ui.theme import ICON, Role, icon
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kyc_desktop.ui.history.history_tab import HistoryTab
+    from kyc_desktop.ui.process.process_tab import ProcessTab
+
+_FIRST_SIZE = QSize(1280, 800)
+_SMALLEST = QSize(960, 600)
+
+
+class MainWindow(QMainWindow):
+    """Holds the two tabs.
+
+    Closing takes two steps: `closing` asks the application to stop its work, `finish_close` lets
+    the window go. `settings_file` keeps size and place, nothing else.
+    """
+
+    closing = Signal()
+    fetch_requested = Signal()  # the models' files
+    fetch_cancel_requested = Signal()
+    open_database_requested = Signal()  # again, after a failure
+
+    def __init__(
+        self,
+        process_tab: ProcessTab,
+        history_tab: HistoryTab,
+        settings_file: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._process_tab = process_tab
+        self._history_tab = history_tab
+        self._settings_file = settings_file
+        self._is_closing = False
+        self._may_close = False
+        self._question: QMessageBox | None = None
+        self.tabs = QTabWidget()
+        self.database_banner = Banner()
+        self.models_banner = Banner()
+        self.database = DatabaseNotices(self.database_banner, self)
+        self.models = ModelNotices(self.models_banner, self)
+        self._engine_part = StatusPart("engine", self.tr("Text recognition"))
+        self._database_part = StatusPart("database", self.tr("Database"))
+        self.setWindowTitle(self.tr("KYC Desktop"))
+        self.setMinimumSize(_SMALLEST)
+        self.setAcceptDrops(True)
+        self._arrange()
+        self._add_keys()
+        self._connect()
+        self._restore_geometry()
+
+    def show_engine(self, text: str) -> None:
+        """Say in the status bar what reads."""
+        self._engine_part.show_text(text)
+
+    def show_database(self, text: str) -> None:
+        """Say in the status bar where records are kept."""
+        self._database_part.show_text(text)
+
+    def show_process(self) -> None:
+        """Bring the Process tab to the front."""
+        self.tabs.setCurrentWidget(self._process_tab)
+
+    def show_history(self) -> None:
+        """Bring the History tab to the front."""
+        self.tabs.setCurrentWidget(self._history_tab)
+
+    def show_keys(self) -> None:
+        """Open the overview of the keys."""
+        dialog = KeysDialog(self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def finish_close(self) -> None:
+        """Close for good; the application has stopped its work."""
+        self._may_close = True
+        self.close()
+
+    def _open_files(self) -> None:
+        self.show_process()
+        self._process_tab.open_files()
+
+    def _arrange(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.setIconSize(QSize(ICON + 2, ICON + 2))
+        self.tabs.tabBar().setAccessibleName(self.tr("Sections"))
+        self.tabs.addTab(self._process_tab, icon("scan"), self.tr("Process"))
+        self.tabs.addTab(self._history_tab, icon("history"), self.tr("History"))
+        for number in range(self.tabs.count()):
+            self.tabs.setTabToolTip(number, f"Alt+{number + 1}")
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self.database_banner)
+        column.addWidget(self.models_banner)
+        column.addWidget(self.tabs, 1)
+        self.setCentralWidget(page)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._engine_part, 1)
+        bar.addWidget(self._database_part, 1)
+        bar.addPermanentWidget(tool_button(self.tr("Keys"), "keyboard", self.show_keys, keys="F1"))
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Alt+1", self.show_process),
+            ("Alt+2", self.show_history),
+            ("F1", self.show_keys),
+            ("?", self.show_keys),
+            ("Ctrl+Q", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+        # The Process tab has this key itself; Qt passes keys of hidden widgets over.
+        QShortcut(QKeySequence("Ctrl+O"), self._history_tab, self._open_files)
+
+    def _connect(self) -> None:
+        self.models.fetch_requested.connect(self.fetch_requested)
+        self.models.cancel_requested.connect(self.fetch_cancel_requested)
+        self.database.open_requested.connect(self.open_database_requested)
+
+    def _restore_geometry(self) -> None:
+        space = self.screen().availableSize()
+        self.resize(_FIRST_SIZE.boundedTo(space))
+        stored = self._settings().value("geometry")
+        if isinstance(stored, QByteArray):
+            self.restoreGeometry(stored)
+
+    def _settings(self) -> QSettings:
+        return QSettings(str(self._settings_file), QSettings.Format.IniFormat)
+
+    def _start_closing(self) -> None:
+        self._is_closing = True
+        settings = self._settings()
+        settings.setValue("geometry", self.saveGeometry())
+        settings.sync()
+        self.tabs.setEnabled(False)
+        self.closing.emit()
+
+    def _ask(self) -> None:
+        what, loss = self._at_stake()
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Close KYC Desktop"), what, parent=self)
+        box.setIconPixmap(icon("warning", Role.WARNING).pixmap(QSize(40, 40)))
+        box.setInformativeText(loss)
+        leave = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self.tr("Keep working"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        leave.clicked.connect(self._start_closing)
+        box.finished.connect(self._answered)
+        self._question = box
+        box.open()
+
+    def _answered(self) -> None:
+        if self._question is not None:
+            self._question.deleteLater()
+            self._question = None
+
+    def _at_stake(self) -> tuple[str, str]:
+        """What stands open, and what becomes of it."""
+        unsaved, busy = self._process_tab.unsaved(), self._process_tab.busy()
+        told, loss = [], []
+        if busy:
+            told.append(self.tr("A document is still being worked on."))
+            loss.append(self.tr("Work on it stops; you can continue it from the History tab."))
+        if unsaved == 1:
+            told.append(self.tr("One document is not saved."))
+        elif unsaved:
+            told.append(self.tr("{0} documents are not saved.").format(unsaved))
+        if unsaved:
+            loss.append(
+                self.tr(
+                    "What you typed is lost. Documents that were read stay in the History tab, "
+                    "where you can continue them."
+                )
+            )
+        return " ".join(told), " ".join(loss)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        if self._is_closing or self._question is not None:
+            return
+        if self._process_tab.busy() or self._process_tab.unsaved():
+            self._ask()
+        else:
+            self._start_closing()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # The Process tab takes the drop itself, once it is under the pointer.
+        data = event.mimeData()
+        if data.hasUrls() or data.hasImage():
+            self.show_process()
+            event.accept()

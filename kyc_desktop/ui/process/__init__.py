@@ -1,0 +1,1 @@
+"""The Process tab: from a dropped image to a reviewed record."""

@@ -1,0 +1,197 @@
+"""Understands a date of birth as a person types it. Pure: no Qt, no clock, no locale of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OLDEST = 130
+"""Years; nobody has lived longer than 122, and a wrong century is off by a hundred."""
+
+_CENTURY_DOUBT = 110  # years up to which the older reading of a two-digit year may be meant
+_MONTHS_A_YEAR = 12
+
+ENGLISH_MONTHS: dict[str, int] = {
+    name: number
+    for number, name in enumerate(
+        (
+            "january", "february", "march", "april", "may", "june", "july", "august",
+            "september", "october", "november", "december",
+        ),
+        start=1,
+    )
+}  # fmt: skip
+"""A month may be cut to its first three letters or more."""
+
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
+_SEPARATED = re.compile(r"[\s.,/\-–]*")
+
+
+class Problem(Enum):
+    """Why a text is no date of birth."""
+
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    INCOMPLETE = "incomplete"
+    NO_SUCH_DAY = "no such day"
+    FUTURE = "future"
+    TOO_OLD = "too old"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class DateEntry:
+    """How a text was understood: exactly one of `date` and `problem` is set.
+
+    `readings` holds the dates that an ambiguous text may mean, the likelier first.
+    """
+
+    date: dt.date | None = None
+    problem: Problem | None = None
+    readings: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A day, a month and a year as the text allows; a `short` year has no century."""
+
+    year: int
+    month: int
+    day: int
+    short: bool = False
+
+
+def understand(text: str, today: dt.date, months: Mapping[str, int] = ENGLISH_MONTHS) -> DateEntry:
+    """Read a date of birth.
+
+    Year-month-day, day.month.year with dots, and any order with the month as a word are plain.
+    With slashes, dashes or spaces the first two numbers may be day and month or month and day:
+    where both make a date, both are readings and none is chosen.
+
+    Args:
+        text: what was typed.
+        today: no birth is after it.
+        months: names of months, lower case and without accents, to 1–12.
+    """
+    text = text.strip()
+    if not text:
+        return DateEntry(problem=Problem.EMPTY)
+    orders = _orders(folded(text), months)
+    if isinstance(orders, Problem):
+        return DateEntry(problem=orders)
+    return _judged([day for parts in orders for day in _days(parts, today)], today)
+
+
+def _judged(days: list[dt.date], today: dt.date) -> DateEntry:
+    if not days:
+        return DateEntry(problem=Problem.NO_SUCH_DAY)
+    past = [day for day in days if day <= today]
+    if not past:
+        return DateEntry(problem=Problem.FUTURE)
+    near = [day for day in past if today.year - day.year <= OLDEST]
+    if not near:
+        return DateEntry(problem=Problem.TOO_OLD)
+    readings = tuple(dict.fromkeys(near))
+    if len(readings) > 1:
+        return DateEntry(problem=Problem.AMBIGUOUS, readings=readings)
+    return DateEntry(date=readings[0])
+
+
+def folded(text: str) -> str:
+    """Without case and accents, as names of months are compared."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def _orders(text: str, months: Mapping[str, int]) -> list[_Parts] | Problem:
+    parts = _PARTS.findall(text)
+    if not _SEPARATED.fullmatch(_PARTS.sub("", text)):
+        return Problem.UNREADABLE
+    words = [part for part in parts if not part.isdecimal()]
+    numbers = [part for part in parts if part.isdecimal()]
+    if words:
+        return _with_word(words, numbers, months)
+    if len(numbers) == 1:
+        return _run_together(numbers[0])
+    if len(numbers) == 2:  # noqa: PLR2004 - a day and a month, or a month and a year
+        return Problem.INCOMPLETE
+    if len(numbers) != 3 or max(map(len, numbers)) > 4:  # noqa: PLR2004 - day, month, year
+        return Problem.UNREADABLE
+    return _three_numbers(numbers, dotted="." in text)
+
+
+def _with_word(
+    words: list[str], numbers: list[str], months: Mapping[str, int]
+) -> list[_Parts] | Problem:
+    month = _month(words[0], months) if len(words) == 1 else None
+    if month is None:
+        return Problem.UNREADABLE
+    if len(numbers) == 1:
+        return Problem.INCOMPLETE
+    if len(numbers) != 2:  # noqa: PLR2004 - day and year
+        return Problem.UNREADABLE
+    first, second = numbers
+    if len(first) == 4:  # noqa: PLR2004 - 1974 Aug 12
+        return [_Parts(int(first), month, int(second))]
+    if len(second) in {2, 4}:
+        return [_Parts(int(second), month, int(first), short=len(second) == 2)]  # noqa: PLR2004
+    return Problem.UNREADABLE
+
+
+def _month(word: str, months: Mapping[str, int]) -> int | None:
+    if word in months:
+        return months[word]
+    if len(word) < 3:  # noqa: PLR2004 - "ma" may be March or May
+        return None
+    found = {number for name, number in months.items() if name.startswith(word)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _run_together(digits: str) -> list[_Parts] | Problem:
+    if len(digits) in {6, 7}:
+        return Problem.INCOMPLETE  # 120874: too many ways to read it
+    if len(digits) != 8:  # noqa: PLR2004 - YYYYMMDD
+        return Problem.INCOMPLETE if len(digits) <= 4 else Problem.UNREADABLE  # noqa: PLR2004
+    if digits[:2] in {"18", "19", "20"} and int(digits[4:6]) <= _MONTHS_A_YEAR:
+        return [_Parts(int(digits[:4]), int(digits[4:6]), int(digits[6:]))]
+    return _three_numbers([digits[:2], digits[2:4], digits[4:]], dotted=False)
+
+
+def _three_numbers(numbers: list[str], *, dotted: bool) -> list[_Parts] | Problem:
+    first, second, third = numbers
+    if len(first) == 4:  # noqa: PLR2004 - 1974-08-12
+        return [_Parts(int(first), int(second), int(third))]
+    if len(third) not in {2, 4} or max(len(first), len(second)) > 2:  # noqa: PLR2004
+        return Problem.UNREADABLE
+    year, short = int(third), len(third) == 2  # noqa: PLR2004 - no century
+    day_first = _Parts(year, int(second), int(first), short)
+    if dotted:  # only day.month.year is written with dots
+        return [day_first]
+    return [day_first, _Parts(year, int(first), int(second), short)]
+
+
+def _days(parts: _Parts, today: dt.date) -> list[dt.date]:
+    if not parts.short:
+        return _existing(parts.year, parts)
+    century = today.year // 100 * 100
+    recent = _existing(century + parts.year, parts)
+    if recent and recent[0] > today:
+        recent = []
+    earlier = _existing(century - 100 + parts.year, parts)
+    if recent and today.year - (century - 100 + parts.year) >= _CENTURY_DOUBT:
+        return recent
+    return earlier + recent
+
+
+def _existing(year: int, parts: _Parts) -> list[dt.date]:
+    try:
+        return [dt.date(year, parts.month, parts.day)]
+    except ValueError:
+        return []

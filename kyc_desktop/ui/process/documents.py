@@ -1,0 +1,203 @@
+"""A document in the queue and what is known of it. Pure: no Qt; every change makes a new value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain import FlowStatus, TaskStatus
+from kyc_desktop.errors import StaleFlow
+from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, SAVE_TO_DB
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain import FlowState, ImageSource, StepEvent
+
+
+class Request(Enum):
+    """What is asked of the workers for a document."""
+
+    PROCESS = "process"
+    RETRY = "retry"
+    REOPEN = "reopen"
+    SAVE = "save"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A task of the flow as the window shows it; times in seconds.
+
+    `began` is set while the task runs, `elapsed` once it has ended.
+    """
+
+    task: str
+    status: TaskStatus = TaskStatus.PENDING
+    attempt: int = 1
+    message: str = ""
+    began: float | None = None
+    elapsed: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form: the texts as typed, valid or not."""
+
+    name: str
+    dob: str
+
+
+def fresh_steps() -> tuple[Step, ...]:
+    """The steps of a flow that has not begun."""
+    return tuple(Step(task.name) for task in KYC_FLOW.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One row of the queue.
+
+    `request` is what the document waits for or what runs, None when it is at rest. `flow_id` is
+    set where a stored flow is to be read again. `draft` is None until something was typed.
+    """
+
+    ticket: int
+    source: ImageSource
+    steps: tuple[Step, ...]
+    status: FlowStatus = FlowStatus.QUEUED
+    request: Request | None = Request.PROCESS
+    flow_id: int | None = None
+    state: FlowState | None = None
+    draft: Draft | None = None
+    cancelling: bool = False
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.source.name
+
+    @property
+    def running(self) -> bool:
+        """A worker has it."""
+        return self.status is FlowStatus.RUNNING
+
+    @property
+    def reading(self) -> bool:
+        """It occupies the one place where images are read."""
+        return self.running and self.request is not Request.SAVE
+
+    @property
+    def saving(self) -> bool:
+        """Its record is being written."""
+        return self.running and self.request is Request.SAVE
+
+    @property
+    def savable(self) -> bool:
+        """The form may be filled in and saved: nothing but values is missing."""
+        if self.status is FlowStatus.AWAITING_REVIEW:
+            return True
+        if self.status not in {FlowStatus.FAILED, FlowStatus.INTERRUPTED}:
+            return False
+        if self.state is None or self.state.ocr is None:
+            return False
+        failure = self.state.failure
+        if failure is None or failure.code == StaleFlow.code:
+            return False  # a flow that somebody else has changed has to be read again first
+        return failure.task in {EXTRACT_DETAILS, SAVE_TO_DB}
+
+    @property
+    def retryable(self) -> bool:
+        """Reading may be tried again; a failed save is repeated by saving."""
+        if self.status not in {FlowStatus.FAILED, FlowStatus.INTERRUPTED}:
+            return False
+        return not (self.savable and self.failed_task == SAVE_TO_DB)
+
+    @property
+    def failed_task(self) -> str | None:
+        """The task that failed, if one did."""
+        failure = self.state.failure if self.state is not None else None
+        return failure.task if failure is not None else None
+
+    @property
+    def needs_attention(self) -> bool:
+        """A person has to decide something."""
+        return self.status in {
+            FlowStatus.AWAITING_REVIEW,
+            FlowStatus.FAILED,
+            FlowStatus.INTERRUPTED,
+        }
+
+    @property
+    def unsaved(self) -> bool:
+        """Something would be lost or left undone if the window closed now."""
+        if self.status is FlowStatus.SUCCESS:
+            return False
+        pasted = self.source.data is not None and self.status is FlowStatus.QUEUED
+        return pasted or self.status is FlowStatus.AWAITING_REVIEW or self.draft is not None
+
+    def asked(self, request: Request) -> Document:
+        """The document once a worker was asked."""
+        return replace(self, status=FlowStatus.RUNNING, request=request, cancelling=False)
+
+    def waiting(self, request: Request) -> Document:
+        """The document put (back) into the line; what failed is pending again."""
+        steps = _pending_from(self.steps, self.failed_task)
+        return replace(
+            self, status=FlowStatus.QUEUED, request=request, steps=steps, cancelling=False
+        )
+
+    def stepped(self, event: StepEvent, now: float) -> Document:
+        """The document after a task changed its state, at `now` on a clock that never jumps."""
+        if event.status is TaskStatus.RUNNING:
+            steps = _pending_from(self.steps, event.task)
+        else:
+            steps = self.steps
+        changed = Step(
+            event.task,
+            event.status,
+            event.attempt,
+            event.message,
+            began=now if event.status is TaskStatus.RUNNING else None,
+            elapsed=event.elapsed,
+        )
+        steps = tuple(changed if step.task == event.task else step for step in steps)
+        return replace(self, steps=steps, state=event.state or self.state)
+
+    def finished(self, state: FlowState) -> Document:
+        """The document once the worker let go of it."""
+        return replace(
+            self,
+            status=state.status,
+            request=None,
+            state=state,
+            steps=_settled(self.steps, state),
+            draft=None if state.status is FlowStatus.SUCCESS else self.draft,
+            cancelling=False,
+        )
+
+
+def _pending_from(steps: tuple[Step, ...], task: str | None) -> tuple[Step, ...]:
+    names = [step.task for step in steps]
+    if task not in names:
+        return steps
+    first = names.index(task)
+    return steps[:first] + tuple(Step(name) for name in names[first:])
+
+
+def _settled(steps: tuple[Step, ...], state: FlowState) -> tuple[Step, ...]:
+    """No step runs in a flow at rest, and what lies before the last one that ended is done.
+
+    A stored flow that is read again tells nothing of the tasks that it does not repeat.
+    """
+    failure = state.failure
+    ended = [n for n, s in enumerate(steps) if s.status in {TaskStatus.SUCCESS, TaskStatus.FAILED}]
+    last = ended[-1] if ended else -1
+    settled = []
+    for number, step in enumerate(steps):
+        now = step
+        if failure is not None and step.task == failure.task:
+            now = replace(step, status=TaskStatus.FAILED, message=failure.message, began=None)
+        elif step.status is TaskStatus.RUNNING:
+            now = replace(step, status=TaskStatus.PENDING, began=None)
+        elif step.status is TaskStatus.PENDING and number < last:
+            now = replace(step, status=TaskStatus.SUCCESS)
+        settled.append(now)
+    return tuple(settled)

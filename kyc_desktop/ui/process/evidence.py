@@ -1,0 +1,56 @@
+"""Which line of text stands behind which field, and the other way round. Pure geometry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.domain import Box, Details, Field, Line
+
+NAME = "name"
+DOB = "dob"
+
+
+def fields_of(details: Details | None) -> dict[str, Field]:
+    """The fields that were found, by their names."""
+    found: dict[str, Field] = {}
+    if details is not None and details.name is not None:
+        found[NAME] = details.name
+    if details is not None and details.dob is not None:
+        found[DOB] = details.dob
+    return found
+
+
+def lines_of(field: Field, lines: Sequence[Line]) -> tuple[int, ...]:
+    """The lines, by number, that a field was read from.
+
+    A field's box is a line's own box, or the part of it that holds the value.
+    """
+    return tuple(
+        number
+        for number, line in enumerate(lines)
+        if any(line.box == box or _meet(line.box, box) for box in field.boxes)
+    )
+
+
+def field_at(line: int, lines: Sequence[Line], details: Details | None) -> str | None:
+    """The field that was read from a line, if one was."""
+    for name, field in fields_of(details).items():
+        if line in lines_of(field, lines):
+            return name
+    return None
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return _holds(one, _centre(other)) or _holds(other, _centre(one))
+
+
+def _centre(box: Box) -> tuple[float, float]:
+    return sum(x for x, _ in box) / 4, sum(y for _, y in box) / 4
+
+
+def _holds(box: Box, point: tuple[float, float]) -> bool:
+    xs, ys = [x for x, _ in box], [y for _, y in box]
+    return min(xs) <= point[0] <= max(xs) and min(ys) <= point[1] <= max(ys)

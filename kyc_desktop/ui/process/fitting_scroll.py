@@ -1,0 +1,52 @@
+"""A scroll area that is as high as what it holds, where there is room, and scrolls where not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+_LEAST = 80  # pixels
+
+
+class FittingScroll(QScrollArea):
+    """Follows the height of its widget, whose texts wrap and come and go."""
+
+    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Without these the inside is painted in the palette's ground in place of the window's.
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        inner.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        inner = self.widget()
+        if inner is None:  # while Qt builds or deletes it
+            return super().sizeHint()
+        width = self.viewport().width()
+        layout = inner.layout()
+        high = layout.totalHeightForWidth(width) if layout is not None else -1
+        return QSize(inner.sizeHint().width(), high if high > 0 else inner.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        inner = self.widget()
+        if inner is None:
+            return super().minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = inner.minimumSizeHint().width() + bar
+        return QSize(width, min(self.sizeHint().height(), _LEAST))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

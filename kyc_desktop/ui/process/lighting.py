@@ -1,0 +1,63 @@
+"""Keeps field, box and line of text together: choosing one lights the other two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kyc_desktop.ui.process.evidence import field_at, fields_of, lines_of
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain import Details, Line
+    from kyc_desktop.ui.process.document_view import DocumentView
+    from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.review_form import ReviewForm
+    from kyc_desktop.ui.process.text_pane import TextPane
+
+
+class Lighting(QObject):
+    """Listens to the three places and lights all of them."""
+
+    def __init__(
+        self,
+        view: DocumentView,
+        text: TextPane,
+        form: ReviewForm,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._text = text
+        self._form = form
+        self._lines: tuple[Line, ...] = ()
+        self._details: Details | None = None
+        view.line_chosen.connect(self.light_line)
+        text.line_chosen.connect(self.light_line)
+        form.field_focused.connect(self.light_field)
+
+    def show_document(self, document: Document | None) -> None:
+        """Draw the boxes of a document; what is lit stays while the lines are the same."""
+        state = document.state if document is not None else None
+        lines = state.ocr.lines if state is not None and state.ocr is not None else ()
+        self._details = state.details if state is not None else None
+        if lines != self._lines:
+            self._lines = lines
+            self._view.show_lines(lines)
+            self._text.show_lines(lines)
+            self._light((), None)
+
+    def light_line(self, number: int) -> None:
+        """A line was chosen on the picture or in the text."""
+        self._light((number,), field_at(number, self._lines, self._details))
+
+    def light_field(self, name: str) -> None:
+        """A field was gone to."""
+        field = fields_of(self._details).get(name)
+        numbers = lines_of(field, self._lines) if field is not None else ()
+        self._light(numbers, name if numbers else None)
+
+    def _light(self, numbers: tuple[int, ...], field: str | None) -> None:
+        self._view.light(numbers)
+        self._text.light(numbers)
+        self._form.light(field)

@@ -1,0 +1,31 @@
+"""What may be saved as a name. Pure."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+LONGEST = 200
+"""Letters; twice the longest name that a passport can print."""
+
+
+class NameProblem(Enum):
+    """Why a text is no name."""
+
+    EMPTY = "empty"
+    NO_LETTER = "no letter"
+    TOO_LONG = "too long"
+
+
+def tidy(text: str) -> str:
+    """The name with single spaces and none at its ends."""
+    return " ".join(text.split())
+
+
+def problem(text: str) -> NameProblem | None:
+    """Why the text can't be saved as a name, or None."""
+    name = tidy(text)
+    if not name:
+        return NameProblem.EMPTY
+    if not any(letter.isalpha() for letter in name):
+        return NameProblem.NO_LETTER
+    return NameProblem.TOO_LONG if len(name) > LONGEST else None

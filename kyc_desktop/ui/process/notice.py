@@ -1,0 +1,58 @@
+"""A remark that stands until it is closed, with one thing to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.process.parts import Label, tool_button
+from kyc_desktop.ui.theme import SPACE_S, SPACE_XS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Notice(QFrame):
+    """Hidden until something is said; never in the way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("tone", "accent")
+        self._text = Label(manner="small", wrap=True)
+        self._act: Callable[[], None] | None = None
+        self.action = QPushButton()
+        self.action.setProperty("quiet", True)  # noqa: FBT003 - Qt's signature
+        self.action.clicked.connect(self._do)
+        close = tool_button(self.tr("Close this remark"), "close", self.hide)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_XS)
+        column.addWidget(self._text)
+        column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_XS, SPACE_XS)
+        row.setSpacing(SPACE_XS)
+        row.addLayout(column, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return "" if self.isHidden() else self._text.text()
+
+    def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say something, with a button for `act`."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._act = act
+        self.action.setText(action)
+        self.action.setVisible(act is not None)
+        self.show()
+
+    def _do(self) -> None:
+        act, self._act = self._act, None
+        self.hide()
+        if act is not None:
+            act()

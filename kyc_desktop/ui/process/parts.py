@@ -1,0 +1,199 @@
+"""Small widgets that several parts of the Process tab are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from kyc_desktop.ui.theme import ICON, SPACE_S, Look, Role, icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class IconMark(QWidget):
+    """An icon that follows the theme; may be turned, to show that something runs."""
+
+    def __init__(self, edge: int = ICON, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ""
+        self._role = Role.TEXT
+        self._angle = 0.0
+        self._edge = edge
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_icon(self, name: str, role: Role) -> None:
+        """Draw that icon in the role's colour; an empty name draws nothing."""
+        self._name, self._role = name, role
+        self._angle = 0.0
+        self.update()
+
+    def turn(self, degrees: float) -> None:
+        """Turn the drawing."""
+        self._angle = degrees % 360
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._edge, self._edge)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._name:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = self.rect().toRectF().center()
+        painter.translate(centre)
+        painter.rotate(self._angle)
+        half = self._edge // 2
+        place = QRect(-half, -half, self._edge, self._edge)
+        icon(self._name, self._role).paint(painter, place)
+
+
+class Label(QLabel):
+    """A text in one of the style sheet's manners."""
+
+    def __init__(
+        self, text: str = "", *, manner: str = "", wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        for word in manner.split():
+            self.setProperty(word, True)  # noqa: FBT003 - Qt's signature
+        self.setWordWrap(wrap)
+        # What comes from files and documents is never taken for markup.
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def set_tone(self, role: Role | None) -> None:
+        """Colour the text as a state is coloured."""
+        plain = role is None or role in {Role.TEXT, Role.MUTED}
+        set_property(self, "muted", value=role is Role.MUTED)
+        set_property(self, "tone", value="" if plain else str(role))
+
+
+class ElidedLabel(Label):
+    """One line that is cut off where there is no room; the tooltip has it whole."""
+
+    def __init__(
+        self,
+        *,
+        manner: str = "",
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(manner=manner, parent=parent)
+        self._cut = cut
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_text(self, text: str) -> None:
+        """Show as much of a text as fits."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        short = self.fontMetrics().elidedText(self._whole, self._cut, self.width())
+        self.setText(short)
+        self.setToolTip(self._whole if short != self._whole else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class Remark(QWidget):
+    """An icon and a sentence."""
+
+    def __init__(self, *, small: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = IconMark(14 if small else ICON)
+        self._label = Label(manner="small" if small else "", wrap=True)
+        # A wrapped label's height depends on its width: the mark stays beside the first line.
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S - 2)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+
+    def say(self, look: Look) -> None:
+        """Show an icon and a sentence; without one, hide."""
+        self.setVisible(bool(look.word))
+        self._mark.show_icon(look.icon, look.role)
+        self._label.setText(look.word)
+        self._label.set_tone(None if look.role is Role.TEXT else look.role)
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._label.text()
+
+
+def clear(layout: QLayout) -> None:
+    """Take all widgets out of a layout and delete them."""
+    while (place := layout.takeAt(0)) is not None:
+        widget = place.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def set_property(widget: QWidget, name: str, *, value: object) -> None:
+    """Set a property that the style sheet asks for, and have the sheet look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    repolish(widget)
+
+
+def repolish(widget: QWidget) -> None:
+    """Have the style sheet look at a widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(
+    text: str, icon_name: str, clicked: Callable[[], None], *, keys: str = "", manner: str = ""
+) -> QPushButton:
+    """A button; `keys` is the shortcut that its tooltip tells, `manner` the style's property."""
+    made = QPushButton(text)
+    role = Role.ON_ACCENT if manner == "primary" else Role.TEXT
+    made.setIcon(icon(icon_name, role))
+    if manner:
+        made.setProperty(manner, True)  # noqa: FBT003 - Qt's signature
+    made.setAccessibleName(text)
+    made.setToolTip(with_keys(text, keys))
+    made.clicked.connect(lambda: clicked())  # noqa: PLW0108 - Qt would pass `checked` on
+    return made
+
+
+def tool_button(
+    text: str, icon_name: str, clicked: Callable[[], None], *, keys: str = ""
+) -> QToolButton:
+    """A button that is only an icon; its text is its tooltip and its accessible name."""
+    made = QToolButton()
+    made.setIcon(icon(icon_name))
+    made.setIconSize(QSize(ICON + 2, ICON + 2))
+    made.setAccessibleName(text)
+    made.setToolTip(with_keys(text, keys))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.clicked.connect(lambda: clicked())  # noqa: PLW0108 - Qt would pass `checked` on
+    return made
+
+
+def with_keys(text: str, keys: str) -> str:
+    """A tooltip that names the keys, as this system writes them."""
+    if not keys:
+        return text
+    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({shown})"

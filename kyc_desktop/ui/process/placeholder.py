@@ -1,0 +1,94 @@
+"""What stands where a picture would be: how to begin, that one is coming, that there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kyc_desktop.ui.process.parts import IconMark, Label, button
+from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XL, Look, Role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+_TICK = 50  # milliseconds
+_TURN = 18  # degrees
+_EDGE = 56
+
+
+class Placeholder(QWidget):
+    """A large icon, a heading, a sentence; in the empty state a button too."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = IconMark(_EDGE)
+        self._heading = Label(manner="heading", wrap=True)
+        self._text = Label(manner="muted", wrap=True)
+        for label in (self._heading, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._button = button(
+            self.tr("Open…"), "open", self.pressed.emit, keys="Ctrl+O", manner="primary"
+        )
+        self._angle = 0.0
+        self._busy = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK)
+        self._timer.timeout.connect(self._tick)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        column.setSpacing(SPACE_S)
+        column.addStretch(2)
+        column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE_S)
+        column.addWidget(self._heading)
+        column.addWidget(self._text)
+        column.addSpacing(SPACE)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.show_empty()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return f"{self._heading.text()} {self._text.text()}".strip()
+
+    def show_empty(self) -> None:
+        """Say how to begin."""
+        self.show_text(
+            Look("id-card", self.tr("Drop identity documents here"), Role.ACCENT),
+            self.tr("Images or whole folders. You can also paste a picture with Ctrl+V."),
+            busy=False,
+        )
+        self._button.show()
+
+    def show_text(self, look: Look, text: str, *, busy: bool) -> None:
+        """Show a heading with its icon and a sentence; turn the icon while `busy`."""
+        self._mark.show_icon(look.icon, look.role)
+        self._heading.setText(look.word)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._button.hide()
+        self._busy = busy
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._busy and self.isVisible():
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _tick(self) -> None:
+        self._angle += _TURN
+        self._mark.turn(self._angle)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._follow()

@@ -1,0 +1,339 @@
+"""The Process tab: puts its parts together and passes requests out and answers in."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
+
+from kyc_desktop.ui.process.background import Background
+from kyc_desktop.ui.process.desk import Desk
+from kyc_desktop.ui.process.document_panel import DocumentPanel
+from kyc_desktop.ui.process.drop_target import DropTarget
+from kyc_desktop.ui.process.intake import Intake
+from kyc_desktop.ui.process.lighting import Lighting
+from kyc_desktop.ui.process.navigation import neighbour, next_to_look_at, next_to_work_on
+from kyc_desktop.ui.process.pictures import Picture, PictureShelf
+from kyc_desktop.ui.process.queue_model import DocumentQueue
+from kyc_desktop.ui.process.queue_panel import QueuePanel
+from kyc_desktop.ui.process.review_panel import ReviewPanel
+from kyc_desktop.ui.theme import SPACE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QImage
+
+    from kyc_desktop.domain import FlowState, ImageSource, StepEvent
+    from kyc_desktop.ui.process.documents import Document
+
+_WIDTHS = (240, 640, 340)
+_PICTURE_LEAST = 320  # pixels
+
+
+class ProcessTab(DropTarget):
+    """Queue, document and review of the session's documents.
+
+    A ticket is this window's number for a document. Requests go out as signals; a worker's answers
+    come in through the `show_` slots, in any order and for any document.
+    """
+
+    process_requested = Signal(int, object)  # ticket, ImageSource
+    save_requested = Signal(int, object, object)  # ticket, FlowState, Review
+    retry_requested = Signal(int, object)  # ticket, FlowState
+    reopen_requested = Signal(int, int)  # ticket, flow id
+    cancel_requested = Signal(int)  # ticket
+
+    def __init__(
+        self,
+        operator: str,
+        max_bytes: int,
+        today: Callable[[], dt.date],
+        parent: QWidget | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._operator = operator
+        self._shown: int | None = None
+        self._waiting_for = self.tr("The database is being opened.")
+        self.queue = DocumentQueue(self)
+        self._desk = Desk(self.queue, operator, clock, self)
+        self._background = Background(self)
+        self._intake = Intake(self._background, self)
+        self._pictures = PictureShelf(self._background, self)
+        self.queue_panel = QueuePanel(self.queue, max_bytes)
+        self.document_panel = DocumentPanel()
+        self.review_panel = ReviewPanel(today, clock)
+        self._lighting = Lighting(
+            self.document_panel.view, self.review_panel.text, self.review_panel.form, self
+        )
+        self._arrange()
+        self._connect_requests()
+        self._connect_parts()
+        self._add_shortcuts()
+        self._show(None)
+
+    # What the window asks for.
+
+    def add_sources(self, sources: list[ImageSource]) -> None:
+        """Queue images; the first of them is shown if nothing else is."""
+        tickets, doubled = self._desk.add(sources)
+        if doubled == 1:
+            self._tell(self.tr("1 file is already waiting."))
+        elif doubled:
+            self._tell(self.tr("{0} files are already waiting.").format(doubled))
+        if tickets and self._idle():
+            self.show_ticket(tickets[0])
+
+    def add_paths(self, paths: list[Path]) -> None:
+        """Queue image files and the images in folders; what is left out is told."""
+        self._intake.take_paths(paths)
+
+    def reopen(self, flow_id: int, file: str) -> None:
+        """Queue a stored flow and show it."""
+        self.show_ticket(self._desk.reopen(flow_id, file))
+
+    def set_ready(self, ready: bool, message: str = "") -> None:  # noqa: FBT001 - connected to signals
+        """Begin to hand out documents; until then say what they wait for."""
+        self._waiting_for = "" if ready else message
+        self._desk.set_ready(ready=ready)
+        self._refresh()
+
+    def busy(self) -> bool:
+        """A flow runs."""
+        return any(document.running for document in self.queue)
+
+    def unsaved(self) -> int:
+        """Documents that wait for a review or hold typed values."""
+        return sum(document.unsaved for document in self.queue)
+
+    def close_down(self) -> None:
+        """Let go of the thread that prepares pictures; does not wait."""
+        self._background.close()
+
+    # What the workers answer.
+
+    @Slot(int, object)
+    def show_step(self, ticket: int, event: StepEvent) -> None:
+        """A task of a document changed its state."""
+        self._desk.take_step(ticket, event)
+
+    @Slot(int, object)
+    def show_picture(self, ticket: int, image: QImage) -> None:
+        """A document's picture is there."""
+        if ticket in self.queue and not image.isNull():
+            self._pictures.put(ticket, image)
+
+    @Slot(int, object)
+    def show_finished(self, ticket: int, state: FlowState) -> None:
+        """A flow is at rest."""
+        self._desk.take_finished(ticket, state)
+
+    # Moving between documents.
+
+    def show_ticket(self, ticket: int) -> None:
+        """Show a document and go to what needs a look on it."""
+        self._show(ticket)
+        self._go_to_form()
+
+    def show_next(self) -> None:
+        """Show the next document that needs attention."""
+        self._show_document(next_to_look_at(self.queue, self._shown))
+
+    def show_neighbour(self, step: int) -> None:
+        """Show the document below (1) or above (-1)."""
+        self._show_document(neighbour(self.queue, self._shown, step))
+
+    def _show_document(self, document: Document | None) -> None:
+        if document is not None:
+            self.show_ticket(document.ticket)
+
+    def _show(self, ticket: int | None) -> None:
+        self._shown = ticket
+        self.queue_panel.choose(ticket)
+        document = self._document()
+        picture = self._pictures.get(ticket) if ticket is not None else None
+        self.document_panel.show_picture(picture)
+        if picture is None and document is not None and document.state is not None:
+            image = document.state.image
+            if image is not None and not document.reading:
+                self._pictures.fetch(document.ticket, image.data)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        document = self._document()
+        place = ""
+        if document is not None:
+            row = self.queue.row(document.ticket) + 1
+            place = self.tr("{0} of {1}").format(row, len(self.queue))
+        self.document_panel.show_document(document, place)
+        self.document_panel.explain(document, self._waiting_for)
+        more = next_to_look_at(self.queue, self._shown) is not None
+        self.review_panel.show_document(document, more=more)
+        self._lighting.show_document(document)
+
+    def _document(self) -> Document | None:
+        return self.queue.get(self._shown) if self._shown is not None else None
+
+    def _idle(self) -> bool:
+        """The document that is shown needs nobody any more."""
+        document = self._document()
+        return document is None or not (document.needs_attention or document.request is not None)
+
+    def _came_to_rest(self, ticket: int) -> None:
+        document = self.queue.get(ticket)
+        if document is None:
+            return
+        if ticket != self._shown:
+            if self._idle() and document.needs_attention:
+                self.show_ticket(ticket)
+        elif self._idle():
+            self._show_document(next_to_work_on(self.queue, self._shown))
+        elif not self.queue_panel.list.hasFocus():  # where somebody walks through the rows
+            self._go_to_form()
+
+    def _go_to_form(self) -> None:
+        document = self._document()
+        if document is None or not self.isVisible():
+            return
+        if document.savable:
+            self.review_panel.form.focus_first()
+        else:
+            # Else Qt hands the focus of a form that goes to whatever comes next in the window.
+            self.setFocus()
+
+    # What the person does.
+
+    def open_files(self) -> None:
+        """Ask for files."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Open documents"),
+            filter=self.tr("Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;All files (*)"),
+        )
+        self.add_paths([Path(name) for name in names])
+
+    def paste(self) -> None:
+        """Take a picture or files from the clipboard."""
+        self._intake.take(QGuiApplication.clipboard().mimeData())
+
+    def save(self) -> None:
+        """Save what stands in the form, if it is valid."""
+        review = self.review_panel.form.review(self._operator)
+        if self._shown is not None and review is not None:
+            self._desk.save(self._shown, review)
+
+    def retry(self) -> None:
+        """Try again what failed."""
+        document = self._document()
+        if document is None:
+            return
+        if document.retryable:
+            self._desk.retry(document.ticket)
+        elif document.savable:
+            self.save()
+
+    def cancel(self) -> None:
+        """Stop what runs for the document that is shown."""
+        if self._shown is not None:
+            self._desk.cancel(self._shown)
+
+    def remove(self, ticket: int) -> None:
+        """Take a document out of the queue; it can be put back."""
+        row = self.queue.row(ticket)
+        document = self.queue.remove(ticket)
+        if document is None:
+            return
+        if ticket == self._shown:
+            left = len(self.queue)
+            self._show(self.queue.at(min(row, left - 1)).ticket if left else None)
+
+        def put_back() -> None:
+            self.queue.put_back(row, document)
+            self._desk.hand_out()
+            self._show(ticket)
+
+        self.queue_panel.notice.say(
+            self.tr("{0} was removed from the list.").format(document.name),
+            self.tr("Put it back"),
+            put_back,
+        )
+
+    def _keep_draft(self) -> None:
+        if self._shown is not None:
+            self._desk.keep_draft(self._shown, self.review_panel.form.draft)
+
+    def _tell(self, text: str) -> None:
+        self.queue_panel.notice.say(text)
+
+    def _picture_ready(self, ticket: int, picture: Picture) -> None:
+        if ticket not in self.queue:
+            self._pictures.drop(ticket)
+            return
+        self.queue.set_thumbnail(ticket, QPixmap.fromImage(picture.thumbnail))
+        if ticket == self._shown:
+            self.document_panel.show_picture(picture)
+
+    # Putting together.
+
+    def _arrange(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(SPACE)
+        for panel in (self.queue_panel, self.document_panel, self.review_panel):
+            split.addWidget(panel)
+        split.setStretchFactor(1, 1)
+        split.setSizes(_WIDTHS)
+        self.document_panel.setMinimumWidth(_PICTURE_LEAST)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        row.addWidget(split)
+
+    def _connect_requests(self) -> None:
+        desk = self._desk
+        desk.process_requested.connect(self.process_requested)
+        desk.save_requested.connect(self.save_requested)
+        desk.retry_requested.connect(self.retry_requested)
+        desk.reopen_requested.connect(self.reopen_requested)
+        desk.cancel_requested.connect(self.cancel_requested)
+        desk.came_to_rest.connect(self._came_to_rest)
+
+    def _connect_parts(self) -> None:
+        self.queue.document_changed.connect(self._refresh)
+        self.offered.connect(self.queue_panel.drop_zone.show_offer)
+        self.offer_ended.connect(self.queue_panel.drop_zone.show_idle)
+        self.dropped.connect(self._intake.take)
+        self._intake.taken.connect(self.add_sources)
+        self._intake.told.connect(self._tell)
+        self._pictures.ready.connect(self._picture_ready)
+        self.queue_panel.chosen.connect(self._show)
+        self.queue_panel.open_requested.connect(self.open_files)
+        self.queue_panel.remove_requested.connect(self.remove)
+        self.document_panel.open_requested.connect(self.open_files)
+        review = self.review_panel
+        review.save_pressed.connect(self.save)
+        review.retry_pressed.connect(self.retry)
+        review.cancel_pressed.connect(self.cancel)
+        review.next_pressed.connect(self.show_next)
+        review.form.edited.connect(self._keep_draft)
+
+    def _add_shortcuts(self) -> None:
+        # Shortcuts of the whole window: Qt passes them over while this tab is hidden.
+        for keys, act in (
+            ("Ctrl+O", self.open_files),
+            ("Ctrl+V", self.paste),
+            ("Ctrl+Return", self.save),
+            ("Ctrl+Enter", self.save),
+            ("Ctrl+S", self.save),
+            ("F5", self.retry),
+            ("Esc", self.cancel),
+            ("Ctrl+N", self.show_next),
+            ("Alt+Down", lambda: self.show_neighbour(1)),
+            ("Alt+Up", lambda: self.show_neighbour(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)

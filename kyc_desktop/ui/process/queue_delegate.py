@@ -1,0 +1,101 @@
+"""How a document looks in the queue: small picture, name, state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kyc_desktop.ui.process.documents import Document
+from kyc_desktop.ui.process.queue_model import DocumentQueue
+from kyc_desktop.ui.process.wording import status_look
+from kyc_desktop.ui.theme import RADIUS, SPACE_S, SPACE_XS, Look, Role, colour, icon
+
+_THUMBNAIL = QSize(40, 30)
+_MARK = 14
+_ROW_GAP = 2
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Draws one row; its height follows the font."""
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        lines = 2 * option.fontMetrics.height() + _ROW_GAP
+        return QSize(160, max(lines, _THUMBNAIL.height()) + 2 * SPACE_S)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        document = index.data(DocumentQueue.DocumentRole)
+        if not isinstance(document, Document):
+            return
+        place: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        _paint_ground(painter, place, state)
+        inner = place.adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S)
+        _paint_thumbnail(painter, inner, index.data(Qt.ItemDataRole.DecorationRole))
+        words = inner.adjusted(_THUMBNAIL.width() + SPACE_S, 0, 0, 0)
+        font = QFont(option.font)
+        _paint_words(painter, words, document.name, status_look(document), font)
+        painter.restore()
+
+
+def _paint_ground(painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
+    ground = place.adjusted(SPACE_XS, 1, -SPACE_XS, -1)
+    if state & QStyle.StateFlag.State_Selected:
+        role = Role.ACCENT_TINT
+    elif state & QStyle.StateFlag.State_MouseOver:
+        role = Role.HOVER
+    else:
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(role))
+    painter.drawRoundedRect(ground, RADIUS, RADIUS)
+
+
+def _paint_thumbnail(painter: QPainter, inner: QRect, thumbnail: object) -> None:
+    frame = QRect(inner.topLeft(), _THUMBNAIL)
+    frame.moveTop(inner.center().y() - _THUMBNAIL.height() // 2)
+    if isinstance(thumbnail, QPixmap) and not thumbnail.isNull():
+        size = thumbnail.size().scaled(_THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio)
+        spot = QRect(frame.topLeft(), size)
+        spot.moveCenter(frame.center())
+        painter.drawPixmap(spot, thumbnail)
+        return
+    painter.setPen(colour(Role.BORDER))
+    painter.setBrush(colour(Role.SURFACE_ALT))
+    painter.drawRoundedRect(frame, 3, 3)
+    mark = QRect(0, 0, 16, 16)
+    mark.moveCenter(frame.center())
+    icon("image", Role.MUTED).paint(painter, mark)
+
+
+def _paint_words(painter: QPainter, words: QRect, name: str, look: Look, font: QFont) -> None:
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    both = 2 * metrics.height() + _ROW_GAP
+    top = words.top() + max(0, (words.height() - both) // 2)
+    first = QRect(words.left(), top, words.width(), metrics.height())
+    painter.setPen(colour(Role.TEXT))
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, first.width())
+    painter.drawText(first, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    second = first.translated(0, metrics.height() + _ROW_GAP)
+    mark = QRect(second.left(), 0, _MARK, _MARK)
+    mark.moveTop(second.center().y() - _MARK // 2 + 1)
+    icon(look.icon, look.role).paint(painter, mark)
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.9)
+    painter.setFont(small)
+    painter.setPen(colour(look.role))
+    word = second.adjusted(_MARK + SPACE_XS, 0, 0, 0)
+    painter.drawText(word, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, look.word)

@@ -1,0 +1,91 @@
+"""The text that was read, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QTextCursor, QTextFormat
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from kyc_desktop.ui.theme import SPACE_S, Role, colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QEvent
+
+    from kyc_desktop.domain import Line
+
+
+class TextPane(QPlainTextEdit):
+    """Read-only and selectable; each block is one line of the document."""
+
+    line_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(SPACE_S)
+        self.setAccessibleName(self.tr("Text on the document"))
+        self.setToolTip(self.tr("Click a line to see where it stands on the picture"))
+        self._lit: tuple[int, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+        self.cursorPositionChanged.connect(self._tell)
+
+    @property
+    def lit(self) -> tuple[int, ...]:
+        """The lines that are marked."""
+        return self._lit
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show the lines of a document, or none."""
+        if tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
+        with QSignalBlocker(self):
+            # One line stays one block, whatever the engine put into it.
+            self.setPlainText("\n".join(" ".join(line.text.split()) for line in lines))
+        self.light(())
+
+    def light(self, lines: Sequence[int]) -> None:
+        """Mark lines and scroll to the first of them."""
+        self._lit = tuple(lines)
+        self._mark()
+        if self._lit and self.textCursor().blockNumber() not in self._lit:
+            with QSignalBlocker(self):
+                block = self.document().findBlockByNumber(self._lit[0])
+                self.setTextCursor(QTextCursor(block))
+        if self._lit:
+            self.ensureCursorVisible()
+
+    def _mark(self) -> None:
+        marks = []
+        for number in self._lit:
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document().findBlockByNumber(number))
+            mark.cursor = cursor
+            look = mark.format
+            look.setBackground(colour(Role.ACCENT_TINT))
+            look.setProperty(QTextFormat.Property.FullWidthSelection, True)  # noqa: FBT003 - Qt's
+            mark.format = look
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _tell(self) -> None:
+        number = self.textCursor().blockNumber()
+        if number < len(self._lines):
+            self.line_chosen.emit(number)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange:
+            self._mark()

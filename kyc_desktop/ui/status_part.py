@@ -1,0 +1,31 @@
+"""One part of the status bar: an icon and a short text."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kyc_desktop.ui.process.parts import ElidedLabel, IconMark
+from kyc_desktop.ui.theme import SPACE, SPACE_S, Role
+
+_EDGE = 14
+
+
+class StatusPart(QWidget):
+    """Cut off where there is no room; the tooltip has the whole text."""
+
+    def __init__(self, icon_name: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        mark = IconMark(_EDGE)
+        mark.show_icon(icon_name, Role.MUTED)
+        self._text = ElidedLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE, 2, SPACE, 2)
+        row.setSpacing(SPACE_S)
+        row.addWidget(mark)
+        row.addWidget(self._text, 1)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, told to screen readers with what it is about."""
+        self._text.show_text(text)
+        self.setAccessibleName(f"{self._name}: {text}")

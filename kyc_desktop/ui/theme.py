@@ -1,0 +1,161 @@
+"""The look of the whole window: style, palette and style sheet, light or dark as the system is.
+
+What other widgets need is named here too: `icon`, `colour` and `Role`, the spacings, and how a
+state or a confidence is shown.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from kyc_desktop.domain import FlowStatus, Source, TaskStatus
+from kyc_desktop.paths import resources
+from kyc_desktop.ui.colours import DARK, LIGHT, Role, colour, is_dark, palette
+from kyc_desktop.ui.icons import app_icon, icon
+
+__all__ = [
+    "ICON",
+    "RADIUS",
+    "SPACE",
+    "SPACE_L",
+    "SPACE_S",
+    "SPACE_XL",
+    "SPACE_XS",
+    "Look",
+    "Role",
+    "Theme",
+    "app_icon",
+    "colour",
+    "confidence_look",
+    "icon",
+    "is_dark",
+    "source_word",
+    "state_look",
+]
+
+# Logical pixels; everything is a multiple of four, so that edges line up.
+SPACE_XS = 4
+SPACE_S = 8
+SPACE = 12
+SPACE_L = 16
+SPACE_XL = 24
+RADIUS = 6
+ICON = 16
+
+_UNSURE = 0.5
+
+
+class Theme(QObject):
+    """Gives the application its look and follows the system between light and dark.
+
+    `scheme` holds the look still; Unknown follows the system. `changed` is emitted after a change,
+    for widgets that keep colours of their own.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme = scheme
+        # Fusion draws the same everywhere; a native style mixes badly with a style sheet.
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setWindowIcon(app_icon())
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._apply)
+
+    def hold(self, scheme: Qt.ColorScheme) -> None:
+        """Stay light or dark whatever the system does; Unknown follows it again."""
+        self._scheme = scheme
+        self._apply()
+
+    def _apply(self) -> None:
+        scheme = self._scheme
+        if scheme == Qt.ColorScheme.Unknown:
+            scheme = self._app.styleHints().colorScheme()
+        dark = scheme == Qt.ColorScheme.Dark
+        self._app.setPalette(palette(dark=dark))
+        self._app.setStyleSheet(
+            _style_sheet(DARK if dark else LIGHT, self._app.font().pointSizeF())
+        )
+        self.changed.emit()
+
+
+def _style_sheet(roles: dict[Role, str], points: float) -> str:
+    folder = resources() / "style"
+    sheet = (folder / "app.qss").read_text(encoding="utf-8")
+    words = {str(role): value for role, value in roles.items()}
+    words["folder"] = folder.as_posix()
+    words["small"] = f"{points * 0.9:.1f}pt"
+    words["large"] = f"{points * 1.2:.1f}pt"
+    words["title"] = f"{points * 1.6:.1f}pt"
+    for word in sorted(words, key=len, reverse=True):  # @surface_alt before @surface
+        sheet = sheet.replace(f"@{word}", words[word])
+    return sheet
+
+
+class Look(NamedTuple):
+    """How a state is shown; the word is there so that nothing depends on colour alone."""
+
+    icon: str
+    word: str
+    role: Role
+
+
+def state_look(status: FlowStatus | TaskStatus) -> Look:
+    """The icon, word and colour of a flow's or an attempt's state."""
+    # Two tables: members of the two enumerations are equal as strings.
+    if isinstance(status, TaskStatus):
+        return _task_look(status)
+    return _flow_look(status)
+
+
+def _flow_look(status: FlowStatus) -> Look:
+    tr = QCoreApplication.translate
+    looks = {
+        FlowStatus.QUEUED: Look("waiting", tr("State", "Waiting"), Role.MUTED),
+        FlowStatus.RUNNING: Look("running", tr("State", "Reading"), Role.ACCENT),
+        FlowStatus.AWAITING_REVIEW: Look("review", tr("State", "To review"), Role.WARNING),
+        FlowStatus.SUCCESS: Look("success", tr("State", "Saved"), Role.SUCCESS),
+        FlowStatus.FAILED: Look("failed", tr("State", "Failed"), Role.DANGER),
+        FlowStatus.INTERRUPTED: Look("interrupted", tr("State", "Interrupted"), Role.WARNING),
+    }
+    return looks[status]
+
+
+def _task_look(status: TaskStatus) -> Look:
+    tr = QCoreApplication.translate
+    looks = {
+        TaskStatus.PENDING: Look("pending", tr("State", "Pending"), Role.MUTED),
+        TaskStatus.RUNNING: Look("running", tr("State", "Running"), Role.ACCENT),
+        TaskStatus.SUCCESS: Look("success", tr("State", "Done"), Role.SUCCESS),
+        TaskStatus.FAILED: Look("failed", tr("State", "Failed"), Role.DANGER),
+        TaskStatus.SKIPPED: Look("skipped", tr("State", "Skipped"), Role.MUTED),
+    }
+    return looks[status]
+
+
+def confidence_look(confidence: float | None, *, confident: bool) -> Look:
+    """How sure a value is, in a word; `confidence` is 0–1, None where nothing was read."""
+    tr = QCoreApplication.translate
+    if confidence is None:
+        return Look("info", tr("Confidence", "Not read"), Role.MUTED)
+    if confident:
+        return Look("success", tr("Confidence", "Sure"), Role.SUCCESS)
+    if confidence >= _UNSURE:
+        return Look("warning", tr("Confidence", "Please check"), Role.WARNING)
+    return Look("warning", tr("Confidence", "Unsure"), Role.DANGER)
+
+
+def source_word(source: Source) -> str:
+    """Where a value came from, in words."""
+    tr = QCoreApplication.translate
+    words = {
+        Source.VIZ: tr("Source", "Printed text"),
+        Source.MRZ: tr("Source", "Machine-readable zone"),
+        Source.OPERATOR: tr("Source", "Typed by hand"),
+    }
+    return words[source]

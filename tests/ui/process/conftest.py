@@ -1,0 +1,203 @@
+"""A tab with the worker's side played by hand, and documents of people who do not exist."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from kyc_desktop.domain import (
+    DateField,
+    Details,
+    DocumentImage,
+    Doubt,
+    Failure,
+    Field,
+    FlowState,
+    FlowStatus,
+    ImageSource,
+    Line,
+    NameField,
+    OcrResult,
+    Review,
+    Source,
+    StepEvent,
+    TaskStatus,
+)
+from kyc_desktop.flow.definition import (
+    EXTRACT_DETAILS,
+    KYC_FLOW,
+    PERFORM_OCR,
+    SAVE_TO_DB,
+    UPLOAD_IMAGE,
+)
+from kyc_desktop.ui.process.process_tab import ProcessTab
+from kyc_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.domain import Box
+
+TODAY = dt.date(2026, 11, 24)
+OPERATOR = "m.clerk"
+TASKS = tuple(task.name for task in KYC_FLOW.tasks)
+
+
+def box(x: float, y: float, w: float = 200, h: float = 20) -> Box:
+    return ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
+
+
+def _png() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (400, 300), "white").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+LINES = (
+    Line("PASSPORT", 0.99, box(10, 10)),
+    Line("ERIKSSON", 0.98, box(10, 50)),
+    Line("ANNA MARIA", 0.97, box(10, 80)),
+    Line("12 AUG/AOU 74", 0.96, box(10, 120)),
+)
+OCR = OcrResult(LINES, "rapidocr 3.10.0")
+IMAGE = DocumentImage(_png(), "image/png", "0" * 64, 400, 300)
+NAME = NameField(
+    value="Anna Maria Eriksson",
+    printed="ERIKSSON ANNA MARIA",
+    source=Source.VIZ,
+    confidence=0.98,
+    confident=True,
+    checks=("Print and machine-readable zone agree.",),
+    boxes=(LINES[1].box, LINES[2].box),
+)
+DOB = DateField(
+    value="1974-08-12",
+    printed="12 AUG/AOU 74",
+    source=Source.MRZ,
+    confidence=0.99,
+    confident=True,
+    boxes=(LINES[3].box,),
+)
+
+
+@dataclass
+class Clock:
+    """Time that passes when it is told to."""
+
+    now: float = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Desktop:
+    """A `ProcessTab` and what it asked for, with the workers' answers as methods."""
+
+    tab: ProcessTab
+    clock: Clock
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+    def add(self, *names: str) -> None:
+        self.tab.add_sources([ImageSource(name, Path("/nowhere", name)) for name in names])
+
+    def state(self, ticket: int, status: FlowStatus, **more: object) -> FlowState:
+        document = self.tab.queue.get(ticket)
+        assert document is not None
+        state = FlowState(
+            source=document.source, operator=OPERATOR, flow_id=100 + ticket, version=3, image=IMAGE
+        )
+        return replace(state, status=status, **more)  # type: ignore[arg-type]  # the test knows them
+
+    def step(
+        self, ticket: int, task: str, status: TaskStatus, *, elapsed: float = 0.5, attempt: int = 1
+    ) -> None:
+        ended = status in {TaskStatus.SUCCESS, TaskStatus.FAILED}
+        event = StepEvent(100 + ticket, task, status, attempt, elapsed=elapsed if ended else None)
+        self.tab.show_step(ticket, event)
+
+    def do(self, ticket: int, *tasks: str) -> None:
+        for task in tasks:
+            self.step(ticket, task, TaskStatus.RUNNING)
+            self.step(ticket, task, TaskStatus.SUCCESS)
+
+    def read(self, ticket: int, name: Field | None = NAME, dob: Field | None = DOB) -> None:
+        """A worker reads the document up to its review."""
+        self.do(ticket, UPLOAD_IMAGE, PERFORM_OCR, EXTRACT_DETAILS)
+        details = Details(name, dob)  # type: ignore[arg-type]  # the test gives the right kinds
+        state = self.state(ticket, FlowStatus.AWAITING_REVIEW, ocr=OCR, details=details)
+        self.tab.show_finished(ticket, state)
+
+    def read_with_doubt(self, ticket: int, doubt: Doubt) -> None:
+        """The date of birth is not sure."""
+        self.read(ticket, dob=replace(DOB, confidence=0.6, confident=False, doubts=(doubt,)))
+
+    def fail(self, ticket: int, task: str, *, code: str = "x", **more: object) -> None:
+        """A task fails and those after it are skipped."""
+        self.step(ticket, task, TaskStatus.RUNNING)
+        self.step(ticket, task, TaskStatus.FAILED)
+        for later in TASKS[TASKS.index(task) + 1 :]:
+            self.step(ticket, later, TaskStatus.SKIPPED)
+        failure = Failure(task, "It went wrong.", "Do this about it.", code)
+        status = FlowStatus.INTERRUPTED if code == "cancelled" else FlowStatus.FAILED
+        self.tab.show_finished(ticket, self.state(ticket, status, failure=failure, **more))
+
+    def fail_to_find_dob(self, ticket: int) -> None:
+        self.do(ticket, UPLOAD_IMAGE, PERFORM_OCR)
+        self.fail(ticket, EXTRACT_DETAILS, ocr=OCR, details=Details(NAME, None))
+
+    def fail_to_save(self, ticket: int, code: str = "storage_unavailable") -> None:
+        self.fail(ticket, SAVE_TO_DB, code=code, ocr=OCR, details=Details(NAME, DOB))
+
+    def saved(self, ticket: int, review: Review) -> None:
+        """A worker has saved it."""
+        self.do(ticket, SAVE_TO_DB)
+        document = self.tab.queue.get(ticket)
+        assert document is not None
+        assert document.state is not None
+        state = replace(
+            document.state, status=FlowStatus.SUCCESS, review=review, record_id=9, failure=None
+        )
+        self.tab.show_finished(ticket, state)
+
+    @property
+    def shown(self) -> str:
+        """The name of the document that is shown."""
+        return self.tab.document_panel.title
+
+    def names_asked(self) -> list[object]:
+        return [request[0] for request in self.asked]
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, qapp: QApplication) -> Iterator[Desktop]:
+    Theme(qapp)
+    clock = Clock()
+    tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=clock)
+    qtbot.addWidget(tab)
+    desktop = Desktop(tab, clock)
+    for name in ("process", "save", "retry", "reopen", "cancel"):
+        signal = getattr(tab, f"{name}_requested")
+        signal.connect(lambda *values, name=name: desktop.asked.append((name, *values)))
+    tab.resize(1200, 750)
+    tab.show()
+    tab.set_ready(True)
+    yield desktop
+    tab.close_down()
+
+
+@pytest.fixture
+def picture() -> QImage:
+    image = QImage(400, 300, QImage.Format.Format_RGB888)
+    image.fill(0xFFEEEEEE)
+    return image

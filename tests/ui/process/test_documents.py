@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kyc_desktop.domain import (
+    Details,
+    Failure,
+    FlowState,
+    FlowStatus,
+    ImageSource,
+    OcrResult,
+    StepEvent,
+    TaskStatus,
+)
+from kyc_desktop.flow.definition import (
+    EXTRACT_DETAILS,
+    PERFORM_OCR,
+    SAVE_TO_DB,
+    UPLOAD_IMAGE,
+)
+from kyc_desktop.ui.process.documents import Document, Draft, Request, fresh_steps
+
+SOURCE = ImageSource("a.png")
+READ = OcrResult((), "rapidocr 3.10.0")
+
+
+def document(
+    status: FlowStatus = FlowStatus.QUEUED, *, failed: str = "", code: str = "x", ocr: bool = True
+) -> Document:
+    failure = Failure(failed, "It went wrong.", "Do this.", code) if failed else None
+    state = FlowState(SOURCE, "m.clerk", status=status, ocr=READ if ocr else None, failure=failure)
+    return Document(1, SOURCE, fresh_steps(), status=status, request=None, state=state)
+
+
+def statuses(it: Document) -> list[str]:
+    return [step.status.value for step in it.steps]
+
+
+@pytest.mark.parametrize(
+    ("it", "savable", "retryable"),
+    [
+        (document(FlowStatus.QUEUED), False, False),
+        (document(FlowStatus.RUNNING), False, False),
+        (document(FlowStatus.AWAITING_REVIEW), True, False),
+        (document(FlowStatus.SUCCESS), False, False),
+        (document(FlowStatus.FAILED, failed=UPLOAD_IMAGE, ocr=False), False, True),
+        (document(FlowStatus.FAILED, failed=PERFORM_OCR, ocr=False), False, True),
+        (document(FlowStatus.FAILED, failed=EXTRACT_DETAILS), True, True),
+        (document(FlowStatus.FAILED, failed=SAVE_TO_DB), True, False),
+        (document(FlowStatus.FAILED, failed=SAVE_TO_DB, code="stale_flow"), False, True),
+        (document(FlowStatus.INTERRUPTED, failed=PERFORM_OCR, ocr=False), False, True),
+        (document(FlowStatus.INTERRUPTED, failed=SAVE_TO_DB), True, False),
+    ],
+    ids=[
+        "waiting", "running", "to review", "saved", "bad file", "no text", "value missing",
+        "not saved", "stale", "cancelled", "save cancelled",
+    ],
+)  # fmt: skip
+def test_what_can_be_done_depends_on_where_it_stands(
+    it: Document, *, savable: bool, retryable: bool
+) -> None:
+    assert (it.savable, it.retryable) == (savable, retryable)
+
+
+def test_a_running_task_keeps_when_it_began_and_an_ended_one_how_long_it_took() -> None:
+    it = document().stepped(StepEvent(1, UPLOAD_IMAGE, TaskStatus.RUNNING, 1), now=7.0)
+    assert (it.steps[0].began, it.steps[0].elapsed) == (7.0, None)
+    it = it.stepped(StepEvent(1, UPLOAD_IMAGE, TaskStatus.SUCCESS, 1, elapsed=0.4), now=8.0)
+    assert (it.steps[0].began, it.steps[0].elapsed) == (None, 0.4)
+
+
+def test_a_new_attempt_makes_the_later_tasks_pending_again() -> None:
+    it = document()
+    for task, status in (
+        (UPLOAD_IMAGE, TaskStatus.SUCCESS),
+        (PERFORM_OCR, TaskStatus.FAILED),
+        (EXTRACT_DETAILS, TaskStatus.SKIPPED),
+        (SAVE_TO_DB, TaskStatus.SKIPPED),
+    ):
+        it = it.stepped(StepEvent(1, task, status, 1), now=0)
+    it = it.stepped(StepEvent(1, PERFORM_OCR, TaskStatus.RUNNING, 2), now=0)
+    assert statuses(it) == ["success", "running", "pending", "pending"]
+    assert it.steps[1].attempt == 2
+
+
+def test_no_task_runs_in_a_flow_at_rest() -> None:
+    it = document().stepped(StepEvent(1, PERFORM_OCR, TaskStatus.RUNNING, 1), now=0)
+    failure = Failure(PERFORM_OCR, "It went wrong.", "Do this.", "x")
+    it = it.finished(FlowState(SOURCE, "m", status=FlowStatus.FAILED, failure=failure))
+    assert it.steps[1].status is TaskStatus.FAILED
+    assert it.steps[1].message == "It went wrong."
+    assert it.steps[1].began is None
+
+
+def test_tasks_that_a_stored_flow_did_not_repeat_count_as_done() -> None:
+    it = document()
+    for task in (PERFORM_OCR, EXTRACT_DETAILS):
+        it = it.stepped(StepEvent(1, task, TaskStatus.SUCCESS, 2), now=0)
+    it = it.finished(FlowState(SOURCE, "m", status=FlowStatus.AWAITING_REVIEW))
+    assert statuses(it) == ["success", "success", "success", "pending"]
+
+
+def test_typed_values_outlive_a_failed_save_and_end_with_a_good_one() -> None:
+    typed = replace(document(FlowStatus.AWAITING_REVIEW), draft=Draft("Anna", "1.1.1990"))
+    failure = Failure(SAVE_TO_DB, "It went wrong.", "Do this.", "x")
+    failed = typed.asked(Request.SAVE).finished(
+        FlowState(SOURCE, "m", status=FlowStatus.FAILED, failure=failure)
+    )
+    assert failed.draft == Draft("Anna", "1.1.1990")
+    assert failed.unsaved
+    saved = failed.finished(FlowState(SOURCE, "m", status=FlowStatus.SUCCESS))
+    assert saved.draft is None
+    assert not saved.unsaved
+
+
+def test_what_is_known_between_two_tasks_is_kept() -> None:
+    known = FlowState(SOURCE, "m", ocr=READ, details=Details(None, None))
+    event = StepEvent(1, PERFORM_OCR, TaskStatus.SUCCESS, 1, state=known)
+    it = document().stepped(event, now=0)
+    assert it.state is known
+    assert it.stepped(StepEvent(1, EXTRACT_DETAILS, TaskStatus.RUNNING, 1), now=0).state is known
+
+
+def test_a_pasted_picture_that_waits_would_be_lost() -> None:
+    pasted = Document(1, ImageSource("clipboard-1.png", data=b"x"), fresh_steps())
+    assert pasted.unsaved
+    assert not Document(1, SOURCE, fresh_steps()).unsaved

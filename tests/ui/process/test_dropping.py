@@ -1,0 +1,192 @@
+"""Every way in: drags, drops, the clipboard, files that were chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kyc_desktop.ui.process.drop_zone import DropZone, Mood
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.process.conftest import Desktop
+
+BUTTON = Qt.MouseButton.LeftButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+COPY = Qt.DropAction.CopyAction
+
+
+def urls(*paths: Path | str) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def drag(desktop: Desktop, mime: QMimeData) -> QDragMoveEvent:
+    """The pointer comes over the tab and moves; the answer to the move."""
+    enter = QDragEnterEvent(QPoint(300, 300), COPY, mime, BUTTON, PLAIN)
+    QCoreApplication.sendEvent(desktop.tab, enter)
+    move = QDragMoveEvent(QPoint(310, 300), COPY, mime, BUTTON, PLAIN)
+    QCoreApplication.sendEvent(desktop.tab, move)
+    return move
+
+
+def drop(desktop: Desktop, mime: QMimeData) -> QDropEvent:
+    drag(desktop, mime)
+    event = QDropEvent(QPointF(310, 300), COPY, mime, BUTTON, PLAIN)
+    QCoreApplication.sendEvent(desktop.tab, event)
+    return event
+
+
+def names(desktop: Desktop) -> list[str]:
+    return [document.name for document in desktop.tab.queue]
+
+
+def zone(desktop: Desktop) -> DropZone:
+    return desktop.tab.queue_panel.drop_zone
+
+
+@pytest.fixture
+def clipboard() -> Iterator[None]:
+    yield
+    QGuiApplication.clipboard().clear()
+
+
+def test_wrong_files_are_refused_while_they_are_over_the_window(desktop: Desktop) -> None:
+    move = drag(desktop, urls("/nowhere/a.pdf"))
+    assert not move.isAccepted()
+    assert zone(desktop).mood is Mood.REFUSES
+    assert zone(desktop).text == "PDF files can't be read: JPEG or PNG only."
+    QCoreApplication.sendEvent(desktop.tab, QDragLeaveEvent())
+    assert zone(desktop).mood is Mood.IDLE
+
+
+def test_good_files_are_welcome_and_the_rest_is_named(desktop: Desktop) -> None:
+    assert drag(desktop, urls("/nowhere/a.png")).isAccepted()
+    assert zone(desktop).text == "Drop to add 1 document"
+    move = drag(desktop, urls("/nowhere/a.png", "/nowhere/b.jpg", "/nowhere/c.pdf"))
+    assert move.isAccepted()
+    assert move.dropAction() is COPY
+    assert zone(desktop).mood is Mood.TAKES_SOME
+    assert zone(desktop).text == "Drop to add 2 documents 1 PDF file left out."
+
+
+def test_dropped_files_are_queued_and_read(desktop: Desktop) -> None:
+    event = drop(desktop, urls("/nowhere/a b#1%.png", "/nowhere/ü.JPG", "/nowhere/c.pdf"))
+    assert event.isAccepted()
+    assert names(desktop) == ["a b#1%.png", "ü.JPG"]
+    assert desktop.names_asked() == ["process"]
+    assert desktop.tab.queue_panel.notice.text == "1 PDF file left out."
+    assert zone(desktop).mood is Mood.IDLE
+
+
+def test_a_refused_drop_that_comes_all_the_same_is_not_taken(desktop: Desktop) -> None:
+    event = drop(desktop, urls("/nowhere/a.pdf"))
+    assert not event.isAccepted()
+    assert names(desktop) == []
+    assert desktop.tab.queue_panel.notice.text.startswith("PDF files can't be read")
+
+
+def test_a_dropped_folder_gives_all_its_images(
+    desktop: Desktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "inner").mkdir()
+    for name in ("a.png", "inner/b.jpg", "notes.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    drag(desktop, urls(tmp_path))
+    assert zone(desktop).text == "Drop to add the images in this folder"
+    drop(desktop, urls(tmp_path))
+    qtbot.waitUntil(lambda: names(desktop) == ["a.png", "b.jpg"])
+    assert desktop.tab.queue_panel.notice.text == "1 text file left out."
+
+
+def test_a_folder_without_an_image_says_so(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"x")
+    drop(desktop, urls(tmp_path))
+    said = "There is no JPEG or PNG image in it. 1 PDF file left out."
+    qtbot.waitUntil(lambda: desktop.tab.queue_panel.notice.text == said)
+
+
+@pytest.mark.usefixtures("clipboard")
+def test_a_copied_picture_is_pasted_as_a_png(
+    desktop: Desktop, picture: QImage, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setImage(picture)
+    desktop.tab.paste()
+    desktop.tab.paste()
+    qtbot.waitUntil(lambda: names(desktop) == ["clipboard-1.png", "clipboard-2.png"])
+    document = desktop.tab.queue.at(0)
+    assert document.source.path is None
+    assert document.source.data is not None
+    assert document.source.data.startswith(b"\x89PNG")
+    pasted = QImage.fromData(document.source.data)
+    assert pasted.size() == picture.size()
+
+
+@pytest.mark.usefixtures("clipboard")
+def test_copied_files_are_pasted_even_from_within_a_field(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    edit = desktop.tab.review_panel.form.name.edit
+    qtbot.waitUntil(edit.hasFocus)
+    QGuiApplication.clipboard().setMimeData(urls("/nowhere/b.png"))
+    QTest.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert names(desktop) == ["a.png", "b.png"]
+    assert edit.text() == "Anna Maria Eriksson"
+
+
+@pytest.mark.usefixtures("clipboard")
+def test_copied_text_is_pasted_into_the_field(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    edit = desktop.tab.review_panel.form.name.edit
+    qtbot.waitUntil(edit.hasFocus)
+    edit.selectAll()
+    QGuiApplication.clipboard().setText("Anna Eriksson")
+    QTest.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == "Anna Eriksson"
+    assert len(desktop.tab.queue) == 1
+
+
+def test_chosen_files_are_queued(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        QFileDialog,
+        "getOpenFileNames",
+        lambda *_, **__: (["/nowhere/a.png", "/nowhere/b.pdf"], ""),
+    )
+    desktop.tab.open_files()
+    assert names(desktop) == ["a.png"]
+
+
+def test_files_and_folders_of_the_command_line_are_queued(
+    desktop: Desktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "b.png").write_bytes(b"x")
+    desktop.tab.add_paths([tmp_path / "a.jpg", tmp_path, tmp_path / "c.pdf"])
+    qtbot.waitUntil(lambda: names(desktop) == ["a.jpg", "b.png"])
+    assert desktop.tab.queue_panel.notice.text == "1 PDF file left out."
+
+
+def test_no_part_of_the_tab_catches_a_drop_for_itself(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    catching = [
+        type(child).__name__ for child in desktop.tab.findChildren(QWidget) if child.acceptDrops()
+    ]
+    assert catching == []

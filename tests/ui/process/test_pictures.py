@@ -1,0 +1,113 @@
+"""Slow work is done beside the window, and memory has a bound."""
+
+from __future__ import annotations
+
+import io
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from kyc_desktop.ui.process.background import Background
+from kyc_desktop.ui.process.pictures import PictureShelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+def test_work_runs_on_another_thread_and_its_value_comes_back_to_this_one(
+    background: Background, qtbot: QtBot
+) -> None:
+    threads: list[threading.Thread] = []
+    values: list[threading.Thread] = []
+
+    def then(worked_on: threading.Thread) -> None:
+        values.append(worked_on)
+        threads.append(threading.current_thread())
+
+    background.run(threading.current_thread, then)
+    qtbot.waitUntil(lambda: bool(values))
+    assert values[0] is not threading.current_thread()
+    assert threads == [threading.current_thread()]
+
+
+def test_an_error_of_the_other_thread_is_raised_on_this_one(
+    background: Background, qtbot: QtBot
+) -> None:
+    values: list[float] = []
+    with qtbot.captureExceptions() as errors:
+        background.run(lambda: 1 / 0, values.append)
+        qtbot.waitUntil(lambda: bool(errors))
+    assert errors[0][0] is ZeroDivisionError
+    assert values == []
+
+
+def test_nobody_is_called_after_the_end(background: Background) -> None:
+    began, go_on = threading.Event(), threading.Event()
+    values: list[bool] = []
+
+    def work() -> bool:
+        began.set()
+        return go_on.wait(5)
+
+    background.run(work, values.append)
+    assert began.wait(5)
+    background.close()
+    go_on.set()
+    background.run(lambda: True, values.append)
+    for thread in threading.enumerate():
+        if thread.name.startswith("window"):
+            thread.join(5)
+    QCoreApplication.processEvents()
+    assert values == []
+
+
+def image() -> QImage:
+    made = QImage(400, 300, QImage.Format.Format_RGB888)
+    made.fill(0xFFEEEEEE)
+    return made
+
+
+def test_the_pictures_that_were_seen_longest_ago_make_room(
+    background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kyc_desktop.ui.process.pictures._KEPT", 2 * 400 * 300 * 4)
+    shelf = PictureShelf(background)
+    for ticket in (1, 2):
+        with qtbot.waitSignal(shelf.ready):
+            shelf.put(ticket, image())
+    assert shelf.get(1) is not None
+    with qtbot.waitSignal(shelf.ready):
+        shelf.put(3, image())
+    assert [shelf.get(ticket) is not None for ticket in (1, 2, 3)] == [True, False, True]
+
+
+def test_a_picture_that_made_room_is_decoded_once_more(
+    background: Background, qtbot: QtBot
+) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (120, 80), "white").save(buffer, "PNG")
+    shelf = PictureShelf(background)
+    ready: list[int] = []
+    shelf.ready.connect(lambda ticket, _: ready.append(ticket))
+    shelf.fetch(7, buffer.getvalue())
+    shelf.fetch(7, buffer.getvalue())
+    last: list[bool] = []
+    background.run(lambda: True, last.append)  # one after the other: everything before is done
+    qtbot.waitUntil(lambda: bool(last))
+    assert ready == [7]
+    made = shelf.get(7)
+    assert made is not None
+    assert (made.size.width(), made.size.height()) == (120, 80)

@@ -1,0 +1,174 @@
+"""Documents go out one at a time, and nothing waits for a review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.domain import FlowStatus, ImageSource, StepEvent, TaskStatus
+from kyc_desktop.flow.definition import PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.process.conftest import Desktop
+
+
+def status(desktop: Desktop, ticket: int) -> FlowStatus:
+    document = desktop.tab.queue.get(ticket)
+    assert document is not None
+    return document.status
+
+
+def test_one_document_is_read_at_a_time_in_the_order_of_the_queue(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png", "c.png")
+    assert [request[:2] for request in desktop.asked] == [("process", 1)]
+    desktop.read(1)
+    assert [request[:2] for request in desktop.asked] == [("process", 1), ("process", 2)]
+    desktop.fail(2, UPLOAD_IMAGE)
+    assert desktop.asked[-1][:2] == ("process", 3)
+    source = desktop.asked[-1][2]
+    assert isinstance(source, ImageSource)
+    assert source.name == "c.png"
+
+
+def test_the_next_is_read_while_the_first_waits_for_its_review(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.read(1)
+    assert desktop.shown == "a.png"
+    assert status(desktop, 2) is FlowStatus.RUNNING
+
+
+def test_a_save_does_not_stop_the_reading(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png", "c.png")
+    desktop.read(1)
+    desktop.tab.save()
+    desktop.read(2)
+    assert desktop.names_asked() == ["process", "process", "save", "process"]
+    assert status(desktop, 1) is FlowStatus.RUNNING
+
+
+def test_nothing_goes_out_before_the_database_is_ready(desktop: Desktop) -> None:
+    desktop.tab.set_ready(False, "The database is being opened.")
+    desktop.add("a.png")
+    assert desktop.asked == []
+    assert "The database is being opened." in desktop.tab.document_panel.placeholder.text
+    desktop.tab.set_ready(True)
+    assert desktop.names_asked() == ["process"]
+
+
+def test_busy_and_unsaved_tell_what_closing_would_lose(desktop: Desktop) -> None:
+    tab = desktop.tab
+    assert (tab.busy(), tab.unsaved()) == (False, 0)
+    desktop.add("a.png", "b.png")
+    assert (tab.busy(), tab.unsaved()) == (True, 0)
+    desktop.read(1)
+    desktop.fail_to_find_dob(2)
+    assert (tab.busy(), tab.unsaved()) == (False, 1)
+    tab.show_ticket(2)
+    tab.review_panel.form.dob.edit.setText("1.1.1990")
+    tab.review_panel.form.dob.edit.textEdited.emit("1.1.1990")
+    assert tab.unsaved() == 2
+
+
+def test_cancel_is_asked_for_once_and_a_cancelled_document_can_be_read_again(
+    desktop: Desktop,
+) -> None:
+    desktop.add("a.png")
+    desktop.do(1, UPLOAD_IMAGE)
+    desktop.step(1, PERFORM_OCR, TaskStatus.RUNNING)
+    desktop.tab.cancel()
+    desktop.tab.cancel()
+    assert desktop.asked[1:] == [("cancel", 1)]
+    desktop.fail(1, PERFORM_OCR, code="cancelled")
+    assert status(desktop, 1) is FlowStatus.INTERRUPTED
+    desktop.tab.retry()
+    assert desktop.asked[-1][:2] == ("retry", 1)
+
+
+def test_a_retry_waits_for_the_document_that_is_being_read(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.fail(1, PERFORM_OCR)
+    desktop.tab.retry()
+    assert desktop.names_asked() == ["process", "process"]
+    assert status(desktop, 1) is FlowStatus.QUEUED
+    desktop.read(2)
+    assert desktop.asked[-1][:2] == ("retry", 1)
+
+
+def test_a_stored_flow_is_read_again_under_its_file_name(desktop: Desktop) -> None:
+    desktop.tab.reopen(17, "old.png")
+    assert desktop.asked == [("reopen", 1, 17)]
+    desktop.do(1, PERFORM_OCR)
+    empty = replace(desktop.state(1, FlowStatus.FAILED), source=ImageSource(""), image=None)
+    desktop.tab.show_finished(1, empty)
+    assert desktop.shown == "old.png"
+    desktop.tab.retry()
+    assert desktop.asked[-1] == ("reopen", 1, 17)
+
+
+def test_a_stored_flow_that_is_in_the_queue_is_shown_and_not_queued_twice(
+    desktop: Desktop,
+) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.read(1)
+    desktop.tab.show_ticket(2)
+    desktop.tab.reopen(101, "a.png")
+    assert desktop.shown == "a.png"
+    assert len(desktop.tab.queue) == 2
+
+
+def test_a_file_that_waits_already_is_not_queued_twice_and_that_is_said(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.add("b.png", "c.png")
+    assert [document.name for document in desktop.tab.queue] == ["a.png", "b.png", "c.png"]
+    assert desktop.tab.queue_panel.notice.text == "1 file is already waiting."
+
+
+def test_a_removed_document_can_be_put_back(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.add("a.png", "b.png", "c.png")
+    desktop.tab.remove(2)
+    assert [document.name for document in desktop.tab.queue] == ["a.png", "c.png"]
+    qtbot.waitUntil(desktop.tab.queue_panel.notice.isVisible)
+    desktop.tab.queue_panel.notice.action.click()
+    assert [document.name for document in desktop.tab.queue] == ["a.png", "b.png", "c.png"]
+    assert desktop.shown == "b.png"
+
+
+def test_removing_what_is_shown_shows_its_neighbour(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.read(1)
+    desktop.fail(2, UPLOAD_IMAGE)
+    desktop.tab.show_ticket(2)
+    desktop.tab.remove(2)
+    assert desktop.shown == "a.png"
+    desktop.tab.remove(1)
+    assert desktop.shown == ""
+
+
+def test_the_picture_arrives_beside_the_name_and_in_the_middle(
+    desktop: Desktop, picture: QImage, qtbot: QtBot
+) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.tab.show_picture(1, picture)
+    qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
+    assert desktop.tab.queue.has_thumbnail(1)
+    desktop.tab.show_ticket(2)
+    assert not desktop.tab.document_panel.shows_picture
+    desktop.tab.show_ticket(1)
+    assert desktop.tab.document_panel.shows_picture
+
+
+@pytest.mark.parametrize("status", [FlowStatus.RUNNING, FlowStatus.SUCCESS])
+def test_answers_for_a_document_that_is_gone_do_no_harm(
+    desktop: Desktop, picture: QImage, status: FlowStatus
+) -> None:
+    desktop.add("a.png")
+    state = desktop.state(1, status)
+    desktop.tab.show_step(99, StepEvent(1, SAVE_TO_DB, TaskStatus.RUNNING, 1))
+    desktop.tab.show_picture(99, picture)
+    desktop.tab.show_finished(99, state)
+    assert len(desktop.tab.queue) == 1

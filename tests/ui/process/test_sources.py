@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
+
+from kyc_desktop.ui.process.sources import (
+    Offer,
+    collect,
+    offer_in,
+    refusal,
+    remark,
+    sort_out,
+)
+
+
+def files(*names: str) -> Offer:
+    return sort_out(Path("/nowhere", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (["a.pdf"], "PDF files can't be read: JPEG or PNG only."),
+        (["a.pdf", "b.PDF"], "PDF files can't be read: JPEG or PNG only."),
+        (["a.heic"], "HEIC files can't be read: JPEG or PNG only."),
+        (["a.xyz"], "XYZ files can't be read: JPEG or PNG only."),
+        (["noending"], "This file can't be read: JPEG or PNG only."),
+        (["a", "b", "c"], "3 files can't be read (other): JPEG or PNG only."),
+        (["a.pdf", "b.pdf", "c.docx"], "3 files can't be read (PDF, Word): JPEG or PNG only."),
+        (
+            ["a.pdf", "b.docx", "c.gif", "d.zip", "e.txt"],
+            "5 files can't be read (PDF, Word, GIF, other): JPEG or PNG only.",
+        ),
+    ],
+)
+def test_a_refusal_says_what_can_not_be_read(names: list[str], sentence: str) -> None:
+    offer = files(*names)
+    assert not offer.acceptable
+    assert refusal(offer) == sentence
+
+
+@pytest.mark.parametrize(
+    ("names", "taken", "sentence"),
+    [
+        (["a.png"], 1, ""),
+        (["A.JPG", "b.Jpeg", "c.PNG"], 3, ""),
+        (["a.png", "b.pdf"], 1, "1 PDF file left out."),
+        (["a.png", "b.pdf", "c.docx"], 1, "2 files left out (PDF, Word)."),
+        (["a.png", "noending"], 1, "1 other file left out."),
+    ],
+)
+def test_a_mixed_offer_takes_the_good_and_tells_of_the_rest(
+    names: list[str], taken: int, sentence: str
+) -> None:
+    offer = files(*names)
+    assert offer.acceptable
+    assert len(offer.files) == taken
+    assert remark(offer.left_out) == sentence
+
+
+def test_a_folder_is_looked_into_with_all_its_folders(tmp_path: Path) -> None:
+    inner = tmp_path / "müller & söhne #1" / "100%"
+    inner.mkdir(parents=True)
+    for place, names in (
+        (tmp_path, ("b.png", "a.JPG", "notes.txt", ".hidden.png")),
+        (inner, ("c.jpeg", "scan.pdf")),
+    ):
+        for name in names:
+            (place / name).write_bytes(b"x")
+    (tmp_path / ".thumbnails").mkdir()
+    (tmp_path / ".thumbnails" / "d.png").write_bytes(b"x")
+    sources, left_out = collect([tmp_path])
+    assert [source.name for source in sources] == ["a.JPG", "b.png", "c.jpeg"]
+    assert all(source.path is not None and source.path.is_file() for source in sources)
+    assert remark(left_out) == "2 files left out (text, PDF)."
+
+
+def test_a_huge_folder_is_cut_off_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kyc_desktop.ui.process.sources.MOST", 2)
+    for number in range(4):
+        (tmp_path / f"{number}.png").write_bytes(b"x")
+    sources, left_out = collect([tmp_path])
+    assert len(sources) == 2
+    assert remark(left_out) == "Only the first 2 images were taken."
+
+
+def test_a_walk_through_folders_can_be_stopped(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "a.png").write_bytes(b"x")
+    (tmp_path / "inner" / "b.png").write_bytes(b"x")
+    sources, _ = collect([tmp_path], stop=lambda: True)
+    assert [source.name for source in sources] == ["a.png"]
+
+
+def test_files_win_over_the_picture_that_comes_with_them(tmp_path: Path) -> None:
+    mime = QMimeData()
+    mime.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a b#1.png"))])
+    assert offer_in(mime) == Offer(files=(tmp_path / "a b#1.png",))
+
+
+def test_pixels_without_a_file_are_taken() -> None:
+    mime = QMimeData()
+    mime.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    assert offer_in(mime) == Offer(picture=True)
+
+
+def test_a_link_and_a_text_are_refused_with_their_own_reasons() -> None:
+    link, text = QMimeData(), QMimeData()
+    link.setUrls([QUrl("https://example.org/passport.png")])
+    text.setText("hello")
+    assert refusal(offer_in(link)) == "Links can't be read: save the image as a file first."
+    assert refusal(offer_in(text)) == "Only image files can be read: JPEG or PNG."

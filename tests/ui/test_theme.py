@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
+
+from kyc_desktop.domain import FlowStatus, Source, TaskStatus
+from kyc_desktop.paths import resources
+from kyc_desktop.ui.colours import DARK, LIGHT, READ_TOGETHER, contrast
+from kyc_desktop.ui.theme import (
+    Role,
+    Theme,
+    app_icon,
+    colour,
+    confidence_look,
+    icon,
+    is_dark,
+    source_word,
+    state_look,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+pytestmark = pytest.mark.ui
+
+DRAWINGS = sorted((resources() / "icons").glob("*.svg"))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, Qt.ColorScheme.Light)
+    yield made
+    made.hold(Qt.ColorScheme.Light)
+    made.deleteLater()
+
+
+@pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground"), READ_TOGETHER, ids=[f"{t}-on-{g}" for t, g in READ_TOGETHER]
+)
+def test_text_is_readable_on_every_ground(roles: dict[Role, str], text: Role, ground: Role) -> None:
+    assert contrast(QColor(roles[text]), QColor(roles[ground])) >= 4.5
+
+
+@pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", [Role.WINDOW, Role.SURFACE])
+def test_edges_of_controls_can_be_seen(roles: dict[Role, str], ground: Role) -> None:
+    assert contrast(QColor(roles[Role.BORDER_STRONG]), QColor(roles[ground])) >= 3
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+    assert contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
+
+
+def test_style_sheet_leaves_no_word_unreplaced(theme: Theme, qapp: QApplication) -> None:
+    assert "@" not in qapp.styleSheet()
+    assert theme.parent() is qapp
+
+
+def test_theme_changes_between_light_and_dark(theme: Theme) -> None:
+    changes: list[bool] = []
+    theme.changed.connect(lambda: changes.append(is_dark()))
+    theme.hold(Qt.ColorScheme.Dark)
+    assert colour(Role.TEXT) == QColor(DARK[Role.TEXT])
+    theme.hold(Qt.ColorScheme.Light)
+    assert colour(Role.TEXT) == QColor(LIGHT[Role.TEXT])
+    assert changes == [True, False]
+
+
+def _colours(name: str, role: Role = Role.TEXT, *, scale: float = 1.0) -> set[str]:
+    image = icon(name, role).pixmap(QSize(24, 24), scale).toImage()
+    pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return {pixel.name() for pixel in pixels if pixel.alpha() > 100}
+
+
+def test_icon_takes_the_colour_of_the_theme_in_force(theme: Theme) -> None:
+    assert LIGHT[Role.TEXT] in _colours("check")
+    assert LIGHT[Role.DANGER] in _colours("check", Role.DANGER)
+    theme.hold(Qt.ColorScheme.Dark)
+    assert DARK[Role.TEXT] in _colours("check")
+
+
+def test_an_icon_made_before_the_change_follows_it(theme: Theme) -> None:
+    kept = icon("stop")
+    before = kept.pixmap(24, 24).toImage()
+    theme.hold(Qt.ColorScheme.Dark)
+    assert kept.pixmap(24, 24).toImage() != before
+
+
+def test_icon_is_drawn_for_the_screens_density(theme: Theme) -> None:
+    assert theme is not None
+    drawn = icon("check").pixmap(QSize(16, 16), 2.0)
+    assert (drawn.width(), drawn.devicePixelRatio()) == (32, 2.0)
+
+
+def test_an_icon_that_was_not_drawn_is_an_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        icon("no-such-drawing")
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+def test_every_drawing_shows_something(qapp: QApplication, path: Path) -> None:
+    assert qapp is not None
+    assert _colours(path.stem)
+
+
+def test_app_icon_has_small_and_large_sizes(qapp: QApplication) -> None:
+    assert qapp is not None
+    edges = {size.width() for size in app_icon().availableSizes()}
+    assert {16, 32, 256} <= edges
+
+
+@pytest.mark.parametrize("status", [*FlowStatus, *TaskStatus], ids=repr)
+def test_every_state_has_an_icon_and_a_word(status: FlowStatus | TaskStatus) -> None:
+    look = state_look(status)
+    assert look.word
+    assert (resources() / "icons" / f"{look.icon}.svg").is_file()
+
+
+def test_flow_and_task_of_the_same_name_are_told_apart() -> None:
+    assert state_look(FlowStatus.SUCCESS).word == "Saved"
+    assert state_look(TaskStatus.SUCCESS).word == "Done"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "confident", "word"),
+    [
+        pytest.param(0.99, True, "Sure", id="sure"),
+        pytest.param(0.99, False, "Please check", id="high but doubted"),
+        pytest.param(0.5, False, "Please check", id="middling"),
+        pytest.param(0.49, False, "Unsure", id="low"),
+        pytest.param(None, False, "Not read", id="nothing read"),
+    ],
+)
+def test_confidence_is_said_in_a_word(confidence: float | None, confident: bool, word: str) -> None:
+    assert confidence_look(confidence, confident=confident).word == word
+
+
+@pytest.mark.parametrize("source", list(Source))
+def test_every_source_has_a_word(source: Source) -> None:
+    assert source_word(source)

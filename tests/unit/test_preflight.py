@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop import preflight
+from kyc_desktop.preflight import EVERYWHERE, WAYLAND, X11, WindowUnavailable, check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+X_SESSION = {"DISPLAY": ":0"}
+
+
+def _run(
+    environ: dict[str, str], *, lacking: set[str] | None = None, x_server: bool = True
+) -> None:
+    check(
+        platform="linux",
+        environ=environ,
+        can_load=lambda name: name not in (lacking or set()),
+        x_server_answers=lambda: x_server,
+    )
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        pytest.param(X_SESSION, id="X11"),
+        pytest.param({"QT_QPA_PLATFORM": "xcb", **X_SESSION}, id="X11 asked for"),
+        pytest.param({"QT_QPA_PLATFORM": "offscreen"}, id="no screen wanted"),
+        pytest.param({"QT_QPA_PLATFORM": "vnc:size=800x600"}, id="platform with options"),
+    ],
+)
+def test_a_complete_system_passes(environ: dict[str, str]) -> None:
+    _run(environ)
+
+
+def test_other_systems_are_left_alone() -> None:
+    check(platform="win32", environ={}, can_load=lambda _: False, x_server_answers=lambda: False)
+
+
+def test_missing_libraries_are_named_with_their_packages() -> None:
+    with pytest.raises(WindowUnavailable) as caught:
+        _run(X_SESSION, lacking={"libEGL.so.1", "libxcb-cursor.so.0"})
+    assert "libEGL.so.1, libxcb-cursor.so.0" in caught.value.user_message
+    assert "apt-get install libegl1 libxcb-cursor0." in caught.value.advice
+
+
+def test_a_bare_container_is_told_of_everything_at_once() -> None:
+    with pytest.raises(WindowUnavailable) as caught:
+        _run({}, lacking={*EVERYWHERE, *X11})
+    assert all(package in caught.value.advice for package in (EVERYWHERE | X11).values())
+
+
+def test_drawing_without_a_screen_needs_no_x11_library() -> None:
+    _run({"QT_QPA_PLATFORM": "offscreen"}, lacking=set(X11))
+    with pytest.raises(WindowUnavailable, match=r"libGL\.so\.1"):
+        _run({"QT_QPA_PLATFORM": "offscreen"}, lacking={"libGL.so.1"})
+
+
+@pytest.mark.parametrize(
+    ("environ", "x_server"),
+    [
+        pytest.param({}, True, id="no display set"),
+        pytest.param(X_SESSION, False, id="server does not answer"),
+        pytest.param({"WAYLAND_DISPLAY": "wayland-0"}, True, id="no such Wayland socket"),
+        pytest.param(X_SESSION | {"QT_QPA_PLATFORM": "wayland"}, True, id="Wayland asked for"),
+    ],
+)
+def test_no_screen_is_said(environ: dict[str, str], x_server: bool) -> None:
+    with pytest.raises(WindowUnavailable, match="no screen"):
+        _run(environ, x_server=x_server)
+
+
+def test_wayland_passes_without_x11(tmp_path: Path) -> None:
+    (tmp_path / "wayland-0").touch()
+    session = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)}
+    _run(session, lacking=set(X11))
+    with pytest.raises(WindowUnavailable, match="libwayland-client"):
+        _run(session, lacking=set(WAYLAND))
+    _run(session | X_SESSION, lacking=set(WAYLAND))  # Qt falls back to X11
+
+
+def test_importing_it_imports_no_qt() -> None:
+    code = f"import sys, {preflight.__name__}; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X servers")
+def test_a_display_that_nobody_serves_is_found_out() -> None:
+    code = "from kyc_desktop import preflight; preflight.check()"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"DISPLAY": ":987", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "The window cannot open" in done.stderr
