@@ -1,0 +1,119 @@
+"""The command line: `kyc-desktop` opens the window, `kyc-desktop COMMAND` works without one.
+
+Exit codes: 0 all succeeded, 1 some flow failed, 2 wrong usage or no database, 130 interrupted.
+Nothing here imports Qt before it is known that a window is wanted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kyc_desktop import __version__, logging_setup, settings
+from kyc_desktop.errors import KycError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kyc_desktop.settings import Settings
+
+COMMANDS = ("process", "flow", "history", "models", "db")
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Returns:
+        The exit code.
+    """
+    multiprocessing.freeze_support()
+    words = list(sys.argv[1:] if argv is None else argv)
+    wants_command = bool(words) and words[0] in COMMANDS
+    args = (_command_parser() if wants_command else _window_parser()).parse_args(words)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a windowed program has no streams
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        chosen = settings.load()
+        if not getattr(args, "dry_run", False):  # a dry run creates no file anywhere
+            logging_setup.set_up(chosen.log_dir, chosen.log_level)
+        if not wants_command:
+            return _open_window(chosen, args.files)
+        from kyc_desktop import commands  # noqa: PLC0415 - the window starts without it
+
+        run: Callable[[Settings, argparse.Namespace], int] = getattr(commands, args.command)
+        return run(chosen, args)
+    except KycError as error:
+        _complain(error)
+        return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _open_window(chosen: Settings, files: Sequence[Path]) -> int:
+    from kyc_desktop import preflight  # noqa: PLC0415 - only the window needs it
+
+    preflight.check()
+    from kyc_desktop import app  # noqa: PLC0415 - imports Qt
+
+    return app.run(chosen, files)
+
+
+def _complain(error: KycError) -> None:
+    if sys.stderr is not None:
+        print(f"kyc-desktop: {error.user_message}", file=sys.stderr)  # noqa: T201 - the answer
+        if error.advice:
+            print(error.advice, file=sys.stderr)  # noqa: T201 - the answer
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kyc-desktop",
+        description="Turns pictures of identity documents into reviewed records.",
+        epilog=f"Without a window: kyc-desktop {{{','.join(COMMANDS)}}} --help",
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="images to begin with")
+    parser.add_argument("--version", action="version", version=f"kyc-desktop {__version__}")
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kyc-desktop")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    process = commands.add_parser("process", help="read images and save what they show")
+    process.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
+    process.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+    process.add_argument("--dry-run", action="store_true", help="read only: save nothing anywhere")
+    process.add_argument("--engine", choices=settings.ENGINES, help="in place of KYC_OCR_ENGINE")
+
+    flow = commands.add_parser("flow", help="show all that is stored of a flow")
+    flow.add_argument("flow_id", type=int, metavar="ID")
+    flow.add_argument("--json", action="store_true")
+
+    history = commands.add_parser("history", help="list flows, newest first")
+    history.add_argument("--limit", type=_positive, default=50, metavar="N", help="default: 50")
+    history.add_argument("--search", default="", metavar="TEXT", help="name, file, date or id")
+    history.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+
+    models = commands.add_parser("models", help="list EasyOCR's model files")
+    models.add_argument("--fetch", action="store_true", help="download what is missing")
+
+    db = commands.add_parser("db", help="look after the database")
+    db.add_argument("action", choices=("upgrade", "status"))
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

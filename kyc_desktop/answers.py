@@ -1,0 +1,180 @@
+"""What the command line answers with, as values that JSON can hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kyc_desktop.domain import FlowStatus, NameField
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kyc_desktop.domain import (
+        Field,
+        FieldRow,
+        FlowDetails,
+        FlowState,
+        HistoryRow,
+        RecordRow,
+        StepEvent,
+        TaskRow,
+    )
+
+Answer = dict[str, Any]
+
+
+@dataclass
+class Steps:
+    """The last word on each task of one flow, in the order in which they came up."""
+
+    _events: dict[str, StepEvent] = field(default_factory=dict)
+
+    def note(self, event: StepEvent) -> None:
+        """Take in an event."""
+        self._events[event.task] = event
+
+    def answer(self) -> list[Answer]:
+        """Each task once."""
+        return [
+            {
+                "name": event.task,
+                "status": event.status.value,
+                "attempt": event.attempt,
+                "seconds": None if event.elapsed is None else round(event.elapsed, 3),
+            }
+            for event in self._events.values()
+        ]
+
+
+def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) -> Answer:
+    """What became of one image."""
+    failure = state.failure
+    details = state.details
+    name, dob = (details.name, details.dob) if details else (None, None)
+    done = "Read without saving (dry run)" if dry_run else "Flow completed"
+    return {
+        "file": state.source.name,
+        "status": (FlowStatus.FAILED if failure else FlowStatus.SUCCESS).value,
+        "message": failure.message if failure else done,
+        "flow_id": None if dry_run else state.flow_id,
+        "record_id": state.record_id,
+        "failed_task": failure.task if failure else None,
+        "advice": failure.advice if failure else None,
+        "extracted_details": {
+            "name": name.value if name else None,
+            "dob": dob.value if dob else None,
+        },
+        "fields": {"name": _field(name), "dob": _field(dob)},
+        "document_type": details.document_type.value if details else None,
+        "country": details.country if details else None,
+        "ocr_engine": state.ocr.engine if state.ocr else None,
+        "ocr_text": state.ocr.text if state.ocr else "",
+        "tasks": steps.answer(),
+        "seconds": round(seconds, 3),
+    }
+
+
+def _field(found: Field | None) -> Answer | None:
+    if found is None:
+        return None
+    answer: Answer = {"value": found.value}
+    if isinstance(found, NameField):
+        answer |= {"surname": found.surname, "given_names": found.given_names}
+    return answer | {
+        "printed": found.printed,
+        "source": found.source.value,
+        "confidence": round(found.confidence, 3),
+        "confident": found.confident,
+        "doubts": [{"code": doubt.code, "message": doubt.message} for doubt in found.doubts],
+        "checks": list(found.checks),
+    }
+
+
+def flow(details: FlowDetails) -> Answer:
+    """Everything that is stored of a flow but its image."""
+    return {
+        "flow_id": details.flow_id,
+        "flow_name": details.flow_name,
+        "status": details.status.value,
+        "start_task": details.start_task,
+        "image_name": details.image_name,
+        "image_sha256": details.image_sha256,
+        "ocr_engine": details.ocr_engine,
+        "created_by": details.created_by,
+        "created_at": _time(details.created_at),
+        "updated_at": _time(details.updated_at),
+        "related_table": details.related_table,
+        "related_record_id": details.related_record_id,
+        "tasks": [_task(task) for task in details.tasks],
+        "conditions": [
+            {
+                "name": condition.name,
+                "description": condition.description,
+                "source_task": condition.source_task,
+                "outcome": condition.outcome.value,
+                "target_task_success": condition.target_task_success,
+                "target_task_failure": condition.target_task_failure,
+            }
+            for condition in details.conditions
+        ],
+        "record": _record(details.record) if details.record else None,
+    }
+
+
+def _task(task: TaskRow) -> Answer:
+    return {
+        "name": task.name,
+        "description": task.description,
+        "position": task.position,
+        "attempt": task.attempt,
+        "status": task.status.value,
+        "error_message": task.error_message,
+        "started_at": _time(task.started_at),
+        "finished_at": _time(task.finished_at),
+        "operator": task.operator,
+    }
+
+
+def _record(record: RecordRow) -> Answer:
+    return {
+        "record_id": record.record_id,
+        "name": record.name,
+        "dob": record.dob.isoformat(),
+        "dob_printed": record.dob_printed,
+        "document_type": record.document_type.value,
+        "ocr_text": record.ocr_text,
+        "created_by": record.created_by,
+        "created_at": _time(record.created_at),
+        "fields": [_saved(saved) for saved in record.fields],
+    }
+
+
+def _saved(saved: FieldRow) -> Answer:
+    return {
+        "field": saved.field,
+        "extracted": saved.extracted,
+        "value": saved.value,
+        "source": saved.source.value,
+        "confidence": saved.confidence,
+        "corrected_by": saved.corrected_by,
+        "corrected_at": _time(saved.corrected_at),
+    }
+
+
+def history(row: HistoryRow) -> Answer:
+    """One flow of the list."""
+    return {
+        "flow_id": row.flow_id,
+        "file": row.file,
+        "status": row.status.value,
+        "name": row.name,
+        "dob": row.dob.isoformat() if row.dob else None,
+        "operator": row.operator,
+        "created_at": _time(row.created_at),
+    }
+
+
+def _time(moment: dt.datetime | None) -> str | None:
+    """ISO 8601 with offset."""
+    return moment.isoformat() if moment else None

@@ -1,0 +1,261 @@
+"""The commands that work without a window: answers on stdout, progress on a terminal's stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from threading import Event
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+from rich.table import Table
+
+from kyc_desktop import answers, wiring
+from kyc_desktop.domain import (
+    FlowState,
+    FlowStatus,
+    HistoryQuery,
+    ImageSource,
+    Review,
+    StepEvent,
+    TaskStatus,
+)
+from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
+from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.ocr import models as model_files
+from kyc_desktop.persistence import migrations
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kyc_desktop.flow.engine import FlowEngine, FlowRun
+    from kyc_desktop.ocr.models import Progress as Download
+    from kyc_desktop.settings import Settings
+
+SUFFIXES = (".jpg", ".jpeg", ".png")
+OK, FAILED, USAGE = 0, 1, 2
+"""Exit codes."""
+
+
+def process(settings: Settings, args: argparse.Namespace) -> int:
+    """Read images, and save what they show without a review."""
+    settings = replace(settings, ocr_engine=args.engine or settings.ocr_engine)
+    files = list(_images(args.paths))
+    if not files:
+        raise KycError("There is no JPEG or PNG image in what was given.", "Name files or folders.")
+    cancelled = Event()
+    succeeded = True
+    with ExitStack() as stack:
+        reader = stack.enter_context(closing(wiring.CurrentReader(settings)))
+        if reader.error is not None:
+            raise reader.error
+        reader.warm()
+        store = None
+        if not args.dry_run:
+            store = stack.enter_context(closing(wiring.store_opener(settings)()))
+        engine = wiring.flow_engine(settings, store, reader, cancelled)
+        progress = stack.enter_context(_progress())
+        step = progress.add_task("", total=len(files))
+        for number, path in enumerate(files, 1):
+            progress.update(step, description=f"{number} of {len(files)}")
+            answer = _process_one(engine, path, settings.operator, dry_run=args.dry_run)
+            succeeded &= answer["status"] == FlowStatus.SUCCESS
+            _print(answer if args.json else _told(answer))
+            progress.advance(step)
+    return OK if succeeded else FAILED
+
+
+def _images(paths: list[Path]) -> Iterator[Path]:
+    """The files as given; of folders, the images in them and below, by name."""
+    for path in paths:
+        if path.is_dir():
+            found = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
+            yield from sorted(file for file in found if file.is_file())
+        else:
+            yield path
+
+
+def _process_one(engine: FlowEngine, path: Path, operator: str, *, dry_run: bool) -> answers.Answer:
+    began = time.perf_counter()
+    steps = answers.Steps()
+    state = FlowState(source=ImageSource(path.name, path), operator=operator)
+    state = _follow(engine.run(state), steps)
+    if state.status is FlowStatus.AWAITING_REVIEW:
+        if dry_run:
+            steps.note(StepEvent(None, SAVE_TO_DB, TaskStatus.SKIPPED, 1))
+        else:
+            state = replace(state, review=_unreviewed(state))
+            state = _follow(engine.run(state, start=SAVE_TO_DB), steps)
+    if state.failure is not None and state.failure.code == StorageUnavailable.code:
+        raise StorageUnavailable(state.failure.message, state.failure.advice)
+    return answers.processed(state, steps, time.perf_counter() - began, dry_run=dry_run)
+
+
+def _follow(run: FlowRun, steps: answers.Steps) -> FlowState:
+    while True:
+        try:
+            steps.note(next(run))
+        except StopIteration as end:
+            state: FlowState = end.value
+            return state
+
+
+def _unreviewed(state: FlowState) -> Review:
+    """What was read, as it is, for nobody looks at it."""
+    if state.details is None or state.details.name is None or state.details.dob is None:
+        raise ValueError("a flow awaits its review with both fields found")
+    return Review(state.details.name.value, state.details.dob.date, reviewed_by=None)
+
+
+def _told(answer: answers.Answer) -> str:
+    """One image's answer in a line or two for people."""
+    if answer["status"] == FlowStatus.FAILED:
+        return f"{answer['file']}: {answer['message']}\n    {answer['advice']}"
+    found = answer["extracted_details"]
+    saved = f" (flow {answer['flow_id']})" if answer["flow_id"] else f" ({answer['message']})"
+    doubts = [
+        f"\n    {doubt['message']}"
+        for key in ("name", "dob")
+        for doubt in answer["fields"][key]["doubts"]
+    ]
+    return f"{answer['file']}: {found['name']}, born {found['dob']}{saved}" + "".join(doubts)
+
+
+def flow(settings: Settings, args: argparse.Namespace) -> int:
+    """Show all that is stored of a flow."""
+    with closing(wiring.store_opener(settings)()) as store:
+        try:
+            details = store.flows.details(args.flow_id)
+        except UnknownFlow as error:
+            _print({"error": error.user_message} if args.json else error.user_message)
+            return FAILED
+    answer = answers.flow(details)
+    if args.json:
+        _print(answer)
+        return OK
+    console = Console()
+    console.print(f"Flow {answer['flow_id']}: {answer['status']}", highlight=False)
+    for key in ("image_name", "ocr_engine", "created_by", "created_at", "updated_at"):
+        console.print(f"  {key}: {answer[key]}", markup=False, highlight=False)
+    if answer["record"]:
+        for key in ("record_id", "name", "dob"):
+            console.print(f"  {key}: {answer['record'][key]}", markup=False, highlight=False)
+    columns = ("position", "name", "attempt", "status", "error_message")
+    console.print(_table(columns, answer["tasks"]))
+    return OK
+
+
+def history(settings: Settings, args: argparse.Namespace) -> int:
+    """List flows, newest first."""
+    rows: list[answers.Answer] = []
+    with closing(wiring.store_opener(settings)()) as store:
+        page_size = min(args.limit, 1000)
+        query = HistoryQuery(search=args.search, limit=page_size)
+        while len(rows) < args.limit:
+            page = store.history.page(query)
+            rows += [answers.history(row) for row in page.rows]
+            if not page.more:
+                break
+            query = replace(query, before_id=page.rows[-1].flow_id)
+    rows = rows[: args.limit]
+    if args.json:
+        for row in rows:
+            _print(row)
+    elif rows:
+        columns = ("flow_id", "file", "status", "name", "dob", "operator", "created_at")
+        Console().print(_table(columns, rows))
+    else:
+        _print("No flow matches." if args.search else "No flow yet.")
+    return OK
+
+
+def models(settings: Settings, args: argparse.Namespace) -> int:
+    """List EasyOCR's model files, after fetching those that are missing where asked to."""
+    folder, languages = settings.model_dir, settings.ocr_languages
+    if args.fetch:
+        with _progress(DownloadColumn()) as progress:
+            bars: dict[str, int] = {}
+
+            def show(download: Download) -> None:
+                if download.file not in bars:
+                    bars[download.file] = progress.add_task(download.file)
+                progress.update(
+                    bars[download.file],  # type: ignore[arg-type] # TaskID is an int
+                    completed=download.done,
+                    total=download.total or None,
+                )
+
+            try:
+                model_files.fetch(folder, languages, show, Event())
+            except KycError as error:
+                _warn(error)
+                return FAILED
+    states = model_files.status(folder, languages, verify=True)
+    rows = [
+        {
+            "file": state.file.name,
+            "state": state.state,
+            "size": f"{state.size / 1e6:.1f} MB" if state.size else "",
+            "path": str(state.path),
+        }
+        for state in states
+    ]
+    Console().print(_table(("file", "state", "size", "path"), rows))
+    reader = wiring.CurrentReader(settings)
+    _print(reader.choice.reason if reader.choice else str(reader.error))
+    return OK
+
+
+def db(settings: Settings, args: argparse.Namespace) -> int:
+    """Bring the database to this version's tables, or tell whether it is there."""
+    with migrations.target(settings.database_url, settings.data_dir) as url:
+        if args.action == "upgrade":
+            migrations.upgrade(url)
+        current, head = migrations.current(url), migrations.head()
+    up_to_date = current == head
+    if up_to_date:
+        _print(f"The database is up to date ({head}).")
+    else:
+        _print(
+            f"The database is at {current or 'no version'}, this program needs {head}. "
+            "Run: kyc-desktop db upgrade"
+        )
+    return OK if up_to_date else FAILED
+
+
+@contextmanager
+def _progress(*columns: DownloadColumn) -> Iterator[Progress]:
+    """A bar on stderr where that is a terminal, and nothing where it is not."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        *columns,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        redirect_stdout=False,
+    ) as progress:
+        yield progress
+
+
+def _table(columns: tuple[str, ...], rows: list[answers.Answer]) -> Table:
+    table = Table(*(column.replace("_", " ") for column in columns))
+    for row in rows:
+        table.add_row(*("" if row[column] is None else str(row[column]) for column in columns))
+    return table
+
+
+def _warn(error: KycError) -> None:
+    print(f"kyc-desktop: {error.user_message}\n{error.advice}", file=sys.stderr)  # noqa: T201
+
+
+def _print(answer: answers.Answer | str) -> None:
+    text = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
+    print(text, flush=True)  # noqa: T201 - the answer

@@ -1,0 +1,114 @@
+"""Builds the parts that the window and the command line have in common."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING, cast
+
+from kyc_desktop.errors import KycError, OcrFailed
+from kyc_desktop.flow.definition import KYC_FLOW
+from kyc_desktop.flow.engine import FlowEngine
+from kyc_desktop.flow.journal import Unstored
+from kyc_desktop.flow.tasks import KycTasks
+from kyc_desktop.ocr.choice import choose
+from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.persistence.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from threading import Event
+
+    from kyc_desktop.domain import OcrResult
+    from kyc_desktop.ocr.choice import EngineChoice, EngineName
+    from kyc_desktop.settings import Settings
+
+
+def today() -> dt.date:
+    """The date where the clerk sits."""
+    return dt.datetime.now().astimezone().date()
+
+
+def store_opener(settings: Settings) -> Callable[[], Store]:
+    """What opens the database; slow, so it is called off the GUI thread."""
+    return partial(Store.open, settings.database_url, settings.data_dir)
+
+
+class CurrentReader:
+    """The OCR engine in use, in its child process; it may change between two documents.
+
+    Where the chosen engine can't be had, reading raises why, and everything else works.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._reading = Lock()
+        self._reader: OcrReader | None = None
+        self._error: KycError | None = None
+        self._choice: EngineChoice | None = None
+        self._choose()
+
+    @property
+    def choice(self) -> EngineChoice | None:
+        """What reads, or None where nothing can."""
+        return self._choice
+
+    @property
+    def error(self) -> KycError | None:
+        """Why nothing can read."""
+        return self._error
+
+    def warm(self) -> None:
+        """Start the child process; does not wait for it."""
+        if self._reader is not None:
+            self._reader.warm()
+
+    def read(self, data: bytes, cancelled: Event) -> OcrResult:
+        """Read with the engine in use; see `OcrReader.read`."""
+        with self._reading:
+            if self._reader is None:
+                raise self._error or OcrFailed("No OCR engine is there.")
+            return self._reader.read(data, cancelled)
+
+    def choose_anew(self) -> None:
+        """Choose again, after models came; waits for the document that is being read."""
+        with self._reading:
+            old = self._reader
+            self._choose()
+        self.warm()
+        if old is not None:
+            old.close()
+
+    def close(self) -> None:
+        """Kill the child process, whatever it does."""
+        if self._reader is not None:
+            self._reader.close()
+
+    def _choose(self) -> None:
+        settings = self._settings
+        self._reader = self._error = self._choice = None
+        try:
+            # The name was checked when the settings were read.
+            engine = cast("EngineName", settings.ocr_engine)
+            self._choice = choose(engine, settings.ocr_languages, settings.model_dir)
+            self._reader = OcrReader(self._choice, settings.ocr_timeout_s)
+        except KycError as error:
+            self._error = error
+
+
+def flow_engine(
+    settings: Settings, store: Store | None, reader: CurrentReader, cancelled: Event
+) -> FlowEngine:
+    """An engine for one thread; without a store nothing is written anywhere."""
+    unstored = Unstored()
+    tasks = KycTasks(
+        flows=store.flows if store else unstored,
+        images=store.images if store else unstored,
+        records=store.records if store else None,
+        reader=reader,
+        max_bytes=settings.max_file_bytes,
+        today=today,
+        cancelled=cancelled,
+    )
+    return FlowEngine(KYC_FLOW, tasks.functions(), tasks.flows, cancelled.is_set)

@@ -1,0 +1,288 @@
+"""The command line as a script uses it: its answers, its exit codes, and what it leaves behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kyc_desktop import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+pytestmark = pytest.mark.e2e
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "example_inputs"
+EXPECTED = json.loads((EXAMPLES / "expected.json").read_text(encoding="utf-8"))
+FLOW_KEYS = {
+    "flow_id",
+    "flow_name",
+    "status",
+    "start_task",
+    "image_name",
+    "ocr_engine",
+    "created_by",
+    "created_at",
+    "updated_at",
+    "related_table",
+    "related_record_id",
+    "tasks",
+    "conditions",
+    "record",
+}
+
+
+def run(*words: str | Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kyc_desktop", *map(str, words)],
+        capture_output=True,
+        encoding="utf-8",
+        env=env,
+        cwd=ROOT,
+        timeout=200,
+        check=False,
+    )
+
+
+def lines(answer: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in answer.stdout.splitlines()]
+
+
+@pytest.fixture
+def env(data_dir: Path) -> dict[str, str]:
+    inherited = {key: value for key, value in os.environ.items() if key != "CI"}
+    return inherited | {
+        "KYC_DATA_DIR": str(data_dir),
+        "KYC_OCR_ENGINE": "rapidocr",
+        "KYC_OPERATOR": "script",
+    }
+
+
+@pytest.fixture(scope="session")
+def processed(data_dir: Path) -> subprocess.CompletedProcess[str]:
+    """All examples, good and bad, in one go."""
+    env = os.environ | {"KYC_DATA_DIR": str(data_dir), "KYC_OCR_ENGINE": "rapidocr"}
+    return run("process", EXAMPLES, "--json", env=env)
+
+
+def test_every_example_is_answered_in_order_and_nothing_else_is_printed(
+    processed: subprocess.CompletedProcess[str],
+) -> None:
+    files = sorted(p.name for p in EXAMPLES.iterdir() if p.suffix.lower() in {".jpg", ".png"})
+    assert [answer["file"] for answer in lines(processed)] == files
+    assert processed.stderr == ""
+    assert processed.returncode == 1  # some fail, as they should
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=[each["file"] for each in EXPECTED])
+def test_an_example_is_read_as_expected(
+    processed: subprocess.CompletedProcess[str], expected: dict[str, Any]
+) -> None:
+    (answer,) = [each for each in lines(processed) if each["file"] == expected["file"]]
+    assert {
+        "file": answer["file"],
+        "status": answer["status"],
+        "failed_task": answer["failed_task"],
+        "name": answer["extracted_details"]["name"],
+        "dob": answer["extracted_details"]["dob"],
+        "document_type": answer["document_type"],
+    } == {key: expected[key] for key in expected if key != "notes"}
+    if answer["status"] == "failed":
+        assert answer["advice"]
+        assert answer["record_id"] is None
+    else:
+        assert answer["message"] == "Flow completed"
+        assert [task["status"] for task in answer["tasks"]] == ["success"] * 4
+        assert isinstance(answer["record_id"], int)
+
+
+def test_a_flow_tells_all_that_is_stored_of_it(
+    processed: subprocess.CompletedProcess[str], env: dict[str, str]
+) -> None:
+    (answer,) = [each for each in lines(processed) if each["file"] == "passport_td3.png"]
+    shown = run("flow", str(answer["flow_id"]), "--json", env=env)
+    assert shown.returncode == 0
+    (flow,) = lines(shown)
+    assert set(flow) >= FLOW_KEYS
+    assert [(t["name"], t["status"]) for t in flow["tasks"]] == [
+        ("upload_image", "success"),
+        ("perform_ocr", "success"),
+        ("extract_details", "success"),
+        ("save_to_db", "success"),
+    ]
+    assert flow["record"]["name"] == answer["extracted_details"]["name"]
+    assert flow["related_record_id"] == answer["record_id"]
+    assert flow["ocr_engine"] == answer["ocr_engine"]
+    for_people = run("flow", str(answer["flow_id"]), env=env)
+    assert answer["extracted_details"]["name"] in for_people.stdout
+
+
+def test_what_nobody_reviewed_is_on_record_as_such(
+    processed: subprocess.CompletedProcess[str], sql: Callable[..., list[dict[str, object]]]
+) -> None:
+    flow_id = lines(processed)[-1]["flow_id"]
+    events = sql("SELECT action FROM audit_events WHERE flow_id = %s", flow_id)
+    assert "saved_unreviewed" in [event["action"] for event in events]
+
+
+def test_an_unknown_flow_is_an_error_on_stdout(env: dict[str, str]) -> None:
+    shown = run("flow", "999999", "--json", env=env)
+    assert shown.returncode == 1
+    assert list(lines(shown)[0]) == ["error"]
+    assert run("flow", "999999", env=env).returncode == 1
+
+
+def test_history_lists_the_newest_first_and_searches(
+    processed: subprocess.CompletedProcess[str], env: dict[str, str]
+) -> None:
+    newest = lines(run("history", "--limit", "3", "--json", env=env))
+    assert len(newest) == 3
+    assert [row["flow_id"] for row in newest] == sorted(
+        (row["flow_id"] for row in newest), reverse=True
+    )
+    assert list(newest[0]) == [
+        "flow_id", "file", "status", "name", "dob", "operator", "created_at"
+    ]  # fmt: skip
+    found = lines(run("history", "--search", "eriks", "--json", env=env))
+    assert {row["name"] for row in found} == {"Anna Maria Eriksson"}
+    none = run("history", "--search", "nobody-of-that-name", env=env)
+    assert (none.returncode, none.stdout) == (0, "No flow matches.\n")
+    assert "Eriksson" in run("history", "--search", "eriks", env=env).stdout
+
+
+def test_a_dry_run_creates_no_file_anywhere(tmp_path: Path, env: dict[str, str]) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    clean = {key: env[key] for key in ("PATH", "KYC_OCR_ENGINE")} | {
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    read = run("process", EXAMPLES / "pan_card.jpg", "--dry-run", "--json", env=clean)
+    (answer,) = lines(read)
+    assert read.returncode == 0
+    assert (answer["flow_id"], answer["record_id"]) == (None, None)
+    assert answer["extracted_details"]["name"] == "Vikram Anand Deshpande"
+    assert [task["status"] for task in answer["tasks"]] == ["success"] * 3 + ["skipped"]
+    assert [path for path in home.rglob("*") if path.is_file()] == []
+
+
+def test_no_command_imports_qt_or_an_engine(env: dict[str, str]) -> None:
+    program = (
+        "import sys; from kyc_desktop.__main__ import main; "
+        f"main(['process', {str(EXAMPLES / 'pan_card.jpg')!r}, '--dry-run']); "
+        "print([m for m in ('PySide6', 'torch', 'easyocr', 'rapidocr', 'cv2', 'onnxruntime') "
+        "if m in sys.modules])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        encoding="utf-8",
+        env=env,
+        check=False,
+        timeout=100,
+    )
+    assert answer.stdout.splitlines()[-1] == "[]"
+
+
+def test_without_a_database_the_exit_code_is_2(env: dict[str, str]) -> None:
+    nowhere = env | {"DATABASE_URL": "postgresql://kyc:secret@127.0.0.1:1/kyc"}
+    for words in (["process", EXAMPLES / "pan_card.jpg"], ["history"], ["db", "status"]):
+        answer = run(*words, env=nowhere)
+        assert answer.returncode == 2
+        assert answer.stdout == ""
+        assert "secret" not in answer.stderr
+        assert len(answer.stderr.splitlines()) >= 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["process"],
+        ["flow", "seventeen"],
+        ["history", "--limit", "0"],
+        ["db", "drop"],
+        ["process", ".", "--engine", "tesseract"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_exit_code_2(words: list[str], env: dict[str, str]) -> None:
+    assert run(*words, env=env).returncode == 2
+
+
+def test_a_setting_that_is_not_allowed_is_named(env: dict[str, str]) -> None:
+    answer = run("history", env=env | {"KYC_OCR_ENGINE": "tesseract"})
+    assert answer.returncode == 2
+    assert "KYC_OCR_ENGINE" in answer.stderr
+
+
+def test_a_file_that_is_not_there_fails_alone(env: dict[str, str], tmp_path: Path) -> None:
+    odd = tmp_path / "karta #1 100% ž.JPG"
+    odd.write_bytes((EXAMPLES / "pan_card.jpg").read_bytes())
+    answer = run("process", tmp_path / "gone.png", odd, "--json", env=env)
+    assert answer.returncode == 1
+    gone, found = lines(answer)
+    assert (gone["status"], gone["failed_task"]) == ("failed", "upload_image")
+    assert (found["file"], found["status"]) == (odd.name, "success")
+
+
+def test_a_folder_without_images_is_told(env: dict[str, str], tmp_path: Path) -> None:
+    answer = run("process", tmp_path, env=env)
+    assert answer.returncode == 2
+    assert "no JPEG or PNG" in answer.stderr
+
+
+def test_people_get_a_line_for_each_image(env: dict[str, str]) -> None:
+    answer = run("process", EXAMPLES / "pan_card.jpg", EXAMPLES / "bad_text_file.png", env=env)
+    good, bad, advice = answer.stdout.splitlines()
+    assert re.fullmatch(
+        r"pan_card\.jpg: Vikram Anand Deshpande, born 1978-11-23 \(flow \d+\)", good
+    )
+    assert bad.startswith("bad_text_file.png: ")
+    assert advice.startswith("    ")
+
+
+def test_the_database_says_whether_it_is_up_to_date(env: dict[str, str]) -> None:
+    assert "up to date" in run("db", "status", env=env).stdout
+    assert run("db", "upgrade", env=env).returncode == 0
+
+
+def test_models_are_listed_with_state_and_path(env: dict[str, str], tmp_path: Path) -> None:
+    answer = run("models", env=env | {"KYC_MODEL_DIR": str(tmp_path), "COLUMNS": "300"})
+    assert answer.returncode == 0
+    assert "craft_mlt_25k.pth" in answer.stdout
+    assert "latin_g2.pth" in answer.stdout
+    assert "missing" in answer.stdout
+    assert str(tmp_path) in answer.stdout
+
+
+def test_the_version_is_told(env: dict[str, str]) -> None:
+    assert run("--version", env=env).stdout == f"kyc-desktop {__version__}\n"
+
+
+def test_the_log_of_good_and_bad_flows_holds_no_personal_data(
+    processed: subprocess.CompletedProcess[str], data_dir: Path
+) -> None:
+    text = (data_dir / "logs" / "kyc-desktop.log").read_text(encoding="utf-8").casefold()
+    assert "failed: details_not_found" in text
+    private: set[str] = set()
+    for answer in lines(processed):
+        private |= {answer["file"], Path(answer["file"]).stem}
+        private |= {word for word in answer["ocr_text"].split() if len(word) > 3}
+        found = answer["extracted_details"]
+        private |= set((found["name"] or "").split()) | {found["dob"] or answer["file"]}
+    ours = {"image", "text", "date", "file", "name", "flow", "engine", "error", "/work"}
+    leaked = {
+        word
+        for word in private
+        if word.casefold() not in ours and re.search(rf"\b{re.escape(word.casefold())}\b", text)
+    }
+    assert leaked == set()
