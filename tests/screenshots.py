@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QApplication
 
 from kyc_desktop import settings
 from kyc_desktop.app import Application
-from kyc_desktop.domain import FlowStatus
 from kyc_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kyc_desktop.domain import FlowStatus
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "example_inputs"
@@ -67,7 +68,7 @@ class Photographer:
             self._theme.hold(scheme)
             self.settle()
             picture = application.window.grab().toImage()
-            picture.save(str(self._folder / f"{name}-{word}.png"), "PNG", 0)
+            picture.save(str(self._folder / f"{name}-{word}.png"))
 
 
 def main() -> int:
@@ -103,14 +104,14 @@ def _tour(application: Application, photographer: Photographer) -> None:
     tab = application.process_tab
     tab.add_paths([EXAMPLES / name for name in FILES])
     photographer.wait(lambda: len(rested) == len(FILES))
-    first = tab.queue.ticket_at(0)
+    first = tab.queue.at(0).ticket
     tab.show_ticket(first)
     photographer.keep(application, "review")
     tab.save()
     photographer.wait(lambda: len(rested) == len(FILES) + 1)
-    tab.show_ticket(tab.queue.ticket_at(2))
+    tab.show_ticket(tab.queue.at(2).ticket)
     photographer.keep(application, "doubt")
-    tab.show_ticket(tab.queue.ticket_at(3))
+    tab.show_ticket(tab.queue.at(3).ticket)
     photographer.keep(application, "failed")
     application.window.show_history()
     photographer.settle()

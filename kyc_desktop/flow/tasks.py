@@ -94,7 +94,7 @@ def _not_found(details: Details) -> DetailsNotFound:
     what = " and the ".join(details.missing)
     reasons = " ".join(doubt.message for doubt in details.doubts)
     return DetailsNotFound(
-        f"The {what} could not be found on the document." + (f" {reasons}" if reasons else ""),
+        reasons or f"The {what} could not be found on the document.",
         f"If you can read the {what} on the picture, type it in and save; else take a sharper one.",
     )
 
