@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from kyc_desktop.ui.process.parts import IconMark, Label, button, clear, set_property, tool_button
+from kyc_desktop.ui.parts import IconMark, Label, button, clear, set_property, tool_button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Role
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from kyc_desktop.ui.process.parts import Label
+from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QVBoxLayout,
 from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.keys import KeysDialog
 from kyc_desktop.ui.notices import DatabaseNotices, ModelNotices
-from kyc_desktop.ui.process.parts import tool_button
+from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.status_part import StatusPart
 from kyc_desktop.ui.theme import ICON, Role, icon
 

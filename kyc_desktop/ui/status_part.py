@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kyc_desktop.ui.process.parts import ElidedLabel, IconMark
+from kyc_desktop.ui.parts import ElidedLabel, IconMark
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Role
 
 _EDGE = 14

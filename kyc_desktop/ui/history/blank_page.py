@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from kyc_desktop.ui.process.parts import IconMark, Label, button
+from kyc_desktop.ui.parts import IconMark, Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XL, Role
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from kyc_desktop.ui.history.sections import (
     tasks_section,
     text_section,
 )
-from kyc_desktop.ui.process.parts import (
+from kyc_desktop.ui.parts import (
     ElidedLabel,
     IconMark,
     Label,

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.process.document_view import DocumentView
-from kyc_desktop.ui.process.parts import tool_button
 from kyc_desktop.ui.process.pictures import prepare
 from kyc_desktop.ui.theme import RADIUS, SPACE_S, Role, colour
 

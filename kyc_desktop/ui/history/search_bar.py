@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from kyc_desktop.domain import FlowStatus
-from kyc_desktop.ui.process.parts import Label, tool_button
+from kyc_desktop.ui.parts import Label, tool_button
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, icon, state_look
 
 _PAUSE = 250  # milliseconds without a key

@@ -17,7 +17,7 @@ from kyc_desktop.ui.history.wording import (
     field_word,
     short_time,
 )
-from kyc_desktop.ui.process.parts import IconMark, Label
+from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.wording import duration, spoken_date
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, source_word, state_look
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from kyc_desktop.ui.parts import Remark, clear
 from kyc_desktop.ui.process.date_entry import DateEntry, Problem, understand
 from kyc_desktop.ui.process.field_editor import FieldEditor
-from kyc_desktop.ui.process.parts import Remark, clear
 from kyc_desktop.ui.process.wording import (
     date_problem,
     date_understood,

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kyc_desktop.domain import FlowStatus
+from kyc_desktop.ui.parts import ElidedLabel, Label, tool_button
 from kyc_desktop.ui.process.document_view import DocumentView
-from kyc_desktop.ui.process.parts import ElidedLabel, Label, tool_button
 from kyc_desktop.ui.process.placeholder import Placeholder
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role
 

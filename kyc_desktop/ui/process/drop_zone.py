@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kyc_desktop.ui.process.parts import IconMark, Label
+from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.sources import Offer, refusal, remark
 from kyc_desktop.ui.theme import RADIUS, SPACE, SPACE_XS, Role, colour
 

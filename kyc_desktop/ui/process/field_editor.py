@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kyc_desktop.domain import Source
-from kyc_desktop.ui.process.parts import IconMark, Label, Remark, clear, repolish, set_property
+from kyc_desktop.ui.parts import IconMark, Label, Remark, clear, repolish, set_property
 from kyc_desktop.ui.theme import SPACE_XS, Look, Role, confidence_look, source_word
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from kyc_desktop.ui.process.parts import Label, tool_button
+from kyc_desktop.ui.parts import Label, tool_button
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS
 
 if TYPE_CHECKING:

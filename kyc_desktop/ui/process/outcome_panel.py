@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kyc_desktop.domain import FlowStatus
-from kyc_desktop.ui.process.parts import IconMark, Label, set_property
+from kyc_desktop.ui.parts import IconMark, Label, set_property
 from kyc_desktop.ui.process.wording import failure_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kyc_desktop.ui.process.parts import IconMark, Label, button
+from kyc_desktop.ui.parts import IconMark, Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XL, Look, Role
 
 if TYPE_CHECKING:

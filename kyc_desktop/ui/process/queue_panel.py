@@ -8,9 +8,9 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.process.drop_zone import DropZone
 from kyc_desktop.ui.process.notice import Notice
-from kyc_desktop.ui.process.parts import Label, button
 from kyc_desktop.ui.process.queue_view import QueueView
 from kyc_desktop.ui.theme import SPACE_S
 

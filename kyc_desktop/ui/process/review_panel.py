@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.domain import FlowStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.ui.parts import Label, button, with_keys
 from kyc_desktop.ui.process.fitting_scroll import FittingScroll
 from kyc_desktop.ui.process.outcome_panel import OutcomePanel
-from kyc_desktop.ui.process.parts import Label, button, with_keys
 from kyc_desktop.ui.process.review_form import ReviewForm
 from kyc_desktop.ui.process.step_indicator import StepIndicator
 from kyc_desktop.ui.process.text_pane import TextPane

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.domain import TaskStatus
+from kyc_desktop.ui.parts import ElidedLabel, IconMark, Label
 from kyc_desktop.ui.process.documents import Document, Step, fresh_steps
-from kyc_desktop.ui.process.parts import ElidedLabel, IconMark, Label
 from kyc_desktop.ui.process.wording import duration, step_word, task_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, state_look
 

@@ -1,4 +1,4 @@
-"""Small widgets that several parts of the Process tab are made of."""
+"""Small widgets that both tabs and the window are made of."""
 
 from __future__ import annotations
 
