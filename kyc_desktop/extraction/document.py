@@ -43,18 +43,11 @@ def kind_of(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon) -> Pag
     text = "|".join(lines)
     country = zone.country if zone is not None and len(zone.country or "") == _ALPHA3 else None
     if country is None:
-        country = max(
-            ((_weight(c.phrases, text, lines), c.code) for c in lexicon.countries),
-            default=(0, None),
-        )[1]
-        if country and not _weight(_phrases(lexicon, country), text, lines):
-            country = None
+        weights = ((_weight(c.phrases, text, lines), c.code) for c in lexicon.countries)
+        weight, code = max(weights, default=(0, None))
+        country = code if weight else None
     order = _order_printed(blocks) or lexicon.order_of(country)
-    return PageKind(_type(text, lines, zone, lexicon), country, order)
-
-
-def _phrases(lexicon: Lexicon, code: str) -> frozenset[str]:
-    return next(c.phrases for c in lexicon.countries if c.code == code)
+    return PageKind(_type(blocks, lines, zone, lexicon), country, order)
 
 
 def _weight(phrases: frozenset[str], text: str, lines: frozenset[str]) -> int:
@@ -66,15 +59,21 @@ def _weight(phrases: frozenset[str], text: str, lines: frozenset[str]) -> int:
     )
 
 
-def _type(text: str, lines: frozenset[str], zone: Zone | None, lexicon: Lexicon) -> DocumentType:
+def _type(
+    blocks: Sequence[Block], lines: frozenset[str], zone: Zone | None, lexicon: Lexicon
+) -> DocumentType:
     if zone is not None and zone.code.startswith("P") and zone.form == "TD3":
         return DocumentType.PASSPORT
+    text = "|".join(lines)
     weights = {kind: _weight(phrases, text, lines) for kind, phrases in lexicon.types.items()}
     best = max(weights, key=lambda kind: weights[kind])
     if weights[best]:
         return best
     if zone is not None and zone.form in {"TD1", "TD2", "FRA"}:
         return DocumentType.ID_CARD
+    for kind, shape in lexicon.numbers.items():
+        if any(shape.fullmatch(block.text) for block in blocks):
+            return kind
     return DocumentType.UNKNOWN
 
 

@@ -5,6 +5,7 @@ A new document kind is a few lines of data there: every file may add to every ta
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
@@ -88,6 +89,7 @@ class Lexicon:
     suffixes: frozenset[str]
     titles: frozenset[str]
     types: Mapping[DocumentType, frozenset[str]]
+    numbers: Mapping[DocumentType, re.Pattern[str]]  # of a whole line
     countries: tuple[Country, ...]
 
     def order_of(self, country: str | None) -> str | None:
@@ -130,6 +132,11 @@ def load(folder: Path) -> Lexicon:
         suffixes=frozenset(names.get("suffixes", ())),
         titles=frozenset(names.get("titles", ())),
         types={DocumentType(k): _skeletons(v["phrases"]) for k, v in tables["types"].items()},
+        numbers={
+            DocumentType(k): re.compile("|".join(v["numbers"]))
+            for k, v in tables["types"].items()
+            if "numbers" in v
+        },
         countries=tuple(
             Country(code, row["order"], _skeletons(row["phrases"]))
             for code, row in tables["countries"].items()

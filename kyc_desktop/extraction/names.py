@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.text import folded, letters, skeleton, words
+from kyc_desktop.extraction.text import folded, letters, scripts, skeleton, words
 
 if TYPE_CHECKING:
     from kyc_desktop.extraction.lexicon import Lexicon
@@ -62,6 +62,8 @@ def _shape(name: str, plain: list[str]) -> float:
         score *= 0.6
     if name.islower():
         score *= 0.4
+    if len(scripts(name)) > 1:  # what an engine reads in a script that it does not know
+        score *= 0.2
     if "/" in name or ":" in name or "(" in name:
         score *= 0.5
     if name.isascii() and not any(_VOWELS & set(word) for word in plain):

@@ -10,7 +10,7 @@ from kyc_desktop.extraction.dates import DateHit, find_dates, year_only
 from kyc_desktop.extraction.document import PageKind, kind_of
 from kyc_desktop.extraction.labels import Label, find_labels, numbered_label
 from kyc_desktop.extraction.lexicon import Kind
-from kyc_desktop.extraction.text import folded
+from kyc_desktop.extraction.text import folded, scripts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NUMBERED_LINES = 3  # so many numbered fields make a licence
 _ROW = 0.5  # heights
 _GAP = 4.0  # heights between the halves of a date
+_FOREIGN = 0.6
 _MOST_LINES = 150  # a page with more is no identity document; the rest is not looked at
 
 
@@ -61,6 +62,7 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
             values.append(_value(block, lexicon, today, found[0] if found else None))
         else:
             values += _beside(block, found, lexicon, today)
+    values = _native(values, printed)
     labels = tuple(label for _, found in rows for label in found)
     return Page(labels, (*values, *_joined(values, lexicon, today)), kind, zone)
 
@@ -96,6 +98,21 @@ def _value(
     dates = tuple(find_dates(block.text, lexicon.months, today))
     likeness = 0.0 if dates else names.likeness(block.text, lexicon)
     return Value(block, likeness, dates, None if dates else year_only(block.text), label, inline)
+
+
+def _native(values: list[Value], blocks: Sequence[Block]) -> list[Value]:
+    """A name in another script than the page's labels is rather one of its other languages.
+
+    Engines read scripts that they do not know as a few characters of one that they do.
+    """
+    written = scripts("".join(block.text for block in blocks))
+    main = max(written, key=lambda script: written[script], default="")
+    return [
+        value
+        if main in scripts(value.block.text)
+        else replace(value, likeness=value.likeness * _FOREIGN)
+        for value in values
+    ]
 
 
 def _beside(block: Block, labels: list[Label], lexicon: Lexicon, today: dt.date) -> list[Value]:

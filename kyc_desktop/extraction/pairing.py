@@ -101,6 +101,8 @@ def _pairs(label: Label, page: Page) -> list[Pair]:
             way, place = Way.INLINE, _inline(label)
         else:
             way, place = _place(label, value.block)
+            if place and way is Way.RIGHT and value.block.text.startswith(":"):
+                place = 1.0  # it has brought the label's colon
         if not place:
             continue
         fit = max(_fit(kind, value) for kind in label.kinds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,6 +74,22 @@ def tokens(text: str) -> list[Token]:
 def normal(text: str) -> str:
     """Compatibility characters replaced (full-width colons, ligatures), spaces made plain."""
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def scripts(text: str) -> Counter[str]:
+    """How many letters the text has of each family of scripts that one name may be written in."""
+    return Counter(_family(char) for char in text if char.isalpha())
+
+
+@lru_cache(maxsize=4096)
+def _family(char: str) -> str:
+    """By the first word of the character's Unicode name."""
+    script = "LATIN" if char.isascii() else re.split("[ -]", unicodedata.name(char, ""))[0]
+    return _FAMILIES.get(script, script)
+
+
+# Engines take the letters of one alphabet for those of another; Japanese names mix three scripts.
+_FAMILIES = {"GREEK": "LATIN", "CYRILLIC": "LATIN", "HIRAGANA": "CJK", "KATAKANA": "CJK"}
 
 
 def letters(text: str) -> int:
