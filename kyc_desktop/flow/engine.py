@@ -82,7 +82,8 @@ class FlowEngine:
             if state.failure is None:
                 task = self._definition.following(task, TaskStatus.SUCCESS)
             elif state.failure.code == StaleFlow.code:
-                return state  # the flow belongs to somebody else now: nothing more is written
+                # The flow belongs to somebody else now: nothing more is written.
+                return replace(state, status=FlowStatus.FAILED)
             else:
                 following = self._definition.following(task, TaskStatus.FAILED)
                 yield from self._skip(task, following, state)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from kyc_desktop.domain import FlowState, FlowStatus, ImageSource
+from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, TaskStatus
 from kyc_desktop.errors import StaleFlow, UnknownFlow
+from kyc_desktop.flow.definition import UPLOAD_IMAGE
 
 if TYPE_CHECKING:
     from kyc_desktop.domain import DocumentImage, FlowDetails
@@ -30,6 +31,8 @@ class ImageReader(Protocol):
 def reopen(flows: FlowReader, images: ImageReader, flow_id: int, operator: str) -> FlowState:
     """What is known of a stored flow, ready to be read again.
 
+    Its `image` is None where the task that accepts it has never succeeded and is to be repeated.
+
     Raises:
         UnknownFlow: there is no such flow, or its image was never kept.
         StaleFlow: the flow is finished, or somebody works on it right now.
@@ -48,11 +51,14 @@ def reopen(flows: FlowReader, images: ImageReader, flow_id: int, operator: str) 
         raise UnknownFlow(
             f"The image of flow {flow_id} was not kept.", "Drop the image on the window again."
         )
+    accepted = any(
+        task.name == UPLOAD_IMAGE and task.status is TaskStatus.SUCCESS for task in stored.tasks
+    )
     return FlowState(
-        source=ImageSource(stored.image_name),
+        source=ImageSource(stored.image_name, data=image.data),
         operator=operator,
         flow_id=flow_id,
         version=stored.version,
         status=stored.status,
-        image=image,
+        image=image if accepted else None,
     )

@@ -97,7 +97,7 @@ class FlowWorker(QObject):
     def retry(self, ticket: int, state: FlowState) -> None:
         """Run the task that failed again, and what follows it."""
         if state.failure is not None and state.failure.code == StaleFlow.code and state.flow_id:
-            self.reopen(ticket, state.flow_id)
+            self._drive(ticket, state, self._reopened(state.flow_id))
             return
         start = state.failure.task if state.failure is not None and state.flow_id else None
         self._drive(ticket, state, self._parts.engine.run(state, start=start))
@@ -110,6 +110,8 @@ class FlowWorker(QObject):
 
     def _reopened(self, flow_id: int) -> FlowRun:
         state = self._parts.reopen(flow_id)
+        if state.image is None:  # kept, but the program ended before that was on record
+            return (yield from self._parts.engine.run(state))
         yield StepEvent(flow_id, UPLOAD_IMAGE, TaskStatus.SUCCESS, 1, state=state)
         return (yield from self._parts.engine.run(state, start=PERFORM_OCR))
 
@@ -152,5 +154,6 @@ class FlowWorker(QObject):
 
 
 def _failed(state: FlowState, error: KycError) -> FlowState:
-    failure = Failure(UPLOAD_IMAGE, error.user_message, error.advice, error.code)
+    task = state.failure.task if state.failure is not None else UPLOAD_IMAGE
+    failure = Failure(task, error.user_message, error.advice, error.code)
     return replace(state, status=FlowStatus.FAILED, failure=failure)

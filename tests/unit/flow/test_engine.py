@@ -309,7 +309,7 @@ def test_a_flow_that_somebody_else_changed_is_left_alone(journal: MemoryJournal)
     journal.calls.clear()
     _, state = finish(engine.run(replace(state, review=REVIEW), start="save_to_db"))
     assert state.failure is not None
-    assert state.failure.code == "stale_flow"
+    assert (state.status, state.failure.code) == (FlowStatus.FAILED, "stale_flow")
     assert journal.calls == ["task_started:save_to_db"]
     assert journal.status is FlowStatus.AWAITING_REVIEW
 
