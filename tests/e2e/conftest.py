@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
-from psycopg.rows import dict_row
 
-from kyc_desktop import settings
+from kyc_desktop.persistence.embedded import EmbeddedServer
 from kyc_desktop.persistence.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.app import Application
     from kyc_desktop.settings import Settings
-
-    Query = Callable[..., list[dict[str, object]]]
+    from tests.e2e.clerk import Clerk, Query
 
 EXAMPLES = Path(__file__).parents[2] / "example_inputs"
 
@@ -43,32 +42,69 @@ def example() -> Callable[[str], Path]:
 
 @pytest.fixture
 def configured(data_dir: Path) -> Settings:
-    found = settings.load({"KYC_DATA_DIR": str(data_dir), "KYC_OPERATOR": "m.clerk"})
-    return replace(found, ocr_engine="rapidocr")
+    from tests.e2e.clerk import settings_for
+
+    return settings_for(data_dir)
 
 
 @pytest.fixture
 def sql(data_dir: Path) -> Iterator[Query]:
-    """Asks the database directly, past all of our code but the address."""
-    from kyc_desktop.persistence.embedded import EmbeddedServer
+    from tests.e2e.clerk import asking
 
     server = EmbeddedServer(data_dir / "postgres")
-    words = server.url.translate_connect_args(username="user", database="dbname")
-    words |= server.url.query
-    with psycopg.connect(**words, row_factory=dict_row, autocommit=True) as connection:
-        yield lambda text, *values: connection.execute(text, values).fetchall()
+    with asking(server.url) as ask:
+        yield ask
     server.stop()
 
 
 @pytest.fixture
 def application(qtbot: QtBot, configured: Settings) -> Iterator[Application]:
     """The program, started and ready; closed as a clerk would."""
-    from kyc_desktop.app import Application
+    from tests.e2e.clerk import opened
 
-    running = Application(configured)
-    with qtbot.waitSignal(running.ready, timeout=30_000):
-        running.start([])
-    yield running
-    with qtbot.waitSignal(running.stopped, timeout=10_000):
-        running.stop()
-    running.deleteLater()
+    with opened(qtbot, configured) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def window(
+    request: pytest.FixtureRequest, qapp: QApplication, data_dir: Path
+) -> Iterator[Application]:
+    """The program, whose OCR process fails on demand; the same for all tests here."""
+    from pytestqt.qtbot import QtBot
+
+    from kyc_desktop import wiring
+    from kyc_desktop.ocr.reader import OcrReader
+    from tests.e2e import odd_engine
+    from tests.e2e.clerk import opened, settings_for
+    from tests.e2e.failing import READ_LIMIT_S
+
+    settings = replace(settings_for(data_dir), ocr_timeout_s=READ_LIMIT_S)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wiring, "OcrReader", partial(OcrReader, load=odd_engine.load))
+        with opened(QtBot(request), settings) as running:
+            yield running
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, window: Application) -> Iterator[Clerk]:
+    from tests.e2e.clerk import Clerk
+
+    clerk = Clerk(qtbot, window)
+    yield clerk
+    clerk.leave()
+
+
+@pytest.fixture
+def refusing(sql: Query) -> Iterator[Callable[[str, str], None]]:
+    """Makes the database refuse new rows of a table, with an error code of PostgreSQL's."""
+    sql(
+        "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION 'refused: %%', NEW USING ERRCODE = TG_ARGV[0]; END $$"
+    )
+
+    def refuse(table: str, code: str) -> None:
+        sql(f"CREATE TRIGGER refuse BEFORE INSERT ON {table} EXECUTE FUNCTION refuse('{code}')")
+
+    yield refuse
+    sql("DROP FUNCTION refuse CASCADE")

@@ -1,0 +1,203 @@
+"""Somebody who sits at the window, and somebody who looks into the database behind it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import psycopg
+from psycopg.rows import dict_row
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kyc_desktop import settings
+from kyc_desktop.app import Application
+from kyc_desktop.domain import FlowStatus, ImageSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QAbstractButton, QLineEdit
+    from pytestqt.qtbot import QtBot
+    from sqlalchemy import URL
+
+    from kyc_desktop.domain import Failure, FlowState
+    from kyc_desktop.settings import Settings
+    from kyc_desktop.ui.process.documents import Document
+
+    Query = Callable[..., list[dict[str, object]]]
+
+TASKS = ("upload_image", "perform_ocr", "extract_details", "save_to_db")
+SUCCESS, PENDING, SKIPPED = ("success", None), ("pending", None), ("skipped", None)
+_ENDS_MS = 60_000
+_WORKING = {FlowStatus.QUEUED, FlowStatus.RUNNING}
+
+
+def settings_for(data_dir: Path) -> Settings:
+    """How the program is set up on that data folder."""
+    found = settings.load({"KYC_DATA_DIR": str(data_dir), "KYC_OPERATOR": "m.clerk"})
+    return replace(found, ocr_engine="rapidocr")
+
+
+@contextmanager
+def opened(qtbot: QtBot, chosen: Settings) -> Iterator[Application]:
+    """The program, started and ready; closed as a clerk would."""
+    running = Application(chosen)
+    with qtbot.waitSignal(running.ready, timeout=30_000):
+        running.start([])
+    yield running
+    with qtbot.waitSignal(running.stopped, timeout=10_000):
+        running.stop()
+    running.deleteLater()
+
+
+class Clerk:
+    """Works with the real window as a person does, one document at a time."""
+
+    def __init__(self, qtbot: QtBot, application: Application) -> None:
+        self._qtbot = qtbot
+        self.application = application
+        self.tab = application.process_tab
+        self._tickets: list[int] = []
+
+    @property
+    def ticket(self) -> int:
+        """The document that was given last."""
+        return self._tickets[-1]
+
+    @property
+    def document(self) -> Document:
+        found = self.tab.queue.get(self.ticket)
+        assert found is not None
+        return found
+
+    @property
+    def state(self) -> FlowState:
+        assert self.document.state is not None
+        return self.document.state
+
+    @property
+    def failure(self) -> Failure:
+        assert self.state.failure is not None
+        return self.state.failure
+
+    @property
+    def outcome(self) -> str:
+        """What the panel over the form says."""
+        return self.tab.review_panel.outcome.text
+
+    @property
+    def form(self) -> tuple[str, str]:
+        """What stands in the form; empty texts while there is none."""
+        form = self.tab.review_panel.form
+        return ("", "") if form.isHidden() else (form.name.text, form.dob.text)
+
+    def give(self, *images: Path) -> Document:
+        """Give images, wait until all are at rest, and look at the last one."""
+        sources = [ImageSource(image.name, image) for image in images]
+        return self._watch(lambda: self.tab.add_sources(sources))
+
+    def begin(self, image: Path) -> None:
+        """Give an image and look at it while it is worked on."""
+        self.tab.add_sources([ImageSource(image.name, image)])
+        self._look_at_last()
+
+    def reopen(self, flow_id: int) -> Document:
+        """Press Continue in the History tab."""
+        return self._watch(lambda: self.application.history_tab.reopen_requested.emit(flow_id, "x"))
+
+    def type_name(self, name: str) -> None:
+        self._type(self.tab.review_panel.form.name.edit, name)
+
+    def type_date(self, date: str) -> None:
+        self._type(self.tab.review_panel.form.dob.edit, date)
+
+    def save(self) -> Document:
+        """Press Save, or Try again in its place."""
+        self.press_save()
+        return self.rest()
+
+    def press_save(self) -> None:
+        self._press(self.tab.review_panel.save)
+
+    def retry(self) -> Document:
+        self._press(self.tab.review_panel.retry)
+        return self.rest()
+
+    def cancel(self) -> Document:
+        self._press(self.tab.review_panel.cancel)
+        return self.rest()
+
+    def rest(self) -> Document:
+        """Wait until nothing runs for the document any more."""
+        self._qtbot.waitUntil(lambda: self.document.status not in _WORKING, timeout=_ENDS_MS)
+        return self.document
+
+    def runs(self, task: str) -> bool:
+        """Whether that task of the document runs now."""
+        return any(step.task == task and step.began is not None for step in self.document.steps)
+
+    def leave(self) -> None:
+        """Clear the desk."""
+        for ticket in self._tickets:
+            self.tab.remove(ticket)
+
+    def _watch(self, act: Callable[[], None]) -> Document:
+        act()
+        self._look_at_last()
+        return self.rest()
+
+    def _look_at_last(self) -> None:
+        known = set(self._tickets)
+        self._tickets += [each.ticket for each in self.tab.queue if each.ticket not in known]
+        self.tab.show_ticket(self.ticket)
+
+    def _type(self, edit: QLineEdit, text: str) -> None:
+        edit.selectAll()
+        QTest.keyClicks(edit, text)
+
+    def _press(self, button: QAbstractButton) -> None:
+        assert button.isVisible(), "the button is not there"
+        self._qtbot.waitUntil(button.isEnabled)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@contextmanager
+def asking(url: URL) -> Iterator[Query]:
+    """Asks the database directly, past all of our code but the address."""
+    words = url.translate_connect_args(username="user", database="dbname") | dict(url.query)
+    with psycopg.connect(**words, row_factory=dict_row, autocommit=True) as connection:
+
+        def ask(text: str, *values: object) -> list[dict[str, object]]:
+            cursor = connection.execute(text.encode(), values)
+            return cursor.fetchall() if cursor.description else []
+
+        yield ask
+
+
+def attempts(sql: Query, flow_id: int | None) -> list[tuple[object, ...]]:
+    """All attempts of a flow's tasks in their order: name, status, error."""
+    rows = sql(
+        "SELECT name, status, error_message FROM flow_tasks WHERE flow_id = %s "
+        "ORDER BY position, attempt",
+        flow_id,
+    )
+    return [tuple(row.values()) for row in rows]
+
+
+def in_turn(*ends: tuple[object, object]) -> list[tuple[object, ...]]:
+    """What `attempts` tells of a flow whose tasks were tried once each."""
+    return [(task, *end) for task, end in zip(TASKS, ends, strict=True)]
+
+
+def status(sql: Query, flow_id: int | None) -> object:
+    (row,) = sql("SELECT status FROM flow_manager WHERE id = %s", flow_id)
+    return row["status"]
+
+
+def records(sql: Query, flow_id: int | None) -> list[tuple[object, ...]]:
+    """The records of a flow, of which there may be one: name and date."""
+    rows = sql("SELECT name, dob::text FROM ocr_records WHERE flow_id = %s", flow_id)
+    return [tuple(row.values()) for row in rows]

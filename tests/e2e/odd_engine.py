@@ -1,0 +1,64 @@
+"""RapidOCR for the child process; a mark in the image's first pixel makes it misbehave."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+from kyc_desktop.ocr import child
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kyc_desktop.domain import Line
+    from kyc_desktop.ocr.choice import EngineChoice
+    from kyc_desktop.ocr.engine import OcrEngine
+
+RAISE, EXHAUST, ABORT, STAND_STILL = range(1, 5)
+
+
+class OddEngine:
+    """Reads what bears no mark, and the same picture only once: the tests show it often."""
+
+    def __init__(self, sound: OcrEngine) -> None:
+        self.name = sound.name
+        self.version = sound.version
+        self._sound = sound
+        self._known: dict[bytes, list[Line]] = {}
+
+    def read(self, image: NDArray[np.uint8]) -> list[Line]:
+        red, green, blue = (int(value) for value in image[0, 0])
+        match blue if (red, green) == (1, 2) else 0:
+            case 1:
+                raise ZeroDivisionError("ERIKSSON")
+            case 2:
+                raise MemoryError
+            case 3:
+                os.abort()
+            case 4:
+                # Stopped by the system: seen from outside, and nothing of it goes on.
+                os.kill(os.getpid(), signal.SIGSTOP)
+        picture = image.tobytes()
+        if picture not in self._known:
+            self._known[picture] = self._sound.read(image)
+        return self._known[picture]
+
+
+def load(choice: EngineChoice) -> OddEngine:
+    return OddEngine(child.load_engine(choice))
+
+
+def marked(image: Path, mark: int, folder: Path) -> Path:
+    """A copy of an image with a mark, as PNG, which keeps it."""
+    from PIL import Image
+
+    with Image.open(image) as original:
+        picture = original.convert("RGB")
+    picture.putpixel((0, 0), (1, 2, mark))
+    path = folder / f"{image.stem}.png"
+    picture.save(path)
+    return path

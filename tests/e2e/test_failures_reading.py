@@ -1,0 +1,220 @@
+"""upload_image and perform_ocr made to fail; see `failing.py` for what has to be so each time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import struct
+import zlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil  # type: ignore[import-untyped]  # it ships no types
+import pytest
+
+from kyc_desktop.domain import FlowStatus
+from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
+from tests.e2e import odd_engine
+from tests.e2e.clerk import SUCCESS, TASKS, Clerk, attempts, opened, settings_for
+from tests.e2e.failing import EXAMPLES, GOOD, check_failed, check_next
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.e2e.clerk import Query
+
+pytestmark = [pytest.mark.ui, pytest.mark.e2e]
+
+WRITE_ONLY = Path("/proc/sys/vm/compact_memory")  # even root may not read it
+
+
+def ocr_process() -> psutil.Process:
+    """The OCR process that stands still."""
+    (found,) = [
+        child
+        for child in psutil.Process().children(recursive=True)
+        if child.status() == psutil.STATUS_STOPPED
+    ]
+    return found
+
+
+def stands_still() -> bool:
+    children = psutil.Process().children(recursive=True)
+    return any(child.status() == psutil.STATUS_STOPPED for child in children)
+
+
+# upload_image
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that upload_image does not take."""
+
+    name: str
+    make: Callable[[Path], object]
+    message: str
+    advice: str
+
+
+def holds(data: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(data)
+
+
+def is_example(name: str) -> Callable[[Path], object]:
+    return holds((EXAMPLES / name).read_bytes())
+
+
+def png(width: int, height: int) -> bytes:
+    """A PNG image that ends after its header."""
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n\0\0\0\r" + header + struct.pack(">I", zlib.crc32(header))
+
+
+def forbidden(path: Path) -> None:
+    if os.geteuid() != 0:
+        path.write_bytes(GOOD.read_bytes())
+        path.chmod(0)
+    elif WRITE_ONLY.exists():
+        path.symlink_to(WRITE_ONLY)
+    else:
+        pytest.skip("there is no file that root may not read")
+
+
+def vanished(path: Path) -> None:
+    assert not path.exists()
+
+
+REFUSED = {
+    "wrong extension": Refused(
+        "Anna Eriksson.gif", is_example(GOOD.name), "must end in .jpg, .jpeg or .png", "export it"
+    ),
+    "PDF": Refused("Eriksson.png", holds(b"%PDF-1.7\n"), "it is a PDF document", "export it"),
+    "GIF": Refused("Eriksson.jpg", holds(b"GIF89a\1\0\1\0"), "it is a GIF image", "export it"),
+    "HTML": Refused("Eriksson.JPEG", holds(b"<!DOCTYPE html>"), "it is a web page", "export it"),
+    "text": Refused(
+        "Eriksson.png", is_example("bad_text_file.png"), "it is a text file", "export it"
+    ),
+    "empty": Refused("Eriksson.png", holds(b""), "The file is empty", "Scan or copy"),
+    "cut off": Refused("Eriksson.jpg", is_example("bad_cut_off.jpg"), "cut off", "Scan or copy"),
+    "no pixels": Refused("Eriksson.png", holds(png(0, 40)), "no pixels", "Scan or copy"),
+    "folder": Refused("Eriksson.png", Path.mkdir, "This is a folder", "the images inside"),
+    "pipe": Refused("Eriksson.png", os.mkfifo, "not an ordinary file", "JPEG or PNG"),
+    "vanished": Refused("Eriksson.png", vanished, "no longer there", "drop it again"),
+    "no permission": Refused("Eriksson.png", forbidden, "no permission", "Ask its owner"),
+    "bomb": Refused("Eriksson.png", holds(png(10_000, 5_001)), "50.0 megapixels", "lower resol"),
+    "over 1 MB": Refused(
+        "Eriksson.jpg", holds(b"\xff\xd8\xff" + bytes(1_048_574)), "(1,048,577 bytes)", "stronger"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("refused", REFUSED.values(), ids=REFUSED)
+def test_an_image_is_not_accepted(
+    clerk: Clerk, sql: Query, caplog: pytest.LogCaptureFixture, tmp_path: Path, refused: Refused
+) -> None:
+    image = tmp_path / refused.name
+    refused.make(image)
+    clerk.give(image)
+    check_failed(
+        clerk, sql, caplog, UPLOAD_IMAGE, refused.message, refused.advice, "image_rejected"
+    )
+    assert sql("SELECT 1 FROM document_images WHERE flow_id = %s", clerk.state.flow_id) == []
+    check_next(clerk, sql)
+
+
+def test_an_image_finds_no_room_and_is_tried_again(
+    clerk: Clerk,
+    sql: Query,
+    caplog: pytest.LogCaptureFixture,
+    refusing: Callable[[str, str], None],
+) -> None:
+    refusing("document_images", "53100")
+    clerk.give(GOOD)
+    check_failed(
+        clerk, sql, caplog, UPLOAD_IMAGE, "no room left", "Make room", "storage_unavailable"
+    )
+    failed = ("upload_image", "failed", clerk.failure.message)
+    sql("DROP TRIGGER refuse ON document_images")
+    clerk.retry()
+    assert clerk.document.status is FlowStatus.AWAITING_REVIEW
+    rows = attempts(sql, clerk.state.flow_id)
+    assert rows[:2] == [failed, ("upload_image", *SUCCESS)]
+    assert [row[0] for row in rows if row[1:] == SUCCESS] == list(TASKS[:3])
+    check_next(clerk, sql)
+
+
+# perform_ocr
+
+AGAIN = "Try again"
+MISREAD = {
+    "no text": (None, "No text was found", "sharp and well lit", "no_text"),
+    "OCR error": (odd_engine.RAISE, "failed while it read", "choose another engine", "ocr_failed"),
+    "no memory": (odd_engine.EXHAUST, "not enough memory", "Close other programs", "ocr_failed"),
+    "crash": (odd_engine.ABORT, "ended unexpectedly (signal 6)", AGAIN, "ocr_failed"),
+    "time-out": (odd_engine.STAND_STILL, "longer than 10 seconds", "lower", "ocr_timeout"),
+}
+
+
+@pytest.mark.parametrize(("mark", "message", "advice", "code"), MISREAD.values(), ids=MISREAD)
+def test_the_text_is_not_read(
+    clerk: Clerk,
+    sql: Query,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+    mark: int | None,
+    message: str,
+    advice: str,
+    code: str,
+) -> None:
+    blank = EXAMPLES / "bad_no_text.jpg"
+    clerk.give(blank if mark is None else odd_engine.marked(GOOD, mark, tmp_path))
+    check_failed(clerk, sql, caplog, PERFORM_OCR, message, advice, code)
+    check_next(clerk, sql)
+
+
+def test_the_process_that_reads_is_killed(
+    qtbot: QtBot, clerk: Clerk, sql: Query, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    clerk.begin(odd_engine.marked(GOOD, odd_engine.STAND_STILL, tmp_path))
+    qtbot.waitUntil(stands_still, timeout=30_000)
+    ocr_process().send_signal(signal.SIGKILL)
+    clerk.rest()
+    check_failed(clerk, sql, caplog, PERFORM_OCR, "unexpectedly (signal 9)", AGAIN, "ocr_failed")
+    check_next(clerk, sql)
+
+
+def test_reading_is_cancelled(
+    qtbot: QtBot, clerk: Clerk, sql: Query, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    clerk.begin(odd_engine.marked(GOOD, odd_engine.STAND_STILL, tmp_path))
+    qtbot.waitUntil(stands_still, timeout=30_000)
+    process = ocr_process()
+    clerk.cancel()
+    check_failed(clerk, sql, caplog, PERFORM_OCR, "was cancelled", AGAIN, "cancelled")
+    assert not process.is_running()
+    check_next(clerk, sql)
+
+
+def test_without_the_models_of_the_engine_that_is_set_nothing_is_read_until_another_is(
+    qtbot: QtBot,
+    sql: Query,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+    data_dir: Path,
+    clerk: Clerk,
+) -> None:
+    settings = replace(settings_for(data_dir), ocr_engine="easyocr", model_dir=tmp_path)
+    with opened(qtbot, settings) as bare:
+        reader = Clerk(qtbot, bare)
+        reader.give(GOOD)
+        ways = ("model files are missing", "models --fetch")
+        check_failed(reader, sql, caplog, PERFORM_OCR, *ways, "models_missing")
+        assert str(tmp_path) in reader.outcome  # the other way: to copy the files there
+        flow_id = reader.state.flow_id
+        assert flow_id is not None
+    clerk.reopen(flow_id)
+    assert clerk.document.status is FlowStatus.AWAITING_REVIEW
+    check_next(clerk, sql)
