@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from kyc_desktop.ui.parts import Label
+from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL
 
 
@@ -52,7 +52,9 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (
                 ("Ctrl+F", tr("Keys", "Search")),
                 ("F5", tr("Keys", "Load again")),
+                ("Up Down", tr("Keys", "Flow above, below")),
                 ("Enter", tr("Keys", "Enlarge the picture")),
+                ("Esc", tr("Keys", "Close the details")),
             ),
         ),
     )
@@ -70,13 +72,13 @@ class KeysDialog(QDialog):
         for number, (heading, rows) in enumerate(groups()):
             column = self._group(heading, rows)
             columns.addWidget(column, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        # A standard button would bring an icon of the style's, drawn for light windows.
+        close = button(self.tr("Close"), "close", self.reject, keys="Esc")
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         page.setSpacing(SPACE_L)
         page.addLayout(columns)
-        page.addWidget(buttons)
+        page.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def _group(self, heading: str, rows: tuple[tuple[str, str], ...]) -> QWidget:
         column = QFrame()

@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self._add_keys()
         self._connect()
         self._restore_geometry()
+        # Else the first button in the window has it, and Space would press that.
+        process_tab.setFocus()
 
     def show_engine(self, text: str) -> None:
         """Say in the status bar what reads."""
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def show_database(self, text: str) -> None:
         """Say in the status bar where records are kept."""
-        self._database_part.show_text(text)
+        self._database_part.show_text(self.tr("Records in {0}").format(text))
 
     def show_process(self) -> None:
         """Bring the Process tab to the front."""

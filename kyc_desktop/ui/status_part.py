@@ -11,7 +11,7 @@ _EDGE = 14
 
 
 class StatusPart(QWidget):
-    """Cut off where there is no room; the tooltip has the whole text."""
+    """Hidden until there is a text; cut off where there is no room, with the whole as tooltip."""
 
     def __init__(self, icon_name: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,8 +24,10 @@ class StatusPart(QWidget):
         row.setSpacing(SPACE_S)
         row.addWidget(mark)
         row.addWidget(self._text, 1)
+        self.hide()
 
     def show_text(self, text: str) -> None:
         """Show a text, told to screen readers with what it is about."""
         self._text.show_text(text)
+        self.show()
         self.setAccessibleName(f"{self._name}: {text}")

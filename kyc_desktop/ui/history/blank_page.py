@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
 
 _EDGE = 56
-_WIDTH = 420
 
 
 class BlankPage(QFrame):
@@ -31,25 +30,32 @@ class BlankPage(QFrame):
         self._text = Label(manner="muted", wrap=True)
         for label in (self._heading, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setFixedWidth(_WIDTH)
         self.clear = button(self.tr("Show all"), "list", self.clear_pressed.emit)
         self.retry = button(self.tr("Try again"), "retry", self.retry_pressed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
         column.setSpacing(SPACE_S)
         column.addStretch(2)
-        for widget in (self._mark, self._heading, self._text):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE_S)
+        # With an alignment, a wrapped text would get the height of one that is not.
+        column.addWidget(self._heading)
+        column.addWidget(self._text)
         column.addSpacing(SPACE)
         for offered in (self.clear, self.retry):
             column.addWidget(offered, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        self.show_loading()
+        self.show_waiting()
 
     @property
     def text(self) -> str:
         """What it says."""
         return f"{self._heading.text()} {self._text.text()}".strip()
+
+    def show_waiting(self) -> None:
+        """There is no database to ask yet; the window says how far that is."""
+        words = self.tr("Documents that were processed are listed here once it is open.")
+        self._say("database", Role.MUTED, self.tr("Waiting for the database"), words)
 
     def show_loading(self) -> None:
         """The first rows are on their way."""
@@ -59,7 +65,7 @@ class BlankPage(QFrame):
         """No flow matches, or there is none at all."""
         if searching:
             words = self.tr(
-                "Try the beginning of a name or file name, a number, a date like 12.08.1974, "
+                "Try the beginning of a name or file name, a number, a date like 12.08.1974,\n"
                 "or another status."
             )
             self._say("search", Role.MUTED, self.tr("Nothing matches"), words, self.clear)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class DetailsPanel(QFrame):
 
     reopen_requested = Signal(int, str)  # flow id, file
     close_requested = Signal()
+    retry_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,8 @@ class DetailsPanel(QFrame):
         )
         self.resume = button(self.tr("Continue"), "play", self._reopen, manner="primary")
         self.resume.setToolTip(self.tr("Go on with this document in the Process tab"))
+        self.retry = button(self.tr("Try again"), "retry", self.retry_requested.emit)
+        self.retry.hide()
         self.preview = PicturePreview()
         self.preview.clicked.connect(self._enlarge)
         self._remark = Remark()
@@ -92,6 +95,7 @@ class DetailsPanel(QFrame):
         self._say(Look("running", self.tr("Loading…"), Role.MUTED))
         self._remark.say(Look("", "", Role.TEXT))
         self.resume.hide()
+        self.retry.hide()
         clear(self._body)
         self.preview.show_image(QImage())
 
@@ -102,7 +106,7 @@ class DetailsPanel(QFrame):
 
     def show_details(self, details: FlowDetails) -> None:
         """Show a flow; another than the one that was asked for last is passed over."""
-        if details.flow_id != self._flow_id:
+        if details.flow_id != self._flow_id or details == self._details:
             return
         fresh = self._details is None
         place = self._area.verticalScrollBar().value()
@@ -110,6 +114,7 @@ class DetailsPanel(QFrame):
         number = self.tr("No. {0}").format(details.flow_id)
         self._title.show_text(f"{number} · {details.image_name}")
         self._say(state_look(details.status))
+        self.retry.hide()
         self.resume.setVisible(details.status in _CONTINUED and details.image_sha256 is not None)
         self._remark.say(self._advice(details))
         clear(self._body)
@@ -135,15 +140,19 @@ class DetailsPanel(QFrame):
         self._say(Look("failed", self.tr("Not loaded"), Role.DANGER))
         words = f"{error.user_message} {error.advice}".strip()
         self._remark.say(Look("warning", words, Role.DANGER))
+        self.retry.show()
 
     def _advice(self, details: FlowDetails) -> Look:
-        tr = QCoreApplication.translate
         if details.image_sha256 is None and details.status in _CONTINUED:
-            words = tr("Details", "The image was not kept. Add the document again to read it.")
-            return Look("info", words, Role.MUTED)
-        waits = details.status is FlowStatus.AWAITING_REVIEW
-        words = tr("Details", "This document was read, but nobody has reviewed it yet.")
-        return Look("info", words if waits else "", Role.MUTED)
+            words = self.tr("The image was not kept. Add the document again to read it.")
+        else:
+            advice = {
+                FlowStatus.AWAITING_REVIEW: self.tr("It was read, but nobody has reviewed it yet."),
+                FlowStatus.FAILED: self.tr("You can try again, or type in what is missing."),
+                FlowStatus.INTERRUPTED: self.tr("Work on it was stopped; you can go on with it."),
+            }
+            words = advice.get(details.status, "")
+        return Look("info", words, Role.MUTED)
 
     def _say(self, look: Look) -> None:
         self._mark.show_icon(look.icon, look.role)
@@ -168,6 +177,7 @@ class DetailsPanel(QFrame):
         state.addWidget(self._mark)
         state.addWidget(self._state)
         state.addStretch(1)
+        state.addWidget(self.retry)
         state.addWidget(self.resume)
         page = QWidget()
         page.setObjectName("details")
@@ -192,4 +202,4 @@ class DetailsPanel(QFrame):
         column.addWidget(self._area, 1)
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 600)
+        return QSize(380, 600)

@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from kyc_desktop.ui.history.history_model import Column
+from kyc_desktop.ui.history.wording import short_date, short_time
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
     from kyc_desktop.ui.history.history_model import HistoryModel
 
 _ROW_PADDING = 16
-_CELL_PADDING = 28
-_ICON_ROOM = 20
-_ROOM_FOR_OPERATOR = 860  # below this width the file and the name would have too little
-_ROOM_FOR_TIME = 660
+_CELL_PADDING = 24
+_ICON_ROOM = 22
+# Below these widths the file and the name would have too little; the details tell the rest.
+_ROOM_FOR = {Column.OPERATOR: 900, Column.TIME: 740, Column.DOB: 640}
+_LONG_DATE = dt.datetime(2000, 9, 30, 20, 30, tzinfo=dt.UTC)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Lights the whole row under the pointer; a selected row keeps the colours of its texts."""
+
+    lit = -1
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        state, hover = option.state, QStyle.StateFlag.State_MouseOver
+        option.state = state | hover if index.row() == self.lit else state & ~hover
+        own = index.data(Qt.ItemDataRole.ForegroundRole)
+        if isinstance(own, QColor):
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, own)
 
 
 class FlowTable(QTableView):
@@ -30,8 +58,11 @@ class FlowTable(QTableView):
         super().__init__(parent)
         self._list = model
         self._top: int | None = None  # the flow that was at the top before rows changed
+        self._top_y = 0
+        self._delegate = _RowDelegate(self)
         self._telling = True
         self.setModel(model)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Flows, newest first"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -45,6 +76,7 @@ class FlowTable(QTableView):
         self.setMouseTracking(True)
         self._set_up_headers()
         self.selectionModel().currentRowChanged.connect(self._current_changed)
+        model.modelReset.connect(self._start_over)
 
     @property
     def chosen(self) -> int | None:
@@ -67,12 +99,28 @@ class FlowTable(QTableView):
         index = self.indexAt(self.viewport().rect().topLeft())
         scrolled = self.verticalScrollBar().value() > 0
         self._top = self._list.flow_id(index.row()) if index.isValid() and scrolled else None
+        self._top_y = self.visualRect(index).y()
 
     def return_to_place(self) -> None:
         """After rows changed: bring it back to the top."""
         row = self._list.row_of(self._top) if self._top is not None else None
         if row is not None:
-            self.scrollTo(self._list.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+            moved = self.visualRect(self._list.index(row, 0)).y() - self._top_y
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + moved)
+        # A question for more rows may have been dropped for this answer: have the view ask again.
+        self.updateGeometries()
+
+    def _start_over(self) -> None:
+        self._top = None  # the rows of another search begin at the top
+        self.scrollToTop()
+
+    def _light(self, row: int) -> None:
+        for each in {self._delegate.lit, row}:
+            if 0 <= each < self._list.rowCount():
+                place = self.visualRect(self._list.index(each, 0))
+                self.viewport().update(0, place.y(), self.viewport().width(), place.height())
+        self._delegate.lit = row
 
     def _set_up_headers(self) -> None:
         metrics = self.fontMetrics()
@@ -84,11 +132,11 @@ class FlowTable(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(48)
         widest = {
-            Column.FLOW_ID: "#0000000",
-            Column.DOB: "30 Sep 2000 00",
+            Column.FLOW_ID: "0000000",
+            Column.DOB: short_date(_LONG_DATE.date()),
             Column.STATUS: self.tr("Interrupted"),
             Column.OPERATOR: "m.mustermann",
-            Column.TIME: "30 Sep 2026 00:00 AM",
+            Column.TIME: short_time(_LONG_DATE),
         }
         for column in Column:
             text = widest.get(column)
@@ -97,7 +145,8 @@ class FlowTable(QTableView):
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
                 room = _CELL_PADDING + (_ICON_ROOM if column == Column.STATUS else 0)
-                self.setColumnWidth(column, metrics.horizontalAdvance(text) + room)
+                widths = (metrics.horizontalAdvance(text) + room, header.sectionSizeHint(column))
+                self.setColumnWidth(column, max(widths))
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid() and self._telling:
@@ -105,6 +154,13 @@ class FlowTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The details tell these too, and they take the room away.
-        self.setColumnHidden(Column.OPERATOR, self.width() < _ROOM_FOR_OPERATOR)
-        self.setColumnHidden(Column.TIME, self.width() < _ROOM_FOR_TIME)
+        for column, room in _ROOM_FOR.items():
+            self.setColumnHidden(column, self.width() < room)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._light(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._light(-1)

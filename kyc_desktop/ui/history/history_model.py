@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -58,6 +59,7 @@ class HistoryModel(QAbstractTableModel):
         self._shown: HistoryQuery | None = None  # the search that the rows answer
         self._waiting: HistoryQuery | None = None
         self._more = False
+        self._gave_up = False
         self._headings = (
             self.tr("No."),
             self.tr("File"),
@@ -89,8 +91,9 @@ class HistoryModel(QAbstractTableModel):
 
     def row_of(self, flow_id: int) -> int | None:
         """Where a flow is, if it is loaded."""
-        found = (row for row, each in enumerate(self._rows) if each.flow_id == flow_id)
-        return next(found, None)
+        row = self._place(flow_id)
+        found = row < len(self._rows) and self._rows[row].flow_id == flow_id
+        return row if found else None
 
     def search(self, words: str, status: FlowStatus | None) -> None:
         """List other flows."""
@@ -105,7 +108,7 @@ class HistoryModel(QAbstractTableModel):
     def give_up(self) -> None:
         """The question can't be answered; ask no more until `search` or `reload`."""
         self._waiting = None
-        self._more = False
+        self._gave_up = True
 
     def take_page(self, page: HistoryPage) -> None:
         """Show an answer, if it is to the latest question."""
@@ -115,7 +118,7 @@ class HistoryModel(QAbstractTableModel):
         if page.query.before_id is not None:
             self._more = page.more
             self._append(page.rows)
-        elif self._shown == self._search:
+        elif self._shown == self._search and self._meets(page):
             self._merge(page)
         else:
             self.beginResetModel()
@@ -127,7 +130,12 @@ class HistoryModel(QAbstractTableModel):
 
     def _ask(self, query: HistoryQuery) -> None:
         self._waiting = query
+        self._gave_up = False
         self.page_requested.emit(query)
+
+    def _place(self, flow_id: int) -> int:
+        """The first row that is not newer than a flow: rows go from new to old."""
+        return bisect_left(self._rows, -flow_id, key=lambda row: -row.flow_id)
 
     def _append(self, rows: Sequence[HistoryRow]) -> None:
         if rows:
@@ -136,23 +144,24 @@ class HistoryModel(QAbstractTableModel):
             self._rows.extend(rows)
             self.endInsertRows()
 
+    def _meets(self, page: HistoryPage) -> bool:
+        """No flow can be missing between the answer and the rows that are older."""
+        return not page.more or (
+            bool(self._rows) and page.rows[-1].flow_id <= self._rows[0].flow_id
+        )
+
     def _merge(self, page: HistoryPage) -> None:
         """Change only what differs, so that selection and scroll position stay."""
-        rows = list(page.rows)
-        # Rows older than the answer stay, if nothing can be missing in between.
-        if page.more and self._rows and rows[-1].flow_id <= self._rows[0].flow_id:
-            older = [row for row in self._rows if row.flow_id < rows[-1].flow_id]
-            self._more = self._more if older else True
-            rows += older
-        else:
-            self._more = page.more
-        kept = {row.flow_id for row in rows}
-        for at in reversed(range(len(self._rows))):
+        # Rows older than the answer stay and are not looked at: there may be very many.
+        end = self._place(page.rows[-1].flow_id - 1) if page.more else len(self._rows)
+        self._more = self._more if end < len(self._rows) else page.more
+        kept = {row.flow_id for row in page.rows}
+        for at in reversed(range(end)):
             if self._rows[at].flow_id not in kept:
                 self.beginRemoveRows(QModelIndex(), at, at)
                 del self._rows[at]
                 self.endRemoveRows()
-        for at, row in enumerate(rows):
+        for at, row in enumerate(page.rows):
             if at == len(self._rows) or self._rows[at].flow_id != row.flow_id:
                 self.beginInsertRows(QModelIndex(), at, at)
                 self._rows.insert(at, row)
@@ -201,7 +210,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if column == Column.TIME:
                 return exact_time(row.created_at)
-            return self._text(row, column)
+            return self._text(row, column) if column in {Column.FILE, Column.NAME} else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         look = state_look(row.status)
@@ -215,7 +224,7 @@ class HistoryModel(QAbstractTableModel):
         return None
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._more and self._waiting is None
+        return not parent.isValid() and self._more and not (self.waiting or self._gave_up)
 
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain import FlowDetails, HistoryPage
     from kyc_desktop.errors import KycError
 
-_DETAILS_WIDTH = 400
+_DETAILS_WIDTH = 380
 _SETTLE = 120  # milliseconds on a row before its details are asked for
 
 
@@ -49,14 +49,15 @@ class HistoryTab(QWidget):
         self._arrange()
         self._connect()
         self._add_keys()
-        self.blank.show_loading()
         self._pages.setCurrentWidget(self.blank)
+        self.bar.setEnabled(False)  # until there is something to search
 
     # What the workers answer.
 
     @Slot()
     def reload(self) -> None:
         """Load what is shown again; selection and scroll position stay."""
+        self.bar.setEnabled(True)
         if self.model.rowCount() == 0:
             self.blank.show_loading()
         self.model.reload()
@@ -143,7 +144,7 @@ class HistoryTab(QWidget):
             words = self.tr("more than {0} flows").format(number)
         else:
             words = self.tr("{0} flows").format(number)
-        self.bar.count.setText(words if count else "")
+        self.bar.count.setText(words)
 
     def _arrange(self) -> None:
         self._pages.addWidget(self.table)
@@ -174,12 +175,13 @@ class HistoryTab(QWidget):
         self._settle.timeout.connect(self._ask_for_details)
         self.details.reopen_requested.connect(self.reopen_requested)
         self.details.close_requested.connect(self._close_details)
+        self.details.retry_requested.connect(self.reload)
         self.blank.clear_pressed.connect(self.bar.clear)
         self.blank.retry_pressed.connect(self.reload)
 
     def _add_keys(self) -> None:
         for keys, act in (("Ctrl+F", self._go_to_search), ("F5", self.reload)):
-            QShortcut(QKeySequence(keys), self, act)
+            QShortcut(QKeySequence(keys), self.bar, act)  # off as long as the bar is
         QShortcut(
             QKeySequence("Esc"),
             self,

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from kyc_desktop.domain import FlowStatus
 from kyc_desktop.ui.parts import Label, tool_button
-from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, icon, state_look
+from kyc_desktop.ui.theme import ICON, SPACE, SPACE_S, Role, icon, state_look
 
 _PAUSE = 250  # milliseconds without a key
 
@@ -36,26 +43,37 @@ class SearchBar(QWidget):
         self.words.setToolTip(
             self.tr("Beginnings of words, a flow's number like 17, or a date like 12.08.1974")
         )
-        self.words.setClearButtonEnabled(True)
         self.words.setAcceptDrops(False)  # a document that is dropped here is to be read
         self.words.addAction(
             QAction(icon("search", Role.MUTED), "", self.words),
             QLineEdit.ActionPosition.LeadingPosition,
         )
+        # Qt's own button for this has Qt's own drawing.
+        self._empty = self.words.addAction(
+            icon("close", Role.MUTED), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._empty.setToolTip(self.tr("Clear the search"))
+        self._empty.setVisible(False)
         self.status = QComboBox()
         self.status.setAccessibleName(self.tr("Status"))
         self.status.setMinimumContentsLength(14)
+        # Fusion's own list knows nothing of the style sheet.
+        self.status.setView(QListView())
+        self.status.view().setIconSize(QSize(ICON, ICON))
+        self.status.setItemDelegate(QStyledItemDelegate(self.status))
         self.status.addItem(icon("filter", Role.MUTED), self.tr("All statuses"), None)
         for status in _OFFERED:
             look = state_look(status)
             self.status.addItem(icon(look.icon, look.role), look.word, status)
         self.count = Label(manner="muted")
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._arrange()
         self._pause.timeout.connect(self._tell)
         self.words.textChanged.connect(self._wait)
+        self._empty.triggered.connect(self.words.clear)
         self.words.returnPressed.connect(self._tell)
         self.status.currentIndexChanged.connect(self._tell)
 
@@ -84,7 +102,8 @@ class SearchBar(QWidget):
         row.addSpacing(SPACE)
         row.addWidget(self.count)
 
-    def _wait(self) -> None:
+    def _wait(self, words: str) -> None:
+        self._empty.setVisible(bool(words))
         self._pause.start()
 
     def _tell(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, 
 
 from kyc_desktop.domain import Source, TaskStatus
 from kyc_desktop.ui.history.wording import (
-    action_word,
+    action_text,
     condition_text,
     document_word,
     exact_time,
@@ -86,8 +86,10 @@ def _field(row: FieldRow) -> QWidget:
 
 def _origin(row: FieldRow) -> str:
     if row.source is not Source.OPERATOR:
-        sure = f" · {round(row.confidence * 100)} %" if row.confidence is not None else ""
-        return f"{source_word(row.source)}{sure}"
+        if row.confidence is None:
+            return source_word(row.source)
+        sure = _tr("{0} % sure").format(round(row.confidence * 100))
+        return f"{source_word(row.source)} · {sure}"
     by = row.corrected_by or ""
     if row.extracted is None:
         return _tr("Typed by {0}; nothing was read").format(by)
@@ -137,16 +139,16 @@ def _task(task: TaskRow, title: str, *, several: bool) -> QWidget:
     grid.addWidget(mark, 0, 0)
     grid.addWidget(Label(name, wrap=True), 0, 1)
     grid.addWidget(state, 0, 2)
-    below = []
-    if task.operator:
-        below.append(_tr("Done by {0}").format(task.operator))
+    words = [name, look.word + took]
     if task.started_at is not None:
         part.setToolTip(_tr("Started {0}").format(exact_time(task.started_at)))
-    if task.error_message:
-        below.append(task.error_message)
-    if below:
-        grid.addWidget(_selectable("\n".join(below), "muted small"), 1, 1, 1, 2)
-    words = [name, look.word + took, *below]
+    by = _tr("Done by {0}").format(task.operator) if task.operator else ""
+    for text, role in ((by, Role.MUTED), (task.error_message, Role.DANGER)):
+        if text:
+            below = _selectable(text, "small")
+            below.set_tone(role)
+            grid.addWidget(below, grid.rowCount(), 1, 1, 2)
+            words.append(text)
     part.setAccessibleName(", ".join(words))
     return part
 
@@ -164,9 +166,7 @@ def _event(event: AuditRow) -> QWidget:
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
-    what = f"{event.actor} {action_word(event.action)}"
-    if event.field:
-        what += f" {field_word(event.field)}"
+    what = action_text(event)
     if event.field and event.new_value is not None:
         old = _shown(event.field, event.old_value) if event.old_value else _tr("nothing")
         what += f": {old} → {_shown(event.field, event.new_value)}"

@@ -11,7 +11,7 @@ from kyc_desktop.domain import DocumentType
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kyc_desktop.domain import ConditionDefinition
+    from kyc_desktop.domain import AuditRow, ConditionDefinition
 
 
 def short_date(date: dt.date) -> str:
@@ -27,14 +27,14 @@ def _local(moment: dt.datetime) -> QDateTime:
 def short_time(moment: dt.datetime) -> str:
     """A moment in local time, to the minute."""
     local = _local(moment)
-    day = local.date()
     clock = QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
-    return f"{QLocale().toString(day, QCoreApplication.translate('Dates', 'd MMM yyyy'))} {clock}"
+    return f"{short_date(moment.astimezone().date())} {clock}"
 
 
 def exact_time(moment: dt.datetime) -> str:
     """A moment in local time with seconds and time zone."""
-    return QLocale().toString(_local(moment), QLocale.FormatType.LongFormat)
+    form = QCoreApplication.translate("Dates", "d MMM yyyy HH:mm:ss t")
+    return QLocale().toString(_local(moment), form)
 
 
 def document_word(kind: DocumentType) -> str:
@@ -60,16 +60,21 @@ def field_word(field: str) -> str:
     return words.get(field, field)
 
 
-def action_word(action: str) -> str:
-    """What an audit event tells that somebody did."""
+def action_text(event: AuditRow) -> str:
+    """Who did what; the values of a field are not in it."""
     tr = QCoreApplication.translate
     words = {
-        "corrected": tr("Audit", "corrected"),
-        "typed": tr("Audit", "typed"),
-        "saved": tr("Audit", "reviewed and saved the record"),
-        "saved_unreviewed": tr("Audit", "saved the record without a review"),
+        ("corrected", "name"): tr("Audit", "{0} corrected the name"),
+        ("corrected", "dob"): tr("Audit", "{0} corrected the date of birth"),
+        ("typed", "name"): tr("Audit", "{0} typed the name"),
+        ("typed", "dob"): tr("Audit", "{0} typed the date of birth"),
+        ("saved", None): tr("Audit", "{0} reviewed and saved the record"),
+        ("saved_unreviewed", None): tr("Audit", "{0} saved the record without a review"),
     }
-    return words.get(action, action.replace("_", " "))
+    known = words.get((event.action, event.field))
+    if known is not None:
+        return known.format(event.actor)
+    return f"{event.actor} {event.action.replace('_', ' ')} {event.field or ''}".rstrip()
 
 
 def condition_text(condition: ConditionDefinition, title: dict[str, str]) -> str:
@@ -82,4 +87,6 @@ def condition_text(condition: ConditionDefinition, title: dict[str, str]) -> str
 
     source = title.get(condition.source_task, condition.source_task)
     good, bad = target(condition.target_task_success), target(condition.target_task_failure)
+    if good == bad:
+        return tr("Condition", "After “{0}” {1}.").format(source, good)
     return tr("Condition", "After “{0}”: on success {1}; otherwise {2}.").format(source, good, bad)
