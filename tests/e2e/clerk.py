@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import psycopg
+import pytest
 from psycopg.rows import dict_row
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kyc_desktop import settings
+from kyc_desktop import settings, wiring
 from kyc_desktop.app import Application
 from kyc_desktop.domain import FlowStatus, ImageSource
+from kyc_desktop.ocr import child
+from kyc_desktop.ocr.reader import OcrReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,10 +46,18 @@ def settings_for(data_dir: Path) -> Settings:
 
 
 @contextmanager
-def opened(qtbot: QtBot, chosen: Settings) -> Iterator[Application]:
-    """The program, started and ready; closed as a clerk would."""
-    running = Application(chosen)
-    with qtbot.waitSignal(running.ready, timeout=30_000):
+def opened(
+    qtbot: QtBot,
+    chosen: Settings,
+    *,
+    ready: bool = True,
+    load: child.Loader = child.load_engine,
+) -> Iterator[Application]:
+    """The program, started and, unless it can't be, ready; closed as a clerk would."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wiring, "OcrReader", partial(OcrReader, load=load))
+        running = Application(chosen)
+    with qtbot.waitSignal(running.ready, timeout=30_000) if ready else nullcontext():
         running.start([])
     yield running
     with qtbot.waitSignal(running.stopped, timeout=10_000):

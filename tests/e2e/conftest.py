@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,17 +72,13 @@ def window(
     """The program, whose OCR process fails on demand; the same for all tests here."""
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop import wiring
-    from kyc_desktop.ocr.reader import OcrReader
     from tests.e2e import odd_engine
     from tests.e2e.clerk import opened, settings_for
     from tests.e2e.failing import READ_LIMIT_S
 
     settings = replace(settings_for(data_dir), ocr_timeout_s=READ_LIMIT_S)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wiring, "OcrReader", partial(OcrReader, load=odd_engine.load))
-        with opened(QtBot(request), settings) as running:
-            yield running
+    with opened(QtBot(request), settings, load=odd_engine.load) as running:
+        yield running
 
 
 @pytest.fixture
