@@ -1,0 +1,191 @@
+"""A History tab with the worker's side played by hand, and flows of people who do not exist."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
+
+from kyc_desktop.domain import (
+    AuditRow,
+    DocumentType,
+    FieldRow,
+    FlowDetails,
+    FlowStatus,
+    HistoryPage,
+    HistoryQuery,
+    HistoryRow,
+    RecordRow,
+    Source,
+    TaskRow,
+    TaskStatus,
+)
+from kyc_desktop.flow.definition import KYC_FLOW
+from kyc_desktop.ui.history.history_tab import HistoryTab
+from kyc_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
+
+MOMENT = dt.datetime(2026, 11, 24, 16, 27, 5, tzinfo=dt.UTC)
+
+
+def row(flow_id: int, status: FlowStatus = FlowStatus.SUCCESS, **more: object) -> HistoryRow:
+    made = HistoryRow(
+        flow_id=flow_id,
+        file=f"scan-{flow_id}.png",
+        status=status,
+        name="Anna Maria Eriksson",
+        dob=dt.date(1974, 8, 12),
+        operator="m.clerk",
+        created_at=MOMENT,
+    )
+    return replace(made, **more)  # type: ignore[arg-type]  # the test knows them
+
+
+def answer(query: HistoryQuery, flow_ids: Iterable[int]) -> HistoryPage:
+    """What a database with those flows answers."""
+    before = query.before_id
+    ids = sorted(flow_ids, reverse=True)
+    older = [each for each in ids if before is None or each < before]
+    rows = tuple(row(each) for each in older[: query.limit])
+    return HistoryPage(query, rows, more=len(older) > query.limit)
+
+
+def task(
+    position: int, status: TaskStatus, error: str | None = None, *, attempt: int = 1, by: str = ""
+) -> TaskRow:
+    defined = KYC_FLOW.tasks[position]
+    ran = status in {TaskStatus.SUCCESS, TaskStatus.FAILED}
+    return TaskRow(
+        name=defined.name,
+        description=defined.description,
+        position=defined.position,
+        attempt=attempt,
+        status=status,
+        error_message=error,
+        started_at=MOMENT if ran else None,
+        finished_at=MOMENT + dt.timedelta(seconds=2) if ran else None,
+        operator=by or None,
+    )
+
+
+NAME = FieldRow(
+    "name", "Anna Maria Erikson", "Anna Maria Eriksson", Source.OPERATOR, None, None, "m.clerk",
+    MOMENT,
+)  # fmt: skip
+DOB = FieldRow("dob", "1974-08-12", "1974-08-12", Source.MRZ, 0.987, None, None, None)
+RECORD = RecordRow(
+    record_id=9,
+    name="Anna Maria Eriksson",
+    dob=dt.date(1974, 8, 12),
+    dob_printed="12 AUG/AOU 74",
+    document_type=DocumentType.PASSPORT,
+    ocr_text="UTOPIA\nPASSPORT",
+    created_by="m.clerk",
+    created_at=MOMENT,
+    fields=(NAME, DOB),
+)
+EVENTS = (
+    AuditRow(MOMENT, "m.clerk", "corrected", "name", "Anna Maria Erikson", "Anna Maria Eriksson"),
+    AuditRow(MOMENT, "m.clerk", "saved", None, None, None),
+)
+
+
+def details(flow_id: int, status: FlowStatus = FlowStatus.SUCCESS, **more: object) -> FlowDetails:
+    """A saved passport, or what `more` makes of it."""
+    made = FlowDetails(
+        flow_id=flow_id,
+        flow_name=KYC_FLOW.name,
+        status=status,
+        start_task=KYC_FLOW.tasks[0].name,
+        image_name=f"scan-{flow_id}.png",
+        image_sha256="ab" * 32,
+        ocr_engine="rapidocr 3.10.0",
+        created_by="m.clerk",
+        created_at=MOMENT,
+        updated_at=MOMENT,
+        related_table="ocr_records",
+        related_record_id=9,
+        version=5,
+        tasks=tuple(task(position, TaskStatus.SUCCESS) for position in range(4)),
+        conditions=KYC_FLOW.conditions,
+        record=RECORD,
+        events=EVENTS,
+    )
+    return replace(made, **more)  # type: ignore[arg-type]  # the test knows them
+
+
+def unsaved(flow_id: int, status: FlowStatus, **more: object) -> FlowDetails:
+    """A flow without a record."""
+    nothing = {"record": None, "events": (), "related_table": None, "related_record_id": None}
+    return details(flow_id, status, **{**nothing, **more})
+
+
+def said(widget: QWidget) -> str:
+    """All texts that are shown in a widget."""
+    return "\n".join(
+        label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)
+    )
+
+
+@dataclass
+class Archive:
+    """A `HistoryTab` and what it asked for, with the worker's answers as methods."""
+
+    tab: HistoryTab
+    flows: list[int] = field(default_factory=list)
+    queries: list[HistoryQuery] = field(default_factory=list)
+    looked_up: list[int] = field(default_factory=list)
+    reopened: list[tuple[int, str]] = field(default_factory=list)
+
+    def load(self, *flows: int) -> None:
+        """Have these flows listed."""
+        self.flows = list(flows)
+        self.tab.reload()
+        self.reply()
+
+    def reply(self) -> None:
+        """Answer the latest question for rows."""
+        self.tab.show_page(answer(self.queries[-1], self.flows))
+
+    def open(self, flow: FlowDetails, until: Callable[[Callable[[], bool]], None]) -> None:
+        """Select a row and answer with its details."""
+        at = self.tab.model.row_of(flow.flow_id)
+        assert at is not None
+        self.tab.table.selectRow(at)
+        until(lambda: self.looked_up[-1:] == [flow.flow_id])
+        self.tab.show_details(flow)
+
+    @property
+    def listed(self) -> list[int]:
+        return [self.tab.model.flow_id(at) for at in range(self.tab.model.rowCount())]
+
+
+@pytest.fixture
+def archive(qtbot: QtBot, qapp: QApplication) -> Iterator[Archive]:
+    Theme(qapp)
+    tab = HistoryTab()
+    qtbot.addWidget(tab)
+    made = Archive(tab)
+    tab.page_requested.connect(made.queries.append)
+    tab.details_requested.connect(made.looked_up.append)
+    tab.reopen_requested.connect(lambda *what: made.reopened.append(what))
+    tab.resize(1200, 700)
+    tab.show()
+    yield made
+    tab.hide()
+
+
+@pytest.fixture
+def picture() -> QImage:
+    image = QImage(400, 300, QImage.Format.Format_RGB888)
+    image.fill(0xFFEEEEEE)
+    return image

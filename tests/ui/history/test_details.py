@@ -1,0 +1,317 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
+
+from kyc_desktop.domain import (
+    AuditRow,
+    ConditionDefinition,
+    DocumentType,
+    FieldRow,
+    FlowStatus,
+    Source,
+    TaskStatus,
+)
+from kyc_desktop.errors import UnknownFlow
+from kyc_desktop.ui.history.details_panel import DetailsPanel
+from kyc_desktop.ui.history.picture_preview import PictureDialog
+from kyc_desktop.ui.history.wording import action_text, condition_text, document_word, short_time
+from kyc_desktop.ui.theme import Theme
+from tests.ui.history.conftest import MOMENT, RECORD, details, said, task, unsaved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.domain import FlowDetails
+
+pytestmark = pytest.mark.ui
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, qapp: QApplication) -> Iterator[DetailsPanel]:
+    Theme(qapp)
+    made = DetailsPanel()
+    qtbot.addWidget(made)
+    made.resize(400, 700)
+    made.show()
+    yield made
+    made.hide()
+
+
+def show(panel: DetailsPanel, flow: FlowDetails) -> str:
+    panel.show_loading(flow.flow_id)
+    panel.show_details(flow)
+    QApplication.processEvents()  # a widget that is new in a layout is shown then
+    return said(panel)
+
+
+def part(panel: DetailsPanel, heading: str) -> QWidget:
+    (found,) = (
+        each
+        for each in panel.findChildren(QFrame)
+        if each.accessibleName() == heading and not isinstance(each, QPlainTextEdit)
+        and each.isVisibleTo(panel)
+    )  # fmt: skip
+    return found
+
+
+def test_it_says_which_flow_is_loading(panel: DetailsPanel) -> None:
+    panel.show_loading(17)
+    assert "No. 17" in said(panel)
+    assert "Loading…" in said(panel)
+    assert panel.loading
+    assert not panel.resume.isVisible()
+
+
+def test_a_saved_flow_tells_its_record(panel: DetailsPanel) -> None:
+    words = show(panel, details(17))
+    assert "No. 17 · scan-17.png" in words
+    assert "Saved" in words
+    record = said(part(panel, "Record"))
+    for told in ("Anna Maria Eriksson", "12 August 1974", "Passport", "12 AUG/AOU 74"):
+        assert told in record
+    assert "Machine-readable zone · 99 % sure" in record
+    assert not panel.loading
+
+
+def test_what_was_corrected_from_what_is_told(panel: DetailsPanel) -> None:
+    show(panel, details(17))
+    assert "Corrected by m.clerk from “Anna Maria Erikson”" in said(part(panel, "Record"))
+    done = said(part(panel, "What was done"))
+    assert "m.clerk corrected the name: Anna Maria Erikson → Anna Maria Eriksson" in done
+    assert "m.clerk reviewed and saved the record" in done
+
+
+def test_a_value_that_was_typed_says_that_nothing_was_read(panel: DetailsPanel) -> None:
+    typed = FieldRow("dob", None, "1974-08-12", Source.OPERATOR, None, None, "m.clerk", MOMENT)
+    event = AuditRow(MOMENT, "m.clerk", "typed", "dob", None, "1974-08-12")
+    flow = details(17, record=replace(RECORD, fields=(typed,)), events=(event,))
+    words = show(panel, flow)
+    assert "Typed by m.clerk; nothing was read" in words
+    assert "m.clerk typed the date of birth: nothing → 12 August 1974" in words
+
+
+def test_a_date_that_was_read_wrongly_is_shown_as_it_was_read(panel: DetailsPanel) -> None:
+    row = FieldRow("dob", "31 FEB", "1974-08-12", Source.OPERATOR, None, None, "m.clerk", MOMENT)
+    assert "from “31 FEB”" in show(panel, details(17, record=replace(RECORD, fields=(row,))))
+
+
+def test_a_value_without_a_measure_tells_its_source_alone(panel: DetailsPanel) -> None:
+    row = FieldRow("name", "A", "A", Source.VIZ, None, None, None, None)
+    show(panel, details(17, record=replace(RECORD, fields=(row,), dob_printed=None)))
+    record = said(part(panel, "Record"))
+    assert "Printed text" in record.splitlines()
+    assert "Date as printed" not in record
+
+
+def test_every_attempt_of_a_task_is_told_with_its_error(panel: DetailsPanel) -> None:
+    tasks = (
+        task(0, TaskStatus.SUCCESS),
+        task(1, TaskStatus.SUCCESS),
+        task(2, TaskStatus.FAILED, "No date of birth was found."),
+        task(3, TaskStatus.PENDING),
+        task(2, TaskStatus.SUCCESS, attempt=2, by="m.clerk"),
+    )
+    show(panel, unsaved(17, FlowStatus.AWAITING_REVIEW, tasks=tasks))
+    words = said(part(panel, "Tasks")).splitlines()
+    assert words == [
+        "Tasks",
+        "Check the image", "Done · 2.0 s",
+        "Read the text", "Done · 2.0 s",
+        "Find the details, attempt 1", "Failed · 2.0 s", "No date of birth was found.",
+        "Find the details, attempt 2", "Done · 2.0 s", "Done by m.clerk",
+        "Save the record", "Pending",
+    ]  # fmt: skip
+
+
+def test_tasks_are_told_to_screen_readers(panel: DetailsPanel) -> None:
+    show(panel, unsaved(17, FlowStatus.FAILED, tasks=(task(1, TaskStatus.FAILED, "No text."),)))
+    names = [each.accessibleName() for each in part(panel, "Tasks").findChildren(QWidget)]
+    assert "Read the text, Failed · 2.0 s, No text." in names
+
+
+def test_a_task_of_another_program_version_has_its_own_words(panel: DetailsPanel) -> None:
+    odd = replace(task(0, TaskStatus.SUCCESS), name="check_lists", description="Ask the lists")
+    assert "Ask the lists" in show(panel, details(17, tasks=(odd,)))
+
+
+def test_conditions_are_told_in_words(panel: DetailsPanel) -> None:
+    show(panel, details(17))
+    words = said(part(panel, "Conditions")).splitlines()
+    assert words[1] == (
+        "After “Check the image”: on success “Read the text” runs; otherwise the flow ends."
+    )
+    assert words[-1] == "After “Save the record” the flow ends."
+
+
+def test_a_condition_for_a_task_without_words_has_its_name() -> None:
+    condition = ConditionDefinition("c", "", "one", TaskStatus.SUCCESS, "two", "three")
+    assert condition_text(condition, {}) == (
+        "After “one”: on success “two” runs; otherwise “three” runs."
+    )
+
+
+def test_the_flows_own_data_is_told(panel: DetailsPanel) -> None:
+    show(panel, details(17))
+    words = said(part(panel, "Flow")).replace("\u200b", "")
+    for told in ("rapidocr 3.10.0", "ocr_records, 9", "ab" * 32, "m.clerk"):
+        assert told in words
+
+
+def test_a_flow_that_was_not_read_says_so(panel: DetailsPanel) -> None:
+    flow = unsaved(17, FlowStatus.FAILED, ocr_engine=None, image_sha256=None)
+    show(panel, flow)
+    words = said(part(panel, "Flow"))
+    assert "not read" in words
+    assert "SHA-256" not in words
+    assert "Stored in" not in words
+
+
+def test_the_text_is_there_to_copy(panel: DetailsPanel) -> None:
+    show(panel, details(17))
+    (pane,) = panel.findChildren(QPlainTextEdit)
+    assert pane.toPlainText() == "UTOPIA\nPASSPORT"
+    assert pane.isReadOnly()
+
+
+@pytest.mark.parametrize(
+    ("status", "kept", "offered", "advice"),
+    [
+        pytest.param(FlowStatus.AWAITING_REVIEW, True, True, "nobody has reviewed", id="review"),
+        pytest.param(FlowStatus.FAILED, True, True, "try again", id="failed"),
+        pytest.param(FlowStatus.INTERRUPTED, True, True, "go on with it", id="interrupted"),
+        pytest.param(FlowStatus.FAILED, False, False, "Add the document again", id="no image"),
+        pytest.param(FlowStatus.SUCCESS, True, False, "", id="saved"),
+        pytest.param(FlowStatus.RUNNING, True, False, "", id="running"),
+        pytest.param(FlowStatus.QUEUED, True, False, "", id="waiting"),
+    ],
+)
+def test_going_on_is_offered_where_it_makes_sense(
+    panel: DetailsPanel, qtbot: QtBot, status: FlowStatus, advice: str, *, kept: bool, offered: bool
+) -> None:
+    words = show(panel, unsaved(17, status, image_sha256="ab" * 32 if kept else None))
+    assert panel.resume.isVisible() is offered
+    assert advice in words
+    if offered:
+        with qtbot.waitSignal(panel.reopen_requested) as asked:
+            panel.resume.click()
+        assert asked.args == [17, "scan-17.png"]
+
+
+def test_an_error_takes_the_place_of_the_details(panel: DetailsPanel, qtbot: QtBot) -> None:
+    panel.show_loading(17)
+    panel.show_error(UnknownFlow("There is no flow 17.", "Load the list again."))
+    assert "There is no flow 17. Load the list again." in said(panel)
+    with qtbot.waitSignal(panel.retry_requested):
+        panel.retry.click()
+    panel.show_loading(18)
+    assert not panel.retry.isVisible()
+
+
+def test_answers_about_another_flow_are_passed_over(panel: DetailsPanel, picture: QImage) -> None:
+    panel.show_loading(17)
+    panel.show_details(details(16))
+    panel.show_picture(16, picture)
+    assert panel.loading
+    assert not panel.preview.isVisible()
+    panel.forget()
+    panel.show_details(details(17))
+    assert panel.flow_id is None
+    assert not panel.loading
+
+
+def test_the_same_details_leave_what_is_selected_in_them(panel: DetailsPanel) -> None:
+    show(panel, details(17))
+    (pane,) = panel.findChildren(QPlainTextEdit)
+    panel.show_details(details(17))
+    assert panel.findChildren(QPlainTextEdit) == [pane]
+    assert pane.isVisibleTo(panel)
+
+
+def test_changed_details_take_the_place_of_the_old(panel: DetailsPanel) -> None:
+    show(panel, unsaved(17, FlowStatus.AWAITING_REVIEW))
+    panel.show_details(details(17))
+    QApplication.processEvents()
+    assert "Anna Maria Eriksson" in said(panel)
+    assert not panel.resume.isVisible()
+
+
+def test_the_image_is_shown_and_enlarged(
+    panel: DetailsPanel, qtbot: QtBot, picture: QImage
+) -> None:
+    show(panel, details(17))
+    panel.show_picture(17, picture)
+    assert panel.preview.isVisible()
+    assert panel.preview.image.size() == picture.size()
+    ground = panel.preview.grab().toImage()
+    assert ground.pixelColor(ground.rect().center()).name() == "#eeeeee"
+    panel.preview.setFocus()
+    QTest.keyClick(panel.preview, Qt.Key.Key_Space)
+    (dialog,) = panel.findChildren(PictureDialog)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_enter_enlarges_the_image(panel: DetailsPanel, qtbot: QtBot, picture: QImage) -> None:
+    show(panel, details(17))
+    panel.show_picture(17, picture)
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.preview.setFocus()
+    QTest.keyClick(panel.preview, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(panel.findChildren(PictureDialog)))
+    (dialog,) = panel.findChildren(PictureDialog)
+    dialog.reject()
+
+
+def test_an_image_that_was_not_kept_takes_no_room(panel: DetailsPanel) -> None:
+    show(panel, details(17))
+    panel.show_picture(17, QImage())
+    assert not panel.preview.isVisible()
+
+
+def test_the_enlarged_image_is_zoomed_and_turned(qtbot: QtBot, picture: QImage) -> None:
+    dialog = PictureDialog(picture)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    before = dialog.view.transform()
+    QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    turned = dialog.view.transform()
+    assert turned != before
+    QTest.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.view.transform().m11() == pytest.approx(1)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("kind", list(DocumentType))
+def test_every_kind_of_document_has_words(kind: DocumentType) -> None:
+    assert document_word(kind)
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "words"),
+    [
+        ("saved_unreviewed", None, "m.clerk saved the record without a review"),
+        ("typed", "name", "m.clerk typed the name"),
+        ("put_away", None, "m.clerk put away"),
+        ("corrected", "number", "m.clerk corrected number"),
+    ],
+)
+def test_what_was_done_is_told_in_words(action: str, field: str | None, words: str) -> None:
+    assert action_text(AuditRow(MOMENT, "m.clerk", action, field, None, None)) == words
+
+
+def test_times_are_local_with_the_month_as_a_word() -> None:
+    local = dt.datetime(2026, 3, 4, 12, 30).astimezone()
+    assert short_time(local.astimezone(dt.UTC)).startswith("4 Mar 2026 ")

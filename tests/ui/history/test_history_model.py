@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from kyc_desktop.domain import FlowStatus, HistoryPage, HistoryQuery
+from kyc_desktop.ui.history.history_model import Column, HistoryModel
+from kyc_desktop.ui.theme import Role, colour
+from tests.ui.history.conftest import answer, row
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.ui
+
+NOWHERE = QModelIndex()
+
+
+class Asker:
+    """A model and the questions that it asked."""
+
+    def __init__(self) -> None:
+        self.model = HistoryModel()
+        self.queries: list[HistoryQuery] = []
+        self.model.page_requested.connect(self.queries.append)
+
+    def reply(self, *flows: int) -> None:
+        self.model.take_page(answer(self.queries[-1], flows))
+
+    @property
+    def listed(self) -> list[int]:
+        return [self.model.flow_id(at) for at in range(self.model.rowCount())]
+
+
+@pytest.fixture
+def asker(qtbot: QtBot) -> Asker:
+    return Asker()
+
+
+def text(model: HistoryModel, at: int, column: Column) -> object:
+    return model.index(at, column).data()
+
+
+def test_it_is_a_sound_model_through_all_its_changes(
+    asker: Asker, qtmodeltester: ModelTester
+) -> None:
+    model = asker.model
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
+    model.reload()
+    asker.reply(*range(1, 251))
+    model.fetchMore(NOWHERE)
+    asker.reply(*range(1, 251))
+    model.reload()
+    asker.reply(*range(1, 120), *range(122, 255))
+    model.search("eri", FlowStatus.SUCCESS)
+    asker.reply(7, 9)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
+    assert asker.listed == [9, 7]
+
+
+def test_id_file_and_name_come_first(asker: Asker) -> None:
+    headings = [
+        asker.model.headerData(at, Qt.Orientation.Horizontal)
+        for at in range(asker.model.columnCount())
+    ]
+    assert headings[:3] == ["No.", "File", "Name"]
+    assert headings[3:] == ["Date of birth", "Status", "Operator", "Time"]
+    assert asker.model.headerData(0, Qt.Orientation.Vertical) is None
+
+
+def test_a_row_tells_its_flow(asker: Asker) -> None:
+    model = asker.model
+    model.reload()
+    rows = (row(8), row(7, FlowStatus.FAILED, name=None, dob=None))
+    model.take_page(HistoryPage(asker.queries[0], rows, more=False))
+    shown = [text(model, 0, column) for column in Column]
+    assert shown[:6] == [
+        "8", "scan-8.png", "Anna Maria Eriksson", "12 Aug 1974", "Saved", "m.clerk",
+    ]  # fmt: skip
+    assert "Nov 2026" in str(shown[6])
+    assert (text(model, 1, Column.NAME), text(model, 1, Column.DOB)) == ("–", "–")
+    status = model.index(1, Column.STATUS)
+    assert status.data(Qt.ItemDataRole.ForegroundRole) == colour(Role.DANGER)
+    assert not status.data(Qt.ItemDataRole.DecorationRole).isNull()
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [
+        pytest.param(Column.FILE, "scan-8.png", id="file"),
+        pytest.param(Column.NAME, "Anna Maria Eriksson", id="name"),
+        pytest.param(Column.STATUS, None, id="status is never cut off"),
+    ],
+)
+def test_what_may_be_cut_off_is_whole_in_the_tooltip(
+    asker: Asker, column: Column, told: str | None
+) -> None:
+    asker.model.reload()
+    asker.reply(8)
+    assert asker.model.index(0, column).data(Qt.ItemDataRole.ToolTipRole) == told
+
+
+def test_the_tooltip_of_the_time_has_its_seconds(asker: Asker) -> None:
+    asker.model.reload()
+    asker.reply(8)
+    assert ":05 " in asker.model.index(0, Column.TIME).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_numbers_stand_at_the_right(asker: Asker) -> None:
+    asker.model.reload()
+    asker.reply(8)
+    right = Qt.AlignmentFlag.AlignRight.value
+    role = Qt.ItemDataRole.TextAlignmentRole
+    assert asker.model.index(0, Column.FLOW_ID).data(role) & right
+    assert not asker.model.index(0, Column.FILE).data(role) & right
+    assert asker.model.headerData(Column.FLOW_ID, Qt.Orientation.Horizontal, role) & right
+
+
+def test_more_rows_are_asked_for_behind_the_oldest(asker: Asker) -> None:
+    model = asker.model
+    model.reload()
+    asker.reply(*range(1, 251))
+    assert model.more
+    model.fetchMore(NOWHERE)
+    assert asker.queries[-1] == HistoryQuery(limit=100, before_id=151)
+    asker.reply(*range(1, 251))
+    model.fetchMore(NOWHERE)
+    asker.reply(*range(1, 251))
+    assert asker.listed == list(range(250, 0, -1))
+    assert not model.canFetchMore(NOWHERE)
+    assert not model.more
+
+
+def test_one_question_is_asked_at_a_time(asker: Asker) -> None:
+    asker.model.reload()
+    asker.reply(*range(1, 251))
+    asker.model.fetchMore(NOWHERE)
+    asker.model.fetchMore(NOWHERE)
+    assert len(asker.queries) == 2
+
+
+def test_only_the_answer_to_the_latest_question_counts(asker: Asker) -> None:
+    model = asker.model
+    model.search("e", None)
+    model.search("er", None)
+    late, latest = asker.queries
+    model.take_page(answer(latest, [5]))
+    model.take_page(answer(late, [5, 4, 3]))
+    assert asker.listed == [5]
+    model.take_page(answer(latest, [6, 5]))  # it was answered already
+    assert asker.listed == [5]
+
+
+def test_an_early_answer_to_an_older_question_is_passed_over(asker: Asker) -> None:
+    model = asker.model
+    model.search("e", None)
+    model.search("er", None)
+    model.take_page(answer(asker.queries[0], [5, 4]))
+    assert asker.listed == []
+    assert model.waiting
+
+
+def test_a_late_page_of_another_search_is_not_added(asker: Asker) -> None:
+    asker.model.reload()
+    asker.reply(*range(1, 251))
+    asker.model.fetchMore(NOWHERE)
+    more = asker.queries[-1]
+    asker.model.search("er", None)
+    asker.reply(3)
+    asker.model.take_page(answer(more, range(1, 251)))
+    assert asker.listed == [3]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param([3, 2, 1], [5, 4, 3, 2, 1], id="new flows"),
+        pytest.param([3, 2, 1], [3, 1], id="one is gone"),
+        pytest.param([3, 2, 1], [], id="all are gone"),
+        pytest.param([], [2, 1], id="the first ones"),
+        pytest.param(range(1, 101), range(1, 303), id="so many that there is a gap"),
+    ],
+)
+def test_a_reload_shows_what_is_there_now(
+    asker: Asker, before: list[int], after: list[int]
+) -> None:
+    asker.model.reload()
+    asker.reply(*before)
+    asker.model.reload()
+    asker.reply(*after)
+    assert asker.listed == sorted(after, reverse=True)[:100]
+    assert asker.model.more is (len(after) > 100)
+
+
+def test_a_reload_asks_for_as_many_as_are_loaded_but_not_for_all_of_very_many(
+    asker: Asker,
+) -> None:
+    everything = range(1, 1501)
+    asker.model.reload()
+    asker.reply(*everything)
+    for _ in range(12):
+        asker.model.fetchMore(NOWHERE)
+        asker.reply(*everything)
+    assert len(asker.listed) == 1300
+    asker.model.reload()
+    assert asker.queries[-1].limit == 1000
+    asker.reply(*everything, 1501)
+    assert asker.listed == list(range(1501, 200, -1))
+    asker.model.fetchMore(NOWHERE)
+    assert asker.queries[-1].before_id == 201
+
+
+def test_a_reload_keeps_rows_that_did_not_change(asker: Asker) -> None:
+    asker.model.reload()
+    asker.reply(1, 2, 3)
+    held = QPersistentModelIndex(asker.model.index(1, 0))
+    changed: list[int] = []
+    asker.model.dataChanged.connect(lambda first, _last: changed.append(first.row()))
+    asker.model.reload()
+    rows = (row(4), row(3), row(2), row(1, FlowStatus.FAILED))
+    asker.model.take_page(HistoryPage(asker.queries[-1], rows, more=False))
+    assert held.row() == 2
+    assert asker.model.flow_id(held.row()) == 2
+    assert changed == [3]
+
+
+def test_after_an_error_nothing_is_asked_until_somebody_wants_it(asker: Asker) -> None:
+    model = asker.model
+    everything = range(1, 1501)
+    model.reload()
+    asker.reply(*everything)
+    for _ in range(10):
+        model.fetchMore(NOWHERE)
+        asker.reply(*everything)
+    model.fetchMore(NOWHERE)
+    model.give_up()
+    assert not model.waiting
+    assert not model.canFetchMore(NOWHERE)
+    model.reload()
+    asker.reply(*everything)
+    assert model.canFetchMore(NOWHERE)
+
+
+def test_a_flow_is_found_by_its_id(asker: Asker) -> None:
+    asker.model.reload()
+    asker.reply(2, 5, 9)
+    assert [asker.model.row_of(flow) for flow in (9, 5, 2)] == [0, 1, 2]
+    assert [asker.model.row_of(flow) for flow in (10, 7, 1)] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "narrowed"),
+    [("", None, False), ("eri", None, True), ("", FlowStatus.FAILED, True)],
+)
+def test_it_knows_whether_it_was_narrowed_down(
+    asker: Asker, words: str, status: FlowStatus | None, *, narrowed: bool
+) -> None:
+    asker.model.search(words, status)
+    assert asker.model.searching is narrowed
+
+
+def test_a_table_of_flows_has_no_children(asker: Asker) -> None:
+    asker.model.reload()
+    asker.reply(*range(1, 251))
+    inside = asker.model.index(0, 0)
+    assert asker.model.rowCount(inside) == asker.model.columnCount(inside) == 0
+    assert not asker.model.canFetchMore(inside)
+    assert asker.model.data(NOWHERE) is None
