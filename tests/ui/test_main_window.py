@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
+
+from kyc_desktop.ui.history.history_tab import HistoryTab
+from kyc_desktop.ui.keys import KeysDialog, groups
+from kyc_desktop.ui.main_window import MainWindow
+from kyc_desktop.ui.process.process_tab import ProcessTab
+from kyc_desktop.ui.status_part import StatusPart
+from kyc_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.ui
+
+
+class Tab(ProcessTab):
+    """Is as busy as it is told to be."""
+
+    def __init__(self) -> None:
+        super().__init__("m.clerk", 1024 * 1024, lambda: dt.date(2026, 11, 24))
+        self.works = False
+        self.open = 0
+
+    def busy(self) -> bool:
+        return self.works
+
+    def unsaved(self) -> int:
+        return self.open
+
+
+@dataclass
+class Desktop:
+    window: MainWindow
+    process: Tab
+    history: HistoryTab
+    closings: list[bool] = field(default_factory=list)
+
+    @property
+    def question(self) -> QMessageBox | None:
+        boxes = self.window.findChildren(QMessageBox)
+        return next((box for box in boxes if box.isVisible()), None)
+
+
+def build(qtbot: QtBot, settings_file: Path) -> Desktop:
+    process, history = Tab(), HistoryTab()
+    window = MainWindow(process, history, settings_file)
+    made = Desktop(window, process, history)
+    window.closing.connect(lambda: made.closings.append(True))
+    qtbot.addWidget(window, before_close_func=lambda _: window.finish_close())
+    return made
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path) -> Path:
+    return tmp_path / "window.ini"
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, qapp: QApplication, settings_file: Path) -> Iterator[Desktop]:
+    Theme(qapp)
+    made = build(qtbot, settings_file)
+    made.window.show()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    yield made
+    made.process.close_down()
+
+
+def test_the_process_tab_is_in_front_and_has_the_focus(desktop: Desktop) -> None:
+    assert desktop.process.isVisible()
+    assert desktop.window.focusWidget() is desktop.process
+
+
+@pytest.mark.parametrize(
+    ("key", "tab"), [(Qt.Key.Key_2, "history"), (Qt.Key.Key_1, "process")], ids=["Alt+2", "Alt+1"]
+)
+def test_tabs_have_keys(desktop: Desktop, key: Qt.Key, tab: str) -> None:
+    desktop.window.tabs.setCurrentIndex(1 if tab == "process" else 0)
+    QTest.keyClick(desktop.window, key, Qt.KeyboardModifier.AltModifier)
+    assert getattr(desktop, tab).isVisible()
+
+
+def test_tabs_tell_their_keys(desktop: Desktop) -> None:
+    tabs = desktop.window.tabs
+    assert [tabs.tabText(at) for at in range(2)] == ["Process", "History"]
+    assert [tabs.tabToolTip(at) for at in range(2)] == ["Alt+1", "Alt+2"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question], ids=["F1", "?"])
+def test_keys_open_the_overview_of_the_keys(desktop: Desktop, key: Qt.Key) -> None:
+    QTest.keyClick(desktop.window, key)
+    (dialog,) = desktop.window.findChildren(KeysDialog)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_question_mark_can_be_typed_into_a_search(desktop: Desktop) -> None:
+    desktop.history.reload()
+    desktop.window.show_history()
+    desktop.history.bar.words.setFocus()
+    QTest.keyClicks(desktop.history.bar.words, "a?")
+    assert desktop.history.bar.words.text() == "a?"
+    assert not desktop.window.findChildren(KeysDialog)
+
+
+@pytest.mark.parametrize("keys", [keys for _, rows in groups() for keys, _ in rows])
+def test_the_overview_names_keys_that_there_are(keys: str) -> None:
+    for key in keys.split():
+        sequence = QKeySequence(key)
+        assert sequence.count() == 1
+        assert sequence.toString()  # empty for an unknown key
+
+
+def test_every_key_of_the_window_is_in_the_overview(desktop: Desktop) -> None:
+    listed = {QKeySequence(key) for _, rows in groups() for keys, _ in rows for key in keys.split()}
+    listed.add(QKeySequence("Ctrl+Enter"))  # the other Enter key, for Ctrl+Return
+    bound = {shortcut.key() for shortcut in desktop.window.findChildren(QShortcut)}
+    assert {key.toString() for key in bound - listed} <= {"Return", "Ctrl+="}
+
+
+def test_the_status_bar_tells_what_reads_and_where_records_are(desktop: Desktop) -> None:
+    engine, database = desktop.window.statusBar().findChildren(StatusPart)
+    assert not engine.isVisible()
+    assert not database.isVisible()
+    desktop.window.show_engine("Reading with RapidOCR.")
+    desktop.window.show_database("embedded PostgreSQL 18")
+    assert engine.accessibleName() == "Text recognition: Reading with RapidOCR."
+    assert database.accessibleName() == "Database: Records in embedded PostgreSQL 18"
+
+
+def test_a_status_that_is_cut_off_is_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    part = StatusPart("database", "Database")
+    qtbot.addWidget(part)
+    part.show_text("Records in PostgreSQL on a-server-with-a-long-name.example.org")
+    part.resize(120, 24)
+    (label,) = part.findChildren(QLabel)
+    assert label.text().endswith("…")
+    assert label.toolTip().endswith("example.org")
+
+
+def test_size_is_remembered(desktop: Desktop, qtbot: QtBot, settings_file: Path) -> None:
+    desktop.window.resize(1111, 666)  # the screen of tests is too narrow for any width
+    desktop.window.close()
+    again = build(qtbot, settings_file)
+    assert again.window.height() == 666
+    again.process.close_down()
+
+
+def test_a_settings_file_that_was_spoiled_does_no_harm(qtbot: QtBot, settings_file: Path) -> None:
+    settings_file.write_text("[General]\ngeometry=@ByteArray(nonsense)\n", encoding="utf-8")
+    window = build(qtbot, settings_file)
+    assert window.window.size().width() >= window.window.minimumWidth()
+    window.process.close_down()
+
+
+def test_an_idle_window_closes_in_two_steps(desktop: Desktop) -> None:
+    desktop.window.close()
+    assert desktop.closings == [True]
+    assert desktop.window.isVisible()
+    assert not desktop.window.tabs.isEnabled()
+    desktop.window.close()  # somebody is impatient
+    assert desktop.closings == [True]
+    desktop.window.finish_close()
+    assert not desktop.window.isVisible()
+
+
+def test_ctrl_q_closes(desktop: Desktop) -> None:
+    QTest.keyClick(desktop.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert desktop.closings == [True]
+
+
+@pytest.mark.parametrize(
+    ("works", "unsaved", "told"),
+    [
+        pytest.param(True, 0, ["still being worked on", "continue it from the History"], id="work"),
+        pytest.param(False, 1, ["One document is not saved", "What you typed is lost"], id="one"),
+        pytest.param(False, 3, ["3 documents are not saved"], id="some"),
+        pytest.param(True, 2, ["still being worked on", "2 documents are not saved"], id="both"),
+    ],
+)
+def test_closing_asks_where_something_would_be_lost(
+    desktop: Desktop, unsaved: int, told: list[str], *, works: bool
+) -> None:
+    desktop.process.works, desktop.process.open = works, unsaved
+    desktop.window.close()
+    box = desktop.question
+    assert box is not None
+    words = f"{box.text()} {box.informativeText()}"
+    assert all(each in words for each in told)
+    assert desktop.closings == []
+    desktop.window.close()  # asks once only
+    assert len(desktop.window.findChildren(QMessageBox)) == 1
+    box.reject()
+
+
+def test_who_keeps_working_is_asked_again_next_time(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.process.works = True
+    desktop.window.close()
+    assert desktop.question is not None
+    QTest.keyClick(desktop.question, Qt.Key.Key_Escape)
+    assert desktop.closings == []
+    qtbot.waitUntil(lambda: not desktop.window.findChildren(QMessageBox))
+    desktop.window.close()
+    assert desktop.question is not None
+    desktop.question.reject()
+
+
+def test_who_closes_all_the_same_stops_the_work(desktop: Desktop) -> None:
+    desktop.process.works = True
+    desktop.window.close()
+    box = desktop.question
+    assert box is not None
+    assert box.defaultButton().text() == "Keep working"
+    (leave,) = (button for button in box.buttons() if button.text() == "Close")
+    leave.click()
+    assert desktop.closings == [True]
+    assert desktop.question is None
+
+
+def enter(window: MainWindow, data: QMimeData) -> bool:
+    event = QDragEnterEvent(
+        QPointF(50, 50).toPoint(),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+def dragged(kind: str) -> QMimeData:
+    data = QMimeData()
+    if kind == "files":
+        data.setUrls([QUrl.fromLocalFile("/nowhere/scan.png")])
+    elif kind == "picture":
+        data.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    else:
+        data.setText("scan")
+    return data
+
+
+@pytest.mark.parametrize(
+    ("kind", "taken"), [("files", True), ("picture", True), ("text", False)], ids=str
+)
+def test_a_drag_over_the_history_brings_the_process_tab(
+    desktop: Desktop, kind: str, *, taken: bool
+) -> None:
+    desktop.window.show_history()
+    assert enter(desktop.window, dragged(kind)) is taken
+    assert desktop.process.isVisible() is taken
+
+
+def test_documents_can_be_opened_from_the_history(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.window.show_history()
+    asked: list[bool] = []
+    desktop.process.open_files = lambda: asked.append(True)  # type: ignore[method-assign]  # no dialog here
+    QTest.keyClick(desktop.window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [True]
+    assert desktop.process.isVisible()
+    assert not desktop.window.findChildren(QFileDialog)
+
+
+def test_requests_of_the_notices_are_passed_on(desktop: Desktop, qtbot: QtBot) -> None:
+    window = desktop.window
+    for inner, outer in (
+        (window.models.fetch_requested, window.fetch_requested),
+        (window.models.cancel_requested, window.fetch_cancel_requested),
+        (window.database.open_requested, window.open_database_requested),
+    ):
+        with qtbot.waitSignal(outer):
+            inner.emit()
