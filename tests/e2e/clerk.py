@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain import Failure, FlowState
     from kyc_desktop.settings import Settings
+    from kyc_desktop.ui.history.details_panel import DetailsPanel
     from kyc_desktop.ui.process.documents import Document
 
     Query = Callable[..., list[dict[str, object]]]
@@ -116,9 +117,25 @@ class Clerk:
         self.tab.add_sources([ImageSource(image.name, image)])
         self._look_at_last()
 
+    def look_up(self, flow_id: int) -> DetailsPanel:
+        """Select a flow in the History tab; its details once they are there."""
+        tab = self.application.history_tab
+        self.application.window.show_history()
+        tab.reload()
+        self._qtbot.waitUntil(lambda: not tab.model.waiting)
+        tab.table.selectRow(self.history_row(flow_id))
+        self._qtbot.waitUntil(lambda: tab.details.flow_id == flow_id and not tab.details.loading)
+        return tab.details
+
+    def history_row(self, flow_id: int) -> int:
+        row = self.application.history_tab.model.row_of(flow_id)
+        assert row is not None, "the flow is not in the list"
+        return row
+
     def reopen(self, flow_id: int) -> Document:
         """Press Continue in the History tab."""
-        return self._watch(lambda: self.application.history_tab.reopen_requested.emit(flow_id, "x"))
+        details = self.look_up(flow_id)
+        return self._watch(lambda: self._press(details.resume))
 
     def type_name(self, name: str) -> None:
         self._type(self.tab.review_panel.form.name.edit, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from typing import TYPE_CHECKING
 
 from kyc_desktop.ocr import child
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.choice import EngineChoice
     from kyc_desktop.ocr.engine import OcrEngine
 
-RAISE, EXHAUST, ABORT, STAND_STILL = range(1, 5)
+RAISE, EXHAUST, ABORT, STAND_STILL, KILL_PARENT = range(1, 6)
 
 
 class OddEngine:
@@ -42,6 +43,9 @@ class OddEngine:
             case 4:
                 # Stopped by the system: seen from outside, and nothing of it goes on.
                 os.kill(os.getpid(), signal.SIGSTOP)
+            case 5:
+                os.kill(os.getppid(), signal.SIGKILL)
+                threading.Event().wait()
         picture = image.tobytes()
         if picture not in self._known:
             self._known[picture] = self._sound.read(image)

@@ -1,0 +1,81 @@
+"""The program, which comes to a place, says the flow's id on stdout and stays there to be killed.
+
+`python -m tests.e2e.stopping PLACE [process] IMAGE`; a place is `review`, or the name of a task and
+whether to stop `before` or `after` it or to go on `into` it. Saves by itself what it has read.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+
+from kyc_desktop import __main__, wiring
+from kyc_desktop.domain import FlowStatus
+from kyc_desktop.flow.tasks import KycTasks
+from kyc_desktop.ocr.reader import OcrReader
+from tests.e2e import odd_engine
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain import FlowState
+    from kyc_desktop.settings import Settings
+
+REVIEW = "review"
+
+
+def say(state: FlowState) -> None:
+    sys.stdout.write(f"{state.flow_id}\n")
+    sys.stdout.flush()
+
+
+def stop_at(task: str, when: str) -> None:
+    original = getattr(KycTasks, task)
+
+    def stopping(tasks: KycTasks, state: FlowState) -> FlowState:
+        if when == "after":
+            state = original(tasks, state)
+        say(state)
+        if when != "into":
+            Event().wait()
+        result: FlowState = original(tasks, state)
+        return result
+
+    setattr(KycTasks, task, stopping)
+
+
+def save_what_is_read(place: str) -> None:
+    """Have a clerk at the window who saves without a look, or waits for the end at the review."""
+    from PySide6.QtCore import QTimer, Slot
+
+    from kyc_desktop import app
+
+    class Attended(app.Application):
+        def __init__(self, settings: Settings) -> None:
+            super().__init__(settings)
+            self.process_tab.queue.document_changed.connect(self.look)
+
+        @Slot()
+        def look(self) -> None:
+            document = self.process_tab.queue.at(0)
+            if document.status is not FlowStatus.AWAITING_REVIEW or document.state is None:
+                return
+            if place == REVIEW:
+                say(document.state)
+            else:
+                QTimer.singleShot(0, self.process_tab.save)
+
+    app.Application = Attended  # type: ignore[misc] # the one that `app.run` builds
+
+
+def main(place: str, *words: str) -> int:
+    wiring.OcrReader = partial(OcrReader, load=odd_engine.load)  # type: ignore[assignment, attr-defined] # a seam of the tests
+    if place != REVIEW:
+        stop_at(*place.split("-"))
+    if "process" not in words:
+        save_what_is_read(place)
+    return __main__.main(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
