@@ -21,7 +21,7 @@ from kyc_desktop.ui.history.wording import exact_time, short_date, short_time
 from kyc_desktop.ui.theme import Role, colour, icon, state_look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -171,18 +171,16 @@ class HistoryModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
 
     def _text(self, row: HistoryRow, column: int) -> str:
-        if column == Column.DOB:
-            return short_date(row.dob) if row.dob else _NOTHING
-        if column == Column.TIME:
-            return short_time(row.created_at)
-        plain = {
-            Column.FLOW_ID: str(row.flow_id),
-            Column.FILE: row.file,
-            Column.NAME: row.name or _NOTHING,
-            Column.STATUS: state_look(row.status).word,
-            Column.OPERATOR: row.operator,
+        texts: dict[int, Callable[[], str]] = {  # called for every cell at every painting
+            Column.FLOW_ID: lambda: str(row.flow_id),
+            Column.FILE: lambda: row.file,
+            Column.NAME: lambda: row.name or _NOTHING,
+            Column.DOB: lambda: short_date(row.dob) if row.dob else _NOTHING,
+            Column.STATUS: lambda: state_look(row.status).word,
+            Column.OPERATOR: lambda: row.operator,
+            Column.TIME: lambda: short_time(row.created_at),
         }
-        return plain[Column(column)]
+        return texts[column]()
 
     # Qt's questions.
 
@@ -213,12 +211,12 @@ class HistoryModel(QAbstractTableModel):
             return self._text(row, column) if column in {Column.FILE, Column.NAME} else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        look = state_look(row.status)
         if role == Qt.ItemDataRole.DecorationRole and column == Column.STATUS:
+            look = state_look(row.status)
             return icon(look.icon, look.role)
         if role == Qt.ItemDataRole.ForegroundRole:
             if column == Column.STATUS:
-                return colour(look.role)
+                return colour(state_look(row.status).role)
             if column in {Column.FLOW_ID, Column.OPERATOR, Column.TIME}:
                 return colour(Role.MUTED)
         return None
