@@ -7,7 +7,9 @@ Nothing here imports Qt before it is known that a window is wanted.
 from __future__ import annotations
 
 import argparse
+import logging
 import multiprocessing
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 COMMANDS = ("process", "flow", "history", "models", "db")
 INTERRUPTED = 130
+_STANDARD_ERROR = 2  # the last of the three descriptors that a program is started with
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     multiprocessing.freeze_support()
+    _occupy_closed_descriptors()
     words = list(sys.argv[1:] if argv is None else argv)
     wants_command = bool(words) and words[0] in COMMANDS
     args = (_command_parser() if wants_command else _window_parser()).parse_args(words)
@@ -39,7 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         chosen = settings.load()
-        if not getattr(args, "dry_run", False):  # a dry run creates no file anywhere
+        if getattr(args, "dry_run", False):  # which creates no file anywhere
+            logging.getLogger().addHandler(logging.NullHandler())
+        else:
             logging_setup.set_up(chosen.log_dir, chosen.log_level)
         if not wants_command:
             return _open_window(chosen, args.files)
@@ -52,6 +58,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _occupy_closed_descriptors() -> None:
+    """Let no file, pipe or socket get the number of a closed stdin, stdout or stderr.
+
+    Libraries print to these numbers, and the OCR process points them elsewhere.
+    """
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        os.set_inheritable(descriptor, True)  # noqa: FBT003 - its only argument
+    os.close(descriptor)
 
 
 def _open_window(chosen: Settings, files: Sequence[Path]) -> int:

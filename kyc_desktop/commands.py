@@ -253,7 +253,8 @@ def _table(columns: tuple[str, ...], rows: list[answers.Answer]) -> Table:
 
 
 def _warn(error: KycError) -> None:
-    print(f"kyc-desktop: {error.user_message}\n{error.advice}", file=sys.stderr)  # noqa: T201
+    if sys.stderr is not None:  # for print, None means stdout
+        print(f"kyc-desktop: {error.user_message}\n{error.advice}", file=sys.stderr)  # noqa: T201
 
 
 def _print(answer: answers.Answer | str) -> None:
