@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop import __version__, wiring
+from kyc_desktop.errors import ModelsMissing
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.ocr import models
 from kyc_desktop.ocr.model_table import easyocr_installed
@@ -206,7 +207,8 @@ class Application(QObject):
         choice, error = self._reader.choice, self._reader.error
         self.window.show_engine(choice.reason if choice else str(error))
         if error is not None:
-            self.window.models.show_failure(error)
+            lacking = isinstance(error, ModelsMissing) and easyocr_installed()
+            self.window.models.show_no_engine(error, downloadable=lacking)
         elif choice is not None and choice.name == "rapidocr":
             if not easyocr_installed():
                 self.window.models.show_light_edition()

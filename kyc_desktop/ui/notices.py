@@ -56,9 +56,16 @@ class ModelNotices(QObject):
             Notice(
                 self.tr("EasyOCR's models are not here: reading with RapidOCR."),
                 detail=self.tr("They are downloaded once; after that no network is needed."),
-                action=Action(self.tr("Download models"), "download", self._fetch),
+                action=self._offer(),
                 dismissable=True,
             )
+        )
+
+    def show_no_engine(self, error: KycError, *, downloadable: bool) -> None:
+        """The engine that was asked for can't read; a download is offered only where it helps."""
+        action = self._offer() if downloadable else None
+        self._banner.show_notice(
+            Notice(error.user_message, "failed", Role.DANGER, error.advice, action)
         )
 
     def show_light_edition(self) -> None:
@@ -100,6 +107,9 @@ class ModelNotices(QObject):
                 dismissable=True,
             )
         )
+
+    def _offer(self) -> Action:
+        return Action(self.tr("Download models"), "download", self._fetch)
 
     def _fetch(self) -> None:
         self._banner.show_notice(

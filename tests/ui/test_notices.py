@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton
 
-from kyc_desktop.errors import Cancelled, DownloadFailed, StorageUnavailable
+from kyc_desktop.errors import Cancelled, DownloadFailed, ModelsMissing, StorageUnavailable
 from kyc_desktop.ui.banner import Banner, Notice
 from kyc_desktop.ui.notices import DatabaseNotices, ModelNotices
 from kyc_desktop.ui.theme import Role, Theme
@@ -186,3 +186,16 @@ def test_the_light_edition_says_so(banner: Banner, models: ModelNotices) -> None
     assert "light edition" in words(banner)
     assert action(banner) is None
     assert dismissable(banner)
+
+
+@pytest.mark.parametrize(
+    ("downloadable", "offered"),
+    [pytest.param(True, True, id="full edition"), pytest.param(False, False, id="light edition")],
+)
+def test_a_download_is_offered_only_where_it_gives_the_engine_that_was_asked_for(
+    banner: Banner, models: ModelNotices, *, downloadable: bool, offered: bool
+) -> None:
+    models.show_no_engine(ModelsMissing("It is not here.", "Do this."), downloadable=downloadable)
+    assert words(banner) == "It is not here. Do this."
+    assert (action(banner) is not None) is offered
+    assert not dismissable(banner)  # nothing can be read
