@@ -29,7 +29,10 @@ def main() -> int:
         f"--workpath={args.work}",
         str(HERE / "kyc-desktop.spec"),
     ]
-    environment = {**os.environ, "KYC_BUILD_FLAVOUR": flavour}
+    environment = os.environ | {
+        "KYC_BUILD_FLAVOUR": flavour,
+        "ORT_DISABLE_TELEMETRY": "1",  # PyInstaller imports ONNX Runtime to look at it
+    }
     return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own
 
 

@@ -1,0 +1,29 @@
+"""In place of PyInstaller's own hook: leaves out plugins that a window on a desktop never loads.
+
+Here, because a plugin that is taken out later has already drawn in the libraries that it needs:
+the GTK theme alone is thirty of them.
+"""
+
+from fnmatch import fnmatch
+
+from PyInstaller.utils.hooks.qt import add_qt6_dependencies
+
+UNUSED = (
+    "*/egldeviceintegrations/*",  # screens without a desktop
+    "*/generic/*",
+    "*/imageformats/*q[giptw]*",  # pictures are decoded by Pillow
+    "*/platforminputcontexts/*virtualkeyboard*",
+    "*/platforms/*eglfs*",
+    "*/platforms/*linuxfb*",
+    "*/platforms/*minimal*",
+    "*/platforms/*vkkhr*",
+    "*/platforms/*vnc*",
+    "*/platformthemes/*gtk*",  # the desktop portal tells light from dark too
+)
+
+hiddenimports, binaries, datas = add_qt6_dependencies(__file__)
+binaries = [
+    (source, folder)
+    for source, folder in binaries
+    if not any(fnmatch(source.replace("\\", "/"), unused) for unused in UNUSED)
+]
