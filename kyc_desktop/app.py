@@ -69,6 +69,8 @@ class Application(QObject):
         self._lanes: list[QThread] = []
         self._running = 0
         self._stopping = False
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._give_up)
         self.flow_workers: list[FlowWorker] = []
         self._history_worker: HistoryWorker | None = None
         self._store_worker = StoreWorker(wiring.store_opener(settings))
@@ -238,7 +240,7 @@ class Application(QObject):
         self.process_tab.close_down()
         # A flow that is being read is interrupted, which its task puts on record.
         self._reader.close()
-        QTimer.singleShot(_STOP_LIMIT_MS, self, self._give_up)
+        self._patience.start(_STOP_LIMIT_MS)
         self._running = len(self._lanes)
         for lane in self._lanes:
             lane.finished.connect(self._lane_finished)
@@ -257,7 +259,9 @@ class Application(QObject):
         for thread in (self._store_thread, self._model_thread):
             thread.quit()
             thread.wait()
+        self._patience.stop()
         self.window.finish_close()
+        self.window.deleteLater()
         self.stopped.emit()
 
     @Slot()

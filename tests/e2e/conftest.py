@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).parents[2] / "example_inputs"
 
 
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Fail the last test of a file if a thread, a timer or a window is left then."""
+    yield
+    if nextitem is not None and nextitem.path == item.path:
+        return  # the window of the module is still open
+    from tests.leaks import left_behind
+
+    if left := left_behind():
+        pytest.fail(f"The tests of this file left behind: {', '.join(left)}")
+
+
 @pytest.fixture(scope="session")
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A data folder whose server stays up between the tests."""
