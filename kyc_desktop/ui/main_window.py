@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         for number in range(self.tabs.count()):
             self.tabs.setTabToolTip(number, f"Alt+{number + 1}")
         page = QWidget()
+        page.setObjectName("window")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)

@@ -6,7 +6,15 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kyc_desktop.domain import Source, TaskStatus
 from kyc_desktop.ui.history.wording import (
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
 
 _TEXT_LINES = 8
+_LONG_WORD = 40
 
 
 def _tr(text: str) -> str:
@@ -106,8 +115,23 @@ def _facts(facts: list[tuple[str, str]]) -> QWidget:
     grid.setColumnStretch(1, 1)
     for number, (name, value) in enumerate(facts):
         grid.addWidget(Label(name, manner="muted"), number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_selectable(value), number, 1)
+        grid.addWidget(_selectable(value) if _wraps(value) else _one_line(value), number, 1)
     return part
+
+
+def _wraps(value: str) -> bool:
+    return max(map(len, value.split()), default=0) < _LONG_WORD
+
+
+def _one_line(value: str) -> QLineEdit:
+    """A number that no blank divides, too long for the row; it is copied as it is."""
+    line = QLineEdit(value)
+    line.setReadOnly(True)
+    line.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+    line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    line.setCursorPosition(0)
+    line.setToolTip(value)
+    return line
 
 
 def tasks_section(tasks: tuple[TaskRow, ...], titles: dict[str, str]) -> Section:
@@ -168,8 +192,8 @@ def _event(event: AuditRow) -> QWidget:
     column.setSpacing(1)
     what = action_text(event)
     if event.field and event.new_value is not None:
-        old = _shown(event.field, event.old_value) if event.old_value else _tr("nothing")
-        what += f": {old} → {_shown(event.field, event.new_value)}"
+        old = f"{_shown(event.field, event.old_value)} → " if event.old_value else ""
+        what += f": {old}{_shown(event.field, event.new_value)}"
     column.addWidget(_selectable(what))
     when = Label(short_time(event.at), manner="muted small")
     when.setToolTip(exact_time(event.at))
@@ -204,10 +228,7 @@ def flow_section(details: FlowDetails) -> Section:
     if details.related_table and details.related_record_id is not None:
         facts.append((_tr("Stored in"), f"{details.related_table}, {details.related_record_id}"))
     if details.image_sha256:
-        # Zero-width blanks let the number wrap.
-        digits = details.image_sha256
-        pieces = [digits[at : at + 8] for at in range(0, len(digits), 8)]
-        facts.append((_tr("SHA-256"), "\u200b".join(pieces)))
+        facts.append((_tr("SHA-256"), details.image_sha256))
     section.column.addWidget(_facts(facts))
     return section
 
