@@ -25,6 +25,7 @@ _LIKE = r"[0-9OoQDIlL|!SsBZzGq]"
 _DAY = rf"(?:[0-3]{_LIKE}|(?<![A-Za-z]){_LIKE}[0-9]|[0-9])"
 _YEAR = rf"[12]{_LIKE}{{3}}|[lI]9{_LIKE}{{2}}"
 _SEPARATOR = r"\s?[.\-/,·:'*_—–]\s?|\s"
+_DIGIT = re.compile("[0-9]")
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
     "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
@@ -114,6 +115,8 @@ def find_dates(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date)
         today: decides the century of a year of two digits.
     """
     plain = western(text)
+    if not _DIGIT.search(plain):
+        return []
     hits: list[DateHit] = []
     taken = [False] * len(plain)
     for hit in (*_named(plain, months, today), *_numbered(plain, today)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.text import normal
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 _LONG = 2.5  # heights; the edge of a shorter line says little about the tilt
 _MANY = 4  # characters; a shorter text may well be higher than wide
 _STEEPEST = math.radians(40)
+_LONGEST = 160  # characters; nothing that a document prints in one line is longer
 _LARGEST = 1e6  # pixels; a box beyond is a mistake
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Block:
     """A line of text in the upright frame; the unit is a pixel, y grows downwards."""
 
@@ -33,17 +35,17 @@ class Block:
     y1: float
     line: Line
 
-    @property
+    @cached_property
     def cx(self) -> float:
         """Middle, across."""
         return (self.x0 + self.x1) / 2
 
-    @property
+    @cached_property
     def cy(self) -> float:
         """Middle, down."""
         return (self.y0 + self.y1) / 2
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Height of the text, at least one pixel."""
         return max(self.y1 - self.y0, 1.0)
@@ -58,7 +60,7 @@ class Block:
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Lines as blocks, tilt and quarter turns taken out, empty lines left out."""
-    known = [(i, line, normal(line.text)) for i, line in enumerate(lines)]
+    known = [(i, line, normal(line.text[:_LONGEST])) for i, line in enumerate(lines)]
     known = [(i, line, text) for i, line, text in known if text and _sound(line)]
     angle = _angle([line for _, line, _ in known])
     cos, sin = math.cos(-angle), math.sin(-angle)
@@ -78,10 +80,9 @@ def turned(blocks: Sequence[Block]) -> list[Block]:
 
 def _sound(line: Line) -> bool:
     """Whether all numbers are usable."""
-    corners = (c for point in line.box for c in point)
-    return math.isfinite(line.score) and all(
-        math.isfinite(c) and abs(c) < _LARGEST for c in corners
-    )
+    numbers = [c for point in line.box for c in point]
+    finite = math.isfinite(line.score + sum(numbers))
+    return finite and min(numbers) > -_LARGEST and max(numbers) < _LARGEST
 
 
 def _edges(line: Line) -> tuple[Point, Point]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
-
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.process import extractOne
+from functools import reduce
+from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.lexicon import Kind
 from kyc_desktop.extraction.text import Token, compared, letters, tokens
@@ -18,12 +16,9 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.lexicon import Lexicon
 
-# rapidfuzz's stubs do not know that a distance may be a scorer.
-_DISTANCE = cast("Any", Levenshtein.distance)
 _TOO_LONG = 40  # tokens: running text, not a label
 _INITIALS = 2  # letters; such a label must be in capitals or have a slash (LN, S/O)
 _SHORT = 4  # letters; must be read exactly and not stand behind other text
-_SHORTEST = 6  # letters of a label that may have a wrong one
 _SURE = 7  # letters; a label as long as this may stand behind garbled text
 _WEAK = 9  # letters; a shorter label with a wrong letter may be a name (Gender, Bender)
 _FUZZY_QUALITY = 0.85
@@ -99,7 +94,7 @@ def _exact(found: list[Token], lexicon: Lexicon) -> list[_Hit]:
     while start < len(found):
         joined, best = "", None
         for end in range(start + 1, min(start + lexicon.most_tokens, len(found)) + 1):
-            joined = compared(joined + found[end - 1].skeleton)
+            joined = _join(joined, found[end - 1].skeleton)
             if joined in lexicon.labels:
                 best = _Hit(start, end, lexicon.labels[joined], 1.0, len(joined))
         if best is not None:
@@ -108,6 +103,12 @@ def _exact(found: list[Token], lexicon: Lexicon) -> list[_Hit]:
         else:
             start += 1
     return hits
+
+
+def _join(head: str, tail: str) -> str:
+    """Two skeletons as one: what their ends make together is compared as one letter too."""
+    joined = head + tail
+    return compared(joined) if head[-1:] + tail[:1] in {"rn", "vv"} else joined
 
 
 def _fuzzy(found: list[Token], hits: list[_Hit], lexicon: Lexicon) -> Iterator[_Hit]:
@@ -129,32 +130,13 @@ def _fuzzy(found: list[Token], hits: list[_Hit], lexicon: Lexicon) -> Iterator[_
 
 
 def _nearest(found: list[Token], start: int, end: int, lexicon: Lexicon) -> _Hit | None:
-    plain = compared("".join(token.skeleton for token in found[start:end]))
-    tolerance = _tolerance(len(plain))
-    if not tolerance or sum(c.isdigit() for c in plain) > 1:
+    plain = reduce(_join, (token.skeleton for token in found[start:end]))
+    near = lexicon.near.nearest(plain)
+    if near is None or sum(map(str.isdigit, plain)) > 1:
         return None
-    best: tuple[str, float] | None = None
-    for size in range(max(len(plain) - tolerance, _SHORTEST), len(plain) + tolerance + 1):
-        near = extractOne(
-            plain,
-            lexicon.by_length.get(size, ()),
-            scorer=_DISTANCE,
-            score_cutoff=tolerance if best is None else best[1],
-        )
-        if near is not None and (best is None or near[1] < best[1]):
-            best = (near[0], near[1])
-    if best is None:
-        return None
-    quality = _FUZZY_QUALITY - 0.5 * best[1] / len(plain)
-    return _Hit(start, end, lexicon.labels[best[0]], quality, len(plain))
-
-
-def _tolerance(size: int) -> int:
-    """How many letters of a label may be wrong, by its length."""
-    for least, wrong in ((21, size // 6), (14, 3), (10, 2), (_SHORTEST, 1)):
-        if size >= least:
-            return wrong
-    return 0
+    label, wrong = near
+    quality = _FUZZY_QUALITY - 0.5 * wrong / len(plain)
+    return _Hit(start, end, lexicon.labels[label], quality, len(plain))
 
 
 def _credible(hit: _Hit, found: list[Token], text: str) -> bool:

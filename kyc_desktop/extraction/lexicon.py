@@ -10,10 +10,11 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain import DocumentType
+from kyc_desktop.extraction.near import NearWords
 from kyc_desktop.extraction.text import folded, skeleton, words
 from kyc_desktop.paths import resources
 
@@ -80,7 +81,7 @@ class Lexicon:
     """All tables; skeletons are comparable forms (see `text.skeleton`)."""
 
     labels: Mapping[str, tuple[tuple[Kind, str], ...]]  # skeleton -> kinds with their languages
-    by_length: Mapping[int, tuple[str, ...]]  # length of a skeleton -> skeletons
+    near: NearWords  # the skeletons, to be found in spite of wrong letters
     most_tokens: int
     months: Mapping[str, tuple[int, ...]]  # folded word -> months it may mean
     heading_words: frozenset[str]
@@ -91,6 +92,12 @@ class Lexicon:
     types: Mapping[DocumentType, frozenset[str]]
     numbers: Mapping[DocumentType, re.Pattern[str]]  # of a whole line
     countries: tuple[Country, ...]
+
+    @cached_property
+    def document_phrases(self) -> frozenset[str]:
+        """All words by which a kind of document or a country is known."""
+        countries = (country.phrases for country in self.countries)
+        return frozenset[str]().union(*self.types.values(), *countries)
 
     def order_of(self, country: str | None) -> str | None:
         """The date order of a country, None where it is not known."""
@@ -117,13 +124,10 @@ def load(folder: Path) -> Lexicon:
                 raise ValueError(msg)
             _merge(tables[table], content)
     labels = _labels(tables["labels"])
-    by_length: dict[int, list[str]] = defaultdict(list)
-    for plain in labels:
-        by_length[len(plain)].append(plain)
     headings, names = tables["headings"], tables["names"]
     return Lexicon(
         labels=labels,
-        by_length={size: tuple(plain) for size, plain in by_length.items()},
+        near=NearWords(sorted(labels, key=len)),
         most_tokens=8,
         months=_months(tables["months"]),
         heading_words=frozenset(word for text in headings.get("words", ()) for word in words(text)),

@@ -24,6 +24,7 @@ _SLACK = 2
 _ROW = 0.6  # heights between the middles of two pieces of one line
 _MOSTLY = 0.93
 
+_STRANGE = re.compile("[^A-Z0-9<]")
 TO_DIGIT = str.maketrans("OQDUILZSBGTA", "000011258674")
 TO_LETTER = str.maketrans("0125683479", "OIZSGBEATP")
 _NUMBER = "[0-9OQDUILZSBGTA]"
@@ -115,8 +116,7 @@ def _rows(pieces: list[ZoneLine]) -> list[ZoneLine]:
 
 
 def _alphabet(text: str) -> bool:
-    good = sum(c.isascii() and (c.isalnum() or c == "<") for c in text)
-    return good >= _MOSTLY * len(text)
+    return len(_STRANGE.sub("", text)) >= _MOSTLY * len(text)
 
 
 def _looks_machine_readable(text: str) -> bool:

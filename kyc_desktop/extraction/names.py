@@ -49,9 +49,7 @@ def likeness(text: str, lexicon: Lexicon) -> float:
     whole = skeleton(name)
     if whole in lexicon.heading_phrases or whole in lexicon.labels:
         score *= 0.15
-    if any(whole in phrases for phrases in lexicon.types.values()) or any(
-        whole in country.phrases for country in lexicon.countries
-    ):
+    if whole in lexicon.document_phrases:
         score *= 0.2
     return score * _shape(name, plain)
 

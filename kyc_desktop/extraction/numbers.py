@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.dates import calendar, full_year
+from kyc_desktop.extraction.dates import calendar, full_year, western
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,7 +40,7 @@ def number_dates(blocks: Iterable[Block], country: str | None, today: dt.date) -
         return []
     found = []
     for block in blocks:
-        text = block.text.upper()
+        text = western(block.text.upper())
         for scheme in schemes:
             for match in scheme.pattern.finditer(text):
                 date = scheme.read(re.sub(r"[\s.]|(?<=\d)-(?=\d\d-|\d{4}$)", "", match[0]), today)
@@ -161,7 +161,7 @@ def _britain(number: str, today: dt.date) -> dt.date | None:
 def _scheme(
     name: str, country: str, pattern: str, read: Callable[[str, dt.date], dt.date | None]
 ) -> _Scheme:
-    return _Scheme(name, country, re.compile(pattern), read)
+    return _Scheme(name, country, re.compile(pattern, re.ASCII), read)
 
 
 _SCHEMES = (

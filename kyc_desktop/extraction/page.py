@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction import names
@@ -24,7 +25,7 @@ _NUMBERED_LINES = 3  # so many numbered fields make a licence
 _ROW = 0.5  # heights
 _GAP = 4.0  # heights between the halves of a date
 _FOREIGN = 0.6
-_MOST_LINES = 150  # a page with more is no identity document; the rest is not looked at
+_MOST_TEXT = 2500  # characters; a page with more is no identity document: the rest is left out
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +53,8 @@ class Page:
 def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, today: dt.date) -> Page:
     """Find the labels and the values of a page; lines of the machine-readable zone are neither."""
     machine = _machine_read(zone)
-    printed = [b for b in blocks if b.index not in machine and "<<" not in b.text][:_MOST_LINES]
+    printed = [b for b in blocks if b.index not in machine and "<<" not in b.text]
+    printed = _first(printed, _MOST_TEXT)
     kind = kind_of(printed, zone, lexicon)
     numbered = _is_numbered(printed, kind)
     rows = _settled([(block, _labels(block, lexicon, numbered=numbered)) for block in printed])
@@ -65,6 +67,12 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
     values = _native(values, printed)
     labels = tuple(label for _, found in rows for label in found)
     return Page(labels, (*values, *_joined(values, lexicon, today)), kind, zone)
+
+
+def _first(blocks: Sequence[Block], most: int) -> list[Block]:
+    """The lines up to so many characters."""
+    sizes = accumulate(len(block.text) for block in blocks)
+    return [block for block, size in zip(blocks, sizes, strict=True) if size <= most]
 
 
 def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:

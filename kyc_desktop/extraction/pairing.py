@@ -122,25 +122,27 @@ def _place(label: Label, block: Block) -> tuple[Way, float]:
     """Which way the block stands from the label, and how near that is, 0-1."""
     at = label.block
     height = min(at.height, block.height * 1.3)
-    if abs(at.cy - block.cy) < _ROW * max(at.height, block.height):
+    apart = abs(at.cy - block.cy)
+    if apart < _ROW * max(at.height, block.height):
         gap = (block.x0 - at.x1) / height
-        if -1.0 < gap < _FAR_RIGHT:
-            return Way.RIGHT, 1.0 / (1.0 + max(gap, 0.0) / 6.0)
-        return Way.RIGHT, 0.0
+        return Way.RIGHT, 1.0 / (1.0 + max(gap, 0.0) / 6.0) if -1.0 < gap < _FAR_RIGHT else 0.0
     way = Way.BELOW if block.cy > at.cy else Way.ABOVE
-    if label.numbered:
+    if label.numbered or apart > _FAR_BELOW * height + at.height + block.height:
         return way, 0.0
+    return way, _stacked(at, block, way, height)
+
+
+def _stacked(at: Block, block: Block, way: Way, height: float) -> float:
+    """How near a block stands below or above another, and how well aligned with it, 0-1."""
     gap = (block.y0 - at.y1 if way is Way.BELOW else at.y0 - block.y1) / height
-    if not -_OVERLAP <= gap <= _FAR_BELOW:
-        return way, 0.0
+    shared = min(at.x1, block.x1) - max(at.x0, block.x0)
+    if not -_OVERLAP <= gap <= _FAR_BELOW or shared <= 0:
+        return 0.0
     near = 1.0 / (1.0 + max(gap, 0.0) * 0.5)
     shift = abs(block.x0 - at.x0) / height
     aligned = 1.0 if shift < 1.0 else max(0.0, 1.0 - (shift - 1.0) / 8.0)
-    shared = min(at.x1, block.x1) - max(at.x0, block.x0)
     overlap = shared / max(min(at.x1 - at.x0, block.x1 - block.x0), 1.0)
-    if overlap <= 0:
-        return way, 0.0
-    return way, near * max(aligned, 0.7 * min(overlap, 1.0))
+    return near * max(aligned, 0.7 * min(overlap, 1.0))
 
 
 def _blocked(label: Label, value: Value, way: Way, page: Page) -> bool:

@@ -13,6 +13,11 @@ _LETTERS = str.maketrans(
 )
 # Characters that engines mix up in small print, each class by one of its members.
 _CONFUSED = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s", "8": "b", "!": "l"})
+# The same for plain text, in one pass: lower case, letters and digits only.
+_PLAIN = {
+    code: chr(code).lower().translate(_CONFUSED) if chr(code).isalnum() else None
+    for code in range(128)
+}
 # A token ends at punctuation, at a new capital ("nameSurname") and before a number ("DOB02").
 _TOKEN = re.compile(r"[^\s!-/:-@\[-`{-~·•–—’‘“”«»、。]+")
 _INSIDE = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d\d)|(?<=\d)(?=[A-Z]{3})")
@@ -40,11 +45,15 @@ _LAST_GREEK = 0x52F  # up to Cyrillic a mark is an accent; in Indic scripts it i
 
 def folded(text: str) -> str:
     """Lower case without diacritics; one character may become two."""
+    if text.isascii():
+        return text.lower()
     return "".join(map(_folded_char, text))
 
 
 def skeleton(text: str) -> str:
     """Letters and digits only, characters that OCR confuses made equal."""
+    if text.isascii():
+        return text.translate(_PLAIN).replace("rn", "m").replace("vv", "w")
     return compared("".join(c for c in folded(text) if c.isalnum() or ord(c) > _LAST_GREEK))
 
 
@@ -73,12 +82,15 @@ def tokens(text: str) -> list[Token]:
 
 def normal(text: str) -> str:
     """Compatibility characters replaced (full-width colons, ligatures), spaces made plain."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
 def scripts(text: str) -> Counter[str]:
     """How many letters the text has of each family of scripts that one name may be written in."""
-    return Counter(_family(char) for char in text if char.isalpha())
+    if text.isascii():
+        count = letters(text)
+        return Counter(LATIN=count) if count else Counter()
+    return Counter(map(_family, filter(str.isalpha, text)))
 
 
 @lru_cache(maxsize=4096)
@@ -94,4 +106,4 @@ _FAMILIES = {"GREEK": "LATIN", "CYRILLIC": "LATIN", "HIRAGANA": "CJK", "KATAKANA
 
 def letters(text: str) -> int:
     """How many letters the text has."""
-    return sum(char.isalpha() for char in text)
+    return sum(map(str.isalpha, text))
