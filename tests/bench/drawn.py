@@ -1,0 +1,205 @@
+"""Scores extraction on generated lines of many kinds of document, clean and with noise.
+
+python tests/bench/drawn.py [--seed N] [--per-design N] [--part tuning|held-out|all] [--wrong]
+
+Totals are for both parts; rows by design, and `--wrong`, for the tuning part only, so that what
+is held out stays unseen. The last line is JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from kyc_desktop.extraction import extract  # noqa: E402 - the checkout is found first
+from tests.drawn import catalogue, noise  # noqa: E402 - the checkout is found first
+from tests.drawn.page import fold, seeded  # noqa: E402 - the checkout is found first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.domain import Details
+    from tests.drawn.page import Design, Mark, Truth
+
+TODAY = dt.date(2026, 11, 24)
+PARTS = {"tuning": catalogue.TUNING, "held-out": catalogue.HELD_OUT}
+HEADER = f"{'':34} {'n':>5}   name    dob   both  cover  error  f.name  f.dob"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One page's outcome; None where the page has no such field to find."""
+
+    design: str
+    family: str
+    name: bool | None
+    dob: bool | None
+    confident: bool
+    accepted_wrong: bool  # confident, and something of it is wrong
+    false_name: bool  # a name where there is none
+    false_dob: bool
+    seconds: float
+
+    @property
+    def both(self) -> bool | None:
+        """Whether the whole record is right; only where a whole record is there."""
+        return None if self.name is None or self.dob is None else self.name and self.dob
+
+
+def judge(design: Design, truth: Truth, details: Details, seconds: float) -> Result:
+    """Compares one answer with the truth."""
+    name, dob = details.name, details.dob
+    accepted = {fold(text) for text in truth.names}
+    name_right = name is not None and fold(name.value) in accepted
+    dob_right = dob is not None and dob.value in truth.dates
+    confident = bool(name and dob and name.confident and dob.confident)
+    certain = bool(truth.names) and len(truth.dates) == 1
+    return Result(
+        design=design.name,
+        family=design.family,
+        name=name_right if truth.names else None,
+        dob=dob_right if truth.dates else None,
+        confident=confident,
+        accepted_wrong=confident and not (certain and name_right and dob_right),
+        false_name=not truth.names and name is not None,
+        false_dob=not truth.dates and dob is not None,
+        seconds=seconds,
+    )
+
+
+def score(
+    designs: Sequence[Design], shares: dict[str, float], seed: int, count: int, *, show: bool
+) -> list[Result]:
+    """Draws `count` pages of each design, spoils them by `shares`, and judges what is read."""
+    results = []
+    for design in designs:
+        for i in range(count):
+            drawing = design.draw(seeded(seed, design.name, i))
+            marks = noise.noisy(drawing, shares, seeded(seed, design.name, i, *shares))
+            lines = [mark.line() for mark in marks]
+            start = time.perf_counter()
+            details = extract(lines, TODAY)
+            result = judge(design, drawing.truth, details, time.perf_counter() - start)
+            results.append(result)
+            if show:
+                show_wrong(result, drawing.truth, marks, details)
+    return results
+
+
+def show_wrong(result: Result, truth: Truth, marks: Sequence[Mark], details: Details) -> None:
+    """Prints a page whose answer is not right, with what was read of it."""
+    missed = result.name is False or result.dob is False
+    if not (missed or result.false_name or result.false_dob or result.accepted_wrong):
+        return
+    print(f"\n{result.design}: expected {truth.names} {truth.dates}")
+    for field, value in (("name", details.name), ("dob", details.dob)):
+        said = f"{value.value!r}, confident {value.confident}" if value else "nothing"
+        print(f"  {field}: {said}")
+    for mark in marks:
+        (left, top), (right, bottom) = mark.box[0], mark.box[2]
+        print(f"    {left:6.0f} {top:6.0f} {right:6.0f} {bottom:6.0f}  {mark.text}")
+
+
+def share(flags: Sequence[bool]) -> float | None:
+    return sum(flags) / len(flags) if flags else None
+
+
+def summary(results: Sequence[Result]) -> dict[str, Any]:
+    """The numbers of a row; a share is None where nothing counts towards it."""
+    taken = [r for r in results if r.confident]
+    return {
+        "n": len(results),
+        "name": share([r.name for r in results if r.name is not None]),
+        "dob": share([r.dob for r in results if r.dob is not None]),
+        "both": share([both for r in results if (both := r.both) is not None]),
+        "cover": share([r.confident for r in results if r.both is not None]),
+        "error": share([r.accepted_wrong for r in taken]),
+        "false_name": sum(r.false_name for r in results),
+        "without_name": sum(r.name is None for r in results),
+        "false_dob": sum(r.false_dob for r in results),
+        "without_dob": sum(r.dob is None for r in results),
+        "false_confident": sum(r.accepted_wrong for r in results if r.both is None),
+    }
+
+
+def row(title: str, results: Sequence[Result]) -> str:
+    s = summary(results)
+    shares = (s[key] for key in ("name", "dob", "both", "cover", "error"))
+    numbers = "  ".join("    -" if v is None else f"{v * 100:5.1f}" for v in shares)
+    falses = (
+        f"{s['false_name']:>3}/{s['without_name']:<3} {s['false_dob']:>3}/{s['without_dob']:<3}"
+    )
+    return f"{title[:34]:34} {s['n']:5}  {numbers}  {falses}"
+
+
+def _rows(title: str, results: dict[str, list[Result]], key: str) -> None:
+    print(f"\n{title}\n{HEADER}")
+    for group in dict.fromkeys(getattr(r, key) for r in results["clean"]):
+        for level, judged in results.items():
+            print(row(f"{group} {level}", [r for r in judged if getattr(r, key) == group]))
+
+
+def _by_kind(parts: Sequence[str], seed: int) -> dict[str, dict[str, Any]]:
+    kinds = {}
+    for part in parts:
+        print(f"\n{part}, one kind of noise, on half of the lines\n{HEADER}")
+        for kind in noise.KINDS:
+            judged = score(PARTS[part], {kind: noise.ALONE}, seed, 1, show=False)
+            kinds[f"{part} {kind}"] = summary(judged)
+            print(row(kind, judged))
+    return kinds
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--per-design", type=int, default=5, metavar="N")
+    parser.add_argument("--part", choices=[*PARTS, "all"], default="all")
+    parser.add_argument("--wrong", action="store_true", help="show wrong answers, tuning part only")
+    args = parser.parse_args()
+    parts = list(PARTS) if args.part == "all" else [args.part]
+    levels = {"clean": {}, "noise": noise.PHOTO}
+    scored = {
+        part: {
+            level: score(
+                PARTS[part],
+                shares,
+                args.seed,
+                args.per_design,
+                show=args.wrong and part == "tuning",
+            )
+            for level, shares in levels.items()
+        }
+        for part in parts
+    }
+    if "tuning" in scored:
+        _rows("tuning, by design", scored["tuning"], "design")
+    kinds = _by_kind(parts, args.seed)
+    for part, results in scored.items():
+        _rows(f"{part}, by family", results, "family")
+    print(f"\ntotals\n{HEADER}")
+    totals = {}
+    for part, results in scored.items():
+        for level, judged in results.items():
+            totals[f"{part} {level}"] = summary(judged)
+            print(row(f"{part} {level}", judged))
+    times = sorted(r.seconds * 1000 for p in scored.values() for rs in p.values() for r in rs)
+    p99 = times[min(len(times) - 1, int(len(times) * 0.99))]
+    timing = {"median_ms": round(statistics.median(times), 2), "p99_ms": round(p99, 2)}
+    print(f"\nmedian {timing['median_ms']} ms, p99 {timing['p99_ms']} ms a page")
+    print(json.dumps({"seed": args.seed, "totals": totals, "kinds": kinds, **timing}))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
