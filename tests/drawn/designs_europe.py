@@ -237,5 +237,6 @@ DESIGNS = (
         . +38 13 GEBURTSDATUM UND -ORT / DATE AND PLACE OF BIRTH
         . +17 22 {dob:DD.MM.YYYY} {PLACE}
         """,
+        names=("{Name}", "{Family_first}"),
     ),
 )

@@ -24,7 +24,7 @@ Marks = list[Mark]
 Noise = Callable[[Marks, "random.Random", float], Marks]
 """Takes the lines and the share of lines that suffer, 0–1."""
 
-_TO_DIGIT = {"O": "0", "I": "1", "B": "8", "S": "5", "Z": "2"}
+_TO_DIGIT = {"O": "0", "I": "1", "B": "8", "S": "5"}
 _TO_LETTER = {"0": "O", "1": "I", "8": "B", "5": "S"}
 _ALIKE = {
     "rn": "m",
@@ -239,7 +239,7 @@ KINDS: dict[str, Noise] = {
 ALONE = 0.5  # the share for one kind by itself
 # The shares of a photograph: one separator in eight goes, a label in ten comes garbled.
 PHOTO = {
-    "merged": 0.15, "split": 0.08, "dropped": 0.05, "letters": 0.06, "accents": 0.15,
+    "merged": 0.15, "split": 0.05, "dropped": 0.05, "letters": 0.06, "accents": 0.15,
     "separators": 0.09, "spaces lost": 0.15, "spaces added": 0.03, "labels": 0.1, "zone": 0.2,
     "jitter": 0.3, "shear": 0.25, "tilt": 0.3, "scale": 1.0,
 }  # fmt: skip

@@ -26,7 +26,7 @@ _ZONE_WIDTH = 0.62
 _GAP = 8
 _ROW = re.compile(r"(\S+) (\S+) (\d+) (.+)")
 _LOOSE = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae"})
-_LOOSE |= str.maketrans({"ı": "i", "-": " ", "<": " ", "/": " ", ",": " "})
+_LOOSE |= str.maketrans({"ı": "i", ".": " ", "-": " ", "<": " ", "/": " ", ",": " "})
 
 MARGIN = 4
 

@@ -163,6 +163,7 @@ def values_for(who: Person, state: str, code: str, rng: random.Random) -> dict[s
         "place": rng.choice(places),
         "street": f"{rng.randint(1, 180)} {rng.choice(_STREETS)} Road",
         "sex": who.sex,
+        "year": who.dob.year,
         "age": TODAY.year
         - who.dob.year
         - ((TODAY.month, TODAY.day) < (who.dob.month, who.dob.day)),
