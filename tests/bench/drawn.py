@@ -14,6 +14,7 @@ import json
 import statistics
 import sys
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from kyc_desktop.domain import Details  # noqa: E402 - the checkout is found first
 from kyc_desktop.extraction import extract  # noqa: E402 - the checkout is found first
 from tests.drawn import catalogue, noise  # noqa: E402 - the checkout is found first
 from tests.drawn.page import fold, seeded  # noqa: E402 - the checkout is found first
@@ -28,12 +30,12 @@ from tests.drawn.page import fold, seeded  # noqa: E402 - the checkout is found 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Details
+    from kyc_desktop.domain import Line
     from tests.drawn.page import Design, Mark, Truth
 
 TODAY = dt.date(2026, 11, 24)
 PARTS = {"tuning": catalogue.TUNING, "held-out": catalogue.HELD_OUT}
-HEADER = f"{'':34} {'n':>5}   name    dob   both  cover  error  f.name  f.dob"
+HEADER = f"{'':34} {'n':>5}   name    dob   both  cover  error  f.name  f.dob  crashed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Result:
     accepted_wrong: bool  # confident, and something of it is wrong
     false_name: bool  # a name where there is none
     false_dob: bool
+    crashed: bool
     seconds: float
 
     @property
@@ -56,7 +59,17 @@ class Result:
         return None if self.name is None or self.dob is None else self.name and self.dob
 
 
-def judge(design: Design, truth: Truth, details: Details, seconds: float) -> Result:
+def read(lines: Sequence[Line]) -> tuple[Details, str]:
+    """What extraction says, and the error where it broke: the other pages are scored still."""
+    try:
+        return extract(lines, TODAY), ""
+    except Exception:  # noqa: BLE001 - any bug of extraction is a result here
+        return Details(name=None, dob=None), traceback.format_exc(limit=-1)
+
+
+def judge(
+    design: Design, truth: Truth, details: Details, seconds: float, *, crashed: bool
+) -> Result:
     """Compares one answer with the truth."""
     name, dob = details.name, details.dob
     accepted = {fold(text) for text in truth.names}
@@ -73,6 +86,7 @@ def judge(design: Design, truth: Truth, details: Details, seconds: float) -> Res
         accepted_wrong=confident and not (certain and name_right and dob_right),
         false_name=not truth.names and name is not None,
         false_dob=not truth.dates and dob is not None,
+        crashed=crashed,
         seconds=seconds,
     )
 
@@ -88,8 +102,11 @@ def score(
             marks = noise.noisy(drawing, shares, seeded(seed, design.name, i, *shares))
             lines = [mark.line() for mark in marks]
             start = time.perf_counter()
-            details = extract(lines, TODAY)
-            result = judge(design, drawing.truth, details, time.perf_counter() - start)
+            details, crash = read(lines)
+            seconds = time.perf_counter() - start
+            result = judge(design, drawing.truth, details, seconds, crashed=bool(crash))
+            if crash and show:
+                print(f"\n{design.name}: {crash}")
             results.append(result)
             if show:
                 show_wrong(result, drawing.truth, marks, details)
@@ -128,6 +145,7 @@ def summary(results: Sequence[Result]) -> dict[str, Any]:
         "without_name": sum(r.name is None for r in results),
         "false_dob": sum(r.false_dob for r in results),
         "without_dob": sum(r.dob is None for r in results),
+        "crashed": sum(r.crashed for r in results),
         "false_confident": sum(r.accepted_wrong for r in results if r.both is None),
     }
 
@@ -139,7 +157,7 @@ def row(title: str, results: Sequence[Result]) -> str:
     falses = (
         f"{s['false_name']:>3}/{s['without_name']:<3} {s['false_dob']:>3}/{s['without_dob']:<3}"
     )
-    return f"{title[:34]:34} {s['n']:5}  {numbers}  {falses}"
+    return f"{title[:34]:34} {s['n']:5}  {numbers}  {falses} {s['crashed']:>5}"
 
 
 def _rows(title: str, results: dict[str, list[Result]], key: str) -> None:
