@@ -23,6 +23,7 @@ from tests.drawn import (
     designs_licences,
     designs_missing,
     designs_passports,
+    designs_small_states,
     designs_world,
 )
 
@@ -33,6 +34,7 @@ TUNING: tuple[Design, ...] = (
     *designs_passports.DESIGNS,
     *designs_europe.DESIGNS,
     *designs_europe_east.DESIGNS,
+    *designs_small_states.DESIGNS,
     *designs_asia.DESIGNS,
     *designs_world.DESIGNS,
     *designs_licences.DESIGNS,

@@ -27,12 +27,13 @@ GERMAN = Words(
 FRENCH = Words(
     surname="Nom, Nom de famille",
     given="Prénom, Prénoms",
-    whole="Nom et prénom, Titulaire",
+    whole="Nom et prénom, Nom et prénoms",
     birth="Date de naissance, Né(e) le",
     extras="Lieu de naissance={place}, Nationalité=française, Délivré le={issue:DAY}, "
     "Valable jusqu'au={expiry:DAY}, Numéro={any:99999999}, Sexe={sex}",
     dates="DD/MM/YYYY, DD.MM.YYYY, DD Mon_fr YYYY",
     heading="CARTE D'ÉTUDIANT",
+    whole_name="{Family_first}",
 )
 SPANISH = Words(
     surname="Apellidos, Apellido",
@@ -55,6 +56,7 @@ POLISH = Words(
     heading="LEGITYMACJA PRACOWNICZA",
 )
 
+_EITHER = ("{Name}", "{Family_first}")  # where a surname ends is not told
 _WORLD = ("english", "nigerian", "indian", "dutch", "turkish", "portuguese")
 
 
@@ -65,6 +67,7 @@ def _free(
     rule: str,
     columns: int = 1,
     second: Words | None = None,
+    names: tuple[str, ...] = ("{Name}",),
 ) -> FreeDesign:
     return FreeDesign(
         name,
@@ -75,6 +78,7 @@ def _free(
         rule=rule,
         columns=columns,
         second=second,
+        names=names,
         day_above_12=True,
     )
 
@@ -85,8 +89,8 @@ DESIGNS = (
     _free("free English, inline, two columns", _WORLD, ENGLISH, "inline", 2),
     _free("free German, colons", ("german", "turkish", "polish"), GERMAN, "colon"),
     _free("free German, above, two columns", ("german", "croatian"), GERMAN, "above", 2),
-    _free("free French, inline", ("french",), FRENCH, "inline"),
-    _free("free French and English, above", ("french",), FRENCH, "above", 1, ENGLISH),
+    _free("free French, inline", ("french",), FRENCH, "inline", names=_EITHER),
+    _free("free French and English, above", ("french",), FRENCH, "above", 1, ENGLISH, _EITHER),
     _free("free Spanish, bare", ("spanish",), SPANISH, "bare"),
     _free("free Polish, inline", ("polish",), POLISH, "inline"),
     _free("free Polish and English, colons", ("polish",), POLISH, "colon", 1, ENGLISH),
