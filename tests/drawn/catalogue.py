@@ -1,7 +1,7 @@
 """All designs, in two parts: those to tune on, and those that only score.
 
-Which part a design belongs to was settled before any was scored. Whoever tunes the extractor
-reads none of the `designs_held_out_*` files.
+Which part a design belongs to was settled before that design was scored. Whoever tunes the
+extractor reads none of the `designs_held_out_*` files.
 """
 
 from __future__ import annotations

@@ -71,16 +71,40 @@ def test_the_true_date_is_printed_or_coded(design: Design) -> None:
         assert Role.DATE not in roles or drawing.truth.dates
 
 
+def checked(zone: list[str]) -> list[tuple[str, str]]:
+    """Each checked part of a zone with its digit (Doc 9303 parts 4 to 6); birth stands first."""
+    first, second = zone[0], zone[1]
+    if first.startswith("IDFRA"):  # not of Doc 9303
+        return [
+            (second[27:33], second[33]),
+            (second[:12], second[12]),
+            (first + second[:35], second[35]),
+        ]
+    if len(first) == 30:
+        whole = first[5:] + second[:7] + second[8:15] + second[18:29]
+        return [
+            (second[:6], second[6]),
+            (first[5:14], first[14]),
+            (second[8:14], second[14]),
+            (whole, second[29]),
+        ]
+    whole = second[:10] + second[13:20] + second[21:-1]
+    return [
+        (second[13:19], second[19]),
+        (second[:9], second[9]),
+        (second[21:27], second[27]),
+        (whole, second[-1]),
+    ]
+
+
 @EACH
 def test_machine_readable_lines_carry_right_check_digits(design: Design) -> None:
-    # Where the birth date stands: the second line of every format, but for the old French card.
-    spans = {44: (13, 19), 36: (13, 19), 30: (0, 6)}
     for drawing in drawings(design):
         zone = [mark.text for mark in drawing.marks if mark.role is Role.ZONE]
         if not zone:
             continue
         assert len({len(line) for line in zone}) == 1
-        start, end = (27, 33) if zone[0].startswith("IDFRA") else spans[len(zone[0])]
-        assert zone[1][end] == check_digit(zone[1][start:end])
+        parts = checked(zone)
+        assert [check_digit(text) for text, _ in parts] == [digit for _, digit in parts]
         year, month, day = drawing.truth.dates[0].split("-")
-        assert zone[1][start:end] == year[2:] + month + day
+        assert parts[0][0] == year[2:] + month + day
