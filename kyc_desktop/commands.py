@@ -25,6 +25,7 @@ from kyc_desktop.domain import (
     TaskStatus,
 )
 from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
+from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ocr import models as model_files
 from kyc_desktop.persistence import migrations
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kyc_desktop.domain import OcrResult
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
     from kyc_desktop.ocr.models import Progress as Download
     from kyc_desktop.settings import Settings
@@ -64,8 +66,10 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
         step = progress.add_task("", total=len(files))
         for number, path in enumerate(files, 1):
             progress.update(step, description=f"{number} of {len(files)}")
-            answer = _process_one(engine, path, settings.operator, dry_run=args.dry_run)
+            answer, ocr = _process_one(engine, path, settings.operator, dry_run=args.dry_run)
             succeeded &= answer["status"] == FlowStatus.SUCCESS
+            if args.explain:
+                answer["explanation"] = explain(ocr.lines if ocr else (), wiring.today())
             _print(answer if args.json else _told(answer))
             progress.advance(step)
     return OK if succeeded else FAILED
@@ -81,7 +85,9 @@ def _images(paths: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def _process_one(engine: FlowEngine, path: Path, operator: str, *, dry_run: bool) -> answers.Answer:
+def _process_one(
+    engine: FlowEngine, path: Path, operator: str, *, dry_run: bool
+) -> tuple[answers.Answer, OcrResult | None]:
     began = time.perf_counter()
     steps = answers.Steps()
     state = FlowState(source=ImageSource(path.name, path), operator=operator)
@@ -94,7 +100,8 @@ def _process_one(engine: FlowEngine, path: Path, operator: str, *, dry_run: bool
             state = _follow(engine.run(state, start=SAVE_TO_DB), steps)
     if state.failure is not None and state.failure.code == StorageUnavailable.code:
         raise StorageUnavailable(state.failure.message, state.failure.advice)
-    return answers.processed(state, steps, time.perf_counter() - began, dry_run=dry_run)
+    answer = answers.processed(state, steps, time.perf_counter() - began, dry_run=dry_run)
+    return answer, state.ocr
 
 
 def _follow(run: FlowRun, steps: answers.Steps) -> FlowState:
@@ -114,9 +121,10 @@ def _unreviewed(state: FlowState) -> Review:
 
 
 def _told(answer: answers.Answer) -> str:
-    """One image's answer in a line or two for people."""
+    """One image's answer in a line or two for people, and how it was found where asked for."""
+    why = "".join(f"\n    {row}" for row in answer.get("explanation", ()))
     if answer["status"] == FlowStatus.FAILED:
-        return f"{answer['file']}: {answer['message']}\n    {answer['advice']}"
+        return f"{answer['file']}: {answer['message']}\n    {answer['advice']}{why}"
     found = answer["extracted_details"]
     saved = f" (flow {answer['flow_id']})" if answer["flow_id"] else f" ({answer['message']})"
     doubts = [
@@ -124,7 +132,7 @@ def _told(answer: answers.Answer) -> str:
         for key in ("name", "dob")
         for doubt in answer["fields"][key]["doubts"]
     ]
-    return f"{answer['file']}: {found['name']}, born {found['dob']}{saved}" + "".join(doubts)
+    return f"{answer['file']}: {found['name']}, born {found['dob']}{saved}" + "".join(doubts) + why
 
 
 def flow(settings: Settings, args: argparse.Namespace) -> int:

@@ -42,10 +42,15 @@ _YEAR_FIRST = re.compile(
     rf"(?<![0-9])({_YEAR})({_SEPARATOR}|\.\s?|年\s?|년\s?)({_LIKE}{{1,2}})({_SEPARATOR}|月\s?|월\s?)"
     rf"({_LIKE}{{1,2}})(?![0-9])"
 )
-_RUN = re.compile(
-    r"(?<![0-9])([0-3][0-9])[.\-/, ]?([01][0-9])[.\-/, ]?((?:19|20)[0-9]{2})(?![0-9])"
+_LOST = r"(?:\s?[.\-/,]\s?|\s)?"  # a separator that may be lost
+_TWO = "[0-3Oo][0-9OoIl]"
+_RUN = re.compile(rf"(?<![0-9])({_TWO}){_LOST}({_TWO}){_LOST}((?:19|20)[0-9]{{2}})(?![0-9])")
+_SHORT_RUN = re.compile(  # one of the separators lost, two digits a part
+    r"(?<![0-9./-])([0-3][0-9])(?:\s?([./-])\s?([01][0-9])|([01][0-9])\s?([./-])\s?)([0-9]{2})(?![0-9./-])"
 )
-_YEAR_RUN = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_YEAR_RUN = re.compile(
+    rf"(?<![0-9])((?:19|20)[0-9]{{2}}){_LOST}([01][0-9]){_LOST}([0-3][0-9])(?![0-9])"
+)
 _LETTER = r"[^\W\d_]"
 _GAP = r"\s?[.\-/,']\s?|\s(?:de|of|di|del)\s|\s"
 _DAY_MONTH = re.compile(
@@ -119,7 +124,7 @@ def find_dates(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date)
         return []
     hits: list[DateHit] = []
     taken = [False] * len(plain)
-    for hit in (*_named(plain, months, today), *_numbered(plain, today)):
+    for hit in (*_named(plain, months, today), *_numbered(plain, today), *_runs(plain, today)):
         if not any(taken[hit.start : hit.end]):
             taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
             hits.append(hit)
@@ -205,17 +210,38 @@ def _numbered(text: str, today: dt.date) -> Iterator[DateHit]:
         if sum(c.isdigit() for c in whole) * 2 < len(whole) or _mixed(match[2], match[4]):
             continue
         slashed = any(mark in match[2] for mark in "/-")  # nobody writes 12.31.1999
-        readings = (
-            _read(year, second, first, "DMY", today),
-            _read(year, first, second, "MDY", today) if slashed else None,
-        )
+        readings = _both(first, second, year, today, slashed=slashed)
         yield _hit(match, readings, whole, slashed=slashed, short=len(year) == _SHORT_YEAR)
-    for pattern, places in ((_RUN, (3, 2, 1)), (_YEAR_RUN, (1, 2, 3))):
-        for match in pattern.finditer(text):
-            year, month, day = (match[place] for place in places)
-            reading = _read(year, month, day, "DMY" if places[0] > 1 else "YMD", today)
-            if reading is not None:
-                yield _hit(match, (reading,), "", clean=False)
+
+
+def _runs(text: str, today: dt.date) -> Iterator[DateHit]:
+    """Dates that lost a separator or both."""
+    for match in _RUN.finditer(text):
+        if sum(map(str.isalpha, match[0])) > 1:
+            continue
+        slashed = "." not in match[0]
+        readings = _both(match[1], match[2], match[3], today, slashed=slashed)
+        if any(readings):
+            yield _hit(match, readings, "", slashed=slashed, clean=False)
+    for match in _YEAR_RUN.finditer(text):
+        reading = _read(match[1], match[2], match[3], "YMD", today)
+        if reading is not None:
+            yield _hit(match, (reading,), "", clean=False)
+    for match in _SHORT_RUN.finditer(text):
+        slashed = "." not in match[0]
+        readings = _both(match[1], match[3] or match[4], match[6], today, slashed=slashed)
+        if any(readings):
+            yield _hit(match, readings, "", slashed=slashed, short=True, clean=False)
+
+
+def _both(
+    first: str, second: str, year: str, today: dt.date, *, slashed: bool
+) -> tuple[Reading | None, ...]:
+    """The day in front of the month, and the month in front of the day where that is written."""
+    return (
+        _read(year, second, first, "DMY", today),
+        _read(year, first, second, "MDY", today) if slashed else None,
+    )
 
 
 def _mixed(first: str, second: str) -> bool:

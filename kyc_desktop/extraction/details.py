@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain import Details, DocumentType, Doubt
@@ -13,7 +14,7 @@ from kyc_desktop.extraction.layout import unlabelled_name
 from kyc_desktop.extraction.lexicon import NAME_KINDS, Kind, lexicon
 from kyc_desktop.extraction.mrz import Zone, find_zone
 from kyc_desktop.extraction.name_candidates import labelled_name
-from kyc_desktop.extraction.numbers import number_dates
+from kyc_desktop.extraction.numbers import NumberDate, number_dates
 from kyc_desktop.extraction.page import Page, read_page
 from kyc_desktop.extraction.pairing import Pair, Way, pair, strength
 from kyc_desktop.extraction.text import skeleton
@@ -30,6 +31,17 @@ if TYPE_CHECKING:
 _CLEARLY = 1.0  # a page is upside down only where a pair or two more fit so
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The answer with all that led to it."""
+
+    details: Details
+    page: Page
+    pairs: tuple[Pair, ...]
+    zone: Zone | None
+    numbers: tuple[NumberDate, ...]
+
+
 def extract(lines: Sequence[Line], today: dt.date) -> Details:
     """Find the holder's name and date of birth. Never raises, whatever the lines.
 
@@ -37,6 +49,11 @@ def extract(lines: Sequence[Line], today: dt.date) -> Details:
         lines: text with boxes, in any order; the page may be tilted, turned or upside down.
         today: no date of birth is later; decides the century of years of two digits.
     """
+    return find(lines, today).details
+
+
+def find(lines: Sequence[Line], today: dt.date) -> Findings:
+    """As `extract`, with what it was found by."""
     words = lexicon()
     blocks = blocks_of(lines)
     zone = find_zone(blocks, today)
@@ -50,12 +67,13 @@ def extract(lines: Sequence[Line], today: dt.date) -> Details:
     if zone is not None and zone.surname:
         printed = zone_in_print(page, printed, zone) or printed
     elif printed is None:
-        printed = unlabelled_name(page, pairs, _birth_line(page, birth))
+        printed = unlabelled_name(page, pairs, _birth_line(page, birth, numbers))
     name = name_field(printed, zone, words)
     if birth.best is not None and not birth.best.labelled and not _is_document(page, name, zone):
         dob = None
     missing = _missing(name, dob, birth)
-    return Details(name, dob, page.kind.document_type, page.kind.country, missing)
+    details = Details(name, dob, page.kind.document_type, page.kind.country, missing)
+    return Findings(details, page, tuple(pairs), zone, tuple(numbers))
 
 
 def _upright(
@@ -93,12 +111,14 @@ def _reads_well(pairs: Sequence[Pair]) -> bool:
     return dated and any(NAME_KINDS & set(p.label.kinds) for p in good)
 
 
-def _birth_line(page: Page, birth: BirthDates) -> Block | None:
-    """The line of the date of birth, or of the year or age that stands in its place."""
+def _birth_line(page: Page, birth: BirthDates, numbers: Sequence[NumberDate]) -> Block | None:
+    """The line of the date of birth, or of the year, age or number that stands in its place."""
     if birth.best is not None:
         return birth.best.block
     kinds = {Kind.BIRTH_DATE, Kind.BIRTH_YEAR}
-    return next((label.line for label in page.labels if kinds & set(label.kinds)), None)
+    lines = [label.line for label in page.labels if kinds & set(label.kinds)]
+    lines += [number.block for number in numbers]
+    return lines[0] if lines else None
 
 
 def _earliest(page: Page) -> dt.date | None:

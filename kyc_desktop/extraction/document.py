@@ -39,7 +39,7 @@ class PageKind:
 
 def kind_of(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon) -> PageKind:
     """Judge by the longest phrases found on the page; a zone knows its issuing state."""
-    lines = frozenset(skeleton(block.text) for block in blocks)
+    lines = frozenset(_as_phrase(skeleton(block.text), lexicon) for block in blocks)
     text = "|".join(lines)
     country = zone.country if zone is not None and len(zone.country or "") == _ALPHA3 else None
     if country is None:
@@ -48,6 +48,12 @@ def kind_of(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon) -> Pag
         country = code if weight else None
     order = _order_printed(blocks) or lexicon.order_of(country)
     return PageKind(_type(blocks, lines, zone, lexicon), country, order)
+
+
+def _as_phrase(plain: str, lexicon: Lexicon) -> str:
+    """A line without its wrong letters, where it is a known phrase."""
+    near = lexicon.near_phrases.nearest(plain)
+    return near[0] if near is not None else plain
 
 
 def _weight(phrases: frozenset[str], text: str, lines: frozenset[str]) -> int:

@@ -29,6 +29,7 @@ _SENTENCES = {
     "short_year": "The year has two digits only; the century was chosen by us.",
     "repaired_date": "The separators of the date were not all read.",
     "letters_for_digits": "Letters were read where digits must stand; they were exchanged.",
+    "digits_for_letters": "Digits were read where letters must stand; they were exchanged.",
     "mrz_only": "The value comes from the machine-readable zone alone, which has no accents.",
     "one_part": "Only one part of the name was found; surname or given names may be missing.",
     "name_order": "Surname and given names could not be told apart with certainty.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from kyc_desktop.domain import DateField, Doubt, NameField, Source
 from kyc_desktop.extraction import names
+from kyc_desktop.extraction.dates import OLDEST
 from kyc_desktop.extraction.doubts import doubt
 
 if TYPE_CHECKING:
@@ -33,14 +34,15 @@ _COST = {
     "ambiguous_month": 0.3,
     "low_ocr_score": 0.2,
     "no_label": 0.4,
-    "weak_label": 0.15,
+    "weak_label": 0.06,
     "truncated": 0.2,
     "unusual_characters": 0.3,
     "implausible_age": 0.3,
     "not_earliest": 0.4,
-    "short_year": 0.08,
+    "short_year": 0.05,
     "repaired_date": 0.05,
     "letters_for_digits": 0.1,
+    "digits_for_letters": 0.1,
     "mrz_only": 0.12,
     "one_part": 0.35,
     "name_order": 0.35,
@@ -89,6 +91,8 @@ def _name_doubts(printed: PrintedName, *, agrees: bool) -> list[Doubt]:
         codes.append("weak_label")
     if printed.whole is None and not (printed.surname and printed.given_names) and not agrees:
         codes.append("one_part")
+    if any(names.misread(block.text) for block in printed.blocks) and not agrees:
+        codes.append("digits_for_letters")
     if not printed.sure_order and not agrees:
         codes.append("name_order")
     if not all(c.isalpha() or c in " -'’`.," for c in printed.text):
@@ -201,7 +205,7 @@ def _printed_date(
 ) -> DateField:
     date = printed.date
     checks = _checks(date, zone, numbers)
-    doubts = [] if checks else _date_doubts(printed, earliest)
+    doubts = [] if checks else _date_doubts(printed, earliest, today)
     if zone is not None and zone.birth_date not in {None, date}:
         doubts.append(doubt("mrz_disagrees"))
     doubts += _common_doubts(date, numbers, today)
@@ -216,7 +220,7 @@ def _printed_date(
     )
 
 
-def _date_doubts(printed: PrintedDate, earliest: dt.date | None) -> list[Doubt]:
+def _date_doubts(printed: PrintedDate, earliest: dt.date | None, today: dt.date) -> list[Doubt]:
     doubts = []
     if printed.others:
         both = " or ".join(d.isoformat() for d in (printed.date, *printed.others))
@@ -226,7 +230,7 @@ def _date_doubts(printed: PrintedDate, earliest: dt.date | None) -> list[Doubt]:
         "low_ocr_score": printed.block.score < _READ_WELL,
         "no_label": not printed.labelled,
         "weak_label": printed.labelled and printed.score < _GOOD_PLACE,
-        "short_year": printed.hit.short_year,
+        "short_year": printed.hit.short_year and today.year - printed.date.year + 100 <= OLDEST,
         "repaired_date": not printed.hit.clean,
         "letters_for_digits": not printed.hit.clean and _has_letters(printed.hit),
         "not_earliest": earliest is not None and earliest < printed.date,
@@ -242,7 +246,7 @@ def _date_better_in_zone(printed: PrintedDate, zone: Zone | None) -> bool:
     """A proven date outweighs a printed one that is garbled or stands without its label."""
     if zone is None or not zone.proven or zone.birth_date in {None, printed.date}:
         return False
-    garbled = not printed.hit.clean or printed.block.score < _READ_WELL - 0.1
+    garbled = not printed.hit.clean or printed.block.score < _READ_WELL
     return not printed.labelled or garbled or printed.score < _GOOD_PLACE
 
 
@@ -260,13 +264,12 @@ def _machine_date(
     if printed is not None and printed.labelled:
         doubts.append(doubt("mrz_disagrees"))
     doubts += _common_doubts(date, numbers, today)
-    proof = ("The check digit of the machine-readable zone agrees.",) if zone.proven else ()
     return DateField(
         value=date.isoformat(),
         printed=date.strftime("%y%m%d"),
         source=Source.MRZ,
         doubts=tuple(doubts),
-        checks=(*proof, *_number_checks(date, numbers)),
+        checks=(*_zone_checks(zone), *_number_checks(date, numbers)),
         boxes=_boxes(line.blocks),
         **_confidence(doubts, _PRINTED),
     )
@@ -293,9 +296,17 @@ def _number_date(numbers: Sequence[NumberDate], birth: BirthDates) -> DateField 
 def _checks(date: dt.date, zone: Zone | None, numbers: Sequence[NumberDate]) -> tuple[str, ...]:
     found = _number_checks(date, numbers)
     if zone is not None and zone.birth_date == date:
-        proof = " and its check digit agrees" if zone.proven else ""
-        found = (f"The machine-readable zone has the same date{proof}.", *found)
+        same = "The machine-readable zone has the same date."
+        found = (same, *_zone_checks(zone), *found)
     return found
+
+
+def _zone_checks(zone: Zone) -> tuple[str, ...]:
+    if not zone.proven:
+        return ()
+    if zone.checks and all(zone.checks.values()) and not zone.mended:
+        return ("All check digits of the machine-readable zone agree.",)
+    return ("The check digit of the machine-readable date agrees.",)
 
 
 def _number_checks(date: dt.date, numbers: Sequence[NumberDate]) -> tuple[str, ...]:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import math
 import statistics
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain import Line
 from kyc_desktop.extraction.text import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain import Line, Point
+    from kyc_desktop.domain import Point
 
 _LONG = 2.5  # heights; the edge of a shorter line says little about the tilt
 _MANY = 4  # characters; a shorter text may well be higher than wide
+_BLANK = 0.65  # heights between two words of one line
+_SAME_SIZE = 1.25  # of the larger of two pieces of one line
+_SAME_ROW = 0.3  # heights
 _STEEPEST = math.radians(40)
 _LONGEST = 160  # characters; nothing that a document prints in one line is longer
 _LARGEST = 1e6  # pixels; a box beyond is a mistake
@@ -71,6 +76,57 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         found.append(Block(index, text, min(max(line.score, 0.0), 1.0), *box, line))
     return found
+
+
+def rejoined(blocks: Sequence[Block], apart: Callable[[str, str], bool]) -> list[Block]:
+    """Lines that were read as two, put together: pieces of one size, one blank apart.
+
+    The joined block stands where its first piece stood in the order read. `apart` tells of two
+    texts that they are no halves of one line.
+    """
+    by_place = sorted(blocks, key=lambda block: block.x0)
+    places = [block.x0 for block in by_place]
+    before: dict[Block, Block] = {}
+    for block in blocks:
+        reach = _BLANK * block.height
+        near = by_place[
+            bisect_left(places, block.x1 - reach) : bisect_left(places, block.x1 + reach)
+        ]
+        following = next((other for other in near if _goes_on(block, other)), None)
+        if following is not None and not apart(block.text, following.text):
+            before.setdefault(following, block)
+    after = {block: following for following, block in before.items()}
+    found = []
+    for block in blocks:
+        if block in before:
+            continue
+        run = [block]
+        while run[-1] in after:
+            run.append(after[run[-1]])
+        found.append(_as_one(run))
+    return found
+
+
+def _goes_on(left: Block, right: Block) -> bool:
+    gap = right.x0 - left.x1
+    least, most = sorted((left.height, right.height))
+    return (
+        -_BLANK * least / 2 < gap < _BLANK * least
+        and most < _SAME_SIZE * least
+        and abs(left.cy - right.cy) < _SAME_ROW * least
+        and left.cx < right.cx
+    )
+
+
+def _as_one(run: Sequence[Block]) -> Block:
+    if len(run) == 1:
+        return run[0]
+    top, low = min(b.y0 for b in run), max(b.y1 for b in run)
+    first, last = run[0].line.box, run[-1].line.box
+    score = min(block.score for block in run)
+    text = " ".join(block.text for block in run)
+    line = Line(text, score, (first[0], last[1], last[2], first[3]))
+    return Block(run[0].index, text, score, run[0].x0, top, run[-1].x1, low, line)
 
 
 def turned(blocks: Sequence[Block]) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,15 @@ _BEHIND_QUALITY = 0.7
 # Words that headings end in ("INCOME TAX DEPARTMENT") are no labels there.
 _COMMON = frozenset({Kind.OTHER, Kind.PLACE, Kind.NUMBER, Kind.AUTHORITY, Kind.NATIONALITY})
 _ABBREVIATED = frozenset({"so", "do", "co", "wo"})  # S/O, D/O …: a label with its slash only
+_PARTED = re.compile("[:•·|]")
 _FIELD_NUMBER = re.compile(r"^\d{1,2}[a-d]?$")
+# Kinds that a general "Name" beside them in one label means, the other names of a person first.
+_PARTICULAR = (
+    Kind.BIRTH_NAME, Kind.PARENT, Kind.SPOUSE, Kind.USAGE_NAME, Kind.SURNAME, Kind.FULL_NAME,
+    Kind.FIRST_SURNAME, Kind.SECOND_SURNAME,
+)  # fmt: skip
 _BOTH = (Kind.SURNAME, Kind.GIVEN_NAMES)
+_DATE_DIGITS = (0, 6, 8)
 _EDGE = " .:;,-–—/|·•*)(]["
 
 _LICENCE_FIELDS = {
@@ -58,6 +65,7 @@ class Label:
 class _Hit:
     start: int  # tokens
     end: int
+    label: str  # a skeleton of the lexicon
     entries: tuple[tuple[Kind, str], ...]
     quality: float
     size: int  # letters
@@ -68,8 +76,10 @@ def find_labels(block: Block, lexicon: Lexicon) -> list[Label]:
     found = tokens(block.text)
     if not found or len(found) > _TOO_LONG:
         return []
-    hits = _exact(found, lexicon)
-    hits = sorted([*hits, *_fuzzy(found, hits, lexicon)], key=lambda hit: hit.start)
+    exact = _exact(found, lexicon)
+    fuzzy = list(_fuzzy(found, exact, block.text, lexicon))
+    whole = {place for hit in fuzzy for place in range(hit.start, hit.end)}
+    hits = sorted([*fuzzy, *(h for h in exact if h.start not in whole)], key=lambda hit: hit.start)
     hits = _placed([hit for hit in hits if _credible(hit, found, block.text)], found, block.text)
     return _labels(block, found, hits) if hits else []
 
@@ -96,7 +106,7 @@ def _exact(found: list[Token], lexicon: Lexicon) -> list[_Hit]:
         for end in range(start + 1, min(start + lexicon.most_tokens, len(found)) + 1):
             joined = _join(joined, found[end - 1].skeleton)
             if joined in lexicon.labels:
-                best = _Hit(start, end, lexicon.labels[joined], 1.0, len(joined))
+                best = _Hit(start, end, joined, lexicon.labels[joined], 1.0, len(joined))
         if best is not None:
             hits.append(best)
             start = best.end
@@ -111,37 +121,50 @@ def _join(head: str, tail: str) -> str:
     return compared(joined) if head[-1:] + tail[:1] in {"rn", "vv"} else joined
 
 
-def _fuzzy(found: list[Token], hits: list[_Hit], lexicon: Lexicon) -> Iterator[_Hit]:
-    """Labels with wrong letters, in what the exact ones leave over."""
-    covered = {place for hit in hits for place in range(hit.start, hit.end)}
-    start = 0
-    while start < len(found):
-        free = start
-        while free < min(start + lexicon.most_tokens, len(found)) and free not in covered:
-            free += 1
-        best = None
-        for end in range(free, start, -1):
-            best = _nearest(found, start, end, lexicon)
-            if best is not None:
-                break
+def _fuzzy(found: list[Token], exact: list[_Hit], text: str, lexicon: Lexicon) -> Iterator[_Hit]:
+    """Labels with wrong letters; the longest at each place. None goes on behind a colon or dot."""
+    covered = {place for hit in exact for place in range(hit.start, hit.end)}
+    start, most = 0, len(found)
+    while start < most:
+        parted = _PARTED.search(text, found[start].start)
+        last = (
+            start + sum(token.start < parted.start() for token in found[start:]) if parted else most
+        )
+        ends = range(min(start + lexicon.most_tokens, last), start, -1)
+        spans = ((start, end) for end in ends if not covered.issuperset(range(start, end)))
+        near = (_nearest(found, span, exact, lexicon) for span in spans)
+        best = next((hit for hit in near if hit is not None), None)
         if best is not None:
             yield best
         start = best.end if best is not None else start + 1
 
 
-def _nearest(found: list[Token], start: int, end: int, lexicon: Lexicon) -> _Hit | None:
+def _nearest(
+    found: list[Token], span: tuple[int, int], exact: list[_Hit], lexicon: Lexicon
+) -> _Hit | None:
+    """The label that a span of tokens may be; exact ones in it must be parts of that label."""
+    start, end = span
+    inside = [hit for hit in exact if hit.start < end and hit.end > start]
+    if any(hit.start < start or hit.end > end for hit in inside):
+        return None
     plain = reduce(_join, (token.skeleton for token in found[start:end]))
     near = lexicon.near.nearest(plain)
     if near is None or sum(map(str.isdigit, plain)) > 1:
         return None
     label, wrong = near
+    if not all(hit.label in label and hit.label != label for hit in inside):
+        return None
     quality = _FUZZY_QUALITY - 0.5 * wrong / len(plain)
-    return _Hit(start, end, lexicon.labels[label], quality, len(plain))
+    return _Hit(start, end, label, lexicon.labels[label], quality, len(plain))
 
 
 def _credible(hit: _Hit, found: list[Token], text: str) -> bool:
     """Two letters make a label only where they are written like one."""
     raw = text[found[hit.start].start : found[hit.end - 1].end]
+    if not letters(raw):  # "3.008", for "3 DOB": nothing behind it, or a date
+        return sum(map(str.isdigit, text[found[hit.end - 1].end :])) in _DATE_DIGITS
+    if hit.size <= _SHORT and not raw.isascii() and all(lang == "en" for _, lang in hit.entries):
+        return False  # "ÅGE" is no "Age"
     if hit.size > _INITIALS:
         return True
     if hit.entries[0][0] is Kind.PARENT or raw.casefold().replace("/", "") in _ABBREVIATED:
@@ -161,9 +184,11 @@ def _placed(hits: list[_Hit], found: list[Token], text: str) -> list[_Hit]:
         behind = text[found[hit.end - 1].end :].lstrip()
         after_value = bool(kept) and hit.quality == 1.0 and hit.size >= _SHORT
         sure = hit.size >= _SURE and hit.quality == 1.0 and hit.entries[0][0] not in _COMMON
-        if behind.startswith(":") or after_value or sure:
-            quality = hit.quality if kept else _BEHIND_QUALITY
-            kept.append(_Hit(hit.start, hit.end, hit.entries, quality, hit.size))
+        clear = hit.size >= (_SHORT if hit.quality == 1.0 else _SURE)
+        second = clear and between.rstrip().endswith("/")  # "IMONA / KIVEN NAMES"
+        if behind.startswith(":") or after_value or sure or second:
+            quality = hit.quality if kept or second else hit.quality * _BEHIND_QUALITY
+            kept.append(replace(hit, quality=quality))
     return kept
 
 
@@ -220,6 +245,5 @@ def _kinds(group: list[_Hit]) -> tuple[Kind, ...]:
     for hit in group:
         kind = hit.entries[0][0]
         kinds += _BOTH if kind is Kind.SURNAME_FIRST else (kind,)
-    particular = (Kind.SURNAME, Kind.FULL_NAME, Kind.FIRST_SURNAME, Kind.SECOND_SURNAME)
-    meant = next((kind for kind in particular if kind in kinds), Kind.NAME)
+    meant = next((kind for kind in _PARTICULAR if kind in kinds), Kind.NAME)
     return tuple(dict.fromkeys(meant if kind is Kind.NAME else kind for kind in kinds))

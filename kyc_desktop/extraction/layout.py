@@ -26,7 +26,9 @@ _MOST_WORDS = 6
 _READ_WELL = 0.8
 _ABOVE = 4.5  # heights that a name may stand above the date of birth
 _ADDRESS = re.compile(
-    r"^\W*(?:8\W+)?\d{1,5}[A-Z]?\s+[A-Z][A-Za-z. ]{3,}|\b(?:APT|P\.?O\.? BOX)\b", re.I
+    r"^\W*(?:8\W+)?\d{1,5}[A-Z]?\s+[A-Z][A-Za-z. ]{3,}|\b(?:APT|P\.?O\.? BOX)\b"
+    r"|,\s?[A-Z]{2}\s\d{5}\b",
+    re.I,
 )
 
 

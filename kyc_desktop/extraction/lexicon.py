@@ -94,6 +94,11 @@ class Lexicon:
     countries: tuple[Country, ...]
 
     @cached_property
+    def near_phrases(self) -> NearWords:
+        """Headings and words of documents, to be found in spite of wrong letters."""
+        return NearWords(sorted(self.heading_phrases | self.document_phrases, key=len))
+
+    @cached_property
     def document_phrases(self) -> frozenset[str]:
         """All words by which a kind of document or a country is known."""
         countries = (country.phrases for country in self.countries)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.dates import calendar, full_year
+from kyc_desktop.extraction.mrz_checks import zone_checks
 from kyc_desktop.extraction.mrz_lines import (
     TO_DIGIT,
     TO_LETTER,
@@ -18,7 +19,7 @@ from kyc_desktop.extraction.mrz_lines import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kyc_desktop.extraction.geometry import Block
 
@@ -54,6 +55,7 @@ class Zone:
     mended: bool  # it agrees only after a digit was exchanged for one that looks like it
     name_line: ZoneLine | None
     data_line: ZoneLine | None
+    checks: Mapping[str, bool]  # whether each check digit agrees, by what it covers
 
 
 def find_zone(blocks: Sequence[Block], today: dt.date) -> Zone | None:
@@ -79,6 +81,7 @@ def find_zone(blocks: Sequence[Block], today: dt.date) -> Zone | None:
         mended,
         lines.name,
         lines.data,
+        zone_checks(lines),
     )
 
 

@@ -56,6 +56,7 @@ class ZoneLines:
     name: ZoneLine | None
     data: ZoneLine | None
     dates: re.Match[str] | None
+    number: ZoneLine | None = None  # the first line of TD1, with the document's number
 
 
 def find_lines(blocks: Sequence[Block]) -> ZoneLines | None:
@@ -70,7 +71,9 @@ def find_lines(blocks: Sequence[Block]) -> ZoneLines | None:
         name = next((n for n in names if _starts_with_code(n.text) and "<<" in n.text), None)
         return ZoneLines(_form(name, None), name, None, None) if name else None
     if dates.start() < _SHORTEST // 4:
-        return ZoneLines("TD1", _third_line(names), data, dates)
+        third = _third_line(names)
+        first = next((n for n in names if n is not third and _starts_with_code(n.text)), None)
+        return ZoneLines("TD1", third, data, dates, first)
     name = next((n for n in names if _starts_with_code(n.text) and "<<" in n.text), None)
     name = name or next((n for n in names if _starts_with_code(n.text)), None)
     return ZoneLines(_form(name, data), name, data, dates)
@@ -82,8 +85,9 @@ def _candidates(blocks: Sequence[Block]) -> list[ZoneLine]:
     pieces = [piece for piece in pieces if len(piece.text) > _SLACK and _alphabet(piece.text)]
     found = []
     for line in _rows(pieces):
-        size = next((s for n, s in _JOINED.items() if abs(len(line.text) - n) <= _SLACK), 0)
-        if size and "<" in line.text:
+        whole = min(_JOINED, key=lambda length: abs(len(line.text) - length))
+        size = _JOINED[whole]
+        if abs(len(line.text) - whole) <= _SLACK and "<" in line.text:
             found += [
                 ZoneLine(line.text[at : at + size], line.blocks)
                 for at in range(0, len(line.text) - _SLACK, size)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.extraction import names
 from kyc_desktop.extraction.lexicon import Kind
 from kyc_desktop.extraction.pairing import Pair, Way
+from kyc_desktop.extraction.text import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -24,6 +25,7 @@ _NEXT_WORD = 1.3  # heights between two words of one value
 _ALIGNED = 1.2
 _SAME_SIZE = 0.75
 _LONE_PART = 0.6
+_CLAIM = 0.3  # a label that fits its value worse does not keep it from a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class PrintedName:
 
 def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
     """The name that the labels point to, or None."""
-    taken = {p.value.block for p in pairs}
+    taken = {p.value.block for p in pairs if p.score > _CLAIM}
     best: dict[Kind, tuple[Pair, tuple[Block, ...]]] = {}
     for p in sorted(pairs, key=lambda p: -p.score):
         kind = p.label.kinds[0]
@@ -60,11 +62,10 @@ def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
         if kind in (*_PARTS, Kind.FULL_NAME):
             best[kind] = (p, _continued(p, page, taken))
             taken.update(best[kind][1])
-    candidates = [
-        found
-        for found in (_combined(best), _from_parts(best), _full(best, page))
-        if found is not None
-    ]
+    parts, full = _from_parts(best), _full(best, page)
+    if parts is not None and full is not None and parts.surname and parts.given_names:
+        full = None  # beside both parts of the holder's name it is somebody else's
+    candidates = [found for found in (_combined(best), parts, full) if found is not None]
     return max(candidates, key=lambda found: found.score, default=None)
 
 
@@ -81,7 +82,13 @@ def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ..
             lines.append(block)
     if p.way is Way.ABOVE:
         lines.sort(key=lambda b: b.cy)
-    return tuple(lines)
+    return _in_one_alphabet(lines)
+
+
+def _in_one_alphabet(lines: Sequence[Block]) -> tuple[Block, ...]:
+    """A name that stands there in two alphabets, in Latin letters."""
+    latin = tuple(block for block in lines if is_latin(block.text))
+    return latin or tuple(lines)
 
 
 def _count(lines: Sequence[Block]) -> int:
@@ -184,10 +191,9 @@ def _full(best: _Found, page: Page) -> PrintedName | None:
     if Kind.FULL_NAME not in best:
         return None
     p, blocks = best[Kind.FULL_NAME]
-    first = names.clean(blocks[0].text)
-    surname, comma, given = first.partition(",")
+    surname, comma, given = blocks[0].text.partition(",")
+    surname, given = names.clean(surname), f"{names.clean(given)} {_text(blocks[1:])}"
     if comma and given.strip():
-        given = f"{given} {_text(blocks[1:])}"
         return PrintedName(_tidy(surname), _tidy(given), None, blocks, p.score)
     if page.kind.country == "MEX" and len(blocks) > 1:  # paternal, maternal, given names
         return PrintedName(_text(blocks[:-1]), _text(blocks[-1:]), None, blocks, p.score)

@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 
 _LEADING = re.compile(r"^[\W_]*(?:\d{1,2}[a-d]?[.):,]?\s*(?=[^\W\d]))?[\W_]*")
 _ODD = re.compile(r"[@%#=<>{}\\$€~^?!\d_|]|https?|www")
-_DIGIT_INSIDE = re.compile(r"(?<=[^\W\d])[01](?=[^\W\d])|(?<=[^\W\d]{2})0\b")
+# A digit between letters or at their end; in front only those that number no name on a licence.
+_DIGIT_INSIDE = re.compile(
+    r"(?<=[^\W\d])[0158](?=[^\W\d])|(?<=[^\W\d]{2})[0158]\b|\b[058](?=[^\W\d]{2})"
+)
+_LETTERS = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _MOST_WORDS = 8
 _LONGEST = 70
 _CODE = 3  # letters; a lone word as short may be a country or a sex
 _VOWELS = frozenset("aeiouyаеиоуяюєїыαεηιουω")
+_GLUED_TITLE = re.compile(r"^((?:mr|mrs|ms|miss|dr)\.)(?=[^\W\d])", re.I)
 _PREFIXED = re.compile(r"\b(Mc)([a-z])")
 _APOSTROPHE = re.compile(r"\b([DO]|Dell|D)(['’`´])([a-z])")
 _COLLAPSED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("nxx", "n"), ("uxx", "u"))
@@ -24,15 +29,26 @@ _COLLAPSED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("nxx", "n"), 
 
 def clean(text: str) -> str:
     """The name in a text: field number, punctuation around it and OCR's digits gone."""
-    text = _LEADING.sub("", text, count=1).rstrip(' .,;:-–—/|_*<«»=+([{"')
-    text = _DIGIT_INSIDE.sub(
-        lambda m: ("O", "I")[int(m[0])] if _capital(text, m) else "oi"[int(m[0])], text
-    )
+    text = _LEADING.sub("", _mended(text), count=1).rstrip(' .,;:-–—/|_*<«»=+([{"')
     return text.replace("*", " ").strip()
 
 
-def _capital(text: str, match: re.Match[str]) -> bool:
-    return text[match.start() - 1].isupper()
+def misread(text: str) -> bool:
+    """Whether letters of the name in a text came as digits."""
+    return _mended(text) != text
+
+
+def _mended(text: str) -> str:
+    return _DIGIT_INSIDE.sub(lambda m: _letter(text, m), text)
+
+
+def _letter(text: str, match: re.Match[str]) -> str:
+    """The letter that a digit stands for, as large as its neighbour."""
+    neighbour = text[match.start() - 1 : match.start()] or text[match.end() : match.end() + 1]
+    if not neighbour.isalpha():
+        neighbour = text[match.end() : match.end() + 1]
+    letter = _LETTERS[match[0]]
+    return letter.lower() if neighbour.islower() else letter
 
 
 def likeness(text: str, lexicon: Lexicon) -> float:
@@ -49,7 +65,7 @@ def likeness(text: str, lexicon: Lexicon) -> float:
     whole = skeleton(name)
     if whole in lexicon.heading_phrases or whole in lexicon.labels:
         score *= 0.15
-    if whole in lexicon.document_phrases:
+    if whole in lexicon.document_phrases or lexicon.near_phrases.nearest(whole):
         score *= 0.2
     return score * _shape(name, plain)
 
@@ -71,7 +87,7 @@ def _shape(name: str, plain: list[str]) -> float:
 
 def written(printed: str, lexicon: Lexicon) -> str:
     """A printed name as people write it; a name not in capitals stays as it is."""
-    parts = printed.split()
+    parts = _GLUED_TITLE.sub(r"\1 ", printed).split()
     while len(parts) > 1 and folded(parts[0]).rstrip(".") in lexicon.titles and _titled(parts[0]):
         parts = parts[1:]
     return " ".join(

@@ -31,6 +31,11 @@ class _Scheme:
     country: str
     pattern: re.Pattern[str]
     read: Callable[[str, dt.date], dt.date | None]
+    signs: bool = False  # the sign between the parts tells the century
+
+    def plain(self, number: str) -> str:
+        """The number without the blanks and hyphens that only part it."""
+        return re.sub(r"\s" if self.signs else r"[\s./-]", "", number)
 
 
 def number_dates(blocks: Iterable[Block], country: str | None, today: dt.date) -> list[NumberDate]:
@@ -43,7 +48,7 @@ def number_dates(blocks: Iterable[Block], country: str | None, today: dt.date) -
         text = western(block.text.upper())
         for scheme in schemes:
             for match in scheme.pattern.finditer(text):
-                date = scheme.read(re.sub(r"[\s.]|(?<=\d)-(?=\d\d-|\d{4}$)", "", match[0]), today)
+                date = scheme.read(scheme.plain(match[0]), today)
                 if date is not None and date <= today:
                     found.append(NumberDate(scheme.name, date, match[0], block))
     return found
@@ -125,12 +130,15 @@ def _finland(number: str, _today: dt.date) -> dt.date | None:
 
 
 def _sweden(number: str, today: dt.date) -> dt.date | None:
-    short = number[-10:]
+    """Personnummer: `+` in place of `-` from the year in which the holder turns a hundred."""
+    plain = number.replace("+", "").replace("-", "")
+    short = plain[-10:]
     if not luhn(short):
         return None
-    if len(number) > len(short):
-        return calendar(int(number[:4]), int(number[4:6]), int(number[6:8]))
-    return _short(short, today)
+    if len(plain) > len(short):
+        return calendar(int(plain[:4]), int(plain[4:6]), int(plain[6:8]))
+    year = full_year(short[:2], today) - (100 if "+" in number else 0)
+    return calendar(year, int(short[2:4]), int(short[4:6]))
 
 
 def _italy(number: str, today: dt.date) -> dt.date | None:
@@ -152,6 +160,48 @@ _ODD_PLACES = (
 )  # fmt: skip
 
 
+def _denmark(number: str, _today: dt.date) -> dt.date | None:
+    """CPR: the seventh digit tells the century; its check digit counts no more since 2007."""
+    year, seventh = int(number[4:6]), int(number[6])
+    if seventh < 4:  # noqa: PLR2004 - the register's table
+        century = 1900
+    elif seventh in {4, 9}:
+        century = 2000 if year < 37 else 1900  # noqa: PLR2004 - the register's table
+    else:
+        century = 2000 if year < 58 else 1800  # noqa: PLR2004 - the register's table
+    return calendar(century + year, int(number[2:4]), int(number[:2]))
+
+
+def _norway(number: str, today: dt.date) -> dt.date | None:
+    """Fødselsnummer, with two check digits; the serial number tells the century."""
+    for weights in ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)):
+        if _weighted(number, weights) % 11:
+            return None
+    year, serial = int(number[4:6]), int(number[6:9])
+    recent = serial >= 500 and year < 40  # noqa: PLR2004 - the register's table
+    date = calendar((2000 if recent else 1900) + year, int(number[2:4]), int(number[:2]))
+    return date if date is not None and date <= today else None
+
+
+def _czechia(number: str, today: dt.date) -> dt.date | None:
+    """Rodné číslo of ten digits, divisible by 11; women's months are 50 higher."""
+    if int(number) % 11:
+        return None
+    month = int(number[2:4]) % 50
+    return calendar(full_year(number[:2], today), month - 20 * (month > _MONTHS), int(number[4:6]))
+
+
+_MONTHS = 12
+
+
+def _belgium(number: str, _today: dt.date) -> dt.date | None:
+    """National number: 97 less the remainder of the first nine digits, with a 2 from 2000 on."""
+    for century, first in ((1900, ""), (2000, "2")):
+        if 97 - int(first + number[:9]) % 97 == int(number[9:]):
+            return calendar(century + int(number[:2]), int(number[2:4]), int(number[4:6]))
+    return None
+
+
 def _britain(number: str, today: dt.date) -> dt.date | None:
     """Driver number: decade, month (+ 50 for women), day, year digit behind five letters."""
     year = full_year(number[5] + number[10], today)
@@ -159,9 +209,14 @@ def _britain(number: str, today: dt.date) -> dt.date | None:
 
 
 def _scheme(
-    name: str, country: str, pattern: str, read: Callable[[str, dt.date], dt.date | None]
+    name: str,
+    country: str,
+    pattern: str,
+    read: Callable[[str, dt.date], dt.date | None],
+    *,
+    signs: bool = False,
 ) -> _Scheme:
-    return _Scheme(name, country, re.compile(pattern, re.ASCII), read)
+    return _Scheme(name, country, re.compile(pattern, re.ASCII), read, signs)
 
 
 _SCHEMES = (
@@ -174,8 +229,30 @@ _SCHEMES = (
     _scheme("Estonian personal code", "EST", r"(?<!\d)[1-8]\d{10}(?!\d)", _estonia),
     _scheme("Lithuanian personal code", "LTU", r"(?<!\d)[1-8]\d{10}(?!\d)", _estonia),
     _scheme("Bulgarian personal number", "BGR", r"(?<!\d)\d{10}(?!\d)", _bulgaria),
-    _scheme("Finnish personal code", "FIN", r"(?<!\d)\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b", _finland),
-    _scheme("Swedish personal number", "SWE", r"(?<!\d)(?:19|20)?\d{6}[-+]?\d{4}(?!\d)", _sweden),
+    _scheme(
+        "Finnish personal code",
+        "FIN",
+        r"(?<!\d)\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b",
+        _finland,
+        signs=True,
+    ),
+    _scheme(
+        "Swedish personal number",
+        "SWE",
+        r"(?<!\d)(?:19|20)?\d{6}[-+]?\d{4}(?!\d)",
+        _sweden,
+        signs=True,
+    ),
     _scheme("codice fiscale", "ITA", r"\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b", _italy),
+    _scheme("Danish CPR number", "DNK", r"(?<!\d)\d{6} ?- ?\d{4}(?!\d)", _denmark),
+    _scheme("Norwegian identity number", "NOR", r"(?<!\d)\d{6} ?\d{5}(?!\d)", _norway),
+    _scheme("Czech birth number", "CZE", r"(?<!\d)\d{6} ?/? ?\d{4}(?!\d)", _czechia),
+    _scheme("Slovak birth number", "SVK", r"(?<!\d)\d{6} ?/? ?\d{4}(?!\d)", _czechia),
+    _scheme(
+        "Belgian national number",
+        "BEL",
+        r"(?<!\d)\d\d\.?\d\d\.?\d\d ?[-.]? ?\d{3} ?[-.]? ?\d\d(?!\d)",
+        _belgium,
+    ),
     _scheme("GB driver number", "GBR", r"\b[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{3}\b", _britain),
 )

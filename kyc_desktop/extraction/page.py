@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction import names
 from kyc_desktop.extraction.dates import DateHit, find_dates, year_only
 from kyc_desktop.extraction.document import PageKind, kind_of
+from kyc_desktop.extraction.geometry import rejoined
 from kyc_desktop.extraction.labels import Label, find_labels, numbered_label
 from kyc_desktop.extraction.lexicon import Kind
-from kyc_desktop.extraction.text import folded, scripts
+from kyc_desktop.extraction.text import folded, letters, scripts, skeleton
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,7 +56,7 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
     """Find the labels and the values of a page; lines of the machine-readable zone are neither."""
     machine = _machine_read(zone)
     printed = [b for b in blocks if b.index not in machine and "<<" not in b.text]
-    printed = _first(printed, _MOST_TEXT)
+    printed = rejoined(_first(printed, _MOST_TEXT), partial(_is_label_behind, lexicon))
     kind = kind_of(printed, zone, lexicon)
     numbered = _is_numbered(printed, kind)
     rows = _settled([(block, _labels(block, lexicon, numbered=numbered)) for block in printed])
@@ -75,11 +77,18 @@ def _first(blocks: Sequence[Block], most: int) -> list[Block]:
     return [block for block, size in zip(blocks, sizes, strict=True) if size <= most]
 
 
+def _is_label_behind(lexicon: Lexicon, left: str, right: str) -> bool:
+    """Whether the right text is a label of its own, not the end of one that the left begins."""
+    if left.endswith("/"):  # its other language
+        return False
+    plain = skeleton(right)
+    return plain in lexicon.labels and skeleton(left) + plain not in lexicon.labels
+
+
 def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:
     """The labels of a line; on a licence its field number is one."""
     found = find_labels(block, lexicon)
-    worded = found and not found[0].weak and found[0].block.x0 <= block.x0 + block.height * 2
-    if numbered and not worded:
+    if numbered and not (found and not found[0].weak and letters(_front(block, found).text) <= 1):
         number = numbered_label(block)
         return [number, *(f for f in found if not f.weak)] if number is not None else found
     return found
@@ -130,11 +139,16 @@ def _beside(block: Block, labels: list[Label], lexicon: Lexicon, today: dt.date)
         for label in labels
         if label.inline is not None
     ]
-    start = round((labels[0].block.x0 - block.x0) / max(block.x1 - block.x0, 1) * len(block.text))
-    front = _value(block.part(0, start), lexicon, today, None)
+    front = _value(_front(block, labels), lexicon, today, None)
     if front.dates:
         found.append(front)
     return found
+
+
+def _front(block: Block, labels: Sequence[Label]) -> Block:
+    """What stands in front of the first label of a line."""
+    width = max(block.x1 - block.x0, 1)
+    return block.part(0, round((labels[0].block.x0 - block.x0) / width * len(block.text)))
 
 
 def _joined(values: Sequence[Value], lexicon: Lexicon, today: dt.date) -> list[Value]:

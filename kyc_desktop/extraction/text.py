@@ -104,6 +104,12 @@ def _family(char: str) -> str:
 _FAMILIES = {"GREEK": "LATIN", "CYRILLIC": "LATIN", "HIRAGANA": "CJK", "KATAKANA": "CJK"}
 
 
+def is_latin(text: str) -> bool:
+    """Whether most of the letters are Latin ones."""
+    latin = sum("LATIN" in unicodedata.name(char, "") for char in text if char.isalpha())
+    return latin * 2 > letters(text)
+
+
 def letters(text: str) -> int:
     """How many letters the text has."""
     return sum(map(str.isalpha, text))

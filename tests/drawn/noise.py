@@ -45,10 +45,17 @@ _NEAR = 14  # line heights
 
 
 def _hurt(mark: Mark, text: str, rng: random.Random) -> Mark:
-    """Engines are less sure of what they misread."""
+    """Engines are less sure of letters that they misread: 0.83 to 0.95 on photographs."""
     if text == mark.text:
         return mark
-    return replace(mark, text=text, score=mark.score * rng.uniform(0.75, 0.97))
+    return replace(mark, text=text, score=mark.score * rng.uniform(0.82, 0.96))
+
+
+def _moved(mark: Mark, text: str, rng: random.Random) -> Mark:
+    """Spaces and points that fall out cost little: 0.96 to 1.0 on photographs."""
+    if text == mark.text:
+        return mark
+    return replace(mark, text=text, score=mark.score * rng.uniform(0.95, 1.0))
 
 
 def _swap_one(text: str, table: dict[str, str], rng: random.Random) -> str:
@@ -99,7 +106,7 @@ def separators(marks: Marks, rng: random.Random, share: float) -> Marks:
             if spots:
                 i = rng.choice(spots)
                 text = text[:i] + text[i + 1 :]
-        changed.append(_hurt(mark, text, rng))
+        changed.append(_moved(mark, text, rng))
     return changed
 
 
@@ -113,7 +120,7 @@ def spaces_lost(marks: Marks, rng: random.Random, share: float) -> Marks:
                 text = re.sub(r"(?<=[:.]) ", "", text, count=1)
             elif mark.role is not Role.ZONE:
                 text = text.replace(" ", "", 1 if rng.random() < _FULL_NAME_SPLIT else -1)
-        changed.append(_hurt(mark, text, rng))
+        changed.append(_moved(mark, text, rng))
     return changed
 
 
@@ -127,7 +134,7 @@ def spaces_added(marks: Marks, rng: random.Random, share: float) -> Marks:
             i = at.end() if at and mark.role is Role.DATE else rng.randrange(2, len(text) - 1)
             if mark.role is Role.LABEL or at:
                 text = f"{text[:i]} {text[i:]}"
-        changed.append(_hurt(mark, text, rng))
+        changed.append(_moved(mark, text, rng))
     return changed
 
 

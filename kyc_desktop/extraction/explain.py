@@ -1,0 +1,87 @@
+"""Tells how a name and a date of birth were found: for the developer and the curious clerk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop.extraction.details import find
+from kyc_desktop.extraction.lexicon import NAME_KINDS, Kind
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterator, Sequence
+
+    from kyc_desktop.domain import Field, Line
+    from kyc_desktop.extraction.details import Findings
+    from kyc_desktop.extraction.mrz import Zone
+    from kyc_desktop.extraction.numbers import NumberDate
+    from kyc_desktop.extraction.pairing import Pair
+
+
+def explain(lines: Sequence[Line], today: dt.date) -> list[str]:
+    """Rows of text: each field with its checks and doubts, its candidates and their scores.
+
+    The arguments are those of `extract`. The rows hold what stands on the document.
+    """
+    return list(_rows(find(lines, today)))
+
+
+def _rows(found: Findings) -> Iterator[str]:
+    details, pairs = found.details, found.pairs
+    yield f"{details.document_type} of {details.country or 'an unknown country'}"
+    yield from _field("name", details.name)
+    yield from _candidates(pairs, NAME_KINDS)
+    yield from _field("date of birth", details.dob)
+    yield from _candidates(pairs, {Kind.BIRTH_DATE, Kind.BIRTH_YEAR, Kind.AGE})
+    yield "not wanted"
+    yield from _candidates(pairs, set(Kind) - NAME_KINDS - {Kind.BIRTH_DATE})
+    free = {value.block: value for value in found.page.values}
+    for pair in pairs:
+        free.pop(pair.value.block, None)
+    yield "without a label"
+    yield from (
+        f"  {value.block.text!r}: name {value.likeness:.2f}, dates {len(value.dates)}"
+        for value in free.values()
+    )
+    if found.zone is not None:
+        yield from _zone(found.zone)
+    yield from map(_number, found.numbers)
+    yield from (f"nothing found: {doubt.message}" for doubt in details.doubts)
+
+
+def _field(title: str, field: Field | None) -> Iterator[str]:
+    if field is None:
+        yield f"{title}: none"
+        return
+    sure = "confident" if field.confident else "not confident"
+    yield f"{title}: {field.value!r} from {field.source}, {field.confidence:.3f}, {sure}"
+    yield from (f"  + {check}" for check in field.checks)
+    yield from (f"  - {doubt.code}: {doubt.message}" for doubt in field.doubts)
+
+
+def _candidates(pairs: Sequence[Pair], kinds: Collection[Kind]) -> Iterator[str]:
+    chosen = [pair for pair in pairs if pair.label.kinds[0] in kinds]
+    for pair in sorted(chosen, key=lambda pair: -pair.score):
+        label, value = pair.label, pair.value
+        what = "/".join(label.kinds)
+        form = "date" if value.dates else f"name {value.likeness:.2f}"
+        yield (
+            f"  {pair.score:.2f} {value.block.text!r} ({form}) {pair.way} "
+            f"{label.block.text!r} ({what} {label.quality:.2f})"
+        )
+
+
+def _zone(zone: Zone) -> Iterator[str]:
+    yield f"machine-readable zone {zone.form}"
+    yield from (f"  {line.text}" for line in (zone.name_line, zone.data_line) if line is not None)
+    yield f"  {zone.surname} << {zone.given_names}, truncated {zone.truncated}"
+    proof = "mended" if zone.mended else "agrees" if zone.proven else "does not agree"
+    yield f"  {zone.birth_date}: its check digit {proof}"
+    yield from (
+        f"  {name}: {'agrees' if agrees else 'does not agree'}"
+        for name, agrees in zone.checks.items()
+    )
+
+
+def _number(number: NumberDate) -> str:
+    return f"{number.name}: {number.printed} says {number.date}"
