@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _WIDTHS = (240, 640, 340)
 _PICTURE_LEAST = 320  # pixels
+_REPEATED = {"Alt+Down", "Alt+Up"}
+_GLANCE = 0.5  # seconds in which nobody has reviewed anything
 
 
 class ProcessTab(DropTarget):
@@ -60,6 +62,8 @@ class ProcessTab(DropTarget):
         super().__init__(parent)
         self._operator = operator
         self._shown: int | None = None
+        self._clock = clock
+        self._brought_at = -_GLANCE  # when a document was shown that nobody had asked for
         self._waiting_for = self.tr("The database is being opened.")
         self.queue = DocumentQueue(self)
         self._desk = Desk(self.queue, operator, clock, self)
@@ -191,11 +195,16 @@ class ProcessTab(DropTarget):
             return
         if ticket != self._shown:
             if self._idle() and document.needs_attention:
-                self.show_ticket(ticket)
+                self._bring(document)
         elif self._idle():
-            self._show_document(next_to_work_on(self.queue, self._shown))
+            self._bring(next_to_work_on(self.queue, self._shown))
         elif not self.queue_panel.list.hasFocus():  # where somebody walks through the rows
             self._go_to_form()
+
+    def _bring(self, document: Document | None) -> None:
+        if document is not None:
+            self._brought_at = self._clock()
+            self.show_ticket(document.ticket)
 
     def _go_to_form(self) -> None:
         document = self._document()
@@ -223,7 +232,12 @@ class ProcessTab(DropTarget):
         self._intake.take(QGuiApplication.clipboard().mimeData())
 
     def save(self) -> None:
-        """Save what stands in the form, if it is valid."""
+        """Save what stands in the form, if it is valid.
+
+        The second of two quick presses was meant for the document that has just made room.
+        """
+        if self._clock() - self._brought_at < _GLANCE:
+            return
         review = self.review_panel.form.review(self._operator)
         if self._shown is not None and review is not None:
             self._desk.save(self._shown, review)
@@ -336,4 +350,5 @@ class ProcessTab(DropTarget):
             ("Alt+Down", lambda: self.show_neighbour(1)),
             ("Alt+Up", lambda: self.show_neighbour(-1)),
         ):
-            QShortcut(QKeySequence(keys), self, act)
+            # A key that is held down walks through the documents; it never saves them in a row.
+            QShortcut(QKeySequence(keys), self, act, autoRepeat=keys in _REPEATED)

@@ -140,6 +140,7 @@ class ReviewPanel(QWidget):
             and isinstance(event, QKeyEvent)
             and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         ):
-            self.save.click()
+            if not event.isAutoRepeat():
+                self.save.click()
             return True
         return super().eventFilter(watched, event)

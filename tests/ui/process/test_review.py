@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,6 +31,11 @@ def form(desktop: Desktop) -> ReviewForm:
 
 def ticking(desktop: Desktop) -> bool:
     return desktop.tab.review_panel.steps.ticking
+
+
+def shortcuts(desktop: Desktop) -> list[QShortcut]:
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return desktop.tab.findChildren(QShortcut, options=direct)
 
 
 def enter(edit: QLineEdit, text: str) -> None:
@@ -184,6 +190,32 @@ def test_a_double_click_saves_once(desktop: Desktop) -> None:
     desktop.tab.save()
     assert desktop.names_asked().count("save") == 1
     assert form(desktop).name.edit.isReadOnly()
+
+
+def test_a_second_press_does_not_save_the_document_that_has_just_come(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.read(1)
+    desktop.read(2)
+    desktop.tab.save()
+    desktop.saved(1, REVIEW)
+    assert desktop.shown == "b.png"
+    desktop.tab.review_panel.save.click()
+    assert desktop.names_asked().count("save") == 1
+    desktop.clock.now += 1
+    desktop.tab.review_panel.save.click()
+    assert desktop.names_asked().count("save") == 2
+
+
+def test_a_key_that_is_held_down_saves_nothing(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    save = desktop.tab.review_panel.save
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        plain = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(save, QKeyEvent(QEvent.Type.KeyPress, key, plain, "", autorep=True))
+    assert desktop.names_asked() == ["process"]
+    repeated = {each.key().toString() for each in shortcuts(desktop) if each.autoRepeat()}
+    assert repeated == {"Alt+Down", "Alt+Up"}
 
 
 def test_after_a_save_the_next_review_is_shown_with_the_focus_in_it(
