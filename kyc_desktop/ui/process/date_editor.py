@@ -77,12 +77,14 @@ class DateEditor(FieldEditor):
         self._shown_choices = readings
         clear(self._choices)
         self._buttons = tuple(self._choice(date) for date in readings)
-        for choice in self._buttons:
+        for before, choice in zip((self.edit, *self._buttons), self._buttons, strict=False):
             self._choices.addWidget(choice)
+            QWidget.setTabOrder(before, choice)
 
     def _choice(self, date: dt.date) -> QPushButton:
         made = QPushButton(spoken_date(date))
         made.setAccessibleName(self.tr("Choose {0}").format(spoken_date(date)))
+        made.setAutoDefault(True)  # else Enter does not press it
         made.clicked.connect(self._chooser(date))
         return made
 

@@ -131,6 +131,23 @@ def test_an_ambiguous_date_is_decided_by_a_button(desktop: Desktop) -> None:
     assert desktop.tab.review_panel.save.isEnabled()
 
 
+def test_an_ambiguous_date_is_decided_by_keys(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    dob = form(desktop).dob
+    dob.edit.setFocus()
+    enter(dob.edit, "3/4/1990")
+    first, second = dob.choices
+    qtbot.waitUntil(second.isVisible)
+    QTest.keyClick(dob.edit, Qt.Key.Key_Tab)
+    qtbot.waitUntil(first.hasFocus)
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    qtbot.waitUntil(second.hasFocus)
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert dob.date == dt.date(1990, 3, 4)
+    assert dob.edit.hasFocus()
+
+
 def test_typed_values_stay_with_their_document(desktop: Desktop) -> None:
     desktop.add("a.png", "b.png")
     desktop.read(1)
