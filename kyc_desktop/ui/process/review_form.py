@@ -97,21 +97,24 @@ class ReviewForm(QFrame):
         self._document = None
 
     def focus_first(self) -> None:
-        """Go to the first field that needs a look, or the first of all."""
-        fields = fields_of(_details(self._document))
-        doubtful = [
-            editor
-            for key, editor in self._editors().items()
-            if key not in fields or not fields[key].confident
-        ]
-        editor = doubtful[0] if doubtful else self.name
-        editor.edit.setFocus()
-        editor.edit.selectAll()
+        """Go to the first field that can't be saved or needs a look, or the first of all."""
+        key = next(filter(self._needs_look, self._editors()), NAME)
+        edit = self.editor(key).edit
+        if edit.hasFocus():
+            self.field_focused.emit(key)  # Qt is silent about a focus that stays
+        edit.setFocus()
+        edit.selectAll()
 
     def light(self, field: str | None) -> None:
         """Mark the field that the chosen line belongs to."""
         for key, editor in self._editors().items():
             editor.set_lit(lit=key == field)
+
+    def _needs_look(self, key: str) -> bool:
+        editor, field = self.editor(key), fields_of(_details(self._document)).get(key)
+        if editor.problem:
+            return True
+        return not editor.changed and (field is None or not field.confident)
 
     def _fill(self, document: Document) -> None:
         state = document.state

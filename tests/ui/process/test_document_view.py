@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
 
+from kyc_desktop.domain import Details, FlowStatus, OcrResult
 from kyc_desktop.ui.process.pictures import prepare
+from tests.ui.process.conftest import DOB, LINES, NAME, OCR
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -45,6 +47,18 @@ def test_a_field_lights_its_boxes_and_its_lines(read: Desktop) -> None:
     assert read.tab.review_panel.text.lit == (1, 2)
     read.tab.review_panel.form.dob.edit.setFocus()
     assert view(read).lit == (3,)
+
+
+def test_the_next_document_is_lit_too_where_the_focus_stays(read: Desktop, qtbot: QtBot) -> None:
+    qtbot.waitUntil(read.tab.review_panel.form.name.edit.hasFocus)
+    read.add("b.png")
+    other = OcrResult(LINES[1:], OCR.engine)
+    reviewed = FlowStatus.AWAITING_REVIEW
+    state = read.state(2, reviewed, ocr=other, details=Details(NAME, DOB))
+    read.tab.show_finished(2, state)
+    read.tab.show_neighbour(1)
+    assert view(read).lit == (0, 1)
+    assert read.tab.review_panel.text.lit == (0, 1)
 
 
 def test_a_box_lights_its_line_and_its_field(read: Desktop, qtbot: QtBot) -> None:

@@ -148,6 +148,17 @@ def test_an_ambiguous_date_is_decided_by_keys(desktop: Desktop, qtbot: QtBot) ->
     assert dob.edit.hasFocus()
 
 
+def test_a_value_that_can_not_be_saved_gets_the_focus_again(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.read(1)
+    desktop.read(2)
+    enter(form(desktop).dob.edit, "12.08.2074")
+    desktop.tab.show_ticket(2)
+    qtbot.waitUntil(form(desktop).name.edit.hasFocus)
+    desktop.tab.show_ticket(1)
+    qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
+
+
 def test_typed_values_stay_with_their_document(desktop: Desktop) -> None:
     desktop.add("a.png", "b.png")
     desktop.read(1)
