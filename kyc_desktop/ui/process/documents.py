@@ -33,7 +33,6 @@ class Step:
     task: str
     status: TaskStatus = TaskStatus.PENDING
     attempt: int = 1
-    message: str = ""
     began: float | None = None
     elapsed: float | None = None
 
@@ -154,7 +153,6 @@ class Document:
             event.task,
             event.status,
             event.attempt,
-            event.message,
             began=now if event.status is TaskStatus.RUNNING else None,
             elapsed=event.elapsed,
         )
@@ -194,7 +192,7 @@ def _settled(steps: tuple[Step, ...], state: FlowState) -> tuple[Step, ...]:
     for number, step in enumerate(steps):
         now = step
         if failure is not None and step.task == failure.task:
-            now = replace(step, status=TaskStatus.FAILED, message=failure.message, began=None)
+            now = replace(step, status=TaskStatus.FAILED, began=None)
         elif step.status is TaskStatus.RUNNING:
             now = replace(step, status=TaskStatus.PENDING, began=None)
         elif step.status is TaskStatus.PENDING and number < last:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.domain import TaskStatus
-from kyc_desktop.ui.parts import ElidedLabel, IconMark, Label
+from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.documents import Document, Step, fresh_steps
 from kyc_desktop.ui.process.wording import duration, step_word, task_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, state_look
@@ -21,39 +21,32 @@ _TURN = 36  # degrees a tick: once round in a second
 
 
 class StepRow(QWidget):
-    """One task: icon, title, time; and the reason where it failed."""
+    """One task: icon, title, time. Why it failed stands below the steps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = IconMark()
         self._title = Label()
         self._time = Label(manner="small muted")
-        self._reason = ElidedLabel(manner="small")
-        self._reason.set_tone(Role.DANGER)
         self._angle = 0.0
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_S)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self._mark, 0, 0)
-        grid.addWidget(self._title, 0, 1)
-        grid.addWidget(self._time, 0, 2)
-        grid.addWidget(self._reason, 1, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._mark)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._time)
 
     def show_step(self, step: Step, word: str) -> None:
         """Show a task with the word or duration at its right."""
         look = state_look(step.status)
         title = task_title(step.task)
-        if step.attempt > 1:
+        quiet = step.status in {TaskStatus.PENDING, TaskStatus.SKIPPED}
+        if step.attempt > 1 and not quiet:
             title = self.tr("{0} (attempt {1})").format(title, step.attempt)
         self._mark.show_icon(look.icon, look.role)
         self._title.setText(title)
-        quiet = step.status in {TaskStatus.PENDING, TaskStatus.SKIPPED}
         self._title.set_tone(Role.MUTED if quiet else None)
         failed = step.status is TaskStatus.FAILED
-        self._reason.setVisible(failed and bool(step.message))
-        self._reason.show_text(step.message if failed else "")
         self._time.set_tone(Role.DANGER if failed else Role.MUTED)
         self._tell_time(title, look.word, word)
 

@@ -90,7 +90,6 @@ def test_no_task_runs_in_a_flow_at_rest() -> None:
     failure = Failure(PERFORM_OCR, "It went wrong.", "Do this.", "x")
     it = it.finished(FlowState(SOURCE, "m", status=FlowStatus.FAILED, failure=failure))
     assert it.steps[1].status is TaskStatus.FAILED
-    assert it.steps[1].message == "It went wrong."
     assert it.steps[1].began is None
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain import TaskStatus
-from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
+from kyc_desktop.flow.definition import PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -72,3 +72,7 @@ def test_another_attempt_is_named(desktop: Desktop) -> None:
     assert told(desktop)[1] == "Read the text: Pending"
     desktop.step(1, PERFORM_OCR, TaskStatus.RUNNING, attempt=2)
     assert told(desktop)[1] == "Read the text (attempt 2): Running"
+    desktop.step(1, PERFORM_OCR, TaskStatus.FAILED, attempt=2)
+    desktop.step(1, SAVE_TO_DB, TaskStatus.SKIPPED, attempt=2)
+    assert told(desktop)[1] == "Read the text (attempt 2): Failed"
+    assert told(desktop)[3] == "Save the record: Skipped"  # it was never attempted
