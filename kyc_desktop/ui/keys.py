@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.parts import Label, button
-from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL
+from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
 
 def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """The keys by where they work: (heading, ((keys, what they do), …)).
 
-    Keys that do the same are separated by a blank; a dash makes a pair of them.
+    Where there are several keys, a blank separates them.
     """
     tr = QCoreApplication.translate
     return (
@@ -31,11 +31,11 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (
                 ("Ctrl+V", tr("Keys", "Paste a picture or files")),
                 ("Enter", tr("Keys", "Accept the field, go to the next")),
-                ("Ctrl+Return Ctrl+S", tr("Keys", "Save the record")),
+                ("Ctrl+Enter Ctrl+S", tr("Keys", "Save the record")),
                 ("Ctrl+N", tr("Keys", "Next document that needs you")),
                 ("Alt+Up Alt+Down", tr("Keys", "Document above, below")),
                 ("F5", tr("Keys", "Try again")),
-                ("Esc", tr("Keys", "Stop reading")),
+                ("Esc", tr("Keys", "Cancel what runs")),
                 ("Del", tr("Keys", "Remove from the list")),
             ),
         ),
@@ -66,12 +66,16 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
+        self._caps: list[QWidget] = []
         columns = QGridLayout()
         columns.setHorizontalSpacing(SPACE_XL)
         columns.setVerticalSpacing(SPACE_L)
         for number, (heading, rows) in enumerate(groups()):
             column = self._group(heading, rows)
             columns.addWidget(column, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
+        widest = max(caps.sizeHint().width() for caps in self._caps)
+        for caps in self._caps:  # so that what they mean begins on one line in every group
+            caps.setMinimumWidth(widest)
         # A standard button would bring an icon of the style's, drawn for light windows.
         close = button(self.tr("Close"), "close", self.reject, keys="Esc")
         page = QVBoxLayout(self)
@@ -89,11 +93,18 @@ class KeysDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.addWidget(Label(heading, manner="heading"), 0, 0, 1, 2)
         for number, (keys, meaning) in enumerate(rows, 1):
-            shown = [
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-                for key in keys.split()
-            ]
-            caps = Label("  ".join(shown), manner="keys")
-            grid.addWidget(caps, number, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(self._row_of_caps(keys), number, 0)
             grid.addWidget(Label(meaning), number, 1)
         return column
+
+    def _row_of_caps(self, keys: str) -> QWidget:
+        caps = QWidget()
+        row = QHBoxLayout(caps)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_XS)
+        for key in keys.split():
+            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            row.addWidget(Label(shown, manner="keys"))
+        row.addStretch(1)
+        self._caps.append(caps)
+        return caps

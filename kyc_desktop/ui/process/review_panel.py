@@ -47,7 +47,7 @@ class ReviewPanel(QWidget):
         self.form = ReviewForm(today)
         self.text = TextPane()
         self.save = button(
-            self.tr("Save"), "save", self.save_pressed.emit, keys="Ctrl+Return", manner="primary"
+            self.tr("Save"), "save", self.save_pressed.emit, keys="Ctrl+Enter", manner="primary"
         )
         self.save.installEventFilter(self)
         self.retry = button(self.tr("Try again"), "retry", self.retry_pressed.emit, keys="F5")
