@@ -15,8 +15,12 @@ from kyc_desktop.ui.process.placeholder import Placeholder
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.pictures import Picture
+
+_ROOM_FOR_PLACE = 440  # pixels; below, the name needs them and the list shows the place
 
 
 class DocumentPanel(QFrame):
@@ -128,3 +132,7 @@ class DocumentPanel(QFrame):
     def _show_zoom(self, zoom: float) -> None:
         percent = round(zoom * self.devicePixelRatioF() * 100)
         self._zoom.setText(self.tr("{0} %").format(percent))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place.setVisible(self.width() >= _ROOM_FOR_PLACE)
