@@ -190,8 +190,8 @@ class MainWindow(QMainWindow):
         if unsaved:
             loss.append(
                 self.tr(
-                    "What you typed is lost. Documents that were read stay in the History tab, "
-                    "where you can continue them."
+                    "Anything that you typed is lost. Documents that were read stay in the History "
+                    "tab, where you can continue them."
                 )
             )
         return " ".join(told), " ".join(loss)

@@ -186,7 +186,7 @@ def test_ctrl_q_closes(desktop: Desktop) -> None:
     ("works", "unsaved", "told"),
     [
         pytest.param(True, 0, ["still being worked on", "continue it from the History"], id="work"),
-        pytest.param(False, 1, ["One document is not saved", "What you typed is lost"], id="one"),
+        pytest.param(False, 1, ["One document is not saved", "you typed is lost"], id="one"),
         pytest.param(False, 3, ["3 documents are not saved"], id="some"),
         pytest.param(True, 2, ["still being worked on", "2 documents are not saved"], id="both"),
     ],
