@@ -130,6 +130,7 @@ def _one_line(value: str) -> QLineEdit:
     line.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
     line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     line.setCursorPosition(0)
+    line.setTextMargins(-2, 0, 0, 0)  # Qt's own margin, which a label does not have
     line.setToolTip(value)
     return line
 
@@ -226,7 +227,8 @@ def flow_section(details: FlowDetails) -> Section:
         (_tr("Kind of flow"), details.flow_name),
     ]
     if details.related_table and details.related_record_id is not None:
-        facts.append((_tr("Stored in"), f"{details.related_table}, {details.related_record_id}"))
+        number = _tr("no. {0}").format(details.related_record_id)
+        facts.append((_tr("Stored in"), f"{details.related_table}, {number}"))
     if details.image_sha256:
         facts.append((_tr("SHA-256"), details.image_sha256))
     section.column.addWidget(_facts(facts))

@@ -163,7 +163,7 @@ def test_a_condition_for_a_task_without_words_has_its_name() -> None:
 def test_the_flows_own_data_is_told(panel: DetailsPanel) -> None:
     show(panel, details(17))
     words = said(part(panel, "Flow"))
-    for told in ("rapidocr 3.10.0", "ocr_records, 9", "m.clerk"):
+    for told in ("rapidocr 3.10.0", "ocr_records, no. 9", "m.clerk"):
         assert told in words
 
 
