@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QHoverEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,7 +21,7 @@ from kyc_desktop.ui.history.history_model import Column
 from kyc_desktop.ui.history.wording import short_date, short_time
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from kyc_desktop.ui.history.history_model import HistoryModel
 
@@ -157,10 +157,9 @@ class FlowTable(QTableView):
         for column, room in _ROOM_FOR.items():
             self.setColumnHidden(column, self.width() < room)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._light(self.indexAt(event.position().toPoint()).row())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._light(-1)
+    def viewportEvent(self, event: QEvent) -> bool:
+        # Not the moves of the mouse: the table may come up below a pointer that rests.
+        if isinstance(event, QHoverEvent):
+            over = event.type() != QEvent.Type.HoverLeave
+            self._light(self.indexAt(event.position().toPoint()).row() if over else -1)
+        return super().viewportEvent(event)
