@@ -51,6 +51,11 @@ class Notice(QFrame):
         self.action.setVisible(act is not None)
         self.show()
 
+    def pass_over(self) -> None:
+        """Close a mere remark; what offers something to do stays."""
+        if self._act is None:
+            self.hide()
+
     def _do(self) -> None:
         act, self._act = self._act, None
         self.hide()

@@ -86,6 +86,7 @@ class ProcessTab(DropTarget):
 
     def add_sources(self, sources: list[ImageSource]) -> None:
         """Queue images; the first of them is shown if nothing else is."""
+        self.queue_panel.notice.pass_over()  # it was about what came before
         tickets, doubled = self._desk.add(sources)
         if doubled == 1:
             self._tell(self.tr("1 file is already waiting."))

@@ -96,6 +96,16 @@ def test_dropped_files_are_queued_and_read(desktop: Desktop) -> None:
     assert zone(desktop).mood is Mood.IDLE
 
 
+def test_a_remark_goes_when_other_documents_come(desktop: Desktop) -> None:
+    drop(desktop, urls("/nowhere/a.pdf"))
+    drop(desktop, urls("/nowhere/a.png", "/nowhere/b.png"))
+    notice = desktop.tab.queue_panel.notice
+    assert notice.text == ""
+    desktop.tab.remove(2)
+    desktop.add("c.png")
+    assert notice.text == "b.png was removed from the list."
+
+
 def test_a_refused_drop_that_comes_all_the_same_is_not_taken(desktop: Desktop) -> None:
     event = drop(desktop, urls("/nowhere/a.pdf"))
     assert not event.isAccepted()
@@ -119,7 +129,7 @@ def test_a_dropped_folder_gives_all_its_images(
 def test_a_folder_without_an_image_says_so(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "scan.pdf").write_bytes(b"x")
     drop(desktop, urls(tmp_path))
-    said = "There is no JPEG or PNG image in it. 1 PDF file left out."
+    said = "There is no JPEG or PNG in the folder. 1 PDF file left out."
     qtbot.waitUntil(lambda: desktop.tab.queue_panel.notice.text == said)
 
 
