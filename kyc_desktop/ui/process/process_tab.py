@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = (240, 640, 340)
 _PICTURE_LEAST = 320  # pixels
-_REPEATED = {"Alt+Down", "Alt+Up"}
-_GLANCE = 0.5  # seconds in which nobody has reviewed anything
+_STREAK = 1.0  # seconds between presses; a key that is held down begins to repeat sooner
 
 
 class ProcessTab(DropTarget):
@@ -63,7 +62,7 @@ class ProcessTab(DropTarget):
         self._operator = operator
         self._shown: int | None = None
         self._clock = clock
-        self._brought_at = -_GLANCE  # when a document was shown that nobody had asked for
+        self._pressed = (-_STREAK, 0)  # Save, the last time: when, and for which document
         self._waiting_for = self.tr("The database is being opened.")
         self.queue = DocumentQueue(self)
         self._desk = Desk(self.queue, operator, clock, self)
@@ -196,16 +195,11 @@ class ProcessTab(DropTarget):
             return
         if ticket != self._shown:
             if self._idle() and document.needs_attention:
-                self._bring(document)
+                self.show_ticket(ticket)
         elif self._idle():
-            self._bring(next_to_work_on(self.queue, self._shown))
+            self._show_document(next_to_work_on(self.queue, self._shown))
         elif not self.queue_panel.list.hasFocus():  # where somebody walks through the rows
             self._go_to_form()
-
-    def _bring(self, document: Document | None) -> None:
-        if document is not None:
-            self._brought_at = self._clock()
-            self.show_ticket(document.ticket)
 
     def _go_to_form(self) -> None:
         document = self._document()
@@ -235,13 +229,18 @@ class ProcessTab(DropTarget):
     def save(self) -> None:
         """Save what stands in the form, if it is valid.
 
-        The second of two quick presses was meant for the document that has just made room.
+        All presses of a key that is held down, or pressed twice, are meant for the document that
+        was shown at the first. Time tells: X11 does not say of every repeat that it is one.
         """
-        if self._clock() - self._brought_at < _GLANCE:
+        if self._shown is None:
             return
+        (before, meant), now = self._pressed, self._clock()
+        if now - before >= _STREAK:
+            meant = self._shown
+        self._pressed = (now, meant)
         review = self.review_panel.form.review(self._operator)
-        if self._shown is not None and review is not None:
-            self._desk.save(self._shown, review)
+        if meant == self._shown and review is not None:
+            self._desk.save(meant, review)
 
     def retry(self) -> None:
         """Try again what failed."""
@@ -351,5 +350,4 @@ class ProcessTab(DropTarget):
             ("Alt+Down", lambda: self.show_neighbour(1)),
             ("Alt+Up", lambda: self.show_neighbour(-1)),
         ):
-            # A key that is held down walks through the documents; it never saves them in a row.
-            QShortcut(QKeySequence(keys), self, act, autoRepeat=keys in _REPEATED)
+            QShortcut(QKeySequence(keys), self, act)
