@@ -32,7 +32,7 @@ EXAMPLES = ROOT / "example_inputs"
 FILES = (
     "passport_td3.png",
     "id_card_photo_turned.jpg",
-    "ktp_card.jpg",
+    "staff card #7.PNG",
     "bad_no_name.jpg",
     "driving_licence_eu.jpg",
 )
@@ -81,8 +81,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as data:
         Path(data).chmod(0o755)  # as root the server runs as another user
         chosen = settings.load({"KYC_DATA_DIR": data, "KYC_OPERATOR": "m.weber"})
+        photographer = Photographer(app, folder)  # brings the look, as the program does, first
         application = Application(replace(chosen, ocr_engine="rapidocr"))
-        photographer = Photographer(app, folder)
         _tour(application, photographer)
         stopped: list[bool] = []
         application.stopped.connect(lambda: stopped.append(True))
