@@ -66,7 +66,9 @@ def luhn(number: str) -> bool:
 
 def _short(number: str, today: dt.date) -> dt.date | None:
     """YYMMDD at the start, the century not printed."""
-    return calendar(full_year(number[:2], today), int(number[2:4]), int(number[4:6]))
+    year, month, day = full_year(number[:2], today), int(number[2:4]), int(number[4:6])
+    date = calendar(year, month, day)
+    return calendar(year - 100, month, day) if date is not None and date > today else date
 
 
 def _south_africa(number: str, today: dt.date) -> dt.date | None:

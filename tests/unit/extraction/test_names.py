@@ -1,0 +1,126 @@
+"""Names: as people write them, and what engines made of their letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.extraction import names
+from kyc_desktop.extraction.lexicon import lexicon
+from tests.unit.extraction.conftest import drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.domain import Details
+
+WRITTEN = {
+    "ANNA MARIA": "Anna Maria",
+    "VERA DE LA CRUZ": "Vera de la Cruz",
+    "DE VRIES": "De Vries",
+    "VAN DEN BERG": "Van den Berg",
+    "MCDONALD": "McDonald",
+    "MC DONALD": "Mc Donald",
+    "O'BRIEN": "O'Brien",
+    "O’SULLIVAN": "O’Sullivan",
+    "D'AMICO": "D'Amico",
+    "LEUTHEUSSER-SCHNARRENBERGER": "Leutheusser-Schnarrenberger",
+    "MEI-HUA": "Mei-Hua",
+    "JOHN PAUL III": "John Paul III",
+    "ÖZTÜRK": "Öztürk",
+    "ŁUKASZ": "Łukasz",
+    "McDonald": "McDonald",
+    "Anna J. Lind": "Anna J. Lind",
+    "SUHARTINI": "Suhartini",
+    "SRI WAHYUNI": "Sri Wahyuni",
+    "Mr.Anan Suk": "Anan Suk",
+    "DR. EVA LIND": "Eva Lind",
+}
+
+
+@pytest.mark.parametrize(("printed", "written"), WRITTEN.items(), ids=WRITTEN.keys())
+def test_name_is_written_as_people_do(printed: str, written: str) -> None:
+    assert names.written(printed, lexicon()) == written
+
+
+MISREAD = {
+    "J0SH": "JOSH",
+    "V1KTOR": "VIKTOR",
+    "DĄBROWSK1": "DĄBROWSKI",
+    "GRO5SMANN": "GROSSMANN",
+    "RU8EN": "RUBEN",
+    "0LSEN": "OLSEN",
+    "Andres0n": "Andreson",
+    "PAUL0 SIMOES": "PAULO SIMOES",
+}
+
+
+@pytest.mark.parametrize(("read", "meant"), MISREAD.items(), ids=MISREAD.keys())
+def test_digits_for_letters_are_undone(read: str, meant: str) -> None:
+    assert names.clean(read) == meant
+    assert names.misread(read)
+
+
+@pytest.mark.parametrize("text", ["1. SMITH", "2 ANNA", "(1) LIND", "Anna Lind", "12.08.1974"])
+def test_other_digits_are_left_alone(text: str) -> None:
+    assert not names.misread(text)
+
+
+def test_a_name_with_digits_is_never_sure(read: Callable[..., Details]) -> None:
+    page = """
+        200 60 12 Surname
+        200 74 18 DĄBROWSK1
+        200 100 12 Given names
+        200 114 18 M1CHAŁ
+        200 140 12 Date of birth
+        200 154 18 12.08.1974
+    """
+    name = read(page).name
+    assert name is not None
+    assert name.value == "Michał Dąbrowski"
+    assert "digits_for_letters" in [doubt.code for doubt in name.doubts]
+    assert not name.confident
+
+
+SAME = [
+    ("MÜLLER", "MUELLER"),
+    ("MÜLLER", "MULLER"),
+    ("SØRENSEN", "SOERENSEN"),
+    ("ÅGE", "AAGE"),
+    ("GROẞMANN", "GROSSMANN"),
+    ("ÞÓRA", "THORA"),
+    ("NÚÑEZ", "NUNEZ"),
+    ("D'AMICO", "DAMICO"),
+    ("ŁUKASZ", "LUKASZ"),
+]
+
+
+@pytest.mark.parametrize(("printed", "zone"), SAME, ids=lambda name: name)
+def test_print_agrees_with_its_transliteration(printed: str, zone: str) -> None:
+    assert names.agrees(printed, zone)
+
+
+@pytest.mark.parametrize(("printed", "zone"), [("LIND", "LUND"), ("ANNA", "ANNE"), ("", "ANNA")])
+def test_another_name_does_not_agree(printed: str, zone: str) -> None:
+    assert not names.agrees(printed, zone)
+
+
+def test_a_line_read_in_two_is_one_name(read: Callable[..., Details]) -> None:
+    page = """
+        200 60 12 Surname
+        200 74 18 MEIER
+        250 74 18 BERG
+        200 100 12 Given names
+        200 114 18 ANNA
+        200 140 12 Date of birth
+        200 154 18 12.08
+        251 154 18 .1974
+    """
+    details = read(page)
+    assert drawn(page)[1].text == "MEIER"
+    assert details.name is not None
+    assert details.name.value == "Anna Meier Berg"
+    assert details.name.boxes[0][1][0] == pytest.approx(250 + 36)  # both pieces are lit
+    assert details.dob is not None
+    assert details.dob.value == "1974-08-12"

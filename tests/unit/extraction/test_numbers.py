@@ -1,0 +1,73 @@
+"""Identity numbers that carry the date of birth. All numbers are made up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kyc_desktop.domain import Line
+from kyc_desktop.extraction.geometry import blocks_of
+from kyc_desktop.extraction.numbers import number_dates
+
+TODAY = dt.date(2026, 11, 24)
+
+NUMBERS = {
+    "South Africa": ("ZAF", "8001015009087", "1980-01-01"),
+    "Indonesia": ("IDN", "3174085802860003", "1986-02-18"),
+    "Malaysia": ("MYS", "850312-10-5432", "1985-03-12"),
+    "Mexico": ("MEX", "HELM930921MDFRPR07", "1993-09-21"),
+    "Mexico, this century": ("MEX", "HELM040921MDFRPRA7", "2004-09-21"),
+    "Poland": ("POL", "44051401359", "1944-05-14"),
+    "Poland, this century": ("POL", "02270812350", "2002-07-08"),
+    "Romania": ("ROU", "1800101221144", "1980-01-01"),
+    "Estonia": ("EST", "37605030299", "1976-05-03"),
+    "Bulgaria": ("BGR", "7523169263", "1875-03-16"),
+    "Finland": ("FIN", "131052-308T", "1952-10-13"),
+    "Finland, a digit for its check": ("FIN", "170873-8356", "1973-08-17"),
+    "Sweden": ("SWE", "811228-9874", "1981-12-28"),
+    "Sweden, a hundred years old": ("SWE", "181228+9872", "1918-12-28"),
+    "Sweden, twelve digits": ("SWE", "19811228-9874", "1981-12-28"),
+    "Italy": ("ITA", "RSSMRA80A01H501U", "1980-01-01"),
+    "Italy, a woman": ("ITA", "RSSMRA80A41H501Y", "1980-01-01"),
+    "Denmark": ("DNK", "070761-4285", "1961-07-07"),
+    "Denmark, this century": ("DNK", "010203-4567", "2003-02-01"),
+    "Norway": ("NOR", "01018010018", "1980-01-01"),
+    "Czechia": ("CZE", "805101/0011", "1980-01-01"),
+    "Belgium": ("BEL", "80.01.01-001.07", "1980-01-01"),
+    "Britain": ("GBR", "MORGA657054SM9IJ", "1964-07-05"),
+}
+
+
+def dates(country: str, text: str) -> list[str]:
+    line = Line(text, 0.99, ((0, 0), (200, 0), (200, 20), (0, 20)))
+    return [found.date.isoformat() for found in number_dates(blocks_of([line]), country, TODAY)]
+
+
+@pytest.mark.parametrize(("country", "number", "date"), NUMBERS.values(), ids=NUMBERS.keys())
+def test_number_carries_the_date(country: str, number: str, date: str) -> None:
+    assert dates(country, f"No. {number}") == [date]
+
+
+CHECKED = {
+    "ZAF": "8001015009087", "POL": "44051401359", "ROU": "1800101221144", "EST": "37605030299",
+    "BGR": "7523169263", "FIN": "131052-308T", "SWE": "811228-9874", "ITA": "RSSMRA80A01H501U",
+    "NOR": "01018010018", "CZE": "805101/0011", "BEL": "80.01.01-001.07",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("country", "number"), CHECKED.items(), ids=CHECKED.keys())
+def test_number_with_another_digit_says_nothing(country: str, number: str) -> None:
+    """Not of every pair of digits, but of those that stand there."""
+    last = max(place for place, char in enumerate(number) if char.isdigit())
+    for step in range(1, 10):
+        other = str((int(number[last]) + step) % 10)
+        assert dates(country, number[:last] + other + number[last + 1 :]) == []
+
+
+def test_number_of_another_country_is_not_read() -> None:
+    assert dates("FRA", "44051401359") == []
+
+
+def test_no_number_is_born_tomorrow() -> None:
+    assert dates("ZAF", "2612015009087") == ["1926-12-01"]
