@@ -264,6 +264,15 @@ def test_models_are_listed_with_state_and_path(env: dict[str, str], tmp_path: Pa
     assert str(tmp_path) in answer.stdout
 
 
+def test_how_a_field_was_found_is_explained(env: dict[str, str]) -> None:
+    words = ("process", "--dry-run", "--explain", str(EXAMPLES / "passport_td3.png"))
+    told = run(*words, env=env).stdout
+    assert "below it 'Surname" in told
+    assert "The machine-readable zone has the same name." in told
+    (answer,) = run(*words, "--json", env=env).stdout.splitlines()
+    assert "passport of UTO" in json.loads(answer)["explanation"]
+
+
 def test_the_version_is_told(env: dict[str, str]) -> None:
     assert run("--version", env=env).stdout == f"kyc-desktop {__version__}\n"
 
