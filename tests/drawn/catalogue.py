@@ -12,19 +12,20 @@ from tests.drawn import (
     designs_asia,
     designs_europe,
     designs_europe_east,
+    designs_europe_east_more,
+    designs_europe_more,
     designs_free,
-    designs_held_out_europe,
-    designs_held_out_europe_east,
-    designs_held_out_free,
-    designs_held_out_licences,
-    designs_held_out_missing,
+    designs_free_more,
     designs_held_out_passports,
-    designs_held_out_world,
     designs_licences,
+    designs_licences_more,
     designs_missing,
+    designs_missing_more,
     designs_passports,
+    designs_passports_more,
     designs_small_states,
     designs_world,
+    designs_world_more,
 )
 
 if TYPE_CHECKING:
@@ -32,21 +33,20 @@ if TYPE_CHECKING:
 
 TUNING: tuple[Design, ...] = (
     *designs_passports.DESIGNS,
+    *designs_passports_more.DESIGNS,
     *designs_europe.DESIGNS,
+    *designs_europe_more.DESIGNS,
     *designs_europe_east.DESIGNS,
+    *designs_europe_east_more.DESIGNS,
     *designs_small_states.DESIGNS,
     *designs_asia.DESIGNS,
     *designs_world.DESIGNS,
+    *designs_world_more.DESIGNS,
     *designs_licences.DESIGNS,
+    *designs_licences_more.DESIGNS,
     *designs_free.DESIGNS,
+    *designs_free_more.DESIGNS,
     *designs_missing.DESIGNS,
+    *designs_missing_more.DESIGNS,
 )
-HELD_OUT: tuple[Design, ...] = (
-    *designs_held_out_passports.DESIGNS,
-    *designs_held_out_europe.DESIGNS,
-    *designs_held_out_europe_east.DESIGNS,
-    *designs_held_out_world.DESIGNS,
-    *designs_held_out_licences.DESIGNS,
-    *designs_held_out_free.DESIGNS,
-    *designs_held_out_missing.DESIGNS,
-)
+HELD_OUT: tuple[Design, ...] = (*designs_held_out_passports.DESIGNS,)

