@@ -16,7 +16,10 @@ from tests.drawn import (
     designs_europe_more,
     designs_free,
     designs_free_more,
+    designs_held_out_europe,
+    designs_held_out_europe_east,
     designs_held_out_passports,
+    designs_held_out_travel,
     designs_licences,
     designs_licences_more,
     designs_missing,
@@ -49,4 +52,9 @@ TUNING: tuple[Design, ...] = (
     *designs_missing.DESIGNS,
     *designs_missing_more.DESIGNS,
 )
-HELD_OUT: tuple[Design, ...] = (*designs_held_out_passports.DESIGNS,)
+HELD_OUT: tuple[Design, ...] = (
+    *designs_held_out_passports.DESIGNS,
+    *designs_held_out_travel.DESIGNS,
+    *designs_held_out_europe.DESIGNS,
+    *designs_held_out_europe_east.DESIGNS,
+)

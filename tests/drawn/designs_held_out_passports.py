@@ -186,4 +186,69 @@ DESIGNS = (
         . +16 20 {expiry:DD MM YYYY}
         """,
     ),
+    _passport(
+        "passport KOR",
+        "KOR",
+        "korean",
+        """
+        330 20 22 REPUBLIC OF KOREA
+        330 66 12 / Type
+        480 66 12 / Issuing country
+        720 66 12 / Passport No.
+        330 82 22 PM
+        480 82 22 KOR
+        720 82 22 {any:A999A9999}
+        330 122 12 / Surname
+        . +16 22 {SURNAME}
+        . +40 12 / Given names
+        . +16 22 {GIVEN}
+        . +40 12 / Nationality
+        . +16 22 REPUBLIC OF KOREA
+        720 -56 12 / Sex
+        . +16 22 {sex}
+        330 +80 12 / Date of birth
+        . +16 22 {dob:DD MM/MON YYYY}
+        720 -16 12 / Personal No.
+        . +16 22 {any:9999999}
+        330 +40 12 / Date of issue
+        . +16 22 {issue:DD MM/MON YYYY}
+        720 -16 12 / Authority
+        . +16 18 MINISTRY OF FOREIGN AFFAIRS
+        330 +40 12 / Date of expiry
+        . +16 22 {expiry:DD MM/MON YYYY}
+        """,
+    ),
+    _passport(
+        "passport CHN",
+        "CHN",
+        "chinese",
+        """
+        330 20 20 PEOPLE'S REPUBLIC OF CHINA
+        330 62 14 /Type
+        500 62 14 /Country Code
+        700 62 14 /Passport No.
+        330 82 22 P
+        500 82 22 CHN
+        700 82 24 {any:A99999999}
+        330 130 14 /Name
+        . +46 22 {SURNAME}, {GIVEN}
+        330 230 14 /Sex
+        500 230 14 /Nationality
+        700 230 14 /Date of birth
+        330 252 22 F/{sex}
+        500 252 22 /CHINESE
+        700 252 22 {dob:DD MON YYYY}
+        330 310 14 /Place of birth
+        700 310 14 /Date of issue
+        330 332 22 /SHANDONG
+        700 332 22 {issue:DD MM/MON YYYY}
+        330 390 14 /Place of issue
+        700 390 14 /Date of expiry
+        330 412 22 /SHANDONG
+        700 412 22 {expiry:DD MM/MON YYYY}
+        330 470 14 /Authority
+        330 492 20 MPS Exit & Entry Administration
+        700 470 14 /Bearer's signature
+        """,
+    ),
 )

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.drawn.names import FURTHER, Names
+
 if TYPE_CHECKING:
     import random
 
@@ -35,17 +37,6 @@ class Person:
     def family_first(self) -> str:
         """Surname, then given names, as Hungary, Vietnam and China write."""
         return f"{self.surname} {self.given}".strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What a language picks from, comma-separated; women's surnames only where they differ."""
-
-    surnames: str
-    men: str
-    women: str
-    women_surnames: str = ""
-    two_surnames: bool = False
 
 
 POOL = {
@@ -254,7 +245,7 @@ POOL = {
         "Sipho, Johannes Petrus, Thabo, Pieter",
         "Nomvula, Annelize, Lerato, Busisiwe",
     ),
-}
+} | FURTHER
 
 
 def _one(listed: str, rng: random.Random) -> str:

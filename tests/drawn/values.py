@@ -34,6 +34,8 @@ MONTHS = {
     "el": "Ιαν Φεβ Μαρ Απρ Μαϊ Ιουν Ιουλ Αυγ Σεπ Οκτ Νοε Δεκ",
     "fi": "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
     "ga": "Ean Feabh Márta Aib Beal Meith Iúil Lún MFómh DFómh Samh Noll",
+    "is": "jan feb mar apr maí jún júl ágú sep okt nóv des",
+    "sl": "jan feb mar apr maj jun jul avg sep okt nov dec",
     "uk": "січ лют бер кві тра чер лип сер вер жов лис гру",
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
 }
@@ -49,6 +51,13 @@ _PLACES = {
     "indonesian": "Bandung, Surabaya, Medan",
     "american": "Fresno, Austin, Dayton",
     "english": "Leeds, Cardiff, Norwich",
+    "serbian": "Beograd, Novi Sad, Čačak",
+    "albanian": "Tiranë, Durrës, Vlorë",
+    "macedonian": "Skopje, Bitola, Ohrid",
+    "georgian": "Tbilisi, Batumi, Kutaisi",
+    "korean": "Seoul, Busan, Daegu",
+    "japanese": "Tokyo, Osaka, Nagano",
+    "moroccan": "Rabat, Fès, Casablanca",
     "indian": "Pune, Madurai, Jaipur",
 }
 _STREETS = ("Hill", "Mill", "Station", "Garden", "Lake", "North")
