@@ -225,6 +225,31 @@ DESIGNS = (
         """,
     ),
     Design(
+        "resident certificate Taiwan",
+        "permit",
+        ("filipino", "japanese", "american"),
+        """
+        40 15 22 R.O.C. (TAIWAN) RESIDENT CERTIFICATE
+        360 90 16 Name
+        480 88 20 {SURNAME}, {GIVEN}
+        360 130 16 Date of Birth
+        520 128 20 {dob:YYYY/MM/DD}
+        700 130 16 Sex
+        760 128 20 {sex}
+        360 170 16 Nationality
+        520 168 20 JAPAN
+        360 210 16 UI No.
+        520 208 20 {any:A999999999}
+        360 250 16 Purpose of Residence
+        600 248 20 EMPLOYMENT
+        360 290 16 Date of Issue
+        520 288 20 {issue:YYYY/MM/DD}
+        360 330 16 Date of Expiry
+        520 328 20 {expiry:YYYY/MM/DD}
+        """,
+        names=("{Family_first}", "{Name}"),
+    ),
+    Design(
         "card KAZ back",
         "bare",
         ("kazakh",),

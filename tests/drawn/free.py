@@ -30,7 +30,7 @@ class FreeDesign(Design):
     """A design that draws its rows by lot, within one `rule` and one language."""
 
     words: Words
-    rule: str  # colon, bare, above, below, inline, leader
+    rule: str  # a key of `_field`
     columns: int = 1
     second: Words | None = None  # of bilingual labels
 
@@ -75,7 +75,7 @@ class FreeDesign(Design):
 
 def rng_step(rule: str, tall: int) -> int:
     """How far the next row is."""
-    return tall * 3 if rule in {"above", "below"} else tall * 2
+    return tall * 3 if rule in {"above", "below", "stacked"} else tall * 2
 
 
 def _field(
@@ -83,6 +83,7 @@ def _field(
 ) -> list[str]:
     (x, y), (tall, offset) = at, size
     small = tall * 2 // 3
+    beside = max(x - 30, x + offset - 10 - len(label) * tall * 5 // 9)  # ends before the value
     rows = {
         "colon": [f"{x} {y} {tall} {label}:", f"{x + offset} {y} {tall} {value}"],
         "bare": [f"{x} {y} {tall} {label}", f"{x + offset} {y} {tall} {value}"],
@@ -90,5 +91,10 @@ def _field(
         "below": [f"{x} {y} {tall} {value}", f"{x} {y + tall + 3} {small} {label}"],
         "inline": [f"{x} {y} {tall} {label}: {value}"],
         "leader": [f"{x} {y} {tall} {label} ..... {value}"],
+        "stacked": [f"{x} {y} {tall} {label}:", f"{x + 30} {y + tall + 4} {tall} {value}"],
+        "dash": [f"{x} {y} {tall} {label} - {value}"],
+        "tight": [f"{x} {y} {tall} {label}:{value}"],
+        "second colon": [f"{x} {y} {tall} {label}", f"{x + offset} {y} {tall} : {value}"],
+        "right": [f"{beside} {y} {tall} {label}", f"{x + offset} {y} {tall} {value}"],
     }
     return rows[rule]
