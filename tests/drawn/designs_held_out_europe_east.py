@@ -70,8 +70,8 @@ DESIGNS = (
         . +16 20 {dob:DD.MM.YYYY}
         640 -16 12 Gjinia / Sex
         . +16 20 {sex}
-        330 +34 12 Nr. personal / Personal No.
-        . +16 20 {any:A99999999A}
+        330 +34 12 Data e lëshimit / Date of issue
+        . +16 20 {issue:DD.MM.YYYY}
         640 -16 12 Data e skadimit / Date of expiry
         . +16 20 {expiry:DD.MM.YYYY}
         """,
@@ -93,15 +93,15 @@ DESIGNS = (
         640 +0 12 Пол / Sex
         330 +16 20 {dob:DD.MM.YYYY}
         640 +0 20 {sex}
-        330 +32 12 ЕМБГ / Personal No.
+        330 +32 12 Број / Document No.
         640 +0 12 Државјанство / Nationality
-        330 +16 20 {any:9999999999999}
+        330 +16 20 {any:A9999999}
         640 +0 20 MKD
         330 +32 12 Датум на издавање / Date of issue
         640 +0 12 Важи до / Date of expiry
         330 +16 20 {issue:DD.MM.YYYY}
         640 +0 20 {expiry:DD.MM.YYYY}
-        """.replace("{any:9999999999999}", "{dob:DDMM}9{any:99999999}"),
+        """,
         names=("{Name}", "{Cyr_given} {Cyr_surname}"),
     ),
     Design(

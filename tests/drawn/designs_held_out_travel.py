@@ -270,7 +270,7 @@ DESIGNS = (
     Design(
         "crew member certificate",
         "bare",
-        ("german", "japanese", "portuguese", "american"),
+        ("hebrew", "japanese", "american"),
         """
         60 20 24 CREW MEMBER CERTIFICATE
         60 54 18 UTOPIA AIRWAYS

@@ -30,7 +30,6 @@ DESIGNS = (
         ("sri_lankan",),
         """
         300 15 18 National Identity Card
-        300 42 18 {any:999999999999}
         330 90 14 / Name :
         . +20 22 {Name}
         330 150 14 / Sex :
@@ -51,8 +50,6 @@ DESIGNS = (
         ("sri_lankan", "bangladeshi", "filipino"),
         """
         40 15 22 State of Qatar Residency Permit
-        330 80 16 ID.No:
-        440 78 22 {any:99999999999}
         330 120 16 D.O.B:
         440 118 22 {dob:DD/MM/YYYY}
         330 160 16 Expiry:
@@ -101,7 +98,7 @@ DESIGNS = (
         640 +0 20 {dob:DD.MM.YYYY}
         330 +36 13 NIN
         640 +0 13 CARD NO.
-        330 +17 20 {any:AA9999999AAAAA}
+        330 +17 20 C{sex}{dob:YY}{any:99999AAAAA}
         640 +0 20 {any:999999999}
         330 +36 13 DATE OF EXPIRY
         640 +0 13 HOLDER'S SIGNATURE
