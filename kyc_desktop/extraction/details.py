@@ -11,7 +11,7 @@ from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.evidence import date_field, name_field
 from kyc_desktop.extraction.geometry import blocks_of, turned
 from kyc_desktop.extraction.layout import unlabelled_name
-from kyc_desktop.extraction.lexicon import NAME_KINDS, Kind, lexicon
+from kyc_desktop.extraction.lexicon import NAME_KINDS, OTHER_DATES, Kind, lexicon
 from kyc_desktop.extraction.mrz import Zone, find_zone
 from kyc_desktop.extraction.name_candidates import labelled_name
 from kyc_desktop.extraction.numbers import NumberDate, number_dates
@@ -62,7 +62,7 @@ def find(lines: Sequence[Line], today: dt.date) -> Findings:
     numbers = number_dates(blocks, page.kind.country, today)
     proven += [number.date for number in numbers]
     birth = printed_birth_date(page, pairs, today, proven)
-    dob = date_field(birth, zone, numbers, _earliest(page), today)
+    dob = date_field(birth, zone, numbers, _earliest(page, pairs), today)
     printed = labelled_name(page, pairs)
     if zone is not None and zone.surname:
         printed = zone_in_print(page, printed, zone) or printed
@@ -121,9 +121,11 @@ def _birth_line(page: Page, birth: BirthDates, numbers: Sequence[NumberDate]) ->
     return lines[0] if lines else None
 
 
-def _earliest(page: Page) -> dt.date | None:
-    hits = [hit for value in page.values for hit in value.dates if hit.readings]
-    return min((max(r.date for r in hit.readings) for hit in hits), default=None)
+def _earliest(page: Page, pairs: Sequence[Pair]) -> dt.date | None:
+    """The earliest date of the page but for those that are labelled as another one."""
+    other = {p.value for p in pairs if OTHER_DATES & set(p.label.kinds)}
+    hits = [hit for value in page.values if value not in other for hit in value.dates]
+    return min((max(r.date for r in hit.readings) for hit in hits if hit.readings), default=None)
 
 
 def _is_document(page: Page, name: NameField | None, zone: Zone | None) -> bool:

@@ -29,6 +29,8 @@ _SENTENCES = {
     "short_year": "The year has two digits only; the century was chosen by us.",
     "repaired_date": "The separators of the date were not all read.",
     "letters_for_digits": "Letters were read where digits must stand; they were exchanged.",
+    "two_values": "Two values stand beside labels that mean the same; compare both.",
+    "odd_label": "The label beside this value has more words than the one that is known.",
     "digits_for_letters": "Digits were read where letters must stand; they were exchanged.",
     "mrz_only": "The value comes from the machine-readable zone alone, which has no accents.",
     "one_part": "Only one part of the name was found; surname or given names may be missing.",

@@ -8,6 +8,7 @@ from kyc_desktop.domain import DateField, Doubt, NameField, Source
 from kyc_desktop.extraction import names
 from kyc_desktop.extraction.dates import OLDEST
 from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.extraction.mrz_checks import COMPOSITE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,6 +44,8 @@ _COST = {
     "not_earliest": 0.4,
     "short_year": 0.05,
     "repaired_date": 0.05,
+    "two_values": 0.2,
+    "odd_label": 0.2,
     "letters_for_digits": 0.1,
     "digits_for_letters": 0.1,
     "mrz_only": 0.12,
@@ -95,6 +98,13 @@ def _name_doubts(printed: PrintedName, *, agrees: bool) -> list[Doubt]:
         codes.append("one_part")
     if any(names.misread(block.text) for block in printed.blocks) and not agrees:
         codes.append("digits_for_letters")
+    same = bool(printed.given_names) and names.agrees(
+        printed.surname or "", printed.given_names or ""
+    )
+    if (printed.contested or same) and not agrees:
+        codes.append("two_values")
+    if printed.odd_label and not agrees:
+        codes.append("odd_label")
     if not printed.sure_order and not agrees:
         codes.append("name_order")
     if not all(c.isalpha() or c in " -'’`.," for c in printed.text):
@@ -249,7 +259,8 @@ def _date_better_in_zone(printed: PrintedDate, zone: Zone | None) -> bool:
     if zone is None or not zone.proven or zone.birth_date in {None, printed.date}:
         return False
     garbled = not printed.hit.clean or printed.block.score < _READ_WELL
-    return not printed.labelled or garbled or printed.score < _GOOD_PLACE
+    whole = COMPOSITE in zone.checks and all(zone.checks.values())
+    return whole or not printed.labelled or garbled or printed.score < _GOOD_PLACE
 
 
 def _machine_date(

@@ -33,6 +33,7 @@ _PARTICULAR = (
     Kind.BIRTH_NAME, Kind.PARENT, Kind.SPOUSE, Kind.USAGE_NAME, Kind.SURNAME, Kind.FULL_NAME,
     Kind.FIRST_SURNAME, Kind.SECOND_SURNAME,
 )  # fmt: skip
+_ODD_QUALITY = 0.4  # of a known label that more words belong to
 _BOTH = (Kind.SURNAME, Kind.GIVEN_NAMES)
 _DATE_DIGITS = (0, 6, 8)
 _EDGE = " .:;,-–—/|·•*)(]["
@@ -80,7 +81,8 @@ def find_labels(block: Block, lexicon: Lexicon) -> list[Label]:
     fuzzy = list(_fuzzy(found, exact, block.text, lexicon))
     whole = {place for hit in fuzzy for place in range(hit.start, hit.end)}
     hits = sorted([*fuzzy, *(h for h in exact if h.start not in whole)], key=lambda hit: hit.start)
-    hits = _placed([hit for hit in hits if _credible(hit, found, block.text)], found, block.text)
+    hits = [h for h in hits if _credible(h, found, block.text) and _ended(h, found, block, lexicon)]
+    hits = _placed(hits, found, block.text)
     return _labels(block, found, hits) if hits else []
 
 
@@ -172,6 +174,12 @@ def _credible(hit: _Hit, found: list[Token], text: str) -> bool:
     return raw.isupper() or text[found[hit.end - 1].end :].lstrip().startswith((":", "."))
 
 
+def _ended(hit: _Hit, found: list[Token], block: Block, lexicon: Lexicon) -> bool:
+    """Whether a word that is as often a value ("Cardholder") is marked as a label."""
+    behind = block.text[found[hit.end - 1].end :].lstrip()
+    return hit.label not in lexicon.with_colon or behind.startswith((":", "-", "–"))
+
+
 def _placed(hits: list[_Hit], found: list[Token], text: str) -> list[_Hit]:
     """Drops words inside running text: a label starts its line or follows another's value."""
     kept: list[_Hit] = []
@@ -184,6 +192,8 @@ def _placed(hits: list[_Hit], found: list[Token], text: str) -> list[_Hit]:
         behind = text[found[hit.end - 1].end :].lstrip()
         after_value = bool(kept) and hit.quality == 1.0 and hit.size >= _SHORT
         sure = hit.size >= _SURE and hit.quality == 1.0 and hit.entries[0][0] not in _COMMON
+        if hit.entries[0][0] is Kind.FULL_NAME and hit.end - hit.start == 1:
+            after_value = sure = False  # "the holder may work"
         clear = hit.size >= (_SHORT if hit.quality == 1.0 else _SURE)
         second = clear and between.rstrip().endswith("/")  # "IMONA / KIVEN NAMES"
         if behind.startswith(":") or after_value or sure or second:
@@ -220,18 +230,21 @@ def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: 
         value = value[: -len(pieces[-1])].strip(_EDGE)
     inline = None
     garbled, colon, behind = value.rpartition(":")
-    if colon and letters(garbled) and "/" in lead:  # "Primer apellido / rimer cognom: Collina"
-        value, lead = behind.strip(_EDGE), colon
+    colon = colon if letters(garbled) else ""
+    if colon:  # "Primer apellido / rimer cognom: Collina", "Nombre usual: Collina"
+        value = behind.strip(_EDGE)
+        lead = f"{lead}{colon}"
     if any(c.isalnum() for c in value):
         at = stop + rest.rfind(value)
         inline = line.part(at, at + len(value))
     whole = len(group) == 1 and inline is None and group[0].end - group[0].start == 1
+    odd = inline is not None and (bool(colon) or value[:1].islower()) and "/" not in lead
     return Label(
-        _kinds(group),
+        _kinds(group, found, line.text),
         frozenset(lang for hit in group for _, lang in hit.entries),
         line.part(start, stop),
         line,
-        max(hit.quality for hit in group),
+        max(hit.quality for hit in group) * (_ODD_QUALITY if odd else 1.0),
         inline,
         colon=":" in lead,
         slash="/" in lead or "|" in lead,
@@ -239,9 +252,18 @@ def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: 
     )
 
 
-def _kinds(group: list[_Hit]) -> tuple[Kind, ...]:
-    """The kinds in their order; a general "Name" says nothing beside a particular label."""
+def _kinds(group: list[_Hit], found: list[Token], text: str) -> tuple[Kind, ...]:
+    """The kinds in their order; a general "Name" says nothing beside a particular label.
+
+    But "Nom Prénoms", with no slash between them, are two labels in one.
+    """
     kinds: list[Kind] = []
+    first, second = group[:2] if len(group) > 1 else (group[0], group[0])
+    gap = text[found[first.end - 1].end : found[second.start].start] if first is not second else "/"
+    if (first.entries[0][0], second.entries[0][0]) == (Kind.NAME, Kind.GIVEN_NAMES) and not set(
+        "/|•·"
+    ) & set(gap):
+        return _BOTH
     for hit in group:
         kind = hit.entries[0][0]
         kinds += _BOTH if kind is Kind.SURNAME_FIRST else (kind,)

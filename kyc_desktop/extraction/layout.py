@@ -95,7 +95,17 @@ def _above_birth(page: Page, free: Sequence[Value], birth: Block) -> PrintedName
     if page.kind.document_type is DocumentType.TAX_CARD:
         return _whole((min(above, key=lambda block: block.cy),)) if above else None
     above.sort(key=lambda block: (not _several((block,)), -block.cy))
-    return _whole((above[0],)) if above else None
+    if not above:
+        return None
+    lowest = max(above, key=lambda block: block.cy)
+    over = [b for b in above if b is not lowest and follows(b, b, lowest)]
+    if over and not _several((over[0],)) and _capitals(over[0]) == _capitals(lowest):
+        return _whole((over[0], lowest))  # given names over the surname
+    return _whole((above[0],))
+
+
+def _capitals(block: Block) -> bool:
+    return names.clean(block.text).isupper()
 
 
 def _tallest(free: Sequence[Value]) -> PrintedName | None:
@@ -124,8 +134,8 @@ def _text(blocks: Sequence[Block]) -> str:
 
 
 def _whole(blocks: tuple[Block, ...]) -> PrintedName:
-    text = _text(blocks)
-    surname, comma, given = text.partition(",")
+    surname, comma, given = " ".join(block.text for block in blocks).partition(",")
     if comma and given.strip():
-        return PrintedName(surname.strip(), given.strip(), None, blocks, _SCORE, labelled=False)
-    return PrintedName(None, None, text, blocks, _SCORE, labelled=False)
+        parts = names.clean(surname), names.clean(given)
+        return PrintedName(*parts, None, blocks, _SCORE, labelled=False)
+    return PrintedName(None, None, _text(blocks), blocks, _SCORE, labelled=False)

@@ -81,6 +81,7 @@ class Lexicon:
     """All tables; skeletons are comparable forms (see `text.skeleton`)."""
 
     labels: Mapping[str, tuple[tuple[Kind, str], ...]]  # skeleton -> kinds with their languages
+    with_colon: frozenset[str]  # those that are labels only where a colon follows
     near: NearWords  # the skeletons, to be found in spite of wrong letters
     most_tokens: int
     months: Mapping[str, tuple[int, ...]]  # folded word -> months it may mean
@@ -132,6 +133,7 @@ def load(folder: Path) -> Lexicon:
     headings, names = tables["headings"], tables["names"]
     return Lexicon(
         labels=labels,
+        with_colon=_with_colon(tables["labels"]),
         near=NearWords(sorted(labels, key=len)),
         most_tokens=8,
         months=_months(tables["months"]),
@@ -183,6 +185,11 @@ def _labels(
                 if plain and entry not in found[plain]:
                     found[plain].append(entry)
     return {plain: tuple(entries) for plain, entries in found.items()}
+
+
+def _with_colon(table: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:
+    phrases = (p for languages in table.values() for ps in languages.values() for p in ps)
+    return _skeletons(phrase for phrase in phrases if phrase.endswith(":"))
 
 
 def _months(table: Mapping[str, list[str]]) -> dict[str, tuple[int, ...]]:

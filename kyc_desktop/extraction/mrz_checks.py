@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.mrz_lines import ZoneLines
 
 _Span = tuple[int, int]
-_COMPOSITE = "all of them"
+COMPOSITE = "all of them"
 # What is covered, from where to where in the line of the dates (TD1: behind the number's line of
 # 30), the place of the check digit last. Visas (MRV) have no composite.
 _LONG: dict[str, tuple[_Span, ...]] = {
@@ -24,16 +24,16 @@ _FIELDS: dict[str, dict[str, tuple[_Span, ...]]] = {
     "TD3": _LONG
     | {
         "personal number": ((28, 42), (42, 43)),
-        _COMPOSITE: ((0, 10), (13, 20), (21, 43), (43, 44)),
+        COMPOSITE: ((0, 10), (13, 20), (21, 43), (43, 44)),
     },
-    "TD2": _LONG | {_COMPOSITE: ((0, 10), (13, 20), (21, 35), (35, 36))},
+    "TD2": _LONG | {COMPOSITE: ((0, 10), (13, 20), (21, 35), (35, 36))},
     "MRV-A": _LONG,
     "MRV-B": _LONG,
     "TD1": {
         "document number": ((5, 14), (14, 15)),
         "date of birth": ((30, 36), (36, 37)),
         "date of expiry": ((38, 44), (44, 45)),
-        _COMPOSITE: ((5, 30), (30, 37), (38, 45), (48, 59), (59, 60)),
+        COMPOSITE: ((5, 30), (30, 37), (38, 45), (48, 59), (59, 60)),
     },
 }
 _LENGTHS = {"TD1": 60, "TD2": 36, "TD3": 44, "MRV-A": 44, "MRV-B": 36}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 _PARTS = (Kind.SURNAME, Kind.FIRST_SURNAME, Kind.SECOND_SURNAME, Kind.GIVEN_NAMES, Kind.MIDDLE_NAME)
 _LIKELY = 0.5
 _MOST_LINES = 3
+_TWO_SURNAMES = 2
 _NEXT_LINE = 0.9  # heights between two lines of one value
 _NEXT_WORD = 1.3  # heights between two words of one value
 _ALIGNED = 1.2
 _SAME_SIZE = 0.75
 _LONE_PART = 0.6
+_ODD = 0.5  # the quality of a label that is a known one with more words, or all but unreadable
 _CLAIM = 0.3  # a label that fits its value worse does not keep it from a name
 
 
@@ -39,6 +41,8 @@ class PrintedName:
     score: float  # 0-1, how well labels and places fit
     labelled: bool = True
     sure_order: bool = True
+    contested: bool = False  # another value has a label of the same kind
+    odd_label: bool = False  # the label is a known one with more words
 
     @property
     def text(self) -> str:
@@ -66,7 +70,22 @@ def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
     if parts is not None and full is not None and parts.surname and parts.given_names:
         full = None  # beside both parts of the holder's name it is somebody else's
     candidates = [found for found in (_combined(best), parts, full) if found is not None]
-    return max(candidates, key=lambda found: found.score, default=None)
+    chosen = max(candidates, key=lambda found: found.score, default=None)
+    if chosen is None:
+        return None
+    used = [p for p, blocks in best.values() if set(blocks) & set(chosen.blocks)]
+    return replace(
+        chosen,
+        contested=any(_contests(p, used, chosen) for p in pairs),
+        odd_label=any(p.label.quality < _ODD for p in used),
+    )
+
+
+def _contests(p: Pair, used: Sequence[Pair], chosen: PrintedName) -> bool:
+    """Whether a pair that was not taken has a label like one that was."""
+    kinds = {known.label.kinds[0] for known in used}
+    other = p not in used and p.value.block not in chosen.blocks
+    return other and p.label.kinds[0] in kinds and p.score > _CLAIM and p.value.likeness > _LIKELY
 
 
 def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ...]:
@@ -96,14 +115,18 @@ def _count(lines: Sequence[Block]) -> int:
 
 
 def _goes_on(p: Pair, value: Value) -> bool:
-    """The same kind of text: a name, in capitals where the first line is."""
+    """The same kind of text: a name, in capitals where the first line is.
+
+    Below a label for both, given names often follow a surname in capitals.
+    """
+    both = {Kind.SURNAME, Kind.GIVEN_NAMES} <= set(p.label.kinds)
     first = names.clean(p.value.block.text)
     text = names.clean(value.block.text)
     return (
         not value.inline
         and value.label is None
         and value.likeness > _LIKELY
-        and first.isupper() == text.isupper()
+        and (both or first.isupper() == text.isupper())
         and p.value.block.score - value.block.score < 1 - _SAME_SIZE
     )
 
@@ -151,15 +174,20 @@ def _combined(best: _Found) -> PrintedName | None:
         if p.label.kinds[0] is Kind.GIVEN_NAMES:
             surname, given = _text(blocks[-1:]), _text(blocks[:-1])
     else:
-        return _by_letters(text, blocks, p.score)
+        return _by_letters(text, blocks, p.score, p.label.languages)
     return PrintedName(_tidy(surname), _tidy(given), None, blocks, p.score)
 
 
-def _by_letters(text: str, blocks: tuple[Block, ...], score: float) -> PrintedName:
-    """Surname first in one line: in capitals before given names that are not, else one word."""
+def _by_letters(
+    text: str, blocks: tuple[Block, ...], score: float, languages: Collection[str]
+) -> PrintedName:
+    """Surname first in one line: in capitals before given names that are not, else one word.
+
+    Spanish names have two surnames.
+    """
     words = text.split()
     capitals = next((n for n, word in enumerate(words) if not word.isupper()), 0)
-    at = capitals or 1
+    at = capitals or (2 if "es" in languages and len(words) > _TWO_SURNAMES else 1)
     surname, given = " ".join(words[:at]), " ".join(words[at:])
     return PrintedName(surname, given or None, None, blocks, score, sure_order=bool(capitals))
 

@@ -67,6 +67,8 @@ def likeness(text: str, lexicon: Lexicon) -> float:
         score *= 0.15
     if whole in lexicon.document_phrases or lexicon.near_phrases.nearest(whole):
         score *= 0.2
+    if text.rstrip().endswith(":"):  # a label that is not known
+        score *= 0.15
     return score * _shape(name, plain)
 
 

@@ -10,6 +10,7 @@ from kyc_desktop.extraction.lexicon import NAME_KINDS, OTHER_DATES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.labels import Label
@@ -52,15 +53,23 @@ def pair(page: Page) -> list[Pair]:
     Documents print all values below their labels or, rarely, all above: what fits better overall.
     """
     possible = [p for label in page.labels for p in _pairs(label, page)]
-    below = _assigned([_weighed(p, Way.ABOVE) for p in possible])
+    below = _assigned([_weighed(p, {Way.ABOVE}) for p in possible])
+    if _beside(below):
+        return _assigned([_weighed(p, {Way.ABOVE, Way.BELOW}) for p in possible])
     if not any(p.way is Way.ABOVE for p in possible):
         return below
-    above = _assigned([_weighed(p, Way.BELOW) for p in possible])
+    above = _assigned([_weighed(p, {Way.BELOW}) for p in possible])
     return above if strength(above) * _RARE > strength(below) else below
 
 
-def _weighed(p: Pair, unlikely: Way) -> Pair:
-    return replace(p, score=p.score * _UNLIKELY) if p.way is unlikely else p
+def _beside(pairs: Sequence[Pair]) -> bool:
+    """Whether all dates, which can't be taken for labels, stand right of theirs."""
+    ways = [p.way for p in pairs if p.value.dates and _typed(p)]
+    return ways.count(Way.RIGHT) > 1 and not {Way.BELOW, Way.ABOVE} & set(ways)
+
+
+def _weighed(p: Pair, unlikely: AbstractSet[Way]) -> Pair:
+    return replace(p, score=p.score * _UNLIKELY) if p.way in unlikely else p
 
 
 def strength(pairs: Sequence[Pair]) -> float:
