@@ -19,7 +19,9 @@ from tests.drawn import (
     designs_free,
     designs_free_further,
     designs_free_more,
+    designs_held_out_cards,
     designs_held_out_passports,
+    designs_held_out_passports_world,
     designs_licences,
     designs_licences_further,
     designs_licences_more,
@@ -67,4 +69,8 @@ TUNING: tuple[Design, ...] = (
     *designs_travel.DESIGNS,
     *designs_world_further.DESIGNS,
 )
-HELD_OUT: tuple[Design, ...] = (*designs_held_out_passports.DESIGNS,)
+HELD_OUT: tuple[Design, ...] = (
+    *designs_held_out_passports.DESIGNS,
+    *designs_held_out_passports_world.DESIGNS,
+    *designs_held_out_cards.DESIGNS,
+)

@@ -1,4 +1,4 @@
-"""Passports that only score: do not tune on them."""
+"""Passports of Europe that only score: do not tune on them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ _ZONE = """
 """
 
 
-def _passport(
-    name: str, state: str, languages: str, layout: str, names: tuple[str, ...] = ("{Name}",)
-) -> Design:
+def _passport(name: str, state: str, languages: str, layout: str) -> Design:
     spoken = tuple(languages.split())
-    return Design(name, "passport", spoken, layout + _ZONE, state=state, size=_PAGE, names=names)
+    return Design(name, "passport", spoken, layout + _ZONE, state=state, size=_PAGE)
 
 
 DESIGNS = (
@@ -38,7 +36,7 @@ DESIGNS = (
         . +36 12 3. Nacionalidade / Nationality
         . +16 22 PORTUGUESA
         680 -16 12 4. Altura / Height
-        . +16 22 1,{tall} m
+        . +16 22 1,{any:99} m
         320 +36 12 5. Data de nascimento / Date of birth
         . +16 22 {dob:DD MM YYYY}
         680 -16 12 6. Sexo / Sex
@@ -51,7 +49,7 @@ DESIGNS = (
         . +16 20 IRN, I.P.
         320 +36 12 9. Válido até / Date of expiry
         . +16 22 {expiry:DD MM YYYY}
-        """.replace("1,{tall}", "1,{any:99}"),
+        """,
     ),
     _passport(
         "passport SWE",
@@ -121,6 +119,138 @@ DESIGNS = (
         . +16 22 {expiry:DD.MM.YYYY}
         320 +36 12 Ausstellende Behörde/Authority/Autorité
         . +16 22 Magistrat der Stadt Linz
+        """,
+    ),
+    _passport(
+        "passport ROU",
+        "ROU",
+        "romanian hungarian",
+        """
+        320 16 20 ROMÂNIA ROMANIA ROUMANIE PAŞAPORT PASSPORT
+        320 58 12 Tipul/Type/Type
+        440 58 12 Codul ţării/Country code
+        700 58 12 Seria şi nr./Passport No.
+        320 74 22 PE
+        440 74 22 ROU
+        700 74 22 {any:999999999}
+        320 112 12 Numele/Surname/Nom
+        . +16 22 {SURNAME}
+        . +36 12 Prenumele/Given names/Prénoms
+        . +16 22 {GIVEN}
+        . +36 12 Cetăţenia/Nationality/Nationalité
+        . +16 22 ROMÂNĂ
+        . +36 12 Data naşterii/Date of birth/Date de naissance
+        . +16 22 {dob:DD MON_ro/MON YY}
+        680 -16 12 Cod numeric personal/Personal No.
+        . +16 22 {cnp}
+        320 +36 12 Sexul/Sex/Sexe
+        . +16 22 {sex}
+        480 -16 12 Locul naşterii/Place of birth/Lieu de naissance
+        . +16 22 CLUJ-NAPOCA
+        320 +36 12 Data eliberării/Date of issue
+        . +16 22 {issue:DD MON_ro/MON YY}
+        680 -16 12 Autoritatea/Authority
+        . +16 22 SPCEEPS CLUJ
+        320 +36 12 Data expirării/Date of expiry
+        . +16 22 {expiry:DD MON_ro/MON YY}
+        """,
+    ),
+    _passport(
+        "passport HRV",
+        "HRV",
+        "croatian",
+        """
+        320 16 20 REPUBLIKA HRVATSKA REPUBLIC OF CROATIA
+        320 58 12 Tip/Type/Type
+        440 58 12 Država izdavanja/Code
+        680 58 12 Broj putovnice/Passport No.
+        320 74 22 P
+        440 74 22 HRV
+        680 74 22 {any:999999999}
+        320 112 12 Prezime/Surname/Nom (1)
+        . +16 22 {SURNAME}
+        . +36 12 Ime/Given names/Prénoms (2)
+        . +16 22 {GIVEN}
+        . +36 12 Državljanstvo/Nationality/Nationalité (3)
+        . +16 22 HRVATSKO
+        . +36 12 Datum rođenja/Date of birth/Date de naissance (4)
+        . +16 22 {dob:DD.MM.YYYY}
+        . +36 12 Spol/Sex/Sexe (6)
+        . +16 22 {sex}
+        500 -16 12 Mjesto rođenja/Place of birth (7)
+        . +16 22 RIJEKA
+        320 +36 12 Datum izdavanja/Date of issue (8)
+        . +16 22 {issue:DD.MM.YYYY}
+        660 -16 12 Tijelo/Authority (10)
+        . +16 22 PU PRIMORSKO-GORANSKA
+        320 +36 12 Vrijedi do/Date of expiry (9)
+        . +16 22 {expiry:DD.MM.YYYY}
+        """,
+    ),
+    _passport(
+        "passport BEL",
+        "BEL",
+        "dutch french moroccan",
+        """
+        300 12 18 KONINKRIJK BELGIË ROYAUME DE BELGIQUE KINGDOM OF BELGIUM
+        320 54 12 Type / Type
+        440 54 12 Code / Code
+        680 54 12 Paspoort nr. / Passeport n° / Passport No
+        320 70 22 P
+        440 70 22 BEL
+        680 70 22 {any:AA999999}
+        320 108 11 1. Naam / Nom / Name / Surname
+        . +15 22 {Surname}
+        . +36 11 2. Voornamen / Prénoms / Vornamen / Given names
+        . +15 22 {Given}
+        . +36 11 3. Nationaliteit / Nationalité / Staatsangehörigkeit / Nationality
+        . +15 22 Belg / Belge / Belgier / Belgian
+        . +36 11 4. Geboortedatum / Date de naissance / Geburtsdatum / Date of birth
+        . +15 22 {dob:DD MM YYYY}
+        320 +36 11 5. Geslacht / Sexe / Sex
+        . +15 22 {sex}
+        540 -15 11 6. Geboorteplaats / Lieu de naissance / Place of birth
+        . +15 22 Namur
+        320 +36 11 7. Afgiftedatum / Date de délivrance / Date of issue
+        . +15 22 {issue:DD MM YYYY}
+        320 +36 11 8. Geldig tot / Date d'expiration / Date of expiry
+        . +15 22 {expiry:DD MM YYYY}
+        680 -15 11 9. Autoriteit / Autorité / Authority
+        . +15 22 Namur
+        """,
+    ),
+    _passport(
+        "passport NOR",
+        "NOR",
+        "danish swedish",
+        """
+        320 16 22 NORGE NOREG NORGA NORWAY
+        320 58 12 Type/Type
+        440 58 12 Landkode/Country code
+        680 58 12 Passnr./Passport no.
+        320 74 22 P
+        440 74 22 NOR
+        680 74 22 {any:AAA999999}
+        320 116 12 Etternavn/Surname
+        . +16 22 {SURNAME}
+        . +40 12 Fornavn/Given names
+        . +16 22 {GIVEN}
+        . +40 12 Nasjonalitet/Nationality
+        . +16 22 NORSK/NORWEGIAN
+        680 -16 12 Høyde/Height
+        . +16 22 {tall} CM
+        320 +40 12 Fødselsdato/Date of birth
+        . +16 22 {dob:DD.MM.YYYY}
+        560 -16 12 Kjønn/Sex
+        . +16 22 {sex}
+        680 -16 12 Fødested/Place of birth
+        . +16 22 TROMSØ
+        320 +40 12 Utstedt dato/Date of issue
+        . +16 22 {issue:DD.MM.YYYY}
+        680 -16 12 Myndighet/Authority
+        . +16 22 POLITIET
+        320 +40 12 Utløpsdato/Date of expiry
+        . +16 22 {expiry:DD.MM.YYYY}
         """,
     ),
 )

@@ -28,6 +28,7 @@ MONTHS = {
     "sv": "jan feb mar apr maj jun jul aug sep okt nov dec",
     "da": "jan feb mar apr maj jun jul aug sep okt nov dec",
     "hu": "jan febr márc ápr máj jún júl aug szept okt nov dec",
+    "ro": "ian feb mar apr mai iun iul aug sep oct noi dec",
     "tr": "Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara",
     "hr": "sij velj ožu tra svi lip srp kol ruj lis stu pro",
     "lv": "jan feb mar apr mai jūn jūl aug sep okt nov dec",
