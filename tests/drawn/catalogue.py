@@ -20,6 +20,8 @@ from tests.drawn import (
     designs_free_further,
     designs_free_more,
     designs_held_out_cards,
+    designs_held_out_cards_world,
+    designs_held_out_licences,
     designs_held_out_passports,
     designs_held_out_passports_world,
     designs_licences,
@@ -73,4 +75,6 @@ HELD_OUT: tuple[Design, ...] = (
     *designs_held_out_passports.DESIGNS,
     *designs_held_out_passports_world.DESIGNS,
     *designs_held_out_cards.DESIGNS,
+    *designs_held_out_cards_world.DESIGNS,
+    *designs_held_out_licences.DESIGNS,
 )

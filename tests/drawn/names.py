@@ -84,4 +84,9 @@ FURTHER = {
         "Moses, Ronald, Isaac Kato, Emmanuel, Joseph",
         "Prossy, Brenda, Sarah Namuli, Juliet, Agnes",
     ),
+    "senegalese": Names(
+        "Diop, Ndiaye, Fall, Sarr, Koné, Traoré, Kouassi",
+        "Mamadou, Ousmane, Cheikh, Abdoulaye, Yao",
+        "Aminata, Fatou, Awa, Adjoua, Mariama",
+    ),
 }
