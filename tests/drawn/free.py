@@ -93,6 +93,7 @@ def _field(
         "leader": [f"{x} {y} {tall} {label} ..... {value}"],
         "stacked": [f"{x} {y} {tall} {label}:", f"{x + 30} {y + tall + 4} {tall} {value}"],
         "dash": [f"{x} {y} {tall} {label} - {value}"],
+        "bar": [f"{x} {y} {tall} {label} | {value}"],
         "tight": [f"{x} {y} {tall} {label}:{value}"],
         "second colon": [f"{x} {y} {tall} {label}", f"{x + offset} {y} {tall} : {value}"],
         "right": [f"{beside} {y} {tall} {label}", f"{x + offset} {y} {tall} {value}"],
