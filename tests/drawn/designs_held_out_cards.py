@@ -15,7 +15,7 @@ DESIGNS = (
     Design(
         "card DEU 1987",
         "card",
-        ("german", "polish"),
+        ("croatian", "dutch", "italian"),
         """
         260 12 20 BUNDESREPUBLIK DEUTSCHLAND PERSONALAUSWEIS
         330 56 12 IDENTITY CARD / CARTE D'IDENTITÉ

@@ -15,7 +15,7 @@ DESIGNS = (
     Design(
         "permit GBR, both sides",
         "permit",
-        ("nigerian", "indian", "chinese"),
+        ("chinese", "japanese", "korean"),
         """
         300 14 20 RESIDENCE PERMIT UK
         700 14 20 {any:AA9999999}
