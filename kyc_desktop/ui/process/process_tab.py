@@ -141,7 +141,11 @@ class ProcessTab(DropTarget):
     # Moving between documents.
 
     def show_ticket(self, ticket: int) -> None:
-        """Show a document and go to what needs a look on it."""
+        """Show a document that somebody chose, and go to what needs a look on it."""
+        self._pressed = (-_STREAK, ticket)  # the next press of Save is meant for this one
+        self._bring(ticket)
+
+    def _bring(self, ticket: int) -> None:
         self._show(ticket)
         self._go_to_form()
 
@@ -195,9 +199,11 @@ class ProcessTab(DropTarget):
             return
         if ticket != self._shown:
             if self._idle() and document.needs_attention:
-                self.show_ticket(ticket)
+                self._bring(ticket)
         elif self._idle():
-            self._show_document(next_to_work_on(self.queue, self._shown))
+            following = next_to_work_on(self.queue, self._shown)
+            if following is not None:
+                self._bring(following.ticket)
         elif not self.queue_panel.list.hasFocus():  # where somebody walks through the rows
             self._go_to_form()
 
