@@ -111,7 +111,7 @@ class _Order:
     def _of_language(page: Page) -> str | None:
         """Only English-speaking America prints the month first in figures."""
         languages = [label.languages for label in page.labels if label.quality == 1.0]
-        foreign = sum("en" not in known for known in languages)
+        foreign = sum(bool(known) and "en" not in known for known in languages)
         return "DMY" if foreign > _DOTTED * len(languages) and foreign > 1 else None
 
 
@@ -145,6 +145,8 @@ def _earliest(
             continue
         for hit in value.dates:
             printed = _read(hit, value.block, _UNLABELLED, order, today, labelled=False)
+            if hit.short_year:  # it may as well lie ahead
+                continue
             if printed is not None and (today - printed.date).days > _YOUNGEST * _YEAR:
                 found.append(printed)
     return min(found, key=lambda printed: (printed.date, -printed.hit.clean), default=None)

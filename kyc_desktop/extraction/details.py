@@ -131,7 +131,8 @@ def _earliest(page: Page, pairs: Sequence[Pair]) -> dt.date | None:
 def _is_document(page: Page, name: NameField | None, zone: Zone | None) -> bool:
     """Whether a date without a label can be believed: the page names a kind or a holder."""
     official = page.kind.document_type not in {DocumentType.UNKNOWN, DocumentType.STAFF_CARD}
-    return official or zone is not None or (name is not None and name.doubts == ())
+    known = page.kind.country is not None
+    return official or known or zone is not None or (name is not None and name.doubts == ())
 
 
 def _missing(name: NameField | None, dob: DateField | None, birth: BirthDates) -> tuple[Doubt, ...]:

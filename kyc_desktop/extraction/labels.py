@@ -8,7 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.lexicon import Kind
-from kyc_desktop.extraction.text import Token, compared, letters, tokens
+from kyc_desktop.extraction.text import Token, compared, folded, letters, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,13 @@ _PARTICULAR = (
     Kind.BIRTH_NAME, Kind.PARENT, Kind.SPOUSE, Kind.USAGE_NAME, Kind.SURNAME, Kind.FULL_NAME,
     Kind.FIRST_SURNAME, Kind.SECOND_SURNAME,
 )  # fmt: skip
+_TWO_LABELS = {
+    (Kind.NAME, Kind.GIVEN_NAMES), (Kind.SURNAME, Kind.GIVEN_NAMES), (Kind.SURNAME, Kind.NAME),
+}  # fmt: skip
+# With such a word the label itself goes on: "Nome do eleitor", "Name oder Firma".
+_GOES_ON = frozenset({
+    "do", "da", "de", "du", "des", "del", "della", "di", "dei", "der", "of", "oder", "or", "the",
+})  # fmt: skip
 _ODD_QUALITY = 0.4  # of a known label that more words belong to
 _BOTH = (Kind.SURNAME, Kind.GIVEN_NAMES)
 _DATE_DIGITS = (0, 6, 8)
@@ -151,7 +158,7 @@ def _nearest(
         return None
     plain = reduce(_join, (token.skeleton for token in found[start:end]))
     near = lexicon.near.nearest(plain)
-    if near is None or sum(map(str.isdigit, plain)) > 1:
+    if near is None or sum(map(str.isdigit, plain)) > 1 or found[end - 1].number:
         return None
     label, wrong = near
     if not all(hit.label in label and hit.label != label for hit in inside):
@@ -238,7 +245,9 @@ def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: 
         at = stop + rest.rfind(value)
         inline = line.part(at, at + len(value))
     whole = len(group) == 1 and inline is None and group[0].end - group[0].start == 1
-    odd = inline is not None and (bool(colon) or value[:1].islower()) and "/" not in lead
+    more = value.partition(" ")[0]
+    goes_on = not lead.strip() and (value[:1].islower() or folded(more) in _GOES_ON)
+    odd = inline is not None and (bool(colon) or goes_on) and "/" not in lead
     return Label(
         _kinds(group, found, line.text),
         frozenset(lang for hit in group for _, lang in hit.entries),
@@ -258,12 +267,13 @@ def _kinds(group: list[_Hit], found: list[Token], text: str) -> tuple[Kind, ...]
     But "Nom Prénoms", with no slash between them, are two labels in one.
     """
     kinds: list[Kind] = []
-    first, second = group[:2] if len(group) > 1 else (group[0], group[0])
-    gap = text[found[first.end - 1].end : found[second.start].start] if first is not second else "/"
-    if (first.entries[0][0], second.entries[0][0]) == (Kind.NAME, Kind.GIVEN_NAMES) and not set(
-        "/|•·"
-    ) & set(gap):
-        return _BOTH
+    if len(group) > 1:
+        first, second = group[:2]
+        gap = text[found[first.end - 1].end : found[second.start].start]
+        both = (first.entries[0][0], second.entries[0][0]) in _TWO_LABELS
+        one_language = {lang for _, lang in first.entries} & {lang for _, lang in second.entries}
+        if both and one_language and not set("/|•·") & set(gap):
+            return _BOTH
     for hit in group:
         kind = hit.entries[0][0]
         kinds += _BOTH if kind is Kind.SURNAME_FIRST else (kind,)

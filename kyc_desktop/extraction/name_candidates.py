@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PARTS = (Kind.SURNAME, Kind.FIRST_SURNAME, Kind.SECOND_SURNAME, Kind.GIVEN_NAMES, Kind.MIDDLE_NAME)
 _LIKELY = 0.5
 _MOST_LINES = 3
+_SURNAME_ON_TOP = frozenset({"USA", "CAN"})  # of licences with one label for both
 _TWO_SURNAMES = 2
 _NEXT_LINE = 0.9  # heights between two lines of one value
 _NEXT_WORD = 1.3  # heights between two words of one value
@@ -57,7 +58,7 @@ class PrintedName:
 
 def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
     """The name that the labels point to, or None."""
-    taken = {p.value.block for p in pairs if p.score > _CLAIM}
+    taken = {p.value.block for p in pairs if p.score > _CLAIM or p.way is Way.RIGHT}
     best: dict[Kind, tuple[Pair, tuple[Block, ...]]] = {}
     for p in sorted(pairs, key=lambda p: -p.score):
         kind = p.label.kinds[0]
@@ -225,7 +226,10 @@ def _full(best: _Found, page: Page) -> PrintedName | None:
         return PrintedName(_tidy(surname), _tidy(given), None, blocks, p.score)
     if page.kind.country == "MEX" and len(blocks) > 1:  # paternal, maternal, given names
         return PrintedName(_text(blocks[:-1]), _text(blocks[-1:]), None, blocks, p.score)
-    return PrintedName(None, None, _tidy(_text(blocks)), blocks, p.score)
+    several = _count(blocks) > 1
+    if several and page.kind.licence and page.kind.country in _SURNAME_ON_TOP:
+        return PrintedName(_text(blocks[:1]), _text(blocks[1:]), None, blocks, p.score)
+    return PrintedName(None, None, _tidy(_text(blocks)), blocks, p.score, sure_order=not several)
 
 
 def _tidy(text: str) -> str | None:

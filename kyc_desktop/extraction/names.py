@@ -110,7 +110,7 @@ def _capitals(word: str, whole: str) -> bool:
 def _word(word: str, lexicon: Lexicon, *, first: bool) -> str:
     if word in lexicon.suffixes:
         return word
-    lower = word.lower()
+    lower = word.replace("İ", "i").lower()  # Python would keep the dot as a character
     if not first and folded(lower) in lexicon.particles:
         return lower
     title = "-".join(part[:1].upper() + part[1:] for part in lower.split("-"))

@@ -30,6 +30,7 @@ class Token:
     skeleton: str
     start: int
     end: int
+    number: bool  # digits only
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +76,7 @@ def tokens(text: str) -> list[Token]:
         for part in _INSIDE.split(match[0]):
             plain = skeleton(part)
             if plain:
-                found.append(Token(plain, start, start + len(part)))
+                found.append(Token(plain, start, start + len(part), part.isdigit()))
             start += len(part)
     return found
 

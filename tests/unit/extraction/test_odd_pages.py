@@ -87,6 +87,62 @@ def test_values_stand_beside_labels_where_the_dates_do(read: Callable[..., Detai
     assert details.name.value == "Ildikó Réka Szabó"
 
 
+def test_label_that_goes_on_without_a_colon_leaves_the_value_below_it(
+    read: Callable[..., Details],
+) -> None:
+    details = read("""
+        40 20 18 REPÚBLICA FEDERATIVA DO BRASIL
+        40 60 12 NOME DO SÓCIO
+        40 74 18 TOMÁS SIMÕES
+        40 100 12 DATA DE NASCIMENTO
+        40 114 18 12/01/2004
+    """)
+    assert details.name is not None
+    assert details.name.value == "Tomás Simões"
+    assert not details.name.confident
+
+
+def test_day_behind_a_label_is_part_of_the_date(read: Callable[..., Details]) -> None:
+    details = read("""
+        40 60 16 M. Hicham TAZI
+        40 90 16 né(e) le 8 Nov. 2004 à Nîmes
+        40 120 16 est domicilié au 14 rue des Lilas depuis le 22 Févr 2019.
+    """)
+    assert details.dob is not None
+    assert details.dob.value == "2004-11-08"
+
+
+def test_values_far_to_the_right_stand_in_rows(read: Callable[..., Details]) -> None:
+    details = read("""
+        20 60 16 SOYADI
+        330 60 16 ŞAHİN
+        20 84 16 ADI
+        330 84 16 ÇİĞDEM
+        20 108 16 BABA ADI
+        330 108 16 HASAN
+        20 132 16 DOĞUM TARİHİ
+        330 132 16 04/06/1981
+    """)
+    assert details.name is not None
+    assert details.name.value == "Çiğdem Şahin"
+
+
+def test_two_lines_of_a_whole_name_may_be_in_either_order(read: Callable[..., Details]) -> None:
+    page = """
+        20 20 18 {0}
+        200 60 12 Name
+        200 74 18 BESANÇON
+        200 98 18 ÉTIENNE
+        200 124 12 Date of birth
+        200 138 18 1958-03-24
+    """
+    unknown = read(page.format("PROOF OF AGE"))
+    assert "name_order" in codes(unknown.name)
+    licence = read(page.format("MANITOBA DRIVER'S LICENCE"))
+    assert licence.name is not None
+    assert licence.name.value == "Étienne Besançon"
+
+
 def test_role_is_a_label_only_with_a_colon(read: Callable[..., Details]) -> None:
     patient = read("40 60 16 PATIENT: COHEN, SHIRA\n40 84 16 D.O.B: 21.03.1970")
     assert patient.name is not None
