@@ -230,35 +230,37 @@ def _labels(line: Block, found: list[Token], hits: list[_Hit]) -> list[Label]:
 def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: int) -> Label:
     stop = found[group[-1].end - 1].end
     rest = line.text[stop:end]
-    value = rest.strip(_EDGE)
-    lead = rest[: rest.find(value)] if value else rest
-    pieces = value.split()
-    if end < len(line.text) and pieces and _FIELD_NUMBER.match(pieces[-1]):
-        value = value[: -len(pieces[-1])].strip(_EDGE)
+    value, lead, odd = _behind(rest, last=end == len(line.text))
     inline = None
-    garbled, colon, behind = value.rpartition(":")
-    colon = colon if letters(garbled) else ""
-    if colon:  # "Primer apellido / rimer cognom: Collina", "Nombre usual: Collina"
-        value = behind.strip(_EDGE)
-        lead = f"{lead}{colon}"
     if any(c.isalnum() for c in value):
         at = stop + rest.rfind(value)
         inline = line.part(at, at + len(value))
     whole = len(group) == 1 and inline is None and group[0].end - group[0].start == 1
-    more = value.partition(" ")[0]
-    goes_on = not lead.strip() and (value[:1].islower() or folded(more) in _GOES_ON)
-    odd = inline is not None and (bool(colon) or goes_on) and "/" not in lead
     return Label(
         _kinds(group, found, line.text),
         frozenset(lang for hit in group for _, lang in hit.entries),
         line.part(start, stop),
         line,
-        max(hit.quality for hit in group) * (_ODD_QUALITY if odd else 1.0),
+        max(hit.quality for hit in group) * (_ODD_QUALITY if odd and inline is not None else 1.0),
         inline,
         colon=":" in lead,
         slash="/" in lead or "|" in lead,
         weak=whole and group[0].quality < 1.0 and group[0].size < _WEAK,
     )
+
+
+def _behind(rest: str, *, last: bool) -> tuple[str, str, bool]:
+    """The value behind a label, what parts the two, and whether the label itself goes on there."""
+    value = rest.strip(_EDGE)
+    lead = rest[: rest.find(value)] if value else rest
+    pieces = value.split()
+    if not last and pieces and _FIELD_NUMBER.match(pieces[-1]):
+        value = value[: -len(pieces[-1])].strip(_EDGE)
+    garbled, colon, after = value.rpartition(":")
+    if colon and letters(garbled):  # "Primer apellido / rimer cognom: Collina", "Nombre usual: …"
+        return after.strip(_EDGE), f"{lead}:", "/" not in lead
+    more = value[:1].islower() or folded(value.partition(" ")[0]) in _GOES_ON
+    return value, lead, more and not lead.strip()
 
 
 def _kinds(group: list[_Hit], found: list[Token], text: str) -> tuple[Kind, ...]:
