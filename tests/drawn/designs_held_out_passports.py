@@ -18,238 +18,202 @@ def _passport(name: str, state: str, languages: str, layout: str) -> Design:
 
 DESIGNS = (
     _passport(
-        "passport PRT",
-        "PRT",
-        "portuguese",
+        "passport CHE",
+        "CHE",
+        "german french italian albanian",
         """
-        320 16 20 UNIÃO EUROPEIA PORTUGAL PASSAPORTE PASSPORT
-        320 58 12 Tipo / Type
-        440 58 12 País emissor / Issuing country
-        700 58 12 N° do passaporte / Passport no.
-        320 74 22 P
-        440 74 22 PRT
-        700 74 22 {any:AA999999}
-        320 112 12 1. Apelidos / Surname / Nom
+        300 14 18 Pass Passeport Passaporto Passaport Passport
+        330 56 11 Typ Type Tipo
+        480 56 11 Code
+        680 56 11 Pass-Nr. Passeport N° Passport No.
+        330 72 22 PA
+        480 72 22 CHE
+        680 72 22 {any:A9999999}
+        330 112 11 Name Nom Cognome Num Surname
+        . +16 22 {Surname}
+        . +36 11 Vorname(n) Prénom(s) Nome(i) Prenum(s) Given name(s)
+        . +16 22 {Given}
+        . +36 11 Staatsangehörigkeit Nationalité Cittadinanza Naziunalitad Nationality
+        . +16 20 Schweiz Suisse Svizzera Svizra Switzerland
+        . +36 11 Geburtsdatum Date de naissance Data di nascita Date of birth
+        . +16 22 {dob:DD.MM.YYYY}
+        . +36 11 Geschlecht Sexe Sesso Sex
+        600 +0 11 Grösse Taille Statura Height
+        330 +16 22 {sex}
+        600 +0 22 {tall} cm
+        330 +36 11 Heimatort Lieu d'origine Luogo di attinenza Place of origin
+        . +16 20 Köniz BE
+        . +36 11 Ausgestellt am Date de délivrance
+        640 +0 11 Gültig bis Date d'expiration
+        330 +16 22 {issue:DD.MM.YYYY}
+        640 +0 22 {expiry:DD.MM.YYYY}
+        """,
+    ),
+    _passport(
+        "passport FIN",
+        "FIN",
+        "finnish swedish estonian",
+        """
+        280 14 18 EUROOPAN UNIONI SUOMI FINLAND PASSI PASS PASSPORT
+        320 56 12 Tyyppi / Typ / Type
+        500 56 12 Maa / Land / Code
+        680 56 12 Passin nro / Passnr / Passport No.
+        320 72 22 P
+        500 72 22 FIN
+        680 72 22 {any:AA9999999}
+        320 112 12 Sukunimi / Efternamn / Surname
         . +16 22 {SURNAME}
-        . +36 12 2. Nomes próprios / Given names / Prénoms
+        . +36 12 Etunimet / Förnamn / Given names
         . +16 22 {GIVEN}
-        . +36 12 3. Nacionalidade / Nationality
-        . +16 22 PORTUGUESA
-        680 -16 12 4. Altura / Height
-        . +16 22 1,{any:99} m
-        320 +36 12 5. Data de nascimento / Date of birth
-        . +16 22 {dob:DD MM YYYY}
-        680 -16 12 6. Sexo / Sex
-        . +16 22 {sex}
-        320 +36 12 7. Local de nascimento / Place of birth
-        . +16 22 {PLACE}
-        . +36 12 8. Data de emissão / Date of issue
-        . +16 22 {issue:DD MM YYYY}
-        680 -16 12 10. Autoridade / Authority
-        . +16 20 IRN, I.P.
-        320 +36 12 9. Válido até / Date of expiry
+        . +36 12 Kansalaisuus / Medborgarskap / Nationality
+        . +16 20 SUOMI / FINLAND
+        . +36 12 Syntymäaika / Födelsedatum / Date of birth
+        680 +0 12 Henkilötunnus / Personbeteckning
+        320 +16 22 {dob:DD.MM.YYYY}
+        680 +0 22 {hetu}
+        320 +36 12 Sukupuoli / Kön / Sex
+        560 +0 12 Syntymäkotikunta / Födelsehemkommun / Place of birth
+        320 +16 22 {sex}
+        560 +0 20 TAMPERE
+        320 +36 12 Myönnetty / Utfärdat / Date of issue
+        680 +0 12 Viranomainen / Myndighet / Authority
+        320 +16 22 {issue:DD.MM.YYYY}
+        680 +0 20 POLIISI / POLISEN
+        320 +36 12 Voimassa / Giltigt till / Date of expiry
+        . +16 22 {expiry:DD.MM.YYYY}
+        """,
+    ),
+    _passport(
+        "passport DNK",
+        "DNK",
+        "danish arabic polish",
+        """
+        300 14 20 DANMARK DENMARK PAS PASSPORT
+        320 56 11 Type/Type
+        450 56 11 Land kode/Country code
+        700 56 11 Pas nr./Passport No.
+        320 72 22 P
+        450 72 22 DNK
+        700 72 22 {any:999999999}
+        320 112 11 Efternavn/Surname/Nom (1)
+        . +16 22 {SURNAME}
+        . +36 11 Fornavne/Given names/Prénoms (2)
+        . +16 22 {GIVEN}
+        . +36 11 Nationalitet/Nationality/Nationalité (3)
+        . +16 20 DANSK/DANISH
+        . +36 11 Fødselsdato/Date of birth/Date de naissance (4)
+        680 +0 11 Personnr./Personal No. (5)
+        320 +16 22 {dob:DD MON_da/MON YYYY}
+        680 +0 22 {cpr}
+        320 +36 11 Køn/Sex/Sexe (6)
+        520 +0 11 Fødested/Place of birth/Lieu de naissance (7)
+        320 +16 22 {sex}
+        520 +0 20 ODENSE
+        320 +36 11 Udstedelsesdato/Date of issue (8)
+        680 +0 11 Myndighed/Authority (10)
+        320 +16 22 {issue:DD MON_da/MON YYYY}
+        680 +0 20 ODENSE KOMMUNE
+        320 +36 11 Gyldigt til/Date of expiry (9)
+        . +16 22 {expiry:DD MON_da/MON YYYY}
+        """,
+    ),
+    _passport(
+        "passport GRC",
+        "GRC",
+        "greek albanian",
+        """
+        300 14 20 HELLENIC REPUBLIC PASSPORT
+        320 56 12 / TYPE
+        450 56 12 / CODE OF ISSUING STATE
+        720 56 12 / PASSPORT NO
+        320 72 22 P
+        450 72 22 GRC
+        720 72 22 {any:AA9999999}
+        320 112 12 1. ETQNYMO / SURNAME
+        . +46 22 {SURNAME}
+        . +34 12 2. ONOMA / NAME
+        . +46 22 {GIVEN}
+        . +34 12 3. YTHKOOTHTA / NATIONALITY
+        . +16 20 HELLENIC
+        . +34 12 4. HM. FENNHEHE / DATE OF BIRTH
+        640 +0 12 5. FYAO / SEX
+        320 +16 22 {dob:DD Mon YYYY}
+        640 +0 22 {sex}
+        320 +34 12 6. TOTOE / PLACE OF BIRTH
+        . +16 20 PATRAI
+        . +34 12 7. EKAOEH / ISSUE DATE
+        640 +0 12 8. AHEH / EXPIRY DATE
+        320 +16 22 {issue:DD Mon YYYY}
+        640 +0 22 {expiry:DD Mon YYYY}
+        320 +34 12 9. APXH / ISSUING OFFICE
+        . +16 20 A.E.A./Δ.Δ. - N.P.C.
+        """,
+    ),
+    _passport(
+        "passport SRB",
+        "SRB",
+        "serbian hungarian",
+        """
+        300 14 18 REPUBLIKA SRBIJA REPUBLIC OF SERBIA
+        320 56 12 Tip / Type
+        450 56 12 Kod / Code
+        680 56 12 Br. pasoša / Passport No.
+        320 72 22 P
+        450 72 22 SRB
+        680 72 22 {any:999999999}
+        320 112 12 Prezime / Surname
+        . +16 22 {SURNAME}
+        . +36 12 Ime / Given names
+        . +16 22 {GIVEN}
+        . +36 12 Državljanstvo / Nationality
+        . +16 20 SRPSKO
+        . +36 12 Datum rođenja / Date of birth
+        680 +0 12 JMBG / Personal No.
+        320 +16 22 {dob:DD MM YYYY}
+        680 +0 22 {dob:DDMM}{any:999999999}
+        320 +36 12 Pol / Sex
+        520 +0 12 Mesto rođenja / Place of birth
+        320 +16 22 {sex}
+        520 +0 20 ZRENJANIN
+        320 +36 12 Datum izdavanja / Date of issue
+        680 +0 12 Organ / Authority
+        320 +16 22 {issue:DD MM YYYY}
+        680 +0 20 PU U ZRENJANINU
+        320 +36 12 Važi do / Date of expiry
         . +16 22 {expiry:DD MM YYYY}
         """,
     ),
     _passport(
-        "passport SWE",
-        "SWE",
-        "swedish finnish arabic",
+        "passport BGR",
+        "BGR",
+        "bulgarian turkish",
         """
-        320 16 22 SVERIGE SWEDEN SUÈDE
-        320 60 12 Typ/Type/Type
-        450 60 12 Landkod/Code of issuing state
-        690 60 12 Pass nr/Passport No./No de passeport
-        320 76 22 P
-        450 76 22 SWE
-        690 76 22 {any:99999999}
-        320 114 12 Efternamn/Surname/Nom (1)
+        280 14 18 EUROPEAN UNION REPUBLIC OF BULGARIA PASSPORT
+        320 56 12 Tun / Type
+        450 56 12 / Code of issuing State
+        700 56 12 / Passport No
+        320 72 22 P
+        450 72 22 BGR
+        700 72 22 {any:999999999}
+        320 112 12 / Surname
         . +16 22 {SURNAME}
-        . +38 12 Förnamn/Given names/Prénoms (2)
+        . +36 12 / Given names
         . +16 22 {GIVEN}
-        . +38 12 Nationalitet/Nationality/Nationalité (3)
-        . +16 22 SVENSK/SWEDISH
-        . +38 12 Födelsedatum/Date of birth/Date de naissance (4)
-        . +16 22 {dob:DD MON/MON YY}
-        690 -16 12 Personnummer/Personal id. No. (10)
-        . +16 22 {personnummer}
-        320 +38 12 Kön/Sex/Sexe (5)
-        . +16 22 {sex}
-        480 -16 12 Födelseort/Place of birth/Lieu de naissance (6)
-        . +16 22 UPPSALA
-        320 +38 12 Utfärdat/Date of issue (7)
-        . +16 22 {issue:DD MON/MON YY}
-        690 -16 12 Längd/Height (11)
-        . +16 22 {tall} cm
-        320 +38 12 Giltigt t.o.m./Date of expiry (8)
-        . +16 22 {expiry:DD MON/MON YY}
-        690 -16 12 Utf. myndighet/Authority (9)
-        . +16 22 POLISMYNDIGHETEN
-        """,
-    ),
-    _passport(
-        "passport AUT",
-        "AUT",
-        "german serbian hungarian",
-        """
-        320 16 20 REPUBLIK ÖSTERREICH REPUBLIC OF AUSTRIA
-        320 58 12 Typ/Type/Type
-        440 58 12 Code/Code/Code
-        660 58 12 Reisepassnr./Passport No./Passeport No
-        320 74 22 P
-        440 74 22 AUT
-        660 74 22 {any:A 9999999}
-        320 112 12 Familienname/Surname/Nom
-        . +16 22 {Surname}
-        . +36 12 Vorname/Given names/Prénoms
-        . +16 22 {Given}
-        . +36 12 Staatsbürgerschaft/Nationality/Nationalité
-        . +16 22 Österreich
-        . +36 12 Geburtsdatum/Date of birth/Date de naissance
-        . +16 22 {dob:DD.MM.YYYY}
-        700 -16 12 Größe/Height/Taille
-        . +16 22 {tall} cm
-        320 +36 12 Geschlecht/Sex/Sexe
-        . +16 22 {sex}
-        500 -16 12 Geburtsort/Place of birth/Lieu de naissance
-        . +16 22 Linz
-        320 +36 12 Ausstellungsdatum/Date of issue
-        . +16 22 {issue:DD.MM.YYYY}
-        640 -16 12 Gültig bis/Date of expiry
-        . +16 22 {expiry:DD.MM.YYYY}
-        320 +36 12 Ausstellende Behörde/Authority/Autorité
-        . +16 22 Magistrat der Stadt Linz
-        """,
-    ),
-    _passport(
-        "passport ROU",
-        "ROU",
-        "romanian hungarian",
-        """
-        320 16 20 ROMÂNIA ROMANIA ROUMANIE PAŞAPORT PASSPORT
-        320 58 12 Tipul/Type/Type
-        440 58 12 Codul ţării/Country code
-        700 58 12 Seria şi nr./Passport No.
-        320 74 22 PE
-        440 74 22 ROU
-        700 74 22 {any:999999999}
-        320 112 12 Numele/Surname/Nom
-        . +16 22 {SURNAME}
-        . +36 12 Prenumele/Given names/Prénoms
-        . +16 22 {GIVEN}
-        . +36 12 Cetăţenia/Nationality/Nationalité
-        . +16 22 ROMÂNĂ
-        . +36 12 Data naşterii/Date of birth/Date de naissance
-        . +16 22 {dob:DD MON_ro/MON YY}
-        680 -16 12 Cod numeric personal/Personal No.
-        . +16 22 {cnp}
-        320 +36 12 Sexul/Sex/Sexe
-        . +16 22 {sex}
-        480 -16 12 Locul naşterii/Place of birth/Lieu de naissance
-        . +16 22 CLUJ-NAPOCA
-        320 +36 12 Data eliberării/Date of issue
-        . +16 22 {issue:DD MON_ro/MON YY}
-        680 -16 12 Autoritatea/Authority
-        . +16 22 SPCEEPS CLUJ
-        320 +36 12 Data expirării/Date of expiry
-        . +16 22 {expiry:DD MON_ro/MON YY}
-        """,
-    ),
-    _passport(
-        "passport HRV",
-        "HRV",
-        "croatian",
-        """
-        320 16 20 REPUBLIKA HRVATSKA REPUBLIC OF CROATIA
-        320 58 12 Tip/Type/Type
-        440 58 12 Država izdavanja/Code
-        680 58 12 Broj putovnice/Passport No.
-        320 74 22 P
-        440 74 22 HRV
-        680 74 22 {any:999999999}
-        320 112 12 Prezime/Surname/Nom (1)
-        . +16 22 {SURNAME}
-        . +36 12 Ime/Given names/Prénoms (2)
-        . +16 22 {GIVEN}
-        . +36 12 Državljanstvo/Nationality/Nationalité (3)
-        . +16 22 HRVATSKO
-        . +36 12 Datum rođenja/Date of birth/Date de naissance (4)
-        . +16 22 {dob:DD.MM.YYYY}
-        . +36 12 Spol/Sex/Sexe (6)
-        . +16 22 {sex}
-        500 -16 12 Mjesto rođenja/Place of birth (7)
-        . +16 22 RIJEKA
-        320 +36 12 Datum izdavanja/Date of issue (8)
-        . +16 22 {issue:DD.MM.YYYY}
-        660 -16 12 Tijelo/Authority (10)
-        . +16 22 PU PRIMORSKO-GORANSKA
-        320 +36 12 Vrijedi do/Date of expiry (9)
-        . +16 22 {expiry:DD.MM.YYYY}
-        """,
-    ),
-    _passport(
-        "passport BEL",
-        "BEL",
-        "dutch french moroccan",
-        """
-        300 12 18 KONINKRIJK BELGIË ROYAUME DE BELGIQUE KINGDOM OF BELGIUM
-        320 54 12 Type / Type
-        440 54 12 Code / Code
-        680 54 12 Paspoort nr. / Passeport n° / Passport No
-        320 70 22 P
-        440 70 22 BEL
-        680 70 22 {any:AA999999}
-        320 108 11 1. Naam / Nom / Name / Surname
-        . +15 22 {Surname}
-        . +36 11 2. Voornamen / Prénoms / Vornamen / Given names
-        . +15 22 {Given}
-        . +36 11 3. Nationaliteit / Nationalité / Staatsangehörigkeit / Nationality
-        . +15 22 Belg / Belge / Belgier / Belgian
-        . +36 11 4. Geboortedatum / Date de naissance / Geburtsdatum / Date of birth
-        . +15 22 {dob:DD MM YYYY}
-        320 +36 11 5. Geslacht / Sexe / Sex
-        . +15 22 {sex}
-        540 -15 11 6. Geboorteplaats / Lieu de naissance / Place of birth
-        . +15 22 Namur
-        320 +36 11 7. Afgiftedatum / Date de délivrance / Date of issue
-        . +15 22 {issue:DD MM YYYY}
-        320 +36 11 8. Geldig tot / Date d'expiration / Date of expiry
-        . +15 22 {expiry:DD MM YYYY}
-        680 -15 11 9. Autoriteit / Autorité / Authority
-        . +15 22 Namur
-        """,
-    ),
-    _passport(
-        "passport NOR",
-        "NOR",
-        "danish swedish",
-        """
-        320 16 22 NORGE NOREG NORGA NORWAY
-        320 58 12 Type/Type
-        440 58 12 Landkode/Country code
-        680 58 12 Passnr./Passport no.
-        320 74 22 P
-        440 74 22 NOR
-        680 74 22 {any:AAA999999}
-        320 116 12 Etternavn/Surname
-        . +16 22 {SURNAME}
-        . +40 12 Fornavn/Given names
-        . +16 22 {GIVEN}
-        . +40 12 Nasjonalitet/Nationality
-        . +16 22 NORSK/NORWEGIAN
-        680 -16 12 Høyde/Height
-        . +16 22 {tall} CM
-        320 +40 12 Fødselsdato/Date of birth
-        . +16 22 {dob:DD.MM.YYYY}
-        560 -16 12 Kjønn/Sex
-        . +16 22 {sex}
-        680 -16 12 Fødested/Place of birth
-        . +16 22 TROMSØ
-        320 +40 12 Utstedt dato/Date of issue
-        . +16 22 {issue:DD.MM.YYYY}
-        680 -16 12 Myndighet/Authority
-        . +16 22 POLITIET
-        320 +40 12 Utløpsdato/Date of expiry
+        . +36 12 / Nationality
+        . +16 20 BULGARIA/BGR
+        . +36 12 / Date of birth
+        560 +0 12 / Sex
+        700 +0 12 EFH / Personal No
+        320 +16 22 {dob:DD.MM.YYYY}
+        560 +0 22 {sex}
+        700 +0 22 {egn}
+        320 +36 12 / Place of birth
+        . +16 20 PLOVDIV
+        . +36 12 / Date of issue
+        640 +0 12 / Authority
+        320 +16 22 {issue:DD.MM.YYYY}
+        640 +0 20 MVR/MOI BGR
+        320 +36 12 / Date of expiry
         . +16 22 {expiry:DD.MM.YYYY}
         """,
     ),

