@@ -21,7 +21,13 @@ from tests.drawn import (
     designs_free,
     designs_free_further,
     designs_free_more,
+    designs_held_out_cards,
+    designs_held_out_cards_world,
+    designs_held_out_licences,
+    designs_held_out_offices,
     designs_held_out_passports,
+    designs_held_out_passports_world,
+    designs_held_out_permits,
     designs_licences,
     designs_licences_abroad,
     designs_licences_further,
@@ -83,4 +89,12 @@ TUNING: tuple[Design, ...] = (
     *designs_offices.DESIGNS,
     *designs_missing_plain.DESIGNS,
 )
-HELD_OUT: tuple[Design, ...] = (*designs_held_out_passports.DESIGNS,)
+HELD_OUT: tuple[Design, ...] = (
+    *designs_held_out_passports.DESIGNS,
+    *designs_held_out_passports_world.DESIGNS,
+    *designs_held_out_cards.DESIGNS,
+    *designs_held_out_cards_world.DESIGNS,
+    *designs_held_out_licences.DESIGNS,
+    *designs_held_out_permits.DESIGNS,
+    *designs_held_out_offices.DESIGNS,
+)

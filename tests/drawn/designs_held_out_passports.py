@@ -146,7 +146,7 @@ DESIGNS = (
         320 +16 22 {issue:DD Mon YYYY}
         640 +0 22 {expiry:DD Mon YYYY}
         320 +34 12 9. APXH / ISSUING OFFICE
-        . +16 20 A.E.A./Δ.Δ. - N.P.C.
+        . +16 20 A.E.A./A.A. - N.P.C.
         """,
     ),
     _passport(
@@ -168,9 +168,7 @@ DESIGNS = (
         . +36 12 Državljanstvo / Nationality
         . +16 20 SRPSKO
         . +36 12 Datum rođenja / Date of birth
-        680 +0 12 JMBG / Personal No.
         320 +16 22 {dob:DD MM YYYY}
-        680 +0 22 {dob:DDMM}{any:999999999}
         320 +36 12 Pol / Sex
         520 +0 12 Mesto rođenja / Place of birth
         320 +16 22 {sex}

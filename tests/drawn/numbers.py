@@ -15,6 +15,10 @@ _VOWELS = "AEIOU"
 _CURP_DIGITS = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ"
 _HETU = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _YEAR_2000 = 2000
+_CF_MONTHS = "ABCDEHLMPRST"
+_CF_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_CF_ODD = (1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11,
+           3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23)  # fmt: skip
 
 
 def _ascii(text: str) -> str:
@@ -153,3 +157,21 @@ def gb_driver(who: Person, rng: random.Random) -> str:
     year = f"{who.dob:%y}"
     initials = "".join(word[0] for word in _ascii(who.given).split())[:2].ljust(2, "9")
     return f"{letters} {year[0]}{month:02}{who.dob:%d}{year[1]} {initials}{rng.randint(1, 9)}XY"
+
+
+def codice_fiscale(who: Person) -> str:
+    """Italy: letters of the names, YY, month letter, day (+40 for women), town, check letter."""
+
+    def three(name: str, *, of_four: bool) -> str:
+        letters = _ascii(name).replace(" ", "")
+        consonants = [c for c in letters if c not in _VOWELS]
+        if of_four and len(consonants) > 3:
+            del consonants[1]
+        return "".join([*consonants, *(c for c in letters if c in _VOWELS), "X", "X"][:3])
+
+    day = who.dob.day + (40 if who.sex == "F" else 0)
+    body = three(who.surname, of_four=False) + three(who.given, of_four=True)
+    body += f"{who.dob:%y}{_CF_MONTHS[who.dob.month - 1]}{day:02}M082"
+    values = [_CF_ALPHABET.index(c) for c in body]
+    evens = sum(v if v < 10 else v - 10 for v in values[1::2])
+    return body + chr(ord("A") + (evens + sum(_CF_ODD[v] for v in values[::2])) % 26)

@@ -144,7 +144,7 @@ def rectangle(x: float, y: float, width: float, height: float) -> Box:
 
 _NUMBERS = {
     "cnp", "pesel", "nik", "mykad", "south_african", "personnummer", "curp", "rodne_cislo",
-    "baltic", "hetu", "cpr", "egn", "rijksregister", "gb_driver",
+    "baltic", "hetu", "cpr", "egn", "rijksregister", "gb_driver", "codice_fiscale",
 }  # fmt: skip
 _NAME_FIELDS = {
     "surname", "surname1", "surname2", "given", "first", "second", "middle", "name",

@@ -189,4 +189,5 @@ def values_for(who: Person, state: str, code: str, rng: random.Random) -> dict[s
         if make is numbers.curp and not who.surname:
             continue
         values[make.__name__] = make(who, rng)
+    values["codice_fiscale"] = numbers.codice_fiscale(who)
     return values | _zone_lines(who, state, code, values)
