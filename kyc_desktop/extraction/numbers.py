@@ -32,6 +32,7 @@ class _Scheme:
     pattern: re.Pattern[str]
     read: Callable[[str, dt.date], dt.date | None]
     signs: bool = False  # the sign between the parts tells the century
+    distinct: re.Pattern[str] | None = None  # a shape that no other country's number has
 
     def plain(self, number: str) -> str:
         """The number without the blanks and hyphens that only part it."""
@@ -39,15 +40,19 @@ class _Scheme:
 
 
 def number_dates(blocks: Iterable[Block], country: str | None, today: dt.date) -> list[NumberDate]:
-    """The dates in the identity numbers of the page's country."""
-    schemes = [scheme for scheme in _SCHEMES if scheme.country == country]
+    """The dates in the identity numbers of the page's country.
+
+    Where the country is not known, of those countries whose numbers look like no others.
+    """
+    schemes = [s for s in _SCHEMES if s.country == country or (country is None and s.distinct)]
     if not schemes:
         return []
     found = []
     for block in blocks:
         text = western(block.text.upper())
         for scheme in schemes:
-            for match in scheme.pattern.finditer(text):
+            pattern = scheme.pattern if country is not None else scheme.distinct
+            for match in pattern.finditer(text) if pattern is not None else ():
                 date = scheme.read(scheme.plain(match[0]), today)
                 if date is not None and date <= today:
                     found.append(NumberDate(scheme.name, date, match[0], block))
@@ -217,35 +222,35 @@ def _scheme(
     read: Callable[[str, dt.date], dt.date | None],
     *,
     signs: bool = False,
+    distinct: str | None = None,
 ) -> _Scheme:
-    return _Scheme(name, country, re.compile(pattern, re.ASCII), read, signs)
+    shape = re.compile(distinct, re.ASCII) if distinct is not None else None
+    return _Scheme(name, country, re.compile(pattern, re.ASCII), read, signs, shape)
 
 
+_CURP = r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b"
+_HETU = r"(?<!\d)\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b"
+_CODICE_FISCALE = r"\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b"
 _SCHEMES = (
     _scheme("South African identity number", "ZAF", r"\b\d{6} ?\d{4} ?\d{2} ?\d\b", _south_africa),
     _scheme("Indonesian NIK", "IDN", r"(?<!\d)\d{16}(?!\d)", _indonesia),
     _scheme("MyKad number", "MYS", r"(?<!\d)\d{6} ?- ?\d{2} ?- ?\d{4}(?!\d)", _short),
-    _scheme("CURP", "MEX", r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b", _mexico),
+    _scheme("CURP", "MEX", _CURP, _mexico, distinct=_CURP),
     _scheme("PESEL number", "POL", r"(?<!\d)\d{11}(?!\d)", _poland),
     _scheme("CNP", "ROU", r"(?<!\d)[1-8]\d{12}(?!\d)", _romania),
     _scheme("Estonian personal code", "EST", r"(?<!\d)[1-8]\d{10}(?!\d)", _estonia),
     _scheme("Lithuanian personal code", "LTU", r"(?<!\d)[1-8]\d{10}(?!\d)", _estonia),
     _scheme("Bulgarian personal number", "BGR", r"(?<!\d)\d{10}(?!\d)", _bulgaria),
-    _scheme(
-        "Finnish personal code",
-        "FIN",
-        r"(?<!\d)\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b",
-        _finland,
-        signs=True,
-    ),
+    _scheme("Finnish personal code", "FIN", _HETU, _finland, signs=True, distinct=_HETU),
     _scheme(
         "Swedish personal number",
         "SWE",
         r"(?<!\d)(?:19|20)?\d{6}[-+]?\d{4}(?!\d)",
         _sweden,
         signs=True,
+        distinct=r"(?<!\d)(?:19|20)\d{6}-\d{4}(?!\d)",
     ),
-    _scheme("codice fiscale", "ITA", r"\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b", _italy),
+    _scheme("codice fiscale", "ITA", _CODICE_FISCALE, _italy, distinct=_CODICE_FISCALE),
     _scheme("Danish CPR number", "DNK", r"(?<!\d)\d{6} ?- ?\d{4}(?!\d)", _denmark),
     _scheme("Norwegian identity number", "NOR", r"(?<!\d)\d{6} ?\d{5}(?!\d)", _norway),
     _scheme("Czech birth number", "CZE", r"(?<!\d)\d{6} ?/? ?\d{4}(?!\d)", _czechia),

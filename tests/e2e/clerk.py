@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 TASKS = ("upload_image", "perform_ocr", "extract_details", "save_to_db")
 SUCCESS, PENDING, SKIPPED = ("success", None), ("pending", None), ("skipped", None)
-_ENDS_MS = 60_000
+_ENDS_MS = 120_000
 _WORKING = {FlowStatus.QUEUED, FlowStatus.RUNNING}
 
 
@@ -58,12 +58,14 @@ def opened(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wiring, "OcrReader", partial(OcrReader, load=load))
         running = Application(chosen)
-    with qtbot.waitSignal(running.ready, timeout=30_000) if ready else nullcontext():
-        running.start([])
-    yield running
-    with qtbot.waitSignal(running.stopped, timeout=10_000):
-        running.stop()
-    running.deleteLater()
+    try:
+        with qtbot.waitSignal(running.ready, timeout=30_000) if ready else nullcontext():
+            running.start([])
+        yield running
+    finally:
+        with qtbot.waitSignal(running.stopped, timeout=10_000):
+            running.stop()
+        running.deleteLater()
 
 
 class Clerk:

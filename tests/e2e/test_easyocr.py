@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from tests.e2e.clerk import Clerk, records, status
+from tests.e2e.clerk import Clerk, opened, records, status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,40 +91,34 @@ def test_the_banner_brings_the_models_and_easyocr_reads(
     example: Callable[[str], Path],
     sql: Query,
 ) -> None:
-    from kyc_desktop.app import Application
     from kyc_desktop.ui.banner import Banner
 
-    application = Application(replace(configured, ocr_engine="auto", model_dir=empty))
-    with qtbot.waitSignal(application.ready, timeout=30_000):
-        application.start([])
-    banners = application.window.findChildren(Banner)
-    (banner,) = [each for each in banners if "EasyOCR" in text_of(each)]
-    assert text_of(banner) == "EasyOCR's models are not here: reading with RapidOCR."
+    chosen = replace(configured, ocr_engine="auto", model_dir=empty)
+    with opened(qtbot, chosen) as application:
+        banners = application.window.findChildren(Banner)
+        (banner,) = [each for each in banners if "EasyOCR" in text_of(each)]
+        assert text_of(banner) == "EasyOCR's models are not here: reading with RapidOCR."
 
-    (download,) = banner.findChildren(QPushButton)
-    assert download.text() == "Download models"
-    download.click()
-    qtbot.waitUntil(lambda: "are here" in text_of(banner), timeout=60_000)
+        (download,) = banner.findChildren(QPushButton)
+        assert download.text() == "Download models"
+        download.click()
+        qtbot.waitUntil(lambda: "are here" in text_of(banner), timeout=60_000)
 
-    clerk = Clerk(qtbot, application)
-    clerk.give(example("ktp_card.jpg"))
-    flow = clerk.state.flow_id
-    assert clerk.state.ocr is not None
-    assert clerk.state.ocr.engine.startswith("easyocr 1.")
-    assert len(clerk.state.ocr.lines) > 3
-    assert all(line.text for line in clerk.state.ocr.lines)
+        clerk = Clerk(qtbot, application)
+        clerk.give(example("ktp_card.jpg"))
+        flow = clerk.state.flow_id
+        assert clerk.state.ocr is not None
+        assert clerk.state.ocr.engine.startswith("easyocr 1.")
+        assert len(clerk.state.ocr.lines) > 3
+        assert all(line.text for line in clerk.state.ocr.lines)
 
-    clerk.type_name("Test Muster")
-    clerk.type_date("1980-02-03")
-    clerk.save()
-    assert status(sql, flow) == "success"
-    assert records(sql, flow) == [("Test Muster", "1980-02-03")]
-    (row,) = sql("SELECT ocr_engine FROM flow_manager WHERE id = %s", flow)
-    assert str(row["ocr_engine"]).startswith("easyocr 1.")
-
-    with qtbot.waitSignal(application.stopped, timeout=10_000):
-        application.stop()
-    application.deleteLater()
+        clerk.type_name("Test Muster")
+        clerk.type_date("1980-02-03")
+        clerk.save()
+        assert status(sql, flow) == "success"
+        assert records(sql, flow) == [("Test Muster", "1980-02-03")]
+        (row,) = sql("SELECT ocr_engine FROM flow_manager WHERE id = %s", flow)
+        assert str(row["ocr_engine"]).startswith("easyocr 1.")
 
 
 def test_the_command_line_fetches_and_refuses_what_is_not_right(empty: Path) -> None:

@@ -39,7 +39,7 @@ NUMBERS = {
 }
 
 
-def dates(country: str, text: str) -> list[str]:
+def dates(country: str | None, text: str) -> list[str]:
     line = Line(text, 0.99, ((0, 0), (200, 0), (200, 20), (0, 20)))
     return [found.date.isoformat() for found in number_dates(blocks_of([line]), country, TODAY)]
 
@@ -63,6 +63,18 @@ def test_number_with_another_digit_says_nothing(country: str, number: str) -> No
     for step in range(1, 10):
         other = str((int(number[last]) + step) % 10)
         assert dates(country, number[:last] + other + number[last + 1 :]) == []
+
+
+@pytest.mark.parametrize(
+    "number", ["131052-308T", "19811228-9874", "RSSMRA80A01H501U", "HELM930921MDFRPR07"]
+)
+def test_number_that_looks_like_no_other_needs_no_country(number: str) -> None:
+    assert len(dates(None, number)) == 1
+
+
+@pytest.mark.parametrize("number", ["44051401359", "811228-9874", "7523169263", "1800101221144"])
+def test_number_that_may_be_any_needs_its_country(number: str) -> None:
+    assert dates(None, number) == []
 
 
 def test_number_of_another_country_is_not_read() -> None:
