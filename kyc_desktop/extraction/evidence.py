@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 CONFIDENT = 0.9
 _READ_WELL = 0.93
-_GOOD_PLACE = 0.6
+_GOOD_PLACE = 0.6  # a label that fits less gives way to a machine-readable zone
+_FAIR_PLACE = 0.35  # a label that fits less is doubted
 _ADULT_AGE = 110
 # The share of confidence that each doubt takes, chosen on generated pages (tests/bench/drawn.py) so
-# that values over `CONFIDENT` are wrong in less than one case in two hundred.
+# that values over `CONFIDENT` are wrong in less than one case in two hundred. The least of them is
+# enough: what is doubted is never called sure.
 _COST = {
     "mrz_disagrees": 0.45,
     "check_digit_failed": 0.3,
@@ -37,13 +39,13 @@ _COST = {
     "ambiguous_month": 0.3,
     "low_ocr_score": 0.2,
     "no_label": 0.4,
-    "weak_label": 0.06,
+    "weak_label": 0.15,
     "truncated": 0.2,
     "unusual_characters": 0.3,
     "implausible_age": 0.3,
     "not_earliest": 0.4,
-    "short_year": 0.05,
-    "repaired_date": 0.05,
+    "short_year": 0.1,
+    "repaired_date": 0.1,
     "two_values": 0.2,
     "odd_label": 0.2,
     "letters_for_digits": 0.1,
@@ -92,7 +94,7 @@ def _name_doubts(printed: PrintedName, *, agrees: bool) -> list[Doubt]:
         codes.append("low_ocr_score")
     if not printed.labelled and not agrees:
         codes.append("no_label")
-    elif printed.score < _GOOD_PLACE and not agrees:
+    elif printed.score < _FAIR_PLACE and not agrees:
         codes.append("weak_label")
     if printed.whole is None and not (printed.surname and printed.given_names) and not agrees:
         codes.append("one_part")
@@ -241,7 +243,7 @@ def _date_doubts(printed: PrintedDate, earliest: dt.date | None, today: dt.date)
     codes = {
         "low_ocr_score": printed.block.score < _READ_WELL,
         "no_label": not printed.labelled,
-        "weak_label": printed.labelled and printed.score < _GOOD_PLACE,
+        "weak_label": printed.labelled and printed.score < _FAIR_PLACE,
         "short_year": printed.hit.short_year and today.year - printed.date.year + 100 <= OLDEST,
         "repaired_date": not printed.hit.clean,
         "letters_for_digits": not printed.hit.clean and _has_letters(printed.hit),

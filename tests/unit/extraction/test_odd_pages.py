@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kyc_desktop.domain import Source
 from kyc_desktop.extraction import extract
 from tests.unit.extraction.conftest import TODAY, drawn
@@ -13,6 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.domain import Details, Field
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["12.08.1974", "1208.1974", "12.08.14", "12.O8.1974"],
+    ids=["clean", "lost", "short", "letter"],
+)
+def test_what_is_doubted_is_never_called_sure(read: Callable[..., Details], date: str) -> None:
+    dob = read(f"200 60 12 Date of birth\n200 74 18 {date}").dob
+    assert dob is not None
+    assert dob.confident is not bool(dob.doubts)
+    assert bool(dob.doubts) is (date != "12.08.1974")
 
 
 def codes(field: Field | None) -> set[str]:
