@@ -172,6 +172,11 @@ store.close()
 PYTHON_PATH = os.pathsep.join([str(Path(__file__).parents[3]), *sys.path])
 
 
+def environment(*, measured: bool) -> dict[str, str]:
+    """Ours; without coverage for somebody who may not write where it is kept."""
+    return {key: value for key, value in os.environ.items() if measured or "COVERAGE" not in key}
+
+
 class Program:
     """Another program on the same data folder."""
 
@@ -185,7 +190,7 @@ class Program:
             stdout=subprocess.PIPE,
             text=True,
             cwd="/",
-            env=os.environ | {"PYTHONPATH": PYTHON_PATH},
+            env=environment(measured=user is None) | {"PYTHONPATH": PYTHON_PATH},
             **account,
         )
 

@@ -19,6 +19,7 @@ from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.persistence.cluster import LOG_FILE
 from kyc_desktop.persistence.store import Store
+from tests.integration.persistence.conftest import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,10 +104,12 @@ def python_of_nobody() -> str:
     for python in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
         try:
             subprocess.run(
-                (python, "-c", "import kyc_desktop, sqlalchemy"),
+                (python, "-c", "import kyc_desktop.persistence.store, psycopg"),
                 user=NOBODY,
+                group=NOBODY,
+                extra_groups=[],
                 cwd="/",
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+                env=environment(measured=False) | {"PYTHONPATH": os.pathsep.join(sys.path)},
                 check=True,
                 capture_output=True,
             )
