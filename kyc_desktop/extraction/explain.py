@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.numbers import NumberDate
     from kyc_desktop.extraction.pairing import Pair
 
+_BIRTH = frozenset({Kind.BIRTH_DATE, Kind.BIRTH_YEAR, Kind.AGE})
+
 
 def explain(lines: Sequence[Line], today: dt.date) -> list[str]:
     """Rows of text: each field with its checks and doubts, its candidates and their scores.
@@ -32,9 +34,9 @@ def _rows(found: Findings) -> Iterator[str]:
     yield from _field("name", details.name)
     yield from _candidates(pairs, NAME_KINDS)
     yield from _field("date of birth", details.dob)
-    yield from _candidates(pairs, {Kind.BIRTH_DATE, Kind.BIRTH_YEAR, Kind.AGE})
+    yield from _candidates(pairs, _BIRTH)
     yield "not wanted"
-    yield from _candidates(pairs, set(Kind) - NAME_KINDS - {Kind.BIRTH_DATE})
+    yield from _candidates(pairs, set(Kind) - NAME_KINDS - _BIRTH)
     free = {value.block: value for value in found.page.values}
     for pair in pairs:
         free.pop(pair.value.block, None)
