@@ -23,6 +23,8 @@ class EngineChoice:
     languages: tuple[str, ...]
     model_dir: Path
     reason: str
+    threads: int = 0  # for one child process; 0: as many as its runtime takes by itself
+    cache_dir: Path | None = None  # where compiled networks may be kept from start to start
 
 
 def choose(engine: EngineName, languages: tuple[str, ...], model_dir: Path) -> EngineChoice:
