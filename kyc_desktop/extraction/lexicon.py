@@ -188,8 +188,10 @@ def _labels(
 
 
 def _with_colon(table: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:
-    phrases = (p for languages in table.values() for ps in languages.values() for p in ps)
-    return _skeletons(phrase for phrase in phrases if phrase.endswith(":"))
+    """Those that no language has without the colon too."""
+    phrases = [p for languages in table.values() for ps in languages.values() for p in ps]
+    alone = _skeletons(phrase for phrase in phrases if not phrase.endswith(":"))
+    return _skeletons(phrase for phrase in phrases if phrase.endswith(":")) - alone
 
 
 def _months(table: Mapping[str, list[str]]) -> dict[str, tuple[int, ...]]:
