@@ -1,184 +1,185 @@
-"""Cards of firms and schools, free layouts and pages with gaps that only score: do not tune."""
+"""Voter, health, tax, student and staff cards that only score: do not tune on them."""
 
 from __future__ import annotations
 
-from tests.drawn.free import FreeDesign, Words
 from tests.drawn.page import Design
-
-_ESTONIAN = Words(
-    surname="Perekonnanimi",
-    given="Eesnimi, Eesnimed",
-    whole="Nimi, Ees- ja perekonnanimi, Kaardi omanik",
-    birth="Sünniaeg, Sünnikuupäev, Sündinud",
-    extras="Elukoht=Tartu, Lähedane={Father}, Välja antud={issue:DAY}, Kehtib kuni={expiry:DAY}, "
-    "Töötaja nr={any:99999}, Osakond=Ladu",
-    dates="DD.MM.YYYY, D.MM.YYYY",
-    heading="TÖÖTÕEND",
-)
-_ALBANIAN = Words(
-    surname="Mbiemri",
-    given="Emri",
-    whole="Emri dhe mbiemri, Emër mbiemër, Mbajtësi",
-    birth="Datëlindja, Data e lindjes, Lindur më",
-    extras="Qyteti={place}, Emri i babait={Father}, Lëshuar më={issue:DAY}, "
-    "Vlen deri më={expiry:DAY}, Nr. i kartës={any:99999}, Detyra=Teknik",
-    dates="DD.MM.YYYY, DD/MM/YYYY",
-    heading="KARTË SHËRBIMI",
-)
 
 DESIGNS = (
     Design(
-        "student card Polish",
-        "staff",
-        ("polish",),
+        "voter card Nigeria",
+        "card",
+        ("nigerian",),
         """
-        60 24 24 LEGITYMACJA STUDENCKA
-        60 60 18 Politechnika Wybrzeża w Gdyni
-        340 130 14 Nazwisko i imiona:
-        340 152 22 {Surname} {Given}
-        340 200 14 Data urodzenia:
-        560 198 20 {dob:DD.MM.YYYY}
-        340 240 14 Nr albumu:
-        560 238 20 {any:999999}
-        340 280 14 PESEL:
-        560 278 20 {pesel}
-        340 320 14 Wydana:
-        560 318 20 {issue:DD.MM.YYYY}
-        """,
-        names=("{Family_first}", "{Name}"),
-    ),
-    Design(
-        "company card Brazil",
-        "staff",
-        ("portuguese",),
-        """
-        260 24 28 METALÚRGICA BOA VISTA LTDA.
-        340 110 24 {Name}
-        340 142 16 Nome
-        340 180 18 Cargo: Operador de Máquinas
-        340 214 18 Matrícula: {any:99999}
-        340 248 18 Nascimento: {dob:DD/MM/YYYY}
-        340 282 18 Admissão: {issue:DD/MM/YYYY}
-        340 316 18 Tipo sanguíneo: A+
-        60 460 14 Em caso de perda, favor devolver à portaria
-        """,
-    ),
-    FreeDesign(
-        "free Estonian, colons",
-        "free",
-        ("estonian", "finnish"),
-        "",
-        words=_ESTONIAN,
-        rule="colon",
-        day_above_12=True,
-    ),
-    FreeDesign(
-        "free Albanian, above",
-        "free",
-        ("albanian",),
-        "",
-        words=_ALBANIAN,
-        rule="above",
-        day_above_12=True,
-    ),
-    Design(
-        "free registration certificate German",
-        "free",
-        ("german", "romanian", "turkish"),
-        """
-        60 30 24 MELDEBESTÄTIGUNG
-        60 66 18 Stadt Neuburg - Einwohnermeldeamt
-        60 120 18 Die Anmeldung der folgenden Person wird bestätigt:
-        60 170 16 Familienname
-        340 168 20 {Surname}
-        60 206 16 Vornamen
-        340 204 20 {Given}
-        60 242 16 Geburtsdatum, Geburtsort
-        340 240 20 {dob:DD.MM.YYYY}, {place}
-        60 278 16 Anschrift
-        340 276 20 Gartenstraße {any:99}, 86633 Neuburg
-        60 314 16 Einzugsdatum
-        340 312 20 {issue:DD.MM.YYYY}
-        60 350 16 Staatsangehörigkeit
-        340 348 20 deutsch
-        60 430 16 Neuburg, den {issue:DD.MM.YYYY}
-        60 470 16 Im Auftrag
+        160 14 18 INDEPENDENT NATIONAL ELECTORAL COMMISSION
+        160 40 20 FEDERAL REPUBLIC OF NIGERIA VOTER'S CARD
+        60 90 16 CODE {any:99-99-99-999}
+        460 90 16 VIN: {any:99A9 AAA9 9999 9999 999}
+        300 120 13 NAME
+        . +16 22 {COMMA}
+        300 180 13 DATE OF BIRTH
+        . +16 20 {dob:DD-MM-YYYY}
+        540 180 13 GENDER
+        . +16 20 {sex}
+        300 236 13 OCCUPATION
+        . +16 18 CIVIL SERVANT
+        300 288 13 ADDRESS
+        . +16 18 {STREET}, OWERRI
+        300 340 13 DELIM
+        . +16 18 IMO / OWERRI MUNICIPAL
         """,
     ),
     Design(
-        "free health record Spanish",
-        "free",
+        "voter card Northern Ireland",
+        "card",
+        ("irish", "english", "polish"),
+        """
+        60 20 22 ELECTORAL IDENTITY CARD
+        60 52 18 The Electoral Office for Northern Ireland
+        60 140 16 Surname:
+        260 138 22 {SURNAME}
+        60 184 16 Forename(s):
+        260 182 22 {GIVEN}
+        60 228 16 Date of Birth:
+        260 226 22 {dob:DD/MM/YYYY}
+        60 272 16 Expiry Date:
+        260 270 22 {expiry:DD/MM/YYYY}
+        60 316 16 Card Number:
+        260 314 22 {any:99999999}
+        60 400 14 Chief Electoral Officer
+        """,
+    ),
+    Design(
+        "services card British Columbia",
+        "card",
+        ("english", "indian", "cantonese"),
+        """
+        40 16 22 BRITISH COLUMBIA SERVICES CARD
+        340 90 14 Name
+        . +18 22 {SURNAME}
+        . +28 22 {GIVEN}
+        . +50 14 Sex
+        . +18 20 {sex}
+        440 186 14 Date of Birth
+        . +18 20 {dob:YYYY-Mon-DD}
+        680 186 14 Expiry Date
+        . +18 20 {expiry:YYYY-Mon-DD}
+        340 260 14 Address
+        . +18 18 {STREET}
+        . +22 18 KAMLOOPS BC V2C {any:9A9}
+        340 350 14 Personal Health Number
+        . +18 22 9{any:999 999 999}
+        """,
+    ),
+    Design(
+        "social security card Mexico",
+        "card",
         ("spanish",),
         """
-        60 30 24 CENTRO DE SALUD SAN MIGUEL
-        60 66 18 HOJA DE ADMISIÓN
-        60 120 16 Paciente
-        220 118 20 {Given} {Surname}
-        60 160 16 F. nacimiento
-        220 158 20 {dob:DD/MM/YYYY}
-        560 160 16 Sexo
-        640 158 20 {sex}
-        60 200 16 N.° historia
-        220 198 20 {any:9999999}
-        560 200 16 Fecha
-        640 198 20 {issue:DD/MM/YYYY}
-        60 240 16 Domicilio
-        220 238 20 Calle Olmo {any:99}, {place}
-        60 280 16 Médico
-        220 278 20 Dra. M. Aguirre
-        60 320 16 Servicio
-        220 318 20 Traumatología
+        240 20 20 INSTITUTO MEXICANO DEL SEGURO SOCIAL
+        240 48 18 CARTILLA NACIONAL DE SALUD
+        60 110 16 NOMBRE DEL ASEGURADO:
+        330 108 20 {NAME}
+        60 150 16 NÚMERO DE SEGURIDAD SOCIAL:
+        380 148 20 {any:99 99} {dob:YY} {any:9999-9}
+        60 190 16 CURP:
+        140 188 20 {curp}
+        60 230 16 FECHA DE NACIMIENTO:
+        310 228 20 {dob:DD/MM/YYYY}
+        620 230 16 SEXO:
+        700 228 20 {sex}
+        60 270 16 UMF:
+        140 268 20 {any:99}
+        300 270 16 CONSULTORIO:
+        460 268 20 {any:9}
+        620 270 16 TURNO:
+        720 268 20 MATUTINO
+        60 310 16 FECHA DE EXPEDICIÓN:
+        310 308 20 {issue:DD/MM/YYYY}
         """,
     ),
     Design(
-        "pay slip",
-        "missing",
-        ("english", "irish", "nigerian"),
+        "tax card Brazil",
+        "card",
+        ("portuguese",),
         """
-        60 30 26 HARTLEY FOODS LTD PAYSLIP
-        60 100 16 Employee
-        240 98 20 {Given} {Surname}
-        60 140 16 Employee No.
-        240 138 20 {any:99999}
-        60 180 16 Pay date
-        240 178 20 {issue:DD/MM/YYYY}
-        560 180 16 Tax code
-        680 178 20 1257L
-        60 220 16 NI number
-        240 218 20 {any:AA 99 99 99 A}
-        60 280 16 Basic pay
-        240 278 20 2,{any:999.99}
-        60 320 16 Net pay
-        240 318 20 1,{any:999.99}
+        60 20 18 MINISTÉRIO DA FAZENDA
+        60 46 18 Receita Federal
+        60 72 20 CADASTRO DE PESSOAS FÍSICAS
+        60 130 14 Número de Inscrição
+        . +20 26 {any:999.999.999-99}
+        60 200 14 Nome
+        . +20 22 {NAME}
+        60 270 14 Nascimento
+        . +20 22 {dob:DD/MM/YYYY}
+        60 420 13 VÁLIDO SOMENTE COM COMPROVANTE DE IDENTIFICAÇÃO
+        60 450 14 Emitido em: {issue:DD/MM/YYYY}
         """,
-        has_date=False,
     ),
     Design(
-        "inside page of a paper card Italian",
-        "missing",
-        ("italian",),
+        "student card France",
+        "staff",
+        ("french", "senegalese", "moroccan"),
         """
-        60 40 16 Cittadinanza
-        280 38 20 ITALIANA
-        60 80 16 Residenza
-        280 78 20 {PLACE}
-        60 120 16 Via
-        280 118 20 VIA ROMA {any:99}
-        60 160 16 Stato civile
-        280 158 20 ------
-        60 200 16 Professione
-        280 198 20 IMPIEGATO
-        60 260 18 CONNOTATI E CONTRASSEGNI SALIENTI
-        60 300 16 Statura
-        280 298 20 1,{any:99}
-        60 340 16 Capelli
-        280 338 20 CASTANI
-        60 380 16 Occhi
-        280 378 20 MARRONI
-        560 380 16 Scadenza
-        680 378 20 {expiry:DD/MM/YYYY}
+        60 20 22 UNIVERSITÉ DE HAUTE-MARCHE
+        60 52 18 CARTE D'ÉTUDIANT 2025-2026
+        60 130 18 Nom : {SURNAME}
+        60 166 18 Prénom : {Given}
+        60 202 18 Né(e) le : {dob:DD/MM/YYYY}
+        60 238 18 N° étudiant : {any:99999999}
+        60 274 18 INE : {any:9999999999A}
+        60 310 18 UFR Sciences - Licence 2
+        60 380 16 Valable jusqu'au 30/09/2026
         """,
-        names=(),
+    ),
+    Design(
+        "hospital staff card Turkish",
+        "staff",
+        ("turkish",),
+        """
+        200 24 22 ÖZEL KARŞIYAKA HASTANESİ
+        200 58 18 PERSONEL KİMLİK KARTI
+        360 130 16 Adı Soyadı
+        540 130 18 : {Given} {SURNAME}
+        360 170 16 Görevi
+        540 170 18 : Hemşire
+        360 210 16 Birimi
+        540 210 18 : Acil Servis
+        360 250 16 Sicil No
+        540 250 18 : {any:99999}
+        360 290 16 Doğum Tarihi
+        540 290 18 : {dob:DD.MM.YYYY}
+        360 330 16 İşe Giriş Tarihi
+        540 330 18 : {issue:DD.MM.YYYY}
+        360 370 16 Kan Grubu
+        540 370 18 : 0 Rh (+)
+        60 560 14 Başhekim
+        """,
+    ),
+    Design(
+        "tax number certificate Kenya",
+        "missing",
+        ("kenyan",),
+        """
+        60 20 22 PIN CERTIFICATE
+        60 54 18 KENYA REVENUE AUTHORITY
+        60 110 16 Certificate Date :
+        300 108 18 {issue:DD/MM/YYYY}
+        60 144 16 Personal Identification Number
+        400 142 20 {any:A999999999A}
+        60 200 18 Taxpayer Information
+        60 236 16 Taxpayer Name
+        300 234 18 {NAME}
+        60 270 16 Email Address
+        300 268 18 MAIL{any:999}@EXAMPLE.COM
+        60 320 18 Registered Address
+        60 356 16 Street/Road
+        300 354 18 {STREET}
+        60 390 16 County
+        300 388 18 Nakuru
+        60 440 18 Tax Obligation(s) Registration Details
+        60 476 16 Income Tax - Resident Individual
+        460 476 16 {issue:DD/MM/YYYY}
+        """,
         has_date=False,
     ),
 )

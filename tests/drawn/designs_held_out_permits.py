@@ -1,4 +1,4 @@
-"""Permits, a health card and cards without labels that only score: do not tune on them."""
+"""Permits, military and seafarer's papers that only score: do not tune on them."""
 
 from __future__ import annotations
 
@@ -13,169 +13,156 @@ _BACK_ZONE = """
 
 DESIGNS = (
     Design(
-        "permit AUT",
+        "permit PRT, both sides",
         "permit",
-        ("serbian", "turkish", "albanian"),
+        ("portuguese", "indian", "nepali"),
         """
-        260 14 20 AUFENTHALTSTITEL REPUBLIK ÖSTERREICH
-        720 44 20 {any:A99999999}
-        340 84 12 NAME / SURNAME
-        . +16 22 {SURNAME}
-        . +36 12 VORNAMEN / FORENAMES
-        . +16 22 {GIVEN}
-        . +36 12 GESCHLECHT / SEX
-        500 +0 12 STAATSANGEHÖRIGKEIT / NATIONALITY
-        340 +16 20 {sex}
-        500 +0 20 UTO
-        340 +36 12 GEBURTSDATUM / DATE OF BIRTH
-        640 +0 12 GÜLTIG BIS / EXPIRY DATE
-        340 +16 20 {dob:DD MM YYYY}
-        640 +0 20 {expiry:DD MM YYYY}
-        340 +36 12 ART DES TITELS / TYPE OF PERMIT
-        . +16 20 ROT-WEISS-ROT - KARTE PLUS
-        . +36 12 ANMERKUNGEN / REMARKS
-        . +16 18 FREIER ZUGANG ZUM ARBEITSMARKT
-        """,
-    ),
-    Design(
-        "permit POL, both sides",
-        "permit",
-        ("ukrainian", "georgian", "vietnamese"),
-        """
-        260 14 20 KARTA POBYTU RZECZPOSPOLITA POLSKA
-        720 44 20 {any:AA9999999}
-        340 84 12 NAZWISKO I IMIĘ / SURNAME, FORENAME
-        . +16 22 {SURNAME}
-        . +28 22 {GIVEN}
-        . +36 12 KARTA WAŻNA DO / VALID UNTIL
-        . +16 20 {expiry:DD.MM.YYYY}
-        . +36 12 MIEJSCE I DATA WYDANIA / PLACE AND DATE OF ISSUE
-        . +16 20 WARSZAWA {issue:DD.MM.YYYY}
-        . +36 12 RODZAJ ZEZWOLENIA / TYPE OF PERMIT
-        . +16 20 POBYT CZASOWY
-        . +36 12 UWAGI / REMARKS
-        . +16 18 DOSTĘP DO RYNKU PRACY
-        60 690 12 DATA I MIEJSCE URODZENIA / DATE AND PLACE OF BIRTH
-        . +16 20 {dob:DD.MM.YYYY} {PLACE}
-        . +36 12 OBYWATELSTWO / NATIONALITY
-        500 +0 12 PŁEĆ / SEX
-        60 +16 20 UTO
-        500 +0 20 {sex}
-        60 +36 12 PESEL
-        . +16 20 {pesel}
-        """
-        + _BACK_ZONE,
-        state="POL",
-        code="IR",
-        size=_BOTH_SIDES,
-    ),
-    Design(
-        "permit SWE, both sides",
-        "permit",
-        ("arabic", "ethiopian", "indian"),
-        """
-        260 14 20 UPPEHÅLLSTILLSTÅND SVERIGE
-        720 44 20 {any:AA9999999}
-        340 84 12 NAMN / NAME
-        . +16 22 {SURNAME}
-        . +28 22 {GIVEN}
-        . +38 12 GILTIGT T.O.M. / VALID UNTIL
+        300 14 18 TÍTULO DE RESIDÊNCIA PORTUGAL
+        740 14 18 {any:99999A999}
+        340 66 12 NOME / NAME
+        . +16 20 {SURNAME}
+        . +26 20 {GIVEN}
+        . +34 12 VÁLIDO ATÉ / VALID UNTIL
         . +16 20 {expiry:DD-MM-YYYY}
-        . +38 12 UTFÄRDAT I DEN / PLACE AND DATE OF ISSUE
-        . +16 20 MIGRATIONSVERKET {issue:DD-MM-YYYY}
-        . +38 12 TYP AV TILLSTÅND / TYPE OF PERMIT
-        . +16 20 PERMANENT UPPEHÅLLSTILLSTÅND
-        60 690 12 FÖDELSEDATUM OCH FÖDELSEORT / DATE AND PLACE OF BIRTH
-        . +16 20 {dob:DD-MM-YYYY}
-        . +38 12 MEDBORGARSKAP / NATIONALITY
-        500 +0 12 KÖN / SEX
+        . +34 12 LOCAL E DATA DE EMISSÃO / PLACE AND DATE OF ISSUE
+        . +16 20 AIMA {issue:DD-MM-YYYY}
+        . +34 12 TIPO DE TÍTULO / TYPE OF PERMIT
+        . +16 20 AUTORIZAÇÃO DE RESIDÊNCIA TEMPORÁRIA
+        . +34 12 OBSERVAÇÕES / REMARKS
+        . +16 18 TRABALHADOR SUBORDINADO
+        60 690 12 DATA E LOCAL DE NASCIMENTO / DATE AND PLACE OF BIRTH
+        . +16 20 {dob:DD-MM-YYYY} UTO
+        . +34 12 NACIONALIDADE / NATIONALITY
+        500 +0 12 SEXO / SEX
         60 +16 20 UTO
         500 +0 20 {sex}
-        60 +38 12 ANMÄRKNINGAR / REMARKS
-        . +16 18 FÅR ARBETA
+        60 +34 12 NIF / TAX No.
+        . +16 20 {any:999999999}
         """
         + _BACK_ZONE,
-        state="SWE",
+        state="PRT",
         code="IR",
         size=_BOTH_SIDES,
     ),
     Design(
-        "permit BEL",
+        "permit CHE on paper",
         "permit",
-        ("moroccan", "senegalese", "romanian"),
+        ("portuguese", "serbian", "italian"),
         """
-        240 14 18 BELGIQUE TITRE DE SÉJOUR RESIDENCE PERMIT
-        720 44 20 {any:A9999999}
-        340 84 12 NOM, PRÉNOM / NAME, FORENAME
-        . +16 22 {SURNAME}
-        . +28 22 {GIVEN}
-        . +38 12 SEXE / SEX
-        480 +0 12 NATIONALITÉ / NATIONALITY
-        700 +0 12 DATE DE NAISSANCE / DATE OF BIRTH
-        340 +16 20 {sex}
-        480 +0 20 UTO
-        700 +0 20 {dob:DD MM YYYY}
-        340 +38 12 TYPE DE TITRE / TYPE OF PERMIT
-        700 +0 12 DATE D'EXPIRATION / EXPIRY DATE
-        340 +16 18 B. SÉJOUR ILLIMITÉ
-        700 +0 20 {expiry:DD MM YYYY}
-        340 +38 12 REMARQUES / REMARKS
-        . +16 18 MARCHÉ DU TRAVAIL : ILLIMITÉ
+        60 18 18 AUSLÄNDERAUSWEIS B EG/EFTA
+        60 44 14 LIVRET POUR ÉTRANGERS LIBRETTO PER STRANIERI
+        60 90 13 Name / Nom / Cognome
+        360 88 18 {Surname}
+        60 122 13 Vorname / Prénom / Nome
+        360 120 18 {Given}
+        60 154 13 Geboren am / Né(e) le / Nato(a) il
+        360 152 18 {dob:DD.MM.YYYY}
+        60 186 13 Zivilstand / Etat civil / Stato civile
+        360 184 18 verheiratet
+        60 218 13 Staatsangehörigkeit / Nationalité
+        360 216 18 Utopien
+        60 250 13 Aufenthaltszweck / But du séjour
+        360 248 18 Erwerbstätigkeit
+        60 282 13 Einreise / Entrée / Entrata
+        360 280 18 {issue:DD.MM.YYYY}
+        60 314 13 Gültig bis / Valable jusqu'au
+        360 312 18 {expiry:DD.MM.YYYY}
+        60 346 13 Arbeitgeber / Employeur
+        360 344 18 Keller Bau AG, Winterthur
+        60 378 13 ZEMIS-Nr. / N° SYMIC
+        360 376 18 {any:99999999.9}
+        60 430 14 Migrationsamt des Kantons Zürich
         """,
     ),
     Design(
-        "tessera sanitaria",
-        "card",
-        ("italian", "albanian", "romanian"),
+        "permit TUR",
+        "permit",
+        ("arabic", "russian", "kazakh", "georgian"),
         """
-        260 14 22 TESSERA SANITARIA
-        260 44 14 REPUBBLICA ITALIANA CARTA NAZIONALE DEI SERVIZI
-        60 110 13 Codice
-        60 126 13 Fiscale
-        180 112 22 {codice_fiscale}
-        640 110 13 Sesso
-        720 106 20 {sex}
-        60 166 14 Cognome
-        180 162 22 {SURNAME}
-        60 206 14 Nome
-        180 202 22 {GIVEN}
-        60 246 14 Luogo
-        60 262 14 di nascita
-        180 246 20 VITERBO
-        60 290 14 Provincia
-        180 288 20 VT
-        60 324 14 Data
-        60 340 14 di nascita
-        180 326 20 {dob:DD/MM/YYYY}
-        640 290 14 Data di scadenza
-        640 310 20 {expiry:DD/MM/YYYY}
-        60 420 16 Dati sanitari regionali
+        240 14 20 TÜRKİYE CUMHURİYETİ İKAMET İZNİ BELGESİ
+        240 42 16 REPUBLIC OF TÜRKİYE RESIDENCE PERMIT
+        340 84 11 Yabancı Kimlik No / Foreigner ID No
+        . +16 18 99{any:999999999}
+        340 122 11 Adı / Name
+        . +16 20 {GIVEN}
+        340 164 11 Soyadı / Surname
+        . +16 20 {SURNAME}
+        340 206 11 Baba Adı / Father's Name
+        . +16 18 YUSUF
+        640 206 11 Anne Adı / Mother's Name
+        . +16 18 MERYEM
+        340 248 11 Doğum Tarihi / Date of Birth
+        . +16 20 {dob:DD.MM.YYYY}
+        640 248 11 Doğum Yeri / Place of Birth
+        . +16 18 UTO
+        340 290 11 Uyruğu / Nationality
+        . +16 18 UTO
+        640 290 11 İkamet İzni Türü / Type of Permit
+        . +16 18 KISA DÖNEM
+        340 332 11 Başlangıç Tarihi / Valid From
+        . +16 18 {issue:DD.MM.YYYY}
+        640 332 11 Bitiş Tarihi / Valid Until
+        . +16 18 {expiry:DD.MM.YYYY}
+        40 560 11 Düzenleyen Makam / Issued by
+        . +16 16 İL GÖÇ İDARESİ MÜDÜRLÜĞÜ
         """,
     ),
     Design(
-        "rail discount card",
-        "bare",
-        ("german", "hungarian", "italian"),
+        "military card DEU",
+        "staff",
+        ("german",),
         """
-        60 30 30 VORTEILSCARD
-        60 74 20 Classic
-        60 300 24 {Given} {Surname}
-        60 340 22 {dob:DD.MM.YYYY}
-        60 400 20 {any:9999 9999 9999 9999}
-        60 440 16 gültig bis {expiry:MM/YYYY}
+        60 20 26 BUNDESWEHR
+        60 56 20 TRUPPENAUSWEIS
+        700 24 20 Nr. {any:9999999}
+        340 120 22 {Surname}, {Given}
+        340 146 13 Name, Vorname
+        340 190 22 Hauptgefreiter
+        340 216 13 Dienstgrad
+        340 260 22 {dob:DD.MM.YYYY}
+        340 286 13 Geburtsdatum
+        640 260 22 {dob:DDMMYY}-{SURNAME[0]}-{any:99999}
+        640 286 13 Personenkennziffer
+        340 330 20 {issue:DD.MM.YYYY}
+        340 354 13 Ausstellungsdatum
+        640 330 20 {expiry:DD.MM.YYYY}
+        640 354 13 Gültig bis
+        340 400 20 Logistikbataillon 172
+        340 424 13 Dienststelle
+        60 540 13 Der Ausweis ist Eigentum der Bundesrepublik Deutschland
         """,
     ),
     Design(
-        "pensioner's card Sweden",
-        "bare",
-        ("swedish", "finnish"),
+        "seafarer's discharge certificate India",
+        "permit",
+        ("indian",),
         """
-        60 30 26 PENSIONÄRSINTYG
-        60 68 18 Pensionsmyndigheten
-        60 240 24 {Given} {Surname}
-        60 280 24 {personnummer}
-        60 400 16 Kortet är personligt och gäller tillsammans med legitimation
-        60 440 16 Gäller t.o.m. {expiry:YYYY-MM-DD}
+        260 14 20 GOVERNMENT OF INDIA
+        260 42 18 CONTINUOUS DISCHARGE CERTIFICATE
+        260 66 16 CUM SEAFARER'S IDENTITY DOCUMENT
+        60 110 14 C.D.C. No.
+        280 108 18 {any:AAA 999999}
+        60 142 14 INDoS No.
+        280 140 18 {any:99AA9999}
+        60 174 14 Surname
+        280 172 18 {SURNAME}
+        60 206 14 Given Name(s)
+        280 204 18 {GIVEN}
+        60 238 14 Father's/Husband's Name
+        280 236 18 {FATHER}
+        60 270 14 Date & Place of Birth
+        280 268 18 {dob:DD-MON-YYYY} {PLACE}
+        60 302 14 Nationality
+        280 300 18 INDIAN
+        60 334 14 Height
+        280 332 18 {tall} CM
+        60 366 14 Identification Mark
+        280 364 18 A MOLE ON RIGHT CHEEK
+        60 398 14 Date & Place of Issue
+        280 396 18 {issue:DD-MON-YYYY} MUMBAI
+        60 430 14 Valid Upto
+        280 428 18 {expiry:DD-MON-YYYY}
+        60 520 14 Shipping Master, Mumbai
         """,
     ),
 )

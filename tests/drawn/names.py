@@ -89,4 +89,45 @@ FURTHER = {
         "Mamadou, Ousmane, Cheikh, Abdoulaye, Yao",
         "Aminata, Fatou, Awa, Adjoua, Mariama",
     ),
+    "armenian": Names(
+        "Sargsyan, Hakobyan, Petrosyan, Grigoryan, Avetisyan, Melkonyan",
+        "Armen, Tigran, Gevorg, Hayk, Vardan",
+        "Ani, Lusine, Gayane, Narine, Astghik",
+    ),
+    "ghanaian": Names(
+        "Mensah, Owusu, Boateng, Asante, Agyeman, Quaye, Tetteh",
+        "Kwame, Kofi, Ebenezer, Kwabena, Felix Yaw",
+        "Akosua, Abena, Efua, Comfort, Grace Adwoa",
+    ),
+    "khmer": Names(
+        "Sok, Chea, Keo, Heng, Prak, Nhem",
+        "Dara, Vuthy, Sophal, Rithy, Piseth",
+        "Sreymom, Bopha, Chanthy, Sokha, Malis",
+    ),
+    "malagasy": Names(
+        "Rakotomalala, Andrianjafy, Razafindrakoto, Rasoanaivo, Ramanantsoa",
+        "Hery, Tojo Lalaina, Mamy, Haja Nirina, Solofo",
+        "Voahangy, Hanta, Lalao Fanja, Noro, Miora",
+    ),
+    "nepali": Names(
+        "Gurung, Thapa, Shrestha, Adhikari, Tamang, Bhandari",
+        "Bishnu Prasad, Ramesh, Dipak, Hari Bahadur, Suman",
+        "Sita, Maya Devi, Sarita, Bimala, Anju Kumari",
+    ),
+    "russian": Names(
+        "Sokolov, Morozov, Lebedev, Kuznetsov, Vinogradov, Belov",
+        "Dmitrii, Sergei, Aleksei, Viktor, Pavel",
+        "Olga, Tatiana, Ekaterina, Irina, Svetlana",
+        "Sokolova, Morozova, Lebedeva, Kuznetsova, Vinogradova, Belova",
+    ),
+    "thai": Names(
+        "Srisawat, Chaiyasit, Wongsakul, Rattanaporn, Boonmee, Thongchai",
+        "Somchai, Nattapong, Anucha, Kittisak, Prasert",
+        "Suda, Malee, Kanokwan, Pornthip, Siriporn",
+    ),
+    "zimbabwean": Names(
+        "Moyo, Ncube, Chikwanha, Mutasa, Sibanda, Marufu",
+        "Tendai, Blessing, Tatenda, Farai, Nkosana Peter",
+        "Rudo, Chipo, Nyasha, Memory, Thandiwe Joyce",
+    ),
 }

