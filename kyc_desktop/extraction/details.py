@@ -13,7 +13,7 @@ from kyc_desktop.extraction.geometry import blocks_of, turned
 from kyc_desktop.extraction.layout import unlabelled_name
 from kyc_desktop.extraction.lexicon import NAME_KINDS, OTHER_DATES, Kind, lexicon
 from kyc_desktop.extraction.mrz import Zone, find_zone
-from kyc_desktop.extraction.name_candidates import labelled_name
+from kyc_desktop.extraction.name_candidates import follows, labelled_name
 from kyc_desktop.extraction.numbers import NumberDate, number_dates
 from kyc_desktop.extraction.page import Page, read_page
 from kyc_desktop.extraction.pairing import Pair, Way, pair, strength
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from kyc_desktop.domain import DateField, Line, NameField
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.lexicon import Lexicon
+    from kyc_desktop.extraction.name_candidates import PrintedName
 
+_UNDER = 1.5  # heights between a name and the date below it
 _CLEARLY = 1.0  # a page is upside down only where a pair or two more fit so
 
 
@@ -69,7 +71,8 @@ def find(lines: Sequence[Line], today: dt.date) -> Findings:
     elif printed is None:
         printed = unlabelled_name(page, pairs, _birth_line(page, birth, numbers))
     name = name_field(printed, zone, words)
-    if birth.best is not None and not birth.best.labelled and not _is_document(page, name, zone):
+    lone = birth.best is not None and not birth.best.labelled and not (dob and dob.checks)
+    if lone and not (_is_document(page, name, zone) or _under_name(birth, printed)):
         dob = None
     missing = _missing(name, dob, birth)
     details = Details(name, dob, page.kind.document_type, page.kind.country, missing)
@@ -133,6 +136,14 @@ def _is_document(page: Page, name: NameField | None, zone: Zone | None) -> bool:
     official = page.kind.document_type not in {DocumentType.UNKNOWN, DocumentType.STAFF_CARD}
     known = page.kind.country is not None
     return official or known or zone is not None or (name is not None and name.doubts == ())
+
+
+def _under_name(birth: BirthDates, printed: PrintedName | None) -> bool:
+    """Whether a date without a label stands alone in the line below the name, as on small cards."""
+    if birth.best is None or printed is None:
+        return False
+    last, date = printed.blocks[-1], birth.best.block
+    return follows(last, last, date, _UNDER) and birth.best.hit.printed == date.text.strip()
 
 
 def _missing(name: NameField | None, dob: DateField | None, birth: BirthDates) -> tuple[Doubt, ...]:

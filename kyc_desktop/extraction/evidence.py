@@ -96,7 +96,8 @@ def _name_doubts(printed: PrintedName, *, agrees: bool) -> list[Doubt]:
         codes.append("no_label")
     elif printed.score < _FAIR_PLACE and not agrees:
         codes.append("weak_label")
-    if printed.whole is None and not (printed.surname and printed.given_names) and not agrees:
+    lone = " " not in (printed.whole or "")  # some people have one name, and many labels are lost
+    if lone and not (printed.surname and printed.given_names) and not agrees:
         codes.append("one_part")
     if any(names.misread(block.text) for block in printed.blocks) and not agrees:
         codes.append("digits_for_letters")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.domain import DocumentType
 from kyc_desktop.extraction import names
-from kyc_desktop.extraction.name_candidates import PrintedName, follows
+from kyc_desktop.extraction.name_candidates import CLAIM, PrintedName, follows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ _SCORE = 0.35
 _FEWEST_WORDS = 2
 _MOST_WORDS = 6
 _READ_WELL = 0.8
+_STACKED = 1.4  # heights between given names and surname in two lines
 _ABOVE = 4.5  # heights that a name may stand above the date of birth
 _ADDRESS = re.compile(
     r"^\W*(?:8\W+)?\d{1,5}[A-Z]?\s+[A-Z][A-Za-z. ]{3,}|\b(?:APT|P\.?O\.? BOX)\b"
@@ -42,7 +43,7 @@ def unlabelled_name(page: Page, pairs: Sequence[Pair], birth: Block | None) -> P
     """
     if birth is None and page.kind.document_type is DocumentType.UNKNOWN:
         return None
-    taken = {p.value.block for p in pairs}
+    taken = {p.value.block for p in pairs if p.score > CLAIM}
     free = [v for v in page.values if v.block not in taken and not v.inline and _likely(v)]
     return (
         _above_address(page, free)
@@ -70,14 +71,23 @@ def _above_address(page: Page, free: Sequence[Value]) -> PrintedName | None:
         above = [v.block for v in free if _stands_above(v.block, street.block, _FEWEST_WORDS + 1)]
         above.sort(key=lambda block: block.cy)
         if len(above) >= _FEWEST_WORDS:
-            surname, given = above[-2:]
-            return _parts(surname, given)
+            first, second = above[-2:]
+            return _in_order(first, second) or _parts(first, second)
+        if above and _several(above[-1:]):
+            return _whole((above[-1],))
     return None
 
 
 def _parts(surname: Block, given: Block) -> PrintedName:
     parts = names.clean(surname.text), names.without_commas(names.clean(given.text))
     return PrintedName(*parts, None, (surname, given), _SCORE, labelled=False)
+
+
+def _in_order(one: Block, other: Block) -> PrintedName | None:
+    """Of two lines the one in capitals is the surname, where the other is not."""
+    if _capitals(one) and not _capitals(other):
+        return _parts(one, other)
+    return _parts(other, one) if _capitals(other) and not _capitals(one) else None
 
 
 def _stands_above(block: Block, other: Block, lines: float) -> bool:
@@ -98,10 +108,15 @@ def _above_birth(page: Page, free: Sequence[Value], birth: Block) -> PrintedName
     if not above:
         return None
     lowest = max(above, key=lambda block: block.cy)
-    over = [b for b in above if b is not lowest and follows(b, b, lowest)]
-    if over and not _several((over[0],)) and _capitals(over[0]) == _capitals(lowest):
-        return _whole((over[0], lowest))  # given names over the surname
+    over = [b for b in above if b is not lowest and _on_top(b, lowest)]
+    if over:
+        return _in_order(over[0], lowest) or _whole((over[0], lowest))
     return _whole((above[0],))
+
+
+def _on_top(first: Block, second: Block) -> bool:
+    """Whether one line has one part of a name and the line below it the other."""
+    return not _several((first,)) and follows(first, first, second, _STACKED)
 
 
 def _capitals(block: Block) -> bool:
@@ -113,14 +128,17 @@ def _tallest(free: Sequence[Value]) -> PrintedName | None:
     runs = [run for v in free if _several(run := _run(v.block, free))]
     if not runs:
         return None
-    return _whole(max(runs, key=lambda run: (round(run[0].height), len(run), -run[0].cy)))
+    run = max(runs, key=lambda run: (round(max(b.height for b in run)), len(run), -run[0].cy))
+    return (len(run) > 1 and not _several(run[:1]) and _in_order(*run)) or _whole(run)
 
 
 def _run(first: Block, free: Sequence[Value]) -> tuple[Block, ...]:
-    """A line with the next one, where that goes on in the same letters."""
+    """A line with the next one, where that goes on in the same letters or has the other part."""
     for v in free:
+        if v.block is not first and _on_top(first, v.block):
+            return (first, v.block)
         if v.block is not first and follows(first, first, v.block):
-            same = names.clean(first.text).isupper() == names.clean(v.block.text).isupper()
+            same = _capitals(first) == _capitals(v.block)
             return (first, v.block) if same else (first,)
     return (first,)
 

@@ -19,6 +19,8 @@ _FILLERS = str.maketrans(
     {"«": "<<", "‹": "<", "≤": "<", "﹤": "<", "〈": "<", "《": "<<", " ": None}
 )
 _SHORTEST = 22  # characters; a line that lost some of its 30
+_SHORTEST_NAME = 14  # characters; a line of a name that lost its fillers
+_MOST_DIGITS = 4  # of ten characters; in a line with more no name stands
 _JOINED = {88: 44, 72: 36, 90: 30}  # lines read as one: length -> length of each
 _SLACK = 2
 _ROW = 0.6  # heights between the middles of two pieces of one line
@@ -92,7 +94,7 @@ def _candidates(blocks: Sequence[Block]) -> list[ZoneLine]:
                 ZoneLine(line.text[at : at + size], line.blocks)
                 for at in range(0, len(line.text) - _SLACK, size)
             ]
-        elif len(line.text) >= _SHORTEST:
+        elif len(line.text) >= (_SHORTEST_NAME if "<<" in line.text.strip("<") else _SHORTEST):
             found.append(line)
     return found
 
@@ -172,7 +174,10 @@ def _third_line(names: list[ZoneLine]) -> ZoneLine | None:
     with_gap = [
         n for n in names if "<<" in n.text.rstrip("<") or n.text.count("<") > _SHORTEST // 3
     ]
-    return min(with_gap, key=lambda n: sum(c.isdigit() for c in n.text[5:15]), default=None)
+    digits = {n: sum(c.isdigit() for c in n.text[5:15]) for n in with_gap}
+    return min(
+        (n for n in with_gap if digits[n] <= _MOST_DIGITS), key=digits.__getitem__, default=None
+    )
 
 
 def _old_french(lines: list[ZoneLine]) -> ZoneLines | None:

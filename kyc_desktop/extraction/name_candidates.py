@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain import DocumentType
 from kyc_desktop.extraction import names
 from kyc_desktop.extraction.lexicon import Kind
 from kyc_desktop.extraction.pairing import Pair, Way
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _PARTS = (Kind.SURNAME, Kind.FIRST_SURNAME, Kind.SECOND_SURNAME, Kind.GIVEN_NAMES, Kind.MIDDLE_NAME)
 _LIKELY = 0.5
 _MOST_LINES = 3
-_SURNAME_ON_TOP = frozenset({"USA", "CAN"})  # of licences with one label for both
+_SURNAME_ON_TOP = frozenset({"USA", "CAN"})  # where one label has a line for each
 _TWO_SURNAMES = 2
 _NEXT_LINE = 0.9  # heights between two lines of one value
 _NEXT_WORD = 1.3  # heights between two words of one value
@@ -28,7 +29,7 @@ _ALIGNED = 1.2
 _SAME_SIZE = 0.75
 _LONE_PART = 0.6
 _ODD = 0.5  # the quality of a label that is a known one with more words, or all but unreadable
-_CLAIM = 0.3  # a label that fits its value worse does not keep it from a name
+CLAIM = 0.3  # a label that fits its value worse does not keep it from a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class PrintedName:
 
 def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
     """The name that the labels point to, or None."""
-    taken = {p.value.block for p in pairs if p.score > _CLAIM or p.way is Way.RIGHT}
+    taken = {p.value.block for p in pairs if p.score > CLAIM or p.way is Way.RIGHT}
     best: dict[Kind, tuple[Pair, tuple[Block, ...]]] = {}
     for p in sorted(pairs, key=lambda p: -p.score):
         kind = p.label.kinds[0]
@@ -86,7 +87,7 @@ def _contests(p: Pair, used: Sequence[Pair], chosen: PrintedName) -> bool:
     """Whether a pair that was not taken has a label like one that was."""
     kinds = {known.label.kinds[0] for known in used}
     other = p not in used and p.value.block not in chosen.blocks
-    return other and p.label.kinds[0] in kinds and p.score > _CLAIM and p.value.likeness > _LIKELY
+    return other and p.label.kinds[0] in kinds and p.score > CLAIM and p.value.likeness > _LIKELY
 
 
 def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ...]:
@@ -95,6 +96,8 @@ def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ..
     if p.value.dates:
         return tuple(lines)
     free = [v.block for v in page.values if v.block not in taken and _goes_on(p, v)]
+    if p.way in {Way.RIGHT, Way.INLINE}:  # the left column is for labels, known or not
+        free = [block for block in free if not _behind_text(block, p, page)]
     free.sort(key=lambda b: (b.cy, b.x0))
     for block in free:
         last = lines[-1]
@@ -103,6 +106,16 @@ def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ..
     if p.way is Way.ABOVE:
         lines.sort(key=lambda b: b.cy)
     return _in_one_alphabet(lines)
+
+
+def _behind_text(block: Block, p: Pair, page: Page) -> bool:
+    """Whether a text stands left of the block, below the pair's label."""
+    left = p.label.block.x0 - block.height
+    others = [*(v.block for v in page.values if not v.inline), *(f.block for f in page.labels)]
+    return any(
+        left < other.x0 and other.x1 < block.x0 and abs(other.cy - block.cy) < block.height / 2
+        for other in others
+    )
 
 
 def _in_one_alphabet(lines: Sequence[Block]) -> tuple[Block, ...]:
@@ -137,12 +150,19 @@ def _beside(last: Block, block: Block) -> bool:
     return near and abs(block.cy - last.cy) < last.height / 2 and _same_size(last, block)
 
 
-def follows(first: Block, last: Block, block: Block) -> bool:
-    """Whether a line goes on below the last one, in line with the first, in the same size."""
+def follows(first: Block, last: Block, block: Block, most: float = _NEXT_LINE) -> bool:
+    """Whether a line goes on below the last one, in line with the first, in the same size.
+
+    Where a label and its value were read as one, the place of the value is estimated: it begins
+    somewhere within. `most` is the gap allowed, in heights.
+    """
     gap = (block.y0 - last.y1) / last.height
-    aligned = abs(block.x0 - first.x0) < _ALIGNED * first.height
+    estimated = (
+        first.index < 0 and first.x0 > first.line.box[0][0] and first.x0 < block.x0 < first.x1
+    )
+    aligned = estimated or abs(block.x0 - first.x0) < _ALIGNED * first.height
     return (
-        -_NEXT_LINE / 2 < gap < _NEXT_LINE
+        -_NEXT_LINE / 2 < gap < most
         and aligned
         and _same_size(last, block)
         and block.cy > last.y1 - last.height * 0.1
@@ -220,15 +240,18 @@ def _full(best: _Found, page: Page) -> PrintedName | None:
     if Kind.FULL_NAME not in best:
         return None
     p, blocks = best[Kind.FULL_NAME]
-    surname, comma, given = blocks[0].text.partition(",")
+    surname, comma, given = names.parted(blocks[0].text)
     surname, given = names.clean(surname), f"{names.clean(given)} {_text(blocks[1:])}"
     if comma and given.strip():
         return PrintedName(_tidy(surname), _tidy(given), None, blocks, p.score)
     if page.kind.country == "MEX" and len(blocks) > 1:  # paternal, maternal, given names
         return PrintedName(_text(blocks[:-1]), _text(blocks[-1:]), None, blocks, p.score)
     several = _count(blocks) > 1
-    if several and page.kind.licence and page.kind.country in _SURNAME_ON_TOP:
-        return PrintedName(_text(blocks[:1]), _text(blocks[1:]), None, blocks, p.score)
+    official = page.kind.document_type not in {DocumentType.STAFF_CARD, DocumentType.UNKNOWN}
+    if several and official and page.kind.country in _SURNAME_ON_TOP:
+        sure = page.kind.licence
+        text = _text(blocks[:1]), _text(blocks[1:])
+        return PrintedName(*text, None, blocks, p.score, sure_order=sure)
     return PrintedName(None, None, _tidy(_text(blocks)), blocks, p.score, sure_order=not several)
 
 

@@ -48,7 +48,8 @@ def _letter(text: str, match: re.Match[str]) -> str:
     if not neighbour.isalpha():
         neighbour = text[match.end() : match.end() + 1]
     letter = _LETTERS[match[0]]
-    return letter.lower() if neighbour.islower() else letter
+    first = not text[: match.start()][-1:].isalpha()
+    return letter.lower() if neighbour.islower() and not first else letter
 
 
 def likeness(text: str, lexicon: Lexicon) -> float:
@@ -116,6 +117,14 @@ def _word(word: str, lexicon: Lexicon, *, first: bool) -> str:
     title = "-".join(part[:1].upper() + part[1:] for part in lower.split("-"))
     title = _PREFIXED.sub(lambda m: m[1] + m[2].upper(), title)
     return _APOSTROPHE.sub(lambda m: m[1] + m[2] + m[3].upper(), title)
+
+
+def parted(text: str) -> tuple[str, str, str]:
+    """Surname, what parts them, given names; travel papers part them by a slash without blanks."""
+    head, slash, tail = text.partition("/")
+    if slash and "," not in text and head.isupper() and tail.isupper() and not tail.startswith(" "):
+        return head, slash, tail
+    return text.partition(",")
 
 
 def without_commas(text: str) -> str:

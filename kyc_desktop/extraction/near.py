@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 # rapidfuzz's stubs do not know that a distance may be a scorer.
 _DISTANCE = cast("Any", Levenshtein.distance)
-_SHORTEST = 6  # letters; a shorter text must be right
+_SHORTEST = 6  # letters; a shorter word must be right
+_LOST = 5  # letters of a text that may have lost one
 _REMEMBERED = 4096  # texts; the same labels come again with every document
 
 
@@ -33,7 +34,7 @@ class NearWords:
                 for length in range(size - _tolerance(size), size + _tolerance(size) + 1)
                 for word in by_length.get(length, ())
             ]
-            for size in range(_SHORTEST, longest + _tolerance(longest) + 1)
+            for size in range(_LOST, longest + _tolerance(longest) + 1)
         }
         self.nearest = lru_cache(_REMEMBERED)(self._nearest)
 
@@ -49,7 +50,7 @@ class NearWords:
 
 def _tolerance(size: int) -> int:
     """How many letters of a text may be wrong, by its length."""
-    for least, wrong in ((21, size // 6), (14, 3), (10, 2), (_SHORTEST, 1)):
+    for least, wrong in ((21, size // 6), (14, 3), (10, 2), (_LOST, 1)):
         if size >= least:
             return wrong
     return 0

@@ -12,7 +12,7 @@ from kyc_desktop.extraction.dates import DateHit, find_dates, year_only
 from kyc_desktop.extraction.document import PageKind, kind_of
 from kyc_desktop.extraction.geometry import rejoined
 from kyc_desktop.extraction.labels import Label, find_labels, numbered_label
-from kyc_desktop.extraction.lexicon import Kind
+from kyc_desktop.extraction.lexicon import NAME_KINDS, Kind
 from kyc_desktop.extraction.text import folded, letters, scripts, skeleton
 
 if TYPE_CHECKING:
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.lexicon import Lexicon
     from kyc_desktop.extraction.mrz import Zone
 
+_NUMBERED_FIRST = (Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE)
+_COLUMN = 3.0  # heights
 _NUMBERED_LINES = 3  # so many numbered fields make a licence
 _ROW = 0.5  # heights
 _GAP = 4.0  # heights between the halves of a date
 _FOREIGN = 0.6
+_FEW = 3  # letters
 _MOST_TEXT = 2500  # characters; a page with more is no identity document: the rest is left out
 
 
@@ -88,10 +91,18 @@ def _is_label_behind(lexicon: Lexicon, left: str, right: str) -> bool:
 def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:
     """The labels of a line; on a licence its field number is one."""
     found = find_labels(block, lexicon)
+    number = numbered_label(block) if numbered else None
+    if number is not None and _is_name_behind(number, found):
+        return [number]
     if numbered and not (found and not found[0].weak and letters(_front(block, found).text) <= 1):
-        number = numbered_label(block)
         return [number, *(f for f in found if not f.weak)] if number is not None else found
     return found
+
+
+def _is_name_behind(number: Label, found: Sequence[Label]) -> bool:
+    """Whether the name behind a field number reads like a label with it: "2. ION", "21 on"."""
+    over = bool(found) and found[0].inline is None and letters(found[0].block.text) <= _FEW
+    return over and bool(NAME_KINDS & set(number.kinds)) and not NAME_KINDS & set(found[0].kinds)
 
 
 def _machine_read(zone: Zone | None) -> set[int]:
@@ -105,8 +116,15 @@ def _is_numbered(blocks: Sequence[Block], kind: PageKind) -> bool:
     """Whether lines start with the field numbers of a driving licence."""
     labels = [label for block in blocks if (label := numbered_label(block)) is not None]
     kinds = {label.kinds[0] for label in labels}
-    wanted = kinds & {Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE}
-    return bool(wanted) and (kind.licence or len(kinds) > _NUMBERED_LINES)
+    wanted = [label for label in labels if label.kinds[0] in _NUMBERED_FIRST]
+    # One alone may be a house number.
+    column = any(
+        abs(one.line.x0 - other.line.x0) < _COLUMN * one.line.height
+        for one in wanted
+        for other in labels
+        if one.kinds != other.kinds
+    )
+    return column and (kind.licence or len(kinds) > _NUMBERED_LINES)
 
 
 def _value(

@@ -42,6 +42,7 @@ _RARE = 0.9
 _LEAST = 0.12  # below, label and value have nothing to do with each other
 _FAR_RIGHT = 24.0  # heights
 _FAR_BELOW = 1.7
+_LARGER = 2.0  # values are printed larger than labels, and with more room
 _OVERLAP = 0.45  # heights that boxes of neighbouring lines may share
 _ROW = 0.6  # heights between the middles of one row
 _SHORT_TEXT = 4
@@ -65,7 +66,7 @@ def pair(page: Page) -> list[Pair]:
 def _beside(pairs: Sequence[Pair]) -> bool:
     """Whether all dates, which can't be taken for labels, stand right of theirs."""
     ways = [p.way for p in pairs if p.value.dates and _typed(p)]
-    return ways.count(Way.RIGHT) > 1 and not {Way.BELOW, Way.ABOVE} & set(ways)
+    return Way.RIGHT in ways and not {Way.BELOW, Way.ABOVE} & set(ways)
 
 
 def _weighed(p: Pair, unlikely: AbstractSet[Way]) -> Pair:
@@ -130,7 +131,7 @@ def _inline(label: Label) -> float:
 def _place(label: Label, block: Block) -> tuple[Way, float]:
     """Which way the block stands from the label, and how near that is, 0-1."""
     at = label.block
-    height = min(at.height, block.height * 1.3)
+    height = min(max(at.height, min(block.height, _LARGER * at.height)), block.height * 1.3)
     apart = abs(at.cy - block.cy)
     if apart < _ROW * max(at.height, block.height):
         gap = (block.x0 - at.x1) / height

@@ -106,7 +106,7 @@ def test_label_that_goes_on_without_a_colon_leaves_the_value_below_it(
 ) -> None:
     details = read("""
         40 20 18 REPÚBLICA FEDERATIVA DO BRASIL
-        40 60 12 NOME DO CONTRIBUINTE
+        40 60 12 NOME DO DECLARANTE
         40 74 18 TOMÁS SIMÕES
         40 100 12 DATA DE NASCIMENTO
         40 114 18 12/01/2004

@@ -1,0 +1,147 @@
+"""Where values stand on a page, with labels and without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.domain import Details
+
+BORN = "60 300 12 Date of birth\n60 316 18 12 Aug 1974"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("60 100 26 MEHDI\n60 150 26 ALAOUI", "Mehdi Alaoui"),
+        ("60 100 20 YOON\n60 132 20 Seoyeon", "Seoyeon Yoon"),
+        ("60 100 20 Jean-Pierre\n60 132 20 LEFÈVRE", "Jean-Pierre Lefèvre"),
+        ("60 100 20 Anna Maria Eriksson\n60 124 20 ACCOUNTS", "Anna Maria Eriksson"),
+    ],
+    ids=["two lines", "surname first", "surname last", "a department below"],
+)
+def test_name_without_a_label_may_take_two_lines(
+    read: Callable[..., Details], lines: str, expected: str
+) -> None:
+    name = read(f"60 20 20 IDENTITY CARD\n{lines}\n{BORN}").name
+    assert name is not None
+    assert name.value == expected
+    assert not name.confident
+
+
+def test_whole_name_above_an_address_is_the_drivers(read: Callable[..., Details]) -> None:
+    name = read(f"""
+        60 20 20 DRIVER LICENCE
+        60 100 20 Rose Joan OSBORNE
+        60 130 18 2 HILL ROAD
+        60 156 18 PERTH WA 6045
+        {BORN}
+    """).name
+    assert name is not None
+    assert name.value == "Rose Joan Osborne"
+
+
+def test_house_number_is_no_field_number(read: Callable[..., Details]) -> None:
+    name = read(f"""
+        60 20 20 DRIVER'S LICENCE SASKATCHEWAN
+        400 20 20 5
+        60 100 13 NAME
+        60 116 20 WHITFIELD
+        60 140 20 JAMES
+        60 174 13 ADDRESS
+        60 190 18 2 LAKE ROAD
+        {BORN}
+    """).name
+    assert name is not None
+    assert name.value == "James Whitfield"
+
+
+def test_text_behind_an_unknown_label_does_not_go_on_with_the_name(
+    read: Callable[..., Details],
+) -> None:
+    name = read("""
+        60 100 14 COGNOME
+        300 100 20 ROSSI
+        60 134 14 NOME
+        300 134 20 PASQUALE
+        60 158 14 CONTRADA
+        300 158 20 FORLÌ
+        60 300 14 DATA DI NASCITA
+        300 300 20 25/03/1939
+    """).name
+    assert name is not None
+    assert name.value == "Pasquale Rossi"
+
+
+def test_name_goes_on_below_a_value_that_was_read_with_its_label(
+    read: Callable[..., Details],
+) -> None:
+    name = read("""
+        60 100 20 Name                         MARIAM
+        350 124 20 HADDAD
+        60 160 20 Birth Date
+        350 160 20 07/06/1950
+    """).name
+    assert name is not None
+    assert name.value == "Mariam Haddad"
+
+
+def test_one_word_is_no_whole_name_for_sure(read: Callable[..., Details]) -> None:
+    name = read(f"60 100 12 Full name\n60 116 18 MARIAM\n{BORN}").name
+    assert name is not None
+    assert {doubt.code for doubt in name.doubts} == {"one_part"}
+
+
+def test_travel_papers_part_the_names_by_a_slash(read: Callable[..., Details]) -> None:
+    name = read(f"60 100 12 Name of passenger\n60 116 18 CASTRO/ROCÍO\n{BORN}").name
+    assert name is not None
+    assert (name.surname, name.given_names) == ("Castro", "Rocío")
+
+
+def test_value_stands_as_far_below_a_small_label_as_its_own_size_asks(
+    read: Callable[..., Details],
+) -> None:
+    name = read("""
+        60 20 18 IDENTITY CARD
+        60 80 12 Surname
+        60 122 22 LYSENKO
+        60 156 12 Given name
+        60 198 22 BOHDAN TARAS
+        60 282 12 Date of birth
+        60 324 22 23.08.1973
+    """).name
+    assert name is not None
+    assert name.value == "Bohdan Taras Lysenko"
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("60 340 22 01.02.1968", "1968-02-01"),
+        ("60 340 22 seit 01.02.1968", None),
+        ("60 440 22 01.02.1968", None),
+        ("60 340 22 19450611-8431", "1945-06-11"),
+    ],
+    ids=["below the name", "with a word", "far away", "a personal number"],
+)
+def test_small_card_has_the_date_below_the_name(
+    read: Callable[..., Details], below: str, expected: str | None
+) -> None:
+    dob = read(f"60 30 30 VORTEILSCARD\n60 300 24 Chiara De Luca\n{below}").dob
+    assert (dob.value if dob else None) == expected
+    assert dob is None or dob.confident is bool(dob.checks)
+
+
+def test_licence_keeps_a_given_name_that_looks_like_a_label(read: Callable[..., Details]) -> None:
+    name = read("""
+        60 20 18 DRIVING LICENCE ROMÂNIA
+        60 60 20 1. MUREȘANU
+        60 90 20 2. ION
+        60 120 20 3. 1936-03-09
+    """).name
+    assert name is not None
+    assert name.value == "Ion Mureșanu"
