@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 
 TODAY = dt.date(2026, 11, 24)
 PARTS = {"tuning": catalogue.TUNING, "held-out": catalogue.HELD_OUT}
-HEADER = f"{'':34} {'n':>5}   name    dob   both  cover  error  f.name  f.dob  crashed"
+# sure: fields that are called confident, of those that are there; wrong: of these, the wrong ones.
+# cover and error: the same of whole records.
+HEADER = (
+    f"{'':34} {'n':>5}   name    dob   both   sure  wrong  cover  error  f.name  f.dob  crashed"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Result:
     false_dob: bool
     crashed: bool
     seconds: float
-    fields: tuple[tuple[float, bool], ...]  # of each field that was found: confidence, is it right
+    fields: tuple[tuple[float, bool, bool], ...]  # of each one found: confidence, right, confident
 
     @property
     def both(self) -> bool | None:
@@ -90,7 +94,7 @@ def judge(
         crashed=crashed,
         seconds=seconds,
         fields=tuple(
-            (field.confidence, right)
+            (field.confidence, right, field.confident)
             for field, right in ((name, name_right), (dob, dob_right))
             if field is not None
         ),
@@ -140,11 +144,15 @@ def share(flags: Sequence[bool]) -> float | None:
 def summary(results: Sequence[Result]) -> dict[str, Any]:
     """The numbers of a row; a share is None where nothing counts towards it."""
     taken = [r for r in results if r.confident]
+    sure = [[right for _, right, confident in r.fields if confident] for r in results]
+    there = sum((r.name is not None) + (r.dob is not None) for r in results)
     return {
         "n": len(results),
         "name": share([r.name for r in results if r.name is not None]),
         "dob": share([r.dob for r in results if r.dob is not None]),
         "both": share([both for r in results if (both := r.both) is not None]),
+        "sure": sum(map(len, sure)) / there if there else None,
+        "wrong": share([not right for rights in sure for right in rights]),
         "cover": share([r.confident for r in results if r.both is not None]),
         "error": share([r.accepted_wrong for r in taken]),
         "false_name": sum(r.false_name for r in results),
@@ -158,7 +166,7 @@ def summary(results: Sequence[Result]) -> dict[str, Any]:
 
 def row(title: str, results: Sequence[Result]) -> str:
     s = summary(results)
-    shares = (s[key] for key in ("name", "dob", "both", "cover", "error"))
+    shares = (s[key] for key in ("name", "dob", "both", "sure", "wrong", "cover", "error"))
     numbers = "  ".join("    -" if v is None else f"{v * 100:5.1f}" for v in shares)
     falses = (
         f"{s['false_name']:>3}/{s['without_name']:<3} {s['false_dob']:>3}/{s['without_dob']:<3}"
@@ -178,7 +186,7 @@ def _reliability(results: Sequence[Result]) -> None:
     print("\nconfidence      n  right")
     fields = [field for result in results for field in result.fields]
     for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.97), (0.97, 1.01)):
-        rights = [right for confidence, right in fields if low <= confidence < high]
+        rights = [right for confidence, right, _ in fields if low <= confidence < high]
         if rights:
             print(f"{low:.2f} to {min(high, 1.0):.2f} {len(rights):5}  {share(rights):5.3f}")
 
@@ -224,7 +232,10 @@ def main() -> int:
         for level, judged in results.items():
             totals[f"{part} {level}"] = summary(judged)
             print(row(f"{part} {level}", judged))
-    _reliability([r for p in scored.values() for rs in p.values() for r in rs])
+    everything = [r for judged_by in scored.values() for rs in judged_by.values() for r in rs]
+    totals["all"] = summary(everything)
+    print(row("all", everything))
+    _reliability(everything)
     times = sorted(r.seconds * 1000 for p in scored.values() for rs in p.values() for r in rs)
     p99 = times[min(len(times) - 1, int(len(times) * 0.99))]
     timing = {"median_ms": round(statistics.median(times), 2), "p99_ms": round(p99, 2)}
