@@ -1,4 +1,7 @@
-"""Why a value may be wrong, in sentences for the clerk; they repeat no names."""
+"""Why a value may be wrong, in sentences for the clerk.
+
+They repeat no name, but where two readings of one are to be compared.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,7 @@ _SENTENCES = {
     "short_year": "The year has two digits only; the century was chosen by us.",
     "repaired_date": "The separators of the date were not all read.",
     "letters_for_digits": "Letters were read where digits must stand; they were exchanged.",
+    "two_readings": "Two OCR engines read this differently: {detail}.",
     "two_values": "Two values stand beside labels that mean the same; compare both.",
     "odd_label": "The label beside this value has more words than the one that is known.",
     "digits_for_letters": "Digits were read where letters must stand; they were exchanged.",

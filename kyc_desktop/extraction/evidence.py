@@ -46,6 +46,7 @@ _COST = {
     "not_earliest": 0.4,
     "short_year": 0.1,
     "repaired_date": 0.1,
+    "two_readings": 0.4,
     "two_values": 0.2,
     "odd_label": 0.2,
     "letters_for_digits": 0.1,
@@ -84,7 +85,7 @@ def name_field(
         doubts=tuple(doubts),
         checks=("The machine-readable zone has the same name.",) if agree else (),
         boxes=_boxes(printed.blocks),
-        **_confidence(doubts, _PROVEN if agree else _PRINTED),
+        **sureness(doubts, _PROVEN if agree else _PRINTED),
     )
 
 
@@ -183,7 +184,7 @@ def _machine_name(
         source=Source.MRZ,
         doubts=tuple(doubts),
         boxes=_boxes(line.blocks),
-        **_confidence(doubts, _PRINTED),
+        **sureness(doubts, _PRINTED),
     )
 
 
@@ -231,7 +232,7 @@ def _printed_date(
         doubts=tuple(doubts),
         checks=checks,
         boxes=_boxes((printed.block,)),
-        **_confidence(doubts, _PROVEN if checks else _PRINTED),
+        **sureness(doubts, _PROVEN if checks else _PRINTED),
     )
 
 
@@ -287,7 +288,7 @@ def _machine_date(
         doubts=tuple(doubts),
         checks=(*_zone_checks(zone), *_number_checks(date, numbers)),
         boxes=_boxes(line.blocks),
-        **_confidence(doubts, _PRINTED),
+        **sureness(doubts, _PRINTED),
     )
 
 
@@ -305,7 +306,7 @@ def _number_date(numbers: Sequence[NumberDate], birth: BirthDates) -> DateField 
         doubts=doubts,
         checks=(f"Read from the {number.name}.",),
         boxes=_boxes((number.block,)),
-        **_confidence(doubts, _PRINTED),
+        **sureness(doubts, _PRINTED),
     )
 
 
@@ -339,12 +340,15 @@ def _common_doubts(date: dt.date, numbers: Sequence[NumberDate], today: dt.date)
     return doubts
 
 
-class _Sureness(TypedDict):
+class Sureness(TypedDict):
+    """The two fields of a `Field` that doubts decide."""
+
     confidence: float
     confident: bool
 
 
-def _confidence(doubts: Sequence[Doubt], start: float) -> _Sureness:
+def sureness(doubts: Sequence[Doubt], start: float = _PRINTED) -> Sureness:
+    """The confidence that is left after the doubts, of what it was before them."""
     value = start
     for known in doubts:
         value *= 1.0 - _COST[known.code]
