@@ -13,259 +13,218 @@ _BACK_ZONE = """
 
 DESIGNS = (
     Design(
-        "card LIE, both sides",
-        "card",
-        ("german",),
+        "card ITA back zone",
+        "bare",
+        ("italian", "albanian", "romanian"),
         """
-        40 20 20 FÜRSTENTUM LIECHTENSTEIN
-        40 48 16 IDENTITÄTSKARTE IDENTITY CARD
-        560 48 20 {any:AA999999}
-        60 100 12 Name / Surname
-        . +17 22 {SURNAME}
-        . +44 12 Vorname(n) / Given name(s)
-        . +17 22 {GIVEN}
-        . +44 12 Geburtsdatum / Date of birth
-        320 +0 12 Geschlecht / Sex
-        480 +0 12 Grösse / Height
-        60 +17 20 {dob:DD.MM.YYYY}
-        320 +0 20 {sex}
-        480 +0 20 {tall} cm
-        60 +44 12 Bürgerort / Place of citizenship
-        . +17 20 Triesen
-        . +44 12 Unterschrift / Signature
-        60 690 12 Ausstellende Behörde / Authority
-        . +17 20 Ausländer- und Passamt, Vaduz
-        . +40 12 Ausstellungsdatum / Date of issue
-        400 +0 12 Gültig bis / Date of expiry
-        60 +17 20 {issue:DD.MM.YYYY}
-        400 +0 20 {expiry:DD.MM.YYYY}
-        """
-        + _BACK_ZONE,
-        state="LIE",
-        code="ID",
-        size=_BOTH_SIDES,
-    ),
-    Design(
-        "card MCO",
-        "card",
-        ("french", "italian"),
-        """
-        300 18 22 PRINCIPAUTÉ DE MONACO
-        300 50 18 CARTE D'IDENTITÉ MONÉGASQUE
-        760 50 18 N° {any:99999}
-        340 110 16 Nom :
-        420 108 20 {SURNAME}
-        340 148 16 Nom d'usage :
-        470 146 20 ---
-        340 186 16 Prénoms :
-        440 184 20 {Given}
-        340 224 16 Né(e) le :
-        440 222 20 {dob:DD.MM.YYYY}
-        640 224 16 à :
-        680 222 20 MONACO
-        340 262 16 Sexe :
-        410 260 20 {sex}
-        640 262 16 Taille :
-        720 260 20 1m{any:69}
-        340 300 16 Domicile :
-        440 298 18 {any:99}, boulevard des Moulins
-        60 520 16 Délivrée le :
-        180 518 18 {issue:DD.MM.YYYY}
-        420 520 16 Valable jusqu'au :
-        600 518 18 {expiry:DD.MM.YYYY}
-        60 560 16 Le Maire,
+        60 40 12 CODICE FISCALE / FISCAL CODE
+        . +16 22 {codice_fiscale}
+        . +44 12 ESTREMI ATTO DI NASCITA
+        . +16 18 N.{any:9999} P.I S.A - {year}
+        . +44 12 INDIRIZZO DI RESIDENZA / RESIDENCE
+        . +16 18 VIA GIUSEPPE GARIBALDI, N. {any:99}
+        . +26 18 {PLACE}
+        40 440 46 {a1}
+        40 500 46 {a2}
+        40 560 46 {a3}
         """,
+        state="ITA",
+        code="C<",
     ),
     Design(
-        "card SMR",
+        "card NLD 2021, both sides",
         "card",
-        ("italian",),
+        ("dutch", "moroccan", "indonesian"),
         """
-        340 16 20 REPUBBLICA DI SAN MARINO
-        340 44 18 CARTA D'IDENTITÀ
-        700 44 18 N. {any:999999}
-        340 92 14 COGNOME
-        520 90 20 {SURNAME}
-        340 126 14 NOME
-        520 124 20 {GIVEN}
-        340 160 14 NATO/A A
-        520 158 20 {PLACE}
-        340 194 14 IL
-        520 192 20 {dob:DD/MM/YYYY}
-        340 228 14 CITTADINANZA
-        520 226 20 SAMMARINESE
-        340 262 14 RESIDENZA
-        520 260 20 SERRAVALLE
-        340 296 14 VIA
-        520 294 20 RANCO, {any:99}
-        340 330 14 STATO CIVILE
-        520 328 20 CONIUGATO/A
-        340 364 14 CON
-        520 362 20 {MOTHER}
-        340 398 14 PROFESSIONE
-        520 396 20 IMPIEGATO/A
-        40 470 14 RILASCIATA IL {issue:DD/MM/YYYY}
-        40 500 14 SCADE IL {expiry:DD/MM/YYYY}
-        520 500 14 L'UFFICIALE DI STATO CIVILE
-        """,
-    ),
-    Design(
-        "card SVK 2015, both sides",
-        "card",
-        ("slovak", "hungarian"),
-        """
-        40 16 18 SLOVENSKÁ REPUBLIKA SLOVAK REPUBLIC
-        40 42 16 OBČIANSKY PREUKAZ IDENTITY CARD
-        720 42 20 {any:AA999999}
-        340 84 11 Priezvisko / Surname
-        . +15 21 {SURNAME}
-        . +36 11 Meno / Given name
-        . +15 21 {GIVEN}
-        . +36 11 Dátum narodenia / Date of birth
-        620 +0 11 Rodné číslo / Personal No.
-        340 +15 20 {dob:DD.MM.YYYY}
-        620 +0 20 {rodne_cislo}
-        340 +36 11 Pohlavie / Sex
-        500 +0 11 Štátne občianstvo / Nationality
-        340 +15 20 {sex}
-        500 +0 20 SVK
-        340 +36 11 Dátum vydania / Date of issue
-        620 +0 11 Platnosť do / Date of expiry
-        340 +15 20 {issue:DD.MM.YYYY}
-        620 +0 20 {expiry:DD.MM.YYYY}
-        340 +36 11 Vydal / Issued by
-        . +15 18 OR PZ TRENČÍN
-        60 690 11 Trvalý pobyt / Address
-        . +15 18 NÁMESTIE SLOBODY {any:99}, TRENČÍN
-        . +34 11 Rodné priezvisko / Surname at birth
-        . +15 18 {MIDDLE}
-        . +34 11 Miesto narodenia / Place of birth
-        . +15 18 MARTIN, OKR. MARTIN
-        . +34 11 Osobitné záznamy / Special remarks
-        """
-        + _BACK_ZONE,
-        state="SVK",
-        code="ID",
-        size=_BOTH_SIDES,
-    ),
-    Design(
-        "card DEU provisional",
-        "card",
-        ("german", "turkish", "italian"),
-        """
-        60 20 18 BUNDESREPUBLIK DEUTSCHLAND
-        60 48 18 VORLÄUFIGER PERSONALAUSWEIS
-        600 48 20 {any:A99999999}
-        60 90 12 Name
-        . +15 20 {SURNAME}
-        . +30 12 ggf. Geburtsname
-        . +15 18 GEB. {MIDDLE}
-        . +30 12 Vornamen
-        . +15 20 {GIVEN}
-        . +30 12 Geburtstag und -ort
-        . +15 20 {dob:DD.MM.YYYY} {PLACE}
-        . +30 12 Staatsangehörigkeit
-        320 +0 12 Größe
-        60 +15 18 DEUTSCH
-        320 +0 18 {tall} cm
-        60 +30 12 Gültig bis
-        320 +0 12 Farbe der Augen
-        60 +15 18 {expiry:DD.MM.YYYY}
-        320 +0 18 GRAU-BLAU
-        30 520 38 {b1}
-        30 575 38 {b2}
-        """,
-        state="D<<",
-        code="IT",
-    ),
-    Design(
-        "card SWE tax agency",
-        "card",
-        ("swedish", "arabic", "finnish"),
-        """
-        60 20 22 IDENTITETSKORT
-        60 52 14 IDENTITY CARD
-        700 24 18 Skatteverket
-        60 400 12 Efternamn/Surname
-        . +16 20 {Surname}
-        . +34 12 Förnamn/Given names
-        . +16 20 {Given}
-        . +34 12 Personnummer/Personal ID No
-        . +16 22 {personnummer}
-        380 400 12 Längd/Height
-        . +16 20 {tall} cm
-        . +34 12 Kön/Sex
-        . +16 20 {sex}
-        640 400 12 Utfärdat/Issued
-        . +16 20 {issue:YYYY-MM-DD}
-        . +34 12 Giltigt t.o.m./Valid until
-        . +16 20 {expiry:YYYY-MM-DD}
-        . +34 12 Kortnummer/Card No
-        . +16 20 {any:9999999999}
-        """,
-    ),
-    Design(
-        "card HUN of address",
-        "card",
-        ("hungarian",),
-        """
-        120 20 20 MAGYARORSZÁG
-        120 50 18 SZEMÉLYI AZONOSÍTÓRÓL ÉS LAKCÍMRŐL
-        120 76 18 SZÓLÓ HATÓSÁGI IGAZOLVÁNY
-        700 76 20 {any:999999AA}
-        60 130 18 Név: {Family_first}
-        60 170 18 Születési név: {Surname} {Given}
-        60 210 18 Születési hely: BUDAPEST 09
-        60 250 18 Születési idő: {dob:YYYY.MM.DD.}
-        60 290 18 Anyja neve: Kőszegi Ilona
-        60 330 18 Lakóhely: 1139 BUDAPEST
-        120 356 18 FÁY UTCA {any:99}. 2. em. {any:9}.
-        60 396 18 Bejelentés ideje: {issue:YYYY.MM.DD.}
-        60 436 18 Tartózkodási hely: -
-        60 476 18 Érvényességi idő: {expiry:YYYY.MM.DD.}
-        600 540 16 BFKH XIII. KERÜLETI HIVATALA
-        """,
-        names=("{Family_first}", "{Name}"),
-    ),
-    Design(
-        "card POL 2021, both sides",
-        "card",
-        ("polish", "ukrainian"),
-        """
-        340 16 16 RZECZPOSPOLITA POLSKA REPUBLIC OF POLAND
-        340 40 16 DOWÓD OSOBISTY IDENTITY CARD
-        60 90 11 Nr dowodu / Card No.
-        60 106 20 {any:AAA 999999}
-        340 90 11 Nazwisko / Surname
-        . +15 20 {SURNAME}
-        . +36 11 Imiona / Given names
-        . +15 20 {GIVEN}
-        . +36 11 Obywatelstwo / Nationality
-        . +15 20 POLSKIE
-        . +36 11 Płeć / Sex
+        40 16 16 KONINKRIJK DER NEDERLANDEN
+        40 40 16 IDENTITEITSKAART IDENTITY CARD
+        700 40 20 {docno}
+        340 80 11 Naam / Surname / Nom
+        . +15 20 {Bound}
+        . +34 11 Voornamen / Given names / Prénoms
+        . +15 20 {Bound_given}
+        340 190 11 Geboortedatum / Date of birth / Date de naissance
+        . +15 20 {dob:DD MON_nl/MON YYYY}
+        700 190 11 Geslacht / Sex / Sexe
         . +15 20 {sex}
-        660 192 11 Data urodzenia / Date of birth
-        . +15 20 {dob:DD.MM.YYYY}
-        . +36 11 Termin ważności / Expiry date
-        . +15 20 {expiry:DD.MM.YYYY}
-        . +36 11 CAN
-        . +15 20 {any:999999}
-        60 690 11 Nazwisko rodowe / Family name
-        . +15 18 {MIDDLE}
-        . +34 11 Imiona rodziców / Parents' given names
-        . +15 18 ADAM BARBARA
-        . +34 11 Miejsce urodzenia / Place of birth
-        . +15 18 TORUŃ
-        560 690 11 Data wydania / Date of issue
-        . +15 18 {issue:DD.MM.YYYY}
-        . +34 11 Organ wydający / Issuing authority
-        . +15 18 PREZYDENT M. TORUNIA
-        . +34 11 PESEL
-        . +15 18 {pesel}
+        340 242 11 Geboorteplaats / Place of birth / Lieu de naissance
+        . +15 20 's-Hertogenbosch
+        340 294 11 Nationaliteit / Nationality / Nationalité
+        . +15 20 Nederlandse
+        700 294 11 Lengte / Height / Taille
+        . +15 20 1,{any:69} m
+        340 346 11 Datum van afgifte / Date of issue
+        . +15 20 {issue:DD MON_nl/MON YYYY}
+        700 346 11 Geldig tot / Date of expiry
+        . +15 20 {expiry:DD MON_nl/MON YYYY}
+        340 398 11 Autoriteit / Authority / Autorité
+        . +15 20 Burg. van 's-Hertogenbosch
+        60 690 11 Burgerservicenummer / Personal number
+        . +15 20 {any:999999999}
+        60 745 11 Documentnummer / Document number
+        . +15 20 {docno}
         """
         + _BACK_ZONE,
-        state="POL",
-        code="I<",
+        state="NLD",
+        size=_BOTH_SIDES,
+    ),
+    Design(
+        "card HRV 2021, both sides",
+        "card",
+        ("croatian", "serbian"),
+        """
+        200 14 16 REPUBLIKA HRVATSKA REPUBLIC OF CROATIA
+        200 38 16 OSOBNA ISKAZNICA IDENTITY CARD
+        40 90 22 HR
+        340 86 11 Prezime / Surname
+        700 86 11 Broj / Document No.
+        340 101 20 {SURNAME}
+        700 101 20 {docno}
+        340 137 11 Ime / Given names
+        . +15 20 {GIVEN}
+        340 188 11 Spol / Sex
+        460 188 11 Državljanstvo / Nationality
+        700 188 11 Datum rođenja / Date of birth
+        340 203 20 {sex}
+        460 203 20 HRV
+        700 203 20 {dob:DD.MM.YYYY}
+        340 239 11 CAN
+        700 239 11 Vrijedi do / Date of expiry
+        340 254 20 {any:999999}
+        700 254 20 {expiry:DD.MM.YYYY}
+        60 690 11 Prebivalište / Residence
+        . +15 18 RIJEKA, RIJEKA
+        . +22 18 ULICA BRAĆE RADIĆ {any:99}
+        500 690 11 Datum izdavanja / Date of issue
+        . +15 18 {issue:DD.MM.YYYY}
+        60 770 11 Izdala / Issued by
+        . +15 18 PU PRIMORSKO-GORANSKA
+        500 770 11 OIB / Personal ID number
+        . +15 18 {any:99999999999}
+        """
+        + _BACK_ZONE,
+        state="HRV",
+        code="IO",
+        size=_BOTH_SIDES,
+    ),
+    Design(
+        "card LVA 2019, both sides",
+        "card",
+        ("latvian", "russian", "lithuanian"),
+        """
+        300 12 16 LATVIJA LATVIA
+        300 34 16 PERSONAS APLIECĪBA IDENTITY CARD
+        60 110 11 Nr. / Document No.
+        60 125 18 {docno}
+        340 84 11 Uzvārds / Surname
+        . +15 21 {SURNAME}
+        . +34 11 Vārds(-i) / Given name(s)
+        . +15 21 {GIVEN}
+        340 190 11 Dzimums / Sex
+        460 190 11 Augums / Height
+        620 190 11 Pilsonība / Nationality
+        340 205 19 {sex}
+        460 205 19 {tall} cm
+        620 205 19 LVA
+        340 242 11 Personas kods / Personal code
+        620 242 11 Dzimšanas datums / Date of birth
+        340 257 19 {dob:DDMMYY}-{any:99999}
+        620 257 19 {dob:DD.MM.YYYY}
+        340 294 11 Derīga līdz / Date of expiry
+        620 294 11 Paraksts / Signature
+        340 309 19 {expiry:DD.MM.YYYY}
+        60 690 11 Dzimšanas vieta / Place of birth
+        . +15 19 DAUGAVPILS
+        60 742 11 Izdošanas datums / Date of issue
+        400 742 11 Izdevējiestāde / Authority
+        60 757 19 {issue:DD.MM.YYYY}
+        400 757 19 PMLP DAUGAVPILS NODAĻA
+        """
+        + _BACK_ZONE,
+        state="LVA",
+        code="ID",
+        size=_BOTH_SIDES,
+    ),
+    Design(
+        "card BGR 2010, both sides",
+        "card",
+        ("bulgarian",),
+        """
+        60 12 18 РЕПУБЛИКА БЪЛГАРИЯ
+        500 12 18 REPUBLIC OF BULGARIA
+        60 40 14 ЛИЧНА КАРТА / IDENTITY CARD
+        340 72 11 Фамилия / Surname
+        . +15 18 {CYR_SURNAME}
+        . +22 18 {SURNAME}
+        340 134 11 Име / Name
+        . +15 18 {CYR_GIVEN}
+        . +22 18 {GIVEN}
+        340 196 11 Презиме / Father's name
+        . +15 18 ХРИСТОВ
+        . +22 18 HRISTOV
+        340 262 11 ЕГН / Personal No
+        660 262 11 Пол / Sex
+        340 277 18 {egn}
+        660 277 18 {sex}
+        340 308 11 Дата на раждане / Date of birth
+        660 308 11 Гражданство / Nationality
+        340 323 18 {dob:DD.MM.YYYY}
+        660 323 18 БЪЛГАРИЯ / BGR
+        340 354 11 Валидност / Date of expiry
+        660 354 11 № на документа / Document number
+        340 369 18 {expiry:DD.MM.YYYY}
+        660 369 18 {docno}
+        60 690 11 Място на раждане / Place of birth
+        . +15 18 ПЛЕВЕН / PLEVEN
+        60 736 11 Постоянен адрес / Residence
+        . +15 18 обл. ПЛЕВЕН общ. ПЛЕВЕН
+        . +22 18 гр. ПЛЕВЕН ул. ВИТОША {any:99}
+        60 810 11 Ръст / Height
+        260 810 11 Цвят на очите / Colour of eyes
+        60 825 18 {tall}
+        260 825 18 КАФЯВИ / BROWN
+        60 860 11 Издаден от / Authority
+        400 860 11 Дата на издаване / Date of issue
+        60 875 18 МВР / MOI BGR
+        400 875 18 {issue:DD.MM.YYYY}
+        """
+        + _BACK_ZONE,
+        state="BGR",
+        code="ID",
+        names=("{Name}", "{Cyr_given} {Cyr_surname}", "{Given} Hristov {Surname}"),
+        size=_BOTH_SIDES,
+    ),
+    Design(
+        "card CHE 2003, both sides",
+        "card",
+        ("german", "french", "italian", "portuguese"),
+        """
+        40 14 15 SCHWEIZERISCHE EIDGENOSSENSCHAFT CONFÉDÉRATION SUISSE
+        40 36 15 CONFEDERAZIONE SVIZZERA CONFEDERAZIUN SVIZRA
+        40 62 18 IDENTITÄTSKARTE CARTE D'IDENTITÉ
+        740 62 20 {docno}
+        340 104 10 Name Nom Cognome Num Surname
+        . +14 20 {Surname}
+        . +36 10 Vorname(n) Prénom(s) Nome(i) Prenum(s) Given Name(s)
+        . +14 20 {Given}
+        340 210 10 Geschlecht Sexe Sesso Schlattaina Sex
+        660 210 10 Geburtsdatum Date de naissance Date of birth
+        340 224 20 {sex}
+        660 224 20 {dob:DD.MM.YY}
+        60 690 10 Heimatort Lieu d'origine Luogo d'attinenza Place of origin
+        . +14 18 Bellinzona TI
+        60 736 10 Grösse Taille Statura Grondezza Height
+        . +14 18 {tall} cm
+        60 782 10 Ausgestellt am Établie le Rilasciata il Date of issue
+        560 782 10 Behörde Autorité Autorità Authority
+        60 796 18 {issue:DD.MM.YY}
+        560 796 18 Bellinzona TI
+        60 828 10 Gültig bis Valable jusqu'au Valida fino al Date of expiry
+        . +14 18 {expiry:DD.MM.YY}
+        """
+        + _BACK_ZONE,
+        state="CHE",
+        code="ID",
         size=_BOTH_SIDES,
     ),
 )

@@ -1,4 +1,4 @@
-"""Cards of Africa and the Americas that only score: do not tune on them."""
+"""Cards of the Americas that only score: do not tune on them."""
 
 from __future__ import annotations
 
@@ -13,213 +13,182 @@ _BACK_ZONE = """
 
 DESIGNS = (
     Design(
-        "card Angola",
+        "voter card Mexico 2014, both sides",
         "card",
-        ("portuguese",),
+        ("spanish",),
         """
-        40 16 18 REPÚBLICA DE ANGOLA
-        40 40 16 BILHETE DE IDENTIDADE DE CIDADÃO NACIONAL
-        40 84 14 Nome Completo:
-        . +20 20 {NAME}
-        . +34 14 Filiação:
-        . +20 18 {FATHER}
-        . +24 18 E DE {MOTHER}
-        . +34 14 Residência:
-        . +20 18 RUA DA MISSÃO, CASA N.° {any:99}, BAIRRO AZUL
-        . +34 14 Natural de:
-        300 +0 14 Província:
-        40 +20 18 INGOMBOTA
-        300 +0 18 LUANDA
-        40 +34 14 Data de Nascimento:
-        300 +0 14 Sexo:
-        500 +0 14 Altura (m):
-        40 +20 20 {dob:DD/MM/YYYY}
-        300 +0 20 {sex}
-        500 +0 20 1,{any:69}
-        40 +34 14 Estado Civil:
-        300 +0 14 Emitido em: {issue:DD/MM/YYYY}
-        40 +20 18 SOLTEIRO/A
-        300 +0 14 Válido até: {expiry:DD/MM/YYYY}
-        40 +40 22 N.° {any:999999999}LA{any:999}
-        """,
-    ),
-    Design(
-        "card Burkina Faso",
-        "card",
-        ("senegalese",),
-        """
-        300 20 22 BURKINA FASO
-        300 52 20 CARTE NATIONALE D'IDENTITÉ
-        720 84 18 B{any:99999999}
-        300 120 18 Nom : {SURNAME}
-        300 156 18 Prénoms : {GIVEN}
-        300 192 18 Né(e) le : {dob:DD/MM/YYYY} à BOBO-DIOULASSO
-        300 228 18 Sexe : {sex}
-        500 228 18 Taille : {tall} cm
-        300 264 18 Profession : COMMERÇANT(E)
-        300 300 18 Délivrée le : {issue:DD/MM/YYYY}
-        300 336 18 Expire le : {expiry:DD/MM/YYYY}
-        40 420 16 OFFICE NATIONAL D'IDENTIFICATION
-        """,
-    ),
-    Design(
-        "card Algeria, both sides",
-        "card",
-        ("moroccan", "arabic"),
-        """
-        40 120 20 {any:999999999}
-        300 260 20 {issue:YYYY.MM.DD}
-        300 300 20 {expiry:YYYY.MM.DD}
-        300 360 20 {any:999999999999999999}
-        300 520 20 {dob:YYYY.MM.DD}
-        60 700 16 Nom :
-        240 698 20 {SURNAME}
-        60 740 16 Prénom(s) :
-        240 738 20 {GIVEN}
+        240 12 20 INSTITUTO NACIONAL ELECTORAL
+        240 38 16 CREDENCIAL PARA VOTAR
+        240 76 13 NOMBRE
+        . +18 18 {SURNAME1}
+        . +22 18 {SURNAME2}
+        . +22 18 {GIVEN}
+        660 76 13 FECHA DE NACIMIENTO
+        . +18 18 {dob:DD/MM/YYYY}
+        660 118 13 SEXO
+        720 116 18 {sex}
+        240 176 13 DOMICILIO
+        . +18 16 C {STREET}
+        . +20 16 COL SAN RAFAEL {any:99999}
+        . +20 16 {PLACE}, OAX.
+        240 262 13 CLAVE DE ELECTOR
+        420 260 16 {any:AAAAAA}{dob:YYMMDD}{any:20A999}
+        240 288 13 CURP
+        300 286 16 {curp}
+        600 288 13 AÑO DE REGISTRO
+        760 286 16 {issue:YYYY} 02
+        240 314 13 ESTADO
+        320 312 16 20
+        400 314 13 MUNICIPIO
+        500 312 16 {any:999}
+        600 314 13 SECCIÓN
+        700 312 16 {any:9999}
+        240 340 13 LOCALIDAD
+        340 338 16 0001
+        400 340 13 EMISIÓN
+        500 338 16 {issue:YYYY}
+        600 340 13 VIGENCIA
+        700 338 16 {expiry:YYYY}
+        60 700 13 EDMUNDO JACOBO MOLINA
+        60 720 12 SECRETARIO EJECUTIVO DEL INSTITUTO NACIONAL ELECTORAL
+        60 780 12 ELECCIONES FEDERALES
+        500 780 12 LOCALES Y EXTRAORDINARIAS
         """
         + _BACK_ZONE,
-        state="DZA",
+        state="MEX",
         code="ID",
         size=_BOTH_SIDES,
     ),
     Design(
-        "card Madagascar",
+        "passport card USA, both sides",
         "card",
-        ("malagasy",),
+        ("american", "filipino", "indian"),
         """
-        60 20 18 REPOBLIKAN'I MADAGASIKARA
-        60 46 18 KARA-PANONDROM-PIRENENA
-        60 72 20 {any:999 999 999 999}
-        60 130 14 Anarana
-        290 128 18 {SURNAME}
-        60 170 14 Fanampin'anarana
-        290 168 18 {Given}
-        60 210 14 Teraka tamin'ny
-        290 208 18 {dob:DD/MM/YYYY}
-        60 250 14 Tao
-        290 248 18 Antsirabe
-        60 290 14 Famantarana manokana
-        290 288 18 -
-        60 330 14 Fonenana
-        290 328 18 Lot {any:99} Ambohimena
-        60 370 14 Asa
-        290 368 18 Mpampianatra
-        60 410 14 Ray
-        290 408 18 {Father}
-        60 450 14 Reny
-        290 448 18 {Mother}
-        60 500 14 Natao tao Antsirabe, tamin'ny {issue:DD/MM/YYYY}
-        """,
-    ),
-    Design(
-        "card Zimbabwe",
-        "card",
-        ("zimbabwean",),
-        """
-        260 16 20 REPUBLIC OF ZIMBABWE
-        260 44 18 NATIONAL REGISTRATION
-        60 96 16 ID NUMBER
-        320 94 20 {any:99-999999A99} CIT {sex}
-        60 136 16 SURNAME
-        320 134 20 {SURNAME}
-        60 176 16 FIRST NAME
-        320 174 20 {GIVEN}
-        60 216 16 DATE OF BIRTH
-        320 214 20 {dob:DD/MM/YYYY}
-        60 256 16 VILLAGE OF ORIGIN
-        320 254 20 CHIRUMANZU
-        60 296 16 PLACE OF BIRTH
-        320 294 20 GWERU
-        60 336 16 DATE OF ISSUE
-        320 334 20 {issue:DD/MM/YYYY}
-        60 480 14 REGISTRAR GENERAL
-        """,
-    ),
-    Design(
-        "card Trinidad and Tobago",
-        "card",
-        ("english", "indian"),
-        """
-        200 16 18 REPUBLIC OF TRINIDAD AND TOBAGO
-        200 42 18 NATIONAL IDENTIFICATION CARD
-        40 90 14 I.D. NO.
-        200 88 20 {dob:YYYYMMDD}{any:999}
-        40 130 14 SURNAME
-        200 128 20 {SURNAME}
-        40 170 14 FIRST NAME
-        200 168 20 {FIRST}
-        40 210 14 OTHER NAME(S)
-        200 208 20 {SECOND}
-        40 250 14 SEX
-        200 248 20 {sex}
-        320 250 14 HEIGHT
-        440 248 20 {tall} CM
-        40 290 14 DATE OF BIRTH
-        200 288 20 {dob:DD MON YYYY}
-        40 330 14 PLACE OF BIRTH
-        200 328 20 SAN FERNANDO
-        40 370 14 DATE OF ISSUE
-        200 368 20 {issue:DD MON YYYY}
-        40 410 14 EXPIRY DATE
-        200 408 20 {expiry:DD MON YYYY}
-        40 540 12 CHIEF ELECTION OFFICER
-        """,
-    ),
-    Design(
-        "card Haiti",
-        "card",
-        ("french",),
-        """
-        220 14 18 REPIBLIK D AYITI / RÉPUBLIQUE D'HAÏTI
-        220 40 16 KAT IDANTIFIKASYON NASYONAL
-        340 80 12 NON / PRÉNOM(S)
-        . +17 20 {GIVEN}
-        . +34 12 SIYATI / NOM
-        . +17 20 {SURNAME}
-        . +34 12 DAT NESANS / DATE DE NAISSANCE
-        640 +0 12 SÈKS / SEXE
-        340 +17 20 {dob:DD/MM/YYYY}
-        640 +0 20 {sex}
-        340 +34 12 KOTE OU FÈT / LIEU DE NAISSANCE
-        . +17 20 LES CAYES
-        . +34 12 NASYONALITE / NATIONALITÉ
-        . +17 20 HTI
-        . +34 12 DAT EMISYON / DATE D'ÉMISSION
-        640 +0 12 DAT EKSPIRASYON / DATE D'EXPIRATION
-        340 +17 20 {issue:DD/MM/YYYY}
-        640 +0 20 {expiry:DD/MM/YYYY}
-        340 +34 12 NIMEWO IDANTIFIKASYON INIK
-        . +17 20 {any:999-999-999-9}
-        """,
-    ),
-    Design(
-        "consular card Mexico",
-        "card",
-        ("spanish",),
-        """
-        240 14 20 ESTADOS UNIDOS MEXICANOS
-        240 42 14 CERTIFICADO DE MATRÍCULA CONSULAR / CONSULAR ID CARD
-        340 84 12 Nombre(s) / Given names
+        60 14 20 UNITED STATES OF AMERICA
+        60 42 18 PASSPORT CARD
+        340 86 12 Nationality
+        480 86 12 Passport Card no.
+        340 102 18 USA
+        480 102 18 {docno}
+        340 136 12 Surname
+        . +16 20 {SURNAME}
+        340 186 12 Given Names
         . +16 20 {GIVEN}
-        . +34 12 Apellidos / Surnames
-        . +16 20 {SURNAME1}
-        . +24 20 {SURNAME2}
-        . +34 12 Fecha de nacimiento / Date of birth
-        640 +0 12 Sexo / Sex
-        340 +16 20 {dob:DD MON_es YYYY}
-        640 +0 20 {sex}
-        340 +34 12 Lugar de nacimiento / Place of birth
-        . +16 20 ZAMORA, MICHOACÁN
-        . +34 12 Domicilio / Address
-        . +16 18 {STREET}
-        . +22 18 DENVER, CO 80{any:999}
-        40 520 12 Fecha de expedición / Issued on
-        . +16 18 {issue:DD MON_es YYYY}
-        340 520 12 Fecha de vencimiento / Expires on
-        . +16 18 {expiry:DD MON_es YYYY}
-        640 520 12 Autoridad / Authority
-        . +16 18 CONSULADO GENERAL
-        40 590 14 No. {any:99999999}
+        340 236 12 Sex
+        480 236 12 Date of Birth
+        340 252 18 {sex}
+        480 252 18 {dob:DD MON YYYY}
+        340 286 12 Place of Birth
+        . +16 18 OHIO, U.S.A.
+        340 336 12 Issued On
+        560 336 12 Expires On
+        340 352 18 {issue:DD MON YYYY}
+        560 352 18 {expiry:DD MON YYYY}
+        60 700 12 THIS CARD IS THE PROPERTY OF THE UNITED STATES GOVERNMENT
+        60 730 12 U.S. DEPARTMENT OF STATE
+        """
+        + _BACK_ZONE,
+        state="USA",
+        code="IP",
+        size=_BOTH_SIDES,
+    ),
+    Design(
+        "card Arizona",
+        "card",
+        ("american", "korean"),
+        """
+        40 16 28 ARIZONA
+        300 20 20 IDENTIFICATION CARD
+        860 20 18 USA
+        330 76 16 4d ID {any:A99999999}
+        640 76 16 9 CLASS ID
+        330 108 16 3 DOB {dob:MM/DD/YYYY}
+        330 140 16 4b EXP {expiry:MM/DD/YYYY}
+        640 140 16 4a ISS {issue:MM/DD/YYYY}
+        330 176 13 1
+        350 172 20 {SURNAME}
+        330 206 13 2
+        350 202 20 {GIVEN}
+        330 236 13 8
+        350 232 18 {STREET}
+        350 256 18 TUCSON, AZ {any:85999}
+        330 296 16 15 SEX {sex}
+        480 296 16 18 EYES BLU
+        330 324 16 16 HGT 5'-0{any:9}"
+        480 324 16 19 HAIR BRO
+        640 324 16 17 WGT 1{any:99} lb
+        330 356 16 5 DD {any:9999AA99999999999}
         """,
+    ),
+    Design(
+        "photo card Ontario",
+        "card",
+        ("english", "chinese", "indian"),
+        """
+        40 16 24 Ontario
+        300 16 18 PHOTO CARD
+        300 40 18 CARTE-PHOTO
+        700 16 18 CANADA
+        340 86 12 1,2 NAME/NOM
+        . +16 20 {SURNAME},
+        . +24 20 {GIVEN}
+        340 162 12 4d NUMBER/NUMÉRO
+        . +16 20 {any:9999-9999-9999}
+        700 86 12 3 DOB/DDN
+        . +16 20 {dob:YYYY/MM/DD}
+        700 132 12 15 SEX/SEXE
+        . +16 20 {sex}
+        340 212 12 8 ADDRESS/ADRESSE
+        . +16 18 {STREET}
+        . +22 18 THUNDER BAY, ON, P7B {any:9A9}
+        340 284 12 4a ISS/DÉL
+        560 284 12 4b EXP/EXP
+        340 300 18 {issue:YYYY/MM/DD}
+        560 300 18 {expiry:YYYY/MM/DD}
+        340 332 12 5 DD/RÉF
+        560 332 12 16 HGT/HAUT
+        340 348 18 {any:AA9999999}
+        560 348 18 {tall} cm
+        """,
+    ),
+    Design(
+        "RG Brazil 2019",
+        "card",
+        ("portuguese", "japanese", "italian"),
+        """
+        200 10 16 REPÚBLICA FEDERATIVA DO BRASIL
+        200 32 16 ESTADO DO RIO GRANDE DO SUL
+        200 54 14 SECRETARIA DA SEGURANÇA PÚBLICA
+        200 76 18 CARTEIRA DE IDENTIDADE
+        340 112 12 NOME
+        . +16 20 {NAME}
+        340 160 12 NOME SOCIAL
+        340 190 12 FILIAÇÃO
+        . +16 18 {FATHER}
+        . +24 18 {MOTHER}
+        340 262 12 DATA DE NASCIMENTO
+        600 262 12 NATURALIDADE
+        340 278 18 {dob:DD/MM/YYYY}
+        600 278 18 PELOTAS - RS
+        340 310 12 ÓRGÃO EXPEDIDOR
+        600 310 12 FATOR RH
+        340 326 18 SSP/RS
+        600 326 18 O+
+        60 680 12 CPF
+        360 680 12 DNI
+        60 696 18 {any:999.999.999-99}
+        60 728 12 REGISTRO GERAL
+        360 728 12 DATA DE EXPEDIÇÃO
+        60 744 18 {any:9999999999}
+        360 744 18 {issue:DD/MM/YYYY}
+        60 776 12 REGISTRO CIVIL
+        . +16 16 CERT. NASC. {any:999999 99 99 9999 9 99999 999}
+        60 824 12 TÍTULO DE ELEITOR
+        360 824 12 NIS/PIS/PASEP
+        60 840 18 {any:9999 9999 9999}
+        360 840 18 {any:999.99999.99-9}
+        60 940 16 VÁLIDA EM TODO O TERRITÓRIO NACIONAL
+        """,
+        size=(1000, 1000),
     ),
 )

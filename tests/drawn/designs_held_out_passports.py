@@ -1,4 +1,4 @@
-"""Passports that only score: do not tune on them."""
+"""Passports of Europe that only score: do not tune on them."""
 
 from __future__ import annotations
 
@@ -12,206 +12,250 @@ _ZONE = """
 _CROPPED = ""
 
 
-def _passport(name: str, state: str, languages: str, layout: str, zone: str = _ZONE) -> Design:
+def _passport(
+    name: str,
+    state: str,
+    languages: str,
+    layout: str,
+    zone: str = _ZONE,
+    names: tuple[str, ...] = ("{Name}",),
+) -> Design:
     spoken = tuple(languages.split())
-    return Design(name, "passport", spoken, layout + zone, state=state, size=_PAGE)
+    return Design(name, "passport", spoken, layout + zone, state=state, size=_PAGE, names=names)
 
 
 DESIGNS = (
     _passport(
-        "passport LUX, zone cut off",
-        "LUX",
-        "french german portuguese",
+        "passport HUN",
+        "HUN",
+        "hungarian",
         """
-        60 20 18 UNION EUROPÉENNE GRAND-DUCHÉ DE LUXEMBOURG
-        60 50 16 PASSEPORT REISEPASS PASSPORT
-        620 54 11 N° du passeport / Passport No. / Pass-Nr.
-        620 72 24 {any:AAA99AA9}
-        350 110 11 1. Nom / Surname / Name
-        . +15 21 {SURNAME}
-        . +33 11 2. Prénoms / Given names / Vornamen
-        . +15 21 {GIVEN}
-        . +33 11 3. Nationalité / Nationality / Staatsangehörigkeit
-        . +15 21 LUXEMBOURGEOISE
-        . +33 11 4. Date de naissance / Date of birth / Geburtsdatum
-        . +15 21 {dob:DD MM YYYY}
-        . +33 11 5. Sexe / Sex / Geschlecht
-        480 +0 11 6. Lieu de naissance / Place of birth / Geburtsort
-        350 +15 21 {sex}
-        480 +0 21 {PLACE}
-        350 +33 11 7. Date de délivrance / Date of issue / Ausstellungsdatum
-        . +15 21 {issue:DD MM YYYY}
-        . +33 11 8. Date d'expiration / Date of expiry / Gültig bis
-        . +15 21 {expiry:DD MM YYYY}
-        . +33 11 9. Autorité / Authority / Behörde
-        . +15 18 Bureau des passeports, visas et légalisations
+        60 18 18 EURÓPAI UNIÓ MAGYARORSZÁG
+        60 44 18 ÚTLEVÉL PASSPORT PASSEPORT
+        340 76 11 Típus/Type/Type
+        480 76 11 Kód/Code/Code
+        680 76 11 Útlevélszám/Passport No./No de passeport
+        340 91 20 P
+        480 91 20 HUN
+        680 91 20 {docno}
+        340 128 11 Családi név/Surname/Nom (1)
+        . +15 20 {SURNAME}
+        . +34 11 Utónév/Given names/Prénoms (2)
+        . +15 20 {GIVEN}
+        . +34 11 Állampolgárság/Nationality/Nationalité (3)
+        . +15 20 MAGYAR/HUNGARIAN
+        340 275 11 Születési idő/Date of birth/Date de naissance (4)
+        . +15 20 {dob:DD MON_hu/MON YY}
+        340 324 11 Nem/Sex/Sexe (5)
+        . +15 20 {sex}
+        500 324 11 Születési hely/Place of birth/Lieu de naissance (6)
+        . +15 20 SZOMBATHELY
+        340 373 11 Kiállítás kelte/Date of issue/Date de délivrance (7)
+        . +15 20 {issue:DD MON_hu/MON YY}
+        340 422 11 Érvényes/Date of expiry/Date d'expiration (8)
+        . +15 20 {expiry:DD MON_hu/MON YY}
+        680 422 11 Kiállító hatóság/Authority/Autorité (9)
+        . +15 20 BM
+        """,
+        names=("{Family_first}", "{Name}"),
+    ),
+    _passport(
+        "passport SVK",
+        "SVK",
+        "slovak hungarian",
+        """
+        40 22 18 SLOVENSKÁ REPUBLIKA SLOVAK REPUBLIC
+        40 52 18 CESTOVNÝ PAS PASSPORT PASSEPORT
+        640 52 11 Číslo pasu/Passport No./No. du passeport
+        640 68 22 {docno}
+        320 108 11 Priezvisko/Surname/Nom (1)
+        . +15 20 {SURNAME}
+        . +34 11 Meno/Given names/Prénoms (2)
+        . +15 20 {GIVEN}
+        320 208 11 Štátne občianstvo/Nationality/Nationalité (3)
+        . +15 20 SLOVENSKÁ REPUBLIKA
+        320 258 11 Dátum narodenia/Date of birth/Date de naissance (4)
+        . +15 20 {dob:DD.MM.YYYY}
+        680 258 11 Rodné číslo/Personal No.
+        . +15 20 {rodne_cislo}
+        320 308 11 Pohlavie/Sex/Sexe (5)
+        . +15 20 {sex}
+        520 308 11 Miesto narodenia/Place of birth (6)
+        . +15 20 LIPTOVSKÝ MIKULÁŠ
+        320 358 11 Dátum vydania/Date of issue/Date de délivrance (7)
+        . +15 20 {issue:DD.MM.YYYY}
+        680 358 11 Platnosť do/Date of expiry (8)
+        . +15 20 {expiry:DD.MM.YYYY}
+        320 408 11 Vydal/Authority/Autorité (9)
+        . +15 20 OR PZ PREŠOV
+        680 408 11 Podpis držiteľa/Holder's signature
+        """,
+    ),
+    _passport(
+        "passport SVN, zone cut off",
+        "SVN",
+        "slovene croatian italian",
+        """
+        60 20 18 EVROPSKA UNIJA REPUBLIKA SLOVENIJA
+        60 48 18 POTNI LIST PASSPORT PASSEPORT
+        640 60 11 Št. potnega lista/Passport No.
+        640 75 20 {docno}
+        360 110 11 Priimek/Surname/Nom
+        . +15 20 {SURNAME}
+        . +36 11 Ime/Given names/Prénoms
+        . +15 20 {GIVEN}
+        360 212 11 Državljanstvo/Nationality/Nationalité
+        . +15 20 REPUBLIKA SLOVENIJA
+        360 263 11 Datum rojstva/Date of birth/Date de naissance
+        360 278 20 {dob:DD.MM.YYYY}
+        360 314 11 Spol/Sex/Sexe
+        500 314 11 Kraj rojstva/Place of birth/Lieu de naissance
+        360 329 20 {sex}
+        500 329 20 NOVO MESTO
+        360 365 11 Datum izdaje/Date of issue/Date de délivrance
+        680 365 11 Pristojni organ/Authority/Autorité
+        360 380 20 {issue:DD.MM.YYYY}
+        680 380 20 UE NOVO MESTO
+        360 416 11 Velja do/Date of expiry/Date d'expiration
+        . +15 20 {expiry:DD.MM.YYYY}
         """,
         _CROPPED,
     ),
     _passport(
-        "passport LTU",
-        "LTU",
-        "lithuanian",
+        "passport EST",
+        "EST",
+        "estonian russian",
         """
-        320 14 18 LIETUVOS RESPUBLIKA / REPUBLIC OF LITHUANIA
-        320 46 16 PASAS / PASSPORT
-        320 80 11 Tipas / Type
-        430 80 11 Kodas / Code
-        700 80 11 Paso Nr. / Passport No.
-        320 95 20 P
-        430 95 20 LTU
-        700 95 20 {any:99999999}
-        320 128 11 Pavardė / Surname
-        . +15 21 {SURNAME}
-        . +32 11 Vardas (-ai) / Given name (-s)
-        . +15 21 {GIVEN}
-        . +32 11 Pilietybė / Nationality
-        . +15 19 LIETUVOS RESPUBLIKOS / REPUBLIC OF LITHUANIA
-        . +32 11 Gimimo data / Date of birth
-        640 +0 11 Asmens kodas / Personal No.
-        320 +15 21 {dob:YYYY-MM-DD}
-        640 +0 21 {baltic}
-        320 +32 11 Lytis / Sex
-        440 +0 11 Gimimo vieta / Place of birth
-        320 +15 21 {sex}
-        440 +0 21 KAUNAS
-        320 +32 11 Išdavimo data / Date of issue
-        640 +0 11 Įstaiga / Authority
-        320 +15 21 {issue:YYYY-MM-DD}
-        640 +0 18 MIGRACIJOS DEPARTAMENTAS
-        320 +32 11 Galioja iki / Date of expiry
-        640 +0 11 Paso turėtojo parašas / Holder's signature
-        320 +15 21 {expiry:YYYY-MM-DD}
+        40 16 18 EUROOPA LIIT EESTI VABARIIK
+        40 42 18 PASS PASSPORT PASSEPORT
+        330 84 11 Liik/Type/Type
+        450 84 11 Kood/Code/Code
+        700 84 11 Dokumendi number/Document No.
+        330 99 20 P
+        450 99 20 EST
+        700 99 20 {docno}
+        330 136 11 1. Perekonnanimi/Surname/Nom
+        . +15 20 {SURNAME}
+        . +34 11 2. Eesnimed/Given names/Prénoms
+        . +15 20 {GIVEN}
+        330 236 11 3. Kodakondsus/Nationality/Nationalité
+        . +15 20 EESTI/EST
+        330 286 11 4. Sünniaeg/Date of birth/Date de naissance
+        . +15 20 {dob:DD.MM.YYYY}
+        680 286 11 5. Isikukood/Personal code
+        . +15 20 {baltic}
+        330 336 11 6. Sugu/Sex/Sexe
+        . +15 20 {sex}
+        500 336 11 7. Sünnikoht/Place of birth/Lieu de naissance
+        . +15 20 EST
+        330 386 11 8. Välja antud/Date of issue/Date de délivrance
+        . +15 20 {issue:DD.MM.YYYY}
+        680 386 11 9. Väljaandja/Authority/Autorité
+        . +15 20 PPA
+        330 436 11 10. Kehtiv kuni/Date of expiry/Date d'expiration
+        . +15 20 {expiry:DD.MM.YYYY}
         """,
     ),
     _passport(
-        "passport RUS",
-        "RUS",
-        "russian",
+        "passport LVA",
+        "LVA",
+        "latvian russian",
         """
-        300 16 20 POCCMÄCKAR OEAEPAUMR / RUSSIAN FEDERATION
-        40 70 18 NACNOPT
-        40 96 18 PASSPORT
-        320 56 11 Tnn/Type
-        440 56 11 KoA roc-Ba BbIAayn/Code of issuing State
-        760 56 11 Homep nacnopta/Passport No.
-        320 72 20 P
-        440 72 20 RUS
-        760 72 20 {any:99 9999999}
-        320 108 11 OaMMnna/Surname
-        . +38 20 {SURNAME}
-        . +32 11 MMa/Given names
-        . +38 20 {GIVEN}
-        . +32 11 TpaxAaHctBo/Nationality
-        . +16 18 RUSSIAN FEDERATION
-        . +30 11 Aata poxAeHna/Date of birth
-        640 +0 11 Yyethaa 3anMcb
-        320 +16 20 {dob:DD.MM.YYYY}
-        320 +30 11 non/Sex
-        420 +0 11 MecTo poxAeHna/Place of birth
-        320 +16 20 {sex}
-        420 +0 18 TVER / USSR
-        320 +30 11 Aata BbIAayn/Date of issue
-        640 +0 11 Opran, BbIAaBWMM Aokymeht/Authority
-        320 +16 20 {issue:DD.MM.YYYY}
-        640 +0 18 MVD {any:99999}
-        320 +30 11 Aata okohyahna cpoka/Date of expiry
-        320 +16 20 {expiry:DD.MM.YYYY}
+        60 14 18 LATVIJAS REPUBLIKA REPUBLIC OF LATVIA
+        60 40 18 PASE PASSPORT PASSEPORT
+        340 72 11 Veids/Type
+        440 72 11 Izdevējvalsts/Issuing State
+        700 72 11 Pases Nr./Passport No.
+        340 87 20 P
+        440 87 20 LVA
+        700 87 20 {docno}
+        340 122 11 1. Uzvārds/Surname/Nom
+        . +15 20 {SURNAME}
+        340 170 11 2. Vārds(-i)/Given name(s)/Prénom(s)
+        . +15 20 {GIVEN}
+        340 218 11 3. Pilsonība/Nationality/Nationalité
+        . +15 20 LATVIJAS/LATVIAN
+        640 218 11 4. Augums/Height/Taille
+        . +15 20 {tall} cm
+        340 266 11 5. Dzimums/Sex/Sexe
+        . +15 20 {sex}
+        640 266 11 6. Dzimšanas datums/Date of birth
+        . +15 20 {dob:DD.MM.YYYY}
+        340 314 11 7. Personas kods/Personal code
+        . +15 20 {dob:DDMMYY}-{any:99999}
+        640 314 11 8. Dzimšanas vieta/Place of birth
+        . +15 20 LIEPĀJA
+        340 362 11 9. Izdošanas datums/Date of issue
+        . +15 20 {issue:DD.MM.YYYY}
+        640 362 11 10. Izdevējiestāde/Authority
+        . +15 20 PMLP LIEPĀJAS NODAĻA
+        340 410 11 11. Derīga līdz/Date of expiry
+        . +15 20 {expiry:DD.MM.YYYY}
+        640 410 11 12. Paraksts/Signature
         """,
     ),
     _passport(
-        "passport ALB",
-        "ALB",
-        "albanian",
+        "passport CYP",
+        "CYP",
+        "greek turkish",
         """
-        280 16 18 REPUBLIKA E SHQIPËRISË REPUBLIC OF ALBANIA
-        280 40 16 PASAPORTË PASSPORT
-        330 76 12 Mbiemri/Surname
-        700 76 12 Pasaporta Nr./Passport No.
-        330 +17 22 {Surname}
-        700 +0 22 {any:AA9999999}
-        330 +38 12 Emri/Given names
-        . +17 22 {Given}
-        . +38 12 Shtetësia/Nationality
-        330 +17 20 Shqiptare/Albanian
-        330 +38 12 Vendlindja/Place of birth
-        600 +0 12 Data e lindjes/Date of birth
-        800 +0 12 Gjinia/Sex
-        330 +17 20 {place}
-        600 +0 20 {dob:DD/MM/YYYY}
-        800 +0 20 {sex}
-        330 +38 12 Autoriteti/Authority
-        600 +0 12 Data e lëshimit/Date of issue
-        330 +17 20 MPB/MOI
-        600 +0 20 {issue:DD/MM/YYYY}
-        330 +38 12 Nënshkrimi i mbajtësit/Holder's signature
-        600 +0 12 Data e skadimit/Date of expiry
-        . +17 20 {expiry:DD/MM/YYYY}
+        40 18 16 ΕΥΡΩΠΑΪΚΗ ΕΝΩΣΗ ΚΥΠΡΙΑΚΗ ΔΗΜΟΚΡΑΤΙΑ
+        40 42 16 AVRUPA BİRLİĞİ KIBRIS CUMHURİYETİ
+        40 66 16 EUROPEAN UNION REPUBLIC OF CYPRUS
+        660 66 11 ΑΡ. ΔΙΑΒΑΤΗΡΙΟΥ/PASAPORT NO/PASSPORT NO
+        660 81 20 {docno}
+        340 112 11 (1) ΕΠΩΝΥΜΟ/SOYADI/SURNAME
+        . +15 20 {SURNAME}
+        340 160 11 (2) ΟΝΟΜΑ/ADI/NAME
+        . +15 20 {GIVEN}
+        340 208 11 (3) ΥΠΗΚΟΟΤΗΤΑ/UYRUĞU/NATIONALITY
+        . +15 20 ΚΥΠΡΙΑΚΗ/CYPRIOT
+        340 256 11 (4) ΗΜΕΡΟΜΗΝΙΑ ΓΕΝΝΗΣΗΣ/DOĞUM TARİHİ/DATE OF BIRTH
+        . +15 20 {dob:DD/MM/YYYY}
+        340 304 11 (5) ΦΥΛΟ/CİNSİYETİ/SEX
+        . +15 20 {sex}
+        600 304 11 (6) ΤΟΠΟΣ ΓΕΝΝΗΣΗΣ/DOĞUM YERİ/PLACE OF BIRTH
+        . +15 20 LARNACA
+        340 352 11 (7) ΗΜΕΡΟΜΗΝΙΑ ΕΚΔΟΣΗΣ/VERİLİŞ TARİHİ/DATE OF ISSUE
+        . +15 20 {issue:DD/MM/YYYY}
+        340 400 11 (8) ΗΜΕΡΟΜΗΝΙΑ ΛΗΞΗΣ/GEÇERLİLİK TARİHİ/DATE OF EXPIRY
+        . +15 20 {expiry:DD/MM/YYYY}
+        340 448 11 (9) ΑΡΧΗ/MAKAM/AUTHORITY
+        . +15 20 MINISTRY OF INTERIOR
         """,
     ),
     _passport(
-        "passport ISR",
-        "ISR",
-        "hebrew russian",
+        "passport MLT, zone cut off",
+        "MLT",
+        "italian english irish",
         """
-        60 24 20 STATE OF ISRAEL
-        60 56 18 PASSPORT
-        60 90 12 Type
-        160 90 12 Code of state
-        340 90 12 Passport No.
-        60 106 20 P
-        160 106 20 ISR
-        340 106 20 {any:99999999}
-        60 150 12 Surname
-        . +16 20 {SURNAME}
-        . +36 12 Given name
-        . +16 20 {GIVEN}
-        . +36 12 Nationality
-        340 +0 12 ID No.
-        60 +16 20 ISRAELI
-        340 +0 20 {any:9-9999999-9}
-        60 +36 12 Date of birth
-        340 +0 12 Sex
-        60 +16 20 {dob:DD/MM/YYYY}
-        340 +0 20 {sex}
-        60 +36 12 Place of birth
-        . +16 20 ISRAEL
-        . +36 12 Date of issue
-        340 +0 12 Date of expiry
-        60 +16 20 {issue:DD/MM/YYYY}
-        340 +0 20 {expiry:DD/MM/YYYY}
-        60 +36 12 Authority
-        . +16 20 PASSPORTS AT HAIFA
+        60 20 18 UNJONI EWROPEA MALTA
+        60 46 18 PASSAPORT PASSPORT PASSEPORT
+        300 82 11 Tip/Type/Type
+        420 82 11 Kodiċi/Code/Code
+        660 82 11 Nru tal-Passaport/Passport No.
+        300 98 20 P
+        420 98 20 MLT
+        660 98 20 {docno}
+        300 136 11 Kunjom/Surname/Nom (1)
+        300 152 21 {SURNAME}
+        300 188 11 Isem/Given names/Prénoms (2)
+        300 204 21 {GIVEN}
+        300 240 11 Nazzjonalità/Nationality/Nationalité (3)
+        300 256 21 MALTIJA/MALTESE
+        300 292 11 Data tat-twelid/Date of birth/Date de naissance (4)
+        300 308 21 {dob:DD MON YYYY}
+        300 344 11 Sess/Sex/Sexe (5)
+        300 360 21 {sex}
+        460 344 11 Post tat-twelid/Place of birth/Lieu de naissance (6)
+        460 360 21 PIETÀ
+        300 396 11 Data tal-ħruġ/Date of issue/Date de délivrance (7)
+        300 412 21 {issue:DD MON YYYY}
+        660 396 11 Awtorità/Authority/Autorité (9)
+        660 412 21 PASSPORT OFFICE
+        300 448 11 Data ta' skadenza/Date of expiry/Date d'expiration (8)
+        300 464 21 {expiry:DD MON YYYY}
         """,
-    ),
-    _passport(
-        "passport EGY",
-        "EGY",
-        "arabic",
-        """
-        330 16 20 ARAB REPUBLIC OF EGYPT
-        330 44 14 Type
-        330 60 20 P
-        460 44 14 Country Code
-        460 60 20 EGY
-        660 44 14 Passport No.
-        660 60 20 {any:A99999999}
-        330 106 14 Full Name
-        . +18 22 {NAME}
-        . +70 14 Date of Birth
-        600 +0 14 Place of Birth
-        330 +18 20 {dob:DD/MM/YYYY}
-        600 +0 20 GIZA
-        330 +46 14 Nationality
-        600 +0 14 Sex
-        330 +18 20 EGYPTIAN
-        600 +0 20 {sex}
-        330 +46 14 Date of Issue
-        600 +0 14 Date of Expiry
-        330 +18 20 {issue:DD/MM/YYYY}
-        600 +0 20 {expiry:DD/MM/YYYY}
-        330 +46 14 Issuing Office
-        . +18 20 GIZA {any:9}
-        """,
+        _CROPPED,
     ),
 )

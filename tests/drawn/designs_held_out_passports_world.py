@@ -1,4 +1,4 @@
-"""Further passports that only score: do not tune on them."""
+"""Provisional passports and those of other continents that only score: do not tune on them."""
 
 from __future__ import annotations
 
@@ -9,188 +9,167 @@ _ZONE = """
 30 610 34 {p1}
 30 652 34 {p2}
 """
-_CROPPED = ""
 
 
-def _passport(name: str, state: str, languages: str, layout: str, zone: str = _ZONE) -> Design:
+def _passport(
+    name: str, state: str, languages: str, layout: str, size: tuple[int, int] = _PAGE
+) -> Design:
     spoken = tuple(languages.split())
-    return Design(name, "passport", spoken, layout + zone, state=state, size=_PAGE)
+    return Design(name, "passport", spoken, layout, state=state, size=size)
 
 
 DESIGNS = (
     _passport(
-        "passport THA",
-        "THA",
-        "thai",
+        "passport DEU provisional",
+        "D<<",
+        "german turkish russian",
         """
-        60 16 20 THAILAND
-        320 20 12 Type
-        420 20 12 Country Code
-        640 20 12 Passport No.
-        320 36 20 P
-        420 36 20 THA
-        640 36 24 {any:AA9999999}
-        320 84 12 Surname
-        . +16 22 {SURNAME}
-        . +38 12 Given Names
-        . +16 22 {GIVEN}
-        320 240 12 Nationality
-        . +16 20 THAI
-        560 240 12 Personal No.
-        . +16 20 {any:9 9999 99999 99 9}
-        320 292 12 Date of Birth
-        . +16 20 {dob:DD MON YYYY}
-        560 292 12 Place of Birth
-        . +16 20 CHIANG MAI
-        320 344 12 Sex
-        . +16 20 {sex}
-        560 344 12 Height
-        . +16 20 1.{any:69} m
-        320 396 12 Date of Issue
-        . +16 20 {issue:DD MON YYYY}
-        560 396 12 Authority
-        . +16 18 MINISTRY OF FOREIGN AFFAIRS
-        320 448 12 Date of Expiry
-        . +16 20 {expiry:DD MON YYYY}
-        560 520 12 Signature of Bearer
-        """,
-    ),
-    _passport(
-        "passport GHA, zone cut off",
-        "GHA",
-        "ghanaian",
-        """
-        280 14 18 ECOWAS - CEDEAO
-        280 40 18 REPUBLIC OF GHANA / REPUBLIQUE DU GHANA
-        700 40 18 PASSPORT / PASSEPORT
-        330 80 11 Type
-        430 80 11 Code of issuing State / Code de l'Etat émetteur
-        740 80 11 Passport No. / No. de Passeport
-        330 96 20 P
-        430 96 20 GHA
-        740 96 20 {any:A9999999}
-        330 132 11 Surname / Nom
+        60 14 18 BUNDESREPUBLIK DEUTSCHLAND
+        60 40 18 VORLÄUFIGER REISEPASS
+        60 66 14 PROVISIONAL PASSPORT PASSEPORT PROVISOIRE
+        700 40 20 {docno}
+        330 98 11 1 Name / Surname / Nom
         . +15 20 {SURNAME}
-        . +31 11 Given Names / Prénoms
+        . +24 20 GEB. {MIDDLE}
+        . +32 11 2 Vornamen / Given names / Prénoms
         . +15 20 {GIVEN}
-        . +31 11 Nationality / Nationalité
-        640 +0 11 Previous Passport No.
-        330 +15 20 GHANAIAN
-        640 +0 20 {any:A9999999}
-        330 +31 11 Sex / Sexe
-        480 +0 11 Date of Birth / Date de naissance
-        740 +0 11 Profession
+        . +32 11 3 Staatsangehörigkeit / Nationality / Nationalité
+        . +15 20 DEUTSCH
+        . +32 11 4 Geburtstag / Date of birth / Date de naissance
+        . +15 20 {dob:DD.MM.YYYY}
+        . +32 11 5 Geschlecht / Sex / Sexe
+        520 +0 11 6 Geburtsort / Place of birth / Lieu de naissance
         330 +15 20 {sex}
-        480 +0 20 {dob:DD/MM/YYYY}
-        740 +0 20 TRADER
-        330 +31 11 Place of Birth / Lieu de naissance
-        . +15 20 KUMASI
-        . +31 11 Date of Issue / Date de délivrance
-        640 +0 11 Place of Issue / Lieu de délivrance
-        330 +15 20 {issue:DD/MM/YYYY}
-        640 +0 20 ACCRA
-        330 +31 11 Date of Expiry / Date d'expiration
-        330 +15 20 {expiry:DD/MM/YYYY}
-        """,
-        _CROPPED,
+        520 +0 20 {PLACE}
+        330 +32 11 7 Ausstellungsdatum / Date of issue
+        660 +0 11 8 Gültig bis / Date of expiry
+        330 +15 20 {issue:DD.MM.YYYY}
+        660 +0 20 {expiry:DD.MM.YYYY}
+        330 +32 11 9 Behörde / Authority / Autorité
+        . +15 20 STADT {PLACE}
+        """
+        + _ZONE,
     ),
     _passport(
-        "passport CHL",
-        "CHL",
+        "passport BGD",
+        "BGD",
+        "bangladeshi",
+        """
+        200 14 18 গণপ্রজাতন্ত্রী বাংলাদেশ
+        200 40 18 PEOPLE'S REPUBLIC OF BANGLADESH
+        330 80 12 শ্রেণী / Type
+        450 80 12 দেশ কোড / Country Code
+        700 80 12 পাসপোর্ট নং / Passport No.
+        330 96 20 P
+        450 96 20 BGD
+        700 96 20 {docno}
+        330 132 12 বংশগত নাম / Surname
+        . +16 20 {SURNAME}
+        . +34 12 প্রদত্ত নাম / Given Name
+        . +16 20 {GIVEN}
+        . +34 12 জাতীয়তা / Nationality
+        660 +0 12 ব্যক্তিগত নং / Personal No.
+        330 +16 20 BANGLADESHI
+        660 +0 20 {any:9999999999}
+        330 +34 12 জন্ম তারিখ / Date of Birth
+        660 +0 12 পূর্ববর্তী পাসপোর্ট নং / Previous Passport No.
+        330 +16 20 {dob:DD MON YYYY}
+        660 +0 20 {any:AA9999999}
+        330 +34 12 লিঙ্গ / Sex
+        450 +0 12 জন্মস্থান / Place of Birth
+        330 +16 20 {sex}
+        450 +0 20 CUMILLA
+        330 +34 12 প্রদানের তারিখ / Date of Issue
+        660 +0 12 প্রদানকারী কর্তৃপক্ষ / Issuing Authority
+        330 +16 20 {issue:DD MON YYYY}
+        660 +0 20 DIP/DHAKA
+        330 +34 12 মেয়াদোত্তীর্ণের তারিখ / Date of Expiry
+        . +16 20 {expiry:DD MON YYYY}
+        """
+        + _ZONE,
+    ),
+    _passport(
+        "passport IND, last page and first",
+        "IND",
+        "indian",
+        """
+        60 20 13 पिता / कानूनी अभिभावक का नाम / Name of Father / Legal Guardian
+        . +18 20 {FATHER}
+        . +34 13 माता का नाम / Name of Mother
+        . +18 20 {MOTHER}
+        . +34 13 पति या पत्नी का नाम / Name of Spouse
+        . +34 13 पता / Address
+        . +18 20 {STREET}
+        . +24 20 {PLACE}
+        . +24 20 PIN:{any:999999}, INDIA
+        . +34 13 पुराने पासपोर्ट का नं. / Old Passport No. with Date and Place of Issue
+        . +18 20 {any:A9999999} {issue:DD/MM}/2009 CHENNAI
+        . +34 13 फाइल नं. / File No.
+        . +18 20 {any:AA9999999999999}
+        330 420 22 भारत गणराज्य REPUBLIC OF INDIA
+        40 460 13 टाइप / Type
+        160 460 13 राष्ट्र कोड / Country Code
+        700 460 13 पासपोर्ट न. / Passport No.
+        40 478 20 P
+        160 478 20 IND
+        700 478 20 {docno}
+        330 510 13 उपनाम / Surname
+        . +17 20 {SURNAME}
+        . +36 13 दिया गया नाम / Given Name(s)
+        . +17 20 {GIVEN}
+        . +36 13 राष्ट्रीयता / Nationality
+        520 +0 13 लिंग / Sex
+        680 +0 13 जन्मतिथि / Date of Birth
+        330 +17 20 भारतीय / INDIAN
+        520 +0 20 {sex}
+        680 +0 20 {dob:DD/MM/YYYY}
+        330 +36 13 जन्म स्थान / Place of Birth
+        . +17 20 {PLACE}
+        . +36 13 जारी करने का स्थान / Place of Issue
+        . +17 20 CHENNAI
+        . +36 13 जारी करने की तिथि / Date of Issue
+        680 +0 13 समाप्ति की तिथि / Date of Expiry
+        330 +17 20 {issue:DD/MM/YYYY}
+        680 +0 20 {expiry:DD/MM/YYYY}
+        30 880 34 {p1}
+        30 922 34 {p2}
+        """,
+        (1000, 980),
+    ),
+    _passport(
+        "passport ECU",
+        "ECU",
         "spanish",
         """
-        300 14 20 REPÚBLICA DE CHILE
-        300 44 16 PASAPORTE / PASSPORT
-        330 84 12 APELLIDOS / SURNAME
-        . +16 20 {SURNAME1}
-        . +24 20 {SURNAME2}
-        . +34 12 NOMBRES / GIVEN NAMES
-        . +16 20 {GIVEN}
-        700 84 12 N° PASAPORTE / PASSPORT No.
-        . +16 20 {any:A99999999}
-        . +58 12 RUN / PERSONAL No.
-        . +16 20 {any:99.999.999-9}
-        330 222 12 NACIONALIDAD / NATIONALITY
-        . +16 20 CHILENA
-        700 222 12 SEXO / SEX
-        . +16 20 {sex}
-        330 274 12 FECHA DE NACIMIENTO / DATE OF BIRTH
-        . +16 20 {dob:DD MON_es YYYY}
-        700 274 12 LUGAR DE NACIMIENTO
-        . +16 20 TEMUCO
-        330 326 12 FECHA DE EMISIÓN / DATE OF ISSUE
-        . +16 20 {issue:DD MON_es YYYY}
-        700 326 12 AUTORIDAD / AUTHORITY
-        . +16 16 REGISTRO CIVIL E IDENTIFICACIÓN
-        330 378 12 FECHA DE VENCIMIENTO / DATE OF EXPIRY
-        . +16 20 {expiry:DD MON_es YYYY}
-        """,
-    ),
-    _passport(
-        "passport JAM",
-        "JAM",
-        "english",
+        300 16 20 REPÚBLICA DEL ECUADOR
+        60 50 16 PASAPORTE PASSPORT
+        320 76 11 TIPO / TYPE
+        430 76 11 CÓDIGO / CODE
+        660 76 11 No. PASAPORTE / PASSPORT No.
+        320 91 20 P
+        430 91 20 ECU
+        660 91 20 {docno}
+        320 126 11 APELLIDOS / SURNAME
+        . +15 20 {SURNAME}
+        . +34 11 NOMBRES / GIVEN NAMES
+        . +15 20 {GIVEN}
+        . +34 11 NACIONALIDAD / NATIONALITY
+        . +15 20 ECUATORIANA
+        660 224 11 No. IDENTIFICACIÓN / PERSONAL No.
+        . +15 20 {any:9999999999}
+        320 273 11 FECHA DE NACIMIENTO / DATE OF BIRTH
+        . +15 20 {dob:DD MON_es/MON YYYY}
+        320 322 11 SEXO / SEX
+        . +15 20 {sex}
+        460 322 11 LUGAR DE NACIMIENTO / PLACE OF BIRTH
+        . +15 20 RIOBAMBA
+        320 371 11 FECHA DE EMISIÓN / DATE OF ISSUE
+        . +15 20 {issue:DD MON_es/MON YYYY}
+        660 371 11 AUTORIDAD / AUTHORITY
+        . +15 20 QUITO
+        320 420 11 FECHA DE CADUCIDAD / DATE OF EXPIRY
+        . +15 20 {expiry:DD MON_es/MON YYYY}
         """
-        60 20 20 CARIBBEAN COMMUNITY JAMAICA
-        330 64 13 TYPE/TYPE
-        330 82 20 P
-        520 64 13 STATE CODE/CODE DU PAYS
-        520 82 20 JAM
-        760 64 13 PASSPORT NO.
-        760 82 20 {any:A9999999}
-        330 124 13 SURNAME/NOM
-        540 122 20 {SURNAME}
-        330 164 13 GIVEN NAMES/PRÉNOMS
-        540 162 20 {GIVEN}
-        330 204 13 NATIONALITY
-        540 202 20 JAMAICAN
-        330 244 13 DATE OF BIRTH
-        540 242 20 {dob:MONTH DD, YYYY}
-        330 284 13 PLACE OF BIRTH
-        540 282 20 MANDEVILLE
-        330 324 13 SEX/SEXE
-        540 322 20 {sex}
-        330 364 13 DATE OF ISSUE
-        540 362 20 {issue:MONTH DD, YYYY}
-        330 404 13 DATE OF EXPIRY
-        540 402 20 {expiry:MONTH DD, YYYY}
-        330 444 13 AUTHORITY
-        540 442 20 P.I.C.A. KINGSTON
-        """,
-    ),
-    _passport(
-        "passport LKA, zone cut off",
-        "LKA",
-        "sri_lankan",
-        """
-        260 16 18 DEMOCRATIC SOCIALIST REPUBLIC OF SRI LANKA
-        330 60 12 Type
-        420 60 12 Country Code
-        700 60 12 Passport No.
-        330 76 20 PB
-        420 76 20 LKA
-        700 76 20 {any:A9999999}
-        330 120 12 Surname
-        . +16 20 {SURNAME}
-        . +40 12 Other Names
-        . +16 20 {GIVEN}
-        . +40 12 National Status
-        560 +0 12 Profession
-        330 +16 20 SRI LANKAN
-        560 +0 20 TEACHER
-        330 +40 12 Date of Birth
-        330 +16 20 {dob:DD/MM/YYYY}
-        330 +40 12 Sex
-        560 +0 12 Place of Birth
-        330 +16 20 {sex}
-        560 +0 20 MATARA
-        330 +40 12 Date of Issue
-        560 +0 12 Date of Expiry
-        330 +16 20 {issue:DD/MM/YYYY}
-        560 +0 20 {expiry:DD/MM/YYYY}
-        330 +40 12 Authority
-        . +16 20 AUTHORITY COLOMBO
-        """,
-        _CROPPED,
+        + _ZONE,
     ),
 )

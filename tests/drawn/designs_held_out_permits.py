@@ -1,4 +1,4 @@
-"""Permits, military and seafarer's papers that only score: do not tune on them."""
+"""Permits beyond Europe that only score: do not tune on them."""
 
 from __future__ import annotations
 
@@ -13,156 +13,197 @@ _BACK_ZONE = """
 
 DESIGNS = (
     Design(
-        "permit PRT, both sides",
+        "permit USA to work, both sides",
         "permit",
-        ("portuguese", "indian", "nepali"),
+        ("filipino", "indian", "nigerian", "korean"),
         """
-        300 14 18 TÍTULO DE RESIDÊNCIA PORTUGAL
-        740 14 18 {any:99999A999}
-        340 66 12 NOME / NAME
+        60 14 18 UNITED STATES OF AMERICA
+        60 40 18 EMPLOYMENT AUTHORIZATION
+        340 84 12 Surname
         . +16 20 {SURNAME}
-        . +26 20 {GIVEN}
-        . +34 12 VÁLIDO ATÉ / VALID UNTIL
-        . +16 20 {expiry:DD-MM-YYYY}
-        . +34 12 LOCAL E DATA DE EMISSÃO / PLACE AND DATE OF ISSUE
-        . +16 20 AIMA {issue:DD-MM-YYYY}
-        . +34 12 TIPO DE TÍTULO / TYPE OF PERMIT
-        . +16 20 AUTORIZAÇÃO DE RESIDÊNCIA TEMPORÁRIA
-        . +34 12 OBSERVAÇÕES / REMARKS
-        . +16 18 TRABALHADOR SUBORDINADO
-        60 690 12 DATA E LOCAL DE NASCIMENTO / DATE AND PLACE OF BIRTH
-        . +16 20 {dob:DD-MM-YYYY} UTO
-        . +34 12 NACIONALIDADE / NATIONALITY
-        500 +0 12 SEXO / SEX
-        60 +16 20 UTO
-        500 +0 20 {sex}
-        60 +34 12 NIF / TAX No.
-        . +16 20 {any:999999999}
+        340 132 12 Given Name
+        . +16 20 {GIVEN}
+        340 180 12 USCIS#
+        540 180 12 Category
+        700 180 12 Card#
+        340 196 18 {any:999-999-999}
+        540 196 18 C09
+        700 196 18 {docno}
+        340 228 12 Country of Birth
+        . +16 18 Utopia
+        340 276 12 Terms and Conditions
+        . +16 18 NONE
+        340 324 12 Date of Birth
+        540 324 12 Sex
+        340 340 18 {dob:DD MON YYYY}
+        540 340 18 {sex}
+        340 376 14 Valid From:
+        480 374 18 {issue:MM/DD/YY}
+        340 404 14 Card Expires:
+        480 402 18 {expiry:MM/DD/YY}
+        340 434 14 NOT VALID FOR REENTRY TO U.S.
+        60 700 12 This card is not evidence of U.S. citizenship or permanent residence.
+        60 726 12 The person identified is authorized to work in the U.S.
         """
         + _BACK_ZONE,
-        state="PRT",
+        state="USA",
+        code="IA",
+        size=_BOTH_SIDES,
+    ),
+    Design(
+        "work permit Singapore, both sides",
+        "permit",
+        ("indian", "bangladeshi", "filipino"),
+        """
+        60 14 20 WORK PERMIT
+        60 42 14 Employment of Foreign Manpower Act
+        620 14 16 Republic of Singapore
+        60 84 13 Employer
+        . +18 20 HAI SENG BUILDERS PTE. LTD.
+        340 150 13 Name
+        . +18 20 {NAME}
+        340 206 13 Work Permit No.
+        660 206 13 Sector
+        340 224 20 {any:9 99999999}
+        660 224 20 CONSTRUCTION
+        60 700 13 FIN
+        360 700 13 Date of Application
+        60 718 20 {any:A9999999A}
+        360 718 20 {issue:DD-MM-YYYY}
+        60 756 13 Date of Birth
+        360 756 13 Sex
+        520 756 13 Nationality
+        60 774 20 {dob:DD-MM-YYYY}
+        360 774 20 {sex}
+        520 774 20 UTOPIAN
+        60 812 13 Date of Issue
+        360 812 13 Date of Expiry
+        60 830 20 {issue:DD-MM-YYYY}
+        360 830 20 {expiry:DD-MM-YYYY}
+        60 900 14 If this card is found, please return it to any police station.
+        """,
+        size=(1000, 1000),
+    ),
+    Design(
+        "permit Brazil, both sides",
+        "permit",
+        ("spanish", "senegalese", "arabic", "italian"),
+        """
+        60 12 16 REPÚBLICA FEDERATIVA DO BRASIL
+        60 36 16 CARTEIRA DE REGISTRO NACIONAL MIGRATÓRIO
+        720 36 18 RNM {any:A999999A}
+        340 80 12 SOBRENOME
+        . +16 20 {SURNAME}
+        340 130 12 NOME
+        . +16 20 {GIVEN}
+        340 180 12 DATA DE NASCIMENTO
+        560 180 12 SEXO
+        680 180 12 NACIONALIDADE
+        340 196 18 {dob:DD/MM/YYYY}
+        560 196 18 {sex}
+        680 196 18 UTOPIA
+        340 230 12 FILIAÇÃO
+        . +16 18 {FATHER}
+        . +24 18 {MOTHER}
+        340 306 12 VALIDADE
+        560 306 12 CLASSIFICAÇÃO
+        340 322 18 {expiry:DD/MM/YYYY}
+        560 322 18 RESIDENTE
+        60 700 12 CPF
+        400 700 12 PRAZO DE RESIDÊNCIA
+        60 716 18 {any:999.999.999-99}
+        400 716 18 INDETERMINADO
+        60 750 12 DATA DE EMISSÃO
+        400 750 12 AMPARO LEGAL
+        60 766 18 {issue:DD/MM/YYYY}
+        400 766 18 ART. 37 DA LEI 13.445/2017
+        """
+        + _BACK_ZONE,
+        state="BRA",
         code="IR",
         size=_BOTH_SIDES,
     ),
     Design(
-        "permit CHE on paper",
+        "permit Mexico",
         "permit",
-        ("portuguese", "serbian", "italian"),
+        ("spanish", "american", "french"),
         """
-        60 18 18 AUSLÄNDERAUSWEIS B EG/EFTA
-        60 44 14 LIVRET POUR ÉTRANGERS LIBRETTO PER STRANIERI
-        60 90 13 Name / Nom / Cognome
-        360 88 18 {Surname}
-        60 122 13 Vorname / Prénom / Nome
-        360 120 18 {Given}
-        60 154 13 Geboren am / Né(e) le / Nato(a) il
-        360 152 18 {dob:DD.MM.YYYY}
-        60 186 13 Zivilstand / Etat civil / Stato civile
-        360 184 18 verheiratet
-        60 218 13 Staatsangehörigkeit / Nationalité
-        360 216 18 Utopien
-        60 250 13 Aufenthaltszweck / But du séjour
-        360 248 18 Erwerbstätigkeit
-        60 282 13 Einreise / Entrée / Entrata
-        360 280 18 {issue:DD.MM.YYYY}
-        60 314 13 Gültig bis / Valable jusqu'au
-        360 312 18 {expiry:DD.MM.YYYY}
-        60 346 13 Arbeitgeber / Employeur
-        360 344 18 Keller Bau AG, Winterthur
-        60 378 13 ZEMIS-Nr. / N° SYMIC
-        360 376 18 {any:99999999.9}
-        60 430 14 Migrationsamt des Kantons Zürich
-        """,
-    ),
-    Design(
-        "permit TUR",
-        "permit",
-        ("arabic", "russian", "kazakh", "georgian"),
-        """
-        240 14 20 TÜRKİYE CUMHURİYETİ İKAMET İZNİ BELGESİ
-        240 42 16 REPUBLIC OF TÜRKİYE RESIDENCE PERMIT
-        340 84 11 Yabancı Kimlik No / Foreigner ID No
-        . +16 18 99{any:999999999}
-        340 122 11 Adı / Name
-        . +16 20 {GIVEN}
-        340 164 11 Soyadı / Surname
+        220 12 18 ESTADOS UNIDOS MEXICANOS
+        220 38 16 INSTITUTO NACIONAL DE MIGRACIÓN
+        220 62 18 RESIDENTE TEMPORAL
+        340 104 12 APELLIDO(S) / SURNAME
         . +16 20 {SURNAME}
-        340 206 11 Baba Adı / Father's Name
-        . +16 18 YUSUF
-        640 206 11 Anne Adı / Mother's Name
-        . +16 18 MERYEM
-        340 248 11 Doğum Tarihi / Date of Birth
-        . +16 20 {dob:DD.MM.YYYY}
-        640 248 11 Doğum Yeri / Place of Birth
-        . +16 18 UTO
-        340 290 11 Uyruğu / Nationality
-        . +16 18 UTO
-        640 290 11 İkamet İzni Türü / Type of Permit
-        . +16 18 KISA DÖNEM
-        340 332 11 Başlangıç Tarihi / Valid From
-        . +16 18 {issue:DD.MM.YYYY}
-        640 332 11 Bitiş Tarihi / Valid Until
-        . +16 18 {expiry:DD.MM.YYYY}
-        40 560 11 Düzenleyen Makam / Issued by
-        . +16 16 İL GÖÇ İDARESİ MÜDÜRLÜĞÜ
+        340 152 12 NOMBRE(S) / GIVEN NAMES
+        . +16 20 {GIVEN}
+        340 200 12 FECHA DE NACIMIENTO / DATE OF BIRTH
+        660 200 12 SEXO / SEX
+        340 216 18 {dob:DD/MM/YYYY}
+        660 216 18 {sex}
+        340 248 12 NACIONALIDAD / NATIONALITY
+        660 248 12 NUE
+        340 264 18 UTOPÍA
+        660 264 18 {any:9999999}
+        340 296 12 CURP
+        . +16 18 {curp}
+        340 344 12 FECHA DE EXPEDICIÓN / DATE OF ISSUE
+        660 344 12 VIGENCIA / EXPIRES
+        340 360 18 {issue:DD/MM/YYYY}
+        660 360 18 {expiry:DD/MM/YYYY}
+        340 400 14 PERMISO PARA TRABAJAR
         """,
     ),
     Design(
-        "military card DEU",
-        "staff",
-        ("german",),
-        """
-        60 20 26 BUNDESWEHR
-        60 56 20 TRUPPENAUSWEIS
-        700 24 20 Nr. {any:9999999}
-        340 120 22 {Surname}, {Given}
-        340 146 13 Name, Vorname
-        340 190 22 Hauptgefreiter
-        340 216 13 Dienstgrad
-        340 260 22 {dob:DD.MM.YYYY}
-        340 286 13 Geburtsdatum
-        640 260 22 {dob:DDMMYY}-{SURNAME[0]}-{any:99999}
-        640 286 13 Personenkennziffer
-        340 330 20 {issue:DD.MM.YYYY}
-        340 354 13 Ausstellungsdatum
-        640 330 20 {expiry:DD.MM.YYYY}
-        640 354 13 Gültig bis
-        340 400 20 Logistikbataillon 172
-        340 424 13 Dienststelle
-        60 540 13 Der Ausweis ist Eigentum der Bundesrepublik Deutschland
-        """,
-    ),
-    Design(
-        "seafarer's discharge certificate India",
+        "permit Australia",
         "permit",
-        ("indian",),
+        ("arabic", "sri_lankan", "ethiopian"),
         """
-        260 14 20 GOVERNMENT OF INDIA
-        260 42 18 CONTINUOUS DISCHARGE CERTIFICATE
-        260 66 16 CUM SEAFARER'S IDENTITY DOCUMENT
-        60 110 14 C.D.C. No.
-        280 108 18 {any:AAA 999999}
-        60 142 14 INDoS No.
-        280 140 18 {any:99AA9999}
-        60 174 14 Surname
-        280 172 18 {SURNAME}
-        60 206 14 Given Name(s)
-        280 204 18 {GIVEN}
-        60 238 14 Father's/Husband's Name
-        280 236 18 {FATHER}
-        60 270 14 Date & Place of Birth
-        280 268 18 {dob:DD-MON-YYYY} {PLACE}
-        60 302 14 Nationality
-        280 300 18 INDIAN
-        60 334 14 Height
-        280 332 18 {tall} CM
-        60 366 14 Identification Mark
-        280 364 18 A MOLE ON RIGHT CHEEK
-        60 398 14 Date & Place of Issue
-        280 396 18 {issue:DD-MON-YYYY} MUMBAI
-        60 430 14 Valid Upto
-        280 428 18 {expiry:DD-MON-YYYY}
-        60 520 14 Shipping Master, Mumbai
+        60 14 18 Australian Government
+        60 40 14 Department of Home Affairs
+        600 14 24 ImmiCard
+        340 96 13 Family name
+        . +18 20 {SURNAME}
+        340 148 13 Given name(s)
+        . +18 20 {GIVEN}
+        340 200 13 Date of birth
+        560 200 13 Sex
+        700 200 13 Country of birth
+        340 218 20 {dob:DD MON YYYY}
+        560 218 20 {sex}
+        700 218 20 UTOPIA
+        340 252 13 ImmiCard number
+        560 252 13 Date of issue
+        340 270 20 {any:AAA999999}
+        560 270 20 {issue:DD MON YYYY}
+        60 470 13 This card is not a travel document
+        """,
+    ),
+    Design(
+        "permit Colombia",
+        "permit",
+        ("spanish", "italian", "chinese"),
+        """
+        220 12 20 REPÚBLICA DE COLOMBIA
+        220 38 18 MIGRACIÓN COLOMBIA
+        220 64 18 CÉDULA DE EXTRANJERÍA
+        340 106 16 No. {any:9999999}
+        620 106 16 RESIDENTE
+        340 142 13 APELLIDOS:
+        460 138 20 {SURNAME}
+        340 180 13 NOMBRES:
+        460 176 20 {GIVEN}
+        340 218 13 NACIONALIDAD:
+        500 214 20 UTP
+        340 256 13 FECHA DE NACIMIENTO:
+        540 252 20 {dob:YYYY/MM/DD}
+        340 294 13 SEXO:
+        420 290 20 {sex}
+        520 294 13 RH:
+        560 290 20 O+
+        340 332 13 F. EXPEDICIÓN:
+        500 328 20 {issue:YYYY/MM/DD}
+        340 370 13 VENCE:
+        500 366 20 {expiry:YYYY/MM/DD}
+        60 470 14 DIRECTOR GENERAL
         """,
     ),
 )
