@@ -95,7 +95,7 @@ def _name_doubts(printed: PrintedName, *, agrees: bool) -> list[Doubt]:
         codes.append("low_ocr_score")
     if not printed.labelled and not agrees:
         codes.append("no_label")
-    elif printed.score < _FAIR_PLACE and not agrees:
+    elif min(printed.score, printed.weakest) < _FAIR_PLACE and not agrees:
         codes.append("weak_label")
     lone = " " not in (printed.whole or "")  # some people have one name, and many labels are lost
     if lone and not (printed.surname and printed.given_names) and not agrees:

@@ -114,7 +114,8 @@ def _exact(found: list[Token], lexicon: Lexicon) -> list[_Hit]:
         joined, best = "", None
         for end in range(start + 1, min(start + lexicon.most_tokens, len(found)) + 1):
             joined = _join(joined, found[end - 1].skeleton)
-            if joined in lexicon.labels:
+            footnote = found[end - 1].number and not found[start].number  # "Nom (1)" is no "Nomi"
+            if joined in lexicon.labels and not footnote:
                 best = _Hit(start, end, joined, lexicon.labels[joined], 1.0, len(joined))
         if best is not None:
             hits.append(best)
@@ -203,7 +204,8 @@ def _placed(hits: list[_Hit], found: list[Token], text: str) -> list[_Hit]:
             after_value = sure = False  # "the holder may work"
         clear = hit.size >= (_SHORT if hit.quality == 1.0 else _SURE)
         second = clear and between.rstrip().endswith("/")  # "IMONA / KIVEN NAMES"
-        if behind.startswith(":") or after_value or sure or second:
+        colon = behind.startswith(":") and (hit.quality == 1.0 or hit.size >= _WEAK)
+        if colon or after_value or sure or second:
             quality = hit.quality if kept or second else hit.quality * _BEHIND_QUALITY
             kept.append(replace(hit, quality=quality))
     return kept
@@ -232,7 +234,8 @@ def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: 
     rest = line.text[stop:end]
     value, lead, odd = _behind(rest, last=end == len(line.text))
     inline = None
-    if any(c.isalnum() for c in value):
+    halfway = "/" in lead and end < len(line.text)  # its other language, of which a word is known
+    if any(c.isalnum() for c in value) and not halfway:
         at = stop + rest.rfind(value)
         inline = line.part(at, at + len(value))
     whole = len(group) == 1 and inline is None and group[0].end - group[0].start == 1

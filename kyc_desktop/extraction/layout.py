@@ -45,11 +45,9 @@ def unlabelled_name(page: Page, pairs: Sequence[Pair], birth: Block | None) -> P
         return None
     taken = {p.value.block for p in pairs if p.score > CLAIM}
     free = [v for v in page.values if v.block not in taken and not v.inline and _likely(v)]
-    return (
-        _above_address(page, free)
-        or (_above_birth(page, free, birth) if birth is not None else None)
-        or _tallest(free)
-    )
+    above = _above_birth(page, free, birth) if birth is not None else None
+    lone = above is not None and not _several(above.blocks)
+    return _above_address(page, free) or (above if not lone else None) or _tallest(free) or above
 
 
 def _likely(value: Value) -> bool:

@@ -40,11 +40,12 @@ class PrintedName:
     given_names: str | None
     whole: str | None
     blocks: tuple[Block, ...]
-    score: float  # 0-1, how well labels and places fit
+    score: float  # 0-1, how well labels and places fit, on average
     labelled: bool = True
     sure_order: bool = True
     contested: bool = False  # another value has a label of the same kind
     odd_label: bool = False  # the label is a known one with more words
+    weakest: float = 1.0  # 0-1, as `score`, of the part that fits worst
 
     @property
     def text(self) -> str:
@@ -80,6 +81,7 @@ def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
         chosen,
         contested=any(_contests(p, used, chosen) for p in pairs),
         odd_label=any(p.label.quality < _ODD for p in used),
+        weakest=min(p.score for p in used),
     )
 
 
@@ -194,6 +196,8 @@ def _combined(best: _Found) -> PrintedName | None:
         surname, given = names.clean(blocks[0].text), _text(blocks[1:])
         if p.label.kinds[0] is Kind.GIVEN_NAMES:
             surname, given = _text(blocks[-1:]), _text(blocks[:-1])
+    elif p.label.kinds[0] is Kind.GIVEN_NAMES:
+        return PrintedName(None, None, _tidy(text), blocks, p.score)
     else:
         return _by_letters(text, blocks, p.score, p.label.languages)
     return PrintedName(_tidy(surname), _tidy(given), None, blocks, p.score)
@@ -226,7 +230,7 @@ def _from_parts(best: _Found) -> PrintedName | None:
     if not chosen:
         return None
     score = sum(p.score for p, _ in chosen) / len(chosen)
-    if not surnames or Kind.GIVEN_NAMES not in found:
+    if not surnames or not given:
         score *= _LONE_PART
     blocks = tuple(block for _, lines in chosen for block in lines)
     surname = _tidy(" ".join(_text(lines) for _, lines in surnames))

@@ -145,3 +145,54 @@ def test_licence_keeps_a_given_name_that_looks_like_a_label(read: Callable[..., 
     """).name
     assert name is not None
     assert name.value == "Ion Mureșanu"
+
+
+def test_word_of_the_other_language_is_no_value(read: Callable[..., Details]) -> None:
+    name = read("""
+        60 80 12 SURNAME / NOM
+        60 96 20 DANJUMA
+        60 130 12 FIRST NAME / PRÉNOM
+        60 146 20 BABATUNDE
+        60 180 12 MIDDLE NAME / ZWEITER PRÉNOM
+        60 230 12 DATE OF BIRTH
+        60 246 20 24 NOV 1990
+    """).name
+    assert name is not None
+    assert name.value == "Babatunde Danjuma"
+
+
+@pytest.mark.parametrize(
+    ("label", "surname"), [("Nom (1)", "Ó Súilleabháin"), ("Surname (1)", "Ó Súilleabháin")]
+)
+def test_footnote_is_no_part_of_a_label(
+    read: Callable[..., Details], label: str, surname: str
+) -> None:
+    name = read(f"""
+        60 80 12 {label}
+        60 96 20 Ó SÚILLEABHÁIN
+        60 130 12 Prénoms (2)
+        60 146 20 SEÁN
+        {BORN}
+    """).name
+    assert name is not None
+    assert (name.given_names, name.surname) == ("Seán", surname)
+
+
+def test_label_may_say_that_the_given_names_come_first(read: Callable[..., Details]) -> None:
+    name = read(f"60 90 12 First name Surname\n60 106 20 RAMON DELA CRUZ\n{BORN}").name
+    assert name is not None
+    assert name.value == "Ramon Dela Cruz"
+
+
+def test_further_names_have_a_label_of_their_own(read: Callable[..., Details]) -> None:
+    name = read(f"""
+        60 80 12 Surname
+        60 96 20 KAMAU
+        60 130 12 First name
+        60 146 20 JOHN
+        60 180 12 Other names
+        60 196 20 OTIENO
+        {BORN}
+    """).name
+    assert name is not None
+    assert (name.value, name.confident) == ("John Otieno Kamau", True)
