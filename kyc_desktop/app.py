@@ -31,6 +31,7 @@ from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.model_worker import ModelWorker
+from kyc_desktop.workers.reading_lanes import ReadingLanes
 from kyc_desktop.workers.store_worker import StoreWorker
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ _STOP_LIMIT_MS = 2000
 class Application(QObject):
     """The window with everything behind it.
 
-    Three lanes of work, each a thread: reading documents, saving records, browsing the history;
-    two more open the database and fetch models. All answers come back as signals.
+    Lanes of work, each a thread: one for each document that is read at a time, one for saving
+    records, one for browsing the history; two more open the database and fetch models. All answers
+    come back as signals.
     """
 
     ready = Signal()  # documents are read from now on
@@ -65,7 +67,7 @@ class Application(QObject):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self._reader = wiring.CurrentReader(settings)
+        self._reader = wiring.CurrentReader(settings, spare=settings.ocr_workers == 1)
         self._lanes: list[QThread] = []
         self._running = 0
         self._stopping = False
@@ -75,7 +77,9 @@ class Application(QObject):
         self._history_worker: HistoryWorker | None = None
         self._store_worker = StoreWorker(wiring.store_opener(settings))
         self._model_worker = ModelWorker(self._fetch_and_use)
-        self.process_tab = ProcessTab(settings.operator, settings.max_file_bytes, wiring.today)
+        self.process_tab = ProcessTab(
+            settings.operator, settings.max_file_bytes, wiring.today, places=settings.ocr_workers
+        )
         self.history_tab = HistoryTab()
         self.window = MainWindow(
             self.process_tab, self.history_tab, settings.data_dir / "window.ini"
@@ -144,24 +148,25 @@ class Application(QObject):
 
     def _connect_flows(self, store: Store) -> None:
         tab = self.process_tab
-        reading, saving = self._flow_worker(store), self._flow_worker(store)
-        for request, worker, act in (
-            (tab.process_requested, reading, reading.process),
-            (tab.retry_requested, reading, reading.retry),
-            (tab.reopen_requested, reading, reading.reopen),
-            (tab.save_requested, saving, saving.save),
-        ):
-            # In this order: the first runs at once, the second when the worker's thread has time.
-            request.connect(_expecting(worker))
-            request.connect(act)
+        reading = [self._flow_worker(store) for _ in range(self._settings.ocr_workers)]
+        saving = self._flow_worker(store)
+        lanes = ReadingLanes(reading, self)
+        tab.process_requested.connect(lanes.process)
+        tab.retry_requested.connect(lanes.retry)
+        tab.reopen_requested.connect(lanes.reopen)
+        # In this order: the first runs at once, the second when the worker's thread has time.
+        tab.save_requested.connect(_expecting(saving))
+        tab.save_requested.connect(saving.save)
         tab.cancel_requested.connect(self._cancel_flow)
-        for worker in (reading, saving):
+        self.flow_workers = [*reading, saving]
+        for worker in self.flow_workers:
             worker.step_changed.connect(tab.show_step)
             worker.picture_ready.connect(tab.show_picture)
-            worker.finished.connect(tab.show_finished)
-            worker.finished.connect(self._flow_rested)
-        self.flow_workers = [reading, saving]
-        self._lanes += [self._thread("reading", reading), self._thread("saving", saving)]
+        for finished in (lanes.finished, saving.finished):
+            finished.connect(tab.show_finished)
+            finished.connect(self._flow_rested)
+        self._lanes += [self._thread("reading", worker) for worker in reading]
+        self._lanes.append(self._thread("saving", saving))
 
     def _flow_worker(self, store: Store) -> FlowWorker:
         cancelled, operator = Event(), self._settings.operator

@@ -47,7 +47,8 @@ OK, FAILED, USAGE = 0, 1, 2
 
 def process(settings: Settings, args: argparse.Namespace) -> int:
     """Read images, and save what they show without a review."""
-    settings = replace(settings, ocr_engine=args.engine or settings.ocr_engine)
+    # One image at a time: the answers come in the order of the files.
+    settings = replace(settings, ocr_engine=args.engine or settings.ocr_engine, ocr_workers=1)
     files = list(_images(args.paths))
     if not files:
         raise KycError("There is no JPEG or PNG image in what was given.", "Name files or folders.")

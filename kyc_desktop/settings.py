@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 from dotenv import dotenv_values, find_dotenv
 
+from kyc_desktop import machine
 from kyc_desktop.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Settings:
     max_file_bytes: int
     operator: str
     ocr_timeout_s: float
+    ocr_workers: int
     log_level: str
 
     @property
@@ -74,6 +76,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         max_file_bytes=round(_number(values, "KYC_MAX_FILE_MB", 1.0, (0.01, 1.0)) * MEGABYTE),
         operator=_operator(values),
         ocr_timeout_s=_number(values, "KYC_OCR_TIMEOUT_S", 120.0, (1.0, 3600.0)),
+        ocr_workers=_workers(values),
         log_level=_one_of(values, "KYC_LOG_LEVEL", LOG_LEVELS, "INFO", str.upper),
     )
 
@@ -118,6 +121,17 @@ def _number(
         number = float("nan")
     if not low <= number <= high:
         raise _refuse(key, f"a number from {low:g} to {high:g}")
+    return number
+
+
+def _workers(values: Mapping[str, str]) -> int:
+    text = values.get("KYC_OCR_WORKERS")
+    if not text:
+        return machine.default_workers()
+    low, high = machine.WORKERS_BOUNDS
+    number = int(text) if text.isascii() and text.isdecimal() else -1
+    if not low <= number <= high:
+        raise _refuse("KYC_OCR_WORKERS", f"a whole number from {low} to {high}")
     return number
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from dataclasses import replace
 from functools import partial
-from threading import Lock
+from threading import Condition
 from typing import TYPE_CHECKING, cast
 
+from kyc_desktop import machine
 from kyc_desktop.errors import KycError, OcrFailed
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
@@ -36,15 +39,19 @@ def store_opener(settings: Settings) -> Callable[[], Store]:
 
 
 class CurrentReader:
-    """The OCR engine in use, in its child process; it may change between two documents.
+    """The OCR engine in use, in its child processes; it may change between two documents.
 
     Where the chosen engine can't be had, reading raises why, and everything else works.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, spare: bool = False) -> None:
+        """Starts nothing yet; for `spare` see `OcrReader`."""
         self._settings = settings
-        self._reading = Lock()
+        self._spare = spare
+        self._changed = Condition()
         self._reader: OcrReader | None = None
+        self._leaving: OcrReader | None = None
+        self._readings: Counter[OcrReader] = Counter()
         self._error: KycError | None = None
         self._choice: EngineChoice | None = None
         self._choose()
@@ -60,30 +67,40 @@ class CurrentReader:
         return self._error
 
     def warm(self) -> None:
-        """Start the child process; does not wait for it."""
+        """Start the child processes; does not wait for them."""
         if self._reader is not None:
             self._reader.warm()
 
     def read(self, data: bytes, cancelled: Event) -> OcrResult:
         """Read with the engine in use; see `OcrReader.read`."""
-        with self._reading:
-            if self._reader is None:
+        with self._changed:
+            reader = self._reader
+            if reader is None:
                 raise self._error or OcrFailed("No OCR engine is there.")
-            return self._reader.read(data, cancelled)
+            self._readings[reader] += 1
+        try:
+            return reader.read(data, cancelled)
+        finally:
+            with self._changed:
+                self._readings[reader] -= 1
+                self._changed.notify_all()
 
     def choose_anew(self) -> None:
-        """Choose again, after models came; waits for the document that is being read."""
-        with self._reading:
-            old = self._reader
+        """Choose again, after models came; waits for the documents that are being read."""
+        with self._changed:
+            old = self._leaving = self._reader
             self._choose()
         self.warm()
         if old is not None:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._readings[old])
             old.close()
 
     def close(self) -> None:
-        """Kill the child process, whatever it does."""
-        if self._reader is not None:
-            self._reader.close()
+        """Kill the child processes, whatever they do."""
+        for reader in (self._reader, self._leaving):
+            if reader is not None:
+                reader.close()
 
     def _choose(self) -> None:
         settings = self._settings
@@ -91,8 +108,17 @@ class CurrentReader:
         try:
             # The name was checked when the settings were read.
             engine = cast("EngineName", settings.ocr_engine)
-            self._choice = choose(engine, settings.ocr_languages, settings.model_dir)
-            self._reader = OcrReader(self._choice, settings.ocr_timeout_s)
+            self._choice = replace(
+                choose(engine, settings.ocr_languages, settings.model_dir),
+                threads=machine.threads_each(settings.ocr_workers),
+                cache_dir=settings.data_dir / "ocr-cache",
+            )
+            self._reader = OcrReader(
+                self._choice,
+                settings.ocr_timeout_s,
+                workers=settings.ocr_workers,
+                spare=self._spare,
+            )
         except KycError as error:
             self._error = error
 

@@ -48,11 +48,11 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
     return RapidOcrEngine()
 
 
-def start(choice: EngineChoice, load: Loader) -> str:
+def start(choice: EngineChoice, load: Loader) -> int:
     """The first call in a new child: loads the engine and reads a blank page.
 
     Returns:
-        Name and version of the engine.
+        The number of the process.
 
     Raises:
         OcrFailed: the engine cannot be loaded or does not run.
@@ -68,7 +68,7 @@ def start(choice: EngineChoice, load: Loader) -> str:
     engine = _guarded(lambda: load(choice), "could not be loaded")
     _guarded(lambda: engine.read(np.full(_BLANK_PAGE, 255, dtype=np.uint8)), "does not run")
     _engine = engine
-    return f"{engine.name} {engine.version}"
+    return os.getpid()
 
 
 def read(data: bytes) -> OcrResult:

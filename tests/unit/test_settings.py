@@ -19,6 +19,7 @@ KEYS = (
     "KYC_MAX_FILE_MB",
     "KYC_OPERATOR",
     "KYC_OCR_TIMEOUT_S",
+    "KYC_OCR_WORKERS",
     "KYC_LOG_LEVEL",
 )
 
@@ -64,6 +65,7 @@ def test_values_are_read(tmp_path: Path) -> None:
             "KYC_OCR_LANGUAGES": "en, rs_latin ,en",
             "KYC_MAX_FILE_MB": "0.5",
             "KYC_OCR_TIMEOUT_S": "30",
+            "KYC_OCR_WORKERS": "16",
             "KYC_LOG_LEVEL": "debug",
         }
     )
@@ -74,6 +76,7 @@ def test_values_are_read(tmp_path: Path) -> None:
     assert found.ocr_languages == ("en", "rs_latin")
     assert found.max_file_bytes == 524_288
     assert found.ocr_timeout_s == 30
+    assert found.ocr_workers == 16
     assert found.log_level == "DEBUG"
 
 
@@ -87,6 +90,11 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("KYC_MAX_FILE_MB", "nan", "0.01 to 1"),
         ("KYC_OCR_TIMEOUT_S", "0", "1 to 3600"),
         ("KYC_OCR_TIMEOUT_S", "inf", "1 to 3600"),
+        ("KYC_OCR_WORKERS", "0", "a whole number from 1 to 16"),
+        ("KYC_OCR_WORKERS", "17", "a whole number from 1 to 16"),
+        ("KYC_OCR_WORKERS", "-1", "a whole number from 1 to 16"),
+        ("KYC_OCR_WORKERS", "1.5", "a whole number from 1 to 16"),
+        ("KYC_OCR_WORKERS", "two", "a whole number from 1 to 16"),
         ("KYC_OCR_LANGUAGES", ",", "language codes"),
         ("KYC_OCR_LANGUAGES", "en;de", "language codes"),
         ("DATABASE_URL", "mysql://db/kyc", "postgresql+psycopg://"),

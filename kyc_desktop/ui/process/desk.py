@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Desk(QObject):
-    """One document at a time is read, in the order of the queue; saving waits for nobody."""
+    """As many documents are read at a time as there are places, in the order of the queue.
+
+    The one that is looked at comes first. Saving waits for nobody.
+    """
 
     process_requested = Signal(int, object)  # ticket, ImageSource
     save_requested = Signal(int, object, object)  # ticket, FlowState, Review
@@ -34,9 +37,12 @@ class Desk(QObject):
         queue: DocumentQueue,
         operator: str,
         clock: Callable[[], float],
+        places: int,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._places = places
+        self._first: int | None = None
         self._queue = queue
         self._operator = operator
         self._clock = clock
@@ -46,6 +52,10 @@ class Desk(QObject):
         """Begin, or stop beginning, to hand out documents."""
         self._ready = ready
         self.hand_out()
+
+    def prefer(self, ticket: int | None) -> None:
+        """Read this document before all others that wait: somebody looks at it."""
+        self._first = ticket
 
     def add(self, sources: Iterable[ImageSource]) -> tuple[list[int], int]:
         """Queue images; their tickets, and how many were left out since they wait already."""
@@ -118,16 +128,15 @@ class Desk(QObject):
         self.came_to_rest.emit(ticket)
 
     def hand_out(self) -> None:
-        """Ask a worker to read the next document, if none is being read."""
-        if not self._ready or any(document.reading for document in self._queue):
+        """Ask for documents to be read, as many as there are free places."""
+        if not self._ready:
             return
-        waiting = (document for document in self._queue if document.status is FlowStatus.QUEUED)
-        document = next(waiting, None)
-        if document is None:
-            return
-        request = document.request or Request.PROCESS
-        self._queue.update(document.ticket, lambda it: it.asked(request))
-        self._ask(document)
+        free = self._places - sum(document.reading for document in self._queue)
+        waiting = [document for document in self._queue if document.status is FlowStatus.QUEUED]
+        waiting.sort(key=lambda document: document.ticket != self._first)
+        for document in waiting[: max(free, 0)]:
+            self._queue.update(document.ticket, lambda it: it.asked(it.request or Request.PROCESS))
+            self._ask(document)
 
     def _ask(self, document: Document) -> None:
         if document.request is Request.REOPEN and document.flow_id is not None:

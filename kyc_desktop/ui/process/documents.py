@@ -80,7 +80,7 @@ class Document:
 
     @property
     def reading(self) -> bool:
-        """It occupies the one place where images are read."""
+        """It occupies one of the places where images are read."""
         return self.running and self.request is not Request.SAVE
 
     @property

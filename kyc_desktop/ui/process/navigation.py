@@ -15,10 +15,19 @@ def next_to_look_at(queue: DocumentQueue, shown: int | None) -> Document | None:
 
 
 def next_to_work_on(queue: DocumentQueue, shown: int | None) -> Document | None:
-    """What to show once the shown document is done: a review first, then what will become one."""
+    """What to show once the shown document is done: a review first, then what will become one.
+
+    A review that has overtaken a document waits for it: they are shown as they came.
+    """
+    review = queue.next_after(shown, lambda document: document.savable)
+    coming = queue.next_after(shown, lambda document: document.running)
+    if review is not None and coming is not None:
+        start = queue.row(shown) if shown is not None else -1
+        if start < queue.row(coming.ticket) < queue.row(review.ticket):
+            return coming
     return (
-        queue.next_after(shown, lambda document: document.savable)
-        or queue.next_after(shown, lambda document: document.running)
+        review
+        or coming
         or queue.next_after(shown, lambda document: document.request is not None)
         or next_to_look_at(queue, shown)
     )

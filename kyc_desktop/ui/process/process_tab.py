@@ -57,7 +57,9 @@ class ProcessTab(DropTarget):
         today: Callable[[], dt.date],
         parent: QWidget | None = None,
         clock: Callable[[], float] = time.monotonic,
+        places: int = 1,
     ) -> None:
+        """For `places`, the documents that are read at a time, see `Desk`."""
         super().__init__(parent)
         self._operator = operator
         self._shown: int | None = None
@@ -65,7 +67,7 @@ class ProcessTab(DropTarget):
         self._pressed = (-_STREAK, 0)  # Save, the last time: when, and for which document
         self._waiting_for = self.tr("The database is being opened.")
         self.queue = DocumentQueue(self)
-        self._desk = Desk(self.queue, operator, clock, self)
+        self._desk = Desk(self.queue, operator, clock, places, self)
         self._background = Background(self)
         self._intake = Intake(self._background, self)
         self._pictures = PictureShelf(self._background, self)
@@ -163,6 +165,7 @@ class ProcessTab(DropTarget):
 
     def _show(self, ticket: int | None) -> None:
         self._shown = ticket
+        self._desk.prefer(ticket)
         self.queue_panel.choose(ticket)
         document = self._document()
         picture = self._pictures.get(ticket) if ticket is not None else None

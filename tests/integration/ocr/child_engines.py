@@ -9,56 +9,105 @@ import os
 import signal
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
     from kyc_desktop.ocr.choice import EngineChoice
 
-READ, NOTHING, HANG, ABORT, KILLED, RAISE, EXHAUST, PRINT, SPIN = range(0, 180, 20)
+READ, NOTHING, HANG, ABORT, KILLED, RAISE, EXHAUST, PRINT, SPIN, NAP, EAT, FRAGILE = range(
+    0, 240, 20
+)
+MEAL = 400_000_000  # bytes
+LOADING_S = 1.5  # how long the slow engine takes to load
 
 
 class ObedientEngine:
     name = "obedient"
     version = "1.0"
 
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.eaten: list[bytes] = []
+
     def read(self, image: NDArray[np.uint8]) -> list[Line]:
         """Does what the image asks for; the blank page of the warm-up asks for nothing."""
-        match int(image[0, 0, 0]):
-            case 20:
-                return []
-            case 40:
-                threading.Event().wait()
-            case 60:
-                os.abort()
-            case 80:
-                os.kill(os.getpid(), signal.SIGKILL)
-            case 100:
-                raise ZeroDivisionError("SECRET TEXT")
-            case 120:
-                raise MemoryError
-            case 140:
-                os.write(1, b"native noise")
-                os.write(2, b"native noise")
-                sys.stdout.write("noise")
-                sys.stderr.write("noise")
-            case 160:
-                _in_native_code()
+        what = int(image[0, 0, 0])
+        if what == NOTHING:
+            return []
+        if what in _ACTS:
+            _ACTS[what](self)
         height, width = image.shape[:2]
         box = ((0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height)))
         return [Line(f"process {os.getpid()}", 1.0, box)]
 
 
-def _in_native_code() -> None:
+def _kill(_: ObedientEngine) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _raise(_: ObedientEngine) -> None:
+    raise ZeroDivisionError("SECRET TEXT")
+
+
+def _exhaust(_: ObedientEngine) -> None:
+    raise MemoryError
+
+
+def _print(_: ObedientEngine) -> None:
+    os.write(1, b"native noise")
+    os.write(2, b"native noise")
+    sys.stdout.write("noise")
+    sys.stderr.write("noise")
+
+
+def _spin(_: ObedientEngine) -> None:
     """Minutes in one call of C code that never looks for signals."""
     sum(range(10**11))
 
 
-def obedient(_: EngineChoice) -> ObedientEngine:
+def _break_once(engine: ObedientEngine) -> None:
+    if engine.folder is None:
+        raise AssertionError("no folder to remember it in")
+    broken = engine.folder / "broken"
+    if not broken.exists():
+        broken.touch()
+        _kill(engine)
+
+
+_ACTS: dict[int, Callable[[ObedientEngine], object]] = {
+    HANG: lambda _: threading.Event().wait(),
+    ABORT: lambda _: os.abort(),
+    KILLED: _kill,
+    RAISE: _raise,
+    EXHAUST: _exhaust,
+    PRINT: _print,
+    SPIN: _spin,
+    NAP: lambda _: threading.Event().wait(0.15),
+    EAT: lambda engine: engine.eaten.append(b"x" * MEAL),
+    FRAGILE: _break_once,
+}
+
+
+def obedient(choice: EngineChoice) -> ObedientEngine:
+    return ObedientEngine(choice.model_dir)
+
+
+def slow(choice: EngineChoice) -> ObedientEngine:
+    """Takes long to load, and leaves a file that tells when that was."""
+    began = time.monotonic()
+    threading.Event().wait(LOADING_S)
+    told = choice.model_dir / f"{os.getpid()}.writing"
+    told.write_text(f"{began} {time.monotonic()}", encoding="ascii")
+    told.rename(told.with_suffix(".loaded"))
     return ObedientEngine()
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -30,10 +30,15 @@ def start_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[StartReader]:
     monkeypatch.syspath_prepend(HERE)  # the child gets the same path
     readers = []
 
-    def start(engine: str = "obedient", timeout_s: float = 30) -> OcrReader:
+    def start(
+        engine: str = "obedient",
+        timeout_s: float = 30,
+        folder: Path = Path("unused"),
+        **how: Any,  # noqa: ANN401  what OcrReader takes
+    ) -> OcrReader:
         load = cast("Loader", getattr(importlib.import_module("child_engines"), engine))
-        choice = EngineChoice("rapidocr", ("en",), Path("unused"), "for a test")
-        readers.append(OcrReader(choice, timeout_s, load))
+        choice = EngineChoice("rapidocr", ("en",), folder, "for a test")
+        readers.append(OcrReader(choice, timeout_s, load, **how))
         return readers[-1]
 
     yield start

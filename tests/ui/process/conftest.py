@@ -180,10 +180,12 @@ class Desktop:
 
 
 @pytest.fixture
-def desktop(qtbot: QtBot, qapp: QApplication) -> Iterator[Desktop]:
+def desktop(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Desktop]:
+    """Reads one document at a time, or as many as an indirect parameter says."""
     Theme(qapp)
     clock = Clock()
-    tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=clock)
+    places = getattr(request, "param", 1)
+    tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=clock, places=places)
     qtbot.addWidget(tab)
     desktop = Desktop(tab, clock)
     for name in ("process", "save", "retry", "reopen", "cancel"):

@@ -1,4 +1,4 @@
-"""Documents go out one at a time, and nothing waits for a review."""
+"""Documents go out as many at a time as there are places, and nothing waits for a review."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import FlowStatus, ImageSource, StepEvent, TaskStatus
+from kyc_desktop.domain import FlowStatus, ImageSource, Review, StepEvent, TaskStatus
 from kyc_desktop.flow.definition import PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
+from tests.ui.process.conftest import OPERATOR, TODAY
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -172,3 +173,59 @@ def test_answers_for_a_document_that_is_gone_do_no_harm(
     desktop.tab.show_picture(99, picture)
     desktop.tab.show_finished(99, state)
     assert len(desktop.tab.queue) == 1
+
+
+def asked_to_read(desktop: Desktop) -> list[object]:
+    return [request[1] for request in desktop.asked if request[0] in {"process", "retry"}]
+
+
+two_places = pytest.mark.parametrize("desktop", [2], indirect=True, ids=["two places"])
+
+
+@two_places
+def test_as_many_are_read_at_a_time_as_there_are_places(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png", "c.png", "d.png")
+    assert asked_to_read(two_places) == [1, 2]
+    desktop.read(2)
+    assert asked_to_read(two_places) == [1, 2, 3]
+    desktop.read(1)
+    assert asked_to_read(two_places) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("desktop", [1, 2], indirect=True)
+def test_the_document_that_is_looked_at_is_read_next(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png", "c.png", "d.png", "e.png")
+    desktop.tab.show_ticket(5)
+    desktop.tab.show_ticket(4)
+    already = len(asked_to_read(desktop))
+    desktop.read(1)
+    assert asked_to_read(desktop)[already:] == [4]
+    desktop.read(4)
+    assert asked_to_read(desktop)[already:] == [4, already + 1]
+
+
+@two_places
+def test_results_are_shown_in_the_order_in_which_the_documents_came(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png", "c.png")
+    desktop.read(1)
+    desktop.read(3)  # it has overtaken the second
+    assert desktop.shown == "a.png"
+    desktop.tab.save()
+    document = desktop.tab.queue.get(1)
+    assert document is not None
+    assert document.state is not None
+    desktop.saved(1, Review("Anna Maria Eriksson", TODAY, OPERATOR))
+    assert desktop.shown == "b.png"
+    desktop.read(2)
+    assert desktop.shown == "b.png"
+    desktop.saved(2, Review("Anna Maria Eriksson", TODAY, OPERATOR))
+    assert desktop.shown == "c.png"
+
+
+@two_places
+def test_cancelling_one_of_two_leaves_the_other_alone(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.tab.cancel()
+    assert desktop.asked[2:] == [("cancel", 1)]
+    desktop.fail(1, PERFORM_OCR, code="cancelled")
+    assert status(two_places, 2) is FlowStatus.RUNNING

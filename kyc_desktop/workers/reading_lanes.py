@@ -1,0 +1,73 @@
+"""Several workers that read, each on a thread of its own, as if they were one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.domain import FlowState, ImageSource
+    from kyc_desktop.workers.flow_worker import FlowWorker
+
+
+class ReadingLanes(QObject):
+    """Gives each document to a worker that is free, on the GUI thread.
+
+    The desk hands out no more documents than there are workers, so that a document that waits can
+    still be overtaken; one that comes all the same waits for the worker with the least to do.
+    """
+
+    finished = Signal(int, object)  # ticket, FlowState at rest; its worker is free again
+
+    def __init__(self, workers: Sequence[FlowWorker], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = [_Lane(worker, self) for worker in workers]
+        for worker in workers:
+            worker.finished.connect(self._finished)
+
+    @Slot(int, object)
+    def process(self, ticket: int, source: ImageSource) -> None:
+        """Run a new flow up to its review."""
+        self._lane(ticket).process.emit(ticket, source)
+
+    @Slot(int, object)
+    def retry(self, ticket: int, state: FlowState) -> None:
+        """Run the task that failed again, and what follows it."""
+        self._lane(ticket).retry.emit(ticket, state)
+
+    @Slot(int, int)
+    def reopen(self, ticket: int, flow_id: int) -> None:
+        """Read a stored flow's image again, up to its review."""
+        self._lane(ticket).reopen.emit(ticket, flow_id)
+
+    def _lane(self, ticket: int) -> _Lane:
+        lane = min(self._lanes, key=lambda each: len(each.tickets))
+        lane.tickets.append(ticket)
+        lane.worker.expect(ticket)
+        return lane
+
+    @Slot(int, object)
+    def _finished(self, ticket: int, state: FlowState) -> None:
+        for lane in self._lanes:
+            if ticket in lane.tickets:
+                lane.tickets.remove(ticket)
+        self.finished.emit(ticket, state)
+
+
+class _Lane(QObject):
+    """The way to one worker's thread, and what is on it."""
+
+    process = Signal(int, object)
+    retry = Signal(int, object)
+    reopen = Signal(int, int)
+
+    def __init__(self, worker: FlowWorker, parent: QObject) -> None:
+        super().__init__(parent)
+        self.worker = worker
+        self.tickets: list[int] = []
+        self.process.connect(worker.process)
+        self.retry.connect(worker.retry)
+        self.reopen.connect(worker.reopen)
