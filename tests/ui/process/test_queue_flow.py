@@ -185,11 +185,11 @@ two_places = pytest.mark.parametrize("desktop", [2], indirect=True, ids=["two pl
 @two_places
 def test_as_many_are_read_at_a_time_as_there_are_places(desktop: Desktop) -> None:
     desktop.add("a.png", "b.png", "c.png", "d.png")
-    assert asked_to_read(two_places) == [1, 2]
+    assert asked_to_read(desktop) == [1, 2]
     desktop.read(2)
-    assert asked_to_read(two_places) == [1, 2, 3]
+    assert asked_to_read(desktop) == [1, 2, 3]
     desktop.read(1)
-    assert asked_to_read(two_places) == [1, 2, 3, 4]
+    assert asked_to_read(desktop) == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("desktop", [1, 2], indirect=True)
@@ -228,4 +228,4 @@ def test_cancelling_one_of_two_leaves_the_other_alone(desktop: Desktop) -> None:
     desktop.tab.cancel()
     assert desktop.asked[2:] == [("cancel", 1)]
     desktop.fail(1, PERFORM_OCR, code="cancelled")
-    assert status(two_places, 2) is FlowStatus.RUNNING
+    assert status(desktop, 2) is FlowStatus.RUNNING
