@@ -45,7 +45,7 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
         return EasyOcrEngine(choice.languages, choice.model_dir)
     from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine  # noqa: PLC0415  child only
 
-    return RapidOcrEngine()
+    return RapidOcrEngine(choice.threads, choice.cache_dir)
 
 
 def start(choice: EngineChoice, load: Loader) -> int:

@@ -1,16 +1,25 @@
-"""RapidOCR: PP-OCR models on ONNX Runtime. The models ship in its wheel."""
+"""RapidOCR: its PP-OCR models, which ship in its wheel, and its decoding of what they answer.
+
+The networks run on OpenVINO, or on ONNX Runtime where that does not load. The figures behind each
+setting are in the README, and `tests/bench/speed.py` measures them.
+"""
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 import rapidocr
 from rapidocr._version import __version__ as rapidocr_version
+from rapidocr.ch_ppocr_det.utils import DBPostProcess
+from rapidocr.ch_ppocr_rec.utils import CTCLabelDecode
 from rapidocr.utils.process_img import get_rotate_crop_image
 
 from kyc_desktop.errors import OcrFailed
+from kyc_desktop.ocr.networks import OnnxRuntimeNetwork, OpenVinoNetwork
 from kyc_desktop.ocr.page import read_page
 
 if TYPE_CHECKING:
@@ -19,13 +28,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kyc_desktop.domain import Box, Line
-    from kyc_desktop.ocr.page import Reading
+    from kyc_desktop.ocr.networks import Network
+    from kyc_desktop.ocr.page import Image, Reading
 
 _MIN_SCORE = 0.5  # RapidOCR's own default
-_MODELS = {
-    "Det.model_path": "PP-OCRv6_det_small.onnx",
-    "Rec.model_path": "PP-OCRv6_rec_small.onnx",
-}
+_DETECTOR = "PP-OCRv6_det_small.onnx"
+_RECOGNISER = "PP-OCRv6_rec_small.onnx"
+
+_SIDE = 736  # pixels: the longer side of what the detector sees
+_STRIDE = 32  # pixels: both sides of it are multiples of this
+_LINE = 48  # pixels: the height of a line as the recogniser sees it
+_WIDTHS = 32  # pixels: widths are multiples of this, since each new one is prepared for once
+_WARM_SIDES = (544, 480)  # pixels: the shorter sides of most pages
+_WARM_WIDTHS = range(64, 641, _WIDTHS)
 
 
 class RapidOcrEngine:
@@ -34,43 +49,87 @@ class RapidOcrEngine:
     name = "rapidocr"
     version: str = rapidocr_version
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 0, cache_dir: Path | None = None) -> None:
+        """Loads both networks and runs them once in the usual sizes; takes a second or two.
+
+        Args:
+            threads: 0: as many as there are cores.
+            cache_dir: Where OpenVINO may keep the compiled networks, some 30 MB.
+
+        Raises:
+            OcrFailed: a model file is missing.
+        """
+        # RapidOCR itself would go to the network for a model that it does not find.
         folder = Path(rapidocr.__file__).parent / "models"
-        # Paths are given because RapidOCR would go to the network for a model it does not find.
-        params: dict[str, Any] = {key: str(folder / file) for key, file in _MODELS.items()}
-        if not all(Path(path).is_file() for path in params.values()):
+        files = [folder / _DETECTOR, folder / _RECOGNISER]
+        if not all(file.is_file() for file in files):
             raise OcrFailed(
                 "The text recognition models that come with the program are missing.",
                 "Install the program again.",
             )
-        params |= {"Global.use_cls": False, "Global.log_level": "critical"}
-        self._rapid = rapidocr.RapidOCR(params=params)
+        self._detector, self._recogniser = _networks(files, threads, cache_dir)
+        self._boxes = DBPostProcess(  # as in RapidOCR's config.yaml
+            thresh=0.3, box_thresh=0.5, unclip_ratio=1.6, use_dilation=True
+        )
+        self._text = CTCLabelDecode(self._recogniser.note("character").splitlines())
+        self._warm()
 
-    def read(self, image: NDArray[np.uint8]) -> list[Line]:
+    def read(self, image: Image) -> list[Line]:
         """The lines in reading order; see `OcrEngine.read`."""
         return read_page(image, self, _MIN_SCORE)
 
-    def detect(self, image: NDArray[np.uint8]) -> list[Box]:
+    def detect(self, image: Image) -> list[Box]:
         """Where lines of text are, in pixels of the RGB image."""
-        found = self._rapid(_bgr(image), use_det=True, use_cls=False, use_rec=False)
-        boxes = getattr(found, "boxes", None)
-        return [] if boxes is None else [_box(corners) for corners in boxes]
+        height, width = image.shape[:2]
+        scale = _SIDE / max(height, width)
+        size = (_multiple(width * scale, _STRIDE), _multiple(height * scale, _STRIDE))
+        heat = self._detector(
+            _batch(image, size, cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+        )
+        corners, _ = self._boxes(heat, (height, width))
+        return [_box(box) for box in corners]
 
-    def recognise(self, image: NDArray[np.uint8], boxes: Sequence[Box]) -> list[Reading]:
+    def recognise(self, image: Image, boxes: Sequence[Box]) -> list[Reading]:
         """Text and score of each box."""
-        if not boxes:
-            return []
-        pixels = _bgr(image)
-        crops = [get_rotate_crop_image(pixels, np.array(box, dtype=np.float32)) for box in boxes]
-        read = self._rapid.recognize_txt(crops)
-        return [
-            (text, float(score))
-            for text, score in zip(read.txts or (), read.scores or (), strict=True)
-        ]
+        return [self._read(image, box) for box in boxes]
+
+    def _read(self, image: Image, box: Box) -> Reading:
+        line = get_rotate_crop_image(image, np.array(box, dtype=np.float32))
+        height, width = line.shape[:2]
+        width = max(1, math.ceil(width * _LINE / height))
+        pixels = np.zeros((1, 3, _LINE, math.ceil(width / _WIDTHS) * _WIDTHS), dtype=np.float32)
+        pixels[..., :width] = _batch(line, (width, _LINE), cv2.INTER_LINEAR)
+        ((text, score),), _ = self._text(self._recogniser(pixels))
+        return text, float(score)
+
+    def _warm(self) -> None:
+        for side in _WARM_SIDES:
+            self._detector(np.zeros((1, 3, side, _SIDE), dtype=np.float32))
+        for width in reversed(_WARM_WIDTHS):
+            self._recogniser(np.zeros((1, 3, _LINE, width), dtype=np.float32))
 
 
-def _bgr(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return np.ascontiguousarray(image[:, :, ::-1])
+def _networks(files: Sequence[Path], threads: int, cache_dir: Path | None) -> list[Network]:
+    try:
+        return [OpenVinoNetwork(file, threads, cache_dir) for file in files]
+    except Exception:  # noqa: BLE001  whatever it lacks here, ONNX Runtime reads the same text
+        return [OnnxRuntimeNetwork(file, threads) for file in files]
+
+
+def _batch(image: Image, size: tuple[int, int], how: int) -> NDArray[np.float32]:
+    """An RGB image in that size (width, height) as the networks want it.
+
+    A batch of one: blue, green, red, each height × width, from -1 to 1.
+    """
+    small = cv2.resize(image, size, interpolation=how)
+    pixels = small[:, :, ::-1].transpose(2, 0, 1)[np.newaxis].astype(np.float32)
+    pixels *= 1 / 127.5
+    pixels -= 1
+    return pixels
+
+
+def _multiple(length: float, of: int) -> int:
+    return max(of, round(length / of) * of)
 
 
 def _box(corners: NDArray[np.float32]) -> Box:
