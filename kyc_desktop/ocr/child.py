@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BLANK_PAGE = (240, 320, 3)  # height, width, channels: enough to run every network once
+
+_NICE = 5  # of 19; the clerk's other programs are not to starve the OCR either
 
 _engine: OcrEngine | None = None
 
@@ -61,6 +64,7 @@ def start(choice: EngineChoice, load: Loader) -> int:
     _fall_silent()
     _call_nobody()
     _die_with_parent()
+    _let_the_window_go_first()
     # Python's handlers wait until native code returns; the default action ends the process at once.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     import numpy as np  # noqa: PLC0415  child only
@@ -129,6 +133,15 @@ def _fall_silent() -> None:
     for descriptor in (1, 2):
         os.dup2(nowhere, descriptor)
     sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  for life
+
+
+def _let_the_window_go_first() -> None:
+    """With both cores busy with networks, the thread that draws would wait for its turn."""
+    import psutil  # type: ignore[import-untyped]  # noqa: PLC0415  child only; ships no types
+
+    with suppress(psutil.Error, OSError):
+        low = psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else _NICE
+        psutil.Process().nice(low)
 
 
 def _die_with_parent() -> None:

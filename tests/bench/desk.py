@@ -1,0 +1,97 @@
+"""The real window with its real parts, for benches: opened, given documents, closed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from kyc_desktop.app import Application
+from kyc_desktop.domain import FlowState, FlowStatus, ImageSource
+from kyc_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from kyc_desktop.settings import Settings
+
+_WARM_MS = 60_000
+
+
+class Desk(QObject):
+    """Somebody who gives documents and saves what can be saved as soon as it is shown."""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__()
+        self.application = application
+        self.rested = 0
+        self._loop = QEventLoop()
+        self._wanted = 0
+        for worker in application.flow_workers[:-1]:
+            worker.finished.connect(self._read)
+
+    def read(self, files: list[Path]) -> None:
+        """Drops files and waits until all are read; they are saved meanwhile, as they come."""
+        self._wanted = self.rested + len(files)
+        tab = self.application.process_tab
+        tab.add_sources([ImageSource(file.name, file) for file in files])
+        self._loop.exec()
+        settle(lambda: not tab.busy())
+
+    @Slot(int, object)
+    def _read(self, _ticket: int, _state: FlowState) -> None:
+        self.rested += 1
+        tab = self.application.process_tab
+        for document in tab.queue:
+            if document.status is FlowStatus.AWAITING_REVIEW:
+                tab.show_ticket(document.ticket)
+                tab.save()
+                break
+        if self.rested == self._wanted:
+            self._loop.quit()
+
+
+def settle(true: Callable[[], bool], limit_ms: int = _WARM_MS) -> None:
+    """Runs the event loop until it is so; looks every 20 ms."""
+    loop, timer, patience = QEventLoop(), QTimer(), QTimer(singleShot=True)
+    timer.timeout.connect(lambda: loop.exit() if true() else None)
+    patience.timeout.connect(loop.quit)
+    timer.start(20)
+    patience.start(limit_ms)
+    if not true():
+        loop.exec()
+    if not true():
+        sys.exit("the bench waited in vain")
+
+
+def rest(ms: int) -> None:
+    """Runs the event loop for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Desk]:
+    """The window, ready and with an engine that has read once."""
+    app = QApplication.instance() or QApplication([])
+    if not isinstance(app, QApplication):
+        raise TypeError("Qt runs already, without widgets")
+    app.setQuitOnLastWindowClosed(False)
+    Theme(app)
+    application = Application(settings)
+    told: list[str] = []
+    application.ready.connect(lambda: told.append("ready"), Qt.ConnectionType.DirectConnection)
+    application.stopped.connect(lambda: told.append("stopped"))
+    application.start([])
+    settle(lambda: "ready" in told)
+    yield Desk(application)
+    application.stop()
+    settle(lambda: "stopped" in told)

@@ -1,0 +1,93 @@
+"""What the benches that read documents have in common."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+from kyc_desktop import machine, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kyc_desktop.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "example_inputs"
+UNREAD = ("bad_cut_off.jpg", "bad_over_1_mb.jpg", "bad_text_file.png")
+"""Examples that are refused before anything is read."""
+
+Row = dict[str, object]
+
+
+def documents() -> list[Path]:
+    """The examples that are read, whether or not all is found on them."""
+    images = [path for path in EXAMPLES.iterdir() if path.suffix.lower() in {".jpg", ".png"}]
+    return sorted(path for path in images if path.name not in UNREAD)
+
+
+def copies(number: int, folder: Path) -> list[Path]:
+    """So many documents under names of their own, in a mixed order that is always the same."""
+    originals = documents()
+    made = []
+    for n in range(number):
+        original = originals[n * 7 % len(originals)]
+        made.append(folder / f"{n:03} {original.name}")
+        shutil.copyfile(original, made[-1])
+    return made
+
+
+@contextmanager
+def configured(engine: str, workers: int | None = None) -> Iterator[Settings]:
+    """Settings on a data folder that goes afterwards; EasyOCR gets networks of random weights."""
+    with tempfile.TemporaryDirectory(prefix="kyc-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # as root the database server runs as another user
+        models = folder / "models"
+        if engine == "easyocr":
+            models.mkdir()
+            writer = ROOT / "tests/integration/ocr/networks.py"
+            subprocess.run([sys.executable, writer, models], check=True)
+        chosen = settings.load({"KYC_DATA_DIR": name, "KYC_OPERATOR": "bench"})
+        yield replace(
+            chosen, ocr_engine=engine, model_dir=models, ocr_workers=workers or chosen.ocr_workers
+        )
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The smallest value that at least that share of the values does not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def report(bench: str, rows: Sequence[Row]) -> None:
+    """Prints a table and, on the last line, the same as JSON."""
+    table = Table(*rows[0], title=f"{bench}, {_machine()}")
+    for row in rows:
+        table.add_row(*(f"{v:.4g}" if isinstance(v, float) else str(v) for v in row.values()))
+    Console().print(table)
+    print(json.dumps({"bench": bench, "machine": _machine(), "rows": list(rows)}))
+
+
+def _machine() -> str:
+    return f"{machine.cores()} cores of {_processor()}"
+
+
+def _processor() -> str:
+    table = Path("/proc/cpuinfo")
+    if table.is_file():
+        for line in table.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
