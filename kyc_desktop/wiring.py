@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from threading import Condition
@@ -20,10 +21,10 @@ from kyc_desktop.ocr.reader import OcrReader
 from kyc_desktop.persistence.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from threading import Event
 
-    from kyc_desktop.domain import OcrResult
+    from kyc_desktop.domain import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice, EngineName
     from kyc_desktop.settings import Settings
 
@@ -73,17 +74,13 @@ class CurrentReader:
 
     def read(self, data: bytes, cancelled: Event) -> OcrResult:
         """Read with the engine in use; see `OcrReader.read`."""
-        with self._changed:
-            reader = self._reader
-            if reader is None:
-                raise self._error or OcrFailed("No OCR engine is there.")
-            self._readings[reader] += 1
-        try:
+        with self._in_use() as reader:
             return reader.read(data, cancelled)
-        finally:
-            with self._changed:
-                self._readings[reader] -= 1
-                self._changed.notify_all()
+
+    def read_again(self, data: bytes, boxes: Sequence[Box], cancelled: Event) -> dict[Box, Line]:
+        """Read parts with the other engine; see `OcrReader.read_again`."""
+        with self._in_use() as reader:
+            return reader.read_again(data, boxes, cancelled)
 
     def choose_anew(self) -> None:
         """Choose again, after models came; waits for the documents that are being read."""
@@ -101,6 +98,20 @@ class CurrentReader:
         for reader in (self._reader, self._leaving):
             if reader is not None:
                 reader.close()
+
+    @contextmanager
+    def _in_use(self) -> Iterator[OcrReader]:
+        with self._changed:
+            reader = self._reader
+            if reader is None:
+                raise self._error or OcrFailed("No OCR engine is there.")
+            self._readings[reader] += 1
+        try:
+            yield reader
+        finally:
+            with self._changed:
+                self._readings[reader] -= 1
+                self._changed.notify_all()
 
     def _choose(self) -> None:
         settings = self._settings

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kyc_desktop.domain import DateField, Details, FlowState, NameField, Review, Source
-from kyc_desktop.errors import DetailsNotFound
+from kyc_desktop.errors import Cancelled, DetailsNotFound, KycError
 from kyc_desktop.extraction import extract
+from kyc_desktop.extraction.second_opinion import settled, unsure
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.engine import Stopped
 from kyc_desktop.imaging.accept import accept
@@ -15,12 +17,14 @@ from kyc_desktop.imaging.accept import accept
 if TYPE_CHECKING:
     import datetime as dt
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain import OcrResult
+    from kyc_desktop.domain import Box, Line, OcrResult
     from kyc_desktop.flow.engine import TaskFunction
     from kyc_desktop.flow.journal import FlowJournal, ImageKeeper, RecordKeeper
 
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -30,6 +34,12 @@ class Reader(Protocol):
 
     def read(self, data: bytes, cancelled: threading.Event) -> OcrResult:
         """Read; see `kyc_desktop.ocr.reader.OcrReader.read`."""
+        ...
+
+    def read_again(
+        self, data: bytes, boxes: Sequence[Box], cancelled: threading.Event
+    ) -> dict[Box, Line]:
+        """Read parts with another engine; see `OcrReader.read_again`."""
         ...
 
 
@@ -74,7 +84,9 @@ class KycTasks:
         state = replace(state, details=details)
         if details.missing:
             raise Stopped(state, _not_found(details))
-        return state
+        if state.review is not None:
+            return state
+        return replace(state, details=self._read_twice(state, details))
 
     def save_to_db(self, state: FlowState) -> FlowState:
         """Write the reviewed record, all or nothing."""
@@ -88,6 +100,20 @@ class KycTasks:
             image_name=state.source.name,
         )
         return replace(state, record_id=record_id)
+
+    def _read_twice(self, state: FlowState, details: Details) -> Details:
+        """The details with a second opinion on what was hard to read."""
+        boxes = unsure(details)
+        if not boxes:
+            return details
+        try:
+            again = self.reader.read_again(_known(state.image).data, boxes, self.cancelled)
+        except Cancelled:
+            raise
+        except KycError as error:  # the doubt stays, and the clerk looks at it
+            logger.warning("flow %s: no second opinion: %s", state.flow_id, error.code)
+            return details
+        return settled(details, _known(state.ocr).lines, again, self.today())
 
 
 def _not_found(details: Details) -> DetailsNotFound:

@@ -5,23 +5,30 @@ Engines are imported inside functions: the parent must stay free of PyTorch, Ope
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import replace
+from functools import cache, partial
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kyc_desktop.domain import OcrResult
+from kyc_desktop.domain import Line, OcrResult
 from kyc_desktop.errors import KycError, NoTextFound, OcrFailed
 from kyc_desktop.imaging.decode import DECODE_ERRORS, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kyc_desktop.domain import Box
     from kyc_desktop.ocr.choice import EngineChoice
     from kyc_desktop.ocr.engine import OcrEngine
 
@@ -34,6 +41,7 @@ _BLANK_PAGE = (240, 320, 3)  # height, width, channels: enough to run every netw
 _NICE = 5  # of 19; the clerk's other programs are not to starve the OCR either
 
 _engine: OcrEngine | None = None
+_second: Callable[[], OcrEngine] | None = None  # loads it the first time
 
 
 def load_engine(choice: EngineChoice) -> OcrEngine:
@@ -60,7 +68,7 @@ def start(choice: EngineChoice, load: Loader) -> int:
     Raises:
         OcrFailed: the engine cannot be loaded or does not run.
     """
-    global _engine  # noqa: PLW0603  a child process has one engine, for all its life
+    global _engine, _second  # noqa: PLW0603  a child process has its engines for all its life
     _fall_silent()
     _call_nobody()
     _die_with_parent()
@@ -72,6 +80,9 @@ def start(choice: EngineChoice, load: Loader) -> int:
     engine = _guarded(lambda: load(choice), "could not be loaded")
     _guarded(lambda: engine.read(np.full(_BLANK_PAGE, 255, dtype=np.uint8)), "does not run")
     _engine = engine
+    if choice.second is not None:
+        second = replace(choice, name=choice.second, second=None)
+        _second = cache(lambda: load(second))
     return os.getpid()
 
 
@@ -82,17 +93,10 @@ def read(data: bytes) -> OcrResult:
         NoTextFound: nothing is written on it.
         OcrFailed: the image cannot be decoded, or the engine raised.
     """
-    import numpy as np  # noqa: PLC0415  child only
-
     engine = _engine
     if engine is None:
         raise RuntimeError("start() comes first")
-    try:
-        pixels = np.asarray(decode(data))
-    except DECODE_ERRORS as error:
-        raise OcrFailed(
-            "The image could not be decoded.", "Scan or copy the document again."
-        ) from error
+    pixels = _pixels(data)
     lines = _guarded(lambda: engine.read(pixels), "failed while it read the image")
     if not lines:
         raise NoTextFound(
@@ -100,6 +104,51 @@ def read(data: bytes) -> OcrResult:
             "Check that the document is in the picture, sharp and well lit, then scan it again.",
         )
     return OcrResult(tuple(lines), f"{engine.name} {engine.version}")
+
+
+def read_again(data: bytes, boxes: Sequence[Box]) -> dict[Box, Line]:
+    """What the second engine reads in parts of an image; only those where it reads something.
+
+    Args:
+        data: A JPEG or PNG image.
+        boxes: Lines that the first engine found, in pixels of the upright image.
+
+    Raises:
+        OcrFailed: the second engine could not be loaded, or raised.
+    """
+    second = _second
+    if second is None:
+        raise RuntimeError("no second engine was chosen")
+    pixels = _pixels(data)
+    engine = _guarded(second, "could not be loaded")
+    found = {}
+    for box in boxes:
+        part = _cut_out(pixels, box)
+        lines = _guarded(partial(engine.read, part), "failed while it read a line")
+        if lines:
+            text = " ".join(line.text for line in lines)
+            found[box] = Line(text, min(line.score for line in lines), box)
+    return found
+
+
+def _pixels(data: bytes) -> NDArray[np.uint8]:
+    import numpy as np  # noqa: PLC0415  child only
+
+    try:
+        return np.asarray(decode(data))
+    except DECODE_ERRORS as error:
+        raise OcrFailed(
+            "The image could not be decoded.", "Scan or copy the document again."
+        ) from error
+
+
+def _cut_out(pixels: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
+    """The part of an image around a box, with half a line of paper on each side."""
+    xs, ys = zip(*box, strict=True)
+    margin = min(max(xs) - min(xs), max(ys) - min(ys)) / 2
+    top, bottom = int(max(min(ys) - margin, 0)), math.ceil(max(ys) + margin)
+    left, right = int(max(min(xs) - margin, 0)), math.ceil(max(xs) + margin)
+    return pixels[top:bottom, left:right]
 
 
 def _guarded(call: Callable[[], T], what: str) -> T:

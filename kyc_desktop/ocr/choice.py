@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from kyc_desktop.errors import ModelsMissing
@@ -23,6 +23,7 @@ class EngineChoice:
     languages: tuple[str, ...]
     model_dir: Path
     reason: str
+    second: str | None = None  # the engine that reads again what this one is unsure of
     threads: int = 0  # for one child process; 0: as many as its runtime takes by itself
     cache_dir: Path | None = None  # where compiled networks may be kept from start to start
 
@@ -35,7 +36,9 @@ def choose(engine: EngineName, languages: tuple[str, ...], model_dir: Path) -> E
         SettingsError: EasyOCR has no model for the languages.
     """
     if engine == "rapidocr":
-        return EngineChoice("rapidocr", languages, model_dir, "Reading with RapidOCR, as set.")
+        as_set = EngineChoice("rapidocr", languages, model_dir, "Reading with RapidOCR, as set.")
+        there = easyocr_installed() and not _lacking(languages, model_dir)
+        return replace(as_set, second="easyocr") if there else as_set
     if not easyocr_installed():
         if engine == "easyocr":
             raise ModelsMissing(
@@ -48,14 +51,10 @@ def choose(engine: EngineName, languages: tuple[str, ...], model_dir: Path) -> E
             model_dir,
             "Reading with RapidOCR: this is the light edition, which has no EasyOCR.",
         )
-    lacking = [
-        found.file.name
-        for found in status(model_dir, languages)
-        if found.state is not ModelState.PRESENT
-    ]
+    lacking = _lacking(languages, model_dir)
     if not lacking:
-        as_set = ", as set" if engine == "easyocr" else ""
-        return EngineChoice("easyocr", languages, model_dir, f"Reading with EasyOCR{as_set}.")
+        reason = f"Reading with EasyOCR{', as set' if engine == 'easyocr' else ''}."
+        return EngineChoice("easyocr", languages, model_dir, reason, second="rapidocr")
     if engine == "easyocr":
         raise ModelsMissing(
             f"EasyOCR's model files are missing or damaged: {', '.join(lacking)}.",
@@ -68,3 +67,12 @@ def choose(engine: EngineName, languages: tuple[str, ...], model_dir: Path) -> E
         model_dir,
         "Reading with RapidOCR until EasyOCR's models have been downloaded.",
     )
+
+
+def _lacking(languages: tuple[str, ...], model_dir: Path) -> list[str]:
+    """EasyOCR's model files that are not there."""
+    return [
+        found.file.name
+        for found in status(model_dir, languages)
+        if found.state is not ModelState.PRESENT
+    ]

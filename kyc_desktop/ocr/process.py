@@ -12,7 +12,7 @@ import time
 from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 from pebble import CONSTS, ProcessFuture, ProcessPool
@@ -21,11 +21,13 @@ from kyc_desktop.errors import Cancelled, OcrTimeout
 from kyc_desktop.ocr import child
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
-    from kyc_desktop.domain import OcrResult
+    from kyc_desktop.domain import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice
+
+T = TypeVar("T")
 
 GLANCE_S = 0.05  # how often what waits looks whether it was cancelled
 
@@ -110,23 +112,13 @@ class OcrProcess:
             BrokenProcessPool: the process died before.
             KycError: what the child raised.
         """
-        try:
-            future = self._pool.schedule(child.read, args=(data,))
-        except RuntimeError as error:  # pebble's word for a pool that is broken or stopped
-            if self._killed.is_set():
-                raise stopped() from error
-            raise BrokenProcessPool from error
-        deadline = time.monotonic() + limit_s
-        while not wait([future], timeout=GLANCE_S).done:
-            if cancelled.is_set() or self._killed.is_set():
-                raise stopped()
-            if time.monotonic() > deadline:
-                raise OcrTimeout(
-                    f"Reading the image took longer than {limit_s:g} seconds and was stopped.",
-                    "Scan the document at a lower resolution, or allow more time with "
-                    "KYC_OCR_TIMEOUT_S.",
-                )
-        return future.result()
+        return self._answer(child.read, (data,), limit_s, cancelled)
+
+    def read_again(
+        self, data: bytes, boxes: Sequence[Box], limit_s: float, cancelled: threading.Event
+    ) -> dict[Box, Line]:
+        """Sends an image and waits for what the second engine reads in its boxes; as `read`."""
+        return self._answer(child.read_again, (data, boxes), limit_s, cancelled)
 
     def kill(self) -> None:
         """Ends the process at once, whatever it does; `bury` has to follow."""
@@ -144,6 +136,31 @@ class OcrProcess:
         """
         self.kill()
         self._pool.join()
+
+    def _answer(
+        self,
+        call: Callable[..., T],
+        args: tuple[object, ...],
+        limit_s: float,
+        cancelled: threading.Event,
+    ) -> T:
+        try:
+            future = self._pool.schedule(call, args=args)
+        except RuntimeError as error:  # pebble's word for a pool that is broken or stopped
+            if self._killed.is_set():
+                raise stopped() from error
+            raise BrokenProcessPool from error
+        deadline = time.monotonic() + limit_s
+        while not wait([future], timeout=GLANCE_S).done:
+            if cancelled.is_set() or self._killed.is_set():
+                raise stopped()
+            if time.monotonic() > deadline:
+                raise OcrTimeout(
+                    f"Reading the image took longer than {limit_s:g} seconds and was stopped.",
+                    "Scan the document at a lower resolution, or allow more time with "
+                    "KYC_OCR_TIMEOUT_S.",
+                )
+        return future.result()
 
     def _loaded(self, started: Future[int]) -> None:
         if started.exception() is None:

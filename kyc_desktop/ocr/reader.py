@@ -21,8 +21,9 @@ from kyc_desktop.ocr.process import OcrProcess
 
 if TYPE_CHECKING:
     import threading
+    from collections.abc import Sequence
 
-    from kyc_desktop.domain import OcrResult
+    from kyc_desktop.domain import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice
 
 logger = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class OcrReader:
             memory_limit: Bytes of memory from which on a process is replaced after its reading.
         """
         self._timeout_s = timeout_s
+        self._second = choice.second is not None
         self._pool = OcrPool(
             partial(OcrProcess, choice, load),
             workers,
@@ -93,6 +95,27 @@ class OcrReader:
             raise OcrFailed(f"The OCR process ended unexpectedly ({how}).", _AGAIN) from error
         except BrokenProcessPool as error:
             raise OcrFailed("The OCR process could not be started.", _AGAIN) from error
+
+    def read_again(
+        self, data: bytes, boxes: Sequence[Box], cancelled: threading.Event
+    ) -> dict[Box, Line]:
+        """What another engine reads in boxes of an image that was read; blocks as `read` does.
+
+        Empty where there is no other engine, or its process died over it.
+
+        Raises:
+            OcrTimeout: it took longer than allowed; the child was killed.
+            OcrFailed: the other engine could not be loaded, or raised.
+            Cancelled: `cancelled` was set, or the reader was closed; the child was killed.
+        """
+        if not self._second:
+            return {}
+        try:
+            with self._pool.loan(cancelled) as process:
+                return process.read_again(data, boxes, self._timeout_s, cancelled)
+        except (ProcessExpired, BrokenProcessPool):
+            logger.info("an OCR process ended unexpectedly; nothing is read a second time")
+            return {}
 
     def close(self) -> None:
         """Kills the child processes; reads that wait for them raise Cancelled."""

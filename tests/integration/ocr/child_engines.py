@@ -122,3 +122,15 @@ def dying(_: EngineChoice) -> ObedientEngine:
 def stuck(_: EngineChoice) -> ObedientEngine:
     threading.Event().wait()
     raise AssertionError
+
+
+class MeasuringEngine(ObedientEngine):
+    """Reads how large an image is."""
+
+    def read(self, image: NDArray[np.uint8]) -> list[Line]:
+        height, width = image.shape[:2]
+        return [Line(f"{width} x {height}", 1.0, ((0.0, 0.0),) * 4)]
+
+
+def measuring(_: EngineChoice) -> ObedientEngine:
+    return MeasuringEngine()

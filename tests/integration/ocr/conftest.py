@@ -34,10 +34,11 @@ def start_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[StartReader]:
         engine: str = "obedient",
         timeout_s: float = 30,
         folder: Path = Path("unused"),
+        second: str | None = None,
         **how: Any,  # noqa: ANN401  what OcrReader takes
     ) -> OcrReader:
         load = cast("Loader", getattr(importlib.import_module("child_engines"), engine))
-        choice = EngineChoice("rapidocr", ("en",), folder, "for a test")
+        choice = EngineChoice("rapidocr", ("en",), folder, "for a test", second=second)
         readers.append(OcrReader(choice, timeout_s, load, **how))
         return readers[-1]
 

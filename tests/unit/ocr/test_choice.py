@@ -17,22 +17,29 @@ BOTH = ("craft_mlt_25k.pth", "latin_g2.pth")
 
 
 @pytest.mark.parametrize(
-    ("asked", "files", "chosen", "reason"),
+    ("asked", "files", "chosen", "second", "reason"),
     [
-        ("auto", BOTH, "easyocr", "Reading with EasyOCR."),
-        ("auto", BOTH[:1], "rapidocr", "until EasyOCR's models have been downloaded"),
-        ("auto", (), "rapidocr", "until EasyOCR's models have been downloaded"),
-        ("easyocr", BOTH, "easyocr", "as set"),
-        ("rapidocr", BOTH, "rapidocr", "as set"),
+        ("auto", BOTH, "easyocr", "rapidocr", "Reading with EasyOCR."),
+        ("auto", BOTH[:1], "rapidocr", None, "until EasyOCR's models have been downloaded"),
+        ("auto", (), "rapidocr", None, "until EasyOCR's models have been downloaded"),
+        ("easyocr", BOTH, "easyocr", "rapidocr", "as set"),
+        ("rapidocr", BOTH, "rapidocr", "easyocr", "as set"),
+        ("rapidocr", BOTH[:1], "rapidocr", None, "as set"),
     ],
 )
 def test_easyocr_reads_where_its_files_are(
-    tmp_path: Path, asked: EngineName, files: tuple[str, ...], chosen: str, reason: str
+    tmp_path: Path,
+    asked: EngineName,
+    files: tuple[str, ...],
+    chosen: str,
+    second: str | None,
+    reason: str,
 ) -> None:
     for name in files:
         (tmp_path / name).write_bytes(b"weights")
     choice = choose(asked, LANGUAGES, tmp_path)
     assert (choice.name, choice.languages, choice.model_dir) == (chosen, LANGUAGES, tmp_path)
+    assert choice.second == second
     assert reason in choice.reason
 
 
