@@ -1,4 +1,4 @@
-"""Voter, health, student and professional cards that only score: do not tune on them."""
+"""Voter, health, student and staff cards that only score: do not tune on them."""
 
 from __future__ import annotations
 
@@ -6,118 +6,151 @@ from tests.drawn.page import Design
 
 DESIGNS = (
     Design(
-        "voter card India 2021, both sides",
+        "health account India",
         "card",
         ("indian",),
         """
-        260 12 18 भारत निर्वाचन आयोग
-        260 38 18 ELECTION COMMISSION OF INDIA
-        260 64 16 मतदाता फोटो पहचान पत्र / Elector Photo Identity Card
-        60 110 22 {any:AAA9999999}
-        340 160 15 निर्वाचक का नाम / Elector's Name
-        . +20 20 {Name}
-        340 216 15 पति का नाम / Husband's Name
-        . +20 20 {Father}
-        340 272 15 लिंग / Gender
-        500 270 18 महिला / Female
-        340 306 15 जन्म तिथि / आयु
-        340 328 15 Date of Birth / Age
-        560 324 20 {dob:DD-MM-YYYY}
-        60 660 15 पता / Address
-        . +22 16 HOUSE NO {any:99}, WARD {any:9}, TEH. SANGANER
-        . +22 16 DISTT. JAIPUR, RAJASTHAN, {any:302999}
-        60 744 15 विधानसभा निर्वाचन क्षेत्र / Assembly Constituency No. and Name
-        . +22 16 56 - SANGANER
-        60 806 15 भाग संख्या / Part No. and Name
-        . +22 16 {any:99} - GOVT SCHOOL SANGANER
-        60 866 15 दिनांक / Date : {issue:DD-MM-YYYY}
-        560 866 15 Electoral Registration Officer
+        300 14 18 राष्ट्रीय स्वास्थ्य प्राधिकरण
+        300 40 18 National Health Authority
+        260 72 20 Ayushman Bharat Health Account (ABHA)
+        300 130 15 नाम / Name
+        300 152 22 {Name}
+        300 198 15 आभा संख्या / ABHA Number
+        300 220 20 {any:99-9999-9999-9999}
+        300 264 15 आभा पता / ABHA Address
+        300 286 20 {any:99999999999999}@abdm
+        60 350 15 लिंग / Gender
+        300 350 15 जन्म तिथि / Date Of Birth
+        620 350 15 मोबाइल / Mobile
+        60 372 20 Female
+        300 372 20 {dob:DD-MM-YYYY}
+        620 372 20 {any:9999999999}
         """,
-        size=(1000, 940),
     ),
     Design(
-        "health card Indonesia",
+        "health card Brazil",
         "card",
-        ("indonesian",),
+        ("portuguese",),
         """
-        60 16 24 KARTU INDONESIA SEHAT
-        60 50 16 Kartu Jaminan Kesehatan Nasional
-        700 20 20 BPJS Kesehatan
-        60 130 18 Nomor Kartu
-        260 130 18 : {any:0009999999999}
-        60 168 18 Nama
-        260 168 18 : {NAME}
-        60 206 18 Alamat
-        260 206 18 : JL. ANGGREK NO. {any:99}
-        60 244 18 Tanggal Lahir
-        260 244 18 : {dob:DD Month_id YYYY}
-        60 282 18 NIK
-        260 282 18 : {nik}
-        60 320 18 Faskes Tingkat I
-        260 320 18 : PUSKESMAS SUKAJADI
-        60 420 14 Kartu ini berlaku selama peserta membayar iuran
+        60 16 26 SUS
+        200 20 20 CARTÃO NACIONAL DE SAÚDE
+        200 50 14 Sistema Único de Saúde - Ministério da Saúde
+        60 112 14 Nome
+        60 140 22 {NAME}
+        60 190 14 Data Nasc.:
+        170 187 18 {dob:DD/MM/YYYY}
+        360 190 14 Sexo:
+        430 187 18 {sex}
+        60 250 26 {any:799 9999 9999 9999}
+        60 320 14 Município/UF:
+        200 317 18 RECIFE - PE
+        60 360 14 Data de emissão:
+        230 357 18 {issue:DD/MM/YYYY}
+        60 540 14 Disque Saúde 136
         """,
     ),
     Design(
-        "student card India",
-        "staff",
-        ("indian",),
+        "health insurance card Ghana",
+        "card",
+        ("ghanaian",),
         """
-        120 16 22 SRI VENKATESWARA COLLEGE OF ENGINEERING
-        240 46 14 (Affiliated to Anna University)
-        360 76 18 STUDENT IDENTITY CARD
-        300 130 16 Name
-        480 130 18 : {NAME}
-        300 164 16 Father's Name
-        480 164 18 : {FATHER}
-        300 198 16 Roll No.
-        480 198 18 : {any:99AA9999}
-        300 232 16 Course
-        480 232 18 : B.E. Mechanical
-        300 266 16 Date of Birth
-        480 266 18 : {dob:DD/MM/YYYY}
-        300 300 16 Blood Group
-        480 300 18 : AB+
-        300 334 16 Date of Issue
-        480 334 18 : {issue:DD/MM/YYYY}
-        300 368 16 Valid Upto
-        480 368 18 : MAY {expiry:YYYY}
-        300 402 16 Phone
-        480 402 18 : {any:9999999999}
-        60 520 14 Signature of Student
-        640 520 14 Principal
+        240 14 22 REPUBLIC OF GHANA
+        240 44 20 NATIONAL HEALTH INSURANCE SCHEME
+        60 110 16 Membership No.:
+        260 108 20 {any:99999999}
+        60 156 16 Name:
+        260 154 20 {NAME}
+        60 202 16 Date of Birth:
+        260 200 20 {dob:DD-MM-YYYY}
+        60 248 16 Sex:
+        260 246 20 {sex}
+        60 294 16 Date of Issue:
+        260 292 20 {issue:DD-MM-YYYY}
+        60 340 16 District:
+        260 338 20 HO MUNICIPAL
+        60 560 14 This card is not transferable.
+        """,
+        day_above_12=True,
+    ),
+    Design(
+        "voter card Philippines",
+        "card",
+        ("filipino",),
+        """
+        220 12 16 REPUBLIC OF THE PHILIPPINES
+        220 34 20 COMMISSION ON ELECTIONS
+        220 64 18 VOTER'S IDENTIFICATION CARD
+        340 150 12 LAST NAME
+        340 166 20 {SURNAME}
+        340 202 12 FIRST NAME
+        340 218 20 {GIVEN}
+        340 254 12 MIDDLE NAME
+        340 270 20 {MIDDLE}
+        340 308 12 DATE OF BIRTH
+        600 308 12 CIVIL STATUS
+        800 308 12 CITIZENSHIP
+        340 324 18 {dob:MONTH DD, YYYY}
+        600 324 18 SINGLE
+        800 324 18 FILIPINO
+        340 362 12 ADDRESS
+        340 378 16 {STREET}, POBLACION
+        340 400 16 ILOILO CITY
+        340 440 12 PRECINCT NO.
+        340 456 18 {any:9999A}
+        60 540 12 CHAIRMAN
+        """,
+        names=("{Name}", "{Given} {Middle} {Surname}"),
+    ),
+    Design(
+        "student card Nigeria",
+        "staff",
+        ("nigerian",),
+        """
+        200 16 24 BAYELSA STATE POLYTECHNIC
+        340 50 18 STUDENT IDENTITY CARD
+        360 110 14 SURNAME:
+        540 107 20 {SURNAME}
+        360 150 14 OTHER NAMES:
+        540 147 20 {GIVEN}
+        360 190 14 MATRIC NO.:
+        540 187 20 {any:AAA/99/9999}
+        360 230 14 DEPARTMENT:
+        540 227 18 CIVIL ENGINEERING
+        360 270 14 DATE OF BIRTH:
+        540 267 20 {dob:D Month, YYYY}
+        360 310 14 BLOOD GROUP:
+        540 307 20 AA
+        360 350 14 EXPIRY DATE:
+        540 347 20 {expiry:D Month, YYYY}
+        60 560 14 REGISTRAR'S SIGNATURE
         """,
     ),
     Design(
-        "lawyer's card Brazil",
+        "factory card Bangladesh",
         "staff",
-        ("portuguese", "italian"),
+        ("bangladeshi",),
         """
-        200 14 20 ORDEM DOS ADVOGADOS DO BRASIL
-        200 42 16 CONSELHO SECCIONAL DO PARANÁ
-        200 66 16 IDENTIDADE DE ADVOGADO
-        60 110 12 NOME
-        . +16 20 {NAME}
-        60 160 12 FILIAÇÃO
-        . +16 18 {FATHER}
-        . +24 18 {MOTHER}
-        60 236 12 NATURALIDADE
-        . +16 18 LONDRINA-PR
-        60 284 12 RG
-        340 284 12 DATA DE NASCIMENTO
-        60 300 18 {any:9.999.999-9} - SSP/PR
-        340 300 18 {dob:DD/MM/YYYY}
-        60 332 12 DOADOR DE ÓRGÃOS E TECIDOS
-        340 332 12 CPF
-        60 348 18 NÃO
-        340 348 18 {any:999.999.999-99}
-        60 380 12 VIA
-        340 380 12 EXPEDIDO EM
-        60 396 18 01
-        340 396 18 {issue:DD/MM/YYYY}
-        660 110 12 INSCRIÇÃO
-        . +16 22 {any:99999}
-        660 470 12 PRESIDENTE
+        160 14 26 PADMA KNIT COMPOSITE LTD.
+        200 50 16 EMPLOYEE ID CARD
+        60 300 16 Name
+        230 300 16 : {Name}
+        60 334 16 Designation
+        230 334 16 : Sr. Operator
+        60 368 16 Section
+        230 368 16 : Sewing, Line {any:9}
+        60 402 16 Card No.
+        230 402 16 : {any:99999}
+        60 436 16 Date of Joining
+        230 436 16 : {issue:DD.MM.YYYY}
+        60 470 16 Date of Birth
+        230 470 16 : {dob:DD.MM.YYYY}
+        60 504 16 NID No.
+        230 504 16 : {any:9999999999}
+        60 538 16 Blood Group
+        230 538 16 : A+
+        60 640 14 Authorised Signature
+        360 640 14 Holder's Signature
         """,
+        size=(640, 700),
     ),
 )

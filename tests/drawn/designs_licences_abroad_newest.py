@@ -1,4 +1,4 @@
-"""Driving licences beyond Europe that only score: do not tune on them."""
+"""Driving licences beyond Europe that were held out until newer ones were drawn."""
 
 from __future__ import annotations
 

