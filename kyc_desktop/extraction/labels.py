@@ -114,8 +114,7 @@ def _exact(found: list[Token], lexicon: Lexicon) -> list[_Hit]:
         joined, best = "", None
         for end in range(start + 1, min(start + lexicon.most_tokens, len(found)) + 1):
             joined = _join(joined, found[end - 1].skeleton)
-            footnote = found[end - 1].number and not found[start].number  # "Nom (1)" is no "Nomi"
-            if joined in lexicon.labels and not footnote:
+            if joined in lexicon.labels and not _borrowed(found[start:end]):
                 best = _Hit(start, end, joined, lexicon.labels[joined], 1.0, len(joined))
         if best is not None:
             hits.append(best)
@@ -123,6 +122,13 @@ def _exact(found: list[Token], lexicon: Lexicon) -> list[_Hit]:
         else:
             start += 1
     return hits
+
+
+def _borrowed(span: list[Token]) -> bool:
+    """Whether a number at an end stands for a letter: "Nom (1)" is no "Nomi", "1. D" no "ID"."""
+    numbers = [token for token in span if token.number]
+    mixed = len(numbers) < len(span)
+    return mixed and any(token.skeleton.isalpha() for token in (span[0], span[-1]) if token.number)
 
 
 def _join(head: str, tail: str) -> str:
