@@ -14,7 +14,7 @@ from kyc_desktop.workers.pictures import picture
 if TYPE_CHECKING:
     from kyc_desktop.ui.process.background import Background
 
-_KEPT = 256 * 1024 * 1024  # bytes of pictures; a 12-megapixel one takes 64 MB with its levels
+_KEPT = 32 * 1024 * 1024  # bytes of pictures: some ten cards; one is kept however large it is
 _SMALLEST = 512  # pixels of the longer side below which no smaller level is worth making
 _THUMBNAIL = QSize(80, 60)
 
