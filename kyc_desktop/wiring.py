@@ -18,7 +18,6 @@ from kyc_desktop.flow.journal import Unstored
 from kyc_desktop.flow.tasks import KycTasks
 from kyc_desktop.ocr.choice import choose
 from kyc_desktop.ocr.reader import OcrReader
-from kyc_desktop.persistence.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice, EngineName
+    from kyc_desktop.persistence.store import Store
     from kyc_desktop.settings import Settings
 
 
@@ -36,7 +36,14 @@ def today() -> dt.date:
 
 def store_opener(settings: Settings) -> Callable[[], Store]:
     """What opens the database; slow, so it is called off the GUI thread."""
-    return partial(Store.open, settings.database_url, settings.data_dir)
+
+    def open_store() -> Store:
+        # SQLAlchemy and Alembic take half a second to import: the window does not wait for them.
+        from kyc_desktop.persistence.store import Store  # noqa: PLC0415
+
+        return Store.open(settings.database_url, settings.data_dir)
+
+    return open_store
 
 
 class CurrentReader:

@@ -24,4 +24,7 @@ def load() -> ModuleType:
     """
     if "openvino" not in sys.modules:
         sys.modules[_TELEMETRY] = None  # type: ignore[assignment]  # Python's word for "not there"
-    return importlib.import_module("openvino")
+    try:
+        return importlib.import_module("openvino")
+    except SystemExit as error:  # on Windows, where its libraries are missing
+        raise ImportError("OpenVINO's libraries are missing") from error

@@ -35,12 +35,16 @@ _MIN_SCORE = 0.5  # RapidOCR's own default
 _DETECTOR = "PP-OCRv6_det_small.onnx"
 _RECOGNISER = "PP-OCRv6_rec_small.onnx"
 
-_SIDE = 736  # pixels: the longer side of what the detector sees
+_SIDE = 896  # pixels: the longer side of what the detector sees
+_SMALL = 14.0  # pixels there: where boxes are flatter than this, it is to look again, closer
+_CLEAR = 20.0  # pixels there: how high they are to be then
+_LARGEST_SIDE = 1600  # pixels: the longer side of what it sees then, at most
 _STRIDE = 32  # pixels: both sides of it are multiples of this
 _LINE = 48  # pixels: the height of a line as the recogniser sees it
 _WIDTHS = 32  # pixels: widths are multiples of this, since each new one is prepared for once
-_WARM_SIDES = (544, 480)  # pixels: the shorter sides of most pages
-_WARM_WIDTHS = range(64, 641, _WIDTHS)
+_LEAST_WIDTH = 32  # pixels
+_WARM_SIDES = (672, 576)  # pixels: the shorter sides of most pages
+_WARM_WIDTHS = range(64, 481, _WIDTHS)
 
 
 class RapidOcrEngine:
@@ -72,22 +76,44 @@ class RapidOcrEngine:
             thresh=0.3, box_thresh=0.5, unclip_ratio=1.6, use_dilation=True
         )
         self._text = CTCLabelDecode(self._recogniser.note("character").splitlines())
-        self._warm()
+        if isinstance(self._recogniser, OpenVinoNetwork):
+            self._warm()
 
     def read(self, image: Image) -> list[Line]:
         """The lines in reading order; see `OcrEngine.read`."""
         return read_page(image, self, _MIN_SCORE)
 
     def detect(self, image: Image) -> list[Box]:
-        """Where lines of text are, in pixels of the RGB image."""
+        """Where lines of text are, in pixels of the RGB image.
+
+        The page is found at low resolution. If its text is too small there, it is looked for again
+        on the part that has text, as large as it needs to be.
+        """
         height, width = image.shape[:2]
+        found = self._find(image, _SIDE)
+        if len(found) == 0:
+            found = self._find(image, _LARGEST_SIDE) if max(height, width) > _SIDE else found
+            return [_box(corners) for corners in found]
         scale = _SIDE / max(height, width)
+        typical = float(np.median(_heights(found))) * scale
+        if typical >= _SMALL or scale >= 1:
+            return [_box(corners) for corners in found]
+        margin = _CLEAR / scale
+        left, top = (max(0, int(edge - margin)) for edge in found.min(axis=(0, 1)))
+        right, bottom = (math.ceil(edge + margin) for edge in found.max(axis=(0, 1)))
+        part = np.ascontiguousarray(image[top:bottom, left:right])
+        side = min(_LARGEST_SIDE, max(part.shape) * scale * _CLEAR / typical)
+        again = self._find(part, max(side, _SIDE)) + np.array([left, top], dtype=np.float32)
+        return [_box(corners) for corners in again]
+
+    def _find(self, image: Image, side: float) -> NDArray[np.float32]:
+        """The corners of each line, n × 4 × 2, found on the image with so long a longer side."""
+        height, width = image.shape[:2]
+        scale = side / max(height, width)
         size = (_multiple(width * scale, _STRIDE), _multiple(height * scale, _STRIDE))
-        heat = self._detector(
-            _batch(image, size, cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
-        )
-        corners, _ = self._boxes(heat, (height, width))
-        return [_box(box) for box in corners]
+        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+        corners, _ = self._boxes(self._detector(_batch(image, size, how)), (height, width))
+        return np.asarray(corners, dtype=np.float32).reshape(-1, 4, 2)
 
     def recognise(self, image: Image, boxes: Sequence[Box]) -> list[Reading]:
         """Text and score of each box."""
@@ -97,12 +123,14 @@ class RapidOcrEngine:
         line = get_rotate_crop_image(image, np.array(box, dtype=np.float32))
         height, width = line.shape[:2]
         width = max(1, math.ceil(width * _LINE / height))
-        pixels = np.zeros((1, 3, _LINE, math.ceil(width / _WIDTHS) * _WIDTHS), dtype=np.float32)
+        whole = max(_LEAST_WIDTH, math.ceil(width / _WIDTHS) * _WIDTHS)
+        pixels = np.zeros((1, 3, _LINE, whole), dtype=np.float32)
         pixels[..., :width] = _batch(line, (width, _LINE), cv2.INTER_LINEAR)
         ((text, score),), _ = self._text(self._recogniser(pixels))
         return text, float(score)
 
     def _warm(self) -> None:
+        """OpenVINO prepares for each size when it comes first, for as long as it then runs."""
         for side in _WARM_SIDES:
             self._detector(np.zeros((1, 3, side, _SIDE), dtype=np.float32))
         for width in reversed(_WARM_WIDTHS):
@@ -126,6 +154,13 @@ def _batch(image: Image, size: tuple[int, int], how: int) -> NDArray[np.float32]
     pixels *= 1 / 127.5
     pixels -= 1
     return pixels
+
+
+def _heights(found: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Of boxes that may stand: their shorter sides."""
+    first, second, fourth = found[:, 0], found[:, 1], found[:, 3]
+    sides = np.linalg.norm([second - first, fourth - first], axis=2)
+    return np.asarray(sides.min(axis=0), dtype=np.float32)
 
 
 def _multiple(length: float, of: int) -> int:

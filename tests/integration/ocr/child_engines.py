@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain import Line
+from kyc_desktop.ocr.child import load_engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kyc_desktop.ocr.choice import EngineChoice
+    from kyc_desktop.ocr.engine import OcrEngine
 
 READ, NOTHING, HANG, ABORT, KILLED, RAISE, EXHAUST, PRINT, SPIN, NAP, EAT, FRAGILE = range(
     0, 240, 20
@@ -134,3 +136,11 @@ class MeasuringEngine(ObedientEngine):
 
 def measuring(_: EngineChoice) -> ObedientEngine:
     return MeasuringEngine()
+
+
+def without_openvino(choice: EngineChoice) -> OcrEngine:
+    """The program's own engine where OpenVINO cannot be imported."""
+    sys.modules["openvino"] = None  # type: ignore[assignment]  # Python's word for "not there"
+    engine = load_engine(choice)
+    assert "onnxruntime" in sys.modules
+    return engine

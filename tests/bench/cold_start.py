@@ -1,0 +1,146 @@
+"""How long until the window can be used, until the engine is warm, and what the first image costs.
+
+python tests/bench/cold_start.py [--quick] [--imports]
+
+Usable: the window has been drawn and the event loop has nothing left to do. Runs without a screen;
+nothing is read before the first round, so that the files are in the system's cache from then on.
+`--imports` names the modules that take longest to import.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from rich.console import Console  # noqa: E402 - the checkout is found first
+from rich.table import Table  # noqa: E402 - the checkout is found first
+
+from kyc_desktop.ocr.choice import EngineChoice  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr.reader import OcrReader  # noqa: E402 - the checkout is found first
+from tests.bench.contest import papers  # noqa: E402 - the checkout is found first
+
+_WINDOW = """
+import sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from kyc_desktop import app
+
+class Watch(QObject):
+    def eventFilter(self, window, event):
+        if event.type() == QEvent.Type.Paint:
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, usable)
+        return False
+
+def usable():
+    print(time.time(), flush=True)
+    application.stop()
+
+class Watched(app.Application):
+    def __init__(self, settings):
+        global application
+        super().__init__(settings)
+        application = self
+        self.watch = Watch()
+        self.window.installEventFilter(self.watch)
+
+app.Application = Watched
+from kyc_desktop.__main__ import main
+sys.exit(main([]))
+"""
+"""The program as it is, but for somebody who looks at the clock when it has been drawn."""
+
+_READ_AGAIN = 5
+_IMPORTS = 15
+
+
+def window_seconds(folder: Path) -> float:
+    """From the start of the process, interpreter and imports included."""
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "KYC_DATA_DIR": str(folder)}
+    env["PYTHONPATH"] = str(ROOT)
+    env.pop("DATABASE_URL", None)
+    began = time.time()  # the two processes have this clock in common
+    done = subprocess.run(
+        [sys.executable, "-c", _WINDOW], env=env, stdout=subprocess.PIPE, check=True, cwd=folder
+    )
+    return float(done.stdout.split()[0]) - began
+
+
+def engine_seconds(folder: Path, images: list[bytes]) -> tuple[float, float, float]:
+    """Warm-up, first reading, and the median of readings of the same image after all others."""
+    choice = EngineChoice("rapidocr", ("en",), folder, "for a bench", cache_dir=folder / "networks")
+    reader, never = OcrReader(choice, 120), threading.Event()
+
+    def read(data: bytes) -> float:
+        began = time.perf_counter()
+        reader.read(data, never)
+        return time.perf_counter() - began
+
+    try:
+        began = time.perf_counter()
+        reader.warm()
+        process = reader._process
+        assert process is not None
+        process.started.result()
+        warm = time.perf_counter() - began
+        first = read(images[0])
+        for other in images[1:]:
+            read(other)
+        return warm, first, statistics.median(read(images[0]) for _ in range(_READ_AGAIN))
+    finally:
+        reader.close()
+
+
+def slow_imports() -> list[tuple[float, str]]:
+    """The slowest imports of the window: milliseconds of the module alone, name."""
+    command = [sys.executable, "-X", "importtime", "-c", "import kyc_desktop.app"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stderr
+    rows = [row.removeprefix("import time:").split("|") for row in said.splitlines()]
+    times = [(int(row[0]) / 1000, row[2].strip()) for row in rows if row[0].strip().isdigit()]
+    return sorted(times, reverse=True)[:_IMPORTS]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="three rounds instead of ten")
+    parser.add_argument("--imports", action="store_true", help="the slowest imports too")
+    args = parser.parse_args()
+    rounds = 3 if args.quick else 10
+    images = [paper.path.read_bytes() for paper in papers(quick=True)]
+    with tempfile.TemporaryDirectory(prefix="kyc-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # as root the database server runs as another user
+        window_seconds(folder)  # makes the database, and fills the file cache
+        windows = [window_seconds(folder) for _ in range(rounds)]
+        # Another image is the first in each round.
+        turns = [images[n % len(images) :] + images[: n % len(images)] for n in range(rounds)]
+        engines = [engine_seconds(folder, turn[:4]) for turn in turns]
+    rows = {
+        "start to usable window, s": windows,
+        "warm-up, networks compiled, s": [engines[0][0]],
+        "warm-up, networks from the cache, s": [warm for warm, _, _ in engines[1:]],
+        "first image against the same later": [first / later for _, first, later in engines],
+    }
+    table = Table("what", "median", "worst", title="cold start")
+    for what, values in rows.items():
+        table.add_row(what, f"{statistics.median(values):.3g}", f"{max(values):.3g}")
+    Console().print(table)
+    if args.imports:
+        print(*(f"{ms:8.1f} ms  {module}" for ms, module in slow_imports()), sep="\n")
+    medians = {what: round(statistics.median(values), 3) for what, values in rows.items()}
+    print(json.dumps({"bench": "cold_start", "rounds": rounds, "medians": medians}))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

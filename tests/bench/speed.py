@@ -1,0 +1,146 @@
+"""Whole documents: ours, RapidOCR as shipped, and Tesseract where it is installed.
+
+python tests/bench/speed.py [--quick] [--settings] [--wrong]
+
+From the file's bytes to lines in reading order, in this process, by turns. Seconds on a machine
+that others use too go up and down; processor seconds less. `--settings` adds our reader with one
+setting changed in each row, which is why it is as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import shutil
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+import numpy as np  # noqa: E402 - the checkout is found first
+
+from kyc_desktop.domain import Line  # noqa: E402 - the checkout is found first
+from kyc_desktop.imaging.decode import decode  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr import private_openvino, rapidocr_engine  # noqa: E402 - as above
+from kyc_desktop.ocr.order import reading_order  # noqa: E402 - the checkout is found first
+from tests.bench.contest import Contestant, compete, papers, report  # noqa: E402 - as above
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.bench.contest import Read
+
+CHANGES: dict[str, dict[str, Any]] = {
+    "detector's side 640": {"_SIDE": 640},
+    "detector's side 960": {"_SIDE": 960},
+    "lines padded to 320, as shipped": {"_LEAST_WIDTH": 320},
+}
+"""What is replaced in `rapidocr_engine`, by row of the table."""
+
+
+def rapidocr_as_shipped() -> Read:
+    """`rapidocr.RapidOCR()` without any setting but silence."""
+    import rapidocr
+
+    engine = rapidocr.RapidOCR(params={"Global.log_level": "critical"})
+
+    def read(data: bytes) -> list[Line]:
+        found: Any = engine(data)  # one of four classes, by what was found
+        if found.txts is None:
+            return []
+        return reading_order(
+            Line(text, float(score), tuple((float(x), float(y)) for x, y in box))  # type: ignore[arg-type]  # four corners
+            for text, score, box in zip(found.txts, found.scores, found.boxes, strict=True)
+        )
+
+    return read
+
+
+def ours(changes: dict[str, Any] | None = None) -> Read:
+    """The program's own reader, with constants of its module replaced."""
+
+    def changed() -> ExitStack:
+        stack = ExitStack()
+        for name, value in (changes or {}).items():
+            stack.enter_context(mock.patch.object(rapidocr_engine, name, value))
+        return stack
+
+    with changed():
+        engine = rapidocr_engine.RapidOcrEngine()
+
+    def read(data: bytes) -> list[Line]:
+        with changed():
+            return engine.read(np.asarray(decode(data)))
+
+    return read
+
+
+def without_openvino() -> Read:
+    """The same on ONNX Runtime."""
+    with mock.patch.object(private_openvino, "load", side_effect=ImportError):
+        return ours()
+
+
+def tesseract(data: bytes) -> list[Line]:
+    """Its command line, lines put together from its words."""
+    command = ["tesseract", "stdin", "stdout", "--psm", "11", "tsv"]
+    said = subprocess.run(command, input=data, capture_output=True, check=True).stdout
+    rows = csv.DictReader(io.StringIO(said.decode()), delimiter="\t", quoting=csv.QUOTE_NONE)
+    lines: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in rows:
+        if row["text"].strip():
+            key = (row["block_num"], row["par_num"], row["line_num"])
+            lines.setdefault(key, []).append(row)
+    return reading_order(_joined(words) for words in lines.values())
+
+
+def _joined(words: Sequence[dict[str, str]]) -> Line:
+    boxes = [[float(word[key]) for key in ("left", "top", "width", "height")] for word in words]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right = max(box[0] + box[2] for box in boxes)
+    bottom = max(box[1] + box[3] for box in boxes)
+    score = sum(float(word["conf"]) for word in words) / len(words) / 100
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return Line(" ".join(word["text"] for word in words), score, corners)
+
+
+def contestants(*, settings: bool) -> list[Contestant]:
+    """The first is the one that the others are held against."""
+    found = [
+        Contestant("RapidOCR as shipped", rapidocr_as_shipped()),
+        Contestant("ours", ours()),
+    ]
+    if settings:
+        found.append(Contestant("on ONNX Runtime", without_openvino()))
+        found += [Contestant(name, ours(changes)) for name, changes in CHANGES.items()]
+    if shutil.which("tesseract"):
+        found.append(Contestant("Tesseract", tesseract))
+    else:
+        print("Tesseract is not installed.")
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="every sixth image")
+    parser.add_argument("--settings", action="store_true", help="ours with each setting changed")
+    parser.add_argument("--wrong", action="store_true", help="name the images that are not right")
+    args = parser.parse_args()
+    images, readers = papers(quick=args.quick), contestants(settings=args.settings)
+    compete(readers, images)
+    if args.wrong:
+        for reader in readers:
+            wrong = {paper.path.name for paper in images} - set(reader.right)
+            print(f"{reader.name}: {', '.join(sorted(wrong))}")
+    report("speed", readers)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,145 @@
+"""The networks on both runtimes, small print on large pages, tilt, and what must not happen."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from kyc_desktop.imaging.decode import decode
+from kyc_desktop.ocr import private_openvino
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from kyc_desktop.ocr.page import Image as Pixels
+    from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine
+    from kyc_desktop.ocr.reader import OcrReader
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # the libraries' own are not ours to mend
+
+PRINTED = ["UTOPIA PASSPORT", "ERIKSSON", "ANNA MARIA", "12.08.1974"]
+ROOT = Path(__file__).resolve().parents[3]
+A4 = (2480, 3508)  # pixels, at 300 dpi
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> RapidOcrEngine:
+    from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine
+
+    return RapidOcrEngine(threads=1, cache_dir=tmp_path_factory.mktemp("networks"))
+
+
+@pytest.fixture
+def example() -> Pixels:
+    return np.asarray(decode((ROOT / "example_inputs" / "id_card_td1.jpg").read_bytes()))
+
+
+def test_without_openvino_the_same_is_read(
+    start_reader: Callable[[str], OcrReader], card: bytes, never: threading.Event
+) -> None:
+    result = start_reader("without_openvino").read(card, never)
+    assert [line.text for line in result.lines] == PRINTED
+    assert result.engine.startswith("rapidocr 3.")
+
+
+def test_an_openvino_that_breaks_is_done_without(
+    engine: RapidOcrEngine, card: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kyc_desktop.ocr.networks import OnnxRuntimeNetwork, OpenVinoNetwork
+    from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine
+
+    def broken() -> None:
+        raise RuntimeError("the processor is not known")
+
+    monkeypatch.setattr(private_openvino, "load", broken)
+    other = RapidOcrEngine(threads=1)
+    assert isinstance(other._detector, OnnxRuntimeNetwork)
+    assert isinstance(engine._detector, OpenVinoNetwork)
+    pixels = np.asarray(decode(card))
+    here, there = engine.read(pixels), other.read(pixels)
+    assert [line.text for line in here] == [line.text for line in there]
+    assert [line.box for line in here] == [line.box for line in there]
+
+
+def test_compiled_networks_are_kept_where_told(
+    engine: RapidOcrEngine, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = next(tmp_path_factory.getbasetemp().glob("networks*"))
+    assert len(list(folder.glob("*.blob"))) == 2
+
+
+def test_openvino_is_imported_without_what_reports_to_its_maker() -> None:
+    code = (
+        "import sys; from kyc_desktop.ocr import private_openvino; private_openvino.load();"
+        "assert not [m for m in sys.modules if m.startswith('openvino_telemetry.')];"
+        "from openvino.tools.ovc import telemetry_utils; print(telemetry_utils.tm.__name__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip().endswith("telemetry_stub")
+    assert done.stderr == ""
+
+
+def test_nothing_else_imports_openvino() -> None:
+    for file in (ROOT / "kyc_desktop").rglob("*.py"):
+        for row in file.read_text("utf-8").splitlines():
+            assert not row.strip().startswith(("import openvino", "from openvino")), file
+
+
+def test_a_card_on_a_large_scan_is_looked_at_again_closer(
+    engine: RapidOcrEngine, example: Pixels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Image.new("RGB", A4, "white")
+    card = Image.fromarray(example).reduce(2)
+    page.paste(card, (300, 400))
+    seen: list[tuple[int, ...]] = []
+    find = engine._find
+
+    def watched(image: Pixels, side: float) -> object:
+        seen.append(image.shape)
+        return find(image, side)
+
+    monkeypatch.setattr(engine, "_find", watched)
+    boxes = engine.detect(np.asarray(page))
+    assert len(seen) == 2
+    assert max(seen[1]) < 1200  # the card, without the sheet that it lies on
+    for box in boxes:
+        assert all(300 <= x <= 300 + card.width + 9 for x, _ in box)
+        assert all(400 <= y <= 400 + card.height + 9 for _, y in box)
+
+
+@pytest.mark.parametrize("degrees", [-3, 3])
+def test_a_page_that_lies_askew_is_read_as_the_level_one(
+    engine: RapidOcrEngine, card: bytes, degrees: int
+) -> None:
+    with Image.open(io.BytesIO(card)) as image:
+        askew = image.rotate(degrees, expand=True, fillcolor="white")
+    lines = engine.read(np.asarray(askew))
+    assert [line.text for line in lines] == PRINTED
+
+
+def test_machine_readable_lines_are_never_turned_over(
+    engine: RapidOcrEngine, example: Pixels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[int] = []
+    detect = engine.detect
+
+    def counted(image: Pixels) -> object:
+        found.append(1)
+        return detect(image)
+
+    monkeypatch.setattr(engine, "detect", counted)
+    for quarters in (0, 2):
+        found.clear()
+        lines = engine.read(np.ascontiguousarray(np.rot90(example, quarters)))
+        assert lines[-1].text.startswith("GRUENWALD<<SOEREN")
+        assert len(found) == (1 if quarters == 0 else 2)
