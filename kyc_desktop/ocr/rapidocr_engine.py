@@ -7,6 +7,7 @@ setting are in the README, and `tests/bench/speed.py` measures them.
 from __future__ import annotations
 
 import math
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ _STRIDE = 32  # pixels: both sides of it are multiples of this
 _LINE = 48  # pixels: the height of a line as the recogniser sees it
 _WIDTHS = 32  # pixels: widths are multiples of this, since each new one is prepared for once
 _LEAST_WIDTH = 32  # pixels
+_STREAMS = 4  # lines that are read at a time, at most
 _WARM_SIDES = (672, 576)  # pixels: the shorter sides of most pages
 _WARM_WIDTHS = range(64, 481, _WIDTHS)
 
@@ -71,6 +73,7 @@ class RapidOcrEngine:
                 "The text recognition models that come with the program are missing.",
                 "Install the program again.",
             )
+        self._threads = threads
         self._detector, self._recogniser = _networks(files, threads, cache_dir)
         self._boxes = DBPostProcess(  # as in RapidOCR's config.yaml
             thresh=0.3, box_thresh=0.5, unclip_ratio=1.6, use_dilation=True
@@ -112,36 +115,60 @@ class RapidOcrEngine:
         scale = side / max(height, width)
         size = (_multiple(width * scale, _STRIDE), _multiple(height * scale, _STRIDE))
         how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        corners, _ = self._boxes(self._detector(_batch(image, size, how)), (height, width))
+        corners, _ = self._detector.answers(
+            [_batch(image, size, how)], lambda heat: self._boxes(heat, (height, width))
+        )[0]
         return np.asarray(corners, dtype=np.float32).reshape(-1, 4, 2)
 
     def recognise(self, image: Image, boxes: Sequence[Box]) -> list[Reading]:
         """Text and score of each box."""
-        return [self._read(image, box) for box in boxes]
+        lines = [_line(image, box) for box in boxes]
+        # The longest first, so that no core is left with a long line at the end.
+        order = sorted(range(len(lines)), key=lambda i: lines[i].size, reverse=True)
+        found = self._recogniser.answers([lines[i] for i in order], self._decoded)
+        readings = dict(zip(order, found, strict=True))
+        return [readings[i] for i in range(len(lines))]
 
-    def _read(self, image: Image, box: Box) -> Reading:
-        line = get_rotate_crop_image(image, np.array(box, dtype=np.float32))
-        height, width = line.shape[:2]
-        width = max(1, math.ceil(width * _LINE / height))
-        whole = max(_LEAST_WIDTH, math.ceil(width / _WIDTHS) * _WIDTHS)
-        pixels = np.zeros((1, 3, _LINE, whole), dtype=np.float32)
-        pixels[..., :width] = _batch(line, (width, _LINE), cv2.INTER_LINEAR)
-        ((text, score),), _ = self._text(self._recogniser(pixels))
+    def _decoded(self, answer: NDArray[np.float32]) -> Reading:
+        ((text, score),), _ = self._text(answer)
         return text, float(score)
 
     def _warm(self) -> None:
         """OpenVINO prepares for each size when it comes first, for as long as it then runs."""
-        for side in _WARM_SIDES:
-            self._detector(np.zeros((1, 3, side, _SIDE), dtype=np.float32))
-        for width in reversed(_WARM_WIDTHS):
-            self._recogniser(np.zeros((1, 3, _LINE, width), dtype=np.float32))
+        pages = [np.zeros((1, 3, side, _SIDE), dtype=np.float32) for side in _WARM_SIDES]
+        self._detector.answers(pages, np.size)
+        lines = [
+            np.zeros((1, 3, _LINE, width), dtype=np.float32)
+            for width in reversed(_WARM_WIDTHS)
+            for _ in range(_streams(self._threads))  # each stream prepares for itself
+        ]
+        self._recogniser.answers(lines, np.size)
 
 
 def _networks(files: Sequence[Path], threads: int, cache_dir: Path | None) -> list[Network]:
+    detector, recogniser = files
     try:
-        return [OpenVinoNetwork(file, threads, cache_dir) for file in files]
+        return [
+            OpenVinoNetwork(detector, threads, cache_dir),
+            OpenVinoNetwork(recogniser, threads, cache_dir, _streams(threads)),
+        ]
     except Exception:  # noqa: BLE001  whatever it lacks here, ONNX Runtime reads the same text
         return [OnnxRuntimeNetwork(file, threads) for file in files]
+
+
+def _streams(threads: int) -> int:
+    return min(threads or os.cpu_count() or 1, _STREAMS)
+
+
+def _line(image: Image, box: Box) -> NDArray[np.float32]:
+    """A batch of one line, cut from the whole image and as wide as it is."""
+    line = get_rotate_crop_image(image, np.array(box, dtype=np.float32))
+    height, width = line.shape[:2]
+    width = max(1, math.ceil(width * _LINE / height))
+    whole = max(_LEAST_WIDTH, math.ceil(width / _WIDTHS) * _WIDTHS)
+    pixels = np.zeros((1, 3, _LINE, whole), dtype=np.float32)
+    pixels[..., :width] = _batch(line, (width, _LINE), cv2.INTER_LINEAR)
+    return pixels
 
 
 def _batch(image: Image, size: tuple[int, int], how: int) -> NDArray[np.float32]:

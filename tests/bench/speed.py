@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from tests.bench.contest import Read
 
 CHANGES: dict[str, dict[str, Any]] = {
-    "detector's side 640": {"_SIDE": 640},
-    "detector's side 960": {"_SIDE": 960},
+    "detector's side 736": {"_SIDE": 736},
+    "detector's side 1152": {"_SIDE": 1152},
+    "one line at a time": {"_STREAMS": 1},
     "lines padded to 320, as shipped": {"_LEAST_WIDTH": 320},
 }
 """What is replaced in `rapidocr_engine`, by row of the table."""

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +122,15 @@ def left_behind(program: Path, data_dir: Path) -> list[str]:
     return [str(process) for process in psutil.wait_procs(found, timeout=2)[1]]
 
 
+def loaded_by_children(pid: int) -> set[str]:
+    """The files that the children of a process have in memory."""
+    found = set()
+    for child in psutil.Process(pid).children(recursive=True):
+        with suppress(psutil.Error):
+            found |= {region.path for region in child.memory_maps()}
+    return found
+
+
 def test_a_document_is_read_in_the_window_and_saved(
     program: Path,
     screen: str,
@@ -144,6 +153,7 @@ def test_a_document_is_read_in_the_window_and_saved(
         xdotool("search", "--sync", "--onlyvisible", "--name", TITLE, "windowactivate", "--sync")
         read = look_until(program, env, "awaiting_review")
         assert read["file"] == example.name
+        assert any("openvino_intel_cpu" in path for path in loaded_by_children(window.pid))
         xdotool("key", "ctrl+s")
         saved = look_until(program, env, "success")
         assert (saved["name"], saved["dob"]) == ("Anna Maria Eriksson", "1974-08-12")
@@ -179,6 +189,8 @@ def test_the_light_edition_has_no_easyocr_and_says_what_to_do(
 ) -> None:
     held = {folder.name for folder in (program.parent / "_internal").iterdir()}
     assert held & {"easyocr", "nvidia", "scipy", "skimage", "torch", "torchvision"} == set()
+    libraries = {file.name for file in (program.parent / "_internal/openvino/libs").iterdir()}
+    assert not [name for name in libraries if "gpu" in name or "npu" in name or "torch" in name]
     example = root / "example_inputs" / "pan_card.jpg"
     words = (program, "process", example, "--engine", "easyocr")
     answer = subprocess.run(words, env=env, capture_output=True, encoding="utf-8", check=False)

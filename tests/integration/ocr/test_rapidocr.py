@@ -138,8 +138,9 @@ def test_machine_readable_lines_are_never_turned_over(
         return detect(image)
 
     monkeypatch.setattr(engine, "detect", counted)
+    back = example[len(example) // 2 :]  # the side with the zone
     for quarters in (0, 2):
         found.clear()
-        lines = engine.read(np.ascontiguousarray(np.rot90(example, quarters)))
+        lines = engine.read(np.ascontiguousarray(np.rot90(back, quarters)))
         assert lines[-1].text.startswith("GRUENWALD<<SOEREN")
         assert len(found) == (1 if quarters == 0 else 2)
