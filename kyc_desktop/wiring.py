@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from threading import Condition
 from typing import TYPE_CHECKING, cast
 

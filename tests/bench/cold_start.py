@@ -89,9 +89,8 @@ def engine_seconds(folder: Path, images: list[bytes]) -> tuple[float, float, flo
     try:
         began = time.perf_counter()
         reader.warm()
-        process = reader._process
-        assert process is not None
-        process.started.result()
+        with reader._pool.loan(never):  # waits until the engine is loaded
+            pass
         warm = time.perf_counter() - began
         first = read(images[0])
         for other in images[1:]:
