@@ -37,6 +37,7 @@ _DETECTOR = "PP-OCRv6_det_small.onnx"
 _RECOGNISER = "PP-OCRv6_rec_small.onnx"
 
 _SIDE = 896  # pixels: the longer side of what the detector sees
+_BOX_SCORE = 0.4  # RapidOCR's 0.5 loses lone numbers, as driving licences have them for labels
 _SMALL = 14.0  # pixels there: where boxes are flatter than this, it is to look again, closer
 _CLEAR = 20.0  # pixels there: how high they are to be then
 _LARGEST_SIDE = 1600  # pixels: the longer side of what it sees then, at most
@@ -75,8 +76,8 @@ class RapidOcrEngine:
             )
         self._threads = threads
         self._detector, self._recogniser = _networks(files, threads, cache_dir)
-        self._boxes = DBPostProcess(  # as in RapidOCR's config.yaml
-            thresh=0.3, box_thresh=0.5, unclip_ratio=1.6, use_dilation=True
+        self._boxes = DBPostProcess(  # the rest as in RapidOCR's config.yaml
+            thresh=0.3, box_thresh=_BOX_SCORE, unclip_ratio=1.6, use_dilation=True
         )
         self._text = CTCLabelDecode(self._recogniser.note("character").splitlines())
         if isinstance(self._recogniser, OpenVinoNetwork):

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 CHANGES: dict[str, dict[str, Any]] = {
     "detector's side 736": {"_SIDE": 736},
     "detector's side 1152": {"_SIDE": 1152},
+    "boxes from 0.5 on, as shipped": {"_BOX_SCORE": 0.5},
     "one line at a time": {"_STREAMS": 1},
     "lines padded to 320, as shipped": {"_LEAST_WIDTH": 320},
 }
