@@ -53,7 +53,7 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
     if choice.name == "easyocr":
         from kyc_desktop.ocr.easyocr_engine import EasyOcrEngine  # noqa: PLC0415  child only
 
-        return EasyOcrEngine(choice.languages, choice.model_dir)
+        return EasyOcrEngine(choice.languages, choice.model_dir, choice.threads, choice.cache_dir)
     from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine  # noqa: PLC0415  child only
 
     return RapidOcrEngine(choice.threads, choice.cache_dir)

@@ -1,4 +1,7 @@
-"""EasyOCR: CRAFT finds text, a convolutional recurrent network reads it. Runs on PyTorch."""
+"""EasyOCR: CRAFT finds text, a convolutional recurrent network reads it.
+
+Runs on PyTorch where a graphics card is there, else on what is faster; see `easyocr_networks`.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,15 @@ from typing import TYPE_CHECKING, cast
 
 import cv2
 import easyocr  # type: ignore[import-untyped]  # it ships no types
+import numpy as np
 import torch
 from easyocr import config
 from easyocr.utils import group_text_box  # type: ignore[import-untyped]  # it ships no types
 
 from kyc_desktop.errors import OcrFailed
+from kyc_desktop.ocr import canvas
+from kyc_desktop.ocr.easyocr_lines import read_lines
+from kyc_desktop.ocr.easyocr_networks import quicken
 from kyc_desktop.ocr.model_table import required
 from kyc_desktop.ocr.page import mostly_standing, read_page
 
@@ -20,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from kyc_desktop.domain import Box, Line
@@ -30,9 +36,8 @@ if TYPE_CHECKING:
 _MIN_SCORE = 0.0  # EasyOCR itself drops no line
 _MIN_SIDE = 20  # pixels: what is smaller is a speck (Reader.readtext's `min_size`)
 
-# The defaults of EasyOCR's Reader.readtext, which its two halves take one by one.
+# The defaults of EasyOCR's Reader.readtext, which its two halves take one by one; but canvas_size.
 _FINDING = {
-    "canvas_size": 2560,
     "mag_ratio": 1.0,
     "text_threshold": 0.7,
     "link_threshold": 0.4,
@@ -54,8 +59,20 @@ class EasyOcrEngine:
     name = "easyocr"
     version: str = easyocr.__version__
 
-    def __init__(self, languages: Sequence[str], model_dir: Path) -> None:
+    def __init__(
+        self,
+        languages: Sequence[str],
+        model_dir: Path,
+        threads: int = 0,
+        cache_dir: Path | None = None,
+    ) -> None:
         """Loads both networks; takes seconds.
+
+        Args:
+            languages: EasyOCR's codes.
+            model_dir: The folder of the model files.
+            threads: For one picture; 0: as many as there are cores.
+            cache_dir: Where converted networks may be kept.
 
         Raises:
             OcrFailed: a model file is missing or damaged, or holds no network of EasyOCR's.
@@ -64,6 +81,8 @@ class EasyOcrEngine:
         for file in files:
             if file.own:
                 _trust(file, model_dir)
+        if threads:
+            torch.set_num_threads(threads)
         path = list(sys.path)
         try:
             self._reader = easyocr.Reader(
@@ -73,11 +92,16 @@ class EasyOcrEngine:
                 user_network_directory=str(model_dir),  # it would make a folder at home
                 download_enabled=False,
                 verbose=False,
+                # On a processor, and only there, EasyOCR would round the recogniser to 8 bits: no
+                # faster, and another text than on a graphics card.
+                quantize=False,
             )
         except FileNotFoundError as error:  # EasyOCR's word for a wrong checksum too
             raise _unusable(files) from error
         finally:
             sys.path[:] = path  # it appends the folder: no code is ever taken from there
+        if self._reader.device == "cpu":
+            quicken(self._reader, [file.md5 for file in files], threads, cache_dir)
 
     def read(self, image: NDArray[np.uint8]) -> list[Line]:
         """The lines in reading order; see `OcrEngine.read`."""
@@ -90,7 +114,13 @@ class EasyOcrEngine:
         page will be turned anyway.
         """
         reader = self._reader
-        words = reader.get_textbox(reader.detector, image, device=reader.device, **_FINDING)[0]
+        words = reader.get_textbox(
+            reader.detector,
+            image,
+            canvas_size=canvas.side(image),
+            device=reader.device,
+            **_FINDING,
+        )[0]
         boxes = [_box(corners.reshape(4, 2).tolist()) for corners in words]
         if mostly_standing(boxes):
             return boxes
@@ -105,17 +135,7 @@ class EasyOcrEngine:
     def recognise(self, image: NDArray[np.uint8], boxes: Sequence[Box]) -> list[Reading]:
         """Text and score of each box; no text where the box is too flat to be read."""
         grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-        readings: list[Reading] = []
-        for box in boxes:
-            level = _level(box)
-            found = self._reader.recognize(
-                grey,
-                horizontal_list=[level] if level is not None else [],
-                free_list=[] if level is not None else [[list(point) for point in box]],
-                reformat=False,
-            )
-            readings.append((found[0][1], float(found[0][2])) if found else ("", 0.0))
-        return readings
+        return read_lines(self._reader, grey.astype(np.uint8, copy=False), boxes)
 
 
 def _trust(file: ModelFile, model_dir: Path) -> None:
@@ -151,10 +171,3 @@ def _box(corners: Sequence[Sequence[float]]) -> Box:
 def _longest_side(box: Box) -> float:
     xs, ys = zip(*box, strict=True)
     return max(max(xs) - min(xs), max(ys) - min(ys))
-
-
-def _level(box: Box) -> list[int] | None:
-    """Left, right, top, bottom of a box that lies straight in the image; None of a tilted one."""
-    (left, top), (right, _), (_, bottom), _ = box
-    straight = box == ((left, top), (right, top), (right, bottom), (left, bottom))
-    return [int(left), int(right), int(top), int(bottom)] if straight else None

@@ -48,6 +48,7 @@ def test_our_two_halves_read_what_easyocr_reads_at_one_go(
         user_network_directory=str(model_dir),
         download_enabled=False,
         verbose=False,
+        quantize=False,  # as on a graphics card; see EasyOcrEngine
     )
     out = io.BytesIO()
     Image.fromarray(pixels).save(out, "PNG")
