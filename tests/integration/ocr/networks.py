@@ -20,15 +20,19 @@ from easyocr.model.vgg_model import Model  # type: ignore[import-untyped]  # it 
 
 SEED = 0
 _EDGES = 0.97  # the quantile of the detector's heat that counts as certain text
+_UNSURE, _SURE = 8.0, 8000.0  # by which the recogniser's last answers are apart
 _MODEL = config.recognition_models["gen2"]["latin_g2"]
 
 
-def write(folder: Path) -> None:
-    """Both files and `models.json`, 90 MB in all."""
+def write(folder: Path, *, sure: bool = False) -> None:
+    """Both files and `models.json`, 90 MB in all.
+
+    A `sure` recogniser scores near 1 whatever it reads, as a real one does on clear print.
+    """
     torch.manual_seed(SEED)
     networks = {
         config.detection_models["craft"]["filename"]: _detector(),
-        _MODEL["filename"]: _recogniser(),
+        _MODEL["filename"]: _recogniser(_SURE if sure else _UNSURE),
     }
     checksums = {}
     for name, network in networks.items():
@@ -57,14 +61,14 @@ def _detector() -> dict[str, torch.Tensor]:
     return dict(craft.state_dict())
 
 
-def _recogniser() -> dict[str, torch.Tensor]:
+def _recogniser(certainty: float) -> dict[str, torch.Tensor]:
     characters = len(_MODEL["characters"]) + 1  # and the blank
     network = Model(input_channel=1, output_channel=256, hidden_size=256, num_class=characters)
     with torch.no_grad():  # strong enough that different words give different letters
         for weights in network.parameters():
             if weights.dim() > 1:
                 weights.normal_(0, 2.0 / weights[0].numel() ** 0.5)
-        network.Prediction.weight *= 8
+        network.Prediction.weight *= certainty
     return dict(network.state_dict())
 
 
