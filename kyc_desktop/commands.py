@@ -55,7 +55,8 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
     cancelled = Event()
     succeeded = True
     with ExitStack() as stack:
-        reader = stack.enter_context(closing(wiring.CurrentReader(settings)))
+        reader = wiring.CurrentReader(settings, writes=not args.dry_run)
+        stack.enter_context(closing(reader))
         if reader.error is not None:
             raise reader.error
         reader.warm()

@@ -51,10 +51,17 @@ class CurrentReader:
     Where the chosen engine can't be had, reading raises why, and everything else works.
     """
 
-    def __init__(self, settings: Settings, *, spare: bool = False) -> None:
-        """Starts nothing yet; for `spare` see `OcrReader`."""
+    def __init__(self, settings: Settings, *, spare: bool = False, writes: bool = True) -> None:
+        """Starts nothing yet.
+
+        Args:
+            settings: As read at the start.
+            spare: See `OcrReader`.
+            writes: Whether compiled networks may be kept in the data folder.
+        """
         self._settings = settings
         self._spare = spare
+        self._writes = writes
         self._changed = Condition()
         self._reader: OcrReader | None = None
         self._leaving: OcrReader | None = None
@@ -128,7 +135,7 @@ class CurrentReader:
             self._choice = replace(
                 choose(engine, settings.ocr_languages, settings.model_dir),
                 threads=machine.threads_each(settings.ocr_workers),
-                cache_dir=settings.data_dir / "ocr-cache",
+                cache_dir=settings.data_dir / "ocr-cache" if self._writes else None,
             )
             self._reader = OcrReader(
                 self._choice,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from kyc_desktop.errors import ModelsMissing
+from kyc_desktop.errors import ModelsMissing, SettingsError
 from kyc_desktop.ocr.model_table import easyocr_installed
 from kyc_desktop.ocr.models import ModelState, status
 
@@ -37,8 +37,9 @@ def choose(engine: EngineName, languages: tuple[str, ...], model_dir: Path) -> E
     """
     if engine == "rapidocr":
         as_set = EngineChoice("rapidocr", languages, model_dir, "Reading with RapidOCR, as set.")
-        there = easyocr_installed() and not _lacking(languages, model_dir)
-        return replace(as_set, second="easyocr") if there else as_set
+        return (
+            replace(as_set, second="easyocr") if _easyocr_is_there(languages, model_dir) else as_set
+        )
     if not easyocr_installed():
         if engine == "easyocr":
             raise ModelsMissing(
@@ -67,6 +68,14 @@ def choose(engine: EngineName, languages: tuple[str, ...], model_dir: Path) -> E
         model_dir,
         "Reading with RapidOCR until EasyOCR's models have been downloaded.",
     )
+
+
+def _easyocr_is_there(languages: tuple[str, ...], model_dir: Path) -> bool:
+    """Whether it could read too; languages that it does not know are no error of another engine."""
+    try:
+        return easyocr_installed() and not _lacking(languages, model_dir)
+    except SettingsError:
+        return False
 
 
 def _lacking(languages: tuple[str, ...], model_dir: Path) -> list[str]:

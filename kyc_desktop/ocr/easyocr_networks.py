@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 import torch
 
 from kyc_desktop.ocr import winograd
-from kyc_desktop.ocr.openvino_networks import OpenVinoNetwork, Place
+from kyc_desktop.ocr.kept_networks import Place
+from kyc_desktop.ocr.openvino_networks import OpenVinoNetwork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,7 +75,9 @@ def quicken(reader: Reader, weights: Sequence[str], threads: int, cache_dir: Pat
     page, line = torch.rand(1, 3, 96, 64) * 4 - 2, torch.rand(1, 1, 64, 128) * 2 - 1
 
     def place(name: str, checksum: str) -> Place | None:
-        return None if cache_dir is None else Place(cache_dir / "easyocr", name, checksum)
+        if cache_dir is None:
+            return None
+        return Place(cache_dir, f"easyocr-{name}", f"torch {torch.__version__} {checksum}")
 
     def channels_last() -> nn.Module:
         return _Heat(craft.to(memory_format=torch.channels_last))

@@ -5,9 +5,11 @@ Both take and give 32-bit floats of any size, so that they read the same text.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from kyc_desktop.ocr import private_openvino
+from kyc_desktop.ocr.kept_networks import Place, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +43,7 @@ class OpenVinoNetwork:
     """OpenVINO on the processor alone: a graphics card would have to be asked for."""
 
     def __init__(self, model: Path, threads: int, cache_dir: Path | None, streams: int = 1) -> None:
-        """Compiles the network, or takes it from the cache.
+        """Compiles the network, or takes it as it was compiled before.
 
         Args:
             model: An ONNX file.
@@ -55,7 +57,6 @@ class OpenVinoNetwork:
             RuntimeError: it cannot load the model or does not know the processor.
         """
         openvino = private_openvino.load()
-        core = openvino.Core()
         settings: dict[str, object] = {
             "NUM_STREAMS": streams,
             # Newer processors would round to 16 bits: the same text is to be read everywhere.
@@ -63,12 +64,12 @@ class OpenVinoNetwork:
         }
         if threads:
             settings["INFERENCE_NUM_THREADS"] = threads
+        self._graph = openvino.Core().read_model(model)
+        place = None
         if cache_dir is not None:
-            settings["CACHE_DIR"] = str(cache_dir)
-        self._graph = core.read_model(model)
-        self._queue = openvino.AsyncInferQueue(
-            core.compile_model(self._graph, "CPU", settings), streams
-        )
+            place = Place(cache_dir, model.stem, hashlib.sha256(model.read_bytes()).hexdigest())
+        network = compiled(openvino, lambda: self._graph, settings, place)
+        self._queue = openvino.AsyncInferQueue(network, streams)
 
     def answers(self, batches: Sequence[Floats], take: Callable[[Floats], T]) -> list[T]:
         """See `Network`."""

@@ -43,6 +43,13 @@ def test_easyocr_reads_where_its_files_are(
     assert reason in choice.reason
 
 
+def test_languages_that_easyocr_does_not_know_do_not_keep_rapidocr_from_reading(
+    tmp_path: Path,
+) -> None:
+    choice = choose("rapidocr", ("klingon",), tmp_path)
+    assert (choice.name, choice.second) == ("rapidocr", None)
+
+
 def test_a_forced_engine_names_the_files_that_lack(tmp_path: Path) -> None:
     (tmp_path / BOTH[0]).write_bytes(b"weights")
     with pytest.raises(ModelsMissing, match=r"damaged: latin_g2\.pth\.") as caught:

@@ -1,0 +1,113 @@
+"""Networks as OpenVINO compiled them, kept from start to start, each with a checksum.
+
+OpenVINO's own cache (CACHE_DIR) has none: with a few damaged bytes it reads other text and says
+nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import ModuleType
+
+    from openvino import CompiledModel, Model  # type: ignore[import-untyped]  # it ships no types
+
+log = logging.getLogger(__name__)
+
+_DIGEST = hashlib.sha256
+_DIGEST_SIZE = 32  # bytes, before the network
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a network is kept; `source` tells what it was made of, a checksum of its weights."""
+
+    folder: Path
+    name: str
+    source: str
+
+    def path(self, made_with: str) -> Path:
+        """A file that other weights, another release or another processor share with nobody."""
+        told = hashlib.sha256(f"{made_with} {self.source}".encode()).hexdigest()
+        return self.folder / f"{self.name}-{told[:16]}.network"
+
+
+def compiled(
+    openvino: ModuleType,
+    model: Callable[[], Model],
+    settings: Mapping[str, object],
+    place: Place | None,
+) -> CompiledModel:
+    """The network that is kept, or a new one, which is then kept.
+
+    A place that is damaged or cannot be written costs time and nothing else.
+
+    Args:
+        openvino: The module.
+        model: Reads or converts the network.
+        settings: OpenVINO's.
+        place: None: nowhere.
+
+    Raises:
+        RuntimeError: OpenVINO cannot compile it.
+    """
+    core = openvino.Core()
+    if place is None:
+        return core.compile_model(model(), "CPU", settings)
+    processor = core.get_property("CPU", "FULL_DEVICE_NAME")
+    path = place.path(f"{openvino.__version__} {processor}")
+    try:
+        return core.import_model(io.BytesIO(_content(path)), "CPU", settings)
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError, RuntimeError) as error:
+        log.warning("A kept network is unusable, it is made anew: %s", type(error).__name__)
+    found = core.compile_model(model(), "CPU", settings)
+    try:
+        _keep(found.export_model(), path, place)
+    except (OSError, RuntimeError) as error:
+        log.warning("A network could not be kept: %s", type(error).__name__)
+    return found
+
+
+def _content(path: Path) -> bytes:
+    """What was kept.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is not what was written.
+    """
+    content = path.read_bytes()
+    digest, network = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
+    if _DIGEST(network).digest() != digest:
+        raise ValueError(path.name)
+    return network
+
+
+def _keep(network: bytes | io.BytesIO, path: Path, place: Place) -> None:
+    """Writes beside the place and moves it there: no other process sees half of it.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    content = network if isinstance(network, bytes) else network.getvalue()
+    place.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=place.folder, prefix=".", delete=False) as file:
+        fresh = Path(file.name)
+        try:
+            file.write(_DIGEST(content).digest() + content)
+            file.close()
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+    for other in place.folder.glob(f"{place.name}-*.network"):
+        if other != path:  # of another release, or of weights that were replaced
+            other.unlink(missing_ok=True)
