@@ -222,6 +222,31 @@ class FlowState:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a flow knew when it came to rest, kept so that nothing is read twice."""
+
+    ocr: OcrResult | None = None
+    details: Details | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form: the texts as typed, valid or not."""
+
+    name: str
+    dob: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedFlow:
+    """A stored flow in a clerk's queue; its image, if there is one, comes without its bytes."""
+
+    state: FlowState
+    draft: Draft | None
+
+
+@dataclass(frozen=True, slots=True)
 class StepEvent:
     """A task of a flow changed its state; `elapsed` is in seconds, None before the task has run."""
 

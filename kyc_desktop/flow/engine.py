@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import Failure, FlowState, FlowStatus, StepEvent, TaskStatus
+from kyc_desktop.domain import Failure, FlowState, FlowStatus, Reading, StepEvent, TaskStatus
 from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable, Unexpected
 
 if TYPE_CHECKING:
@@ -52,7 +52,11 @@ class FlowEngine:
         self._clock = clock
 
     def run(
-        self, state: FlowState, start: str | None = None, operator: str | None = None
+        self,
+        state: FlowState,
+        start: str | None = None,
+        operator: str | None = None,
+        until: str | None = None,
     ) -> FlowRun:
         """Run from a task on, until the flow ends or waits for a review.
 
@@ -60,6 +64,7 @@ class FlowEngine:
             state: what is known; without a `flow_id` a new flow is created.
             start: the task to begin with, in place of the definition's first.
             operator: who does that task by hand, if somebody does.
+            until: the task after which, if it succeeds, the flow is queued for the rest.
 
         Returns:
             The generator's value: the state with its `status`, `failure` and new `version`.
@@ -79,6 +84,8 @@ class FlowEngine:
             last = task
             state = yield from self._attempt(task, state, operator)
             operator = None
+            if state.failure is None and task == until:
+                return self._rest(replace(state, status=FlowStatus.QUEUED), last)
             if state.failure is None:
                 task = self._definition.following(task, TaskStatus.SUCCESS)
             elif state.failure.code == StaleFlow.code:
@@ -173,7 +180,9 @@ class FlowEngine:
         elif state.status is FlowStatus.RUNNING:
             state = replace(state, status=FlowStatus.SUCCESS)
         try:
-            version = self._journal.set_status(_id(state), state.status, state.version)
+            version = self._journal.set_status(
+                _id(state), state.status, state.version, _reading(state)
+            )
         except StaleFlow as error:
             failure = _failure(last, state, error)
             return replace(state, status=FlowStatus.FAILED, failure=failure)
@@ -191,6 +200,12 @@ def _id(state: FlowState) -> int:
     if state.flow_id is None:
         raise ValueError("the flow was not created")
     return state.flow_id
+
+
+def _reading(state: FlowState) -> Reading | None:
+    """What is worth keeping of a flow at rest: a saved one has its record."""
+    reading = Reading(state.ocr, state.details, state.failure)
+    return None if state.status is FlowStatus.SUCCESS or reading == Reading() else reading
 
 
 def _status_after(failure: Failure) -> FlowStatus:

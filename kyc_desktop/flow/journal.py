@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Details,
         DocumentImage,
         FlowStatus,
+        Reading,
         Review,
         TaskDefinition,
     )
@@ -56,8 +57,10 @@ class FlowJournal(Protocol):
         """Tasks that still wait will not run."""
         ...
 
-    def set_status(self, flow_id: int, status: FlowStatus, version: int) -> int:
-        """The flow came to rest; its version."""
+    def set_status(
+        self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
+    ) -> int:
+        """The flow came to rest, with what is known of it; its version."""
         ...
 
     def set_engine(self, flow_id: int, engine: str) -> None:
@@ -116,7 +119,9 @@ class Unstored:
     def tasks_skipped(self, flow_id: int, tasks: Collection[str]) -> None:
         """Nothing is written."""
 
-    def set_status(self, flow_id: int, status: FlowStatus, version: int) -> int:
+    def set_status(
+        self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
+    ) -> int:
         """Nothing is written."""
         return 0
 

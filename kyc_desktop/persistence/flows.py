@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Integer, cast, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
@@ -12,7 +24,14 @@ from kyc_desktop.domain import FlowStatus, TaskStatus
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.flow_details import read_details, unknown
 from kyc_desktop.persistence.lease import LEASES
-from kyc_desktop.persistence.tables import FlowCondition, FlowManager, FlowTask
+from kyc_desktop.persistence.readings import keep_reading
+from kyc_desktop.persistence.tables import (
+    DocumentReading,
+    FlowCondition,
+    FlowManager,
+    FlowTask,
+    QueueEntry,
+)
 from kyc_desktop.persistence.words import search_words, storable
 
 if TYPE_CHECKING:
@@ -21,7 +40,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain import ConditionDefinition, FlowDetails, TaskDefinition
+    from kyc_desktop.domain import ConditionDefinition, FlowDetails, Reading, TaskDefinition
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
 
@@ -68,8 +87,10 @@ class FlowRepository:
             )
             session.add(flow)
             session.flush()
-            session.execute(insert(FlowTask), [_pending(flow.id, task) for task in tasks])
-            session.execute(insert(FlowCondition), [_copied(flow.id, c) for c in conditions])
+            session.execute(insert(FlowTask), [pending_task(flow.id, task) for task in tasks])
+            session.execute(
+                insert(FlowCondition), [copied_condition(flow.id, c) for c in conditions]
+            )
             return flow.id, 1
 
     def task_started(
@@ -105,7 +126,7 @@ class FlowRepository:
             latest.operator = storable(operator) if operator is not None else None
             flow.status = FlowStatus.RUNNING
             flow.lease = self._lease.number
-            _touch(flow)
+            touch(flow)
             return latest.attempt, flow.version
 
     def task_succeeded(self, flow_id: int, task: str, attempt: int) -> None:
@@ -131,8 +152,16 @@ class FlowRepository:
                 .values(status=TaskStatus.SKIPPED)
             )
 
-    def set_status(self, flow_id: int, status: FlowStatus, version: int) -> int:
+    def set_status(
+        self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
+    ) -> int:
         """Lay the flow down in that status; its version. A saved flow stays saved.
+
+        Args:
+            flow_id: the flow.
+            status: where it rests.
+            version: of the flow.
+            reading: what is known of it, to be kept for whoever takes it up again.
 
         Raises:
             StaleFlow: the flow has another version.
@@ -142,7 +171,9 @@ class FlowRepository:
             flow = locked(session, flow_id, version)
             if flow.status != FlowStatus.SUCCESS:
                 flow.status = status
-                _touch(flow)
+                touch(flow)
+                if reading is not None:
+                    keep_reading(session, flow_id, status, reading)
             return flow.version
 
     def set_engine(self, flow_id: int, engine: str) -> None:
@@ -162,12 +193,9 @@ class FlowRepository:
             return read_details(session, flow_id)
 
     def mark_interrupted(self) -> int:
-        """Mark the unfinished flows of programs that are gone; how many there were."""
+        """Settle the unfinished flows of programs that are gone; how many were interrupted."""
         with self._database.transaction() as session:
-            unfinished = FlowManager.status.in_(_UNFINISHED)
-            leases = session.scalars(select(FlowManager.lease).where(unfinished).distinct()).all()
-            gone = [lease for lease in leases if lease is None or _is_free(session, lease)]
-            return sum(_interrupt(session, lease) for lease in gone)
+            return mark_interrupted(session)
 
     def _ended(
         self, flow_id: int, task: str, attempt: int, status: TaskStatus, message: str | None
@@ -220,30 +248,52 @@ def ending(status: TaskStatus, message: str | None = None) -> dict[str, object]:
     return {"status": status, "error_message": message, "finished_at": now}
 
 
+def mark_interrupted(session: Session) -> int:
+    """Settle the unfinished flows of programs that are gone; how many were interrupted.
+
+    One that lies in a queue waits there to be read again, or where it was read already, to be
+    reviewed; any other is marked as interrupted.
+    """
+    unfinished = FlowManager.status.in_(_UNFINISHED)
+    leases = session.scalars(select(FlowManager.lease).where(unfinished).distinct()).all()
+    gone = [lease for lease in leases if lease is None or is_free(session, lease)]
+    return sum(_interrupt(session, lease) for lease in gone)
+
+
 def _interrupt(session: Session, lease: int | None) -> int:
-    """Mark the unfinished flows of a program that is gone; how many there were."""
-    flows = session.scalars(
+    queued = exists().where(QueueEntry.flow_id == FlowManager.id)
+    rested = (
+        select(DocumentReading.status)
+        .where(DocumentReading.flow_id == FlowManager.id, DocumentReading.ocr.is_not(None))
+        .scalar_subquery()
+    )
+    again = case((~queued, FlowStatus.INTERRUPTED), else_=func.coalesce(rested, FlowStatus.QUEUED))
+    rows = session.execute(
         update(FlowManager)
         .where(
-            FlowManager.status.in_(_UNFINISHED),
             FlowManager.lease.is_(None) if lease is None else FlowManager.lease == lease,
+            or_(
+                FlowManager.status == FlowStatus.RUNNING,
+                and_(FlowManager.status == FlowStatus.QUEUED, ~queued),
+            ),
         )
-        .values(
-            status=FlowStatus.INTERRUPTED,
-            version=FlowManager.version + 1,
-            updated_at=func.clock_timestamp(),
-        )
-        .returning(FlowManager.id)
+        .values(status=again, version=FlowManager.version + 1, updated_at=func.clock_timestamp())
+        .returning(FlowManager.id, FlowManager.status)
+        .execution_options(synchronize_session=False)
     ).all()
-    tasks = update(FlowTask).where(FlowTask.flow_id.in_(flows))
-    running = tasks.where(FlowTask.status == TaskStatus.RUNNING)
-    pending = tasks.where(FlowTask.status == TaskStatus.PENDING)
+    given_up = [row.id for row in rows if row.status == FlowStatus.INTERRUPTED]
+    running = update(FlowTask).where(
+        FlowTask.flow_id.in_([row.id for row in rows]), FlowTask.status == TaskStatus.RUNNING
+    )
+    pending = update(FlowTask).where(
+        FlowTask.flow_id.in_(given_up), FlowTask.status == TaskStatus.PENDING
+    )
     session.execute(running.values(ending(TaskStatus.FAILED, _ENDED)))
     session.execute(pending.values(status=TaskStatus.SKIPPED))
-    return len(flows)
+    return len(rows)
 
 
-def _is_free(session: Session, lease: int) -> bool:
+def is_free(session: Session, lease: int) -> bool:
     """Whether no program holds the lease; held by us until the transaction ends if so."""
     lock = func.pg_try_advisory_xact_lock(cast(LEASES, Integer), cast(lease, Integer))
     return bool(session.scalar(select(lock)))
@@ -259,7 +309,8 @@ def _again(latest: FlowTask) -> FlowTask:
     )
 
 
-def _touch(flow: FlowManager) -> None:
+def touch(flow: FlowManager) -> None:
+    """The flow is taken up or laid down: whoever has an older version comes too late."""
     flow.version += 1
     flow.updated_at = func.clock_timestamp()
 
@@ -273,7 +324,8 @@ def _latest(session: Session, flow_id: int, task: str) -> FlowTask:
     ).one()
 
 
-def _pending(flow_id: int, task: TaskDefinition) -> dict[str, object]:
+def pending_task(flow_id: int, task: TaskDefinition) -> dict[str, object]:
+    """The row of a task that waits."""
     return {
         "flow_id": flow_id,
         "name": task.name,
@@ -284,7 +336,8 @@ def _pending(flow_id: int, task: TaskDefinition) -> dict[str, object]:
     }
 
 
-def _copied(flow_id: int, condition: ConditionDefinition) -> dict[str, object]:
+def copied_condition(flow_id: int, condition: ConditionDefinition) -> dict[str, object]:
+    """The row of a flow's own copy of a condition."""
     return {
         "flow_id": flow_id,
         "name": condition.name,

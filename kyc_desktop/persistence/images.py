@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from kyc_desktop.domain import DocumentImage
 from kyc_desktop.persistence.flow_details import unknown
-from kyc_desktop.persistence.tables import FlowManager, StoredImage
+from kyc_desktop.persistence.tables import FlowManager, QueueEntry, StoredImage
 
 if TYPE_CHECKING:
     from kyc_desktop.persistence.database import Database
@@ -40,6 +40,9 @@ class ImageRepository:
                 update(FlowManager)
                 .where(FlowManager.id == flow_id)
                 .values(image_sha256=image.sha256)
+            )
+            session.execute(  # the file is not needed any more
+                update(QueueEntry).where(QueueEntry.flow_id == flow_id).values(path=None)
             )
 
     def load(self, flow_id: int) -> DocumentImage | None:

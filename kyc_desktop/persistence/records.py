@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from kyc_desktop.domain import DocumentType, FlowStatus, Source, TaskStatus
 from kyc_desktop.persistence.flows import ending, locked, stale, words_vector
 from kyc_desktop.persistence.tables import (
     AuditEvent,
+    DocumentReading,
     FlowManager,
     FlowTask,
     OcrRecord,
+    QueueEntry,
     RecordField,
 )
 from kyc_desktop.persistence.words import search_words, storable
@@ -45,6 +47,8 @@ class RecordRepository:
         image_name: str,
     ) -> int:
         """Write the record, its fields, the audit and the flow's success in one transaction.
+
+        In it the flow leaves the queue, and what was read of it goes: the record has it.
 
         A repeat with the same values, after a save whose answer was lost, gives the same record.
 
@@ -86,6 +90,8 @@ class RecordRepository:
             session.flush()
             _write_fields(session, flow, record, details, review)
             _finish(session, flow, record, attempt)
+            session.execute(delete(QueueEntry).where(QueueEntry.flow_id == flow_id))
+            session.execute(delete(DocumentReading).where(DocumentReading.flow_id == flow_id))
             return record.id
 
 

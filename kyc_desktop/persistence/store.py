@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.cluster import MAJOR
 from kyc_desktop.persistence.database import Database
+from kyc_desktop.persistence.desk_id import desk_id
 from kyc_desktop.persistence.embedded import EmbeddedServer
 from kyc_desktop.persistence.flows import FlowRepository
 from kyc_desktop.persistence.history import HistoryRepository
 from kyc_desktop.persistence.images import ImageRepository
 from kyc_desktop.persistence.lease import Lease
+from kyc_desktop.persistence.queue import QueueRepository
 from kyc_desktop.persistence.records import RecordRepository
 from kyc_desktop.persistence.urls import host, normalised
 
@@ -34,9 +36,12 @@ class Store:
         records: the saved records.
         images: the images.
         history: the list of flows.
+        queue: the queues of the clerks at this installation.
     """
 
-    def __init__(self, url: URL, description: str, server: EmbeddedServer | None = None) -> None:
+    def __init__(
+        self, url: URL, description: str, desk: str, server: EmbeddedServer | None = None
+    ) -> None:
         """Use `Store.open`."""
         self._closing = Lock()
         self._server = server
@@ -51,6 +56,7 @@ class Store:
         self.records = RecordRepository(self._database)
         self.images = ImageRepository(self._database)
         self.history = HistoryRepository(self._database)
+        self.queue = QueueRepository(self._database, self._lease, desk)
 
     @classmethod
     def open(cls, database_url: str | None, data_dir: Path) -> Store:
@@ -67,7 +73,7 @@ class Store:
             StorageUnavailable: there is no such server, it can't be started, or its tables are not
                 those that this program works with.
         """
-        store = cls._shared(database_url) if database_url else cls._embedded(data_dir)
+        store = cls._shared(database_url, data_dir) if database_url else cls._embedded(data_dir)
         try:
             interrupted = store.flows.mark_interrupted()
         except BaseException:
@@ -78,10 +84,10 @@ class Store:
         return store
 
     @classmethod
-    def _shared(cls, database_url: str) -> Store:
+    def _shared(cls, database_url: str, data_dir: Path) -> Store:
         url = normalised(database_url)
         migrations.require_head(url.render_as_string(hide_password=False))
-        return cls(url, f"PostgreSQL on {host(url)}")
+        return cls(url, f"PostgreSQL on {host(url)}", desk_id(data_dir))
 
     @classmethod
     def _embedded(cls, data_dir: Path) -> Store:
@@ -89,7 +95,7 @@ class Store:
         try:
             url = server.url
             migrations.upgrade(url.render_as_string(hide_password=False))
-            return cls(url, f"embedded PostgreSQL {MAJOR}", server)
+            return cls(url, f"embedded PostgreSQL {MAJOR}", desk_id(data_dir), server)
         except BaseException:
             server.stop()
             raise

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ARRAY,
+    JSON,
     BigInteger,
     CheckConstraint,
     Date,
@@ -215,6 +216,46 @@ class StoredImage(Base):
         CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_IMAGE_BYTES}", name="size"),
         CheckConstraint("sha256 = encode(sha256(content), 'hex')", name="sha256"),
     )
+
+
+class QueueEntry(Base):
+    """A flow that lies in somebody's queue: those of an operator at one installation."""
+
+    __tablename__ = "queue_entries"
+
+    flow_id: Mapped[int] = mapped_column(
+        ForeignKey("flow_manager.id"), primary_key=True, autoincrement=False
+    )
+    desk: Mapped[str]  # the installation, a random id
+    operator: Mapped[str]
+    place: Mapped[int]  # lower ones come first
+    path: Mapped[str | None]  # of the file, until its image is kept
+    draft_name: Mapped[str | None]  # what stands in the form, valid or not
+    draft_dob: Mapped[str | None]
+
+    __table_args__ = (
+        CheckConstraint("(draft_name IS NULL) = (draft_dob IS NULL)", name="draft"),
+        Index("ix_queue_entries_desk_operator_place", "desk", "operator", "place"),
+    )
+
+
+class DocumentReading(Base):
+    """What a flow knew when it came to rest; goes once its record is saved.
+
+    The JSON is that of `plain.py`; nothing in it is asked for by the database.
+    """
+
+    __tablename__ = "document_readings"
+
+    flow_id: Mapped[int] = mapped_column(
+        ForeignKey("flow_manager.id"), primary_key=True, autoincrement=False
+    )
+    status: Mapped[str]  # in which it came to rest
+    ocr: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    failure: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+
+    __table_args__ = (_allowed("status", FlowStatus),)
 
 
 class AuditEvent(Base):

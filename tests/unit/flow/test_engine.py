@@ -16,6 +16,7 @@ from kyc_desktop.domain import (
     FlowState,
     FlowStatus,
     ImageSource,
+    Reading,
     Review,
     StepEvent,
     TaskDefinition,
@@ -105,7 +106,9 @@ class MemoryJournal:
             if self.latest(task).status is TaskStatus.PENDING:
                 self.latest(task).status = TaskStatus.SKIPPED
 
-    def set_status(self, flow_id: int, status: FlowStatus, version: int) -> int:
+    def set_status(
+        self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
+    ) -> int:
         self._called("set_status")
         self._check(version)
         self.status = status

@@ -1,0 +1,44 @@
+"""Which installation this is: queues on a shared server are told apart by it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from kyc_desktop.errors import StorageUnavailable
+from kyc_desktop.persistence.file_lock import FileLock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FILE = "desk.id"
+_PATIENCE_S = 5.0
+
+
+def desk_id(data_dir: Path) -> str:
+    """The random id in the data folder, made at the first start.
+
+    Raises:
+        StorageUnavailable: the folder can't be written.
+    """
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        return _kept(data_dir / _FILE)
+    except OSError as error:
+        raise StorageUnavailable(
+            "The data folder can't be written.",
+            "Make room on its disk and allow this user to write there, then try again.",
+        ) from error
+
+
+def _kept(file: Path) -> str:
+    lock = FileLock(file.with_suffix(".lock"))
+    lock.acquire(exclusive=True, timeout=_PATIENCE_S)
+    try:
+        known = file.read_text(encoding="ascii").strip() if file.exists() else ""
+        if not known:  # the first start, or the computer stopped while it was written
+            known = uuid.uuid4().hex
+            file.write_text(known, encoding="ascii")
+    finally:
+        lock.release()
+    return known

@@ -1,0 +1,320 @@
+"""The queue of each clerk: stored flows in an order, with what was typed for them.
+
+A queue belongs to an operator at one installation, a "desk". Of two windows of the same desk each
+has the flows that carry its own lease; those of a window that is gone are claimed by the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    column,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from kyc_desktop.domain import (
+    DocumentImage,
+    Draft,
+    FlowState,
+    FlowStatus,
+    ImageSource,
+    QueuedFlow,
+    Reading,
+    TaskStatus,
+)
+from kyc_desktop.errors import StaleFlow
+from kyc_desktop.persistence.flows import (
+    copied_condition,
+    is_free,
+    locked,
+    mark_interrupted,
+    pending_task,
+    touch,
+)
+from kyc_desktop.persistence.readings import reading_in
+from kyc_desktop.persistence.tables import (
+    DocumentReading,
+    FlowCondition,
+    FlowManager,
+    FlowTask,
+    QueueEntry,
+    StoredImage,
+)
+from kyc_desktop.persistence.words import search_words, storable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.domain import ConditionDefinition, TaskDefinition
+    from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.lease import Lease
+
+_WORDS = func.array_to_tsvector(cast(bindparam("words"), ARRAY(Text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a window takes over of its desk's queue, in order.
+
+    `left` is how many flows of the desk belong to another program that still lives, or whose end
+    the server has not noticed yet.
+    """
+
+    flows: tuple[QueuedFlow, ...]
+    left: int
+
+
+class QueueRepository:
+    """The queues in the database. Every call commits and may raise StorageUnavailable."""
+
+    def __init__(self, database: Database, lease: Lease, desk: str) -> None:
+        self._database = database
+        self._lease = lease
+        self._desk = desk
+
+    def enqueue(
+        self,
+        name: str,
+        start_task: str,
+        tasks: Sequence[TaskDefinition],
+        conditions: Sequence[ConditionDefinition],
+        sources: Sequence[ImageSource],
+        operator: str,
+    ) -> list[tuple[int, int]]:
+        """Put flows on record, all or none, at the end of the queue; their ids and versions."""
+        self._lease.ensure()
+        with self._database.transaction() as session:
+            flows = [
+                {
+                    "flow_name": name,
+                    "start_task": start_task,
+                    "status": FlowStatus.QUEUED,
+                    "image_name": storable(source.name),
+                    "created_by": storable(operator),
+                    "version": 1,
+                    "lease": self._lease.number,
+                    "words": search_words(storable(source.name)),
+                }
+                for source in sources
+            ]
+            made = insert(FlowManager).values(search=_WORDS)
+            ids = session.scalars(
+                made.returning(FlowManager.id, sort_by_parameter_order=True), flows
+            ).all()
+            session.execute(
+                insert(FlowTask), [pending_task(each, task) for each in ids for task in tasks]
+            )
+            session.execute(
+                insert(FlowCondition),
+                [copied_condition(each, condition) for each in ids for condition in conditions],
+            )
+            first = self._next_place(session, operator)
+            entries = [
+                {
+                    "flow_id": each,
+                    "desk": self._desk,
+                    "operator": storable(operator),
+                    "place": first + number,
+                    "path": storable(str(source.path)) if source.path is not None else None,
+                }
+                for number, (each, source) in enumerate(zip(ids, sources, strict=True))
+            ]
+            session.execute(insert(QueueEntry), entries)
+        return [(each, 1) for each in ids]
+
+    def claim(self, operator: str) -> Claim:
+        """Take over the flows of the desk that no living program has.
+
+        What was read of them comes with them; one that was not, or in a form that this program
+        does not know, is queued to be read.
+        """
+        self._lease.ensure()
+        with self._database.transaction() as session:
+            mark_interrupted(session)
+            mine = exists().where(QueueEntry.flow_id == FlowManager.id, self._owned(operator))
+            leases = session.scalars(select(FlowManager.lease).where(mine).distinct()).all()
+            gone = [each for each in leases if each is not None and is_free(session, each)]
+            ids = session.scalars(
+                update(FlowManager)
+                .where(mine, or_(FlowManager.lease.in_(gone), FlowManager.lease.is_(None)))
+                .values(lease=self._lease.number, version=FlowManager.version + 1)
+                .returning(FlowManager.id)
+                .execution_options(synchronize_session=False)
+            ).all()
+            left = session.scalar(
+                select(func.count())
+                .select_from(FlowManager)
+                .where(mine, FlowManager.lease != self._lease.number)
+            )
+            return Claim(_taken(session, ids), left or 0)
+
+    def put(self, flow_id: int, version: int, operator: str) -> int:
+        """Put a stored flow at the end of the queue, or take it over from another; its version.
+
+        Raises:
+            StaleFlow: it has another version, is saved, or waits in a window that is open.
+            UnknownFlow: there is no such flow.
+        """
+        self._lease.ensure()
+        with self._database.transaction() as session:
+            flow = locked(session, flow_id, version)
+            if flow.status == FlowStatus.SUCCESS or (
+                flow.status in {FlowStatus.QUEUED, FlowStatus.RUNNING}
+                and flow.lease is not None
+                and flow.lease != self._lease.number
+                and not is_free(session, flow.lease)
+            ):
+                raise StaleFlow(
+                    f"Flow {flow_id} is being worked on.",
+                    "Wait until it is finished, then look again.",
+                )
+            flow.lease = self._lease.number
+            touch(flow)
+            values = {
+                "desk": self._desk,
+                "operator": storable(operator),
+                "place": self._next_place(session, operator),
+            }
+            session.execute(
+                upsert(QueueEntry)
+                .values(flow_id=flow_id, **values)
+                .on_conflict_do_update(index_elements=[QueueEntry.flow_id], set_=values)
+            )
+            return flow.version
+
+    def put_back(self, flow_id: int, version: int, draft: Draft | None, operator: str) -> int:
+        """Undo `take_out`, with what was typed; see `put`."""
+        version = self.put(flow_id, version, operator)
+        with self._database.transaction() as session:
+            given_up = FlowManager.status == FlowStatus.INTERRUPTED
+            unread = ~exists().where(DocumentReading.flow_id == FlowManager.id)
+            session.execute(
+                update(FlowManager)
+                .where(FlowManager.id == flow_id, given_up, unread)
+                .values(status=FlowStatus.QUEUED)
+                .execution_options(synchronize_session=False)
+            )
+        self.keep_draft(flow_id, draft)
+        return version
+
+    def take_out(self, flow_id: int) -> None:
+        """Take a flow out of the queue; it stays in the history, where it can be continued."""
+        with self._database.transaction() as session:
+            session.execute(delete(QueueEntry).where(self._own(flow_id)))
+            session.execute(
+                update(FlowManager)
+                .where(
+                    FlowManager.id == flow_id,
+                    FlowManager.status == FlowStatus.QUEUED,
+                    FlowManager.lease == self._lease.number,
+                )
+                .values(status=FlowStatus.INTERRUPTED, updated_at=func.clock_timestamp())
+            )
+
+    def arrange(self, flow_ids: Sequence[int]) -> None:
+        """Number the flows of the queue in this order; others keep their places."""
+        order = func.unnest(cast(list(flow_ids), ARRAY(BigInteger)))
+        asked = order.table_valued(
+            column("flow_id", BigInteger), with_ordinality="place", name="asked"
+        ).render_derived()
+        with self._database.transaction() as session:
+            session.execute(
+                update(QueueEntry)
+                .where(QueueEntry.flow_id == asked.c.flow_id, QueueEntry.desk == self._desk)
+                .values(place=asked.c.place)
+                .execution_options(synchronize_session=False)
+            )
+
+    def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
+        """Keep what stands in the form; None where it stands as it was read."""
+        with self._database.transaction() as session:
+            session.execute(
+                update(QueueEntry)
+                .where(self._own(flow_id))
+                .values(
+                    draft_name=storable(draft.name) if draft else None,
+                    draft_dob=storable(draft.dob) if draft else None,
+                )
+            )
+
+    def _owned(self, operator: str) -> ColumnElement[bool]:
+        return and_(QueueEntry.desk == self._desk, QueueEntry.operator == storable(operator))
+
+    def _own(self, flow_id: int) -> ColumnElement[bool]:
+        return and_(QueueEntry.flow_id == flow_id, QueueEntry.desk == self._desk)
+
+    def _next_place(self, session: Session, operator: str) -> int:
+        last = session.scalar(select(func.max(QueueEntry.place)).where(self._owned(operator)))
+        return (last or 0) + 1
+
+
+def _taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
+    image = (
+        StoredImage.media_type, StoredImage.sha256, StoredImage.width, StoredImage.height
+    )  # fmt: skip
+    accepted = exists().where(
+        FlowTask.flow_id == FlowManager.id,
+        FlowTask.name == FlowManager.start_task,
+        FlowTask.status == TaskStatus.SUCCESS,
+    )
+    rows = session.execute(
+        select(FlowManager, QueueEntry, DocumentReading, accepted.label("accepted"), *image)
+        .join(QueueEntry, QueueEntry.flow_id == FlowManager.id)
+        .outerjoin(DocumentReading, DocumentReading.flow_id == FlowManager.id)
+        .outerjoin(StoredImage, StoredImage.flow_id == FlowManager.id)
+        .where(FlowManager.id.in_(flow_ids))
+        .order_by(QueueEntry.place, FlowManager.id)
+    )
+    taken = []
+    for row in rows:
+        kept = None
+        if row.accepted and row.sha256 is not None:
+            kept = DocumentImage(b"", row.media_type, row.sha256, row.width, row.height)
+        taken.append(
+            _queued(row.FlowManager, row.QueueEntry, reading_in(row.DocumentReading), kept)
+        )
+    return tuple(taken)
+
+
+def _queued(
+    flow: FlowManager, entry: QueueEntry, reading: Reading, image: DocumentImage | None
+) -> QueuedFlow:
+    status = FlowStatus(flow.status)
+    read = reading.details is not None and reading.ocr is not None
+    rests = reading.failure is not None or (read and status is FlowStatus.AWAITING_REVIEW)
+    if not rests or status is FlowStatus.QUEUED:
+        status, reading = FlowStatus.QUEUED, Reading()
+    draft = None
+    if entry.draft_name is not None and entry.draft_dob is not None:
+        draft = Draft(entry.draft_name, entry.draft_dob)
+    state = FlowState(
+        source=ImageSource(flow.image_name, Path(entry.path) if entry.path is not None else None),
+        operator=entry.operator,
+        flow_id=flow.id,
+        version=flow.version,
+        status=status,
+        image=image,
+        ocr=reading.ocr,
+        details=reading.details,
+        failure=reading.failure,
+    )
+    return QueuedFlow(state, draft)

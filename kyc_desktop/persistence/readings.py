@@ -1,0 +1,49 @@
+"""What was read of a document, kept until its record is saved."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from sqlalchemy.dialects.postgresql import insert
+
+from kyc_desktop.domain import Details, Failure, OcrResult, Reading
+from kyc_desktop.persistence.plain import from_plain, to_plain
+from kyc_desktop.persistence.tables import DocumentReading
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.domain import FlowStatus
+
+logger = logging.getLogger(__name__)
+
+
+def keep_reading(session: Session, flow_id: int, status: FlowStatus, reading: Reading) -> None:
+    """Keep what is known of a flow that comes to rest in that status, in place of what was."""
+    values = {
+        "status": status,
+        "ocr": to_plain(reading.ocr),
+        "details": to_plain(reading.details),
+        "failure": to_plain(reading.failure),
+    }
+    session.execute(
+        insert(DocumentReading)
+        .values(flow_id=flow_id, **values)
+        .on_conflict_do_update(index_elements=[DocumentReading.flow_id], set_=values)
+    )
+
+
+def reading_in(row: DocumentReading | None) -> Reading:
+    """What a row holds; nothing where another version of the program wrote it too differently."""
+    if row is None:
+        return Reading()
+    try:
+        return Reading(
+            ocr=from_plain(OcrResult, row.ocr) if row.ocr else None,
+            details=from_plain(Details, row.details) if row.details else None,
+            failure=from_plain(Failure, row.failure) if row.failure else None,
+        )
+    except (AttributeError, KeyError, TypeError, ValueError):
+        logger.warning("flow %s: its reading is in another form; it is read again", row.flow_id)
+        return Reading()

@@ -1,0 +1,276 @@
+"""The queue of a clerk: who gets what back, in which order, and what had been read and typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.domain import Draft, Failure, FlowStatus, ImageSource, Line, OcrResult, Reading
+from kyc_desktop.errors import StaleFlow
+from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.persistence.desk_id import desk_id
+from kyc_desktop.persistence.lease import Lease
+from kyc_desktop.persistence.queue import QueueRepository
+from tests.integration.persistence.conftest import BOX, READ, Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kyc_desktop.domain import QueuedFlow
+    from kyc_desktop.persistence.store import Store
+
+OCR = OcrResult((Line("ERIKSSON", 0.9, BOX),), "rapidocr 3.10.0")
+FOUND = Reading(OCR, READ, None)
+FILES = ("c.png", "a.png", "b.png")
+
+
+@dataclass
+class Window:
+    """A program at the desk "here", with a lease of its own."""
+
+    store: Store
+    desk: str = "here"
+    operator: str = "clerk"
+
+    def __post_init__(self) -> None:
+        self.lease = Lease(self.store._database.engine)
+        self.queue = QueueRepository(self.store._database, self.lease, self.desk)
+
+    def drop(self, *files: str) -> list[int]:
+        sources = [ImageSource(file, Path("/scans") / file) for file in files]
+        flow = KYC_FLOW
+        made = self.queue.enqueue(
+            flow.name, flow.start_task, flow.tasks, flow.conditions, sources, self.operator
+        )
+        assert {version for _, version in made} == {1}
+        return [flow_id for flow_id, _ in made]
+
+    def die(self) -> None:
+        self.lease.close()
+
+    def claimed(self) -> list[QueuedFlow]:
+        return list(self.queue.claim(self.operator).flows)
+
+    def names(self) -> list[str]:
+        return [flow.state.source.name for flow in self.claimed()]
+
+
+@pytest.fixture
+def windows(store: Store) -> Iterator[list[Window]]:
+    opened: list[Window] = []
+    yield opened
+    for window in opened:
+        window.die()
+
+
+@pytest.fixture
+def window(store: Store, windows: list[Window], request: pytest.FixtureRequest) -> Window:
+    windows.append(Window(store, desk=request.node.name))
+    return windows[-1]
+
+
+def again(window: Window, windows: list[Window], **changed: str) -> Window:
+    """Another program, at the same desk unless told otherwise."""
+    made = Window(
+        window.store,
+        changed.get("desk", window.desk),
+        changed.get("operator", window.operator),
+    )
+    windows.append(made)
+    return made
+
+
+def working_on(window: Window, flow_id: int, version: int = 1) -> Desk:
+    """A worker of that window."""
+    desk = Desk(window.store, flow_id, version)
+    window.store.flows._lease = window.lease
+    return desk
+
+
+@pytest.fixture(autouse=True)
+def _lease_of_the_store(store: Store) -> Iterator[None]:
+    """Workers write with the lease of the window that they belong to."""
+    own = store.flows._lease
+    yield
+    store.flows._lease = own
+
+
+def test_the_queue_of_a_window_that_is_gone_comes_back_in_its_order(
+    window: Window, windows: list[Window]
+) -> None:
+    window.drop(*FILES)
+    window.drop("d.png")
+    window.die()
+    taken = again(window, windows).claimed()
+    assert [flow.state.source.name for flow in taken] == [*FILES, "d.png"]
+    assert {flow.state.status for flow in taken} == {FlowStatus.QUEUED}
+    assert taken[0].state.source.path == Path("/scans/c.png")
+    assert taken[0].state.image is None
+
+
+def test_a_living_window_keeps_its_queue(window: Window, windows: list[Window]) -> None:
+    window.drop(*FILES)
+    other = again(window, windows)
+    claim = other.queue.claim(other.operator)
+    assert (claim.flows, claim.left) == ((), 3)
+    assert window.claimed() == []  # it has them already
+
+
+def test_two_windows_never_get_the_same_flow(window: Window, windows: list[Window]) -> None:
+    window.drop(*FILES)
+    window.die()
+    first, second = again(window, windows), again(window, windows)
+    assert (first.names(), second.names()) == ([*FILES], [])
+
+
+@pytest.mark.parametrize("changed", [{"operator": "another"}, {"desk": "elsewhere"}])
+def test_another_clerk_or_machine_gets_nothing_of_it(
+    window: Window, windows: list[Window], changed: dict[str, str]
+) -> None:
+    window.drop(*FILES)
+    window.die()
+    assert again(window, windows, **changed).claimed() == []
+    assert again(window, windows).names() == [*FILES]
+
+
+def test_an_older_version_is_stale_once_another_window_has_the_flow(
+    window: Window, windows: list[Window]
+) -> None:
+    (flow_id,) = window.drop("a.png")
+    window.die()
+    again(window, windows).claimed()
+    with pytest.raises(StaleFlow):
+        working_on(window, flow_id).start(UPLOAD_IMAGE)
+
+
+def test_an_order_is_kept(window: Window, windows: list[Window]) -> None:
+    c, a, b = window.drop(*FILES)
+    window.queue.arrange([a, b, c])
+    window.drop("d.png")
+    window.die()
+    assert again(window, windows).names() == ["a.png", "b.png", "c.png", "d.png"]
+
+
+def test_what_was_typed_is_kept_as_it_was_typed(window: Window, windows: list[Window]) -> None:
+    one, two, three = window.drop(*FILES)
+    window.queue.keep_draft(one, Draft("Anna Er", "12.08."))
+    window.queue.keep_draft(two, Draft("", ""))
+    window.queue.keep_draft(three, Draft("gone", ""))
+    window.queue.keep_draft(three, None)
+    window.die()
+    drafts = [flow.draft for flow in again(window, windows).claimed()]
+    assert drafts == [Draft("Anna Er", "12.08."), Draft("", ""), None]
+
+
+def test_what_was_read_awaits_its_review_with_its_lines_and_details(
+    window: Window, windows: list[Window]
+) -> None:
+    (flow_id,) = window.drop("a.png")
+    desk = working_on(window, flow_id)
+    image = desk.keep()
+    for task in KYC_FLOW.tasks[:3]:
+        desk.start(task.name)
+        desk.succeed(task.name)
+    window.store.flows.set_status(flow_id, FlowStatus.AWAITING_REVIEW, desk.version, FOUND)
+    window.die()
+    (taken,) = again(window, windows).claimed()
+    assert taken.state.status is FlowStatus.AWAITING_REVIEW
+    assert (taken.state.ocr, taken.state.details) == (OCR, READ)
+    assert taken.state.source.path is None  # the image is kept
+    assert taken.state.image is not None
+    assert (taken.state.image.sha256, taken.state.image.data) == (image.sha256, b"")
+
+
+def test_half_read_is_queued_to_be_read_again(window: Window, windows: list[Window]) -> None:
+    (flow_id,) = window.drop("a.png")
+    desk = working_on(window, flow_id)
+    desk.keep()
+    desk.start(UPLOAD_IMAGE)
+    desk.succeed(UPLOAD_IMAGE)
+    desk.start(PERFORM_OCR)
+    window.die()
+    (taken,) = again(window, windows).claimed()
+    assert taken.state.status is FlowStatus.QUEUED
+    assert taken.state.image is not None
+    assert desk.statuses()[PERFORM_OCR] == ["failed"]
+
+
+def test_a_save_that_was_cut_off_awaits_its_review_again(
+    window: Window, windows: list[Window]
+) -> None:
+    (flow_id,) = window.drop("a.png")
+    desk = working_on(window, flow_id)
+    for task in KYC_FLOW.tasks[:3]:
+        desk.start(task.name)
+        desk.succeed(task.name)
+    desk.version = window.store.flows.set_status(
+        flow_id, FlowStatus.AWAITING_REVIEW, desk.version, FOUND
+    )
+    desk.start(SAVE_TO_DB)
+    window.die()
+    (taken,) = again(window, windows).claimed()
+    assert (taken.state.status, taken.state.details) == (FlowStatus.AWAITING_REVIEW, READ)
+
+
+def test_a_failure_comes_back_with_its_words(window: Window, windows: list[Window]) -> None:
+    (flow_id,) = window.drop("a.png")
+    desk = working_on(window, flow_id)
+    desk.start(UPLOAD_IMAGE)
+    desk.fail(UPLOAD_IMAGE)
+    failure = Failure(UPLOAD_IMAGE, "Too large.", "Make it smaller.", "image_rejected")
+    window.store.flows.set_status(
+        flow_id, FlowStatus.FAILED, desk.version, Reading(failure=failure)
+    )
+    window.die()
+    (taken,) = again(window, windows).claimed()
+    assert (taken.state.status, taken.state.failure) == (FlowStatus.FAILED, failure)
+    assert taken.state.source.path == Path("/scans/a.png")
+
+
+def test_a_saved_flow_leaves_the_queue(window: Window, windows: list[Window]) -> None:
+    flow_id, other = window.drop("a.png", "b.png")
+    desk = working_on(window, flow_id).read()
+    window.queue.keep_draft(flow_id, Draft("typed", ""))
+    desk.finish()
+    window.die()
+    (taken,) = again(window, windows).claimed()
+    assert taken.state.flow_id == other
+
+
+def test_what_is_taken_out_stays_in_the_history_and_can_be_put_back(
+    window: Window, windows: list[Window]
+) -> None:
+    one, two, _ = window.drop(*FILES)
+    window.queue.take_out(one)
+    window.queue.take_out(one)
+    assert window.store.flows.details(one).status is FlowStatus.INTERRUPTED
+    window.queue.take_out(two)
+    version = window.queue.put_back(two, 1, Draft("half", "3."), window.operator)
+    assert window.store.flows.details(two).status is FlowStatus.QUEUED
+    assert window.store.flows.details(two).version == version
+    window.die()
+    back = again(window, windows).claimed()
+    assert [flow.state.source.name for flow in back] == ["b.png", "a.png"]
+    assert back[1].draft == Draft("half", "3.")
+
+
+def test_what_waits_in_an_open_window_can_not_be_taken_over(
+    window: Window, windows: list[Window]
+) -> None:
+    (flow_id,) = window.drop("a.png")
+    colleague = again(window, windows, operator="colleague")
+    with pytest.raises(StaleFlow):
+        colleague.queue.put(flow_id, 1, colleague.operator)
+    window.die()
+    assert colleague.queue.put(flow_id, 1, colleague.operator) == 2
+    assert again(window, windows).claimed() == []
+
+
+def test_the_desk_is_the_same_at_every_start(tmp_path: Path) -> None:
+    known = desk_id(tmp_path / "data")
+    assert len(known) == 32
+    assert desk_id(tmp_path / "data") == known
+    assert desk_id(tmp_path / "other") != known

@@ -1,0 +1,79 @@
+"""What is kept of a reading comes back as it was."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kyc_desktop.domain import (
+    DateField,
+    Details,
+    DocumentType,
+    Doubt,
+    Failure,
+    Line,
+    NameField,
+    OcrResult,
+    Source,
+)
+from kyc_desktop.persistence.plain import from_plain, to_plain
+
+BOX = ((10.0, 20.0), (110.0, 20.5), (110.0, 40.0), (10.0, 40.0))
+VALUES = [
+    pytest.param(OcrResult((Line("JANA NOVÁKOVÁ", 0.93, BOX),), "rapidocr 3.10.0"), id="lines"),
+    pytest.param(OcrResult((), "rapidocr 3.10.0"), id="no lines"),
+    pytest.param(Failure("perform_ocr", "No text.", "Again.", "no_text"), id="failure"),
+    pytest.param(
+        Details(
+            name=NameField(
+                value="Jana Nováková",
+                printed="NOVÁKOVÁ JANA",
+                source=Source.MRZ,
+                confidence=0.98,
+                confident=True,
+                doubts=(Doubt("code", "A sentence."),),
+                boxes=(BOX, BOX),
+                surname="Nováková",
+            ),
+            dob=None,
+            document_type=DocumentType.PASSPORT,
+            country="CZE",
+        ),
+        id="half of the details",
+    ),
+    pytest.param(
+        Details(
+            name=None,
+            dob=DateField(
+                value="1990-04-03",
+                printed="03 APR 90",
+                source=Source.VIZ,
+                confidence=1.0,
+                confident=True,
+            ),
+        ),
+        id="the other half",
+    ),
+]
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_a_value_comes_back_as_it_was(value: object) -> None:
+    stored = json.loads(json.dumps(to_plain(value)))
+    assert from_plain(type(value), stored) == value
+
+
+def test_a_field_that_only_another_version_knows_is_passed_over() -> None:
+    failure = {"task": "t", "message": "m", "advice": "a", "code": "c", "unheard_of": [1, 2]}
+    assert from_plain(Failure, failure) == Failure("t", "m", "a", "c")
+
+
+def test_a_field_that_another_version_did_not_know_takes_its_default() -> None:
+    assert from_plain(Details, {"name": None, "dob": None}) == Details(None, None)
+
+
+@pytest.mark.parametrize("stored", [{"task": "t"}, 7, {"lines": 3, "engine": "x"}])
+def test_another_form_is_told(stored: object) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError, AttributeError)):
+        from_plain(OcrResult, stored)
