@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop import __version__, wiring
+from kyc_desktop.domain import FlowStatus
 from kyc_desktop.errors import ModelsMissing
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.ocr import models
@@ -30,7 +31,9 @@ from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.history_worker import HistoryWorker
+from kyc_desktop.workers.image_worker import ImageWorker
 from kyc_desktop.workers.model_worker import ModelWorker
+from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 from kyc_desktop.workers.reading_lanes import ReadingLanes
 from kyc_desktop.workers.store_worker import StoreWorker
 
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_QUEUE = "queue"
+_NEWS_MS = 300  # hundreds of documents come to rest one after the other
 _STOP_LIMIT_MS = 2000
 """A window that is closed is gone after this long, whatever its threads do."""
 
@@ -54,8 +59,8 @@ class Application(QObject):
     """The window with everything behind it.
 
     Lanes of work, each a thread: one for each document that is read at a time, one for saving
-    records, one for browsing the history; two more open the database and fetch models. All answers
-    come back as signals.
+    records, one for keeping the queue, one for its pictures, one for browsing the history; two more
+    open the database and fetch models. All answers come back as signals.
     """
 
     ready = Signal()  # documents are read from now on
@@ -63,6 +68,8 @@ class Application(QObject):
 
     _open_store = Signal()
     _close_store = Signal()
+    _claim_queue = Signal()
+    _close_queue = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -73,8 +80,11 @@ class Application(QObject):
         self._stopping = False
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._give_up)
+        self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
         self.flow_workers: list[FlowWorker] = []
         self._history_worker: HistoryWorker | None = None
+        self.queue_worker: QueueWorker | None = None
+        self._image_worker: ImageWorker | None = None
         self._store_worker = StoreWorker(wiring.store_opener(settings))
         self._model_worker = ModelWorker(self._fetch_and_use)
         self.process_tab = ProcessTab(
@@ -114,6 +124,7 @@ class Application(QObject):
         self._store_worker.failed.connect(self._store_failed)
         self._store_worker.closed.connect(self._store_closed)
         self.history_tab.reopen_requested.connect(self._reopen_flow)
+        self._news.timeout.connect(self.history_tab.reload)
 
     def _thread(self, name: str, worker: QObject) -> QThread:
         thread = QThread(self)
@@ -131,7 +142,9 @@ class Application(QObject):
         self.window.database.show_ready()
         self.window.show_database(store.description)
         self._connect_flows(store)
+        self._connect_queue(store)
         self._connect_history(store)
+        self._claim_queue.emit()
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
         self.ready.emit()
@@ -161,7 +174,6 @@ class Application(QObject):
         self.flow_workers = [*reading, saving]
         for worker in self.flow_workers:
             worker.step_changed.connect(tab.show_step)
-            worker.picture_ready.connect(tab.show_picture)
         for finished in (lanes.finished, saving.finished):
             finished.connect(tab.show_finished)
             finished.connect(self._flow_rested)
@@ -174,10 +186,48 @@ class Application(QObject):
             FlowParts(
                 engine=wiring.flow_engine(self._settings, store, self._reader, cancelled),
                 cancelled=cancelled,
-                reopen=lambda flow_id: reopen(store.flows, store.images, flow_id, operator),
+                reopen=lambda flow_id: reopen(
+                    store.flows, store.images, store.queue, flow_id, operator
+                ),
+                load_image=store.images.load,
+                lay_back=_layer_back(store),
                 operator=operator,
             )
         )
+
+    def _connect_queue(self, store: Store) -> None:
+        tab, desk, keeping = self.process_tab, self.process_tab.desk, self.process_tab.desk.keeping
+        worker = QueueWorker(
+            QueueParts(
+                queue=store.queue,
+                engine=wiring.flow_engine(self._settings, store, self._reader, Event()),
+                load_image=store.images.load,
+                operator=self._settings.operator,
+            )
+        )
+        self._claim_queue.connect(worker.claim)
+        desk.store_requested.connect(worker.store)
+        desk.accept_requested.connect(worker.accept)
+        keeping.draft_requested.connect(worker.keep_draft)
+        keeping.order_requested.connect(worker.arrange)
+        keeping.take_out_requested.connect(worker.take_out)
+        keeping.put_back_requested.connect(worker.put_back)
+        worker.restored.connect(tab.restore)
+        worker.stored.connect(desk.take_stored)
+        worker.step_changed.connect(desk.take_step)
+        worker.accepted.connect(desk.take_accepted)
+        worker.lost.connect(desk.take_lost)
+        worker.lagging.connect(keeping.take_lagging)
+        self._close_queue.connect(worker.close)
+        images, gallery = ImageWorker(store.images.load), tab.gallery
+        gallery.image_requested.connect(images.load)
+        gallery.thumbnail_requested.connect(images.make_thumbnail)
+        images.loaded.connect(gallery.show_image)
+        images.thumbnail_ready.connect(gallery.show_thumbnail)
+        self.queue_worker, self._image_worker = worker, images
+        thread = self._thread(_QUEUE, worker)
+        worker.closed.connect(thread.quit)
+        self._lanes += [thread, self._thread("pictures", images)]
 
     def _connect_history(self, store: Store) -> None:
         tab = self.history_tab
@@ -201,7 +251,8 @@ class Application(QObject):
 
     @Slot(int, object)
     def _flow_rested(self, _ticket: int, _state: FlowState) -> None:
-        self.history_tab.reload()
+        if not self._news.isActive():
+            self._news.start()
 
     @Slot(int, str)
     def _reopen_flow(self, flow_id: int, file: str) -> None:
@@ -243,13 +294,18 @@ class Application(QObject):
         self._stopping = True
         self._model_worker.cancel()
         self.process_tab.close_down()
-        # A flow that is being read is interrupted, which its task puts on record.
+        # A flow that is being read is interrupted, and read at the next start.
+        for worker in self.flow_workers:
+            worker.close()
         self._reader.close()
+        self._news.stop()
         self._patience.start(_STOP_LIMIT_MS)
         self._running = len(self._lanes)
         for lane in self._lanes:
             lane.finished.connect(self._lane_finished)
-            lane.quit()
+            if lane.objectName() != _QUEUE:  # what was typed last is on its way there
+                lane.quit()
+        self._close_queue.emit()
         if not self._lanes:
             self._close_store.emit()
 
@@ -279,6 +335,16 @@ class Application(QObject):
 def _expecting(worker: FlowWorker) -> Callable[..., None]:
     """A plain function, so that it runs on the thread of whoever asks."""
     return lambda ticket, *_: worker.expect(ticket)
+
+
+def _layer_back(store: Store) -> Callable[[FlowState], None]:
+    """What puts a flow that was stopped by the end of the program back into the line."""
+
+    def lay_back(state: FlowState) -> None:
+        if state.flow_id is not None:
+            store.flows.set_status(state.flow_id, FlowStatus.QUEUED, state.version)
+
+    return lay_back
 
 
 def run(settings: Settings, files: Sequence[Path]) -> int:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, TaskStatus
 from kyc_desktop.errors import StaleFlow, UnknownFlow
-from kyc_desktop.flow.definition import UPLOAD_IMAGE
+from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import DocumentImage, FlowDetails
+    from kyc_desktop.domain import DocumentImage, FlowDetails, Reading
 
 
 class FlowReader(Protocol):
     """Tells what is stored of a flow."""
 
     def details(self, flow_id: int) -> FlowDetails:
-        """All but the image; raises UnknownFlow."""
+        """All but the image and what was read; raises UnknownFlow."""
+        ...
+
+
+class ReadingReader(FlowReader, Protocol):
+    """Tells what was read of a flow, too."""
+
+    def reading(self, flow_id: int) -> Reading:
+        """What was read, as far as it is kept."""
         ...
 
 
@@ -28,10 +37,21 @@ class ImageReader(Protocol):
         ...
 
 
-def reopen(flows: FlowReader, images: ImageReader, flow_id: int, operator: str) -> FlowState:
-    """What is known of a stored flow, ready to be read again.
+class FlowTaker(Protocol):
+    """Puts stored flows into the queue of whoever reopens them."""
 
-    Its `image` is None where the task that accepts it has never succeeded and is to be repeated.
+    def put(self, flow_id: int, version: int, operator: str) -> int:
+        """Take the flow; its version. Raises StaleFlow where somebody works on it."""
+        ...
+
+
+def reopen(
+    flows: ReadingReader, images: ImageReader, queue: FlowTaker, flow_id: int, operator: str
+) -> FlowState:
+    """What is known of a stored flow, which is in the operator's queue from now on.
+
+    Its `image` is None where the task that accepts it has never succeeded and is to be repeated;
+    its `ocr` is None where it has to be read.
 
     Raises:
         UnknownFlow: there is no such flow, or its image was never kept.
@@ -42,7 +62,7 @@ def reopen(flows: FlowReader, images: ImageReader, flow_id: int, operator: str) 
         raise StaleFlow(
             f"Flow {flow_id} is finished already.", "Look at its record in the History tab."
         )
-    if stored.status in {FlowStatus.RUNNING, FlowStatus.QUEUED}:
+    if stored.status is FlowStatus.RUNNING:
         raise StaleFlow(
             f"Flow {flow_id} is being worked on.", "Wait until it is finished, then look again."
         )
@@ -54,11 +74,25 @@ def reopen(flows: FlowReader, images: ImageReader, flow_id: int, operator: str) 
     accepted = any(
         task.name == UPLOAD_IMAGE and task.status is TaskStatus.SUCCESS for task in stored.tasks
     )
-    return FlowState(
+    state = FlowState(
         source=ImageSource(stored.image_name, data=image.data),
         operator=operator,
         flow_id=flow_id,
-        version=stored.version,
+        version=queue.put(flow_id, stored.version, operator),
         status=stored.status,
         image=image if accepted else None,
     )
+    reading = flows.reading(flow_id)
+    if not accepted or not _reviewable(stored.status, reading):
+        return state
+    return replace(state, ocr=reading.ocr, details=reading.details, failure=reading.failure)
+
+
+def _reviewable(status: FlowStatus, reading: Reading) -> bool:
+    """It was read, and nothing but the review or a value is missing."""
+    if reading.ocr is None or reading.details is None:
+        return False
+    if status is FlowStatus.AWAITING_REVIEW:
+        return True
+    failed = reading.failure.task if reading.failure is not None else None
+    return status is FlowStatus.FAILED and failed in {EXTRACT_DETAILS, SAVE_TO_DB}

@@ -72,15 +72,18 @@ def orientation(image: Image.Image) -> int:
     return value if isinstance(value, int) and value in _UNDO else _UPRIGHT
 
 
-def decode(data: bytes) -> Image.Image:
+def decode(data: bytes, at_least: tuple[int, int] | None = None) -> Image.Image:
     """The upright picture in mode RGB: EXIF turn applied, transparency laid on white.
 
-    CMYK, grey, palette, 1-bit and 16-bit images are converted.
+    CMYK, grey, palette, 1-bit and 16-bit images are converted. A JPEG is decoded faster at a
+    fraction of its size that has no fewer pixels than `at_least`, across and down.
 
     Raises:
         OSError: the bytes are damaged. Accepted images (`accept`) never are.
     """
     with opened(data) as image:
+        if at_least is not None:
+            image.draft(None, at_least)
         image.load()
         turn = orientation(image)
         picture = _as_rgb(image)

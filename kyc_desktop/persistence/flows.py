@@ -24,7 +24,7 @@ from kyc_desktop.domain import FlowStatus, TaskStatus
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.flow_details import read_details, unknown
 from kyc_desktop.persistence.lease import LEASES
-from kyc_desktop.persistence.readings import keep_reading
+from kyc_desktop.persistence.readings import keep_reading, reading_in
 from kyc_desktop.persistence.tables import (
     DocumentReading,
     FlowCondition,
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.lease import Lease
 
 _UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
+MOST_ENDS = 3
+"""Attempts of a task after which a flow is no longer read by itself when the program has ended: it
+may be what ends it."""
 _ENDED = "The program ended while this task ran."
 _GIVEN_UP = "The attempt was given up."
 
@@ -192,6 +195,11 @@ class FlowRepository:
         with self._database.transaction() as session:
             return read_details(session, flow_id)
 
+    def reading(self, flow_id: int) -> Reading:
+        """What was read of a flow that is not saved yet, as far as it is kept."""
+        with self._database.transaction() as session:
+            return reading_in(session.get(DocumentReading, flow_id))
+
     def mark_interrupted(self) -> int:
         """Settle the unfinished flows of programs that are gone; how many were interrupted."""
         with self._database.transaction() as session:
@@ -213,8 +221,8 @@ class FlowRepository:
             )
 
 
-def locked(session: Session, flow_id: int, version: int) -> FlowManager:
-    """The flow's row, held against others until the transaction ends.
+def locked(session: Session, flow_id: int, version: int | None) -> FlowManager:
+    """The flow's row, held against others until the transaction ends; in any version for None.
 
     Raises:
         StaleFlow: it has another version.
@@ -223,7 +231,7 @@ def locked(session: Session, flow_id: int, version: int) -> FlowManager:
     flow = session.get(FlowManager, flow_id, with_for_update=True)
     if flow is None:
         raise unknown(flow_id)
-    if flow.version != version:
+    if version is not None and flow.version != version:
         raise stale(flow_id)
     return flow
 
@@ -252,7 +260,7 @@ def mark_interrupted(session: Session) -> int:
     """Settle the unfinished flows of programs that are gone; how many were interrupted.
 
     One that lies in a queue waits there to be read again, or where it was read already, to be
-    reviewed; any other is marked as interrupted.
+    reviewed; any other is marked as interrupted, and one with which a program ended too often.
     """
     unfinished = FlowManager.status.in_(_UNFINISHED)
     leases = session.scalars(select(FlowManager.lease).where(unfinished).distinct()).all()
@@ -267,7 +275,13 @@ def _interrupt(session: Session, lease: int | None) -> int:
         .where(DocumentReading.flow_id == FlowManager.id, DocumentReading.ocr.is_not(None))
         .scalar_subquery()
     )
-    again = case((~queued, FlowStatus.INTERRUPTED), else_=func.coalesce(rested, FlowStatus.QUEUED))
+    deadly = exists().where(
+        FlowTask.flow_id == FlowManager.id,
+        FlowTask.status == TaskStatus.RUNNING,
+        FlowTask.attempt >= MOST_ENDS,
+    )
+    unread = case((deadly, FlowStatus.INTERRUPTED), else_=FlowStatus.QUEUED)
+    again = case((~queued, FlowStatus.INTERRUPTED), else_=func.coalesce(rested, unread))
     rows = session.execute(
         update(FlowManager)
         .where(

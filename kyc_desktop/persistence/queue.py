@@ -32,6 +32,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from kyc_desktop.domain import (
     DocumentImage,
     Draft,
+    Failure,
     FlowState,
     FlowStatus,
     ImageSource,
@@ -68,6 +69,12 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
 
+_ENDED_TOO_OFTEN = Failure(
+    "perform_ocr",
+    "The program ended again and again while it worked on this document.",
+    "Try again, or remove the document from the list.",
+    "interrupted",
+)
 _WORDS = func.array_to_tsvector(cast(bindparam("words"), ARRAY(Text)))
 
 
@@ -189,32 +196,33 @@ class QueueRepository:
                 )
             flow.lease = self._lease.number
             touch(flow)
-            values = {
-                "desk": self._desk,
-                "operator": storable(operator),
-                "place": self._next_place(session, operator),
-            }
-            session.execute(
-                upsert(QueueEntry)
-                .values(flow_id=flow_id, **values)
-                .on_conflict_do_update(index_elements=[QueueEntry.flow_id], set_=values)
-            )
+            self._enter(session, flow_id, operator)
             return flow.version
 
-    def put_back(self, flow_id: int, version: int, draft: Draft | None, operator: str) -> int:
-        """Undo `take_out`, with what was typed; see `put`."""
-        version = self.put(flow_id, version, operator)
+    def put_back(
+        self, flow_id: int, version: int | None, draft: Draft | None, operator: str
+    ) -> None:
+        """Undo `take_out`: the flow is at the end of the queue, its version stays.
+
+        Args:
+            flow_id: the flow.
+            version: of the flow; None for one whose image is only being looked at.
+            draft: what was typed.
+            operator: whose queue it is.
+
+        Raises:
+            StaleFlow: somebody else has taken it up meanwhile.
+            UnknownFlow: there is no such flow.
+        """
         with self._database.transaction() as session:
-            given_up = FlowManager.status == FlowStatus.INTERRUPTED
-            unread = ~exists().where(DocumentReading.flow_id == FlowManager.id)
-            session.execute(
-                update(FlowManager)
-                .where(FlowManager.id == flow_id, given_up, unread)
-                .values(status=FlowStatus.QUEUED)
-                .execution_options(synchronize_session=False)
-            )
+            flow = locked(session, flow_id, version)
+            if flow.status == FlowStatus.SUCCESS:
+                return  # it is only listed again in the window; a saved flow is in no queue
+            read = session.get(DocumentReading, flow_id) is not None
+            if flow.status == FlowStatus.INTERRUPTED and not read:
+                flow.status = FlowStatus.QUEUED
+            self._enter(session, flow_id, operator)
         self.keep_draft(flow_id, draft)
-        return version
 
     def take_out(self, flow_id: int) -> None:
         """Take a flow out of the queue; it stays in the history, where it can be continued."""
@@ -255,6 +263,18 @@ class QueueRepository:
                     draft_dob=storable(draft.dob) if draft else None,
                 )
             )
+
+    def _enter(self, session: Session, flow_id: int, operator: str) -> None:
+        values = {
+            "desk": self._desk,
+            "operator": storable(operator),
+            "place": self._next_place(session, operator),
+        }
+        session.execute(
+            upsert(QueueEntry)
+            .values(flow_id=flow_id, **values)
+            .on_conflict_do_update(index_elements=[QueueEntry.flow_id], set_=values)
+        )
 
     def _owned(self, operator: str) -> ColumnElement[bool]:
         return and_(QueueEntry.desk == self._desk, QueueEntry.operator == storable(operator))
@@ -299,6 +319,8 @@ def _queued(
     flow: FlowManager, entry: QueueEntry, reading: Reading, image: DocumentImage | None
 ) -> QueuedFlow:
     status = FlowStatus(flow.status)
+    if status is FlowStatus.INTERRUPTED and reading.failure is None:
+        reading = Reading(failure=_ENDED_TOO_OFTEN)
     read = reading.details is not None and reading.ocr is not None
     rests = reading.failure is not None or (read and status is FlowStatus.AWAITING_REVIEW)
     if not rests or status is FlowStatus.QUEUED:

@@ -37,6 +37,7 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("F5", tr("Keys", "Try again")),
                 ("Esc", tr("Keys", "Cancel what runs")),
                 ("Del", tr("Keys", "Remove from the list")),
+                ("Ctrl+Shift+Up Ctrl+Shift+Down", tr("Keys", "Move up, down in the list")),
             ),
         ),
         (

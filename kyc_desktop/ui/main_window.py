@@ -157,8 +157,7 @@ class MainWindow(QMainWindow):
         self.tabs.setEnabled(False)
         self.closing.emit()
 
-    def _ask(self) -> None:
-        what, loss = self._at_stake()
+    def _ask(self, what: str, loss: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Close KYC Desktop"), what, parent=self)
         box.setIconPixmap(icon("warning", Role.WARNING).pixmap(QSize(40, 40)))
         box.setInformativeText(loss)
@@ -177,24 +176,19 @@ class MainWindow(QMainWindow):
             self._question = None
 
     def _at_stake(self) -> tuple[str, str]:
-        """What stands open, and what becomes of it."""
-        unsaved, busy = self._process_tab.unsaved(), self._process_tab.busy()
-        told, loss = [], []
-        if busy:
-            told.append(self.tr("A document is still being worked on."))
-            loss.append(self.tr("Work on it stops; you can continue it from the History tab."))
-        if unsaved == 1:
-            told.append(self.tr("One document is not saved."))
-        elif unsaved:
-            told.append(self.tr("{0} documents are not saved.").format(unsaved))
-        if unsaved:
-            loss.append(
-                self.tr(
-                    "Anything that you typed is lost. Documents that were read stay in the History "
-                    "tab, where you can continue them."
-                )
-            )
-        return " ".join(told), " ".join(loss)
+        """What would be lost, and why; two empty texts where all is in the database."""
+        unkept, told = self._process_tab.unkept(), []
+        if unkept == 1:
+            told.append(self.tr("One document is not in the database yet."))
+        elif unkept:
+            told.append(self.tr("{0} documents are not in the database yet.").format(unkept))
+        if self._process_tab.lagging:
+            told.append(self.tr("What you typed last is not in the database yet."))
+        if not told:
+            return "", ""
+        return " ".join(told), self.tr(
+            "If you close now it is lost. Everything else is there again the next time."
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
@@ -203,8 +197,9 @@ class MainWindow(QMainWindow):
         event.ignore()
         if self._is_closing or self._question is not None:
             return
-        if self._process_tab.busy() or self._process_tab.unsaved():
-            self._ask()
+        what, loss = self._at_stake()
+        if what:
+            self._ask(what, loss)
         else:
             self._start_closing()
 

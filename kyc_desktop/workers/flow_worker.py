@@ -8,7 +8,6 @@ from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
 
 from kyc_desktop.domain import (
     Failure,
@@ -19,13 +18,20 @@ from kyc_desktop.domain import (
     StepEvent,
     TaskStatus,
 )
-from kyc_desktop.errors import DetailsNotFound, KycError, StaleFlow, Unexpected
-from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
-from kyc_desktop.workers.pictures import picture
+from kyc_desktop.errors import DetailsNotFound, KycError, StaleFlow, Unexpected, UnknownFlow
+from kyc_desktop.flow.definition import (
+    EXTRACT_DETAILS,
+    KYC_FLOW,
+    PERFORM_OCR,
+    SAVE_TO_DB,
+    UPLOAD_IMAGE,
+)
+from kyc_desktop.workers.light import light
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kyc_desktop.domain import DocumentImage
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
 
 logger = logging.getLogger(__name__)
@@ -38,14 +44,18 @@ class FlowParts:
     engine: FlowEngine
     cancelled: Event  # the engine's and its tasks' own
     reopen: Callable[[int], FlowState]
+    load_image: Callable[[int], DocumentImage | None]
+    lay_back: Callable[[FlowState], None]  # to be read at the next start
     operator: str
 
 
 class FlowWorker(QObject):
-    """Runs one flow at a time; a ticket is the window's number for a document."""
+    """Runs one flow at a time; a ticket is the window's number for a document.
+
+    The states that it is given and gives back are without the bytes of kept images.
+    """
 
     step_changed = Signal(int, object)  # ticket, StepEvent
-    picture_ready = Signal(int, QImage)  # ticket, the upright picture
     finished = Signal(int, object)  # ticket, FlowState at rest
 
     def __init__(self, parts: FlowParts) -> None:
@@ -55,6 +65,7 @@ class FlowWorker(QObject):
         self._running: int | None = None
         self._expected: set[int] = set()
         self._unwanted: set[int] = set()
+        self._closing = Event()
 
     def expect(self, ticket: int) -> None:
         """A call for that ticket is on its way to this worker's thread; called from any thread."""
@@ -72,11 +83,14 @@ class FlowWorker(QObject):
             elif ticket in self._expected:
                 self._unwanted.add(ticket)
 
+    def close(self) -> None:
+        """What is stopped from now on is laid back into the queue; called from any thread."""
+        self._closing.set()
+
     @Slot(int, object)
-    def process(self, ticket: int, source: ImageSource) -> None:
-        """Run a new flow up to its review."""
-        state = FlowState(source=source, operator=self._parts.operator)
-        self._drive(ticket, state, self._parts.engine.run(state))
+    def process(self, ticket: int, state: FlowState) -> None:
+        """Read a flow whose image is kept, up to its review."""
+        self._drive(ticket, state, self._run(state, PERFORM_OCR))
 
     @Slot(int, object, object)
     def save(self, ticket: int, state: FlowState, review: Review) -> None:
@@ -100,20 +114,38 @@ class FlowWorker(QObject):
             self._drive(ticket, state, self._reopened(state.flow_id))
             return
         start = state.failure.task if state.failure is not None and state.flow_id else None
-        self._drive(ticket, state, self._parts.engine.run(state, start=start))
+        self._drive(ticket, state, self._run(state, start))
 
     @Slot(int, int)
     def reopen(self, ticket: int, flow_id: int) -> None:
-        """Read a stored flow's image again, up to its review."""
+        """Take a stored flow up; what was not read yet is read now."""
         nothing_known = FlowState(ImageSource(name=""), self._parts.operator, flow_id=flow_id)
         self._drive(ticket, nothing_known, self._reopened(flow_id))
+
+    def _run(self, state: FlowState, start: str | None) -> FlowRun:
+        return (yield from self._parts.engine.run(self._with_image(state), start=start))
+
+    def _with_image(self, state: FlowState) -> FlowState:
+        if state.image is None or state.image.data or state.flow_id is None:
+            return state
+        image = self._parts.load_image(state.flow_id)
+        if image is None:
+            raise UnknownFlow("The image is gone.", "Drop the image on the window again.")
+        return replace(state, image=image)
 
     def _reopened(self, flow_id: int) -> FlowRun:
         state = self._parts.reopen(flow_id)
         if state.image is None:  # kept, but the program ended before that was on record
             return (yield from self._parts.engine.run(state))
         yield StepEvent(flow_id, UPLOAD_IMAGE, TaskStatus.SUCCESS, 1, state=state)
-        return (yield from self._parts.engine.run(state, start=PERFORM_OCR))
+        if state.ocr is None:
+            return (yield from self._parts.engine.run(state, start=PERFORM_OCR))
+        stop = state.failure.task if state.failure is not None else SAVE_TO_DB
+        for task in KYC_FLOW.tasks[1:]:
+            if task.name == stop:
+                break
+            yield StepEvent(flow_id, task.name, TaskStatus.SUCCESS, 1, state=state)
+        return state
 
     def _drive(self, ticket: int, state: FlowState, run: FlowRun) -> None:
         with self._lock:
@@ -125,6 +157,8 @@ class FlowWorker(QObject):
             self._unwanted.discard(ticket)
         try:
             state = self._follow(ticket, run)
+            if self._closing.is_set() and state.status is FlowStatus.INTERRUPTED:
+                self._parts.lay_back(state)
         except KycError as error:  # a stored flow that can't be taken up
             state = _failed(state, error)
         except Exception:
@@ -135,7 +169,7 @@ class FlowWorker(QObject):
         finally:
             with self._lock:
                 self._running = None
-        self.finished.emit(ticket, state)
+        self.finished.emit(ticket, light(state))
 
     def _follow(self, ticket: int, run: FlowRun) -> FlowState:
         while True:
@@ -144,13 +178,8 @@ class FlowWorker(QObject):
             except StopIteration as end:
                 state: FlowState = end.value
                 return state
-            self.step_changed.emit(ticket, event)
-            if event.task == UPLOAD_IMAGE and event.status is TaskStatus.SUCCESS and event.state:
-                self._show_picture(ticket, event.state)
-
-    def _show_picture(self, ticket: int, state: FlowState) -> None:
-        if state.image is not None:
-            self.picture_ready.emit(ticket, picture(state.image.data))
+            known = light(event.state) if event.state is not None else None
+            self.step_changed.emit(ticket, replace(event, state=known))
 
 
 def _failed(state: FlowState, error: KycError) -> FlowState:

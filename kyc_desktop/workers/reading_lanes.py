@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import FlowState, ImageSource
+    from kyc_desktop.domain import FlowState
     from kyc_desktop.workers.flow_worker import FlowWorker
 
 
@@ -29,9 +29,9 @@ class ReadingLanes(QObject):
             worker.finished.connect(self._finished)
 
     @Slot(int, object)
-    def process(self, ticket: int, source: ImageSource) -> None:
-        """Run a new flow up to its review."""
-        self._lane(ticket).process.emit(ticket, source)
+    def process(self, ticket: int, state: FlowState) -> None:
+        """Read a flow whose image is kept, up to its review."""
+        self._lane(ticket).process.emit(ticket, state)
 
     @Slot(int, object)
     def retry(self, ticket: int, state: FlowState) -> None:
@@ -60,7 +60,7 @@ class ReadingLanes(QObject):
 class _Lane(QObject):
     """The way to one worker's thread, and what is on it."""
 
-    process = Signal(int, object)
+    process = Signal(int, object)  # ticket, FlowState
     retry = Signal(int, object)
     reopen = Signal(int, int)
 

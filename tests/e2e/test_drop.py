@@ -68,6 +68,8 @@ class Witness(QObject):
 
 def watch(application: Application) -> Witness:
     witness = Witness(application.process_tab)
+    assert application.queue_worker is not None
+    application.queue_worker.step_changed.connect(witness.step)
     for worker in application.flow_workers:
         worker.step_changed.connect(witness.step)
         worker.finished.connect(witness.finished)

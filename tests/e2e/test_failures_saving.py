@@ -172,7 +172,7 @@ def test_another_window_works_on_the_flow_and_then_lets_it_go(
     flow_id = clerk.state.flow_id
     assert flow_id is not None
     other = Store.open(None, data_dir)
-    taken = reopen(other.flows, other.images, flow_id, "other")
+    taken = reopen(other.flows, other.images, other.queue, flow_id, "other")
     attempt, version = other.flows.task_started(flow_id, PERFORM_OCR, taken.version)
 
     clerk.save()

@@ -27,17 +27,13 @@ pytestmark = pytest.mark.ui
 
 
 class Tab(ProcessTab):
-    """Is as busy as it is told to be."""
+    """Holds as many documents that are on record nowhere as it is told."""
 
     def __init__(self) -> None:
         super().__init__("m.clerk", 1024 * 1024, lambda: dt.date(2026, 11, 24))
-        self.works = False
         self.open = 0
 
-    def busy(self) -> bool:
-        return self.works
-
-    def unsaved(self) -> int:
+    def unkept(self) -> int:
         return self.open
 
 
@@ -183,18 +179,19 @@ def test_ctrl_q_closes(desktop: Desktop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("works", "unsaved", "told"),
+    ("lagging", "unkept", "told"),
     [
-        pytest.param(True, 0, ["still being worked on", "continue it from the History"], id="work"),
-        pytest.param(False, 1, ["One document is not saved", "you typed is lost"], id="one"),
-        pytest.param(False, 3, ["3 documents are not saved"], id="some"),
-        pytest.param(True, 2, ["still being worked on", "2 documents are not saved"], id="both"),
+        pytest.param(True, 0, ["you typed last is not in the database"], id="typed"),
+        pytest.param(False, 1, ["One document is not in the database"], id="one"),
+        pytest.param(False, 3, ["3 documents are not in the database"], id="some"),
+        pytest.param(True, 2, ["you typed last", "2 documents", "Everything else"], id="both"),
     ],
 )
 def test_closing_asks_where_something_would_be_lost(
-    desktop: Desktop, unsaved: int, told: list[str], *, works: bool
+    desktop: Desktop, unkept: int, told: list[str], *, lagging: bool
 ) -> None:
-    desktop.process.works, desktop.process.open = works, unsaved
+    desktop.process.desk.keeping.take_lagging(lagging)
+    desktop.process.open = unkept
     desktop.window.close()
     box = desktop.question
     assert box is not None
@@ -207,7 +204,7 @@ def test_closing_asks_where_something_would_be_lost(
 
 
 def test_who_keeps_working_is_asked_again_next_time(desktop: Desktop, qtbot: QtBot) -> None:
-    desktop.process.works = True
+    desktop.process.open = 1
     desktop.window.close()
     assert desktop.question is not None
     QTest.keyClick(desktop.question, Qt.Key.Key_Escape)
@@ -219,7 +216,7 @@ def test_who_keeps_working_is_asked_again_next_time(desktop: Desktop, qtbot: QtB
 
 
 def test_who_closes_all_the_same_stops_the_work(desktop: Desktop) -> None:
-    desktop.process.works = True
+    desktop.process.open = 1
     desktop.window.close()
     box = desktop.question
     assert box is not None

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from kyc_desktop.domain import FlowDetails
     from kyc_desktop.errors import KycError
 
-_CONTINUED = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED}
+# One that waits may lie in the queue of a computer that is gone; of one that is not it says so.
+_CONTINUED = {
+    FlowStatus.QUEUED, FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED
+}  # fmt: skip
 
 
 def _titles(details: FlowDetails) -> dict[str, str]:

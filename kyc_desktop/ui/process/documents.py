@@ -6,12 +6,21 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import FlowStatus, TaskStatus
+from kyc_desktop.domain import Draft, FlowStatus, TaskStatus
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, SAVE_TO_DB
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import FlowState, ImageSource, StepEvent
+    from kyc_desktop.domain import FlowState, ImageSource, QueuedFlow, StepEvent
+
+
+class Group(Enum):
+    """What a document needs, as the list is filtered by."""
+
+    TO_CHECK = "to check"
+    FAILED = "failed"
+    WAITING = "waiting"
+    DONE = "done"
 
 
 class Request(Enum):
@@ -37,14 +46,6 @@ class Step:
     elapsed: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What stands in the form: the texts as typed, valid or not."""
-
-    name: str
-    dob: str
-
-
 def fresh_steps() -> tuple[Step, ...]:
     """The steps of a flow that has not begun."""
     return tuple(Step(task.name) for task in KYC_FLOW.tasks)
@@ -55,7 +56,8 @@ class Document:
     """One row of the queue.
 
     `request` is what the document waits for or what runs, None when it is at rest. `flow_id` is
-    set where a stored flow is to be read again. `draft` is None until something was typed.
+    set as soon as the document is on record, `state` once its image is kept or refused. `draft` is
+    None until something was typed.
     """
 
     ticket: int
@@ -72,6 +74,20 @@ class Document:
     def name(self) -> str:
         """The file's name."""
         return self.source.name
+
+    @property
+    def kept(self) -> bool:
+        """Workers can take it: its image is in the database, or said to be."""
+        return self.state is not None or self.request is Request.REOPEN
+
+    @property
+    def group(self) -> Group:
+        """What it needs."""
+        if self.status is FlowStatus.SUCCESS:
+            return Group.DONE
+        if self.status in {FlowStatus.QUEUED, FlowStatus.RUNNING}:
+            return Group.WAITING
+        return Group.TO_CHECK if self.savable else Group.FAILED
 
     @property
     def running(self) -> bool:
@@ -125,12 +141,13 @@ class Document:
         }
 
     @property
-    def unsaved(self) -> bool:
-        """Something would be lost or left undone if the window closed now."""
-        if self.status is FlowStatus.SUCCESS:
-            return False
-        pasted = self.source.data is not None and self.status is FlowStatus.QUEUED
-        return pasted or self.status is FlowStatus.AWAITING_REVIEW or self.draft is not None
+    def unkept(self) -> bool:
+        """It would be lost if the window closed now: the database does not know of it."""
+        return self.flow_id is None and (self.state is None or self.state.flow_id is None)
+
+    def accepted(self, state: FlowState) -> Document:
+        """The document once its image is kept; the bytes that came with it go."""
+        return replace(self, state=state, source=state.source, flow_id=state.flow_id)
 
     def asked(self, request: Request) -> Document:
         """The document once a worker was asked."""
@@ -166,10 +183,33 @@ class Document:
             status=state.status,
             request=None,
             state=state,
+            flow_id=state.flow_id or self.flow_id,
             steps=_settled(self.steps, state),
             draft=None if state.status is FlowStatus.SUCCESS else self.draft,
             cancelling=False,
         )
+
+
+def restored(ticket: int, flow: QueuedFlow) -> Document:
+    """A document that comes back from the database as it was left."""
+    state = flow.state
+    rests = state.status is not FlowStatus.QUEUED
+    document = Document(
+        ticket,
+        state.source,
+        fresh_steps(),
+        status=state.status,
+        request=None if rests else Request.PROCESS,
+        flow_id=state.flow_id,
+        state=state if rests or state.image is not None else None,
+        draft=flow.draft,
+    )
+    done = [state.image is not None, state.ocr is not None, state.details is not None]
+    steps = tuple(
+        replace(step, status=TaskStatus.SUCCESS) if ended else step
+        for step, ended in zip(document.steps, [*done, False], strict=True)
+    )
+    return replace(document, steps=_settled(steps, state) if rests else steps)
 
 
 def _pending_from(steps: tuple[Step, ...], task: str | None) -> tuple[Step, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kyc_desktop.ui.process.documents import Group
+
 if TYPE_CHECKING:
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.queue_model import DocumentQueue
@@ -12,6 +14,13 @@ if TYPE_CHECKING:
 def next_to_look_at(queue: DocumentQueue, shown: int | None) -> Document | None:
     """The next document that a person has to decide on."""
     return queue.next_after(shown, lambda document: document.needs_attention)
+
+
+def others_to_look_at(queue: DocumentQueue, shown: int | None) -> bool:
+    """Whether `next_to_look_at` finds one; asked at each change, so without looking for it."""
+    document = queue.get(shown) if shown is not None else None
+    waiting = queue.count(Group.TO_CHECK) + queue.count(Group.FAILED)
+    return waiting > int(document is not None and document.needs_attention)
 
 
 def next_to_work_on(queue: DocumentQueue, shown: int | None) -> Document | None:
@@ -31,9 +40,3 @@ def next_to_work_on(queue: DocumentQueue, shown: int | None) -> Document | None:
         or queue.next_after(shown, lambda document: document.request is not None)
         or next_to_look_at(queue, shown)
     )
-
-
-def neighbour(queue: DocumentQueue, shown: int | None, step: int) -> Document | None:
-    """The document `step` rows below the shown one; the first where none is shown."""
-    row = queue.row(shown) + step if shown is not None else 0
-    return queue.at(row) if 0 <= row < len(queue) else None

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
-from kyc_desktop.workers.pictures import picture
+from kyc_desktop.workers.pictures import THUMBNAIL, picture
 
 if TYPE_CHECKING:
     from kyc_desktop.ui.process.background import Background
 
 _KEPT = 32 * 1024 * 1024  # bytes of pictures: some ten cards; one is kept however large it is
 _SMALLEST = 512  # pixels of the longer side below which no smaller level is worth making
-_THUMBNAIL = QSize(80, 60)
+_THUMBNAIL = QSize(*THUMBNAIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,6 @@ class PictureShelf(QObject):
         self._background = background
         self._pictures: OrderedDict[int, Picture] = OrderedDict()
         self._coming: set[int] = set()
-
-    def put(self, ticket: int, image: QImage) -> None:
-        """Prepare a picture that arrived."""
-        self._coming.add(ticket)
-        self._background.run(lambda: prepare(image), lambda made: self._keep(ticket, made))
 
     def get(self, ticket: int) -> Picture | None:
         """The picture, if it is kept."""

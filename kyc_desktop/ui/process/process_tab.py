@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 
 from kyc_desktop.ui.process.background import Background
 from kyc_desktop.ui.process.desk import Desk
 from kyc_desktop.ui.process.document_panel import DocumentPanel
 from kyc_desktop.ui.process.drop_target import DropTarget
+from kyc_desktop.ui.process.gallery import Gallery
 from kyc_desktop.ui.process.intake import Intake
 from kyc_desktop.ui.process.lighting import Lighting
-from kyc_desktop.ui.process.navigation import neighbour, next_to_look_at, next_to_work_on
-from kyc_desktop.ui.process.pictures import Picture, PictureShelf
-from kyc_desktop.ui.process.queue_model import DocumentQueue
+from kyc_desktop.ui.process.navigation import (
+    next_to_look_at,
+    next_to_work_on,
+    others_to_look_at,
+)
 from kyc_desktop.ui.process.queue_panel import QueuePanel
 from kyc_desktop.ui.process.review_panel import ReviewPanel
 from kyc_desktop.ui.theme import SPACE
@@ -27,10 +30,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from PySide6.QtGui import QImage
-
-    from kyc_desktop.domain import FlowState, ImageSource, StepEvent
+    from kyc_desktop.domain import FlowState, ImageSource, QueuedFlow, StepEvent
     from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.pictures import Picture
 
 _WIDTHS = (240, 640, 340)
 _PICTURE_LEAST = 320  # pixels
@@ -44,7 +46,7 @@ class ProcessTab(DropTarget):
     come in through the `show_` slots, in any order and for any document.
     """
 
-    process_requested = Signal(int, object)  # ticket, ImageSource
+    process_requested = Signal(int, object)  # ticket, FlowState
     save_requested = Signal(int, object, object)  # ticket, FlowState, Review
     retry_requested = Signal(int, object)  # ticket, FlowState
     reopen_requested = Signal(int, int)  # ticket, flow id
@@ -65,13 +67,14 @@ class ProcessTab(DropTarget):
         self._shown: int | None = None
         self._clock = clock
         self._pressed = (-_STREAK, 0)  # Save, the last time: when, and for which document
+        self._restored = 0
         self._waiting_for = self.tr("The database is being opened.")
-        self.queue = DocumentQueue(self)
-        self._desk = Desk(self.queue, operator, clock, places, self)
         self._background = Background(self)
+        self.gallery = Gallery(self._background, self)
+        self.queue = self.gallery.queue
+        self._desk = Desk(self.queue, operator, clock, places, self)
         self._intake = Intake(self._background, self)
-        self._pictures = PictureShelf(self._background, self)
-        self.queue_panel = QueuePanel(self.queue, max_bytes)
+        self.queue_panel = QueuePanel(self.queue, max_bytes, self._desk.remaining)
         self.document_panel = DocumentPanel()
         self.review_panel = ReviewPanel(today, clock)
         self._lighting = Lighting(
@@ -110,16 +113,27 @@ class ProcessTab(DropTarget):
         self._desk.set_ready(ready=ready)
         self._refresh()
 
+    @property
+    def desk(self) -> Desk:
+        """Where documents are handed to the workers."""
+        return self._desk
+
     def busy(self) -> bool:
         """A flow runs."""
         return any(document.running for document in self.queue)
 
-    def unsaved(self) -> int:
-        """Documents that wait for a review or hold typed values."""
-        return sum(document.unsaved for document in self.queue)
+    def unkept(self) -> int:
+        """Documents that the database does not know of: they would be lost."""
+        return sum(document.unkept for document in self.queue)
+
+    @property
+    def lagging(self) -> bool:
+        """Something that was typed or moved is not in the database yet."""
+        return self._desk.keeping.lagging
 
     def close_down(self) -> None:
-        """Let go of the thread that prepares pictures; does not wait."""
+        """Tell what was typed last, and let go of the thread that prepares pictures."""
+        self._desk.keeping.tell()
         self._background.close()
 
     # What the workers answer.
@@ -129,11 +143,14 @@ class ProcessTab(DropTarget):
         """A task of a document changed its state."""
         self._desk.take_step(ticket, event)
 
-    @Slot(int, object)
-    def show_picture(self, ticket: int, image: QImage) -> None:
-        """A document's picture is there."""
-        if ticket in self.queue and not image.isNull():
-            self._pictures.put(ticket, image)
+    @Slot(object)
+    def restore(self, flows: list[QueuedFlow]) -> None:
+        """The queue comes back as it was left, slice by slice, above what came since."""
+        self._desk.restore(self._restored, flows)
+        self._restored += len(flows)
+        if self._shown is None and self.queue:
+            first = next_to_work_on(self.queue, None) or self.queue.at(0)
+            self.show_ticket(first.ticket)
 
     @Slot(int, object)
     def show_finished(self, ticket: int, state: FlowState) -> None:
@@ -157,7 +174,9 @@ class ProcessTab(DropTarget):
 
     def show_neighbour(self, step: int) -> None:
         """Show the document below (1) or above (-1)."""
-        self._show_document(neighbour(self.queue, self._shown, step))
+        ticket = self.queue_panel.neighbour(self._shown, step)
+        if ticket is not None:
+            self.show_ticket(ticket)
 
     def _show_document(self, document: Document | None) -> None:
         if document is not None:
@@ -167,14 +186,14 @@ class ProcessTab(DropTarget):
         self._shown = ticket
         self._desk.prefer(ticket)
         self.queue_panel.choose(ticket)
-        document = self._document()
-        picture = self._pictures.get(ticket) if ticket is not None else None
-        self.document_panel.show_picture(picture)
-        if picture is None and document is not None and document.state is not None:
-            image = document.state.image
-            if image is not None and not document.reading:
-                self._pictures.fetch(document.ticket, image.data)
+        self.document_panel.show_picture(self.gallery.get(ticket))
         self._refresh()
+
+    def _document_changed(self, ticket: int) -> None:
+        if ticket == self._shown:
+            self._refresh()
+        else:
+            self.review_panel.next.setEnabled(others_to_look_at(self.queue, self._shown))
 
     def _refresh(self) -> None:
         document = self._document()
@@ -182,9 +201,10 @@ class ProcessTab(DropTarget):
         if document is not None:
             row = self.queue.row(document.ticket) + 1
             place = self.tr("{0} of {1}").format(row, len(self.queue))
+            self.gallery.fetch(document)
         self.document_panel.show_document(document, place)
         self.document_panel.explain(document, self._waiting_for)
-        more = next_to_look_at(self.queue, self._shown) is not None
+        more = others_to_look_at(self.queue, self._shown)
         self.review_panel.show_document(document, more=more)
         self._lighting.show_document(document)
 
@@ -269,7 +289,7 @@ class ProcessTab(DropTarget):
     def remove(self, ticket: int) -> None:
         """Take a document out of the queue; it can be put back."""
         row = self.queue.row(ticket)
-        document = self.queue.remove(ticket)
+        document = self._desk.remove(ticket)
         if document is None:
             return
         if ticket == self._shown:
@@ -277,8 +297,7 @@ class ProcessTab(DropTarget):
             self._show(self.queue.at(min(row, left - 1)).ticket if left else None)
 
         def put_back() -> None:
-            self.queue.put_back(row, document)
-            self._desk.hand_out()
+            self._desk.put_back(row)
             self._show(ticket)
 
         self.queue_panel.notice.say(
@@ -295,10 +314,6 @@ class ProcessTab(DropTarget):
         self.queue_panel.notice.say(text)
 
     def _picture_ready(self, ticket: int, picture: Picture) -> None:
-        if ticket not in self.queue:
-            self._pictures.drop(ticket)
-            return
-        self.queue.set_thumbnail(ticket, QPixmap.fromImage(picture.thumbnail))
         if ticket == self._shown:
             self.document_panel.show_picture(picture)
 
@@ -327,16 +342,19 @@ class ProcessTab(DropTarget):
         desk.came_to_rest.connect(self._came_to_rest)
 
     def _connect_parts(self) -> None:
-        self.queue.document_changed.connect(self._refresh)
+        self.queue.document_changed.connect(self._document_changed)
+        self.queue.rowsInserted.connect(self._refresh)
+        self.queue.rowsMoved.connect(self._refresh)
         self.offered.connect(self.queue_panel.drop_zone.show_offer)
         self.offer_ended.connect(self.queue_panel.drop_zone.show_idle)
         self.dropped.connect(self._intake.take)
         self._intake.taken.connect(self.add_sources)
         self._intake.told.connect(self._tell)
-        self._pictures.ready.connect(self._picture_ready)
+        self.gallery.ready.connect(self._picture_ready)
         self.queue_panel.chosen.connect(self._show)
         self.queue_panel.open_requested.connect(self.open_files)
         self.queue_panel.remove_requested.connect(self.remove)
+        self.queue_panel.retry_failed_requested.connect(self._desk.retry_failed)
         self.document_panel.open_requested.connect(self.open_files)
         review = self.review_panel
         review.save_pressed.connect(self.save)

@@ -4,36 +4,70 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kyc_desktop.ui.process.queue_delegate import QueueDelegate
-from kyc_desktop.ui.theme import SPACE, Role, colour
+from kyc_desktop.ui.process.queue_model import ROW_MIME, DocumentQueue
+from kyc_desktop.ui.theme import SPACE, SPACE_XS, Role, colour
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QPaintEvent,
+    )
 
-    from kyc_desktop.ui.process.queue_model import DocumentQueue
+    from kyc_desktop.ui.process.queue_filter import QueueFilter
+
+_LINE = 2  # pixels
 
 
 class QueueView(QListView):
-    """Shows a `DocumentQueue`, a row each."""
+    """Shows a `DocumentQueue`, a row each, through its filter; rows can be dragged."""
 
-    def __init__(self, queue: DocumentQueue, parent: QWidget | None = None) -> None:
+    dragged = Signal(int, int)  # ticket, before which ticket; 0 for the end of the list
+
+    def __init__(self, rows: QueueFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setModel(queue)
+        self._gap: int | None = None  # the row above which a dragged one would come
+        self.setModel(rows)
         self.setItemDelegate(QueueDelegate(self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAccessibleName(self.tr("Documents"))
+
+    def ticket_in(self, row: int) -> int:
+        """The document in a row that is shown; 0 below the last."""
+        index = self.model().index(row, 0)
+        return index.data(DocumentQueue.DocumentRole).ticket if index.isValid() else 0
+
+    def _show_gap(self, row: int | None) -> None:
+        if row != self._gap:
+            self._gap = row
+            self.viewport().update()
+
+    def _gap_at(self, event: QDropEvent) -> int:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return self.model().rowCount()
+        below = event.position().y() > self.visualRect(index).center().y()
+        return index.row() + int(below)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.model().rowCount() > 0:
+        rows = self.model().rowCount()
+        if rows > 0:
+            if self._gap is not None:
+                self._paint_gap(self._gap, rows)
             return
         painter = QPainter(self.viewport())
         painter.setPen(colour(Role.MUTED))
@@ -41,3 +75,35 @@ class QueueView(QListView):
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         text = self.tr("None yet")
         painter.drawText(place, int(flags) | int(Qt.TextFlag.TextWordWrap), text)
+
+    def _paint_gap(self, gap: int, rows: int) -> None:
+        place = self.visualRect(self.model().index(min(gap, rows - 1), 0))
+        edge = place.top() if gap < rows else place.bottom() - _LINE
+        line = QRect(place.left() + SPACE_XS, edge, place.width() - 2 * SPACE_XS, _LINE)
+        painter = QPainter(self.viewport())
+        painter.fillRect(line, colour(Role.ACCENT))
+
+    # Files from outside are for the tab: what is not a row of ours is passed on.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(ROW_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls at the edges
+        self._show_gap(self._gap_at(event))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_gap(None)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        before = self.ticket_in(self._gap_at(event))
+        self._show_gap(None)
+        ticket = int(bytes(event.mimeData().data(ROW_MIME).data()).split()[0])
+        event.setDropAction(Qt.DropAction.CopyAction)  # else the view would remove the row
+        event.accept()
+        self.dragged.emit(ticket, before)

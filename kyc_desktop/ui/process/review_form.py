@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from kyc_desktop.domain import FlowStatus, Review
+from kyc_desktop.domain import Draft, FlowStatus, Review
 from kyc_desktop.ui.process.date_editor import DateEditor
-from kyc_desktop.ui.process.documents import Draft
 from kyc_desktop.ui.process.evidence import DOB, NAME, fields_of
 from kyc_desktop.ui.process.field_editor import FieldEditor
 from kyc_desktop.ui.process.name_entry import LONGEST, NameProblem, problem, tidy

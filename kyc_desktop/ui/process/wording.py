@@ -15,6 +15,7 @@ from kyc_desktop.flow.definition import (
     UPLOAD_IMAGE,
 )
 from kyc_desktop.ui.process.date_entry import ENGLISH_MONTHS, OLDEST, Problem, folded
+from kyc_desktop.ui.process.documents import Group
 from kyc_desktop.ui.theme import Look, state_look
 
 if TYPE_CHECKING:
@@ -42,6 +43,37 @@ def status_look(document: Document) -> Look:
     if document.status is FlowStatus.FAILED and document.savable:
         return look._replace(icon="warning", word=tr("Queue", "Value missing"))
     return look
+
+
+def group_look(group: Group) -> Look:
+    """What documents of a group need."""
+    tr = QCoreApplication.translate
+    looks = {
+        Group.TO_CHECK: state_look(FlowStatus.AWAITING_REVIEW)._replace(
+            word=tr("Queue", "To check")
+        ),
+        Group.FAILED: state_look(FlowStatus.FAILED)._replace(word=tr("Queue", "Failed")),
+        Group.WAITING: state_look(FlowStatus.QUEUED)._replace(word=tr("Queue", "Waiting")),
+        Group.DONE: state_look(FlowStatus.SUCCESS)._replace(word=tr("Queue", "Done")),
+    }
+    return looks[group]
+
+
+def remaining(waiting: int, seconds: float | None) -> str:
+    """How many documents wait, and about how long all of them take; empty for none."""
+    tr = QCoreApplication.translate
+    if waiting == 0:
+        return ""
+    if seconds is None:
+        return tr("Queue", "{0} waiting").format(waiting)
+    if seconds < _MINUTE:
+        return tr("Queue", "{0} waiting, less than a minute").format(waiting)
+    minutes = round(seconds / _MINUTE)
+    if minutes < _MINUTE:
+        return tr("Queue", "{0} waiting, about {1} min").format(waiting, minutes)
+    return tr("Queue", "{0} waiting, about {1} h {2} min").format(
+        waiting, minutes // _MINUTE, minutes % _MINUTE
+    )
 
 
 def task_title(task: str) -> str:

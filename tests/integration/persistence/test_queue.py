@@ -198,6 +198,27 @@ def test_half_read_is_queued_to_be_read_again(window: Window, windows: list[Wind
     assert desk.statuses()[PERFORM_OCR] == ["failed"]
 
 
+def test_what_ends_the_program_each_time_is_left_alone(
+    window: Window, windows: list[Window]
+) -> None:
+    (flow_id,) = window.drop("a.png")
+    desk = working_on(window, flow_id)
+    desk.keep()
+    desk.start(UPLOAD_IMAGE)
+    desk.succeed(UPLOAD_IMAGE)
+    statuses = []
+    for _ in range(3):
+        desk.start(PERFORM_OCR)
+        window.die()
+        window = again(window, windows)
+        (taken,) = window.claimed()
+        statuses.append(taken.state.status)
+        desk = working_on(window, flow_id, taken.state.version)
+    assert statuses == [FlowStatus.QUEUED, FlowStatus.QUEUED, FlowStatus.INTERRUPTED]
+    assert taken.state.failure is not None
+    assert taken.state.failure.task == PERFORM_OCR
+
+
 def test_a_save_that_was_cut_off_awaits_its_review_again(
     window: Window, windows: list[Window]
 ) -> None:
@@ -235,6 +256,8 @@ def test_a_saved_flow_leaves_the_queue(window: Window, windows: list[Window]) ->
     desk = working_on(window, flow_id).read()
     window.queue.keep_draft(flow_id, Draft("typed", ""))
     desk.finish()
+    window.queue.take_out(flow_id)
+    window.queue.put_back(flow_id, desk.version, None, window.operator)
     window.die()
     (taken,) = again(window, windows).claimed()
     assert taken.state.flow_id == other
@@ -248,9 +271,9 @@ def test_what_is_taken_out_stays_in_the_history_and_can_be_put_back(
     window.queue.take_out(one)
     assert window.store.flows.details(one).status is FlowStatus.INTERRUPTED
     window.queue.take_out(two)
-    version = window.queue.put_back(two, 1, Draft("half", "3."), window.operator)
+    window.queue.put_back(two, 1, Draft("half", "3."), window.operator)
     assert window.store.flows.details(two).status is FlowStatus.QUEUED
-    assert window.store.flows.details(two).version == version
+    assert window.store.flows.details(two).version == 1
     window.die()
     back = again(window, windows).claimed()
     assert [flow.state.source.name for flow in back] == ["b.png", "a.png"]

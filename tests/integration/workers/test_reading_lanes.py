@@ -18,7 +18,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QObject, QThread, Slot
 
-from kyc_desktop.domain import FlowState, FlowStatus, ImageSource
+from kyc_desktop.domain import DocumentImage, FlowState, FlowStatus, ImageSource
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import Unstored
@@ -45,11 +45,12 @@ CANCEL_LIMIT_S = 0.3
 _HEIGHT = 30  # pixels
 
 
-def order(what: int, width: int) -> ImageSource:
+def order(what: int, width: int) -> FlowState:
     """A document that tells the engine what to do; its width tells it from others."""
     out = io.BytesIO()
     Image.new("RGB", (width, _HEIGHT), (what, 0, 0)).save(out, "PNG")
-    return ImageSource(f"{width}.png", data=out.getvalue())
+    image = DocumentImage(out.getvalue(), "image/png", "0" * 64, width, _HEIGHT)
+    return FlowState(ImageSource(f"{width}.png"), "clerk", image=image)
 
 
 class Office(QObject):
@@ -91,10 +92,27 @@ def _worker(reader: OcrReader) -> FlowWorker:
         unstored, unstored, None, reader, 1_048_576, lambda: dt.date(2026, 11, 24), cancelled
     )
     engine = FlowEngine(KYC_FLOW, tasks.functions(), unstored, cancelled.is_set)
-    return FlowWorker(FlowParts(engine, cancelled, _nothing_stored, "clerk"))
+    return FlowWorker(
+        FlowParts(
+            engine,
+            cancelled,
+            reopen=_nothing_stored,
+            load_image=_nothing_kept,
+            lay_back=_nothing_stored_back,
+            operator="clerk",
+        )
+    )
 
 
 def _nothing_stored(_: int) -> FlowState:
+    raise AssertionError("nothing is stored here")
+
+
+def _nothing_kept(_: int) -> DocumentImage | None:
+    raise AssertionError("nothing is kept here")
+
+
+def _nothing_stored_back(_: FlowState) -> None:
     raise AssertionError("nothing is stored here")
 
 

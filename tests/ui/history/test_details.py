@@ -199,7 +199,7 @@ def test_the_text_is_there_to_copy(panel: DetailsPanel) -> None:
         pytest.param(FlowStatus.FAILED, False, False, "Add the document again", id="no image"),
         pytest.param(FlowStatus.SUCCESS, True, False, "", id="saved"),
         pytest.param(FlowStatus.RUNNING, True, False, "", id="running"),
-        pytest.param(FlowStatus.QUEUED, True, False, "", id="waiting"),
+        pytest.param(FlowStatus.QUEUED, True, True, "", id="waiting"),
     ],
 )
 def test_going_on_is_offered_where_it_makes_sense(

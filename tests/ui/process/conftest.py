@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from kyc_desktop.domain import (
@@ -107,9 +108,27 @@ class Desktop:
     tab: ProcessTab
     clock: Clock
     asked: list[tuple[object, ...]] = field(default_factory=list)
+    keeps: bool = True  # whether what is dropped comes on record
 
     def add(self, *names: str) -> None:
         self.tab.add_sources([ImageSource(name, Path("/nowhere", name)) for name in names])
+
+    def keep(self, documents: list[tuple[int, ImageSource]]) -> None:
+        """All that is dropped is on record at once, and its image kept."""
+        if not self.keeps:
+            return
+        self.tab.desk.take_stored([(ticket, 100 + ticket, 1) for ticket, _ in documents])
+        for ticket, source in documents:
+            state = FlowState(source, OPERATOR, flow_id=100 + ticket, version=2, image=IMAGE)
+            self.tab.desk.take_accepted(ticket, state)
+
+    def show_picture(self, ticket: int, image: QImage) -> None:
+        """The database answers with a document's image."""
+        data = QByteArray()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes
+        self.tab.gallery.show_image(ticket, bytes(data.data()))
 
     def state(self, ticket: int, status: FlowStatus, **more: object) -> FlowState:
         document = self.tab.queue.get(ticket)
@@ -191,6 +210,7 @@ def desktop(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) ->
     for name in ("process", "save", "retry", "reopen", "cancel"):
         signal = getattr(tab, f"{name}_requested")
         signal.connect(lambda *values, name=name: desktop.asked.append((name, *values)))
+    tab.desk.store_requested.connect(desktop.keep)
     tab.resize(1200, 750)
     tab.show()
     tab.set_ready(True)

@@ -27,7 +27,7 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 def read(desktop: Desktop, picture: QImage, qtbot: QtBot) -> Desktop:
     """A document that was read, with its picture."""
     desktop.add("a.png")
-    desktop.tab.show_picture(1, picture)
+    desktop.show_picture(1, picture)
     desktop.read(1)
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
     return desktop
@@ -131,7 +131,7 @@ def test_a_turned_picture_fits_and_its_boxes_turn_with_it(read: Desktop, qtbot: 
 def test_another_document_is_shown_upright(read: Desktop, picture: QImage, qtbot: QtBot) -> None:
     view(read).turn(90)
     read.add("b.png")
-    read.tab.show_picture(2, picture)
+    read.show_picture(2, picture)
     read.tab.show_ticket(2)
     qtbot.waitUntil(lambda: read.tab.document_panel.shows_picture)
     assert view(read).transform().m12() == pytest.approx(0)

@@ -6,11 +6,14 @@ import pytest
 
 from kyc_desktop.domain import (
     Details,
+    DocumentImage,
+    Draft,
     Failure,
     FlowState,
     FlowStatus,
     ImageSource,
     OcrResult,
+    QueuedFlow,
     StepEvent,
     TaskStatus,
 )
@@ -20,7 +23,7 @@ from kyc_desktop.flow.definition import (
     SAVE_TO_DB,
     UPLOAD_IMAGE,
 )
-from kyc_desktop.ui.process.documents import Document, Draft, Request, fresh_steps
+from kyc_desktop.ui.process.documents import Document, Group, Request, fresh_steps, restored
 
 SOURCE = ImageSource("a.png")
 READ = OcrResult((), "rapidocr 3.10.0")
@@ -108,10 +111,8 @@ def test_typed_values_outlive_a_failed_save_and_end_with_a_good_one() -> None:
         FlowState(SOURCE, "m", status=FlowStatus.FAILED, failure=failure)
     )
     assert failed.draft == Draft("Anna", "1.1.1990")
-    assert failed.unsaved
     saved = failed.finished(FlowState(SOURCE, "m", status=FlowStatus.SUCCESS))
     assert saved.draft is None
-    assert not saved.unsaved
 
 
 def test_what_is_known_between_two_tasks_is_kept() -> None:
@@ -122,7 +123,82 @@ def test_what_is_known_between_two_tasks_is_kept() -> None:
     assert it.stepped(StepEvent(1, EXTRACT_DETAILS, TaskStatus.RUNNING, 1), now=0).state is known
 
 
-def test_a_pasted_picture_that_waits_would_be_lost() -> None:
+def test_what_is_not_on_record_would_be_lost() -> None:
+    dropped = Document(1, SOURCE, fresh_steps())
+    assert dropped.unkept
+    assert not replace(dropped, flow_id=7).unkept
+    assert not dropped.accepted(FlowState(SOURCE, "m", flow_id=7)).unkept
+
+
+def test_the_bytes_of_a_pasted_picture_go_once_they_are_in_the_database() -> None:
     pasted = Document(1, ImageSource("clipboard-1.png", data=b"x"), fresh_steps())
-    assert pasted.unsaved
-    assert not Document(1, SOURCE, fresh_steps()).unsaved
+    assert not pasted.kept
+    kept = pasted.accepted(FlowState(ImageSource("clipboard-1.png"), "m", flow_id=7))
+    assert kept.kept
+    assert kept.source.data is None
+
+
+@pytest.mark.parametrize(
+    ("status", "failed", "group"),
+    [
+        pytest.param(FlowStatus.QUEUED, "", Group.WAITING, id="waiting"),
+        pytest.param(FlowStatus.RUNNING, "", Group.WAITING, id="running"),
+        pytest.param(FlowStatus.AWAITING_REVIEW, "", Group.TO_CHECK, id="read"),
+        pytest.param(FlowStatus.FAILED, EXTRACT_DETAILS, Group.TO_CHECK, id="value missing"),
+        pytest.param(FlowStatus.FAILED, PERFORM_OCR, Group.FAILED, id="unreadable"),
+        pytest.param(FlowStatus.INTERRUPTED, PERFORM_OCR, Group.FAILED, id="cancelled"),
+        pytest.param(FlowStatus.SUCCESS, "", Group.DONE, id="saved"),
+    ],
+)
+def test_a_document_is_listed_by_what_it_needs(
+    status: FlowStatus, failed: str, group: Group
+) -> None:
+    assert document(status, failed=failed).group is group
+
+
+IMAGE = DocumentImage(b"", "image/png", "0" * 64, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("state", "steps", "kept"),
+    [
+        pytest.param(FlowState(SOURCE, "m", 7), ["pending"] * 4, False, id="dropped"),
+        pytest.param(
+            FlowState(SOURCE, "m", 7, image=IMAGE), ["success", *["pending"] * 3], True, id="kept"
+        ),
+        pytest.param(
+            FlowState(
+                SOURCE,
+                "m",
+                7,
+                status=FlowStatus.AWAITING_REVIEW,
+                image=IMAGE,
+                ocr=READ,
+                details=Details(None, None),
+            ),
+            ["success", "success", "success", "pending"],
+            True,
+            id="read",
+        ),
+        pytest.param(
+            FlowState(
+                SOURCE,
+                "m",
+                7,
+                status=FlowStatus.FAILED,
+                image=IMAGE,
+                failure=Failure(PERFORM_OCR, "No text.", "Again.", "no_text"),
+            ),
+            ["success", "failed", "pending", "pending"],
+            True,
+            id="failed",
+        ),
+    ],
+)
+def test_a_document_comes_back_as_it_was_left(
+    state: FlowState, steps: list[str], *, kept: bool
+) -> None:
+    back = restored(3, QueuedFlow(state, Draft("Anna", "")))
+    assert statuses(back) == steps
+    assert (back.ticket, back.flow_id, back.status, back.kept) == (3, 7, state.status, kept)
+    assert back.draft == Draft("Anna", "")

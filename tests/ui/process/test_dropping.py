@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QImage,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from kyc_desktop.ui.process.drop_zone import DropZone, Mood
 
@@ -196,7 +196,24 @@ def test_files_and_folders_of_the_command_line_are_queued(
 def test_no_part_of_the_tab_catches_a_drop_for_itself(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1)
+    rows = desktop.tab.queue_panel.list  # takes its own rows alone, see below
     catching = [
-        type(child).__name__ for child in desktop.tab.findChildren(QWidget) if child.acceptDrops()
+        type(child).__name__
+        for child in desktop.tab.findChildren(QWidget)
+        if child.acceptDrops() and child not in {rows, rows.viewport()}
     ]
     assert catching == []
+
+
+def test_files_over_the_list_are_for_the_tab(desktop: Desktop, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/nowhere/a.png")])
+    event = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(desktop.tab.offered):
+        QApplication.sendEvent(desktop.tab.queue_panel.list.viewport(), event)

@@ -139,7 +139,7 @@ def test_tab_goes_from_the_queue_over_the_picture_to_the_review(
     desktop: Desktop, picture: object, qtbot: QtBot
 ) -> None:
     desktop.add("a.png")
-    desktop.tab.show_picture(1, picture)  # type: ignore[arg-type]  # a QImage
+    desktop.show_picture(1, picture)  # type: ignore[arg-type]  # a QImage
     desktop.read(1)
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
     tab = desktop.tab

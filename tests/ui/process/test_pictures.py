@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QImage
 
 from kyc_desktop.ui.process.background import Background
 from kyc_desktop.ui.process.pictures import PictureShelf
@@ -74,10 +73,10 @@ def test_nobody_is_called_after_the_end(background: Background) -> None:
     assert values == []
 
 
-def image() -> QImage:
-    made = QImage(400, 300, QImage.Format.Format_RGB888)
-    made.fill(0xFFEEEEEE)
-    return made
+def png(width: int, height: int) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def test_the_pictures_that_were_seen_longest_ago_make_room(
@@ -87,23 +86,21 @@ def test_the_pictures_that_were_seen_longest_ago_make_room(
     shelf = PictureShelf(background)
     for ticket in (1, 2):
         with qtbot.waitSignal(shelf.ready):
-            shelf.put(ticket, image())
+            shelf.fetch(ticket, png(400, 300))
     assert shelf.get(1) is not None
     with qtbot.waitSignal(shelf.ready):
-        shelf.put(3, image())
+        shelf.fetch(3, png(400, 300))
     assert [shelf.get(ticket) is not None for ticket in (1, 2, 3)] == [True, False, True]
 
 
 def test_a_picture_that_made_room_is_decoded_once_more(
     background: Background, qtbot: QtBot
 ) -> None:
-    buffer = io.BytesIO()
-    Image.new("RGB", (120, 80), "white").save(buffer, "PNG")
     shelf = PictureShelf(background)
     ready: list[int] = []
     shelf.ready.connect(lambda ticket, _: ready.append(ticket))
-    shelf.fetch(7, buffer.getvalue())
-    shelf.fetch(7, buffer.getvalue())
+    shelf.fetch(7, png(120, 80))
+    shelf.fetch(7, png(120, 80))
     last: list[bool] = []
     background.run(lambda: True, last.append)  # one after the other: everything before is done
     qtbot.waitUntil(lambda: bool(last))

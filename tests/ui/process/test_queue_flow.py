@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 
-from kyc_desktop.domain import FlowStatus, ImageSource, Review, StepEvent, TaskStatus
+from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, Review, StepEvent, TaskStatus
 from kyc_desktop.flow.definition import PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from tests.ui.process.conftest import OPERATOR, TODAY
 
@@ -31,9 +33,9 @@ def test_one_document_is_read_at_a_time_in_the_order_of_the_queue(desktop: Deskt
     assert [request[:2] for request in desktop.asked] == [("process", 1), ("process", 2)]
     desktop.fail(2, UPLOAD_IMAGE)
     assert desktop.asked[-1][:2] == ("process", 3)
-    source = desktop.asked[-1][2]
-    assert isinstance(source, ImageSource)
-    assert source.name == "c.png"
+    state = desktop.asked[-1][2]
+    assert isinstance(state, FlowState)
+    assert (state.source.name, state.flow_id) == ("c.png", 103)
 
 
 def test_the_next_is_read_while_the_first_waits_for_its_review(desktop: Desktop) -> None:
@@ -61,18 +63,13 @@ def test_nothing_goes_out_before_the_database_is_ready(desktop: Desktop) -> None
     assert desktop.names_asked() == ["process"]
 
 
-def test_busy_and_unsaved_tell_what_closing_would_lose(desktop: Desktop) -> None:
+def test_what_is_on_record_nowhere_would_be_lost(desktop: Desktop) -> None:
     tab = desktop.tab
-    assert (tab.busy(), tab.unsaved()) == (False, 0)
+    desktop.keeps = False
     desktop.add("a.png", "b.png")
-    assert (tab.busy(), tab.unsaved()) == (True, 0)
-    desktop.read(1)
-    desktop.fail_to_find_dob(2)
-    assert (tab.busy(), tab.unsaved()) == (False, 1)
-    tab.show_ticket(2)
-    tab.review_panel.form.dob.edit.setText("1.1.1990")
-    tab.review_panel.form.dob.edit.textEdited.emit("1.1.1990")
-    assert tab.unsaved() == 2
+    assert (tab.busy(), tab.unkept()) == (False, 2)
+    tab.desk.take_stored([(1, 101, 1)])
+    assert (tab.busy(), tab.unkept()) == (False, 1)
 
 
 def test_cancel_is_asked_for_once_and_a_cancelled_document_can_be_read_again(
@@ -104,7 +101,8 @@ def test_a_stored_flow_is_read_again_under_its_file_name(desktop: Desktop) -> No
     desktop.tab.reopen(17, "old.png")
     assert desktop.asked == [("reopen", 1, 17)]
     desktop.do(1, PERFORM_OCR)
-    empty = replace(desktop.state(1, FlowStatus.FAILED), source=ImageSource(""), image=None)
+    empty = replace(desktop.state(1, FlowStatus.FAILED), flow_id=17, image=None)
+    empty = replace(empty, source=ImageSource(""))
     desktop.tab.show_finished(1, empty)
     assert desktop.shown == "old.png"
     desktop.tab.retry()
@@ -154,9 +152,10 @@ def test_the_picture_arrives_beside_the_name_and_in_the_middle(
     desktop: Desktop, picture: QImage, qtbot: QtBot
 ) -> None:
     desktop.add("a.png", "b.png")
-    desktop.tab.show_picture(1, picture)
+    desktop.show_picture(1, picture)
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
-    assert desktop.tab.queue.has_thumbnail(1)
+    icon = desktop.tab.queue.index(0).data(Qt.ItemDataRole.DecorationRole)
+    assert isinstance(icon, QPixmap)
     desktop.tab.show_ticket(2)
     assert not desktop.tab.document_panel.shows_picture
     desktop.tab.show_ticket(1)
@@ -170,7 +169,7 @@ def test_answers_for_a_document_that_is_gone_do_no_harm(
     desktop.add("a.png")
     state = desktop.state(1, status)
     desktop.tab.show_step(99, StepEvent(1, SAVE_TO_DB, TaskStatus.RUNNING, 1))
-    desktop.tab.show_picture(99, picture)
+    desktop.show_picture(99, picture)
     desktop.tab.show_finished(99, state)
     assert len(desktop.tab.queue) == 1
 

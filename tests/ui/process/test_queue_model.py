@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
 
-from kyc_desktop.domain import FlowStatus, ImageSource
-from kyc_desktop.ui.process.documents import Request
+from kyc_desktop.domain import DocumentImage, FlowState, FlowStatus, ImageSource
+from kyc_desktop.ui.process.documents import Document, Group, Request
 from kyc_desktop.ui.process.queue_model import DocumentQueue
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ def test_it_is_a_sound_model_through_all_its_changes(
     first, second, third = queue.add(sources("a.png", "b.png", "c.png"))
     queue.add_stored(ImageSource("d.png"), 17)
     queue.update(second, lambda it: it.asked(Request.PROCESS))
-    queue.set_thumbnail(first, QPixmap(8, 6))
+    queue.show_thumbnail(first)
+    queue.move(first, 2)
+    queue.move(third, 0)
+    queue.move(first, 0)
     removed = queue.remove(first)
     assert removed is not None
     queue.remove(third)
@@ -67,7 +71,7 @@ def test_a_late_answer_for_a_removed_document_does_no_harm(qtbot: QtBot) -> None
     queue.remove(ticket)
     with qtbot.assertNotEmitted(queue.dataChanged):
         queue.update(ticket, lambda it: it.asked(Request.PROCESS))
-        queue.set_thumbnail(ticket, QPixmap(8, 6))
+        queue.show_thumbnail(ticket)
 
 
 def test_a_change_to_the_same_is_not_told(qtbot: QtBot) -> None:
@@ -99,3 +103,56 @@ def test_the_search_for_the_next_goes_round_and_never_comes_back_to_itself(
     assert after_third.ticket == first
     assert queue.next_after(second, lambda it: it.ticket == second) is None
     assert queue.next_after(None, lambda it: it.ticket == second) is not None
+
+
+def test_counts_and_the_next_to_read_follow_every_change(qtbot: QtBot) -> None:
+    queue = DocumentQueue()
+    tickets = queue.add(sources("a.png", "b.png", "c.png"))
+    assert queue.next_to_read() is None  # none is in the database yet
+    for ticket in tickets:
+        queue.update(ticket, lambda it: it.accepted(FlowState(it.source, "m", flow_id=it.ticket)))
+    seen = []
+    while (document := queue.next_to_read()) is not None:
+        queue.update(document.ticket, lambda it: it.asked(Request.PROCESS))
+        seen.append((document.name, queue.reading))
+    assert seen == [("a.png", 1), ("b.png", 2), ("c.png", 3)]
+    queue.update(tickets[1], lambda it: replace(it, status=FlowStatus.SUCCESS, request=None))
+    assert (queue.reading, queue.count(Group.WAITING), queue.count(Group.DONE)) == (2, 2, 1)
+    queue.update(tickets[0], lambda it: replace(it, status=FlowStatus.QUEUED))
+    queue.move(tickets[0], 2)
+    again = queue.next_to_read()
+    assert again is not None
+    assert again.name == "a.png"
+    queue.remove(tickets[0])
+    assert (queue.reading, queue.count(Group.WAITING), queue.next_to_read()) == (1, 1, None)
+
+
+@pytest.mark.parametrize(
+    ("start", "row", "order"),
+    [
+        pytest.param(0, 2, "bca", id="down"),
+        pytest.param(2, 0, "cab", id="up"),
+        pytest.param(0, 1, "bac", id="one down"),
+        pytest.param(1, 1, "abc", id="nowhere"),
+        pytest.param(1, 99, "acb", id="past the end"),
+        pytest.param(1, -3, "bac", id="past the beginning"),
+    ],
+)
+def test_a_document_is_moved_to_a_row(qtbot: QtBot, start: int, row: int, order: str) -> None:
+    queue = DocumentQueue()
+    queue.move(queue.add(sources("a", "b", "c"))[start], row)
+    assert names(queue) == list(order)
+    assert [queue.at(queue.row(document.ticket)) for document in queue] == list(queue)
+
+
+def test_a_picture_is_wanted_only_for_a_row_that_is_drawn_and_has_an_image(qtbot: QtBot) -> None:
+    queue = DocumentQueue()
+    wanted: list[int] = []
+    queue.thumbnail_wanted.connect(wanted.append)
+    (ticket,) = queue.add(sources("a.png"))
+    image = DocumentImage(b"", "image/png", "0" * 64, 4, 3)
+    for kept in (None, image):
+        state = FlowState(ImageSource("a.png"), "m", flow_id=7, image=kept)
+        queue.update(ticket, partial(Document.accepted, state=state))
+        queue.index(0).data(Qt.ItemDataRole.DecorationRole)
+    assert wanted == [ticket]

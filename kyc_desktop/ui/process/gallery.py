@@ -1,0 +1,81 @@
+"""The pictures of the queue: the large one of the document that is shown, and those of the rows.
+
+The bytes of images are in the database alone; they are asked for when something is to be seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kyc_desktop.ui.process.pictures import Picture, PictureShelf
+from kyc_desktop.ui.process.queue_model import DocumentQueue
+from kyc_desktop.ui.process.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from kyc_desktop.ui.process.background import Background
+    from kyc_desktop.ui.process.documents import Document
+
+
+class Gallery(QObject):
+    """Makes the queue's model, whose rows show its small pictures."""
+
+    image_requested = Signal(int, int)  # ticket, flow id
+    thumbnail_requested = Signal(int, int)  # ticket, flow id
+    ready = Signal(int, object)  # ticket, Picture
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = PictureShelf(background, self)
+        self._thumbnails = Thumbnails(self)
+        self._asked: int | None = None
+        self.queue = DocumentQueue(self._thumbnails.get, self)
+        self.queue.thumbnail_wanted.connect(self._thumbnails.want)
+        self._thumbnails.requested.connect(self._ask_for_thumbnail)
+        self._thumbnails.ready.connect(self.queue.show_thumbnail)
+        self._shelf.ready.connect(self._keep)
+
+    def get(self, ticket: int | None) -> Picture | None:
+        """The large picture, if it is kept."""
+        return self._shelf.get(ticket) if ticket is not None else None
+
+    def fetch(self, document: Document) -> None:
+        """Have the large picture brought, once the image is in the database; `ready` tells."""
+        state = document.state
+        if document.ticket == self._asked or self._shelf.get(document.ticket) is not None:
+            return
+        if state is not None and state.image is not None and state.flow_id is not None:
+            self._asked = document.ticket
+            self.image_requested.emit(document.ticket, state.flow_id)
+
+    @Slot(int, object)
+    def show_image(self, ticket: int, data: bytes) -> None:
+        """The bytes of an image are there; none where they can't be had."""
+        if ticket in self.queue and data:
+            self._shelf.fetch(ticket, data)
+        elif self._asked == ticket:
+            self._asked = None
+
+    @Slot(int, object)
+    def show_thumbnail(self, ticket: int, image: QImage) -> None:
+        """A small picture is there; a null one where there can't be any."""
+        self._thumbnails.put(ticket, image)
+
+    def _keep(self, ticket: int, picture: Picture) -> None:
+        if self._asked == ticket:
+            self._asked = None
+        if ticket not in self.queue:
+            self._shelf.drop(ticket)
+            return
+        self._thumbnails.put(ticket, picture.thumbnail)
+        self.ready.emit(ticket, picture)
+
+    def _ask_for_thumbnail(self, ticket: int) -> None:
+        document = self.queue.get(ticket)
+        if document is not None and document.flow_id is not None:
+            self.thumbnail_requested.emit(ticket, document.flow_id)
+        else:
+            self._thumbnails.forget(ticket)

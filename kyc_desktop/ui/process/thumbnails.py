@@ -1,0 +1,63 @@
+"""Small pictures for the rows that are seen: made when they are, and few of them kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+_KEPT = 200  # of 19 kB each
+_WANTED = 40  # rows that were scrolled past are not worth a picture
+
+
+class Thumbnails(QObject):
+    """Asks for one picture at a time, the last wanted first."""
+
+    requested = Signal(int)  # ticket
+    ready = Signal(int)  # ticket
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures: OrderedDict[int, QPixmap] = OrderedDict()
+        self._wanted: OrderedDict[int, None] = OrderedDict()
+        self._coming: int | None = None
+
+    def get(self, ticket: int) -> QPixmap | None:
+        """The picture, null where none can be had; None where it is not made yet."""
+        if ticket in self._pictures:
+            self._pictures.move_to_end(ticket)
+        return self._pictures.get(ticket)
+
+    def want(self, ticket: int) -> None:
+        """Have it made; `ready` tells."""
+        if ticket == self._coming or ticket in self._pictures:
+            return
+        self._wanted[ticket] = None
+        self._wanted.move_to_end(ticket)
+        if len(self._wanted) > _WANTED:
+            self._wanted.popitem(last=False)
+        self._ask()
+
+    def put(self, ticket: int, image: QImage) -> None:
+        """A picture has come."""
+        if ticket == self._coming:
+            self._coming = None
+        self._wanted.pop(ticket, None)
+        self._pictures[ticket] = QPixmap.fromImage(image)
+        self._pictures.move_to_end(ticket)
+        if len(self._pictures) > _KEPT:
+            self._pictures.popitem(last=False)
+        self.ready.emit(ticket)
+        self._ask()
+
+    def forget(self, ticket: int) -> None:
+        """There is nothing to make one of: its document was removed."""
+        if ticket == self._coming:
+            self._coming = None
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._coming is None and self._wanted:
+            self._coming, _ = self._wanted.popitem(last=True)
+            self.requested.emit(self._coming)

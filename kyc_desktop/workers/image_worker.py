@@ -1,0 +1,49 @@
+"""Fetches stored images and makes small pictures of them, on a thread of its own."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from kyc_desktop.errors import KycError
+from kyc_desktop.workers.pictures import small_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.domain import DocumentImage
+
+logger = logging.getLogger(__name__)
+
+
+class ImageWorker(QObject):
+    """Answers with what there is; an image that can't be had is an empty one."""
+
+    loaded = Signal(int, object)  # ticket, the image's bytes
+    thumbnail_ready = Signal(int, QImage)  # ticket; a null image where there is none
+
+    def __init__(self, load: Callable[[int], DocumentImage | None]) -> None:
+        super().__init__()
+        self._load = load
+
+    @Slot(int, int)
+    def load(self, ticket: int, flow_id: int) -> None:
+        """Fetch the bytes of a flow's image."""
+        self.loaded.emit(ticket, self._bytes(flow_id))
+
+    @Slot(int, int)
+    def make_thumbnail(self, ticket: int, flow_id: int) -> None:
+        """Fetch a flow's image and make a picture that fits beside its name."""
+        data = self._bytes(flow_id)
+        self.thumbnail_ready.emit(ticket, small_picture(data) if data else QImage())
+
+    def _bytes(self, flow_id: int) -> bytes:
+        try:
+            image = self._load(flow_id)
+        except KycError as error:
+            logger.warning("flow %s: its image could not be fetched: %s", flow_id, error.code)
+            return b""
+        return image.data if image is not None else b""

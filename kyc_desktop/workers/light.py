@@ -1,0 +1,17 @@
+"""States as the window holds them: hundreds at a time, so without the bytes of their images."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain import FlowState
+
+
+def light(state: FlowState) -> FlowState:
+    """The state without the bytes of an image that is kept in the database."""
+    if state.image is None:
+        return state
+    source = replace(state.source, data=None)
+    return replace(state, source=source, image=replace(state.image, data=b""))

@@ -1,0 +1,319 @@
+"""What is told of the queue so that it can come back, and how it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kyc_desktop.domain import (
+    Details,
+    Draft,
+    Failure,
+    FlowState,
+    FlowStatus,
+    ImageSource,
+    QueuedFlow,
+)
+from kyc_desktop.errors import StaleFlow
+from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
+from kyc_desktop.ui.process.documents import Group
+from kyc_desktop.ui.process.queue_model import ROW_MIME
+from kyc_desktop.ui.process.thumbnails import Thumbnails
+from kyc_desktop.ui.process.wording import remaining
+from tests.ui.process.conftest import DOB, IMAGE, NAME, OCR, OPERATOR
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.process.conftest import Desktop
+
+pytestmark = pytest.mark.ui
+
+
+@pytest.fixture
+def told(desktop: Desktop) -> list[tuple[object, ...]]:
+    """What whoever keeps the queue is asked for."""
+    heard: list[tuple[object, ...]] = []
+    keeping = desktop.tab.desk.keeping
+    for name in ("draft", "order", "take_out", "put_back"):
+        signal = getattr(keeping, f"{name}_requested")
+        signal.connect(lambda *values, name=name: heard.append((name, *values)))
+    return heard
+
+
+def names(desktop: Desktop) -> list[str]:
+    return [document.name for document in desktop.tab.queue]
+
+
+def shown_names(desktop: Desktop) -> list[object]:
+    rows = desktop.tab.queue_panel.rows
+    return [rows.index(row, 0).data() for row in range(rows.rowCount())]
+
+
+def left(flow_id: int, status: FlowStatus, **more: object) -> QueuedFlow:
+    """A flow as the last window left it."""
+    draft = more.pop("draft", None)
+    assert draft is None or isinstance(draft, Draft)
+    source = ImageSource(f"{flow_id}.png")
+    state = FlowState(source, OPERATOR, flow_id=flow_id, version=4, status=status, **more)  # type: ignore[arg-type]  # the test knows them
+    return QueuedFlow(state, draft)
+
+
+READ = {"image": IMAGE, "ocr": OCR, "details": Details(NAME, DOB)}
+
+
+def type_name(desktop: Desktop, name: str) -> None:
+    edit = desktop.tab.review_panel.form.name.edit
+    edit.selectAll()
+    QTest.keyClicks(edit, name)
+
+
+def test_what_is_typed_is_told_once_a_moment_later(
+    desktop: Desktop, told: list[tuple[object, ...]], qtbot: QtBot
+) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    type_name(desktop, "Jana")
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [("draft", 101, Draft("Jana", "1974-08-12"))]
+
+
+def test_what_was_typed_last_is_told_when_the_window_closes(
+    desktop: Desktop, told: list[tuple[object, ...]]
+) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    type_name(desktop, "J")
+    desktop.tab.close_down()
+    assert told == [("draft", 101, Draft("J", "1974-08-12"))]
+
+
+def test_a_window_begins_with_what_the_last_one_left(desktop: Desktop, qtbot: QtBot) -> None:
+    failure = Failure(PERFORM_OCR, "No text.", "Again.", "no_text")
+    desktop.tab.restore(
+        [
+            left(7, FlowStatus.FAILED, image=IMAGE, failure=failure),
+            left(5, FlowStatus.AWAITING_REVIEW, **READ, draft=Draft("Jana N", "3.")),
+        ]
+    )
+    desktop.tab.restore([left(9, FlowStatus.QUEUED, image=IMAGE)])
+    assert names(desktop) == ["7.png", "5.png", "9.png"]
+    assert desktop.names_asked() == ["process"]  # nothing that was read is read again
+    state = desktop.asked[0][2]
+    assert isinstance(state, FlowState)
+    assert (state.flow_id, state.version) == (9, 4)
+    desktop.tab.show_ticket(1)
+    assert "No text." in desktop.tab.review_panel.outcome.text
+    desktop.tab.show_ticket(2)
+    form = desktop.tab.review_panel.form
+    assert (form.name.text, form.dob.text) == ("Jana N", "3.")
+
+
+def test_what_was_given_meanwhile_comes_below_what_was_left(desktop: Desktop) -> None:
+    desktop.add("new.png")
+    desktop.tab.restore([left(7, FlowStatus.QUEUED, image=IMAGE)])
+    desktop.tab.restore([left(8, FlowStatus.QUEUED, image=IMAGE)])
+    assert names(desktop) == ["7.png", "8.png", "new.png"]
+
+
+def test_one_whose_image_was_not_kept_yet_is_looked_at_first(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desktop.tab.desk.accept_requested) as asked:
+        desktop.tab.restore([left(7, FlowStatus.QUEUED)])
+    assert asked.args is not None
+    assert asked.args[0] == 1
+    assert desktop.asked == []
+    desktop.tab.desk.take_accepted(1, left(7, FlowStatus.QUEUED, image=IMAGE).state)
+    assert desktop.names_asked() == ["process"]
+
+
+def test_a_file_that_is_refused_is_told_and_can_be_tried_again(desktop: Desktop) -> None:
+    desktop.keeps = False
+    desktop.add("a.png")
+    failure = Failure(UPLOAD_IMAGE, "Too large.", "Smaller, please.", "image_rejected")
+    source = ImageSource("a.png", Path("/nowhere/a.png"))
+    state = FlowState(source, OPERATOR, 7, 2, status=FlowStatus.FAILED, failure=failure)
+    desktop.tab.desk.take_accepted(1, state)
+    assert "Too large." in desktop.tab.review_panel.outcome.text
+    desktop.tab.retry()
+    assert desktop.asked[-1][:2] == ("retry", 1)
+
+
+def test_what_could_not_be_stored_is_stored_by_trying_again(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.keeps = False
+    desktop.add("a.png")
+    failure = Failure(UPLOAD_IMAGE, "No database.", "Wait.", "storage_unavailable")
+    source = ImageSource("a.png", Path("/nowhere/a.png"))
+    state = FlowState(source, OPERATOR, status=FlowStatus.FAILED, failure=failure)
+    desktop.tab.desk.take_accepted(1, state)
+    with qtbot.waitSignal(desktop.tab.desk.store_requested) as asked:
+        desktop.tab.retry()
+    assert asked.args == [[(1, source)]]
+
+
+def test_removing_and_putting_back_is_told(
+    desktop: Desktop, told: list[tuple[object, ...]], qtbot: QtBot
+) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.read(1)
+    desktop.tab.remove(1)
+    assert told == [("take_out", 101)]
+    desktop.tab.queue_panel.notice.action.click()
+    assert told[1] == ("put_back", 1, 101, 3, None)
+    qtbot.waitUntil(lambda: told[-1] == ("order", [101, 102]))
+
+
+def test_what_was_removed_before_it_was_on_record_is_taken_out_once_it_is(
+    desktop: Desktop, told: list[tuple[object, ...]]
+) -> None:
+    desktop.keeps = False
+    desktop.add("a.png", "b.png")
+    desktop.tab.remove(2)
+    desktop.tab.desk.take_stored([(1, 101, 1), (2, 102, 1)])
+    assert told == [("take_out", 102)]
+    desktop.tab.desk.put_back(1)
+    assert desktop.tab.queue.at(1).flow_id == 102
+
+
+def test_what_somebody_else_took_meanwhile_is_told(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    desktop.tab.remove(1)
+    desktop.tab.queue_panel.notice.action.click()
+    desktop.tab.desk.take_lost(1, StaleFlow("Somebody has it.", "Look there."))
+    assert "Somebody has it." in desktop.tab.review_panel.outcome.text
+
+
+@pytest.mark.parametrize(
+    ("key", "order"),
+    [
+        pytest.param(Qt.Key.Key_Down, ["b.png", "a.png", "c.png"], id="down"),
+        pytest.param(Qt.Key.Key_Up, ["a.png", "b.png", "c.png"], id="at the top"),
+    ],
+)
+def test_keys_move_a_document(desktop: Desktop, key: Qt.Key, order: list[str]) -> None:
+    desktop.add("a.png", "b.png", "c.png")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(desktop.tab.window(), key, both)
+    assert names(desktop) == order
+    assert desktop.tab.queue_panel.chosen_ticket == 1
+
+
+def drop_row(desktop: Desktop, ticket: int, row: int, *, below: bool) -> None:
+    rows = desktop.tab.queue_panel.list
+    place = rows.visualRect(rows.model().index(row, 0))
+    spot = place.center() + (place.bottomLeft() - place.center()) / 2 * (1 if below else -1)
+    data = QMimeData()
+    data.setData(ROW_MIME, str(ticket).encode())
+    point = QPointF(place.center().x(), spot.y())
+    how = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton)
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(rows.viewport(), QDragEnterEvent(point.toPoint(), *how, none))
+    QApplication.sendEvent(rows.viewport(), QDragMoveEvent(point.toPoint(), *how, none))
+    QApplication.sendEvent(rows.viewport(), QDropEvent(point, *how, none))
+
+
+@pytest.mark.parametrize(
+    ("ticket", "row", "below", "order"),
+    [
+        pytest.param(1, 1, True, "bac", id="down past one"),
+        pytest.param(1, 2, True, "bca", id="to the end"),
+        pytest.param(3, 0, False, "cab", id="to the top"),
+        pytest.param(2, 0, True, "abc", id="where it is"),
+    ],
+)
+def test_a_row_is_dragged_to_a_gap(
+    desktop: Desktop, ticket: int, row: int, order: str, *, below: bool
+) -> None:
+    desktop.add("a", "b", "c")
+    drop_row(desktop, ticket, row, below=below)
+    assert names(desktop) == list(order)
+
+
+def test_a_new_order_is_told(
+    desktop: Desktop, told: list[tuple[object, ...]], qtbot: QtBot
+) -> None:
+    desktop.add("a", "b", "c")
+    drop_row(desktop, 3, 0, below=False)
+    qtbot.waitUntil(lambda: told == [("order", [103, 101, 102])])
+
+
+def test_the_list_is_filtered_by_what_documents_need(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.add("read.png", "failed.png", "other.png", "last.png")
+    desktop.read(1)
+    desktop.fail(2, PERFORM_OCR)
+    desktop.read(3)
+    groups = desktop.tab.queue_panel.groups
+    qtbot.waitUntil(lambda: groups.itemText(1) == "To check (2)")
+    assert [groups.itemText(row) for row in (0, 2, 3, 4)] == [
+        "All (4)", "Failed (1)", "Waiting (1)", "Done (0)"
+    ]  # fmt: skip
+    groups.setCurrentIndex(1)
+    assert shown_names(desktop) == ["read.png", "other.png"]
+    desktop.tab.show_neighbour(1)
+    assert desktop.shown == "other.png"
+    groups.setCurrentIndex(2)
+    assert shown_names(desktop) == ["failed.png", "other.png"]  # and what is open
+    groups.setCurrentIndex(0)
+    assert len(shown_names(desktop)) == 4
+
+
+def test_all_that_failed_is_tried_again_with_one_button(desktop: Desktop, qtbot: QtBot) -> None:
+    panel = desktop.tab.queue_panel
+    desktop.add("a.png", "b.png", "c.png")
+    desktop.fail(1, PERFORM_OCR)
+    assert not panel.retry_failed.isVisible()
+    desktop.fail(2, PERFORM_OCR)
+    desktop.fail_to_find_dob(3)
+    qtbot.waitUntil(panel.retry_failed.isVisible)
+    panel.retry_failed.click()
+    assert [request[:2] for request in desktop.asked[3:]] == [("retry", 1)]
+    assert desktop.tab.queue.count(Group.WAITING) == 2
+    assert desktop.tab.queue.count(Group.TO_CHECK) == 1
+
+
+def test_the_time_that_is_left_follows_what_reading_took(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.add(*(f"{number}.png" for number in range(5)))
+    panel = desktop.tab.queue_panel
+    qtbot.waitUntil(lambda: panel.left.text() == "5 waiting")
+    for ticket, seconds in ((1, 50), (2, 300), (3, 50)):
+        desktop.clock.now += seconds
+        desktop.read(ticket)
+    assert desktop.tab.desk.remaining() == 100
+    qtbot.waitUntil(lambda: panel.left.text() == "2 waiting, about 2 min")
+
+
+@pytest.mark.parametrize(
+    ("waiting", "seconds", "words"),
+    [
+        (0, 20.0, ""),
+        (3, None, "3 waiting"),
+        (3, 20.0, "3 waiting, less than a minute"),
+        (12, 170.0, "12 waiting, about 3 min"),
+        (500, 7500.0, "500 waiting, about 2 h 5 min"),
+    ],
+)
+def test_how_much_is_left_is_said_in_words(waiting: int, seconds: float | None, words: str) -> None:
+    assert remaining(waiting, seconds) == words
+
+
+def test_small_pictures_are_made_one_at_a_time_the_last_wanted_first(qtbot: QtBot) -> None:
+    thumbnails = Thumbnails()
+    asked: list[int] = []
+    thumbnails.requested.connect(asked.append)
+    for ticket in range(1, 61):
+        thumbnails.want(ticket)
+    assert asked == [1]
+    for _ in range(60):
+        thumbnails.put(asked[-1], QImage(8, 6, QImage.Format.Format_RGB32))
+    assert asked == [1, *range(60, 20, -1)]  # rows that were scrolled past are left out
+    assert thumbnails.get(60) is not None
+    assert thumbnails.get(2) is None
