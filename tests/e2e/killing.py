@@ -1,0 +1,270 @@
+"""Kills the program at random moments of a day's work, and looks whether anything is lost.
+
+python -m tests.e2e.killing [--kills 30] [--seed 1] [--real]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil  # type: ignore[import-untyped]  # it ships no types
+
+from kyc_desktop.persistence.cluster import Cluster
+from kyc_desktop.persistence.embedded import EmbeddedServer
+from tests.e2e.clerk import asking
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ("pan_card.jpg", "aadhaar_card.png", "passport_td3.png", "id_card_td1.jpg")
+BEHIND_S = 0.5  # what a draft and an order may be behind
+LATEST_S = 6.0
+_PATIENCE_S = 60
+Event = dict[str, Any]
+
+
+@dataclass
+class Life:
+    """One run of the program: what it said and when, in seconds of a clock that never jumps."""
+
+    events: list[tuple[float, Event]] = field(default_factory=list)
+    ended: float = 0.0
+
+    def of(self, kind: str) -> list[tuple[float, Event]]:
+        return [(at, event) for at, event in self.events if event["kind"] == kind]
+
+
+@dataclass
+class Expected:
+    """What has to be there at the next start; where a moment decides, all that may be."""
+
+    stored: set[int] = field(default_factory=set)
+    saved: set[int] = field(default_factory=set)
+    saving: set[int] = field(default_factory=set)
+    orders: list[list[int]] = field(default_factory=list)
+    drafts: dict[int, list[list[str] | None]] = field(default_factory=dict)
+    in_doubt: set[int] = field(default_factory=set)  # being removed or put back at the very end
+
+    def learn(self, life: Life) -> None:
+        late = life.ended - BEHIND_S
+        for _, event in life.of("restored"):
+            self.orders = [[row["flow"] for row in event["rows"]]]
+            self.drafts = {row["flow"]: [row["draft"]] for row in event["rows"]}
+        for at, event in life.of("order"):
+            self.stored |= set(event["flows"])
+            self.orders = [*([] if at <= late else self.orders), event["flows"]]
+        for at, event in life.of("typed"):
+            known = [] if at <= late else self.drafts.get(event["flow"], [None])
+            self.drafts[event["flow"]] = [*known, event["draft"]]
+        self.saved |= {event["flow"] for _, event in life.of("saved")}
+        self.saving = {event["flow"] for _, event in life.of("saving")} - self.saved
+        self.in_doubt = {event["flow"] for at, event in life.of("removed") if at > late}
+
+
+@dataclass
+class Day:
+    """Documents that are worked on while the program is killed again and again."""
+
+    folder: Path
+    kills: int
+    seed: int
+    documents: int = 12
+    engine: str = "quick"
+    problems: list[str] = field(default_factory=list)
+    rows: list[dict[str, object]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.data_dir = self.folder / "data"
+        self._chance = random.Random(self.seed)  # noqa: S311 - no secret
+        self._expected = Expected()
+        self._dropped: set[str] = set()
+
+    def spend(self) -> None:
+        """All of it: killed, started again, looked at; at last everything is read."""
+        files = self._files()
+        for number in range(self.kills):
+            # All at once the first time, one now and then later.
+            given = files[:6] if number == 0 else files[:1] if number % 3 == 0 else []
+            files = files[len(given) :]
+            cut = self._chance.random() < 0.2
+            after = self._chance.uniform(0.0, LATEST_S)
+            life = self._live(number, given, after)
+            if cut:
+                self._kill_server()
+            self._look(number, life, after, cut=cut)
+            self._dropped |= {file.name for file in given}
+        life = self._live(self.kills, [], 0.5)
+        self._look(self.kills, life, 0.5, cut=False)
+        self._look_at_database()
+
+    def _files(self) -> list[Path]:
+        folder = self.folder / "scans"
+        folder.mkdir()
+        made = []
+        for number in range(self.documents):
+            original = ROOT / "example_inputs" / EXAMPLES[number % len(EXAMPLES)]
+            made.append(folder / f"{number:02} {original.name}")
+            shutil.copyfile(original, made[-1])
+        return made
+
+    def _live(self, number: int, given: list[Path], after: float) -> Life:
+        """Start the program, and kill it so long after it was ready."""
+        program = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "tests.e2e.restless",
+                str(self.seed + number),
+                self.engine,
+                *map(str, given),
+            ],
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            env=os.environ
+            | {
+                "KYC_DATA_DIR": str(self.data_dir),
+                "KYC_OCR_ENGINE": "rapidocr",
+                "KYC_OPERATOR": "m.clerk",
+                "QT_QPA_PLATFORM": "offscreen",
+            },
+            cwd=ROOT,
+            start_new_session=True,
+        )
+        life, ready = Life(), threading.Event()
+
+        def listen() -> None:
+            assert program.stdout is not None
+            for line in program.stdout:
+                event = json.loads(line) if line.endswith("\n") else {"kind": "cut off"}
+                life.events.append((time.monotonic(), event))
+                # With a queue to come back, the moments are counted from when it has.
+                if event["kind"] == ("restored" if self._left() else "ready"):
+                    ready.set()
+
+        listener = threading.Thread(target=listen)
+        listener.start()
+        if not ready.wait(_PATIENCE_S):
+            self.problems.append(f"{number}: the queue never came back")
+        time.sleep(after)
+        life.ended = time.monotonic()
+        os.killpg(program.pid, signal.SIGKILL)
+        program.wait()
+        listener.join()
+        return life
+
+    def _left(self) -> bool:
+        expected = self._expected
+        return bool(expected.stored - expected.saved - expected.saving - expected.in_doubt)
+
+    def _kill_server(self) -> None:
+        server = Cluster(self.data_dir / "postgres" / "data", None).running()
+        if server is None:
+            return
+        postmaster = psutil.Process(server.pid)
+        for process in (postmaster, *postmaster.children(recursive=True)):
+            process.kill()
+
+    def _look(self, number: int, life: Life, after: float, *, cut: bool) -> None:
+        """Compare what came back with what was left, then learn what is left now."""
+        expected = self._expected
+        back = life.of("restored")
+        rows = back[0][1]["rows"] if back else []
+        flows = [row["flow"] for row in rows]
+        # In the very first moment a saved flow may be gone or be there; none may be in between.
+        must = expected.stored - expected.saved - expected.saving - expected.in_doubt
+        may = must | expected.saving | expected.in_doubt
+        if missing := must - set(flows):
+            self.problems.append(f"{number}: lost {sorted(missing)}")
+        unknown = set(flows) - may - self._on_record_unheard(life)
+        if unknown:
+            self.problems.append(f"{number}: not to be there {sorted(unknown)}")
+        if len(set(flows)) != len(flows) or len({row["name"] for row in rows}) != len(rows):
+            self.problems.append(f"{number}: doubled")
+        known = [flow for flow in flows if flow in must]
+        orders = [[flow for flow in order if flow in must] for order in expected.orders]
+        if orders and known not in orders:
+            self.problems.append(f"{number}: order {known}, not one of {orders}")
+        for row in rows:
+            drafts = expected.drafts.get(row["flow"], [None])
+            if row["flow"] in must and row["draft"] not in drafts:
+                self.problems.append(f"{number}: draft of {row['flow']}: {row['draft']}")
+        self.rows.append(
+            {
+                "kill": number + 1,
+                "after s": after,
+                "power cut": cut,
+                "came back": len(flows),
+                "drafts": sum(row["draft"] is not None for row in rows),
+                "typed": len(life.of("typed")),
+                "moved": len(life.of("order")),
+                "saved": len(life.of("saved")),
+            }
+        )
+        expected.learn(life)
+
+    def _on_record_unheard(self, life: Life) -> set[int]:
+        """Flows that were put on record in the moment before a kill, so that nobody heard of it."""
+        before = self._expected.stored
+        return {
+            row["flow"]
+            for _, event in life.of("restored")
+            for row in event["rows"]
+            if row["flow"] not in before and row["name"] in self._dropped
+        }
+
+    def _look_at_database(self) -> None:
+        server = EmbeddedServer(self.data_dir / "postgres")
+        with asking(server.url) as sql:
+            for row in sql(
+                "SELECT image_name, count(*) AS number FROM flow_manager GROUP BY 1 "
+                "HAVING count(*) > 1"
+            ):
+                self.problems.append(f"at the end: {row['number']} flows of one file")
+            (count,) = sql(
+                "SELECT count(*) AS flows, count(q.flow_id) AS queued, count(r.flow_id) AS saved "
+                "FROM flow_manager f LEFT JOIN queue_entries q ON q.flow_id = f.id "
+                "LEFT JOIN ocr_records r ON r.flow_id = f.id"
+            )
+            (both,) = sql(
+                "SELECT count(*) AS n FROM queue_entries q JOIN ocr_records r USING (flow_id)"
+            )
+        server.stop()
+        if count["flows"] != len(self._dropped):
+            self.problems.append(f"at the end: {count['flows']} flows of {len(self._dropped)}")
+        if both["n"] or count["queued"] + count["saved"] != count["flows"]:  # type: ignore[operator]  # numbers
+            self.problems.append(f"at the end: neither queued nor saved, or both: {count}")
+        self.totals = count
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--kills", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--real", action="store_true", help="read with RapidOCR")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kyc-killing-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # as root the database server runs as another user
+        day = Day(
+            folder, args.kills, args.seed, documents=16, engine="real" if args.real else "quick"
+        )
+        day.spend()
+    for row in day.rows:
+        sys.stdout.write(json.dumps(row) + "\n")
+    sys.stdout.write(json.dumps({"totals": day.totals, "problems": day.problems}) + "\n")
+    return 1 if day.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

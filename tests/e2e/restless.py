@@ -1,0 +1,150 @@
+"""The program with a restless clerk at it, who says on stdout what happens; made to be killed.
+
+`python -m tests.e2e.restless SEED quick|real [FILE…]` drops the files and then works on what lies
+in the queue: types, saves, moves, removes. A line of JSON says what each act has made of it.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Slot
+
+from kyc_desktop import __main__, app, wiring
+from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, QueuedFlow
+from kyc_desktop.ocr.reader import OcrReader
+from tests.e2e import odd_engine, quick_engine
+
+if TYPE_CHECKING:
+    from kyc_desktop.ocr.child import Loader
+    from kyc_desktop.persistence.store import Store
+    from kyc_desktop.settings import Settings
+    from kyc_desktop.ui.process.documents import Document
+
+PAUSE_MS = 60
+ENGINES: dict[str, Loader] = {"quick": quick_engine.load, "real": odd_engine.load}
+LETTERS = "Anna Maria Eriksson"
+
+
+def say(kind: str, **values: object) -> None:
+    sys.stdout.write(json.dumps({"kind": kind, **values}) + "\n")
+    sys.stdout.flush()
+
+
+class Restless(app.Application):
+    """Does something every few moments, by chance."""
+
+    files: tuple[Path, ...] = ()
+    seed = 0
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self._chance = random.Random(self.seed)  # noqa: S311 - no secret
+        self._pause = QTimer(self)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._act)
+        self.ready.connect(self._begin)
+
+    def _connect_queue(self, store: Store) -> None:
+        super()._connect_queue(store)
+        assert self.queue_worker is not None
+        self.queue_worker.restored.connect(self._say_restored)
+        self.queue_worker.stored.connect(self._say_stored)
+
+    def _connect_flows(self, store: Store) -> None:
+        super()._connect_flows(store)
+        self.flow_workers[-1].finished.connect(self._say_saved)
+
+    @Slot()
+    def _begin(self) -> None:
+        if self.files:
+            say("dropped", names=[file.name for file in self.files])
+            self.process_tab.add_sources([ImageSource(file.name, file) for file in self.files])
+        say("ready")
+        self._pause.start()
+
+    @Slot(object)
+    def _say_restored(self, _flows: list[QueuedFlow]) -> None:
+        say(
+            "restored",
+            rows=[
+                {
+                    "flow": document.flow_id,
+                    "name": document.name,
+                    "group": document.group.value,
+                    "draft": [document.draft.name, document.draft.dob] if document.draft else None,
+                }
+                for document in self.process_tab.queue
+                if document.flow_id is not None
+            ],
+        )
+
+    @Slot(object)
+    def _say_stored(self, _known: list[tuple[int, int, int]]) -> None:
+        self._say_order()
+
+    @Slot(int, object)
+    def _say_saved(self, _ticket: int, state: FlowState) -> None:
+        if state.status is FlowStatus.SUCCESS:
+            say("saved", flow=state.flow_id)
+
+    def _say_order(self) -> None:
+        flows = [document.flow_id for document in self.process_tab.queue]
+        say("order", flows=[flow for flow in flows if flow is not None])
+
+    @Slot()
+    def _act(self) -> None:
+        documents = [each for each in self.process_tab.queue if each.flow_id is not None]
+        to_check = [each for each in documents if each.status is FlowStatus.AWAITING_REVIEW]
+        if not documents:
+            return
+        act = self._chance.random()
+        if act < 0.65 and to_check:
+            self._type(to_check[0])
+        elif act < 0.70 and to_check:
+            self._save(to_check[-1])
+        elif act < 0.85:
+            moved = self._chance.choice(documents)
+            self.process_tab.queue.move(moved.ticket, self._chance.randrange(len(documents)))
+            self._say_order()
+        elif act < 0.90:
+            self._remove_and_put_back(self._chance.choice(documents))
+
+    def _type(self, document: Document) -> None:
+        self.process_tab.show_ticket(document.ticket)
+        edit = self.process_tab.review_panel.form.name.edit
+        typed = LETTERS[: self._chance.randrange(1, len(LETTERS))]
+        edit.setText(typed)
+        edit.textEdited.emit(typed)
+        draft = self.process_tab.review_panel.form.draft
+        say("typed", flow=document.flow_id, draft=[draft.name, draft.dob] if draft else None)
+
+    def _save(self, document: Document) -> None:
+        self.process_tab.show_ticket(document.ticket)
+        say("saving", flow=document.flow_id)
+        self.process_tab.save()
+
+    def _remove_and_put_back(self, document: Document) -> None:
+        if document.running:
+            return
+        row = self.process_tab.queue.row(document.ticket)
+        self.process_tab.remove(document.ticket)
+        say("removed", flow=document.flow_id)
+        self.process_tab.desk.put_back(row)
+        say("put back", flow=document.flow_id)
+
+
+def main(seed: str, engine: str, *files: str) -> int:
+    wiring.OcrReader = partial(OcrReader, load=ENGINES[engine])  # type: ignore[assignment, attr-defined] # a seam of the tests
+    Restless.seed, Restless.files = int(seed), tuple(map(Path, files))
+    app.Application = Restless  # type: ignore[misc] # the one that `app.run` builds
+    return __main__.main([])
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

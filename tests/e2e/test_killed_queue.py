@@ -1,0 +1,24 @@
+"""The program is killed in the midst of a day's work: the queue, its order and drafts come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.killing import Day
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.ui, pytest.mark.e2e, pytest.mark.slow]
+
+
+def test_nothing_is_lost_or_doubled_however_often_the_program_is_killed(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder: Path = tmp_path_factory.mktemp("killing")
+    day = Day(folder, kills=4, seed=7, documents=8)
+    day.spend()
+    assert day.problems == []
+    assert sum(row["typed"] for row in day.rows) > 0  # type: ignore[misc]  # numbers
