@@ -1,0 +1,164 @@
+"""How the window bears 500 documents that are dropped at once: gaps of its event loop, memory.
+
+python tests/bench/queue_500.py [--documents N] [--real] [--workers N]
+
+A reader that answers at once stands in for the OCR unless `--real` is given, so that all that the
+queue has to do happens as fast as it can. A timer that fires every 2 ms notes when it does; what
+lies between two calls is a gap. Memory is the window's own, without the OCR processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil  # type: ignore[import-untyped]  # it ships no types
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from kyc_desktop import wiring  # noqa: E402 - the checkout is found first
+from kyc_desktop.domain import ImageSource, Line, OcrResult  # noqa: E402 - the checkout is found first
+from kyc_desktop.ui.process.documents import Group  # noqa: E402 - the checkout is found first
+from tests.bench.desk import opened, rest, settle  # noqa: E402 - the checkout is found first
+from tests.bench.parts import (  # noqa: E402 - the checkout is found first
+    Row,
+    configured,
+    copies,
+    quantile,
+    report,
+)
+from tests.bench.ui_gap import Gaps  # noqa: E402 - the checkout is found first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from threading import Event
+
+    from kyc_desktop.domain import Box
+    from tests.bench.desk import Desk
+
+_MEGABYTE = 2**20
+_IDLE_MS = 2000
+_LIMIT_MS = 3_600_000
+_SEEN_MS = 500
+
+
+_PAGE = """
+REPUBLIC OF UTOPIA
+PASSPORT
+Surname
+ERIKSSON
+Given names
+ANNA MARIA
+Nationality
+UTOPIAN
+Date of birth
+12 AUG 1974
+Sex
+F
+Place of birth
+ZENITH
+Date of issue
+16 APR 2017
+Date of expiry
+15 APR 2027
+"""
+
+
+def _lines() -> OcrResult:
+    rows = enumerate(filter(None, _PAGE.splitlines()))
+    lines = [
+        Line(text, 0.98, ((40.0, y), (400.0, y), (400.0, y + 24.0), (40.0, y + 24.0)))
+        for text, y in ((text, 30.0 * number) for number, text in rows)
+    ]
+    return OcrResult(tuple(lines), "none 0")
+
+
+def _at_once(_reader: object, _data: bytes, _cancelled: Event) -> OcrResult:
+    return _lines()
+
+
+def _no_second(
+    _reader: object, _data: bytes, _boxes: Sequence[Box], _cancelled: Event
+) -> dict[Box, Line]:
+    return {}
+
+
+def _read_at_once() -> None:
+    """Put a reader into the program that needs no OCR process."""
+    reader = wiring.CurrentReader
+    reader.read = _at_once  # type: ignore[method-assign, assignment] # a seam of the bench
+    reader.read_again = _no_second  # type: ignore[method-assign, assignment] # as above
+    reader.warm = lambda _: None  # type: ignore[method-assign, assignment] # as above
+
+
+def _memory() -> float:
+    gc.collect()
+    return float(psutil.Process().memory_full_info().uss) / _MEGABYTE
+
+
+def _row(what: str, gaps: list[float], seconds: float, memory: float | None) -> Row:
+    return {
+        "while": what,
+        "seconds": seconds,
+        "ticks": len(gaps),
+        "median ms": quantile(gaps, 0.5) * 1000,
+        "p99 ms": quantile(gaps, 0.99) * 1000,
+        "worst ms": max(gaps) * 1000,
+        "memory MB more": "" if memory is None else memory,
+        "bar": "" if memory is None else "p99 16, memory 150",
+    }
+
+
+def _measured(desk: Desk, files: list[Path]) -> list[Row]:
+    tab = desk.application.process_tab
+    queue, before = tab.queue, _memory()
+    idle = Gaps()
+    rest(_IDLE_MS)
+    idle.stop()
+    rows = [_row("idle", idle.seconds, _IDLE_MS / 1000, None)]
+    gaps, began = Gaps(), time.perf_counter()
+    tab.add_sources([ImageSource(file.name, file) for file in files])
+    settle(lambda: not tab.unkept(), _LIMIT_MS)
+    rows.append(_row("put on record", gaps.seconds, time.perf_counter() - began, None))
+    settle(lambda: all(each.kept for each in queue), _LIMIT_MS)
+    rows.append(_row("and their images kept", gaps.seconds, time.perf_counter() - began, None))
+    settle(lambda: queue.count(Group.WAITING) == 0, _LIMIT_MS)
+    rows.append(_row("and read", gaps.seconds, time.perf_counter() - began, _memory() - before))
+    gaps.stop()
+    gaps, began = Gaps(), time.perf_counter()
+    bar = tab.queue_panel.list.verticalScrollBar()
+    for step in range(0, 101, 4):
+        bar.setValue(bar.maximum() * step // 100)
+        rest(40)
+    rest(_SEEN_MS)
+    gaps.stop()
+    rows.append(
+        _row("scrolled through", gaps.seconds, time.perf_counter() - began, _memory() - before)
+    )
+    return rows
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--documents", type=int, default=500)
+    parser.add_argument("--real", action="store_true", help="read with RapidOCR")
+    parser.add_argument("--workers", type=int)
+    args = parser.parse_args()
+    with configured("rapidocr", args.workers) as settings, tempfile.TemporaryDirectory() as folder:
+        files = copies(args.documents, Path(folder))
+        if not args.real:
+            _read_at_once()
+        with opened(settings) as desk:
+            rows = _measured(desk, files)
+    report("queue_500, real reader" if args.real else "queue_500", rows)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
