@@ -95,6 +95,11 @@ class CurrentReader:
         with self._in_use() as reader:
             return reader.read_again(data, boxes, cancelled)
 
+    def read_part(self, data: bytes, box: Box, cancelled: Event) -> Line:
+        """Read a rectangle before all documents that wait; see `OcrReader.read_part`."""
+        with self._in_use() as reader:
+            return reader.read_part(data, box, cancelled)
+
     def choose_anew(self) -> None:
         """Choose again, after models came; waits for the documents that are being read."""
         with self._changed:

@@ -38,6 +38,8 @@ T = TypeVar("T")
 
 _BLANK_PAGE = (240, 320, 3)  # height, width, channels: enough to run every network once
 
+_LEAST_MARGIN = 16  # pixels around a part
+
 _NICE = 5  # of 19; the clerk's other programs are not to starve the OCR either
 
 _engine: OcrEngine | None = None
@@ -129,6 +131,55 @@ def read_again(data: bytes, boxes: Sequence[Box]) -> dict[Box, Line]:
             text = " ".join(line.text for line in lines)
             found[box] = Line(text, min(line.score for line in lines), box)
     return found
+
+
+def read_part(data: bytes, box: Box) -> Line:
+    """What the engine reads in a rectangle that somebody drew on an image.
+
+    Args:
+        data: A JPEG or PNG image.
+        box: In pixels of the upright image; its sides lie along the image's, and its first corner
+            is the top left of the text.
+
+    Raises:
+        NoTextFound: nothing is written there.
+        OcrFailed: the image cannot be decoded, or the engine raised.
+    """
+    engine = _engine
+    if engine is None:
+        raise RuntimeError("start() comes first")
+    part = _on_paper(_turned_upright(_pixels(data), box))
+    lines = _guarded(lambda: engine.read(part), "failed while it read a part of the image")
+    if not lines:
+        raise NoTextFound(
+            "No text was found in that part of the picture.",
+            "Draw the rectangle around whole letters, with a little paper on each side.",
+        )
+    return Line(" ".join(line.text for line in lines), min(line.score for line in lines), box)
+
+
+def _turned_upright(pixels: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
+    """What lies in a box, turned so that its text runs from left to right."""
+    import numpy as np  # noqa: PLC0415  child only
+
+    xs, ys = zip(*box, strict=True)
+    top, left = max(int(min(ys)), 0), max(int(min(xs)), 0)
+    part = pixels[top : max(math.ceil(max(ys)), top + 1), left : max(math.ceil(max(xs)), left + 1)]
+    (x0, y0), (x1, y1) = box[:2]
+    return np.rot90(part, round(math.atan2(y1 - y0, x1 - x0) / (math.pi / 2)))
+
+
+def _on_paper(part: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The part amid a sheet of its own ground: engines miss text that fills an image."""
+    import numpy as np  # noqa: PLC0415  child only
+
+    height, width = part.shape[:2]
+    edge = np.concatenate([part[0], part[-1], part[:, 0], part[:, -1]])
+    margin = max(min(height, width) // 2, _LEAST_MARGIN)
+    sheet = np.empty((height + 2 * margin, width + 2 * margin, 3), dtype=np.uint8)
+    sheet[:] = np.median(edge, axis=0)
+    sheet[margin : margin + height, margin : margin + width] = part
+    return sheet
 
 
 def _pixels(data: bytes) -> NDArray[np.uint8]:

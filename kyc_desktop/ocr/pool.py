@@ -58,6 +58,7 @@ class OcrPool:
         self._gone: list[OcrProcess] = []  # to be buried
         self._failure: BaseException | None = None  # of the last start; a loan tries again
         self._closed = False
+        self._urgent = 0  # loans that wait and go before all others
         self._keeper: threading.Thread | None = None
 
     def warm(self) -> None:
@@ -72,8 +73,10 @@ class OcrPool:
             self._changed.notify_all()
 
     @contextmanager
-    def loan(self, cancelled: threading.Event) -> Iterator[OcrProcess]:
+    def loan(self, cancelled: threading.Event, *, urgent: bool = False) -> Iterator[OcrProcess]:
         """A process with its engine loaded, for one reading.
+
+        An `urgent` loan goes before all that wait, and takes the spare where there is one.
 
         It comes back at the end of the block, unless the block ends with an error that does not
         come from a sound engine: then it is killed and another takes its place.
@@ -84,7 +87,7 @@ class OcrPool:
             ProcessExpired, BrokenProcessPool: the process died while it loaded its engine.
             KycError: the engine can't be loaded.
         """
-        process = self._take(cancelled)
+        process = self._take(cancelled, urgent=urgent)
         sound = False
         try:
             yield process
@@ -106,20 +109,29 @@ class OcrPool:
         if keeper is not None:
             keeper.join()
 
-    def _take(self, cancelled: threading.Event) -> OcrProcess:
+    def _take(self, cancelled: threading.Event, *, urgent: bool) -> OcrProcess:
         self.warm()
-        with self._changed:
+        with self._changed, self._counted(urgent=urgent):
             while True:
                 if self._closed or cancelled.is_set():
                     # A process that still loads its engine may go on: the next will need it.
                     raise stopped()
                 self._sort_out()
-                if (process := self._idle()) is not None:
+                if (process := self._idle(urgent=urgent)) is not None:
                     process.busy = True
                     return process
                 if not self._processes and self._failure is not None:
                     raise self._failure
                 self._changed.wait(GLANCE_S)
+
+    @contextmanager
+    def _counted(self, *, urgent: bool) -> Iterator[None]:
+        """While an urgent loan waits, others know of it."""
+        self._urgent += urgent
+        try:
+            yield
+        finally:
+            self._urgent -= urgent
 
     def _give_back(self, process: OcrProcess, *, sound: bool) -> None:
         if not sound:
@@ -172,9 +184,10 @@ class OcrPool:
 
     # What is decided with the lock held.
 
-    def _idle(self) -> OcrProcess | None:
+    def _idle(self, *, urgent: bool) -> OcrProcess | None:
         """One that may be lent, rather a fresh one than one that is to be replaced."""
-        if sum(each.busy for each in self._processes) >= self._lent:
+        full = sum(each.busy for each in self._processes) >= self._lent
+        if not urgent and (full or self._urgent):
             return None
         idle = [each for each in self._processes if not each.busy and not each.loading]
         return min(idle, key=lambda each: each.tired, default=None)

@@ -120,6 +120,10 @@ class OcrProcess:
         """Sends an image and waits for what the second engine reads in its boxes; as `read`."""
         return self._answer(child.read_again, (data, boxes), limit_s, cancelled)
 
+    def read_part(self, data: bytes, box: Box, limit_s: float, cancelled: threading.Event) -> Line:
+        """Sends an image and waits for what is written in a box of it; as `read`."""
+        return self._answer(child.read_part, (data, box), limit_s, cancelled)
+
     def kill(self) -> None:
         """Ends the process at once, whatever it does; `bury` has to follow."""
         self._killed.set()

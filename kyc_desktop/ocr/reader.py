@@ -7,6 +7,7 @@ stopped by killing it.
 from __future__ import annotations
 
 import logging
+import threading
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +21,6 @@ from kyc_desktop.ocr.pool import MEMORY_LIMIT, OcrPool
 from kyc_desktop.ocr.process import OcrProcess
 
 if TYPE_CHECKING:
-    import threading
     from collections.abc import Sequence
 
     from kyc_desktop.domain import Box, Line, OcrResult
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_PART_LIMIT_S = 30.0
 _AGAIN = "Try again; the next document is not affected."
 
 
@@ -116,6 +117,28 @@ class OcrReader:
         except (ProcessExpired, BrokenProcessPool):
             logger.info("an OCR process ended unexpectedly; nothing is read a second time")
             return {}
+
+    def read_part(self, data: bytes, box: Box, cancelled: threading.Event) -> Line:
+        """What is written in a rectangle of an image; goes before documents that wait.
+
+        Args:
+            data: A JPEG or PNG image.
+            box: See `child.read_part`.
+            cancelled: Once set, nobody waits any more. What is being read then is read to its end,
+                which takes a moment: killing the process would cost the next reader an engine.
+
+        Raises:
+            NoTextFound: nothing is written there.
+            OcrTimeout: it took longer than allowed; the child was killed.
+            OcrFailed: the engine could not be loaded, raised, or its process died.
+            Cancelled: `cancelled` was set before it was read, or the reader was closed.
+        """
+        limit, never = min(self._timeout_s, _PART_LIMIT_S), threading.Event()
+        try:
+            with self._pool.loan(cancelled, urgent=True) as process:
+                return process.read_part(data, box, limit, never)
+        except (ProcessExpired, BrokenProcessPool) as error:
+            raise OcrFailed("The OCR process ended unexpectedly.", _AGAIN) from error
 
     def close(self) -> None:
         """Kills the child processes; reads that wait for them raise Cancelled."""

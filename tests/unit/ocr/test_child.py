@@ -89,3 +89,34 @@ def test_bytes_that_are_no_picture_are_a_failure(engine: Engine) -> None:
 def test_reading_before_starting_is_our_own_mistake() -> None:
     with pytest.raises(RuntimeError, match="comes first"):
         child.read(scan())
+
+
+@pytest.mark.parametrize(
+    ("first", "size"), [(0, (20, 10)), (1, (10, 20)), (2, (20, 10)), (3, (10, 20))]
+)
+def test_a_part_is_turned_by_its_first_corner_and_lies_on_paper(
+    engine: Engine, first: int, size: tuple[int, int]
+) -> None:
+    corners = [(10.0, 10.0), (30.0, 10.0), (30.0, 20.0), (10.0, 20.0)]
+    one, two, three, four = corners[first:] + corners[:first]
+    line = child.read_part(scan(), (one, two, three, four))
+    width, height = size
+    assert engine.shapes == [(height + 32, width + 32, 3)]
+    assert (line.text, line.box) == ("text", (one, two, three, four))
+
+
+def test_the_text_of_a_turned_part_is_upright() -> None:
+    import numpy as np
+
+    pixels = np.zeros((40, 60, 3), dtype=np.uint8)
+    pixels[30:40, 0:10] = 200  # bottom left of the image; where the box begins, top left
+    box = ((0.0, 40.0), (0.0, 0.0), (60.0, 0.0), (60.0, 40.0))
+    upright = child._turned_upright(pixels, box)
+    assert upright.shape == (60, 40, 3)
+    assert upright[0, 0].tolist() == [200, 200, 200]
+
+
+def test_a_part_without_text_is_told(engine: Engine) -> None:
+    engine.answer = []
+    with pytest.raises(NoTextFound, match="that part"):
+        child.read_part(scan(), BOX)
