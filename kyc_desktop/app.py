@@ -34,6 +34,7 @@ from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.image_worker import ImageWorker
 from kyc_desktop.workers.model_worker import ModelWorker
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
+from kyc_desktop.workers.part_worker import PartWorker
 from kyc_desktop.workers.reading_lanes import ReadingLanes
 from kyc_desktop.workers.store_worker import StoreWorker
 
@@ -59,8 +60,9 @@ class Application(QObject):
     """The window with everything behind it.
 
     Lanes of work, each a thread: one for each document that is read at a time, one for saving
-    records, one for keeping the queue, one for its pictures, one for browsing the history; two more
-    open the database and fetch models. All answers come back as signals.
+    records, one for keeping the queue, one for its pictures, one for parts of pictures, one for
+    browsing the history; two more open the database and fetch models. All answers come back as
+    signals.
     """
 
     ready = Signal()  # documents are read from now on
@@ -85,6 +87,7 @@ class Application(QObject):
         self._history_worker: HistoryWorker | None = None
         self.queue_worker: QueueWorker | None = None
         self._image_worker: ImageWorker | None = None
+        self._part_worker = PartWorker(self._reader)
         self._store_worker = StoreWorker(wiring.store_opener(settings))
         self._model_worker = ModelWorker(self._fetch_and_use)
         self.process_tab = ProcessTab(
@@ -171,6 +174,10 @@ class Application(QObject):
         tab.save_requested.connect(_expecting(saving))
         tab.save_requested.connect(saving.save)
         tab.cancel_requested.connect(self._cancel_flow)
+        tab.part_requested.connect(self._part_worker.read)
+        self._part_worker.done.connect(tab.regions.show_text)
+        self._part_worker.failed.connect(tab.regions.show_failure)
+        self._lanes.append(self._thread("parts", self._part_worker))
         self.flow_workers = [*reading, saving]
         for worker in self.flow_workers:
             worker.step_changed.connect(tab.show_step)

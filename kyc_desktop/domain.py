@@ -166,6 +166,8 @@ class Review:
     name: str
     dob: dt.date
     reviewed_by: str | None
+    name_box: Box | None = None  # where the reviewer had a value read that the program had not
+    dob_box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

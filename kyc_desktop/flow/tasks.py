@@ -129,7 +129,12 @@ def _completed(details: Details, review: Review) -> Details:
     name, dob = details.name, details.dob
     if name is None:
         name = NameField(
-            value=review.name, printed="", source=Source.OPERATOR, confidence=1.0, confident=True
+            value=review.name,
+            printed="",
+            source=Source.OPERATOR,
+            confidence=1.0,
+            confident=True,
+            boxes=_boxes(review.name_box),
         )
     if dob is None:
         dob = DateField(
@@ -138,8 +143,13 @@ def _completed(details: Details, review: Review) -> Details:
             source=Source.OPERATOR,
             confidence=1.0,
             confident=True,
+            boxes=_boxes(review.dob_box),
         )
     return replace(details, name=name, dob=dob)
+
+
+def _boxes(box: Box | None) -> tuple[Box, ...]:
+    return (box,) if box is not None else ()
 
 
 def _known(value: T | None) -> T:

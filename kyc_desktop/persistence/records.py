@@ -22,7 +22,7 @@ from kyc_desktop.persistence.words import search_words, storable
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain import Details, Field, Review
+    from kyc_desktop.domain import Box, Details, Field, Review
     from kyc_desktop.persistence.database import Database
 
 SAVED, SAVED_UNREVIEWED, CORRECTED, TYPED = "saved", "saved_unreviewed", "corrected", "typed"
@@ -117,9 +117,10 @@ def _write_fields(
     session: Session, flow: FlowManager, record: OcrRecord, details: Details | None, review: Review
 ) -> None:
     actor = _actor(review, flow)
+    name, dob = (details.name, details.dob) if details else (None, None)
     rows = [
-        _field_row(record, "name", details.name if details else None, record.name, actor),
-        _field_row(record, "dob", details.dob if details else None, record.dob.isoformat(), actor),
+        _field_row(record, "name", name, record.name, review.name_box, actor),
+        _field_row(record, "dob", dob, record.dob.isoformat(), review.dob_box, actor),
     ]
     session.add_all(RecordField(**row) for row in rows)
     events = [
@@ -141,12 +142,16 @@ def _write_fields(
 
 
 def _field_row(
-    record: OcrRecord, name: str, found: Field | None, value: str, actor: str
+    record: OcrRecord, name: str, found: Field | None, value: str, marked: Box | None, actor: str
 ) -> dict[str, object]:
-    """A row of record_fields; what the operator typed in for want of a reading is no reading."""
+    """A row of record_fields; what the operator typed in for want of a reading is no reading.
+
+    Where the operator `marked` the place of a value, that is its box.
+    """
     read = found if found is not None and found.source is not Source.OPERATOR else None
     extracted = storable(read.value) if read else None
     by_hand = read is None or extracted != value
+    box = marked if by_hand and marked else read.boxes[0] if read and read.boxes else None
     return {
         "record_id": record.id,
         "field": name,
@@ -154,7 +159,7 @@ def _field_row(
         "value": value,
         "source": Source.OPERATOR if read is None or by_hand else read.source,
         "confidence": read.confidence if read else None,
-        "box": [list(corner) for corner in read.boxes[0]] if read and read.boxes else None,
+        "box": [list(corner) for corner in box] if box else None,
         "corrected_by": actor if by_hand else None,
         "corrected_at": func.now() if by_hand else None,
     }

@@ -46,6 +46,7 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("Ctrl++ Ctrl+-", tr("Keys", "Closer, further away")),
                 ("Ctrl+0 Ctrl+1", tr("Keys", "Whole picture, actual size")),
                 ("Ctrl+L Ctrl+R", tr("Keys", "Turn left, right")),
+                ("Ctrl+T", tr("Keys", "Mark a part and read it")),
             ),
         ),
         (

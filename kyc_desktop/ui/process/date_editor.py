@@ -56,6 +56,11 @@ class DateEditor(FieldEditor):
         """The buttons of an ambiguous date."""
         return self._buttons
 
+    def understand(self, text: str) -> str:
+        """Which date another text would be, in words; empty where it is none or several."""
+        date = understand(text, self._today(), self._months).date
+        return date_understood(date, self._today()) if date is not None else ""
+
     def check(self) -> None:
         """Understand the text anew and show the reading or the problem."""
         self._entry = understand(self.text, self._today(), self._months)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kyc_desktop.domain import FlowStatus
-from kyc_desktop.ui.parts import ElidedLabel, Label, tool_button
+from kyc_desktop.ui.parts import ElidedLabel, Label, tool_button, with_keys
 from kyc_desktop.ui.process.document_view import DocumentView
 from kyc_desktop.ui.process.placeholder import Placeholder
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role
@@ -17,9 +17,11 @@ from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from kyc_desktop.ui.process.background import Background
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.pictures import Picture
 
+_MARK_KEYS = "Ctrl+T"
 _ROOM_FOR_PLACE = 440  # pixels; below, the name needs them and the list shows the place
 
 
@@ -28,10 +30,10 @@ class DocumentPanel(QFrame):
 
     open_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
-        self.view = DocumentView()
+        self.view = DocumentView(background)
         self.placeholder = Placeholder()
         self.placeholder.pressed.connect(self.open_requested)
         # The end of a file name often tells more than its middle.
@@ -41,6 +43,7 @@ class DocumentPanel(QFrame):
         self._zoom = Label(manner="muted small")
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("1600 %"))
+        self.mark = tool_button(self.tr("Read a part"), "scan", self._toggle_marking)
         self._tools = self._make_tools()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.placeholder)
@@ -125,9 +128,21 @@ class DocumentPanel(QFrame):
             QShortcut(QKeySequence(keys), self, act)
             if name == "zoom-out":
                 row.addWidget(self._zoom)
+        row.addWidget(self.mark)
+        self.mark.setCheckable(True)
+        tip = self.tr("Read a part: draw a rectangle over text, also by dragging with Ctrl")
+        self.mark.setToolTip(with_keys(tip, _MARK_KEYS))
+        QShortcut(QKeySequence(_MARK_KEYS), self, self._toggle_marking)
+        view.marking_changed.connect(self.mark.setChecked)
+        view.marking_allowed.connect(self.mark.setEnabled)
+        self.mark.setEnabled(False)
         # The plus stands on the key of the equals sign on many keyboards.
         QShortcut(QKeySequence("Ctrl+="), self, view.zoom_in)
         return tools
+
+    def _toggle_marking(self) -> None:
+        self.view.set_marking(on=not self.view.marking)
+        self.mark.setChecked(self.view.marking)  # a click has turned it whatever the view says
 
     def _show_zoom(self, zoom: float) -> None:
         percent = round(zoom * self.devicePixelRatioF() * 100)

@@ -73,6 +73,8 @@ class FieldEditor(QWidget):
         self._remarks: list[Remark] = []
         self._doubts = QVBoxLayout()
         self._doubts.setSpacing(SPACE_XS)
+        self.proof = QVBoxLayout()
+        self.proof.setSpacing(SPACE_XS)
         self.below = QVBoxLayout()
         self.below.setSpacing(SPACE_XS)
         column = QVBoxLayout(self)
@@ -80,6 +82,7 @@ class FieldEditor(QWidget):
         column.setSpacing(SPACE_XS)
         column.addLayout(head)
         column.addWidget(self.edit)
+        column.addLayout(self.proof)
         column.addWidget(self._problem)
         column.addLayout(self.below)
         column.addWidget(self._evidence)
@@ -132,6 +135,12 @@ class FieldEditor(QWidget):
         if self.edit.isReadOnly() != read_only:
             self.edit.setReadOnly(read_only)
             repolish(self.edit)
+
+    def put(self, text: str) -> None:
+        """Put a text in the field as if it were typed: Ctrl+Z brings back what stood there."""
+        self.edit.selectAll()
+        self.edit.insert(text)
+        self.edit.textEdited.emit(text)
 
     def set_lit(self, *, lit: bool) -> None:
         """Show that the line chosen on the picture is where this value was read."""

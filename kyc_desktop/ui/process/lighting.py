@@ -1,4 +1,7 @@
-"""Keeps field, box and line of text together: choosing one lights the other two."""
+"""Keeps field, box and line of text together: choosing one lights the other two.
+
+Beside each field stands the place that it was read from, enlarged.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kyc_desktop.ui.process.evidence import field_at, fields_of, lines_of
+from kyc_desktop.ui.process.evidence import DOB, NAME, field_at, fields_of, lines_of
+from kyc_desktop.ui.process.field_glass import FieldGlass
 
 if TYPE_CHECKING:
     from kyc_desktop.domain import Details, Line
     from kyc_desktop.ui.process.document_view import DocumentView
     from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.region_reading import RegionReading
     from kyc_desktop.ui.process.review_form import ReviewForm
     from kyc_desktop.ui.process.text_pane import TextPane
 
@@ -24,9 +29,14 @@ class Lighting(QObject):
         view: DocumentView,
         text: TextPane,
         form: ReviewForm,
+        regions: RegionReading,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._regions = regions
+        self._glasses = {key: FieldGlass() for key in (NAME, DOB)}
+        for key, glass in self._glasses.items():
+            form.editor(key).proof.insertWidget(0, glass)
         self._view = view
         self._text = text
         self._form = form
@@ -35,6 +45,7 @@ class Lighting(QObject):
         view.line_chosen.connect(self.light_line)
         text.line_chosen.connect(self.light_line)
         form.field_focused.connect(self.light_field)
+        regions.place_changed.connect(self.show_places)
 
     def show_document(self, document: Document | None) -> None:
         """Draw the boxes of a document; what is lit stays while the lines are the same."""
@@ -46,6 +57,23 @@ class Lighting(QObject):
             self._view.show_lines(lines)
             self._text.show_lines(lines)
             self._light((), None)
+        self.show_places()
+
+    def glass(self, field: str) -> FieldGlass:
+        """The enlarged place of a field."""
+        return self._glasses[field]
+
+    def show_places(self) -> None:
+        """Show beside each field where its value stands; again after the picture has come."""
+        fields = fields_of(self._details)
+        for key, glass in self._glasses.items():
+            field, marked = fields.get(key), self._regions.place_of(key)
+            if marked is not None:
+                glass.look_at(self._view.picture, (marked,), self._form.editor(key).text)
+            elif field is not None:
+                glass.look_at(self._view.picture, field.boxes, field.printed)
+            else:
+                glass.look_at(None, (), "")
 
     def light_line(self, number: int) -> None:
         """A line was chosen on the picture or in the text."""

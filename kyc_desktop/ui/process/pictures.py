@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
 from kyc_desktop.workers.pictures import THUMBNAIL, picture
 
@@ -38,6 +39,21 @@ class Picture:
     def bytes(self) -> int:
         """Memory that it takes."""
         return sum(level.sizeInBytes() for level in self.levels)
+
+
+def level_for(levels: tuple[QImage, ...], zoom: float) -> QImage:
+    """The smallest level that has a pixel for each of the screen's; `zoom` is in those."""
+    halvings = int(math.log2(1 / zoom)) if 0 < zoom < 1 else 0
+    return levels[min(halvings, len(levels) - 1)]
+
+
+def turned(levels: tuple[QImage, ...], degrees: int) -> tuple[QImage, ...]:
+    """The levels turned clockwise by quarters; takes some 80 ms for 12 megapixels.
+
+    Qt draws a picture many times slower across its rows than along them.
+    """
+    turn = QTransform().rotate(degrees)
+    return tuple(level.transformed(turn) for level in levels)
 
 
 def prepare(image: QImage) -> Picture:

@@ -23,6 +23,7 @@ from kyc_desktop.ui.process.navigation import (
     others_to_look_at,
 )
 from kyc_desktop.ui.process.queue_panel import QueuePanel
+from kyc_desktop.ui.process.region_reading import RegionReading
 from kyc_desktop.ui.process.review_panel import ReviewPanel
 from kyc_desktop.ui.theme import SPACE
 
@@ -51,6 +52,7 @@ class ProcessTab(DropTarget):
     retry_requested = Signal(int, object)  # ticket, FlowState
     reopen_requested = Signal(int, int)  # ticket, flow id
     cancel_requested = Signal(int)  # ticket
+    part_requested = Signal(object)  # PartRequest
 
     def __init__(
         self,
@@ -75,11 +77,11 @@ class ProcessTab(DropTarget):
         self._desk = Desk(self.queue, operator, clock, places, self)
         self._intake = Intake(self._background, self)
         self.queue_panel = QueuePanel(self.queue, max_bytes, self._desk.remaining)
-        self.document_panel = DocumentPanel()
+        self.document_panel = DocumentPanel(self._background)
         self.review_panel = ReviewPanel(today, clock)
-        self._lighting = Lighting(
-            self.document_panel.view, self.review_panel.text, self.review_panel.form, self
-        )
+        view, form = self.document_panel.view, self.review_panel.form
+        self.regions = RegionReading(view, form, form.dob.understand, self)
+        self.lighting = Lighting(view, self.review_panel.text, form, self.regions, self)
         self._arrange()
         self._connect_requests()
         self._connect_parts()
@@ -206,7 +208,8 @@ class ProcessTab(DropTarget):
         self.document_panel.explain(document, self._waiting_for)
         more = others_to_look_at(self.queue, self._shown)
         self.review_panel.show_document(document, more=more)
-        self._lighting.show_document(document)
+        self.regions.show_document(document)
+        self.lighting.show_document(document)
 
     def _document(self) -> Document | None:
         return self.queue.get(self._shown) if self._shown is not None else None
@@ -269,7 +272,7 @@ class ProcessTab(DropTarget):
         self._pressed = (now, meant)
         review = self.review_panel.form.review(self._operator)
         if meant == self._shown and review is not None:
-            self._desk.save(meant, review)
+            self._desk.save(meant, self.regions.with_places(review))
 
     def retry(self) -> None:
         """Try again what failed."""
@@ -316,6 +319,7 @@ class ProcessTab(DropTarget):
     def _picture_ready(self, ticket: int, picture: Picture) -> None:
         if ticket == self._shown:
             self.document_panel.show_picture(picture)
+            self.lighting.show_places()
 
     # Putting together.
 
@@ -339,6 +343,7 @@ class ProcessTab(DropTarget):
         desk.retry_requested.connect(self.retry_requested)
         desk.reopen_requested.connect(self.reopen_requested)
         desk.cancel_requested.connect(self.cancel_requested)
+        self.regions.requested.connect(self.part_requested)
         desk.came_to_rest.connect(self._came_to_rest)
 
     def _connect_parts(self) -> None:

@@ -1,0 +1,128 @@
+"""What was read in a marked part of the picture, offered to a field: Enter takes, Esc leaves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.parts import IconMark, Label, button, set_property
+from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
+
+if TYPE_CHECKING:
+    from kyc_desktop.errors import KycError
+
+_TICK = 100  # milliseconds
+_TURN = 36  # degrees a tick: once round in a second
+_TONES = {Role.ACCENT: "accent", Role.WARNING: "warning"}
+
+
+class RegionOffer(QFrame):
+    """Stands below a field's edit while a part is read, and until its text is taken or left.
+
+    Its keys work in the edit, so that the focus never leaves the field.
+    """
+
+    taken = Signal(str)
+    left = Signal()
+
+    def __init__(self, edit: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._edit = edit
+        self._mark = IconMark()
+        self._angle = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK)
+        self._timer.timeout.connect(self._tick)
+        self._words = Label(wrap=True)
+        self._detail = Label(manner="small", wrap=True)
+        self.take = button(self.tr("Use it"), "check", self._take, keys="Return")
+        self.leave = button(self.tr("Leave it"), "close", self.left.emit, keys="Esc")
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        choices = QHBoxLayout()
+        choices.setSpacing(SPACE_S)
+        choices.addWidget(self.take)
+        choices.addWidget(self.leave)
+        choices.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        column.setSpacing(SPACE_XS)
+        column.addLayout(row)
+        column.addWidget(self._detail)
+        column.addLayout(choices)
+        edit.installEventFilter(self)
+        self.close_offer()
+
+    @property
+    def text(self) -> str:
+        """The text that is offered, empty while there is none."""
+        return self._text
+
+    @property
+    def said(self) -> str:
+        """All that it says."""
+        return f"{self._words.text()} {self._detail.text()}".strip()
+
+    def show_busy(self) -> None:
+        """The part is being read."""
+        self._show(Look("running", self.tr("Reading the marked part…"), Role.ACCENT))
+        self._timer.start()
+
+    def show_text(self, text: str, understood: str) -> None:
+        """Offer a text; `understood` says what the field makes of it, empty for nothing."""
+        self._show(Look("text", text, Role.ACCENT), understood, text)
+
+    def show_failure(self, error: KycError) -> None:
+        """Say why there is no text."""
+        self._show(Look("warning", error.user_message, Role.WARNING), error.advice)
+
+    def close_offer(self) -> None:
+        """Offer nothing any more."""
+        self._timer.stop()
+        self._text = ""
+        self.hide()
+
+    def _show(self, look: Look, detail: str = "", text: str = "") -> None:
+        self._timer.stop()
+        self._text = text
+        self._mark.show_icon(look.icon, look.role)
+        set_property(self, "tone", value=_TONES[look.role])
+        self._words.setText(look.word)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self.take.setVisible(bool(text))
+        self.setAccessibleName(self.said)
+        self.show()
+
+    def _tick(self) -> None:
+        self._angle += _TURN
+        self._mark.turn(self._angle)
+
+    def _take(self) -> None:
+        self.taken.emit(self._text)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and bool(self._text)
+        return plain and (enter or event.key() == Qt.Key.Key_Escape)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isHidden() or not isinstance(event, QKeyEvent) or not self._is_ours(event):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+            elif not event.isAutoRepeat():
+                self._take()
+        return True

@@ -1,0 +1,160 @@
+"""Has a marked part of the picture read and offers its text to the field that was in use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kyc_desktop.ui.process.evidence import DOB, NAME
+from kyc_desktop.ui.process.region_offer import RegionOffer
+from kyc_desktop.workers.part_worker import PartRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.domain import Box, Line, Review
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.document_view import DocumentView
+    from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.review_form import ReviewForm
+
+
+class RegionReading(QObject):
+    """One part at a time: a new rectangle, Esc or another document puts an end to the last.
+
+    Remembers of each document which values were taken from where.
+    """
+
+    requested = Signal(object)  # PartRequest
+    place_changed = Signal()  # the part that a field looks at
+
+    def __init__(
+        self,
+        view: DocumentView,
+        form: ReviewForm,
+        understood: Callable[[str], str],
+        parent: QObject | None = None,
+    ) -> None:
+        """`understood` says which date a text is, in words, empty for none."""
+        super().__init__(parent)
+        self._view = view
+        self._form = form
+        self._understood = understood
+        self._ticket: int | None = None
+        self._data: bytes | None = None
+        self._field = NAME  # the last that had the focus
+        self._request: PartRequest | None = None
+        self._shown: tuple[str, Box] | None = None  # field and part that is offered to it
+        self._taken: dict[tuple[int, str], tuple[str, Box]] = {}
+        self._offers = {key: self._offer(key) for key in (NAME, DOB)}
+        form.field_focused.connect(self._remember)
+        view.part_drawn.connect(self._read)
+        view.marking_changed.connect(self._back_to_field)
+
+    def offer(self, field: str) -> RegionOffer:
+        """The offer below a field."""
+        return self._offers[field]
+
+    def show_document(self, document: Document | None) -> None:
+        """Let parts of this document be read, while its form can be filled in."""
+        ticket = document.ticket if document is not None else None
+        state = document.state if document is not None else None
+        savable = document is not None and document.savable
+        image = state.image if state is not None and savable else None
+        if ticket != self._ticket or image is None:
+            self._stop()
+        self._ticket = ticket
+        self._data = image.data if image is not None else None
+        self._view.let_mark(allowed=self._data is not None)
+
+    def place_of(self, field: str) -> Box | None:
+        """The part that a field's value was taken from, or that is offered to it."""
+        if self._shown is not None and self._shown[0] == field:
+            return self._shown[1]
+        return self._taken_box(field)
+
+    def with_places(self, review: Review) -> Review:
+        """The review with the parts that its values were taken from."""
+        return replace(review, name_box=self._taken_box(NAME), dob_box=self._taken_box(DOB))
+
+    def show_text(self, request: PartRequest, line: Line) -> None:
+        """A part was read."""
+        if request is self._request and self._shown is not None:
+            self._request = None
+            field, _ = self._shown
+            text = " ".join(line.text.split())
+            self._offers[field].show_text(text, self._understood(text) if field == DOB else "")
+
+    def show_failure(self, request: PartRequest, error: KycError) -> None:
+        """A part could not be read."""
+        if request is self._request and self._shown is not None:
+            self._request = None
+            self._offers[self._shown[0]].show_failure(error)
+
+    def _offer(self, field: str) -> RegionOffer:
+        editor = self._form.editor(field)
+        made = RegionOffer(editor.edit)
+        made.taken.connect(lambda text: self._take(field, text))
+        made.left.connect(self._leave)
+        editor.edit.textEdited.connect(lambda: self._typed(field))
+        editor.proof.addWidget(made)
+        return made
+
+    def _remember(self, field: str) -> None:
+        self._field = field
+
+    def _back_to_field(self, on: bool) -> None:  # noqa: FBT001 - connected to a signal
+        if not on and self._view.hasFocus():
+            self._form.editor(self._field).edit.setFocus()
+
+    def _read(self, box: Box) -> None:
+        if self._data is None:
+            return
+        self._stop(keep_part=True)
+        self._request = PartRequest(self._data, box)
+        self._shown = (self._field, box)
+        self._offers[self._field].show_busy()
+        self._form.editor(self._field).edit.setFocus()
+        self.place_changed.emit()
+        self.requested.emit(self._request)
+
+    def _take(self, field: str, text: str) -> None:
+        if self._shown is None or self._ticket is None:
+            return
+        _, box = self._shown
+        self._stop()
+        editor = self._form.editor(field)
+        editor.put(text)
+        self._taken[self._ticket, field] = (editor.text.strip(), box)
+        editor.edit.setFocus()
+        self.place_changed.emit()
+
+    def _leave(self) -> None:
+        field = self._shown[0] if self._shown is not None else self._field
+        self._stop()
+        self._form.editor(field).edit.setFocus()
+
+    def _typed(self, field: str) -> None:
+        """Who types a value himself wants no other; a part that is still read may yet help."""
+        if self._shown is not None and self._shown[0] == field and self._request is None:
+            self._stop()
+        else:
+            self.place_changed.emit()
+
+    def _stop(self, *, keep_part: bool = False) -> None:
+        if self._request is not None:
+            self._request.cancelled.set()
+        self._request = None
+        if self._shown is None:
+            return
+        self._offers[self._shown[0]].close_offer()
+        self._shown = None
+        if not keep_part:
+            self._view.forget_part()
+        self.place_changed.emit()
+
+    def _taken_box(self, field: str) -> Box | None:
+        text, box = self._taken.get((self._ticket or 0, field), ("", None))
+        return box if text == self._form.editor(field).text.strip() else None
