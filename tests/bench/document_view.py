@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,16 +86,13 @@ def _panning(view: DocumentView, number: int) -> list[Callable[[], None]]:
         across.setValue(across.value() + step)
         down.setValue(down.value() + step)
 
-    return [lambda n=n: move(n) for n in range(number)]  # type: ignore[misc]  # a default argument
+    return [partial(move, n) for n in range(number)]
 
 
 def _zooming(view: DocumentView, number: int) -> list[Callable[[], None]]:
     """In and out between the whole picture and four times its pixels."""
-    steps: list[Callable[[], None]] = []
-    for n in range(number):
-        factor = _STEP if n % 200 < 100 else 1 / _STEP
-        steps.append(lambda factor=factor: view.zoom_by(factor))
-    return steps
+    factors = (_STEP if n % 200 < 100 else 1 / _STEP for n in range(number))
+    return [partial(view.zoom_by, factor) for factor in factors]
 
 
 def _measure(number: int) -> None:

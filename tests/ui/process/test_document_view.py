@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QImage,
+    QNativeGestureEvent,
+    QPainter,
+    QPointingDevice,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
 from kyc_desktop.domain import Details, FlowStatus, OcrResult
-from kyc_desktop.ui.process.pictures import prepare
+from kyc_desktop.ui.process.line_box import PictureItem
+from kyc_desktop.ui.process.pictures import prepare, turned
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR
 
 if TYPE_CHECKING:
@@ -144,3 +153,146 @@ def test_a_large_picture_has_levels_to_draw_from() -> None:
     made = prepare(image)
     assert [level.width() for level in made.levels] == [4000, 2000, 1000]
     assert (made.thumbnail.width(), made.thumbnail.height()) == (80, 60)
+
+
+def wheel(
+    desktop: Desktop,
+    at: QPointF,
+    angle: QPoint,
+    *,
+    phase: Qt.ScrollPhase = Qt.ScrollPhase.NoScrollPhase,
+    keys: Qt.KeyboardModifier = PLAIN,
+) -> None:
+    place = view(desktop).viewport()
+    where = QPointF(place.mapToGlobal(at.toPoint()))
+    none = Qt.MouseButton.NoButton
+    event = QWheelEvent(at, where, QPoint(), angle, none, keys, phase, False)
+    QCoreApplication.sendEvent(place, event)
+
+
+def in_picture(desktop: Desktop, at: QPointF) -> QPointF:
+    return view(desktop).viewportTransform().inverted()[0].map(at)
+
+
+def test_a_wheel_zooms_around_the_pointer_by_as_little_as_it_tells(read: Desktop) -> None:
+    view(read).zoom_by(3)
+    at = QPointF(200, 150)
+    before, zoom = in_picture(read, at), view(read).zoom
+    for _ in range(40):
+        wheel(read, at, QPoint(0, 6))  # a twentieth of a notch
+    assert view(read).zoom == pytest.approx(zoom * 1.25**2)
+    after = in_picture(read, at)
+    assert (after.x(), after.y()) == pytest.approx((before.x(), before.y()), abs=1)
+
+
+def test_two_fingers_on_a_touchpad_move_the_picture_and_with_ctrl_zoom(read: Desktop) -> None:
+    view(read).zoom_by(4)
+    at, zoom = QPointF(200, 150), view(read).zoom
+    before = in_picture(read, at)
+    wheel(read, at, QPoint(0, 120), phase=Qt.ScrollPhase.ScrollUpdate)
+    assert view(read).zoom == pytest.approx(zoom)
+    assert in_picture(read, at).y() < before.y()
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    wheel(read, at, QPoint(0, 120), phase=Qt.ScrollPhase.ScrollUpdate, keys=ctrl)
+    assert view(read).zoom == pytest.approx(zoom * 1.25)
+    wheel(read, at, QPoint(0, 120), phase=Qt.ScrollPhase.ScrollMomentum, keys=ctrl)
+    assert view(read).zoom == pytest.approx(zoom * 1.25)
+
+
+def test_a_pinch_zooms_around_the_fingers(read: Desktop) -> None:
+    place, at, zoom = view(read).viewport(), QPointF(200, 150), view(read).zoom
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        at,
+        at,
+        QPointF(place.mapToGlobal(at.toPoint())),
+        0.5,
+        QPointF(),
+    )
+    QCoreApplication.sendEvent(place, event)
+    assert view(read).zoom == pytest.approx(zoom * 1.5)
+
+
+def test_keys_zoom_and_move_the_picture_that_has_the_focus(read: Desktop) -> None:
+    view(read).setFocus()
+    zoom = view(read).zoom
+    for _ in range(8):
+        QTest.keyClick(view(read), Qt.Key.Key_Plus)
+    QTest.keyClick(view(read), Qt.Key.Key_Minus)
+    assert view(read).zoom == pytest.approx(zoom * 1.25**7)
+    before = in_picture(read, QPointF(0, 0))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(view(read), key)
+    after = in_picture(read, QPointF(0, 0))
+    assert after.x() > before.x()
+    assert after.y() > before.y()
+
+
+@pytest.mark.parametrize("button", [LEFT, Qt.MouseButton.MiddleButton])
+def test_what_is_dragged_stays_under_the_pointer(read: Desktop, button: Qt.MouseButton) -> None:
+    view(read).zoom_by(4)
+    place, start, end = view(read).viewport(), QPoint(300, 200), QPoint(240, 160)
+    before = in_picture(read, QPointF(start))
+    QTest.mousePress(place, button, PLAIN, start)
+    QTest.mouseMove(place, end)
+    QTest.mouseRelease(place, button, PLAIN, end)
+    after = in_picture(read, QPointF(end))
+    assert (after.x(), after.y()) == pytest.approx((before.x(), before.y()), abs=1)
+
+
+def test_a_turn_keeps_what_is_in_the_middle(read: Desktop) -> None:
+    view(read).zoom_by(6)
+    view(read).centerOn(150, 120)
+    middle = view(read).viewport().rect().toRectF().center()
+    view(read).turn(90)
+    after = in_picture(read, middle)
+    assert (after.x(), after.y()) == pytest.approx((150, 120), abs=2)
+
+
+@pytest.mark.parametrize(("row", "field"), [(1, "name"), (2, "name"), (3, "dob")])
+def test_a_line_that_is_gone_to_by_keyboard_lights_its_box_and_its_field(
+    read: Desktop, row: int, field: str
+) -> None:
+    text, form = read.tab.review_panel.text, read.tab.review_panel.form
+    text.setTextCursor(QTextCursor(text.document().findBlockByNumber(row - 1)))
+    QTest.keyClick(text, Qt.Key.Key_Down)
+    assert (view(read).lit, text.lit) == ((row,), (row,))
+    assert form.editor(field).edit.property("lit") is True
+
+
+@pytest.mark.parametrize("density", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_a_pixel_of_the_picture_is_a_pixel_of_the_screen_at_actual_size(
+    qtbot: QtBot, density: float, degrees: int
+) -> None:
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    for x in range(0, 64, 2):
+        for y in range(48):
+            image.setPixelColor(x, y, Qt.GlobalColor.black)
+    item = PictureItem()
+    item.set_picture(prepare(image))
+    item.draw_from(turned((image,), degrees), degrees)
+    page = QGraphicsScene()
+    page.addItem(item)
+    screen = QImage(120, 120, QImage.Format.Format_RGB32)
+    screen.setDevicePixelRatio(density)
+    screen.fill(Qt.GlobalColor.white)
+    painter = QPainter(screen)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.translate(40.3, 40.3)  # off the screen's own pixels
+    painter.rotate(degrees)
+    painter.scale(1 / density, 1 / density)
+    painter.translate(-32, -24)
+    item.paint(painter, _exposing(item))
+    painter.end()
+    shades = {screen.pixelColor(x, y).value() for x in range(120) for y in range(120)}
+    assert shades == {0, 255}
+
+
+def _exposing(item: PictureItem) -> QStyleOptionGraphicsItem:
+    option = QStyleOptionGraphicsItem()
+    option.exposedRect = item.boundingRect()  # type: ignore[attr-defined] # the stubs lack it
+    return option

@@ -41,6 +41,9 @@ class Marked:
     def view(self) -> DocumentView:
         return self.desktop.tab.document_panel.view
 
+    def marking(self) -> bool:
+        return self.view.marking
+
     @property
     def name(self) -> FieldEditor:
         return self.desktop.tab.review_panel.form.name
@@ -187,7 +190,7 @@ def test_nothing_is_marked_on_a_document_that_is_not_open_for_review(
 
 def test_a_part_is_marked_by_keyboard_alone(marked: Marked) -> None:
     QTest.keyClick(marked.dob.edit, Qt.Key.Key_T, CTRL)
-    assert marked.view.marking
+    assert marked.marking()
     assert marked.desktop.tab.document_panel.mark.isChecked()
     QTest.keyClick(marked.view, Qt.Key.Key_Down)  # over the line of the field
     before = marked.view.part
@@ -198,14 +201,14 @@ def test_a_part_is_marked_by_keyboard_alone(marked: Marked) -> None:
     assert marked.view.part.height() > before.height()
     QTest.keyClick(marked.view, Qt.Key.Key_Return)
     assert len(marked.asked) == 1
-    assert not marked.view.marking
+    assert not marked.marking()
     assert marked.dob.edit.hasFocus()
 
 
 def test_esc_ends_the_marking_and_leads_back_to_the_field(marked: Marked) -> None:
     QTest.keyClick(marked.dob.edit, Qt.Key.Key_T, CTRL)
     QTest.keyClick(marked.view, Qt.Key.Key_Escape)
-    assert not marked.view.marking
+    assert not marked.marking()
     assert not marked.desktop.tab.document_panel.mark.isChecked()
     assert marked.dob.edit.hasFocus()
 
