@@ -33,8 +33,8 @@ from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.image_worker import ImageWorker
 from kyc_desktop.workers.model_worker import ModelWorker
-from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 from kyc_desktop.workers.part_worker import PartWorker
+from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 from kyc_desktop.workers.reading_lanes import ReadingLanes
 from kyc_desktop.workers.store_worker import StoreWorker
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from kyc_desktop.domain import Line
     from kyc_desktop.ocr.reader import OcrReader
 
     StartReader = Callable[..., OcrReader]
@@ -177,3 +178,57 @@ def test_close_ends_all_processes_whatever_they_do(start_reader: StartReader) ->
         reading.join()
     assert time.monotonic() - start < 1
     assert not multiprocessing.active_children()
+
+
+BOX = ((0.0, 0.0), (8.0, 0.0), (8.0, 8.0), (0.0, 8.0))
+
+
+def test_a_part_goes_before_the_images_that_wait(
+    start_reader: StartReader, never: threading.Event
+) -> None:
+    reader = start_reader()
+    pid(reader)
+    first, waiting = Reading(reader, order(HANG)), Reading(reader, order(HANG))
+    for reading in (first, waiting):
+        reading.start()
+        reading.join(0.3)
+    lines: list[Line] = []
+    part = threading.Thread(
+        target=lambda: lines.append(reader.read_part(order(READ), BOX, never)), daemon=True
+    )
+    part.start()
+    part.join(0.3)
+    assert part.is_alive()
+    first.cancel.set()
+    part.join(20)
+    assert [line.box for line in lines] == [BOX]
+    waiting.cancel.set()
+    waiting.join()
+
+
+def test_a_part_takes_the_spare_while_an_image_is_read(
+    start_reader: StartReader, never: threading.Event
+) -> None:
+    reader = start_reader(workers=1, spare=True)
+    pid(reader)
+    until(lambda: len(multiprocessing.active_children()) == 2)
+    first = Reading(reader, order(HANG))
+    first.start()
+    first.join(0.3)
+    assert reader.read_part(order(READ), BOX, never).text
+    assert first.is_alive()
+    first.cancel.set()
+    first.join()
+
+
+def test_a_part_that_waits_can_be_cancelled(start_reader: StartReader) -> None:
+    reader = start_reader()
+    pid(reader)
+    first, cancelled = Reading(reader, order(HANG)), threading.Event()
+    first.start()
+    first.join(0.3)
+    cancelled.set()
+    with pytest.raises(Cancelled):
+        reader.read_part(order(READ), BOX, cancelled)
+    first.cancel.set()
+    first.join()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import DocumentImage, FlowDetails, HistoryPage, HistoryQuery
+from kyc_desktop.domain import DocumentImage, FlowDetails, HistoryPage, HistoryQuery, Line
 from kyc_desktop.errors import KycError, StorageUnavailable
 from kyc_desktop.ocr.models import Progress
 from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.model_worker import ModelWorker
+from kyc_desktop.workers.part_worker import PartRequest, PartWorker
 from kyc_desktop.workers.store_worker import StoreWorker
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from threading import Event
 
     from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.domain import Box
 
 pytestmark = pytest.mark.ui
 
@@ -128,3 +131,42 @@ def test_a_download_can_be_cancelled_and_begun_again(qtbot: QtBot) -> None:
         with qtbot.waitSignal(worker.failed):
             worker.fetch()
     assert begun == [False, False]
+
+
+class Parts:
+    """Reads every part alike, or fails; may be cancelled over it."""
+
+    def __init__(self, error: Exception | None = None, *, cancels: bool = False) -> None:
+        self.error = error
+        self.cancels = cancels
+
+    def read_part(self, data: bytes, box: Box, cancelled: Event) -> Line:
+        if self.cancels:
+            cancelled.set()
+        if self.error is not None:
+            raise self.error
+        return Line("ERIKSSON", 0.9, box)
+
+
+REQUEST_BOX = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
+
+
+def test_a_part_comes_with_its_request(qtbot: QtBot) -> None:
+    worker, request = PartWorker(Parts()), PartRequest(b"", REQUEST_BOX)
+    with qtbot.waitSignal(worker.done) as answer:
+        worker.read(request)
+    assert answer.args == [request, Line("ERIKSSON", 0.9, REQUEST_BOX)]
+
+
+def test_a_part_that_cannot_be_read_is_told(qtbot: QtBot) -> None:
+    worker, request = PartWorker(Parts(DOWN)), PartRequest(b"", REQUEST_BOX)
+    with qtbot.waitSignal(worker.failed) as told:
+        worker.read(request)
+    assert told.args == [request, DOWN]
+
+
+@pytest.mark.parametrize("error", [None, DOWN], ids=["read", "failed"])
+def test_a_part_that_nobody_waits_for_has_no_answer(qtbot: QtBot, error: KycError | None) -> None:
+    worker = PartWorker(Parts(error, cancels=True))
+    with qtbot.assertNotEmitted(worker.done), qtbot.assertNotEmitted(worker.failed):
+        worker.read(PartRequest(b"", REQUEST_BOX))

@@ -294,5 +294,5 @@ def test_a_pixel_of_the_picture_is_a_pixel_of_the_screen_at_actual_size(
 
 def _exposing(item: PictureItem) -> QStyleOptionGraphicsItem:
     option = QStyleOptionGraphicsItem()
-    option.exposedRect = item.boundingRect()  # type: ignore[attr-defined] # the stubs lack it
+    option.exposedRect = item.boundingRect()
     return option

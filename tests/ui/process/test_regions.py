@@ -69,7 +69,7 @@ class Marked:
 @pytest.fixture
 def marked(desktop: Desktop, picture: QImage, qtbot: QtBot) -> Marked:
     desktop.add("a.png")
-    desktop.tab.show_picture(1, picture)
+    desktop.show_picture(1, picture)
     desktop.read(1)
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
     made = Marked(desktop)
@@ -180,7 +180,7 @@ def test_nothing_is_marked_on_a_document_that_is_not_open_for_review(
     desktop: Desktop, picture: QImage, qtbot: QtBot
 ) -> None:
     desktop.add("a.png")
-    desktop.tab.show_picture(1, picture)
+    desktop.show_picture(1, picture)
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
     marked = Marked(desktop)
     marked.draw()
@@ -238,7 +238,7 @@ def test_the_place_of_each_field_stands_beside_it(marked: Marked) -> None:
 
 def test_without_a_box_nothing_is_enlarged(desktop: Desktop, picture: QImage, qtbot: QtBot) -> None:
     desktop.add("a.png")
-    desktop.tab.show_picture(1, picture)
+    desktop.show_picture(1, picture)
     desktop.fail_to_find_dob(1)
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
     assert desktop.tab.lighting.glass("dob").isHidden()
