@@ -39,6 +39,7 @@ T = TypeVar("T")
 _BLANK_PAGE = (240, 320, 3)  # height, width, channels: enough to run every network once
 
 _LEAST_MARGIN = 16  # pixels around a part
+_WHOLE = 0.7  # of the tallest line's height, from which on a line at the edge is no remnant
 
 _NICE = 5  # of 19; the clerk's other programs are not to starve the OCR either
 
@@ -148,8 +149,11 @@ def read_part(data: bytes, box: Box) -> Line:
     engine = _engine
     if engine is None:
         raise RuntimeError("start() comes first")
-    part = _on_paper(_turned_upright(_pixels(data), box))
-    lines = _guarded(lambda: engine.read(part), "failed while it read a part of the image")
+    part = _turned_upright(_pixels(data), box)
+    margin = max(min(part.shape[:2]) // 2, _LEAST_MARGIN)
+    sheet = _on_paper(part, margin)
+    found = _guarded(lambda: engine.read(sheet), "failed while it read a part of the image")
+    lines = _whole(found, margin, margin + part.shape[0])
     if not lines:
         raise NoTextFound(
             "No text was found in that part of the picture.",
@@ -169,13 +173,23 @@ def _turned_upright(pixels: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
     return np.rot90(part, round(math.atan2(y1 - y0, x1 - x0) / (math.pi / 2)))
 
 
-def _on_paper(part: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _whole(lines: list[Line], top: int, bottom: int) -> list[Line]:
+    """Without what is left of lines that the rectangle cut: low ones at its upper or lower edge."""
+    spans = [(min(y for _, y in line.box), max(y for _, y in line.box)) for line in lines]
+    tallest = max((high - low for low, high in spans), default=0.0)
+    return [
+        line
+        for line, (low, high) in zip(lines, spans, strict=True)
+        if (low > top and high < bottom) or high - low > _WHOLE * tallest
+    ]
+
+
+def _on_paper(part: NDArray[np.uint8], margin: int) -> NDArray[np.uint8]:
     """The part amid a sheet of its own ground: engines miss text that fills an image."""
     import numpy as np  # noqa: PLC0415  child only
 
     height, width = part.shape[:2]
     edge = np.concatenate([part[0], part[-1], part[:, 0], part[:, -1]])
-    margin = max(min(height, width) // 2, _LEAST_MARGIN)
     sheet = np.empty((height + 2 * margin, width + 2 * margin, 3), dtype=np.uint8)
     sheet[:] = np.median(edge, axis=0)
     sheet[margin : margin + height, margin : margin + width] = part

@@ -153,13 +153,15 @@ class LineBox(QGraphicsPolygonItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._lit or self._hovered)
         outline = painter.worldTransform().map(self.polygon())
         painter.resetTransform()  # a pen is as wide at any zoom
-        # A pale line beneath keeps the box to be seen on what is dark or blue itself.
-        halo = QPen(QColor(_HALO), self.pen().widthF() + 1.6)
-        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        for pen, brush in ((halo, Qt.BrushStyle.NoBrush), (self.pen(), self.brush())):
-            painter.setPen(pen)
-            painter.setBrush(brush)
+        if self._lit:
+            # A pale line beneath keeps the box to be seen on what is dark or blue itself.
+            halo = QPen(QColor(_HALO), self.pen().widthF() + 1.6)
+            halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(halo)
             painter.drawPolygon(outline)
+        painter.setPen(self.pen())
+        painter.setBrush(self.brush())
+        painter.drawPolygon(outline)
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         self._hovered = True

@@ -120,3 +120,12 @@ def test_a_part_without_text_is_told(engine: Engine) -> None:
     engine.answer = []
     with pytest.raises(NoTextFound, match="that part"):
         child.read_part(scan(), BOX)
+
+
+def test_what_is_left_of_a_line_that_the_rectangle_cut_is_left_out(engine: Engine) -> None:
+    def line(text: str, top: float, bottom: float) -> Line:
+        return Line(text, 0.9, ((20, top), (60, top), (60, bottom), (20, bottom)))
+
+    engine.answer = [line("remnant", 15, 20), line("whole", 20, 30), line("last", 26, 40)]
+    box = ((5.0, 5.0), (45.0, 5.0), (45.0, 25.0), (5.0, 25.0))  # from 16 to 36 of its sheet
+    assert child.read_part(scan(), box).text == "whole last"
