@@ -1,6 +1,7 @@
-"""Settings from the environment and a `.env` file; the environment wins.
+"""Settings from the environment, a `.env` file and the settings file; the first of them wins.
 
-Read once by `__main__` and passed down. `.env.example` documents every key.
+Read by `__main__` and passed down; read anew when the settings dialog has written its file.
+`.env.example` documents every key.
 """
 
 from __future__ import annotations
@@ -9,22 +10,29 @@ import getpass
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 from dotenv import dotenv_values, find_dotenv
 
-from kyc_desktop import machine
+from kyc_desktop import machine, settings_file
 from kyc_desktop.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 ENGINES = ("auto", "easyocr", "rapidocr")
+APPEARANCES = ("system", "light", "dark")
+TEXT_SIZES = (100, 200)
+"""Least and most, in per cent of the system's."""
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MEGABYTE = 1_048_576
 
+FILE_KEY = "KYC_SETTINGS_FILE"
+"""Names another settings file; in the environment only."""
+
 _USER_DATA = platformdirs.user_data_path("kyc-desktop", appauthor=False)
+_YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 # Every one of these is written with the letters of EasyOCR's Latin model, and naming more than one
 # language makes EasyOCR choose that model over the English one, which knows no diacritics.
@@ -33,7 +41,14 @@ DEFAULT_LANGUAGES = ("en", "de", "fr", "es", "pl")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the program runs; see `.env.example` for what each value means."""
+    """How the program runs; see `.env.example` for what each value means.
+
+    Attributes:
+        file: the settings file, whether it is there or not.
+        held: the keys that the environment or a `.env` file sets, each with which of them: the
+            settings file can't change these.
+        problems: what was passed over in the settings file; defaults are in its place.
+    """
 
     database_url: str | None = field(repr=False)  # may hold a password
     data_dir: Path
@@ -45,6 +60,13 @@ class Settings:
     ocr_timeout_s: float
     ocr_workers: int
     log_level: str
+    watch_folder: Path | None = None
+    appearance: str = "system"
+    text_size: int = 100  # per cent
+    visit_every_field: bool = False
+    file: Path = settings_file.USER_FILE
+    held: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[SettingsError, ...] = ()
 
     @property
     def log_dir(self) -> Path:
@@ -55,33 +77,88 @@ class Settings:
 def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -> Settings:
     """Read the settings.
 
+    A value of the settings file that is not allowed is passed over and told in `problems`: the
+    window has to come up for somebody to mend it.
+
     Args:
         environ: in place of the process's environment.
         dotenv: in place of the `.env` file found in the current folder or one above it.
 
     Raises:
-        SettingsError: a value is not allowed; the message names the key and what is.
+        SettingsError: a value of the environment or of `.env` is not allowed; the message names
+            the key and what is.
     """
     environment = os.environ if environ is None else environ
-    file = str(dotenv) if dotenv is not None else find_dotenv(usecwd=True)
-    from_file = _read_file(Path(file)) if file else {}
-    values = {key: text.strip() for key, text in {**from_file, **environment}.items()}
-    data_dir = _folder(values, "KYC_DATA_DIR") or _USER_DATA
+    found = str(dotenv) if dotenv is not None else find_dotenv(usecwd=True)
+    from_dotenv = _read_dotenv(Path(found)) if found else {}
+    fixed = {key: text.strip() for key, text in {**from_dotenv, **environment}.items()}
+    file = _folder_or_file(fixed.get(FILE_KEY)) or settings_file.USER_FILE
+    stored, problems = _sound(file)
+    values = {**stored, **{key: text for key, text in fixed.items() if text}}
+    read = {key: check(values) for key, check in _CHECKS.items()}
+    data_dir = read["KYC_DATA_DIR"] or _USER_DATA
     return Settings(
-        database_url=_database_url(values),
+        database_url=read["DATABASE_URL"],
         data_dir=data_dir,
-        model_dir=_folder(values, "KYC_MODEL_DIR") or data_dir / "models",
-        ocr_engine=_one_of(values, "KYC_OCR_ENGINE", ENGINES, "auto", str.lower),
-        ocr_languages=_languages(values),
-        max_file_bytes=round(_number(values, "KYC_MAX_FILE_MB", 1.0, (0.01, 1.0)) * MEGABYTE),
-        operator=_operator(values),
-        ocr_timeout_s=_number(values, "KYC_OCR_TIMEOUT_S", 120.0, (1.0, 3600.0)),
-        ocr_workers=_workers(values),
-        log_level=_one_of(values, "KYC_LOG_LEVEL", LOG_LEVELS, "INFO", str.upper),
+        model_dir=read["KYC_MODEL_DIR"] or data_dir / "models",
+        ocr_engine=read["KYC_OCR_ENGINE"],
+        ocr_languages=read["KYC_OCR_LANGUAGES"],
+        max_file_bytes=round(read["KYC_MAX_FILE_MB"] * MEGABYTE),
+        operator=read["KYC_OPERATOR"],
+        ocr_timeout_s=read["KYC_OCR_TIMEOUT_S"],
+        ocr_workers=read["KYC_OCR_WORKERS"],
+        log_level=read["KYC_LOG_LEVEL"],
+        watch_folder=read["KYC_WATCH_FOLDER"],
+        appearance=read["KYC_APPEARANCE"],
+        text_size=read["KYC_TEXT_SIZE"],
+        visit_every_field=read["KYC_VISIT_EVERY_FIELD"],
+        file=file,
+        held={
+            key: "environment" if environment.get(key, "").strip() else found
+            for key in _CHECKS
+            if fixed.get(key)
+        },
+        problems=problems,
     )
 
 
-def _read_file(path: Path) -> dict[str, str]:
+def is_allowed(key: str, text: str) -> bool:
+    """Whether a key may have that value; an empty one stands for its default."""
+    try:
+        _CHECKS[key]({key: text.strip()})
+    except SettingsError:
+        return False
+    return True
+
+
+def _sound(file: Path) -> tuple[dict[str, str], tuple[SettingsError, ...]]:
+    """What of the settings file is right, and what is said about the rest."""
+    try:
+        stored = settings_file.read(file)
+    except SettingsError as error:
+        return {}, (error,)
+    sound, problems = {}, []
+    for key, text in stored.items():
+        try:
+            _CHECKS.get(key, _unknown(key, file))({key: text.strip()})
+        except SettingsError as error:
+            problems.append(error)
+        else:
+            sound[key] = text.strip()
+    return sound, tuple(problems)
+
+
+def _unknown(key: str, file: Path) -> Callable[[Mapping[str, str]], Any]:
+    def refuse(_: Mapping[str, str]) -> Any:
+        raise SettingsError(
+            f"The settings file names {key}, which is no setting.",
+            f"Check how the key is spelt in {file}.",
+        )
+
+    return refuse
+
+
+def _read_dotenv(path: Path) -> dict[str, str]:
     try:
         return {key: text for key, text in dotenv_values(path).items() if text is not None}
     except (OSError, UnicodeDecodeError) as error:
@@ -91,10 +168,15 @@ def _read_file(path: Path) -> dict[str, str]:
         ) from error
 
 
+def _folder_or_file(text: str | None) -> Path | None:
+    return Path(text).absolute() if text else None
+
+
 def _refuse(key: str, allowed: str) -> SettingsError:
     return SettingsError(
         f"The setting {key} has a value that is not allowed.",
-        f"{key} must be {allowed}. Change it in the environment or in the .env file.",
+        f"{key} must be {allowed}. Change it where it is set: in the environment, in the .env "
+        "file, or in the settings of the window.",
     )
 
 
@@ -179,3 +261,37 @@ def _operator(values: Mapping[str, str]) -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no login name: a container with a bare user id
         return "operator"
+
+
+def _yes_or_no(values: Mapping[str, str], key: str) -> bool:
+    text = (values.get(key) or "no").lower()
+    if text not in (*_YES, *_NO):
+        raise _refuse(key, "yes or no")
+    return text in _YES
+
+
+def _text_size(values: Mapping[str, str]) -> int:
+    return round(_number(values, "KYC_TEXT_SIZE", 100.0, TEXT_SIZES))
+
+
+_CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
+    "DATABASE_URL": _database_url,
+    "KYC_DATA_DIR": lambda values: _folder(values, "KYC_DATA_DIR"),
+    "KYC_MODEL_DIR": lambda values: _folder(values, "KYC_MODEL_DIR"),
+    "KYC_OCR_ENGINE": lambda values: _one_of(values, "KYC_OCR_ENGINE", ENGINES, "auto", str.lower),
+    "KYC_OCR_LANGUAGES": _languages,
+    "KYC_MAX_FILE_MB": lambda values: _number(values, "KYC_MAX_FILE_MB", 1.0, (0.01, 1.0)),
+    "KYC_OPERATOR": _operator,
+    "KYC_OCR_TIMEOUT_S": lambda values: _number(values, "KYC_OCR_TIMEOUT_S", 120.0, (1.0, 3600.0)),
+    "KYC_OCR_WORKERS": _workers,
+    "KYC_LOG_LEVEL": lambda values: _one_of(values, "KYC_LOG_LEVEL", LOG_LEVELS, "INFO", str.upper),
+    "KYC_WATCH_FOLDER": lambda values: _folder(values, "KYC_WATCH_FOLDER"),
+    "KYC_APPEARANCE": lambda values: _one_of(
+        values, "KYC_APPEARANCE", APPEARANCES, "system", str.lower
+    ),
+    "KYC_TEXT_SIZE": _text_size,
+    "KYC_VISIT_EVERY_FIELD": lambda values: _yes_or_no(values, "KYC_VISIT_EVERY_FIELD"),
+}
+"""How each key is read from all that is set; each raises SettingsError."""
+
+KEYS = tuple(_CHECKS)

@@ -28,6 +28,8 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True)
 def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is written to the folder of the person who runs the tests, and no .env is found."""
+    """Nothing is written to the folders of whoever runs the tests, none of their settings read."""
     monkeypatch.setenv("KYC_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("KYC_SETTINGS_FILE", str(tmp_path / "settings.toml"))
+    monkeypatch.setattr("kyc_desktop.settings_file.USER_FILE", tmp_path / "settings.toml")
     monkeypatch.setattr("kyc_desktop.settings.find_dotenv", lambda **_: "")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kyc_desktop import settings
+from kyc_desktop import settings, settings_file
 from kyc_desktop.errors import SettingsError
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -21,6 +21,10 @@ KEYS = (
     "KYC_OCR_TIMEOUT_S",
     "KYC_OCR_WORKERS",
     "KYC_LOG_LEVEL",
+    "KYC_WATCH_FOLDER",
+    "KYC_APPEARANCE",
+    "KYC_TEXT_SIZE",
+    "KYC_VISIT_EVERY_FIELD",
 )
 
 
@@ -102,6 +106,10 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("KYC_OPERATOR", "two\nlines", "printable"),
         ("KYC_DATA_DIR", __file__, "folder"),
         ("KYC_MODEL_DIR", "~nobody-has-this-name/x", "folder"),
+        ("KYC_WATCH_FOLDER", __file__, "folder"),
+        ("KYC_APPEARANCE", "blue", "system, light, dark"),
+        ("KYC_TEXT_SIZE", "99", "100 to 200"),
+        ("KYC_VISIT_EVERY_FIELD", "perhaps", "yes or no"),
     ],
 )
 def test_a_bad_value_names_the_key_and_what_is_allowed(key: str, value: str, allowed: str) -> None:
@@ -133,3 +141,68 @@ def test_the_example_documents_every_key() -> None:
 
 def test_the_password_is_not_shown() -> None:
     assert "secret" not in repr(settings.load({"DATABASE_URL": "postgresql://kyc:secret@db/kyc"}))
+
+
+def test_the_settings_file_is_read_last(tmp_path: Path) -> None:
+    stored, dotenv = tmp_path / "settings.toml", tmp_path / ".env"
+    settings_file.write(
+        stored,
+        {"KYC_OPERATOR": "file", "KYC_OCR_ENGINE": "easyocr", "KYC_TEXT_SIZE": "150"},
+    )
+    dotenv.write_text("KYC_OCR_ENGINE=rapidocr\nKYC_OPERATOR=dotenv\n", encoding="utf-8")
+    environ = {"KYC_SETTINGS_FILE": str(stored), "KYC_OPERATOR": "environment"}
+    found = settings.load(environ, dotenv)
+    assert (found.operator, found.ocr_engine, found.text_size) == ("environment", "rapidocr", 150)
+    assert found.held == {"KYC_OPERATOR": "environment", "KYC_OCR_ENGINE": str(dotenv)}
+    assert found.file == stored
+
+
+def test_a_bad_value_of_the_settings_file_is_told_and_the_default_holds(tmp_path: Path) -> None:
+    stored = tmp_path / "settings.toml"
+    settings_file.write(
+        stored, {"KYC_OCR_ENGINE": "tesseract", "KYC_OPERATOR": "jana", "KYC_COLOUR": "red"}
+    )
+    found = settings.load({"KYC_SETTINGS_FILE": str(stored)})
+    assert (found.ocr_engine, found.operator) == ("auto", "jana")
+    engine, colour = sorted(error.user_message for error in found.problems)
+    assert "KYC_COLOUR" in colour + engine
+    assert "KYC_OCR_ENGINE" in colour + engine
+
+
+@pytest.mark.parametrize("content", [b"KYC_OPERATOR = ", b"KYC_OPERATOR = '\xff'"])
+def test_a_settings_file_that_can_not_be_read_is_told(tmp_path: Path, content: bytes) -> None:
+    stored = tmp_path / "settings.toml"
+    stored.write_bytes(content)
+    found = settings.load({"KYC_SETTINGS_FILE": str(stored), "KYC_OCR_ENGINE": "rapidocr"})
+    assert found.ocr_engine == "rapidocr"
+    (problem,) = found.problems
+    assert str(stored) in problem.user_message
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", 'with "quotes" and \\ and \'', "Ötzi 東京 😀", "${HOME} # no comment", ""]
+)
+def test_what_is_written_is_read_again(tmp_path: Path, text: str) -> None:
+    stored = tmp_path / "new folder" / "settings.toml"
+    settings_file.write(stored, {"KYC_OPERATOR": text})
+    assert settings_file.read(stored) == {"KYC_OPERATOR": text}
+    assert [file.name for file in stored.parent.iterdir()] == ["settings.toml"]
+
+
+def test_values_written_by_hand_may_be_numbers_and_lists(tmp_path: Path) -> None:
+    stored = tmp_path / "settings.toml"
+    stored.write_text(
+        "KYC_OCR_WORKERS = 2\nKYC_VISIT_EVERY_FIELD = true\nKYC_OCR_LANGUAGES = ['en', 'de']\n",
+        encoding="utf-8",
+    )
+    found = settings.load({"KYC_SETTINGS_FILE": str(stored)})
+    assert not found.problems
+    assert (found.ocr_workers, found.visit_every_field) == (2, True)
+    assert found.ocr_languages == ("en", "de")
+
+
+def test_a_settings_file_that_can_not_be_written_is_told(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    with pytest.raises(SettingsError, match="could not be saved"):
+        settings_file.write(blocked / "settings.toml", {})

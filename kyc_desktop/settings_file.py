@@ -1,0 +1,78 @@
+"""The settings file that the window writes: TOML, one key a line, in the user's config folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from kyc_desktop.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+USER_FILE = platformdirs.user_config_path("kyc-desktop", appauthor=False) / "settings.toml"
+
+_HEAD = (
+    "# Written by the settings dialog of KYC Desktop. The keys are those of .env.example;\n"
+    "# the environment and a .env file win over this file. It never holds a password.\n"
+)
+
+
+def read(path: Path) -> dict[str, str]:
+    """The keys of a settings file and their values as text; empty where there is no file.
+
+    Raises:
+        SettingsError: the file can't be read or is not TOML of single values.
+    """
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:  # TOML's and UTF-8's errors are ValueErrors
+        raise SettingsError(
+            f"The settings file {path} could not be read.",
+            "Save the settings again in the window (Ctrl+,), or mend or delete the file.",
+        ) from error
+    return {key: _text(value) for key, value in found.items()}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ",".join(str(part) for part in value)
+    return str(value)
+
+
+def write(path: Path, values: Mapping[str, str]) -> None:
+    """Replace the file by these values, all of it or nothing.
+
+    Raises:
+        SettingsError: the file can't be written.
+    """
+    # A JSON string is a TOML string, as long as other letters than ASCII stay as they are.
+    lines = [
+        f"{key} = {json.dumps(text, ensure_ascii=False)}\n" for key, text in sorted(values.items())
+    ]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=".settings-", dir=path.parent)
+        draft = Path(name)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(_HEAD + "".join(lines))
+            draft.replace(path)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise SettingsError(
+            "The settings could not be saved.",
+            f"Check the free space and the permissions of the folder {path.parent}.",
+        ) from error
