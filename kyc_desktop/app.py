@@ -25,6 +25,8 @@ from kyc_desktop.errors import ModelsMissing
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.ocr import models
 from kyc_desktop.ocr.model_table import easyocr_installed
+from kyc_desktop.passwords import Passwords
+from kyc_desktop.preferences import Preferences
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
@@ -73,7 +75,7 @@ class Application(QObject):
     _claim_queue = Signal()
     _close_queue = Signal()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
         super().__init__()
         self._settings = settings
         self._reader = wiring.CurrentReader(settings, spare=settings.ocr_workers == 1)
@@ -88,7 +90,12 @@ class Application(QObject):
         self.queue_worker: QueueWorker | None = None
         self._image_worker: ImageWorker | None = None
         self._part_worker = PartWorker(self._reader)
-        self._store_worker = StoreWorker(wiring.store_opener(settings))
+        self._store_is_open = False
+        self._passwords = Passwords()
+        self.preferences = Preferences(
+            settings, self._passwords, self._reader, theme, lambda: self._store_is_open, self
+        )
+        self._store_worker = StoreWorker(self._open_current_store)
         self._model_worker = ModelWorker(self._fetch_and_use)
         self.process_tab = ProcessTab(
             settings.operator, settings.max_file_bytes, wiring.today, places=settings.ocr_workers
@@ -99,7 +106,9 @@ class Application(QObject):
         )
         self._store_thread = self._thread("database", self._store_worker)
         self._model_thread = self._thread("models", self._model_worker)
+        self._lanes.append(self._thread("settings", self.preferences.worker))
         self._connect_window()
+        self._connect_settings()
 
     def start(self, files: Sequence[Path]) -> None:
         """Show the window; the rest comes up behind it."""
@@ -108,6 +117,7 @@ class Application(QObject):
         if files:
             self.process_tab.add_paths(list(files))
         self.window.show()
+        self.window.settings.show_problems(self._settings.problems)
         # After the window is drawn: starting a process takes longer than drawing.
         QTimer.singleShot(0, self._reader.warm)
         self._open_store.emit()
@@ -129,6 +139,20 @@ class Application(QObject):
         self.history_tab.reopen_requested.connect(self._reopen_flow)
         self._news.timeout.connect(self.history_tab.reload)
 
+    def _connect_settings(self) -> None:
+        window, preferences = self.window, self.preferences
+        window.settings_requested.connect(self._open_settings)
+        preferences.fetch_requested.connect(window.models.fetch)
+        preferences.fetch_cancel_requested.connect(self._cancel_fetch)
+        preferences.models_taken.connect(self._models_came)
+        preferences.reader_changed.connect(self._show_engine)
+        preferences.database_changed.connect(self._reopen_store)
+        preferences.waiting_for_restart.connect(window.settings.show_restart)
+
+    @Slot()
+    def _open_settings(self) -> None:
+        self.preferences.open(self.window, self._model_worker)
+
     def _thread(self, name: str, worker: QObject) -> QThread:
         thread = QThread(self)
         thread.setObjectName(name)
@@ -142,6 +166,7 @@ class Application(QObject):
     def _store_opened(self, store: Store) -> None:
         if self._stopping:
             return
+        self._store_is_open = True
         self.window.database.show_ready()
         self.window.show_database(store.description)
         self._connect_flows(store)
@@ -156,6 +181,9 @@ class Application(QObject):
     def _store_failed(self, error: KycError) -> None:
         self.window.database.show_failure(error)
         self.process_tab.set_ready(ready=False, message=error.user_message)
+
+    def _open_current_store(self) -> Store:
+        return wiring.store_opener(self.preferences.current, self._passwords)()
 
     @Slot()
     def _reopen_store(self) -> None:
@@ -268,7 +296,9 @@ class Application(QObject):
 
     # Which engine reads.
 
+    @Slot()
     def _show_engine(self) -> None:
+        self.window.models.show_nothing()
         choice, error = self._reader.choice, self._reader.error
         self.window.show_engine(choice.reason if choice else str(error))
         if error is not None:
@@ -277,11 +307,12 @@ class Application(QObject):
         elif choice is not None and choice.name == "rapidocr":
             if not easyocr_installed():
                 self.window.models.show_light_edition()
-            elif self._settings.ocr_engine == "auto":
+            elif self.preferences.current.ocr_engine == "auto":
                 self.window.models.show_missing()
 
     def _fetch_and_use(self, tell: Callable[[Progress], None], cancelled: Event) -> None:
-        models.fetch(self._settings.model_dir, self._settings.ocr_languages, tell, cancelled)
+        settings = self.preferences.current
+        models.fetch(settings.model_dir, settings.ocr_languages, tell, cancelled)
         self._reader.choose_anew()
 
     @Slot()
@@ -364,8 +395,7 @@ def run(settings: Settings, files: Sequence[Path]) -> int:
     app.setApplicationDisplayName("KYC Desktop")
     app.setApplicationVersion(__version__)
     app.setQuitOnLastWindowClosed(False)
-    Theme(app)
-    application = Application(settings)
+    application = Application(settings, Theme(app))
     application.stopped.connect(app.quit)
     application.start(files)
     return app.exec()

@@ -224,7 +224,7 @@ def models(settings: Settings, args: argparse.Namespace) -> int:
 
 def db(settings: Settings, args: argparse.Namespace) -> int:
     """Bring the database to this version's tables, or tell whether it is there."""
-    with migrations.target(settings.database_url, settings.data_dir) as url:
+    with migrations.target(wiring.database_url(settings), settings.data_dir) as url:
         if args.action == "upgrade":
             migrations.upgrade(url)
         current, head = migrations.current(url), migrations.head()

@@ -10,7 +10,7 @@ import getpass
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import platformdirs
 from dotenv import dotenv_values, find_dotenv
@@ -72,6 +72,18 @@ class Settings:
     def log_dir(self) -> Path:
         """Where the log files lie."""
         return self.data_dir / "logs"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What somebody set in the dialog: texts by key, empty for the default.
+
+    A `password` of None leaves the one that is kept as it is.
+    """
+
+    values: Mapping[str, str]
+    password: str | None = field(default=None, repr=False)
+    in_keyring: bool = True  # else until the program ends
 
 
 def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -> Settings:
@@ -149,7 +161,7 @@ def _sound(file: Path) -> tuple[dict[str, str], tuple[SettingsError, ...]]:
 
 
 def _unknown(key: str, file: Path) -> Callable[[Mapping[str, str]], Any]:
-    def refuse(_: Mapping[str, str]) -> Any:
+    def refuse(_: Mapping[str, str]) -> NoReturn:
         raise SettingsError(
             f"The settings file names {key}, which is no setting.",
             f"Check how the key is spelt in {file}.",

@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,24 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         return ",".join(str(part) for part in value)
     return str(value)
+
+
+def update(path: Path, changes: Mapping[str, str]) -> None:
+    """Set keys in the file, or take those out whose value is empty; other keys stay.
+
+    A file that can't be read is kept beside the new one, under a name that ends in `.bad`.
+
+    Raises:
+        SettingsError: the file can't be written.
+    """
+    try:
+        values = read(path)
+    except SettingsError:
+        values = {}
+        with suppress(OSError):
+            path.replace(path.with_suffix(".bad"))
+    values.update(changes)
+    write(path, {key: text for key, text in values.items() if text})
 
 
 def write(path: Path, values: Mapping[str, str]) -> None:

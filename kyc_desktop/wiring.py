@@ -17,6 +17,7 @@ from kyc_desktop.flow.journal import Unstored
 from kyc_desktop.flow.tasks import KycTasks
 from kyc_desktop.ocr.choice import choose
 from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.passwords import Passwords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,14 +34,24 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def store_opener(settings: Settings) -> Callable[[], Store]:
+def database_url(settings: Settings, passwords: Passwords | None = None) -> str | None:
+    """The database's address; one from the settings file is given the password that is kept.
+
+    May wait for somebody to unlock the keyring.
+    """
+    if settings.database_url is None or "DATABASE_URL" in settings.held:
+        return settings.database_url
+    return (passwords or Passwords()).complete(settings.database_url)
+
+
+def store_opener(settings: Settings, passwords: Passwords | None = None) -> Callable[[], Store]:
     """What opens the database; slow, so it is called off the GUI thread."""
 
     def open_store() -> Store:
         # SQLAlchemy and Alembic take half a second to import: the window does not wait for them.
         from kyc_desktop.persistence.store import Store  # noqa: PLC0415
 
-        return Store.open(settings.database_url, settings.data_dir)
+        return Store.open(database_url(settings, passwords), settings.data_dir)
 
     return open_store
 
@@ -99,6 +110,11 @@ class CurrentReader:
         """Read a rectangle before all documents that wait; see `OcrReader.read_part`."""
         with self._in_use() as reader:
             return reader.read_part(data, box, cancelled)
+
+    def use(self, settings: Settings) -> None:
+        """Read with other settings from the next document on; waits as `choose_anew` does."""
+        self._settings = settings
+        self.choose_anew()
 
     def choose_anew(self) -> None:
         """Choose again, after models came; waits for the documents that are being read."""

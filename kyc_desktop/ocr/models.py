@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kyc_desktop.errors import DownloadFailed, ModelsMissing
 from kyc_desktop.ocr.model_table import required
 
 if TYPE_CHECKING:
@@ -102,3 +104,32 @@ def fetch(
     for found in status(model_dir, languages, verify=True):
         if found.state is not ModelState.PRESENT:
             download(found.file, model_dir, on_progress, cancelled)
+
+
+def take(source: Path, model_dir: Path, languages: Sequence[str]) -> None:
+    """Copies the required files that are missing or damaged from a folder that has them.
+
+    Raises:
+        ModelsMissing: the folder lacks a file, or has it damaged; SettingsError: see `required`.
+        DownloadFailed: a file could not be stored.
+    """
+    for found in status(model_dir, languages, verify=True):
+        if found.state is ModelState.PRESENT:
+            continue
+        original = source / found.file.name
+        if not original.is_file() or md5_of(original) != found.file.md5:
+            raise ModelsMissing(
+                f"The folder has no sound file {found.file.name}.",
+                "Choose the folder that holds EasyOCR's unpacked model files.",
+            )
+        draft = model_dir / f".{found.file.name}"
+        try:
+            model_dir.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(original, draft)
+            draft.replace(found.path)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            raise DownloadFailed(
+                f"The model file {found.file.name} could not be stored ({error.strerror}).",
+                f"Check the free space and the permissions of the folder {model_dir}.",
+            ) from error

@@ -36,6 +36,7 @@ class Notice:
     tone: Role = Role.ACCENT
     detail: str = ""
     action: Action | None = None
+    more: Action | None = None  # a second one
     progress: bool = False  # a bar that moves by itself until `show_progress` gives figures
     dismissable: bool = False
 
@@ -86,10 +87,9 @@ class Banner(QFrame):
         self._bar.setRange(0, 0)
         self._bar.setVisible(notice.progress)
         clear(self._actions)
-        if notice.action is not None:
-            self._actions.addWidget(
-                button(notice.action.text, notice.action.icon, notice.action.act)
-            )
+        for action in (notice.action, notice.more):
+            if action is not None:
+                self._actions.addWidget(button(action.text, action.icon, action.act))
         self._close.setVisible(notice.dismissable)
         words = f"{notice.text} {notice.detail}".strip()
         self.setAccessibleName(words)

@@ -22,6 +22,7 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (
                 ("Alt+1 Alt+2", tr("Keys", "Process, History")),
                 ("Ctrl+O", tr("Keys", "Open documents")),
+                ("Ctrl+,", tr("Keys", "Settings")),
                 ("F1 ?", tr("Keys", "This overview")),
                 ("Ctrl+Q", tr("Keys", "Close the program")),
             ),

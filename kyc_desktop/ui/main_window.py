@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.keys import KeysDialog
-from kyc_desktop.ui.notices import DatabaseNotices, ModelNotices
+from kyc_desktop.ui.notices import (
+    DatabaseNotices,
+    FolderNotices,
+    ModelNotices,
+    SettingsNotices,
+)
 from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.status_part import StatusPart
 from kyc_desktop.ui.theme import ICON, Role, icon
@@ -36,6 +41,7 @@ class MainWindow(QMainWindow):
     fetch_requested = Signal()  # the models' files
     fetch_cancel_requested = Signal()
     open_database_requested = Signal()  # again, after a failure
+    settings_requested = Signal()
 
     def __init__(
         self,
@@ -54,8 +60,12 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.database_banner = Banner()
         self.models_banner = Banner()
+        self.settings_banner = Banner()
+        self.folder_banner = Banner()
         self.database = DatabaseNotices(self.database_banner, self)
         self.models = ModelNotices(self.models_banner, self)
+        self.settings = SettingsNotices(self.settings_banner, self)
+        self.folder = FolderNotices(self.folder_banner, self)
         self._engine_part = StatusPart("engine", self.tr("Text recognition"))
         self._database_part = StatusPart("database", self.tr("Database"))
         self.setWindowTitle(self.tr("KYC Desktop"))
@@ -90,6 +100,14 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def bring_to_front(self) -> None:
+        """Show the window above others, also where it was minimised."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def finish_close(self) -> None:
         """Close for good; the application has stopped its work."""
         self._may_close = True
@@ -114,12 +132,19 @@ class MainWindow(QMainWindow):
         column.setSpacing(1)
         column.addWidget(self.database_banner)
         column.addWidget(self.models_banner)
+        column.addWidget(self.settings_banner)
+        column.addWidget(self.folder_banner)
         column.addWidget(self.tabs, 1)
         self.setCentralWidget(page)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self._engine_part, 1)
         bar.addWidget(self._database_part, 1)
+        bar.addPermanentWidget(
+            tool_button(
+                self.tr("Settings"), "settings", self.settings_requested.emit, keys="Ctrl+,"
+            )
+        )
         bar.addPermanentWidget(tool_button(self.tr("Keys"), "keyboard", self.show_keys, keys="F1"))
 
     def _add_keys(self) -> None:
@@ -128,6 +153,7 @@ class MainWindow(QMainWindow):
             ("Alt+2", self.show_history),
             ("F1", self.show_keys),
             ("?", self.show_keys),
+            ("Ctrl+,", self.settings_requested.emit),
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self, act)
@@ -138,6 +164,8 @@ class MainWindow(QMainWindow):
         self.models.fetch_requested.connect(self.fetch_requested)
         self.models.cancel_requested.connect(self.fetch_cancel_requested)
         self.database.open_requested.connect(self.open_database_requested)
+        self.database.settings_requested.connect(self.settings_requested)
+        self.settings.settings_requested.connect(self.settings_requested)
 
     def _restore_geometry(self) -> None:
         space = self.screen().availableSize()

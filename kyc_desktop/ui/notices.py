@@ -1,4 +1,4 @@
-"""What the two banners of the window say: one of the database, one of EasyOCR's model files."""
+"""What the banners of the window say: of the database, of EasyOCR's model files, of settings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from kyc_desktop.ui.banner import Action, Banner, Notice
 from kyc_desktop.ui.theme import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kyc_desktop.errors import KycError
 
 
@@ -18,6 +20,7 @@ class DatabaseNotices(QObject):
     """From "Starting the database…" to nothing, or to a failure that can be tried again."""
 
     open_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(self, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,8 +38,9 @@ class DatabaseNotices(QObject):
     def show_failure(self, error: KycError) -> None:
         """The database could not be opened, or went away."""
         again = Action(self.tr("Try again"), "retry", self.open_requested.emit)
+        other = Action(self.tr("Settings…"), "settings", self.settings_requested.emit)
         self._banner.show_notice(
-            Notice(error.user_message, "failed", Role.DANGER, error.advice, again)
+            Notice(error.user_message, "failed", Role.DANGER, error.advice, again, other)
         )
 
 
@@ -96,7 +100,7 @@ class ModelNotices(QObject):
         if isinstance(error, Cancelled):
             self.show_missing()
             return
-        again = Action(self.tr("Try again"), "retry", self._fetch)
+        again = Action(self.tr("Try again"), "retry", self.fetch)
         self._banner.show_notice(
             Notice(
                 error.user_message,
@@ -108,10 +112,17 @@ class ModelNotices(QObject):
             )
         )
 
-    def _offer(self) -> Action:
-        return Action(self.tr("Download models"), "download", self._fetch)
+    def show_nothing(self) -> None:
+        """The engine that is in use lacks nothing; a download that runs goes on."""
+        notice = self._banner.notice
+        if notice is None or not notice.progress:
+            self._banner.clear()
 
-    def _fetch(self) -> None:
+    def _offer(self) -> Action:
+        return Action(self.tr("Download models"), "download", self.fetch)
+
+    def fetch(self) -> None:
+        """Begin the download, and tell of it."""
         self._banner.show_notice(
             Notice(
                 self.tr("Downloading EasyOCR's models…"),
@@ -125,3 +136,61 @@ class ModelNotices(QObject):
     def _cancel(self) -> None:
         self._banner.show_notice(Notice(self.tr("Stopping the download…"), icon="download"))
         self.cancel_requested.emit()
+
+
+class SettingsNotices(QObject):
+    """What was passed over in the settings file, and what waits for the next start."""
+
+    settings_requested = Signal()
+
+    def __init__(self, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._banner = banner
+
+    def show_problems(self, problems: Sequence[KycError]) -> None:
+        """Values of the settings file that can't be used: defaults are in their place."""
+        if not problems:
+            return
+        change = Action(self.tr("Settings…"), "settings", self.settings_requested.emit)
+        self._banner.show_notice(
+            Notice(
+                self.tr("Some settings can't be used; the defaults are in their place."),
+                "warning",
+                Role.WARNING,
+                " ".join(problem.user_message for problem in problems),
+                change,
+                dismissable=True,
+            )
+        )
+
+    def show_restart(self, waiting: bool) -> None:  # noqa: FBT001 - connected to a signal
+        """Whether a setting was changed that is read at the start only."""
+        if not waiting:
+            self._banner.clear()
+            return
+        text = self.tr("Some of the settings take effect when the program starts again.")
+        self._banner.show_notice(Notice(text, dismissable=True))
+
+
+class FolderNotices(QObject):
+    """The watched folder, while it is not there."""
+
+    def __init__(self, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._banner = banner
+
+    def show_gone(self) -> None:
+        """The folder can't be looked into."""
+        self._banner.show_notice(
+            Notice(
+                self.tr("The watched folder is not there."),
+                "folder",
+                Role.WARNING,
+                self.tr("Its images are taken as soon as it is back: check the drive or network."),
+                dismissable=True,
+            )
+        )
+
+    def show_nothing(self) -> None:
+        """The folder is there, or none is watched."""
+        self._banner.clear()

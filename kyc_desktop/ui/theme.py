@@ -61,6 +61,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._scheme = scheme
+        self._own_points = app.font().pointSizeF()
         # Fusion draws the same everywhere; a native style mixes badly with a style sheet.
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setWindowIcon(app_icon())
@@ -70,6 +71,13 @@ class Theme(QObject):
     def hold(self, scheme: Qt.ColorScheme) -> None:
         """Stay light or dark whatever the system does; Unknown follows it again."""
         self._scheme = scheme
+        self._apply()
+
+    def scale(self, percent: int) -> None:
+        """Write all text in that size, in per cent of the system's."""
+        font = self._app.font()
+        font.setPointSizeF(self._own_points * percent / 100)
+        self._app.setFont(font)
         self._apply()
 
     def _apply(self) -> None:
@@ -88,6 +96,7 @@ def _style_sheet(roles: dict[Role, str], points: float) -> str:
     folder = resources() / "style"
     sheet = (folder / "app.qss").read_text(encoding="utf-8")
     words = {str(role): value for role, value in roles.items()}
+    words["scheme"] = "dark" if roles is DARK else "light"
     words["folder"] = folder.as_posix()
     words["small"] = f"{points * 0.9:.1f}pt"
     words["large"] = f"{points * 1.2:.1f}pt"

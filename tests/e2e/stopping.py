@@ -20,6 +20,7 @@ from tests.e2e import odd_engine
 if TYPE_CHECKING:
     from kyc_desktop.domain import FlowState
     from kyc_desktop.settings import Settings
+    from kyc_desktop.ui.theme import Theme
 
 REVIEW = "review"
 
@@ -51,8 +52,8 @@ def save_what_is_read(place: str) -> None:
     from kyc_desktop import app
 
     class Attended(app.Application):
-        def __init__(self, settings: Settings) -> None:
-            super().__init__(settings)
+        def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
+            super().__init__(settings, theme)
             self.process_tab.queue.document_changed.connect(self.look)
 
         @Slot()

@@ -206,3 +206,18 @@ def test_a_settings_file_that_can_not_be_written_is_told(tmp_path: Path) -> None
     blocked.write_text("", encoding="utf-8")
     with pytest.raises(SettingsError, match="could not be saved"):
         settings_file.write(blocked / "settings.toml", {})
+
+
+def test_an_update_leaves_other_keys_alone(tmp_path: Path) -> None:
+    stored = tmp_path / "settings.toml"
+    settings_file.write(stored, {"KYC_OPERATOR": "jana", "KYC_OCR_WORKERS": "2"})
+    settings_file.update(stored, {"KYC_OPERATOR": "", "KYC_OCR_ENGINE": "auto"})
+    assert settings_file.read(stored) == {"KYC_OCR_WORKERS": "2", "KYC_OCR_ENGINE": "auto"}
+
+
+def test_an_update_keeps_a_file_that_it_can_not_read(tmp_path: Path) -> None:
+    stored = tmp_path / "settings.toml"
+    stored.write_text("KYC_OPERATOR = jana", encoding="utf-8")
+    settings_file.update(stored, {"KYC_OCR_ENGINE": "auto"})
+    assert settings_file.read(stored) == {"KYC_OCR_ENGINE": "auto"}
+    assert (tmp_path / "settings.bad").read_text(encoding="utf-8") == "KYC_OPERATOR = jana"

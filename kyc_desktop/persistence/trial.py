@@ -1,0 +1,24 @@
+"""Whether a database can be worked with, told in a sentence."""
+
+from __future__ import annotations
+
+from sqlalchemy import NullPool, create_engine
+
+from kyc_desktop.persistence import migrations
+from kyc_desktop.persistence.database import CONNECT_ARGS, told
+from kyc_desktop.persistence.urls import host, normalised
+
+
+def trial(url: str) -> str:
+    """What answers at the address, if the program can work with it.
+
+    Raises:
+        StorageUnavailable: it can't, and what to do.
+    """
+    address = normalised(url)
+    engine = create_engine(address, poolclass=NullPool, connect_args=CONNECT_ARGS)
+    with told(), engine.connect():
+        version = engine.dialect.server_version_info or ()
+    migrations.require_head(address.render_as_string(hide_password=False))
+    number = ".".join(str(part) for part in version)
+    return f"PostgreSQL {number} on {host(address)} answers, with this program's tables."

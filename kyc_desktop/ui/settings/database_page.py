@@ -1,0 +1,211 @@
+"""Where records are kept: on this computer, or on a server that the office shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
+
+from kyc_desktop.ui.parts import Remark, button
+from kyc_desktop.ui.settings.address import ServerAddress, address_in
+from kyc_desktop.ui.settings.pages import Page
+from kyc_desktop.ui.settings.rows import ChoiceRow, SettingRow, TextRow
+from kyc_desktop.ui.theme import SPACE, Look, Role
+
+if TYPE_CHECKING:
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.settings import Settings
+
+KEY = "DATABASE_URL"
+_BAR_WIDTH = 80
+_PORT_WIDTH = 90
+
+
+class DatabasePage(Page):
+    """The address field by field, its password, and a test of it."""
+
+    test_requested = Signal(str, str)  # address without password, password or ""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._before = address_in(settings.database_url)
+        known = self._before
+        self._place = ChoiceRow(
+            "",
+            self.tr("Records are kept"),
+            "server" if settings.database_url else "here",
+            (
+                ("here", self.tr("On this computer")),
+                ("server", self.tr("On a PostgreSQL server that the office shares")),
+            ),
+            hint=self.tr("Another database takes effect when the program starts again."),
+        )
+        self._host = TextRow("", self.tr("Server"), known.host, check=self._host_complaint)
+        self._port = TextRow("", self.tr("Port"), known.port, check=self._port_complaint)
+        self._port.setMaximumWidth(2 * _PORT_WIDTH)
+        self._database = TextRow("", self.tr("Database"), known.database, check=self._empty)
+        self._user = TextRow("", self.tr("User"), known.user, check=self._empty)
+        self._password = TextRow("", self.tr("Password"), known.password, secret=True)
+        self._in_keyring = QCheckBox(self.tr("Keep the password in the system's keyring"))
+        self._in_keyring.setAccessibleName(self._in_keyring.text())
+        self._in_keyring.setChecked(True)
+        self._no_keyring = Remark(small=True)
+        self._no_keyring.hide()
+        self._test = button(self.tr("Test"), "database", self._ask)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._bar.setAccessibleName(self.tr("The database is being asked"))
+        self._bar.hide()
+        self._result = Remark()
+        self._result.hide()
+        self.fill(
+            self._place,
+            _side_by_side(self._host, self._port),
+            _side_by_side(self._database, self._user),
+            self._password,
+            self._in_keyring,
+            self._no_keyring,
+            self._test_line(),
+            self._result,
+        )
+        self._fields = (self._host, self._port, self._database, self._user)
+        for row in (*self._fields, self._password):
+            row.changed.connect(self._forget_result)
+        self._place.changed.connect(self._follow_place)
+        if KEY in settings.held:
+            self._hold(settings.held[KEY])
+        self._follow_place()
+
+    # What is set.
+
+    @property
+    def is_held(self) -> bool:
+        """The address is set where this dialog can't change it."""
+        return self._place.is_held
+
+    @property
+    def url(self) -> str:
+        """The address without a password; empty for this computer."""
+        if self._place.text == "here":
+            return ""
+        return self._address.url
+
+    @property
+    def password(self) -> str | None:
+        """What was typed, None if nothing was."""
+        return self._password.text or None if self.url else None
+
+    @property
+    def in_keyring(self) -> bool:
+        """The password is to be kept for good."""
+        return self._in_keyring.isChecked() and not self._in_keyring.isHidden()
+
+    def validate(self) -> bool:
+        return not [row for row in self._fields if not row.validate()]
+
+    def focus_wrong(self) -> None:
+        wrong = [row for row in self._fields if row.complaint]
+        if wrong:
+            wrong[0].focus()
+
+    # What the worker answers.
+
+    def show_keyring(self, *, there: bool, has_password: bool) -> None:
+        """Say where a password can be kept, and that one is."""
+        self._in_keyring.setVisible(there)
+        said = self.tr(
+            "This system has no keyring: the password is kept until the program is closed, and "
+            "asked for again after that."
+        )
+        self._no_keyring.say(Look("info", "" if there else said, Role.MUTED))
+        if has_password:
+            self._password.edit.setPlaceholderText(self.tr("A password is kept"))
+
+    def show_tested(self, answer: str) -> None:
+        """The database answered."""
+        self._rested(Look("success", answer, Role.SUCCESS))
+
+    def show_test_failed(self, error: KycError) -> None:
+        """It did not, or can't be used."""
+        self._rested(Look("failed", f"{error.user_message} {error.advice}".strip(), Role.DANGER))
+
+    @property
+    def result(self) -> str:
+        """What the test has found."""
+        return "" if self._result.isHidden() else self._result.text
+
+    @property
+    def _address(self) -> ServerAddress:
+        return ServerAddress(
+            self._host.text,
+            self._port.text,
+            self._database.text,
+            self._user.text,
+            self._before.options,
+        )
+
+    def _ask(self) -> None:
+        if not self.validate():
+            self.focus_wrong()
+            return
+        self._test.setEnabled(False)
+        self._bar.show()
+        self._result.hide()
+        self.test_requested.emit(self.url, self._password.text)
+
+    def _rested(self, look: Look) -> None:
+        self._test.setEnabled(True)
+        self._bar.hide()
+        self._result.say(look)
+
+    def _forget_result(self) -> None:
+        if self._test.isEnabled():
+            self._result.hide()
+
+    def _follow_place(self) -> None:
+        shared = self._place.text == "server"
+        for part in (*self._fields, self._password, self._in_keyring, self._test):
+            part.setEnabled(shared and not self.is_held)
+        for row in self._fields:
+            row.complain("")
+        self._forget_result()
+
+    def _hold(self, where: str) -> None:
+        self._place.key = KEY  # named in what the row says
+        self._place.hold(where)
+        self._place.key = ""
+
+    def _test_line(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self._test)
+        row.addWidget(self._bar)
+        row.addStretch(1)
+        return line
+
+    # What is wrong.
+
+    def _host_complaint(self, _: str) -> str:
+        if not self._host.text:
+            return self._empty("")
+        return "" if self._address.host_is_sound else self.tr("This is no name of a server.")
+
+    def _port_complaint(self, _: str) -> str:
+        return "" if self._address.port_is_sound else self.tr("A number from 1 to 65535.")
+
+    def _empty(self, text: str) -> str:
+        return "" if text else self.tr("This is needed.")
+
+
+def _side_by_side(*rows: SettingRow) -> QWidget:
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACE)
+    for row in rows:
+        layout.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+    return line

@@ -1,0 +1,196 @@
+"""The settings dialog: pages of rows, and Save, which writes them into the settings file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kyc_desktop.settings import Change
+from kyc_desktop.ui.parts import Label, Remark, button
+from kyc_desktop.ui.settings.database_page import KEY, DatabasePage
+from kyc_desktop.ui.settings.pages import Page, appearance_page, office_page
+from kyc_desktop.ui.settings.reading_page import ReadingPage
+from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Look, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.settings import Settings
+    from kyc_desktop.ui.settings.rows import SettingRow
+    from kyc_desktop.workers.settings_worker import Surroundings
+
+_FIRST_SIZE = QSize(104, 100)  # in widths of a letter
+
+
+class SettingsDialog(QDialog):
+    """Nothing that was typed is lost until it is saved or the dialog is cancelled."""
+
+    look_requested = Signal(object)  # languages
+    test_requested = Signal(str, str)  # address, password or ""
+    save_requested = Signal(object)  # Change
+    fetch_requested = Signal()
+    fetch_cancel_requested = Signal()
+    models_folder_chosen = Signal(object, object)  # Path, languages
+
+    def __init__(
+        self, settings: Settings, stored: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
+        """For the settings as they are, and what of them stands in the settings file."""
+        super().__init__(parent)
+        self._settings = settings
+        self._stored = stored
+        self.setWindowTitle(self.tr("Settings"))
+        self.database = DatabasePage(settings)
+        self.reading = ReadingPage(
+            settings, workers_chosen="KYC_OCR_WORKERS" in {*stored, *settings.held}
+        )
+        self.office = office_page(settings)
+        self.appearance = appearance_page(settings)
+        self.tabs = QTabWidget()
+        self._said = Remark()
+        self._said.hide()
+        # Standard buttons would bring icons of the style's, drawn for light windows.
+        self.save = button(self.tr("Save"), "save", self._save, keys="Ctrl+S", manner="primary")
+        self.save.setShortcut("Ctrl+S")
+        self.save.setDefault(True)
+        self.cancel = button(self.tr("Cancel"), "close", self.reject, keys="Esc")
+        self._pages: tuple[Page, ...] = (
+            self.database,
+            self.reading,
+            self.office,
+            self.appearance,
+        )
+        for row in self._rows():
+            if row.key in settings.held:
+                row.hold(settings.held[row.key])
+        self._shown = {row.key: row.text for row in self._rows()}
+        self._arrange()
+        self._connect()
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize((_FIRST_SIZE * letter).boundedTo(self.screen().availableSize()))
+
+    def look(self) -> None:
+        """Ask for what the dialog can't know by itself."""
+        self.look_requested.emit(self._settings.ocr_languages)
+
+    @Slot(object)
+    def show_surroundings(self, found: Surroundings) -> None:
+        """Show where passwords can be kept, and which model files are there."""
+        self.database.show_keyring(there=found.has_keyring, has_password=found.has_password)
+        self.reading.models.show_models(found.models)
+
+    @Slot()
+    def show_models_came(self) -> None:
+        """Model files were downloaded or copied."""
+        self.reading.models.show_done()
+        self.look()
+
+    @Slot(object)
+    def show_saved(self, _: Settings) -> None:
+        """The settings are written: there is nothing more to do here."""
+        self.accept()
+
+    @Slot(object)
+    def show_save_failed(self, error: KycError) -> None:
+        """They are not; everything stays as it was typed."""
+        self.save.setEnabled(True)
+        words = f"{error.user_message} {error.advice}".strip()
+        self._said.say(Look("failed", words, Role.DANGER))
+
+    @property
+    def said(self) -> str:
+        """What is said of saving."""
+        return "" if self._said.isHidden() else self._said.text
+
+    def _save(self) -> None:
+        wrong = [page for page in self._pages if not page.validate()]
+        if wrong:
+            self.tabs.setCurrentIndex(self._pages.index(wrong[0]))
+            wrong[0].focus_wrong()
+            return
+        self.save.setEnabled(False)
+        self._said.hide()
+        self.save_requested.emit(self._change())
+
+    def _change(self) -> Change:
+        """What differs from the settings file, or from what is so without a line in it."""
+        values = {
+            row.key: row.text
+            for row in self._rows()
+            if not row.is_held and row.text != self._stored.get(row.key, self._shown[row.key])
+        }
+        password = None
+        if not self.database.is_held:
+            password = self.database.password
+            if self.database.url != self._stored.get(KEY, ""):
+                values[KEY] = self.database.url
+        return Change(values, password, in_keyring=self.database.in_keyring)
+
+    def _rows(self) -> list[SettingRow]:
+        return [row for page in self._pages for row in page.rows]
+
+    def _arrange(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self.tr("Sections"))
+        names = (
+            self.tr("Database"),
+            self.tr("Reading"),
+            self.tr("Office"),
+            self.tr("Appearance"),
+        )
+        for page, name in zip(self._pages, names, strict=True):
+            self.tabs.addTab(_scrolling(page), name)
+        where = Label(
+            self.tr("Saved in {0}, without the password.").format(self._settings.file),
+            manner="small muted",
+            wrap=True,
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addWidget(where, 1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE)
+        foot.setSpacing(SPACE_S)
+        foot.addWidget(self._said)
+        foot.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        models = self.reading.models
+        self.database.test_requested.connect(self.test_requested)
+        models.fetch_requested.connect(self.fetch_requested)
+        models.cancel_requested.connect(self.fetch_cancel_requested)
+        models.folder_chosen.connect(self._take_models)
+
+    def _take_models(self, folder: Path) -> None:
+        self.models_folder_chosen.emit(folder, self._settings.ocr_languages)
+
+
+def _scrolling(page: Page) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # Without these the page is painted in the palette's ground in place of the dialog's.
+    area.viewport().setAutoFillBackground(False)
+    page.setAutoFillBackground(False)
+    return area

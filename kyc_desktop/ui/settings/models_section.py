@@ -1,0 +1,130 @@
+"""EasyOCR's model files in the settings dialog: which are there, and two ways to get them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from kyc_desktop.errors import Cancelled
+from kyc_desktop.ui.parts import Label, Remark, button, clear
+from kyc_desktop.ui.theme import SPACE_S, Look, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.workers.settings_worker import ModelRow
+
+_PER_MILLE = 1000
+
+
+class ModelsSection(QWidget):
+    """Lists the files; downloads them, or takes them from a folder."""
+
+    fetch_requested = Signal()
+    cancel_requested = Signal()
+    folder_chosen = Signal(object)  # Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(SPACE_S)
+        self._said = Remark(small=True)
+        self._said.hide()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self.fetch = button(self.tr("Download models"), "download", self._fetch)
+        self.take = button(self.tr("Take from a folder…"), "folder", self._choose)
+        self.cancel = button(self.tr("Cancel the download"), "close", self._cancel)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        for each in (self.fetch, self.take, self.cancel):
+            buttons.addWidget(each)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(Label(self.tr("EasyOCR's models")))
+        column.addLayout(self._rows)
+        column.addWidget(self._bar)
+        column.addWidget(self._said)
+        column.addLayout(buttons)
+        self._downloading(now=False)
+        self.fetch.setEnabled(False)
+        self.take.setEnabled(False)
+
+    @property
+    def text(self) -> str:
+        """What is said below the files."""
+        return "" if self._said.isHidden() else self._said.text
+
+    def show_models(self, models: Sequence[ModelRow]) -> None:
+        """List the files; without any this edition has no EasyOCR."""
+        clear(self._rows)
+        words = {
+            "present": Look("success", self.tr("{0}: here ({1})"), Role.SUCCESS),
+            "missing": Look("info", self.tr("{0}: not here"), Role.MUTED),
+            "damaged": Look("warning", self.tr("{0}: damaged"), Role.WARNING),
+        }
+        for model in models:
+            line, look = Remark(), words[model.state]
+            size = QLocale().formattedDataSize(model.size or 0, 1)
+            line.say(look._replace(word=look.word.format(model.file, size)))
+            self._rows.addWidget(line)
+        if not models:
+            none = self.tr("This is the light edition: it reads with RapidOCR only.")
+            self._say("info", none, Role.MUTED)
+        lacking = any(model.state != "present" for model in models)
+        self.fetch.setEnabled(lacking)
+        self.take.setEnabled(lacking)
+
+    def show_progress(self, file: str, done: int, total: int) -> None:
+        """How far the download of one file is, in bytes."""
+        self._downloading(now=True)
+        self._bar.setRange(0, _PER_MILLE if total > 0 else 0)
+        if total > 0:
+            self._bar.setValue(min(_PER_MILLE, done * _PER_MILLE // total))
+        size = QLocale().formattedDataSize(done, 1)
+        self._say("download", self.tr("{0}: {1}").format(file, size), Role.MUTED)
+
+    def show_done(self) -> None:
+        """The files are there; `show_models` lists them anew."""
+        self._downloading(now=False)
+        self._say("success", self.tr("They are used from the next document on."), Role.SUCCESS)
+
+    def show_failure(self, error: KycError) -> None:
+        """A download or a copy failed."""
+        self._downloading(now=False)
+        if isinstance(error, Cancelled):
+            self._say("", "", Role.TEXT)
+        else:
+            self._say("failed", f"{error.user_message} {error.advice}".strip(), Role.DANGER)
+
+    def _fetch(self) -> None:
+        self._downloading(now=True)
+        self._bar.setRange(0, 0)
+        self._say("", "", Role.TEXT)
+        self.fetch_requested.emit()
+
+    def _cancel(self) -> None:
+        self.cancel.setEnabled(False)
+        self.cancel_requested.emit()
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder with EasyOCR's models"))
+        if chosen:
+            self.folder_chosen.emit(Path(chosen))
+
+    def _downloading(self, *, now: bool) -> None:
+        self._bar.setVisible(now)
+        self.cancel.setVisible(now)
+        self.cancel.setEnabled(now)
+        self.fetch.setVisible(not now)
+        self.take.setVisible(not now)
+
+    def _say(self, icon: str, text: str, role: Role) -> None:
+        self._said.say(Look(icon, text, role))

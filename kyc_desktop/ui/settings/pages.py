@@ -1,0 +1,116 @@
+"""The pages of the settings dialog that are nothing but rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kyc_desktop.settings import TEXT_SIZES, is_allowed
+from kyc_desktop.ui.settings.rows import ChoiceRow, FolderRow, SettingRow, TextRow, TickRow
+from kyc_desktop.ui.theme import SPACE_L
+
+if TYPE_CHECKING:
+    from kyc_desktop.settings import Settings
+
+_SIZE_STEP = 25
+
+
+class Page(QWidget):
+    """Rows, one below the other; `rows` are those with a key."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.rows: list[SettingRow] = []
+        self.fill(*parts)
+
+    def fill(self, *parts: QWidget) -> None:
+        """Put parts into a page that has none yet."""
+        if not parts:
+            return
+        self.rows = [part for part in parts if isinstance(part, SettingRow) and part.key]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_L)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def validate(self) -> bool:
+        """Say what is wrong; whether nothing is."""
+        return not [row for row in self.rows if not row.validate()]
+
+    def focus_wrong(self) -> None:
+        """Put the cursor into the first row that is not right."""
+        for row in self.rows:
+            if row.complaint:
+                row.focus()
+                return
+
+
+def office_page(settings: Settings) -> Page:
+    """Who works here, with which rules, and where scans come from."""
+    tr = QCoreApplication.translate
+    at_start = tr("Settings", "Takes effect when the program starts again.")
+    operator = TextRow(
+        "KYC_OPERATOR",
+        tr("Settings", "Operator"),
+        settings.operator,
+        hint=tr("Settings", "Who is named in the records; empty: the login name.") + " " + at_start,
+        check=lambda text: (
+            ""
+            if is_allowed("KYC_OPERATOR", text)
+            else tr("Settings", "A name has at most 100 characters that can be printed.")
+        ),
+    )
+    watched = FolderRow(
+        "KYC_WATCH_FOLDER",
+        tr("Settings", "Watched folder"),
+        str(settings.watch_folder or ""),
+        hint=tr(
+            "Settings",
+            "Images that a scanner writes there are queued by themselves, each once, those that "
+            "are there already too; not those in folders below. Empty: none.",
+        ),
+        check=folder_complaint,
+    )
+    every = TickRow(
+        "KYC_VISIT_EVERY_FIELD",
+        tr("Settings", "Visit every field"),
+        ticked=settings.visit_every_field,
+        hint=tr("Settings", "A record is saved only after every field has been looked at.")
+        + " "
+        + at_start,
+    )
+    return Page(operator, watched, every)
+
+
+def appearance_page(settings: Settings) -> Page:
+    """How the window looks."""
+    tr = QCoreApplication.translate
+    look = ChoiceRow(
+        "KYC_APPEARANCE",
+        tr("Settings", "Colours"),
+        settings.appearance,
+        (
+            ("system", tr("Settings", "As the system")),
+            ("light", tr("Settings", "Light")),
+            ("dark", tr("Settings", "Dark")),
+        ),
+    )
+    sizes = sorted({*range(TEXT_SIZES[0], TEXT_SIZES[1] + 1, _SIZE_STEP), settings.text_size})
+    size = ChoiceRow(
+        "KYC_TEXT_SIZE",
+        tr("Settings", "Text size"),
+        str(settings.text_size),
+        [(str(percent), tr("Settings", "{0} %").format(percent)) for percent in sizes],
+    )
+    return Page(look, size)
+
+
+def folder_complaint(text: str) -> str:
+    """What is wrong with a folder's path, as far as its letters tell."""
+    if is_allowed("KYC_WATCH_FOLDER", text):
+        return ""
+    return QCoreApplication.translate("Settings", "This is no path of a folder.")

@@ -1,0 +1,70 @@
+"""What reads the documents: engine, languages, model files, how many at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop import machine
+from kyc_desktop.settings import DEFAULT_LANGUAGES, is_allowed
+from kyc_desktop.ui.settings.models_section import ModelsSection
+from kyc_desktop.ui.settings.pages import Page, folder_complaint
+from kyc_desktop.ui.settings.rows import ChoiceRow, FolderRow, TextRow
+
+if TYPE_CHECKING:
+    from kyc_desktop.settings import Settings
+
+
+class ReadingPage(Page):
+    """`models` lists the model files."""
+
+    def __init__(self, settings: Settings, *, workers_chosen: bool) -> None:
+        """`workers_chosen`: the number of workers was set by somebody, not by the machine."""
+        super().__init__()
+        engine = ChoiceRow(
+            "KYC_OCR_ENGINE",
+            self.tr("Text recognition"),
+            settings.ocr_engine,
+            (
+                ("auto", self.tr("EasyOCR if its models are here, else RapidOCR")),
+                ("easyocr", self.tr("EasyOCR")),
+                ("rapidocr", self.tr("RapidOCR")),
+            ),
+            hint=self.tr("Takes effect from the next document on."),
+        )
+        default = ", ".join(DEFAULT_LANGUAGES)
+        chosen = settings.ocr_languages
+        self.languages = TextRow(
+            "KYC_OCR_LANGUAGES",
+            self.tr("Languages"),
+            "" if chosen == DEFAULT_LANGUAGES else ", ".join(chosen),
+            placeholder=default,
+            hint=self.tr(
+                "Of EasyOCR, by its codes, with commas. Empty: {0}, which reads every language "
+                "that is written with Latin letters."
+            ).format(default),
+            check=self._languages_complaint,
+        )
+        own = settings.data_dir / "models"
+        folder = FolderRow(
+            "KYC_MODEL_DIR",
+            self.tr("Folder of the models"),
+            "" if settings.model_dir == own else str(settings.model_dir),
+            placeholder=str(own),
+            check=folder_complaint,
+        )
+        self.models = ModelsSection()
+        low, high = machine.WORKERS_BOUNDS
+        by_itself = self.tr("Automatic: {0} on this computer").format(machine.default_workers())
+        workers = ChoiceRow(
+            "KYC_OCR_WORKERS",
+            self.tr("Documents read at a time"),
+            str(settings.ocr_workers) if workers_chosen else "",
+            (("", by_itself), *((str(n), str(n)) for n in range(low, high + 1))),
+            hint=self.tr("Each takes up to 1.3 GB. Takes effect when the program starts again."),
+        )
+        self.fill(engine, self.languages, folder, self.models, workers)
+
+    def _languages_complaint(self, text: str) -> str:
+        if is_allowed("KYC_OCR_LANGUAGES", text):
+            return ""
+        return self.tr("Language codes with commas between them, such as en, de.")

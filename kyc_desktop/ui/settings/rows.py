@@ -1,0 +1,214 @@
+"""The rows of the settings dialog: a title, what can be changed, a hint, and what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kyc_desktop.ui.parts import Label, Remark, button, set_property
+from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def sound(_: str) -> str:
+    """Nothing is wrong with any text."""
+    return ""
+
+
+class SettingRow(QWidget):
+    """One setting; `key` is its name in the settings file, empty for a part of one."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        editor: QWidget,
+        *,
+        hint: str = "",
+        check: Callable[[str], str] = sound,
+        beside: QWidget | None = None,
+    ) -> None:
+        """`check` says what is wrong with the text, or nothing; `beside` stands by the editor."""
+        super().__init__()
+        self.key = key
+        self.is_held = False
+        self._editor = editor
+        self._beside = beside
+        self._check = check
+        self._hint = Label(hint, manner="small muted", wrap=True)
+        self._hint.setVisible(bool(hint))
+        self._complaint = Remark(small=True)
+        self._complaint.hide()
+        editor.setAccessibleName(title)
+        editor.setAccessibleDescription(hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
+        if not isinstance(editor, QCheckBox):
+            label = Label(title)
+            label.setBuddy(editor)
+            column.addWidget(label)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(editor, 1)
+        if beside is not None:
+            line.addWidget(beside)
+        column.addLayout(line)
+        column.addWidget(self._complaint)
+        column.addWidget(self._hint)
+        self.changed.connect(self.validate)
+
+    @property
+    def text(self) -> str:
+        """The value as the settings file has it."""
+        raise NotImplementedError
+
+    @property
+    def complaint(self) -> str:
+        """What is said to be wrong."""
+        return "" if self._complaint.isHidden() else self._complaint.text
+
+    def hold(self, where: str) -> None:
+        """Say that the setting is made elsewhere, and let nobody change it here."""
+        self.is_held = True
+        self._editor.setEnabled(False)
+        if self._beside is not None:
+            self._beside.setEnabled(False)
+        tr = QCoreApplication.translate
+        if where == "environment":
+            said = tr("Settings", "Set in the environment ({0}): it can't be changed here.")
+            said = said.format(self.key)
+        else:
+            said = tr("Settings", "Set in {1} ({0}): it can't be changed here.")
+            said = said.format(self.key, where)
+        self._hint.setText(said)
+        self._hint.show()
+        self._editor.setAccessibleDescription(said)
+
+    def validate(self) -> bool:
+        """Say what is wrong with the value; whether nothing is."""
+        said = "" if self.is_held or not self.isEnabled() else self._check(self.text)
+        self.complain(said)
+        return not said
+
+    def complain(self, said: str) -> None:
+        """Show what is wrong, or nothing any more."""
+        set_property(self._editor, "invalid", value=bool(said))
+        self._complaint.say(Look("failed" if said else "", said, Role.DANGER))
+
+    def focus(self) -> None:
+        """Put the cursor there."""
+        self._editor.setFocus()
+
+
+class TextRow(SettingRow):
+    """A line of text."""
+
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        text: str,
+        *,
+        hint: str = "",
+        check: Callable[[str], str] = sound,
+        placeholder: str = "",
+        secret: bool = False,
+        beside: QWidget | None = None,
+    ) -> None:
+        self.edit = QLineEdit(text)
+        self.edit.setPlaceholderText(placeholder)
+        if secret:
+            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        super().__init__(key, title, self.edit, hint=hint, check=check, beside=beside)
+        self._secret = secret
+        self.edit.textChanged.connect(self.changed)
+
+    @property
+    def text(self) -> str:
+        written = self.edit.text()
+        return written if self._secret else written.strip()
+
+
+class FolderRow(TextRow):
+    """A folder that is typed or chosen."""
+
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        text: str,
+        *,
+        hint: str = "",
+        check: Callable[[str], str] = sound,
+        placeholder: str = "",
+    ) -> None:
+        choose = button(
+            QCoreApplication.translate("Settings", "Choose…"), "folder", self._choose_folder
+        )
+        choose.setAccessibleName(
+            QCoreApplication.translate("Settings", "Choose a folder: {0}").format(title)
+        )
+        super().__init__(
+            key, title, text, hint=hint, check=check, placeholder=placeholder, beside=choose
+        )
+        self._title = title
+
+    def _choose_folder(self) -> None:
+        start = self.text or self.edit.placeholderText()
+        chosen = QFileDialog.getExistingDirectory(self, self._title, start)
+        if chosen:
+            self.edit.setText(str(Path(chosen)))
+
+
+class ChoiceRow(SettingRow):
+    """One of several values, each with its words."""
+
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        text: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        hint: str = "",
+    ) -> None:
+        self.box = QComboBox()
+        for value, words in choices:
+            self.box.addItem(words, value)
+        self.box.setCurrentIndex(max(0, self.box.findData(text)))
+        super().__init__(key, title, self.box, hint=hint)
+        self.box.currentIndexChanged.connect(self.changed)
+
+    @property
+    def text(self) -> str:
+        return str(self.box.currentData())
+
+
+class TickRow(SettingRow):
+    """Yes or no."""
+
+    def __init__(self, key: str, title: str, *, ticked: bool, hint: str = "") -> None:
+        self.tick = QCheckBox(title)
+        self.tick.setChecked(ticked)
+        super().__init__(key, title, self.tick, hint=hint)
+        self.tick.toggled.connect(self.changed)
+
+    @property
+    def text(self) -> str:
+        return "yes" if self.tick.isChecked() else "no"

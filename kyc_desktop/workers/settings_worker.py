@@ -1,0 +1,95 @@
+"""What the settings dialog needs done off the GUI thread: files, keyring, database, networks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kyc_desktop.workers.telling import telling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from kyc_desktop.settings import Change, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """A model file as the dialog lists it; `state` is present, missing or damaged."""
+
+    file: str
+    state: str
+    size: int | None  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the dialog can't know by itself. `models` is empty where EasyOCR is not there."""
+
+    has_keyring: bool
+    has_password: bool  # for the address that is set
+    models: tuple[ModelRow, ...]
+
+
+@dataclass(frozen=True)
+class SettingsParts:
+    """What does the work; each may raise a KycError."""
+
+    look: Callable[[Sequence[str]], Surroundings]
+    test: Callable[[str, str], str]
+    save: Callable[[Change], Settings]
+    take_models: Callable[[Path, Sequence[str]], None]
+    read_with: Callable[[Settings], None]
+
+
+class SettingsWorker(QObject):
+    """Answers the dialog, one question after the other."""
+
+    looked = Signal(object)  # Surroundings
+    tested = Signal(str)  # what answered
+    test_failed = Signal(object)  # KycError
+    saved = Signal(object)  # Settings, read anew
+    save_failed = Signal(object)  # KycError
+    models_taken = Signal()
+    models_failed = Signal(object)  # KycError
+    reads_otherwise = Signal()
+    reader_failed = Signal(object)  # KycError
+
+    def __init__(self, parts: SettingsParts) -> None:
+        super().__init__()
+        self._parts = parts
+
+    @Slot(object)
+    def look(self, languages: Sequence[str]) -> None:
+        """Look at the keyring and at the model files for these languages."""
+        with telling(self.models_failed, "looking at models and keyring"):
+            self.looked.emit(self._parts.look(languages))
+
+    @Slot(str, str)
+    def test(self, url: str, password: str) -> None:
+        """See whether a database answers; without a password with the one that is kept."""
+        with telling(self.test_failed, "testing the database"):
+            self.tested.emit(self._parts.test(url, password))
+
+    @Slot(object)
+    def save(self, change: Change) -> None:
+        """Write the settings file."""
+        with telling(self.save_failed, "saving the settings"):
+            self.saved.emit(self._parts.save(change))
+
+    @Slot(object, object)
+    def take_models(self, folder: Path, languages: Sequence[str]) -> None:
+        """Copy model files from a folder."""
+        with telling(self.models_failed, "taking models from a folder"):
+            self._parts.take_models(folder, languages)
+            self.models_taken.emit()
+
+    @Slot(object)
+    def read_with(self, settings: Settings) -> None:
+        """Have documents read with other settings; waits for those that are being read."""
+        with telling(self.reader_failed, "changing the reader"):
+            self._parts.read_with(settings)
+            self.reads_otherwise.emit()

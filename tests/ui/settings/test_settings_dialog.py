@@ -1,0 +1,311 @@
+"""The settings dialog: what it shows, what it refuses, and what it asks to be written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
+
+from kyc_desktop import settings, settings_file
+from kyc_desktop.errors import Cancelled, DownloadFailed, SettingsError, StorageUnavailable
+from kyc_desktop.settings import Change
+from kyc_desktop.ui.settings.address import ServerAddress, address_in
+from kyc_desktop.ui.settings.dialog import SettingsDialog
+from kyc_desktop.ui.settings.rows import SettingRow
+from kyc_desktop.workers.settings_worker import ModelRow, Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.ui
+
+SHARED = "postgresql+psycopg://kyc@db.example.com/office"
+MODELS = (
+    ModelRow("craft_mlt_25k.pth", "present", 83_152_330),
+    ModelRow("latin_g2.pth", "missing", None),
+)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path) -> Callable[..., SettingsDialog]:
+    def show(stored: Mapping[str, str] | None = None, **held: str) -> SettingsDialog:
+        settings_file.write(tmp_path / "settings.toml", stored or {})
+        files = {
+            "KYC_SETTINGS_FILE": str(tmp_path / "settings.toml"),
+            "KYC_DATA_DIR": str(tmp_path / "data"),
+        }
+        found = settings.load(files | held)
+        dialog = SettingsDialog(found, stored or {})
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return show
+
+
+def row(dialog: SettingsDialog, key: str) -> SettingRow:
+    return next(each for each in dialog.findChildren(SettingRow) if each.key == key)
+
+
+def editor(dialog: SettingsDialog, name: str) -> QWidget:
+    (found,) = (
+        each
+        for kind in (QLineEdit, QComboBox, QCheckBox)
+        for each in dialog.findChildren(kind)
+        if each.accessibleName() == name
+    )
+    return found
+
+
+def write(dialog: SettingsDialog, name: str, text: str) -> None:
+    edit = editor(dialog, name)
+    assert isinstance(edit, QLineEdit)
+    edit.setText(text)
+
+
+def choose(dialog: SettingsDialog, name: str, value: str) -> None:
+    box = editor(dialog, name)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData(value))
+
+
+def saved(qtbot: QtBot, dialog: SettingsDialog) -> Change:
+    with qtbot.waitSignal(dialog.save_requested) as asked:
+        dialog.save.click()
+    change: Change = asked.args[0]
+    return change
+
+
+def test_without_a_change_nothing_is_written(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    assert saved(qtbot, shown()) == Change({})
+
+
+def test_what_is_set_is_shown_and_what_is_changed_is_written(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog], tmp_path: Path
+) -> None:
+    dialog = shown({"KYC_OCR_ENGINE": "rapidocr", "KYC_OPERATOR": "jana", "KYC_TEXT_SIZE": "150"})
+    assert row(dialog, "KYC_OCR_ENGINE").text == "rapidocr"
+    assert row(dialog, "KYC_TEXT_SIZE").text == "150"
+    choose(dialog, "Text recognition", "auto")
+    choose(dialog, "Colours", "dark")
+    write(dialog, "Operator", "")
+    write(dialog, "Watched folder", str(tmp_path))
+    every = row(dialog, "KYC_VISIT_EVERY_FIELD").findChild(QCheckBox)
+    assert every is not None
+    every.setChecked(True)
+    assert saved(qtbot, dialog).values == {
+        "KYC_OCR_ENGINE": "auto",
+        "KYC_APPEARANCE": "dark",
+        "KYC_OPERATOR": "",
+        "KYC_WATCH_FOLDER": str(tmp_path),
+        "KYC_VISIT_EVERY_FIELD": "yes",
+    }
+
+
+def test_a_value_that_can_not_be_used_is_written_anew(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    dialog = shown({"KYC_OCR_ENGINE": "tesseract"})
+    assert saved(qtbot, dialog).values == {"KYC_OCR_ENGINE": "auto"}
+
+
+def test_what_the_environment_sets_is_told_and_can_not_be_changed(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    dialog = shown(KYC_OPERATOR="m.clerk", DATABASE_URL="postgresql://kyc:secret@db/kyc")
+    operator = editor(dialog, "Operator")
+    assert not operator.isEnabled()
+    assert "KYC_OPERATOR" in operator.accessibleDescription()
+    place = editor(dialog, "Records are kept")
+    assert not place.isEnabled()
+    assert "DATABASE_URL" in place.accessibleDescription()
+    assert not editor(dialog, "Server").isEnabled()
+    assert saved(qtbot, dialog) == Change({})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Languages", "en;de"),
+        ("Operator", "x" * 101),
+        ("Watched folder", __file__),
+        ("Folder of the models", "~nobody-has-this-name/x"),
+    ],
+)
+def test_what_is_not_allowed_is_told_where_it_stands(
+    shown: Callable[..., SettingsDialog], name: str, text: str
+) -> None:
+    dialog = shown()
+    write(dialog, name, text)
+    (wrong,) = (each for each in dialog.findChildren(SettingRow) if each.complaint)
+    asked: list[Change] = []
+    dialog.save_requested.connect(asked.append)
+    dialog.save.click()
+    assert not asked
+    assert editor(dialog, name).isVisible(), "its page is shown"
+    assert dialog.focusWidget() is editor(dialog, name)
+    write(dialog, name, "")
+    assert not wrong.complaint
+
+
+def fill_in_server(dialog: SettingsDialog) -> None:
+    choose(dialog, "Records are kept", "server")
+    write(dialog, "Server", "db.example.com")
+    write(dialog, "Database", "office")
+    write(dialog, "User", "kyc")
+
+
+def test_a_server_is_set_field_by_field_and_its_password_apart(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    dialog = shown()
+    dialog.show_surroundings(Surroundings(has_keyring=True, has_password=False, models=()))
+    fill_in_server(dialog)
+    write(dialog, "Password", "p@ss word ")
+    assert saved(qtbot, dialog) == Change({"DATABASE_URL": SHARED}, "p@ss word ", in_keyring=True)
+
+
+def test_without_a_keyring_the_password_is_kept_for_the_session(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    dialog = shown()
+    dialog.show_surroundings(Surroundings(has_keyring=False, has_password=False, models=()))
+    fill_in_server(dialog)
+    write(dialog, "Password", "secret")
+    assert not saved(qtbot, dialog).in_keyring
+
+
+def test_a_server_without_its_fields_is_not_taken(shown: Callable[..., SettingsDialog]) -> None:
+    dialog = shown()
+    choose(dialog, "Records are kept", "server")
+    write(dialog, "Port", "70000")
+    asked: list[Change] = []
+    dialog.save_requested.connect(asked.append)
+    dialog.save.click()
+    complaints = [each.complaint for each in dialog.findChildren(SettingRow) if each.complaint]
+    assert len(complaints) == 4
+    assert not asked
+    choose(dialog, "Records are kept", "here")
+    dialog.save.click()
+    assert asked == [Change({})]
+
+
+def test_a_password_in_the_file_leaves_it(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    dialog = shown(
+        {"DATABASE_URL": "postgresql://kyc:secret@db.example.com/office?sslmode=require"}
+    )
+    change = saved(qtbot, dialog)
+    assert change.values == {"DATABASE_URL": f"{SHARED}?sslmode=require"}
+    assert change.password == "secret"  # noqa: S105 - made up
+
+
+def test_the_database_is_tested_and_the_result_told(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    dialog = shown()
+    test = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Test")
+    assert not test.isEnabled()
+    fill_in_server(dialog)
+    with qtbot.waitSignal(dialog.test_requested) as asked:
+        test.click()
+    assert asked.args == [SHARED, ""]
+    assert not test.isEnabled()
+    dialog.database.show_test_failed(StorageUnavailable("It did not answer.", "Check the network."))
+    assert dialog.database.result == "It did not answer. Check the network."
+    test.click()
+    dialog.database.show_tested("PostgreSQL answers.")
+    assert dialog.database.result == "PostgreSQL answers."
+    write(dialog, "Server", "other.example.com")
+    assert not dialog.database.result
+
+
+def test_nothing_is_lost_when_saving_fails(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    dialog = shown()
+    write(dialog, "Operator", "jana")
+    change = saved(qtbot, dialog)
+    assert not dialog.save.isEnabled()
+    dialog.show_save_failed(SettingsError("The disk is full.", "Make room."))
+    assert dialog.isVisible()
+    assert dialog.said == "The disk is full. Make room."
+    assert saved(qtbot, dialog) == change
+
+
+def test_the_models_are_listed_downloaded_and_the_failure_told(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    dialog = shown()
+    dialog.tabs.setCurrentIndex(1)
+    models = dialog.reading.models
+
+    def said() -> str:
+        return models.text
+
+    assert not models.fetch.isEnabled()
+    dialog.show_surroundings(Surroundings(has_keyring=True, has_password=True, models=MODELS))
+    with qtbot.waitSignal(dialog.fetch_requested):
+        models.fetch.click()
+    models.show_progress("latin_g2.pth", 1_500_000, 15_000_000)
+    assert "latin_g2.pth" in said()
+    with qtbot.waitSignal(dialog.fetch_cancel_requested):
+        models.cancel.click()
+    models.show_failure(Cancelled("The download was cancelled.", ""))
+    assert said() == ""
+    models.show_failure(DownloadFailed("The connection was cut.", "Try again."))
+    assert said() == "The connection was cut. Try again."
+    with qtbot.waitSignal(dialog.look_requested):
+        dialog.show_models_came()
+    assert "next document" in said()
+
+
+def test_every_control_has_a_name_and_a_place_in_the_tab_order(
+    shown: Callable[..., SettingsDialog],
+) -> None:
+    dialog = shown()
+    dialog.show_surroundings(Surroundings(has_keyring=True, has_password=True, models=MODELS))
+    choose(dialog, "Records are kept", "server")
+    controls = [
+        each
+        for kind in (QLineEdit, QComboBox, QCheckBox, QPushButton)
+        for each in dialog.findChildren(kind)
+    ]
+    assert len(controls) > 20
+    assert [each for each in controls if not each.accessibleName()] == []
+    assert all(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in controls)
+
+
+def test_it_is_closed_by_a_key(qtbot: QtBot, shown: Callable[..., SettingsDialog]) -> None:
+    dialog = shown()
+    with qtbot.waitSignal(dialog.rejected):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        (SHARED, ServerAddress("db.example.com", "5432", "office", "kyc")),
+        (
+            "postgresql+psycopg://m%40r@[::1]:6000/k%20c?sslmode=require",
+            ServerAddress("::1", "6000", "k c", "m@r", "sslmode=require"),
+        ),
+    ],
+)
+def test_an_address_comes_apart_and_together(url: str, address: ServerAddress) -> None:
+    assert address_in(url) == address
+    assert address.url == url
+
+
+def test_no_address_gives_an_empty_form() -> None:
+    assert address_in(None) == ServerAddress()
+    assert address_in("postgresql://db:99999/kyc").port == "5432"
