@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         else:
             logging_setup.set_up(chosen.log_dir, chosen.log_level)
         if not wants_command:
-            return _open_window(chosen, args.files)
+            return _open_window(chosen, args.files, alone=not args.new_window)
         from kyc_desktop import commands  # noqa: PLC0415 - the window starts without it
 
         run: Callable[[Settings, argparse.Namespace], int] = getattr(commands, args.command)
@@ -70,13 +70,22 @@ def _occupy_closed_descriptors() -> None:
     os.close(descriptor)
 
 
-def _open_window(chosen: Settings, files: Sequence[Path]) -> int:
-    from kyc_desktop import preflight  # noqa: PLC0415 - only the window needs it
+def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int:
+    from kyc_desktop import instance, preflight  # noqa: PLC0415 - only the window needs them
 
     preflight.check()
+    first = None
+    if alone:
+        try:
+            first = instance.claim(chosen.data_dir, files)
+        except OSError:  # a data folder that can't be written: the window says so of the database
+            logging.getLogger(__name__).warning("not known whether a window is open already")
+        else:
+            if first is None:
+                return 0
     from kyc_desktop import app  # noqa: PLC0415 - imports Qt
 
-    return app.run(chosen, files)
+    return app.run(chosen, files, first)
 
 
 def _complain(error: KycError) -> None:
@@ -92,7 +101,12 @@ def _window_parser() -> argparse.ArgumentParser:
         description="Turns pictures of identity documents into reviewed records.",
         epilog=f"Without a window: kyc-desktop {{{','.join(COMMANDS)}}} --help",
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="images to begin with")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="images to queue")
+    parser.add_argument(
+        "--new-window",
+        action="store_true",
+        help="open another window, also where one is open already",
+    )
     parser.add_argument("--version", action="version", version=f"kyc-desktop {__version__}")
     return parser
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain import FlowState
     from kyc_desktop.errors import KycError
+    from kyc_desktop.instance import FirstInstance
     from kyc_desktop.ocr.models import Progress
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.settings import Settings
@@ -69,6 +70,7 @@ class Application(QObject):
 
     ready = Signal()  # documents are read from now on
     stopped = Signal()  # every thread is done and the database closed
+    files_came = Signal(object)  # list[Path], from a later start; emitted on any thread
 
     _open_store = Signal()
     _close_store = Signal()
@@ -141,6 +143,7 @@ class Application(QObject):
 
     def _connect_settings(self) -> None:
         window, preferences = self.window, self.preferences
+        self.files_came.connect(self._take_files)
         window.settings_requested.connect(self._open_settings)
         preferences.fetch_requested.connect(window.models.fetch)
         preferences.fetch_cancel_requested.connect(self._cancel_fetch)
@@ -294,6 +297,15 @@ class Application(QObject):
         self.window.show_process()
         self.process_tab.reopen(flow_id, file)
 
+    @Slot(object)
+    def _take_files(self, files: list[Path]) -> None:
+        if self._stopping:
+            return
+        self.window.bring_to_front()
+        if files:
+            self.window.show_process()
+            self.process_tab.add_paths(files)
+
     # Which engine reads.
 
     @Slot()
@@ -385,8 +397,11 @@ def _layer_back(store: Store) -> Callable[[FlowState], None]:
     return lay_back
 
 
-def run(settings: Settings, files: Sequence[Path]) -> int:
-    """Open the window and stay until it is closed; the exit code."""
+def run(settings: Settings, files: Sequence[Path], first: FirstInstance | None = None) -> int:
+    """Open the window and stay until it is closed; the exit code.
+
+    `first` takes the files of later starts meanwhile.
+    """
     qInstallMessageHandler(_log_qt)
     app = QApplication.instance() or QApplication([sys.argv[0]])
     if not isinstance(app, QApplication):
@@ -398,6 +413,9 @@ def run(settings: Settings, files: Sequence[Path]) -> int:
     application = Application(settings, Theme(app))
     application.stopped.connect(app.quit)
     application.start(files)
+    if first is not None:
+        first.listen(application.files_came.emit)
+        application.window.closing.connect(first.close)
     return app.exec()
 
 

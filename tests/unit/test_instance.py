@@ -1,0 +1,133 @@
+"""Later starts of the program: their files reach the window that is open, and nobody else's do."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from queue import Queue
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop import instance
+from kyc_desktop.instance import AlreadyOpen, claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kyc_desktop.instance import FirstInstance
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from kyc_desktop.instance import claim
+first = claim(Path(sys.argv[1]), [])
+first.listen(lambda files: None)
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def taken() -> Queue[list[Path]]:
+    return Queue()
+
+
+@pytest.fixture
+def first(tmp_path: Path, taken: Queue[list[Path]]) -> Iterator[FirstInstance]:
+    made = claim(tmp_path, [])
+    assert made is not None
+    made.listen(taken.put)
+    yield made
+    made.close()
+    made.release()
+
+
+@pytest.mark.usefixtures("first")
+def test_a_later_start_hands_its_files_over(
+    tmp_path: Path, taken: Queue[list[Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "scans"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert claim(tmp_path, [Path("ausweis ä.png"), Path("/srv/b.jpg")]) is None
+    assert taken.get(timeout=5) == [elsewhere / "ausweis ä.png", Path("/srv/b.jpg")]
+
+
+@pytest.mark.usefixtures("first")
+def test_a_later_start_without_files_is_told_too(tmp_path: Path, taken: Queue[list[Path]]) -> None:
+    assert claim(tmp_path, []) is None
+    assert taken.get(timeout=5) == []
+
+
+@pytest.mark.usefixtures("first")
+def test_another_data_folder_has_a_window_of_its_own(tmp_path: Path) -> None:
+    other = claim(tmp_path / "other", [])
+    assert other is not None
+    other.release()
+
+
+@pytest.mark.usefixtures("first")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_only_the_user_may_open_the_door(tmp_path: Path) -> None:
+    door = tmp_path / "window.json"
+    assert door.stat().st_mode & 0o077 == 0
+    address = Path(json.loads(door.read_text(encoding="utf-8"))["address"])
+    assert address.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_wrong_key_opens_nothing(
+    first: FirstInstance, tmp_path: Path, taken: Queue[list[Path]]
+) -> None:
+    door = tmp_path / "window.json"
+    told = json.loads(door.read_text(encoding="utf-8"))
+    forged = tmp_path / "forged.json"
+    forged.write_text(json.dumps(told | {"key": "00"}), encoding="utf-8")
+    assert not instance._hand_over(forged, [Path("a.png")])
+    assert claim(tmp_path, [Path("/b.png")]) is None, "the window listens on"
+    assert taken.get(timeout=5) == [Path("/b.png")]
+    first.close()
+
+
+def test_who_does_not_answer_is_told_of(
+    first: FirstInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first.close()
+    monkeypatch.setattr(instance, "_PATIENCE_S", 0.3)
+    with pytest.raises(AlreadyOpen):
+        claim(tmp_path, [])
+
+
+def test_who_leaves_makes_room(first: FirstInstance, tmp_path: Path) -> None:
+    first.close()
+    first.release()
+    following = claim(tmp_path, [])
+    assert following is not None
+    following.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by a signal")
+def test_what_a_killed_window_left_keeps_nobody_out(
+    tmp_path: Path, taken: Queue[list[Path]]
+) -> None:
+    words = (sys.executable, "-c", HOLD, str(tmp_path))
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == b"ready\n"
+        assert claim(tmp_path, []) is None
+        os.kill(program.pid, signal.SIGKILL)
+    assert (tmp_path / "window.json").exists()
+    began = time.monotonic()
+    following = claim(tmp_path, [])
+    assert following is not None
+    assert time.monotonic() - began < 5
+    following.listen(taken.put)
+    assert claim(tmp_path, [Path("/a.png")]) is None
+    assert taken.get(timeout=5) == [Path("/a.png")]
+    following.close()
+    following.release()
