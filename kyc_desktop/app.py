@@ -30,8 +30,10 @@ from kyc_desktop.preferences import Preferences
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
+from kyc_desktop.ui.process.sources import SUFFIXES
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
+from kyc_desktop.workers.folder_watcher import FolderWatcher
 from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.image_worker import ImageWorker
 from kyc_desktop.workers.model_worker import ModelWorker
@@ -76,6 +78,7 @@ class Application(QObject):
     _close_store = Signal()
     _claim_queue = Signal()
     _close_queue = Signal()
+    _watch = Signal(object)  # Path or None
 
     def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
         super().__init__()
@@ -108,7 +111,10 @@ class Application(QObject):
         )
         self._store_thread = self._thread("database", self._store_worker)
         self._model_thread = self._thread("models", self._model_worker)
+        self._folder_watcher = FolderWatcher(SUFFIXES, settings.data_dir / "watched")
         self._lanes.append(self._thread("settings", self.preferences.worker))
+        self._lanes.append(self._thread("watched folder", self._folder_watcher))
+        self._lanes[-1].finished.connect(self._folder_watcher.stop)
         self._connect_window()
         self._connect_settings()
 
@@ -150,6 +156,11 @@ class Application(QObject):
         preferences.models_taken.connect(self._models_came)
         preferences.reader_changed.connect(self._show_engine)
         preferences.database_changed.connect(self._reopen_store)
+        preferences.folder_changed.connect(self._watch_folder)
+        self._watch.connect(self._folder_watcher.watch)
+        self._folder_watcher.arrived.connect(self.process_tab.add_paths)
+        self._folder_watcher.gone.connect(window.folder.show_gone)
+        self._folder_watcher.back.connect(window.folder.show_nothing)
         preferences.waiting_for_restart.connect(window.settings.show_restart)
 
     @Slot()
@@ -178,6 +189,7 @@ class Application(QObject):
         self._claim_queue.emit()
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
+        self._watch_folder()
         self.ready.emit()
 
     @Slot(object)
@@ -296,6 +308,12 @@ class Application(QObject):
     def _reopen_flow(self, flow_id: int, file: str) -> None:
         self.window.show_process()
         self.process_tab.reopen(flow_id, file)
+
+    @Slot()
+    def _watch_folder(self) -> None:
+        # Not before documents can be kept: what is taken from the folder is never taken again.
+        if self._store_is_open:
+            self._watch.emit(self.preferences.current.watch_folder)
 
     @Slot(object)
     def _take_files(self, files: list[Path]) -> None:

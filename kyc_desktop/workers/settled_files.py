@@ -1,0 +1,153 @@
+"""Which files of a folder are written to their end and were not taken before. No Qt."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+logger = logging.getLogger(__name__)
+
+SETTLED_S = 1.0
+"""A file that had the same size and time of change for this long is taken to be whole."""
+
+
+class _Seen(NamedTuple):
+    size: int
+    changed_ns: int
+    since: float
+
+
+class TakenFiles:
+    """Remembers files by path, size and time of change, as hashes: no name is written down.
+
+    Where the memory can't be written, it lasts until the program ends.
+    """
+
+    def __init__(self, memory: Path) -> None:
+        self._memory = memory
+        self._marks: set[str] = set()
+        try:
+            self._marks.update(memory.read_text(encoding="ascii").split())
+        except FileNotFoundError:
+            pass
+        except (OSError, UnicodeDecodeError):
+            logger.warning("what was taken from the watched folder is not known")
+
+    def __contains__(self, mark: str) -> bool:
+        return mark in self._marks
+
+    def add(self, marks: Collection[str]) -> None:
+        """Remember these from now on."""
+        self._marks.update(marks)
+        self._write("a", marks)
+
+    def keep_only(self, marks: Collection[str]) -> None:
+        """Forget all others: their files are gone."""
+        if not self._marks <= set(marks):
+            self._marks &= set(marks)
+            self._write("w", self._marks)
+
+    def _write(self, mode: str, marks: Collection[str]) -> None:
+        try:
+            self._memory.parent.mkdir(parents=True, exist_ok=True)
+            with self._memory.open(mode, encoding="ascii") as file:
+                file.writelines(f"{mark}\n" for mark in marks)
+        except OSError:
+            logger.warning("what was taken from the watched folder could not be written down")
+
+
+class SettledFiles:
+    """Looks at a folder again and again, and gives each of its files once.
+
+    Args:
+        folder: not those below it, and no hidden file.
+        suffixes: with their dot, in lower case.
+        memory_dir: where a file that remembers what was taken is kept, for each folder its own.
+        clock: in seconds, never jumps.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        suffixes: Collection[str],
+        memory_dir: Path,
+        clock: Callable[[], float],
+    ) -> None:
+        self._folder = folder
+        self._suffixes = frozenset(suffixes)
+        self._taken = TakenFiles(memory_dir / f"{_hash(str(folder))}.txt")
+        self._clock = clock
+        self._seen: dict[str, _Seen] = {}
+        self._looked = False
+
+    @property
+    def waiting(self) -> bool:
+        """A file may be whole at one of the next looks."""
+        return bool(self._seen)
+
+    def look(self) -> list[Path]:
+        """The files that are whole by now, the oldest first; `remember` them once they are kept.
+
+        Raises:
+            OSError: the folder can't be looked into.
+        """
+        now = self._clock()
+        found: list[tuple[int, str]] = []
+        marks, seen = [], {}
+        for name, state in self._files():
+            mark = self._mark(name, state)
+            marks.append(mark)
+            if mark in self._taken:
+                continue
+            before = self._seen.get(name)
+            same = before is not None and before[:2] == (state.st_size, state.st_mtime_ns)
+            since = before.since if before is not None and same else now
+            seen[name] = _Seen(state.st_size, state.st_mtime_ns, since)
+            if same and now - since >= SETTLED_S and state.st_size > 0:
+                found.append((state.st_mtime_ns, name))
+        self._seen = seen
+        if not self._looked:
+            self._looked = True
+            self._taken.keep_only(marks)
+        return [self._folder / name for _, name in sorted(found)]
+
+    def remember(self, files: Collection[Path]) -> None:
+        """Never give these again, unless they change."""
+        marks = []
+        for file in files:
+            seen = self._seen.pop(file.name, None)
+            if seen is not None:
+                marks.append(self._mark_of(file.name, seen.size, seen.changed_ns))
+        self._taken.add(marks)
+
+    def _files(self) -> list[tuple[str, os.stat_result]]:
+        found = []
+        with os.scandir(self._folder) as entries:
+            for entry in entries:
+                suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - of many names
+                if suffix not in self._suffixes or entry.name.startswith("."):
+                    continue
+                try:
+                    if entry.is_file():
+                        # Asked anew: on Windows an entry has the state that the folder knows of.
+                        found.append((entry.name, os.stat(entry.path)))  # noqa: PTH116 - as said
+                except OSError:
+                    continue  # it went while we looked
+        return found
+
+    def _mark(self, name: str, state: os.stat_result) -> str:
+        return self._mark_of(name, state.st_size, state.st_mtime_ns)
+
+    def _mark_of(self, name: str, size: int, changed_ns: int) -> str:
+        return _hash(f"{self._folder / name}\0{size}\0{changed_ns}")
+
+
+def _hash(text: str) -> str:
+    data = text.encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
