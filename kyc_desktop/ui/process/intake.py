@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from kyc_desktop.domain import ImageSource
 from kyc_desktop.ui.process.sources import (
+    PICTURES,
     LeftOut,
     collect,
     offer_in,
@@ -42,7 +43,7 @@ class Intake(QObject):
         """Take what was dropped or pasted."""
         offer = offer_in(mime)
         if offer.picture:
-            self._take_picture(mime.imageData())
+            self._take_picture(mime)
         elif offer.acceptable:
             self._take(offer.files, offer.folders, offer.left_out)
         else:
@@ -82,17 +83,29 @@ class Intake(QObject):
         if said:
             self.told.emit(said)
 
-    def _take_picture(self, image: object) -> None:
+    def _take_picture(self, mime: QMimeData) -> None:
+        for kind, suffix in PICTURES.items():
+            # As a browser or mail program has it: a photograph as PNG would be ten times as large.
+            data = bytes(mime.data(kind).data()) if mime.hasFormat(kind) else b""
+            if data:
+                self.taken.emit([ImageSource(name=self._picture_name(suffix), data=data)])
+                return
+        self._take_pixels(mime.imageData())
+
+    def _take_pixels(self, image: object) -> None:
         if not isinstance(image, QImage) or image.isNull():
             self.told.emit(QCoreApplication.translate("Drop", "The copied picture can't be read."))
             return
-        self._pictures += 1
-        name = f"clipboard-{self._pictures}.png"
+        name = self._picture_name(".png")
 
         def answer(data: bytes) -> None:
             self.taken.emit([ImageSource(name=name, data=data)])
 
         self._background.run(lambda: _png(image), answer)
+
+    def _picture_name(self, suffix: str) -> str:
+        self._pictures += 1
+        return f"clipboard-{self._pictures}{suffix}"
 
 
 def _png(image: QImage) -> bytes:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png"})
+PICTURES = {"image/jpeg": ".jpg", "image/png": ".png"}
+"""Pictures that are taken byte for byte as they are offered, the first that there is."""
+
 MOST = 5000
 """Images taken from folders at once: more is a folder dropped by mistake."""
 
@@ -94,11 +97,11 @@ def sort_out(paths: Iterable[Path]) -> Offer:
 
 
 def offer_in(mime: QMimeData) -> Offer:
-    """What a drag or the clipboard holds: files first, else pixels."""
+    """What a drag or the clipboard holds: files first, else a picture; no link is followed."""
     local = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if local:
         return sort_out(local)
-    if mime.hasImage():
+    if mime.hasImage() or any(mime.hasFormat(kind) for kind in PICTURES):
         return Offer(picture=True)
     if mime.hasUrls():
         return Offer(left_out=LeftOut(((_link(), len(mime.urls())),)))

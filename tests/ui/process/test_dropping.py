@@ -174,6 +174,60 @@ def test_copied_text_is_pasted_into_the_field(desktop: Desktop, qtbot: QtBot) ->
     assert len(desktop.tab.queue) == 1
 
 
+def browser_picture(data: bytes, kind: str = "image/jpeg") -> QMimeData:
+    """A picture as a browser lets it be dragged: its address, some markup, and the picture."""
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.com/scans/1")])
+    mime.setHtml('<img src="https://example.com/scans/1">')
+    mime.setText("https://example.com/scans/1")
+    mime.setData(kind, data)
+    return mime
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("image/jpeg", "clipboard-1.jpg"), ("image/png", "clipboard-1.png")]
+)
+def test_a_picture_out_of_a_browser_is_taken_byte_for_byte(
+    desktop: Desktop, kind: str, name: str
+) -> None:
+    event = drop(desktop, browser_picture(b"the very bytes", kind))
+    assert event.isAccepted()
+    assert names(desktop) == [name]
+    source = desktop.tab.queue.at(0).source
+    assert (source.data, source.path) == (b"the very bytes", None)
+
+
+def test_pixels_beside_an_address_are_taken(
+    desktop: Desktop, picture: QImage, qtbot: QtBot
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.com/scans/1")])
+    mime.setImageData(picture)
+    drop(desktop, mime)
+    qtbot.waitUntil(lambda: names(desktop) == ["clipboard-1.png"])
+
+
+def test_an_empty_picture_is_told(desktop: Desktop) -> None:
+    drop(desktop, browser_picture(b""))
+    assert names(desktop) == []
+    assert desktop.tab.queue_panel.notice.text == "The copied picture can't be read."
+
+
+def test_a_link_alone_is_never_followed(desktop: Desktop) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.com/scans/1.png")])
+    assert not drag(desktop, mime).isAccepted()
+    assert zone(desktop).text == "Links can't be read: save the image as a file first."
+
+
+@pytest.mark.usefixtures("clipboard")
+def test_a_folder_is_pasted(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "b.png").write_bytes(b"x")
+    QGuiApplication.clipboard().setMimeData(urls(tmp_path))
+    desktop.tab.paste()
+    qtbot.waitUntil(lambda: names(desktop) == ["b.png"])
+
+
 def test_chosen_files_are_queued(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         QFileDialog,
