@@ -19,19 +19,21 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from kyc_desktop import __version__, wiring
+from kyc_desktop import __version__, examples, wiring
 from kyc_desktop.domain import FlowStatus
-from kyc_desktop.errors import ModelsMissing
+from kyc_desktop.errors import ModelsMissing, StorageUnavailable
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.ocr import models
 from kyc_desktop.ocr.model_table import easyocr_installed
 from kyc_desktop.passwords import Passwords
 from kyc_desktop.preferences import Preferences
+from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.process.sources import SUFFIXES
 from kyc_desktop.ui.theme import Theme
+from kyc_desktop.workers.example_worker import ExampleWorker
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.folder_watcher import FolderWatcher
 from kyc_desktop.workers.history_worker import HistoryWorker
@@ -79,6 +81,7 @@ class Application(QObject):
     _claim_queue = Signal()
     _close_queue = Signal()
     _watch = Signal(object)  # Path or None
+    _remove_examples = Signal()
 
     def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
         super().__init__()
@@ -95,6 +98,7 @@ class Application(QObject):
         self.queue_worker: QueueWorker | None = None
         self._image_worker: ImageWorker | None = None
         self._part_worker = PartWorker(self._reader)
+        self._example_worker: ExampleWorker | None = None
         self._store_is_open = False
         self._passwords = Passwords()
         self.preferences = Preferences(
@@ -109,6 +113,8 @@ class Application(QObject):
         self.window = MainWindow(
             self.process_tab, self.history_tab, settings.data_dir / "window.ini"
         )
+        self.alerts = Alerts(self.window, self)
+        self.alerts.wanted.connect(self.window.bring_to_front)
         self._store_thread = self._thread("database", self._store_worker)
         self._model_thread = self._thread("models", self._model_worker)
         self._folder_watcher = FolderWatcher(SUFFIXES, settings.data_dir / "watched")
@@ -146,6 +152,8 @@ class Application(QObject):
         self._store_worker.closed.connect(self._store_closed)
         self.history_tab.reopen_requested.connect(self._reopen_flow)
         self._news.timeout.connect(self.history_tab.reload)
+        self.process_tab.examples_requested.connect(self._give_examples)
+        window.examples.remove_requested.connect(self._take_examples_out)
 
     def _connect_settings(self) -> None:
         window, preferences = self.window, self.preferences
@@ -157,6 +165,7 @@ class Application(QObject):
         preferences.reader_changed.connect(self._show_engine)
         preferences.database_changed.connect(self._reopen_store)
         preferences.folder_changed.connect(self._watch_folder)
+        preferences.remove_examples_requested.connect(self._take_examples_out)
         self._watch.connect(self._folder_watcher.watch)
         self._folder_watcher.arrived.connect(self.process_tab.add_paths)
         self._folder_watcher.gone.connect(window.folder.show_gone)
@@ -187,6 +196,7 @@ class Application(QObject):
         self._connect_queue(store)
         self._connect_history(store)
         self._claim_queue.emit()
+        self._connect_examples(store)
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
         self._watch_folder()
@@ -227,6 +237,7 @@ class Application(QObject):
         for finished in (lanes.finished, saving.finished):
             finished.connect(tab.show_finished)
             finished.connect(self._flow_rested)
+            finished.connect(self.alerts.take_rested)
         self._lanes += [self._thread("reading", worker) for worker in reading]
         self._lanes.append(self._thread("saving", saving))
 
@@ -291,7 +302,30 @@ class Application(QObject):
         self._history_worker = worker
         self._lanes.append(self._thread("history", worker))
 
+    def _connect_examples(self, store: Store) -> None:
+        worker = ExampleWorker(lambda: store.examples.remove(list(examples.CHECKSUMS.values())))
+        self._remove_examples.connect(worker.remove)
+        worker.removed.connect(self.window.examples.show_removed)
+        worker.removed.connect(self.history_tab.reload)
+        worker.failed.connect(self.window.examples.show_failure)
+        self._example_worker = worker
+        self._lanes.append(self._thread("examples", worker))
+
     # What the clerk does.
+
+    @Slot()
+    def _give_examples(self) -> None:
+        self.process_tab.add_sources(examples.sources())
+        self.window.examples.show_added()
+
+    @Slot()
+    def _take_examples_out(self) -> None:
+        if self._example_worker is None:
+            error = StorageUnavailable("The database is not open.", "Try again once it is.")
+            self.window.examples.show_failure(error)
+            return
+        self.process_tab.take_out(examples.is_example)
+        self._remove_examples.emit()
 
     @Slot(int)
     def _cancel_flow(self, ticket: int) -> None:
@@ -330,7 +364,8 @@ class Application(QObject):
     def _show_engine(self) -> None:
         self.window.models.show_nothing()
         choice, error = self._reader.choice, self._reader.error
-        self.window.show_engine(choice.reason if choice else str(error))
+        reason = choice.reason if choice else str(error)
+        self.window.show_engine(reason)
         if error is not None:
             lacking = isinstance(error, ModelsMissing) and easyocr_installed()
             self.window.models.show_no_engine(error, downloadable=lacking)
@@ -339,6 +374,8 @@ class Application(QObject):
                 self.window.models.show_light_edition()
             elif self.preferences.current.ocr_engine == "auto":
                 self.window.models.show_missing()
+                how = self.tr("Get them with Download models, or in the settings (Ctrl+,).")
+                self.window.show_engine(reason, how)
 
     def _fetch_and_use(self, tell: Callable[[Progress], None], cancelled: Event) -> None:
         settings = self.preferences.current
@@ -360,6 +397,7 @@ class Application(QObject):
     def stop(self) -> None:
         """Stop all work, then close the database, then the window; nothing here waits."""
         self._stopping = True
+        self.alerts.clear()
         self._model_worker.cancel()
         self.process_tab.close_down()
         # A flow that is being read is interrupted, and read at the next start.

@@ -24,3 +24,8 @@ def resources() -> Path:
 def alembic_ini() -> Path:
     """The settings file of the database migrations; the folder `alembic/` lies beside it."""
     return _root() / "alembic.ini"
+
+
+def examples() -> Path:
+    """The folder with the example documents."""
+    return _root() / "example_inputs"

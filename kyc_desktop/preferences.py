@@ -55,6 +55,7 @@ class Preferences(QObject):
     fetch_requested = Signal()
     fetch_cancel_requested = Signal()
     models_taken = Signal()
+    remove_examples_requested = Signal()
 
     _read_with = Signal(object)  # Settings
 
@@ -99,6 +100,7 @@ class Preferences(QObject):
         dialog.models_folder_chosen.connect(worker.take_models)
         dialog.fetch_requested.connect(self.fetch_requested)
         dialog.fetch_cancel_requested.connect(self.fetch_cancel_requested)
+        dialog.remove_examples_requested.connect(self.remove_examples_requested)
         worker.looked.connect(dialog.show_surroundings)
         worker.tested.connect(dialog.database.show_tested)
         worker.test_failed.connect(dialog.database.show_test_failed)

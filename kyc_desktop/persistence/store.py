@@ -11,6 +11,7 @@ from kyc_desktop.persistence.cluster import MAJOR
 from kyc_desktop.persistence.database import Database
 from kyc_desktop.persistence.desk_id import desk_id
 from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.examples import ExampleRepository
 from kyc_desktop.persistence.flows import FlowRepository
 from kyc_desktop.persistence.history import HistoryRepository
 from kyc_desktop.persistence.images import ImageRepository
@@ -37,6 +38,7 @@ class Store:
         images: the images.
         history: the list of flows.
         queue: the queues of the clerks at this installation.
+        examples: what is stored of example documents.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Store:
         self.images = ImageRepository(self._database)
         self.history = HistoryRepository(self._database)
         self.queue = QueueRepository(self._database, self._lease, desk)
+        self.examples = ExampleRepository(self._database)
 
     @classmethod
     def open(cls, database_url: str | None, data_dir: Path) -> Store:

@@ -12,6 +12,7 @@ from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.keys import KeysDialog
 from kyc_desktop.ui.notices import (
     DatabaseNotices,
+    ExampleNotices,
     FolderNotices,
     ModelNotices,
     SettingsNotices,
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         self.models = ModelNotices(self.models_banner, self)
         self.settings = SettingsNotices(self.settings_banner, self)
         self.folder = FolderNotices(self.folder_banner, self)
+        self.examples_banner = Banner()
+        self.examples = ExampleNotices(self.examples_banner, self)
         self._engine_part = StatusPart("engine", self.tr("Text recognition"))
         self._database_part = StatusPart("database", self.tr("Database"))
         self.setWindowTitle(self.tr("KYC Desktop"))
@@ -78,9 +81,10 @@ class MainWindow(QMainWindow):
         # Else the first button in the window has it, and Space would press that.
         process_tab.setFocus()
 
-    def show_engine(self, text: str) -> None:
-        """Say in the status bar what reads."""
+    def show_engine(self, text: str, more: str = "") -> None:
+        """Say in the status bar what reads; and more of it where there is no document."""
         self._engine_part.show_text(text)
+        self._process_tab.document_panel.placeholder.show_engine(f"{text} {more}".strip())
 
     def show_database(self, text: str) -> None:
         """Say in the status bar where records are kept."""
@@ -134,6 +138,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.models_banner)
         column.addWidget(self.settings_banner)
         column.addWidget(self.folder_banner)
+        column.addWidget(self.examples_banner)
         column.addWidget(self.tabs, 1)
         self.setCentralWidget(page)
         bar = self.statusBar()

@@ -194,3 +194,46 @@ class FolderNotices(QObject):
     def show_nothing(self) -> None:
         """The folder is there, or none is watched."""
         self._banner.clear()
+
+
+class ExampleNotices(QObject):
+    """That there are example documents, and how to be rid of them."""
+
+    remove_requested = Signal()
+
+    def __init__(self, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._banner = banner
+
+    def show_added(self) -> None:
+        """The examples are in the queue: what to do with them."""
+        self._banner.show_notice(
+            Notice(
+                self.tr("These are examples; their people do not exist."),
+                "id-card",
+                Role.ACCENT,
+                self.tr(
+                    "Each is read by itself. Check the name and the date of birth, correct what is "
+                    "doubted, save with Ctrl+S. One of them lacks a date: type any."
+                ),
+                Action(self.tr("Remove the examples"), "remove", self.remove_requested.emit),
+                dismissable=True,
+            )
+        )
+
+    def show_removed(self, count: int) -> None:
+        """So many are gone from the database."""
+        if count == 1:
+            text = self.tr("1 example document was removed from the database.")
+        elif count:
+            text = self.tr("{0} example documents were removed from the database.").format(count)
+        else:
+            text = self.tr("There is no example document in the database.")
+        self._banner.show_notice(Notice(text, "success", Role.SUCCESS, dismissable=True))
+
+    def show_failure(self, error: KycError) -> None:
+        """They could not be removed."""
+        again = Action(self.tr("Try again"), "retry", self.remove_requested.emit)
+        self._banner.show_notice(
+            Notice(error.user_message, "failed", Role.DANGER, error.advice, again, dismissable=True)
+        )

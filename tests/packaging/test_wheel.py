@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop import __version__
+from kyc_desktop.examples import CHECKSUMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +68,7 @@ def test_the_wheel_holds_all_of_the_program_and_nothing_else(
     modules = in_checkout(root, "kyc_desktop")
     data = in_checkout(root, "alembic", "resources") | {"alembic.ini"}
     data = {name for name in data if not name.startswith("resources/screenshots/")}
+    data |= {f"example_inputs/{name}" for name in CHECKSUMS}
     held = {name for name in wheel if ".dist-info/" not in name}
     assert held == modules | {DATA + name for name in data}
 

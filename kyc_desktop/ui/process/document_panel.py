@@ -29,6 +29,7 @@ class DocumentPanel(QFrame):
     """Title and tools above the view; the view gives way to a placeholder without a picture."""
 
     open_requested = Signal()
+    examples_requested = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class DocumentPanel(QFrame):
         self.view = DocumentView(background)
         self.placeholder = Placeholder()
         self.placeholder.pressed.connect(self.open_requested)
+        self.placeholder.examples_pressed.connect(self.examples_requested)
         # The end of a file name often tells more than its middle.
         self._title = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self._place = Label(manner="muted small")

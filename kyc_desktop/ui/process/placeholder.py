@@ -19,9 +19,10 @@ _EDGE = 56
 
 
 class Placeholder(QWidget):
-    """A large icon, a heading, a sentence; in the empty state a button too."""
+    """A large icon, a heading, a sentence; in the empty state two buttons, and what reads."""
 
     pressed = Signal()
+    examples_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,11 @@ class Placeholder(QWidget):
         self._button = button(
             self.tr("Open…"), "open", self.pressed.emit, keys="Ctrl+O", manner="primary"
         )
+        self.examples = button(
+            self.tr("Try it with examples"), "play", self.examples_pressed.emit, manner="quiet"
+        )
+        self._engine = Label(manner="small muted", wrap=True)
+        self._engine.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._angle = 0.0
         self._busy = False
         self._timer = QTimer(self)
@@ -48,8 +54,16 @@ class Placeholder(QWidget):
         column.addWidget(self._text)
         column.addSpacing(SPACE)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.examples, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE)
+        column.addWidget(self._engine)
         column.addStretch(3)
         self.show_empty()
+
+    @property
+    def engine(self) -> str:
+        """What it says of what reads."""
+        return self._engine.text()
 
     @property
     def text(self) -> str:
@@ -60,10 +74,18 @@ class Placeholder(QWidget):
         """Say how to begin."""
         self.show_text(
             Look("id-card", self.tr("Drop identity documents here"), Role.ACCENT),
-            self.tr("Images or whole folders. You can also paste a picture with Ctrl+V."),
+            self.tr(
+                "Images or whole folders. Each is read, you check its name and date of birth, and "
+                "save. You can also paste a picture with Ctrl+V."
+            ),
             busy=False,
         )
-        self._button.show()
+        for part in (self._button, self.examples, self._engine):
+            part.show()
+
+    def show_engine(self, text: str) -> None:
+        """Say in the empty state what reads, and what to do where EasyOCR's models are missing."""
+        self._engine.setText(text)
 
     def show_text(self, look: Look, text: str, *, busy: bool) -> None:
         """Show a heading with its icon and a sentence; turn the icon while `busy`."""
@@ -71,7 +93,8 @@ class Placeholder(QWidget):
         self._heading.setText(look.word)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        self._button.hide()
+        for part in (self._button, self.examples, self._engine):
+            part.hide()
         self._busy = busy
         self._follow()
 

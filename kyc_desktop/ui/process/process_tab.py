@@ -53,6 +53,7 @@ class ProcessTab(DropTarget):
     reopen_requested = Signal(int, int)  # ticket, flow id
     cancel_requested = Signal(int)  # ticket
     part_requested = Signal(object)  # PartRequest
+    examples_requested = Signal()
 
     def __init__(
         self,
@@ -309,6 +310,15 @@ class ProcessTab(DropTarget):
             put_back,
         )
 
+    def take_out(self, unwanted: Callable[[ImageSource], bool]) -> None:
+        """Take the documents of such images out of the queue for good, but those that run."""
+        for document in self.queue:
+            if unwanted(document.source):
+                self.queue.remove(document.ticket)
+        if self._shown is not None and self._shown not in self.queue:
+            following = next_to_look_at(self.queue, None)
+            self._show(following.ticket if following is not None else None)
+
     def _keep_draft(self) -> None:
         if self._shown is not None:
             self._desk.keep_draft(self._shown, self.review_panel.form.draft)
@@ -361,6 +371,7 @@ class ProcessTab(DropTarget):
         self.queue_panel.remove_requested.connect(self.remove)
         self.queue_panel.retry_failed_requested.connect(self._desk.retry_failed)
         self.document_panel.open_requested.connect(self.open_files)
+        self.document_panel.examples_requested.connect(self.examples_requested)
         review = self.review_panel
         review.save_pressed.connect(self.save)
         review.retry_pressed.connect(self.retry)

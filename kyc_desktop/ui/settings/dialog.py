@@ -43,6 +43,7 @@ class SettingsDialog(QDialog):
     fetch_requested = Signal()
     fetch_cancel_requested = Signal()
     models_folder_chosen = Signal(object, object)  # Path, languages
+    remove_examples_requested = Signal()
 
     def __init__(
         self, settings: Settings, stored: Mapping[str, str], parent: QWidget | None = None
@@ -56,7 +57,10 @@ class SettingsDialog(QDialog):
         self.reading = ReadingPage(
             settings, workers_chosen="KYC_OCR_WORKERS" in {*stored, *settings.held}
         )
-        self.office = office_page(settings)
+        self.office = office_page(
+            settings,
+            button(self.tr("Remove the examples"), "remove", self.remove_examples_requested.emit),
+        )
         self.appearance = appearance_page(settings)
         self.tabs = QTabWidget()
         self._said = Remark()

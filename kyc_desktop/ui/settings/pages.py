@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.settings import TEXT_SIZES, is_allowed
+from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.settings.rows import ChoiceRow, FolderRow, SettingRow, TextRow, TickRow
-from kyc_desktop.ui.theme import SPACE_L
+from kyc_desktop.ui.theme import SPACE_L, SPACE_XS
 
 if TYPE_CHECKING:
     from kyc_desktop.settings import Settings
@@ -49,8 +50,8 @@ class Page(QWidget):
                 return
 
 
-def office_page(settings: Settings) -> Page:
-    """Who works here, with which rules, and where scans come from."""
+def office_page(settings: Settings, remove_examples: QPushButton) -> Page:
+    """Who works here, with which rules, where scans come from, and the end of the examples."""
     tr = QCoreApplication.translate
     at_start = tr("Settings", "Takes effect when the program starts again.")
     operator = TextRow(
@@ -83,7 +84,15 @@ def office_page(settings: Settings) -> Page:
         + " "
         + at_start,
     )
-    return Page(operator, watched, every)
+    examples = QWidget()
+    column = QVBoxLayout(examples)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_XS)
+    column.addWidget(Label(tr("Settings", "Example documents")))
+    column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
+    said = tr("Settings", "Takes them out of the queue and the database, and nothing else.")
+    column.addWidget(Label(said, manner="small muted", wrap=True))
+    return Page(operator, watched, every, examples)
 
 
 def appearance_page(settings: Settings) -> Page:

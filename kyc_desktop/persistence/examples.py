@@ -1,0 +1,57 @@
+"""Deletes what is stored of example documents, and of nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from kyc_desktop.domain import FlowStatus
+from kyc_desktop.persistence.tables import (
+    Base,
+    FlowManager,
+    OcrRecord,
+    RecordField,
+    StoredImage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kyc_desktop.persistence.database import Database
+
+
+class ExampleRepository:
+    """Knows examples by the checksums of their pictures."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def remove(self, checksums: Collection[str]) -> int:
+        """Delete the flows of these pictures with all that belongs to them; how many there were.
+
+        One that is being worked on stays.
+
+        Raises:
+            StorageUnavailable: the database is out of reach; nothing is deleted then.
+        """
+        with self._database.transaction() as session:
+            flows = session.scalars(
+                select(FlowManager.id)
+                .join(StoredImage, StoredImage.flow_id == FlowManager.id)
+                .where(StoredImage.sha256.in_(checksums), FlowManager.status != FlowStatus.RUNNING)
+                .with_for_update(of=FlowManager, skip_locked=True)
+            ).all()
+            records = select(OcrRecord.id).where(OcrRecord.flow_id.in_(flows))
+            session.execute(delete(RecordField).where(RecordField.record_id.in_(records)))
+            # The images last: the database asks them whether the audit events may go.
+            images = Base.metadata.tables[StoredImage.__tablename__]
+            others = [
+                table
+                for table in Base.metadata.tables.values()
+                if "flow_id" in table.columns and table is not images
+            ]
+            for table in (*others, images):
+                session.execute(delete(table).where(table.columns["flow_id"].in_(flows)))
+            session.execute(delete(FlowManager).where(FlowManager.id.in_(flows)))
+            return len(flows)

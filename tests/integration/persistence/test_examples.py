@@ -1,0 +1,75 @@
+"""Removing the examples takes all that is stored of them, and not a word of anything else."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from kyc_desktop import examples, paths
+from kyc_desktop.domain import FlowStatus
+from kyc_desktop.persistence.tables import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.persistence.store import Store
+    from tests.integration.persistence.conftest import Desk
+
+EXAMPLE = (paths.examples() / "passport_td3.png").read_bytes()
+ALL = list(examples.CHECKSUMS.values())
+
+
+def rows_of(store: Store, flow_id: int) -> dict[str, int]:
+    found = {}
+    with store._database.transaction() as session:
+        for name, table in Base.metadata.tables.items():
+            column = "id" if name == "flow_manager" else "flow_id"
+            if column in table.columns:
+                asked = text(f"SELECT count(*) FROM {name} WHERE {column} = :id")  # noqa: S608 - our names
+                found[name] = int(session.scalar(asked, {"id": flow_id}) or 0)
+    return {name: count for name, count in found.items() if count}
+
+
+def saved(desk: Desk, data: bytes) -> Desk:
+    desk.keep(data)
+    desk.read()
+    desk.finish()
+    return desk
+
+
+def test_an_example_goes_with_all_that_belongs_to_it(
+    store: Store, new_flow: Callable[..., Desk]
+) -> None:
+    example, real = (
+        saved(new_flow(store), EXAMPLE),
+        saved(new_flow(store), b"the picture of a person"),
+    )
+    before = rows_of(store, real.flow_id)
+    assert {"audit_events", "ocr_records", "document_images"} <= before.keys()
+    assert store.examples.remove(ALL) == 1
+    assert rows_of(store, example.flow_id) == {}
+    assert rows_of(store, real.flow_id) == before
+    assert store.examples.remove(ALL) == 0
+
+
+def test_an_example_that_is_worked_on_stays(store: Store, new_flow: Callable[..., Desk]) -> None:
+    example = new_flow(store)
+    example.keep(EXAMPLE)
+    example.start("upload_image")
+    assert store.examples.remove(ALL) == 0
+    example.rest(FlowStatus.INTERRUPTED)
+    assert store.examples.remove(ALL) == 1
+
+
+def test_the_audit_of_a_person_is_kept_whatever_is_asked(
+    store: Store, new_flow: Callable[..., Desk]
+) -> None:
+    data = b"the picture of a person"
+    real = saved(new_flow(store), data)
+    with pytest.raises(IntegrityError, match="append-only"):
+        store.examples.remove([hashlib.sha256(data).hexdigest()])
+    assert rows_of(store, real.flow_id)["audit_events"] > 0
