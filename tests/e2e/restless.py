@@ -142,7 +142,7 @@ class Restless(app.Application):
 def main(seed: str, engine: str, *files: str) -> int:
     wiring.OcrReader = partial(OcrReader, load=ENGINES[engine])  # type: ignore[assignment, attr-defined] # a seam of the tests
     Restless.seed, Restless.files = int(seed), tuple(map(Path, files))
-    app.Application = Restless  # type: ignore[misc] # the one that `app.run` builds
+    app.Application = Restless  # type: ignore[misc, assignment] # the one that `app.run` builds
     return __main__.main([])
 
 

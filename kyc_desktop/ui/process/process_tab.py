@@ -314,7 +314,7 @@ class ProcessTab(DropTarget):
         """Take the documents of such images out of the queue for good, but those that run."""
         for document in self.queue:
             if unwanted(document.source):
-                self.queue.remove(document.ticket)
+                self._desk.remove(document.ticket)
         if self._shown is not None and self._shown not in self.queue:
             following = next_to_look_at(self.queue, None)
             self._show(following.ticket if following is not None else None)
