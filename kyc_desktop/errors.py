@@ -32,6 +32,24 @@ class ImageRejected(KycError):
     code = "image_rejected"
 
 
+class ImageTooLarge(ImageRejected):
+    """The image has too many bytes or pixels; it can be made smaller."""
+
+    code = "image_too_large"
+
+
+class OtherFormat(ImageRejected):
+    """The file is an image of a format that can be converted."""
+
+    code = "image_other_format"
+
+
+class PagesToChoose(ImageRejected):
+    """The file is a document of pages, each of which can be made an image."""
+
+    code = "image_pages"
+
+
 class NoTextFound(KycError):
     """The image was read and shows no text."""
 

@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain import DocumentImage, ImageSource
-from kyc_desktop.errors import ImageRejected
+from kyc_desktop.errors import ImageRejected, ImageTooLarge, OtherFormat, PagesToChoose
 from kyc_desktop.imaging import sniff
 from kyc_desktop.imaging.decode import DECODE_ERRORS, opened, orientation
 
@@ -15,12 +15,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EXTENSIONS = (".jpg", ".jpeg", ".png")
+CONVERTIBLE = (".heic", ".heif", ".hif", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".pdf")
+"""Refused, but with an offer to make a JPEG or PNG image of it."""
 MAX_PIXELS = 50_000_000
+MAX_ORIGINAL_PIXELS = 100_000_000
+MAX_ORIGINAL_BYTES = 100 * 1024 * 1024
+"""The largest image that a repair begins with."""
 
 _MEGABYTE = 1024 * 1024
 _QUARTER_TURNS = range(5, 9)  # EXIF orientations that swap width and height
+_HEAD = 1024  # bytes that tell what a file is
+_WRONG_NAME = "Files of this type are not accepted: the name must end in .jpg, .jpeg or .png."
 _OTHER_FORMAT = "Save or export it as a JPEG or PNG image and drop that one."
+_CONVERT = "It can be converted to JPEG; the file itself stays as it is."
+_CHOOSE = "One of its pages can be made an image; the file itself stays as it is."
 _AGAIN = "Scan or copy the document again."
+_SHRINK = "It can be shrunk to fit; the file itself stays as it is."
 _SMALLER = "Scan it at a lower resolution, or save it as a JPEG with stronger compression."
 
 
@@ -35,11 +45,12 @@ def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
         max_bytes: The largest size that is still accepted.
 
     Raises:
-        ImageRejected: with a message of its own for each reason.
+        ImageRejected: with a message of its own for each reason, and as one of its subclasses
+            where `repair` can help.
     """
     if source.data is not None:
         data = source.data
-        _check_size(len(data), max_bytes)
+        _check_size(len(data), max_bytes, data[:_HEAD])
     elif source.path is not None:
         data = _read(source.path, max_bytes)
     else:
@@ -48,9 +59,9 @@ def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
         raise ImageRejected("The file is empty.", _AGAIN)
     kind = sniff.media_type(data)
     if kind is None:
-        raise ImageRejected(
-            f"The file is not a JPEG or PNG image: it is {sniff.describe(data)}.", _OTHER_FORMAT
-        )
+        raise _other_format(data)
+    if source.data is None and source.path and source.path.suffix.lower() in CONVERTIBLE:
+        raise ImageRejected(_WRONG_NAME, "It is an image of that kind: rename it, then try again.")
     width, height = _checked_pixels(data, kind)
     return DocumentImage(
         data=data,
@@ -61,8 +72,21 @@ def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
     )
 
 
+def original(source: ImageSource) -> bytes:
+    """The bytes of a file that was refused, for a repair.
+
+    Raises:
+        ImageRejected: it can't be read any more, or is too large for a repair too.
+    """
+    if source.data is not None:
+        return source.data
+    if source.path is None:
+        raise ValueError("an image source needs a path or data")
+    return _read(source.path, MAX_ORIGINAL_BYTES)
+
+
 def _read(path: Path, max_bytes: int) -> bytes:
-    """The bytes of a file; of one that is too large, none at all or one byte too many."""
+    """The bytes of a file; of one that is too large, its head alone or one byte too many."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -70,9 +94,10 @@ def _read(path: Path, max_bytes: int) -> bytes:
         _check_extension(path)
         if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
             raise ImageRejected("This is not an ordinary file.", "Drop a JPEG or PNG image.")
-        _check_size(status.st_size, max_bytes)
         with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
+            data = file.read(_HEAD)
+            _check_size(status.st_size, max_bytes, data)
+            data += file.read(max_bytes + 1 - len(data))
     except FileNotFoundError:
         raise ImageRejected(
             "The file is no longer there.",
@@ -88,26 +113,35 @@ def _read(path: Path, max_bytes: int) -> bytes:
             "The file could not be read.",
             "Check the drive or the network connection, or copy the file to this computer.",
         ) from None
-    _check_size(len(data), max_bytes)  # it may have grown meanwhile
+    _check_size(len(data), max_bytes, data[:_HEAD])  # it may have grown meanwhile
     return data
 
 
 def _check_extension(path: Path) -> None:
     # The message does not quote the extension: that of "Passport A. Example" is a name.
-    if path.suffix.lower() not in EXTENSIONS:
-        raise ImageRejected(
-            "Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.",
-            _OTHER_FORMAT,
-        )
+    if path.suffix.lower() not in EXTENSIONS + CONVERTIBLE:
+        raise ImageRejected(_WRONG_NAME, _OTHER_FORMAT)
 
 
-def _check_size(size: int, max_bytes: int) -> None:
-    if size > max_bytes:
-        raise ImageRejected(
-            f"The image is too large: {_in_words(size)}. "
-            f"At most {_in_words(max_bytes)} are accepted.",
-            _SMALLER,
-        )
+def _check_size(size: int, max_bytes: int, head: bytes) -> None:
+    if size <= max_bytes:
+        return
+    message = f"The image is too large: {_in_words(size)}. "
+    message += f"At most {_in_words(max_bytes)} are accepted."
+    if size <= MAX_ORIGINAL_BYTES:
+        if sniff.convertible(head) is not None:
+            raise _other_format(head)
+        if sniff.media_type(head) is not None:
+            raise ImageTooLarge(message, _SHRINK)
+    raise ImageRejected(message, _SMALLER)
+
+
+def _other_format(data: bytes) -> ImageRejected:
+    message = f"The file is not a JPEG or PNG image: it is {sniff.describe(data)}."
+    kind = sniff.convertible(data)
+    if kind is None:
+        return ImageRejected(message, _OTHER_FORMAT)
+    return PagesToChoose(message, _CHOOSE) if kind == "PDF" else OtherFormat(message, _CONVERT)
 
 
 def _in_words(size: int) -> str:
@@ -138,12 +172,14 @@ def _check_pixels(width: int, height: int) -> None:
     if width == 0 or height == 0:
         raise ImageRejected("The image is empty: it has no pixels.", _AGAIN)
     if width * height > MAX_PIXELS:
-        raise ImageRejected(
+        message = (
             f"The image has too many pixels: {width:,} × {height:,} are "
             f"{width * height / 1e6:.1f} megapixels, and at most {MAX_PIXELS // 10**6} "
-            "are accepted.",
-            "Scan it at a lower resolution.",
+            "are accepted."
         )
+        if width * height <= MAX_ORIGINAL_PIXELS:
+            raise ImageTooLarge(message, _SHRINK)
+        raise ImageRejected(message, "Scan it at a lower resolution.")
 
 
 def _cut_off() -> ImageRejected:

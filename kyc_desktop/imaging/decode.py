@@ -48,15 +48,15 @@ _WHITE = (255, 255, 255, 255)
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Image.Image]:
+def opened(data: bytes, formats: tuple[str, ...] = FORMATS) -> Iterator[Image.Image]:
     """The image with only its header read, and without Pillow's warnings about odd metadata.
 
     Raises:
-        DECODE_ERRORS: the bytes are no JPEG or PNG image, or are damaged.
+        DECODE_ERRORS: the bytes are no image of these formats, or are damaged.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        with Image.open(io.BytesIO(data), formats=formats) as image:
             yield image
 
 
@@ -84,9 +84,18 @@ def decode(data: bytes, at_least: tuple[int, int] | None = None) -> Image.Image:
     with opened(data) as image:
         if at_least is not None:
             image.draft(None, at_least)
-        image.load()
-        turn = orientation(image)
-        picture = _as_rgb(image)
+        return upright(image)
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """The pixels of an opened image, as `decode` gives them.
+
+    Raises:
+        DECODE_ERRORS: the bytes are damaged.
+    """
+    image.load()
+    turn = orientation(image)
+    picture = _as_rgb(image)
     return picture.transpose(_UNDO[turn]) if turn in _UNDO else picture
 
 

@@ -24,8 +24,12 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"BM", "a BMP image"),
     (0, b"II*\x00", "a TIFF image"),
     (0, b"MM\x00*", "a TIFF image"),
+    (0, b"II+\x00", "a TIFF image"),
+    (0, b"MM\x00+", "a TIFF image"),
     (4, b"ftypheic", "a HEIC image"),
     (4, b"ftypheix", "a HEIC image"),
+    (4, b"ftyphevc", "a HEIC image"),
+    (4, b"ftyphevx", "a HEIC image"),
     (4, b"ftypmif1", "a HEIC image"),
     (4, b"ftypmsf1", "a HEIC image"),
     (4, b"ftypavif", "an AVIF image"),
@@ -44,6 +48,16 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"{\\rtf", "a text document"),
 )
 
+# What a repair can begin with, beside JPEG and PNG.
+_CONVERTIBLE = {
+    "a PDF document": "PDF",
+    "a GIF image": "GIF",
+    "a WebP image": "WebP",
+    "a BMP image": "BMP",
+    "a TIFF image": "TIFF",
+    "a HEIC image": "HEIC",
+}
+
 _SHORT = 2  # bytes
 _TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 
@@ -61,6 +75,11 @@ def media_type(data: bytes) -> str | None:
     if data.startswith(_PNG_SIGNATURE):
         return PNG
     return None
+
+
+def convertible(data: bytes) -> str | None:
+    """Of what an image can be made: "HEIC", "WebP", "TIFF", "BMP", "GIF", "PDF", else None."""
+    return _CONVERTIBLE.get(describe(data))
 
 
 def describe(data: bytes) -> str:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from kyc_desktop.imaging import letters
 from kyc_desktop.ocr import canvas
 
 PRINT = ["UTOPIA IDENTITY CARD", "Surname  ERIKSSON", "Given names  ANNA MARIA", "12.08.1974"]
@@ -26,7 +27,7 @@ def page(
     ids=["small", "large", "light on dark"],
 )
 def test_letters_are_measured(size: int, ink: str, paper: str) -> None:
-    heights = canvas.letter_heights(
+    heights = letters.letter_heights(
         np.asarray(Image.fromarray(page(1000, 640, size, paper, ink)).convert("L"))
     )
     assert len(heights) > 30

@@ -1,0 +1,132 @@
+"""Opens the files that a repair begins with: images of other formats, documents of pages.
+
+Only called in a process of its own (`apart`): what decodes here is native code that reads whatever
+came by mail.
+"""
+
+from __future__ import annotations
+
+import math
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from kyc_desktop.errors import ImageRejected
+from kyc_desktop.imaging import sniff
+from kyc_desktop.imaging.accept import MAX_ORIGINAL_PIXELS
+from kyc_desktop.imaging.decode import DECODE_ERRORS, FORMATS, opened, upright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+
+MAX_PAGES = 50  # of a document; more are no document of one person
+
+_AGAIN = "Ask for the document again, or scan it."
+_FORMATS = (*FORMATS, "WEBP", "TIFF", "BMP", "GIF", "HEIF")
+_POINTS = 72  # an inch, the unit of PDF
+_RESOLUTION = 300  # dots an inch
+_LEAST_SIDE = 1600  # pixels of a page's longer side, however small it says that it is
+_MOST_PIXELS = 16_000_000
+_MOST_SIDE = 12_000
+
+
+def kind_of(data: bytes) -> str:
+    """What it is: "JPEG", "PNG", or what `sniff.convertible` says.
+
+    Raises:
+        ImageRejected: nothing can be made of it.
+    """
+    media_type = sniff.media_type(data)
+    if media_type is not None:
+        return "JPEG" if media_type == sniff.JPEG else "PNG"
+    kind = sniff.convertible(data)
+    if kind is None:
+        raise _damaged()
+    return kind
+
+
+def page_count(data: bytes) -> int:
+    """How many pages there are to choose from, at most `MAX_PAGES`; 1 for an image.
+
+    Raises:
+        ImageRejected: it can't be opened, or has no pages.
+    """
+    kind = kind_of(data)
+    count = 1
+    if kind == "PDF":
+        with _document(data) as document:
+            count = len(document)
+    elif kind == "TIFF":
+        with _image(data) as image:
+            count = getattr(image, "n_frames", 1)
+    if count == 0:
+        raise ImageRejected("The document has no pages.", _AGAIN)
+    return min(count, MAX_PAGES)
+
+
+def picture(data: bytes, page: int = 0) -> Image.Image:
+    """A page as it is seen, upright, in RGB; a PDF's at 300 dots an inch or as many as fit.
+
+    Raises:
+        ImageRejected: it is damaged, locked, or too large.
+    """
+    if kind_of(data) == "PDF":
+        with _document(data) as document:
+            return _rendered(document[page])
+    with _image(data) as image:
+        if page:
+            image.seek(page)
+        width, height = image.size
+        if width * height > MAX_ORIGINAL_PIXELS:
+            raise _too_large()
+        return upright(image)
+
+
+@contextmanager
+def _image(data: bytes) -> Iterator[Image.Image]:
+    import pi_heif  # type: ignore[import-untyped]  # noqa: PLC0415  only a repair needs it
+
+    pi_heif.register_heif_opener()
+    try:
+        with opened(data, _FORMATS) as image:
+            yield image
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
+    except (*DECODE_ERRORS, RuntimeError) as error:
+        raise _damaged() from error
+
+
+@contextmanager
+def _document(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    import pypdfium2  # noqa: PLC0415  only a repair needs it
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            yield document
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ImageRejected(
+                "The document is locked with a password.",
+                "Open it with its password and print or export the page as an image.",
+            ) from error
+        raise _damaged() from error
+
+
+def _rendered(page: pypdfium2.PdfPage) -> Image.Image:
+    width, height = page.get_size()
+    longest, area = max(width, height, 1.0), max(width * height, 1.0)
+    scale = max(_RESOLUTION / _POINTS, _LEAST_SIDE / longest)
+    scale = min(scale, math.sqrt(_MOST_PIXELS / area), _MOST_SIDE / longest)
+    rendered: Image.Image = page.render(scale=scale).to_pil()
+    return rendered.convert("RGB")
+
+
+def _too_large() -> ImageRejected:
+    return ImageRejected("The image has too many pixels.", "Scan it at a lower resolution.")
+
+
+def _damaged() -> ImageRejected:
+    return ImageRejected("The file is damaged, or of a kind that can't be opened.", _AGAIN)
