@@ -119,6 +119,9 @@ def _command_parser() -> argparse.ArgumentParser:
     process.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
     process.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
     process.add_argument("--dry-run", action="store_true", help="read only: save nothing anywhere")
+    process.add_argument(
+        "--repair", action="store_true", help="shrink or convert what would be refused, and say so"
+    )
     process.add_argument("--explain", action="store_true", help="say how each field was found")
     process.add_argument("--engine", choices=settings.ENGINES, help="in place of KYC_OCR_ENGINE")
 

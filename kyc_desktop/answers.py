@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain import FlowStatus, NameField
+from kyc_desktop.imaging.repair import offered
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         FlowState,
         HistoryRow,
         RecordRow,
+        Repair,
         StepEvent,
         TaskRow,
     )
@@ -60,6 +62,8 @@ def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) 
         "flow_id": None if dry_run else state.flow_id,
         "record_id": state.record_id,
         "failed_task": failure.task if failure else None,
+        "repairable": offered(failure.code) if failure else None,
+        "repair": _repair(state.source.repair),
         "advice": failure.advice if failure else None,
         "extracted_details": {
             "name": name.value if name else None,
@@ -72,6 +76,17 @@ def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) 
         "ocr_text": state.ocr.text if state.ocr else "",
         "tasks": steps.answer(),
         "seconds": round(seconds, 3),
+    }
+
+
+def _repair(repair: Repair | None) -> Answer | None:
+    """What `process --repair` did to the file's image."""
+    if repair is None:
+        return None
+    return {
+        "done": list(repair.done),
+        "before": str(repair.before),
+        "after": str(repair.after),
     }
 
 

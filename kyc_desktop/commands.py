@@ -26,7 +26,10 @@ from kyc_desktop.domain import (
 )
 from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
 from kyc_desktop.extraction.explain import explain
-from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.imaging.accept import CONVERTIBLE, EXTENSIONS, original
+from kyc_desktop.imaging.apart import apart
+from kyc_desktop.imaging.repair import Offer, offered, repaired
 from kyc_desktop.ocr import models as model_files
 from kyc_desktop.persistence import migrations
 
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.models import Progress as Download
     from kyc_desktop.settings import Settings
 
-SUFFIXES = (".jpg", ".jpeg", ".png")
+SUFFIXES = EXTENSIONS + CONVERTIBLE
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes."""
 
@@ -68,7 +71,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
         step = progress.add_task("", total=len(files))
         for number, path in enumerate(files, 1):
             progress.update(step, description=f"{number} of {len(files)}")
-            answer, ocr = _process_one(engine, path, settings.operator, dry_run=args.dry_run)
+            answer, ocr = _process_one(engine, path, settings, args)
             succeeded &= answer["status"] == FlowStatus.SUCCESS
             if args.explain:
                 answer["explanation"] = explain(ocr.lines if ocr else (), wiring.today())
@@ -88,12 +91,17 @@ def _images(paths: list[Path]) -> Iterator[Path]:
 
 
 def _process_one(
-    engine: FlowEngine, path: Path, operator: str, *, dry_run: bool
+    engine: FlowEngine, path: Path, settings: Settings, args: argparse.Namespace
 ) -> tuple[answers.Answer, OcrResult | None]:
     began = time.perf_counter()
     steps = answers.Steps()
-    state = FlowState(source=ImageSource(path.name, path), operator=operator)
+    dry_run: bool = args.dry_run
+    state = FlowState(source=ImageSource(path.name, path), operator=settings.operator)
     state = _follow(engine.run(state), steps)
+    if args.repair and state.failure is not None and offered(state.failure.code) is not None:
+        state, mended = _mended(state, settings.max_file_bytes)
+        if mended:
+            state = _follow(engine.run(state, start=UPLOAD_IMAGE), steps)
     if state.status is FlowStatus.AWAITING_REVIEW:
         if dry_run:
             steps.note(StepEvent(None, SAVE_TO_DB, TaskStatus.SKIPPED, 1))
@@ -104,6 +112,23 @@ def _process_one(
         raise StorageUnavailable(state.failure.message, state.failure.advice)
     answer = answers.processed(state, steps, time.perf_counter() - began, dry_run=dry_run)
     return answer, state.ocr
+
+
+def _mended(state: FlowState, max_bytes: int) -> tuple[FlowState, bool]:
+    """The state with an image that is accepted in place of the refused file, if one can be made."""
+    try:
+        made = apart(repaired, original(state.source), max_bytes, stopping=lambda: False)
+    except KycError as error:
+        return _unmended(state, error.user_message), False
+    if made.pages > 1:  # which one shows the document is for a person to say
+        return _unmended(state, f"It has {made.pages} pages: choose one in the window."), False
+    return replace(state, source=replace(state.source, data=made.data, repair=made.repair)), True
+
+
+def _unmended(state: FlowState, why: str) -> FlowState:
+    if state.failure is None:
+        raise ValueError("only what was refused is repaired")
+    return replace(state, failure=replace(state.failure, advice=f"It was not repaired. {why}"))
 
 
 def _follow(run: FlowRun, steps: answers.Steps) -> FlowState:
@@ -125,8 +150,12 @@ def _unreviewed(state: FlowState) -> Review:
 def _told(answer: answers.Answer) -> str:
     """One image's answer in a line or two for people, and how it was found where asked for."""
     why = "".join(f"\n    {row}" for row in answer.get("explanation", ()))
+    mended = _told_repair(answer["repair"])
     if answer["status"] == FlowStatus.FAILED:
-        return f"{answer['file']}: {answer['message']}\n    {answer['advice']}{why}"
+        offer = answer["repairable"]
+        more = " Add --repair to have that done." if offer and offer != Offer.CHOOSE else ""
+        advice = f"{answer['advice']}{more}{mended}{why}"
+        return f"{answer['file']}: {answer['message']}\n    {advice}"
     found = answer["extracted_details"]
     saved = f" (flow {answer['flow_id']})" if answer["flow_id"] else f" ({answer['message']})"
     doubts = [
@@ -134,7 +163,19 @@ def _told(answer: answers.Answer) -> str:
         for key in ("name", "dob")
         for doubt in answer["fields"][key]["doubts"]
     ]
-    return f"{answer['file']}: {found['name']}, born {found['dob']}{saved}" + "".join(doubts) + why
+    return (
+        f"{answer['file']}: {found['name']}, born {found['dob']}{saved}"
+        + mended
+        + "".join(doubts)
+        + why
+    )
+
+
+def _told_repair(repair: answers.Answer | None) -> str:
+    if repair is None:
+        return ""
+    done = ", ".join(repair["done"])
+    return f"\n    The image was repaired ({done}): {repair['before']} → {repair['after']}"
 
 
 def flow(settings: Settings, args: argparse.Namespace) -> int:

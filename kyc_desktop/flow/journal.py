@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         DocumentImage,
         FlowStatus,
         Reading,
+        Repair,
         Review,
         TaskDefinition,
     )
@@ -65,6 +66,10 @@ class FlowJournal(Protocol):
 
     def set_engine(self, flow_id: int, engine: str) -> None:
         """Which OCR engine read the image."""
+        ...
+
+    def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
+        """What was done to the file to make the image of it that is read."""
         ...
 
 
@@ -126,6 +131,9 @@ class Unstored:
         return 0
 
     def set_engine(self, flow_id: int, engine: str) -> None:
+        """Nothing is written."""
+
+    def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
         """Nothing is written."""
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:

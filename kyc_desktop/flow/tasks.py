@@ -65,8 +65,11 @@ class KycTasks:
         }
 
     def upload_image(self, state: FlowState) -> FlowState:
-        """Check the file and keep it byte for byte."""
+        """Check the file and keep it byte for byte, with what was done to a repaired one."""
         image = accept(state.source, self.max_bytes)
+        if state.source.repair is not None:
+            flow_id = _known(state.flow_id)
+            self.flows.image_repaired(flow_id, state.operator, state.source.repair)
         self.images.keep(_known(state.flow_id), image)
         return replace(state, image=image)
 

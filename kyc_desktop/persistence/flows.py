@@ -26,6 +26,7 @@ from kyc_desktop.persistence.flow_details import read_details, unknown
 from kyc_desktop.persistence.lease import LEASES
 from kyc_desktop.persistence.readings import keep_reading, reading_in
 from kyc_desktop.persistence.tables import (
+    AuditEvent,
     DocumentReading,
     FlowCondition,
     FlowManager,
@@ -40,9 +41,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain import ConditionDefinition, FlowDetails, Reading, TaskDefinition
+    from kyc_desktop.domain import (
+        ConditionDefinition,
+        FlowDetails,
+        Reading,
+        Repair,
+        TaskDefinition,
+    )
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
+
+IMAGE_REPAIRED = "image_repaired"
+"""What the audit event of a repair says."""
 
 _UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
 MOST_ENDS = 3
@@ -185,6 +195,19 @@ class FlowRepository:
             session.execute(
                 update(FlowManager).where(FlowManager.id == flow_id).values(ocr_engine=engine)
             )
+
+    def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
+        """What was done to the file; a repeat, after an attempt that failed, changes nothing."""
+        event = {
+            "flow_id": flow_id,
+            "action": IMAGE_REPAIRED,
+            "field": ", ".join(repair.done),
+            "old_value": str(repair.before),
+            "new_value": str(repair.after),
+        }
+        with self._database.transaction() as session:
+            if session.scalar(select(AuditEvent.id).filter_by(**event).limit(1)) is None:
+                session.add(AuditEvent(actor=storable(operator), **event))
 
     def details(self, flow_id: int) -> FlowDetails:
         """All that is stored of a flow but its image.

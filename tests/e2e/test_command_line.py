@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from kyc_desktop import __version__
 
@@ -248,6 +249,49 @@ def test_people_get_a_line_for_each_image(env: dict[str, str]) -> None:
     )
     assert bad.startswith("bad_text_file.png: ")
     assert advice.startswith("    ")
+
+
+def test_what_would_be_refused_is_repaired_where_that_is_allowed(
+    env: dict[str, str], tmp_path: Path, sql: Callable[..., list[dict[str, object]]]
+) -> None:
+    path = tmp_path / "pan_card.webp"
+    Image.open(EXAMPLES / "pan_card.jpg").save(path, quality=95)
+    before = path.read_bytes()
+    refused = run("process", path, env=env)
+    assert refused.returncode == 1
+    assert "it is a WebP image" in refused.stdout
+    assert "Add --repair" in refused.stdout
+    (answer,) = lines(run("process", path, "--repair", "--json", env=env))
+    assert answer["extracted_details"]["dob"] == "1978-11-23"
+    assert answer["repair"]["done"] == ["convert"]
+    assert answer["repair"]["before"].startswith("WebP, ")
+    assert answer["repair"]["after"].startswith("JPEG, ")
+    (event,) = sql(
+        "SELECT actor, old_value FROM audit_events WHERE action = 'image_repaired'"
+        " AND flow_id = %s",
+        answer["flow_id"],
+    )
+    assert event == {"actor": "script", "old_value": answer["repair"]["before"]}
+    tried = sql(
+        "SELECT status FROM flow_tasks WHERE flow_id = %s AND name = 'upload_image'"
+        " ORDER BY attempt",
+        answer["flow_id"],
+    )
+    assert [each["status"] for each in tried] == ["failed", "success"]
+    assert path.read_bytes() == before
+
+
+def test_which_of_several_pages_is_meant_is_not_guessed(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "two.pdf"
+    page = Image.open(EXAMPLES / "pan_card.jpg").convert("RGB")
+    page.save(path, save_all=True, append_images=[page])
+    (answer,) = lines(run("process", path, "--repair", "--dry-run", "--json", env=env))
+    assert (answer["status"], answer["failed_task"]) == ("failed", "upload_image")
+    assert "2 pages: choose one" in answer["advice"]
+    assert answer["repairable"] == "choose"
+    assert answer["repair"] is None
 
 
 def test_the_database_says_whether_it_is_up_to_date(env: dict[str, str]) -> None:

@@ -74,7 +74,23 @@ def action_text(event: AuditRow) -> str:
     known = words.get((event.action, event.field))
     if known is not None:
         return known.format(event.actor)
+    if event.action == "image_repaired":
+        done = ", ".join(_repair_word(word) for word in (event.field or "").split(", "))
+        return tr("Audit", "{0} had the image repaired ({1})").format(event.actor, done)
     return f"{event.actor} {event.action.replace('_', ' ')} {event.field or ''}".rstrip()
+
+
+def _repair_word(done: str) -> str:
+    """A step of a repair, from the word in which it is on record (`domain.Repair`)."""
+    tr = QCoreApplication.translate
+    what, _, number = done.partition(" ")
+    words = {
+        "page": tr("Repair", "page {0}"),
+        "turn": tr("Repair", "turned by {0}°"),
+        "convert": tr("Repair", "converted"),
+        "shrink": tr("Repair", "shrunk"),
+    }
+    return words.get(what, done).format(number)
 
 
 def condition_text(condition: ConditionDefinition, title: dict[str, str]) -> str:

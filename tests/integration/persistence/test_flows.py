@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import FlowStatus, TaskStatus
+from kyc_desktop.domain import FlowStatus, Measures, Repair, TaskStatus
 from kyc_desktop.errors import StaleFlow, UnknownFlow
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,
@@ -195,3 +195,22 @@ def test_a_second_image_takes_the_place_of_the_first(desk: Desk) -> None:
 
     assert desk.store.images.load(desk.flow_id) == second
     assert desk.store.flows.details(desk.flow_id).image_sha256 == second.sha256
+
+
+def test_what_was_done_to_an_image_is_on_record_once(desk: Desk) -> None:
+    repair = Repair(
+        ("page 2", "convert"),
+        Measures("PDF", 2480, 3508, 3_000_000),
+        Measures("JPEG", 2480, 3508, 900_000),
+    )
+    for _ in range(2):  # the second time after an attempt that failed
+        desk.store.flows.image_repaired(desk.flow_id, "m.clerk", repair)
+
+    (event,) = desk.store.flows.details(desk.flow_id).events
+    assert (event.actor, event.action, event.field) == (
+        "m.clerk",
+        "image_repaired",
+        "page 2, convert",
+    )
+    assert event.old_value == "PDF, 2480 × 3508, 2.86 MB"
+    assert event.new_value == "JPEG, 2480 × 3508, 0.86 MB"

@@ -307,6 +307,22 @@ def test_every_kind_of_document_has_words(kind: DocumentType) -> None:
 
 
 @pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        ("shrink", "m.clerk had the image repaired (shrunk)"),
+        (
+            "page 3, turn 90, convert, shrink",
+            "m.clerk had the image repaired (page 3, turned by 90°, converted, shrunk)",
+        ),
+        ("bleach", "m.clerk had the image repaired (bleach)"),
+    ],
+)
+def test_a_repair_of_the_image_is_told_in_words(done: str, words: str) -> None:
+    event = AuditRow(MOMENT, "m.clerk", "image_repaired", done, "before", "after")
+    assert action_text(event) == words
+
+
+@pytest.mark.parametrize(
     ("action", "field", "words"),
     [
         ("saved_unreviewed", None, "m.clerk saved the record without a review"),

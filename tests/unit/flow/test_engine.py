@@ -17,6 +17,7 @@ from kyc_desktop.domain import (
     FlowStatus,
     ImageSource,
     Reading,
+    Repair,
     Review,
     StepEvent,
     TaskDefinition,
@@ -116,6 +117,9 @@ class MemoryJournal:
 
     def set_engine(self, flow_id: int, engine: str) -> None:
         self.engine = engine
+
+    def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
+        self._called(f"image_repaired:{operator}:{', '.join(repair.done)}")
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:
         self._called("keep")
