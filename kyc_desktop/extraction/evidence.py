@@ -56,6 +56,12 @@ _COST = {
     "name_order": 0.35,
     "number_disagrees": 0.4,
     "number_only": 0.2,
+    "image_too_small": 0.15,
+    "image_blurred": 0.15,
+    "image_glare": 0.2,
+    "image_cut_off": 0.25,
+    "image_dark": 0.15,
+    "image_faint": 0.15,
 }
 _PROVEN = 0.99
 _PRINTED = 0.96

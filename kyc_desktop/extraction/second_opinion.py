@@ -25,7 +25,17 @@ if TYPE_CHECKING:
 
 # Doubts about what the letters are; the others are about what the text means.
 _OF_READING = frozenset(
-    {"low_ocr_score", "repaired_date", "letters_for_digits", "digits_for_letters"}
+    {
+        "low_ocr_score",
+        "repaired_date",
+        "letters_for_digits",
+        "digits_for_letters",
+        # What a reflection or the border hides, no other engine sees.
+        "image_too_small",
+        "image_blurred",
+        "image_dark",
+        "image_faint",
+    }
 )
 
 

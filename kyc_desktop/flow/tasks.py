@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from kyc_desktop.domain import DateField, Details, FlowState, NameField, Review, Source
 from kyc_desktop.errors import Cancelled, DetailsNotFound, KycError
 from kyc_desktop.extraction import extract
+from kyc_desktop.extraction.picture_faults import doubted
 from kyc_desktop.extraction.second_opinion import settled, unsure
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.engine import Stopped
@@ -81,7 +82,8 @@ class KycTasks:
 
     def extract_details(self, state: FlowState) -> FlowState:
         """Find name and date of birth; what the operator typed stands in for what is missing."""
-        details = extract(_known(state.ocr).lines, self.today())
+        ocr = _known(state.ocr)
+        details = doubted(extract(ocr.lines, self.today()), ocr.quality)
         if state.review is not None:
             details = _completed(details, state.review)
         state = replace(state, details=details)

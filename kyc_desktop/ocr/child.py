@@ -90,7 +90,7 @@ def start(choice: EngineChoice, load: Loader) -> int:
 
 
 def read(data: bytes) -> OcrResult:
-    """Decodes a JPEG or PNG image and reads it.
+    """Decodes a JPEG or PNG image, reads it, and judges the picture where its text stands.
 
     Raises:
         NoTextFound: nothing is written on it.
@@ -106,7 +106,10 @@ def read(data: bytes) -> OcrResult:
             "No text was found in the image.",
             "Check that the document is in the picture, sharp and well lit, then scan it again.",
         )
-    return OcrResult(tuple(lines), f"{engine.name} {engine.version}")
+    from kyc_desktop.imaging.quality import findings  # noqa: PLC0415  child only
+
+    quality = findings(pixels, [line.box for line in lines])
+    return OcrResult(tuple(lines), f"{engine.name} {engine.version}", quality)
 
 
 def read_again(data: bytes, boxes: Sequence[Box]) -> dict[Box, Line]:

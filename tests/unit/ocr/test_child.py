@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from kyc_desktop.domain import Line
+from kyc_desktop.domain import Fault, Line
 from kyc_desktop.errors import NoTextFound, OcrFailed
 from kyc_desktop.ocr import child
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BOX = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
+BOX = ((0.0, 0.0), (40.0, 0.0), (40.0, 20.0), (0.0, 20.0))
 
 
 class Engine:
@@ -54,6 +54,11 @@ def test_the_engine_gets_the_upright_picture_in_colour(engine: Engine) -> None:
     result = child.read(scan())
     assert engine.shapes == [(64, 48, 3)]
     assert (result.text, result.engine) == ("text", "paper 1.2")
+
+
+def test_the_picture_is_judged_where_its_text_stands(engine: Engine) -> None:
+    (finding,) = child.read(scan()).quality  # the picture is black
+    assert (finding.fault, finding.boxes) == (Fault.DARK, (BOX,))
 
 
 def test_no_lines_are_no_text(engine: Engine) -> None:

@@ -1,0 +1,55 @@
+"""What is wrong with the picture, as a doubt about the fields that it touches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.extraction.evidence import sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.domain import Box, DateField, Details, Doubt, Finding, NameField
+
+    AnyField = TypeVar("AnyField", NameField, DateField)
+
+
+def doubted(details: Details, findings: Sequence[Finding]) -> Details:
+    """The details with a doubt for each fault of the picture on a field's lines.
+
+    A value that something else on the document agrees with was read right, however bad the
+    picture is.
+    """
+    if not findings:
+        return details
+    name, dob = details.name, details.dob
+    return replace(
+        details,
+        name=None if name is None else _doubted(name, findings),
+        dob=None if dob is None else _doubted(dob, findings),
+    )
+
+
+def touches(finding: Finding, boxes: Sequence[Box]) -> bool:
+    """Whether a fault lies on one of these lines, or on a piece of one that was put together."""
+    return any(_holds(whole, part) for part in finding.boxes for whole in boxes)
+
+
+def _doubted(field: AnyField, findings: Sequence[Finding]) -> AnyField:
+    if field.checks:
+        return field
+    found: tuple[Doubt, ...] = tuple(
+        doubt(f"image_{each.fault}") for each in findings if touches(each, field.boxes)
+    )
+    if not found:
+        return field
+    doubts = field.doubts + found
+    return replace(field, doubts=doubts, **sureness(doubts))
+
+
+def _holds(whole: Box, part: Box) -> bool:
+    x, y = (sum(values) / 4 for values in zip(*part, strict=True))
+    xs, ys = zip(*whole, strict=True)
+    return min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)
