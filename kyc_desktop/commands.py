@@ -54,7 +54,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
     settings = replace(settings, ocr_engine=args.engine or settings.ocr_engine, ocr_workers=1)
     files = list(_images(args.paths))
     if not files:
-        raise KycError("There is no JPEG or PNG image in what was given.", "Name files or folders.")
+        raise KycError("There is no image in what was given.", "Name files or folders.")
     cancelled = Event()
     succeeded = True
     with ExitStack() as stack:

@@ -67,15 +67,17 @@ def page_count(data: bytes) -> int:
     return min(count, MAX_PAGES)
 
 
-def picture(data: bytes, page: int = 0) -> Image.Image:
+def picture(data: bytes, page: int = 0, side: int | None = None) -> Image.Image:
     """A page as it is seen, upright, in RGB; a PDF's at 300 dots an inch or as many as fit.
+
+    With a `side`, in pixels, a PDF's page is drawn no larger than that.
 
     Raises:
         ImageRejected: it is damaged, locked, or too large.
     """
     if kind_of(data) == "PDF":
         with _document(data) as document:
-            return _rendered(document[page])
+            return _rendered(document[page], side)
     with _image(data) as image:
         if page:
             image.seek(page)
@@ -115,11 +117,11 @@ def _document(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         raise _damaged() from error
 
 
-def _rendered(page: pypdfium2.PdfPage) -> Image.Image:
+def _rendered(page: pypdfium2.PdfPage, side: int | None) -> Image.Image:
     width, height = page.get_size()
     longest, area = max(width, height, 1.0), max(width * height, 1.0)
     scale = max(_RESOLUTION / _POINTS, _LEAST_SIDE / longest)
-    scale = min(scale, math.sqrt(_MOST_PIXELS / area), _MOST_SIDE / longest)
+    scale = min(scale, math.sqrt(_MOST_PIXELS / area), (side or _MOST_SIDE) / longest)
     rendered: Image.Image = page.render(scale=scale).to_pil()
     return rendered.convert("RGB")
 

@@ -104,7 +104,9 @@ def thumbnails(data: bytes) -> tuple[bytes, ...]:
     Raises:
         ImageRejected: a page can't be opened.
     """
-    return tuple(_view(picture(data, page), _THUMBNAIL) for page in range(page_count(data)))
+    side = max(_THUMBNAIL)
+    pages = range(page_count(data))
+    return tuple(_view(picture(data, page, side), _THUMBNAIL) for page in pages)
 
 
 def _view(image: Image.Image, size: tuple[int, int]) -> bytes:

@@ -238,7 +238,7 @@ def test_a_file_that_is_not_there_fails_alone(env: dict[str, str], tmp_path: Pat
 def test_a_folder_without_images_is_told(env: dict[str, str], tmp_path: Path) -> None:
     answer = run("process", tmp_path, env=env)
     assert answer.returncode == 2
-    assert "no JPEG or PNG" in answer.stderr
+    assert "no image" in answer.stderr
 
 
 def test_people_get_a_line_for_each_image(env: dict[str, str]) -> None:

@@ -57,6 +57,7 @@ class Refused:
     make: Callable[[Path], object]
     message: str
     advice: str
+    code: str = "image_rejected"
 
 
 def holds(data: bytes) -> Callable[[Path], object]:
@@ -89,10 +90,14 @@ def vanished(path: Path) -> None:
 
 REFUSED = {
     "wrong extension": Refused(
-        "Anna Eriksson.gif", is_example(GOOD.name), "must end in .jpg, .jpeg or .png", "export it"
+        "Anna Eriksson.gif", is_example(GOOD.name), "must end in .jpg, .jpeg or .png", "rename it"
     ),
-    "PDF": Refused("Eriksson.png", holds(b"%PDF-1.7\n"), "it is a PDF document", "export it"),
-    "GIF": Refused("Eriksson.jpg", holds(b"GIF89a\1\0\1\0"), "it is a GIF image", "export it"),
+    "PDF": Refused(
+        "Eriksson.png", holds(b"%PDF-1.7\n"), "it is a PDF document", "its pages", "image_pages"
+    ),
+    "GIF": Refused(
+        "Eriksson.jpg", holds(b"GIF89a\1\0\1\0"), "a GIF image", "converted", "image_other_format"
+    ),
     "HTML": Refused("Eriksson.JPEG", holds(b"<!DOCTYPE html>"), "it is a web page", "export it"),
     "text": Refused(
         "Eriksson.png", is_example("bad_text_file.png"), "it is a text file", "export it"
@@ -104,9 +109,16 @@ REFUSED = {
     "pipe": Refused("Eriksson.png", os.mkfifo, "not an ordinary file", "JPEG or PNG"),
     "vanished": Refused("Eriksson.png", vanished, "no longer there", "drop it again"),
     "no permission": Refused("Eriksson.png", forbidden, "no permission", "Ask its owner"),
-    "bomb": Refused("Eriksson.png", holds(png(10_000, 5_001)), "50.0 megapixels", "lower resol"),
+    "bomb": Refused("Eriksson.png", holds(png(20_000, 5_001)), "100.0 megapixels", "lower resol"),
+    "large": Refused(
+        "Eriksson.png", holds(png(10_000, 5_001)), "50.0 megapixels", "shrunk", "image_too_large"
+    ),
     "over 1 MB": Refused(
-        "Eriksson.jpg", holds(b"\xff\xd8\xff" + bytes(1_048_574)), "(1,048,577 bytes)", "stronger"
+        "Eriksson.jpg",
+        holds(b"\xff\xd8\xff" + bytes(1_048_574)),
+        "(1,048,577 bytes)",
+        "shrunk",
+        "image_too_large",
     ),
 }  # fmt: skip
 
@@ -118,9 +130,7 @@ def test_an_image_is_not_accepted(
     image = tmp_path / refused.name
     refused.make(image)
     clerk.give(image)
-    check_failed(
-        clerk, sql, caplog, UPLOAD_IMAGE, refused.message, refused.advice, "image_rejected"
-    )
+    check_failed(clerk, sql, caplog, UPLOAD_IMAGE, refused.message, refused.advice, refused.code)
     assert sql("SELECT 1 FROM document_images WHERE flow_id = %s", clerk.state.flow_id) == []
     check_next(clerk, sql)
 

@@ -140,6 +140,17 @@ class Desk(QObject):
             if document.group is Group.FAILED:
                 self.retry(document.ticket)
 
+    def repair(self, ticket: int, source: ImageSource) -> None:
+        """Put a refused document back into the line, with an image in place of its file."""
+        document = self._queue.get(ticket)
+        if document is None or document.state is None or not document.retryable:
+            return
+        state = replace(document.state, source=source)
+        self._queue.update(
+            ticket, lambda it: replace(it.waiting(Request.RETRY), source=source, state=state)
+        )
+        self.hand_out()
+
     def cancel(self, ticket: int) -> None:
         """Ask for a running task to be stopped."""
         document = self._queue.get(ticket)

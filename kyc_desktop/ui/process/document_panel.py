@@ -12,6 +12,7 @@ from kyc_desktop.domain import FlowStatus
 from kyc_desktop.ui.parts import ElidedLabel, Label, tool_button, with_keys
 from kyc_desktop.ui.process.document_view import DocumentView
 from kyc_desktop.ui.process.placeholder import Placeholder
+from kyc_desktop.ui.process.quality_hint import QualityHint
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class DocumentPanel(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         self.view = DocumentView(background)
+        self.hint = QualityHint()
         self.placeholder = Placeholder()
         self.placeholder.pressed.connect(self.open_requested)
         self.placeholder.examples_pressed.connect(self.examples_requested)
@@ -61,6 +63,7 @@ class DocumentPanel(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.hint)
         column.addWidget(self._pages, 1)
         self.view.zoomed.connect(self._show_zoom)
         self.show_document(None, "")
@@ -80,6 +83,7 @@ class DocumentPanel(QFrame):
         """Show a document's name and its place in the queue, like "2 of 5"."""
         self._title.show_text(document.name if document is not None else "")
         self._place.setText(place)
+        self.hint.show_document(document)
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a picture upright and whole, or make room for the placeholder."""

@@ -44,9 +44,9 @@ class DropZone(QWidget):
 
     def __init__(self, max_bytes: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._idle_hint = self.tr("JPEG or PNG, up to {0} MB each").format(
-            f"{max_bytes / _MEGABYTE:g}"
-        )
+        self._idle_hint = self.tr(
+            "JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit"
+        ).format(f"{max_bytes / _MEGABYTE:g}")
         self._mood = Mood.IDLE
         self._mark = IconMark(_ICON)
         self._title = Label(wrap=True)

@@ -78,7 +78,7 @@ class Intake(QObject):
             self.taken.emit(list(sources))
         said = remark(left_out)
         if not sources and alone:
-            none = QCoreApplication.translate("Drop", "There is no JPEG or PNG in the folder.")
+            none = QCoreApplication.translate("Drop", "There is no image in the folder.")
             said = f"{none} {said}".strip()
         if said:
             self.told.emit(said)

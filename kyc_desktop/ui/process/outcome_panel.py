@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kyc_desktop.domain import FlowStatus
-from kyc_desktop.ui.parts import IconMark, Label, set_property
+from kyc_desktop.ui.parts import IconMark, Label, button, set_property
+from kyc_desktop.ui.process.repair_words import offer_button
+from kyc_desktop.ui.process.repairs import offer_of
 from kyc_desktop.ui.process.wording import failure_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role
 
 if TYPE_CHECKING:
     from kyc_desktop.domain import Failure
+    from kyc_desktop.imaging.repair import Offer
     from kyc_desktop.ui.process.documents import Document
 
 
 class OutcomePanel(QFrame):
     """Shown only where there is something to say."""
+
+    repair_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +41,12 @@ class OutcomePanel(QFrame):
         grid.addWidget(self._title, 0, 1)
         grid.addWidget(self._message, 1, 1)
         grid.addWidget(self._advice, 2, 1)
+        self.repair = button("", "edit", self.repair_pressed.emit, manner="primary")
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # Qt knows only Space
+            QShortcut(
+                key, self.repair, self.repair.click, context=Qt.ShortcutContext.WidgetShortcut
+            )
+        grid.addWidget(self.repair, 3, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         self.hide()
 
@@ -48,6 +61,7 @@ class OutcomePanel(QFrame):
     def show_document(self, document: Document) -> None:
         """Say what became of it, if anything has."""
         state = document.state
+        self._offer(offer_of(document))
         if state is not None and document.status is FlowStatus.SUCCESS:
             self._say_saved(state.record_id, state.flow_id)
         elif state is not None and state.failure is not None and not document.running:
@@ -59,6 +73,14 @@ class OutcomePanel(QFrame):
                 self._say_failed(state.failure)
         else:
             self.hide()
+
+    def _offer(self, offer: Offer | None) -> None:
+        self.repair.setVisible(offer is not None)
+        if offer is not None:
+            text = offer_button(offer)
+            self.repair.setText(text)
+            self.repair.setAccessibleName(text)
+            self.repair.setToolTip(text)
 
     def _say_saved(self, record_id: int | None, flow_id: int | None) -> None:
         message = ""

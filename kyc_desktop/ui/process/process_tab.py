@@ -24,7 +24,9 @@ from kyc_desktop.ui.process.navigation import (
 )
 from kyc_desktop.ui.process.queue_panel import QueuePanel
 from kyc_desktop.ui.process.region_reading import RegionReading
+from kyc_desktop.ui.process.repairs import Repairs
 from kyc_desktop.ui.process.review_panel import ReviewPanel
+from kyc_desktop.ui.process.sources import open_filter
 from kyc_desktop.ui.theme import SPACE
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ class ProcessTab(DropTarget):
         self.queue = self.gallery.queue
         self._desk = Desk(self.queue, operator, clock, places, self)
         self._intake = Intake(self._background, self)
+        self._repairs = Repairs(self.queue, max_bytes, self)
         self.queue_panel = QueuePanel(self.queue, max_bytes, self._desk.remaining)
         self.document_panel = DocumentPanel(self._background)
         self.review_panel = ReviewPanel(today, clock)
@@ -138,6 +141,7 @@ class ProcessTab(DropTarget):
         """Tell what was typed last, and let go of the thread that prepares pictures."""
         self._desk.keeping.tell()
         self._background.close()
+        self._repairs.close()
 
     # What the workers answer.
 
@@ -240,6 +244,8 @@ class ProcessTab(DropTarget):
             return
         if document.savable:
             self.review_panel.form.focus_first()
+        elif self.review_panel.outcome.repair.isVisible():
+            self.review_panel.outcome.repair.setFocus()
         else:
             # Else Qt hands the focus of a form that goes to whatever comes next in the window.
             self.setFocus()
@@ -251,7 +257,7 @@ class ProcessTab(DropTarget):
         names, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Open documents"),
-            filter=self.tr("Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;All files (*)"),
+            filter=open_filter(),
         )
         self.add_paths([Path(name) for name in names])
 
@@ -284,6 +290,12 @@ class ProcessTab(DropTarget):
             self._desk.retry(document.ticket)
         elif document.savable:
             self.save()
+
+    def repair(self) -> None:
+        """Show what can be done about the file that was refused."""
+        document = self._document()
+        if document is not None:
+            self._repairs.open(document)
 
     def cancel(self) -> None:
         """Stop what runs for the document that is shown."""
@@ -377,6 +389,10 @@ class ProcessTab(DropTarget):
         review.retry_pressed.connect(self.retry)
         review.cancel_pressed.connect(self.cancel)
         review.next_pressed.connect(self.show_next)
+        review.outcome.repair_pressed.connect(self.repair)
+        self._repairs.repaired.connect(self._desk.repair)
+        self._repairs.added.connect(self.add_sources)
+        self._repairs.told.connect(self._tell)
         review.form.edited.connect(self._keep_draft)
 
     def _add_shortcuts(self) -> None:

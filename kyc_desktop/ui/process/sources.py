@@ -14,28 +14,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain import ImageSource
+from kyc_desktop.imaging.accept import CONVERTIBLE, EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from PySide6.QtCore import QMimeData
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png"})
 PICTURES = {"image/jpeg": ".jpg", "image/png": ".png"}
 """Pictures that are taken byte for byte as they are offered, the first that there is."""
-
+SUFFIXES = frozenset(EXTENSIONS + CONVERTIBLE)
 MOST = 5000
 """Images taken from folders at once: more is a folder dropped by mistake."""
 
 _KINDS = {
-    ".pdf": "PDF",
-    ".heic": "HEIC",
-    ".heif": "HEIC",
-    ".webp": "WebP",
-    ".gif": "GIF",
-    ".bmp": "BMP",
-    ".tif": "TIFF",
-    ".tiff": "TIFF",
     ".svg": "SVG",
     ".doc": "Word",
     ".docx": "Word",
@@ -73,6 +65,13 @@ class Offer:
     def acceptable(self) -> bool:
         """Something of it can be taken."""
         return bool(self.files or self.folders or self.picture)
+
+
+def open_filter() -> str:
+    """Which files a dialog that opens some shows at first."""
+    tr = QCoreApplication.translate
+    patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in EXTENSIONS + CONVERTIBLE)
+    return f"{tr('Drop', 'Images and PDF')} ({patterns});;{tr('Drop', 'All files')} (*)"
 
 
 def kind_of(path: Path) -> str:
@@ -142,16 +141,16 @@ def refusal(offer: Offer) -> str:
     tr = QCoreApplication.translate
     left_out = offer.left_out
     if not left_out.count:
-        return tr("Drop", "Only image files can be read: JPEG or PNG.")
+        return tr("Drop", "Only images and PDF can be read.")
     if len(left_out.kinds) == 1:
         kind, number = left_out.kinds[0]
         if kind == _link():
             return tr("Drop", "Links can't be read: save the image as a file first.")
         if kind:
-            return tr("Drop", "{0} files can't be read: JPEG or PNG only.").format(kind)
+            return tr("Drop", "{0} files can't be read: images and PDF only.").format(kind)
         if number == 1:
-            return tr("Drop", "This file can't be read: JPEG or PNG only.")
-    return tr("Drop", "{0} files can't be read ({1}): JPEG or PNG only.").format(
+            return tr("Drop", "This file can't be read: images and PDF only.")
+    return tr("Drop", "{0} files can't be read ({1}): images and PDF only.").format(
         left_out.count, _kinds(left_out)
     )
 

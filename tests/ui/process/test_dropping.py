@@ -69,10 +69,10 @@ def clipboard() -> Iterator[None]:
 
 
 def test_wrong_files_are_refused_while_they_are_over_the_window(desktop: Desktop) -> None:
-    move = drag(desktop, urls("/nowhere/a.pdf"))
+    move = drag(desktop, urls("/nowhere/a.svg"))
     assert not move.isAccepted()
     assert zone(desktop).mood is Mood.REFUSES
-    assert zone(desktop).text == "PDF files can't be read: JPEG or PNG only."
+    assert zone(desktop).text == "SVG files can't be read: images and PDF only."
     QCoreApplication.sendEvent(desktop.tab, QDragLeaveEvent())
     assert zone(desktop).mood is Mood.IDLE
 
@@ -80,24 +80,24 @@ def test_wrong_files_are_refused_while_they_are_over_the_window(desktop: Desktop
 def test_good_files_are_welcome_and_the_rest_is_named(desktop: Desktop) -> None:
     assert drag(desktop, urls("/nowhere/a.png")).isAccepted()
     assert zone(desktop).text == "Drop to add 1 document"
-    move = drag(desktop, urls("/nowhere/a.png", "/nowhere/b.jpg", "/nowhere/c.pdf"))
+    move = drag(desktop, urls("/nowhere/a.png", "/nowhere/b.jpg", "/nowhere/c.svg"))
     assert move.isAccepted()
     assert move.dropAction() is COPY
     assert zone(desktop).mood is Mood.TAKES_SOME
-    assert zone(desktop).text == "Drop to add 2 documents 1 PDF file left out."
+    assert zone(desktop).text == "Drop to add 2 documents 1 SVG file left out."
 
 
 def test_dropped_files_are_queued_and_read(desktop: Desktop) -> None:
-    event = drop(desktop, urls("/nowhere/a b#1%.png", "/nowhere/ü.JPG", "/nowhere/c.pdf"))
+    event = drop(desktop, urls("/nowhere/a b#1%.png", "/nowhere/ü.JPG", "/nowhere/c.svg"))
     assert event.isAccepted()
     assert names(desktop) == ["a b#1%.png", "ü.JPG"]
     assert desktop.names_asked() == ["process"]
-    assert desktop.tab.queue_panel.notice.text == "1 PDF file left out."
+    assert desktop.tab.queue_panel.notice.text == "1 SVG file left out."
     assert zone(desktop).mood is Mood.IDLE
 
 
 def test_a_remark_goes_when_other_documents_come(desktop: Desktop) -> None:
-    drop(desktop, urls("/nowhere/a.pdf"))
+    drop(desktop, urls("/nowhere/a.svg"))
     drop(desktop, urls("/nowhere/a.png", "/nowhere/b.png"))
     notice = desktop.tab.queue_panel.notice
     assert notice.text == ""
@@ -107,10 +107,10 @@ def test_a_remark_goes_when_other_documents_come(desktop: Desktop) -> None:
 
 
 def test_a_refused_drop_that_comes_all_the_same_is_not_taken(desktop: Desktop) -> None:
-    event = drop(desktop, urls("/nowhere/a.pdf"))
+    event = drop(desktop, urls("/nowhere/a.svg"))
     assert not event.isAccepted()
     assert names(desktop) == []
-    assert desktop.tab.queue_panel.notice.text.startswith("PDF files can't be read")
+    assert desktop.tab.queue_panel.notice.text.startswith("SVG files can't be read")
 
 
 def test_a_dropped_folder_gives_all_its_images(
@@ -127,9 +127,9 @@ def test_a_dropped_folder_gives_all_its_images(
 
 
 def test_a_folder_without_an_image_says_so(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
-    (tmp_path / "scan.pdf").write_bytes(b"x")
+    (tmp_path / "scan.svg").write_bytes(b"x")
     drop(desktop, urls(tmp_path))
-    said = "There is no JPEG or PNG in the folder. 1 PDF file left out."
+    said = "There is no image in the folder. 1 SVG file left out."
     qtbot.waitUntil(lambda: desktop.tab.queue_panel.notice.text == said)
 
 
@@ -232,7 +232,7 @@ def test_chosen_files_are_queued(desktop: Desktop, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(
         QFileDialog,
         "getOpenFileNames",
-        lambda *_, **__: (["/nowhere/a.png", "/nowhere/b.pdf"], ""),
+        lambda *_, **__: (["/nowhere/a.png", "/nowhere/b.svg"], ""),
     )
     desktop.tab.open_files()
     assert names(desktop) == ["a.png"]
@@ -242,9 +242,9 @@ def test_files_and_folders_of_the_command_line_are_queued(
     desktop: Desktop, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "b.png").write_bytes(b"x")
-    desktop.tab.add_paths([tmp_path / "a.jpg", tmp_path, tmp_path / "c.pdf"])
+    desktop.tab.add_paths([tmp_path / "a.jpg", tmp_path, tmp_path / "c.svg"])
     qtbot.waitUntil(lambda: names(desktop) == ["a.jpg", "b.png"])
-    assert desktop.tab.queue_panel.notice.text == "1 PDF file left out."
+    assert desktop.tab.queue_panel.notice.text == "1 SVG file left out."
 
 
 def test_no_part_of_the_tab_catches_a_drop_for_itself(desktop: Desktop) -> None:

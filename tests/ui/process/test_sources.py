@@ -23,16 +23,16 @@ def files(*names: str) -> Offer:
 @pytest.mark.parametrize(
     ("names", "sentence"),
     [
-        (["a.pdf"], "PDF files can't be read: JPEG or PNG only."),
-        (["a.pdf", "b.PDF"], "PDF files can't be read: JPEG or PNG only."),
-        (["a.heic"], "HEIC files can't be read: JPEG or PNG only."),
-        (["a.xyz"], "XYZ files can't be read: JPEG or PNG only."),
-        (["noending"], "This file can't be read: JPEG or PNG only."),
-        (["a", "b", "c"], "3 files can't be read (other): JPEG or PNG only."),
-        (["a.pdf", "b.pdf", "c.docx"], "3 files can't be read (PDF, Word): JPEG or PNG only."),
+        (["a.svg"], "SVG files can't be read: images and PDF only."),
+        (["a.svg", "b.SVG"], "SVG files can't be read: images and PDF only."),
+        (["a.avif"], "AVIF files can't be read: images and PDF only."),
+        (["a.xyz"], "XYZ files can't be read: images and PDF only."),
+        (["noending"], "This file can't be read: images and PDF only."),
+        (["a", "b", "c"], "3 files can't be read (other): images and PDF only."),
+        (["a.svg", "b.svg", "c.docx"], "3 files can't be read (SVG, Word): images and PDF only."),
         (
-            ["a.pdf", "b.docx", "c.gif", "d.zip", "e.txt"],
-            "5 files can't be read (PDF, Word, GIF, other): JPEG or PNG only.",
+            ["a.svg", "b.docx", "c.xls", "d.zip", "e.txt"],
+            "5 files can't be read (SVG, Word, Excel, other): images and PDF only.",
         ),
     ],
 )
@@ -47,8 +47,9 @@ def test_a_refusal_says_what_can_not_be_read(names: list[str], sentence: str) ->
     [
         (["a.png"], 1, ""),
         (["A.JPG", "b.Jpeg", "c.PNG"], 3, ""),
-        (["a.png", "b.pdf"], 1, "1 PDF file left out."),
-        (["a.png", "b.pdf", "c.docx"], 1, "2 files left out (PDF, Word)."),
+        (["a.png", "b.svg"], 1, "1 SVG file left out."),
+        (["a.heic", "b.PDF", "c.tif", "d.webp"], 4, ""),
+        (["a.png", "b.svg", "c.docx"], 1, "2 files left out (SVG, Word)."),
         (["a.png", "noending"], 1, "1 other file left out."),
     ],
 )
@@ -73,9 +74,9 @@ def test_a_folder_is_looked_into_with_all_its_folders(tmp_path: Path) -> None:
     (tmp_path / ".thumbnails").mkdir()
     (tmp_path / ".thumbnails" / "d.png").write_bytes(b"x")
     sources, left_out = collect([tmp_path])
-    assert [source.name for source in sources] == ["a.JPG", "b.png", "c.jpeg"]
+    assert [source.name for source in sources] == ["a.JPG", "b.png", "c.jpeg", "scan.pdf"]
     assert all(source.path is not None and source.path.is_file() for source in sources)
-    assert remark(left_out) == "2 files left out (text, PDF)."
+    assert remark(left_out) == "1 text file left out."
 
 
 def test_a_huge_folder_is_cut_off_and_that_is_said(
@@ -115,4 +116,4 @@ def test_a_link_and_a_text_are_refused_with_their_own_reasons() -> None:
     link.setUrls([QUrl("https://example.org/passport.png")])
     text.setText("hello")
     assert refusal(offer_in(link)) == "Links can't be read: save the image as a file first."
-    assert refusal(offer_in(text)) == "Only image files can be read: JPEG or PNG."
+    assert refusal(offer_in(text)) == "Only images and PDF can be read."

@@ -1,0 +1,62 @@
+"""The pages of a document, to look at one and to tick those that are wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+_THUMBNAIL = QSize(90, 110)
+
+
+class PageStrip(QListWidget):
+    """A row of thumbnails: the arrow keys look at a page, Space ticks it."""
+
+    looked_at = Signal(int)  # page, from 0
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setMovement(QListView.Movement.Static)
+        self.setIconSize(_THUMBNAIL)
+        line = self.fontMetrics().height()
+        self.setGridSize(_THUMBNAIL + QSize(4 * line, 2 * line))  # nothing moves once they come
+        self.setAccessibleName(self.tr("Pages; Space ticks one"))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(_THUMBNAIL.height() + 3 * line + bar)
+        self.currentRowChanged.connect(self._look)
+        self.itemChanged.connect(self.ticked)
+
+    def show_pages(self, count: int) -> None:
+        """Show so many pages by their numbers, the first of them ticked."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        for page in range(count):
+            item = QListWidgetItem(self.tr("Page {0}").format(page + 1), self)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked if page else Qt.CheckState.Checked)
+        self.setCurrentRow(0)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def show_thumbnails(self, images: tuple[QImage, ...]) -> None:
+        """Add the pictures once they are there."""
+        for page, image in enumerate(images[: self.count()]):
+            self.item(page).setIcon(QIcon(QPixmap.fromImage(image)))
+        self.scheduleDelayedItemsLayout()  # it was laid out for the numbers alone
+
+    @property
+    def wanted(self) -> tuple[int, ...]:
+        """The ticked pages."""
+        checked = Qt.CheckState.Checked
+        return tuple(row for row in range(self.count()) if self.item(row).checkState() == checked)
+
+    def _look(self, row: int) -> None:
+        if row >= 0:
+            self.looked_at.emit(row)

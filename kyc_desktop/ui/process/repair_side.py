@@ -1,0 +1,75 @@
+"""One side of before and after: a picture and its measures in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.parts import Label
+from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, colour
+
+
+class FittedPicture(QWidget):
+    """A picture, as large as there is room for, never larger than it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(160, 120)
+
+    def show_image(self, image: QImage) -> None:
+        """Show that one; a null image shows nothing."""
+        self._image = image
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 320)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(Role.SURFACE_ALT))
+        if self._image.isNull():
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = self._image.size()
+        if size.width() > self.width() or size.height() > self.height():
+            size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(0, 0, size.width(), size.height())
+        place.moveCenter(self.rect().center())
+        painter.drawImage(place, self._image)
+
+
+class RepairSide(QFrame):
+    """A heading, the picture, and how large the image is."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        self._heading = heading
+        self._picture = FittedPicture()
+        self._measures = Label(wrap=True)
+        self._more = Label(manner="small muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE_S)
+        column.addWidget(Label(heading, manner="heading"))
+        column.addWidget(self._picture, 1)
+        column.addWidget(self._measures)
+        column.addWidget(self._more)
+        self.show_side(QImage(), "")
+
+    @property
+    def text(self) -> str:
+        """What is said below the picture."""
+        return f"{self._measures.text()} {self._more.text()}".strip()
+
+    def show_side(self, image: QImage, measures: str, more: str = "") -> None:
+        """Show a picture with its words."""
+        self._picture.show_image(image)
+        self._measures.setText(measures)
+        self._more.setText(more)
+        said = f"{self._heading}: {self.text}" if self.text else self._heading
+        self.setAccessibleName(said)
+        self._picture.setAccessibleName(said)

@@ -1,0 +1,159 @@
+"""Leads from a file that was refused to the image that is read in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from kyc_desktop.errors import Cancelled, KycError
+from kyc_desktop.imaging.repair import offered
+from kyc_desktop.ui.process.background import Background
+from kyc_desktop.ui.process.repair_dialog import RepairDialog
+from kyc_desktop.workers.repairing import Prepared, prepared, thumbnails
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kyc_desktop.domain import ImageSource
+    from kyc_desktop.imaging.repair import Offer
+    from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.queue_model import DocumentQueue
+
+
+def offer_of(document: Document) -> Offer | None:
+    """What can be done about a document, None where it is not refused or nothing can."""
+    failure = document.state.failure if document.state is not None else None
+    if failure is None or not document.retryable:
+        return None
+    return offered(failure.code)
+
+
+@dataclass
+class _Tally:
+    """How far the repair of the other files has come."""
+
+    left: int
+    done: int = 0
+
+
+class Repairs(QObject):
+    """Opens the dialog and has the work done, on a thread of its own and in another process."""
+
+    repaired = Signal(int, object)  # ticket, the ImageSource to be read in place of the refused
+    added = Signal(object)  # list[ImageSource]: further pages, each a document of its own
+    told = Signal(str)
+
+    def __init__(self, queue: DocumentQueue, max_bytes: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._queue = queue
+        self._max_bytes = max_bytes
+        self._background = Background(self)
+        self.dialog: RepairDialog | None = None
+
+    def open(self, document: Document) -> None:
+        """Show what can be done about a refused document, if anything can."""
+        offer = offer_of(document)
+        if offer is None or self.dialog is not None:
+            return
+        others = self._others(document, offer)
+        dialog = RepairDialog(offer, document.name, len(others), self._window)
+        self.dialog = dialog
+        source = document.source
+        dialog.wanted.connect(lambda page, quarters: self._prepare(dialog, source, page, quarters))
+        dialog.pages_found.connect(lambda: self._draw_pages(dialog, source))
+        dialog.accepted.connect(lambda: self._take(dialog, document, others))
+        dialog.finished.connect(self._forget)
+        dialog.open()
+        dialog.ask()
+
+    def close(self) -> None:
+        """Give up what is being made; does not wait."""
+        self._background.close()
+
+    def _others(self, document: Document, offer: Offer) -> list[Document]:
+        return [
+            each
+            for each in self._queue
+            if each.ticket != document.ticket and offer_of(each) is offer
+        ]
+
+    def _forget(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+
+    def _prepare(self, dialog: RepairDialog, source: ImageSource, page: int, quarters: int) -> None:
+        def answer(made: Prepared | KycError) -> None:
+            if self.dialog is not dialog or dialog.shown != (page, quarters):
+                return  # closed, or asked for another page meanwhile
+            if isinstance(made, Prepared):
+                dialog.show_prepared(made)
+            else:
+                dialog.show_failure(made)
+
+        def work() -> Prepared | KycError:
+            if self.dialog is not dialog or dialog.shown != (page, quarters):
+                return Cancelled("Another page is wanted.")
+            return self._made(source, page, quarters)
+
+        self._background.run(work, answer)
+
+    def _made(self, source: ImageSource, page: int, quarters: int) -> Prepared | KycError:
+        stopping = self._background.stopping.is_set
+        return prepared(source, self._max_bytes, page, quarters, stopping)
+
+    def _draw_pages(self, dialog: RepairDialog, source: ImageSource) -> None:
+        def answer(images: tuple[object, ...]) -> None:
+            if self.dialog is dialog:
+                dialog.strip.show_thumbnails(images)  # type: ignore[arg-type]  # QImages
+
+        stopping = self._background.stopping.is_set
+        self._background.run(lambda: thumbnails(source, stopping), answer)
+
+    def _take(self, dialog: RepairDialog, document: Document, others: list[Document]) -> None:
+        """The first page is read in place of the file, the others as documents of their own."""
+        first, *rest = dialog.choice
+        ready = dialog.prepared if dialog.shown == first else None
+        if ready is not None:
+            self.repaired.emit(document.ticket, ready.source(document.source))
+        else:
+            self._repair(document, first, None)
+        for page, quarters in rest:
+            self._add_page(document.source, page, quarters)
+        if dialog.others.isChecked():
+            tally = _Tally(len(others))
+            for other in others:
+                self._repair(other, (0, 0), tally)
+
+    def _repair(self, document: Document, shown: tuple[int, int], tally: _Tally | None) -> None:
+        def answer(made: Prepared | KycError) -> None:
+            good = isinstance(made, Prepared) and (tally is None or made.made.pages == 1)
+            if good and isinstance(made, Prepared):
+                self.repaired.emit(document.ticket, made.source(document.source))
+            elif tally is None and isinstance(made, KycError):
+                self.told.emit(made.user_message)
+            if tally is not None:
+                self._count(tally, good=good)
+
+        self._background.run(lambda: self._made(document.source, *shown), answer)
+
+    def _add_page(self, source: ImageSource, page: int, quarters: int) -> None:
+        name = QCoreApplication.translate("Repair", "{0}, page {1}").format(source.name, page + 1)
+
+        def answer(made: Prepared | KycError) -> None:
+            if isinstance(made, Prepared):
+                self.added.emit([replace(made.source(source), name=name, path=None)])
+            else:
+                self.told.emit(made.user_message)
+
+        self._background.run(lambda: self._made(source, page, quarters), answer)
+
+    def _count(self, tally: _Tally, *, good: bool) -> None:
+        tally.left -= 1
+        tally.done += good
+        if tally.left == 0:
+            tr = QCoreApplication.translate
+            self.told.emit(tr("Repair", "{0} other files were repaired too.").format(tally.done))
