@@ -72,6 +72,7 @@ def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) 
         "fields": {"name": _field(name), "dob": _field(dob)},
         "document_type": details.document_type.value if details else None,
         "country": details.country if details else None,
+        "expires": details.expires.date.isoformat() if details and details.expires else None,
         "ocr_engine": state.ocr.engine if state.ocr else None,
         "ocr_text": state.ocr.text if state.ocr else "",
         "tasks": steps.answer(),
@@ -102,7 +103,7 @@ def _field(found: Field | None) -> Answer | None:
         "confidence": round(found.confidence, 3),
         "confident": found.confident,
         "doubts": [{"code": doubt.code, "message": doubt.message} for doubt in found.doubts],
-        "checks": list(found.checks),
+        "checks": [check.message for check in found.checks],
     }
 
 

@@ -161,6 +161,32 @@ class Doubt:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What speaks for a value: a code for programs, a sentence for the clerk."""
+
+    code: str
+    message: str
+
+
+class Origin(StrEnum):
+    """What else a value may be taken from."""
+
+    PRINT = "print"
+    MRZ = "mrz"
+    ORDER = "order"  # day and month in the other order, or another month of the same name
+    ENGINE = "engine"  # another OCR engine
+    NUMBER = "number"  # an identity number
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a field may have in place of the one that was taken."""
+
+    value: str  # written as the field's
+    origin: Origin
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A value with its evidence."""
@@ -171,7 +197,8 @@ class Field:
     confidence: float  # 0–1
     confident: bool  # may be accepted without a second look
     doubts: tuple[Doubt, ...] = ()
-    checks: tuple[str, ...] = ()  # evidence that agrees, a sentence each
+    checks: tuple[Check, ...] = ()
+    choices: tuple[Choice, ...] = ()  # the likelier first
     boxes: tuple[Box, ...] = ()
 
 
@@ -194,6 +221,16 @@ class DateField(Field):
 
 
 @dataclass(frozen=True, slots=True)
+class Expiry:
+    """The last day on which the document is valid: information, not a field of the record."""
+
+    date: dt.date
+    printed: str  # as it stands on the document
+    source: Source
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """What was found on a document; a field that was not found is None and `doubts` says why."""
 
@@ -202,6 +239,7 @@ class Details:
     document_type: DocumentType = DocumentType.UNKNOWN
     country: str | None = None  # ISO 3166-1 alpha-3
     doubts: tuple[Doubt, ...] = ()
+    expires: Expiry | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:

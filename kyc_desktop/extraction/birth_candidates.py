@@ -20,6 +20,7 @@ _YOUNGEST = 12  # years; a date without a label that is younger is rather one of
 _UNLABELLED = 0.4
 _DOTTED = 0.25  # share of a page's own languages
 _YEAR = 365.25
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def printed_birth_date(
         today: no date of birth is later.
         proven: dates that a machine-readable zone or a number proves; they decide the order.
     """
-    order = _Order(page, proven)
+    order = PageOrder(page, proven)
     labelled = [p for p in pairs if Kind.BIRTH_DATE in p.label.kinds]
     found = []
     for p in labelled:
@@ -76,7 +77,7 @@ def _says_year(p: Pair) -> bool:
     return bool({Kind.BIRTH_YEAR, Kind.BIRTH_DATE} & set(p.label.kinds))
 
 
-class _Order:
+class PageOrder:
     """In which order this page prints day and month."""
 
     def __init__(self, page: Page, proven: Sequence[dt.date]) -> None:
@@ -103,7 +104,9 @@ class _Order:
     def _of_other_dates(page: Page) -> str | None:
         """A `25/…` on the page decides for all its dates."""
         hits = [hit for value in page.values for hit in value.dates if hit.slashed]
-        orders = {hit.readings[0].order for hit in hits if len(hit.readings) == 1}
+        single = [hit.readings[0] for hit in hits if len(hit.readings) == 1]
+        # `05/05` has one reading too, and decides nothing.
+        orders = {reading.order for reading in single if reading.date.day > _MONTHS}
         orders &= {"DMY", "MDY"}
         return orders.pop() if len(orders) == 1 else None
 
@@ -116,7 +119,7 @@ class _Order:
 
 
 def _read(
-    hit: DateHit, block: Block, score: float, order: _Order, today: dt.date, *, labelled: bool
+    hit: DateHit, block: Block, score: float, order: PageOrder, today: dt.date, *, labelled: bool
 ) -> PrintedDate | None:
     chosen = order.chosen(hit)
     if chosen is None:
@@ -134,7 +137,7 @@ def _plausible(date: dt.date, today: dt.date) -> bool:
 
 
 def _earliest(
-    page: Page, pairs: Sequence[Pair], order: _Order, today: dt.date
+    page: Page, pairs: Sequence[Pair], order: PageOrder, today: dt.date
 ) -> PrintedDate | None:
     """Without a label: the earliest date that no other label has claimed."""
     claimed = {p.value.block for p in pairs if not _names_place(p)}

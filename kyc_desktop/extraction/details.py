@@ -9,6 +9,7 @@ from kyc_desktop.domain import Details, DocumentType, Doubt
 from kyc_desktop.extraction.birth_candidates import BirthDates, printed_birth_date
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.evidence import date_field, name_field
+from kyc_desktop.extraction.expiry import expiry_of
 from kyc_desktop.extraction.geometry import blocks_of, turned
 from kyc_desktop.extraction.layout import unlabelled_name
 from kyc_desktop.extraction.lexicon import NAME_KINDS, OTHER_DATES, Kind, lexicon
@@ -75,7 +76,9 @@ def find(lines: Sequence[Line], today: dt.date) -> Findings:
     if lone and not (_is_document(page, name, zone) or _under_name(birth, printed)):
         dob = None
     missing = _missing(name, dob, birth)
-    details = Details(name, dob, page.kind.document_type, page.kind.country, missing)
+    expires = expiry_of(page, pairs, zone, today, proven)
+    kind = page.kind
+    details = Details(name, dob, kind.document_type, kind.country, missing, expires)
     return Findings(details, page, tuple(pairs), zone, tuple(numbers))
 
 

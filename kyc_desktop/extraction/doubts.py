@@ -1,11 +1,11 @@
-"""Why a value may be wrong, in sentences for the clerk.
+"""Why a value may be wrong, and what speaks for it, in sentences for the clerk.
 
 They repeat no name, but where two readings of one are to be compared.
 """
 
 from __future__ import annotations
 
-from kyc_desktop.domain import Doubt
+from kyc_desktop.domain import Check, Doubt
 
 _SENTENCES = {
     "mrz_disagrees": (
@@ -54,7 +54,22 @@ _SENTENCES = {
     "no_birth_date": "No date of birth was found on the document.",
 }
 
+_CHECKS = {
+    "mrz_same_name": "The machine-readable zone has the same name.",
+    "mrz_same_date": "The machine-readable zone has the same date.",
+    "mrz_digits": "All check digits of the machine-readable zone agree.",
+    "mrz_digit": "The check digit of the machine-readable date agrees.",
+    "number_agrees": "The {detail} agrees with the date.",
+    "number_read": "Read from the {detail}.",
+    "second_engine": "Another OCR engine read the same.",
+}
+
 
 def doubt(code: str, detail: str = "") -> Doubt:
     """The doubt with that code; `detail` completes sentences that need it."""
     return Doubt(code, _SENTENCES[code].format(detail=detail))
+
+
+def check(code: str, detail: str = "") -> Check:
+    """The check with that code; `detail` completes sentences that need it."""
+    return Check(code, _CHECKS[code].format(detail=detail))

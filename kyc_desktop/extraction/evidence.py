@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from kyc_desktop.domain import DateField, Doubt, NameField, Source
+from kyc_desktop.domain import Check, Choice, DateField, Doubt, NameField, Origin, Source
 from kyc_desktop.extraction import names
 from kyc_desktop.extraction.dates import OLDEST
-from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.mrz_checks import COMPOSITE
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def name_field(
     printed: PrintedName | None, zone: Zone | None, lexicon: Lexicon
 ) -> NameField | None:
     """The name with its evidence, or None where there is none."""
-    machine = " ".join(p for p in (zone.given_names, zone.surname) if p) if zone else ""
+    machine = _written(zone.surname, zone.given_names, None, lexicon)[2] if zone else ""
     if printed is None or (machine and zone and _better_in_zone(printed, zone)):
-        return _machine_name(zone, machine, printed, lexicon) if zone and machine else None
+        return _machine_name(zone, printed, lexicon) if zone and machine else None
     agree = zone is not None and bool(machine) and _same_name(printed, zone)
     doubts = _name_doubts(printed, agrees=agree)
     if machine and not agree:
@@ -89,7 +89,10 @@ def name_field(
         printed=printed.text,
         source=Source.VIZ,
         doubts=tuple(doubts),
-        checks=("The machine-readable zone has the same name.",) if agree else (),
+        checks=(check("mrz_same_name"),) if agree else (),
+        choices=()
+        if agree and zone and zone.truncated
+        else _other(written[2], machine, Origin.MRZ),
         boxes=_boxes(printed.blocks),
         **sureness(doubts, _PROVEN if agree else _PRINTED),
     )
@@ -167,9 +170,12 @@ def _written(
     return parts[0], parts[1], " ".join(part for part in (parts[1], parts[0]) if part)
 
 
-def _machine_name(
-    zone: Zone, machine: str, printed: PrintedName | None, lexicon: Lexicon
-) -> NameField | None:
+def _other(taken: str, value: str, origin: Origin) -> tuple[Choice, ...]:
+    """The value as a choice beside the one that was taken, where it is another."""
+    return (Choice(value, origin),) if value and value.casefold() != taken.casefold() else ()
+
+
+def _machine_name(zone: Zone, printed: PrintedName | None, lexicon: Lexicon) -> NameField | None:
     line = zone.name_line
     if line is None or zone.surname is None:
         return None
@@ -182,13 +188,17 @@ def _machine_name(
         codes.append("one_part")
     doubts = [doubt(code) for code in codes]
     surname, given, whole = _written(zone.surname, zone.given_names, None, lexicon)
+    other = ""
+    if printed is not None:
+        other = _written(printed.surname, printed.given_names, printed.whole, lexicon)[2]
     return NameField(
         value=whole,
         surname=surname,
         given_names=given,
-        printed=machine,
+        printed=" ".join(part for part in (zone.given_names, zone.surname) if part),
         source=Source.MRZ,
         doubts=tuple(doubts),
+        choices=_other(whole, other, Origin.PRINT),
         boxes=_boxes(line.blocks),
         **sureness(doubts, _PRINTED),
     )
@@ -237,9 +247,31 @@ def _printed_date(
         source=Source.VIZ,
         doubts=tuple(doubts),
         checks=checks,
+        choices=_printed_choices(printed, zone, numbers),
         boxes=_boxes((printed.block,)),
         **sureness(doubts, _PROVEN if checks else _PRINTED),
     )
+
+
+def _printed_choices(
+    printed: PrintedDate, zone: Zone | None, numbers: Sequence[NumberDate]
+) -> tuple[Choice, ...]:
+    found = [Choice(date.isoformat(), Origin.ORDER) for date in printed.others]
+    if zone is not None and zone.birth_date is not None:
+        found.append(Choice(zone.birth_date.isoformat(), Origin.MRZ))
+    return _without(printed.date, found, numbers)
+
+
+def _without(
+    taken: dt.date, found: Sequence[Choice], numbers: Sequence[NumberDate]
+) -> tuple[Choice, ...]:
+    """Each date once, those of identity numbers last, and not the one that was taken."""
+    more = (Choice(number.date.isoformat(), Origin.NUMBER) for number in numbers)
+    by_date: dict[str, Choice] = {}
+    for choice in (*found, *more):
+        by_date.setdefault(choice.value, choice)
+    by_date.pop(taken.isoformat(), None)
+    return tuple(by_date.values())
 
 
 def _date_doubts(printed: PrintedDate, earliest: dt.date | None, today: dt.date) -> list[Doubt]:
@@ -293,6 +325,11 @@ def _machine_date(
         source=Source.MRZ,
         doubts=tuple(doubts),
         checks=(*_zone_checks(zone), *_number_checks(date, numbers)),
+        choices=_without(
+            date,
+            [Choice(printed.date.isoformat(), Origin.PRINT)] if printed is not None else [],
+            numbers,
+        ),
         boxes=_boxes(line.blocks),
         **sureness(doubts, _PRINTED),
     )
@@ -310,30 +347,29 @@ def _number_date(numbers: Sequence[NumberDate], birth: BirthDates) -> DateField 
         printed=number.printed,
         source=Source.VIZ,
         doubts=doubts,
-        checks=(f"Read from the {number.name}.",),
+        checks=(check("number_read", number.name),),
         boxes=_boxes((number.block,)),
         **sureness(doubts, _PRINTED),
     )
 
 
-def _checks(date: dt.date, zone: Zone | None, numbers: Sequence[NumberDate]) -> tuple[str, ...]:
+def _checks(date: dt.date, zone: Zone | None, numbers: Sequence[NumberDate]) -> tuple[Check, ...]:
     found = _number_checks(date, numbers)
     if zone is not None and zone.birth_date == date:
-        same = "The machine-readable zone has the same date."
-        found = (same, *_zone_checks(zone), *found)
+        found = (check("mrz_same_date"), *_zone_checks(zone), *found)
     return found
 
 
-def _zone_checks(zone: Zone) -> tuple[str, ...]:
+def _zone_checks(zone: Zone) -> tuple[Check, ...]:
     if not zone.proven:
         return ()
     if zone.checks and all(zone.checks.values()) and not zone.mended:
-        return ("All check digits of the machine-readable zone agree.",)
-    return ("The check digit of the machine-readable date agrees.",)
+        return (check("mrz_digits"),)
+    return (check("mrz_digit"),)
 
 
-def _number_checks(date: dt.date, numbers: Sequence[NumberDate]) -> tuple[str, ...]:
-    return tuple(f"The {n.name} agrees with the date." for n in numbers if n.date == date)
+def _number_checks(date: dt.date, numbers: Sequence[NumberDate]) -> tuple[Check, ...]:
+    return tuple(check("number_agrees", n.name) for n in numbers if n.date == date)
 
 
 def _common_doubts(date: dt.date, numbers: Sequence[NumberDate], today: dt.date) -> list[Doubt]:

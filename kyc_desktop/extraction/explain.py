@@ -57,7 +57,7 @@ def _field(title: str, field: Field | None) -> Iterator[str]:
         return
     sure = "confident" if field.confident else "not confident"
     yield f"{title}: {field.value!r} from {field.source}, {field.confidence:.3f}, {sure}"
-    yield from (f"  + {check}" for check in field.checks)
+    yield from (f"  + {check.message}" for check in field.checks)
     yield from (f"  - {doubt.code}: {doubt.message}" for doubt in field.doubts)
 
 

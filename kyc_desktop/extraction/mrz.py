@@ -37,6 +37,7 @@ _ALIKE = {
     "8": "3069",
     "9": "8",
 }
+_LONGEST_VALID = 50  # years
 _GERMANY = {"D": "DEU", "BDR": "DEU", "GBD": "GBR", "GBN": "GBR", "GBO": "GBR", "GBP": "GBR"}
 
 
@@ -53,6 +54,7 @@ class Zone:
     birth_date: dt.date | None
     proven: bool  # the check digit of the date of birth agrees
     mended: bool  # it agrees only after a digit was exchanged for one that looks like it
+    expiry_date: dt.date | None  # only where its check digit agrees
     name_line: ZoneLine | None
     data_line: ZoneLine | None
     checks: Mapping[str, bool]  # whether each check digit agrees, by what it covers
@@ -79,6 +81,7 @@ def find_zone(blocks: Sequence[Block], today: dt.date) -> Zone | None:
         date,
         proven,
         mended,
+        _expiry_date(lines, today),
         lines.name,
         lines.data,
         zone_checks(lines),
@@ -124,6 +127,19 @@ def _birth_date(lines: ZoneLines, today: dt.date) -> tuple[dt.date | None, bool,
     if len(mended) == 1:
         return mended.pop(), True, True
     return date, False, False
+
+
+def _expiry_date(lines: ZoneLines, today: dt.date) -> dt.date | None:
+    """The last day of validity; the French card of before 2021 has none."""
+    if lines.dates is None or lines.form == "FRA":
+        return None
+    raw = lines.dates[4].translate(TO_DIGIT)
+    if not passes(lines.dates[4], lines.dates[5]) or not raw.isdigit():
+        return None
+    year = today.year - today.year % 100 + int(raw[:2])
+    if year > today.year + _LONGEST_VALID:
+        year -= 100
+    return calendar(year, int(raw[2:4]), int(raw[4:6]))
 
 
 def _exchanged(raw: str, check: str) -> Iterator[str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from kyc_desktop.domain import Line
+from kyc_desktop.domain import Choice, Line, Origin
 from kyc_desktop.extraction.details import extract
-from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.evidence import sureness
 from kyc_desktop.extraction.text import folded
 
@@ -80,9 +80,10 @@ def _judged(field: AnyField, other: AnyField | None) -> AnyField:
         return field
     if other.value == field.value:
         doubts = tuple(known for known in field.doubts if known.code not in _OF_READING)
-        checks = (*field.checks, "Another OCR engine read the same.")
+        checks = (*field.checks, check("second_engine"))
         return replace(field, doubts=doubts, checks=checks, **sureness(doubts))
     if folded(other.value) == folded(field.value):
         return field  # accents, which not every engine knows
     doubts = (*field.doubts, doubt("two_readings", f"“{field.value}” or “{other.value}”"))
-    return replace(field, doubts=doubts, **sureness(doubts))
+    choices = (Choice(other.value, Origin.ENGINE), *field.choices)
+    return replace(field, doubts=doubts, choices=choices, **sureness(doubts))

@@ -189,7 +189,7 @@ class FieldEditor(QWidget):
             self._add_remark(Look("warning", doubt.message, Role.WARNING))
         # What agrees speaks for the value that was read, not for the one that was typed.
         for check in field.checks if field is not None and not self.changed else ():
-            self._add_remark(Look("check", check, Role.SUCCESS))
+            self._add_remark(Look("check", check.message, Role.SUCCESS))
 
     def _add_remark(self, look: Look) -> None:
         remark = Remark(small=True)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from kyc_desktop.domain import (
+    Check,
     DateField,
     Details,
     DocumentImage,
@@ -78,7 +79,7 @@ NAME = NameField(
     source=Source.VIZ,
     confidence=0.98,
     confident=True,
-    checks=("Print and machine-readable zone agree.",),
+    checks=(Check("mrz_same_name", "The machine-readable zone has the same name."),),
     boxes=(LINES[1].box, LINES[2].box),
 )
 DOB = DateField(

@@ -1,0 +1,64 @@
+"""Until when a document is valid: by its machine-readable zone, else as it is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain import Expiry, Source
+from kyc_desktop.extraction.birth_candidates import PageOrder
+from kyc_desktop.extraction.dates import calendar
+from kyc_desktop.extraction.lexicon import OTHER_DATES, Kind
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from kyc_desktop.extraction.dates import DateHit
+    from kyc_desktop.extraction.mrz import Zone
+    from kyc_desktop.extraction.page import Page
+    from kyc_desktop.extraction.pairing import Pair
+
+_GOOD_PLACE = 0.35  # a label that fits less may be another date's
+_LONGEST = 50  # years that a document is valid, or has been invalid
+_CENTURY = 100
+
+
+def expiry_of(
+    page: Page, pairs: Sequence[Pair], zone: Zone | None, today: dt.date, proven: Sequence[dt.date]
+) -> Expiry | None:
+    """The last day of validity, or None where none is certain: a wrong one would mislead.
+
+    Args:
+        page: what was recognised.
+        pairs: its labels with their values.
+        zone: the machine-readable zone.
+        today: decides the century of years of two digits.
+        proven: dates that decide the order of day and month.
+    """
+    if zone is not None and zone.expiry_date is not None and zone.data_line is not None:
+        boxes = tuple(block.line.box for block in zone.data_line.blocks)
+        return Expiry(zone.expiry_date, f"{zone.expiry_date:%y%m%d}", Source.MRZ, boxes)
+    order = PageOrder(page, proven)
+    labelled = [p for p in pairs if _says_expiry(p) and p.score >= _GOOD_PLACE]
+    for p in sorted(labelled, key=lambda p: -p.score):
+        hit = p.value.dates[-1]  # the end of "01.02.2020 - 31.01.2030"
+        date = _certain(hit, order, today)
+        if date is not None:
+            return Expiry(date, hit.printed, Source.VIZ, (p.value.block.line.box,))
+    return None
+
+
+def _says_expiry(p: Pair) -> bool:
+    return bool(p.value.dates) and OTHER_DATES & set(p.label.kinds) == {Kind.EXPIRY_DATE}
+
+
+def _certain(hit: DateHit, order: PageOrder, today: dt.date) -> dt.date | None:
+    chosen = order.chosen(hit)
+    if chosen is None or chosen[1] or not hit.clean:
+        return None
+    date: dt.date | None = chosen[0].date
+    # A year of two digits was read as one of a birth: in the past.
+    ahead = hit.short_year and chosen[0].date.year + _CENTURY <= today.year + _LONGEST
+    if ahead and date is not None:
+        date = calendar(date.year + _CENTURY, date.month, date.day)
+    return date if date is not None and abs(date.year - today.year) <= _LONGEST else None
