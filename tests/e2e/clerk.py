@@ -151,6 +151,7 @@ class Clerk:
         return self.rest()
 
     def press_save(self) -> None:
+        self.tab.show_ticket(self.ticket)  # what has just come up by itself is not saved yet
         self._press(self.tab.review_panel.save)
 
     def retry(self) -> Document:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
-
-from kyc_desktop.ui.parts import Remark, clear
+from kyc_desktop.ui.parts import Remark
+from kyc_desktop.ui.process.choice_list import Offer
 from kyc_desktop.ui.process.date_entry import DateEntry, Problem, understand
 from kyc_desktop.ui.process.field_editor import FieldEditor
 from kyc_desktop.ui.process.wording import (
@@ -15,30 +15,26 @@ from kyc_desktop.ui.process.wording import (
     month_names,
     spoken_date,
 )
-from kyc_desktop.ui.theme import SPACE_XS, Look, Role
+from kyc_desktop.ui.theme import Look, Role
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
 
 class DateEditor(FieldEditor):
-    """Shows how the text was understood, or offers the readings of an ambiguous one."""
+    """Shows how the text was understood, and offers the readings of one that is ambiguous."""
 
     def __init__(
         self, label: str, tip: str, today: Callable[[], dt.date], parent: QWidget | None = None
     ) -> None:
+        self._entry = DateEntry(problem=Problem.EMPTY)
         super().__init__(label, tip, parent)
         self._today = today
         self._months = month_names()
-        self._entry = DateEntry(problem=Problem.EMPTY)
-        self._shown_choices: tuple[dt.date, ...] = ()
-        self._buttons: tuple[QPushButton, ...] = ()
         self._understood = Remark(small=True)
-        self._choices = QHBoxLayout()
-        self._choices.setSpacing(SPACE_XS)
         self.below.addWidget(self._understood)
-        self.below.addLayout(self._choices)
         self.edit.setPlaceholderText(self.tr("Day.month.year"))
 
     @property
@@ -51,11 +47,6 @@ class DateEditor(FieldEditor):
         """How the text was read."""
         return self._understood.text
 
-    @property
-    def choices(self) -> tuple[QPushButton, ...]:
-        """The buttons of an ambiguous date."""
-        return self._buttons
-
     def understand(self, text: str) -> str:
         """Which date another text would be, in words; empty where it is none or several."""
         date = understand(text, self._today(), self._months).date
@@ -63,40 +54,26 @@ class DateEditor(FieldEditor):
 
     def check(self) -> None:
         """Understand the text anew and show the reading or the problem."""
-        self._entry = understand(self.text, self._today(), self._months)
-        date, problem = self._entry.date, self._entry.problem
+        today = self._today()
+        self._entry = understand(self.text, today, self._months)
+        date = self._entry.date
         self._understood.say(
-            Look("calendar", date_understood(date, self._today()), Role.MUTED)
+            Look("calendar", date_understood(date, today), Role.MUTED)
             if date is not None
             else Look("", "", Role.MUTED)
         )
         self.show_problem(
-            date_problem(problem) if problem is not None else "",
-            wrong=problem is not Problem.AMBIGUOUS,
+            date_problem(self._entry),
+            wrong=self._entry.problem is not Problem.AMBIGUOUS,
         )
-        self._offer(self._entry.readings)
+        self._show_choices()
 
-    def _offer(self, readings: tuple[dt.date, ...]) -> None:
-        if readings == self._shown_choices:
-            return
-        self._shown_choices = readings
-        clear(self._choices)
-        self._buttons = tuple(self._choice(date) for date in readings)
-        for before, choice in zip((self.edit, *self._buttons), self._buttons, strict=False):
-            self._choices.addWidget(choice)
-            QWidget.setTabOrder(before, choice)
-
-    def _choice(self, date: dt.date) -> QPushButton:
-        made = QPushButton(spoken_date(date))
-        made.setAccessibleName(self.tr("Choose {0}").format(spoken_date(date)))
-        made.setAutoDefault(True)  # else Enter does not press it
-        made.clicked.connect(self._chooser(date))
-        return made
-
-    def _chooser(self, date: dt.date) -> Callable[[], None]:
-        def choose() -> None:
-            self.edit.setText(date.isoformat())
-            self.edit.textEdited.emit(date.isoformat())
-            self.edit.setFocus()
-
-        return choose
+    def _offers(self) -> Sequence[Offer]:
+        """What was typed comes before what was read: it may be ambiguous too."""
+        readings = self._entry.readings
+        if readings:
+            return [Offer(date.isoformat(), spoken_date(date)) for date in readings]
+        return [
+            offer._replace(said=spoken_date(dt.date.fromisoformat(offer.text)))
+            for offer in super()._offers()
+        ]

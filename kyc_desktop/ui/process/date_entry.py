@@ -31,6 +31,8 @@ ENGLISH_MONTHS: dict[str, int] = {
 """A month may be cut to its first three letters or more."""
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_BETWEEN = frozenset({"of", "de", "del", "den"})  # 3 de abril de 1990
 _SEPARATED = re.compile(r"[\s.,/\-–]*")
 
 
@@ -50,12 +52,14 @@ class Problem(Enum):
 class DateEntry:
     """How a text was understood: exactly one of `date` and `problem` is set.
 
-    `readings` holds the dates that an ambiguous text may mean, the likelier first.
+    `readings` holds the dates that an ambiguous text may mean, the likelier first; `impossible`
+    year, month and day that no calendar has together.
     """
 
     date: dt.date | None = None
     problem: Problem | None = None
     readings: tuple[dt.date, ...] = ()
+    impossible: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def understand(text: str, today: dt.date, months: Mapping[str, int] = ENGLISH_MO
 
     Year-month-day, day.month.year with dots, and any order with the month as a word are plain.
     With slashes, dashes or spaces the first two numbers may be day and month or month and day:
-    where both make a date, both are readings and none is chosen.
+    where both make a date, both are readings and none is chosen. Six digits may be all three.
 
     Args:
         text: what was typed.
@@ -86,12 +90,16 @@ def understand(text: str, today: dt.date, months: Mapping[str, int] = ENGLISH_MO
     orders = _orders(folded(text), months)
     if isinstance(orders, Problem):
         return DateEntry(problem=orders)
-    return _judged([day for parts in orders for day in _days(parts, today)], today)
+    days = [day for parts in orders for day in _days(parts, today)]
+    if not days:
+        first = orders[0]
+        return DateEntry(
+            problem=Problem.NO_SUCH_DAY, impossible=(first.year, first.month, first.day)
+        )
+    return _judged(days, today)
 
 
 def _judged(days: list[dt.date], today: dt.date) -> DateEntry:
-    if not days:
-        return DateEntry(problem=Problem.NO_SUCH_DAY)
     past = [day for day in days if day <= today]
     if not past:
         return DateEntry(problem=Problem.FUTURE)
@@ -111,10 +119,11 @@ def folded(text: str) -> str:
 
 
 def _orders(text: str, months: Mapping[str, int]) -> list[_Parts] | Problem:
+    text = _ORDINAL.sub("", text)
     parts = _PARTS.findall(text)
     if not _SEPARATED.fullmatch(_PARTS.sub("", text)):
         return Problem.UNREADABLE
-    words = [part for part in parts if not part.isdecimal()]
+    words = [part for part in parts if not part.isdecimal() and part not in _BETWEEN]
     numbers = [part for part in parts if part.isdecimal()]
     if words:
         return _with_word(words, numbers, months)
@@ -155,10 +164,15 @@ def _month(word: str, months: Mapping[str, int]) -> int | None:
 
 
 def _run_together(digits: str) -> list[_Parts] | Problem:
-    if len(digits) in {6, 7}:
-        return Problem.INCOMPLETE  # 120874: too many ways to read it
+    if len(digits) == 6:  # noqa: PLR2004 - 120874
+        first, second, third = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+        return [
+            _Parts(third, second, first, short=True),
+            _Parts(third, first, second, short=True),
+            _Parts(first, second, third, short=True),
+        ]
     if len(digits) != 8:  # noqa: PLR2004 - YYYYMMDD
-        return Problem.INCOMPLETE if len(digits) <= 4 else Problem.UNREADABLE  # noqa: PLR2004
+        return Problem.INCOMPLETE if len(digits) < 8 else Problem.UNREADABLE  # noqa: PLR2004
     if digits[:2] in {"18", "19", "20"} and int(digits[4:6]) <= _MONTHS_A_YEAR:
         return [_Parts(int(digits[:4]), int(digits[4:6]), int(digits[6:]))]
     return _three_numbers([digits[:2], digits[2:4], digits[4:]], dotted=False)

@@ -1,38 +1,50 @@
-"""One field of the form: its value, where it came from, how sure it is and why it may be wrong."""
+"""One field of the form: its value, why it is trusted or not, and the readings to choose from."""
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from kyc_desktop.domain import Source
-from kyc_desktop.ui.parts import IconMark, Label, Remark, clear, repolish, set_property
-from kyc_desktop.ui.theme import SPACE_XS, Look, Role, confidence_look, source_word
+from kyc_desktop.ui.parts import Label, Remark, repolish, set_property
+from kyc_desktop.ui.process.badges import badge, explained, origin_word, taken_word
+from kyc_desktop.ui.process.choice_list import ChoiceList, Offer
+from kyc_desktop.ui.theme import SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kyc_desktop.domain import Field
 
-_MARK = 14
+_LEFT_TO_THE_WINDOW = (Qt.Key.Key_Delete,)  # with Ctrl: the document is rejected
 
 
 class EntryEdit(QLineEdit):
-    """A line edit that tells of its focus and leaves pictures and files on the clipboard alone."""
+    """A line edit that tells of its focus and leaves to the window what is no typing.
+
+    Pictures and files on the clipboard are documents; no name and no date has a question mark.
+    """
 
     focused = Signal()
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            mime = QGuiApplication.clipboard().mimeData()
+            return mime.hasUrls() or (mime.hasImage() and not mime.hasText())
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return event.text() == "?" or (control and event.key() in _LEFT_TO_THE_WINDOW)
 
     def event(self, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Paste)
+            and self._leaves(event)
         ):
-            mime = QGuiApplication.clipboard().mimeData()
-            if mime.hasUrls() or (mime.hasImage() and not mime.hasText()):
-                event.ignore()  # the tab takes it as a document
-                return False
+            event.ignore()
+            return False
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -41,52 +53,47 @@ class EntryEdit(QLineEdit):
 
 
 class FieldEditor(QWidget):
-    """Label and badge, the edit, then what is known and doubted, a line each."""
+    """Label, edit and badge, then what is wrong with the text, or the readings to choose from.
+
+    `proof` is an empty place below the edit, for a look at the picture.
+    """
 
     edited = Signal()
     focused = Signal()
-    entered = Signal()  # Enter was pressed
+    entered = Signal()  # Enter was pressed, and not by a key that is held down
+    chosen = Signal(str)  # the text that stood there before a reading was taken
 
     def __init__(self, label: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field: Field | None = None
         self._read_text = ""
+        self._accepted = False
+        self._current = False
         self.edit = EntryEdit()
         self.edit.setAcceptDrops(False)
         self.edit.setAccessibleName(label)
         self.edit.setToolTip(tip)
         self.edit.textEdited.connect(self._edited)
         self.edit.focused.connect(self.focused)
-        self.edit.returnPressed.connect(self.entered)
         title = Label(label)
         title.setBuddy(self.edit)
-        self._mark = IconMark(_MARK)
-        self._word = Label(manner="small")
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_XS)
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(self._mark)
-        head.addWidget(self._word)
+        self._badge = Remark(small=True)
         self._problem = Remark(small=True)
-        self._evidence = Label(manner="small muted", wrap=True)
-        self._remarks: list[Remark] = []
-        self._doubts = QVBoxLayout()
-        self._doubts.setSpacing(SPACE_XS)
+        self._choices = ChoiceList()
+        self._choices.chosen.connect(self.take)
         self.proof = QVBoxLayout()
         self.proof.setSpacing(SPACE_XS)
         self.below = QVBoxLayout()
-        self.below.setSpacing(SPACE_XS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        column.addLayout(head)
+        column.addWidget(title)
         column.addWidget(self.edit)
         column.addLayout(self.proof)
         column.addWidget(self._problem)
         column.addLayout(self.below)
-        column.addWidget(self._evidence)
-        column.addLayout(self._doubts)
+        column.addWidget(self._badge)
+        column.addWidget(self._choices)
 
     @property
     def text(self) -> str:
@@ -94,28 +101,43 @@ class FieldEditor(QWidget):
         return self.edit.text()
 
     @property
+    def read_text(self) -> str:
+        """What was read, empty where nothing was."""
+        return self._read_text
+
+    @property
     def changed(self) -> bool:
         """It is not what was read."""
         return self.text.strip() != self._read_text
 
     @property
-    def said(self) -> list[str]:
-        """The badge's word, the evidence, then doubts and checks."""
-        return [self._word.text(), self._evidence.text(), *(each.text for each in self._remarks)]
+    def said(self) -> str:
+        """The badge: why the value is trusted or not."""
+        return self._badge.text
+
+    @property
+    def explained(self) -> list[str]:
+        """All that is known of the value, a sentence each."""
+        return explained(self._field, typed=self.changed)
 
     @property
     def problem(self) -> str:
         """Why the value can't be saved."""
         return self._problem.text
 
+    @property
+    def choices(self) -> tuple[QPushButton, ...]:
+        """The buttons of the readings to choose from."""
+        return self._choices.buttons
+
     def show_field(self, field: Field | None, text: str | None) -> None:
         """Show what was read; `text` is what was typed before, None for the value itself."""
         self._field = field
         self._read_text = field.value if field is not None else ""
+        self._accepted = False
         self.edit.setText(self._read_text if text is None else text)
         self.edit.setCursorPosition(0)
-        self._show_doubts()
-        self._show_evidence()
+        self._refresh()
 
     def show_problem(self, problem: str, *, wrong: bool = True) -> None:
         """Say why the value can't be saved; an empty text means that it can.
@@ -128,13 +150,36 @@ class FieldEditor(QWidget):
         )
         self._problem.say(look)
         set_property(self.edit, "invalid", value=bool(problem) and wrong)
-        self.edit.setAccessibleDescription(f"{problem} {self._said()}".strip())
+        self._describe()
+
+    def set_accepted(self, *, accepted: bool) -> None:
+        """Somebody stands by the value, or does so no more."""
+        if accepted != self._accepted:
+            self._accepted = accepted
+            self._refresh()
+
+    def set_current(self, *, current: bool) -> None:
+        """The keys of the readings work here, or in another field."""
+        self._current = current
+        self._choices.set_keys(shown=current)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Allow typing or not."""
         if self.edit.isReadOnly() != read_only:
             self.edit.setReadOnly(read_only)
             repolish(self.edit)
+        self._choices.setEnabled(not read_only)
+
+    def set_lit(self, *, lit: bool) -> None:
+        """Show that the line chosen on the picture is where this value was read."""
+        set_property(self.edit, "lit", value=lit)
+
+    def go_to(self) -> None:
+        """Put the focus here, with everything selected."""
+        if self.edit.hasFocus():
+            self.focused.emit()  # Qt is silent about a focus that stays
+        self.edit.setFocus()
+        self.edit.selectAll()
 
     def put(self, text: str) -> None:
         """Put a text in the field as if it were typed: Ctrl+Z brings back what stood there."""
@@ -142,63 +187,49 @@ class FieldEditor(QWidget):
         self.edit.insert(text)
         self.edit.textEdited.emit(text)
 
-    def set_lit(self, *, lit: bool) -> None:
-        """Show that the line chosen on the picture is where this value was read."""
-        set_property(self.edit, "lit", value=lit)
+    def take(self, text: str) -> None:
+        """Take a reading: somebody has decided."""
+        before = self.text
+        self.put(text)
+        self.edit.setFocus()
+        self.chosen.emit(before)
+
+    def choose(self, number: int) -> bool:
+        """Take the reading at that place, from 0; whether there is one."""
+        return self._choices.isEnabled() and self._choices.choose(number)
+
+    def _offers(self) -> Sequence[Offer]:
+        """The readings of the document, in the words of this field."""
+        field = self._field
+        if field is None or not field.choices:
+            return ()
+        others = [Offer(each.value, each.value, origin_word(each.origin)) for each in field.choices]
+        taken = taken_word(field.source) if any(offer.origin for offer in others) else ""
+        return (Offer(field.value, field.value, taken), *others)
 
     def _edited(self) -> None:
-        self._show_evidence()
-        self._show_doubts()
+        self._refresh()
         self.edited.emit()
 
-    def _show_evidence(self) -> None:
-        look = self._look()
-        self._mark.show_icon(look.icon, look.role)
-        self._word.setText(look.word)
-        self._word.set_tone(look.role)
-        said = self._said()
-        self._evidence.setText(said)
-        self._evidence.setVisible(bool(said))
+    def _refresh(self) -> None:
+        self._badge.say(badge(self._field, typed=self.changed, accepted=self._accepted))
+        self._show_choices()
+        self._describe()
 
-    def _look(self) -> Look:
-        if self.changed or (self._field is not None and self._field.source is Source.OPERATOR):
-            return Look("edit", source_word(Source.OPERATOR), Role.ACCENT)
-        if self._field is None:
-            return confidence_look(None, confident=False)
-        return confidence_look(self._field.confidence, confident=self._field.confident)
+    def _show_choices(self) -> None:
+        self._choices.offer(self._offers(), self.text, before=self.edit)
+        self._choices.set_keys(shown=self._current)
 
-    def _said(self) -> str:
-        field = self._field
-        if field is None:
-            return self.tr("Not found on the document.")
-        if field.source is Source.OPERATOR:
-            return ""
-        if self.changed:
-            return self.tr("Read: {0}").format(field.printed or field.value)
-        percent = self.tr("{0} % sure").format(int(field.confidence * 100))
-        parts = [source_word(field.source), percent]
-        if field.printed and field.printed != field.value:
-            parts.append(self.tr("printed “{0}”").format(field.printed))
-        return " · ".join(parts)
-
-    def _show_doubts(self) -> None:
-        clear(self._doubts)
-        self._remarks.clear()
-        field = self._field
-        for doubt in field.doubts if field is not None else ():
-            self._add_remark(Look("warning", doubt.message, Role.WARNING))
-        # What agrees speaks for the value that was read, not for the one that was typed.
-        for check in field.checks if field is not None and not self.changed else ():
-            self._add_remark(Look("check", check.message, Role.SUCCESS))
-
-    def _add_remark(self, look: Look) -> None:
-        remark = Remark(small=True)
-        self._remarks.append(remark)
-        self._doubts.addWidget(remark)
-        remark.say(look)  # last: without a parent it would be shown as a window
+    def _describe(self) -> None:
+        said = [self.problem, self.said, *self.explained]
+        self.edit.setAccessibleDescription(" ".join(filter(None, said)))
+        rows = "".join(f"<p>{html.escape(row)}</p>" for row in self.explained)
+        self._badge.setToolTip(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.accept()  # Enter in a field never reaches a button of the window
+            if not event.isAutoRepeat():
+                self.entered.emit()
             return
         super().keyPressEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import Enum
 
 LONGEST = 200
@@ -17,8 +18,8 @@ class NameProblem(Enum):
 
 
 def tidy(text: str) -> str:
-    """The name with single spaces and none at its ends."""
-    return " ".join(text.split())
+    """The name with single spaces and none at its ends, each accent one with its letter."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def problem(text: str) -> NameProblem | None:

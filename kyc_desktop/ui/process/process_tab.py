@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 
 from kyc_desktop.ui.process.background import Background
+from kyc_desktop.ui.process.choice_list import CHOICE_KEYS
 from kyc_desktop.ui.process.desk import Desk
 from kyc_desktop.ui.process.document_panel import DocumentPanel
 from kyc_desktop.ui.process.drop_target import DropTarget
@@ -22,6 +23,7 @@ from kyc_desktop.ui.process.navigation import (
     next_to_work_on,
     others_to_look_at,
 )
+from kyc_desktop.ui.process.presses import Presses
 from kyc_desktop.ui.process.queue_panel import QueuePanel
 from kyc_desktop.ui.process.region_reading import RegionReading
 from kyc_desktop.ui.process.repairs import Repairs
@@ -33,13 +35,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from kyc_desktop.domain import FlowState, ImageSource, QueuedFlow, StepEvent
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.pictures import Picture
 
 _WIDTHS = (240, 640, 340)
 _PICTURE_LEAST = 320  # pixels
-_STREAK = 1.0  # seconds between presses; a key that is held down begins to repeat sooner
 
 
 class ProcessTab(DropTarget):
@@ -65,13 +68,17 @@ class ProcessTab(DropTarget):
         parent: QWidget | None = None,
         clock: Callable[[], float] = time.monotonic,
         places: int = 1,
+        *,
+        visit_every: bool = False,
     ) -> None:
-        """For `places`, the documents that are read at a time, see `Desk`."""
+        """For `places`, the documents that are read at a time, see `Desk`.
+
+        `visit_every` field of a document, before it is saved; see `ReviewForm`.
+        """
         super().__init__(parent)
         self._operator = operator
         self._shown: int | None = None
-        self._clock = clock
-        self._pressed = (-_STREAK, 0)  # Save, the last time: when, and for which document
+        self._presses = Presses(clock)
         self._restored = 0
         self._waiting_for = self.tr("The database is being opened.")
         self._background = Background(self)
@@ -82,7 +89,7 @@ class ProcessTab(DropTarget):
         self._repairs = Repairs(self.queue, max_bytes, self)
         self.queue_panel = QueuePanel(self.queue, max_bytes, self._desk.remaining)
         self.document_panel = DocumentPanel(self._background)
-        self.review_panel = ReviewPanel(today, clock)
+        self.review_panel = ReviewPanel(today, clock, self._presses, visit_every=visit_every)
         view, form = self.document_panel.view, self.review_panel.form
         self.regions = RegionReading(view, form, form.dob.understand, self)
         self.lighting = Lighting(view, self.review_panel.text, form, self.regions, self)
@@ -168,11 +175,13 @@ class ProcessTab(DropTarget):
 
     def show_ticket(self, ticket: int) -> None:
         """Show a document that somebody chose, and go to what needs a look on it."""
-        self._pressed = (-_STREAK, ticket)  # the next press of Save is meant for this one
-        self._bring(ticket)
+        self._show(ticket)
+        self._presses.chosen()
+        self._go_to_form()
 
     def _bring(self, ticket: int) -> None:
         self._show(ticket)
+        self._presses.moved()
         self._go_to_form()
 
     def show_next(self) -> None:
@@ -236,6 +245,7 @@ class ProcessTab(DropTarget):
             if following is not None:
                 self._bring(following.ticket)
         elif not self.queue_panel.list.hasFocus():  # where somebody walks through the rows
+            self._presses.moved()
             self._go_to_form()
 
     def _go_to_form(self) -> None:
@@ -266,20 +276,17 @@ class ProcessTab(DropTarget):
         self._intake.take(QGuiApplication.clipboard().mimeData())
 
     def save(self) -> None:
-        """Save what stands in the form, if it is valid.
+        """Accept the whole document and save what stands in the form, if it is valid."""
+        if self._presses.counts():
+            self._save()
 
-        All presses of a key that is held down, or pressed twice, are meant for the document that
-        was shown at the first. Time tells: X11 does not say of every repeat that it is one.
-        """
-        if self._shown is None:
+    def _save(self) -> None:
+        form = self.review_panel.form
+        if self._shown is None or form.go_to_unvisited():
             return
-        (before, meant), now = self._pressed, self._clock()
-        if now - before >= _STREAK:
-            meant = self._shown
-        self._pressed = (now, meant)
-        review = self.review_panel.form.review(self._operator)
-        if meant == self._shown and review is not None:
-            self._desk.save(meant, self.regions.with_places(review))
+        review = form.review(self._operator)
+        if review is not None:
+            self._desk.save(self._shown, self.regions.with_places(review))
 
     def retry(self) -> None:
         """Try again what failed."""
@@ -296,6 +303,11 @@ class ProcessTab(DropTarget):
         document = self._document()
         if document is not None:
             self._repairs.open(document)
+
+    def undo(self) -> None:
+        """Take back what was typed or accepted last; where nothing was, stop what runs."""
+        if not self.review_panel.form.undo():
+            self.cancel()
 
     def cancel(self) -> None:
         """Stop what runs for the document that is shown."""
@@ -394,6 +406,7 @@ class ProcessTab(DropTarget):
         self._repairs.added.connect(self.add_sources)
         self._repairs.told.connect(self._tell)
         review.form.edited.connect(self._keep_draft)
+        review.form.accepted.connect(self._save)
 
     def _add_shortcuts(self) -> None:
         # Shortcuts of the whole window: Qt passes them over while this tab is hidden.
@@ -404,9 +417,26 @@ class ProcessTab(DropTarget):
             ("Ctrl+Enter", self.save),
             ("Ctrl+S", self.save),
             ("F5", self.retry),
-            ("Esc", self.cancel),
+            ("Esc", self.undo),
             ("Ctrl+N", self.show_next),
             ("Alt+Down", lambda: self.show_neighbour(1)),
+            ("Alt+Right", lambda: self.show_neighbour(1)),
             ("Alt+Up", lambda: self.show_neighbour(-1)),
+            ("Alt+Left", lambda: self.show_neighbour(-1)),
+            ("F2", lambda: self.review_panel.form.go(1)),
+            ("Shift+F2", lambda: self.review_panel.form.go(-1)),
+            ("F3", lambda: self.review_panel.form.go(-1)),
         ):
             QShortcut(QKeySequence(keys), self, act)
+        for number, keys in enumerate(CHOICE_KEYS):
+            QShortcut(
+                QKeySequence(keys),
+                self,
+                lambda number=number: self.review_panel.form.choose(number),
+            )
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        # What no part of the tab had a use for; a key that is held down repeats its release too.
+        if not event.isAutoRepeat():
+            self._presses.lifted()
+        super().keyReleaseEvent(event)

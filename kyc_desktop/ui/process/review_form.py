@@ -1,4 +1,4 @@
-"""The form: name and date of birth of one document, checked while they are typed."""
+"""The form: name and date of birth of one document, the most doubtful first."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kyc_desktop.domain import Draft, FlowStatus, Review
+from kyc_desktop.ui.parts import Remark
+from kyc_desktop.ui.process.acceptance import Acceptance
 from kyc_desktop.ui.process.date_editor import DateEditor
 from kyc_desktop.ui.process.evidence import DOB, NAME, fields_of
 from kyc_desktop.ui.process.field_editor import FieldEditor
 from kyc_desktop.ui.process.name_entry import LONGEST, NameProblem, problem, tidy
+from kyc_desktop.ui.process.wording import expiry_look
 from kyc_desktop.ui.theme import SPACE, SPACE_L
 
 if TYPE_CHECKING:
@@ -20,38 +23,57 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain import Details
     from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.presses import Presses
 
 
 class ReviewForm(QFrame):
-    """Shows a document's fields and gives their values once they can be saved."""
+    """Shows a document's fields, leads through its doubts, and gives the values to be saved.
+
+    Enter accepts a field and goes to the next that needs a look: one that can't be saved, one that
+    is doubted, or with `visit_every` one that nobody has been in. After the last of them the
+    document is `accepted`.
+    """
 
     edited = Signal()  # something was typed
     field_focused = Signal(str)  # name or dob
-    completed = Signal()  # Enter in the last field
+    accepted = Signal()  # Enter, and no field needs a look any more
 
-    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], dt.date],
+        presses: Presses,
+        parent: QWidget | None = None,
+        *,
+        visit_every: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._today = today
+        self._presses = presses
+        self._acceptance = Acceptance(every=visit_every)
+        self._current = NAME
+        self._document: Document | None = None
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         self.setAccessibleName(self.tr("Review"))
         self.name = FieldEditor(
-            self.tr("Name"), self.tr("Given names, then surname. Enter goes to the next field.")
+            self.tr("Name"), self.tr("Given names, then surname. Enter accepts it.")
         )
         self.dob = DateEditor(
             self.tr("Date of birth"),
-            self.tr("For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter goes to Save."),
+            self.tr("For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it."),
             today,
         )
-        self._document: Document | None = None
+        self.expires = Remark(small=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE_L)
-        column.addWidget(self.name)
-        column.addWidget(self.dob)
+        for part in (self.name, self.dob, self.expires):
+            column.addWidget(part)
         for key, editor in self._editors().items():
             editor.edited.connect(self._edited)
-            editor.focused.connect(self._teller(key))
-        self.name.entered.connect(self.dob.edit.setFocus)
-        self.dob.entered.connect(self.completed)
+            editor.focused.connect(lambda key=key: self._focused(key))
+            editor.entered.connect(lambda key=key: self._accept(key))
+            editor.chosen.connect(lambda before, key=key: self._chosen(key, before))
+        self._show_current()
 
     def editor(self, field: str) -> FieldEditor:
         """The part of the form for name or dob."""
@@ -59,9 +81,6 @@ class ReviewForm(QFrame):
 
     def _editors(self) -> dict[str, FieldEditor]:
         return {NAME: self.name, DOB: self.dob}
-
-    def _teller(self, key: str) -> Callable[[], None]:
-        return lambda: self.field_focused.emit(key)
 
     @property
     def draft(self) -> Draft | None:
@@ -85,6 +104,7 @@ class ReviewForm(QFrame):
             and before.state is document.state
         )
         if not same:
+            self._acceptance.begin()
             self._fill(document)
         read_only = not document.savable
         for editor in self._editors().values():
@@ -95,35 +115,121 @@ class ReviewForm(QFrame):
         """Show the next document as if it were another, even if it is the same."""
         self._document = None
 
+    # Moving.
+
     def focus_first(self) -> None:
-        """Go to the first field that can't be saved or needs a look, or the first of all."""
-        key = next(filter(self._needs_look, self._editors()), NAME)
-        edit = self.editor(key).edit
-        if edit.hasFocus():
-            self.field_focused.emit(key)  # Qt is silent about a focus that stays
-        edit.setFocus()
-        edit.selectAll()
+        """Go to the most doubtful field, or the first where nothing needs a look."""
+        self.editor(self._most_doubtful() or NAME).go_to()
+
+    def go(self, step: int) -> None:
+        """Go to the next field (1) or the one before (-1), round at the ends."""
+        keys = list(self._editors())
+        self._presses.chosen()
+        self.editor(keys[(keys.index(self._current) + step) % len(keys)]).go_to()
+
+    def go_to_unvisited(self) -> bool:
+        """Go to a field that has to be visited; whether there is one."""
+        key = next(filter(self._acceptance.to_visit, self._editors()), None)
+        if key is not None:
+            self._go_on_to(key)
+        return key is not None
+
+    def choose(self, number: int) -> None:
+        """Take one of the readings, from 0, of the field with the focus."""
+        self.editor(self._current).choose(number)
+
+    def undo(self) -> bool:
+        """Take back the edit of the field with the focus, else what was accepted last.
+
+        Returns:
+            False where there is nothing to take back.
+        """
+        editor = self.editor(self._current)
+        if self.isHidden() or editor.edit.isReadOnly():
+            return False
+        base = self._acceptance.text(self._current)
+        base = editor.read_text if base is None else base
+        if editor.edit.hasFocus() and editor.text != base:
+            editor.put(base)
+            return True
+        last = self._acceptance.take_back()
+        if last is None:
+            return False
+        if last.before is not None:
+            self.editor(last.field).put(last.before)
+        self._check()
+        self._presses.chosen()
+        self.editor(last.field).go_to()
+        return True
 
     def light(self, field: str | None) -> None:
         """Mark the field that the chosen line belongs to."""
         for key, editor in self._editors().items():
             editor.set_lit(lit=key == field)
 
+    def _most_doubtful(self) -> str | None:
+        fields = fields_of(_details(self._document))
+
+        def doubt(key: str) -> float:
+            """What can't be saved first, then what is least sure."""
+            if self.editor(key).problem:
+                return -1.0
+            return fields[key].confidence if key in fields else 0.0
+
+        return min(filter(self._needs_look, self._editors()), key=doubt, default=None)
+
     def _needs_look(self, key: str) -> bool:
         editor, field = self.editor(key), fields_of(_details(self._document)).get(key)
-        if editor.problem:
+        if editor.problem or self._acceptance.to_visit(key):
             return True
-        return not editor.changed and (field is None or not field.confident)
+        doubted = not editor.changed and (field is None or not field.confident)
+        return doubted and not self._acceptance.accepted(key)
+
+    def _accept(self, key: str) -> None:
+        editor = self.editor(key)
+        if editor.edit.isReadOnly() or not self._presses.counts():
+            return
+        if editor.problem:
+            editor.edit.selectAll()
+            return
+        self._acceptance.accept(key, editor.text)
+        self._check()
+        following = self._most_doubtful()
+        if following is None:
+            self.accepted.emit()
+        else:
+            self._go_on_to(following)
+
+    def _go_on_to(self, key: str) -> None:
+        self._presses.moved()
+        self.editor(key).go_to()
+
+    def _chosen(self, key: str, before: str) -> None:
+        self._acceptance.accept(key, self.editor(key).text, before)
+        self._check()
+
+    def _focused(self, key: str) -> None:
+        self._acceptance.visit(key)
+        self._current = key
+        self._show_current()
+        self.field_focused.emit(key)
+
+    def _show_current(self) -> None:
+        for key, editor in self._editors().items():
+            editor.set_current(current=key == self._current)
+
+    # Filling.
 
     def _fill(self, document: Document) -> None:
-        state = document.state
-        fields = fields_of(_details(document))
+        state, details = document.state, _details(document)
+        fields = fields_of(details)
         draft = document.draft
         name, dob = (draft.name, draft.dob) if draft is not None else (None, None)
         if document.status is FlowStatus.SUCCESS and state is not None and state.review is not None:
             name, dob = state.review.name, state.review.dob.isoformat()
         self.name.show_field(fields.get(NAME), name)
         self.dob.show_field(fields.get(DOB), dob)
+        self.expires.say(expiry_look(details.expires if details else None, self._today()))
 
     def _edited(self) -> None:
         self._check()
@@ -133,6 +239,8 @@ class ReviewForm(QFrame):
         found = problem(self.name.text)
         self.name.show_problem(_name_problem(found) if found is not None else "")
         self.dob.check()
+        for key, editor in self._editors().items():
+            editor.set_accepted(accepted=self._acceptance.text(key) == editor.text)
 
 
 def _details(document: Document | None) -> Details | None:

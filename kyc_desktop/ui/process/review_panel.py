@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.presses import Presses
 
 _TEXT_LEAST = 120  # pixels
 
@@ -39,12 +40,16 @@ class ReviewPanel(QWidget):
         self,
         today: Callable[[], dt.date],
         clock: Callable[[], float],
+        presses: Presses,
         parent: QWidget | None = None,
+        *,
+        visit_every: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._presses = presses
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
-        self.form = ReviewForm(today)
+        self.form = ReviewForm(today, presses, visit_every=visit_every)
         self.text = TextPane()
         self.save = button(
             self.tr("Save"), "save", self.save_pressed.emit, keys="Ctrl+Enter", manner="primary"
@@ -54,7 +59,6 @@ class ReviewPanel(QWidget):
         self.cancel = button(self.tr("Cancel"), "stop", self.cancel_pressed.emit, keys="Esc")
         self.next = button(self.tr("Next"), "next", self.next_pressed.emit)
         self.next.setToolTip(with_keys(self.tr("The next document that needs you"), "Ctrl+N"))
-        self.form.completed.connect(self._to_save)
         self.form.field_focused.connect(self._reveal)
         self._arrange()
         self.show_document(None, more=False)
@@ -94,10 +98,6 @@ class ReviewPanel(QWidget):
         self.save.setText(text)
         self.save.setAccessibleName(text)
 
-    def _to_save(self) -> None:
-        if self.save.isEnabled():
-            self.save.setFocus()
-
     def _reveal(self, field: str) -> None:
         # Once the layout has settled: the field may have been shown a moment ago.
         editor = self.form.editor(field)
@@ -133,7 +133,9 @@ class ReviewPanel(QWidget):
         whole.addStretch(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Enter, which led here from the last field, presses Save too; Qt knows only Space.
+        if watched is self.save and event.type() == QEvent.Type.MouseButtonPress:
+            self._presses.clicked()
+        # Enter presses Save too; Qt knows only Space.
         if (
             watched is self.save
             and event.type() == QEvent.Type.KeyPress

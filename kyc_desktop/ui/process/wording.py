@@ -14,18 +14,21 @@ from kyc_desktop.flow.definition import (
     SAVE_TO_DB,
     UPLOAD_IMAGE,
 )
-from kyc_desktop.ui.process.date_entry import ENGLISH_MONTHS, OLDEST, Problem, folded
+from kyc_desktop.ui.process.date_entry import ENGLISH_MONTHS, OLDEST, DateEntry, Problem, folded
 from kyc_desktop.ui.process.documents import Group
-from kyc_desktop.ui.theme import Look, state_look
+from kyc_desktop.ui.theme import Look, Role, state_look
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from kyc_desktop.domain import Expiry
     from kyc_desktop.ui.process.documents import Document, Step
 
 _TENTH = 0.1  # seconds
 _TENTHS_UP_TO = 10.0  # seconds; above, whole seconds are enough
 _MINUTE = 60
+_MONTHS, _LONGEST_MONTH = 12, 31
+_FEBRUARY, _LEAP_DAY = 2, 29
 
 
 def status_look(document: Document) -> Look:
@@ -151,9 +154,24 @@ def date_understood(date: dt.date, today: dt.date) -> str:
     return tr("Form", "{0} · {1} years old").format(spoken_date(date), years)
 
 
-def date_problem(problem: Problem) -> str:
-    """Why an entered date can't be saved."""
+def expiry_look(expires: Expiry | None, today: dt.date) -> Look:
+    """Until when the document is valid, a warning once it is past; no words where none was read."""
     tr = QCoreApplication.translate
+    if expires is None:
+        return Look("", "", Role.MUTED)
+    date = spoken_date(expires.date)
+    if expires.date < today:
+        return Look("warning", tr("Form", "Expired on {0}").format(date), Role.DANGER)
+    return Look("calendar", tr("Form", "Valid until {0}").format(date), Role.MUTED)
+
+
+def date_problem(entry: DateEntry) -> str:
+    """Why an entered date can't be saved, empty where it can."""
+    tr = QCoreApplication.translate
+    if entry.problem is None:
+        return ""
+    if entry.impossible is not None:
+        return _no_such_day(*entry.impossible)
     words = {
         Problem.EMPTY: tr("Form", "Type the date of birth, for example 12.08.1974."),
         Problem.UNREADABLE: tr("Form", "This is not a date. Type it like 12.08.1974."),
@@ -163,7 +181,20 @@ def date_problem(problem: Problem) -> str:
         Problem.TOO_OLD: tr("Form", "This is more than {0} years ago.").format(OLDEST),
         Problem.AMBIGUOUS: tr("Form", "Which date is meant?"),
     }
-    return words[problem]
+    return words[entry.problem]
+
+
+def _no_such_day(year: int, month: int, day: int) -> str:
+    tr = QCoreApplication.translate
+    if not 1 <= month <= _MONTHS:
+        return tr("Form", "There is no month {0}.").format(month)
+    if not 1 <= day <= _LONGEST_MONTH:
+        return tr("Form", "No month has a day {0}.").format(day)
+    name = QLocale().standaloneMonthName(month)
+    if month == _FEBRUARY and day == _LEAP_DAY:
+        return tr("Form", "{0} was no leap year: February had 28 days.").format(year)
+    last = QDate(2000, month, 1).daysInMonth()
+    return tr("Form", "{0} has only {1} days.").format(name, last)
 
 
 def month_names() -> dict[str, int]:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 TODAY = dt.date(2026, 11, 24)
 OPERATOR = "m.clerk"
+A_LOOK = 2.0  # seconds; what the program brings up is not saved before somebody has seen it
 TASKS = tuple(task.name for task in KYC_FLOW.tasks)
 
 
@@ -157,6 +158,7 @@ class Desktop:
         details = Details(name, dob)  # type: ignore[arg-type]  # the test gives the right kinds
         state = self.state(ticket, FlowStatus.AWAITING_REVIEW, ocr=OCR, details=details)
         self.tab.show_finished(ticket, state)
+        self.clock.now += A_LOOK
 
     def read_with_doubt(self, ticket: int, doubt: Doubt) -> None:
         """The date of birth is not sure."""
@@ -171,6 +173,7 @@ class Desktop:
         failure = Failure(task, "It went wrong.", "Do this about it.", code)
         status = FlowStatus.INTERRUPTED if code == "cancelled" else FlowStatus.FAILED
         self.tab.show_finished(ticket, self.state(ticket, status, failure=failure, **more))
+        self.clock.now += A_LOOK
 
     def fail_to_find_dob(self, ticket: int) -> None:
         self.do(ticket, UPLOAD_IMAGE, PERFORM_OCR)
@@ -201,11 +204,12 @@ class Desktop:
 
 @pytest.fixture
 def desktop(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Desktop]:
-    """Reads one document at a time, or as many as an indirect parameter says."""
+    """Reads one document at a time, or what an indirect parameter says of the tab."""
     Theme(qapp)
     clock = Clock()
-    places = getattr(request, "param", 1)
-    tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=clock, places=places)
+    param = getattr(request, "param", {})
+    more = param if isinstance(param, dict) else {"places": param}
+    tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=clock, **more)
     qtbot.addWidget(tab)
     desktop = Desktop(tab, clock)
     for name in ("process", "save", "retry", "reopen", "cancel"):

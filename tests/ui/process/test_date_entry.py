@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyc_desktop.ui.process.date_entry import DateEntry, Problem, understand
+from kyc_desktop.ui.process.wording import date_problem
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -39,6 +40,11 @@ def day(text: str) -> dt.date:
         ("29.02.2000", "2000-02-29"),
         ("24.11.2026", "2026-11-24"),
         ("3 apr 27", "1927-04-03"),
+        ("3 apr 1990", "1990-04-03"),
+        ("19900403", "1990-04-03"),
+        ("3rd April 1990", "1990-04-03"),
+        ("3 of april 1990", "1990-04-03"),
+        ("311290", "1990-12-31"),
     ],
 )
 def test_common_forms_are_understood(text: str, date: str) -> None:
@@ -51,11 +57,22 @@ def test_common_forms_are_understood(text: str, date: str) -> None:
         ("03/04/1990", ("1990-04-03", "1990-03-04")),
         ("3-4-1990", ("1990-04-03", "1990-03-04")),
         ("03 04 1990", ("1990-04-03", "1990-03-04")),
+        ("3/4/90", ("1990-04-03", "1990-03-04")),
+        ("120874", ("1974-08-12", "1974-12-08")),
         ("03041990", ("1990-04-03", "1990-03-04")),
         ("3.4.20", ("1920-04-03", "2020-04-03")),
         ("01/12/2026", ("2026-01-12",)),
     ],
-    ids=["slashes", "dashes", "spaces", "run together", "two centuries", "one is in the future"],
+    ids=[
+        "slashes",
+        "dashes",
+        "spaces",
+        "two digits",
+        "six digits",
+        "run together",
+        "two centuries",
+        "one is in the future",
+    ],
 )
 def test_two_readings_are_asked_for_and_never_chosen(text: str, readings: tuple[str, ...]) -> None:
     entry = understand(text, TODAY)
@@ -82,20 +99,34 @@ def test_two_readings_are_asked_for_and_never_chosen(text: str, readings: tuple[
         ("12.08", Problem.INCOMPLETE),
         ("aug 1974", Problem.INCOMPLETE),
         ("1974", Problem.INCOMPLETE),
-        ("120874", Problem.INCOMPLETE),
-        ("29.02.1911", Problem.NO_SUCH_DAY),
-        ("31.04.1990", Problem.NO_SUCH_DAY),
-        ("13/13/1990", Problem.NO_SUCH_DAY),
-        ("0.1.1990", Problem.NO_SUCH_DAY),
+        ("12087", Problem.INCOMPLETE),
         ("25.11.2026", Problem.FUTURE),
         ("2074-08-12", Problem.FUTURE),
         ("1.1.1890", Problem.TOO_OLD),
         ("1.1.0090", Problem.TOO_OLD),
-        ("00000000", Problem.NO_SUCH_DAY),
     ],
 )
 def test_what_is_no_birth_date_is_refused_with_the_reason(text: str, problem: Problem) -> None:
     assert understand(text, TODAY) == DateEntry(problem=problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("29.02.1911", "1911 was no leap year: February had 28 days."),
+        ("30.02.1990", "February has only 29 days."),
+        ("31.04.1990", "April has only 30 days."),
+        ("13/13/1990", "There is no month 13."),
+        ("0.1.1990", "No month has a day 0."),
+        ("32 aug 1990", "No month has a day 32."),
+        ("00000000", "There is no month 0."),
+        ("999999", "There is no month 99."),
+    ],
+)
+def test_the_impossible_is_refused_with_its_reason(text: str, said: str) -> None:
+    entry = understand(text, TODAY)
+    assert entry.problem is Problem.NO_SUCH_DAY
+    assert date_problem(entry) == said
 
 
 def test_months_of_another_language_can_be_typed() -> None:

@@ -31,6 +31,10 @@ def test_spaces_in_a_name_are_tidied() -> None:
     assert tidy("  Anna \t Maria\nEriksson ") == "Anna Maria Eriksson"
 
 
+def test_a_name_keeps_its_accents_each_as_one_letter() -> None:
+    assert tidy("Zoe\u0308 Łuczak") == "Zoë Łuczak"
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [(0.0, "under 0.1 s"), (0.12, "0.1 s"), (1.31, "1.3 s"), (42.9, "42 s"), (75, "1 min 15 s")],

@@ -1,0 +1,160 @@
+"""Why a value is trusted or not, in a few words with an icon; sentences are the extraction's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from kyc_desktop.domain import DateField, Origin, Source
+from kyc_desktop.ui.theme import Look, Role, source_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kyc_desktop.domain import Check, Doubt, Field
+
+_UNSURE = 0.5
+_OF_READINGS = {"ambiguous_date", "ambiguous_month", "two_readings"}
+
+
+def badge(field: Field | None, *, typed: bool, accepted: bool) -> Look:
+    """The most important thing about a value; what else there is to say is counted.
+
+    Args:
+        field: what was read, None where nothing was.
+        typed: what stands in the form is not what was read.
+        accepted: somebody has accepted what stands there.
+    """
+    tr = QCoreApplication.translate
+    if typed or (field is not None and field.source is Source.OPERATOR):
+        return Look("edit", tr("Badge", "Typed by you"), Role.ACCENT)
+    if field is None:
+        return Look("info", tr("Badge", "Not found on the document"), Role.WARNING)
+    first, *more = _reasons(field)
+    if accepted and not field.confident:
+        return Look("check", tr("Badge", "Accepted by you · {0}").format(first.word), Role.SUCCESS)
+    if more:
+        words = tr("Badge", "{0} · {1} more").format(first.word, len(more))
+        return first._replace(word=words)
+    return first
+
+
+def explained(field: Field | None, *, typed: bool) -> list[str]:
+    """All that is known of a value, a sentence each."""
+    tr = QCoreApplication.translate
+    if field is None:
+        return [tr("Badge", "Not found on the document.")]
+    if field.source is Source.OPERATOR:
+        return [f"{source_word(field.source)}."]
+    said = [doubt.message for doubt in in_order(field.doubts)]
+    if typed:  # what agrees speaks for the value that was read
+        said.append(tr("Badge", "Read: {0}").format(field.printed or field.value))
+        return said
+    said += [check.message for check in field.checks]
+    percent = tr("Badge", "{0} % sure").format(int(field.confidence * 100))
+    parts = [source_word(field.source), percent]
+    if field.printed and field.printed != field.value:
+        parts.append(tr("Badge", "printed “{0}”").format(field.printed))
+    return [*said, " · ".join(parts)]
+
+
+def in_order(doubts: Iterable[Doubt]) -> list[Doubt]:
+    """The doubts, the most important first."""
+    order = list(_doubt_words())
+    return sorted(
+        doubts, key=lambda doubt: order.index(doubt.code) if doubt.code in order else len(order)
+    )
+
+
+def origin_word(origin: Origin) -> str:
+    """Where a choice comes from, where that does not speak for itself."""
+    tr = QCoreApplication.translate
+    words = {
+        Origin.PRINT: tr("Choice", "as printed"),
+        Origin.MRZ: tr("Choice", "machine-readable zone"),
+        Origin.ENGINE: tr("Choice", "other OCR engine"),
+        Origin.NUMBER: tr("Choice", "identity number"),
+    }
+    return words.get(origin, "")
+
+
+def taken_word(source: Source) -> str:
+    """Where the value that was taken comes from, beside its choices."""
+    return origin_word(Origin.MRZ if source is Source.MRZ else Origin.PRINT)
+
+
+def _reasons(field: Field) -> list[Look]:
+    role = Role.WARNING if field.confidence >= _UNSURE else Role.DANGER
+    reasons = [Look("warning", _doubt_word(doubt, field), role) for doubt in in_order(field.doubts)]
+    reasons += [Look("success", word, Role.SUCCESS) for word in _check_words(field.checks)]
+    if reasons:
+        return reasons
+    tr = QCoreApplication.translate
+    if not field.confident:
+        return [Look("warning", tr("Badge", "Please check"), role)]
+    return [Look("success", tr("Badge", "Read clearly beside its label"), Role.SUCCESS)]
+
+
+def _doubt_word(doubt: Doubt, field: Field) -> str:
+    if doubt.code in _OF_READINGS and field.choices:
+        return _readings(field)
+    return _doubt_words().get(doubt.code, doubt.message)
+
+
+def _readings(field: Field) -> str:
+    tr = QCoreApplication.translate
+    texts = [field.value, *(choice.value for choice in field.choices)]
+    if isinstance(field, DateField):
+        days = [QDate.fromString(text, "yyyy-MM-dd") for text in texts]
+        one_year = len({day.year() for day in days}) == 1
+        form = tr("Dates", "d MMMM") if one_year else tr("Dates", "d MMMM yyyy")
+        texts = [QLocale().toString(day, form) for day in days]
+    if len(texts) == 2:  # noqa: PLR2004 - a pair has its own words
+        return tr("Badge", "Two readings: {0} or {1}").format(*texts)
+    return tr("Badge", "{0} readings: {1}").format(len(texts), ", ".join(texts))
+
+
+def _doubt_words() -> dict[str, str]:
+    """In a few words, the most important first."""
+    tr = QCoreApplication.translate
+    return {
+        "mrz_disagrees": tr("Badge", "Print and MRZ differ"),
+        "ambiguous_date": tr("Badge", "Day and month may be exchanged"),
+        "ambiguous_month": tr("Badge", "Two months have this name"),
+        "two_readings": tr("Badge", "Two engines read differently"),
+        "number_disagrees": tr("Badge", "Identity number says another date"),
+        "check_digit_failed": tr("Badge", "Check digit fails"),
+        "no_label": tr("Badge", "No label found"),
+        "not_earliest": tr("Badge", "An earlier date stands on the document"),
+        "two_values": tr("Badge", "Two values found"),
+        "one_part": tr("Badge", "Part of the name may be missing"),
+        "name_order": tr("Badge", "Order of the names is unsure"),
+        "truncated": tr("Badge", "The end may be cut off"),
+        "implausible_age": tr("Badge", "The age is unusual"),
+        "unusual_characters": tr("Badge", "Unusual characters"),
+        "low_ocr_score": tr("Badge", "Hard to read"),
+        "number_only": tr("Badge", "From the identity number alone"),
+        "odd_label": tr("Badge", "The label has unknown words"),
+        "check_digit_mended": tr("Badge", "A digit was mended"),
+        "weak_label": tr("Badge", "The label is far or unclear"),
+        "mrz_only": tr("Badge", "From the MRZ alone, without accents"),
+        "short_year": tr("Badge", "The year has two digits"),
+        "repaired_date": tr("Badge", "Separators were not read"),
+        "letters_for_digits": tr("Badge", "Letters read for digits"),
+        "digits_for_letters": tr("Badge", "Digits read for letters"),
+    }
+
+
+def _check_words(checks: Iterable[Check]) -> list[str]:
+    tr = QCoreApplication.translate
+    words = {
+        "mrz_same_name": tr("Badge", "Print and MRZ agree"),
+        "mrz_same_date": tr("Badge", "Print and MRZ agree"),
+        "mrz_digits": tr("Badge", "All check digits agree"),
+        "mrz_digit": tr("Badge", "The check digit agrees"),
+        "number_agrees": tr("Badge", "The identity number agrees"),
+        "number_read": tr("Badge", "Read from the identity number"),
+        "second_engine": tr("Badge", "Two engines read the same"),
+    }
+    return list(dict.fromkeys(words.get(check.code, check.message) for check in checks))

@@ -1,0 +1,99 @@
+"""The readings that a field may have, each with the key that takes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.parts import Label, clear, set_property
+from kyc_desktop.ui.theme import SPACE_XS, Role, icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+CHOICE_KEYS = ("F6", "F7", "F8", "F9")
+"""By place: no text is typed with them, and they are the same on every keyboard."""
+
+
+class Offer(NamedTuple):
+    """A reading: the text for the field, how it is said, and where it comes from."""
+
+    text: str
+    said: str
+    origin: str = ""
+
+
+class ChoiceList(QWidget):
+    """A button for each reading; its key is shown where it works, in the field with the focus."""
+
+    chosen = Signal(str)  # the text
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers: tuple[Offer, ...] = ()
+        self._buttons: tuple[QPushButton, ...] = ()
+        self._caps: tuple[Label, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_XS)
+        self.hide()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """One for each reading."""
+        return self._buttons
+
+    def offer(self, offers: Sequence[Offer], taken: str, *, before: QWidget) -> None:
+        """Show readings, that of the text `taken` marked; in the tab order they follow `before`."""
+        offers = tuple(offers)[: len(CHOICE_KEYS)]
+        if offers != self._offers:
+            self._offers = offers
+            clear(self._column)
+            rows = [self._row(number, offer) for number, offer in enumerate(offers)]
+            self._caps = tuple(cap for cap, _ in rows)
+            self._buttons = tuple(made for _, made in rows)
+            for one, other in zip((before, *self._buttons), self._buttons, strict=False):
+                QWidget.setTabOrder(one, other)
+        for offer, made in zip(offers, self._buttons, strict=True):
+            marked = offer.text == taken
+            made.setIcon(icon("check", Role.SUCCESS) if marked else icon("pending", Role.MUTED))
+            set_property(made, "taken", value=marked)
+            made.setAccessibleDescription(self.tr("Chosen") if marked else "")
+        self.setVisible(bool(offers))
+
+    def set_keys(self, *, shown: bool) -> None:
+        """The keys work here, or in another field."""
+        for cap in self._caps:
+            cap.setVisible(shown)
+
+    def choose(self, number: int) -> bool:
+        """Take the reading at that place, from 0; whether there is one."""
+        if not 0 <= number < len(self._offers):
+            return False
+        self.chosen.emit(self._offers[number].text)
+        return True
+
+    def _row(self, number: int, offer: Offer) -> tuple[Label, QPushButton]:
+        cap = Label(CHOICE_KEYS[number], manner="keys")
+        said = f"{offer.said} · {offer.origin}" if offer.origin else offer.said
+        made = QPushButton(said)
+        made.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
+        made.setAccessibleName(self.tr("Choose {0}").format(said))
+        made.setToolTip(f"{said} ({CHOICE_KEYS[number]})")
+        made.setAutoDefault(True)  # else Enter does not press it
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        made.clicked.connect(self._chooser(offer.text))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_XS)
+        row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(made, 1)
+        holder = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(row)
+        self._column.addWidget(holder)
+        return cap, made
+
+    def _chooser(self, text: str) -> Callable[[], None]:
+        return lambda: self.chosen.emit(text)
