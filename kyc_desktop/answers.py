@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         HistoryRow,
         RecordRow,
         Repair,
+        Rejection,
         StepEvent,
         TaskRow,
     )
@@ -135,6 +136,16 @@ def flow(details: FlowDetails) -> Answer:
             for condition in details.conditions
         ],
         "record": _record(details.record) if details.record else None,
+        "rejection": _rejection(details.rejection) if details.rejection else None,
+    }
+
+
+def _rejection(rejection: Rejection) -> Answer:
+    return {
+        "reason": rejection.reason.value,
+        "text": rejection.text,
+        "operator": rejection.operator,
+        "at": _time(rejection.at),
     }
 
 
@@ -159,6 +170,7 @@ def _record(record: RecordRow) -> Answer:
         "dob": record.dob.isoformat(),
         "dob_printed": record.dob_printed,
         "document_type": record.document_type.value,
+        "expires": record.expires.isoformat() if record.expires else None,
         "ocr_text": record.ocr_text,
         "created_by": record.created_by,
         "created_at": _time(record.created_at),

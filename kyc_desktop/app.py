@@ -226,6 +226,12 @@ class Application(QObject):
         # In this order: the first runs at once, the second when the worker's thread has time.
         tab.save_requested.connect(_expecting(saving))
         tab.save_requested.connect(saving.save)
+        for requested, slot in (
+            (tab.reject_requested, saving.reject),
+            (tab.take_back_requested, saving.take_back),
+        ):
+            requested.connect(slot)
+        saving.refused.connect(tab.show_refused)
         tab.cancel_requested.connect(self._cancel_flow)
         tab.part_requested.connect(self._part_worker.read)
         self._part_worker.done.connect(tab.regions.show_text)
@@ -252,6 +258,7 @@ class Application(QObject):
                 ),
                 load_image=store.images.load,
                 lay_back=_layer_back(store),
+                rejections=store.rejections,
                 operator=operator,
             )
         )

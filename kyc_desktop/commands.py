@@ -197,6 +197,10 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
     if answer["record"]:
         for key in ("record_id", "name", "dob"):
             console.print(f"  {key}: {answer['record'][key]}", markup=False, highlight=False)
+    if answer["rejection"]:
+        for key in ("reason", "text", "operator", "at"):
+            said = answer["rejection"][key]
+            console.print(f"  rejection {key}: {said}", markup=False, highlight=False)
     columns = ("position", "name", "attempt", "status", "error_message")
     console.print(_table(columns, answer["tasks"]))
     return OK

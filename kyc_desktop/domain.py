@@ -27,6 +27,16 @@ class FlowStatus(StrEnum):
     SUCCESS = "success"
     FAILED = "failed"
     INTERRUPTED = "interrupted"
+    REJECTED = "rejected"
+
+
+class RejectReason(StrEnum):
+    """Why a person refused a document."""
+
+    UNREADABLE = "unreadable"
+    EXPIRED = "expired"
+    NO_DOCUMENT = "not_an_identity_document"
+    OTHER = "other"
 
 
 class TaskStatus(StrEnum):
@@ -260,6 +270,16 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejection:
+    """Who refused a document and why; `text` is their own words, `at` is set once it is stored."""
+
+    reason: RejectReason
+    text: str
+    operator: str
+    at: dt.datetime | None = None  # aware, UTC
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDefinition:
     """A task of a flow. One that `waits_for_review` starts only when a `Review` is there."""
 
@@ -310,6 +330,7 @@ class FlowState:
     review: Review | None = None
     record_id: int | None = None
     failure: Failure | None = None
+    rejection: Rejection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,6 +460,7 @@ class RecordRow:
     created_by: str
     created_at: dt.datetime
     fields: tuple[FieldRow, ...]
+    expires: dt.date | None = None  # the document's last day of validity, where it was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,3 +496,4 @@ class FlowDetails:
     conditions: tuple[ConditionDefinition, ...]
     record: RecordRow | None
     events: tuple[AuditRow, ...]
+    rejection: Rejection | None = None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         FlowStatus,
         Reading,
         Repair,
+        Rejection,
         Review,
         TaskDefinition,
     )
@@ -96,6 +97,18 @@ class RecordKeeper(Protocol):
         image_name: str,
     ) -> int:
         """Write the record and the flow's success, all or nothing; the record's id."""
+        ...
+
+
+class RejectionKeeper(Protocol):
+    """Keeps what a person refused."""
+
+    def reject(self, flow_id: int, version: int, rejection: Rejection) -> int:
+        """The flow is rejected; its version."""
+        ...
+
+    def take_back(self, flow_id: int, version: int, operator: str) -> tuple[FlowStatus, int]:
+        """The flow is rejected no more; its status and version."""
         ...
 
 

@@ -15,6 +15,8 @@ from kyc_desktop.domain import (
     FlowDetails,
     FlowStatus,
     RecordRow,
+    Rejection,
+    RejectReason,
     Source,
     TaskRow,
     TaskStatus,
@@ -49,6 +51,7 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
     flow = session.get(FlowManager, flow_id)
     if flow is None:
         raise unknown(flow_id)
+    events = _events(session, flow_id)
     return FlowDetails(
         flow_id=flow.id,
         flow_name=flow.flow_name,
@@ -66,8 +69,18 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
         tasks=_tasks(session, flow_id),
         conditions=_conditions(session, flow_id),
         record=_record(session, flow_id),
-        events=_events(session, flow_id),
+        events=events,
+        rejection=_rejection(flow, events),
     )
+
+
+def _rejection(flow: FlowManager, events: tuple[AuditRow, ...]) -> Rejection | None:
+    """What stands in the flow, with who and when from the audit."""
+    if flow.reject_reason is None:
+        return None
+    event = next(each for each in reversed(events) if each.action == "rejected")
+    reason = RejectReason(flow.reject_reason)
+    return Rejection(reason, flow.reject_text or "", event.actor, event.at)
 
 
 def _tasks(session: Session, flow_id: int) -> tuple[TaskRow, ...]:
@@ -125,6 +138,7 @@ def _record(session: Session, flow_id: int) -> RecordRow | None:
         created_by=row.created_by,
         created_at=row.created_at,
         fields=tuple(_field(saved) for saved in ordered),
+        expires=row.expires,
     )
 
 

@@ -82,6 +82,7 @@ class RecordRepository:
                 dob=review.dob,
                 dob_printed=_printed(details),
                 document_type=details.document_type if details else DocumentType.UNKNOWN,
+                expires=details.expires.date if details and details.expires else None,
                 image_name=storable(image_name),
                 ocr_text=storable(ocr_text),
                 created_by=_actor(review, flow),

@@ -18,6 +18,7 @@ from kyc_desktop.persistence.images import ImageRepository
 from kyc_desktop.persistence.lease import Lease
 from kyc_desktop.persistence.queue import QueueRepository
 from kyc_desktop.persistence.records import RecordRepository
+from kyc_desktop.persistence.rejections import RejectionRepository
 from kyc_desktop.persistence.urls import host, normalised
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Store:
         history: the list of flows.
         queue: the queues of the clerks at this installation.
         examples: what is stored of example documents.
+        rejections: the documents that were refused.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Store:
         self.history = HistoryRepository(self._database)
         self.queue = QueueRepository(self._database, self._lease, desk)
         self.examples = ExampleRepository(self._database)
+        self.rejections = RejectionRepository(self._database)
 
     @classmethod
     def open(cls, database_url: str | None, data_dir: Path) -> Store:

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from kyc_desktop.domain import FlowStatus, Source, TaskStatus
+from kyc_desktop.domain import FlowStatus, RejectReason, Source, TaskStatus
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -95,11 +95,17 @@ class FlowManager(Base):
     created_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
     updated_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
     version: Mapped[int] = mapped_column(server_default="1")
+    reject_reason: Mapped[str | None]
+    reject_text: Mapped[str | None]  # the clerk's own words
     lease: Mapped[int | None] = mapped_column(Integer)  # of the program that works on it
     search: Mapped[Any] = mapped_column(TSVECTOR)  # folded words of file and name, and the date
 
     __table_args__ = (
         _allowed("status", FlowStatus),
+        _allowed("reject_reason", RejectReason),
+        CheckConstraint(
+            "(status = 'rejected') = (reject_reason IS NOT NULL)", name="rejected_with_reason"
+        ),
         CheckConstraint("version > 0", name="version"),
         CheckConstraint("image_sha256 ~ '^[0-9a-f]{64}$'", name="image_sha256"),
         CheckConstraint(
@@ -166,6 +172,7 @@ class OcrRecord(Base):
     dob: Mapped[dt.date]
     dob_printed: Mapped[str | None]
     document_type: Mapped[str]
+    expires: Mapped[dt.date | None]
     image_name: Mapped[str]
     ocr_text: Mapped[str]
     created_by: Mapped[str]

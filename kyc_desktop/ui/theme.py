@@ -131,6 +131,7 @@ def _flow_look(status: FlowStatus) -> Look:
         FlowStatus.SUCCESS: Look("success", tr("State", "Saved"), Role.SUCCESS),
         FlowStatus.FAILED: Look("failed", tr("State", "Failed"), Role.DANGER),
         FlowStatus.INTERRUPTED: Look("interrupted", tr("State", "Interrupted"), Role.WARNING),
+        FlowStatus.REJECTED: Look("remove", tr("State", "Rejected"), Role.MUTED),
     }
     return looks[status]
 

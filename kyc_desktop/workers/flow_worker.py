@@ -14,6 +14,7 @@ from kyc_desktop.domain import (
     FlowState,
     FlowStatus,
     ImageSource,
+    Rejection,
     Review,
     StepEvent,
     TaskStatus,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain import DocumentImage
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
+    from kyc_desktop.flow.journal import RejectionKeeper
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +48,7 @@ class FlowParts:
     reopen: Callable[[int], FlowState]
     load_image: Callable[[int], DocumentImage | None]
     lay_back: Callable[[FlowState], None]  # to be read at the next start
+    rejections: RejectionKeeper
     operator: str
 
 
@@ -57,6 +60,7 @@ class FlowWorker(QObject):
 
     step_changed = Signal(int, object)  # ticket, StepEvent
     finished = Signal(int, object)  # ticket, FlowState at rest
+    refused = Signal(int, object)  # ticket, KycError: a rejection, or taking it back, failed
 
     def __init__(self, parts: FlowParts) -> None:
         super().__init__()
@@ -133,8 +137,45 @@ class FlowWorker(QObject):
             raise UnknownFlow("The image is gone.", "Drop the image on the window again.")
         return replace(state, image=image)
 
+    @Slot(int, object, object)
+    def reject(self, ticket: int, state: FlowState, rejection: Rejection) -> None:
+        """Put on record that a person refused the document."""
+
+        def act(flow_id: int) -> FlowState:
+            version = self._parts.rejections.reject(flow_id, state.version, rejection)
+            return replace(state, status=FlowStatus.REJECTED, version=version, rejection=rejection)
+
+        self._settle(ticket, state, act)
+
+    @Slot(int, object)
+    def take_back(self, ticket: int, state: FlowState) -> None:
+        """Undo a rejection: the document is what it was before."""
+        self._settle(ticket, state, lambda _: self._taken_back(state))
+
+    def _taken_back(self, state: FlowState) -> FlowState:
+        status, version = self._parts.rejections.take_back(
+            state.flow_id or 0, state.version, self._parts.operator
+        )
+        return replace(state, status=status, version=version, rejection=None)
+
+    def _settle(self, ticket: int, state: FlowState, act: Callable[[int], FlowState]) -> None:
+        """Do what is a moment's work; where it fails, the document stays as it was."""
+        with self._lock:
+            self._expected.discard(ticket)
+            self._unwanted.discard(ticket)
+        try:
+            state = act(state.flow_id or 0)
+        except StaleFlow as error:  # it belongs to somebody else now
+            state = _failed(state, error)
+        except KycError as error:
+            logger.warning("flow %s: no rejection: %s", state.flow_id, error.code)
+            self.refused.emit(ticket, error)
+        self.finished.emit(ticket, state)
+
     def _reopened(self, flow_id: int) -> FlowRun:
         state = self._parts.reopen(flow_id)
+        if state.status is FlowStatus.REJECTED:
+            state = self._taken_back(state)
         if state.image is None:  # kept, but the program ended before that was on record
             return (yield from self._parts.engine.run(state))
         yield StepEvent(flow_id, UPLOAD_IMAGE, TaskStatus.SUCCESS, 1, state=state)

@@ -19,6 +19,7 @@ from kyc_desktop.ui.history.sections import (
     tasks_section,
     text_section,
 )
+from kyc_desktop.ui.history.wording import rejection_text
 from kyc_desktop.ui.parts import (
     ElidedLabel,
     IconMark,
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 
 # One that waits may lie in the queue of a computer that is gone; of one that is not it says so.
 _CONTINUED = {
-    FlowStatus.QUEUED, FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED
+    FlowStatus.QUEUED, FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED,
+    FlowStatus.REJECTED,
 }  # fmt: skip
 
 
@@ -148,6 +150,8 @@ class DetailsPanel(QFrame):
     def _advice(self, details: FlowDetails) -> Look:
         if details.image_sha256 is None and details.status in _CONTINUED:
             words = self.tr("The image was not kept. Add the document again to read it.")
+        elif details.rejection is not None:
+            return Look("remove", rejection_text(details.rejection), Role.WARNING)
         else:
             advice = {
                 FlowStatus.AWAITING_REVIEW: self.tr("It was read, but nobody has reviewed it yet."),

@@ -24,6 +24,7 @@ _OFFERED = (
     FlowStatus.SUCCESS,
     FlowStatus.FAILED,
     FlowStatus.INTERRUPTED,
+    FlowStatus.REJECTED,
     FlowStatus.RUNNING,
 )
 """The statuses to choose from, what needs somebody first; a queued flow is as good as running."""

@@ -68,6 +68,8 @@ def record_section(record: RecordRow) -> Section:
     facts = [(_tr("Document"), document_word(record.document_type))]
     if printed:
         facts.append((_tr("Date as printed"), printed))
+    if record.expires is not None:
+        facts.append((_tr("Valid until"), spoken_date(record.expires)))
     facts += [(_tr("Saved by"), record.created_by), (_tr("Saved"), exact_time(record.created_at))]
     section.column.addWidget(_facts(facts))
     return section

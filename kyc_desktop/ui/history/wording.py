@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from kyc_desktop.domain import DocumentType
+from kyc_desktop.ui.process.reject_dialog import reason_word
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kyc_desktop.domain import AuditRow, ConditionDefinition
+    from kyc_desktop.domain import AuditRow, ConditionDefinition, Rejection
 
 
 def short_date(date: dt.date) -> str:
@@ -68,6 +69,8 @@ def action_text(event: AuditRow) -> str:
         ("corrected", "dob"): tr("Audit", "{0} corrected the date of birth"),
         ("typed", "name"): tr("Audit", "{0} typed the name"),
         ("typed", "dob"): tr("Audit", "{0} typed the date of birth"),
+        ("rejected", None): tr("Audit", "{0} rejected the document"),
+        ("rejection_taken_back", None): tr("Audit", "{0} took the rejection back"),
         ("saved", None): tr("Audit", "{0} reviewed and saved the record"),
         ("saved_unreviewed", None): tr("Audit", "{0} saved the record without a review"),
     }
@@ -91,6 +94,17 @@ def _repair_word(done: str) -> str:
         "shrink": tr("Repair", "shrunk"),
     }
     return words.get(what, done).format(number)
+
+
+def rejection_text(rejection: Rejection) -> str:
+    """Who refused the document, and why."""
+    tr = QCoreApplication.translate
+    reason = reason_word(rejection.reason)
+    if rejection.text:
+        return tr("Audit", "{0} rejected it: {1} – {2}").format(
+            rejection.operator, reason, rejection.text
+        )
+    return tr("Audit", "{0} rejected it: {1}").format(rejection.operator, reason)
 
 
 def condition_text(condition: ConditionDefinition, title: dict[str, str]) -> str:

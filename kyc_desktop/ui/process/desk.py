@@ -19,7 +19,7 @@ from kyc_desktop.ui.process.keeping import Keeping
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from kyc_desktop.domain import Draft, QueuedFlow, Review, StepEvent
+    from kyc_desktop.domain import Draft, QueuedFlow, Rejection, Review, StepEvent
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.queue_model import DocumentQueue
@@ -41,6 +41,8 @@ class Desk(QObject):
     retry_requested = Signal(int, object)  # ticket, FlowState
     reopen_requested = Signal(int, int)  # ticket, flow id
     cancel_requested = Signal(int)  # ticket
+    reject_requested = Signal(int, object, object)  # ticket, FlowState, Rejection
+    take_back_requested = Signal(int, object)  # ticket, FlowState
     came_to_rest = Signal(int)  # ticket: a worker let go of it
 
     def __init__(
@@ -107,6 +109,7 @@ class Desk(QObject):
             if flow_id == document.flow_id:
                 if document.retryable:
                     self.retry(document.ticket)
+                self.take_back(document.ticket)
                 return document.ticket
         ticket = self._queue.add_stored(ImageSource(name=Path(file).name), flow_id)
         self.hand_out()
@@ -119,6 +122,20 @@ class Desk(QObject):
             return
         self._queue.update(ticket, lambda it: it.asked(Request.SAVE))
         self.save_requested.emit(ticket, document.state, review)
+
+    def reject(self, ticket: int, rejection: Rejection) -> None:
+        """Ask for it to be put on record that a person refused the document."""
+        document = self._queue.get(ticket)
+        if document is not None and document.rejectable:
+            self._queue.update(ticket, lambda it: it.asked(Request.REJECT))
+            self.reject_requested.emit(ticket, document.state, rejection)
+
+    def take_back(self, ticket: int) -> None:
+        """Ask for a rejection to be undone."""
+        document = self._queue.get(ticket)
+        if document is not None and document.status is FlowStatus.REJECTED:
+            self._queue.update(ticket, lambda it: it.asked(Request.TAKE_BACK))
+            self.take_back_requested.emit(ticket, document.state)
 
     def retry(self, ticket: int) -> None:
         """Put a document that failed or was cancelled back into the line."""

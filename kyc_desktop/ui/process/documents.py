@@ -30,6 +30,11 @@ class Request(Enum):
     RETRY = "retry"
     REOPEN = "reopen"
     SAVE = "save"
+    REJECT = "reject"
+    TAKE_BACK = "take back"
+
+
+_WRITES = {Request.SAVE, Request.REJECT, Request.TAKE_BACK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +102,12 @@ class Document:
     @property
     def reading(self) -> bool:
         """It occupies one of the places where images are read."""
-        return self.running and self.request is not Request.SAVE
+        return self.running and self.request not in _WRITES
 
     @property
     def saving(self) -> bool:
-        """Its record is being written."""
-        return self.running and self.request is Request.SAVE
+        """Its record, or its rejection, is being written."""
+        return self.running and self.request in _WRITES
 
     @property
     def savable(self) -> bool:
@@ -124,6 +129,13 @@ class Document:
         if self.status not in {FlowStatus.FAILED, FlowStatus.INTERRUPTED}:
             return False
         return not (self.savable and self.failed_task == SAVE_TO_DB)
+
+    @property
+    def rejectable(self) -> bool:
+        """A person may refuse it: it is on record and at rest, and not yet saved."""
+        if not self.needs_attention or self.state is None or self.state.flow_id is None:
+            return False
+        return self.state.failure is None or self.state.failure.code != StaleFlow.code
 
     @property
     def failed_task(self) -> str | None:
@@ -237,5 +249,9 @@ def _settled(steps: tuple[Step, ...], state: FlowState) -> tuple[Step, ...]:
             now = replace(step, status=TaskStatus.PENDING, began=None)
         elif step.status is TaskStatus.PENDING and number < last:
             now = replace(step, status=TaskStatus.SUCCESS)
+        elif state.status is FlowStatus.REJECTED and step.status is TaskStatus.PENDING:
+            now = replace(step, status=TaskStatus.SKIPPED)
+        elif state.status is FlowStatus.AWAITING_REVIEW and step.status is TaskStatus.SKIPPED:
+            now = replace(step, status=TaskStatus.PENDING)  # the rejection was taken back
         settled.append(now)
     return tuple(settled)

@@ -12,11 +12,12 @@ from kyc_desktop.domain import FlowStatus
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
 from kyc_desktop.ui.process.repair_words import offer_button
 from kyc_desktop.ui.process.repairs import offer_of
+from kyc_desktop.ui.process.reject_dialog import reason_word
 from kyc_desktop.ui.process.wording import failure_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import Failure
+    from kyc_desktop.domain import Failure, Rejection
     from kyc_desktop.imaging.repair import Offer
     from kyc_desktop.ui.process.documents import Document
 
@@ -64,6 +65,8 @@ class OutcomePanel(QFrame):
         self._offer(offer_of(document))
         if state is not None and document.status is FlowStatus.SUCCESS:
             self._say_saved(state.record_id, state.flow_id)
+        elif state is not None and state.rejection is not None and not document.running:
+            self._say_rejected(state.rejection)
         elif state is not None and state.failure is not None and not document.running:
             if document.status is FlowStatus.QUEUED:
                 self.hide()
@@ -89,6 +92,11 @@ class OutcomePanel(QFrame):
                 record_id, flow_id
             )
         self._say(("success", Role.SUCCESS), self.tr("Saved"), message, "")
+
+    def _say_rejected(self, rejection: Rejection) -> None:
+        message = self.tr("{0}. {1}").format(reason_word(rejection.reason), rejection.text)
+        advice = self.tr("It is on record under History. You can take it back.")
+        self._say(("remove", Role.WARNING), self.tr("Rejected"), message.strip(), advice)
 
     def _say_cancelled(self, failure: Failure) -> None:
         self._say(

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
 
 from kyc_desktop.ui.process.background import Background
-from kyc_desktop.ui.process.choice_list import CHOICE_KEYS
 from kyc_desktop.ui.process.desk import Desk
 from kyc_desktop.ui.process.document_panel import DocumentPanel
 from kyc_desktop.ui.process.drop_target import DropTarget
@@ -25,10 +24,12 @@ from kyc_desktop.ui.process.navigation import (
 )
 from kyc_desktop.ui.process.presses import Presses
 from kyc_desktop.ui.process.queue_panel import QueuePanel
+from kyc_desktop.ui.process.refusal import Refusal
 from kyc_desktop.ui.process.region_reading import RegionReading
 from kyc_desktop.ui.process.repairs import Repairs
 from kyc_desktop.ui.process.review_panel import ReviewPanel
 from kyc_desktop.ui.process.sources import open_filter
+from kyc_desktop.ui.process.tab_keys import bind
 from kyc_desktop.ui.theme import SPACE
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from kyc_desktop.domain import FlowState, ImageSource, QueuedFlow, StepEvent
+    from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.pictures import Picture
 
@@ -59,6 +61,8 @@ class ProcessTab(DropTarget):
     cancel_requested = Signal(int)  # ticket
     part_requested = Signal(object)  # PartRequest
     examples_requested = Signal()
+    reject_requested = Signal(int, object, object)  # ticket, FlowState, Rejection
+    take_back_requested = Signal(int, object)  # ticket, FlowState
 
     def __init__(
         self,
@@ -93,10 +97,13 @@ class ProcessTab(DropTarget):
         view, form = self.document_panel.view, self.review_panel.form
         self.regions = RegionReading(view, form, form.dob.understand, self)
         self.lighting = Lighting(view, self.review_panel.text, form, self.regions, self)
+        self._refusal = Refusal(
+            self._desk, self.queue_panel.notice, operator, today, self.show_ticket, self
+        )
         self._arrange()
         self._connect_requests()
         self._connect_parts()
-        self._add_shortcuts()
+        bind(self)
         self._show(None)
 
     # What the window asks for.
@@ -170,6 +177,11 @@ class ProcessTab(DropTarget):
     def show_finished(self, ticket: int, state: FlowState) -> None:
         """A flow is at rest."""
         self._desk.take_finished(ticket, state)
+
+    @Slot(int, object)
+    def show_refused(self, _ticket: int, error: KycError) -> None:
+        """A rejection could not be put on record."""
+        self._refusal.tell(error)
 
     # Moving between documents.
 
@@ -304,6 +316,15 @@ class ProcessTab(DropTarget):
         if document is not None:
             self._repairs.open(document)
 
+    def reject(self) -> None:
+        """Refuse the document that is shown."""
+        self._refusal.ask(self._document())
+
+    def take_back(self) -> None:
+        """Undo the rejection of the document that is shown."""
+        if self._shown is not None:
+            self._refusal.take_back(self._shown)
+
     def undo(self) -> None:
         """Take back what was typed or accepted last; where nothing was, stop what runs."""
         if not self.review_panel.form.undo():
@@ -378,6 +399,8 @@ class ProcessTab(DropTarget):
         desk.reopen_requested.connect(self.reopen_requested)
         desk.cancel_requested.connect(self.cancel_requested)
         self.regions.requested.connect(self.part_requested)
+        desk.reject_requested.connect(self.reject_requested)
+        desk.take_back_requested.connect(self.take_back_requested)
         desk.came_to_rest.connect(self._came_to_rest)
 
     def _connect_parts(self) -> None:
@@ -405,35 +428,10 @@ class ProcessTab(DropTarget):
         self._repairs.repaired.connect(self._desk.repair)
         self._repairs.added.connect(self.add_sources)
         self._repairs.told.connect(self._tell)
+        review.reject_pressed.connect(self.reject)
+        review.take_back_pressed.connect(self.take_back)
         review.form.edited.connect(self._keep_draft)
         review.form.accepted.connect(self._save)
-
-    def _add_shortcuts(self) -> None:
-        # Shortcuts of the whole window: Qt passes them over while this tab is hidden.
-        for keys, act in (
-            ("Ctrl+O", self.open_files),
-            ("Ctrl+V", self.paste),
-            ("Ctrl+Return", self.save),
-            ("Ctrl+Enter", self.save),
-            ("Ctrl+S", self.save),
-            ("F5", self.retry),
-            ("Esc", self.undo),
-            ("Ctrl+N", self.show_next),
-            ("Alt+Down", lambda: self.show_neighbour(1)),
-            ("Alt+Right", lambda: self.show_neighbour(1)),
-            ("Alt+Up", lambda: self.show_neighbour(-1)),
-            ("Alt+Left", lambda: self.show_neighbour(-1)),
-            ("F2", lambda: self.review_panel.form.go(1)),
-            ("Shift+F2", lambda: self.review_panel.form.go(-1)),
-            ("F3", lambda: self.review_panel.form.go(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
-        for number, keys in enumerate(CHOICE_KEYS):
-            QShortcut(
-                QKeySequence(keys),
-                self,
-                lambda number=number: self.review_panel.form.choose(number),
-            )
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         # What no part of the tab had a use for; a key that is held down repeats its release too.

@@ -35,6 +35,8 @@ class ReviewPanel(QWidget):
     retry_pressed = Signal()
     cancel_pressed = Signal()
     next_pressed = Signal()
+    reject_pressed = Signal()
+    take_back_pressed = Signal()
 
     def __init__(
         self,
@@ -57,6 +59,10 @@ class ReviewPanel(QWidget):
         self.save.installEventFilter(self)
         self.retry = button(self.tr("Try again"), "retry", self.retry_pressed.emit, keys="F5")
         self.cancel = button(self.tr("Cancel"), "stop", self.cancel_pressed.emit, keys="Esc")
+        self.reject = button(
+            self.tr("Reject…"), "remove", self.reject_pressed.emit, keys="Ctrl+Del"
+        )
+        self.take_back = button(self.tr("Take it back"), "retry", self.take_back_pressed.emit)
         self.next = button(self.tr("Next"), "next", self.next_pressed.emit)
         self.next.setToolTip(with_keys(self.tr("The next document that needs you"), "Ctrl+N"))
         self.form.field_focused.connect(self._reveal)
@@ -76,6 +82,9 @@ class ReviewPanel(QWidget):
         self.save.setVisible(form and not saved)
         self.retry.setVisible(document is not None and document.retryable)
         self.cancel.setVisible(document is not None and document.running)
+        self.reject.setVisible(document is not None and document.rejectable)
+        rejected = document is not None and document.status is FlowStatus.REJECTED
+        self.take_back.setVisible(rejected)
         if document is None:
             self.outcome.hide()
             self.form.forget()
@@ -112,7 +121,7 @@ class ReviewPanel(QWidget):
             column.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
-        for each in (self.cancel, self.retry, self.next):
+        for each in (self.cancel, self.retry, self.take_back, self.next, self.reject):
             row.addWidget(each)
         row.addStretch(1)
         row.addWidget(self.save)

@@ -20,10 +20,19 @@ from kyc_desktop.domain import (
     FlowStatus,
     ImageSource,
     OcrResult,
+    Rejection,
+    RejectReason,
     Review,
     StepEvent,
 )
-from kyc_desktop.errors import Cancelled, NoTextFound, UnknownFlow
+from kyc_desktop.errors import (
+    Cancelled,
+    KycError,
+    NoTextFound,
+    StaleFlow,
+    StorageUnavailable,
+    UnknownFlow,
+)
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import Unstored
@@ -51,6 +60,24 @@ def image() -> DocumentImage:
 KEPT = replace(STATE, status=FlowStatus.QUEUED, image=replace(image(), data=b""))
 
 
+class Rejections:
+    """Keeps what was rejected, or raises what it is told to."""
+
+    def __init__(self) -> None:
+        self.kept: list[Rejection] = []
+        self.error: KycError | None = None
+
+    def reject(self, flow_id: int, version: int, rejection: Rejection) -> int:
+        if self.error is not None:
+            raise self.error
+        self.kept.append(rejection)
+        return version + 1
+
+    def take_back(self, flow_id: int, version: int, operator: str) -> tuple[FlowStatus, int]:
+        self.kept.pop()
+        return FlowStatus.AWAITING_REVIEW, version + 1
+
+
 class Desk:
     """A worker over tasks that only note that they ran, and all that it told."""
 
@@ -66,6 +93,8 @@ class Desk:
             task.name: changed.get(task.name, self._note(task.name)) for task in KYC_FLOW.tasks
         }
         engine = FlowEngine(KYC_FLOW, tasks, Unstored(), self.cancelled.is_set)
+        self.rejections = Rejections()
+        self.refused: list[tuple[int, KycError]] = []
         self.worker = FlowWorker(
             FlowParts(
                 engine,
@@ -73,11 +102,14 @@ class Desk:
                 reopen=self._reopen,
                 load_image=self._load,
                 lay_back=self.laid_back.append,
+                rejections=self.rejections,
                 operator="clerk",
             )
         )
         self.worker.finished.connect(self._finished)
         self.worker.step_changed.connect(self._stepped)
+
+        self.worker.refused.connect(lambda *told: self.refused.append(told))
 
     def _note(self, name: str) -> TaskFunction:
         def task(state: FlowState) -> FlowState:
@@ -101,6 +133,39 @@ class Desk:
 
     def _load(self, flow_id: int) -> DocumentImage | None:
         return image() if flow_id == 7 else None
+
+
+REJECTION = Rejection(RejectReason.OTHER, "No photograph", "clerk")
+
+
+def test_a_rejection_is_kept_and_taken_back(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.worker.reject(3, STATE, REJECTION)
+    ((_, rejected),) = desk.states
+    assert (rejected.status, rejected.version) == (FlowStatus.REJECTED, 1)
+    assert desk.rejections.kept == [rejected.rejection] == [REJECTION]
+    desk.worker.take_back(3, rejected)
+    assert desk.states[1][1] == replace(STATE, version=2)
+
+
+def test_a_rejected_flow_that_is_opened_again_is_taken_back_first(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.rejections.kept.append(REJECTION)
+    desk.stored = replace(STATE, status=FlowStatus.REJECTED)
+    desk.worker.reopen(3, 7)
+    assert desk.rejections.kept == []
+    assert desk.states[0][1].status is FlowStatus.AWAITING_REVIEW
+
+
+def test_a_rejection_that_can_not_be_kept_leaves_the_document_as_it_was(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.rejections.error = StorageUnavailable("It is away.", "Wait.")
+    desk.worker.reject(3, STATE, REJECTION)
+    assert desk.states == [(3, STATE)]
+    assert [ticket for ticket, _ in desk.refused] == [3]
+    desk.rejections.error = StaleFlow("It was changed.", "Look.")
+    desk.worker.reject(3, STATE, REJECTION)
+    assert desk.states[1][1].status is FlowStatus.FAILED
 
 
 def test_a_kept_flow_is_read_up_to_its_review(qtbot: QtBot) -> None:

@@ -99,6 +99,7 @@ def _worker(reader: OcrReader) -> FlowWorker:
             reopen=_nothing_stored,
             load_image=_nothing_kept,
             lay_back=_nothing_stored_back,
+            rejections=_NothingRejected(),
             operator="clerk",
         )
     )
@@ -114,6 +115,14 @@ def _nothing_kept(_: int) -> DocumentImage | None:
 
 def _nothing_stored_back(_: FlowState) -> None:
     raise AssertionError("nothing is stored here")
+
+
+class _NothingRejected:
+    def reject(self, *_: object) -> int:
+        raise AssertionError("nothing is rejected here")
+
+    def take_back(self, *_: object) -> tuple[FlowStatus, int]:
+        raise AssertionError("nothing is rejected here")
 
 
 @pytest.fixture

@@ -212,7 +212,7 @@ def desktop(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) ->
     tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=clock, **more)
     qtbot.addWidget(tab)
     desktop = Desktop(tab, clock)
-    for name in ("process", "save", "retry", "reopen", "cancel"):
+    for name in ("process", "save", "retry", "reopen", "cancel", "reject", "take_back"):
         signal = getattr(tab, f"{name}_requested")
         signal.connect(lambda *values, name=name: desktop.asked.append((name, *values)))
     tab.desk.store_requested.connect(desktop.keep)

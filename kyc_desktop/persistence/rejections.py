@@ -1,0 +1,107 @@
+"""Documents that a person refused, and that may be taken back; each call commits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+
+from kyc_desktop.domain import FlowStatus, TaskStatus
+from kyc_desktop.persistence.flows import locked, stale
+from kyc_desktop.persistence.tables import AuditEvent, FlowTask
+from kyc_desktop.persistence.words import storable
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.domain import Rejection
+    from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.tables import FlowManager
+
+REJECTED, TAKEN_BACK = "rejected", "rejection_taken_back"
+"""What audit events say."""
+
+_AT_REST = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED}
+
+
+class RejectionRepository:
+    """The rejections of the database. Every call may raise StorageUnavailable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def reject(self, flow_id: int, version: int, rejection: Rejection) -> int:
+        """Lay the flow down as rejected, with an audit event; its version.
+
+        Raises:
+            StaleFlow: the flow has another version, or is not one that waits for a person.
+            UnknownFlow: there is no such flow.
+        """
+        with self._database.transaction() as session:
+            flow = locked(session, flow_id, version)
+            if flow.status not in _AT_REST:
+                raise stale(flow_id)
+            before, text = flow.status, storable(rejection.text)
+            flow.status = FlowStatus.REJECTED
+            flow.reject_reason = rejection.reason
+            flow.reject_text = text or None
+            said = f"{rejection.reason}: {text}" if text else str(rejection.reason)
+            _note(session, flow, REJECTED, rejection.operator, (before, said))
+            _set_last_task(session, flow_id, TaskStatus.PENDING, TaskStatus.SKIPPED)
+            return flow.version
+
+    def take_back(self, flow_id: int, version: int, operator: str) -> tuple[FlowStatus, int]:
+        """Undo the last rejection: the flow's status before it, and the new version.
+
+        Raises:
+            StaleFlow: the flow has another version, or is not rejected.
+            UnknownFlow: there is no such flow.
+        """
+        with self._database.transaction() as session:
+            flow = locked(session, flow_id, version)
+            if flow.status != FlowStatus.REJECTED:
+                raise stale(flow_id)
+            event = session.scalars(
+                select(AuditEvent)
+                .where(AuditEvent.flow_id == flow_id, AuditEvent.action == REJECTED)
+                .order_by(AuditEvent.id.desc())
+                .limit(1)
+            ).one()
+            status = FlowStatus(event.old_value or FlowStatus.INTERRUPTED)
+            _note(session, flow, TAKEN_BACK, operator, (event.new_value, None))
+            flow.status = status
+            flow.reject_reason = flow.reject_text = None
+            if status is FlowStatus.AWAITING_REVIEW:
+                _set_last_task(session, flow_id, TaskStatus.SKIPPED, TaskStatus.PENDING)
+            return status, flow.version
+
+
+def _note(
+    session: Session,
+    flow: FlowManager,
+    action: str,
+    operator: str,
+    values: tuple[str | None, str | None],
+) -> None:
+    flow.version += 1
+    flow.updated_at = func.clock_timestamp()
+    old, new = values
+    session.add(
+        AuditEvent(
+            flow_id=flow.id, actor=storable(operator), action=action, old_value=old, new_value=new
+        )
+    )
+
+
+def _set_last_task(session: Session, flow_id: int, before: TaskStatus, after: TaskStatus) -> None:
+    """The last task, which saves, waits only while somebody may review."""
+    last = select(func.max(FlowTask.position)).where(FlowTask.flow_id == flow_id).scalar_subquery()
+    session.execute(
+        update(FlowTask)
+        .where(
+            FlowTask.flow_id == flow_id,
+            FlowTask.position == last,
+            FlowTask.status == before,
+        )
+        .values(status=after)
+    )

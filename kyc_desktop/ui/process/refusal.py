@@ -1,0 +1,79 @@
+"""Rejecting the document that is shown: asks why, has it put on record, offers to take it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kyc_desktop.domain import Rejection, RejectReason
+from kyc_desktop.flow.definition import EXTRACT_DETAILS
+from kyc_desktop.ui.process.reject_dialog import RejectDialog, reason_word
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.desk import Desk
+    from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.notice import Notice
+
+
+class Refusal(QObject):
+    """Knows the desk and the notice; `show` brings a document to the front."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        notice: Notice,
+        operator: str,
+        today: Callable[[], dt.date],
+        show: Callable[[int], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._desk = desk
+        self._notice = notice
+        self._operator = operator
+        self._today = today
+        self._show = show
+
+    def ask(self, document: Document | None) -> None:
+        """Ask why the document is refused, with what it looks like for an answer."""
+        if document is None or not document.rejectable:
+            return
+        dialog = RejectDialog(_suggested(document, self._today()), self._window)
+        dialog.accepted.connect(lambda: self._reject(document, dialog.reason, dialog.text))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take_back(self, ticket: int) -> None:
+        """Undo a rejection and show the document."""
+        self._desk.take_back(ticket)
+        self._show(ticket)
+
+    def tell(self, error: KycError) -> None:
+        """It could not be put on record."""
+        self._notice.say(f"{error.user_message} {error.advice}")
+
+    def _reject(self, document: Document, reason: RejectReason, text: str) -> None:
+        self._desk.reject(document.ticket, Rejection(reason, text, self._operator))
+        self._notice.say(
+            self.tr("{0} was rejected: {1}.").format(document.name, reason_word(reason)),
+            self.tr("Take it back"),
+            lambda: self.take_back(document.ticket),
+        )
+
+
+def _suggested(document: Document, today: dt.date) -> RejectReason:
+    state = document.state
+    expires = state.details.expires if state is not None and state.details is not None else None
+    if expires is not None and expires.date < today:
+        return RejectReason.EXPIRED
+    if document.failed_task == EXTRACT_DETAILS:
+        return RejectReason.NO_DOCUMENT
+    return RejectReason.UNREADABLE
