@@ -107,7 +107,11 @@ class Application(QObject):
         self._store_worker = StoreWorker(self._open_current_store)
         self._model_worker = ModelWorker(self._fetch_and_use)
         self.process_tab = ProcessTab(
-            settings.operator, settings.max_file_bytes, wiring.today, places=settings.ocr_workers
+            settings.operator,
+            settings.max_file_bytes,
+            wiring.today,
+            places=settings.ocr_workers,
+            visit_every=settings.visit_every_field,
         )
         self.history_tab = HistoryTab()
         self.window = MainWindow(

@@ -111,7 +111,7 @@ class Typist:
         self, document: Document, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN
     ) -> None:
         self.keys[document.name] += 1
-        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+        QTest.keyClick(QApplication.focusWidget() or self._tab, key, modifier)
 
 
 def _asked_why() -> bool:
