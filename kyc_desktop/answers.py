@@ -18,8 +18,8 @@ if TYPE_CHECKING:
         FlowState,
         HistoryRow,
         RecordRow,
-        Repair,
         Rejection,
+        Repair,
         StepEvent,
         TaskRow,
     )

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
         DocumentImage,
         FlowStatus,
         Reading,
-        Repair,
         Rejection,
+        Repair,
         Review,
         TaskDefinition,
     )

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kyc_desktop.domain import FlowStatus
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
+from kyc_desktop.ui.process.reject_dialog import reason_word
 from kyc_desktop.ui.process.repair_words import offer_button
 from kyc_desktop.ui.process.repairs import offer_of
-from kyc_desktop.ui.process.reject_dialog import reason_word
 from kyc_desktop.ui.process.wording import failure_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role
 
