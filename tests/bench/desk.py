@@ -45,6 +45,11 @@ class Desk(QObject):
         self._loop.exec()
         settle(lambda: not tab.busy())
 
+    def leave_alone(self) -> None:
+        """Save nothing from now on."""
+        for worker in self.application.flow_workers[:-1]:
+            worker.finished.disconnect(self._read)
+
     @Slot(int, object)
     def _read(self, _ticket: int, _state: FlowState) -> None:
         self.rested += 1

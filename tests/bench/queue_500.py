@@ -116,6 +116,7 @@ def _row(what: str, gaps: list[float], seconds: float, memory: float | None) -> 
 
 
 def _measured(desk: Desk, files: list[Path]) -> list[Row]:
+    desk.leave_alone()
     tab = desk.application.process_tab
     queue, before = tab.queue, _memory()
     idle = Gaps()

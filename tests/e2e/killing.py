@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ("pan_card.jpg", "aadhaar_card.png", "passport_td3.png", "id_card_td1.jpg")
 BEHIND_S = 0.5  # what a draft and an order may be behind
 LATEST_S = 6.0
-_PATIENCE_S = 60
+_PATIENCE_S = 120
 Event = dict[str, Any]
 
 
@@ -94,8 +94,8 @@ class Day:
         """All of it: killed, started again, looked at; at last everything is read."""
         files = self._files()
         for number in range(self.kills):
-            # All at once the first time, one now and then later.
-            given = files[:6] if number == 0 else files[:1] if number % 3 == 0 else []
+            # Many at once the first time, a few at each start later.
+            given = files[:6] if number == 0 else files[:2]
             files = files[len(given) :]
             cut = self._chance.random() < 0.2
             after = self._chance.uniform(0.0, LATEST_S)
@@ -161,6 +161,8 @@ class Day:
         os.killpg(program.pid, signal.SIGKILL)
         program.wait()
         listener.join()
+        if program.stdout is not None:
+            program.stdout.close()
         return life
 
     def _left(self) -> bool:
@@ -256,9 +258,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kyc-killing-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # as root the database server runs as another user
-        day = Day(
-            folder, args.kills, args.seed, documents=16, engine="real" if args.real else "quick"
-        )
+        engine = "real" if args.real else "quick"
+        day = Day(folder, args.kills, args.seed, documents=4 + 2 * args.kills, engine=engine)
         day.spend()
     for row in day.rows:
         sys.stdout.write(json.dumps(row) + "\n")
