@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _QUEUE = "queue"
+_TURN_S = 0.001
 _NEWS_MS = 300  # hundreds of documents come to rest one after the other
 _STOP_LIMIT_MS = 2000
 """A window that is closed is gone after this long, whatever its threads do."""
@@ -85,6 +86,9 @@ class Application(QObject):
 
     def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
         super().__init__()
+        # Python lets a thread run for 5 ms before another gets its turn; with one that keeps the
+        # queue and several that read, the window would wait too long for its own.
+        sys.setswitchinterval(_TURN_S)
         self._settings = settings
         self._reader = wiring.CurrentReader(settings, spare=settings.ocr_workers == 1)
         self._lanes: list[QThread] = []
