@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from threading import Event
@@ -205,6 +206,9 @@ class Application(QObject):
         self._connect_history(store)
         self._claim_queue.emit()
         self._connect_examples(store)
+        # What is there now stays: Python need not look through it again and again for what goes,
+        # while it holds up the window.
+        gc.freeze()
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
         self._watch_folder()

@@ -31,6 +31,7 @@ class Gallery(QObject):
         super().__init__(parent)
         self._shelf = PictureShelf(background, self)
         self._thumbnails = Thumbnails(self)
+        self._bytes: dict[int, bytes] = {}
         self._asked: int | None = None
         self.queue = DocumentQueue(self._thumbnails.get, self)
         self.queue.thumbnail_wanted.connect(self._thumbnails.want)
@@ -41,6 +42,10 @@ class Gallery(QObject):
     def get(self, ticket: int | None) -> Picture | None:
         """The large picture, if it is kept."""
         return self._shelf.get(ticket) if ticket is not None else None
+
+    def data(self, ticket: int | None) -> bytes | None:
+        """The bytes of the image whose large picture is kept."""
+        return self._bytes.get(ticket) if ticket is not None else None
 
     def fetch(self, document: Document) -> None:
         """Have the large picture brought, once the image is in the database; `ready` tells."""
@@ -55,6 +60,7 @@ class Gallery(QObject):
     def show_image(self, ticket: int, data: bytes) -> None:
         """The bytes of an image are there; none where they can't be had."""
         if ticket in self.queue and data:
+            self._bytes[ticket] = data
             self._shelf.fetch(ticket, data)
         elif self._asked == ticket:
             self._asked = None
@@ -70,6 +76,8 @@ class Gallery(QObject):
         if ticket not in self.queue:
             self._shelf.drop(ticket)
             return
+        # As many as there are large pictures, which are kept within a bound.
+        self._bytes = {each: data for each, data in self._bytes.items() if each in self._shelf}
         self._thumbnails.put(ticket, picture.thumbnail)
         self.ready.emit(ticket, picture)
 

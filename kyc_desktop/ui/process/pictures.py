@@ -82,6 +82,9 @@ class PictureShelf(QObject):
         self._pictures: OrderedDict[int, Picture] = OrderedDict()
         self._coming: set[int] = set()
 
+    def __contains__(self, ticket: int) -> bool:
+        return ticket in self._pictures
+
     def get(self, ticket: int) -> Picture | None:
         """The picture, if it is kept."""
         if ticket in self._pictures:

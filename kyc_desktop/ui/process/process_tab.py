@@ -234,7 +234,7 @@ class ProcessTab(DropTarget):
         self.document_panel.explain(document, self._waiting_for)
         more = others_to_look_at(self.queue, self._shown)
         self.review_panel.show_document(document, more=more)
-        self.regions.show_document(document)
+        self.regions.show_document(document, self.gallery.data(self._shown))
         self.lighting.show_document(document)
 
     def _document(self) -> Document | None:
@@ -374,6 +374,7 @@ class ProcessTab(DropTarget):
     def _picture_ready(self, ticket: int, picture: Picture) -> None:
         if ticket == self._shown:
             self.document_panel.show_picture(picture)
+            self.regions.show_document(self._document(), self.gallery.data(ticket))
             self.lighting.show_places()
 
     # Putting together.

@@ -57,8 +57,13 @@ class RegionReading(QObject):
         """The offer below a field."""
         return self._offers[field]
 
-    def show_document(self, document: Document | None) -> None:
-        """Let parts of this document be read, while its form can be filled in."""
+    def show_document(self, document: Document | None, data: bytes | None) -> None:
+        """Let parts of this document be read, while its form can be filled in.
+
+        Args:
+            document: what is shown.
+            data: its image, once it was brought.
+        """
         ticket = document.ticket if document is not None else None
         state = document.state if document is not None else None
         savable = document is not None and document.savable
@@ -66,7 +71,7 @@ class RegionReading(QObject):
         if ticket != self._ticket or image is None:
             self._stop()
         self._ticket = ticket
-        self._data = image.data if image is not None else None
+        self._data = data if image is not None else None
         self._view.let_mark(allowed=self._data is not None)
 
     def place_of(self, field: str) -> Box | None:
