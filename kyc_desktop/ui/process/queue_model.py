@@ -32,6 +32,19 @@ _Index = QModelIndex | QPersistentModelIndex
 ROW_MIME = f"application/x-kyc-desktop-row-{os.getpid()}"  # no other program's rows
 
 
+def _seen(document: Document) -> tuple[object, ...]:
+    """What a row shows of a document."""
+    kept = document.state is not None and document.state.image is not None
+    return (
+        document.name,
+        document.status,
+        document.request,
+        document.cancelling,
+        document.group,
+        kept,
+    )
+
+
 class DocumentQueue(QAbstractListModel):
     """Holds `Document`s by ticket; the one place where they are exchanged for newer ones.
 
@@ -147,7 +160,10 @@ class DocumentQueue(QAbstractListModel):
         self._count(changed, 1)
         if changed.group is Group.WAITING:
             self._first_waiting = min(self._first_waiting, row)
-        self._tell(row)
+        if _seen(before) != _seen(changed):  # most steps change nothing in the row: not drawn again
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
+        self.document_changed.emit(ticket)
 
     def show_thumbnail(self, ticket: int) -> None:
         """Draw a row again: its small picture has come."""
@@ -208,11 +224,6 @@ class DocumentQueue(QAbstractListModel):
     def _number(self) -> None:
         self._rows = {document.ticket: row for row, document in enumerate(self._documents)}
         self._first_waiting = 0
-
-    def _tell(self, row: int) -> None:
-        index = self.index(row)
-        self.dataChanged.emit(index, index)
-        self.document_changed.emit(self._documents[row].ticket)
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._documents)
