@@ -343,7 +343,7 @@ class Application(QObject):
             error = StorageUnavailable("The database is not open.", "Try again once it is.")
             self.window.examples.show_failure(error)
             return
-        self.process_tab.take_out(examples.is_example)
+        self.process_tab.removal.take_out(examples.is_example)
         self._remove_examples.emit()
 
     @Slot(int)

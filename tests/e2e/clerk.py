@@ -174,7 +174,7 @@ class Clerk:
     def leave(self) -> None:
         """Clear the desk."""
         for ticket in self._tickets:
-            self.tab.remove(ticket)
+            self.tab.removal.remove(ticket)
 
     def _watch(self, act: Callable[[], None]) -> Document:
         act()

@@ -133,7 +133,7 @@ class Restless(app.Application):
         if document.running:
             return
         row = self.process_tab.queue.row(document.ticket)
-        self.process_tab.remove(document.ticket)
+        self.process_tab.removal.remove(document.ticket)
         say("removed", flow=document.flow_id)
         self.process_tab.desk.put_back(row)
         say("put back", flow=document.flow_id)

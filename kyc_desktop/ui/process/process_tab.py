@@ -6,11 +6,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from kyc_desktop.ui.process.background import Background
+from kyc_desktop.ui.process.columns import columns
 from kyc_desktop.ui.process.desk import Desk
 from kyc_desktop.ui.process.document_panel import DocumentPanel
 from kyc_desktop.ui.process.drop_target import DropTarget
@@ -26,6 +27,7 @@ from kyc_desktop.ui.process.presses import Presses
 from kyc_desktop.ui.process.queue_panel import QueuePanel
 from kyc_desktop.ui.process.refusal import Refusal
 from kyc_desktop.ui.process.region_reading import RegionReading
+from kyc_desktop.ui.process.removal import Removal
 from kyc_desktop.ui.process.repairs import Repairs
 from kyc_desktop.ui.process.review_panel import ReviewPanel
 from kyc_desktop.ui.process.sources import open_filter
@@ -42,9 +44,6 @@ if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.pictures import Picture
-
-_WIDTHS = (240, 640, 340)
-_PICTURE_LEAST = 320  # pixels
 
 
 class ProcessTab(DropTarget):
@@ -88,17 +87,25 @@ class ProcessTab(DropTarget):
         self._background = Background(self)
         self.gallery = Gallery(self._background, self)
         self.queue = self.gallery.queue
-        self._desk = Desk(self.queue, operator, clock, places, self)
+        self.desk = Desk(self.queue, operator, clock, places, self)
         self._intake = Intake(self._background, self)
         self._repairs = Repairs(self.queue, max_bytes, self)
-        self.queue_panel = QueuePanel(self.queue, max_bytes, self._desk.remaining)
+        self.queue_panel = QueuePanel(self.queue, max_bytes, self.desk.remaining)
         self.document_panel = DocumentPanel(self._background)
         self.review_panel = ReviewPanel(today, clock, self._presses, visit_every=visit_every)
         view, form = self.document_panel.view, self.review_panel.form
         self.regions = RegionReading(view, form, form.dob.understand, self)
         self.lighting = Lighting(view, self.review_panel.text, form, self.regions, self)
         self._refusal = Refusal(
-            self._desk, self.queue_panel.notice, operator, today, self.show_ticket, self
+            self.desk, self.queue_panel.notice, operator, today, self.show_ticket, self
+        )
+        self.removal = Removal(
+            self.queue,
+            self.desk,
+            self.queue_panel.notice,
+            lambda: self._shown,
+            self._show,
+            self,
         )
         self._arrange()
         self._connect_requests()
@@ -111,11 +118,11 @@ class ProcessTab(DropTarget):
     def add_sources(self, sources: list[ImageSource]) -> None:
         """Queue images; the first of them is shown if nothing else is."""
         self.queue_panel.notice.pass_over()  # it was about what came before
-        tickets, doubled = self._desk.add(sources)
+        tickets, doubled = self.desk.add(sources)
         if doubled == 1:
-            self._tell(self.tr("1 file is already waiting."))
+            self.queue_panel.notice.say(self.tr("1 file is already waiting."))
         elif doubled:
-            self._tell(self.tr("{0} files are already waiting.").format(doubled))
+            self.queue_panel.notice.say(self.tr("{0} files are already waiting.").format(doubled))
         if tickets and self._idle():
             self.show_ticket(tickets[0])
 
@@ -125,18 +132,13 @@ class ProcessTab(DropTarget):
 
     def reopen(self, flow_id: int, file: str) -> None:
         """Queue a stored flow and show it."""
-        self.show_ticket(self._desk.reopen(flow_id, file))
+        self.show_ticket(self.desk.reopen(flow_id, file))
 
     def set_ready(self, ready: bool, message: str = "") -> None:  # noqa: FBT001 - connected to signals
         """Begin to hand out documents; until then say what they wait for."""
         self._waiting_for = "" if ready else message
-        self._desk.set_ready(ready=ready)
+        self.desk.set_ready(ready=ready)
         self._refresh()
-
-    @property
-    def desk(self) -> Desk:
-        """Where documents are handed to the workers."""
-        return self._desk
 
     def busy(self) -> bool:
         """A flow runs."""
@@ -149,11 +151,11 @@ class ProcessTab(DropTarget):
     @property
     def lagging(self) -> bool:
         """Something that was typed or moved is not in the database yet."""
-        return self._desk.keeping.lagging
+        return self.desk.keeping.lagging
 
     def close_down(self) -> None:
         """Tell what was typed last, and let go of the thread that prepares pictures."""
-        self._desk.keeping.tell()
+        self.desk.keeping.tell()
         self._background.close()
         self._repairs.close()
 
@@ -162,12 +164,12 @@ class ProcessTab(DropTarget):
     @Slot(int, object)
     def show_step(self, ticket: int, event: StepEvent) -> None:
         """A task of a document changed its state."""
-        self._desk.take_step(ticket, event)
+        self.desk.take_step(ticket, event)
 
     @Slot(object)
     def restore(self, flows: list[QueuedFlow]) -> None:
         """The queue comes back as it was left, slice by slice, above what came since."""
-        self._desk.restore(self._restored, flows)
+        self.desk.restore(self._restored, flows)
         self._restored += len(flows)
         if self._shown is None and self.queue:
             first = next_to_work_on(self.queue, None) or self.queue.at(0)
@@ -176,7 +178,7 @@ class ProcessTab(DropTarget):
     @Slot(int, object)
     def show_finished(self, ticket: int, state: FlowState) -> None:
         """A flow is at rest."""
-        self._desk.take_finished(ticket, state)
+        self.desk.take_finished(ticket, state)
 
     @Slot(int, object)
     def show_refused(self, _ticket: int, error: KycError) -> None:
@@ -198,7 +200,9 @@ class ProcessTab(DropTarget):
 
     def show_next(self) -> None:
         """Show the next document that needs attention."""
-        self._show_document(next_to_look_at(self.queue, self._shown))
+        document = next_to_look_at(self.queue, self._shown)
+        if document is not None:
+            self.show_ticket(document.ticket)
 
     def show_neighbour(self, step: int) -> None:
         """Show the document below (1) or above (-1)."""
@@ -206,13 +210,9 @@ class ProcessTab(DropTarget):
         if ticket is not None:
             self.show_ticket(ticket)
 
-    def _show_document(self, document: Document | None) -> None:
-        if document is not None:
-            self.show_ticket(document.ticket)
-
     def _show(self, ticket: int | None) -> None:
         self._shown = ticket
-        self._desk.prefer(ticket)
+        self.desk.prefer(ticket)
         self.queue_panel.choose(ticket)
         self.document_panel.show_picture(self.gallery.get(ticket))
         self._refresh()
@@ -276,11 +276,8 @@ class ProcessTab(DropTarget):
 
     def open_files(self) -> None:
         """Ask for files."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Open documents"),
-            filter=open_filter(),
-        )
+        title = self.tr("Open documents")
+        names, _ = QFileDialog.getOpenFileNames(self, title, filter=open_filter())
         self.add_paths([Path(name) for name in names])
 
     def paste(self) -> None:
@@ -298,7 +295,7 @@ class ProcessTab(DropTarget):
             return
         review = form.review(self._operator)
         if review is not None:
-            self._desk.save(self._shown, self.regions.with_places(review))
+            self.desk.save(self._shown, self.regions.with_places(review))
 
     def retry(self) -> None:
         """Try again what failed."""
@@ -306,7 +303,7 @@ class ProcessTab(DropTarget):
         if document is None:
             return
         if document.retryable:
-            self._desk.retry(document.ticket)
+            self.desk.retry(document.ticket)
         elif document.savable:
             self.save()
 
@@ -333,43 +330,11 @@ class ProcessTab(DropTarget):
     def cancel(self) -> None:
         """Stop what runs for the document that is shown."""
         if self._shown is not None:
-            self._desk.cancel(self._shown)
-
-    def remove(self, ticket: int) -> None:
-        """Take a document out of the queue; it can be put back."""
-        row = self.queue.row(ticket)
-        document = self._desk.remove(ticket)
-        if document is None:
-            return
-        if ticket == self._shown:
-            left = len(self.queue)
-            self._show(self.queue.at(min(row, left - 1)).ticket if left else None)
-
-        def put_back() -> None:
-            self._desk.put_back(row)
-            self._show(ticket)
-
-        self.queue_panel.notice.say(
-            self.tr("{0} was removed from the list.").format(document.name),
-            self.tr("Put it back"),
-            put_back,
-        )
-
-    def take_out(self, unwanted: Callable[[ImageSource], bool]) -> None:
-        """Take the documents of such images out of the queue for good, but those that run."""
-        for document in self.queue:
-            if unwanted(document.source):
-                self._desk.remove(document.ticket)
-        if self._shown is not None and self._shown not in self.queue:
-            following = next_to_look_at(self.queue, None)
-            self._show(following.ticket if following is not None else None)
+            self.desk.cancel(self._shown)
 
     def _keep_draft(self) -> None:
         if self._shown is not None:
-            self._desk.keep_draft(self._shown, self.review_panel.form.draft)
-
-    def _tell(self, text: str) -> None:
-        self.queue_panel.notice.say(text)
+            self.desk.keep_draft(self._shown, self.review_panel.form.draft)
 
     def _picture_ready(self, ticket: int, picture: Picture) -> None:
         if ticket == self._shown:
@@ -380,20 +345,12 @@ class ProcessTab(DropTarget):
     # Putting together.
 
     def _arrange(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(SPACE)
-        for panel in (self.queue_panel, self.document_panel, self.review_panel):
-            split.addWidget(panel)
-        split.setStretchFactor(1, 1)
-        split.setSizes(_WIDTHS)
-        self.document_panel.setMinimumWidth(_PICTURE_LEAST)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        row.addWidget(split)
+        row.addWidget(columns(self.queue_panel, self.document_panel, self.review_panel))
 
     def _connect_requests(self) -> None:
-        desk = self._desk
+        desk = self.desk
         desk.process_requested.connect(self.process_requested)
         desk.save_requested.connect(self.save_requested)
         desk.retry_requested.connect(self.retry_requested)
@@ -412,12 +369,12 @@ class ProcessTab(DropTarget):
         self.offer_ended.connect(self.queue_panel.drop_zone.show_idle)
         self.dropped.connect(self._intake.take)
         self._intake.taken.connect(self.add_sources)
-        self._intake.told.connect(self._tell)
+        self._intake.told.connect(self.queue_panel.notice.say)
         self.gallery.ready.connect(self._picture_ready)
         self.queue_panel.chosen.connect(self._show)
         self.queue_panel.open_requested.connect(self.open_files)
-        self.queue_panel.remove_requested.connect(self.remove)
-        self.queue_panel.retry_failed_requested.connect(self._desk.retry_failed)
+        self.queue_panel.remove_requested.connect(self.removal.remove)
+        self.queue_panel.retry_failed_requested.connect(self.desk.retry_failed)
         self.document_panel.open_requested.connect(self.open_files)
         self.document_panel.examples_requested.connect(self.examples_requested)
         review = self.review_panel
@@ -426,9 +383,9 @@ class ProcessTab(DropTarget):
         review.cancel_pressed.connect(self.cancel)
         review.next_pressed.connect(self.show_next)
         review.outcome.repair_pressed.connect(self.repair)
-        self._repairs.repaired.connect(self._desk.repair)
+        self._repairs.repaired.connect(self.desk.repair)
         self._repairs.added.connect(self.add_sources)
-        self._repairs.told.connect(self._tell)
+        self._repairs.told.connect(self.queue_panel.notice.say)
         review.reject_pressed.connect(self.reject)
         review.take_back_pressed.connect(self.take_back)
         review.form.edited.connect(self._keep_draft)

@@ -101,7 +101,7 @@ def test_a_remark_goes_when_other_documents_come(desktop: Desktop) -> None:
     drop(desktop, urls("/nowhere/a.png", "/nowhere/b.png"))
     notice = desktop.tab.queue_panel.notice
     assert notice.text == ""
-    desktop.tab.remove(2)
+    desktop.tab.removal.remove(2)
     desktop.add("c.png")
     assert notice.text == "b.png was removed from the list."
 

@@ -129,7 +129,7 @@ def test_a_file_that_waits_already_is_not_queued_twice_and_that_is_said(desktop:
 
 def test_a_removed_document_can_be_put_back(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.add("a.png", "b.png", "c.png")
-    desktop.tab.remove(2)
+    desktop.tab.removal.remove(2)
     assert [document.name for document in desktop.tab.queue] == ["a.png", "c.png"]
     qtbot.waitUntil(desktop.tab.queue_panel.notice.isVisible)
     desktop.tab.queue_panel.notice.action.click()
@@ -142,9 +142,9 @@ def test_removing_what_is_shown_shows_its_neighbour(desktop: Desktop) -> None:
     desktop.read(1)
     desktop.fail(2, UPLOAD_IMAGE)
     desktop.tab.show_ticket(2)
-    desktop.tab.remove(2)
+    desktop.tab.removal.remove(2)
     assert desktop.shown == "a.png"
-    desktop.tab.remove(1)
+    desktop.tab.removal.remove(1)
     assert desktop.shown == ""
 
 

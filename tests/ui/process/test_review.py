@@ -341,7 +341,7 @@ def test_no_window_flashes_up_beside_the_tab(desktop: Desktop, qtbot: QtBot) -> 
     enter(form(desktop).dob.edit, "3/4/1990")
     desktop.fail(2, UPLOAD_IMAGE)
     desktop.tab.show_ticket(2)
-    desktop.tab.remove(2)
+    desktop.tab.removal.remove(2)
     qtbot.waitUntil(desktop.tab.queue_panel.notice.isVisible)
     app.removeEventFilter(watcher)
     assert watcher.shown == []

@@ -1,0 +1,67 @@
+"""Takes documents out of the queue, and puts them back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kyc_desktop.ui.process.navigation import next_to_look_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.domain import ImageSource
+    from kyc_desktop.ui.process.desk import Desk
+    from kyc_desktop.ui.process.notice import Notice
+    from kyc_desktop.ui.process.queue_model import DocumentQueue
+
+
+class Removal(QObject):
+    """Shows another document where the one that is shown goes; `shown` tells, `show` brings one."""
+
+    def __init__(
+        self,
+        queue: DocumentQueue,
+        desk: Desk,
+        notice: Notice,
+        shown: Callable[[], int | None],
+        show: Callable[[int | None], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._desk = desk
+        self._notice = notice
+        self._shown = shown
+        self._show = show
+
+    def remove(self, ticket: int) -> None:
+        """Take a document out of the queue; it can be put back."""
+        row = self._queue.row(ticket)
+        document = self._desk.remove(ticket)
+        if document is None:
+            return
+        if ticket == self._shown():
+            left = len(self._queue)
+            self._show(self._queue.at(min(row, left - 1)).ticket if left else None)
+
+        def put_back() -> None:
+            self._desk.put_back(row)
+            self._show(ticket)
+
+        self._notice.say(
+            self.tr("{0} was removed from the list.").format(document.name),
+            self.tr("Put it back"),
+            put_back,
+        )
+
+    def take_out(self, unwanted: Callable[[ImageSource], bool]) -> None:
+        """Take the documents of such images out of the queue for good, but those that run."""
+        for document in self._queue:
+            if unwanted(document.source):
+                self._desk.remove(document.ticket)
+        shown = self._shown()
+        if shown is not None and shown not in self._queue:
+            following = next_to_look_at(self._queue, None)
+            self._show(following.ticket if following is not None else None)
