@@ -32,7 +32,7 @@ EXAMPLES = ROOT / "example_inputs"
 FILES = (
     "passport_td3.png",
     "id_card_photo_turned.jpg",
-    "staff card #7.PNG",
+    "ktp_card.jpg",
     "bad_no_name.jpg",
     "driving_licence_eu.jpg",
 )

@@ -50,6 +50,7 @@ def save_what_is_read(place: str) -> None:
     from PySide6.QtCore import QTimer, Slot
 
     from kyc_desktop import app
+    from kyc_desktop.ui.process.presses import GLANCE
 
     class Attended(app.Application):
         def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
@@ -64,7 +65,8 @@ def save_what_is_read(place: str) -> None:
             if place == REVIEW:
                 say(document.state)
             else:
-                QTimer.singleShot(0, self.process_tab.save)
+                # A press that comes sooner would be meant for what stood there before.
+                QTimer.singleShot(round(2000 * GLANCE), self.process_tab.save)
 
     app.Application = Attended  # type: ignore[misc] # the one that `app.run` builds
 
