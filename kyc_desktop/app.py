@@ -30,9 +30,11 @@ from kyc_desktop.passwords import Passwords
 from kyc_desktop.preferences import Preferences
 from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.history.history_tab import HistoryTab
+from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.process.sources import SUFFIXES
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.example_worker import ExampleWorker
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
@@ -217,7 +219,7 @@ class Application(QObject):
     @Slot(object)
     def _store_failed(self, error: KycError) -> None:
         self.window.database.show_failure(error)
-        self.process_tab.set_ready(ready=False, message=error.user_message)
+        self.process_tab.set_ready(ready=False, message=said(error.user_message))
 
     def _open_current_store(self) -> Store:
         return wiring.store_opener(self.preferences.current, self._passwords)()
@@ -485,6 +487,7 @@ def run(settings: Settings, files: Sequence[Path], first: FirstInstance | None =
     app.setApplicationDisplayName("KYC Desktop")
     app.setApplicationVersion(__version__)
     app.setQuitOnLastWindowClosed(False)
+    speak(app, settings.language)
     application = Application(settings, Theme(app))
     application.stopped.connect(app.quit)
     application.start(files)

@@ -25,6 +25,7 @@ ENGINES = ("auto", "easyocr", "rapidocr")
 APPEARANCES = ("system", "light", "dark")
 TEXT_SIZES = (100, 200)
 """Least and most, in per cent of the system's."""
+LANGUAGES = ("auto", "en", "de", "es", "hi")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MEGABYTE = 1_048_576
 
@@ -63,6 +64,7 @@ class Settings:
     watch_folder: Path | None = None
     appearance: str = "system"
     text_size: int = 100  # per cent
+    language: str = "auto"
     visit_every_field: bool = False
     file: Path = settings_file.USER_FILE
     held: Mapping[str, str] = field(default_factory=dict)
@@ -123,6 +125,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         watch_folder=read["KYC_WATCH_FOLDER"],
         appearance=read["KYC_APPEARANCE"],
         text_size=read["KYC_TEXT_SIZE"],
+        language=read["KYC_LANGUAGE"],
         visit_every_field=read["KYC_VISIT_EVERY_FIELD"],
         file=file,
         held={
@@ -302,6 +305,7 @@ _CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
         values, "KYC_APPEARANCE", APPEARANCES, "system", str.lower
     ),
     "KYC_TEXT_SIZE": _text_size,
+    "KYC_LANGUAGE": lambda values: _one_of(values, "KYC_LANGUAGE", LANGUAGES, "auto", str.lower),
     "KYC_VISIT_EVERY_FIELD": lambda values: _yes_or_no(values, "KYC_VISIT_EVERY_FIELD"),
 }
 """How each key is read from all that is set; each raises SettingsError."""

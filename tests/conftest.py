@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # dates and texts in English, whatever the system speaks
 for _key in [key for key in os.environ if key.startswith("KYC_") or key == "DATABASE_URL"]:
     del os.environ[_key]
 

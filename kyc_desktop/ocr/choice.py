@@ -54,7 +54,8 @@ def choose(engine: EngineName, languages: tuple[str, ...], model_dir: Path) -> E
         )
     lacking = _lacking(languages, model_dir)
     if not lacking:
-        reason = f"Reading with EasyOCR{', as set' if engine == 'easyocr' else ''}."
+        asked = engine == "easyocr"
+        reason = "Reading with EasyOCR, as set." if asked else "Reading with EasyOCR."
         return EngineChoice("easyocr", languages, model_dir, reason, second="rapidocr")
     if engine == "easyocr":
         raise ModelsMissing(

@@ -18,6 +18,7 @@ from kyc_desktop.ui.notices import (
     SettingsNotices,
 )
 from kyc_desktop.ui.parts import tool_button
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.status_part import StatusPart
 from kyc_desktop.ui.theme import ICON, Role, icon
 
@@ -83,12 +84,13 @@ class MainWindow(QMainWindow):
 
     def show_engine(self, text: str, more: str = "") -> None:
         """Say in the status bar what reads; and more of it where there is no document."""
+        text = said(text)
         self._engine_part.show_text(text)
         self._process_tab.document_panel.placeholder.show_engine(f"{text} {more}".strip())
 
     def show_database(self, text: str) -> None:
         """Say in the status bar where records are kept."""
-        self._database_part.show_text(self.tr("Records in {0}").format(text))
+        self._database_part.show_text(self.tr("Records in {0}").format(said(text)))
 
     def show_process(self) -> None:
         """Bring the Process tab to the front."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from kyc_desktop.errors import Cancelled
 from kyc_desktop.ui.banner import Action, Banner, Notice
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Role
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ class DatabaseNotices(QObject):
         again = Action(self.tr("Try again"), "retry", self.open_requested.emit)
         other = Action(self.tr("Settings…"), "settings", self.settings_requested.emit)
         self._banner.show_notice(
-            Notice(error.user_message, "failed", Role.DANGER, error.advice, again, other)
+            Notice(
+                said(error.user_message), "failed", Role.DANGER, said(error.advice), again, other
+            )
         )
 
 
@@ -69,7 +72,7 @@ class ModelNotices(QObject):
         """The engine that was asked for can't read; a download is offered only where it helps."""
         action = self._offer() if downloadable else None
         self._banner.show_notice(
-            Notice(error.user_message, "failed", Role.DANGER, error.advice, action)
+            Notice(said(error.user_message), "failed", Role.DANGER, said(error.advice), action)
         )
 
     def show_light_edition(self) -> None:
@@ -103,10 +106,10 @@ class ModelNotices(QObject):
         again = Action(self.tr("Try again"), "retry", self.fetch)
         self._banner.show_notice(
             Notice(
-                error.user_message,
+                said(error.user_message),
                 "warning",
                 Role.WARNING,
-                error.advice,
+                said(error.advice),
                 again,
                 dismissable=True,
             )
@@ -157,7 +160,7 @@ class SettingsNotices(QObject):
                 self.tr("Some settings can't be used; the defaults are in their place."),
                 "warning",
                 Role.WARNING,
-                " ".join(problem.user_message for problem in problems),
+                " ".join(said(problem.user_message) for problem in problems),
                 change,
                 dismissable=True,
             )
@@ -234,6 +237,7 @@ class ExampleNotices(QObject):
     def show_failure(self, error: KycError) -> None:
         """They could not be removed."""
         again = Action(self.tr("Try again"), "retry", self.remove_requested.emit)
+        message, advice = said(error.user_message), said(error.advice)
         self._banner.show_notice(
-            Notice(error.user_message, "failed", Role.DANGER, error.advice, again, dismissable=True)
+            Notice(message, "failed", Role.DANGER, advice, again, dismissable=True)
         )

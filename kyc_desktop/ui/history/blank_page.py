@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.parts import IconMark, Label, button
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XL, Role
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class BlankPage(QFrame):
 
     def show_error(self, error: KycError) -> None:
         """The rows can't be had."""
-        self._say("failed", Role.DANGER, error.user_message, error.advice, self.retry)
+        message, advice = said(error.user_message), said(error.advice)
+        self._say("failed", Role.DANGER, message, advice, self.retry)
 
     def _say(
         self, mark: str, role: Role, heading: str, text: str = "", offered: QWidget | None = None

@@ -30,6 +30,7 @@ from kyc_desktop.ui.parts import (
     tool_button,
 )
 from kyc_desktop.ui.process.wording import task_title
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, state_look
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _titles(details: FlowDetails) -> dict[str, str]:
     """Words for the flow's tasks: ours where we know the task, else those stored with it."""
     known = {task.name for task in KYC_FLOW.tasks}
     return {
-        task.name: task_title(task.name) if task.name in known else task.description
+        task.name: task_title(task.name) if task.name in known else said(task.description)
         for task in details.tasks
     }
 
@@ -143,7 +144,7 @@ class DetailsPanel(QFrame):
     def show_error(self, error: KycError) -> None:
         """The details can't be had."""
         self._say(Look("failed", self.tr("Not loaded"), Role.DANGER))
-        words = f"{error.user_message} {error.advice}".strip()
+        words = f"{said(error.user_message)} {said(error.advice)}".strip()
         self._remark.say(Look("warning", words, Role.DANGER))
         self.retry.show()
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyc_desktop.ui.dates import short_date, short_time
 from kyc_desktop.ui.history.history_model import Column
-from kyc_desktop.ui.history.wording import short_date, short_time
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from kyc_desktop.domain import FlowStatus, HistoryPage, HistoryQuery, HistoryRow
-from kyc_desktop.ui.history.wording import exact_time, short_date, short_time
+from kyc_desktop.ui.dates import exact_time, short_date, short_time
 from kyc_desktop.ui.theme import Role, colour, icon, state_look
 
 if TYPE_CHECKING:

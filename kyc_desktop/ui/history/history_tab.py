@@ -14,6 +14,7 @@ from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.history.search_bar import SearchBar
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, Role
 
 if TYPE_CHECKING:
@@ -93,9 +94,8 @@ class HistoryTab(QWidget):
             self._pages.setCurrentWidget(self.blank)
             return
         again = Action(self.tr("Try again"), "retry", self.reload)
-        self.banner.show_notice(
-            Notice(error.user_message, "warning", Role.DANGER, error.advice, again)
-        )
+        message, advice = said(error.user_message), said(error.advice)
+        self.banner.show_notice(Notice(message, "warning", Role.DANGER, advice, again))
 
     # What the person does.
 

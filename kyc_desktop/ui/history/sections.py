@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from kyc_desktop.domain import Source, TaskStatus
+from kyc_desktop.ui.dates import exact_time, short_time, spoken_date
 from kyc_desktop.ui.history.wording import (
     action_text,
     condition_text,
     document_word,
-    exact_time,
     field_word,
-    short_time,
 )
 from kyc_desktop.ui.parts import IconMark, Label
-from kyc_desktop.ui.process.wording import duration, spoken_date
+from kyc_desktop.ui.process.wording import duration
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, source_word, state_look
 
 if TYPE_CHECKING:
@@ -170,7 +170,8 @@ def _task(task: TaskRow, title: str, *, several: bool) -> QWidget:
     if task.started_at is not None:
         part.setToolTip(_tr("Started {0}").format(exact_time(task.started_at)))
     by = _tr("Done by {0}").format(task.operator) if task.operator else ""
-    for text, role in ((by, Role.MUTED), (task.error_message, Role.DANGER)):
+    error = said(task.error_message) if task.error_message else ""
+    for text, role in ((by, Role.MUTED), (error, Role.DANGER)):
         if text:
             below = _selectable(text, "small")
             below.set_tone(role)

@@ -1,41 +1,16 @@
-"""How the History tab says things: times, durations, what was done, kinds of document."""
+"""How the History tab says things: what was done, kinds of document, conditions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain import DocumentType
 from kyc_desktop.ui.process.reject_dialog import reason_word
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from kyc_desktop.domain import AuditRow, ConditionDefinition, Rejection
-
-
-def short_date(date: dt.date) -> str:
-    """A date that can't be misread: the month is a word, the year whole."""
-    form = QCoreApplication.translate("Dates", "d MMM yyyy")
-    return QLocale().toString(QDate(date.year, date.month, date.day), form)
-
-
-def _local(moment: dt.datetime) -> QDateTime:
-    return QDateTime.fromMSecsSinceEpoch(round(moment.timestamp() * 1000))
-
-
-def short_time(moment: dt.datetime) -> str:
-    """A moment in local time, to the minute."""
-    local = _local(moment)
-    clock = QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
-    return f"{short_date(moment.astimezone().date())} {clock}"
-
-
-def exact_time(moment: dt.datetime) -> str:
-    """A moment in local time with seconds and time zone."""
-    form = QCoreApplication.translate("Dates", "d MMM yyyy HH:mm:ss t")
-    return QLocale().toString(_local(moment), form)
 
 
 def document_word(kind: DocumentType) -> str:

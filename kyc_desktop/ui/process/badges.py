@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain import DateField, Origin, Source
+from kyc_desktop.ui.dates import day_and_month, spoken_date
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Look, Role, source_word
 
 if TYPE_CHECKING:
@@ -47,16 +50,16 @@ def explained(field: Field | None, *, typed: bool) -> list[str]:
         return [tr("Badge", "Not found on the document.")]
     if field.source is Source.OPERATOR:
         return [f"{source_word(field.source)}."]
-    said = [doubt.message for doubt in in_order(field.doubts)]
+    words = [said(doubt.message) for doubt in in_order(field.doubts)]
     if typed:  # what agrees speaks for the value that was read
-        said.append(tr("Badge", "Read: {0}").format(field.printed or field.value))
-        return said
-    said += [check.message for check in field.checks]
+        words.append(tr("Badge", "Read: {0}").format(field.printed or field.value))
+        return words
+    words += [said(check.message) for check in field.checks]
     percent = tr("Badge", "{0} % sure").format(int(field.confidence * 100))
     parts = [source_word(field.source), percent]
     if field.printed and field.printed != field.value:
         parts.append(tr("Badge", "printed “{0}”").format(field.printed))
-    return [*said, " · ".join(parts)]
+    return [*words, " · ".join(parts)]
 
 
 def in_order(doubts: Iterable[Doubt]) -> list[Doubt]:
@@ -99,17 +102,16 @@ def _reasons(field: Field) -> list[Look]:
 def _doubt_word(doubt: Doubt, field: Field) -> str:
     if doubt.code in _OF_READINGS and field.choices:
         return _readings(field)
-    return _doubt_words().get(doubt.code, doubt.message)
+    return _doubt_words().get(doubt.code) or said(doubt.message)
 
 
 def _readings(field: Field) -> str:
     tr = QCoreApplication.translate
     texts = [field.value, *(choice.value for choice in field.choices)]
     if isinstance(field, DateField):
-        days = [QDate.fromString(text, "yyyy-MM-dd") for text in texts]
-        one_year = len({day.year() for day in days}) == 1
-        form = tr("Dates", "d MMMM") if one_year else tr("Dates", "d MMMM yyyy")
-        texts = [QLocale().toString(day, form) for day in days]
+        days = [dt.date.fromisoformat(text) for text in texts]
+        one_year = len({day.year for day in days}) == 1
+        texts = [day_and_month(day) if one_year else spoken_date(day) for day in days]
     if len(texts) == 2:  # noqa: PLR2004 - a pair has its own words
         return tr("Badge", "Two readings: {0} or {1}").format(*texts)
     return tr("Badge", "{0} readings: {1}").format(len(texts), ", ".join(texts))
@@ -157,4 +159,4 @@ def _check_words(checks: Iterable[Check]) -> list[str]:
         "number_read": tr("Badge", "Read from the identity number"),
         "second_engine": tr("Badge", "Two engines read the same"),
     }
-    return list(dict.fromkeys(words.get(check.code, check.message) for check in checks))
+    return list(dict.fromkeys(words.get(check.code) or said(check.message) for check in checks))

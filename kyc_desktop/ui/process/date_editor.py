@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from kyc_desktop.ui.dates import spoken_date
 from kyc_desktop.ui.parts import Remark
 from kyc_desktop.ui.process.choice_list import Offer
 from kyc_desktop.ui.process.date_entry import DateEntry, Problem, understand
@@ -13,7 +14,6 @@ from kyc_desktop.ui.process.wording import (
     date_problem,
     date_understood,
     month_names,
-    spoken_date,
 )
 from kyc_desktop.ui.theme import Look, Role
 

@@ -14,6 +14,7 @@ from kyc_desktop.ui.process.reject_dialog import reason_word
 from kyc_desktop.ui.process.repair_words import offer_button
 from kyc_desktop.ui.process.repairs import offer_of
 from kyc_desktop.ui.process.wording import failure_title
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role
 
 if TYPE_CHECKING:
@@ -99,13 +100,12 @@ class OutcomePanel(QFrame):
         self._say(("remove", Role.WARNING), self.tr("Rejected"), message.strip(), advice)
 
     def _say_cancelled(self, failure: Failure) -> None:
-        self._say(
-            ("interrupted", Role.WARNING), self.tr("Cancelled"), failure.message, failure.advice
-        )
+        look = ("interrupted", Role.WARNING)
+        self._say(look, self.tr("Cancelled"), said(failure.message), said(failure.advice))
 
     def _say_failed(self, failure: Failure) -> None:
         title = failure_title(failure.task)
-        self._say(("failed", Role.DANGER), title, failure.message, failure.advice)
+        self._say(("failed", Role.DANGER), title, said(failure.message), said(failure.advice))
 
     def _say(self, look: tuple[str, Role], title: str, message: str, advice: str) -> None:
         name, role = look

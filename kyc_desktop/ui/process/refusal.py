@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from kyc_desktop.domain import Rejection, RejectReason
 from kyc_desktop.flow.definition import EXTRACT_DETAILS
 from kyc_desktop.ui.process.reject_dialog import RejectDialog, reason_word
+from kyc_desktop.ui.said import said
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,7 +59,7 @@ class Refusal(QObject):
 
     def tell(self, error: KycError) -> None:
         """It could not be put on record."""
-        self._notice.say(f"{error.user_message} {error.advice}")
+        self._notice.say(f"{said(error.user_message)} {said(error.advice)}".strip())
 
     def _reject(self, document: Document, reason: RejectReason, text: str) -> None:
         self._desk.reject(document.ticket, Rejection(reason, text, self._operator))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class RegionOffer(QFrame):
 
     def show_failure(self, error: KycError) -> None:
         """Say why there is no text."""
-        self._show(Look("warning", error.user_message, Role.WARNING), error.advice)
+        self._show(Look("warning", said(error.user_message), Role.WARNING), said(error.advice))
 
     def close_offer(self) -> None:
         """Offer nothing any more."""

@@ -12,6 +12,7 @@ from kyc_desktop.ui.parts import Label, Remark, button, tool_button
 from kyc_desktop.ui.process.repair_pages import PageStrip
 from kyc_desktop.ui.process.repair_side import RepairSide
 from kyc_desktop.ui.process.repair_words import measures, offer_title, what_changed
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ class RepairDialog(QDialog):
         """Why there is no repair."""
         self._prepared = None
         self.after.show_side(QImage(), "")
-        self.state.say(Look("failed", f"{error.user_message} {error.advice}".strip(), Role.DANGER))
+        words = f"{said(error.user_message)} {said(error.advice)}".strip()
+        self.state.say(Look("failed", words, Role.DANGER))
         self._check()
 
     def _promise(self) -> str:

@@ -11,6 +11,7 @@ from kyc_desktop.errors import Cancelled, KycError
 from kyc_desktop.imaging.repair import offered
 from kyc_desktop.ui.process.background import Background
 from kyc_desktop.ui.process.repair_dialog import RepairDialog
+from kyc_desktop.ui.said import said
 from kyc_desktop.workers.repairing import Prepared, prepared, thumbnails
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Repairs(QObject):
             if good and isinstance(made, Prepared):
                 self.repaired.emit(document.ticket, made.source(document.source))
             elif tally is None and isinstance(made, KycError):
-                self.told.emit(made.user_message)
+                self.told.emit(said(made.user_message))
             if tally is not None:
                 self._count(tally, good=good)
 
@@ -147,7 +148,7 @@ class Repairs(QObject):
             if isinstance(made, Prepared):
                 self.added.emit([replace(made.source(source), name=name, path=None)])
             else:
-                self.told.emit(made.user_message)
+                self.told.emit(said(made.user_message))
 
         self._background.run(lambda: self._made(source, page, quarters), answer)
 

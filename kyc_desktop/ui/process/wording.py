@@ -14,8 +14,10 @@ from kyc_desktop.flow.definition import (
     SAVE_TO_DB,
     UPLOAD_IMAGE,
 )
+from kyc_desktop.ui.dates import spoken_date
 from kyc_desktop.ui.process.date_entry import ENGLISH_MONTHS, OLDEST, DateEntry, Problem, folded
 from kyc_desktop.ui.process.documents import Group
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Look, Role, state_look
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ def task_title(task: str) -> str:
         SAVE_TO_DB: tr("Steps", "Save the record"),
     }
     # A task that was added to the flow has its description, until it gets a title here.
-    return titles.get(task) or KYC_FLOW.task(task).description
+    return titles.get(task) or said(KYC_FLOW.task(task).description)
 
 
 def failure_title(task: str) -> str:
@@ -132,12 +134,6 @@ def duration(seconds: float) -> str:
 
 def _number(value: float) -> str:
     return QLocale().toString(value, "f", 1)
-
-
-def spoken_date(date: dt.date) -> str:
-    """A date that can't be misread: the month is a word."""
-    day = QDate(date.year, date.month, date.day)
-    return QLocale().toString(day, QCoreApplication.translate("Dates", "d MMMM yyyy"))
 
 
 def age(born: dt.date, today: dt.date) -> int:

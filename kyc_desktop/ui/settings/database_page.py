@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
 
 from kyc_desktop.ui.parts import Remark, button
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.settings.address import ServerAddress, address_in
 from kyc_desktop.ui.settings.pages import Page
 from kyc_desktop.ui.settings.rows import ChoiceRow, SettingRow, TextRow
@@ -115,21 +116,22 @@ class DatabasePage(Page):
     def show_keyring(self, *, there: bool, has_password: bool) -> None:
         """Say where a password can be kept, and that one is."""
         self._in_keyring.setVisible(there)
-        said = self.tr(
+        words = self.tr(
             "This system has no keyring: the password is kept until the program is closed, and "
             "asked for again after that."
         )
-        self._no_keyring.say(Look("info", "" if there else said, Role.MUTED))
+        self._no_keyring.say(Look("info", "" if there else words, Role.MUTED))
         if has_password:
             self._password.edit.setPlaceholderText(self.tr("A password is kept"))
 
     def show_tested(self, answer: str) -> None:
         """The database answered."""
-        self._rested(Look("success", answer, Role.SUCCESS))
+        self._rested(Look("success", said(answer), Role.SUCCESS))
 
     def show_test_failed(self, error: KycError) -> None:
         """It did not, or can't be used."""
-        self._rested(Look("failed", f"{error.user_message} {error.advice}".strip(), Role.DANGER))
+        words = f"{said(error.user_message)} {said(error.advice)}".strip()
+        self._rested(Look("failed", words, Role.DANGER))
 
     @property
     def result(self) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.settings import Change
 from kyc_desktop.ui.parts import Label, Remark, button
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.settings.database_page import KEY, DatabasePage
 from kyc_desktop.ui.settings.pages import Page, appearance_page, office_page
 from kyc_desktop.ui.settings.reading_page import ReadingPage
@@ -110,7 +111,7 @@ class SettingsDialog(QDialog):
     def show_save_failed(self, error: KycError) -> None:
         """They are not; everything stays as it was typed."""
         self.save.setEnabled(True)
-        words = f"{error.user_message} {error.advice}".strip()
+        words = f"{said(error.user_message)} {said(error.advice)}".strip()
         self._said.say(Look("failed", words, Role.DANGER))
 
     @property

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayou
 
 from kyc_desktop.errors import Cancelled
 from kyc_desktop.ui.parts import Label, Remark, button, clear
+from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE_S, Look, Role
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ class ModelsSection(QWidget):
         if isinstance(error, Cancelled):
             self._say("", "", Role.TEXT)
         else:
-            self._say("failed", f"{error.user_message} {error.advice}".strip(), Role.DANGER)
+            words = f"{said(error.user_message)} {said(error.advice)}".strip()
+            self._say("failed", words, Role.DANGER)
 
     def _fetch(self) -> None:
         self._downloading(now=True)

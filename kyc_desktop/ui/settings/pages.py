@@ -96,7 +96,7 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> Page:
 
 
 def appearance_page(settings: Settings) -> Page:
-    """How the window looks."""
+    """How the window looks, and its language."""
     tr = QCoreApplication.translate
     look = ChoiceRow(
         "KYC_APPEARANCE",
@@ -115,7 +115,20 @@ def appearance_page(settings: Settings) -> Page:
         str(settings.text_size),
         [(str(percent), tr("Settings", "{0} %").format(percent)) for percent in sizes],
     )
-    return Page(look, size)
+    language = ChoiceRow(
+        "KYC_LANGUAGE",
+        tr("Settings", "Language"),
+        settings.language,
+        (
+            ("auto", tr("Settings", "As the system")),
+            ("en", "English"),
+            ("de", "Deutsch"),
+            ("es", "Español"),
+            ("hi", "हिन्दी"),
+        ),
+        hint=tr("Settings", "Takes effect when the program starts again."),
+    )
+    return Page(look, size, language)
 
 
 def folder_complaint(text: str) -> str:

@@ -20,9 +20,10 @@ from kyc_desktop.domain import (
     TaskStatus,
 )
 from kyc_desktop.errors import UnknownFlow
+from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.picture_preview import PictureDialog
-from kyc_desktop.ui.history.wording import action_text, condition_text, document_word, short_time
+from kyc_desktop.ui.history.wording import action_text, condition_text, document_word
 from kyc_desktop.ui.theme import Theme
 from tests.ui.history.conftest import MOMENT, RECORD, details, said, task, unsaved
 

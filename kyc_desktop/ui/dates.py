@@ -1,0 +1,57 @@
+"""How the window writes dates: as the locale orders them, the month as a word, the year whole.
+
+A date that is read in one country as 3 April and in the next as 4 March must not be misread here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+_WEEKDAY = re.compile(r"^dddd[\s,.،]*|[\s,.،]*dddd$")
+_PLAIN = "d MMMM yyyy"
+
+
+def spoken_date(date: dt.date) -> str:
+    """The month in full: "12 August 1974", "12. August 1974"."""
+    return _written(date, "MMMM")
+
+
+def day_and_month(date: dt.date) -> str:
+    """A date whose year goes without saying: "12 August", "12. August"."""
+    form = QCoreApplication.translate("Dates", "d MMMM")
+    return QLocale().toString(QDate(date.year, date.month, date.day), form)
+
+
+def short_date(date: dt.date) -> str:
+    """The month in short: "12 Aug 1974"."""
+    return _written(date, "MMM")
+
+
+def short_time(moment: dt.datetime) -> str:
+    """A moment in local time, to the minute."""
+    clock = QLocale().toString(_local(moment).time(), QLocale.FormatType.ShortFormat)
+    return f"{short_date(moment.astimezone().date())} {clock}"
+
+
+def exact_time(moment: dt.datetime) -> str:
+    """A moment in local time with seconds and time zone."""
+    clock = QLocale().toString(_local(moment), "HH:mm:ss t")
+    return f"{short_date(moment.astimezone().date())} {clock}"
+
+
+def _written(date: dt.date, month: str) -> str:
+    form = _WEEKDAY.sub("", QLocale().dateFormat(QLocale.FormatType.LongFormat))
+    if "dddd" in form or "MMMM" not in form:
+        form = _PLAIN
+    day = QDate(date.year, date.month, date.day)
+    return QLocale().toString(day, form.replace("MMMM", month))
+
+
+def _local(moment: dt.datetime) -> QDateTime:
+    return QDateTime.fromMSecsSinceEpoch(round(moment.timestamp() * 1000))
