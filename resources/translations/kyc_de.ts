@@ -1,0 +1,2134 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Audit</name>
+    <message>
+        <source>{0} corrected the date of birth</source>
+        <translation>{0} hat das Geburtsdatum berichtigt</translation>
+    </message>
+    <message>
+        <source>{0} corrected the name</source>
+        <translation>{0} hat den Namen berichtigt</translation>
+    </message>
+    <message>
+        <source>{0} reviewed and saved the record</source>
+        <translation>{0} hat den Datensatz geprüft und gespeichert</translation>
+    </message>
+    <message>
+        <source>{0} saved the record without a review</source>
+        <translation>{0} hat den Datensatz ungeprüft gespeichert</translation>
+    </message>
+    <message>
+        <source>{0} typed the date of birth</source>
+        <translation>{0} hat das Geburtsdatum eingetippt</translation>
+    </message>
+    <message>
+        <source>{0} typed the name</source>
+        <translation>{0} hat den Namen eingetippt</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>BlankPage</name>
+    <message>
+        <source>Documents that were processed are listed here once it is open.</source>
+        <translation>Sobald sie geöffnet ist, stehen hier die bearbeiteten Dokumente.</translation>
+    </message>
+    <message>
+        <source>Documents that you process are listed here, the newest first.</source>
+        <translation>Hier stehen die Dokumente, die Sie bearbeiten, die neuesten zuerst.</translation>
+    </message>
+    <message>
+        <source>Loading the history…</source>
+        <translation>Der Verlauf wird geladen …</translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation>Noch keine Dokumente</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
+or another status.</source>
+        <translation>Versuchen Sie den Anfang eines Namens oder Dateinamens, eine Nummer, ein Datum wie 12.08.1974
+oder einen anderen Status.</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>Warten auf die Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>Condition</name>
+    <message>
+        <source>After “{0}” {1}.</source>
+        <translation>Nach „{0}“: {1}.</translation>
+    </message>
+    <message>
+        <source>After “{0}”: on success {1}; otherwise {2}.</source>
+        <translation>Nach „{0}“: bei Erfolg {1}; sonst {2}.</translation>
+    </message>
+    <message>
+        <source>the flow ends</source>
+        <translation>endet der Vorgang</translation>
+    </message>
+    <message>
+        <source>“{0}” runs</source>
+        <translation>läuft „{0}“</translation>
+    </message>
+</context>
+<context>
+    <name>Confidence</name>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>Bitte prüfen</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseNotices</name>
+    <message>
+        <source>Starting the database… Documents that you add now are read in a moment.</source>
+        <translation>Die Datenbank wird gestartet … Dokumente, die Sie jetzt hinzufügen, werden gleich gelesen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>Choose {0}</source>
+        <translation>{0} wählen</translation>
+    </message>
+    <message>
+        <source>Day.month.year</source>
+        <translation>Tag.Monat.Jahr</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Corrected by {0} from “{1}”</source>
+        <translation>Berichtigt von {0}, vorher „{1}“</translation>
+    </message>
+    <message>
+        <source>Date as printed</source>
+        <translation>Datum wie gedruckt</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Done by {0}</source>
+        <translation>Erledigt von {0}</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Kind of flow</source>
+        <translation>Art des Vorgangs</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>Read with</source>
+        <translation>Gelesen mit</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved by</source>
+        <translation>Gespeichert von</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Begonnen von</translation>
+    </message>
+    <message>
+        <source>Started {0}</source>
+        <translation>Begonnen {0}</translation>
+    </message>
+    <message>
+        <source>Stored in</source>
+        <translation>Abgelegt in</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Text that was read</source>
+        <translation>Gelesener Text</translation>
+    </message>
+    <message>
+        <source>Typed by {0}; nothing was read</source>
+        <translation>Eingetippt von {0}; nichts wurde gelesen</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>no. {0}</source>
+        <translation>Nr. {0}</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>{0} % sure</source>
+        <translation>zu {0} % sicher</translation>
+    </message>
+    <message>
+        <source>{0}, attempt {1}</source>
+        <translation>{0}, Versuch {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Close the details</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Details of the flow</source>
+        <translation>Einzelheiten des Vorgangs</translation>
+    </message>
+    <message>
+        <source>Go on with this document in the Process tab</source>
+        <translation>Mit diesem Dokument unter „Bearbeiten“ weitermachen</translation>
+    </message>
+    <message>
+        <source>It was read, but nobody has reviewed it yet.</source>
+        <translation>Es wurde gelesen, aber noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>Nr. {0}</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>Nicht geladen</translation>
+    </message>
+    <message>
+        <source>The image was not kept. Add the document again to read it.</source>
+        <translation>Das Bild wurde nicht behalten. Fügen Sie das Dokument noch einmal hinzu, um es zu lesen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Work on it was stopped; you can go on with it.</source>
+        <translation>Die Arbeit daran wurde abgebrochen; Sie können sie fortsetzen.</translation>
+    </message>
+    <message>
+        <source>You can try again, or type in what is missing.</source>
+        <translation>Sie können es erneut versuchen oder eintippen, was fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Driving licence</source>
+        <translation>Führerschein</translation>
+    </message>
+    <message>
+        <source>Identity card</source>
+        <translation>Personalausweis</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>Nicht erkannt</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Reisepass</translation>
+    </message>
+    <message>
+        <source>Residence permit</source>
+        <translation>Aufenthaltstitel</translation>
+    </message>
+    <message>
+        <source>Staff card</source>
+        <translation>Dienstausweis</translation>
+    </message>
+    <message>
+        <source>Tax card</source>
+        <translation>Steuerkarte</translation>
+    </message>
+    <message>
+        <source>Voter card</source>
+        <translation>Wählerausweis</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPanel</name>
+    <message>
+        <source>Actual size</source>
+        <translation>Originalgröße</translation>
+    </message>
+    <message>
+        <source>Alt+Down and Alt+Up go through the documents</source>
+        <translation>Mit Alt+↓ und Alt+↑ gehen Sie durch die Dokumente</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>It is read as soon as its turn has come.</source>
+        <translation>Es wird gelesen, sobald es an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>No picture to show</source>
+        <translation>Kein Bild vorhanden</translation>
+    </message>
+    <message>
+        <source>Opening the image…</source>
+        <translation>Das Bild wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Opening the picture…</source>
+        <translation>Das Bild wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The reason stands at the right.</source>
+        <translation>Der Grund steht rechts.</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentView</name>
+    <message>
+        <source>Picture of the document</source>
+        <translation>Bild des Dokuments</translation>
+    </message>
+</context>
+<context>
+    <name>Drop</name>
+    <message>
+        <source>1 {0} file left out.</source>
+        <translation>1 Datei ausgelassen ({0}).</translation>
+    </message>
+    <message>
+        <source>Links can&apos;t be read: save the image as a file first.</source>
+        <translation>Verweise können nicht gelesen werden: Speichern Sie das Bild zuerst als Datei.</translation>
+    </message>
+    <message>
+        <source>Only image files can be read: JPEG or PNG.</source>
+        <translation>Nur Bilddateien können gelesen werden: JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>Only the first {0} images were taken.</source>
+        <translation>Nur die ersten {0} Bilder wurden genommen.</translation>
+    </message>
+    <message>
+        <source>The copied picture can&apos;t be read.</source>
+        <translation>Das kopierte Bild kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>There is no JPEG or PNG in the folder.</source>
+        <translation>In dem Ordner ist kein JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>This file can&apos;t be read: JPEG or PNG only.</source>
+        <translation>Diese Datei kann nicht gelesen werden: nur JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>{0} files can&apos;t be read ({1}): JPEG or PNG only.</source>
+        <translation>{0} Dateien können nicht gelesen werden ({1}): nur JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>{0} files can&apos;t be read: JPEG or PNG only.</source>
+        <translation>{0}-Dateien können nicht gelesen werden: nur JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>{0} files left out ({1}).</source>
+        <translation>{0} Dateien ausgelassen ({1}).</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop documents here</source>
+        <translation>Dokumente hier ablegen</translation>
+    </message>
+    <message>
+        <source>Drop to add 1 document</source>
+        <translation>Loslassen, um 1 Dokument hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Drop to add the images in this folder</source>
+        <translation>Loslassen, um die Bilder in diesem Ordner hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Drop to add the images in {0} folders</source>
+        <translation>Loslassen, um die Bilder in {0} Ordnern hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Drop to add the picture</source>
+        <translation>Loslassen, um das Bild hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Drop to add {0} documents</source>
+        <translation>Loslassen, um {0} Dokumente hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Drop to add {0} files and the images in the folders</source>
+        <translation>Loslassen, um {0} Dateien und die Bilder in den Ordnern hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>JPEG or PNG, up to {0} MB each</source>
+        <translation>JPEG oder PNG, bis {0} MB je Bild</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>A detail is missing</source>
+        <translation>Eine Angabe fehlt</translation>
+    </message>
+    <message>
+        <source>The flow stopped</source>
+        <translation>Der Vorgang wurde angehalten</translation>
+    </message>
+    <message>
+        <source>The image was not accepted</source>
+        <translation>Das Bild wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The record was not saved</source>
+        <translation>Der Datensatz wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The text could not be read</source>
+        <translation>Der Text konnte nicht gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditor</name>
+    <message>
+        <source>Not found on the document.</source>
+        <translation>Auf dem Dokument nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Read: {0}</source>
+        <translation>Gelesen: {0}</translation>
+    </message>
+    <message>
+        <source>printed “{0}”</source>
+        <translation>gedruckt „{0}“</translation>
+    </message>
+    <message>
+        <source>{0} % sure</source>
+        <translation>zu {0} % sicher</translation>
+    </message>
+</context>
+<context>
+    <name>FlowTable</name>
+    <message>
+        <source>Flows, newest first</source>
+        <translation>Vorgänge, die neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>A name has at least one letter.</source>
+        <translation>Ein Name hat mindestens einen Buchstaben.</translation>
+    </message>
+    <message>
+        <source>A name has at most {0} letters.</source>
+        <translation>Ein Name hat höchstens {0} Buchstaben.</translation>
+    </message>
+    <message>
+        <source>There is no such day in the calendar.</source>
+        <translation>Diesen Tag gibt es im Kalender nicht.</translation>
+    </message>
+    <message>
+        <source>This date is in the future.</source>
+        <translation>Dieses Datum liegt in der Zukunft.</translation>
+    </message>
+    <message>
+        <source>This is more than {0} years ago.</source>
+        <translation>Das ist mehr als {0} Jahre her.</translation>
+    </message>
+    <message>
+        <source>This is not a date. Type it like 12.08.1974.</source>
+        <translation>Das ist kein Datum. Tippen Sie es wie 12.08.1974.</translation>
+    </message>
+    <message>
+        <source>Type day, month and year, for example 12.08.1974.</source>
+        <translation>Tippen Sie Tag, Monat und Jahr, zum Beispiel 12.08.1974.</translation>
+    </message>
+    <message>
+        <source>Type the date of birth, for example 12.08.1974.</source>
+        <translation>Tippen Sie das Geburtsdatum, zum Beispiel 12.08.1974.</translation>
+    </message>
+    <message>
+        <source>Type the name as it stands on the document.</source>
+        <translation>Tippen Sie den Namen, wie er auf dem Dokument steht.</translation>
+    </message>
+    <message>
+        <source>Which date is meant?</source>
+        <translation>Welches Datum ist gemeint?</translation>
+    </message>
+    <message>
+        <source>{0} · 1 year old</source>
+        <translation>{0} · 1 Jahr alt</translation>
+    </message>
+    <message>
+        <source>{0} · {1} years old</source>
+        <translation>{0} · {1} Jahre alt</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>1 flow</source>
+        <translation>1 Vorgang</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>more than {0} flows</source>
+        <translation>mehr als {0} Vorgänge</translation>
+    </message>
+    <message>
+        <source>{0} flows</source>
+        <translation>{0} Vorgänge</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Accept the field, go to the next</source>
+        <translation>Feld übernehmen, weiter zum nächsten</translation>
+    </message>
+    <message>
+        <source>Cancel what runs</source>
+        <translation>Abbrechen, was läuft</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Programm beenden</translation>
+    </message>
+    <message>
+        <source>Closer, further away</source>
+        <translation>Näher, weiter weg</translation>
+    </message>
+    <message>
+        <source>Document above, below</source>
+        <translation>Dokument darüber, darunter</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture</source>
+        <translation>Bild vergrößern</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Flow above, below</source>
+        <translation>Vorgang darüber, darunter</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Next document that needs you</source>
+        <translation>Nächstes Dokument, das Sie braucht</translation>
+    </message>
+    <message>
+        <source>Open documents</source>
+        <translation>Dokumente öffnen</translation>
+    </message>
+    <message>
+        <source>Paste a picture or files</source>
+        <translation>Bild oder Dateien einfügen</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Process, History</source>
+        <translation>Bearbeiten, Verlauf</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>Datensatz speichern</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>This overview</source>
+        <translation>Diese Übersicht</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Turn left, right</source>
+        <translation>Nach links, nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Whole picture, actual size</source>
+        <translation>Ganzes Bild, Originalgröße</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>A document is still being worked on.</source>
+        <translation>An einem Dokument wird noch gearbeitet.</translation>
+    </message>
+    <message>
+        <source>Anything that you typed is lost. Documents that were read stay in the History tab, where you can continue them.</source>
+        <translation>Was Sie eingetippt haben, geht verloren. Gelesene Dokumente bleiben im Verlauf; dort können Sie sie fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close KYC Desktop</source>
+        <translation>KYC Desktop schließen</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>KYC Desktop</source>
+        <translation>KYC Desktop</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>One document is not saved.</source>
+        <translation>Ein Dokument ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Records in {0}</source>
+        <translation>Datensätze in: {0}</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Text recognition</source>
+        <translation>Texterkennung</translation>
+    </message>
+    <message>
+        <source>Work on it stops; you can continue it from the History tab.</source>
+        <translation>Die Arbeit daran endet; Sie können sie aus dem Verlauf fortsetzen.</translation>
+    </message>
+    <message>
+        <source>{0} documents are not saved.</source>
+        <translation>{0} Dokumente sind nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelNotices</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Download models</source>
+        <translation>Modelle herunterladen</translation>
+    </message>
+    <message>
+        <source>Downloading EasyOCR&apos;s models…</source>
+        <translation>EasyOCRs Modelle werden heruntergeladen …</translation>
+    </message>
+    <message>
+        <source>Downloading {0}: {1}</source>
+        <translation>{0} wird heruntergeladen: {1}</translation>
+    </message>
+    <message>
+        <source>Downloading {0}: {1} of {2}</source>
+        <translation>{0} wird heruntergeladen: {1} von {2}</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s models are here. It reads from the next document on.</source>
+        <translation>EasyOCRs Modelle sind da. Es liest ab dem nächsten Dokument.</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s models are not here: reading with RapidOCR.</source>
+        <translation>EasyOCRs Modelle fehlen: Es wird mit RapidOCR gelesen.</translation>
+    </message>
+    <message>
+        <source>Stopping the download…</source>
+        <translation>Das Herunterladen wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>They are downloaded once; after that no network is needed.</source>
+        <translation>Sie werden einmal heruntergeladen; danach ist kein Netz mehr nötig.</translation>
+    </message>
+    <message>
+        <source>This is the light edition: it reads with RapidOCR only, without EasyOCR.</source>
+        <translation>Dies ist die leichte Ausgabe: Sie liest nur mit RapidOCR, ohne EasyOCR.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this remark</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePanel</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Record {0}, flow {1}. You find it under History.</source>
+        <translation>Datensatz {0}, Vorgang {1}. Sie finden ihn unter Verlauf.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Actual size</source>
+        <translation>Originalgröße</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Image of the document</source>
+        <translation>Bild des Dokuments</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePreview</name>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Image of the document</source>
+        <translation>Bild des Dokuments</translation>
+    </message>
+</context>
+<context>
+    <name>Placeholder</name>
+    <message>
+        <source>Drop identity documents here</source>
+        <translation>Ausweisdokumente hier ablegen</translation>
+    </message>
+    <message>
+        <source>Images or whole folders. You can also paste a picture with Ctrl+V.</source>
+        <translation>Bilder oder ganze Ordner. Sie können ein Bild auch mit Strg+V einfügen.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessTab</name>
+    <message>
+        <source>1 file is already waiting.</source>
+        <translation>1 Datei wartet schon.</translation>
+    </message>
+    <message>
+        <source>Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;All files (*)</source>
+        <translation>Bilder (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open documents</source>
+        <translation>Dokumente öffnen</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>The database is being opened.</source>
+        <translation>Die Datenbank wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>{0} files are already waiting.</source>
+        <translation>{0} Dateien warten schon.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} was removed from the list.</source>
+        <translation>{0} wurde aus der Liste entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Value missing</source>
+        <translation>Angabe fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>{0} to look at</source>
+        <translation>{0} anzusehen</translation>
+    </message>
+    <message>
+        <source>{0} · {1} to look at</source>
+        <translation>{0} · {1} anzusehen</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewForm</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter goes to Save.</source>
+        <translation>Zum Beispiel 12.08.1974, 1974-08-12 oder 12. Aug. 1974. Enter führt zu „Speichern“.</translation>
+    </message>
+    <message>
+        <source>Given names, then surname. Enter goes to the next field.</source>
+        <translation>Vornamen, dann Nachname. Enter führt zum nächsten Feld.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Text on the document</source>
+        <translation>Text auf dem Dokument</translation>
+    </message>
+    <message>
+        <source>The next document that needs you</source>
+        <translation>Das nächste Dokument, das Sie braucht</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>All statuses</source>
+        <translation>Jeder Status</translation>
+    </message>
+    <message>
+        <source>Beginnings of words, a flow&apos;s number like 17, or a date like 12.08.1974</source>
+        <translation>Wortanfänge, die Nummer eines Vorgangs wie 17 oder ein Datum wie 12.08.1974</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search by name, file, number or date of birth</source>
+        <translation>Nach Name, Datei, Nummer oder Geburtsdatum suchen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>A check digit of the machine-readable zone does not agree; the date in it may be misread.</source>
+        <translation>Eine Prüfziffer der maschinenlesbaren Zone stimmt nicht; das Datum darin kann falsch gelesen sein.</translation>
+    </message>
+    <message>
+        <source>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</source>
+        <translation>Eine Ziffer des maschinenlesbaren Datums wurde gegen eine ähnliche getauscht, damit seine Prüfziffer stimmt.</translation>
+    </message>
+    <message>
+        <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
+        <translation>Vielleicht ist eine Anmeldeseite oder ein Filter im Weg: Öffnen Sie die Adresse in einem Browser.</translation>
+    </message>
+    <message>
+        <source>All check digits of the machine-readable zone agree.</source>
+        <translation>Alle Prüfziffern der maschinenlesbaren Zone stimmen.</translation>
+    </message>
+    <message>
+        <source>Another OCR engine read the same.</source>
+        <translation>Eine andere Texterkennung las dasselbe.</translation>
+    </message>
+    <message>
+        <source>Another date on the document is earlier than this one.</source>
+        <translation>Ein anderes Datum auf dem Dokument liegt vor diesem.</translation>
+    </message>
+    <message>
+        <source>Another window has been starting or stopping the database for too long.</source>
+        <translation>Ein anderes Fenster startet oder beendet die Datenbank schon zu lange.</translation>
+    </message>
+    <message>
+        <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
+        <translation>Lassen Sie sich das Recht geben, hineinzuschreiben, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for access, or copy it to a folder of your own.</source>
+        <translation>Bitten Sie den Eigentümer um Zugriff, oder kopieren Sie sie in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</source>
+        <translation>Bitten Sie, wer die Datenbank betreut, DATABASE_URL und die Rechte des Benutzers darin zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the database; it may be a standby server.</source>
+        <translation>Fragen Sie, wer die Datenbank betreut; es kann ein Ersatzserver sein.</translation>
+    </message>
+    <message>
+        <source>Belgian national number</source>
+        <translation>belgische Nationalregisternummer</translation>
+    </message>
+    <message>
+        <source>Bulgarian personal number</source>
+        <translation>bulgarische Personenkennzahl</translation>
+    </message>
+    <message>
+        <source>Check that the document is in the picture, sharp and well lit, then scan it again.</source>
+        <translation>Achten Sie darauf, dass das Dokument im Bild ist, scharf und gut beleuchtet, und scannen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that it is saved as UTF-8 text.</source>
+        <translation>Prüfen Sie, ob Sie sie lesen dürfen und ob sie als UTF-8-Text gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Check the drive or the network connection, or copy the file to this computer.</source>
+        <translation>Prüfen Sie das Laufwerk oder die Netzverbindung, oder kopieren Sie die Datei auf diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of the folder {0}.</source>
+        <translation>Prüfen Sie den freien Platz und die Rechte des Ordners {0}.</translation>
+    </message>
+    <message>
+        <source>Check the image file and keep it</source>
+        <translation>Die Bilddatei prüfen und behalten</translation>
+    </message>
+    <message>
+        <source>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</source>
+        <translation>Prüfen Sie die Netzverbindung und den Proxy (HTTPS_PROXY), oder kopieren Sie die Datei von Hand in den Modellordner.</translation>
+    </message>
+    <message>
+        <source>Close all windows of the program, then start it again.</source>
+        <translation>Schließen Sie alle Fenster des Programms, und starten Sie es dann neu.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Schließen Sie andere Programme, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Czech birth number</source>
+        <translation>tschechische Geburtsnummer</translation>
+    </message>
+    <message>
+        <source>Danish CPR number</source>
+        <translation>dänische CPR-Nummer</translation>
+    </message>
+    <message>
+        <source>Day and month may have changed places: {detail}.</source>
+        <translation>Tag und Monat können vertauscht sein: {detail}.</translation>
+    </message>
+    <message>
+        <source>Digits were read where letters must stand; they were exchanged.</source>
+        <translation>Wo Buchstaben stehen müssen, wurden Ziffern gelesen; sie wurden ausgetauscht.</translation>
+    </message>
+    <message>
+        <source>Download it again with “kyc-desktop models --fetch”, or set KYC_OCR_ENGINE to rapidocr.</source>
+        <translation>Laden Sie sie mit „kyc-desktop models --fetch“ noch einmal herunter, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
+    </message>
+    <message>
+        <source>Download them with “kyc-desktop models --fetch”, or copy them into the folder {0} (another folder: KYC_MODEL_DIR).</source>
+        <translation>Laden Sie sie mit „kyc-desktop models --fetch“ herunter, oder kopieren Sie sie in den Ordner {0} (anderer Ordner: KYC_MODEL_DIR).</translation>
+    </message>
+    <message>
+        <source>Drop a JPEG or PNG image.</source>
+        <translation>Legen Sie ein JPEG- oder PNG-Bild ab.</translation>
+    </message>
+    <message>
+        <source>Drop the image on the window again.</source>
+        <translation>Legen Sie das Bild noch einmal auf dem Fenster ab.</translation>
+    </message>
+    <message>
+        <source>Drop the images inside it.</source>
+        <translation>Legen Sie die Bilder daraus ab.</translation>
+    </message>
+    <message>
+        <source>EasyOCR is not part of this installation.</source>
+        <translation>EasyOCR gehört nicht zu dieser Installation.</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
+        <translation>EasyOCRs Modelldatei {0} fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s model files are missing or damaged: {0}.</source>
+        <translation>EasyOCRs Modelldateien fehlen oder sind beschädigt: {0}.</translation>
+    </message>
+    <message>
+        <source>Estonian personal code</source>
+        <translation>estnische Personenkennzahl</translation>
+    </message>
+    <message>
+        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
+        <translation>Dateien dieser Art werden nicht angenommen: Der Name muss auf .jpg, .jpeg oder .png enden.</translation>
+    </message>
+    <message>
+        <source>Find the name and the date of birth</source>
+        <translation>Name und Geburtsdatum finden</translation>
+    </message>
+    <message>
+        <source>Finnish personal code</source>
+        <translation>finnische Personenkennzahl</translation>
+    </message>
+    <message>
+        <source>Flow {0} is being worked on.</source>
+        <translation>An Vorgang {0} wird gearbeitet.</translation>
+    </message>
+    <message>
+        <source>Flow {0} is finished already.</source>
+        <translation>Vorgang {0} ist schon abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Flow {0} was changed by somebody else meanwhile.</source>
+        <translation>Vorgang {0} wurde inzwischen von jemand anderem geändert.</translation>
+    </message>
+    <message>
+        <source>GB driver number</source>
+        <translation>britische Führerscheinnummer</translation>
+    </message>
+    <message>
+        <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
+        <translation>Können Sie diese Angabe auf dem Bild lesen ({0}), so tippen Sie sie ein und speichern Sie; sonst nehmen Sie ein schärferes Bild auf.</translation>
+    </message>
+    <message>
+        <source>Indonesian NIK</source>
+        <translation>indonesische NIK</translation>
+    </message>
+    <message>
+        <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
+        <translation>Installieren Sie die volle Ausgabe, oder setzen Sie KYC_OCR_ENGINE auf auto oder rapidocr.</translation>
+    </message>
+    <message>
+        <source>Install the newer version here too.</source>
+        <translation>Installieren Sie die neuere Version auch hier.</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
+        <translation>Sie muss so aussehen: {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted: drop it again from where it is now.</source>
+        <translation>Sie wurde verschoben, umbenannt oder gelöscht: Legen Sie sie von dort ab, wo sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
+        <translation>KYC_OCR_LANGUAGES nennt Sprachen, die EasyOCR nicht kennt: {0}.</translation>
+    </message>
+    <message>
+        <source>KYC_OCR_LANGUAGES names no language.</source>
+        <translation>KYC_OCR_LANGUAGES nennt keine Sprache.</translation>
+    </message>
+    <message>
+        <source>Letters were read where digits must stand; they were exchanged.</source>
+        <translation>Wo Ziffern stehen müssen, wurden Buchstaben gelesen; sie wurden ausgetauscht.</translation>
+    </message>
+    <message>
+        <source>Lithuanian personal code</source>
+        <translation>litauische Personenkennzahl</translation>
+    </message>
+    <message>
+        <source>Look at its record in the History tab.</source>
+        <translation>Sehen Sie sich den Datensatz im Verlauf an.</translation>
+    </message>
+    <message>
+        <source>Look for it in the History tab.</source>
+        <translation>Suchen Sie ihn im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of {0}, then start the program again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger von {0}, und starten Sie dann das Programm neu.</translation>
+    </message>
+    <message>
+        <source>MyKad number</source>
+        <translation>MyKad-Nummer</translation>
+    </message>
+    <message>
+        <source>No OCR engine is there.</source>
+        <translation>Es ist keine Texterkennung vorhanden.</translation>
+    </message>
+    <message>
+        <source>No date of birth was found on the document.</source>
+        <translation>Auf dem Dokument wurde kein Geburtsdatum gefunden.</translation>
+    </message>
+    <message>
+        <source>No label was found beside this value; it was chosen by its place on the document.</source>
+        <translation>Neben diesem Wert wurde keine Beschriftung gefunden; er wurde nach seiner Stelle auf dem Dokument gewählt.</translation>
+    </message>
+    <message>
+        <source>No name of the holder was found on the document.</source>
+        <translation>Auf dem Dokument wurde kein Name des Inhabers gefunden.</translation>
+    </message>
+    <message>
+        <source>No text was found in the image.</source>
+        <translation>Auf dem Bild wurde kein Text gefunden.</translation>
+    </message>
+    <message>
+        <source>Norwegian identity number</source>
+        <translation>norwegische Personennummer</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the network or the server, then try again.</source>
+        <translation>Nichts ist verloren. Prüfen Sie das Netz oder den Server, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</source>
+        <translation>Nichts wurde geändert. Sehen Sie nach, was darin ist, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</source>
+        <translation>Nichts wurde geändert. Nehmen Sie die Version des Programms, die sie geschrieben hat, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Look at it in the History tab and open it from there again.</source>
+        <translation>Nichts wurde überschrieben. Sehen Sie ihn sich im Verlauf an, und öffnen Sie ihn von dort neu.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Make room on the disk of the database, then try again.</source>
+        <translation>Nichts wurde gespeichert. Schaffen Sie Platz auf dem Datenträger der Datenbank, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Only a year of birth is printed, not a full date.</source>
+        <translation>Gedruckt ist nur ein Geburtsjahr, kein volles Datum.</translation>
+    </message>
+    <message>
+        <source>Only an age is printed, not a date of birth.</source>
+        <translation>Gedruckt ist nur ein Alter, kein Geburtsdatum.</translation>
+    </message>
+    <message>
+        <source>Only one part of the name was found; surname or given names may be missing.</source>
+        <translation>Nur ein Teil des Namens wurde gefunden; Nachname oder Vornamen können fehlen.</translation>
+    </message>
+    <message>
+        <source>PESEL number</source>
+        <translation>PESEL-Nummer</translation>
+    </message>
+    <message>
+        <source>PostgreSQL on {0}</source>
+        <translation>PostgreSQL auf {0}</translation>
+    </message>
+    <message>
+        <source>Press Try again to go on with it.</source>
+        <translation>Mit „Erneut versuchen“ setzen Sie ihn fort.</translation>
+    </message>
+    <message>
+        <source>Press Try again to read the document.</source>
+        <translation>Mit „Erneut versuchen“ wird das Dokument gelesen.</translation>
+    </message>
+    <message>
+        <source>Read from the {0}.</source>
+        <translation>Gelesen aus: {0}.</translation>
+    </message>
+    <message>
+        <source>Read the text on the image</source>
+        <translation>Den Text auf dem Bild lesen</translation>
+    </message>
+    <message>
+        <source>Reading the image took longer than {0} seconds and was stopped.</source>
+        <translation>Das Lesen des Bildes dauerte länger als {0} Sekunden und wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>Das Lesen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Reading with EasyOCR, as set.</source>
+        <translation>Gelesen wird mit EasyOCR, wie eingestellt.</translation>
+    </message>
+    <message>
+        <source>Reading with EasyOCR.</source>
+        <translation>Gelesen wird mit EasyOCR.</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR until EasyOCR&apos;s models have been downloaded.</source>
+        <translation>Gelesen wird mit RapidOCR, bis EasyOCRs Modelle heruntergeladen sind.</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR, as set.</source>
+        <translation>Gelesen wird mit RapidOCR, wie eingestellt.</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR: this is the light edition, which has no EasyOCR.</source>
+        <translation>Gelesen wird mit RapidOCR: Dies ist die leichte Ausgabe ohne EasyOCR.</translation>
+    </message>
+    <message>
+        <source>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</source>
+        <translation>Führen Sie einmal den Befehl kyc-desktop db upgrade aus, mit einem Datenbankbenutzer, der Tabellen anlegen darf.</translation>
+    </message>
+    <message>
+        <source>Save or export it as a JPEG or PNG image and drop that one.</source>
+        <translation>Speichern oder exportieren Sie es als JPEG- oder PNG-Bild, und legen Sie dieses ab.</translation>
+    </message>
+    <message>
+        <source>Save the reviewed record</source>
+        <translation>Den geprüften Datensatz speichern</translation>
+    </message>
+    <message>
+        <source>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</source>
+        <translation>Scannen Sie es mit geringerer Auflösung, oder speichern Sie es als stärker komprimiertes JPEG.</translation>
+    </message>
+    <message>
+        <source>Scan it at a lower resolution.</source>
+        <translation>Scannen Sie es mit geringerer Auflösung.</translation>
+    </message>
+    <message>
+        <source>Scan or copy the document again.</source>
+        <translation>Scannen oder kopieren Sie das Dokument noch einmal.</translation>
+    </message>
+    <message>
+        <source>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</source>
+        <translation>Scannen Sie das Dokument mit geringerer Auflösung, oder erlauben Sie mit KYC_OCR_TIMEOUT_S mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>Slovak birth number</source>
+        <translation>slowakische Geburtsnummer</translation>
+    </message>
+    <message>
+        <source>Something on the way changes the file: ask your network administrator.</source>
+        <translation>Etwas auf dem Weg verändert die Datei: Fragen Sie Ihre Netzverwaltung.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that the program did not expect.</source>
+        <translation>Etwas ging schief, womit das Programm nicht rechnet.</translation>
+    </message>
+    <message>
+        <source>South African identity number</source>
+        <translation>südafrikanische Identitätsnummer</translation>
+    </message>
+    <message>
+        <source>Start it again at any time.</source>
+        <translation>Sie können es jederzeit neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Start the program again.</source>
+        <translation>Starten Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>Start the program again. If it happens again, give the file {0} in {1} to whoever looks after the program.</source>
+        <translation>Starten Sie das Programm neu. Geschieht es wieder, so geben Sie die Datei {0} in {1} weiter, an wen das Programm betreut.</translation>
+    </message>
+    <message>
+        <source>Start the program as an ordinary user, or create a system user named {0}.</source>
+        <translation>Starten Sie das Programm als gewöhnlicher Benutzer, oder legen Sie einen Systembenutzer namens {0} an.</translation>
+    </message>
+    <message>
+        <source>Surname and given names could not be told apart with certainty.</source>
+        <translation>Nachname und Vornamen konnten nicht sicher unterschieden werden.</translation>
+    </message>
+    <message>
+        <source>Swedish personal number</source>
+        <translation>schwedische Personennummer</translation>
+    </message>
+    <message>
+        <source>The OCR engine took longer than {0} seconds to load.</source>
+        <translation>Die Texterkennung brauchte länger als {0} Sekunden zum Laden.</translation>
+    </message>
+    <message>
+        <source>The OCR engine {0} ({1}).</source>
+        <translation>Die Texterkennung {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>The OCR process could not be started.</source>
+        <translation>Die Texterkennung konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The OCR process ended unexpectedly ({0}).</source>
+        <translation>Die Texterkennung endete unerwartet ({0}).</translation>
+    </message>
+    <message>
+        <source>The address of the database is not understood.</source>
+        <translation>Die Adresse der Datenbank ist unverständlich.</translation>
+    </message>
+    <message>
+        <source>The attempt was given up.</source>
+        <translation>Der Versuch wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The check digit of the machine-readable date agrees.</source>
+        <translation>Die Prüfziffer des maschinenlesbaren Datums stimmt.</translation>
+    </message>
+    <message>
+        <source>The database can be read but not written at the moment.</source>
+        <translation>Die Datenbank kann im Augenblick gelesen, aber nicht beschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t run as root, and a user for it could not be created.</source>
+        <translation>Die Datenbank kann nicht als root laufen, und ein Benutzer für sie konnte nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The database could not be started.</source>
+        <translation>Die Datenbank konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The database did not answer.</source>
+        <translation>Die Datenbank hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The database does not let this program in.</source>
+        <translation>Die Datenbank lässt dieses Programm nicht ein.</translation>
+    </message>
+    <message>
+        <source>The database has no room left.</source>
+        <translation>Die Datenbank hat keinen Platz mehr.</translation>
+    </message>
+    <message>
+        <source>The database has no tables yet.</source>
+        <translation>Die Datenbank hat noch keine Tabellen.</translation>
+    </message>
+    <message>
+        <source>The database has the tables of a newer version of this program.</source>
+        <translation>Die Datenbank hat die Tabellen einer neueren Version dieses Programms.</translation>
+    </message>
+    <message>
+        <source>The database has the tables of an older version of this program.</source>
+        <translation>Die Datenbank hat die Tabellen einer älteren Version dieses Programms.</translation>
+    </message>
+    <message>
+        <source>The database in {0} was written by PostgreSQL {1}; this program has PostgreSQL {2}.</source>
+        <translation>Die Datenbank in {0} wurde von PostgreSQL {1} geschrieben; dieses Programm hat PostgreSQL {2}.</translation>
+    </message>
+    <message>
+        <source>The database takes too long to start or to stop.</source>
+        <translation>Die Datenbank braucht zu lange zum Starten oder Beenden.</translation>
+    </message>
+    <message>
+        <source>The database was closed.</source>
+        <translation>Die Datenbank wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>The date comes from the identity number, not from a printed date of birth.</source>
+        <translation>Das Datum stammt aus der Identitätsnummer, nicht aus einem gedruckten Geburtsdatum.</translation>
+    </message>
+    <message>
+        <source>The date of birth makes the holder {detail}; look at it again.</source>
+        <translation>Nach diesem Geburtsdatum ist der Inhaber {detail}; sehen Sie es noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The disk of the database is full.</source>
+        <translation>Der Datenträger der Datenbank ist voll.</translation>
+    </message>
+    <message>
+        <source>The download was cancelled.</source>
+        <translation>Das Herunterladen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The downloaded file {0} has the wrong checksum and was not kept.</source>
+        <translation>Die heruntergeladene Datei {0} hat die falsche Prüfsumme und wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>Die Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The file is not a JPEG or PNG image: it is {0}.</source>
+        <translation>Die Datei ist kein JPEG- oder PNG-Bild, sondern {0}.</translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be used.</source>
+        <translation>Die Datei {0} kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The flow stopped unexpectedly.</source>
+        <translation>Der Vorgang hielt unerwartet an.</translation>
+    </message>
+    <message>
+        <source>The flow was cancelled.</source>
+        <translation>Der Vorgang wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The folder {0} can&apos;t be written.</source>
+        <translation>In den Ordner {0} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The folder {0} holds files that are no database.</source>
+        <translation>Im Ordner {0} liegen Dateien, die keine Datenbank sind.</translation>
+    </message>
+    <message>
+        <source>The identity number on the document speaks for another date of birth.</source>
+        <translation>Die Identitätsnummer auf dem Dokument spricht für ein anderes Geburtsdatum.</translation>
+    </message>
+    <message>
+        <source>The image could not be decoded.</source>
+        <translation>Das Bild konnte nicht entschlüsselt werden.</translation>
+    </message>
+    <message>
+        <source>The image has too many pixels: {0} × {1} are {2} megapixels, and at most {3} are accepted.</source>
+        <translation>Das Bild hat zu viele Pixel: {0} × {1} sind {2} Megapixel, und höchstens {3} werden angenommen.</translation>
+    </message>
+    <message>
+        <source>The image is damaged or was cut off while it was copied.</source>
+        <translation>Das Bild ist beschädigt oder wurde beim Kopieren abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The image is empty: it has no pixels.</source>
+        <translation>Das Bild ist leer: Es hat keine Pixel.</translation>
+    </message>
+    <message>
+        <source>The image is too large: {0}. At most {1} are accepted.</source>
+        <translation>Das Bild ist zu groß: {0}. Höchstens {1} werden angenommen.</translation>
+    </message>
+    <message>
+        <source>The image of flow {0} was not kept.</source>
+        <translation>Das Bild von Vorgang {0} wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>The label beside this value has more words than the one that is known.</source>
+        <translation>Die Beschriftung neben diesem Wert hat mehr Wörter als die bekannte.</translation>
+    </message>
+    <message>
+        <source>The label beside this value was hard to read or stands apart from it.</source>
+        <translation>Die Beschriftung neben diesem Wert war schwer zu lesen oder steht abseits von ihm.</translation>
+    </message>
+    <message>
+        <source>The machine-readable zone has no room for the whole name; letters or names may be missing.</source>
+        <translation>Die maschinenlesbare Zone hat keinen Platz für den ganzen Namen; Buchstaben oder Namen können fehlen.</translation>
+    </message>
+    <message>
+        <source>The machine-readable zone has the same date.</source>
+        <translation>Die maschinenlesbare Zone hat dasselbe Datum.</translation>
+    </message>
+    <message>
+        <source>The machine-readable zone has the same name.</source>
+        <translation>Die maschinenlesbare Zone hat denselben Namen.</translation>
+    </message>
+    <message>
+        <source>The model file {0} could not be downloaded ({1}).</source>
+        <translation>Die Modelldatei {0} konnte nicht heruntergeladen werden ({1}).</translation>
+    </message>
+    <message>
+        <source>The model file {0} could not be stored ({1}).</source>
+        <translation>Die Modelldatei {0} konnte nicht gespeichert werden ({1}).</translation>
+    </message>
+    <message>
+        <source>The month can be read in two ways: {detail}.</source>
+        <translation>Der Monat kann auf zwei Arten gelesen werden: {detail}.</translation>
+    </message>
+    <message>
+        <source>The name has characters that are unusual in a name.</source>
+        <translation>Der Name hat Zeichen, die in einem Namen unüblich sind.</translation>
+    </message>
+    <message>
+        <source>The printed date of birth is no day of the calendar.</source>
+        <translation>Das gedruckte Geburtsdatum gibt es im Kalender nicht.</translation>
+    </message>
+    <message>
+        <source>The printed text and the machine-readable zone differ; compare both with the document.</source>
+        <translation>Gedruckter Text und maschinenlesbare Zone unterscheiden sich; vergleichen Sie beide mit dem Dokument.</translation>
+    </message>
+    <message>
+        <source>The program ended while this task ran.</source>
+        <translation>Das Programm endete, während diese Aufgabe lief.</translation>
+    </message>
+    <message>
+        <source>The separators of the date were not all read.</source>
+        <translation>Nicht alle Trennzeichen des Datums wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>The setting {0} has a value that is not allowed.</source>
+        <translation>Die Einstellung {0} hat einen Wert, der nicht erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>The settings file {0} could not be read.</source>
+        <translation>Die Einstellungsdatei {0} konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The text recognition models that come with the program are missing.</source>
+        <translation>Die Modelle der Texterkennung, die zum Programm gehören, fehlen.</translation>
+    </message>
+    <message>
+        <source>The text was hard to read; compare it with the picture.</source>
+        <translation>Der Text war schwer zu lesen; vergleichen Sie ihn mit dem Bild.</translation>
+    </message>
+    <message>
+        <source>The value comes from the machine-readable zone alone, which has no accents.</source>
+        <translation>Der Wert stammt nur aus der maschinenlesbaren Zone, die keine Akzente kennt.</translation>
+    </message>
+    <message>
+        <source>The year has two digits only; the century was chosen by us.</source>
+        <translation>Das Jahr hat nur zwei Ziffern; das Jahrhundert wurde ergänzt.</translation>
+    </message>
+    <message>
+        <source>The {0} agrees with the date.</source>
+        <translation>{0}: stimmt mit dem Datum überein.</translation>
+    </message>
+    <message>
+        <source>The {0} could not be found on the document.</source>
+        <translation>Auf dem Dokument nicht gefunden: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no flow {0}.</source>
+        <translation>Es gibt keinen Vorgang {0}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read the image.</source>
+        <translation>Der Speicher reicht nicht, um das Bild zu lesen.</translation>
+    </message>
+    <message>
+        <source>This is a folder, not an image.</source>
+        <translation>Das ist ein Ordner, kein Bild.</translation>
+    </message>
+    <message>
+        <source>This is not an ordinary file.</source>
+        <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</source>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, so wählen Sie mit KYC_OCR_ENGINE eine andere Texterkennung.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, give the log file to whoever looks after the program.</source>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, so geben Sie die Protokolldatei weiter, an wen das Programm betreut.</translation>
+    </message>
+    <message>
+        <source>Try again; the next document is not affected.</source>
+        <translation>Versuchen Sie es erneut; das nächste Dokument ist nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Two OCR engines read this differently: {detail}.</source>
+        <translation>Zwei Texterkennungen lasen dies verschieden: {detail}.</translation>
+    </message>
+    <message>
+        <source>Two values stand beside labels that mean the same; compare both.</source>
+        <translation>Zwei Werte stehen neben Beschriftungen, die dasselbe bedeuten; vergleichen Sie beide.</translation>
+    </message>
+    <message>
+        <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
+        <translation>Nehmen Sie EasyOCRs Sprachkürzel, durch Kommas getrennt, zum Beispiel en,de,fr.</translation>
+    </message>
+    <message>
+        <source>Wait a minute, then start the program again.</source>
+        <translation>Warten Sie eine Minute, und starten Sie dann das Programm neu.</translation>
+    </message>
+    <message>
+        <source>Wait until it is finished, then look again.</source>
+        <translation>Warten Sie, bis er fertig ist, und sehen Sie dann wieder nach.</translation>
+    </message>
+    <message>
+        <source>What was downloaded for {0} is not the archive that was expected.</source>
+        <translation>Was für {0} heruntergeladen wurde, ist nicht das erwartete Archiv.</translation>
+    </message>
+    <message>
+        <source>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</source>
+        <translation>Schreiben Sie DATABASE_URL als postgresql+psycopg://benutzer:kennwort@rechner:5432/name; in einem Kennwort schreiben Sie Sonderzeichen als % und zwei hexadezimale Ziffern.</translation>
+    </message>
+    <message>
+        <source>You have no permission to read the file.</source>
+        <translation>Sie dürfen die Datei nicht lesen.</translation>
+    </message>
+    <message>
+        <source>a 7-Zip archive</source>
+        <translation>ein 7-Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>a BMP image</source>
+        <translation>ein BMP-Bild</translation>
+    </message>
+    <message>
+        <source>a GIF image</source>
+        <translation>ein GIF-Bild</translation>
+    </message>
+    <message>
+        <source>a HEIC image</source>
+        <translation>ein HEIC-Bild</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 image</source>
+        <translation>ein JPEG-2000-Bild</translation>
+    </message>
+    <message>
+        <source>a JPEG XL image</source>
+        <translation>ein JPEG-XL-Bild</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>ein Photoshop-Dokument</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>ein RAR-Archiv</translation>
+    </message>
+    <message>
+        <source>a TIFF image</source>
+        <translation>ein TIFF-Bild</translation>
+    </message>
+    <message>
+        <source>a WebP image</source>
+        <translation>ein WebP-Bild</translation>
+    </message>
+    <message>
+        <source>a ZIP archive or an Office document</source>
+        <translation>ein ZIP-Archiv oder ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>a sound file</source>
+        <translation>eine Tondatei</translation>
+    </message>
+    <message>
+        <source>a text document</source>
+        <translation>ein Textdokument</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>eine Textdatei</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>ein Video</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>eine Webseite</translation>
+    </message>
+    <message>
+        <source>an AVIF image</source>
+        <translation>ein AVIF-Bild</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>eine SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>an icon</source>
+        <translation>ein Symbol</translation>
+    </message>
+    <message>
+        <source>an old Office document</source>
+        <translation>ein altes Office-Dokument</translation>
+    </message>
+    <message>
+        <source>codice fiscale</source>
+        <translation>codice fiscale</translation>
+    </message>
+    <message>
+        <source>could not be loaded</source>
+        <translation>konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>does not run</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>embedded PostgreSQL {0}</source>
+        <translation>eingebautes PostgreSQL {0}</translation>
+    </message>
+    <message>
+        <source>exit code {0}</source>
+        <translation>Endwert {0}</translation>
+    </message>
+    <message>
+        <source>failed while it read a line</source>
+        <translation>scheiterte beim Lesen einer Zeile</translation>
+    </message>
+    <message>
+        <source>failed while it read the image</source>
+        <translation>scheiterte beim Lesen des Bildes</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>signal {0}</source>
+        <translation>Signal {0}</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>etwas anderes</translation>
+    </message>
+    <message>
+        <source>the connection failed or was cut</source>
+        <translation>die Verbindung kam nicht zustande oder brach ab</translation>
+    </message>
+    <message>
+        <source>the proxy did not answer</source>
+        <translation>der Proxy hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>the server answered {0}</source>
+        <translation>der Server antwortete {0}</translation>
+    </message>
+    <message>
+        <source>the server did not answer in time</source>
+        <translation>der Server hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>diesem Rechner</translation>
+    </message>
+    <message>
+        <source>{0} MB ({1} bytes)</source>
+        <translation>{0} MB ({1} Byte)</translation>
+    </message>
+    <message>
+        <source>{0} and the {1}</source>
+        <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>{0} must be {1}. Change it in the environment or in the .env file.</source>
+        <translation>{0} muss {1} sein. Ändern Sie es in der Umgebung oder in der Datei .env.</translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} oder {1}</translation>
+    </message>
+    <message>
+        <source>{0} years old</source>
+        <translation>{0} Jahre alt</translation>
+    </message>
+    <message>
+        <source>“{0}” or “{1}”</source>
+        <translation>„{0}“ oder „{1}“</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>Machine-readable zone</source>
+        <translation>Maschinenlesbare Zone</translation>
+    </message>
+    <message>
+        <source>Printed text</source>
+        <translation>Gedruckter Text</translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation>Von Hand getippt</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Steht aus</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+</context>
+<context>
+    <name>StepIndicator</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>{0} (attempt {1})</source>
+        <translation>{0} (Versuch {1})</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>After your review</source>
+        <translation>Nach Ihrer Prüfung</translation>
+    </message>
+    <message>
+        <source>Check the image</source>
+        <translation>Bild prüfen</translation>
+    </message>
+    <message>
+        <source>Find the details</source>
+        <translation>Angaben finden</translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <translation>Text lesen</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>Datensatz speichern</translation>
+    </message>
+    <message>
+        <source>under {0} s</source>
+        <translation>unter {0} s</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Click a line to see where it stands on the picture</source>
+        <translation>Klicken Sie auf eine Zeile, um sie auf dem Bild zu sehen</translation>
+    </message>
+    <message>
+        <source>Text on the document</source>
+        <translation>Text auf dem Dokument</translation>
+    </message>
+</context>
+</TS>

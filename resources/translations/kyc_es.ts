@@ -1,0 +1,2134 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>Audit</name>
+    <message>
+        <source>{0} corrected the date of birth</source>
+        <translation>{0} corrigió la fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>{0} corrected the name</source>
+        <translation>{0} corrigió el nombre</translation>
+    </message>
+    <message>
+        <source>{0} reviewed and saved the record</source>
+        <translation>{0} revisó y guardó el registro</translation>
+    </message>
+    <message>
+        <source>{0} saved the record without a review</source>
+        <translation>{0} guardó el registro sin revisarlo</translation>
+    </message>
+    <message>
+        <source>{0} typed the date of birth</source>
+        <translation>{0} escribió la fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>{0} typed the name</source>
+        <translation>{0} escribió el nombre</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+</context>
+<context>
+    <name>BlankPage</name>
+    <message>
+        <source>Documents that were processed are listed here once it is open.</source>
+        <translation>Cuando esté abierta, aquí aparecerán los documentos procesados.</translation>
+    </message>
+    <message>
+        <source>Documents that you process are listed here, the newest first.</source>
+        <translation>Aquí aparecen los documentos que procese, los más recientes primero.</translation>
+    </message>
+    <message>
+        <source>Loading the history…</source>
+        <translation>Cargando el historial…</translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation>Aún no hay documentos</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Sin resultados</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
+or another status.</source>
+        <translation>Pruebe con el comienzo de un nombre o archivo, un número, una fecha como 12.08.1974
+o con otro estado.</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>Esperando la base de datos</translation>
+    </message>
+</context>
+<context>
+    <name>Condition</name>
+    <message>
+        <source>After “{0}” {1}.</source>
+        <translation>Después de «{0}»: {1}.</translation>
+    </message>
+    <message>
+        <source>After “{0}”: on success {1}; otherwise {2}.</source>
+        <translation>Después de «{0}»: si sale bien, {1}; si no, {2}.</translation>
+    </message>
+    <message>
+        <source>the flow ends</source>
+        <translation>termina el proceso</translation>
+    </message>
+    <message>
+        <source>“{0}” runs</source>
+        <translation>se ejecuta «{0}»</translation>
+    </message>
+</context>
+<context>
+    <name>Confidence</name>
+    <message>
+        <source>Not read</source>
+        <translation>No leído</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>Compruébelo</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Seguro</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Dudoso</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseNotices</name>
+    <message>
+        <source>Starting the database… Documents that you add now are read in a moment.</source>
+        <translation>Iniciando la base de datos… Los documentos que añada ahora se leerán en un momento.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>Choose {0}</source>
+        <translation>Elegir {0}</translation>
+    </message>
+    <message>
+        <source>Day.month.year</source>
+        <translation>Día.mes.año</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Conditions</source>
+        <translation>Condiciones</translation>
+    </message>
+    <message>
+        <source>Corrected by {0} from “{1}”</source>
+        <translation>Corregido por {0}; antes «{1}»</translation>
+    </message>
+    <message>
+        <source>Date as printed</source>
+        <translation>Fecha impresa</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Done by {0}</source>
+        <translation>Hecho por {0}</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Proceso</translation>
+    </message>
+    <message>
+        <source>Kind of flow</source>
+        <translation>Tipo de proceso</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Último cambio</translation>
+    </message>
+    <message>
+        <source>Read with</source>
+        <translation>Leído con</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Saved by</source>
+        <translation>Guardado por</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Iniciado</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Iniciado por</translation>
+    </message>
+    <message>
+        <source>Started {0}</source>
+        <translation>Iniciado: {0}</translation>
+    </message>
+    <message>
+        <source>Stored in</source>
+        <translation>Almacenado en</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Text that was read</source>
+        <translation>Texto leído</translation>
+    </message>
+    <message>
+        <source>Typed by {0}; nothing was read</source>
+        <translation>Escrito por {0}; no se leyó nada</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Qué se hizo</translation>
+    </message>
+    <message>
+        <source>no. {0}</source>
+        <translation>n.º {0}</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>no leído</translation>
+    </message>
+    <message>
+        <source>{0} % sure</source>
+        <translation>{0} % seguro</translation>
+    </message>
+    <message>
+        <source>{0}, attempt {1}</source>
+        <translation>{0}, intento {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Close the details</source>
+        <translation>Cerrar los detalles</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Details of the flow</source>
+        <translation>Detalles del proceso</translation>
+    </message>
+    <message>
+        <source>Go on with this document in the Process tab</source>
+        <translation>Seguir con este documento en la pestaña Procesar</translation>
+    </message>
+    <message>
+        <source>It was read, but nobody has reviewed it yet.</source>
+        <translation>Se ha leído, pero nadie lo ha revisado todavía.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>N.º {0}</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>No cargado</translation>
+    </message>
+    <message>
+        <source>The image was not kept. Add the document again to read it.</source>
+        <translation>La imagen no se conservó. Añada el documento de nuevo para leerlo.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Work on it was stopped; you can go on with it.</source>
+        <translation>El trabajo se interrumpió; puede continuarlo.</translation>
+    </message>
+    <message>
+        <source>You can try again, or type in what is missing.</source>
+        <translation>Puede reintentarlo o escribir lo que falta.</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Driving licence</source>
+        <translation>Permiso de conducir</translation>
+    </message>
+    <message>
+        <source>Identity card</source>
+        <translation>Documento de identidad</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>No reconocido</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Pasaporte</translation>
+    </message>
+    <message>
+        <source>Residence permit</source>
+        <translation>Permiso de residencia</translation>
+    </message>
+    <message>
+        <source>Staff card</source>
+        <translation>Tarjeta de empleado</translation>
+    </message>
+    <message>
+        <source>Tax card</source>
+        <translation>Tarjeta fiscal</translation>
+    </message>
+    <message>
+        <source>Voter card</source>
+        <translation>Credencial de elector</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPanel</name>
+    <message>
+        <source>Actual size</source>
+        <translation>Tamaño real</translation>
+    </message>
+    <message>
+        <source>Alt+Down and Alt+Up go through the documents</source>
+        <translation>Alt+↓ y Alt+↑ recorren los documentos</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>Ajustar la imagen</translation>
+    </message>
+    <message>
+        <source>It is read as soon as its turn has come.</source>
+        <translation>Se leerá cuando llegue su turno.</translation>
+    </message>
+    <message>
+        <source>No picture to show</source>
+        <translation>No hay imagen que mostrar</translation>
+    </message>
+    <message>
+        <source>Opening the image…</source>
+        <translation>Abriendo la imagen…</translation>
+    </message>
+    <message>
+        <source>Opening the picture…</source>
+        <translation>Abriendo la imagen…</translation>
+    </message>
+    <message>
+        <source>The reason stands at the right.</source>
+        <translation>El motivo está a la derecha.</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Girar a la izquierda</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Girar a la derecha</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Reducir</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentView</name>
+    <message>
+        <source>Picture of the document</source>
+        <translation>Imagen del documento</translation>
+    </message>
+</context>
+<context>
+    <name>Drop</name>
+    <message>
+        <source>1 {0} file left out.</source>
+        <translation>1 archivo omitido ({0}).</translation>
+    </message>
+    <message>
+        <source>Links can&apos;t be read: save the image as a file first.</source>
+        <translation>No se pueden leer enlaces: guarde primero la imagen como archivo.</translation>
+    </message>
+    <message>
+        <source>Only image files can be read: JPEG or PNG.</source>
+        <translation>Solo se pueden leer archivos de imagen: JPEG o PNG.</translation>
+    </message>
+    <message>
+        <source>Only the first {0} images were taken.</source>
+        <translation>Solo se tomaron las primeras {0} imágenes.</translation>
+    </message>
+    <message>
+        <source>The copied picture can&apos;t be read.</source>
+        <translation>No se puede leer la imagen copiada.</translation>
+    </message>
+    <message>
+        <source>There is no JPEG or PNG in the folder.</source>
+        <translation>No hay ningún JPEG ni PNG en la carpeta.</translation>
+    </message>
+    <message>
+        <source>This file can&apos;t be read: JPEG or PNG only.</source>
+        <translation>Este archivo no se puede leer: solo JPEG o PNG.</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>enlace</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>otros</translation>
+    </message>
+    <message>
+        <source>{0} files can&apos;t be read ({1}): JPEG or PNG only.</source>
+        <translation>{0} archivos no se pueden leer ({1}): solo JPEG o PNG.</translation>
+    </message>
+    <message>
+        <source>{0} files can&apos;t be read: JPEG or PNG only.</source>
+        <translation>Los archivos {0} no se pueden leer: solo JPEG o PNG.</translation>
+    </message>
+    <message>
+        <source>{0} files left out ({1}).</source>
+        <translation>{0} archivos omitidos ({1}).</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop documents here</source>
+        <translation>Suelte documentos aquí</translation>
+    </message>
+    <message>
+        <source>Drop to add 1 document</source>
+        <translation>Suelte para añadir 1 documento</translation>
+    </message>
+    <message>
+        <source>Drop to add the images in this folder</source>
+        <translation>Suelte para añadir las imágenes de esta carpeta</translation>
+    </message>
+    <message>
+        <source>Drop to add the images in {0} folders</source>
+        <translation>Suelte para añadir las imágenes de {0} carpetas</translation>
+    </message>
+    <message>
+        <source>Drop to add the picture</source>
+        <translation>Suelte para añadir la imagen</translation>
+    </message>
+    <message>
+        <source>Drop to add {0} documents</source>
+        <translation>Suelte para añadir {0} documentos</translation>
+    </message>
+    <message>
+        <source>Drop to add {0} files and the images in the folders</source>
+        <translation>Suelte para añadir {0} archivos y las imágenes de las carpetas</translation>
+    </message>
+    <message>
+        <source>JPEG or PNG, up to {0} MB each</source>
+        <translation>JPEG o PNG, hasta {0} MB cada uno</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>A detail is missing</source>
+        <translation>Falta un dato</translation>
+    </message>
+    <message>
+        <source>The flow stopped</source>
+        <translation>El proceso se detuvo</translation>
+    </message>
+    <message>
+        <source>The image was not accepted</source>
+        <translation>No se aceptó la imagen</translation>
+    </message>
+    <message>
+        <source>The record was not saved</source>
+        <translation>No se guardó el registro</translation>
+    </message>
+    <message>
+        <source>The text could not be read</source>
+        <translation>No se pudo leer el texto</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditor</name>
+    <message>
+        <source>Not found on the document.</source>
+        <translation>No se encontró en el documento.</translation>
+    </message>
+    <message>
+        <source>Read: {0}</source>
+        <translation>Leído: {0}</translation>
+    </message>
+    <message>
+        <source>printed “{0}”</source>
+        <translation>impreso «{0}»</translation>
+    </message>
+    <message>
+        <source>{0} % sure</source>
+        <translation>{0} % seguro</translation>
+    </message>
+</context>
+<context>
+    <name>FlowTable</name>
+    <message>
+        <source>Flows, newest first</source>
+        <translation>Procesos, los más recientes primero</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrumpido</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>A name has at least one letter.</source>
+        <translation>Un nombre tiene al menos una letra.</translation>
+    </message>
+    <message>
+        <source>A name has at most {0} letters.</source>
+        <translation>Un nombre tiene como máximo {0} letras.</translation>
+    </message>
+    <message>
+        <source>There is no such day in the calendar.</source>
+        <translation>Ese día no existe en el calendario.</translation>
+    </message>
+    <message>
+        <source>This date is in the future.</source>
+        <translation>Esta fecha está en el futuro.</translation>
+    </message>
+    <message>
+        <source>This is more than {0} years ago.</source>
+        <translation>Hace más de {0} años.</translation>
+    </message>
+    <message>
+        <source>This is not a date. Type it like 12.08.1974.</source>
+        <translation>Esto no es una fecha. Escríbala como 12.08.1974.</translation>
+    </message>
+    <message>
+        <source>Type day, month and year, for example 12.08.1974.</source>
+        <translation>Escriba día, mes y año, por ejemplo 12.08.1974.</translation>
+    </message>
+    <message>
+        <source>Type the date of birth, for example 12.08.1974.</source>
+        <translation>Escriba la fecha de nacimiento, por ejemplo 12.08.1974.</translation>
+    </message>
+    <message>
+        <source>Type the name as it stands on the document.</source>
+        <translation>Escriba el nombre tal como está en el documento.</translation>
+    </message>
+    <message>
+        <source>Which date is meant?</source>
+        <translation>¿Qué fecha es?</translation>
+    </message>
+    <message>
+        <source>{0} · 1 year old</source>
+        <translation>{0} · 1 año</translation>
+    </message>
+    <message>
+        <source>{0} · {1} years old</source>
+        <translation>{0} · {1} años</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>1 flow</source>
+        <translation>1 proceso</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>more than {0} flows</source>
+        <translation>más de {0} procesos</translation>
+    </message>
+    <message>
+        <source>{0} flows</source>
+        <translation>{0} procesos</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Accept the field, go to the next</source>
+        <translation>Aceptar el campo, ir al siguiente</translation>
+    </message>
+    <message>
+        <source>Cancel what runs</source>
+        <translation>Cancelar lo que se ejecuta</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Cerrar los detalles</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Cerrar el programa</translation>
+    </message>
+    <message>
+        <source>Closer, further away</source>
+        <translation>Más cerca, más lejos</translation>
+    </message>
+    <message>
+        <source>Document above, below</source>
+        <translation>Documento anterior, siguiente</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture</source>
+        <translation>Ampliar la imagen</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>En todas partes</translation>
+    </message>
+    <message>
+        <source>Flow above, below</source>
+        <translation>Proceso anterior, siguiente</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Volver a cargar</translation>
+    </message>
+    <message>
+        <source>Next document that needs you</source>
+        <translation>Siguiente documento que le necesita</translation>
+    </message>
+    <message>
+        <source>Open documents</source>
+        <translation>Abrir documentos</translation>
+    </message>
+    <message>
+        <source>Paste a picture or files</source>
+        <translation>Pegar una imagen o archivos</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Procesar</translation>
+    </message>
+    <message>
+        <source>Process, History</source>
+        <translation>Procesar, Historial</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>Guardar el registro</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>This overview</source>
+        <translation>Esta lista</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Turn left, right</source>
+        <translation>Girar a la izquierda, a la derecha</translation>
+    </message>
+    <message>
+        <source>Whole picture, actual size</source>
+        <translation>Imagen completa, tamaño real</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>A document is still being worked on.</source>
+        <translation>Todavía se está trabajando en un documento.</translation>
+    </message>
+    <message>
+        <source>Anything that you typed is lost. Documents that were read stay in the History tab, where you can continue them.</source>
+        <translation>Lo que haya escrito se perderá. Los documentos leídos quedan en el Historial, donde puede continuarlos.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Close KYC Desktop</source>
+        <translation>Cerrar KYC Desktop</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de datos</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>KYC Desktop</source>
+        <translation>KYC Desktop</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Seguir trabajando</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>One document is not saved.</source>
+        <translation>Un documento no está guardado.</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Procesar</translation>
+    </message>
+    <message>
+        <source>Records in {0}</source>
+        <translation>Registros en {0}</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>Text recognition</source>
+        <translation>Reconocimiento de texto</translation>
+    </message>
+    <message>
+        <source>Work on it stops; you can continue it from the History tab.</source>
+        <translation>El trabajo se detiene; puede continuarlo desde el Historial.</translation>
+    </message>
+    <message>
+        <source>{0} documents are not saved.</source>
+        <translation>{0} documentos no están guardados.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelNotices</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Download models</source>
+        <translation>Descargar modelos</translation>
+    </message>
+    <message>
+        <source>Downloading EasyOCR&apos;s models…</source>
+        <translation>Descargando los modelos de EasyOCR…</translation>
+    </message>
+    <message>
+        <source>Downloading {0}: {1}</source>
+        <translation>Descargando {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Downloading {0}: {1} of {2}</source>
+        <translation>Descargando {0}: {1} de {2}</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s models are here. It reads from the next document on.</source>
+        <translation>Los modelos de EasyOCR ya están. Leerá a partir del próximo documento.</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s models are not here: reading with RapidOCR.</source>
+        <translation>Faltan los modelos de EasyOCR: se lee con RapidOCR.</translation>
+    </message>
+    <message>
+        <source>Stopping the download…</source>
+        <translation>Deteniendo la descarga…</translation>
+    </message>
+    <message>
+        <source>They are downloaded once; after that no network is needed.</source>
+        <translation>Se descargan una sola vez; después no hace falta red.</translation>
+    </message>
+    <message>
+        <source>This is the light edition: it reads with RapidOCR only, without EasyOCR.</source>
+        <translation>Esta es la edición ligera: lee solo con RapidOCR, sin EasyOCR.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this remark</source>
+        <translation>Cerrar este aviso</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePanel</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Record {0}, flow {1}. You find it under History.</source>
+        <translation>Registro {0}, proceso {1}. Lo encontrará en Historial.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Actual size</source>
+        <translation>Tamaño real</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>Ajustar la imagen</translation>
+    </message>
+    <message>
+        <source>Image of the document</source>
+        <translation>Imagen del documento</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Girar a la izquierda</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Girar a la derecha</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Reducir</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePreview</name>
+    <message>
+        <source>Enlarge</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Image of the document</source>
+        <translation>Imagen del documento</translation>
+    </message>
+</context>
+<context>
+    <name>Placeholder</name>
+    <message>
+        <source>Drop identity documents here</source>
+        <translation>Suelte aquí documentos de identidad</translation>
+    </message>
+    <message>
+        <source>Images or whole folders. You can also paste a picture with Ctrl+V.</source>
+        <translation>Imágenes o carpetas enteras. También puede pegar una imagen con Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessTab</name>
+    <message>
+        <source>1 file is already waiting.</source>
+        <translation>1 archivo ya está en espera.</translation>
+    </message>
+    <message>
+        <source>Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;All files (*)</source>
+        <translation>Imágenes (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Open documents</source>
+        <translation>Abrir documentos</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Volver a ponerlo</translation>
+    </message>
+    <message>
+        <source>The database is being opened.</source>
+        <translation>Se está abriendo la base de datos.</translation>
+    </message>
+    <message>
+        <source>{0} files are already waiting.</source>
+        <translation>{0} archivos ya están en espera.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>{0} was removed from the list.</source>
+        <translation>{0} se quitó de la lista.</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelando…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>No guardado</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Guardando</translation>
+    </message>
+    <message>
+        <source>Value missing</source>
+        <translation>Falta un dato</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>{0} to look at</source>
+        <translation>{0} por revisar</translation>
+    </message>
+    <message>
+        <source>{0} · {1} to look at</source>
+        <translation>{0} · {1} por revisar</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Aún ninguno</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewForm</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter goes to Save.</source>
+        <translation>Por ejemplo 12.08.1974, 1974-08-12 o 12 ago 1974. Intro lleva a Guardar.</translation>
+    </message>
+    <message>
+        <source>Given names, then surname. Enter goes to the next field.</source>
+        <translation>Nombres y después apellidos. Intro lleva al campo siguiente.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Text on the document</source>
+        <translation>Texto del documento</translation>
+    </message>
+    <message>
+        <source>The next document that needs you</source>
+        <translation>El siguiente documento que le necesita</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>All statuses</source>
+        <translation>Todos los estados</translation>
+    </message>
+    <message>
+        <source>Beginnings of words, a flow&apos;s number like 17, or a date like 12.08.1974</source>
+        <translation>Comienzos de palabras, el número de un proceso como 17 o una fecha como 12.08.1974</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Borrar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Volver a cargar</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search by name, file, number or date of birth</source>
+        <translation>Buscar por nombre, archivo, número o fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>A check digit of the machine-readable zone does not agree; the date in it may be misread.</source>
+        <translation>Un dígito de control de la zona de lectura mecánica no coincide; su fecha puede estar mal leída.</translation>
+    </message>
+    <message>
+        <source>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</source>
+        <translation>Un dígito de la fecha de lectura mecánica se cambió por otro parecido para que coincida su dígito de control.</translation>
+    </message>
+    <message>
+        <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All check digits of the machine-readable zone agree.</source>
+        <translation>Todos los dígitos de control de la zona de lectura mecánica coinciden.</translation>
+    </message>
+    <message>
+        <source>Another OCR engine read the same.</source>
+        <translation>Otro motor de OCR leyó lo mismo.</translation>
+    </message>
+    <message>
+        <source>Another date on the document is earlier than this one.</source>
+        <translation>Otra fecha del documento es anterior a esta.</translation>
+    </message>
+    <message>
+        <source>Another window has been starting or stopping the database for too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its owner for access, or copy it to a folder of your own.</source>
+        <translation>Pida acceso a su propietario o cópielo a una carpeta propia.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the database; it may be a standby server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belgian national number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulgarian personal number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the document is in the picture, sharp and well lit, then scan it again.</source>
+        <translation>Compruebe que el documento salga en la imagen, nítido y bien iluminado, y escanéelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that it is saved as UTF-8 text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the drive or the network connection, or copy the file to this computer.</source>
+        <translation>Compruebe la unidad o la conexión de red, o copie el archivo a este equipo.</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of the folder {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the image file and keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close all windows of the program, then start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Cierre otros programas y reintente.</translation>
+    </message>
+    <message>
+        <source>Czech birth number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danish CPR number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day and month may have changed places: {detail}.</source>
+        <translation>Día y mes pueden estar intercambiados: {detail}.</translation>
+    </message>
+    <message>
+        <source>Digits were read where letters must stand; they were exchanged.</source>
+        <translation>Se leyeron cifras donde debe haber letras; se cambiaron.</translation>
+    </message>
+    <message>
+        <source>Download it again with “kyc-desktop models --fetch”, or set KYC_OCR_ENGINE to rapidocr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download them with “kyc-desktop models --fetch”, or copy them into the folder {0} (another folder: KYC_MODEL_DIR).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a JPEG or PNG image.</source>
+        <translation>Suelte una imagen JPEG o PNG.</translation>
+    </message>
+    <message>
+        <source>Drop the image on the window again.</source>
+        <translation>Suelte la imagen de nuevo en la ventana.</translation>
+    </message>
+    <message>
+        <source>Drop the images inside it.</source>
+        <translation>Suelte las imágenes que contiene.</translation>
+    </message>
+    <message>
+        <source>EasyOCR is not part of this installation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s model files are missing or damaged: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estonian personal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
+        <translation>No se aceptan archivos de este tipo: el nombre debe terminar en .jpg, .jpeg o .png.</translation>
+    </message>
+    <message>
+        <source>Find the name and the date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finnish personal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow {0} is being worked on.</source>
+        <translation>Se está trabajando en el proceso {0}.</translation>
+    </message>
+    <message>
+        <source>Flow {0} is finished already.</source>
+        <translation>El proceso {0} ya ha terminado.</translation>
+    </message>
+    <message>
+        <source>Flow {0} was changed by somebody else meanwhile.</source>
+        <translation>Otra persona modificó entretanto el proceso {0}.</translation>
+    </message>
+    <message>
+        <source>GB driver number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
+        <translation>Si puede leerlo en la imagen ({0}), escríbalo y guarde; si no, haga una imagen más nítida.</translation>
+    </message>
+    <message>
+        <source>Indonesian NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the newer version here too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted: drop it again from where it is now.</source>
+        <translation>Se movió, renombró o eliminó: suéltelo de nuevo desde donde esté ahora.</translation>
+    </message>
+    <message>
+        <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KYC_OCR_LANGUAGES names no language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters were read where digits must stand; they were exchanged.</source>
+        <translation>Se leyeron letras donde debe haber cifras; se cambiaron.</translation>
+    </message>
+    <message>
+        <source>Lithuanian personal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its record in the History tab.</source>
+        <translation>Vea su registro en el Historial.</translation>
+    </message>
+    <message>
+        <source>Look for it in the History tab.</source>
+        <translation>Búsquelo en el Historial.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of {0}, then start the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MyKad number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No OCR engine is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No date of birth was found on the document.</source>
+        <translation>No se encontró ninguna fecha de nacimiento en el documento.</translation>
+    </message>
+    <message>
+        <source>No label was found beside this value; it was chosen by its place on the document.</source>
+        <translation>No se encontró ninguna etiqueta junto a este valor; se eligió por su lugar en el documento.</translation>
+    </message>
+    <message>
+        <source>No name of the holder was found on the document.</source>
+        <translation>No se encontró el nombre del titular en el documento.</translation>
+    </message>
+    <message>
+        <source>No text was found in the image.</source>
+        <translation>No se encontró texto en la imagen.</translation>
+    </message>
+    <message>
+        <source>Norwegian identity number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the network or the server, then try again.</source>
+        <translation>No se ha perdido nada. Compruebe la red o el servidor y reintente.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Look at it in the History tab and open it from there again.</source>
+        <translation>No se sobrescribió nada. Véalo en el Historial y ábralo de nuevo desde allí.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Make room on the disk of the database, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a year of birth is printed, not a full date.</source>
+        <translation>Solo está impreso el año de nacimiento, no la fecha completa.</translation>
+    </message>
+    <message>
+        <source>Only an age is printed, not a date of birth.</source>
+        <translation>Solo está impresa la edad, no la fecha de nacimiento.</translation>
+    </message>
+    <message>
+        <source>Only one part of the name was found; surname or given names may be missing.</source>
+        <translation>Solo se encontró una parte del nombre; pueden faltar apellidos o nombres.</translation>
+    </message>
+    <message>
+        <source>PESEL number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL on {0}</source>
+        <translation>PostgreSQL en {0}</translation>
+    </message>
+    <message>
+        <source>Press Try again to go on with it.</source>
+        <translation>Pulse Reintentar para continuarlo.</translation>
+    </message>
+    <message>
+        <source>Press Try again to read the document.</source>
+        <translation>Pulse Reintentar para leer el documento.</translation>
+    </message>
+    <message>
+        <source>Read from the {0}.</source>
+        <translation>Leído de: {0}.</translation>
+    </message>
+    <message>
+        <source>Read the text on the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the image took longer than {0} seconds and was stopped.</source>
+        <translation>Leer la imagen tardó más de {0} segundos y se detuvo.</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>Se canceló la lectura.</translation>
+    </message>
+    <message>
+        <source>Reading with EasyOCR, as set.</source>
+        <translation>Se lee con EasyOCR, según los ajustes.</translation>
+    </message>
+    <message>
+        <source>Reading with EasyOCR.</source>
+        <translation>Se lee con EasyOCR.</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR until EasyOCR&apos;s models have been downloaded.</source>
+        <translation>Se lee con RapidOCR hasta que se descarguen los modelos de EasyOCR.</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR, as set.</source>
+        <translation>Se lee con RapidOCR, según los ajustes.</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR: this is the light edition, which has no EasyOCR.</source>
+        <translation>Se lee con RapidOCR: esta es la edición ligera, que no tiene EasyOCR.</translation>
+    </message>
+    <message>
+        <source>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or export it as a JPEG or PNG image and drop that one.</source>
+        <translation>Guárdelo o expórtelo como imagen JPEG o PNG y suelte esa.</translation>
+    </message>
+    <message>
+        <source>Save the reviewed record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</source>
+        <translation>Escanéelo con menor resolución o guárdelo como JPEG con mayor compresión.</translation>
+    </message>
+    <message>
+        <source>Scan it at a lower resolution.</source>
+        <translation>Escanéelo con menor resolución.</translation>
+    </message>
+    <message>
+        <source>Scan or copy the document again.</source>
+        <translation>Escanee o copie el documento de nuevo.</translation>
+    </message>
+    <message>
+        <source>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</source>
+        <translation>Escanee el documento con menor resolución o conceda más tiempo con KYC_OCR_TIMEOUT_S.</translation>
+    </message>
+    <message>
+        <source>Slovak birth number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something on the way changes the file: ask your network administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that the program did not expect.</source>
+        <translation>Ocurrió algo que el programa no esperaba.</translation>
+    </message>
+    <message>
+        <source>South African identity number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the program again.</source>
+        <translation>Inicie el programa de nuevo.</translation>
+    </message>
+    <message>
+        <source>Start the program again. If it happens again, give the file {0} in {1} to whoever looks after the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the program as an ordinary user, or create a system user named {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surname and given names could not be told apart with certainty.</source>
+        <translation>No se pudo distinguir con certeza entre apellidos y nombres.</translation>
+    </message>
+    <message>
+        <source>Swedish personal number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OCR engine took longer than {0} seconds to load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OCR engine {0} ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OCR process could not be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OCR process ended unexpectedly ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of the database is not understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The attempt was given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check digit of the machine-readable date agrees.</source>
+        <translation>El dígito de control de la fecha de lectura mecánica coincide.</translation>
+    </message>
+    <message>
+        <source>The database can be read but not written at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database can&apos;t run as root, and a user for it could not be created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database could not be started.</source>
+        <translation>No se pudo iniciar la base de datos.</translation>
+    </message>
+    <message>
+        <source>The database did not answer.</source>
+        <translation>La base de datos no respondió.</translation>
+    </message>
+    <message>
+        <source>The database does not let this program in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has no room left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has no tables yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has the tables of a newer version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has the tables of an older version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database in {0} was written by PostgreSQL {1}; this program has PostgreSQL {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database takes too long to start or to stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date comes from the identity number, not from a printed date of birth.</source>
+        <translation>La fecha procede del número de identidad, no de una fecha de nacimiento impresa.</translation>
+    </message>
+    <message>
+        <source>The date of birth makes the holder {detail}; look at it again.</source>
+        <translation>Según esta fecha de nacimiento, el titular tendría {detail}; vuelva a mirarla.</translation>
+    </message>
+    <message>
+        <source>The disk of the database is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The downloaded file {0} has the wrong checksum and was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>No se pudo leer el archivo.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>El archivo está vacío.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>El archivo ya no está ahí.</translation>
+    </message>
+    <message>
+        <source>The file is not a JPEG or PNG image: it is {0}.</source>
+        <translation>El archivo no es una imagen JPEG o PNG: es {0}.</translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The flow stopped unexpectedly.</source>
+        <translation>El proceso se detuvo inesperadamente.</translation>
+    </message>
+    <message>
+        <source>The flow was cancelled.</source>
+        <translation>Se canceló el proceso.</translation>
+    </message>
+    <message>
+        <source>The folder {0} can&apos;t be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {0} holds files that are no database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The identity number on the document speaks for another date of birth.</source>
+        <translation>El número de identidad del documento indica otra fecha de nacimiento.</translation>
+    </message>
+    <message>
+        <source>The image could not be decoded.</source>
+        <translation>No se pudo decodificar la imagen.</translation>
+    </message>
+    <message>
+        <source>The image has too many pixels: {0} × {1} are {2} megapixels, and at most {3} are accepted.</source>
+        <translation>La imagen tiene demasiados píxeles: {0} × {1} son {2} megapíxeles, y se aceptan como máximo {3}.</translation>
+    </message>
+    <message>
+        <source>The image is damaged or was cut off while it was copied.</source>
+        <translation>La imagen está dañada o se cortó al copiarla.</translation>
+    </message>
+    <message>
+        <source>The image is empty: it has no pixels.</source>
+        <translation>La imagen está vacía: no tiene píxeles.</translation>
+    </message>
+    <message>
+        <source>The image is too large: {0}. At most {1} are accepted.</source>
+        <translation>La imagen es demasiado grande: {0}. Se aceptan como máximo {1}.</translation>
+    </message>
+    <message>
+        <source>The image of flow {0} was not kept.</source>
+        <translation>No se conservó la imagen del proceso {0}.</translation>
+    </message>
+    <message>
+        <source>The label beside this value has more words than the one that is known.</source>
+        <translation>La etiqueta junto a este valor tiene más palabras que la conocida.</translation>
+    </message>
+    <message>
+        <source>The label beside this value was hard to read or stands apart from it.</source>
+        <translation>La etiqueta junto a este valor se leyó con dificultad o está apartada de él.</translation>
+    </message>
+    <message>
+        <source>The machine-readable zone has no room for the whole name; letters or names may be missing.</source>
+        <translation>La zona de lectura mecánica no tiene espacio para el nombre completo; pueden faltar letras o nombres.</translation>
+    </message>
+    <message>
+        <source>The machine-readable zone has the same date.</source>
+        <translation>La zona de lectura mecánica tiene la misma fecha.</translation>
+    </message>
+    <message>
+        <source>The machine-readable zone has the same name.</source>
+        <translation>La zona de lectura mecánica tiene el mismo nombre.</translation>
+    </message>
+    <message>
+        <source>The model file {0} could not be downloaded ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model file {0} could not be stored ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The month can be read in two ways: {detail}.</source>
+        <translation>El mes puede leerse de dos maneras: {detail}.</translation>
+    </message>
+    <message>
+        <source>The name has characters that are unusual in a name.</source>
+        <translation>El nombre tiene caracteres poco habituales en un nombre.</translation>
+    </message>
+    <message>
+        <source>The printed date of birth is no day of the calendar.</source>
+        <translation>La fecha de nacimiento impresa no existe en el calendario.</translation>
+    </message>
+    <message>
+        <source>The printed text and the machine-readable zone differ; compare both with the document.</source>
+        <translation>El texto impreso y la zona de lectura mecánica difieren; compare ambos con el documento.</translation>
+    </message>
+    <message>
+        <source>The program ended while this task ran.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The separators of the date were not all read.</source>
+        <translation>No se leyeron todos los separadores de la fecha.</translation>
+    </message>
+    <message>
+        <source>The setting {0} has a value that is not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings file {0} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text recognition models that come with the program are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text was hard to read; compare it with the picture.</source>
+        <translation>El texto se leyó con dificultad; compárelo con la imagen.</translation>
+    </message>
+    <message>
+        <source>The value comes from the machine-readable zone alone, which has no accents.</source>
+        <translation>El valor procede solo de la zona de lectura mecánica, que no tiene acentos.</translation>
+    </message>
+    <message>
+        <source>The year has two digits only; the century was chosen by us.</source>
+        <translation>El año tiene solo dos cifras; el siglo lo elegimos nosotros.</translation>
+    </message>
+    <message>
+        <source>The {0} agrees with the date.</source>
+        <translation>{0}: coincide con la fecha.</translation>
+    </message>
+    <message>
+        <source>The {0} could not be found on the document.</source>
+        <translation>No se encontró en el documento: {0}.</translation>
+    </message>
+    <message>
+        <source>There is no flow {0}.</source>
+        <translation>No existe el proceso {0}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read the image.</source>
+        <translation>No hay memoria suficiente para leer la imagen.</translation>
+    </message>
+    <message>
+        <source>This is a folder, not an image.</source>
+        <translation>Es una carpeta, no una imagen.</translation>
+    </message>
+    <message>
+        <source>This is not an ordinary file.</source>
+        <translation>No es un archivo ordinario.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Reintente.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, give the log file to whoever looks after the program.</source>
+        <translation>Reintente. Si vuelve a ocurrir, entregue el archivo de registro a quien se ocupa del programa.</translation>
+    </message>
+    <message>
+        <source>Try again; the next document is not affected.</source>
+        <translation>Reintente; el documento siguiente no se ve afectado.</translation>
+    </message>
+    <message>
+        <source>Two OCR engines read this differently: {detail}.</source>
+        <translation>Dos motores de OCR leyeron esto de forma distinta: {detail}.</translation>
+    </message>
+    <message>
+        <source>Two values stand beside labels that mean the same; compare both.</source>
+        <translation>Hay dos valores junto a etiquetas que significan lo mismo; compárelos.</translation>
+    </message>
+    <message>
+        <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a minute, then start the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is finished, then look again.</source>
+        <translation>Espere a que termine y vuelva a mirar.</translation>
+    </message>
+    <message>
+        <source>What was downloaded for {0} is not the archive that was expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no permission to read the file.</source>
+        <translation>No tiene permiso para leer el archivo.</translation>
+    </message>
+    <message>
+        <source>a 7-Zip archive</source>
+        <translation>un archivo 7-Zip</translation>
+    </message>
+    <message>
+        <source>a BMP image</source>
+        <translation>una imagen BMP</translation>
+    </message>
+    <message>
+        <source>a GIF image</source>
+        <translation>una imagen GIF</translation>
+    </message>
+    <message>
+        <source>a HEIC image</source>
+        <translation>una imagen HEIC</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 image</source>
+        <translation>una imagen JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a JPEG XL image</source>
+        <translation>una imagen JPEG XL</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un documento PDF</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>un documento de Photoshop</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>un archivo RAR</translation>
+    </message>
+    <message>
+        <source>a TIFF image</source>
+        <translation>una imagen TIFF</translation>
+    </message>
+    <message>
+        <source>a WebP image</source>
+        <translation>una imagen WebP</translation>
+    </message>
+    <message>
+        <source>a ZIP archive or an Office document</source>
+        <translation>un archivo ZIP o un documento de Office</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>un programa</translation>
+    </message>
+    <message>
+        <source>a sound file</source>
+        <translation>un archivo de sonido</translation>
+    </message>
+    <message>
+        <source>a text document</source>
+        <translation>un documento de texto</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>un archivo de texto</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>un vídeo</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>una página web</translation>
+    </message>
+    <message>
+        <source>an AVIF image</source>
+        <translation>una imagen AVIF</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>un dibujo SVG</translation>
+    </message>
+    <message>
+        <source>an icon</source>
+        <translation>un icono</translation>
+    </message>
+    <message>
+        <source>an old Office document</source>
+        <translation>un documento antiguo de Office</translation>
+    </message>
+    <message>
+        <source>codice fiscale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>does not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>embedded PostgreSQL {0}</source>
+        <translation>PostgreSQL {0} integrado</translation>
+    </message>
+    <message>
+        <source>exit code {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed while it read a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed while it read the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>signal {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>otra cosa</translation>
+    </message>
+    <message>
+        <source>the connection failed or was cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the proxy did not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server answered {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server did not answer in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>este equipo</translation>
+    </message>
+    <message>
+        <source>{0} MB ({1} bytes)</source>
+        <translation>{0} MB ({1} bytes)</translation>
+    </message>
+    <message>
+        <source>{0} and the {1}</source>
+        <translation>{0} y {1}</translation>
+    </message>
+    <message>
+        <source>{0} must be {1}. Change it in the environment or in the .env file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} o {1}</translation>
+    </message>
+    <message>
+        <source>{0} years old</source>
+        <translation>{0} años</translation>
+    </message>
+    <message>
+        <source>“{0}” or “{1}”</source>
+        <translation>«{0}» o «{1}»</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>Machine-readable zone</source>
+        <translation>Zona de lectura mecánica</translation>
+    </message>
+    <message>
+        <source>Printed text</source>
+        <translation>Texto impreso</translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation>Escrito a mano</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrumpido</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pendiente</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Leyendo</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Omitido</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+</context>
+<context>
+    <name>StepIndicator</name>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>{0} (attempt {1})</source>
+        <translation>{0} (intento {1})</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>After your review</source>
+        <translation>Tras su revisión</translation>
+    </message>
+    <message>
+        <source>Check the image</source>
+        <translation>Comprobar la imagen</translation>
+    </message>
+    <message>
+        <source>Find the details</source>
+        <translation>Encontrar los datos</translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <translation>Leer el texto</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>Guardar el registro</translation>
+    </message>
+    <message>
+        <source>under {0} s</source>
+        <translation>menos de {0} s</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Click a line to see where it stands on the picture</source>
+        <translation>Haga clic en una línea para verla en la imagen</translation>
+    </message>
+    <message>
+        <source>Text on the document</source>
+        <translation>Texto del documento</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2134 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="hi" sourcelanguage="en">
+<context>
+    <name>Audit</name>
+    <message>
+        <source>{0} corrected the date of birth</source>
+        <translation>{0} ने जन्म तिथि सुधारी</translation>
+    </message>
+    <message>
+        <source>{0} corrected the name</source>
+        <translation>{0} ने नाम सुधारा</translation>
+    </message>
+    <message>
+        <source>{0} reviewed and saved the record</source>
+        <translation>{0} ने रिकॉर्ड जाँचकर सहेजा</translation>
+    </message>
+    <message>
+        <source>{0} saved the record without a review</source>
+        <translation>{0} ने रिकॉर्ड बिना जाँचे सहेजा</translation>
+    </message>
+    <message>
+        <source>{0} typed the date of birth</source>
+        <translation>{0} ने जन्म तिथि लिखी</translation>
+    </message>
+    <message>
+        <source>{0} typed the name</source>
+        <translation>{0} ने नाम लिखा</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>हटाएँ</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>प्रगति</translation>
+    </message>
+</context>
+<context>
+    <name>BlankPage</name>
+    <message>
+        <source>Documents that were processed are listed here once it is open.</source>
+        <translation>खुलते ही संसाधित दस्तावेज़ यहाँ दिखेंगे।</translation>
+    </message>
+    <message>
+        <source>Documents that you process are listed here, the newest first.</source>
+        <translation>आपके संसाधित दस्तावेज़ यहाँ दिखते हैं, सबसे नए पहले।</translation>
+    </message>
+    <message>
+        <source>Loading the history…</source>
+        <translation>इतिहास लोड हो रहा है…</translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation>अभी कोई दस्तावेज़ नहीं</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>कुछ नहीं मिला</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>सभी दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
+or another status.</source>
+        <translation>नाम या फ़ाइल नाम की शुरुआत, कोई संख्या, 12.08.1974 जैसी तिथि
+या कोई दूसरी स्थिति आज़माएँ।</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>डेटाबेस की प्रतीक्षा</translation>
+    </message>
+</context>
+<context>
+    <name>Condition</name>
+    <message>
+        <source>After “{0}” {1}.</source>
+        <translation>“{0}” के बाद {1}।</translation>
+    </message>
+    <message>
+        <source>After “{0}”: on success {1}; otherwise {2}.</source>
+        <translation>“{0}” के बाद: सफल होने पर {1}; नहीं तो {2}।</translation>
+    </message>
+    <message>
+        <source>the flow ends</source>
+        <translation>प्रक्रिया समाप्त होती है</translation>
+    </message>
+    <message>
+        <source>“{0}” runs</source>
+        <translation>“{0}” चलता है</translation>
+    </message>
+</context>
+<context>
+    <name>Confidence</name>
+    <message>
+        <source>Not read</source>
+        <translation>पढ़ा नहीं गया</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>कृपया जाँचें</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>निश्चित</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>अनिश्चित</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseNotices</name>
+    <message>
+        <source>Starting the database… Documents that you add now are read in a moment.</source>
+        <translation>डेटाबेस शुरू हो रहा है… अभी जोड़े गए दस्तावेज़ थोड़ी देर में पढ़े जाएँगे।</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>Choose {0}</source>
+        <translation>{0} चुनें</translation>
+    </message>
+    <message>
+        <source>Day.month.year</source>
+        <translation>दिन.महीना.वर्ष</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Conditions</source>
+        <translation>शर्तें</translation>
+    </message>
+    <message>
+        <source>Corrected by {0} from “{1}”</source>
+        <translation>{0} ने “{1}” से सुधारा</translation>
+    </message>
+    <message>
+        <source>Date as printed</source>
+        <translation>छपी हुई तिथि</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>Done by {0}</source>
+        <translation>{0} द्वारा किया गया</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>प्रक्रिया</translation>
+    </message>
+    <message>
+        <source>Kind of flow</source>
+        <translation>प्रक्रिया का प्रकार</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>अंतिम बदलाव</translation>
+    </message>
+    <message>
+        <source>Read with</source>
+        <translation>किससे पढ़ा गया</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>रिकॉर्ड</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>सहेजा गया</translation>
+    </message>
+    <message>
+        <source>Saved by</source>
+        <translation>सहेजने वाला</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>शुरू हुआ</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>शुरू करने वाला</translation>
+    </message>
+    <message>
+        <source>Started {0}</source>
+        <translation>शुरू हुआ: {0}</translation>
+    </message>
+    <message>
+        <source>Stored in</source>
+        <translation>कहाँ रखा गया</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>कार्य</translation>
+    </message>
+    <message>
+        <source>Text that was read</source>
+        <translation>पढ़ा गया पाठ</translation>
+    </message>
+    <message>
+        <source>Typed by {0}; nothing was read</source>
+        <translation>{0} ने लिखा; कुछ पढ़ा नहीं गया</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>क्या किया गया</translation>
+    </message>
+    <message>
+        <source>no. {0}</source>
+        <translation>क्र. {0}</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>पढ़ा नहीं गया</translation>
+    </message>
+    <message>
+        <source>{0} % sure</source>
+        <translation>{0} % निश्चित</translation>
+    </message>
+    <message>
+        <source>{0}, attempt {1}</source>
+        <translation>{0}, प्रयास {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Close the details</source>
+        <translation>विवरण बंद करें</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>जारी रखें</translation>
+    </message>
+    <message>
+        <source>Details of the flow</source>
+        <translation>प्रक्रिया का विवरण</translation>
+    </message>
+    <message>
+        <source>Go on with this document in the Process tab</source>
+        <translation>“संसाधन” टैब में इस दस्तावेज़ पर काम जारी रखें</translation>
+    </message>
+    <message>
+        <source>It was read, but nobody has reviewed it yet.</source>
+        <translation>इसे पढ़ा गया है, पर अभी किसी ने जाँचा नहीं है।</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>लोड हो रहा है…</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>क्र. {0}</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>लोड नहीं हुआ</translation>
+    </message>
+    <message>
+        <source>The image was not kept. Add the document again to read it.</source>
+        <translation>चित्र नहीं रखा गया। पढ़ने के लिए दस्तावेज़ फिर से जोड़ें।</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+    <message>
+        <source>Work on it was stopped; you can go on with it.</source>
+        <translation>इस पर काम रोका गया था; आप इसे जारी रख सकते हैं।</translation>
+    </message>
+    <message>
+        <source>You can try again, or type in what is missing.</source>
+        <translation>आप फिर से कोशिश कर सकते हैं, या जो नहीं मिला उसे लिख सकते हैं।</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Driving licence</source>
+        <translation>ड्राइविंग लाइसेंस</translation>
+    </message>
+    <message>
+        <source>Identity card</source>
+        <translation>पहचान पत्र</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>पहचाना नहीं गया</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>पासपोर्ट</translation>
+    </message>
+    <message>
+        <source>Residence permit</source>
+        <translation>निवास परमिट</translation>
+    </message>
+    <message>
+        <source>Staff card</source>
+        <translation>कर्मचारी कार्ड</translation>
+    </message>
+    <message>
+        <source>Tax card</source>
+        <translation>कर कार्ड</translation>
+    </message>
+    <message>
+        <source>Voter card</source>
+        <translation>मतदाता पहचान पत्र</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPanel</name>
+    <message>
+        <source>Actual size</source>
+        <translation>वास्तविक आकार</translation>
+    </message>
+    <message>
+        <source>Alt+Down and Alt+Up go through the documents</source>
+        <translation>Alt+↓ और Alt+↑ से दस्तावेज़ों में आगे-पीछे जाएँ</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>पूरा चित्र</translation>
+    </message>
+    <message>
+        <source>It is read as soon as its turn has come.</source>
+        <translation>बारी आते ही इसे पढ़ा जाएगा।</translation>
+    </message>
+    <message>
+        <source>No picture to show</source>
+        <translation>दिखाने के लिए चित्र नहीं</translation>
+    </message>
+    <message>
+        <source>Opening the image…</source>
+        <translation>चित्र खुल रहा है…</translation>
+    </message>
+    <message>
+        <source>Opening the picture…</source>
+        <translation>चित्र खुल रहा है…</translation>
+    </message>
+    <message>
+        <source>The reason stands at the right.</source>
+        <translation>कारण दाईं ओर लिखा है।</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>बाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>दाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>बड़ा करें</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>छोटा करें</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentView</name>
+    <message>
+        <source>Picture of the document</source>
+        <translation>दस्तावेज़ का चित्र</translation>
+    </message>
+</context>
+<context>
+    <name>Drop</name>
+    <message>
+        <source>1 {0} file left out.</source>
+        <translation>1 {0} फ़ाइल छोड़ी गई।</translation>
+    </message>
+    <message>
+        <source>Links can&apos;t be read: save the image as a file first.</source>
+        <translation>लिंक नहीं पढ़े जा सकते: पहले चित्र को फ़ाइल के रूप में सहेजें।</translation>
+    </message>
+    <message>
+        <source>Only image files can be read: JPEG or PNG.</source>
+        <translation>केवल चित्र फ़ाइलें पढ़ी जा सकती हैं: JPEG या PNG।</translation>
+    </message>
+    <message>
+        <source>Only the first {0} images were taken.</source>
+        <translation>केवल पहले {0} चित्र लिए गए।</translation>
+    </message>
+    <message>
+        <source>The copied picture can&apos;t be read.</source>
+        <translation>कॉपी किया गया चित्र पढ़ा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>There is no JPEG or PNG in the folder.</source>
+        <translation>फ़ोल्डर में कोई JPEG या PNG नहीं है।</translation>
+    </message>
+    <message>
+        <source>This file can&apos;t be read: JPEG or PNG only.</source>
+        <translation>यह फ़ाइल नहीं पढ़ी जा सकती: केवल JPEG या PNG।</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>लिंक</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>अन्य</translation>
+    </message>
+    <message>
+        <source>{0} files can&apos;t be read ({1}): JPEG or PNG only.</source>
+        <translation>{0} फ़ाइलें नहीं पढ़ी जा सकतीं ({1}): केवल JPEG या PNG।</translation>
+    </message>
+    <message>
+        <source>{0} files can&apos;t be read: JPEG or PNG only.</source>
+        <translation>{0} फ़ाइलें नहीं पढ़ी जा सकतीं: केवल JPEG या PNG।</translation>
+    </message>
+    <message>
+        <source>{0} files left out ({1}).</source>
+        <translation>{0} फ़ाइलें छोड़ी गईं ({1})।</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop documents here</source>
+        <translation>दस्तावेज़ यहाँ छोड़ें</translation>
+    </message>
+    <message>
+        <source>Drop to add 1 document</source>
+        <translation>1 दस्तावेज़ जोड़ने के लिए छोड़ें</translation>
+    </message>
+    <message>
+        <source>Drop to add the images in this folder</source>
+        <translation>इस फ़ोल्डर के चित्र जोड़ने के लिए छोड़ें</translation>
+    </message>
+    <message>
+        <source>Drop to add the images in {0} folders</source>
+        <translation>{0} फ़ोल्डरों के चित्र जोड़ने के लिए छोड़ें</translation>
+    </message>
+    <message>
+        <source>Drop to add the picture</source>
+        <translation>चित्र जोड़ने के लिए छोड़ें</translation>
+    </message>
+    <message>
+        <source>Drop to add {0} documents</source>
+        <translation>{0} दस्तावेज़ जोड़ने के लिए छोड़ें</translation>
+    </message>
+    <message>
+        <source>Drop to add {0} files and the images in the folders</source>
+        <translation>{0} फ़ाइलें और फ़ोल्डरों के चित्र जोड़ने के लिए छोड़ें</translation>
+    </message>
+    <message>
+        <source>JPEG or PNG, up to {0} MB each</source>
+        <translation>JPEG या PNG, प्रत्येक {0} MB तक</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>A detail is missing</source>
+        <translation>एक विवरण नहीं मिला</translation>
+    </message>
+    <message>
+        <source>The flow stopped</source>
+        <translation>प्रक्रिया रुक गई</translation>
+    </message>
+    <message>
+        <source>The image was not accepted</source>
+        <translation>चित्र स्वीकार नहीं किया गया</translation>
+    </message>
+    <message>
+        <source>The record was not saved</source>
+        <translation>रिकॉर्ड सहेजा नहीं गया</translation>
+    </message>
+    <message>
+        <source>The text could not be read</source>
+        <translation>पाठ पढ़ा नहीं जा सका</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>जन्म तिथि</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditor</name>
+    <message>
+        <source>Not found on the document.</source>
+        <translation>दस्तावेज़ पर नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>Read: {0}</source>
+        <translation>पढ़ा गया: {0}</translation>
+    </message>
+    <message>
+        <source>printed “{0}”</source>
+        <translation>छपा हुआ “{0}”</translation>
+    </message>
+    <message>
+        <source>{0} % sure</source>
+        <translation>{0} % निश्चित</translation>
+    </message>
+</context>
+<context>
+    <name>FlowTable</name>
+    <message>
+        <source>Flows, newest first</source>
+        <translation>प्रक्रियाएँ, सबसे नई पहले</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>बीच में रुका</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>A name has at least one letter.</source>
+        <translation>नाम में कम से कम एक अक्षर होता है।</translation>
+    </message>
+    <message>
+        <source>A name has at most {0} letters.</source>
+        <translation>नाम में अधिकतम {0} अक्षर होते हैं।</translation>
+    </message>
+    <message>
+        <source>There is no such day in the calendar.</source>
+        <translation>कैलेंडर में ऐसा कोई दिन नहीं है।</translation>
+    </message>
+    <message>
+        <source>This date is in the future.</source>
+        <translation>यह तिथि भविष्य की है।</translation>
+    </message>
+    <message>
+        <source>This is more than {0} years ago.</source>
+        <translation>यह {0} से अधिक वर्ष पहले है।</translation>
+    </message>
+    <message>
+        <source>This is not a date. Type it like 12.08.1974.</source>
+        <translation>यह तिथि नहीं है। इसे 12.08.1974 की तरह लिखें।</translation>
+    </message>
+    <message>
+        <source>Type day, month and year, for example 12.08.1974.</source>
+        <translation>दिन, महीना और वर्ष लिखें, जैसे 12.08.1974।</translation>
+    </message>
+    <message>
+        <source>Type the date of birth, for example 12.08.1974.</source>
+        <translation>जन्म तिथि लिखें, जैसे 12.08.1974।</translation>
+    </message>
+    <message>
+        <source>Type the name as it stands on the document.</source>
+        <translation>नाम वैसे ही लिखें जैसे दस्तावेज़ पर है।</translation>
+    </message>
+    <message>
+        <source>Which date is meant?</source>
+        <translation>कौन-सी तिथि है?</translation>
+    </message>
+    <message>
+        <source>{0} · 1 year old</source>
+        <translation>{0} · 1 वर्ष</translation>
+    </message>
+    <message>
+        <source>{0} · {1} years old</source>
+        <translation>{0} · {1} वर्ष</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>जन्म तिथि</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>फ़ाइल</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>क्र.</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>ऑपरेटर</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>समय</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>1 flow</source>
+        <translation>1 प्रक्रिया</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+    <message>
+        <source>more than {0} flows</source>
+        <translation>{0} से अधिक प्रक्रियाएँ</translation>
+    </message>
+    <message>
+        <source>{0} flows</source>
+        <translation>{0} प्रक्रियाएँ</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Accept the field, go to the next</source>
+        <translation>फ़ील्ड स्वीकार करें, अगले पर जाएँ</translation>
+    </message>
+    <message>
+        <source>Cancel what runs</source>
+        <translation>जो चल रहा है उसे रद्द करें</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>विवरण बंद करें</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>प्रोग्राम बंद करें</translation>
+    </message>
+    <message>
+        <source>Closer, further away</source>
+        <translation>पास, दूर</translation>
+    </message>
+    <message>
+        <source>Document above, below</source>
+        <translation>ऊपर का, नीचे का दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture</source>
+        <translation>चित्र बड़ा करें</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>हर जगह</translation>
+    </message>
+    <message>
+        <source>Flow above, below</source>
+        <translation>ऊपर की, नीचे की प्रक्रिया</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>इतिहास</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>फिर से लोड करें</translation>
+    </message>
+    <message>
+        <source>Next document that needs you</source>
+        <translation>अगला दस्तावेज़ जिसे आपकी ज़रूरत है</translation>
+    </message>
+    <message>
+        <source>Open documents</source>
+        <translation>दस्तावेज़ खोलें</translation>
+    </message>
+    <message>
+        <source>Paste a picture or files</source>
+        <translation>चित्र या फ़ाइलें पेस्ट करें</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>चित्र</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>संसाधन</translation>
+    </message>
+    <message>
+        <source>Process, History</source>
+        <translation>संसाधन, इतिहास</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>सूची से हटाएँ</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>रिकॉर्ड सहेजें</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>खोजें</translation>
+    </message>
+    <message>
+        <source>This overview</source>
+        <translation>यह सूची</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+    <message>
+        <source>Turn left, right</source>
+        <translation>बाएँ, दाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Whole picture, actual size</source>
+        <translation>पूरा चित्र, वास्तविक आकार</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>कुंजियाँ</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>A document is still being worked on.</source>
+        <translation>एक दस्तावेज़ पर अभी काम चल रहा है।</translation>
+    </message>
+    <message>
+        <source>Anything that you typed is lost. Documents that were read stay in the History tab, where you can continue them.</source>
+        <translation>आपका लिखा हुआ खो जाएगा। पढ़े गए दस्तावेज़ इतिहास में रहेंगे, जहाँ आप उन्हें जारी रख सकते हैं।</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Close KYC Desktop</source>
+        <translation>KYC Desktop बंद करें</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>डेटाबेस</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>इतिहास</translation>
+    </message>
+    <message>
+        <source>KYC Desktop</source>
+        <translation>KYC Desktop</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>काम जारी रखें</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>कुंजियाँ</translation>
+    </message>
+    <message>
+        <source>One document is not saved.</source>
+        <translation>एक दस्तावेज़ सहेजा नहीं गया है।</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>संसाधन</translation>
+    </message>
+    <message>
+        <source>Records in {0}</source>
+        <translation>रिकॉर्ड: {0}</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>अनुभाग</translation>
+    </message>
+    <message>
+        <source>Text recognition</source>
+        <translation>पाठ पहचान</translation>
+    </message>
+    <message>
+        <source>Work on it stops; you can continue it from the History tab.</source>
+        <translation>उस पर काम रुक जाएगा; आप उसे इतिहास से जारी रख सकते हैं।</translation>
+    </message>
+    <message>
+        <source>{0} documents are not saved.</source>
+        <translation>{0} दस्तावेज़ सहेजे नहीं गए हैं।</translation>
+    </message>
+</context>
+<context>
+    <name>ModelNotices</name>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Download models</source>
+        <translation>मॉडल डाउनलोड करें</translation>
+    </message>
+    <message>
+        <source>Downloading EasyOCR&apos;s models…</source>
+        <translation>EasyOCR के मॉडल डाउनलोड हो रहे हैं…</translation>
+    </message>
+    <message>
+        <source>Downloading {0}: {1}</source>
+        <translation>{0} डाउनलोड हो रहा है: {1}</translation>
+    </message>
+    <message>
+        <source>Downloading {0}: {1} of {2}</source>
+        <translation>{0} डाउनलोड हो रहा है: {2} में से {1}</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s models are here. It reads from the next document on.</source>
+        <translation>EasyOCR के मॉडल आ गए हैं। अगले दस्तावेज़ से वही पढ़ेगा।</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s models are not here: reading with RapidOCR.</source>
+        <translation>EasyOCR के मॉडल यहाँ नहीं हैं: RapidOCR से पढ़ा जा रहा है।</translation>
+    </message>
+    <message>
+        <source>Stopping the download…</source>
+        <translation>डाउनलोड रोका जा रहा है…</translation>
+    </message>
+    <message>
+        <source>They are downloaded once; after that no network is needed.</source>
+        <translation>उन्हें एक ही बार डाउनलोड करना होता है; उसके बाद नेटवर्क की ज़रूरत नहीं।</translation>
+    </message>
+    <message>
+        <source>This is the light edition: it reads with RapidOCR only, without EasyOCR.</source>
+        <translation>यह हल्का संस्करण है: यह केवल RapidOCR से पढ़ता है, EasyOCR के बिना।</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this remark</source>
+        <translation>यह सूचना बंद करें</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePanel</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>रद्द किया गया</translation>
+    </message>
+    <message>
+        <source>Record {0}, flow {1}. You find it under History.</source>
+        <translation>रिकॉर्ड {0}, प्रक्रिया {1}। यह इतिहास में मिलेगा।</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>सहेजा गया</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Actual size</source>
+        <translation>वास्तविक आकार</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>पूरा चित्र</translation>
+    </message>
+    <message>
+        <source>Image of the document</source>
+        <translation>दस्तावेज़ का चित्र</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>बाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>दाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>बड़ा करें</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>छोटा करें</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePreview</name>
+    <message>
+        <source>Enlarge</source>
+        <translation>बड़ा करें</translation>
+    </message>
+    <message>
+        <source>Image of the document</source>
+        <translation>दस्तावेज़ का चित्र</translation>
+    </message>
+</context>
+<context>
+    <name>Placeholder</name>
+    <message>
+        <source>Drop identity documents here</source>
+        <translation>पहचान दस्तावेज़ यहाँ छोड़ें</translation>
+    </message>
+    <message>
+        <source>Images or whole folders. You can also paste a picture with Ctrl+V.</source>
+        <translation>चित्र या पूरे फ़ोल्डर। आप Ctrl+V से चित्र पेस्ट भी कर सकते हैं।</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>खोलें…</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessTab</name>
+    <message>
+        <source>1 file is already waiting.</source>
+        <translation>1 फ़ाइल पहले से प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;All files (*)</source>
+        <translation>चित्र (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;सभी फ़ाइलें (*)</translation>
+    </message>
+    <message>
+        <source>Open documents</source>
+        <translation>दस्तावेज़ खोलें</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>वापस रखें</translation>
+    </message>
+    <message>
+        <source>The database is being opened.</source>
+        <translation>डेटाबेस खुल रहा है।</translation>
+    </message>
+    <message>
+        <source>{0} files are already waiting.</source>
+        <translation>{0} फ़ाइलें पहले से प्रतीक्षा में हैं।</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1} में से {0}</translation>
+    </message>
+    <message>
+        <source>{0} was removed from the list.</source>
+        <translation>{0} सूची से हटाया गया।</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>रद्द किया गया</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>रद्द हो रहा है…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>सहेजा नहीं गया</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>सहेजा जा रहा है</translation>
+    </message>
+    <message>
+        <source>Value missing</source>
+        <translation>विवरण नहीं मिला</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Documents</source>
+        <translation>दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>खोलें…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>हटाएँ</translation>
+    </message>
+    <message>
+        <source>{0} to look at</source>
+        <translation>{0} देखने हैं</translation>
+    </message>
+    <message>
+        <source>{0} · {1} to look at</source>
+        <translation>{0} · {1} देखने हैं</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Documents</source>
+        <translation>दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>अभी कोई नहीं</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewForm</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>जन्म तिथि</translation>
+    </message>
+    <message>
+        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter goes to Save.</source>
+        <translation>जैसे 12.08.1974, 1974-08-12 या 12 Aug 1974। Enter से “सहेजें” पर जाएँ।</translation>
+    </message>
+    <message>
+        <source>Given names, then surname. Enter goes to the next field.</source>
+        <translation>पहले नाम, फिर उपनाम। Enter से अगले फ़ील्ड पर जाएँ।</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>जाँच</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>अगला</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>सहेजें</translation>
+    </message>
+    <message>
+        <source>Text on the document</source>
+        <translation>दस्तावेज़ का पाठ</translation>
+    </message>
+    <message>
+        <source>The next document that needs you</source>
+        <translation>अगला दस्तावेज़ जिसे आपकी ज़रूरत है</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>All statuses</source>
+        <translation>सभी स्थितियाँ</translation>
+    </message>
+    <message>
+        <source>Beginnings of words, a flow&apos;s number like 17, or a date like 12.08.1974</source>
+        <translation>शब्दों की शुरुआत, 17 जैसी प्रक्रिया संख्या, या 12.08.1974 जैसी तिथि</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>खोज साफ़ करें</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>फिर से लोड करें</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>खोजें</translation>
+    </message>
+    <message>
+        <source>Search by name, file, number or date of birth</source>
+        <translation>नाम, फ़ाइल, संख्या या जन्म तिथि से खोजें</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>स्थिति</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>A check digit of the machine-readable zone does not agree; the date in it may be misread.</source>
+        <translation>मशीन-पठनीय क्षेत्र का एक जाँच अंक मेल नहीं खाता; उसमें लिखी तिथि गलत पढ़ी गई हो सकती है।</translation>
+    </message>
+    <message>
+        <source>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</source>
+        <translation>मशीन-पठनीय तिथि का एक अंक मिलते-जुलते अंक से बदला गया ताकि उसका जाँच अंक मेल खाए।</translation>
+    </message>
+    <message>
+        <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All check digits of the machine-readable zone agree.</source>
+        <translation>मशीन-पठनीय क्षेत्र के सभी जाँच अंक मेल खाते हैं।</translation>
+    </message>
+    <message>
+        <source>Another OCR engine read the same.</source>
+        <translation>दूसरे OCR इंजन ने भी यही पढ़ा।</translation>
+    </message>
+    <message>
+        <source>Another date on the document is earlier than this one.</source>
+        <translation>दस्तावेज़ पर एक और तिथि इससे पहले की है।</translation>
+    </message>
+    <message>
+        <source>Another window has been starting or stopping the database for too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its owner for access, or copy it to a folder of your own.</source>
+        <translation>उसके मालिक से अनुमति माँगें, या उसे अपने फ़ोल्डर में कॉपी करें।</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the database; it may be a standby server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belgian national number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulgarian personal number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the document is in the picture, sharp and well lit, then scan it again.</source>
+        <translation>देखें कि दस्तावेज़ चित्र में है, साफ़ और अच्छी रोशनी में है, फिर उसे दोबारा स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that it is saved as UTF-8 text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the drive or the network connection, or copy the file to this computer.</source>
+        <translation>ड्राइव या नेटवर्क जाँचें, या फ़ाइल को इस कंप्यूटर पर कॉपी करें।</translation>
+    </message>
+    <message>
+        <source>Check the free space and the permissions of the folder {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the image file and keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close all windows of the program, then start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>दूसरे प्रोग्राम बंद करें और फिर से कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>Czech birth number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danish CPR number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day and month may have changed places: {detail}.</source>
+        <translation>दिन और महीना आपस में बदले हो सकते हैं: {detail}।</translation>
+    </message>
+    <message>
+        <source>Digits were read where letters must stand; they were exchanged.</source>
+        <translation>जहाँ अक्षर होने चाहिए वहाँ अंक पढ़े गए; उन्हें बदला गया।</translation>
+    </message>
+    <message>
+        <source>Download it again with “kyc-desktop models --fetch”, or set KYC_OCR_ENGINE to rapidocr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download them with “kyc-desktop models --fetch”, or copy them into the folder {0} (another folder: KYC_MODEL_DIR).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a JPEG or PNG image.</source>
+        <translation>JPEG या PNG चित्र छोड़ें।</translation>
+    </message>
+    <message>
+        <source>Drop the image on the window again.</source>
+        <translation>चित्र को विंडो पर फिर से छोड़ें।</translation>
+    </message>
+    <message>
+        <source>Drop the images inside it.</source>
+        <translation>उसके अंदर के चित्र छोड़ें।</translation>
+    </message>
+    <message>
+        <source>EasyOCR is not part of this installation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s model files are missing or damaged: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estonian personal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
+        <translation>इस प्रकार की फ़ाइलें स्वीकार नहीं: नाम .jpg, .jpeg या .png पर समाप्त होना चाहिए।</translation>
+    </message>
+    <message>
+        <source>Find the name and the date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finnish personal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow {0} is being worked on.</source>
+        <translation>प्रक्रिया {0} पर काम चल रहा है।</translation>
+    </message>
+    <message>
+        <source>Flow {0} is finished already.</source>
+        <translation>प्रक्रिया {0} पहले ही पूरी हो चुकी है।</translation>
+    </message>
+    <message>
+        <source>Flow {0} was changed by somebody else meanwhile.</source>
+        <translation>प्रक्रिया {0} को इस बीच किसी और ने बदल दिया।</translation>
+    </message>
+    <message>
+        <source>GB driver number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
+        <translation>यदि आप चित्र में इसे पढ़ सकते हैं ({0}), तो लिखकर सहेजें; नहीं तो ज़्यादा साफ़ चित्र लें।</translation>
+    </message>
+    <message>
+        <source>Indonesian NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the newer version here too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted: drop it again from where it is now.</source>
+        <translation>उसे हटाया, नाम बदला या मिटाया गया: जहाँ वह अब है वहाँ से फिर छोड़ें।</translation>
+    </message>
+    <message>
+        <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KYC_OCR_LANGUAGES names no language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters were read where digits must stand; they were exchanged.</source>
+        <translation>जहाँ अंक होने चाहिए वहाँ अक्षर पढ़े गए; उन्हें बदला गया।</translation>
+    </message>
+    <message>
+        <source>Lithuanian personal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its record in the History tab.</source>
+        <translation>उसका रिकॉर्ड इतिहास में देखें।</translation>
+    </message>
+    <message>
+        <source>Look for it in the History tab.</source>
+        <translation>उसे इतिहास में खोजें।</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of {0}, then start the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MyKad number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No OCR engine is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No date of birth was found on the document.</source>
+        <translation>दस्तावेज़ पर कोई जन्म तिथि नहीं मिली।</translation>
+    </message>
+    <message>
+        <source>No label was found beside this value; it was chosen by its place on the document.</source>
+        <translation>इस मान के पास कोई लेबल नहीं मिला; इसे दस्तावेज़ पर इसकी जगह से चुना गया।</translation>
+    </message>
+    <message>
+        <source>No name of the holder was found on the document.</source>
+        <translation>दस्तावेज़ पर धारक का नाम नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>No text was found in the image.</source>
+        <translation>चित्र में कोई पाठ नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>Norwegian identity number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the network or the server, then try again.</source>
+        <translation>कुछ खोया नहीं है। नेटवर्क या सर्वर जाँचें, फिर कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Look at it in the History tab and open it from there again.</source>
+        <translation>कुछ भी मिटाकर नहीं लिखा गया। इसे इतिहास में देखें और वहाँ से फिर खोलें।</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Make room on the disk of the database, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a year of birth is printed, not a full date.</source>
+        <translation>केवल जन्म का वर्ष छपा है, पूरी तिथि नहीं।</translation>
+    </message>
+    <message>
+        <source>Only an age is printed, not a date of birth.</source>
+        <translation>केवल आयु छपी है, जन्म तिथि नहीं।</translation>
+    </message>
+    <message>
+        <source>Only one part of the name was found; surname or given names may be missing.</source>
+        <translation>नाम का केवल एक भाग मिला; उपनाम या नाम छूटा हो सकता है।</translation>
+    </message>
+    <message>
+        <source>PESEL number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL on {0}</source>
+        <translation>{0} पर PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Press Try again to go on with it.</source>
+        <translation>जारी रखने के लिए “फिर से कोशिश करें” दबाएँ।</translation>
+    </message>
+    <message>
+        <source>Press Try again to read the document.</source>
+        <translation>दस्तावेज़ पढ़ने के लिए “फिर से कोशिश करें” दबाएँ।</translation>
+    </message>
+    <message>
+        <source>Read from the {0}.</source>
+        <translation>{0} से पढ़ा गया।</translation>
+    </message>
+    <message>
+        <source>Read the text on the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the image took longer than {0} seconds and was stopped.</source>
+        <translation>चित्र पढ़ने में {0} सेकंड से ज़्यादा लगे, इसलिए रोक दिया गया।</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>पढ़ना रद्द किया गया।</translation>
+    </message>
+    <message>
+        <source>Reading with EasyOCR, as set.</source>
+        <translation>सेटिंग के अनुसार EasyOCR से पढ़ा जाता है।</translation>
+    </message>
+    <message>
+        <source>Reading with EasyOCR.</source>
+        <translation>EasyOCR से पढ़ा जाता है।</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR until EasyOCR&apos;s models have been downloaded.</source>
+        <translation>EasyOCR के मॉडल डाउनलोड होने तक RapidOCR से पढ़ा जाता है।</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR, as set.</source>
+        <translation>सेटिंग के अनुसार RapidOCR से पढ़ा जाता है।</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR: this is the light edition, which has no EasyOCR.</source>
+        <translation>RapidOCR से पढ़ा जाता है: यह हल्का संस्करण है, जिसमें EasyOCR नहीं है।</translation>
+    </message>
+    <message>
+        <source>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or export it as a JPEG or PNG image and drop that one.</source>
+        <translation>उसे JPEG या PNG चित्र के रूप में सहेजें और वह छोड़ें।</translation>
+    </message>
+    <message>
+        <source>Save the reviewed record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</source>
+        <translation>कम रिज़ॉल्यूशन पर स्कैन करें, या ज़्यादा संपीड़न के साथ JPEG में सहेजें।</translation>
+    </message>
+    <message>
+        <source>Scan it at a lower resolution.</source>
+        <translation>कम रिज़ॉल्यूशन पर स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>Scan or copy the document again.</source>
+        <translation>दस्तावेज़ को फिर से स्कैन या कॉपी करें।</translation>
+    </message>
+    <message>
+        <source>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</source>
+        <translation>दस्तावेज़ को कम रिज़ॉल्यूशन पर स्कैन करें, या KYC_OCR_TIMEOUT_S से ज़्यादा समय दें।</translation>
+    </message>
+    <message>
+        <source>Slovak birth number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something on the way changes the file: ask your network administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that the program did not expect.</source>
+        <translation>कुछ ऐसा गलत हुआ जिसकी प्रोग्राम को उम्मीद नहीं थी।</translation>
+    </message>
+    <message>
+        <source>South African identity number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the program again.</source>
+        <translation>प्रोग्राम फिर से शुरू करें।</translation>
+    </message>
+    <message>
+        <source>Start the program again. If it happens again, give the file {0} in {1} to whoever looks after the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the program as an ordinary user, or create a system user named {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surname and given names could not be told apart with certainty.</source>
+        <translation>उपनाम और नाम में निश्चित रूप से अंतर नहीं किया जा सका।</translation>
+    </message>
+    <message>
+        <source>Swedish personal number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OCR engine took longer than {0} seconds to load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OCR engine {0} ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OCR process could not be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OCR process ended unexpectedly ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of the database is not understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The attempt was given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check digit of the machine-readable date agrees.</source>
+        <translation>मशीन-पठनीय तिथि का जाँच अंक मेल खाता है।</translation>
+    </message>
+    <message>
+        <source>The database can be read but not written at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database can&apos;t run as root, and a user for it could not be created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database could not be started.</source>
+        <translation>डेटाबेस शुरू नहीं हो सका।</translation>
+    </message>
+    <message>
+        <source>The database did not answer.</source>
+        <translation>डेटाबेस ने उत्तर नहीं दिया।</translation>
+    </message>
+    <message>
+        <source>The database does not let this program in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has no room left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has no tables yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has the tables of a newer version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database has the tables of an older version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database in {0} was written by PostgreSQL {1}; this program has PostgreSQL {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database takes too long to start or to stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date comes from the identity number, not from a printed date of birth.</source>
+        <translation>तिथि पहचान संख्या से ली गई है, छपी हुई जन्म तिथि से नहीं।</translation>
+    </message>
+    <message>
+        <source>The date of birth makes the holder {detail}; look at it again.</source>
+        <translation>इस जन्म तिथि से धारक {detail} का होता है; इसे फिर देखें।</translation>
+    </message>
+    <message>
+        <source>The disk of the database is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The downloaded file {0} has the wrong checksum and was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>फ़ाइल पढ़ी नहीं जा सकी।</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>फ़ाइल खाली है।</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>फ़ाइल अब वहाँ नहीं है।</translation>
+    </message>
+    <message>
+        <source>The file is not a JPEG or PNG image: it is {0}.</source>
+        <translation>फ़ाइल JPEG या PNG चित्र नहीं है: यह {0} है।</translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The flow stopped unexpectedly.</source>
+        <translation>प्रक्रिया अचानक रुक गई।</translation>
+    </message>
+    <message>
+        <source>The flow was cancelled.</source>
+        <translation>प्रक्रिया रद्द की गई।</translation>
+    </message>
+    <message>
+        <source>The folder {0} can&apos;t be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {0} holds files that are no database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The identity number on the document speaks for another date of birth.</source>
+        <translation>दस्तावेज़ की पहचान संख्या किसी और जन्म तिथि की ओर इशारा करती है।</translation>
+    </message>
+    <message>
+        <source>The image could not be decoded.</source>
+        <translation>चित्र खोला नहीं जा सका।</translation>
+    </message>
+    <message>
+        <source>The image has too many pixels: {0} × {1} are {2} megapixels, and at most {3} are accepted.</source>
+        <translation>चित्र में बहुत ज़्यादा पिक्सेल हैं: {0} × {1} यानी {2} मेगापिक्सेल, और अधिकतम {3} स्वीकार हैं।</translation>
+    </message>
+    <message>
+        <source>The image is damaged or was cut off while it was copied.</source>
+        <translation>चित्र खराब है या कॉपी करते समय कट गया।</translation>
+    </message>
+    <message>
+        <source>The image is empty: it has no pixels.</source>
+        <translation>चित्र खाली है: इसमें कोई पिक्सेल नहीं।</translation>
+    </message>
+    <message>
+        <source>The image is too large: {0}. At most {1} are accepted.</source>
+        <translation>चित्र बहुत बड़ा है: {0}। अधिकतम {1} स्वीकार हैं।</translation>
+    </message>
+    <message>
+        <source>The image of flow {0} was not kept.</source>
+        <translation>प्रक्रिया {0} का चित्र नहीं रखा गया।</translation>
+    </message>
+    <message>
+        <source>The label beside this value has more words than the one that is known.</source>
+        <translation>इस मान के पास के लेबल में ज्ञात लेबल से ज़्यादा शब्द हैं।</translation>
+    </message>
+    <message>
+        <source>The label beside this value was hard to read or stands apart from it.</source>
+        <translation>इस मान के पास का लेबल पढ़ना कठिन था या वह इससे दूर है।</translation>
+    </message>
+    <message>
+        <source>The machine-readable zone has no room for the whole name; letters or names may be missing.</source>
+        <translation>मशीन-पठनीय क्षेत्र में पूरे नाम की जगह नहीं है; अक्षर या नाम छूटे हो सकते हैं।</translation>
+    </message>
+    <message>
+        <source>The machine-readable zone has the same date.</source>
+        <translation>मशीन-पठनीय क्षेत्र में भी यही तिथि है।</translation>
+    </message>
+    <message>
+        <source>The machine-readable zone has the same name.</source>
+        <translation>मशीन-पठनीय क्षेत्र में भी यही नाम है।</translation>
+    </message>
+    <message>
+        <source>The model file {0} could not be downloaded ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model file {0} could not be stored ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The month can be read in two ways: {detail}.</source>
+        <translation>महीना दो तरह से पढ़ा जा सकता है: {detail}।</translation>
+    </message>
+    <message>
+        <source>The name has characters that are unusual in a name.</source>
+        <translation>नाम में ऐसे चिह्न हैं जो नामों में असामान्य हैं।</translation>
+    </message>
+    <message>
+        <source>The printed date of birth is no day of the calendar.</source>
+        <translation>छपी हुई जन्म तिथि कैलेंडर में नहीं है।</translation>
+    </message>
+    <message>
+        <source>The printed text and the machine-readable zone differ; compare both with the document.</source>
+        <translation>छपा हुआ पाठ और मशीन-पठनीय क्षेत्र अलग हैं; दोनों को दस्तावेज़ से मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>The program ended while this task ran.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The separators of the date were not all read.</source>
+        <translation>तिथि के सभी विभाजक नहीं पढ़े गए।</translation>
+    </message>
+    <message>
+        <source>The setting {0} has a value that is not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings file {0} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text recognition models that come with the program are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text was hard to read; compare it with the picture.</source>
+        <translation>पाठ पढ़ना कठिन था; उसे चित्र से मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>The value comes from the machine-readable zone alone, which has no accents.</source>
+        <translation>मान केवल मशीन-पठनीय क्षेत्र से है, जिसमें मात्रा-चिह्न नहीं होते।</translation>
+    </message>
+    <message>
+        <source>The year has two digits only; the century was chosen by us.</source>
+        <translation>वर्ष में केवल दो अंक हैं; शताब्दी प्रोग्राम ने चुनी है।</translation>
+    </message>
+    <message>
+        <source>The {0} agrees with the date.</source>
+        <translation>{0}: तिथि से मेल खाता है।</translation>
+    </message>
+    <message>
+        <source>The {0} could not be found on the document.</source>
+        <translation>दस्तावेज़ पर नहीं मिला: {0}।</translation>
+    </message>
+    <message>
+        <source>There is no flow {0}.</source>
+        <translation>प्रक्रिया {0} नहीं है।</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read the image.</source>
+        <translation>चित्र पढ़ने के लिए पर्याप्त मेमोरी नहीं है।</translation>
+    </message>
+    <message>
+        <source>This is a folder, not an image.</source>
+        <translation>यह फ़ोल्डर है, चित्र नहीं।</translation>
+    </message>
+    <message>
+        <source>This is not an ordinary file.</source>
+        <translation>यह सामान्य फ़ाइल नहीं है।</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>फिर से कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, give the log file to whoever looks after the program.</source>
+        <translation>फिर से कोशिश करें। दोबारा हो तो लॉग फ़ाइल प्रोग्राम की देखभाल करने वाले को दें।</translation>
+    </message>
+    <message>
+        <source>Try again; the next document is not affected.</source>
+        <translation>फिर से कोशिश करें; अगले दस्तावेज़ पर असर नहीं है।</translation>
+    </message>
+    <message>
+        <source>Two OCR engines read this differently: {detail}.</source>
+        <translation>दो OCR इंजनों ने इसे अलग-अलग पढ़ा: {detail}।</translation>
+    </message>
+    <message>
+        <source>Two values stand beside labels that mean the same; compare both.</source>
+        <translation>समान अर्थ वाले लेबलों के पास दो मान हैं; दोनों मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a minute, then start the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is finished, then look again.</source>
+        <translation>उसके पूरा होने तक रुकें, फिर देखें।</translation>
+    </message>
+    <message>
+        <source>What was downloaded for {0} is not the archive that was expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no permission to read the file.</source>
+        <translation>आपको यह फ़ाइल पढ़ने की अनुमति नहीं है।</translation>
+    </message>
+    <message>
+        <source>a 7-Zip archive</source>
+        <translation>7-Zip संग्रह</translation>
+    </message>
+    <message>
+        <source>a BMP image</source>
+        <translation>BMP चित्र</translation>
+    </message>
+    <message>
+        <source>a GIF image</source>
+        <translation>GIF चित्र</translation>
+    </message>
+    <message>
+        <source>a HEIC image</source>
+        <translation>HEIC चित्र</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 image</source>
+        <translation>JPEG 2000 चित्र</translation>
+    </message>
+    <message>
+        <source>a JPEG XL image</source>
+        <translation>JPEG XL चित्र</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>Photoshop दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>RAR संग्रह</translation>
+    </message>
+    <message>
+        <source>a TIFF image</source>
+        <translation>TIFF चित्र</translation>
+    </message>
+    <message>
+        <source>a WebP image</source>
+        <translation>WebP चित्र</translation>
+    </message>
+    <message>
+        <source>a ZIP archive or an Office document</source>
+        <translation>ZIP संग्रह या Office दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>प्रोग्राम</translation>
+    </message>
+    <message>
+        <source>a sound file</source>
+        <translation>ध्वनि फ़ाइल</translation>
+    </message>
+    <message>
+        <source>a text document</source>
+        <translation>पाठ दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>पाठ फ़ाइल</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>वीडियो</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>वेब पेज</translation>
+    </message>
+    <message>
+        <source>an AVIF image</source>
+        <translation>AVIF चित्र</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>SVG चित्र</translation>
+    </message>
+    <message>
+        <source>an icon</source>
+        <translation>आइकन</translation>
+    </message>
+    <message>
+        <source>an old Office document</source>
+        <translation>पुराना Office दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>codice fiscale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>जन्म तिथि</translation>
+    </message>
+    <message>
+        <source>does not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>embedded PostgreSQL {0}</source>
+        <translation>अंतर्निहित PostgreSQL {0}</translation>
+    </message>
+    <message>
+        <source>exit code {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed while it read a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed while it read the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>signal {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>कुछ और</translation>
+    </message>
+    <message>
+        <source>the connection failed or was cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the proxy did not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server answered {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server did not answer in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>इस कंप्यूटर</translation>
+    </message>
+    <message>
+        <source>{0} MB ({1} bytes)</source>
+        <translation>{0} MB ({1} बाइट)</translation>
+    </message>
+    <message>
+        <source>{0} and the {1}</source>
+        <translation>{0} और {1}</translation>
+    </message>
+    <message>
+        <source>{0} must be {1}. Change it in the environment or in the .env file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} या {1}</translation>
+    </message>
+    <message>
+        <source>{0} years old</source>
+        <translation>{0} वर्ष</translation>
+    </message>
+    <message>
+        <source>“{0}” or “{1}”</source>
+        <translation>“{0}” या “{1}”</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>Machine-readable zone</source>
+        <translation>मशीन-पठनीय क्षेत्र</translation>
+    </message>
+    <message>
+        <source>Printed text</source>
+        <translation>छपा हुआ पाठ</translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation>हाथ से लिखा</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Done</source>
+        <translation>पूरा</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>विफल</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>बीच में रुका</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>बाकी</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>पढ़ा जा रहा है</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>चल रहा है</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>सहेजा गया</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>छोड़ा गया</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>जाँचना है</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+</context>
+<context>
+    <name>StepIndicator</name>
+    <message>
+        <source>Steps</source>
+        <translation>चरण</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>{0} (attempt {1})</source>
+        <translation>{0} (प्रयास {1})</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>After your review</source>
+        <translation>आपकी जाँच के बाद</translation>
+    </message>
+    <message>
+        <source>Check the image</source>
+        <translation>चित्र जाँचना</translation>
+    </message>
+    <message>
+        <source>Find the details</source>
+        <translation>विवरण खोजना</translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <translation>पाठ पढ़ना</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>रिकॉर्ड सहेजना</translation>
+    </message>
+    <message>
+        <source>under {0} s</source>
+        <translation>{0} से. से कम</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} मि. {1} से.</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} से.</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Click a line to see where it stands on the picture</source>
+        <translation>चित्र में जगह देखने के लिए पंक्ति पर क्लिक करें</translation>
+    </message>
+    <message>
+        <source>Text on the document</source>
+        <translation>दस्तावेज़ का पाठ</translation>
+    </message>
+</context>
+</TS>
