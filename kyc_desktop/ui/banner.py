@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import IconMark, Label, button, clear, set_property, tool_button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Role
 
@@ -94,7 +94,7 @@ class Banner(QFrame):
         words = f"{notice.text} {notice.detail}".strip()
         self.setAccessibleName(words)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def show_progress(self, text: str, done: int, total: int) -> None:
         """Move the bar of the notice that is shown; without a total it moves by itself."""

@@ -21,7 +21,7 @@ class Role(StrEnum):
     BORDER_STRONG = "border_strong"  # around what can be typed into or pressed: 3:1
     TEXT = "text"
     MUTED = "muted"
-    DISABLED = "disabled"
+    DISABLED = "disabled"  # readable too: what can't be pressed now tells what could be
     ACCENT = "accent"  # as text or line on a surface, and as the ground of the main button
     ACCENT_HOVER = "accent_hover"
     ON_ACCENT = "on_accent"
@@ -43,7 +43,7 @@ LIGHT: dict[Role, str] = {
     Role.BORDER_STRONG: "#7d899b",
     Role.TEXT: "#1a212c",
     Role.MUTED: "#566173",
-    Role.DISABLED: "#98a2b1",
+    Role.DISABLED: "#626c7d",
     Role.ACCENT: "#1d5bbf",
     Role.ACCENT_HOVER: "#174a9d",
     Role.ON_ACCENT: "#ffffff",
@@ -65,7 +65,7 @@ DARK: dict[Role, str] = {
     Role.BORDER_STRONG: "#717d8f",
     Role.TEXT: "#e7ebf1",
     Role.MUTED: "#a5afbe",
-    Role.DISABLED: "#667081",
+    Role.DISABLED: "#9099a8",
     Role.ACCENT: "#84b3ff",
     Role.ACCENT_HOVER: "#a9caff",
     Role.ON_ACCENT: "#0b1a33",

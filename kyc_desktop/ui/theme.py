@@ -34,6 +34,7 @@ __all__ = [
     "is_dark",
     "source_word",
     "state_look",
+    "style_sheet",
 ]
 
 # Logical pixels; everything is a multiple of four, so that edges line up.
@@ -86,13 +87,12 @@ class Theme(QObject):
             scheme = self._app.styleHints().colorScheme()
         dark = scheme == Qt.ColorScheme.Dark
         self._app.setPalette(palette(dark=dark))
-        self._app.setStyleSheet(
-            _style_sheet(DARK if dark else LIGHT, self._app.font().pointSizeF())
-        )
+        self._app.setStyleSheet(style_sheet(DARK if dark else LIGHT, self._app.font().pointSizeF()))
         self.changed.emit()
 
 
-def _style_sheet(roles: dict[Role, str], points: float) -> str:
+def style_sheet(roles: dict[Role, str], points: float) -> str:
+    """The style sheet in a set of colours, its sizes by the system's font size in points."""
     folder = resources() / "style"
     sheet = (folder / "app.qss").read_text(encoding="utf-8")
     words = {str(role): value for role, value in roles.items()}

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kyc_desktop.ui.theme import Theme
 from tests.leaks import left_behind
+from tests.ui.screens import Stage, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,6 +24,19 @@ def _small_heap() -> None:
     """What earlier tests have imported is not looked through after each test: PyTorch is large."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
+    """The whole window, to be brought to one of `screens.SCREENS`."""
+    Theme(qapp)
+    made = build(tmp_path / "window.ini")
+    qtbot.addWidget(made.window, before_close_func=lambda _: made.window.finish_close())
+    made.window.resize(1280, 800)
+    made.window.show()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    yield made
+    made.process.tab.close_down()
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action, Banner, Notice
 from kyc_desktop.ui.history.blank_page import BlankPage
 from kyc_desktop.ui.history.details_panel import DetailsPanel
@@ -92,6 +93,7 @@ class HistoryTab(QWidget):
         if self.model.rowCount() == 0:
             self.blank.show_error(error)
             self._pages.setCurrentWidget(self.blank)
+            announce(self.blank, self.blank.text)
             return
         again = Action(self.tr("Try again"), "retry", self.reload)
         message, advice = said(error.user_message), said(error.advice)
@@ -144,7 +146,9 @@ class HistoryTab(QWidget):
             words = self.tr("more than {0} flows").format(number)
         else:
             words = self.tr("{0} flows").format(number)
-        self.bar.count.setText(words)
+        if words != self.bar.count.text():
+            self.bar.count.setText(words)
+            announce(self.bar.count, words)
 
     def _arrange(self) -> None:
         self._pages.addWidget(self.table)

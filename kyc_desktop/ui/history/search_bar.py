@@ -46,14 +46,14 @@ class SearchBar(QWidget):
         )
         self.words.setAcceptDrops(False)  # a document that is dropped here is to be read
         self.words.addAction(
-            QAction(icon("search", Role.MUTED), "", self.words),
+            QAction(icon("search", Role.MUTED), self.tr("Search"), self.words),
             QLineEdit.ActionPosition.LeadingPosition,
         )
         # Qt's own button for this has Qt's own drawing.
         self._empty = self.words.addAction(
             icon("close", Role.MUTED), QLineEdit.ActionPosition.TrailingPosition
         )
-        self._empty.setToolTip(self.tr("Clear the search"))
+        self._empty.setText(self.tr("Clear the search"))
         self._empty.setVisible(False)
         self.status = QComboBox()
         self.status.setAccessibleName(self.tr("Status"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kyc_desktop.domain import FlowStatus
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import ElidedLabel, Label, tool_button, with_keys
 from kyc_desktop.ui.process.document_view import DocumentView
 from kyc_desktop.ui.process.placeholder import Placeholder
@@ -35,6 +36,7 @@ class DocumentPanel(QFrame):
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        self._ticket: int | None = None
         self.view = DocumentView(background)
         self.hint = QualityHint()
         self.placeholder = Placeholder()
@@ -84,6 +86,10 @@ class DocumentPanel(QFrame):
         self._title.show_text(document.name if document is not None else "")
         self._place.setText(place)
         self.hint.show_document(document)
+        ticket = document.ticket if document is not None else None
+        if document is not None and ticket != self._ticket:
+            announce(self, f"{document.name}, {place}")
+        self._ticket = ticket
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a picture upright and whole, or make room for the placeholder."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -46,7 +46,7 @@ class DropZone(QWidget):
         super().__init__(parent)
         self._idle_hint = self.tr(
             "JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit"
-        ).format(f"{max_bytes / _MEGABYTE:g}")
+        ).format(QLocale().toString(max_bytes / _MEGABYTE, "g"))
         self._mood = Mood.IDLE
         self._mark = IconMark(_ICON)
         self._title = Label(wrap=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import Label, tool_button
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS
 
@@ -50,6 +51,7 @@ class Notice(QFrame):
         self.action.setText(action)
         self.action.setVisible(act is not None)
         self.show()
+        announce(self, text)
 
     def pass_over(self) -> None:
         """Close a mere remark; what offers something to do stays."""

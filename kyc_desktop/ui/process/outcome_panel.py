@@ -9,6 +9,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kyc_desktop.domain import FlowStatus
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
 from kyc_desktop.ui.process.reject_dialog import reason_word
 from kyc_desktop.ui.process.repair_words import offer_button
@@ -116,5 +117,9 @@ class OutcomePanel(QFrame):
         for label, text in ((self._message, message), (self._advice, advice)):
             label.setText(text)
             label.setVisible(bool(text))
-        self.setAccessibleName(f"{title}. {message} {advice}".strip())
+        said_before = "" if self.isHidden() else self.accessibleName()
+        words = f"{title}. {message} {advice}".strip()
+        self.setAccessibleName(words)
         self.show()
+        if words != said_before:
+            announce(self, words)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.domain import TaskStatus
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.documents import Document, Step, fresh_steps
 from kyc_desktop.ui.process.wording import duration, step_word, task_title
@@ -74,6 +75,7 @@ class StepIndicator(QFrame):
         super().__init__(parent)
         self._clock = clock
         self._running: tuple[StepRow, float] | None = None
+        self._told: tuple[int | None, tuple[Step, ...]] = (None, ())
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         self.setAccessibleName(self.tr("Steps"))
         column = QVBoxLayout(self)
@@ -105,6 +107,20 @@ class StepIndicator(QFrame):
         else:
             self._tick()
             self._timer.start()
+        self._tell_changes(document.ticket if document is not None else None, steps)
+
+    def _tell_changes(self, ticket: int | None, steps: tuple[Step, ...]) -> None:
+        """Have a screen reader say which steps of the same document began or ended."""
+        (before, old), self._told = self._told, (ticket, steps)
+        if ticket is None or ticket != before:
+            return
+        quiet = {TaskStatus.PENDING, TaskStatus.SKIPPED}
+        changed = [
+            row.accessibleName()
+            for row, was, step in zip(self.rows, old, steps, strict=True)
+            if step.status is not was.status and step.status not in quiet
+        ]
+        announce(self, ". ".join(changed))
 
     def _tick(self) -> None:
         if self._running is not None:
