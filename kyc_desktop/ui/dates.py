@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 if TYPE_CHECKING:
     import datetime as dt
 
-_WEEKDAY = re.compile(r"^dddd[\s,.،]*|[\s,.،]*dddd$")
+_WEEKDAY = re.compile(r"^dddd[\s,،]*|[\s,،]*dddd$")
+_NAMED_MONTH = re.compile("MMMM|M ?[月월]")
 _PLAIN = "d MMMM yyyy"
 
 
@@ -47,7 +48,7 @@ def exact_time(moment: dt.datetime) -> str:
 
 def _written(date: dt.date, month: str) -> str:
     form = _WEEKDAY.sub("", QLocale().dateFormat(QLocale.FormatType.LongFormat))
-    if "dddd" in form or "MMMM" not in form:
+    if "dddd" in form or not _NAMED_MONTH.search(form):
         form = _PLAIN
     day = QDate(date.year, date.month, date.day)
     return QLocale().toString(day, form.replace("MMMM", month))

@@ -23,7 +23,8 @@ PLACE = re.compile(r"\{(\w+)\}")
 
 _ENDS = (".", "?", "!", "…")
 _BETWEEN = re.compile(r"(?<=[.?!…])\s+")
-_VALUE = r"(?:(?![a-z0-9”)][.?!…]\s+[A-Z“]).)+?"  # a value does not reach into the next sentence
+# A value does not reach into the next sentence.
+_VALUE = r"(?:(?!(?<=[a-z0-9”)])[.?!…]\s+[A-Z“]).)+?"
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")
 
 
