@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from kyc_desktop.paths import resources
 from kyc_desktop.ui.colours import Role, colour
+
+_POINTING = {"next", "previous", "chevron-right"}
+"""Point to where reading goes on, and so the other way where it goes from right to left."""
 
 
 @cache
@@ -35,7 +38,15 @@ class _ThemedEngine(QIconEngine):
         return colour(role).name()
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        _render(self._name, self._tint(mode)).render(painter, QRectF(rect))
+        drawing = _render(self._name, self._tint(mode))
+        if self._name not in _POINTING or not QGuiApplication.isRightToLeft():
+            drawing.render(painter, QRectF(rect))
+            return
+        painter.save()
+        painter.translate(rect.left() + rect.right() + 1, 0)
+        painter.scale(-1, 1)
+        drawing.render(painter, QRectF(rect))
+        painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -44,7 +55,8 @@ class _ThemedEngine(QIconEngine):
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         """Draw at `size` in logical pixels (since Qt 6.9) for a screen of density `scale`."""
-        key = f"kyc/{self._name}/{self._tint(mode)}/{size.width()}x{size.height()}@{scale:g}"
+        way = "rtl" if QGuiApplication.isRightToLeft() else "ltr"
+        key = f"kyc/{self._name}/{way}/{self._tint(mode)}/{size.width()}x{size.height()}@{scale:g}"
         drawn = QPixmap()
         if not QPixmapCache.find(key, drawn):
             drawn = QPixmap(size * scale)

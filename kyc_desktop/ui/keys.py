@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
+
+_SHARE_OF_SCREEN = 0.6
 
 
 def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
@@ -74,7 +84,9 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self._caps: list[QWidget] = []
-        columns = QGridLayout()
+        sheet = QWidget()
+        columns = QGridLayout(sheet)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setHorizontalSpacing(SPACE_XL)
         columns.setVerticalSpacing(SPACE_L)
         for number, (heading, rows) in enumerate(groups()):
@@ -88,8 +100,23 @@ class KeysDialog(QDialog):
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         page.setSpacing(SPACE_L)
-        page.addLayout(columns)
+        page.addWidget(self._scrolling(sheet), 1)
         page.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
+
+    def _scrolling(self, sheet: QWidget) -> QScrollArea:
+        """As large as the sheet, where the screen is; large texts are scrolled to."""
+        area = QScrollArea()
+        area.setWidget(sheet)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(self.windowTitle())
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.viewport().setAutoFillBackground(False)
+        sheet.setAutoFillBackground(False)
+        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        area.setMinimumSize(sheet.sizeHint().boundedTo(room))
+        return area
 
     def _group(self, heading: str, rows: tuple[tuple[str, str], ...]) -> QWidget:
         column = QFrame()

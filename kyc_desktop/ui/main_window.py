@@ -20,7 +20,7 @@ from kyc_desktop.ui.notices import (
 from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.status_part import StatusPart
-from kyc_desktop.ui.theme import ICON, Role, icon
+from kyc_desktop.ui.theme import ICON, Role, icon, scaled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.tabs.setDocumentMode(True)
-        self.tabs.setIconSize(QSize(ICON + 2, ICON + 2))
+        self.tabs.setIconSize(QSize(scaled(ICON + 2), scaled(ICON + 2)))
         self.tabs.tabBar().setAccessibleName(self.tr("Sections"))
         self.tabs.addTab(self._process_tab, icon("scan"), self.tr("Process"))
         self.tabs.addTab(self._history_tab, icon("history"), self.tr("History"))

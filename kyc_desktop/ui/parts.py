@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.ui.theme import ICON, SPACE_S, Look, Role, icon
+from kyc_desktop.ui.theme import ICON, SPACE_S, Look, Role, icon, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ class IconMark(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._edge, self._edge)
+        return QSize(scaled(self._edge), scaled(self._edge))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._name:
@@ -56,8 +56,8 @@ class IconMark(QWidget):
         centre = self.rect().toRectF().center()
         painter.translate(centre)
         painter.rotate(self._angle)
-        half = self._edge // 2
-        place = QRect(-half, -half, self._edge, self._edge)
+        edge = min(self.width(), self.height())
+        place = QRect(-edge // 2, -edge // 2, edge, edge)
         icon(self._name, self._role).paint(painter, place)
 
 
@@ -169,6 +169,7 @@ def button(
     made = QPushButton(text)
     role = Role.ON_ACCENT if manner == "primary" else Role.TEXT
     made.setIcon(icon(icon_name, role))
+    made.setIconSize(QSize(scaled(ICON), scaled(ICON)))
     if manner:
         made.setProperty(manner, True)  # noqa: FBT003 - Qt's signature
     made.setAccessibleName(text)
@@ -183,7 +184,7 @@ def tool_button(
     """A button that is only an icon; its text is its tooltip and its accessible name."""
     made = QToolButton()
     made.setIcon(icon(icon_name))
-    made.setIconSize(QSize(ICON + 2, ICON + 2))
+    made.setIconSize(QSize(scaled(ICON + 2), scaled(ICON + 2)))
     made.setAccessibleName(text)
     made.setToolTip(with_keys(text, keys))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

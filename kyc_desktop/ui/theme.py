@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from kyc_desktop.domain import FlowStatus, Source, TaskStatus
@@ -32,6 +33,7 @@ __all__ = [
     "confidence_look",
     "icon",
     "is_dark",
+    "scaled",
     "source_word",
     "state_look",
     "style_sheet",
@@ -47,6 +49,7 @@ RADIUS = 6
 ICON = 16
 
 _UNSURE = 0.5
+_PLAIN_LINE = 18  # pixels; the height of a line of text at the sizes that are common
 
 
 class Theme(QObject):
@@ -101,9 +104,16 @@ def style_sheet(roles: dict[Role, str], points: float) -> str:
     words["small"] = f"{points * 0.9:.1f}pt"
     words["large"] = f"{points * 1.2:.1f}pt"
     words["title"] = f"{points * 1.6:.1f}pt"
+    words["line"] = f"{max(20, round(points * 1.6))}px"  # the least that Qt gives a control
     for word in sorted(words, key=len, reverse=True):  # @surface_alt before @surface
         sheet = sheet.replace(f"@{word}", words[word])
     return sheet
+
+
+def scaled(pixels: int) -> int:
+    """A length in pixels, longer where the text of the window is larger than is common."""
+    height = QFontMetrics(QApplication.font()).height()
+    return round(pixels * max(1.0, height / _PLAIN_LINE))
 
 
 class Look(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain import FlowDetails
     from kyc_desktop.errors import KycError
 
+_LEAST = 320  # pixels
 # One that waits may lie in the queue of a computer that is gone; of one that is not it says so.
 _CONTINUED = {
     FlowStatus.QUEUED, FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED,
@@ -80,6 +81,7 @@ class DetailsPanel(QFrame):
         self._remark = Remark()
         self._body = QVBoxLayout()
         self._body.setSpacing(SPACE)
+        self._page = QWidget()
         self._area = QScrollArea()
         self._arrange()
 
@@ -162,6 +164,12 @@ class DetailsPanel(QFrame):
             words = advice.get(details.status, "")
         return Look("info", words, Role.MUTED)
 
+    def _widen(self) -> None:
+        """Wide enough for the longest word: nothing scrolls sideways."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        needed = self._page.minimumSizeHint().width() + bar + SPACE_S
+        self.setMinimumWidth(max(_LEAST, needed))
+
     def _say(self, look: Look) -> None:
         self._mark.show_icon(look.icon, look.role)
         self._state.setText(look.word)
@@ -187,7 +195,7 @@ class DetailsPanel(QFrame):
         state.addStretch(1)
         state.addWidget(self.retry)
         state.addWidget(self.resume)
-        page = QWidget()
+        page = self._page
         page.setObjectName("details")
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, SPACE_S, 0)
@@ -196,6 +204,7 @@ class DetailsPanel(QFrame):
         inner.addWidget(self.preview)
         inner.addLayout(self._body)
         inner.addStretch(1)
+        page.installEventFilter(self)
         self._area.setWidget(page)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -208,6 +217,11 @@ class DetailsPanel(QFrame):
         column.addLayout(top)
         column.addLayout(state)
         column.addWidget(self._area, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._widen()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         return QSize(380, 600)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.ui.dates import short_date, short_time
 from kyc_desktop.ui.history.history_model import Column
+from kyc_desktop.ui.theme import scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 _ROW_PADDING = 16
 _CELL_PADDING = 24
 _ICON_ROOM = 22
-# Below these widths the file and the name would have too little; the details tell the rest.
+# Below these widths, in pixels at a common size of text, the file and the name would have too
+# little; the details tell the rest.
 _ROOM_FOR = {Column.OPERATOR: 900, Column.TIME: 740, Column.DOB: 640}
 _LONG_DATE = dt.datetime(2000, 9, 30, 20, 30, tzinfo=dt.UTC)
 
@@ -155,7 +157,7 @@ class FlowTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for column, room in _ROOM_FOR.items():
-            self.setColumnHidden(column, self.width() < room)
+            self.setColumnHidden(column, self.width() < scaled(room))
 
     def viewportEvent(self, event: QEvent) -> bool:
         # Not the moves of the mouse: the table may come up below a pointer that rests.

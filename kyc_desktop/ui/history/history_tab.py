@@ -161,7 +161,6 @@ class HistoryTab(QWidget):
         split.setStretchFactor(0, 1)
         split.setSizes([3 * _DETAILS_WIDTH, _DETAILS_WIDTH])
         self._pages.setMinimumWidth(360)
-        self.details.setMinimumWidth(320)
         self.details.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

@@ -14,7 +14,7 @@ from kyc_desktop.ui.parts import ElidedLabel, Label, tool_button, with_keys
 from kyc_desktop.ui.process.document_view import DocumentView
 from kyc_desktop.ui.process.placeholder import Placeholder
 from kyc_desktop.ui.process.quality_hint import QualityHint
-from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role
+from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.pictures import Picture
 
 _MARK_KEYS = "Ctrl+T"
+_ROOM_FOR_ZOOM = 300  # pixels; below, there is room for the tools only
 _ROOM_FOR_PLACE = 440  # pixels; below, the name needs them and the list shows the place
 
 
@@ -162,4 +163,5 @@ class DocumentPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place.setVisible(self.width() >= _ROOM_FOR_PLACE)
+        self._place.setVisible(self.width() >= scaled(_ROOM_FOR_PLACE))
+        self._zoom.setVisible(self.width() >= scaled(_ROOM_FOR_ZOOM))

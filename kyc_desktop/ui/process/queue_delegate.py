@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from kyc_desktop.ui.process.documents import Document
 from kyc_desktop.ui.process.queue_model import DocumentQueue
 from kyc_desktop.ui.process.wording import status_look
-from kyc_desktop.ui.theme import RADIUS, SPACE_S, SPACE_XS, Look, Role, colour, icon
+from kyc_desktop.ui.theme import RADIUS, SPACE_S, SPACE_XS, Look, Role, colour, icon, scaled
 
 _THUMBNAIL = QSize(40, 30)
 _MARK = 14
@@ -43,8 +43,10 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         _paint_ground(painter, place, state)
         inner = place.adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S)
+        painter.setLayoutDirection(option.direction)
         _paint_thumbnail(painter, inner, index.data(Qt.ItemDataRole.DecorationRole))
         words = inner.adjusted(_THUMBNAIL.width() + SPACE_S, 0, 0, 0)
+        words = QStyle.visualRect(option.direction, inner, words)
         font = QFont(option.font)
         _paint_words(painter, words, document.name, status_look(document), font)
         painter.restore()
@@ -66,6 +68,7 @@ def _paint_ground(painter: QPainter, place: QRect, state: QStyle.StateFlag) -> N
 def _paint_thumbnail(painter: QPainter, inner: QRect, thumbnail: object) -> None:
     frame = QRect(inner.topLeft(), _THUMBNAIL)
     frame.moveTop(inner.center().y() - _THUMBNAIL.height() // 2)
+    frame = QStyle.visualRect(painter.layoutDirection(), inner, frame)
     if isinstance(thumbnail, QPixmap) and not thumbnail.isNull():
         size = thumbnail.size().scaled(_THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio)
         spot = QRect(frame.topLeft(), size)
@@ -90,12 +93,15 @@ def _paint_words(painter: QPainter, words: QRect, name: str, look: Look, font: Q
     shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, first.width())
     painter.drawText(first, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
     second = first.translated(0, metrics.height() + _ROW_GAP)
-    mark = QRect(second.left(), 0, _MARK, _MARK)
-    mark.moveTop(second.center().y() - _MARK // 2 + 1)
+    edge = scaled(_MARK)
+    mark = QRect(second.left(), 0, edge, edge)
+    mark.moveTop(second.center().y() - edge // 2 + 1)
+    mark = QStyle.visualRect(painter.layoutDirection(), second, mark)
     icon(look.icon, look.role).paint(painter, mark)
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.9)
     painter.setFont(small)
     painter.setPen(colour(look.role))
-    word = second.adjusted(_MARK + SPACE_XS, 0, 0, 0)
+    word = second.adjusted(edge + SPACE_XS, 0, 0, 0)
+    word = QStyle.visualRect(painter.layoutDirection(), second, word)
     painter.drawText(word, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, look.word)

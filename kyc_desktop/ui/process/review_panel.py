@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyc_desktop.domain import FlowStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
@@ -17,6 +17,7 @@ from kyc_desktop.ui.process.review_form import ReviewForm
 from kyc_desktop.ui.process.step_indicator import StepIndicator
 from kyc_desktop.ui.process.text_pane import TextPane
 from kyc_desktop.ui.theme import SPACE_S
+from kyc_desktop.ui.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -119,12 +120,10 @@ class ReviewPanel(QWidget):
         column.setSpacing(SPACE_S)
         for part in (self.steps, self.outcome, self.form):
             column.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        for each in (self.cancel, self.retry, self.take_back, self.next, self.reject):
+        row = WrappingRow()
+        buttons = (self.cancel, self.retry, self.take_back, self.next, self.reject, self.save)
+        for each in buttons:
             row.addWidget(each)
-        row.addStretch(1)
-        row.addWidget(self.save)
         self._lower = QWidget()
         below = QVBoxLayout(self._lower)
         below.setContentsMargins(0, SPACE_S, 0, 0)
