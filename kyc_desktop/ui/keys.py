@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
-_SHARE_OF_SCREEN = 0.6
+_SHARE_OF_SCREEN = 0.9
 
 
 def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
@@ -84,8 +84,8 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self._caps: list[QWidget] = []
-        sheet = QWidget()
-        columns = QGridLayout(sheet)
+        self._sheet = QWidget()
+        columns = QGridLayout(self._sheet)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setHorizontalSpacing(SPACE_XL)
         columns.setVerticalSpacing(SPACE_L)
@@ -100,22 +100,21 @@ class KeysDialog(QDialog):
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         page.setSpacing(SPACE_L)
-        page.addWidget(self._scrolling(sheet), 1)
+        self._area = self._scrolling()
+        page.addWidget(self._area, 1)
         page.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
 
-    def _scrolling(self, sheet: QWidget) -> QScrollArea:
-        """As large as the sheet, where the screen is; large texts are scrolled to."""
+    def _scrolling(self) -> QScrollArea:
+        """All of it where the screen is large enough; large texts are scrolled to."""
         area = QScrollArea()
-        area.setWidget(sheet)
+        area.setWidget(self._sheet)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName(self.windowTitle())
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.viewport().setAutoFillBackground(False)
-        sheet.setAutoFillBackground(False)
-        room = self.screen().availableSize() * _SHARE_OF_SCREEN
-        area.setMinimumSize(sheet.sizeHint().boundedTo(room))
+        self._sheet.setAutoFillBackground(False)
         return area
 
     def _group(self, heading: str, rows: tuple[tuple[str, str], ...]) -> QWidget:
@@ -142,3 +141,10 @@ class KeysDialog(QDialog):
         row.addStretch(1)
         self._caps.append(caps)
         return caps
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A scroll area's own hint is small. Here, since fonts are known once it is shown.
+        lacking = self._sheet.sizeHint() - self._area.viewport().size()
+        wanted = self.size() + lacking.expandedTo(QSize(0, 0))
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))

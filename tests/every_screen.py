@@ -1,0 +1,68 @@
+"""Takes a picture of every screen: `python tests/every_screen.py FOLDER [--language de] …`.
+
+The screens are those of `tests/ui/screens.py`, which the tests walk through: what they can't
+judge, whether it is good to look at, is for the eye.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kyc_desktop.ui.language import speak
+from kyc_desktop.ui.theme import Theme
+from tests.ui.screens import SCREENS, build
+
+SIZE = (1280, 800)
+_SETTLE = 300  # milliseconds; layouts follow texts that wrap in several turns
+
+
+def main() -> int:
+    """Write a PNG for each screen."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--text", type=int, default=100, help="size of the text in per cent")
+    parser.add_argument("--mirrored", action="store_true", help="from right to left")
+    args = parser.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    font = app.font()
+    font.setPointSizeF(font.pointSizeF() * args.text / 100)
+    app.setFont(font)
+    speak(app, args.language)
+    if args.mirrored:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    Theme(app, Qt.ColorScheme.Dark if args.dark else Qt.ColorScheme.Light)
+    for name in SCREENS:
+        _take(name, args.folder / f"{name.replace(', ', '-').replace(' ', '_')}.png")
+    return 0
+
+
+def _take(name: str, file: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        stage = build(Path(folder) / "window.ini")
+        stage.window.resize(*SIZE)
+        stage.window.show()
+        shown = SCREENS[name](stage)
+        QTest.qWait(_SETTLE)
+        shown.grab().save(str(file))
+        stage.process.tab.close_down()
+        stage.window.finish_close()
+        stage.window.deleteLater()
+        QTest.qWait(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
