@@ -597,6 +597,21 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>GroupBox</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Which documents are listed</source>
+        <translation>Welche Dokumente gelistet werden</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>Date of birth</source>
@@ -693,6 +708,10 @@ oder einen anderen Status.</translation>
         <translation>Neu laden</translation>
     </message>
     <message>
+        <source>Move up, down in the list</source>
+        <translation>In der Liste nach oben, nach unten</translation>
+    </message>
+    <message>
         <source>Next document that needs you</source>
         <translation>Nächstes Dokument, das Sie braucht</translation>
     </message>
@@ -759,14 +778,6 @@ oder einen anderen Status.</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>A document is still being worked on.</source>
-        <translation>An einem Dokument wird noch gearbeitet.</translation>
-    </message>
-    <message>
-        <source>Anything that you typed is lost. Documents that were read stay in the History tab, where you can continue them.</source>
-        <translation>Was Sie eingetippt haben, geht verloren. Gelesene Dokumente bleiben im Verlauf; dort können Sie sie fortsetzen.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -783,6 +794,10 @@ oder einen anderen Status.</translation>
         <translation>Verlauf</translation>
     </message>
     <message>
+        <source>If you close now it is lost. Everything else is there again the next time.</source>
+        <translation>Wenn Sie jetzt schließen, geht das verloren. Alles andere ist beim nächsten Mal wieder da.</translation>
+    </message>
+    <message>
         <source>KYC Desktop</source>
         <translation>KYC Desktop</translation>
     </message>
@@ -795,8 +810,8 @@ oder einen anderen Status.</translation>
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>One document is not saved.</source>
-        <translation>Ein Dokument ist nicht gespeichert.</translation>
+        <source>One document is not in the database yet.</source>
+        <translation>Ein Dokument ist noch nicht in der Datenbank.</translation>
     </message>
     <message>
         <source>Process</source>
@@ -815,12 +830,12 @@ oder einen anderen Status.</translation>
         <translation>Texterkennung</translation>
     </message>
     <message>
-        <source>Work on it stops; you can continue it from the History tab.</source>
-        <translation>Die Arbeit daran endet; Sie können sie aus dem Verlauf fortsetzen.</translation>
+        <source>What you typed last is not in the database yet.</source>
+        <translation>Was Sie zuletzt getippt haben, ist noch nicht in der Datenbank.</translation>
     </message>
     <message>
-        <source>{0} documents are not saved.</source>
-        <translation>{0} Dokumente sind nicht gespeichert.</translation>
+        <source>{0} documents are not in the database yet.</source>
+        <translation>{0} Dokumente sind noch nicht in der Datenbank.</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1014,14 @@ oder einen anderen Status.</translation>
         <translation>Wird abgebrochen …</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>Nicht gespeichert</translation>
     </message>
@@ -1007,8 +1030,32 @@ oder einen anderen Status.</translation>
         <translation>Wird gespeichert</translation>
     </message>
     <message>
+        <source>To check</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
         <source>Value missing</source>
         <translation>Angabe fehlt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>{0} waiting</source>
+        <translation>{0} warten</translation>
+    </message>
+    <message>
+        <source>{0} waiting, about {1} h {2} min</source>
+        <translation>{0} warten, etwa {1} Std. {2} Min.</translation>
+    </message>
+    <message>
+        <source>{0} waiting, about {1} min</source>
+        <translation>{0} warten, etwa {1} Min.</translation>
+    </message>
+    <message>
+        <source>{0} waiting, less than a minute</source>
+        <translation>{0} warten, unter einer Minute</translation>
     </message>
 </context>
 <context>
@@ -1026,12 +1073,8 @@ oder einen anderen Status.</translation>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>{0} to look at</source>
-        <translation>{0} anzusehen</translation>
-    </message>
-    <message>
-        <source>{0} · {1} to look at</source>
-        <translation>{0} · {1} anzusehen</translation>
+        <source>Try all failed again</source>
+        <translation>Alle fehlgeschlagenen erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1388,10 @@ oder einen anderen Status.</translation>
         <translation>Suchen Sie ihn im Verlauf.</translation>
     </message>
     <message>
+        <source>Make room on its disk and allow this user to write there, then try again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger, lassen Sie diesen Benutzer dort schreiben, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>Make room on the disk of {0}, then start the program again.</source>
         <translation>Schaffen Sie Platz auf dem Datenträger von {0}, und starten Sie dann das Programm neu.</translation>
     </message>
@@ -1557,6 +1604,10 @@ oder einen anderen Status.</translation>
         <translation>Die Prüfziffer des maschinenlesbaren Datums stimmt.</translation>
     </message>
     <message>
+        <source>The data folder can&apos;t be written.</source>
+        <translation>In den Datenordner kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The database can be read but not written at the moment.</source>
         <translation>Die Datenbank kann im Augenblick gelesen, aber nicht beschrieben werden.</translation>
     </message>
@@ -1681,12 +1732,20 @@ oder einen anderen Status.</translation>
         <translation>Das Bild ist leer: Es hat keine Pixel.</translation>
     </message>
     <message>
+        <source>The image is gone.</source>
+        <translation>Das Bild ist nicht mehr da.</translation>
+    </message>
+    <message>
         <source>The image is too large: {0}. At most {1} are accepted.</source>
         <translation>Das Bild ist zu groß: {0}. Höchstens {1} werden angenommen.</translation>
     </message>
     <message>
         <source>The image of flow {0} was not kept.</source>
         <translation>Das Bild von Vorgang {0} wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>The image was not kept: the program ended too soon.</source>
+        <translation>Das Bild wurde nicht behalten: Das Programm endete zu früh.</translation>
     </message>
     <message>
         <source>The label beside this value has more words than the one that is known.</source>
@@ -1731,6 +1790,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>The printed text and the machine-readable zone differ; compare both with the document.</source>
         <translation>Gedruckter Text und maschinenlesbare Zone unterscheiden sich; vergleichen Sie beide mit dem Dokument.</translation>
+    </message>
+    <message>
+        <source>The program ended again and again while it worked on this document.</source>
+        <translation>Das Programm endete wieder und wieder, während es an diesem Dokument arbeitete.</translation>
     </message>
     <message>
         <source>The program ended while this task ran.</source>
@@ -1787,6 +1850,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>This is not an ordinary file.</source>
         <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>Try again, or remove the document from the list.</source>
+        <translation>Versuchen Sie es erneut, oder entfernen Sie das Dokument aus der Liste.</translation>
     </message>
     <message>
         <source>Try again.</source>

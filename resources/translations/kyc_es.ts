@@ -597,6 +597,21 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>GroupBox</name>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Which documents are listed</source>
+        <translation>Qué documentos se muestran</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>Date of birth</source>
@@ -693,6 +708,10 @@ o con otro estado.</translation>
         <translation>Volver a cargar</translation>
     </message>
     <message>
+        <source>Move up, down in the list</source>
+        <translation>Subir, bajar en la lista</translation>
+    </message>
+    <message>
         <source>Next document that needs you</source>
         <translation>Siguiente documento que le necesita</translation>
     </message>
@@ -759,14 +778,6 @@ o con otro estado.</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>A document is still being worked on.</source>
-        <translation>Todavía se está trabajando en un documento.</translation>
-    </message>
-    <message>
-        <source>Anything that you typed is lost. Documents that were read stay in the History tab, where you can continue them.</source>
-        <translation>Lo que haya escrito se perderá. Los documentos leídos quedan en el Historial, donde puede continuarlos.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -783,6 +794,10 @@ o con otro estado.</translation>
         <translation>Historial</translation>
     </message>
     <message>
+        <source>If you close now it is lost. Everything else is there again the next time.</source>
+        <translation>Si cierra ahora, se perderá. Todo lo demás estará de nuevo la próxima vez.</translation>
+    </message>
+    <message>
         <source>KYC Desktop</source>
         <translation>KYC Desktop</translation>
     </message>
@@ -795,8 +810,8 @@ o con otro estado.</translation>
         <translation>Teclas</translation>
     </message>
     <message>
-        <source>One document is not saved.</source>
-        <translation>Un documento no está guardado.</translation>
+        <source>One document is not in the database yet.</source>
+        <translation>Un documento aún no está en la base de datos.</translation>
     </message>
     <message>
         <source>Process</source>
@@ -815,12 +830,12 @@ o con otro estado.</translation>
         <translation>Reconocimiento de texto</translation>
     </message>
     <message>
-        <source>Work on it stops; you can continue it from the History tab.</source>
-        <translation>El trabajo se detiene; puede continuarlo desde el Historial.</translation>
+        <source>What you typed last is not in the database yet.</source>
+        <translation>Lo último que escribió aún no está en la base de datos.</translation>
     </message>
     <message>
-        <source>{0} documents are not saved.</source>
-        <translation>{0} documentos no están guardados.</translation>
+        <source>{0} documents are not in the database yet.</source>
+        <translation>{0} documentos aún no están en la base de datos.</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1014,14 @@ o con otro estado.</translation>
         <translation>Cancelando…</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>No guardado</translation>
     </message>
@@ -1007,8 +1030,32 @@ o con otro estado.</translation>
         <translation>Guardando</translation>
     </message>
     <message>
+        <source>To check</source>
+        <translation>Por comprobar</translation>
+    </message>
+    <message>
         <source>Value missing</source>
         <translation>Falta un dato</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>{0} waiting</source>
+        <translation>{0} en espera</translation>
+    </message>
+    <message>
+        <source>{0} waiting, about {1} h {2} min</source>
+        <translation>{0} en espera, unas {1} h {2} min</translation>
+    </message>
+    <message>
+        <source>{0} waiting, about {1} min</source>
+        <translation>{0} en espera, unos {1} min</translation>
+    </message>
+    <message>
+        <source>{0} waiting, less than a minute</source>
+        <translation>{0} en espera, menos de un minuto</translation>
     </message>
 </context>
 <context>
@@ -1026,12 +1073,8 @@ o con otro estado.</translation>
         <translation>Quitar</translation>
     </message>
     <message>
-        <source>{0} to look at</source>
-        <translation>{0} por revisar</translation>
-    </message>
-    <message>
-        <source>{0} · {1} to look at</source>
-        <translation>{0} · {1} por revisar</translation>
+        <source>Try all failed again</source>
+        <translation>Reintentar todos los fallidos</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1388,10 @@ o con otro estado.</translation>
         <translation>Búsquelo en el Historial.</translation>
     </message>
     <message>
+        <source>Make room on its disk and allow this user to write there, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room on the disk of {0}, then start the program again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1557,6 +1604,10 @@ o con otro estado.</translation>
         <translation>El dígito de control de la fecha de lectura mecánica coincide.</translation>
     </message>
     <message>
+        <source>The data folder can&apos;t be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The database can be read but not written at the moment.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1681,12 +1732,20 @@ o con otro estado.</translation>
         <translation>La imagen está vacía: no tiene píxeles.</translation>
     </message>
     <message>
+        <source>The image is gone.</source>
+        <translation>La imagen ya no está.</translation>
+    </message>
+    <message>
         <source>The image is too large: {0}. At most {1} are accepted.</source>
         <translation>La imagen es demasiado grande: {0}. Se aceptan como máximo {1}.</translation>
     </message>
     <message>
         <source>The image of flow {0} was not kept.</source>
         <translation>No se conservó la imagen del proceso {0}.</translation>
+    </message>
+    <message>
+        <source>The image was not kept: the program ended too soon.</source>
+        <translation>La imagen no se conservó: el programa terminó demasiado pronto.</translation>
     </message>
     <message>
         <source>The label beside this value has more words than the one that is known.</source>
@@ -1731,6 +1790,10 @@ o con otro estado.</translation>
     <message>
         <source>The printed text and the machine-readable zone differ; compare both with the document.</source>
         <translation>El texto impreso y la zona de lectura mecánica difieren; compare ambos con el documento.</translation>
+    </message>
+    <message>
+        <source>The program ended again and again while it worked on this document.</source>
+        <translation>El programa terminó una y otra vez mientras trabajaba en este documento.</translation>
     </message>
     <message>
         <source>The program ended while this task ran.</source>
@@ -1787,6 +1850,10 @@ o con otro estado.</translation>
     <message>
         <source>This is not an ordinary file.</source>
         <translation>No es un archivo ordinario.</translation>
+    </message>
+    <message>
+        <source>Try again, or remove the document from the list.</source>
+        <translation>Reintente o quite el documento de la lista.</translation>
     </message>
     <message>
         <source>Try again.</source>

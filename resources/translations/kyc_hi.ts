@@ -597,6 +597,21 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>GroupBox</name>
+    <message>
+        <source>All</source>
+        <translation>सभी</translation>
+    </message>
+    <message>
+        <source>Which documents are listed</source>
+        <translation>कौन-से दस्तावेज़ दिखाए जाएँ</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>Date of birth</source>
@@ -693,6 +708,10 @@ or another status.</source>
         <translation>फिर से लोड करें</translation>
     </message>
     <message>
+        <source>Move up, down in the list</source>
+        <translation>सूची में ऊपर, नीचे ले जाएँ</translation>
+    </message>
+    <message>
         <source>Next document that needs you</source>
         <translation>अगला दस्तावेज़ जिसे आपकी ज़रूरत है</translation>
     </message>
@@ -759,14 +778,6 @@ or another status.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>A document is still being worked on.</source>
-        <translation>एक दस्तावेज़ पर अभी काम चल रहा है।</translation>
-    </message>
-    <message>
-        <source>Anything that you typed is lost. Documents that were read stay in the History tab, where you can continue them.</source>
-        <translation>आपका लिखा हुआ खो जाएगा। पढ़े गए दस्तावेज़ इतिहास में रहेंगे, जहाँ आप उन्हें जारी रख सकते हैं।</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>बंद करें</translation>
     </message>
@@ -783,6 +794,10 @@ or another status.</source>
         <translation>इतिहास</translation>
     </message>
     <message>
+        <source>If you close now it is lost. Everything else is there again the next time.</source>
+        <translation>अभी बंद करने पर यह खो जाएगा। बाकी सब अगली बार फिर मिलेगा।</translation>
+    </message>
+    <message>
         <source>KYC Desktop</source>
         <translation>KYC Desktop</translation>
     </message>
@@ -795,8 +810,8 @@ or another status.</source>
         <translation>कुंजियाँ</translation>
     </message>
     <message>
-        <source>One document is not saved.</source>
-        <translation>एक दस्तावेज़ सहेजा नहीं गया है।</translation>
+        <source>One document is not in the database yet.</source>
+        <translation>एक दस्तावेज़ अभी डेटाबेस में नहीं है।</translation>
     </message>
     <message>
         <source>Process</source>
@@ -815,12 +830,12 @@ or another status.</source>
         <translation>पाठ पहचान</translation>
     </message>
     <message>
-        <source>Work on it stops; you can continue it from the History tab.</source>
-        <translation>उस पर काम रुक जाएगा; आप उसे इतिहास से जारी रख सकते हैं।</translation>
+        <source>What you typed last is not in the database yet.</source>
+        <translation>आपका अंतिम लेखन अभी डेटाबेस में नहीं है।</translation>
     </message>
     <message>
-        <source>{0} documents are not saved.</source>
-        <translation>{0} दस्तावेज़ सहेजे नहीं गए हैं।</translation>
+        <source>{0} documents are not in the database yet.</source>
+        <translation>{0} दस्तावेज़ अभी डेटाबेस में नहीं हैं।</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1014,14 @@ or another status.</source>
         <translation>रद्द हो रहा है…</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>पूरा</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>विफल</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>सहेजा नहीं गया</translation>
     </message>
@@ -1007,8 +1030,32 @@ or another status.</source>
         <translation>सहेजा जा रहा है</translation>
     </message>
     <message>
+        <source>To check</source>
+        <translation>जाँचने हैं</translation>
+    </message>
+    <message>
         <source>Value missing</source>
         <translation>विवरण नहीं मिला</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>{0} waiting</source>
+        <translation>{0} प्रतीक्षा में</translation>
+    </message>
+    <message>
+        <source>{0} waiting, about {1} h {2} min</source>
+        <translation>{0} प्रतीक्षा में, लगभग {1} घं. {2} मि.</translation>
+    </message>
+    <message>
+        <source>{0} waiting, about {1} min</source>
+        <translation>{0} प्रतीक्षा में, लगभग {1} मि.</translation>
+    </message>
+    <message>
+        <source>{0} waiting, less than a minute</source>
+        <translation>{0} प्रतीक्षा में, एक मिनट से कम</translation>
     </message>
 </context>
 <context>
@@ -1026,12 +1073,8 @@ or another status.</source>
         <translation>हटाएँ</translation>
     </message>
     <message>
-        <source>{0} to look at</source>
-        <translation>{0} देखने हैं</translation>
-    </message>
-    <message>
-        <source>{0} · {1} to look at</source>
-        <translation>{0} · {1} देखने हैं</translation>
+        <source>Try all failed again</source>
+        <translation>सभी विफल फिर से आज़माएँ</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1388,10 @@ or another status.</source>
         <translation>उसे इतिहास में खोजें।</translation>
     </message>
     <message>
+        <source>Make room on its disk and allow this user to write there, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room on the disk of {0}, then start the program again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1557,6 +1604,10 @@ or another status.</source>
         <translation>मशीन-पठनीय तिथि का जाँच अंक मेल खाता है।</translation>
     </message>
     <message>
+        <source>The data folder can&apos;t be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The database can be read but not written at the moment.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1681,12 +1732,20 @@ or another status.</source>
         <translation>चित्र खाली है: इसमें कोई पिक्सेल नहीं।</translation>
     </message>
     <message>
+        <source>The image is gone.</source>
+        <translation>चित्र अब नहीं है।</translation>
+    </message>
+    <message>
         <source>The image is too large: {0}. At most {1} are accepted.</source>
         <translation>चित्र बहुत बड़ा है: {0}। अधिकतम {1} स्वीकार हैं।</translation>
     </message>
     <message>
         <source>The image of flow {0} was not kept.</source>
         <translation>प्रक्रिया {0} का चित्र नहीं रखा गया।</translation>
+    </message>
+    <message>
+        <source>The image was not kept: the program ended too soon.</source>
+        <translation>चित्र नहीं रखा गया: प्रोग्राम बहुत जल्दी बंद हो गया।</translation>
     </message>
     <message>
         <source>The label beside this value has more words than the one that is known.</source>
@@ -1731,6 +1790,10 @@ or another status.</source>
     <message>
         <source>The printed text and the machine-readable zone differ; compare both with the document.</source>
         <translation>छपा हुआ पाठ और मशीन-पठनीय क्षेत्र अलग हैं; दोनों को दस्तावेज़ से मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>The program ended again and again while it worked on this document.</source>
+        <translation>इस दस्तावेज़ पर काम करते हुए प्रोग्राम बार-बार बंद हुआ।</translation>
     </message>
     <message>
         <source>The program ended while this task ran.</source>
@@ -1787,6 +1850,10 @@ or another status.</source>
     <message>
         <source>This is not an ordinary file.</source>
         <translation>यह सामान्य फ़ाइल नहीं है।</translation>
+    </message>
+    <message>
+        <source>Try again, or remove the document from the list.</source>
+        <translation>फिर से कोशिश करें, या दस्तावेज़ को सूची से हटाएँ।</translation>
     </message>
     <message>
         <source>Try again.</source>
