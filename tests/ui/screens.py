@@ -66,7 +66,7 @@ class Stage:
         tab.add_sources([ImageSource(name, Path("/nowhere", name)) for name in names])
         picture = QImage(600, 400, QImage.Format.Format_RGB888)
         picture.fill(0xFFEEEEEE)
-        tab.show_picture(1, picture)
+        self.process.show_picture(1, picture)
 
 
 def screen(name: str) -> Callable[[Screen], Screen]:
@@ -91,7 +91,9 @@ def build(settings_file: Path) -> Stage:
     tab.set_ready(True)
     window.show_engine("Reading with RapidOCR until EasyOCR's models have been downloaded.")
     window.show_database("embedded PostgreSQL 18")
-    return Stage(window, Desktop(tab, clock), archive)
+    desktop = Desktop(tab, clock)
+    tab.desk.store_requested.connect(desktop.keep)
+    return Stage(window, desktop, archive)
 
 
 @screen("empty")
