@@ -360,6 +360,14 @@ oder einen anderen Status.</translation>
         <translation>Das Bild wird geöffnet …</translation>
     </message>
     <message>
+        <source>Read a part</source>
+        <translation>Einen Teil lesen</translation>
+    </message>
+    <message>
+        <source>Read a part: draw a rectangle over text, also by dragging with Ctrl</source>
+        <translation>Einen Teil lesen: ein Rechteck über Text ziehen, auch mit Strg beim Ziehen</translation>
+    </message>
+    <message>
         <source>The reason stands at the right.</source>
         <translation>Der Grund steht rechts.</translation>
     </message>
@@ -535,6 +543,17 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>FieldGlass</name>
+    <message>
+        <source>Place on the picture, enlarged</source>
+        <translation>Stelle auf dem Bild, vergrößert</translation>
+    </message>
+    <message>
+        <source>Where the value was read: {0}</source>
+        <translation>Wo der Wert gelesen wurde: {0}</translation>
+    </message>
+</context>
+<context>
     <name>FlowTable</name>
     <message>
         <source>Flows, newest first</source>
@@ -706,6 +725,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Load again</source>
         <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Mark a part and read it</source>
+        <translation>Einen Teil markieren und lesen</translation>
     </message>
     <message>
         <source>Move up, down in the list</source>
@@ -1089,6 +1112,21 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>RegionOffer</name>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>Reading the marked part…</source>
+        <translation>Der markierte Teil wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
@@ -1280,6 +1318,10 @@ oder einen anderen Status.</translation>
         <translation>Laden Sie sie mit „kyc-desktop models --fetch“ herunter, oder kopieren Sie sie in den Ordner {0} (anderer Ordner: KYC_MODEL_DIR).</translation>
     </message>
     <message>
+        <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
+        <translation>Ziehen Sie das Rechteck um ganze Buchstaben, mit etwas Papier an jeder Seite.</translation>
+    </message>
+    <message>
         <source>Drop a JPEG or PNG image.</source>
         <translation>Legen Sie ein JPEG- oder PNG-Bild ab.</translation>
     </message>
@@ -1414,6 +1456,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>No name of the holder was found on the document.</source>
         <translation>Auf dem Dokument wurde kein Name des Inhabers gefunden.</translation>
+    </message>
+    <message>
+        <source>No text was found in that part of the picture.</source>
+        <translation>In diesem Teil des Bildes wurde kein Text gefunden.</translation>
     </message>
     <message>
         <source>No text was found in the image.</source>
@@ -1590,6 +1636,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>The OCR process ended unexpectedly ({0}).</source>
         <translation>Die Texterkennung endete unerwartet ({0}).</translation>
+    </message>
+    <message>
+        <source>The OCR process ended unexpectedly.</source>
+        <translation>Die Texterkennung endete unerwartet.</translation>
     </message>
     <message>
         <source>The address of the database is not understood.</source>

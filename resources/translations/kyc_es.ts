@@ -360,6 +360,14 @@ o con otro estado.</translation>
         <translation>Abriendo la imagen…</translation>
     </message>
     <message>
+        <source>Read a part</source>
+        <translation>Leer una parte</translation>
+    </message>
+    <message>
+        <source>Read a part: draw a rectangle over text, also by dragging with Ctrl</source>
+        <translation>Leer una parte: trace un rectángulo sobre el texto, también arrastrando con Ctrl</translation>
+    </message>
+    <message>
         <source>The reason stands at the right.</source>
         <translation>El motivo está a la derecha.</translation>
     </message>
@@ -535,6 +543,17 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>FieldGlass</name>
+    <message>
+        <source>Place on the picture, enlarged</source>
+        <translation>Lugar en la imagen, ampliado</translation>
+    </message>
+    <message>
+        <source>Where the value was read: {0}</source>
+        <translation>Dónde se leyó el valor: {0}</translation>
+    </message>
+</context>
+<context>
     <name>FlowTable</name>
     <message>
         <source>Flows, newest first</source>
@@ -706,6 +725,10 @@ o con otro estado.</translation>
     <message>
         <source>Load again</source>
         <translation>Volver a cargar</translation>
+    </message>
+    <message>
+        <source>Mark a part and read it</source>
+        <translation>Marcar una parte y leerla</translation>
     </message>
     <message>
         <source>Move up, down in the list</source>
@@ -1089,6 +1112,21 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>RegionOffer</name>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejarlo</translation>
+    </message>
+    <message>
+        <source>Reading the marked part…</source>
+        <translation>Leyendo la parte marcada…</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Usarlo</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
@@ -1280,6 +1318,10 @@ o con otro estado.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
+        <translation>Trace el rectángulo alrededor de letras enteras, con algo de papel a cada lado.</translation>
+    </message>
+    <message>
         <source>Drop a JPEG or PNG image.</source>
         <translation>Suelte una imagen JPEG o PNG.</translation>
     </message>
@@ -1414,6 +1456,10 @@ o con otro estado.</translation>
     <message>
         <source>No name of the holder was found on the document.</source>
         <translation>No se encontró el nombre del titular en el documento.</translation>
+    </message>
+    <message>
+        <source>No text was found in that part of the picture.</source>
+        <translation>No se encontró texto en esa parte de la imagen.</translation>
     </message>
     <message>
         <source>No text was found in the image.</source>
@@ -1590,6 +1636,10 @@ o con otro estado.</translation>
     <message>
         <source>The OCR process ended unexpectedly ({0}).</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OCR process ended unexpectedly.</source>
+        <translation>El proceso de OCR terminó inesperadamente.</translation>
     </message>
     <message>
         <source>The address of the database is not understood.</source>

@@ -360,6 +360,14 @@ or another status.</source>
         <translation>चित्र खुल रहा है…</translation>
     </message>
     <message>
+        <source>Read a part</source>
+        <translation>एक भाग पढ़ें</translation>
+    </message>
+    <message>
+        <source>Read a part: draw a rectangle over text, also by dragging with Ctrl</source>
+        <translation>एक भाग पढ़ें: पाठ पर आयत बनाएँ, Ctrl के साथ खींचकर भी</translation>
+    </message>
+    <message>
         <source>The reason stands at the right.</source>
         <translation>कारण दाईं ओर लिखा है।</translation>
     </message>
@@ -535,6 +543,17 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>FieldGlass</name>
+    <message>
+        <source>Place on the picture, enlarged</source>
+        <translation>चित्र में जगह, बड़ी करके</translation>
+    </message>
+    <message>
+        <source>Where the value was read: {0}</source>
+        <translation>मान कहाँ पढ़ा गया: {0}</translation>
+    </message>
+</context>
+<context>
     <name>FlowTable</name>
     <message>
         <source>Flows, newest first</source>
@@ -706,6 +725,10 @@ or another status.</source>
     <message>
         <source>Load again</source>
         <translation>फिर से लोड करें</translation>
+    </message>
+    <message>
+        <source>Mark a part and read it</source>
+        <translation>भाग चुनकर पढ़ें</translation>
     </message>
     <message>
         <source>Move up, down in the list</source>
@@ -1089,6 +1112,21 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>RegionOffer</name>
+    <message>
+        <source>Leave it</source>
+        <translation>रहने दें</translation>
+    </message>
+    <message>
+        <source>Reading the marked part…</source>
+        <translation>चुना हुआ भाग पढ़ा जा रहा है…</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>इसे लें</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
@@ -1280,6 +1318,10 @@ or another status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
+        <translation>आयत पूरे अक्षरों के चारों ओर बनाएँ, हर ओर थोड़ा कागज़ रखें।</translation>
+    </message>
+    <message>
         <source>Drop a JPEG or PNG image.</source>
         <translation>JPEG या PNG चित्र छोड़ें।</translation>
     </message>
@@ -1414,6 +1456,10 @@ or another status.</source>
     <message>
         <source>No name of the holder was found on the document.</source>
         <translation>दस्तावेज़ पर धारक का नाम नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>No text was found in that part of the picture.</source>
+        <translation>चित्र के उस हिस्से में कोई पाठ नहीं मिला।</translation>
     </message>
     <message>
         <source>No text was found in the image.</source>
@@ -1590,6 +1636,10 @@ or another status.</source>
     <message>
         <source>The OCR process ended unexpectedly ({0}).</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OCR process ended unexpectedly.</source>
+        <translation>OCR प्रक्रिया अचानक बंद हो गई।</translation>
     </message>
     <message>
         <source>The address of the database is not understood.</source>
