@@ -242,6 +242,7 @@ def _keys(stage: Stage) -> QWidget:
 
 @screen("closing")
 def _closing(stage: Stage) -> QWidget:
-    stage.read("first.png")
+    stage.process.keeps = False  # what is not on record yet would be lost
+    stage.add("first.png")
     stage.window.close()
     return next(box for box in stage.window.findChildren(QMessageBox) if box.isVisible())

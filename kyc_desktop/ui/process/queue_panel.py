@@ -16,6 +16,7 @@ from kyc_desktop.ui.process.queue_filter import GroupBox, QueueFilter
 from kyc_desktop.ui.process.queue_view import QueueView
 from kyc_desktop.ui.process.wording import remaining
 from kyc_desktop.ui.theme import SPACE_S
+from kyc_desktop.ui.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,9 +133,8 @@ class QueuePanel(QWidget):
         return lambda: self.move_chosen(step)
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
+        head = WrappingRow()
         head.addWidget(self._heading)
-        head.addStretch(1)
         head.addWidget(self.groups)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_S)
