@@ -1066,19 +1066,19 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>{0} waiting</source>
-        <translation>{0} warten</translation>
+        <translation>{0} ausstehend</translation>
     </message>
     <message>
         <source>{0} waiting, about {1} h {2} min</source>
-        <translation>{0} warten, etwa {1} Std. {2} Min.</translation>
+        <translation>{0} ausstehend, etwa {1} Std. {2} Min.</translation>
     </message>
     <message>
         <source>{0} waiting, about {1} min</source>
-        <translation>{0} warten, etwa {1} Min.</translation>
+        <translation>{0} ausstehend, etwa {1} Min.</translation>
     </message>
     <message>
         <source>{0} waiting, less than a minute</source>
-        <translation>{0} warten, unter einer Minute</translation>
+        <translation>{0} ausstehend, unter einer Minute</translation>
     </message>
 </context>
 <context>
