@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Alerts</name>
+    <message>
+        <source>1 document is ready to check.</source>
+        <translation>1 Dokument kann geprüft werden.</translation>
+    </message>
+    <message>
+        <source>KYC Desktop</source>
+        <translation>KYC Desktop</translation>
+    </message>
+    <message>
+        <source>{0} documents are ready to check.</source>
+        <translation>{0} Dokumente können geprüft werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Get them with Download models, or in the settings (Ctrl+,).</source>
+        <translation>Holen Sie sie mit „Modelle herunterladen“ oder in den Einstellungen (Strg+,).</translation>
+    </message>
+</context>
+<context>
     <name>Audit</name>
     <message>
         <source>{0} corrected the date of birth</source>
@@ -12,6 +34,22 @@
         <translation>{0} hat den Namen berichtigt</translation>
     </message>
     <message>
+        <source>{0} had the image repaired ({1})</source>
+        <translation>{0} ließ das Bild reparieren ({1})</translation>
+    </message>
+    <message>
+        <source>{0} rejected it: {1}</source>
+        <translation>{0} hat es abgelehnt: {1}</translation>
+    </message>
+    <message>
+        <source>{0} rejected it: {1} – {2}</source>
+        <translation>{0} hat es abgelehnt: {1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} rejected the document</source>
+        <translation>{0} hat das Dokument abgelehnt</translation>
+    </message>
+    <message>
         <source>{0} reviewed and saved the record</source>
         <translation>{0} hat den Datensatz geprüft und gespeichert</translation>
     </message>
@@ -20,12 +58,187 @@
         <translation>{0} hat den Datensatz ungeprüft gespeichert</translation>
     </message>
     <message>
+        <source>{0} took the rejection back</source>
+        <translation>{0} hat die Ablehnung zurückgenommen</translation>
+    </message>
+    <message>
         <source>{0} typed the date of birth</source>
         <translation>{0} hat das Geburtsdatum eingetippt</translation>
     </message>
     <message>
         <source>{0} typed the name</source>
         <translation>{0} hat den Namen eingetippt</translation>
+    </message>
+</context>
+<context>
+    <name>Badge</name>
+    <message>
+        <source>A digit was mended</source>
+        <translation>Eine Ziffer wurde ersetzt</translation>
+    </message>
+    <message>
+        <source>Accepted by you · {0}</source>
+        <translation>Von Ihnen übernommen · {0}</translation>
+    </message>
+    <message>
+        <source>All check digits agree</source>
+        <translation>Alle Prüfziffern stimmen</translation>
+    </message>
+    <message>
+        <source>An earlier date stands on the document</source>
+        <translation>Auf dem Dokument steht ein früheres Datum</translation>
+    </message>
+    <message>
+        <source>Check digit fails</source>
+        <translation>Prüfziffer stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Day and month may be exchanged</source>
+        <translation>Tag und Monat können vertauscht sein</translation>
+    </message>
+    <message>
+        <source>Digits read for letters</source>
+        <translation>Ziffern statt Buchstaben gelesen</translation>
+    </message>
+    <message>
+        <source>From the MRZ alone, without accents</source>
+        <translation>Nur aus der maschinenlesbaren Zone, ohne Akzente</translation>
+    </message>
+    <message>
+        <source>From the identity number alone</source>
+        <translation>Nur aus der Identitätsnummer</translation>
+    </message>
+    <message>
+        <source>Hard to read</source>
+        <translation>Schwer zu lesen</translation>
+    </message>
+    <message>
+        <source>Identity number says another date</source>
+        <translation>Identitätsnummer nennt ein anderes Datum</translation>
+    </message>
+    <message>
+        <source>Letters read for digits</source>
+        <translation>Buchstaben statt Ziffern gelesen</translation>
+    </message>
+    <message>
+        <source>No label found</source>
+        <translation>Keine Beschriftung gefunden</translation>
+    </message>
+    <message>
+        <source>Not found on the document</source>
+        <translation>Auf dem Dokument nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Not found on the document.</source>
+        <translation>Auf dem Dokument nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Order of the names is unsure</source>
+        <translation>Reihenfolge der Namen unsicher</translation>
+    </message>
+    <message>
+        <source>Part of the name may be missing</source>
+        <translation>Ein Teil des Namens kann fehlen</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>Bitte prüfen</translation>
+    </message>
+    <message>
+        <source>Print and MRZ agree</source>
+        <translation>Druck und maschinenlesbare Zone stimmen überein</translation>
+    </message>
+    <message>
+        <source>Print and MRZ differ</source>
+        <translation>Druck und maschinenlesbare Zone unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>Read clearly beside its label</source>
+        <translation>Deutlich neben seiner Beschriftung gelesen</translation>
+    </message>
+    <message>
+        <source>Read from the identity number</source>
+        <translation>Aus der Identitätsnummer gelesen</translation>
+    </message>
+    <message>
+        <source>Read: {0}</source>
+        <translation>Gelesen: {0}</translation>
+    </message>
+    <message>
+        <source>Separators were not read</source>
+        <translation>Trennzeichen nicht gelesen</translation>
+    </message>
+    <message>
+        <source>The age is unusual</source>
+        <translation>Das Alter ist ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>The check digit agrees</source>
+        <translation>Die Prüfziffer stimmt</translation>
+    </message>
+    <message>
+        <source>The end may be cut off</source>
+        <translation>Das Ende kann abgeschnitten sein</translation>
+    </message>
+    <message>
+        <source>The identity number agrees</source>
+        <translation>Die Identitätsnummer stimmt überein</translation>
+    </message>
+    <message>
+        <source>The label has unknown words</source>
+        <translation>Die Beschriftung hat unbekannte Wörter</translation>
+    </message>
+    <message>
+        <source>The label is far or unclear</source>
+        <translation>Die Beschriftung ist entfernt oder unklar</translation>
+    </message>
+    <message>
+        <source>The year has two digits</source>
+        <translation>Das Jahr hat zwei Ziffern</translation>
+    </message>
+    <message>
+        <source>Two engines read differently</source>
+        <translation>Zwei Texterkennungen lasen Verschiedenes</translation>
+    </message>
+    <message>
+        <source>Two engines read the same</source>
+        <translation>Zwei Texterkennungen lasen dasselbe</translation>
+    </message>
+    <message>
+        <source>Two months have this name</source>
+        <translation>Zwei Monate heißen so</translation>
+    </message>
+    <message>
+        <source>Two readings: {0} or {1}</source>
+        <translation>Zwei Lesarten: {0} oder {1}</translation>
+    </message>
+    <message>
+        <source>Two values found</source>
+        <translation>Zwei Werte gefunden</translation>
+    </message>
+    <message>
+        <source>Typed by you</source>
+        <translation>Von Ihnen getippt</translation>
+    </message>
+    <message>
+        <source>Unusual characters</source>
+        <translation>Unübliche Zeichen</translation>
+    </message>
+    <message>
+        <source>printed “{0}”</source>
+        <translation>gedruckt „{0}“</translation>
+    </message>
+    <message>
+        <source>{0} % sure</source>
+        <translation>zu {0} % sicher</translation>
+    </message>
+    <message>
+        <source>{0} readings: {1}</source>
+        <translation>{0} Lesarten: {1}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} more</source>
+        <translation>{0} · {1} weitere</translation>
     </message>
 </context>
 <context>
@@ -81,6 +294,36 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>Choice</name>
+    <message>
+        <source>as printed</source>
+        <translation>wie gedruckt</translation>
+    </message>
+    <message>
+        <source>identity number</source>
+        <translation>Identitätsnummer</translation>
+    </message>
+    <message>
+        <source>machine-readable zone</source>
+        <translation>maschinenlesbare Zone</translation>
+    </message>
+    <message>
+        <source>other OCR engine</source>
+        <translation>andere Texterkennung</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceList</name>
+    <message>
+        <source>Choose {0}</source>
+        <translation>{0} wählen</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+</context>
+<context>
     <name>Condition</name>
     <message>
         <source>After “{0}” {1}.</source>
@@ -121,6 +364,10 @@ oder einen anderen Status.</translation>
 <context>
     <name>DatabaseNotices</name>
     <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
         <source>Starting the database… Documents that you add now are read in a moment.</source>
         <translation>Die Datenbank wird gestartet … Dokumente, die Sie jetzt hinzufügen, werden gleich gelesen.</translation>
     </message>
@@ -130,14 +377,88 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>DateEditor</name>
+    <name>DatabasePage</name>
     <message>
-        <source>Choose {0}</source>
-        <translation>{0} wählen</translation>
+        <source>A number from 1 to 65535.</source>
+        <translation>Eine Zahl von 1 bis 65535.</translation>
     </message>
+    <message>
+        <source>A password is kept</source>
+        <translation>Ein Kennwort ist hinterlegt</translation>
+    </message>
+    <message>
+        <source>Another database takes effect when the program starts again.</source>
+        <translation>Eine andere Datenbank gilt, wenn das Programm neu startet.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Keep the password in the system&apos;s keyring</source>
+        <translation>Das Kennwort im Schlüsselbund des Systems behalten</translation>
+    </message>
+    <message>
+        <source>On a PostgreSQL server that the office shares</source>
+        <translation>Auf einem PostgreSQL-Server, den das Büro teilt</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Records are kept</source>
+        <translation>Datensätze liegen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>The database is being asked</source>
+        <translation>Die Datenbank wird gefragt</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Dies wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>This is no name of a server.</source>
+        <translation>Das ist kein Name eines Servers.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring: the password is kept until the program is closed, and asked for again after that.</source>
+        <translation>Dieses System hat keinen Schlüsselbund: Das Kennwort wird behalten, bis das Programm schließt, und danach neu erfragt.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
     <message>
         <source>Day.month.year</source>
         <translation>Tag.Monat.Jahr</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>d MMMM</source>
+        <translation>d. MMMM</translation>
     </message>
 </context>
 <context>
@@ -221,6 +542,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Typed by {0}; nothing was read</source>
         <translation>Eingetippt von {0}; nichts wurde gelesen</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -410,12 +735,20 @@ oder einen anderen Status.</translation>
         <translation>1 Datei ausgelassen ({0}).</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Images and PDF</source>
+        <translation>Bilder und PDF</translation>
+    </message>
+    <message>
         <source>Links can&apos;t be read: save the image as a file first.</source>
         <translation>Verweise können nicht gelesen werden: Speichern Sie das Bild zuerst als Datei.</translation>
     </message>
     <message>
-        <source>Only image files can be read: JPEG or PNG.</source>
-        <translation>Nur Bilddateien können gelesen werden: JPEG oder PNG.</translation>
+        <source>Only images and PDF can be read.</source>
+        <translation>Nur Bilder und PDF können gelesen werden.</translation>
     </message>
     <message>
         <source>Only the first {0} images were taken.</source>
@@ -426,12 +759,12 @@ oder einen anderen Status.</translation>
         <translation>Das kopierte Bild kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>There is no JPEG or PNG in the folder.</source>
-        <translation>In dem Ordner ist kein JPEG oder PNG.</translation>
+        <source>There is no image in the folder.</source>
+        <translation>In dem Ordner ist kein Bild.</translation>
     </message>
     <message>
-        <source>This file can&apos;t be read: JPEG or PNG only.</source>
-        <translation>Diese Datei kann nicht gelesen werden: nur JPEG oder PNG.</translation>
+        <source>This file can&apos;t be read: images and PDF only.</source>
+        <translation>Diese Datei kann nicht gelesen werden: nur Bilder und PDF.</translation>
     </message>
     <message>
         <source>link</source>
@@ -442,12 +775,12 @@ oder einen anderen Status.</translation>
         <translation>andere</translation>
     </message>
     <message>
-        <source>{0} files can&apos;t be read ({1}): JPEG or PNG only.</source>
-        <translation>{0} Dateien können nicht gelesen werden ({1}): nur JPEG oder PNG.</translation>
+        <source>{0} files can&apos;t be read ({1}): images and PDF only.</source>
+        <translation>{0} Dateien können nicht gelesen werden ({1}): nur Bilder und PDF.</translation>
     </message>
     <message>
-        <source>{0} files can&apos;t be read: JPEG or PNG only.</source>
-        <translation>{0}-Dateien können nicht gelesen werden: nur JPEG oder PNG.</translation>
+        <source>{0} files can&apos;t be read: images and PDF only.</source>
+        <translation>{0}-Dateien können nicht gelesen werden: nur Bilder und PDF.</translation>
     </message>
     <message>
         <source>{0} files left out ({1}).</source>
@@ -485,8 +818,39 @@ oder einen anderen Status.</translation>
         <translation>Loslassen, um {0} Dateien und die Bilder in den Ordnern hinzuzufügen</translation>
     </message>
     <message>
-        <source>JPEG or PNG, up to {0} MB each</source>
-        <translation>JPEG oder PNG, bis {0} MB je Bild</translation>
+        <source>JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit</source>
+        <translation>JPEG oder PNG, bis {0} MB je Bild; größere, HEIC, PDF und andere werden passend gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleNotices</name>
+    <message>
+        <source>1 example document was removed from the database.</source>
+        <translation>1 Beispieldokument wurde aus der Datenbank entfernt.</translation>
+    </message>
+    <message>
+        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with Ctrl+S. One of them lacks a date: type any.</source>
+        <translation>Jedes wird von selbst gelesen. Prüfen Sie Name und Geburtsdatum, berichtigen Sie Zweifelhaftes, speichern Sie mit Strg+S. Einem fehlt ein Datum: Tippen Sie irgendeines.</translation>
+    </message>
+    <message>
+        <source>Remove the examples</source>
+        <translation>Beispiele entfernen</translation>
+    </message>
+    <message>
+        <source>There is no example document in the database.</source>
+        <translation>In der Datenbank ist kein Beispieldokument.</translation>
+    </message>
+    <message>
+        <source>These are examples; their people do not exist.</source>
+        <translation>Dies sind Beispiele; ihre Personen gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>{0} example documents were removed from the database.</source>
+        <translation>{0} Beispieldokumente wurden aus der Datenbank entfernt.</translation>
     </message>
 </context>
 <context>
@@ -524,25 +888,6 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>FieldEditor</name>
-    <message>
-        <source>Not found on the document.</source>
-        <translation>Auf dem Dokument nicht gefunden.</translation>
-    </message>
-    <message>
-        <source>Read: {0}</source>
-        <translation>Gelesen: {0}</translation>
-    </message>
-    <message>
-        <source>printed “{0}”</source>
-        <translation>gedruckt „{0}“</translation>
-    </message>
-    <message>
-        <source>{0} % sure</source>
-        <translation>zu {0} % sicher</translation>
-    </message>
-</context>
-<context>
     <name>FieldGlass</name>
     <message>
         <source>Place on the picture, enlarged</source>
@@ -565,6 +910,17 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>FolderNotices</name>
+    <message>
+        <source>Its images are taken as soon as it is back: check the drive or network.</source>
+        <translation>Seine Bilder werden genommen, sobald er wieder da ist: Prüfen Sie Laufwerk oder Netz.</translation>
+    </message>
+    <message>
+        <source>The watched folder is not there.</source>
+        <translation>Der überwachte Ordner ist nicht da.</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>A name has at least one letter.</source>
@@ -573,6 +929,18 @@ oder einen anderen Status.</translation>
     <message>
         <source>A name has at most {0} letters.</source>
         <translation>Ein Name hat höchstens {0} Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Expired on {0}</source>
+        <translation>Abgelaufen am {0}</translation>
+    </message>
+    <message>
+        <source>No month has a day {0}.</source>
+        <translation>Kein Monat hat einen Tag {0}.</translation>
+    </message>
+    <message>
+        <source>There is no month {0}.</source>
+        <translation>Einen Monat {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no such day in the calendar.</source>
@@ -603,8 +971,20 @@ oder einen anderen Status.</translation>
         <translation>Tippen Sie den Namen, wie er auf dem Dokument steht.</translation>
     </message>
     <message>
+        <source>Valid until {0}</source>
+        <translation>Gültig bis {0}</translation>
+    </message>
+    <message>
         <source>Which date is meant?</source>
         <translation>Welches Datum ist gemeint?</translation>
+    </message>
+    <message>
+        <source>{0} has only {1} days.</source>
+        <translation>{0} hat nur {1} Tage.</translation>
+    </message>
+    <message>
+        <source>{0} was no leap year: February had 28 days.</source>
+        <translation>{0} war kein Schaltjahr: Der Februar hatte 28 Tage.</translation>
     </message>
     <message>
         <source>{0} · 1 year old</source>
@@ -683,12 +1063,12 @@ oder einen anderen Status.</translation>
 <context>
     <name>Keys</name>
     <message>
-        <source>Accept the field, go to the next</source>
-        <translation>Feld übernehmen, weiter zum nächsten</translation>
+        <source>Accept the field, go to the next doubt; then save</source>
+        <translation>Feld übernehmen, weiter zum nächsten Zweifel; dann speichern</translation>
     </message>
     <message>
-        <source>Cancel what runs</source>
-        <translation>Abbrechen, was läuft</translation>
+        <source>Accept the whole document and save</source>
+        <translation>Das ganze Dokument übernehmen und speichern</translation>
     </message>
     <message>
         <source>Close the details</source>
@@ -739,6 +1119,10 @@ oder einen anderen Status.</translation>
         <translation>Nächstes Dokument, das Sie braucht</translation>
     </message>
     <message>
+        <source>Next field, field before</source>
+        <translation>Nächstes Feld, voriges Feld</translation>
+    </message>
+    <message>
         <source>Open documents</source>
         <translation>Dokumente öffnen</translation>
     </message>
@@ -759,16 +1143,24 @@ oder einen anderen Status.</translation>
         <translation>Bearbeiten, Verlauf</translation>
     </message>
     <message>
+        <source>Reject the document</source>
+        <translation>Dokument ablehnen</translation>
+    </message>
+    <message>
         <source>Remove from the list</source>
         <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
-        <source>Save the record</source>
-        <translation>Datensatz speichern</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Take the first … fourth reading</source>
+        <translation>Erste … vierte Lesart nehmen</translation>
     </message>
     <message>
         <source>This overview</source>
@@ -781,6 +1173,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Turn left, right</source>
         <translation>Nach links, nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Undo what was typed or accepted, cancel what runs</source>
+        <translation>Getipptes oder Übernommenes rückgängig machen, abbrechen, was läuft</translation>
     </message>
     <message>
         <source>Whole picture, actual size</source>
@@ -849,6 +1245,10 @@ oder einen anderen Status.</translation>
         <translation>Bereiche</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
         <source>Text recognition</source>
         <translation>Texterkennung</translation>
     </message>
@@ -909,6 +1309,57 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>ModelsSection</name>
+    <message>
+        <source>Cancel the download</source>
+        <translation>Herunterladen abbrechen</translation>
+    </message>
+    <message>
+        <source>Download models</source>
+        <translation>Modelle herunterladen</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s models</source>
+        <translation>EasyOCRs Modelle</translation>
+    </message>
+    <message>
+        <source>Folder with EasyOCR&apos;s models</source>
+        <translation>Ordner mit EasyOCRs Modellen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Take from a folder…</source>
+        <translation>Aus einem Ordner nehmen …</translation>
+    </message>
+    <message>
+        <source>They are used from the next document on.</source>
+        <translation>Sie gelten ab dem nächsten Dokument.</translation>
+    </message>
+    <message>
+        <source>This is the light edition: it reads with RapidOCR only.</source>
+        <translation>Dies ist die leichte Ausgabe: Sie liest nur mit RapidOCR.</translation>
+    </message>
+    <message>
+        <source>{0}: damaged</source>
+        <translation>{0}: beschädigt</translation>
+    </message>
+    <message>
+        <source>{0}: here ({1})</source>
+        <translation>{0}: vorhanden ({1})</translation>
+    </message>
+    <message>
+        <source>{0}: not here</source>
+        <translation>{0}: fehlt</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this remark</source>
@@ -922,12 +1373,35 @@ oder einen anderen Status.</translation>
         <translation>Abgebrochen</translation>
     </message>
     <message>
+        <source>It is on record under History. You can take it back.</source>
+        <translation>Es steht im Verlauf. Sie können es zurücknehmen.</translation>
+    </message>
+    <message>
         <source>Record {0}, flow {1}. You find it under History.</source>
         <translation>Datensatz {0}, Vorgang {1}. Sie finden ihn unter Verlauf.</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>{0}. {1}</source>
+        <translation>{0}. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PageStrip</name>
+    <message>
+        <source>Page {0}</source>
+        <translation>Seite {0}</translation>
+    </message>
+    <message>
+        <source>Pages; Space ticks one</source>
+        <translation>Seiten; die Leertaste hakt eine an</translation>
     </message>
 </context>
 <context>
@@ -983,12 +1457,16 @@ oder einen anderen Status.</translation>
         <translation>Ausweisdokumente hier ablegen</translation>
     </message>
     <message>
-        <source>Images or whole folders. You can also paste a picture with Ctrl+V.</source>
-        <translation>Bilder oder ganze Ordner. Sie können ein Bild auch mit Strg+V einfügen.</translation>
+        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with Ctrl+V.</source>
+        <translation>Bilder oder ganze Ordner. Jedes wird gelesen, Sie prüfen Name und Geburtsdatum und speichern. Ein Bild können Sie auch mit Strg+V einfügen.</translation>
     </message>
     <message>
         <source>Open…</source>
         <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Try it with examples</source>
+        <translation>Mit Beispielen ausprobieren</translation>
     </message>
 </context>
 <context>
@@ -996,10 +1474,6 @@ oder einen anderen Status.</translation>
     <message>
         <source>1 file is already waiting.</source>
         <translation>1 Datei wartet schon.</translation>
-    </message>
-    <message>
-        <source>Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;All files (*)</source>
-        <translation>Bilder (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open documents</source>
@@ -1024,6 +1498,49 @@ oder einen anderen Status.</translation>
     <message>
         <source>{0} was removed from the list.</source>
         <translation>{0} wurde aus der Liste entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>Some of the text</source>
+        <translation>Ein Teil des Textes</translation>
+    </message>
+    <message>
+        <source>Take the picture again?</source>
+        <translation>Das Bild noch einmal aufnehmen?</translation>
+    </message>
+    <message>
+        <source>The date</source>
+        <translation>Das Datum</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>Der Name</translation>
+    </message>
+    <message>
+        <source>{0} is blurred.</source>
+        <translation>{0} ist unscharf.</translation>
+    </message>
+    <message>
+        <source>{0} is cut off by the picture&apos;s edge.</source>
+        <translation>{0} ist vom Bildrand abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>{0} is hardly to be seen.</source>
+        <translation>{0} ist kaum zu sehen.</translation>
+    </message>
+    <message>
+        <source>{0} is under a reflection.</source>
+        <translation>{0} liegt unter einer Spiegelung.</translation>
+    </message>
+    <message>
+        <source>{0} is very small.</source>
+        <translation>{0} ist sehr klein.</translation>
+    </message>
+    <message>
+        <source>{0} lies in the dark.</source>
+        <translation>{0} liegt im Dunkeln.</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1629,68 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Automatic: {0} on this computer</source>
+        <translation>Automatisch: {0} auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Documents read at a time</source>
+        <translation>Dokumente, die zugleich gelesen werden</translation>
+    </message>
+    <message>
+        <source>Each takes up to 1.3 GB. Takes effect when the program starts again.</source>
+        <translation>Jedes braucht bis zu 1,3 GB. Gilt, wenn das Programm neu startet.</translation>
+    </message>
+    <message>
+        <source>EasyOCR</source>
+        <translation>EasyOCR</translation>
+    </message>
+    <message>
+        <source>EasyOCR if its models are here, else RapidOCR</source>
+        <translation>EasyOCR, wenn seine Modelle da sind, sonst RapidOCR</translation>
+    </message>
+    <message>
+        <source>Folder of the models</source>
+        <translation>Ordner der Modelle</translation>
+    </message>
+    <message>
+        <source>Language codes with commas between them, such as en, de.</source>
+        <translation>Sprachkürzel mit Kommas dazwischen, zum Beispiel en, de.</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Of EasyOCR, by its codes, with commas. Empty: {0}, which reads every language that is written with Latin letters.</source>
+        <translation>Von EasyOCR, mit dessen Kürzeln und Kommas. Leer: {0}; das liest jede Sprache, die mit lateinischen Buchstaben geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>RapidOCR</source>
+        <translation>RapidOCR</translation>
+    </message>
+    <message>
+        <source>Takes effect from the next document on.</source>
+        <translation>Gilt ab dem nächsten Dokument.</translation>
+    </message>
+    <message>
+        <source>Text recognition</source>
+        <translation>Texterkennung</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>{0} was rejected: {1}.</source>
+        <translation>{0} wurde abgelehnt: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>RegionOffer</name>
     <message>
         <source>Leave it</source>
@@ -1127,18 +1706,190 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>Reject</name>
+    <message>
+        <source>Another reason</source>
+        <translation>Ein anderer Grund</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Not an identity document</source>
+        <translation>Kein Ausweisdokument</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Unleserlich</translation>
+    </message>
+</context>
+<context>
+    <name>RejectDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>If there is more to say</source>
+        <translation>Falls mehr zu sagen ist</translation>
+    </message>
+    <message>
+        <source>Key {0}</source>
+        <translation>Taste {0}</translation>
+    </message>
+    <message>
+        <source>Needed for another reason</source>
+        <translation>Bei einem anderen Grund nötig</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject the document</source>
+        <translation>Dokument ablehnen</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Why is it refused?</source>
+        <translation>Warum wird es abgelehnt?</translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>Choose a page</source>
+        <translation>Eine Seite wählen</translation>
+    </message>
+    <message>
+        <source>Choose a page…</source>
+        <translation>Eine Seite wählen …</translation>
+    </message>
+    <message>
+        <source>Convert the image</source>
+        <translation>Bild umwandeln</translation>
+    </message>
+    <message>
+        <source>Convert to JPEG…</source>
+        <translation>In JPEG umwandeln …</translation>
+    </message>
+    <message>
+        <source>Converted from {0} to {1}.</source>
+        <translation>Von {0} in {1} umgewandelt.</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept; the file is packed more tightly.</source>
+        <translation>Jedes Pixel bleibt; die Datei wird dichter gepackt.</translation>
+    </message>
+    <message>
+        <source>Shrink the image to fit</source>
+        <translation>Bild passend verkleinern</translation>
+    </message>
+    <message>
+        <source>Shrink to fit…</source>
+        <translation>Passend verkleinern …</translation>
+    </message>
+    <message>
+        <source>Shrunk to {0} % of its width.</source>
+        <translation>Auf {0} % der Breite verkleinert.</translation>
+    </message>
+    <message>
+        <source>Turned by {0}°.</source>
+        <translation>Um {0}° gedreht.</translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>umgewandelt</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>Seite {0}</translation>
+    </message>
+    <message>
+        <source>shrunk</source>
+        <translation>verkleinert</translation>
+    </message>
+    <message>
+        <source>turned by {0}°</source>
+        <translation>um {0}° gedreht</translation>
+    </message>
+    <message>
+        <source>{0} other files were repaired too.</source>
+        <translation>{0} weitere Dateien wurden auch repariert.</translation>
+    </message>
+    <message>
+        <source>{0} · {1} × {2} pixels · {3} MB</source>
+        <translation>{0} · {1} × {2} Pixel · {3} MB</translation>
+    </message>
+    <message>
+        <source>{0}, page {1}</source>
+        <translation>{0}, Seite {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message>
+        <source>After: the image that is read</source>
+        <translation>Nachher: das Bild, das gelesen wird</translation>
+    </message>
+    <message>
+        <source>Before: the file</source>
+        <translation>Vorher: die Datei</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Do the same for the other file that needs it</source>
+        <translation>Dasselbe mit der anderen Datei tun, die es braucht</translation>
+    </message>
+    <message>
+        <source>Do the same for the other {0} files that need it</source>
+        <translation>Dasselbe mit den anderen {0} Dateien tun, die es brauchen</translation>
+    </message>
+    <message>
+        <source>Preparing the image…</source>
+        <translation>Das Bild wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>The file stays as it is. What was done to the image is put on record.</source>
+        <translation>Die Datei bleibt, wie sie ist. Was mit dem Bild geschah, wird festgehalten.</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Use the new image</source>
+        <translation>Das neue Bild verwenden</translation>
+    </message>
+    <message>
+        <source>Use {0} pages</source>
+        <translation>{0} Seiten verwenden</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
         <translation>Geburtsdatum</translation>
     </message>
     <message>
-        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter goes to Save.</source>
-        <translation>Zum Beispiel 12.08.1974, 1974-08-12 oder 12. Aug. 1974. Enter führt zu „Speichern“.</translation>
+        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it.</source>
+        <translation>Zum Beispiel 12.08.1974, 1974-08-12 oder 12. Aug. 1974. Enter übernimmt es.</translation>
     </message>
     <message>
-        <source>Given names, then surname. Enter goes to the next field.</source>
-        <translation>Vornamen, dann Nachname. Enter führt zum nächsten Feld.</translation>
+        <source>Given names, then surname. Enter accepts it.</source>
+        <translation>Vornamen, dann Nachname. Enter übernimmt ihn.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1160,8 +1911,16 @@ oder einen anderen Status.</translation>
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Reject…</source>
+        <translation>Ablehnen …</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Text on the document</source>
@@ -1218,6 +1977,10 @@ oder einen anderen Status.</translation>
         <translation>Eine Ziffer des maschinenlesbaren Datums wurde gegen eine ähnliche getauscht, damit seine Prüfziffer stimmt.</translation>
     </message>
     <message>
+        <source>A reflection covers a part of this line.</source>
+        <translation>Eine Spiegelung verdeckt einen Teil dieser Zeile.</translation>
+    </message>
+    <message>
         <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
         <translation>Vielleicht ist eine Anmeldeseite oder ein Filter im Weg: Öffnen Sie die Adresse in einem Browser.</translation>
     </message>
@@ -1238,6 +2001,10 @@ oder einen anderen Status.</translation>
         <translation>Ein anderes Fenster startet oder beendet die Datenbank schon zu lange.</translation>
     </message>
     <message>
+        <source>Ask for the document again, or scan it.</source>
+        <translation>Bitten Sie noch einmal um das Dokument, oder scannen Sie es.</translation>
+    </message>
+    <message>
         <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
         <translation>Lassen Sie sich das Recht geben, hineinzuschreiben, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
     </message>
@@ -1254,12 +2021,20 @@ oder einen anderen Status.</translation>
         <translation>Fragen Sie, wer die Datenbank betreut; es kann ein Ersatzserver sein.</translation>
     </message>
     <message>
+        <source>At most {0} are accepted.</source>
+        <translation>Höchstens {0} werden angenommen.</translation>
+    </message>
+    <message>
         <source>Belgian national number</source>
         <translation>belgische Nationalregisternummer</translation>
     </message>
     <message>
         <source>Bulgarian personal number</source>
         <translation>bulgarische Personenkennzahl</translation>
+    </message>
+    <message>
+        <source>Check how the key is spelt in {0}.</source>
+        <translation>Prüfen Sie, wie der Schlüssel in {0} geschrieben ist.</translation>
     </message>
     <message>
         <source>Check that the document is in the picture, sharp and well lit, then scan it again.</source>
@@ -1286,12 +2061,20 @@ oder einen anderen Status.</translation>
         <translation>Prüfen Sie die Netzverbindung und den Proxy (HTTPS_PROXY), oder kopieren Sie die Datei von Hand in den Modellordner.</translation>
     </message>
     <message>
+        <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
+        <translation>Wählen Sie den Ordner mit EasyOCRs entpackten Modelldateien.</translation>
+    </message>
+    <message>
         <source>Close all windows of the program, then start it again.</source>
         <translation>Schließen Sie alle Fenster des Programms, und starten Sie es dann neu.</translation>
     </message>
     <message>
         <source>Close other programs and try again.</source>
         <translation>Schließen Sie andere Programme, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Cut it down to the document, or scan the document alone.</source>
+        <translation>Schneiden Sie es auf das Dokument zu, oder scannen Sie das Dokument allein.</translation>
     </message>
     <message>
         <source>Czech birth number</source>
@@ -1398,8 +2181,24 @@ oder einen anderen Status.</translation>
         <translation>Installieren Sie das Programm neu.</translation>
     </message>
     <message>
+        <source>It can be converted to JPEG; the file itself stays as it is.</source>
+        <translation>Es kann in JPEG umgewandelt werden; die Datei selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>It can be shrunk to fit; the file itself stays as it is.</source>
+        <translation>Es kann passend verkleinert werden; die Datei selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>It is an image of that kind: rename it, then try again.</source>
+        <translation>Es ist ein Bild dieser Art: Benennen Sie es um, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
         <translation>Sie muss so aussehen: {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</translation>
+    </message>
+    <message>
+        <source>It takes too long to open the file.</source>
+        <translation>Das Öffnen der Datei dauert zu lange.</translation>
     </message>
     <message>
         <source>It was moved, renamed or deleted: drop it again from where it is now.</source>
@@ -1490,6 +2289,10 @@ oder einen anderen Status.</translation>
         <translation>Nichts wurde gespeichert. Schaffen Sie Platz auf dem Datenträger der Datenbank, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>One of its pages can be made an image; the file itself stays as it is.</source>
+        <translation>Aus einer seiner Seiten kann ein Bild gemacht werden; die Datei selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <source>Only a year of birth is printed, not a full date.</source>
         <translation>Gedruckt ist nur ein Geburtsjahr, kein volles Datum.</translation>
     </message>
@@ -1502,12 +2305,20 @@ oder einen anderen Status.</translation>
         <translation>Nur ein Teil des Namens wurde gefunden; Nachname oder Vornamen können fehlen.</translation>
     </message>
     <message>
+        <source>Open it with its password and print or export the page as an image.</source>
+        <translation>Öffnen Sie es mit dem Kennwort, und drucken oder exportieren Sie die Seite als Bild.</translation>
+    </message>
+    <message>
         <source>PESEL number</source>
         <translation>PESEL-Nummer</translation>
     </message>
     <message>
         <source>PostgreSQL on {0}</source>
         <translation>PostgreSQL auf {0}</translation>
+    </message>
+    <message>
+        <source>PostgreSQL {0} on {1} answers, with this program&apos;s tables.</source>
+        <translation>PostgreSQL {0} auf {1} antwortet, mit den Tabellen dieses Programms.</translation>
     </message>
     <message>
         <source>Press Try again to go on with it.</source>
@@ -1518,8 +2329,8 @@ oder einen anderen Status.</translation>
         <translation>Mit „Erneut versuchen“ wird das Dokument gelesen.</translation>
     </message>
     <message>
-        <source>Read from the {0}.</source>
-        <translation>Gelesen aus: {0}.</translation>
+        <source>Read from the {detail}.</source>
+        <translation>Gelesen aus: {detail}.</translation>
     </message>
     <message>
         <source>Read the text on the image</source>
@@ -1564,6 +2375,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Save the reviewed record</source>
         <translation>Den geprüften Datensatz speichern</translation>
+    </message>
+    <message>
+        <source>Save the settings again in the window (Ctrl+,), or mend or delete the file.</source>
+        <translation>Speichern Sie die Einstellungen im Fenster noch einmal (Strg+,), oder berichtigen oder löschen Sie die Datei.</translation>
     </message>
     <message>
         <source>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</source>
@@ -1718,6 +2533,14 @@ oder einen anderen Status.</translation>
         <translation>Der Datenträger der Datenbank ist voll.</translation>
     </message>
     <message>
+        <source>The document has no pages.</source>
+        <translation>Das Dokument hat keine Seiten.</translation>
+    </message>
+    <message>
+        <source>The document is locked with a password.</source>
+        <translation>Das Dokument ist mit einem Kennwort geschützt.</translation>
+    </message>
+    <message>
         <source>The download was cancelled.</source>
         <translation>Das Herunterladen wurde abgebrochen.</translation>
     </message>
@@ -1726,8 +2549,16 @@ oder einen anderen Status.</translation>
         <translation>Die heruntergeladene Datei {0} hat die falsche Prüfsumme und wurde nicht behalten.</translation>
     </message>
     <message>
+        <source>The file can&apos;t be opened: it is damaged, or too much to hold.</source>
+        <translation>Die Datei kann nicht geöffnet werden: Sie ist beschädigt oder zu groß für den Speicher.</translation>
+    </message>
+    <message>
         <source>The file could not be read.</source>
         <translation>Die Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or of a kind that can&apos;t be opened.</source>
+        <translation>Die Datei ist beschädigt oder von einer Art, die nicht geöffnet werden kann.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -1754,6 +2585,10 @@ oder einen anderen Status.</translation>
         <translation>Der Vorgang wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>The folder has no sound file {0}.</source>
+        <translation>Der Ordner hat keine unversehrte Datei {0}.</translation>
+    </message>
+    <message>
         <source>The folder {0} can&apos;t be written.</source>
         <translation>In den Ordner {0} kann nicht geschrieben werden.</translation>
     </message>
@@ -1766,8 +2601,16 @@ oder einen anderen Status.</translation>
         <translation>Die Identitätsnummer auf dem Dokument spricht für ein anderes Geburtsdatum.</translation>
     </message>
     <message>
+        <source>The image can&apos;t be made small enough without losing its text.</source>
+        <translation>Das Bild kann nicht klein genug gemacht werden, ohne dass sein Text verloren geht.</translation>
+    </message>
+    <message>
         <source>The image could not be decoded.</source>
         <translation>Das Bild konnte nicht entschlüsselt werden.</translation>
+    </message>
+    <message>
+        <source>The image has too many pixels.</source>
+        <translation>Das Bild hat zu viele Pixel.</translation>
     </message>
     <message>
         <source>The image has too many pixels: {0} × {1} are {2} megapixels, and at most {3} are accepted.</source>
@@ -1784,10 +2627,6 @@ oder einen anderen Status.</translation>
     <message>
         <source>The image is gone.</source>
         <translation>Das Bild ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>The image is too large: {0}. At most {1} are accepted.</source>
-        <translation>Das Bild ist zu groß: {0}. Höchstens {1} werden angenommen.</translation>
     </message>
     <message>
         <source>The image of flow {0} was not kept.</source>
@@ -1834,6 +2673,26 @@ oder einen anderen Status.</translation>
         <translation>Der Name hat Zeichen, die in einem Namen unüblich sind.</translation>
     </message>
     <message>
+        <source>The picture ends in this line; some of it may be missing.</source>
+        <translation>Das Bild endet in dieser Zeile; ein Teil von ihr kann fehlen.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred at this place.</source>
+        <translation>Das Bild ist an dieser Stelle unscharf.</translation>
+    </message>
+    <message>
+        <source>The picture is very dark at this place.</source>
+        <translation>Das Bild ist an dieser Stelle sehr dunkel.</translation>
+    </message>
+    <message>
+        <source>The print hardly stands out from the paper at this place.</source>
+        <translation>Der Druck hebt sich an dieser Stelle kaum vom Papier ab.</translation>
+    </message>
+    <message>
+        <source>The print is very small on the picture.</source>
+        <translation>Der Druck ist auf dem Bild sehr klein.</translation>
+    </message>
+    <message>
         <source>The printed date of birth is no day of the calendar.</source>
         <translation>Das gedruckte Geburtsdatum gibt es im Kalender nicht.</translation>
     </message>
@@ -1850,6 +2709,14 @@ oder einen anderen Status.</translation>
         <translation>Das Programm endete, während diese Aufgabe lief.</translation>
     </message>
     <message>
+        <source>The program is open already and does not answer.</source>
+        <translation>Das Programm ist schon offen und antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The repair was cancelled.</source>
+        <translation>Die Reparatur wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>The separators of the date were not all read.</source>
         <translation>Nicht alle Trennzeichen des Datums wurden gelesen.</translation>
     </message>
@@ -1858,8 +2725,20 @@ oder einen anderen Status.</translation>
         <translation>Die Einstellung {0} hat einen Wert, der nicht erlaubt ist.</translation>
     </message>
     <message>
+        <source>The settings could not be saved.</source>
+        <translation>Die Einstellungen konnten nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The settings file names {0}, which is no setting.</source>
+        <translation>Die Einstellungsdatei nennt {0}; das ist keine Einstellung.</translation>
+    </message>
+    <message>
         <source>The settings file {0} could not be read.</source>
         <translation>Die Einstellungsdatei {0} konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring did not take the password.</source>
+        <translation>Der Schlüsselbund des Systems hat das Kennwort nicht angenommen.</translation>
     </message>
     <message>
         <source>The text recognition models that come with the program are missing.</source>
@@ -1878,12 +2757,12 @@ oder einen anderen Status.</translation>
         <translation>Das Jahr hat nur zwei Ziffern; das Jahrhundert wurde ergänzt.</translation>
     </message>
     <message>
-        <source>The {0} agrees with the date.</source>
-        <translation>{0}: stimmt mit dem Datum überein.</translation>
-    </message>
-    <message>
         <source>The {0} could not be found on the document.</source>
         <translation>Auf dem Dokument nicht gefunden: {0}.</translation>
+    </message>
+    <message>
+        <source>The {detail} agrees with the date.</source>
+        <translation>{detail}: stimmt mit dem Datum überein.</translation>
     </message>
     <message>
         <source>There is no flow {0}.</source>
@@ -1930,6 +2809,10 @@ oder einen anderen Status.</translation>
         <translation>Zwei Werte stehen neben Beschriftungen, die dasselbe bedeuten; vergleichen Sie beide.</translation>
     </message>
     <message>
+        <source>Unlock it and try again, or keep the password for this session only.</source>
+        <translation>Entsperren Sie ihn, und versuchen Sie es erneut, oder behalten Sie das Kennwort nur für diese Sitzung.</translation>
+    </message>
+    <message>
         <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
         <translation>Nehmen Sie EasyOCRs Sprachkürzel, durch Kommas getrennt, zum Beispiel en,de,fr.</translation>
     </message>
@@ -1940,6 +2823,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Wait until it is finished, then look again.</source>
         <translation>Warten Sie, bis er fertig ist, und sehen Sie dann wieder nach.</translation>
+    </message>
+    <message>
+        <source>Wait, or end it; kyc-desktop --new-window opens another window all the same.</source>
+        <translation>Warten Sie, oder beenden Sie es; kyc-desktop --new-window öffnet trotzdem ein weiteres Fenster.</translation>
     </message>
     <message>
         <source>What was downloaded for {0} is not the archive that was expected.</source>
@@ -2114,8 +3001,8 @@ oder einen anderen Status.</translation>
         <translation>{0} und {1}</translation>
     </message>
     <message>
-        <source>{0} must be {1}. Change it in the environment or in the .env file.</source>
-        <translation>{0} muss {1} sein. Ändern Sie es in der Umgebung oder in der Datei .env.</translation>
+        <source>{0} must be {1}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</source>
+        <translation>{0} muss {1} sein. Ändern Sie es, wo es gesetzt ist: in der Umgebung, in der Datei .env oder in den Einstellungen des Fensters.</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
@@ -2128,6 +3015,155 @@ oder einen anderen Status.</translation>
     <message>
         <source>“{0}” or “{1}”</source>
         <translation>„{0}“ oder „{1}“</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>A name has at most 100 characters that can be printed.</source>
+        <translation>Ein Name hat höchstens 100 druckbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>A record is saved only after every field has been looked at.</source>
+        <translation>Ein Datensatz wird erst gespeichert, wenn jedes Feld angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Choose a folder: {0}</source>
+        <translation>Ordner wählen: {0}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Example documents</source>
+        <translation>Beispieldokumente</translation>
+    </message>
+    <message>
+        <source>Images that a scanner writes there are queued by themselves, each once, those that are there already too; not those in folders below. Empty: none.</source>
+        <translation>Bilder, die ein Scanner dort ablegt, kommen von selbst in die Liste, jedes einmal, auch die schon vorhandenen; nicht die in Unterordnern. Leer: keiner.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Set in the environment ({0}): it can&apos;t be changed here.</source>
+        <translation>In der Umgebung gesetzt ({0}): hier nicht zu ändern.</translation>
+    </message>
+    <message>
+        <source>Set in {1} ({0}): it can&apos;t be changed here.</source>
+        <translation>In {1} gesetzt ({0}): hier nicht zu ändern.</translation>
+    </message>
+    <message>
+        <source>Takes effect when the program starts again.</source>
+        <translation>Gilt, wenn das Programm neu startet.</translation>
+    </message>
+    <message>
+        <source>Takes them out of the queue and the database, and nothing else.</source>
+        <translation>Nimmt sie aus der Liste und der Datenbank, und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>This is no path of a folder.</source>
+        <translation>Das ist kein Pfad eines Ordners.</translation>
+    </message>
+    <message>
+        <source>Visit every field</source>
+        <translation>Jedes Feld besuchen</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>Überwachter Ordner</translation>
+    </message>
+    <message>
+        <source>Who is named in the records; empty: the login name.</source>
+        <translation>Wer in den Datensätzen genannt wird; leer: der Anmeldename.</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Büro</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Remove the examples</source>
+        <translation>Beispiele entfernen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saved in {0}, without the password.</source>
+        <translation>Gespeichert in {0}, ohne das Kennwort.</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsNotices</name>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Some of the settings take effect when the program starts again.</source>
+        <translation>Manche Einstellungen gelten, wenn das Programm neu startet.</translation>
+    </message>
+    <message>
+        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
+        <translation>Manche Einstellungen sind unbrauchbar; an ihrer Stelle gelten die Vorgaben.</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +3202,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Reading</source>
         <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Running</source>

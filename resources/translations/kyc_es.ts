@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>Alerts</name>
+    <message>
+        <source>1 document is ready to check.</source>
+        <translation>1 documento está listo para comprobar.</translation>
+    </message>
+    <message>
+        <source>KYC Desktop</source>
+        <translation>KYC Desktop</translation>
+    </message>
+    <message>
+        <source>{0} documents are ready to check.</source>
+        <translation>{0} documentos están listos para comprobar.</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Get them with Download models, or in the settings (Ctrl+,).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Audit</name>
     <message>
         <source>{0} corrected the date of birth</source>
@@ -12,6 +34,22 @@
         <translation>{0} corrigió el nombre</translation>
     </message>
     <message>
+        <source>{0} had the image repaired ({1})</source>
+        <translation>{0} hizo reparar la imagen ({1})</translation>
+    </message>
+    <message>
+        <source>{0} rejected it: {1}</source>
+        <translation>{0} lo rechazó: {1}</translation>
+    </message>
+    <message>
+        <source>{0} rejected it: {1} – {2}</source>
+        <translation>{0} lo rechazó: {1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} rejected the document</source>
+        <translation>{0} rechazó el documento</translation>
+    </message>
+    <message>
         <source>{0} reviewed and saved the record</source>
         <translation>{0} revisó y guardó el registro</translation>
     </message>
@@ -20,12 +58,187 @@
         <translation>{0} guardó el registro sin revisarlo</translation>
     </message>
     <message>
+        <source>{0} took the rejection back</source>
+        <translation>{0} retiró el rechazo</translation>
+    </message>
+    <message>
         <source>{0} typed the date of birth</source>
         <translation>{0} escribió la fecha de nacimiento</translation>
     </message>
     <message>
         <source>{0} typed the name</source>
         <translation>{0} escribió el nombre</translation>
+    </message>
+</context>
+<context>
+    <name>Badge</name>
+    <message>
+        <source>A digit was mended</source>
+        <translation>Se corrigió una cifra</translation>
+    </message>
+    <message>
+        <source>Accepted by you · {0}</source>
+        <translation>Aceptado por usted · {0}</translation>
+    </message>
+    <message>
+        <source>All check digits agree</source>
+        <translation>Coinciden todos los dígitos de control</translation>
+    </message>
+    <message>
+        <source>An earlier date stands on the document</source>
+        <translation>Hay una fecha anterior en el documento</translation>
+    </message>
+    <message>
+        <source>Check digit fails</source>
+        <translation>El dígito de control falla</translation>
+    </message>
+    <message>
+        <source>Day and month may be exchanged</source>
+        <translation>Día y mes pueden estar intercambiados</translation>
+    </message>
+    <message>
+        <source>Digits read for letters</source>
+        <translation>Cifras leídas como letras</translation>
+    </message>
+    <message>
+        <source>From the MRZ alone, without accents</source>
+        <translation>Solo de la zona mecánica, sin acentos</translation>
+    </message>
+    <message>
+        <source>From the identity number alone</source>
+        <translation>Solo del número de identidad</translation>
+    </message>
+    <message>
+        <source>Hard to read</source>
+        <translation>Difícil de leer</translation>
+    </message>
+    <message>
+        <source>Identity number says another date</source>
+        <translation>El número de identidad da otra fecha</translation>
+    </message>
+    <message>
+        <source>Letters read for digits</source>
+        <translation>Letras leídas como cifras</translation>
+    </message>
+    <message>
+        <source>No label found</source>
+        <translation>No se encontró etiqueta</translation>
+    </message>
+    <message>
+        <source>Not found on the document</source>
+        <translation>No se encontró en el documento</translation>
+    </message>
+    <message>
+        <source>Not found on the document.</source>
+        <translation>No se encontró en el documento.</translation>
+    </message>
+    <message>
+        <source>Order of the names is unsure</source>
+        <translation>Orden de los nombres dudoso</translation>
+    </message>
+    <message>
+        <source>Part of the name may be missing</source>
+        <translation>Puede faltar parte del nombre</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>Compruébelo</translation>
+    </message>
+    <message>
+        <source>Print and MRZ agree</source>
+        <translation>Texto y zona mecánica coinciden</translation>
+    </message>
+    <message>
+        <source>Print and MRZ differ</source>
+        <translation>Texto y zona mecánica difieren</translation>
+    </message>
+    <message>
+        <source>Read clearly beside its label</source>
+        <translation>Leído con claridad junto a su etiqueta</translation>
+    </message>
+    <message>
+        <source>Read from the identity number</source>
+        <translation>Leído del número de identidad</translation>
+    </message>
+    <message>
+        <source>Read: {0}</source>
+        <translation>Leído: {0}</translation>
+    </message>
+    <message>
+        <source>Separators were not read</source>
+        <translation>No se leyeron los separadores</translation>
+    </message>
+    <message>
+        <source>The age is unusual</source>
+        <translation>La edad es inusual</translation>
+    </message>
+    <message>
+        <source>The check digit agrees</source>
+        <translation>El dígito de control coincide</translation>
+    </message>
+    <message>
+        <source>The end may be cut off</source>
+        <translation>El final puede estar cortado</translation>
+    </message>
+    <message>
+        <source>The identity number agrees</source>
+        <translation>El número de identidad coincide</translation>
+    </message>
+    <message>
+        <source>The label has unknown words</source>
+        <translation>La etiqueta tiene palabras desconocidas</translation>
+    </message>
+    <message>
+        <source>The label is far or unclear</source>
+        <translation>La etiqueta está lejos o es poco clara</translation>
+    </message>
+    <message>
+        <source>The year has two digits</source>
+        <translation>El año tiene dos cifras</translation>
+    </message>
+    <message>
+        <source>Two engines read differently</source>
+        <translation>Dos motores leyeron distinto</translation>
+    </message>
+    <message>
+        <source>Two engines read the same</source>
+        <translation>Dos motores leyeron lo mismo</translation>
+    </message>
+    <message>
+        <source>Two months have this name</source>
+        <translation>Dos meses se llaman así</translation>
+    </message>
+    <message>
+        <source>Two readings: {0} or {1}</source>
+        <translation>Dos lecturas: {0} o {1}</translation>
+    </message>
+    <message>
+        <source>Two values found</source>
+        <translation>Se encontraron dos valores</translation>
+    </message>
+    <message>
+        <source>Typed by you</source>
+        <translation>Escrito por usted</translation>
+    </message>
+    <message>
+        <source>Unusual characters</source>
+        <translation>Caracteres inusuales</translation>
+    </message>
+    <message>
+        <source>printed “{0}”</source>
+        <translation>impreso «{0}»</translation>
+    </message>
+    <message>
+        <source>{0} % sure</source>
+        <translation>{0} % seguro</translation>
+    </message>
+    <message>
+        <source>{0} readings: {1}</source>
+        <translation>{0} lecturas: {1}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} more</source>
+        <translation>{0} · {1} más</translation>
     </message>
 </context>
 <context>
@@ -81,6 +294,36 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>Choice</name>
+    <message>
+        <source>as printed</source>
+        <translation>como está impreso</translation>
+    </message>
+    <message>
+        <source>identity number</source>
+        <translation>número de identidad</translation>
+    </message>
+    <message>
+        <source>machine-readable zone</source>
+        <translation>zona de lectura mecánica</translation>
+    </message>
+    <message>
+        <source>other OCR engine</source>
+        <translation>otro motor de OCR</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceList</name>
+    <message>
+        <source>Choose {0}</source>
+        <translation>Elegir {0}</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Elegido</translation>
+    </message>
+</context>
+<context>
     <name>Condition</name>
     <message>
         <source>After “{0}” {1}.</source>
@@ -121,6 +364,10 @@ o con otro estado.</translation>
 <context>
     <name>DatabaseNotices</name>
     <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
         <source>Starting the database… Documents that you add now are read in a moment.</source>
         <translation>Iniciando la base de datos… Los documentos que añada ahora se leerán en un momento.</translation>
     </message>
@@ -130,14 +377,88 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>DateEditor</name>
+    <name>DatabasePage</name>
     <message>
-        <source>Choose {0}</source>
-        <translation>Elegir {0}</translation>
+        <source>A number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A password is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another database takes effect when the program starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de datos</translation>
+    </message>
+    <message>
+        <source>Keep the password in the system&apos;s keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a PostgreSQL server that the office shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is being asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no name of a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no keyring: the password is kept until the program is closed, and asked for again after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
     <message>
         <source>Day.month.year</source>
         <translation>Día.mes.año</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>d MMMM</source>
+        <translation>d &apos;de&apos; MMMM</translation>
     </message>
 </context>
 <context>
@@ -221,6 +542,10 @@ o con otro estado.</translation>
     <message>
         <source>Typed by {0}; nothing was read</source>
         <translation>Escrito por {0}; no se leyó nada</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Válido hasta</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -410,12 +735,20 @@ o con otro estado.</translation>
         <translation>1 archivo omitido ({0}).</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
+    </message>
+    <message>
+        <source>Images and PDF</source>
+        <translation>Imágenes y PDF</translation>
+    </message>
+    <message>
         <source>Links can&apos;t be read: save the image as a file first.</source>
         <translation>No se pueden leer enlaces: guarde primero la imagen como archivo.</translation>
     </message>
     <message>
-        <source>Only image files can be read: JPEG or PNG.</source>
-        <translation>Solo se pueden leer archivos de imagen: JPEG o PNG.</translation>
+        <source>Only images and PDF can be read.</source>
+        <translation>Solo se pueden leer imágenes y PDF.</translation>
     </message>
     <message>
         <source>Only the first {0} images were taken.</source>
@@ -426,12 +759,12 @@ o con otro estado.</translation>
         <translation>No se puede leer la imagen copiada.</translation>
     </message>
     <message>
-        <source>There is no JPEG or PNG in the folder.</source>
-        <translation>No hay ningún JPEG ni PNG en la carpeta.</translation>
+        <source>There is no image in the folder.</source>
+        <translation>No hay ninguna imagen en la carpeta.</translation>
     </message>
     <message>
-        <source>This file can&apos;t be read: JPEG or PNG only.</source>
-        <translation>Este archivo no se puede leer: solo JPEG o PNG.</translation>
+        <source>This file can&apos;t be read: images and PDF only.</source>
+        <translation>Este archivo no se puede leer: solo imágenes y PDF.</translation>
     </message>
     <message>
         <source>link</source>
@@ -442,12 +775,12 @@ o con otro estado.</translation>
         <translation>otros</translation>
     </message>
     <message>
-        <source>{0} files can&apos;t be read ({1}): JPEG or PNG only.</source>
-        <translation>{0} archivos no se pueden leer ({1}): solo JPEG o PNG.</translation>
+        <source>{0} files can&apos;t be read ({1}): images and PDF only.</source>
+        <translation>{0} archivos no se pueden leer ({1}): solo imágenes y PDF.</translation>
     </message>
     <message>
-        <source>{0} files can&apos;t be read: JPEG or PNG only.</source>
-        <translation>Los archivos {0} no se pueden leer: solo JPEG o PNG.</translation>
+        <source>{0} files can&apos;t be read: images and PDF only.</source>
+        <translation>Los archivos {0} no se pueden leer: solo imágenes y PDF.</translation>
     </message>
     <message>
         <source>{0} files left out ({1}).</source>
@@ -485,8 +818,39 @@ o con otro estado.</translation>
         <translation>Suelte para añadir {0} archivos y las imágenes de las carpetas</translation>
     </message>
     <message>
-        <source>JPEG or PNG, up to {0} MB each</source>
-        <translation>JPEG o PNG, hasta {0} MB cada uno</translation>
+        <source>JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit</source>
+        <translation>JPEG o PNG, hasta {0} MB cada uno; los mayores, HEIC, PDF y otros se adaptan</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleNotices</name>
+    <message>
+        <source>1 example document was removed from the database.</source>
+        <translation>Se quitó 1 documento de ejemplo de la base de datos.</translation>
+    </message>
+    <message>
+        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with Ctrl+S. One of them lacks a date: type any.</source>
+        <translation>Cada uno se lee por sí solo. Compruebe el nombre y la fecha de nacimiento, corrija lo dudoso y guarde con Ctrl+S. A uno le falta la fecha: escriba cualquiera.</translation>
+    </message>
+    <message>
+        <source>Remove the examples</source>
+        <translation>Quitar los ejemplos</translation>
+    </message>
+    <message>
+        <source>There is no example document in the database.</source>
+        <translation>No hay ningún documento de ejemplo en la base de datos.</translation>
+    </message>
+    <message>
+        <source>These are examples; their people do not exist.</source>
+        <translation>Son ejemplos; sus personas no existen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>{0} example documents were removed from the database.</source>
+        <translation>Se quitaron {0} documentos de ejemplo de la base de datos.</translation>
     </message>
 </context>
 <context>
@@ -524,25 +888,6 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>FieldEditor</name>
-    <message>
-        <source>Not found on the document.</source>
-        <translation>No se encontró en el documento.</translation>
-    </message>
-    <message>
-        <source>Read: {0}</source>
-        <translation>Leído: {0}</translation>
-    </message>
-    <message>
-        <source>printed “{0}”</source>
-        <translation>impreso «{0}»</translation>
-    </message>
-    <message>
-        <source>{0} % sure</source>
-        <translation>{0} % seguro</translation>
-    </message>
-</context>
-<context>
     <name>FieldGlass</name>
     <message>
         <source>Place on the picture, enlarged</source>
@@ -565,6 +910,17 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>FolderNotices</name>
+    <message>
+        <source>Its images are taken as soon as it is back: check the drive or network.</source>
+        <translation>Sus imágenes se tomarán en cuanto vuelva: compruebe la unidad o la red.</translation>
+    </message>
+    <message>
+        <source>The watched folder is not there.</source>
+        <translation>La carpeta vigilada no está.</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>A name has at least one letter.</source>
@@ -573,6 +929,18 @@ o con otro estado.</translation>
     <message>
         <source>A name has at most {0} letters.</source>
         <translation>Un nombre tiene como máximo {0} letras.</translation>
+    </message>
+    <message>
+        <source>Expired on {0}</source>
+        <translation>Caducó el {0}</translation>
+    </message>
+    <message>
+        <source>No month has a day {0}.</source>
+        <translation>Ningún mes tiene un día {0}.</translation>
+    </message>
+    <message>
+        <source>There is no month {0}.</source>
+        <translation>No existe el mes {0}.</translation>
     </message>
     <message>
         <source>There is no such day in the calendar.</source>
@@ -603,8 +971,20 @@ o con otro estado.</translation>
         <translation>Escriba el nombre tal como está en el documento.</translation>
     </message>
     <message>
+        <source>Valid until {0}</source>
+        <translation>Válido hasta el {0}</translation>
+    </message>
+    <message>
         <source>Which date is meant?</source>
         <translation>¿Qué fecha es?</translation>
+    </message>
+    <message>
+        <source>{0} has only {1} days.</source>
+        <translation>{0} tiene solo {1} días.</translation>
+    </message>
+    <message>
+        <source>{0} was no leap year: February had 28 days.</source>
+        <translation>{0} no fue bisiesto: febrero tuvo 28 días.</translation>
     </message>
     <message>
         <source>{0} · 1 year old</source>
@@ -683,12 +1063,12 @@ o con otro estado.</translation>
 <context>
     <name>Keys</name>
     <message>
-        <source>Accept the field, go to the next</source>
-        <translation>Aceptar el campo, ir al siguiente</translation>
+        <source>Accept the field, go to the next doubt; then save</source>
+        <translation>Aceptar el campo, ir a la siguiente duda; luego guardar</translation>
     </message>
     <message>
-        <source>Cancel what runs</source>
-        <translation>Cancelar lo que se ejecuta</translation>
+        <source>Accept the whole document and save</source>
+        <translation>Aceptar todo el documento y guardar</translation>
     </message>
     <message>
         <source>Close the details</source>
@@ -739,6 +1119,10 @@ o con otro estado.</translation>
         <translation>Siguiente documento que le necesita</translation>
     </message>
     <message>
+        <source>Next field, field before</source>
+        <translation>Campo siguiente, anterior</translation>
+    </message>
+    <message>
         <source>Open documents</source>
         <translation>Abrir documentos</translation>
     </message>
@@ -759,16 +1143,24 @@ o con otro estado.</translation>
         <translation>Procesar, Historial</translation>
     </message>
     <message>
+        <source>Reject the document</source>
+        <translation>Rechazar el documento</translation>
+    </message>
+    <message>
         <source>Remove from the list</source>
         <translation>Quitar de la lista</translation>
     </message>
     <message>
-        <source>Save the record</source>
-        <translation>Guardar el registro</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Take the first … fourth reading</source>
+        <translation>Tomar la primera … cuarta lectura</translation>
     </message>
     <message>
         <source>This overview</source>
@@ -781,6 +1173,10 @@ o con otro estado.</translation>
     <message>
         <source>Turn left, right</source>
         <translation>Girar a la izquierda, a la derecha</translation>
+    </message>
+    <message>
+        <source>Undo what was typed or accepted, cancel what runs</source>
+        <translation>Deshacer lo escrito o aceptado, cancelar lo que se ejecuta</translation>
     </message>
     <message>
         <source>Whole picture, actual size</source>
@@ -849,6 +1245,10 @@ o con otro estado.</translation>
         <translation>Secciones</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
         <source>Text recognition</source>
         <translation>Reconocimiento de texto</translation>
     </message>
@@ -909,6 +1309,57 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>ModelsSection</name>
+    <message>
+        <source>Cancel the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download models</source>
+        <translation>Descargar modelos</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder with EasyOCR&apos;s models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Take from a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are used from the next document on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the light edition: it reads with RapidOCR only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: here ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this remark</source>
@@ -922,12 +1373,35 @@ o con otro estado.</translation>
         <translation>Cancelado</translation>
     </message>
     <message>
+        <source>It is on record under History. You can take it back.</source>
+        <translation>Consta en el Historial. Puede retirarlo.</translation>
+    </message>
+    <message>
         <source>Record {0}, flow {1}. You find it under History.</source>
         <translation>Registro {0}, proceso {1}. Lo encontrará en Historial.</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>{0}. {1}</source>
+        <translation>{0}. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PageStrip</name>
+    <message>
+        <source>Page {0}</source>
+        <translation>Página {0}</translation>
+    </message>
+    <message>
+        <source>Pages; Space ticks one</source>
+        <translation>Páginas; Espacio marca una</translation>
     </message>
 </context>
 <context>
@@ -983,12 +1457,16 @@ o con otro estado.</translation>
         <translation>Suelte aquí documentos de identidad</translation>
     </message>
     <message>
-        <source>Images or whole folders. You can also paste a picture with Ctrl+V.</source>
-        <translation>Imágenes o carpetas enteras. También puede pegar una imagen con Ctrl+V.</translation>
+        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with Ctrl+V.</source>
+        <translation>Imágenes o carpetas enteras. Cada una se lee, usted comprueba el nombre y la fecha de nacimiento y guarda. También puede pegar una imagen con Ctrl+V.</translation>
     </message>
     <message>
         <source>Open…</source>
         <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Try it with examples</source>
+        <translation>Probarlo con ejemplos</translation>
     </message>
 </context>
 <context>
@@ -996,10 +1474,6 @@ o con otro estado.</translation>
     <message>
         <source>1 file is already waiting.</source>
         <translation>1 archivo ya está en espera.</translation>
-    </message>
-    <message>
-        <source>Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;All files (*)</source>
-        <translation>Imágenes (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Open documents</source>
@@ -1024,6 +1498,49 @@ o con otro estado.</translation>
     <message>
         <source>{0} was removed from the list.</source>
         <translation>{0} se quitó de la lista.</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>Some of the text</source>
+        <translation>Parte del texto</translation>
+    </message>
+    <message>
+        <source>Take the picture again?</source>
+        <translation>¿Repetir la foto?</translation>
+    </message>
+    <message>
+        <source>The date</source>
+        <translation>La fecha</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>El nombre</translation>
+    </message>
+    <message>
+        <source>{0} is blurred.</source>
+        <translation>Borroso: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is cut off by the picture&apos;s edge.</source>
+        <translation>Cortado por el borde de la imagen: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is hardly to be seen.</source>
+        <translation>Apenas se ve: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is under a reflection.</source>
+        <translation>Bajo un reflejo: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is very small.</source>
+        <translation>Muy pequeño: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} lies in the dark.</source>
+        <translation>En la oscuridad: {0}.</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1629,68 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Automatic: {0} on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents read at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each takes up to 1.3 GB. Takes effect when the program starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EasyOCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EasyOCR if its models are here, else RapidOCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language codes with commas between them, such as en, de.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of EasyOCR, by its codes, with commas. Empty: {0}, which reads every language that is written with Latin letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RapidOCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect from the next document on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text recognition</source>
+        <translation>Reconocimiento de texto</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Take it back</source>
+        <translation>Retirarlo</translation>
+    </message>
+    <message>
+        <source>{0} was rejected: {1}.</source>
+        <translation>{0} se rechazó: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>RegionOffer</name>
     <message>
         <source>Leave it</source>
@@ -1127,18 +1706,190 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>Reject</name>
+    <message>
+        <source>Another reason</source>
+        <translation>Otro motivo</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Caducado</translation>
+    </message>
+    <message>
+        <source>Not an identity document</source>
+        <translation>No es un documento de identidad</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Ilegible</translation>
+    </message>
+</context>
+<context>
+    <name>RejectDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>If there is more to say</source>
+        <translation>Si hay algo más que decir</translation>
+    </message>
+    <message>
+        <source>Key {0}</source>
+        <translation>Tecla {0}</translation>
+    </message>
+    <message>
+        <source>Needed for another reason</source>
+        <translation>Necesario para otro motivo</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Reject the document</source>
+        <translation>Rechazar el documento</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+    <message>
+        <source>Why is it refused?</source>
+        <translation>¿Por qué se rechaza?</translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>Choose a page</source>
+        <translation>Elegir una página</translation>
+    </message>
+    <message>
+        <source>Choose a page…</source>
+        <translation>Elegir una página…</translation>
+    </message>
+    <message>
+        <source>Convert the image</source>
+        <translation>Convertir la imagen</translation>
+    </message>
+    <message>
+        <source>Convert to JPEG…</source>
+        <translation>Convertir a JPEG…</translation>
+    </message>
+    <message>
+        <source>Converted from {0} to {1}.</source>
+        <translation>Convertida de {0} a {1}.</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept; the file is packed more tightly.</source>
+        <translation>Se conserva cada píxel; el archivo se comprime más.</translation>
+    </message>
+    <message>
+        <source>Shrink the image to fit</source>
+        <translation>Reducir la imagen para que quepa</translation>
+    </message>
+    <message>
+        <source>Shrink to fit…</source>
+        <translation>Reducir para que quepa…</translation>
+    </message>
+    <message>
+        <source>Shrunk to {0} % of its width.</source>
+        <translation>Reducida al {0} % de su anchura.</translation>
+    </message>
+    <message>
+        <source>Turned by {0}°.</source>
+        <translation>Girada {0}°.</translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>convertida</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>página {0}</translation>
+    </message>
+    <message>
+        <source>shrunk</source>
+        <translation>reducida</translation>
+    </message>
+    <message>
+        <source>turned by {0}°</source>
+        <translation>girada {0}°</translation>
+    </message>
+    <message>
+        <source>{0} other files were repaired too.</source>
+        <translation>También se repararon otros {0} archivos.</translation>
+    </message>
+    <message>
+        <source>{0} · {1} × {2} pixels · {3} MB</source>
+        <translation>{0} · {1} × {2} píxeles · {3} MB</translation>
+    </message>
+    <message>
+        <source>{0}, page {1}</source>
+        <translation>{0}, página {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message>
+        <source>After: the image that is read</source>
+        <translation>Después: la imagen que se lee</translation>
+    </message>
+    <message>
+        <source>Before: the file</source>
+        <translation>Antes: el archivo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Do the same for the other file that needs it</source>
+        <translation>Hacer lo mismo con el otro archivo que lo necesita</translation>
+    </message>
+    <message>
+        <source>Do the same for the other {0} files that need it</source>
+        <translation>Hacer lo mismo con los otros {0} archivos que lo necesitan</translation>
+    </message>
+    <message>
+        <source>Preparing the image…</source>
+        <translation>Preparando la imagen…</translation>
+    </message>
+    <message>
+        <source>The file stays as it is. What was done to the image is put on record.</source>
+        <translation>El archivo queda como está. Lo hecho a la imagen se registra.</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Girar a la izquierda</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Girar a la derecha</translation>
+    </message>
+    <message>
+        <source>Use the new image</source>
+        <translation>Usar la imagen nueva</translation>
+    </message>
+    <message>
+        <source>Use {0} pages</source>
+        <translation>Usar {0} páginas</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
         <translation>Fecha de nacimiento</translation>
     </message>
     <message>
-        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter goes to Save.</source>
-        <translation>Por ejemplo 12.08.1974, 1974-08-12 o 12 ago 1974. Intro lleva a Guardar.</translation>
+        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it.</source>
+        <translation>Por ejemplo 12.08.1974, 1974-08-12 o 12 ago 1974. Intro lo acepta.</translation>
     </message>
     <message>
-        <source>Given names, then surname. Enter goes to the next field.</source>
-        <translation>Nombres y después apellidos. Intro lleva al campo siguiente.</translation>
+        <source>Given names, then surname. Enter accepts it.</source>
+        <translation>Nombres y después apellidos. Intro lo acepta.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1160,8 +1911,16 @@ o con otro estado.</translation>
         <translation>Siguiente</translation>
     </message>
     <message>
+        <source>Reject…</source>
+        <translation>Rechazar…</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Retirarlo</translation>
     </message>
     <message>
         <source>Text on the document</source>
@@ -1218,6 +1977,10 @@ o con otro estado.</translation>
         <translation>Un dígito de la fecha de lectura mecánica se cambió por otro parecido para que coincida su dígito de control.</translation>
     </message>
     <message>
+        <source>A reflection covers a part of this line.</source>
+        <translation>Un reflejo cubre parte de esta línea.</translation>
+    </message>
+    <message>
         <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1238,6 +2001,10 @@ o con otro estado.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask for the document again, or scan it.</source>
+        <translation>Pida el documento de nuevo o escanéelo.</translation>
+    </message>
+    <message>
         <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1254,11 +2021,19 @@ o con otro estado.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>At most {0} are accepted.</source>
+        <translation>Se aceptan como máximo {0}.</translation>
+    </message>
+    <message>
         <source>Belgian national number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bulgarian personal number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check how the key is spelt in {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1286,12 +2061,20 @@ o con otro estado.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close all windows of the program, then start it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close other programs and try again.</source>
         <translation>Cierre otros programas y reintente.</translation>
+    </message>
+    <message>
+        <source>Cut it down to the document, or scan the document alone.</source>
+        <translation>Recórtela al documento o escanee solo el documento.</translation>
     </message>
     <message>
         <source>Czech birth number</source>
@@ -1398,8 +2181,24 @@ o con otro estado.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It can be converted to JPEG; the file itself stays as it is.</source>
+        <translation>Se puede convertir a JPEG; el archivo queda como está.</translation>
+    </message>
+    <message>
+        <source>It can be shrunk to fit; the file itself stays as it is.</source>
+        <translation>Se puede reducir para que quepa; el archivo queda como está.</translation>
+    </message>
+    <message>
+        <source>It is an image of that kind: rename it, then try again.</source>
+        <translation>Es una imagen de ese tipo: cámbiele el nombre y reintente.</translation>
+    </message>
+    <message>
         <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes too long to open the file.</source>
+        <translation>El archivo tarda demasiado en abrirse.</translation>
     </message>
     <message>
         <source>It was moved, renamed or deleted: drop it again from where it is now.</source>
@@ -1490,6 +2289,10 @@ o con otro estado.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One of its pages can be made an image; the file itself stays as it is.</source>
+        <translation>Una de sus páginas puede convertirse en imagen; el archivo queda como está.</translation>
+    </message>
+    <message>
         <source>Only a year of birth is printed, not a full date.</source>
         <translation>Solo está impreso el año de nacimiento, no la fecha completa.</translation>
     </message>
@@ -1502,12 +2305,20 @@ o con otro estado.</translation>
         <translation>Solo se encontró una parte del nombre; pueden faltar apellidos o nombres.</translation>
     </message>
     <message>
+        <source>Open it with its password and print or export the page as an image.</source>
+        <translation>Ábralo con su contraseña e imprima o exporte la página como imagen.</translation>
+    </message>
+    <message>
         <source>PESEL number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PostgreSQL on {0}</source>
         <translation>PostgreSQL en {0}</translation>
+    </message>
+    <message>
+        <source>PostgreSQL {0} on {1} answers, with this program&apos;s tables.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press Try again to go on with it.</source>
@@ -1518,8 +2329,8 @@ o con otro estado.</translation>
         <translation>Pulse Reintentar para leer el documento.</translation>
     </message>
     <message>
-        <source>Read from the {0}.</source>
-        <translation>Leído de: {0}.</translation>
+        <source>Read from the {detail}.</source>
+        <translation>Leído de: {detail}.</translation>
     </message>
     <message>
         <source>Read the text on the image</source>
@@ -1563,6 +2374,10 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Save the reviewed record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the settings again in the window (Ctrl+,), or mend or delete the file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1718,6 +2533,14 @@ o con otro estado.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The document has no pages.</source>
+        <translation>El documento no tiene páginas.</translation>
+    </message>
+    <message>
+        <source>The document is locked with a password.</source>
+        <translation>El documento está protegido con contraseña.</translation>
+    </message>
+    <message>
         <source>The download was cancelled.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1726,8 +2549,16 @@ o con otro estado.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file can&apos;t be opened: it is damaged, or too much to hold.</source>
+        <translation>El archivo no se puede abrir: está dañado o es demasiado grande.</translation>
+    </message>
+    <message>
         <source>The file could not be read.</source>
         <translation>No se pudo leer el archivo.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or of a kind that can&apos;t be opened.</source>
+        <translation>El archivo está dañado o es de un tipo que no se puede abrir.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -1754,6 +2585,10 @@ o con otro estado.</translation>
         <translation>Se canceló el proceso.</translation>
     </message>
     <message>
+        <source>The folder has no sound file {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder {0} can&apos;t be written.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1766,8 +2601,16 @@ o con otro estado.</translation>
         <translation>El número de identidad del documento indica otra fecha de nacimiento.</translation>
     </message>
     <message>
+        <source>The image can&apos;t be made small enough without losing its text.</source>
+        <translation>La imagen no puede reducirse lo suficiente sin perder el texto.</translation>
+    </message>
+    <message>
         <source>The image could not be decoded.</source>
         <translation>No se pudo decodificar la imagen.</translation>
+    </message>
+    <message>
+        <source>The image has too many pixels.</source>
+        <translation>La imagen tiene demasiados píxeles.</translation>
     </message>
     <message>
         <source>The image has too many pixels: {0} × {1} are {2} megapixels, and at most {3} are accepted.</source>
@@ -1784,10 +2627,6 @@ o con otro estado.</translation>
     <message>
         <source>The image is gone.</source>
         <translation>La imagen ya no está.</translation>
-    </message>
-    <message>
-        <source>The image is too large: {0}. At most {1} are accepted.</source>
-        <translation>La imagen es demasiado grande: {0}. Se aceptan como máximo {1}.</translation>
     </message>
     <message>
         <source>The image of flow {0} was not kept.</source>
@@ -1834,6 +2673,26 @@ o con otro estado.</translation>
         <translation>El nombre tiene caracteres poco habituales en un nombre.</translation>
     </message>
     <message>
+        <source>The picture ends in this line; some of it may be missing.</source>
+        <translation>La imagen termina en esta línea; puede faltar una parte.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred at this place.</source>
+        <translation>La imagen está borrosa en este lugar.</translation>
+    </message>
+    <message>
+        <source>The picture is very dark at this place.</source>
+        <translation>La imagen está muy oscura en este lugar.</translation>
+    </message>
+    <message>
+        <source>The print hardly stands out from the paper at this place.</source>
+        <translation>En este lugar la impresión apenas se distingue del papel.</translation>
+    </message>
+    <message>
+        <source>The print is very small on the picture.</source>
+        <translation>La letra es muy pequeña en la imagen.</translation>
+    </message>
+    <message>
         <source>The printed date of birth is no day of the calendar.</source>
         <translation>La fecha de nacimiento impresa no existe en el calendario.</translation>
     </message>
@@ -1850,6 +2709,14 @@ o con otro estado.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The program is open already and does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repair was cancelled.</source>
+        <translation>Se canceló la reparación.</translation>
+    </message>
+    <message>
         <source>The separators of the date were not all read.</source>
         <translation>No se leyeron todos los separadores de la fecha.</translation>
     </message>
@@ -1858,7 +2725,19 @@ o con otro estado.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The settings could not be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings file names {0}, which is no setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings file {0} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring did not take the password.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1878,12 +2757,12 @@ o con otro estado.</translation>
         <translation>El año tiene solo dos cifras; el siglo lo elegimos nosotros.</translation>
     </message>
     <message>
-        <source>The {0} agrees with the date.</source>
-        <translation>{0}: coincide con la fecha.</translation>
-    </message>
-    <message>
         <source>The {0} could not be found on the document.</source>
         <translation>No se encontró en el documento: {0}.</translation>
+    </message>
+    <message>
+        <source>The {detail} agrees with the date.</source>
+        <translation>{detail}: coincide con la fecha.</translation>
     </message>
     <message>
         <source>There is no flow {0}.</source>
@@ -1930,6 +2809,10 @@ o con otro estado.</translation>
         <translation>Hay dos valores junto a etiquetas que significan lo mismo; compárelos.</translation>
     </message>
     <message>
+        <source>Unlock it and try again, or keep the password for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1940,6 +2823,10 @@ o con otro estado.</translation>
     <message>
         <source>Wait until it is finished, then look again.</source>
         <translation>Espere a que termine y vuelva a mirar.</translation>
+    </message>
+    <message>
+        <source>Wait, or end it; kyc-desktop --new-window opens another window all the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was downloaded for {0} is not the archive that was expected.</source>
@@ -2114,7 +3001,7 @@ o con otro estado.</translation>
         <translation>{0} y {1}</translation>
     </message>
     <message>
-        <source>{0} must be {1}. Change it in the environment or in the .env file.</source>
+        <source>{0} must be {1}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2128,6 +3015,155 @@ o con otro estado.</translation>
     <message>
         <source>“{0}” or “{1}”</source>
         <translation>«{0}» o «{1}»</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>A name has at most 100 characters that can be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A record is saved only after every field has been looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that a scanner writes there are queued by themselves, each once, those that are there already too; not those in folders below. Empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Set in the environment ({0}): it can&apos;t be changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set in {1} ({0}): it can&apos;t be changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect when the program starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes them out of the queue and the database, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no path of a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit every field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is named in the records; empty: the login name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de datos</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Leyendo</translation>
+    </message>
+    <message>
+        <source>Remove the examples</source>
+        <translation>Quitar los ejemplos</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Saved in {0}, without the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsNotices</name>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>Some of the settings take effect when the program starts again.</source>
+        <translation>Algunos ajustes se aplican cuando el programa se inicie de nuevo.</translation>
+    </message>
+    <message>
+        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
+        <translation>Algunos ajustes no se pueden usar; en su lugar están los predeterminados.</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +3202,10 @@ o con otro estado.</translation>
     <message>
         <source>Reading</source>
         <translation>Leyendo</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazado</translation>
     </message>
     <message>
         <source>Running</source>

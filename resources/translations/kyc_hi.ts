@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi" sourcelanguage="en">
 <context>
+    <name>Alerts</name>
+    <message>
+        <source>1 document is ready to check.</source>
+        <translation>1 दस्तावेज़ जाँच के लिए तैयार है।</translation>
+    </message>
+    <message>
+        <source>KYC Desktop</source>
+        <translation>KYC Desktop</translation>
+    </message>
+    <message>
+        <source>{0} documents are ready to check.</source>
+        <translation>{0} दस्तावेज़ जाँच के लिए तैयार हैं।</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Get them with Download models, or in the settings (Ctrl+,).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Audit</name>
     <message>
         <source>{0} corrected the date of birth</source>
@@ -12,6 +34,22 @@
         <translation>{0} ने नाम सुधारा</translation>
     </message>
     <message>
+        <source>{0} had the image repaired ({1})</source>
+        <translation>{0} ने चित्र ठीक करवाया ({1})</translation>
+    </message>
+    <message>
+        <source>{0} rejected it: {1}</source>
+        <translation>{0} ने अस्वीकार किया: {1}</translation>
+    </message>
+    <message>
+        <source>{0} rejected it: {1} – {2}</source>
+        <translation>{0} ने अस्वीकार किया: {1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} rejected the document</source>
+        <translation>{0} ने दस्तावेज़ अस्वीकार किया</translation>
+    </message>
+    <message>
         <source>{0} reviewed and saved the record</source>
         <translation>{0} ने रिकॉर्ड जाँचकर सहेजा</translation>
     </message>
@@ -20,12 +58,187 @@
         <translation>{0} ने रिकॉर्ड बिना जाँचे सहेजा</translation>
     </message>
     <message>
+        <source>{0} took the rejection back</source>
+        <translation>{0} ने अस्वीकृति वापस ली</translation>
+    </message>
+    <message>
         <source>{0} typed the date of birth</source>
         <translation>{0} ने जन्म तिथि लिखी</translation>
     </message>
     <message>
         <source>{0} typed the name</source>
         <translation>{0} ने नाम लिखा</translation>
+    </message>
+</context>
+<context>
+    <name>Badge</name>
+    <message>
+        <source>A digit was mended</source>
+        <translation>एक अंक ठीक किया गया</translation>
+    </message>
+    <message>
+        <source>Accepted by you · {0}</source>
+        <translation>आपने स्वीकार किया · {0}</translation>
+    </message>
+    <message>
+        <source>All check digits agree</source>
+        <translation>सभी जाँच अंक मेल खाते हैं</translation>
+    </message>
+    <message>
+        <source>An earlier date stands on the document</source>
+        <translation>दस्तावेज़ पर इससे पहले की तिथि है</translation>
+    </message>
+    <message>
+        <source>Check digit fails</source>
+        <translation>जाँच अंक मेल नहीं खाता</translation>
+    </message>
+    <message>
+        <source>Day and month may be exchanged</source>
+        <translation>दिन और महीना बदले हो सकते हैं</translation>
+    </message>
+    <message>
+        <source>Digits read for letters</source>
+        <translation>अक्षरों की जगह अंक पढ़े गए</translation>
+    </message>
+    <message>
+        <source>From the MRZ alone, without accents</source>
+        <translation>केवल MRZ से, मात्रा-चिह्नों के बिना</translation>
+    </message>
+    <message>
+        <source>From the identity number alone</source>
+        <translation>केवल पहचान संख्या से</translation>
+    </message>
+    <message>
+        <source>Hard to read</source>
+        <translation>पढ़ना कठिन</translation>
+    </message>
+    <message>
+        <source>Identity number says another date</source>
+        <translation>पहचान संख्या में दूसरी तिथि</translation>
+    </message>
+    <message>
+        <source>Letters read for digits</source>
+        <translation>अंकों की जगह अक्षर पढ़े गए</translation>
+    </message>
+    <message>
+        <source>No label found</source>
+        <translation>लेबल नहीं मिला</translation>
+    </message>
+    <message>
+        <source>Not found on the document</source>
+        <translation>दस्तावेज़ पर नहीं मिला</translation>
+    </message>
+    <message>
+        <source>Not found on the document.</source>
+        <translation>दस्तावेज़ पर नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>Order of the names is unsure</source>
+        <translation>नामों का क्रम अनिश्चित</translation>
+    </message>
+    <message>
+        <source>Part of the name may be missing</source>
+        <translation>नाम का भाग छूटा हो सकता है</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>कृपया जाँचें</translation>
+    </message>
+    <message>
+        <source>Print and MRZ agree</source>
+        <translation>छपाई और MRZ मेल खाते हैं</translation>
+    </message>
+    <message>
+        <source>Print and MRZ differ</source>
+        <translation>छपाई और MRZ अलग हैं</translation>
+    </message>
+    <message>
+        <source>Read clearly beside its label</source>
+        <translation>अपने लेबल के पास साफ़ पढ़ा गया</translation>
+    </message>
+    <message>
+        <source>Read from the identity number</source>
+        <translation>पहचान संख्या से पढ़ा गया</translation>
+    </message>
+    <message>
+        <source>Read: {0}</source>
+        <translation>पढ़ा गया: {0}</translation>
+    </message>
+    <message>
+        <source>Separators were not read</source>
+        <translation>विभाजक नहीं पढ़े गए</translation>
+    </message>
+    <message>
+        <source>The age is unusual</source>
+        <translation>आयु असामान्य है</translation>
+    </message>
+    <message>
+        <source>The check digit agrees</source>
+        <translation>जाँच अंक मेल खाता है</translation>
+    </message>
+    <message>
+        <source>The end may be cut off</source>
+        <translation>अंत कटा हो सकता है</translation>
+    </message>
+    <message>
+        <source>The identity number agrees</source>
+        <translation>पहचान संख्या मेल खाती है</translation>
+    </message>
+    <message>
+        <source>The label has unknown words</source>
+        <translation>लेबल में अनजान शब्द हैं</translation>
+    </message>
+    <message>
+        <source>The label is far or unclear</source>
+        <translation>लेबल दूर या अस्पष्ट है</translation>
+    </message>
+    <message>
+        <source>The year has two digits</source>
+        <translation>वर्ष में दो अंक हैं</translation>
+    </message>
+    <message>
+        <source>Two engines read differently</source>
+        <translation>दो इंजनों ने अलग पढ़ा</translation>
+    </message>
+    <message>
+        <source>Two engines read the same</source>
+        <translation>दो इंजनों ने एक ही पढ़ा</translation>
+    </message>
+    <message>
+        <source>Two months have this name</source>
+        <translation>दो महीनों का यही नाम है</translation>
+    </message>
+    <message>
+        <source>Two readings: {0} or {1}</source>
+        <translation>दो पाठ: {0} या {1}</translation>
+    </message>
+    <message>
+        <source>Two values found</source>
+        <translation>दो मान मिले</translation>
+    </message>
+    <message>
+        <source>Typed by you</source>
+        <translation>आपने लिखा</translation>
+    </message>
+    <message>
+        <source>Unusual characters</source>
+        <translation>असामान्य चिह्न</translation>
+    </message>
+    <message>
+        <source>printed “{0}”</source>
+        <translation>छपा हुआ “{0}”</translation>
+    </message>
+    <message>
+        <source>{0} % sure</source>
+        <translation>{0} % निश्चित</translation>
+    </message>
+    <message>
+        <source>{0} readings: {1}</source>
+        <translation>{0} पाठ: {1}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} more</source>
+        <translation>{0} · {1} और</translation>
     </message>
 </context>
 <context>
@@ -81,6 +294,36 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>Choice</name>
+    <message>
+        <source>as printed</source>
+        <translation>जैसा छपा है</translation>
+    </message>
+    <message>
+        <source>identity number</source>
+        <translation>पहचान संख्या</translation>
+    </message>
+    <message>
+        <source>machine-readable zone</source>
+        <translation>मशीन-पठनीय क्षेत्र</translation>
+    </message>
+    <message>
+        <source>other OCR engine</source>
+        <translation>दूसरा OCR इंजन</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceList</name>
+    <message>
+        <source>Choose {0}</source>
+        <translation>{0} चुनें</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>चुना गया</translation>
+    </message>
+</context>
+<context>
     <name>Condition</name>
     <message>
         <source>After “{0}” {1}.</source>
@@ -121,6 +364,10 @@ or another status.</source>
 <context>
     <name>DatabaseNotices</name>
     <message>
+        <source>Settings…</source>
+        <translation>सेटिंग…</translation>
+    </message>
+    <message>
         <source>Starting the database… Documents that you add now are read in a moment.</source>
         <translation>डेटाबेस शुरू हो रहा है… अभी जोड़े गए दस्तावेज़ थोड़ी देर में पढ़े जाएँगे।</translation>
     </message>
@@ -130,14 +377,88 @@ or another status.</source>
     </message>
 </context>
 <context>
-    <name>DateEditor</name>
+    <name>DatabasePage</name>
     <message>
-        <source>Choose {0}</source>
-        <translation>{0} चुनें</translation>
+        <source>A number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A password is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another database takes effect when the program starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>डेटाबेस</translation>
+    </message>
+    <message>
+        <source>Keep the password in the system&apos;s keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a PostgreSQL server that the office shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is being asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no name of a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no keyring: the password is kept until the program is closed, and asked for again after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
     <message>
         <source>Day.month.year</source>
         <translation>दिन.महीना.वर्ष</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>d MMMM</source>
+        <translation>d MMMM</translation>
     </message>
 </context>
 <context>
@@ -221,6 +542,10 @@ or another status.</source>
     <message>
         <source>Typed by {0}; nothing was read</source>
         <translation>{0} ने लिखा; कुछ पढ़ा नहीं गया</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>मान्य तिथि</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -410,12 +735,20 @@ or another status.</source>
         <translation>1 {0} फ़ाइल छोड़ी गई।</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>सभी फ़ाइलें</translation>
+    </message>
+    <message>
+        <source>Images and PDF</source>
+        <translation>चित्र और PDF</translation>
+    </message>
+    <message>
         <source>Links can&apos;t be read: save the image as a file first.</source>
         <translation>लिंक नहीं पढ़े जा सकते: पहले चित्र को फ़ाइल के रूप में सहेजें।</translation>
     </message>
     <message>
-        <source>Only image files can be read: JPEG or PNG.</source>
-        <translation>केवल चित्र फ़ाइलें पढ़ी जा सकती हैं: JPEG या PNG।</translation>
+        <source>Only images and PDF can be read.</source>
+        <translation>केवल चित्र और PDF पढ़े जा सकते हैं।</translation>
     </message>
     <message>
         <source>Only the first {0} images were taken.</source>
@@ -426,12 +759,12 @@ or another status.</source>
         <translation>कॉपी किया गया चित्र पढ़ा नहीं जा सकता।</translation>
     </message>
     <message>
-        <source>There is no JPEG or PNG in the folder.</source>
-        <translation>फ़ोल्डर में कोई JPEG या PNG नहीं है।</translation>
+        <source>There is no image in the folder.</source>
+        <translation>फ़ोल्डर में कोई चित्र नहीं है।</translation>
     </message>
     <message>
-        <source>This file can&apos;t be read: JPEG or PNG only.</source>
-        <translation>यह फ़ाइल नहीं पढ़ी जा सकती: केवल JPEG या PNG।</translation>
+        <source>This file can&apos;t be read: images and PDF only.</source>
+        <translation>यह फ़ाइल नहीं पढ़ी जा सकती: केवल चित्र और PDF।</translation>
     </message>
     <message>
         <source>link</source>
@@ -442,12 +775,12 @@ or another status.</source>
         <translation>अन्य</translation>
     </message>
     <message>
-        <source>{0} files can&apos;t be read ({1}): JPEG or PNG only.</source>
-        <translation>{0} फ़ाइलें नहीं पढ़ी जा सकतीं ({1}): केवल JPEG या PNG।</translation>
+        <source>{0} files can&apos;t be read ({1}): images and PDF only.</source>
+        <translation>{0} फ़ाइलें नहीं पढ़ी जा सकतीं ({1}): केवल चित्र और PDF।</translation>
     </message>
     <message>
-        <source>{0} files can&apos;t be read: JPEG or PNG only.</source>
-        <translation>{0} फ़ाइलें नहीं पढ़ी जा सकतीं: केवल JPEG या PNG।</translation>
+        <source>{0} files can&apos;t be read: images and PDF only.</source>
+        <translation>{0} फ़ाइलें नहीं पढ़ी जा सकतीं: केवल चित्र और PDF।</translation>
     </message>
     <message>
         <source>{0} files left out ({1}).</source>
@@ -485,8 +818,39 @@ or another status.</source>
         <translation>{0} फ़ाइलें और फ़ोल्डरों के चित्र जोड़ने के लिए छोड़ें</translation>
     </message>
     <message>
-        <source>JPEG or PNG, up to {0} MB each</source>
-        <translation>JPEG या PNG, प्रत्येक {0} MB तक</translation>
+        <source>JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit</source>
+        <translation>JPEG या PNG, प्रत्येक {0} MB तक; बड़ी, HEIC, PDF और अन्य अनुकूल बनाई जाती हैं</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleNotices</name>
+    <message>
+        <source>1 example document was removed from the database.</source>
+        <translation>1 उदाहरण दस्तावेज़ डेटाबेस से हटाया गया।</translation>
+    </message>
+    <message>
+        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with Ctrl+S. One of them lacks a date: type any.</source>
+        <translation>हर एक अपने आप पढ़ा जाता है। नाम और जन्म तिथि जाँचें, संदेह वाला ठीक करें, Ctrl+S से सहेजें। एक में तिथि नहीं है: कोई भी लिखें।</translation>
+    </message>
+    <message>
+        <source>Remove the examples</source>
+        <translation>उदाहरण हटाएँ</translation>
+    </message>
+    <message>
+        <source>There is no example document in the database.</source>
+        <translation>डेटाबेस में कोई उदाहरण दस्तावेज़ नहीं है।</translation>
+    </message>
+    <message>
+        <source>These are examples; their people do not exist.</source>
+        <translation>ये उदाहरण हैं; इनके लोग असली नहीं हैं।</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+    <message>
+        <source>{0} example documents were removed from the database.</source>
+        <translation>{0} उदाहरण दस्तावेज़ डेटाबेस से हटाए गए।</translation>
     </message>
 </context>
 <context>
@@ -524,25 +888,6 @@ or another status.</source>
     </message>
 </context>
 <context>
-    <name>FieldEditor</name>
-    <message>
-        <source>Not found on the document.</source>
-        <translation>दस्तावेज़ पर नहीं मिला।</translation>
-    </message>
-    <message>
-        <source>Read: {0}</source>
-        <translation>पढ़ा गया: {0}</translation>
-    </message>
-    <message>
-        <source>printed “{0}”</source>
-        <translation>छपा हुआ “{0}”</translation>
-    </message>
-    <message>
-        <source>{0} % sure</source>
-        <translation>{0} % निश्चित</translation>
-    </message>
-</context>
-<context>
     <name>FieldGlass</name>
     <message>
         <source>Place on the picture, enlarged</source>
@@ -565,6 +910,17 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>FolderNotices</name>
+    <message>
+        <source>Its images are taken as soon as it is back: check the drive or network.</source>
+        <translation>वापस आते ही उसके चित्र लिए जाएँगे: ड्राइव या नेटवर्क जाँचें।</translation>
+    </message>
+    <message>
+        <source>The watched folder is not there.</source>
+        <translation>निगरानी वाला फ़ोल्डर नहीं है।</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>A name has at least one letter.</source>
@@ -573,6 +929,18 @@ or another status.</source>
     <message>
         <source>A name has at most {0} letters.</source>
         <translation>नाम में अधिकतम {0} अक्षर होते हैं।</translation>
+    </message>
+    <message>
+        <source>Expired on {0}</source>
+        <translation>{0} को समाप्त</translation>
+    </message>
+    <message>
+        <source>No month has a day {0}.</source>
+        <translation>किसी महीने में दिन {0} नहीं होता।</translation>
+    </message>
+    <message>
+        <source>There is no month {0}.</source>
+        <translation>महीना {0} नहीं होता।</translation>
     </message>
     <message>
         <source>There is no such day in the calendar.</source>
@@ -603,8 +971,20 @@ or another status.</source>
         <translation>नाम वैसे ही लिखें जैसे दस्तावेज़ पर है।</translation>
     </message>
     <message>
+        <source>Valid until {0}</source>
+        <translation>{0} तक मान्य</translation>
+    </message>
+    <message>
         <source>Which date is meant?</source>
         <translation>कौन-सी तिथि है?</translation>
+    </message>
+    <message>
+        <source>{0} has only {1} days.</source>
+        <translation>{0} में केवल {1} दिन होते हैं।</translation>
+    </message>
+    <message>
+        <source>{0} was no leap year: February had 28 days.</source>
+        <translation>{0} अधिवर्ष नहीं था: फ़रवरी में 28 दिन थे।</translation>
     </message>
     <message>
         <source>{0} · 1 year old</source>
@@ -683,12 +1063,12 @@ or another status.</source>
 <context>
     <name>Keys</name>
     <message>
-        <source>Accept the field, go to the next</source>
-        <translation>फ़ील्ड स्वीकार करें, अगले पर जाएँ</translation>
+        <source>Accept the field, go to the next doubt; then save</source>
+        <translation>फ़ील्ड स्वीकार करें, अगले संदेह पर जाएँ; फिर सहेजें</translation>
     </message>
     <message>
-        <source>Cancel what runs</source>
-        <translation>जो चल रहा है उसे रद्द करें</translation>
+        <source>Accept the whole document and save</source>
+        <translation>पूरा दस्तावेज़ स्वीकार करके सहेजें</translation>
     </message>
     <message>
         <source>Close the details</source>
@@ -739,6 +1119,10 @@ or another status.</source>
         <translation>अगला दस्तावेज़ जिसे आपकी ज़रूरत है</translation>
     </message>
     <message>
+        <source>Next field, field before</source>
+        <translation>अगला फ़ील्ड, पिछला फ़ील्ड</translation>
+    </message>
+    <message>
         <source>Open documents</source>
         <translation>दस्तावेज़ खोलें</translation>
     </message>
@@ -759,16 +1143,24 @@ or another status.</source>
         <translation>संसाधन, इतिहास</translation>
     </message>
     <message>
+        <source>Reject the document</source>
+        <translation>दस्तावेज़ अस्वीकार करें</translation>
+    </message>
+    <message>
         <source>Remove from the list</source>
         <translation>सूची से हटाएँ</translation>
     </message>
     <message>
-        <source>Save the record</source>
-        <translation>रिकॉर्ड सहेजें</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>खोजें</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>सेटिंग</translation>
+    </message>
+    <message>
+        <source>Take the first … fourth reading</source>
+        <translation>पहला … चौथा पाठ लें</translation>
     </message>
     <message>
         <source>This overview</source>
@@ -781,6 +1173,10 @@ or another status.</source>
     <message>
         <source>Turn left, right</source>
         <translation>बाएँ, दाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Undo what was typed or accepted, cancel what runs</source>
+        <translation>लिखा या स्वीकार किया हुआ वापस लें, चल रहा काम रद्द करें</translation>
     </message>
     <message>
         <source>Whole picture, actual size</source>
@@ -849,6 +1245,10 @@ or another status.</source>
         <translation>अनुभाग</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>सेटिंग</translation>
+    </message>
+    <message>
         <source>Text recognition</source>
         <translation>पाठ पहचान</translation>
     </message>
@@ -909,6 +1309,57 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>ModelsSection</name>
+    <message>
+        <source>Cancel the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download models</source>
+        <translation>मॉडल डाउनलोड करें</translation>
+    </message>
+    <message>
+        <source>EasyOCR&apos;s models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder with EasyOCR&apos;s models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>प्रगति</translation>
+    </message>
+    <message>
+        <source>Take from a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are used from the next document on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the light edition: it reads with RapidOCR only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: here ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this remark</source>
@@ -922,12 +1373,35 @@ or another status.</source>
         <translation>रद्द किया गया</translation>
     </message>
     <message>
+        <source>It is on record under History. You can take it back.</source>
+        <translation>यह इतिहास में दर्ज है। आप इसे वापस ले सकते हैं।</translation>
+    </message>
+    <message>
         <source>Record {0}, flow {1}. You find it under History.</source>
         <translation>रिकॉर्ड {0}, प्रक्रिया {1}। यह इतिहास में मिलेगा।</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>सहेजा गया</translation>
+    </message>
+    <message>
+        <source>{0}. {1}</source>
+        <translation>{0}. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PageStrip</name>
+    <message>
+        <source>Page {0}</source>
+        <translation>पृष्ठ {0}</translation>
+    </message>
+    <message>
+        <source>Pages; Space ticks one</source>
+        <translation>पृष्ठ; Space से चुनें</translation>
     </message>
 </context>
 <context>
@@ -983,12 +1457,16 @@ or another status.</source>
         <translation>पहचान दस्तावेज़ यहाँ छोड़ें</translation>
     </message>
     <message>
-        <source>Images or whole folders. You can also paste a picture with Ctrl+V.</source>
-        <translation>चित्र या पूरे फ़ोल्डर। आप Ctrl+V से चित्र पेस्ट भी कर सकते हैं।</translation>
+        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with Ctrl+V.</source>
+        <translation>चित्र या पूरे फ़ोल्डर। हर एक पढ़ा जाता है, आप नाम और जन्म तिथि जाँचकर सहेजते हैं। Ctrl+V से चित्र पेस्ट भी कर सकते हैं।</translation>
     </message>
     <message>
         <source>Open…</source>
         <translation>खोलें…</translation>
+    </message>
+    <message>
+        <source>Try it with examples</source>
+        <translation>उदाहरणों से आज़माएँ</translation>
     </message>
 </context>
 <context>
@@ -996,10 +1474,6 @@ or another status.</source>
     <message>
         <source>1 file is already waiting.</source>
         <translation>1 फ़ाइल पहले से प्रतीक्षा में है।</translation>
-    </message>
-    <message>
-        <source>Images (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;All files (*)</source>
-        <translation>चित्र (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG);;सभी फ़ाइलें (*)</translation>
     </message>
     <message>
         <source>Open documents</source>
@@ -1024,6 +1498,49 @@ or another status.</source>
     <message>
         <source>{0} was removed from the list.</source>
         <translation>{0} सूची से हटाया गया।</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>Some of the text</source>
+        <translation>पाठ का कुछ भाग</translation>
+    </message>
+    <message>
+        <source>Take the picture again?</source>
+        <translation>चित्र फिर से लें?</translation>
+    </message>
+    <message>
+        <source>The date</source>
+        <translation>तिथि</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>{0} is blurred.</source>
+        <translation>{0}: धुँधला है।</translation>
+    </message>
+    <message>
+        <source>{0} is cut off by the picture&apos;s edge.</source>
+        <translation>{0}: चित्र के किनारे से कटा है।</translation>
+    </message>
+    <message>
+        <source>{0} is hardly to be seen.</source>
+        <translation>{0}: मुश्किल से दिखता है।</translation>
+    </message>
+    <message>
+        <source>{0} is under a reflection.</source>
+        <translation>{0}: चमक के नीचे है।</translation>
+    </message>
+    <message>
+        <source>{0} is very small.</source>
+        <translation>{0}: बहुत छोटा है।</translation>
+    </message>
+    <message>
+        <source>{0} lies in the dark.</source>
+        <translation>{0}: अँधेरे में है।</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1629,68 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Automatic: {0} on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents read at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each takes up to 1.3 GB. Takes effect when the program starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EasyOCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EasyOCR if its models are here, else RapidOCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language codes with commas between them, such as en, de.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of EasyOCR, by its codes, with commas. Empty: {0}, which reads every language that is written with Latin letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RapidOCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect from the next document on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text recognition</source>
+        <translation>पाठ पहचान</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Take it back</source>
+        <translation>वापस लें</translation>
+    </message>
+    <message>
+        <source>{0} was rejected: {1}.</source>
+        <translation>{0} अस्वीकार किया गया: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>RegionOffer</name>
     <message>
         <source>Leave it</source>
@@ -1127,18 +1706,190 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>Reject</name>
+    <message>
+        <source>Another reason</source>
+        <translation>कोई और कारण</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>समाप्त</translation>
+    </message>
+    <message>
+        <source>Not an identity document</source>
+        <translation>पहचान दस्तावेज़ नहीं</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>अपठनीय</translation>
+    </message>
+</context>
+<context>
+    <name>RejectDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>If there is more to say</source>
+        <translation>यदि और कुछ कहना हो</translation>
+    </message>
+    <message>
+        <source>Key {0}</source>
+        <translation>कुंजी {0}</translation>
+    </message>
+    <message>
+        <source>Needed for another reason</source>
+        <translation>दूसरे कारण के लिए ज़रूरी</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>अस्वीकार करें</translation>
+    </message>
+    <message>
+        <source>Reject the document</source>
+        <translation>दस्तावेज़ अस्वीकार करें</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>टिप्पणी</translation>
+    </message>
+    <message>
+        <source>Why is it refused?</source>
+        <translation>इसे क्यों अस्वीकार किया जाता है?</translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>Choose a page</source>
+        <translation>पृष्ठ चुनें</translation>
+    </message>
+    <message>
+        <source>Choose a page…</source>
+        <translation>पृष्ठ चुनें…</translation>
+    </message>
+    <message>
+        <source>Convert the image</source>
+        <translation>चित्र बदलें</translation>
+    </message>
+    <message>
+        <source>Convert to JPEG…</source>
+        <translation>JPEG में बदलें…</translation>
+    </message>
+    <message>
+        <source>Converted from {0} to {1}.</source>
+        <translation>{0} से {1} में बदला गया।</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept; the file is packed more tightly.</source>
+        <translation>हर पिक्सेल रहता है; फ़ाइल कसकर बाँधी जाती है।</translation>
+    </message>
+    <message>
+        <source>Shrink the image to fit</source>
+        <translation>चित्र छोटा करें</translation>
+    </message>
+    <message>
+        <source>Shrink to fit…</source>
+        <translation>छोटा करें…</translation>
+    </message>
+    <message>
+        <source>Shrunk to {0} % of its width.</source>
+        <translation>चौड़ाई के {0} % तक छोटा किया गया।</translation>
+    </message>
+    <message>
+        <source>Turned by {0}°.</source>
+        <translation>{0}° घुमाया गया।</translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>बदला गया</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>पृष्ठ {0}</translation>
+    </message>
+    <message>
+        <source>shrunk</source>
+        <translation>छोटा किया गया</translation>
+    </message>
+    <message>
+        <source>turned by {0}°</source>
+        <translation>{0}° घुमाया गया</translation>
+    </message>
+    <message>
+        <source>{0} other files were repaired too.</source>
+        <translation>{0} और फ़ाइलें भी ठीक की गईं।</translation>
+    </message>
+    <message>
+        <source>{0} · {1} × {2} pixels · {3} MB</source>
+        <translation>{0} · {1} × {2} पिक्सेल · {3} MB</translation>
+    </message>
+    <message>
+        <source>{0}, page {1}</source>
+        <translation>{0}, पृष्ठ {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message>
+        <source>After: the image that is read</source>
+        <translation>बाद में: पढ़ा जाने वाला चित्र</translation>
+    </message>
+    <message>
+        <source>Before: the file</source>
+        <translation>पहले: फ़ाइल</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Do the same for the other file that needs it</source>
+        <translation>दूसरी ज़रूरतमंद फ़ाइल पर भी यही करें</translation>
+    </message>
+    <message>
+        <source>Do the same for the other {0} files that need it</source>
+        <translation>बाकी {0} फ़ाइलों पर भी यही करें</translation>
+    </message>
+    <message>
+        <source>Preparing the image…</source>
+        <translation>चित्र तैयार हो रहा है…</translation>
+    </message>
+    <message>
+        <source>The file stays as it is. What was done to the image is put on record.</source>
+        <translation>फ़ाइल वैसी ही रहती है। चित्र में किया गया बदलाव दर्ज होता है।</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>बाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>दाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Use the new image</source>
+        <translation>नया चित्र लें</translation>
+    </message>
+    <message>
+        <source>Use {0} pages</source>
+        <translation>{0} पृष्ठ लें</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
         <translation>जन्म तिथि</translation>
     </message>
     <message>
-        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter goes to Save.</source>
-        <translation>जैसे 12.08.1974, 1974-08-12 या 12 Aug 1974। Enter से “सहेजें” पर जाएँ।</translation>
+        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it.</source>
+        <translation>जैसे 12.08.1974, 1974-08-12 या 12 Aug 1974। Enter से स्वीकार होता है।</translation>
     </message>
     <message>
-        <source>Given names, then surname. Enter goes to the next field.</source>
-        <translation>पहले नाम, फिर उपनाम। Enter से अगले फ़ील्ड पर जाएँ।</translation>
+        <source>Given names, then surname. Enter accepts it.</source>
+        <translation>पहले नाम, फिर उपनाम। Enter से स्वीकार होता है।</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1160,8 +1911,16 @@ or another status.</source>
         <translation>अगला</translation>
     </message>
     <message>
+        <source>Reject…</source>
+        <translation>अस्वीकार…</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>सहेजें</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>वापस लें</translation>
     </message>
     <message>
         <source>Text on the document</source>
@@ -1218,6 +1977,10 @@ or another status.</source>
         <translation>मशीन-पठनीय तिथि का एक अंक मिलते-जुलते अंक से बदला गया ताकि उसका जाँच अंक मेल खाए।</translation>
     </message>
     <message>
+        <source>A reflection covers a part of this line.</source>
+        <translation>चमक इस पंक्ति के एक हिस्से को ढकती है।</translation>
+    </message>
+    <message>
         <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1238,6 +2001,10 @@ or another status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask for the document again, or scan it.</source>
+        <translation>दस्तावेज़ फिर से माँगें, या उसे स्कैन करें।</translation>
+    </message>
+    <message>
         <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1254,11 +2021,19 @@ or another status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>At most {0} are accepted.</source>
+        <translation>अधिकतम {0} स्वीकार हैं।</translation>
+    </message>
+    <message>
         <source>Belgian national number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bulgarian personal number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check how the key is spelt in {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1286,12 +2061,20 @@ or another status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close all windows of the program, then start it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close other programs and try again.</source>
         <translation>दूसरे प्रोग्राम बंद करें और फिर से कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>Cut it down to the document, or scan the document alone.</source>
+        <translation>इसे दस्तावेज़ तक काटें, या केवल दस्तावेज़ स्कैन करें।</translation>
     </message>
     <message>
         <source>Czech birth number</source>
@@ -1398,8 +2181,24 @@ or another status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It can be converted to JPEG; the file itself stays as it is.</source>
+        <translation>इसे JPEG में बदला जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
+    </message>
+    <message>
+        <source>It can be shrunk to fit; the file itself stays as it is.</source>
+        <translation>इसे छोटा किया जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
+    </message>
+    <message>
+        <source>It is an image of that kind: rename it, then try again.</source>
+        <translation>यह उसी प्रकार का चित्र है: नाम बदलें, फिर कोशिश करें।</translation>
+    </message>
+    <message>
         <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes too long to open the file.</source>
+        <translation>फ़ाइल खुलने में बहुत समय लग रहा है।</translation>
     </message>
     <message>
         <source>It was moved, renamed or deleted: drop it again from where it is now.</source>
@@ -1490,6 +2289,10 @@ or another status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One of its pages can be made an image; the file itself stays as it is.</source>
+        <translation>इसके किसी पृष्ठ का चित्र बनाया जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
+    </message>
+    <message>
         <source>Only a year of birth is printed, not a full date.</source>
         <translation>केवल जन्म का वर्ष छपा है, पूरी तिथि नहीं।</translation>
     </message>
@@ -1502,12 +2305,20 @@ or another status.</source>
         <translation>नाम का केवल एक भाग मिला; उपनाम या नाम छूटा हो सकता है।</translation>
     </message>
     <message>
+        <source>Open it with its password and print or export the page as an image.</source>
+        <translation>इसे पासवर्ड से खोलें और पृष्ठ को चित्र के रूप में निर्यात करें।</translation>
+    </message>
+    <message>
         <source>PESEL number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PostgreSQL on {0}</source>
         <translation>{0} पर PostgreSQL</translation>
+    </message>
+    <message>
+        <source>PostgreSQL {0} on {1} answers, with this program&apos;s tables.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press Try again to go on with it.</source>
@@ -1518,8 +2329,8 @@ or another status.</source>
         <translation>दस्तावेज़ पढ़ने के लिए “फिर से कोशिश करें” दबाएँ।</translation>
     </message>
     <message>
-        <source>Read from the {0}.</source>
-        <translation>{0} से पढ़ा गया।</translation>
+        <source>Read from the {detail}.</source>
+        <translation>{detail} से पढ़ा गया।</translation>
     </message>
     <message>
         <source>Read the text on the image</source>
@@ -1563,6 +2374,10 @@ or another status.</source>
     </message>
     <message>
         <source>Save the reviewed record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the settings again in the window (Ctrl+,), or mend or delete the file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1718,6 +2533,14 @@ or another status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The document has no pages.</source>
+        <translation>दस्तावेज़ में कोई पृष्ठ नहीं है।</translation>
+    </message>
+    <message>
+        <source>The document is locked with a password.</source>
+        <translation>दस्तावेज़ पासवर्ड से बंद है।</translation>
+    </message>
+    <message>
         <source>The download was cancelled.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1726,8 +2549,16 @@ or another status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file can&apos;t be opened: it is damaged, or too much to hold.</source>
+        <translation>फ़ाइल नहीं खुल सकती: वह खराब है या बहुत बड़ी है।</translation>
+    </message>
+    <message>
         <source>The file could not be read.</source>
         <translation>फ़ाइल पढ़ी नहीं जा सकी।</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or of a kind that can&apos;t be opened.</source>
+        <translation>फ़ाइल खराब है, या ऐसे प्रकार की है जो नहीं खुल सकती।</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -1754,6 +2585,10 @@ or another status.</source>
         <translation>प्रक्रिया रद्द की गई।</translation>
     </message>
     <message>
+        <source>The folder has no sound file {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder {0} can&apos;t be written.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1766,8 +2601,16 @@ or another status.</source>
         <translation>दस्तावेज़ की पहचान संख्या किसी और जन्म तिथि की ओर इशारा करती है।</translation>
     </message>
     <message>
+        <source>The image can&apos;t be made small enough without losing its text.</source>
+        <translation>पाठ खोए बिना चित्र को इतना छोटा नहीं किया जा सकता।</translation>
+    </message>
+    <message>
         <source>The image could not be decoded.</source>
         <translation>चित्र खोला नहीं जा सका।</translation>
+    </message>
+    <message>
+        <source>The image has too many pixels.</source>
+        <translation>चित्र में बहुत ज़्यादा पिक्सेल हैं।</translation>
     </message>
     <message>
         <source>The image has too many pixels: {0} × {1} are {2} megapixels, and at most {3} are accepted.</source>
@@ -1784,10 +2627,6 @@ or another status.</source>
     <message>
         <source>The image is gone.</source>
         <translation>चित्र अब नहीं है।</translation>
-    </message>
-    <message>
-        <source>The image is too large: {0}. At most {1} are accepted.</source>
-        <translation>चित्र बहुत बड़ा है: {0}। अधिकतम {1} स्वीकार हैं।</translation>
     </message>
     <message>
         <source>The image of flow {0} was not kept.</source>
@@ -1834,6 +2673,26 @@ or another status.</source>
         <translation>नाम में ऐसे चिह्न हैं जो नामों में असामान्य हैं।</translation>
     </message>
     <message>
+        <source>The picture ends in this line; some of it may be missing.</source>
+        <translation>चित्र इस पंक्ति में समाप्त होता है; कुछ हिस्सा छूटा हो सकता है।</translation>
+    </message>
+    <message>
+        <source>The picture is blurred at this place.</source>
+        <translation>चित्र इस जगह धुँधला है।</translation>
+    </message>
+    <message>
+        <source>The picture is very dark at this place.</source>
+        <translation>चित्र इस जगह बहुत गहरा है।</translation>
+    </message>
+    <message>
+        <source>The print hardly stands out from the paper at this place.</source>
+        <translation>इस जगह छपाई कागज़ से मुश्किल से अलग दिखती है।</translation>
+    </message>
+    <message>
+        <source>The print is very small on the picture.</source>
+        <translation>चित्र में छपाई बहुत छोटी है।</translation>
+    </message>
+    <message>
         <source>The printed date of birth is no day of the calendar.</source>
         <translation>छपी हुई जन्म तिथि कैलेंडर में नहीं है।</translation>
     </message>
@@ -1850,6 +2709,14 @@ or another status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The program is open already and does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repair was cancelled.</source>
+        <translation>मरम्मत रद्द की गई।</translation>
+    </message>
+    <message>
         <source>The separators of the date were not all read.</source>
         <translation>तिथि के सभी विभाजक नहीं पढ़े गए।</translation>
     </message>
@@ -1858,7 +2725,19 @@ or another status.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The settings could not be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings file names {0}, which is no setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings file {0} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring did not take the password.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1878,12 +2757,12 @@ or another status.</source>
         <translation>वर्ष में केवल दो अंक हैं; शताब्दी प्रोग्राम ने चुनी है।</translation>
     </message>
     <message>
-        <source>The {0} agrees with the date.</source>
-        <translation>{0}: तिथि से मेल खाता है।</translation>
-    </message>
-    <message>
         <source>The {0} could not be found on the document.</source>
         <translation>दस्तावेज़ पर नहीं मिला: {0}।</translation>
+    </message>
+    <message>
+        <source>The {detail} agrees with the date.</source>
+        <translation>{detail}: तिथि से मेल खाता है।</translation>
     </message>
     <message>
         <source>There is no flow {0}.</source>
@@ -1930,6 +2809,10 @@ or another status.</source>
         <translation>समान अर्थ वाले लेबलों के पास दो मान हैं; दोनों मिलाएँ।</translation>
     </message>
     <message>
+        <source>Unlock it and try again, or keep the password for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1940,6 +2823,10 @@ or another status.</source>
     <message>
         <source>Wait until it is finished, then look again.</source>
         <translation>उसके पूरा होने तक रुकें, फिर देखें।</translation>
+    </message>
+    <message>
+        <source>Wait, or end it; kyc-desktop --new-window opens another window all the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was downloaded for {0} is not the archive that was expected.</source>
@@ -2114,7 +3001,7 @@ or another status.</source>
         <translation>{0} और {1}</translation>
     </message>
     <message>
-        <source>{0} must be {1}. Change it in the environment or in the .env file.</source>
+        <source>{0} must be {1}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2128,6 +3015,155 @@ or another status.</source>
     <message>
         <source>“{0}” or “{1}”</source>
         <translation>“{0}” या “{1}”</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>A name has at most 100 characters that can be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A record is saved only after every field has been looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that a scanner writes there are queued by themselves, each once, those that are there already too; not those in folders below. Empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>भाषा</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>ऑपरेटर</translation>
+    </message>
+    <message>
+        <source>Set in the environment ({0}): it can&apos;t be changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set in {1} ({0}): it can&apos;t be changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect when the program starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes them out of the queue and the database, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no path of a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit every field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is named in the records; empty: the login name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>डेटाबेस</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>पढ़ा जा रहा है</translation>
+    </message>
+    <message>
+        <source>Remove the examples</source>
+        <translation>उदाहरण हटाएँ</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>सहेजें</translation>
+    </message>
+    <message>
+        <source>Saved in {0}, without the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>अनुभाग</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>सेटिंग</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsNotices</name>
+    <message>
+        <source>Settings…</source>
+        <translation>सेटिंग…</translation>
+    </message>
+    <message>
+        <source>Some of the settings take effect when the program starts again.</source>
+        <translation>कुछ सेटिंग प्रोग्राम फिर शुरू होने पर लागू होंगी।</translation>
+    </message>
+    <message>
+        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
+        <translation>कुछ सेटिंग काम में नहीं आ सकतीं; उनकी जगह डिफ़ॉल्ट हैं।</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +3202,10 @@ or another status.</source>
     <message>
         <source>Reading</source>
         <translation>पढ़ा जा रहा है</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>अस्वीकृत</translation>
     </message>
     <message>
         <source>Running</source>
