@@ -144,8 +144,9 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
             passed_over.update(node.args)
     for node in ast.walk(tree):
         text = None if node in passed_over else _template(node)
-        if text is not None and _SENTENCE.fullmatch(text):
-            yield text
+        # One that another is added to ends with the space between them.
+        if text is not None and _SENTENCE.fullmatch(text.rstrip()):
+            yield text.rstrip()
 
 
 def _logs(call: ast.Call) -> bool:

@@ -2629,6 +2629,10 @@ oder einen anderen Status.</translation>
         <translation>Das Bild ist nicht mehr da.</translation>
     </message>
     <message>
+        <source>The image is too large: {0}.</source>
+        <translation>Das Bild ist zu groß: {0}.</translation>
+    </message>
+    <message>
         <source>The image of flow {0} was not kept.</source>
         <translation>Das Bild von Vorgang {0} wurde nicht behalten.</translation>
     </message>

@@ -2629,6 +2629,10 @@ o con otro estado.</translation>
         <translation>La imagen ya no está.</translation>
     </message>
     <message>
+        <source>The image is too large: {0}.</source>
+        <translation>La imagen es demasiado grande: {0}.</translation>
+    </message>
+    <message>
         <source>The image of flow {0} was not kept.</source>
         <translation>No se conservó la imagen del proceso {0}.</translation>
     </message>

@@ -2629,6 +2629,10 @@ or another status.</source>
         <translation>चित्र अब नहीं है।</translation>
     </message>
     <message>
+        <source>The image is too large: {0}.</source>
+        <translation>चित्र बहुत बड़ा है: {0}।</translation>
+    </message>
+    <message>
         <source>The image of flow {0} was not kept.</source>
         <translation>प्रक्रिया {0} का चित्र नहीं रखा गया।</translation>
     </message>

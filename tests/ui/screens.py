@@ -17,14 +17,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from kyc_desktop.domain import Doubt, FlowStatus, ImageSource, TaskStatus
-from kyc_desktop.errors import StorageUnavailable
+from kyc_desktop import settings
+from kyc_desktop.domain import (
+    Doubt,
+    Fault,
+    FlowStatus,
+    ImageSource,
+    Measures,
+    Rejection,
+    RejectReason,
+    Repair,
+    TaskStatus,
+)
+from kyc_desktop.errors import OcrFailed, SettingsError, StorageUnavailable
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
+from kyc_desktop.imaging.repair import Offer, Repaired
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.keys import KeysDialog
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
+from kyc_desktop.ui.process.reject_dialog import RejectDialog
+from kyc_desktop.ui.process.repair_dialog import RepairDialog
+from kyc_desktop.ui.settings.dialog import SettingsDialog
+from kyc_desktop.workers.repairing import Prepared
+from kyc_desktop.workers.settings_worker import ModelRow, Surroundings
 from tests.ui.history.conftest import Archive, answer, details, task, unsaved
 from tests.ui.process.conftest import DOB, NAME, OPERATOR, TODAY, Clock, Desktop
 
@@ -244,3 +261,139 @@ def _closing(stage: Stage) -> QWidget:
     stage.add("first.png")
     stage.window.close()
     return next(box for box in stage.window.findChildren(QMessageBox) if box.isVisible())
+
+
+@screen("settings, database")
+def _settings_database(stage: Stage) -> QWidget:
+    dialog = _settings(stage, 0, DATABASE_URL="postgresql+psycopg://kyc@db.example.com/office")
+    dialog.database.show_test_failed(NO_SERVER)
+    return dialog
+
+
+@screen("settings, a database of this computer")
+def _settings_here(stage: Stage) -> QWidget:
+    return _settings(stage, 0)
+
+
+@screen("settings, reading")
+def _settings_reading(stage: Stage) -> QWidget:
+    return _settings(stage, 1)
+
+
+@screen("settings, reading, light edition")
+def _settings_light(stage: Stage) -> QWidget:
+    dialog = _settings(stage, 1)
+    dialog.show_surroundings(Surroundings(has_keyring=True, has_password=True, models=()))
+    return dialog
+
+
+@screen("settings, office")
+def _settings_office(stage: Stage) -> QWidget:
+    return _settings(stage, 2)
+
+
+@screen("settings, appearance")
+def _settings_appearance(stage: Stage) -> QWidget:
+    dialog = _settings(stage, 3)
+    dialog.show_save_failed(NO_SERVER)
+    return dialog
+
+
+def _settings(stage: Stage, page: int, **set_outside: str) -> SettingsDialog:
+    somewhere = {"KYC_SETTINGS_FILE": "/nowhere/settings.toml", "KYC_DATA_DIR": "/nowhere/data"}
+    found = settings.load({**somewhere, "KYC_OPERATOR": OPERATOR, **set_outside})
+    dialog = SettingsDialog(found, {}, stage.window)
+    models = (
+        ModelRow("craft_mlt_25k.pth", "present", 83_152_330),
+        ModelRow("latin_g2.pth", "missing", None),
+        ModelRow("english_g2.pth", "damaged", 1024),
+    )
+    dialog.show_surroundings(Surroundings(has_keyring=False, has_password=False, models=models))
+    dialog.tabs.setCurrentIndex(page)
+    dialog.open()
+    return dialog
+
+
+@screen("settings at fault, folder gone, examples added")
+def _office_banners(stage: Stage) -> QWidget:
+    stage.window.settings.show_problems([SettingsError("The settings could not be saved.", "")])
+    stage.window.folder.show_gone()
+    stage.window.examples.show_added()
+    return stage.window
+
+
+@screen("refused, with a repair")
+def _refused(stage: Stage) -> QWidget:
+    stage.add("first.webp", "second.webp")
+    stage.process.fail(1, UPLOAD_IMAGE, code="image_other_format")
+    return stage.window
+
+
+@screen("repair, one image")
+def _repair(stage: Stage) -> QWidget:
+    dialog = RepairDialog(Offer.CONVERT, "first.webp", 2, stage.window)
+    dialog.show_prepared(_prepared(pages=1, done=("convert", "shrink")))
+    dialog.open()
+    return dialog
+
+
+@screen("repair, pages to choose from")
+def _repair_pages(stage: Stage) -> QWidget:
+    dialog = RepairDialog(Offer.CHOOSE, "first.pdf", 0, stage.window)
+    dialog.show_prepared(_prepared(pages=3, done=("page 1", "turn 90", "convert")))
+    dialog.open()
+    return dialog
+
+
+@screen("repair, failed")
+def _repair_failed(stage: Stage) -> QWidget:
+    dialog = RepairDialog(Offer.SHRINK, "first.png", 1, stage.window)
+    dialog.show_failure(NO_SERVER)
+    dialog.open()
+    return dialog
+
+
+def _prepared(pages: int, done: tuple[str, ...]) -> Prepared:
+    picture = QImage(300, 200, QImage.Format.Format_RGB888)
+    picture.fill(0xFFEEEEEE)
+    repair = Repair(
+        done, Measures("WebP", 4032, 3024, 2_525_000), Measures("JPEG", 3000, 2250, 1_000_000)
+    )
+    return Prepared(Repaired(b"", repair, pages, b"", b""), picture, picture)
+
+
+@screen("reject")
+def _reject(stage: Stage) -> QWidget:
+    stage.read("first.png", "second.jpg")
+    stage.process.tab.reject()
+    return stage.process.tab.findChildren(RejectDialog)[0]
+
+
+@screen("rejected")
+def _rejected(stage: Stage) -> QWidget:
+    stage.read("first.png", "second.jpg")
+    rejection = Rejection(RejectReason.OTHER, "Foto 2", OPERATOR)
+    stage.process.tab.show_finished(
+        1, stage.process.state(1, FlowStatus.REJECTED, rejection=rejection)
+    )
+    stage.process.tab.queue_panel.choose(1)
+    return stage.window
+
+
+@screen("review, of a bad picture")
+def _bad_picture(stage: Stage) -> QWidget:
+    stage.add("first.png", "second.jpg")
+    glare = replace(
+        DOB, confidence=0.4, confident=False, doubts=(doubt(f"image_{Fault.GLARE}"),), choices=()
+    )
+    stage.process.read(1, name=NAME, dob=glare)
+    return stage.window
+
+
+@screen("review, a part was read")
+def _part_read(stage: Stage) -> QWidget:
+    stage.read("first.png", "second.jpg")
+    offers = stage.process.tab.regions
+    offers.offer("name").show_text("Anna Eriksson", "")
+    offers.offer("dob").show_failure(OcrFailed("No text was found in the image.", ""))
+    return stage.window

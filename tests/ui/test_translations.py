@@ -26,11 +26,14 @@ HOW = "run build_spec/translations.py and fill in what it lists"
 
 # Both tabs, the status bar, the queue and the review form: what Spanish and Hindi have too.
 MAIN_WINDOW = {
-    "BlankPage", "Confidence", "DateEditor", "DetailsPanel", "DocumentPanel", "DocumentView",
-    "Drop", "DropZone", "Failure", "Field", "FieldEditor", "FlowTable", "Form", "HistoryModel",
-    "HistoryTab", "MainWindow", "Notice", "OutcomePanel", "Placeholder", "ProcessTab", "Queue",
-    "QueuePanel", "QueueView", "ReviewForm", "ReviewPanel", "SearchBar", "Source", "State",
-    "StepIndicator", "StepRow", "Steps", "TextPane",
+    "Alerts", "Audit", "Badge", "BlankPage", "Choice", "ChoiceList", "Confidence",
+    "DatabaseNotices", "DateEditor", "Dates", "DetailsPanel", "Document", "DocumentPanel",
+    "DocumentView", "Drop", "DropZone", "ExampleNotices", "Failure", "Field", "FieldGlass",
+    "FlowTable", "FolderNotices", "Form", "HistoryModel", "HistoryTab", "MainWindow",
+    "ModelNotices", "Notice", "OutcomePanel", "PageStrip", "Placeholder", "ProcessTab", "Quality",
+    "Queue", "QueuePanel", "QueueView", "Refusal", "RegionOffer", "Reject", "RejectDialog",
+    "Repair", "RepairDialog", "ReviewForm", "ReviewPanel", "SearchBar", "SettingsNotices",
+    "Source", "State", "StepIndicator", "StepRow", "Steps", "TextPane",
 }  # fmt: skip
 
 

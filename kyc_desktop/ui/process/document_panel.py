@@ -12,6 +12,7 @@ from kyc_desktop.domain import FlowStatus
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import ElidedLabel, Label, tool_button, with_keys
 from kyc_desktop.ui.process.document_view import DocumentView
+from kyc_desktop.ui.process.fitting_scroll import FittingScroll
 from kyc_desktop.ui.process.placeholder import Placeholder
 from kyc_desktop.ui.process.quality_hint import QualityHint
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role, scaled
@@ -53,7 +54,8 @@ class DocumentPanel(QFrame):
         self.mark = tool_button(self.tr("Read a part"), "scan", self._toggle_marking)
         self._tools = self._make_tools()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.placeholder)
+        self._beginning = FittingScroll(self.placeholder)  # large texts may not fit
+        self._pages.addWidget(self._beginning)
         self._pages.addWidget(self.view)
         head = QHBoxLayout()
         head.setContentsMargins(SPACE, SPACE_XS, SPACE_S, SPACE_XS)
@@ -94,7 +96,7 @@ class DocumentPanel(QFrame):
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a picture upright and whole, or make room for the placeholder."""
-        self._pages.setCurrentWidget(self.placeholder if picture is None else self.view)
+        self._pages.setCurrentWidget(self._beginning if picture is None else self.view)
         self._tools.setVisible(picture is not None)
         self.view.show_picture(picture)
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.sources import Offer, refusal, remark
-from kyc_desktop.ui.theme import RADIUS, SPACE, SPACE_XS, Role, colour
+from kyc_desktop.ui.theme import RADIUS, SPACE, SPACE_XS, Role, colour, scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 _ICON = 28
 _MEGABYTE = 1024 * 1024
@@ -48,13 +48,14 @@ class DropZone(QWidget):
             "JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit"
         ).format(QLocale().toString(max_bytes / _MEGABYTE, "g"))
         self._mood = Mood.IDLE
+        self._idle_words = 0  # pixels
         self._mark = IconMark(_ICON)
         self._title = Label(wrap=True)
         self._hint = Label(manner="small muted", wrap=True)
         for label in (self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE_XS)
         column.addStretch(1)
@@ -62,7 +63,6 @@ class DropZone(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addStretch(1)
-        self._set_height()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_idle()
@@ -112,16 +112,29 @@ class DropZone(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.setAccessibleName(self.text)
+        self._set_height()
         self.update()
 
     def _set_height(self) -> None:
-        # The same height whatever is said, so that nothing jumps during a drag.
-        line = self.fontMetrics().height()
-        self.setFixedHeight(2 * SPACE + _ICON + 2 * SPACE_XS + 4 * line)
+        # The same height whatever is said, so that nothing jumps during a drag, unless it is
+        # longer than what is said at rest.
+        width = self.width() - 2 * SPACE
+        labels = (label for label in (self._title, self._hint) if label.text())
+        words = sum(label.heightForWidth(width) for label in labels)
+        if self._mood is Mood.IDLE:
+            self._idle_words = words
+        least = max(4 * self.fontMetrics().height(), self._idle_words)
+        self.setFixedHeight(2 * SPACE + scaled(_ICON) + 2 * SPACE_XS + max(least, words))
+        self._column.invalidate()  # it may be laying out for the height before this very moment
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._set_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
             self._set_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from kyc_desktop.ui.process.evidence import DOB, NAME
 from kyc_desktop.ui.process.region_offer import RegionOffer
@@ -105,6 +106,9 @@ class RegionReading(QObject):
         made.left.connect(self._leave)
         editor.edit.textEdited.connect(lambda: self._typed(field))
         editor.proof.addWidget(made)
+        # It stands below the edit, however late it was made.
+        QWidget.setTabOrder(editor.edit, made.take)
+        QWidget.setTabOrder(made.take, made.leave)
         return made
 
     def _remember(self, field: str) -> None:

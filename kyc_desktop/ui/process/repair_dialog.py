@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kyc_desktop.imaging.repair import Offer
     from kyc_desktop.workers.repairing import Prepared
 
-_SHARE_OF_SCREEN = 0.7
+_SHARE_OF_SCREEN = 0.9
 _MOST = (1100, 720)  # pixels, on a large screen
 
 

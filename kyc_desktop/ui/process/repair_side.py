@@ -17,7 +17,7 @@ class FittedPicture(QWidget):
         super().__init__(parent)
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(160, 120)
+        self.setMinimumSize(120, 72)
 
     def show_image(self, image: QImage) -> None:
         """Show that one; a null image shows nothing."""
