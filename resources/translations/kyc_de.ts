@@ -1480,10 +1480,6 @@ oder einen anderen Status.</translation>
         <translation>Dokumente öffnen</translation>
     </message>
     <message>
-        <source>Put it back</source>
-        <translation>Zurücklegen</translation>
-    </message>
-    <message>
         <source>The database is being opened.</source>
         <translation>Die Datenbank wird geöffnet.</translation>
     </message>
@@ -1494,10 +1490,6 @@ oder einen anderen Status.</translation>
     <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
-    </message>
-    <message>
-        <source>{0} was removed from the list.</source>
-        <translation>{0} wurde aus der Liste entfernt.</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1749,17 @@ oder einen anderen Status.</translation>
     <message>
         <source>Why is it refused?</source>
         <translation>Warum wird es abgelehnt?</translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>Put it back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>{0} was removed from the list.</source>
+        <translation>{0} wurde aus der Liste entfernt.</translation>
     </message>
 </context>
 <context>

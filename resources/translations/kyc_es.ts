@@ -1480,10 +1480,6 @@ o con otro estado.</translation>
         <translation>Abrir documentos</translation>
     </message>
     <message>
-        <source>Put it back</source>
-        <translation>Volver a ponerlo</translation>
-    </message>
-    <message>
         <source>The database is being opened.</source>
         <translation>Se está abriendo la base de datos.</translation>
     </message>
@@ -1494,10 +1490,6 @@ o con otro estado.</translation>
     <message>
         <source>{0} of {1}</source>
         <translation>{0} de {1}</translation>
-    </message>
-    <message>
-        <source>{0} was removed from the list.</source>
-        <translation>{0} se quitó de la lista.</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1749,17 @@ o con otro estado.</translation>
     <message>
         <source>Why is it refused?</source>
         <translation>¿Por qué se rechaza?</translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>Put it back</source>
+        <translation>Volver a ponerlo</translation>
+    </message>
+    <message>
+        <source>{0} was removed from the list.</source>
+        <translation>{0} se quitó de la lista.</translation>
     </message>
 </context>
 <context>

@@ -1480,10 +1480,6 @@ or another status.</source>
         <translation>दस्तावेज़ खोलें</translation>
     </message>
     <message>
-        <source>Put it back</source>
-        <translation>वापस रखें</translation>
-    </message>
-    <message>
         <source>The database is being opened.</source>
         <translation>डेटाबेस खुल रहा है।</translation>
     </message>
@@ -1494,10 +1490,6 @@ or another status.</source>
     <message>
         <source>{0} of {1}</source>
         <translation>{1} में से {0}</translation>
-    </message>
-    <message>
-        <source>{0} was removed from the list.</source>
-        <translation>{0} सूची से हटाया गया।</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1749,17 @@ or another status.</source>
     <message>
         <source>Why is it refused?</source>
         <translation>इसे क्यों अस्वीकार किया जाता है?</translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>Put it back</source>
+        <translation>वापस रखें</translation>
+    </message>
+    <message>
+        <source>{0} was removed from the list.</source>
+        <translation>{0} सूची से हटाया गया।</translation>
     </message>
 </context>
 <context>

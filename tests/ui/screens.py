@@ -186,7 +186,7 @@ def _not_saved(stage: Stage) -> QWidget:
 @screen("removed from the queue")
 def _removed(stage: Stage) -> QWidget:
     stage.read("first.png", "second.jpg")
-    stage.process.tab.remove(1)
+    stage.process.tab.removal.remove(1)
     return stage.window
 
 

@@ -32,8 +32,8 @@ MAIN_WINDOW = {
     "FlowTable", "FolderNotices", "Form", "HistoryModel", "HistoryTab", "MainWindow",
     "ModelNotices", "Notice", "OutcomePanel", "PageStrip", "Placeholder", "ProcessTab", "Quality",
     "Queue", "QueuePanel", "QueueView", "Refusal", "RegionOffer", "Reject", "RejectDialog",
-    "Repair", "RepairDialog", "ReviewForm", "ReviewPanel", "SearchBar", "SettingsNotices",
-    "Source", "State", "StepIndicator", "StepRow", "Steps", "TextPane",
+    "Removal", "Repair", "RepairDialog", "ReviewForm", "ReviewPanel", "SearchBar",
+    "SettingsNotices", "Source", "State", "StepIndicator", "StepRow", "Steps", "TextPane",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ KEYS = (
     "KYC_LOG_LEVEL",
     "KYC_WATCH_FOLDER",
     "KYC_APPEARANCE",
+    "KYC_LANGUAGE",
     "KYC_TEXT_SIZE",
     "KYC_VISIT_EVERY_FIELD",
 )
@@ -108,6 +109,7 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("KYC_MODEL_DIR", "~nobody-has-this-name/x", "folder"),
         ("KYC_WATCH_FOLDER", __file__, "folder"),
         ("KYC_APPEARANCE", "blue", "system, light, dark"),
+        ("KYC_LANGUAGE", "latin", "auto, en, de, es, hi"),
         ("KYC_TEXT_SIZE", "99", "100 to 200"),
         ("KYC_VISIT_EVERY_FIELD", "perhaps", "yes or no"),
     ],

@@ -96,6 +96,7 @@ def test_what_is_set_is_shown_and_what_is_changed_is_written(
     assert row(dialog, "KYC_TEXT_SIZE").text == "150"
     choose(dialog, "Text recognition", "auto")
     choose(dialog, "Colours", "dark")
+    choose(dialog, "Language", "de")
     write(dialog, "Operator", "")
     write(dialog, "Watched folder", str(tmp_path))
     every = row(dialog, "KYC_VISIT_EVERY_FIELD").findChild(QCheckBox)
@@ -104,6 +105,7 @@ def test_what_is_set_is_shown_and_what_is_changed_is_written(
     assert saved(qtbot, dialog).values == {
         "KYC_OCR_ENGINE": "auto",
         "KYC_APPEARANCE": "dark",
+        "KYC_LANGUAGE": "de",
         "KYC_OPERATOR": "",
         "KYC_WATCH_FOLDER": str(tmp_path),
         "KYC_VISIT_EVERY_FIELD": "yes",
