@@ -3135,7 +3135,7 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation>Wird gelesen</translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Remove the examples</source>

@@ -3036,7 +3036,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema</translation>
     </message>
     <message>
         <source>Choose a folder: {0}</source>
@@ -3048,11 +3048,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>Example documents</source>
@@ -3068,7 +3068,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -3084,7 +3084,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Takes effect when the program starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se aplica cuando el programa se inicie de nuevo.</translation>
     </message>
     <message>
         <source>Takes them out of the queue and the database, and nothing else.</source>
@@ -3092,7 +3092,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño del texto</translation>
     </message>
     <message>
         <source>This is no path of a folder.</source>
@@ -3119,7 +3119,7 @@ o con otro estado.</translation>
     <name>SettingsDialog</name>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Apariencia</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3131,11 +3131,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>Oficina</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation>Leyendo</translation>
+        <translation>Lectura</translation>
     </message>
     <message>
         <source>Remove the examples</source>

@@ -3036,7 +3036,7 @@ or another status.</source>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>सिस्टम जैसा</translation>
     </message>
     <message>
         <source>Choose a folder: {0}</source>
@@ -3048,11 +3048,11 @@ or another status.</source>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>रंग</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>गहरा</translation>
     </message>
     <message>
         <source>Example documents</source>
@@ -3068,7 +3068,7 @@ or another status.</source>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>हल्का</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -3084,7 +3084,7 @@ or another status.</source>
     </message>
     <message>
         <source>Takes effect when the program starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रोग्राम फिर शुरू होने पर लागू होगा।</translation>
     </message>
     <message>
         <source>Takes them out of the queue and the database, and nothing else.</source>
@@ -3092,7 +3092,7 @@ or another status.</source>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>पाठ का आकार</translation>
     </message>
     <message>
         <source>This is no path of a folder.</source>
@@ -3119,7 +3119,7 @@ or another status.</source>
     <name>SettingsDialog</name>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>रूप</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3131,11 +3131,11 @@ or another status.</source>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्यालय</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation>पढ़ा जा रहा है</translation>
+        <translation>पढ़ना</translation>
     </message>
     <message>
         <source>Remove the examples</source>
