@@ -152,11 +152,15 @@ class QueueRepository:
         """Take over the flows of the desk that no living program has.
 
         What was read of them comes with them; one that was not, or in a form that this program
-        does not know, is queued to be read.
+        does not know, is queued to be read. Rejected ones need nobody any more and leave the queue.
         """
         self._lease.ensure()
         with self._database.transaction() as session:
             mark_interrupted(session)
+            rejected = select(FlowManager.id).where(FlowManager.status == FlowStatus.REJECTED)
+            session.execute(
+                delete(QueueEntry).where(self._owned(operator), QueueEntry.flow_id.in_(rejected))
+            )
             mine = exists().where(QueueEntry.flow_id == FlowManager.id, self._owned(operator))
             leases = session.scalars(select(FlowManager.lease).where(mine).distinct()).all()
             gone = [each for each in leases if each is not None and is_free(session, each)]

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import Draft, Failure, FlowStatus, ImageSource, Line, OcrResult, Reading
+from kyc_desktop.domain import (
+    Draft,
+    Failure,
+    FlowStatus,
+    ImageSource,
+    Line,
+    OcrResult,
+    Reading,
+    Rejection,
+    RejectReason,
+)
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence.desk_id import desk_id
@@ -261,6 +271,19 @@ def test_a_saved_flow_leaves_the_queue(window: Window, windows: list[Window]) ->
     window.die()
     (taken,) = again(window, windows).claimed()
     assert taken.state.flow_id == other
+
+
+def test_a_rejected_flow_is_not_in_the_next_windows_queue(
+    window: Window, windows: list[Window]
+) -> None:
+    flow_id, _ = window.drop("a.png", "b.png")
+    desk = working_on(window, flow_id).read()
+    rejection = Rejection(RejectReason.UNREADABLE, "", window.operator)
+    window.store.rejections.reject(flow_id, desk.version, rejection)
+    window.die()
+    (left,) = again(window, windows).claimed()
+    assert left.state.source.name == "b.png"
+    assert window.store.flows.details(flow_id).status is FlowStatus.REJECTED
 
 
 def test_what_is_taken_out_stays_in_the_history_and_can_be_put_back(
