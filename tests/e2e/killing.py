@@ -158,6 +158,7 @@ class Day:
                 # With a queue to come back, the moments are counted from when it has.
                 if event["kind"] == ("restored" if self._left() else "ready"):
                     ready.set()
+            ready.set()  # it has ended, and nothing more comes
 
         listener = threading.Thread(target=listen)
         listener.start()

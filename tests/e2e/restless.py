@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.settings import Settings
     from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.theme import Theme
 
 PAUSE_MS = 60
 ENGINES: dict[str, Loader] = {"quick": quick_engine.load, "real": odd_engine.load}
@@ -42,8 +43,8 @@ class Restless(app.Application):
     files: tuple[Path, ...] = ()
     seed = 0
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__(settings)
+    def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
+        super().__init__(settings, theme)
         self._chance = random.Random(self.seed)  # noqa: S311 - no secret
         self._pause = QTimer(self)
         self._pause.setInterval(PAUSE_MS)
@@ -142,7 +143,7 @@ class Restless(app.Application):
 def main(seed: str, engine: str, *files: str) -> int:
     wiring.OcrReader = partial(OcrReader, load=ENGINES[engine])  # type: ignore[assignment, attr-defined] # a seam of the tests
     Restless.seed, Restless.files = int(seed), tuple(map(Path, files))
-    app.Application = Restless  # type: ignore[misc, assignment] # the one that `app.run` builds
+    app.Application = Restless  # type: ignore[misc] # the one that `app.run` builds
     return __main__.main([])
 
 
