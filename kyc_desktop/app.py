@@ -24,6 +24,7 @@ from kyc_desktop import __version__, examples, wiring
 from kyc_desktop.domain import FlowStatus
 from kyc_desktop.errors import ModelsMissing, StorageUnavailable
 from kyc_desktop.flow.reopen import reopen
+from kyc_desktop.imaging.accept import SUFFIXES
 from kyc_desktop.ocr import models
 from kyc_desktop.ocr.model_table import easyocr_installed
 from kyc_desktop.passwords import Passwords
@@ -33,7 +34,6 @@ from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
-from kyc_desktop.ui.process.sources import SUFFIXES
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.example_worker import ExampleWorker
@@ -72,8 +72,8 @@ class Application(QObject):
 
     Lanes of work, each a thread: one for each document that is read at a time, one for saving
     records, one for keeping the queue, one for its pictures, one for parts of pictures, one for
-    browsing the history; two more open the database and fetch models. All answers come back as
-    signals.
+    browsing the history, one for removing examples; four more open the database, fetch models, test
+    settings and watch a folder. All answers come back as signals.
     """
 
     ready = Signal()  # documents are read from now on
@@ -240,11 +240,8 @@ class Application(QObject):
         # In this order: the first runs at once, the second when the worker's thread has time.
         tab.save_requested.connect(_expecting(saving))
         tab.save_requested.connect(saving.save)
-        for requested, slot in (
-            (tab.reject_requested, saving.reject),
-            (tab.take_back_requested, saving.take_back),
-        ):
-            requested.connect(slot)
+        tab.reject_requested.connect(saving.reject)
+        tab.take_back_requested.connect(saving.take_back)
         saving.refused.connect(tab.show_refused)
         tab.cancel_requested.connect(self._cancel_flow)
         tab.part_requested.connect(self._part_worker.read)

@@ -27,7 +27,7 @@ from kyc_desktop.domain import (
 from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
-from kyc_desktop.imaging.accept import CONVERTIBLE, EXTENSIONS, original
+from kyc_desktop.imaging.accept import SUFFIXES, original
 from kyc_desktop.imaging.apart import apart
 from kyc_desktop.imaging.repair import Offer, offered, repaired
 from kyc_desktop.ocr import models as model_files
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.models import Progress as Download
     from kyc_desktop.settings import Settings
 
-SUFFIXES = EXTENSIONS + CONVERTIBLE
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes."""
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 EXTENSIONS = (".jpg", ".jpeg", ".png")
 CONVERTIBLE = (".heic", ".heif", ".hif", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".pdf")
 """Refused, but with an offer to make a JPEG or PNG image of it."""
+SUFFIXES = frozenset(EXTENSIONS + CONVERTIBLE)
+"""Files that are let in, for one or the other."""
 MAX_PIXELS = 50_000_000
 MAX_ORIGINAL_PIXELS = 100_000_000
 MAX_ORIGINAL_BYTES = 100 * 1024 * 1024
@@ -119,7 +121,7 @@ def _read(path: Path, max_bytes: int) -> bytes:
 
 def _check_extension(path: Path) -> None:
     # The message does not quote the extension: that of "Passport A. Example" is a name.
-    if path.suffix.lower() not in EXTENSIONS + CONVERTIBLE:
+    if path.suffix.lower() not in SUFFIXES:
         raise ImageRejected(_WRONG_NAME, _OTHER_FORMAT)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain import ImageSource
-from kyc_desktop.imaging.accept import CONVERTIBLE, EXTENSIONS
+from kyc_desktop.imaging.accept import CONVERTIBLE, EXTENSIONS, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 PICTURES = {"image/jpeg": ".jpg", "image/png": ".png"}
 """Pictures that are taken byte for byte as they are offered, the first that there is."""
-SUFFIXES = frozenset(EXTENSIONS + CONVERTIBLE)
 MOST = 5000
 """Images taken from folders at once: more is a folder dropped by mistake."""
 
