@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _QUEUE = "queue"
-_TURN_S = 0.001
+_TURN_S = 0.0002
 _NEWS_MS = 300  # hundreds of documents come to rest one after the other
 _STOP_LIMIT_MS = 2000
 """A window that is closed is gone after this long, whatever its threads do."""

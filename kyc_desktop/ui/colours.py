@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QPalette
 
 
 class Role(StrEnum):
@@ -94,17 +94,27 @@ READ_TOGETHER: tuple[tuple[Role, Role], ...] = (
 )  # fmt: skip
 """Text and the ground it may stand on."""
 
-_HALF_LIGHT = 128
+_in_force = LIGHT
+
+
+def put_in_force(*, dark: bool) -> None:
+    """Take one of the two sets from now on; for the `Theme` alone.
+
+    Noted here because `colour` is asked dozens of times in each painting: Qt's palette would be
+    copied for each.
+    """
+    global _in_force  # noqa: PLW0603 - one theme is in force in a program
+    _in_force = DARK if dark else LIGHT
 
 
 def is_dark() -> bool:
-    """Whether the palette that is in force is a dark one."""
-    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < _HALF_LIGHT
+    """Whether the dark set is in force."""
+    return _in_force is DARK
 
 
 def colour(role: Role) -> QColor:
     """The role's colour in the theme that is in force; ask again after a change of theme."""
-    return QColor((DARK if is_dark() else LIGHT)[role])
+    return QColor(_in_force[role])
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.keys import KeysDialog
@@ -20,6 +20,7 @@ from kyc_desktop.ui.notices import (
 from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.status_part import StatusPart
+from kyc_desktop.ui.tabs import Tabs
 from kyc_desktop.ui.theme import ICON, Role, icon, scaled
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self._may_close = False
         self._question: QMessageBox | None = None
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.database_banner = Banner()
         self.models_banner = Banner()
         self.settings_banner = Banner()

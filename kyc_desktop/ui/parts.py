@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -57,8 +57,9 @@ class IconMark(QWidget):
         painter.translate(centre)
         painter.rotate(self._angle)
         edge = min(self.width(), self.height())
-        place = QRect(-edge // 2, -edge // 2, edge, edge)
-        icon(self._name, self._role).paint(painter, place)
+        # A picture, which is kept: what is drawn anew costs ten times as much.
+        drawn = icon(self._name, self._role).pixmap(QSize(edge, edge), self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(-edge // 2, -edge // 2), drawn)
 
 
 class Label(QLabel):
@@ -117,6 +118,7 @@ class Remark(QWidget):
 
     def __init__(self, *, small: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look: Look | None = None
         self._mark = IconMark(14 if small else ICON)
         self._label = Label(manner="small" if small else "", wrap=True)
         # A wrapped label's height depends on its width: the mark stays beside the first line.
@@ -128,6 +130,9 @@ class Remark(QWidget):
 
     def say(self, look: Look) -> None:
         """Show an icon and a sentence; without one, hide."""
+        if look == self._look:
+            return
+        self._look = look
         self.setVisible(bool(look.word))
         self._mark.show_icon(look.icon, look.role)
         self._label.setText(look.word)

@@ -55,10 +55,9 @@ def _known(text: str) -> str | None:
     translated = QCoreApplication.translate(CONTEXT, text)
     if translated != text:
         return translated
-    for pattern, template in _templates():
-        # "{0} or {1}" is a value: no sentence that merely has an "or" in it is meant by it.
-        alike = text.endswith(_ENDS) == template.endswith(_ENDS)
-        found = pattern.fullmatch(text) if alike else None
+    # "{0} or {1}" is a value: no sentence that merely has an "or" in it is meant by it.
+    for pattern, template, head in _templates(sentences=text.endswith(_ENDS)):
+        found = pattern.fullmatch(text) if text.startswith(head) else None
         if found is not None:
             return _filled(QCoreApplication.translate(CONTEXT, template), found)
     return None
@@ -80,12 +79,19 @@ def _value(text: str) -> str:
 
 
 @cache
-def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Patterns with their templates, those with the most words of their own first."""
+def _templates(*, sentences: bool) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Patterns, their templates and how these begin; the most words of their own first.
+
+    Either those that end as a sentence does, or the others.
+    """
     file = resources() / "translations" / "templates.txt"
     templates = file.read_text(encoding="utf-8").splitlines()
     templates.sort(key=lambda template: -len(PLACE.sub("", template)))
-    return tuple((_pattern(template), template) for template in templates)
+    return tuple(
+        (_pattern(template), template, PLACE.split(template)[0])
+        for template in templates
+        if template.endswith(_ENDS) == sentences
+    )
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from kyc_desktop.domain import FlowStatus, Source, TaskStatus
 from kyc_desktop.paths import resources
-from kyc_desktop.ui.colours import DARK, LIGHT, Role, colour, is_dark, palette
+from kyc_desktop.ui.colours import DARK, LIGHT, Role, colour, is_dark, palette, put_in_force
 from kyc_desktop.ui.icons import app_icon, icon
 
 __all__ = [
@@ -89,6 +89,7 @@ class Theme(QObject):
         if scheme == Qt.ColorScheme.Unknown:
             scheme = self._app.styleHints().colorScheme()
         dark = scheme == Qt.ColorScheme.Dark
+        put_in_force(dark=dark)
         self._app.setPalette(palette(dark=dark))
         self._app.setStyleSheet(style_sheet(DARK if dark else LIGHT, self._app.font().pointSizeF()))
         self.changed.emit()
@@ -132,30 +133,38 @@ def state_look(status: FlowStatus | TaskStatus) -> Look:
     return _flow_look(status)
 
 
-def _flow_look(status: FlowStatus) -> Look:
+def _flow_look(status: FlowStatus) -> Look:  # noqa: PLR0911 - one for each status
     tr = QCoreApplication.translate
-    looks = {
-        FlowStatus.QUEUED: Look("waiting", tr("State", "Waiting"), Role.MUTED),
-        FlowStatus.RUNNING: Look("running", tr("State", "Reading"), Role.ACCENT),
-        FlowStatus.AWAITING_REVIEW: Look("review", tr("State", "To review"), Role.WARNING),
-        FlowStatus.SUCCESS: Look("success", tr("State", "Saved"), Role.SUCCESS),
-        FlowStatus.FAILED: Look("failed", tr("State", "Failed"), Role.DANGER),
-        FlowStatus.INTERRUPTED: Look("interrupted", tr("State", "Interrupted"), Role.WARNING),
-        FlowStatus.REJECTED: Look("remove", tr("State", "Rejected"), Role.MUTED),
-    }
-    return looks[status]
+    match status:
+        case FlowStatus.QUEUED:
+            return Look("waiting", tr("State", "Waiting"), Role.MUTED)
+        case FlowStatus.RUNNING:
+            return Look("running", tr("State", "Reading"), Role.ACCENT)
+        case FlowStatus.AWAITING_REVIEW:
+            return Look("review", tr("State", "To review"), Role.WARNING)
+        case FlowStatus.SUCCESS:
+            return Look("success", tr("State", "Saved"), Role.SUCCESS)
+        case FlowStatus.FAILED:
+            return Look("failed", tr("State", "Failed"), Role.DANGER)
+        case FlowStatus.INTERRUPTED:
+            return Look("interrupted", tr("State", "Interrupted"), Role.WARNING)
+        case FlowStatus.REJECTED:
+            return Look("remove", tr("State", "Rejected"), Role.MUTED)
 
 
 def _task_look(status: TaskStatus) -> Look:
     tr = QCoreApplication.translate
-    looks = {
-        TaskStatus.PENDING: Look("pending", tr("State", "Pending"), Role.MUTED),
-        TaskStatus.RUNNING: Look("running", tr("State", "Running"), Role.ACCENT),
-        TaskStatus.SUCCESS: Look("success", tr("State", "Done"), Role.SUCCESS),
-        TaskStatus.FAILED: Look("failed", tr("State", "Failed"), Role.DANGER),
-        TaskStatus.SKIPPED: Look("skipped", tr("State", "Skipped"), Role.MUTED),
-    }
-    return looks[status]
+    match status:
+        case TaskStatus.PENDING:
+            return Look("pending", tr("State", "Pending"), Role.MUTED)
+        case TaskStatus.RUNNING:
+            return Look("running", tr("State", "Running"), Role.ACCENT)
+        case TaskStatus.SUCCESS:
+            return Look("success", tr("State", "Done"), Role.SUCCESS)
+        case TaskStatus.FAILED:
+            return Look("failed", tr("State", "Failed"), Role.DANGER)
+        case TaskStatus.SKIPPED:
+            return Look("skipped", tr("State", "Skipped"), Role.MUTED)
 
 
 def confidence_look(confidence: float | None, *, confident: bool) -> Look:

@@ -47,9 +47,9 @@ def usable():
     application.stop()
 
 class Watched(app.Application):
-    def __init__(self, settings):
+    def __init__(self, *args):
         global application
-        super().__init__(settings)
+        super().__init__(*args)
         application = self
         self.watch = Watch()
         self.window.installEventFilter(self.watch)

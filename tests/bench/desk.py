@@ -53,14 +53,18 @@ class Desk(QObject):
     @Slot(int, object)
     def _read(self, _ticket: int, _state: FlowState) -> None:
         self.rested += 1
+        # In turns of their own, as the presses of a key are.
+        QTimer.singleShot(0, self, self._look_at_next)
+        if self.rested == self._wanted:
+            QTimer.singleShot(0, self._loop.quit)
+
+    def _look_at_next(self) -> None:
         tab = self.application.process_tab
         for document in tab.queue:
             if document.status is FlowStatus.AWAITING_REVIEW:
                 tab.show_ticket(document.ticket)
-                tab.save()
+                QTimer.singleShot(0, tab, tab.save)
                 break
-        if self.rested == self._wanted:
-            self._loop.quit()
 
 
 def settle(true: Callable[[], bool], limit_ms: int = _WARM_MS) -> None:

@@ -64,6 +64,9 @@ def explained(field: Field | None, *, typed: bool) -> list[str]:
 
 def in_order(doubts: Iterable[Doubt]) -> list[Doubt]:
     """The doubts, the most important first."""
+    doubts = list(doubts)
+    if len(doubts) < 2:  # noqa: PLR2004 - nothing to bring into an order
+        return doubts
     order = list(_doubt_words())
     return sorted(
         doubts, key=lambda doubt: order.index(doubt.code) if doubt.code in order else len(order)

@@ -126,6 +126,7 @@ class DocumentView(QGraphicsView):
         self._page.setSceneRect(self._picture.boundingRect())
         self._turn = 0
         self.fit()
+        self._draw_with_the_window()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Draw a box over each line."""
@@ -134,6 +135,15 @@ class DocumentView(QGraphicsView):
         self._boxes = [LineBox(number, line) for number, line in enumerate(lines)]
         for box in self._boxes:
             self._page.addItem(box)
+        self._draw_with_the_window()
+
+    def _draw_with_the_window(self) -> None:
+        """Be drawn as other widgets are.
+
+        For changes of single items Qt has the whole window drawn as it is at that moment, before
+        the widgets around, which show another document too, have found their places.
+        """
+        self._page.update()
 
     def light(self, lines: Sequence[int]) -> None:
         """Light the boxes of some lines and bring them into sight."""

@@ -144,13 +144,14 @@ class FieldEditor(QWidget):
 
         A value that is merely unfinished, not `wrong`, is no error in red; nor is an empty field.
         """
-        wrong = wrong and bool(self.text.strip())
+        before, wrong = self.problem, wrong and bool(self.text.strip())
         look = (
             Look("failed", problem, Role.DANGER) if wrong else Look("edit", problem, Role.WARNING)
         )
         self._problem.say(look)
         set_property(self.edit, "invalid", value=bool(problem) and wrong)
-        self._describe()
+        if problem != before:
+            self._describe()
 
     def set_accepted(self, *, accepted: bool) -> None:
         """Somebody stands by the value, or does so no more."""
@@ -221,9 +222,10 @@ class FieldEditor(QWidget):
         self._choices.set_keys(shown=self._current)
 
     def _describe(self) -> None:
-        said = [self.problem, self.said, *self.explained]
+        explained = self.explained
+        said = [self.problem, self.said, *explained]
         self.edit.setAccessibleDescription(" ".join(filter(None, said)))
-        rows = "".join(f"<p>{html.escape(row)}</p>" for row in self.explained)
+        rows = "".join(f"<p>{html.escape(row)}</p>" for row in explained)
         self._badge.setToolTip(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kyc_desktop.ui.process.documents import Document
 from kyc_desktop.ui.process.queue_model import DocumentQueue
 from kyc_desktop.ui.process.wording import status_look
-from kyc_desktop.ui.theme import RADIUS, SPACE_S, SPACE_XS, Look, Role, colour, icon, scaled
+from kyc_desktop.ui.theme import (
+    RADIUS,
+    SPACE_S,
+    SPACE_XS,
+    Look,
+    Role,
+    colour,
+    icon,
+    is_dark,
+    scaled,
+)
 
 _THUMBNAIL = QSize(40, 30)
 _MARK = 14
@@ -18,6 +30,10 @@ _ROW_GAP = 2
 
 class QueueDelegate(QStyledItemDelegate):
     """Draws one row; its height follows the font."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(
         self,
@@ -36,33 +52,70 @@ class QueueDelegate(QStyledItemDelegate):
         document = index.data(DocumentQueue.DocumentRole)
         if not isinstance(document, Document):
             return
-        place: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        _paint_ground(painter, place, state)
-        inner = place.adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S)
-        painter.setLayoutDirection(option.direction)
-        _paint_thumbnail(painter, inner, index.data(Qt.ItemDataRole.DecorationRole))
-        words = inner.adjusted(_THUMBNAIL.width() + SPACE_S, 0, 0, 0)
-        words = QStyle.visualRect(option.direction, inner, words)
-        font = QFont(option.font)
-        _paint_words(painter, words, document.name, status_look(document), font)
-        painter.restore()
+        thumbnail = index.data(Qt.ItemDataRole.DecorationRole)
+        row = _Row(
+            document.name,
+            status_look(document),
+            _ground(option.state),
+            thumbnail.cacheKey() if isinstance(thumbnail, QPixmap) else 0,
+            option.rect.size().toTuple(),
+            option.direction,
+            option.font.key(),
+            self._view.devicePixelRatioF(),
+            is_dark(),
+        )
+        drawn = QPixmap()
+        key = f"kyc/{row!r}"
+        if not QPixmapCache.find(key, drawn):
+            drawn = _drawn(row, thumbnail, option.font)
+            QPixmapCache.insert(key, drawn)
+        painter.drawPixmap(option.rect.topLeft(), drawn)
 
 
-def _paint_ground(painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
-    ground = place.adjusted(SPACE_XS, 1, -SPACE_XS, -1)
+class _Row(NamedTuple):
+    """All that a row's picture depends on.
+
+    Rows are kept as pictures: a list that is scrolled, or changes in a few rows, would be drawn by
+    hundreds of calls, each of which may have to wait for the threads that work on documents.
+    """
+
+    name: str
+    look: Look
+    ground: Role
+    thumbnail: int  # Qt's key of the small picture; 0 for none
+    size: tuple[int, int]  # logical pixels
+    direction: Qt.LayoutDirection
+    font: str
+    density: float
+    dark: bool
+
+
+def _ground(state: QStyle.StateFlag) -> Role:
     if state & QStyle.StateFlag.State_Selected:
-        role = Role.ACCENT_TINT
-    elif state & QStyle.StateFlag.State_MouseOver:
-        role = Role.HOVER
-    else:
-        return
+        return Role.ACCENT_TINT
+    if state & QStyle.StateFlag.State_MouseOver:
+        return Role.HOVER
+    return Role.SURFACE
+
+
+def _drawn(row: _Row, thumbnail: object, font: QFont) -> QPixmap:
+    place = QRect(QPoint(0, 0), QSize(*row.size))
+    drawn = QPixmap(place.size() * row.density)
+    drawn.setDevicePixelRatio(row.density)
+    drawn.fill(colour(Role.SURFACE))
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setLayoutDirection(row.direction)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(role))
-    painter.drawRoundedRect(ground, RADIUS, RADIUS)
+    painter.setBrush(colour(row.ground))
+    painter.drawRoundedRect(place.adjusted(SPACE_XS, 1, -SPACE_XS, -1), RADIUS, RADIUS)
+    inner = place.adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S)
+    _paint_thumbnail(painter, inner, thumbnail)
+    words = inner.adjusted(_THUMBNAIL.width() + SPACE_S, 0, 0, 0)
+    _paint_words(painter, QStyle.visualRect(row.direction, inner, words), row.name, row.look, font)
+    painter.end()
+    return drawn
 
 
 def _paint_thumbnail(painter: QPainter, inner: QRect, thumbnail: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -13,6 +13,8 @@ from kyc_desktop.ui.process.queue_model import ROW_MIME, DocumentQueue
 from kyc_desktop.ui.theme import SPACE, SPACE_XS, Role, colour
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import (
         QDragEnterEvent,
         QDragLeaveEvent,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.queue_filter import QueueFilter
 
 _LINE = 2  # pixels
+_SOON_MS = 50  # a row changes with every task of hundreds of documents
 
 
 class QueueView(QListView):
@@ -34,6 +37,9 @@ class QueueView(QListView):
     def __init__(self, rows: QueueFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gap: int | None = None  # the row above which a dragged one would come
+        self._changed: list[int] = []  # rows
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._draw_changed)
         self.setModel(rows)
         self.setItemDelegate(QueueDelegate(self))
         self.setMouseTracking(True)
@@ -82,6 +88,24 @@ class QueueView(QListView):
         line = QRect(place.left() + SPACE_XS, edge, place.width() - 2 * SPACE_XS, _LINE)
         painter = QPainter(self.viewport())
         painter.fillRect(line, colour(Role.ACCENT))
+
+    def dataChanged(  # noqa: N802 - Qt's name
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Draw what changed soon, together with what changes until then."""
+        self._changed += (top_left.row(), bottom_right.row())
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _draw_changed(self) -> None:
+        # Rows that went to another place since were drawn there.
+        first, last = min(self._changed), min(max(self._changed), self.model().rowCount() - 1)
+        self._changed.clear()
+        if first <= last:
+            super().dataChanged(self.model().index(first, 0), self.model().index(last, 0))
 
     # Files from outside are for the tab: what is not a row of ours is passed on.
 

@@ -1,0 +1,113 @@
+"""The list of documents draws what changed, and no more often than can be seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPixmap
+
+from kyc_desktop.domain import FlowStatus, ImageSource
+from kyc_desktop.ui.process.queue_filter import QueueFilter
+from kyc_desktop.ui.process.queue_model import DocumentQueue
+from kyc_desktop.ui.process.queue_view import QueueView
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+
+class _Paintings(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.number += event.type() is QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+class _List:
+    def __init__(self, qtbot: QtBot) -> None:
+        self.thumbnails: dict[int, QPixmap] = {}
+        self.queue = DocumentQueue(self.thumbnails.get)
+        self.rows = QueueFilter(self.queue)
+        self.view = QueueView(self.rows)
+        self.paintings = _Paintings()
+        qtbot.addWidget(self.view)
+        self.view.viewport().installEventFilter(self.paintings)
+        self.tickets = self.queue.add([ImageSource(f"card {n}.png", data=b"") for n in range(8)])
+        self.view.resize(300, 500)
+        self.view.show()
+        qtbot.waitExposed(self.view)
+        qtbot.wait(50)
+
+    def fail(self, ticket: int) -> None:
+        self.queue.update(ticket, lambda it: replace(it, status=FlowStatus.FAILED))
+
+    def row(self, number: int) -> QImage:
+        place = self.view.visualRect(self.rows.index(number, 0))
+        return self.view.viewport().grab(place).toImage()
+
+
+@pytest.fixture
+def listed(qtbot: QtBot) -> _List:
+    return _List(qtbot)
+
+
+def test_what_changes_together_is_drawn_together(listed: _List, qtbot: QtBot) -> None:
+    before = listed.paintings.number
+
+    for ticket in listed.tickets:
+        listed.fail(ticket)
+        qtbot.wait(1)
+    qtbot.waitUntil(lambda: listed.paintings.number > before)
+    qtbot.wait(100)
+
+    assert listed.paintings.number <= before + 3
+
+
+def test_a_row_shows_its_new_state(listed: _List, qtbot: QtBot) -> None:
+    before, other = listed.row(2), listed.row(3)
+
+    listed.fail(listed.tickets[2])
+    qtbot.wait(100)
+
+    assert listed.row(2) != before
+    assert listed.row(3) == other
+
+
+def test_a_change_of_a_row_that_goes_meanwhile_is_forgotten(listed: _List, qtbot: QtBot) -> None:
+    listed.fail(listed.tickets[-1])
+    listed.queue.remove(listed.tickets[-1])
+
+    qtbot.wait(100)
+
+    assert listed.rows.rowCount() == len(listed.tickets) - 1
+
+
+def test_the_chosen_row_has_another_ground_than_the_same_row_before(listed: _List) -> None:
+    before = listed.row(1)
+
+    listed.view.setCurrentIndex(listed.rows.index(1, 0))
+
+    assert listed.row(1) != before
+
+
+def test_the_small_picture_is_drawn_once_it_is_there(listed: _List, qtbot: QtBot) -> None:
+    before = listed.row(0)
+    picture = QPixmap(40, 30)
+    picture.fill(QColor(Qt.GlobalColor.red))
+    listed.thumbnails[listed.tickets[0]] = picture
+
+    listed.queue.show_thumbnail(listed.tickets[0])
+    qtbot.wait(100)
+
+    after = listed.row(0)
+    assert after != before
+    assert any(
+        after.pixelColor(x, after.height() // 2) == QColor(Qt.GlobalColor.red)
+        for x in range(after.width() // 2)
+    )
