@@ -7,6 +7,7 @@ Nothing here imports Qt before it is known that a window is wanted.
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import multiprocessing
 import os
@@ -73,6 +74,7 @@ def _occupy_closed_descriptors() -> None:
 def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int:
     from kyc_desktop import instance, preflight  # noqa: PLC0415 - only the window needs them
 
+    gc.disable()  # until the window is drawn: what is imported and built meanwhile stays
     preflight.check()
     first = None
     if alone:

@@ -30,6 +30,7 @@ from kyc_desktop.ocr.model_table import easyocr_installed
 from kyc_desktop.passwords import Passwords
 from kyc_desktop.preferences import Preferences
 from kyc_desktop.ui.alerts import Alerts
+from kyc_desktop.ui.drawn import Drawn
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.main_window import MainWindow
@@ -63,6 +64,7 @@ logger = logging.getLogger(__name__)
 _QUEUE = "queue"
 _TURN_S = 0.0002
 _NEWS_MS = 300  # hundreds of documents come to rest one after the other
+_DRAWN_AT_LAST_MS = 1000  # a window may start hidden or minimised
 _STOP_LIMIT_MS = 2000
 """A window that is closed is gone after this long, whatever its threads do."""
 
@@ -143,8 +145,16 @@ class Application(QObject):
             self.process_tab.add_paths(list(files))
         self.window.show()
         self.window.settings.show_problems(self._settings.problems)
-        # After the window is drawn: starting a process takes longer than drawing.
-        QTimer.singleShot(0, self._reader.warm)
+        drawn = Drawn(self.window, _DRAWN_AT_LAST_MS)
+        drawn.told.connect(self._come_up)
+
+    @Slot()
+    def _come_up(self) -> None:
+        """Start what takes long, and would keep the window from being drawn."""
+        gc.enable()
+        if self._stopping:
+            return
+        self._reader.warm()
         self._open_store.emit()
 
     def _connect_window(self) -> None:
@@ -485,7 +495,9 @@ def run(settings: Settings, files: Sequence[Path], first: FirstInstance | None =
     app.setApplicationVersion(__version__)
     app.setQuitOnLastWindowClosed(False)
     speak(app, settings.language)
-    application = Application(settings, Theme(app))
+    theme = Theme(app, dressed=False)
+    application = Application(settings, theme)
+    theme.dress()
     application.stopped.connect(app.quit)
     application.start(files)
     if first is not None:

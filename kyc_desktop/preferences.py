@@ -13,7 +13,6 @@ from kyc_desktop.errors import SettingsError
 from kyc_desktop.ocr import models
 from kyc_desktop.ocr.model_table import easyocr_installed
 from kyc_desktop.passwords import apart, keyring_is_there, together
-from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.workers.settings_worker import (
     ModelRow,
     SettingsParts,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.passwords import Passwords
     from kyc_desktop.settings import Change, Settings
+    from kyc_desktop.ui.settings.dialog import SettingsDialog
     from kyc_desktop.ui.theme import Theme
     from kyc_desktop.wiring import CurrentReader
     from kyc_desktop.workers.model_worker import ModelWorker
@@ -92,6 +92,9 @@ class Preferences(QObject):
         if self._dialog is not None:
             self._dialog.raise_()
             return
+        # Few days need it, and every start would import it.
+        from kyc_desktop.ui.settings.dialog import SettingsDialog  # noqa: PLC0415
+
         dialog = SettingsDialog(self._coming, self._stored(), parent)
         worker = self.worker
         dialog.look_requested.connect(worker.look)

@@ -14,9 +14,7 @@ from kyc_desktop.errors import KycError, OcrFailed
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import Unstored
-from kyc_desktop.flow.tasks import KycTasks
 from kyc_desktop.ocr.choice import choose
-from kyc_desktop.ocr.reader import OcrReader
 from kyc_desktop.passwords import Passwords
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice, EngineName
+    from kyc_desktop.ocr.reader import OcrReader
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.settings import Settings
 
@@ -48,7 +47,9 @@ def store_opener(settings: Settings, passwords: Passwords | None = None) -> Call
     """What opens the database; slow, so it is called off the GUI thread."""
 
     def open_store() -> Store:
-        # SQLAlchemy and Alembic take half a second to import: the window does not wait for them.
+        # Half a second of imports, and what flows need once the database is open: the window is
+        # drawn without them.
+        import kyc_desktop.flow.tasks  # noqa: F401, PLC0415
         from kyc_desktop.persistence.store import Store  # noqa: PLC0415
 
         return Store.open(database_url(settings, passwords), settings.data_dir)
@@ -93,8 +94,9 @@ class CurrentReader:
 
     def warm(self) -> None:
         """Start the child processes; does not wait for them."""
-        if self._reader is not None:
-            self._reader.warm()
+        reader = self._made()
+        if reader is not None:
+            reader.warm()
 
     def read(self, data: bytes, cancelled: Event) -> OcrResult:
         """Read with the engine in use; see `OcrReader.read`."""
@@ -129,14 +131,14 @@ class CurrentReader:
 
     def close(self) -> None:
         """Kill the child processes, whatever they do."""
-        for reader in (self._reader, self._leaving):
+        for reader in (self._made(), self._leaving):
             if reader is not None:
                 reader.close()
 
     @contextmanager
     def _in_use(self) -> Iterator[OcrReader]:
         with self._changed:
-            reader = self._reader
+            reader = self._made()
             if reader is None:
                 raise self._error or OcrFailed("No OCR engine is there.")
             self._readings[reader] += 1
@@ -158,20 +160,30 @@ class CurrentReader:
                 threads=machine.threads_each(settings.ocr_workers),
                 cache_dir=settings.data_dir / "ocr-cache" if self._writes else None,
             )
-            self._reader = OcrReader(
-                self._choice,
-                settings.ocr_timeout_s,
-                workers=settings.ocr_workers,
-                spare=self._spare,
-            )
         except KycError as error:
             self._error = error
+
+    def _made(self) -> OcrReader | None:
+        """What reads, made when it is asked for first: the window is drawn without it."""
+        from kyc_desktop.ocr.reader import OcrReader  # noqa: PLC0415 - imports many modules
+
+        with self._changed:
+            if self._reader is None and self._choice is not None:
+                self._reader = OcrReader(
+                    self._choice,
+                    self._settings.ocr_timeout_s,
+                    workers=self._settings.ocr_workers,
+                    spare=self._spare,
+                )
+            return self._reader
 
 
 def flow_engine(
     settings: Settings, store: Store | None, reader: CurrentReader, cancelled: Event
 ) -> FlowEngine:
     """An engine for one thread; without a store nothing is written anywhere."""
+    from kyc_desktop.flow.tasks import KycTasks  # noqa: PLC0415 - see `store_opener`
+
     unstored = Unstored()
     tasks = KycTasks(
         flows=store.flows if store else unstored,

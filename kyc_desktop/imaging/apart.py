@@ -8,8 +8,6 @@ from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from kyc_desktop.errors import Cancelled, ImageRejected
 
 if TYPE_CHECKING:
@@ -36,6 +34,9 @@ def apart(call: Callable[..., T], *args: object, stopping: Callable[[], bool]) -
         Cancelled: the answer is not wanted any more.
         KycError: what the function raised.
     """
+    # Imports forty modules: the window, which seldom repairs, is drawn without it.
+    from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415
+
     pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
     try:
         future = pool.schedule(call, args=args)

@@ -13,10 +13,10 @@ from psycopg.rows import dict_row
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kyc_desktop import settings, wiring
+from kyc_desktop import settings
 from kyc_desktop.app import Application
 from kyc_desktop.domain import FlowStatus, ImageSource
-from kyc_desktop.ocr import child
+from kyc_desktop.ocr import child, reader
 from kyc_desktop.ocr.reader import OcrReader
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def opened(
 ) -> Iterator[Application]:
     """The program, started and, unless it can't be, ready; closed as a clerk would."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wiring, "OcrReader", partial(OcrReader, load=load))
+        patch.setattr(reader, "OcrReader", partial(OcrReader, load=load))
         running = Application(chosen)
     try:
         with qtbot.waitSignal(running.ready, timeout=30_000) if ready else nullcontext():

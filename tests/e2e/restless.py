@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 
-from kyc_desktop import __main__, app, wiring
+from kyc_desktop import __main__, app
 from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, QueuedFlow
+from kyc_desktop.ocr import reader
 from kyc_desktop.ocr.reader import OcrReader
 from tests.e2e import odd_engine, quick_engine
 
@@ -141,7 +142,7 @@ class Restless(app.Application):
 
 
 def main(seed: str, engine: str, *files: str) -> int:
-    wiring.OcrReader = partial(OcrReader, load=ENGINES[engine])  # type: ignore[assignment, attr-defined] # a seam of the tests
+    reader.OcrReader = partial(OcrReader, load=ENGINES[engine])  # type: ignore[assignment, misc] # a seam of the tests
     Restless.seed, Restless.files = int(seed), tuple(map(Path, files))
     app.Application = Restless  # type: ignore[misc] # the one that `app.run` builds
     return __main__.main([])

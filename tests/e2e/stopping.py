@@ -11,9 +11,10 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
-from kyc_desktop import __main__, wiring
+from kyc_desktop import __main__
 from kyc_desktop.domain import FlowStatus
 from kyc_desktop.flow.tasks import KycTasks
+from kyc_desktop.ocr import reader
 from kyc_desktop.ocr.reader import OcrReader
 from tests.e2e import odd_engine
 
@@ -72,7 +73,7 @@ def save_what_is_read(place: str) -> None:
 
 
 def main(place: str, *words: str) -> int:
-    wiring.OcrReader = partial(OcrReader, load=odd_engine.load)  # type: ignore[assignment, attr-defined] # a seam of the tests
+    reader.OcrReader = partial(OcrReader, load=odd_engine.load)  # type: ignore[assignment, misc] # a seam of the tests
     if place != REVIEW:
         stop_at(*place.split("-"))
     if "process" not in words:
