@@ -15,17 +15,20 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kyc_desktop import settings
 from kyc_desktop.app import Application
+from kyc_desktop.domain import FlowStatus
+from kyc_desktop.ui.process.repair_dialog import RepairDialog
 from kyc_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import FlowStatus
+    from kyc_desktop.ui.process.process_tab import ProcessTab
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "example_inputs"
@@ -62,13 +65,11 @@ class Photographer:
         while not deadline.hasExpired():
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
-    def keep(self, application: Application, name: str) -> None:
-        """Write NAME-light.png and NAME-dark.png."""
-        for scheme, word in ((Qt.ColorScheme.Light, "light"), (Qt.ColorScheme.Dark, "dark")):
-            self._theme.hold(scheme)
-            self.settle()
-            picture = application.window.grab().toImage()
-            picture.save(str(self._folder / f"{name}-{word}.png"))
+    def keep(self, widget: QWidget, name: str, *, dark: bool = False) -> None:
+        """Write NAME.png."""
+        self._theme.hold(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+        self.settle()
+        widget.grab().toImage().save(str(self._folder / f"{name}.png"))
 
 
 def main() -> int:
@@ -83,7 +84,7 @@ def main() -> int:
         chosen = settings.load({"KYC_DATA_DIR": data, "KYC_OPERATOR": "m.weber"})
         photographer = Photographer(app, folder)  # brings the look, as the program does, first
         application = Application(replace(chosen, ocr_engine="rapidocr"))
-        _tour(application, photographer)
+        _tour(application, photographer, Path(data))
         stopped: list[bool] = []
         application.stopped.connect(lambda: stopped.append(True))
         application.stop()
@@ -91,14 +92,15 @@ def main() -> int:
     return 0
 
 
-def _tour(application: Application, photographer: Photographer) -> None:
+def _tour(application: Application, photographer: Photographer, folder: Path) -> None:
+    window = application.window
     ready: list[bool] = []
     rested: list[FlowStatus] = []
     application.ready.connect(lambda: ready.append(True))
     application.start([])
-    application.window.resize(*SIZE)
+    window.resize(*SIZE)
     photographer.wait(lambda: bool(ready))
-    photographer.keep(application, "empty")
+    photographer.keep(window, "empty")
     for worker in application.flow_workers:
         worker.finished.connect(lambda _ticket, state: rested.append(state.status))
     tab = application.process_tab
@@ -106,16 +108,39 @@ def _tour(application: Application, photographer: Photographer) -> None:
     photographer.wait(lambda: len(rested) == len(FILES))
     first = tab.queue.at(0).ticket
     tab.show_ticket(first)
-    photographer.keep(application, "review")
+    photographer.keep(window, "review-dark", dark=True)
+    photographer.keep(window, "review")
     tab.save()
     photographer.wait(lambda: len(rested) == len(FILES) + 1)
     tab.show_ticket(tab.queue.at(2).ticket)
-    photographer.keep(application, "doubt")
+    photographer.keep(window, "doubt")
     tab.show_ticket(tab.queue.at(3).ticket)
-    photographer.keep(application, "failed")
-    application.window.show_history()
+    photographer.keep(window, "failed")
+    photographer.keep(_repair(tab, photographer, folder), "repair")
+    window.show_history()
     photographer.settle()
-    photographer.keep(application, "history")
+    application.history_tab.table.setCurrentIndex(application.history_tab.model.index(0, 0))
+    photographer.keep(window, "history")
+    window.settings_requested.emit()
+    if application.preferences.dialog is not None:
+        photographer.settle()
+        photographer.keep(application.preferences.dialog, "settings")
+        application.preferences.dialog.reject()
+
+
+def _repair(tab: ProcessTab, photographer: Photographer, folder: Path) -> QWidget:
+    """The dialog that offers to make a scan of several megabytes small enough."""
+    scan = folder / "scan.bmp"
+    with Image.open(EXAMPLES / FILES[0]) as picture:
+        picture.convert("RGB").save(scan)
+    tab.add_paths([scan])
+    refused = tab.queue.at(len(tab.queue) - 1).ticket
+    photographer.wait(lambda: tab.queue.at(tab.queue.row(refused)).status is FlowStatus.FAILED)
+    tab.show_ticket(refused)
+    tab.repair()
+    dialog = tab.findChildren(RepairDialog)[0]
+    photographer.wait(lambda: dialog.prepared is not None)
+    return dialog
 
 
 if __name__ == "__main__":

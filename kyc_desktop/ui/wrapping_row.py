@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from kyc_desktop.ui.theme import SPACE_S
@@ -76,11 +76,12 @@ class WrappingRow(QLayout):
         y = rect.y()
         for line in lines:
             x = rect.x()
+            height = max(place.sizeHint().height() for place in line)
             for place in line:
                 size = place.sizeHint()
                 last = line is lines[-1] and place is line[-1]
                 at = rect.right() + 1 - size.width() if last else x
-                spot = QRect(at, y, size.width(), size.height())
+                spot = QRect(QPoint(at, y + (height - size.height()) // 2), size)
                 place.setGeometry(QStyle.visualRect(direction, rect, spot))
                 x += size.width() + self.spacing()
-            y += max(place.sizeHint().height() for place in line) + self.spacing()
+            y += height + self.spacing()

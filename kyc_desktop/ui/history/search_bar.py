@@ -25,9 +25,10 @@ _OFFERED = (
     FlowStatus.FAILED,
     FlowStatus.INTERRUPTED,
     FlowStatus.REJECTED,
+    FlowStatus.QUEUED,
     FlowStatus.RUNNING,
 )
-"""The statuses to choose from, what needs somebody first; a queued flow is as good as running."""
+"""The statuses to choose from, what needs somebody first."""
 
 
 class SearchBar(QWidget):

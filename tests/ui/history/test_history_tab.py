@@ -113,7 +113,8 @@ def test_enter_searches_at_once_and_once(archive: Archive, qtbot: QtBot) -> None
         (3, FlowStatus.FAILED),
         (4, FlowStatus.INTERRUPTED),
         (5, FlowStatus.REJECTED),
-        (6, FlowStatus.RUNNING),
+        (6, FlowStatus.QUEUED),
+        (7, FlowStatus.RUNNING),
     ],
 )
 def test_a_status_narrows_the_list_down(archive: Archive, at: int, status: FlowStatus) -> None:
