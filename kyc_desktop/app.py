@@ -154,7 +154,6 @@ class Application(QObject):
         gc.enable()
         if self._stopping:
             return
-        self._reader.warm()
         self._open_store.emit()
 
     def _connect_window(self) -> None:
@@ -232,6 +231,8 @@ class Application(QObject):
         self.process_tab.set_ready(ready=False, message=said(error.user_message))
 
     def _open_current_store(self) -> Store:
+        # Here, since the libraries behind it take a while to import; once warm it stays so.
+        self._reader.warm()
         return wiring.store_opener(self.preferences.current, self._passwords)()
 
     @Slot()

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import math
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 import rapidocr
+from omegaconf import OmegaConf
 from rapidocr._version import __version__ as rapidocr_version
-from rapidocr.ch_ppocr_det.utils import DBPostProcess
-from rapidocr.ch_ppocr_rec.utils import CTCLabelDecode
 from rapidocr.utils.process_img import get_rotate_crop_image
 
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.ocr.networks import OnnxRuntimeNetwork, OpenVinoNetwork
 from kyc_desktop.ocr.page import read_page
+
+# Two of RapidOCR's modules load the same list of models when they are imported: 0.4 s each.
+_load, OmegaConf.load = OmegaConf.load, cache(OmegaConf.load)  # type: ignore[method-assign]
+try:
+    from rapidocr.ch_ppocr_det.utils import DBPostProcess
+    from rapidocr.ch_ppocr_rec.utils import CTCLabelDecode
+finally:
+    OmegaConf.load = _load  # type: ignore[method-assign]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
