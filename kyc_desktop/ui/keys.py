@@ -84,13 +84,14 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self._caps: list[QWidget] = []
+        self._rows: list[tuple[QGridLayout, QWidget, Label]] = []
         self._sheet = QWidget()
-        columns = QGridLayout(self._sheet)
+        columns = self._columns = QGridLayout(self._sheet)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setHorizontalSpacing(SPACE_XL)
         columns.setVerticalSpacing(SPACE_L)
-        for number, (heading, rows) in enumerate(groups()):
-            column = self._group(heading, rows)
+        self._groups = [self._group(heading, rows) for heading, rows in groups()]
+        for number, column in enumerate(self._groups):
             columns.addWidget(column, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
         widest = max(caps.sizeHint().width() for caps in self._caps)
         for caps in self._caps:  # so that what they mean begins on one line in every group
@@ -126,8 +127,10 @@ class KeysDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.addWidget(Label(heading, manner="heading"), 0, 0, 1, 2)
         for number, (keys, meaning) in enumerate(rows, 1):
-            grid.addWidget(self._row_of_caps(keys), number, 0)
-            grid.addWidget(Label(meaning), number, 1)
+            caps, told = self._row_of_caps(keys), Label(meaning)
+            grid.addWidget(caps, number, 0)
+            grid.addWidget(told, number, 1)
+            self._rows.append((grid, caps, told))
         return column
 
     def _row_of_caps(self, keys: str) -> QWidget:
@@ -137,7 +140,7 @@ class KeysDialog(QDialog):
         row.setSpacing(SPACE_XS)
         for key in keys.split():
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            row.addWidget(Label(shown, manner="keys"))
+            row.addWidget(Label(shown, manner="keys"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self._caps.append(caps)
         return caps
@@ -145,6 +148,24 @@ class KeysDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # A scroll area's own hint is small. Here, since fonts are known once it is shown.
-        lacking = self._sheet.sizeHint() - self._area.viewport().size()
-        wanted = self.size() + lacking.expandedTo(QSize(0, 0))
-        self.resize(wanted.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
+        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        if self._wanted().width() > room.width():
+            self._put_below_each_other(room.width())
+        self.resize(self._wanted().boundedTo(room))
+
+    def _wanted(self) -> QSize:
+        bar = QSize(self._area.verticalScrollBar().sizeHint().width(), 0)
+        lacking = self._sheet.sizeHint() + bar - self._area.viewport().size()
+        return self.size() + lacking.expandedTo(QSize(0, 0))
+
+    def _put_below_each_other(self, room: int) -> None:
+        """Large texts, or a small screen: no line is longer than what is to be seen of it."""
+        for number, column in enumerate(self._groups):
+            self._columns.addWidget(column, number, 0)
+        narrow = max(caps.width() for caps in self._caps) > room / 2
+        for number, (grid, caps, told) in enumerate(self._rows):
+            told.setWordWrap(True)
+            if narrow:
+                grid.addWidget(caps, 2 * number + 1, 0)
+                grid.addWidget(told, 2 * number + 2, 0)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -126,7 +127,6 @@ class DocumentView(QGraphicsView):
         self._page.setSceneRect(self._picture.boundingRect())
         self._turn = 0
         self.fit()
-        self._draw_with_the_window()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Draw a box over each line."""
@@ -135,15 +135,7 @@ class DocumentView(QGraphicsView):
         self._boxes = [LineBox(number, line) for number, line in enumerate(lines)]
         for box in self._boxes:
             self._page.addItem(box)
-        self._draw_with_the_window()
-
-    def _draw_with_the_window(self) -> None:
-        """Be drawn as other widgets are.
-
-        For changes of single items Qt has the whole window drawn as it is at that moment, before
-        the widgets around, which show another document too, have found their places.
-        """
-        self._page.update()
+        self._page.update()  # else Qt draws the window at once, before all is in its place
 
     def light(self, lines: Sequence[int]) -> None:
         """Light the boxes of some lines and bring them into sight."""
@@ -272,11 +264,8 @@ class DocumentView(QGraphicsView):
         return True
 
     def _lit_rect(self) -> QRectF:
-        around = QRectF()
-        for box in self._boxes:
-            if box.lit:
-                around = around.united(box.polygon().boundingRect())
-        return around
+        lit = (box.polygon().boundingRect() for box in self._boxes if box.lit)
+        return reduce(QRectF.united, lit, QRectF())
 
     def _middle(self) -> QPointF:
         return self.viewport().rect().toRectF().center()

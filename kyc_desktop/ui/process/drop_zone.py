@@ -48,6 +48,7 @@ class DropZone(QWidget):
             "JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit"
         ).format(QLocale().toString(max_bytes / _MEGABYTE, "g"))
         self._mood = Mood.IDLE
+        self._low = False
         self._idle_words = 0  # pixels
         self._mark = IconMark(_ICON)
         self._title = Label(wrap=True)
@@ -76,6 +77,19 @@ class DropZone(QWidget):
     def text(self) -> str:
         """What it says, in words."""
         return f"{self._title.text()} {self._hint.text()}".strip()
+
+    def set_low(self, *, low: bool) -> None:
+        """Say in a line what there is to say, where there is no room for more."""
+        if low != self._low:
+            self._low = low
+            self._mark.setVisible(not low)
+            self._hint.setVisible(not low and bool(self._hint.text()))
+            self._set_height()
+
+    @property
+    def full_height(self) -> int:
+        """Pixels that it takes where there is room."""
+        return self._height(self._words())
 
     def show_idle(self) -> None:
         """Nothing is dragged."""
@@ -110,7 +124,7 @@ class DropZone(QWidget):
         self._title.setText(title)
         self._title.set_tone(None if mood is Mood.IDLE else role)
         self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        self._hint.setVisible(not self._low and bool(hint))
         self.setAccessibleName(self.text)
         self._set_height()
         self.update()
@@ -118,14 +132,24 @@ class DropZone(QWidget):
     def _set_height(self) -> None:
         # The same height whatever is said, so that nothing jumps during a drag, unless it is
         # longer than what is said at rest.
-        width = self.width() - 2 * SPACE
-        labels = (label for label in (self._title, self._hint) if label.text())
-        words = sum(label.heightForWidth(width) for label in labels)
+        words = self._words()
         if self._mood is Mood.IDLE:
             self._idle_words = words
-        least = max(4 * self.fontMetrics().height(), self._idle_words)
-        self.setFixedHeight(2 * SPACE + scaled(_ICON) + 2 * SPACE_XS + max(least, words))
+        if self._low:
+            width = self.width() - 2 * SPACE
+            self.setFixedHeight(2 * SPACE + self._title.heightForWidth(width))
+        else:
+            self.setFixedHeight(self._height(words))
         self._column.invalidate()  # it may be laying out for the height before this very moment
+
+    def _words(self) -> int:
+        width = self.width() - 2 * SPACE
+        labels = (label for label in (self._title, self._hint) if label.text())
+        return sum(label.heightForWidth(width) for label in labels)
+
+    def _height(self, words: int) -> int:
+        least = max(4 * self.fontMetrics().height(), self._idle_words)
+        return 2 * SPACE + scaled(_ICON) + 2 * SPACE_XS + max(least, words)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -21,6 +21,8 @@ from kyc_desktop.ui.wrapping_row import WrappingRow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from kyc_desktop.ui.process.queue_model import DocumentQueue
 
 _RECOUNT_MS = 100  # counts that change with every task of hundreds of documents
@@ -128,6 +130,12 @@ class QueuePanel(QWidget):
             self._remove,
             context=Qt.ShortcutContext.WidgetShortcut,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        zone = self.drop_zone
+        others = self.minimumSizeHint().height() - zone.height()
+        zone.set_low(low=self.height() < others + zone.full_height)
 
     def _mover(self, step: int) -> Callable[[], None]:
         return lambda: self.move_chosen(step)
