@@ -1,85 +1,259 @@
-"""What is shown with texts of twice the size fits in the window."""
+"""Text at 200 %, and the window from right to left: nothing is cut off, nothing overlaps."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from contextlib import suppress
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
-from kyc_desktop.ui.keys import KeysDialog
-from kyc_desktop.ui.process.queue_model import DocumentQueue
-from kyc_desktop.ui.process.queue_panel import QueuePanel
+from kyc_desktop.ui.language import speak
+from kyc_desktop.ui.parts import ElidedLabel, Label, button
+from kyc_desktop.ui.theme import Theme, icon
+from kyc_desktop.ui.wrapping_row import WrappingRow
+from tests.ui.screens import SCREENS, build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from tests.ui.screens import Stage
 
-@pytest.fixture(params=[1.0, 2.0])
-def size(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[float]:
-    """How much larger texts are."""
+pytestmark = pytest.mark.ui
+
+EVERY_SCREEN = pytest.mark.parametrize("show", SCREENS.values(), ids=SCREENS)
+_TOLERANCE = 2  # pixels
+
+
+@pytest.fixture
+def twice(qapp: QApplication) -> Iterator[QApplication]:
+    """All text twice as large, as the system's settings may ask for."""
     before = qapp.font()
-    font = qapp.font()
-    font.setPointSizeF(before.pointSizeF() * request.param)
-    qapp.setFont(font)
-    yield request.param
+    large = qapp.font()
+    large.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(large)
+    yield qapp
     qapp.setFont(before)
+    Theme(qapp).deleteLater()
+    speak(qapp, "en")
+    QLocale.setDefault(QLocale.c())
 
 
-def _rows(panel: QWidget) -> list[QWidget]:
-    layout = panel.layout()
-    assert layout is not None
-    places = (layout.itemAt(number) for number in range(layout.count()))
-    rows = (place.widget() for place in places if place is not None)
-    return [row for row in rows if row is not None and row.isVisible()]
+@pytest.fixture
+def mirrored(qapp: QApplication) -> Iterator[QApplication]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield qapp
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def _shown(qtbot: QtBot, width: int, height: int) -> tuple[QWidget, QueuePanel]:
-    """As in the window, which may be lower than all in it would like."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(width, 900)
-    panel = QueuePanel(DocumentQueue(), 1_000_000, parent=window)
-    panel.resize(width, height)
-    window.show()
-    qtbot.waitExposed(window)
-    qtbot.wait(50)
-    return window, panel
+def staged(qtbot: QtBot, app: QApplication, file: Path) -> Stage:
+    Theme(app)
+    stage = build(file)
+    qtbot.addWidget(stage.window, before_close_func=lambda _: stage.window.finish_close())
+    stage.window.resize(1280, 800)
+    stage.window.show()
+    qtbot.waitUntil(stage.window.isActiveWindow)
+    return stage
 
 
-@pytest.mark.parametrize("height", [900, 230])
-def test_nothing_of_the_queue_lies_over_another(qtbot: QtBot, size: float, height: int) -> None:
-    _window, panel = _shown(qtbot, int(240 * size), height)
+def faults(qtbot: QtBot, shown: QWidget) -> list[str]:
+    """What is still wrong once the layout has followed texts that wrap, in several turns."""
 
-    for above, below in pairwise(_rows(panel)):
-        assert above.geometry().bottom() < below.geometry().top()
+    def found() -> list[str]:
+        return cut_off(shown) + outside(shown) + overlapping(shown)
 
-
-def test_the_drop_zone_says_less_where_there_is_no_room(qtbot: QtBot) -> None:
-    _window, panel = _shown(qtbot, 240, 900)
-    zone = panel.drop_zone
-    full = zone.height()
-
-    panel.resize(240, panel.minimumSizeHint().height() - 20)
-    qtbot.waitUntil(lambda: zone.height() < full)
-    assert zone.text.startswith("Drop documents here")
-
-    panel.resize(240, 900)
-    qtbot.waitUntil(lambda: zone.height() == full)
+    with suppress(qtbot.TimeoutError):
+        qtbot.waitUntil(lambda: not found(), timeout=1000)
+    return found()
 
 
-def test_the_overview_of_the_keys_is_never_cut_off_at_its_side(qtbot: QtBot, size: float) -> None:
-    dialog = KeysDialog()
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    qtbot.wait(50)
+def cut_off(top: QWidget) -> list[str]:
+    """Texts that have less room than they need."""
+    found = []
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible() or isinstance(widget, ElidedLabel):
+            continue  # an elided text says so by its dots and has the whole as its tooltip
+        needed = _needed(widget)
+        lacks = needed - widget.size()
+        if max(lacks.width(), lacks.height()) > _TOLERANCE:
+            found.append(f"{type(widget).__name__} {_words(widget)!r} lacks {lacks.toTuple()}")
+    return found
 
-    area = dialog.findChildren(QScrollArea)[0]
-    sheet = area.widget()
-    assert sheet is not None
-    assert sheet.width() <= area.viewport().width()
-    assert size
+
+def _needed(widget: QWidget) -> QSize:
+    if isinstance(widget, QLabel):
+        if widget.wordWrap():
+            return QSize(widget.minimumSizeHint().width(), widget.heightForWidth(widget.width()))
+        return widget.sizeHint() if widget.text() else QSize()
+    if isinstance(widget, QPushButton):
+        return widget.sizeHint()
+    if isinstance(widget, QLineEdit | QComboBox):
+        return QSize(0, widget.minimumSizeHint().height())
+    return QSize()
+
+
+def _words(widget: QWidget) -> str:
+    text = getattr(widget, "text", None)
+    return str(text()) if text is not None else ""
+
+
+def outside(top: QWidget) -> list[str]:
+    """Texts and buttons that stick out of what they stand in, unless that scrolls."""
+    found = []
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton):
+            continue
+        parent = widget.parentWidget()
+        while parent is not None and parent is not top:
+            place = QRect(widget.mapTo(parent, QPoint(0, 0)), widget.size())
+            if isinstance(parent, QAbstractScrollArea):
+                sideways = parent.horizontalScrollBarPolicy()
+                if sideways != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+                    break
+                if place.left() < -_TOLERANCE or place.right() > parent.width() + _TOLERANCE:
+                    found.append(f"{_words(widget)!r} in {type(parent).__name__}")
+                break
+            parent = parent.parentWidget()
+    return found
+
+
+def overlapping(top: QWidget) -> list[str]:
+    """Texts and controls that lie over each other in the same part."""
+    found = []
+    for parent in (top, *top.findChildren(QWidget)):
+        if isinstance(parent, QLineEdit | QComboBox):
+            continue  # their own buttons lie within them
+        parts = [
+            child
+            for child in parent.children()
+            if isinstance(child, QLabel | QAbstractButton | QLineEdit) and child.isVisible()
+        ]
+        for one, other in combinations(parts, 2):
+            common = one.geometry() & other.geometry()
+            if common.width() > _TOLERANCE and common.height() > _TOLERANCE:
+                found.append(f"{_words(one)!r} and {_words(other)!r}")
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@EVERY_SCREEN
+def test_no_text_is_cut_off_at_twice_its_size(
+    qtbot: QtBot,
+    twice: QApplication,
+    tmp_path: Path,
+    show: Callable[[Stage], QWidget],
+    language: str,
+) -> None:
+    speak(twice, language)
+    stage = staged(qtbot, twice, tmp_path / "window.ini")
+    found = faults(qtbot, show(stage))
+    stage.process.tab.close_down()
+    assert not found
+
+
+@EVERY_SCREEN
+def test_nothing_overlaps_from_right_to_left(
+    qtbot: QtBot, mirrored: QApplication, tmp_path: Path, show: Callable[[Stage], QWidget]
+) -> None:
+    stage = staged(qtbot, mirrored, tmp_path / "window.ini")
+    found = faults(qtbot, show(stage))
+    stage.process.tab.close_down()
+    assert not found
+
+
+def test_the_window_is_mirrored_from_right_to_left(
+    qtbot: QtBot, mirrored: QApplication, tmp_path: Path
+) -> None:
+    stage = staged(qtbot, mirrored, tmp_path / "window.ini")
+    stage.read("first.png")
+    tab = stage.process.tab
+    places = [
+        panel.mapTo(tab, QPoint(0, 0)).x()
+        for panel in (tab.queue_panel, tab.document_panel, tab.review_panel)
+    ]
+    row = stage.process.tab.queue_panel.list
+    image = row.viewport().grab().toImage()
+    tab.close_down()
+    assert places == sorted(places, reverse=True)
+    # The small picture stands at the right of its row.
+    assert _ink(image, right=True) > _ink(image, right=False)
+
+
+def _ink(image: QImage, *, right: bool) -> int:
+    """How many pixels of the first row, of the outer quarter at one side, are drawn in grey."""
+    quarter = image.width() // 4
+    columns = range(image.width() - quarter, image.width()) if right else range(quarter)
+    grey = {image.pixelColor(x, y).name() for x in columns for y in range(10, 36)}
+    return len(grey)
+
+
+def test_an_arrow_points_to_where_reading_goes_on(qapp: QApplication) -> None:
+    ahead = icon("next").pixmap(24, 24).toImage()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    mirrored = icon("next").pixmap(24, 24).toImage()
+    plain = icon("save").pixmap(24, 24).toImage()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert mirrored != ahead
+    assert plain == icon("save").pixmap(24, 24).toImage()
+
+
+def test_icons_grow_with_the_text(twice: QApplication) -> None:
+    made = button("Save", "save", lambda: None)
+    assert made.iconSize().width() > 20
+    made.deleteLater()
+
+
+def row_of(qtbot: QtBot, width: int) -> tuple[QWidget, list[QPushButton]]:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    row = WrappingRow(widget)
+    buttons = [button(word, "save", lambda: None) for word in ("One", "Two", "Three")]
+    for each in buttons:
+        row.addWidget(each)
+    widget.resize(width, row.heightForWidth(width))
+    widget.show()
+    return widget, buttons
+
+
+def test_buttons_stand_in_one_row_where_there_is_room(qtbot: QtBot) -> None:
+    widget, buttons = row_of(qtbot, 600)
+    assert len({each.y() for each in buttons}) == 1
+    assert buttons[-1].geometry().right() == widget.width() - 1
+
+
+def test_buttons_go_on_in_the_next_line_where_there_is_not(qtbot: QtBot) -> None:
+    _, buttons = row_of(qtbot, 150)
+    assert len({each.y() for each in buttons}) > 1
+    assert all(each.width() == each.sizeHint().width() for each in buttons)
+
+
+def test_a_hidden_button_takes_no_room(qtbot: QtBot) -> None:
+    widget, buttons = row_of(qtbot, 600)
+    before = buttons[1].x()
+    buttons[0].hide()
+    qtbot.waitUntil(lambda: buttons[1].x() < before)
+    assert widget.sizeHint().width() < 600
+
+
+def test_a_label_that_is_too_narrow_is_found(qtbot: QtBot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    label = Label("A text that needs some room", parent=top)
+    top.show()
+    label.setGeometry(0, 0, 20, 10)
+    assert cut_off(top)
