@@ -56,16 +56,16 @@ def opened(
 ) -> Iterator[Application]:
     """The program, started and, unless it can't be, ready; closed as a clerk would."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "OcrReader", partial(OcrReader, load=load))
+        patch.setattr(reader, "OcrReader", partial(OcrReader, load=load))  # made when first needed
         running = Application(chosen)
-    try:
-        with qtbot.waitSignal(running.ready, timeout=30_000) if ready else nullcontext():
-            running.start([])
-        yield running
-    finally:
-        with qtbot.waitSignal(running.stopped, timeout=10_000):
-            running.stop()
-        running.deleteLater()
+        try:
+            with qtbot.waitSignal(running.ready, timeout=30_000) if ready else nullcontext():
+                running.start([])
+            yield running
+        finally:
+            with qtbot.waitSignal(running.stopped, timeout=10_000):
+                running.stop()
+            running.deleteLater()
 
 
 class Clerk:
