@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -183,7 +184,8 @@ class Day:
             return
         postmaster = psutil.Process(server.pid)
         for process in (postmaster, *postmaster.children(recursive=True)):
-            process.kill()
+            with suppress(psutil.NoSuchProcess):  # those of a server that is gone go by themselves
+                process.kill()
 
     def _look(self, number: int, life: Life, after: float, *, cut: bool) -> None:
         """Compare what came back with what was left, then learn what is left now."""
