@@ -87,7 +87,7 @@ class Theme(QObject):
         the sheet whenever it gets into another one, which doubles the time that building takes.
         """
         self._dressed = True
-        self._apply()
+        self._put_on_sheet()
 
     def hold(self, scheme: Qt.ColorScheme) -> None:
         """Stay light or dark whatever the system does; Unknown follows it again."""
@@ -109,9 +109,12 @@ class Theme(QObject):
         put_in_force(dark=dark)
         self._app.setPalette(palette(dark=dark))
         if self._dressed:
-            roles, points = DARK if dark else LIGHT, self._app.font().pointSizeF()
-            self._app.setStyleSheet(style_sheet(roles, points))
+            self._put_on_sheet()
         self.changed.emit()
+
+    def _put_on_sheet(self) -> None:
+        roles, points = DARK if is_dark() else LIGHT, self._app.font().pointSizeF()
+        self._app.setStyleSheet(style_sheet(roles, points))
 
 
 def style_sheet(roles: dict[Role, str], points: float) -> str:
