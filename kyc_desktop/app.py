@@ -20,7 +20,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from kyc_desktop import __version__, examples, wiring
+from kyc_desktop import (
+    __version__,
+    examples,
+    plain_imports,  # noqa: F401  before all that is large
+    wiring,
+)
 from kyc_desktop.domain import FlowStatus
 from kyc_desktop.errors import ModelsMissing, StorageUnavailable
 from kyc_desktop.flow.reopen import reopen
@@ -31,7 +36,6 @@ from kyc_desktop.passwords import Passwords
 from kyc_desktop.preferences import Preferences
 from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.drawn import Drawn
-from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
@@ -58,6 +62,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.models import Progress
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.settings import Settings
+    from kyc_desktop.ui.history.history_tab import HistoryTab
 
 logger = logging.getLogger(__name__)
 
@@ -81,6 +86,8 @@ class Application(QObject):
     ready = Signal()  # documents are read from now on
     stopped = Signal()  # every thread is done and the database closed
     files_came = Signal(object)  # list[Path], from a later start; emitted on any thread
+
+    history_tab: HistoryTab  # once the window has been drawn
 
     _open_store = Signal()
     _close_store = Signal()
@@ -122,10 +129,7 @@ class Application(QObject):
             places=settings.ocr_workers,
             visit_every=settings.visit_every_field,
         )
-        self.history_tab = HistoryTab()
-        self.window = MainWindow(
-            self.process_tab, self.history_tab, settings.data_dir / "window.ini"
-        )
+        self.window = MainWindow(self.process_tab, settings.data_dir / "window.ini")
         self.alerts = Alerts(self.window, self)
         self.alerts.wanted.connect(self.window.bring_to_front)
         self._store_thread = self._thread("database", self._store_worker)
@@ -155,6 +159,15 @@ class Application(QObject):
         if self._stopping:
             return
         self._open_store.emit()
+        self._add_history()
+
+    def _add_history(self) -> None:
+        from kyc_desktop.ui.history.history_tab import HistoryTab  # noqa: PLC0415 - as its making
+
+        self.history_tab = HistoryTab()
+        self.history_tab.reopen_requested.connect(self._reopen_flow)
+        self._news.timeout.connect(self.history_tab.reload)
+        self.window.add_history(self.history_tab)
 
     def _connect_window(self) -> None:
         window = self.window
@@ -170,8 +183,6 @@ class Application(QObject):
         self._store_worker.opened.connect(self._store_opened)
         self._store_worker.failed.connect(self._store_failed)
         self._store_worker.closed.connect(self._store_closed)
-        self.history_tab.reopen_requested.connect(self._reopen_flow)
-        self._news.timeout.connect(self.history_tab.reload)
         self.process_tab.examples_requested.connect(self._give_examples)
         window.examples.remove_requested.connect(self._take_examples_out)
 

@@ -34,7 +34,7 @@ _SMALLEST = QSize(960, 600)
 
 
 class MainWindow(QMainWindow):
-    """Holds the two tabs.
+    """Holds the two tabs; the page of the second is empty until `add_history`.
 
     Closing takes two steps: `closing` asks the application to stop its work, `finish_close` lets
     the window go. `settings_file` keeps size and place, nothing else.
@@ -49,13 +49,12 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         process_tab: ProcessTab,
-        history_tab: HistoryTab,
         settings_file: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._process_tab = process_tab
-        self._history_tab = history_tab
+        self._history_page = QWidget()
         self._settings_file = settings_file
         self._is_closing = False
         self._may_close = False
@@ -83,6 +82,12 @@ class MainWindow(QMainWindow):
         # Else the first button in the window has it, and Space would press that.
         process_tab.setFocus()
 
+    def add_history(self, history_tab: HistoryTab) -> None:
+        """Put the history on its page."""
+        column = QVBoxLayout(self._history_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(history_tab)
+
     def show_engine(self, text: str, more: str = "") -> None:
         """Say in the status bar what reads; and more of it where there is no document."""
         text = said(text)
@@ -99,7 +104,7 @@ class MainWindow(QMainWindow):
 
     def show_history(self) -> None:
         """Bring the History tab to the front."""
-        self.tabs.setCurrentWidget(self._history_tab)
+        self.tabs.setCurrentWidget(self._history_page)
 
     def show_keys(self) -> None:
         """Open the overview of the keys."""
@@ -129,7 +134,7 @@ class MainWindow(QMainWindow):
         self.tabs.setIconSize(QSize(scaled(ICON + 2), scaled(ICON + 2)))
         self.tabs.tabBar().setAccessibleName(self.tr("Sections"))
         self.tabs.addTab(self._process_tab, icon("scan"), self.tr("Process"))
-        self.tabs.addTab(self._history_tab, icon("history"), self.tr("History"))
+        self.tabs.addTab(self._history_page, icon("history"), self.tr("History"))
         for number in range(self.tabs.count()):
             self.tabs.setTabToolTip(number, f"Alt+{number + 1}")
         page = QWidget()
@@ -166,7 +171,7 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self, act)
         # The Process tab has this key itself; Qt passes keys of hidden widgets over.
-        QShortcut(QKeySequence("Ctrl+O"), self._history_tab, self._open_files)
+        QShortcut(QKeySequence("Ctrl+O"), self._history_page, self._open_files)
 
     def _connect(self) -> None:
         self.models.fetch_requested.connect(self.fetch_requested)

@@ -14,7 +14,15 @@ from kyc_desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-_LATE = ("pebble", "sqlalchemy", "rapidfuzz", "kyc_desktop.extraction", "rapidocr", "openvino")
+_LATE = (
+    "kyc_desktop.extraction",
+    "kyc_desktop.ui.history",
+    "openvino",
+    "pebble",
+    "rapidfuzz",
+    "rapidocr",
+    "sqlalchemy",
+)
 
 
 def test_it_is_told_once_after_the_first_painting(qtbot: QtBot) -> None:
@@ -66,3 +74,13 @@ def test_the_window_imports_nothing_that_only_documents_need() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_sources_are_not_read_when_modules_are_imported() -> None:
+    code = (
+        "import kyc_desktop.app, linecache, sqlalchemy;"
+        "print(sqlalchemy.__file__ in linecache.cache)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "False"

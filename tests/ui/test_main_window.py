@@ -52,7 +52,8 @@ class Desktop:
 
 def build(qtbot: QtBot, settings_file: Path) -> Desktop:
     process, history = Tab(), HistoryTab()
-    window = MainWindow(process, history, settings_file)
+    window = MainWindow(process, settings_file)
+    window.add_history(history)
     made = Desktop(window, process, history)
     window.closing.connect(lambda: made.closings.append(True))
     qtbot.addWidget(window, before_close_func=lambda _: window.finish_close())
