@@ -46,6 +46,7 @@ from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.folder_watcher import FolderWatcher
 from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.image_worker import ImageWorker
+from kyc_desktop.workers.keeping_worker import KeepingWorker
 from kyc_desktop.workers.model_worker import ModelWorker
 from kyc_desktop.workers.part_worker import PartWorker
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_QUEUE = "queue"
+_QUEUE = "queue"  # a lane that closes once all is done that was asked of it
 _TURN_S = 0.0002
 _NEWS_MS = 300  # hundreds of documents come to rest one after the other
 _DRAWN_AT_LAST_MS = 1000  # a window may start hidden or minimised
@@ -78,9 +79,10 @@ class Application(QObject):
     """The window with everything behind it.
 
     Lanes of work, each a thread: one for each document that is read at a time, one for saving
-    records, one for keeping the queue, one for its pictures, one for parts of pictures, one for
-    browsing the history, one for removing examples; four more open the database, fetch models, test
-    settings and watch a folder. All answers come back as signals.
+    records, one for filling the queue, one for keeping what is typed and moved in it, one for its
+    pictures, one for parts of pictures, one for browsing the history, one for removing examples;
+    four more open the database, fetch models, test settings and watch a folder. All answers come
+    back as signals.
     """
 
     ready = Signal()  # documents are read from now on
@@ -112,6 +114,7 @@ class Application(QObject):
         self.flow_workers: list[FlowWorker] = []
         self._history_worker: HistoryWorker | None = None
         self.queue_worker: QueueWorker | None = None
+        self._keeping_worker: KeepingWorker | None = None
         self._image_worker: ImageWorker | None = None
         self._part_worker = PartWorker(self._reader)
         self._example_worker: ExampleWorker | None = None
@@ -309,26 +312,29 @@ class Application(QObject):
         self._claim_queue.connect(worker.claim)
         desk.store_requested.connect(worker.store)
         desk.accept_requested.connect(worker.accept)
-        keeping.draft_requested.connect(worker.keep_draft)
-        keeping.order_requested.connect(worker.arrange)
-        keeping.take_out_requested.connect(worker.take_out)
-        keeping.put_back_requested.connect(worker.put_back)
         worker.restored.connect(tab.restore)
         worker.stored.connect(desk.take_stored)
         worker.step_changed.connect(desk.take_step)
         worker.accepted.connect(desk.take_accepted)
-        worker.lost.connect(desk.take_lost)
-        worker.lagging.connect(keeping.take_lagging)
-        self._close_queue.connect(worker.close)
+        keeper = KeepingWorker(store.queue, self._settings.operator)
+        keeping.draft_requested.connect(keeper.keep_draft)
+        keeping.order_requested.connect(keeper.arrange)
+        keeping.take_out_requested.connect(keeper.take_out)
+        keeping.put_back_requested.connect(keeper.put_back)
+        keeper.lost.connect(desk.take_lost)
+        keeper.lagging.connect(keeping.take_lagging)
         images, gallery = ImageWorker(store.images.load), tab.gallery
         gallery.image_requested.connect(images.load)
         gallery.thumbnail_requested.connect(images.make_thumbnail)
         images.loaded.connect(gallery.show_image)
         images.thumbnail_ready.connect(gallery.show_thumbnail)
-        self.queue_worker, self._image_worker = worker, images
-        thread = self._thread(_QUEUE, worker)
-        worker.closed.connect(thread.quit)
-        self._lanes += [thread, self._thread("pictures", images)]
+        self.queue_worker, self._keeping_worker, self._image_worker = worker, keeper, images
+        self._lanes.append(self._thread("pictures", images))
+        for each in (worker, keeper):
+            thread = self._thread(_QUEUE, each)
+            self._close_queue.connect(each.close)
+            each.closed.connect(thread.quit)
+            self._lanes.append(thread)
 
     def _connect_history(self, store: Store) -> None:
         tab = self.history_tab
@@ -449,7 +455,7 @@ class Application(QObject):
         self._running = len(self._lanes)
         for lane in self._lanes:
             lane.finished.connect(self._lane_finished)
-            if lane.objectName() != _QUEUE:  # what was typed last is on its way there
+            if lane.objectName() != _QUEUE:  # what was dropped and typed last is on its way there
                 lane.quit()
         self._close_queue.emit()
         if not self._lanes:

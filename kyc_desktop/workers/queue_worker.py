@@ -1,4 +1,4 @@
-"""Puts what is dropped on record at once, and keeps the queue as it stands in the window."""
+"""Puts what is dropped on record at once, and brings back what the last window left."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kyc_desktop.domain import Failure, FlowState, FlowStatus, ImageSource, StepEvent, TaskStatus
-from kyc_desktop.errors import KycError, Unexpected
+from kyc_desktop.errors import KycError
 from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
 from kyc_desktop.workers.light import light
+from kyc_desktop.workers.telling import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from kyc_desktop.domain import (
         ConditionDefinition,
         DocumentImage,
-        Draft,
         QueuedFlow,
         TaskDefinition,
     )
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_WORK = "putting a document on record"
 _TOGETHER = 50  # flows that are put on record, or handed over, in one go
-_AGAIN_MS = 2000  # after the database was out of reach
 _CLAIM_AGAIN_MS = (1000, 2000, 5000, 15_000, 60_000)
 
 
@@ -47,8 +47,8 @@ class Claimed(Protocol):
         ...
 
 
-class QueueKeeper(Protocol):
-    """Keeps queues; see `kyc_desktop.persistence.queue.QueueRepository`."""
+class QueueIntake(Protocol):
+    """Fills queues and hands them over; see `kyc_desktop.persistence.queue.QueueRepository`."""
 
     def enqueue(
         self,
@@ -66,30 +66,12 @@ class QueueKeeper(Protocol):
         """Take over what no living program has."""
         ...
 
-    def put_back(
-        self, flow_id: int, version: int | None, draft: Draft | None, operator: str
-    ) -> None:
-        """Undo `take_out`; raises StaleFlow where somebody else has the flow."""
-        ...
-
-    def take_out(self, flow_id: int) -> None:
-        """Take a flow out of the queue."""
-        ...
-
-    def arrange(self, flow_ids: Sequence[int]) -> None:
-        """Keep an order."""
-        ...
-
-    def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
-        """Keep what was typed."""
-        ...
-
 
 @dataclass(frozen=True)
 class QueueParts:
     """What the worker drives."""
 
-    queue: QueueKeeper
+    queue: QueueIntake
     engine: FlowEngine
     load_image: Callable[[int], DocumentImage | None]
     operator: str
@@ -98,16 +80,13 @@ class QueueParts:
 class QueueWorker(QObject):
     """Stores documents in two steps: first all of a drop as flows, then one image after the other.
 
-    What is asked meanwhile comes in between, so that a draft or a second drop waits for one image
-    at the most. What can't be written is tried again until it can; `lagging` tells.
+    A second drop comes in between: it waits for one image at the most.
     """
 
     stored = Signal(object)  # list of (ticket, flow id, version)
     step_changed = Signal(int, object)  # ticket, StepEvent
     accepted = Signal(int, object)  # ticket, FlowState: queued, or failed
     restored = Signal(object)  # list[QueuedFlow], in order, above all that is in the window
-    lost = Signal(int, object)  # ticket, KycError: it could not be put back
-    lagging = Signal(bool)  # something of the queue is not written yet
     closed = Signal()
 
     _go_on = Signal()
@@ -116,20 +95,13 @@ class QueueWorker(QObject):
         super().__init__()
         self._parts = parts
         self._waiting: deque[tuple[int, FlowState]] = deque()
-        self._late: dict[tuple[str, int], Callable[[], None]] = {}
         self._claims = 0
         self._scheduled = False
         self._closing = False
-        self._again = self._timer(self._catch_up)
-        self._claim_again = self._timer(self.claim)
+        self._claim_again = QTimer(self, singleShot=True)
+        self._claim_again.timeout.connect(self.claim)
         # By the thread's queue of events, so that what came meanwhile is done first.
         self._go_on.connect(self._accept_next, Qt.ConnectionType.QueuedConnection)
-
-    def _timer(self, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(act)
-        return timer
 
     @Slot()
     def claim(self) -> None:
@@ -185,7 +157,7 @@ class QueueWorker(QObject):
         except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
             for ticket, source in documents:
                 state = FlowState(source=source, operator=parts.operator)
-                self._fail(ticket, state, _told(error))
+                self._fail(ticket, state, told(error, _WORK))
             return
         self.stored.emit([(t, *known) for (t, _), known in zip(documents, made, strict=True)])
         for (ticket, source), (flow_id, version) in zip(documents, made, strict=True):
@@ -200,7 +172,7 @@ class QueueWorker(QObject):
         try:
             self._accept(ticket, self._with_source(state))
         except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
-            self._fail(ticket, state, _told(error))
+            self._fail(ticket, state, told(error, _WORK))
         self._scheduled = False
         self._schedule()
 
@@ -229,79 +201,21 @@ class QueueWorker(QObject):
 
     def _fail(self, ticket: int, state: FlowState, error: KycError) -> None:
         failure = Failure(UPLOAD_IMAGE, error.user_message, error.advice, error.code)
-        told = StepEvent(
+        event = StepEvent(
             state.flow_id, UPLOAD_IMAGE, TaskStatus.FAILED, 1, failure.message, failure.advice, 0.0
         )
-        self.step_changed.emit(ticket, told)
+        self.step_changed.emit(ticket, event)
         self.accepted.emit(ticket, replace(state, status=FlowStatus.FAILED, failure=failure))
-
-    @Slot(int, object)
-    def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
-        """Keep what stands in the form."""
-        self._write(("draft", flow_id), lambda: self._parts.queue.keep_draft(flow_id, draft))
-
-    @Slot(object)
-    def arrange(self, flow_ids: list[int]) -> None:
-        """Keep the order of the queue."""
-        self._write(("order", 0), lambda: self._parts.queue.arrange(flow_ids))
-
-    @Slot(int)
-    def take_out(self, flow_id: int) -> None:
-        """Take a flow out of the queue."""
-        self._write(("out", flow_id), lambda: self._parts.queue.take_out(flow_id))
-
-    @Slot(int, int, object, object)
-    def put_back(self, ticket: int, flow_id: int, version: int | None, draft: Draft | None) -> None:
-        """Put a flow back that was taken out."""
-        self._late.pop(("out", flow_id), None)
-        try:
-            self._parts.queue.put_back(flow_id, version, draft, self._parts.operator)
-        except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
-            self.lost.emit(ticket, _told(error))
 
     @Slot()
     def close(self) -> None:
         """Stop; what was asked before is written."""
         self._closing = True
-        self._again.stop()
         self._claim_again.stop()
         self.closed.emit()
-
-    def _write(self, key: tuple[str, int], act: Callable[[], None]) -> None:
-        self._late.pop(key, None)
-        self._late[key] = act
-        if not self._again.isActive():
-            self._catch_up()
-
-    def _catch_up(self) -> None:
-        behind = False
-        for key, act in list(self._late.items()):
-            try:
-                act()
-            except KycError as error:
-                logger.warning("the queue is not up to date: %s", error.code)
-                behind = True
-                break
-            except Exception:
-                logger.exception("a change of the queue could not be written")
-            del self._late[key]
-        if behind:
-            self._again.start(_AGAIN_MS)
-        self.lagging.emit(behind)
 
 
 class Lost(KycError):
     """An image that is nowhere any more."""
 
     code = "image_lost"
-
-
-def _told(error: Exception) -> KycError:
-    if isinstance(error, KycError):
-        logger.warning("a document could not be put on record: %s", error.code)
-        return error
-    logger.error("a document could not be put on record", exc_info=error)
-    return Unexpected(
-        "Something went wrong that the program did not expect.",
-        "Try again. If it happens again, give the log file to whoever looks after the program.",
-    )

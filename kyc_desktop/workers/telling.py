@@ -21,15 +21,17 @@ def telling(failed: SignalInstance, what: str) -> Iterator[None]:
     """Emit `failed` with a KycError in place of raising; `what` names the work in the log."""
     try:
         yield
-    except KycError as error:
+    except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
+        failed.emit(told(error, what))
+
+
+def told(error: Exception, what: str) -> KycError:
+    """What a person is told of it; it is logged, with its traceback where it is our bug."""
+    if isinstance(error, KycError):
         logger.warning("%s: %s", what, error.code)
-        failed.emit(error)
-    except Exception:
-        logger.exception("%s: unexpected failure", what)
-        failed.emit(
-            Unexpected(
-                "Something went wrong that the program did not expect.",
-                "Try again. If it happens again, give the log file to whoever looks after the "
-                "program.",
-            )
-        )
+        return error
+    logger.error("%s: unexpected failure", what, exc_info=error)
+    return Unexpected(
+        "Something went wrong that the program did not expect.",
+        "Try again. If it happens again, give the log file to whoever looks after the program.",
+    )

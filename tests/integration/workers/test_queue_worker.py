@@ -1,4 +1,4 @@
-"""What is dropped comes on record, and what changes in the queue is written until it is."""
+"""What is dropped comes on record, and what the last window left comes back."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from kyc_desktop.domain import DocumentImage, Draft, FlowState, FlowStatus, ImageSource, QueuedFlow
-from kyc_desktop.errors import StaleFlow, StorageUnavailable
+from kyc_desktop.domain import DocumentImage, FlowState, FlowStatus, ImageSource, QueuedFlow
+from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import Unstored
@@ -19,7 +19,6 @@ from kyc_desktop.imaging.accept import accept
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -58,20 +57,6 @@ class Queue:
         self._call("claim", operator)
         return self.claims.pop(0)
 
-    def put_back(
-        self, flow_id: int, version: int | None, draft: Draft | None, operator: str
-    ) -> None:
-        self._call("put_back", flow_id, version, draft, operator)
-
-    def take_out(self, flow_id: int) -> None:
-        self._call("take_out", flow_id)
-
-    def arrange(self, flow_ids: Sequence[int]) -> None:
-        self._call("arrange", flow_ids)
-
-    def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
-        self._call("draft", flow_id, draft)
-
 
 class Intake:
     """The worker over that queue, and all that it told."""
@@ -92,7 +77,6 @@ class Intake:
         self.worker.accepted.connect(
             lambda ticket, state: self.told.append(("accepted", ticket, state))
         )
-        self.worker.lagging.connect(lambda lagging: self.told.append(("lagging", lagging)))
 
     def accepted(self) -> list[FlowState]:
         states = [values[2] for values in self.told if values[0] == "accepted"]
@@ -135,18 +119,15 @@ def test_all_are_on_record_before_the_first_image_is_looked_at(
     assert (first.flow_id, first.image.data) == (10, b"")
 
 
-def test_what_is_asked_meanwhile_comes_in_between(
-    qtbot: QtBot, scans: list[tuple[int, ImageSource]]
-) -> None:
-    queue = Queue()
-    intake = Intake(queue)
+def test_a_second_drop_comes_in_between(qtbot: QtBot, scans: list[tuple[int, ImageSource]]) -> None:
+    intake = Intake(Queue())
     intake.worker.accepted.connect(
-        lambda ticket, _: intake.worker.keep_draft(10, None) if ticket == 1 else None
+        lambda ticket, _: intake.worker.store([(9, scans[0][1])]) if ticket == 1 else None
     )
     intake.worker.store(scans)
-    qtbot.waitUntil(lambda: len(intake.accepted()) == 3)
+    qtbot.waitUntil(lambda: len(intake.accepted()) == 4)
     kinds = [values[0] for values in intake.told]
-    assert kinds.index("lagging") < len(kinds) - 1
+    assert kinds == ["stored", "accepted", "stored", "accepted", "accepted", "accepted"]
 
 
 def test_without_a_database_every_document_says_so(
@@ -180,28 +161,6 @@ def test_an_image_that_was_kept_the_moment_before_the_end_is_looked_at_again(
     qtbot.waitUntil(lambda: bool(intake.accepted()))
     (state,) = intake.accepted()
     assert state.status is (FlowStatus.QUEUED if kept else FlowStatus.FAILED)
-
-
-def test_what_cannot_be_written_is_written_later_and_only_the_last_of_it(qtbot: QtBot) -> None:
-    queue = Queue(DOWN)
-    intake = Intake(queue)
-    intake.worker.keep_draft(10, Draft("J", ""))
-    intake.worker.keep_draft(10, Draft("Jana", ""))
-    intake.worker.arrange([10, 11])
-    assert intake.told[-1] == ("lagging", True)
-    queue.error = None
-    intake.worker._catch_up()
-    assert queue.calls == [("draft", 10, Draft("Jana", "")), ("arrange", [10, 11])]
-    assert intake.told[-1] == ("lagging", False)
-    intake.worker.close()
-
-
-def test_a_document_that_cannot_be_put_back_is_told(qtbot: QtBot) -> None:
-    intake = Intake(Queue(StaleFlow("Somebody has it.", "Look.")))
-    with qtbot.waitSignal(intake.worker.lost) as told:
-        intake.worker.put_back(1, 10, 3, None)
-    assert told.args is not None
-    assert told.args[1].code == "stale_flow"
 
 
 def test_the_queue_comes_in_slices_and_what_another_program_has_later(qtbot: QtBot) -> None:
