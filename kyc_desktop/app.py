@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from kyc_desktop import (
     __version__,
     examples,
+    heap,
     plain_imports,  # noqa: F401  before all that is large
     wiring,
 )
@@ -103,6 +104,7 @@ class Application(QObject):
         # Python lets a thread run for 5 ms before another gets its turn; with one that keeps the
         # queue and several that read, the window would wait too long for its own.
         sys.setswitchinterval(_TURN_S)
+        heap.give_back_early()
         self._settings = settings
         self._reader = wiring.CurrentReader(settings, spare=settings.ocr_workers == 1)
         self._lanes: list[QThread] = []
