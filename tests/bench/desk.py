@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kyc_desktop.settings import Settings
 
 _WARM_MS = 60_000
+_PRESS_MS = 1  # a turn of its own, as the press of a key has; with 0 it comes with what is posted
 
 
 class Desk(QObject):
@@ -53,8 +54,7 @@ class Desk(QObject):
     @Slot(int, object)
     def _read(self, _ticket: int, _state: FlowState) -> None:
         self.rested += 1
-        # In turns of their own, as the presses of a key are.
-        QTimer.singleShot(0, self, self._look_at_next)
+        QTimer.singleShot(_PRESS_MS, self, self._look_at_next)
         if self.rested == self._wanted:
             QTimer.singleShot(0, self._loop.quit)
 
@@ -63,7 +63,7 @@ class Desk(QObject):
         for document in tab.queue:
             if document.status is FlowStatus.AWAITING_REVIEW:
                 tab.show_ticket(document.ticket)
-                QTimer.singleShot(0, tab, tab.save)
+                QTimer.singleShot(_PRESS_MS, tab, tab.save)
                 break
 
 

@@ -47,8 +47,10 @@ class Gallery(QObject):
         """The bytes of the image whose large picture is kept."""
         return self._bytes.get(ticket) if ticket is not None else None
 
-    def fetch(self, document: Document) -> None:
+    def fetch(self, document: Document | None) -> None:
         """Have the large picture brought, once the image is in the database; `ready` tells."""
+        if document is None:
+            return
         state = document.state
         if document.ticket == self._asked or self._shelf.get(document.ticket) is not None:
             return

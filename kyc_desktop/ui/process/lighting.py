@@ -1,13 +1,14 @@
 """Keeps field, box and line of text together: choosing one lights the other two.
 
-Beside each field stands the place that it was read from, enlarged.
+Beside each field stands the place that it was read from, enlarged. Another document's boxes and
+text come a turn of the event loop after its fields: all in one turn would hold up the next key.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from kyc_desktop.ui.process.evidence import DOB, NAME, field_at, fields_of, lines_of
 from kyc_desktop.ui.process.field_glass import FieldGlass
@@ -42,6 +43,10 @@ class Lighting(QObject):
         self._form = form
         self._lines: tuple[Line, ...] = ()
         self._details: Details | None = None
+        self._lit: tuple[int, ...] = ()
+        # A timer, since what is posted comes before the window is drawn.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_lines)
         view.line_chosen.connect(self.light_line)
         text.line_chosen.connect(self.light_line)
         form.field_focused.connect(self.light_field)
@@ -54,9 +59,13 @@ class Lighting(QObject):
         self._details = state.details if state is not None else None
         if lines != self._lines:
             self._lines = lines
-            self._view.show_lines(lines)
-            self._text.show_lines(lines)
+            self._view.show_lines(())
+            self._text.show_lines(())
             self._light((), None)
+            if lines:
+                self._soon.start()
+            else:
+                self._soon.stop()
         self.show_places()
 
     def glass(self, field: str) -> FieldGlass:
@@ -86,6 +95,16 @@ class Lighting(QObject):
         self._light(numbers, name if numbers else None)
 
     def _light(self, numbers: tuple[int, ...], field: str | None) -> None:
-        self._view.light(numbers)
-        self._text.light(numbers)
+        self._lit = numbers
+        if not self._soon.isActive():
+            self._light_lines()
         self._form.light(field)
+
+    def _show_lines(self) -> None:
+        self._view.show_lines(self._lines)
+        self._text.show_lines(self._lines)
+        self._light_lines()
+
+    def _light_lines(self) -> None:
+        self._view.light(self._lit)
+        self._text.light(self._lit)

@@ -111,6 +111,7 @@ class LineBox(QGraphicsPolygonItem):
         self.setToolTip(line.text)
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setZValue(1)
         self._draw()
 
     @property
@@ -126,6 +127,8 @@ class LineBox(QGraphicsPolygonItem):
 
     def set_lit(self, *, lit: bool) -> None:
         """Choose it or not."""
+        if lit == self._lit:
+            return
         self._lit = lit
         self.setZValue(2 if lit else 1)
         self._draw()

@@ -341,6 +341,7 @@ class ProcessTab(DropTarget):
             self.document_panel.show_picture(picture)
             self.regions.show_document(self._document(), self.gallery.data(ticket))
             self.lighting.show_places()
+            self.gallery.fetch(next_to_work_on(self.queue, ticket))  # there once it is shown
 
     # Putting together.
 

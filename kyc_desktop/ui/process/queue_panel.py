@@ -71,10 +71,11 @@ class QueuePanel(QWidget):
         self.rows.hold(ticket)
         model = self.list.selectionModel()
         model.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        index = self._index_of(ticket)
+        before, index = model.currentIndex(), self._index_of(ticket)
         model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         model.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        self.list.viewport().update()
+        for row in (before, index):  # the view was not told
+            self.list.update(row)
         if index.isValid():
             self.list.scrollTo(index)
         self._recount()

@@ -66,7 +66,7 @@ def test_the_next_document_is_lit_too_where_the_focus_stays(read: Desktop, qtbot
     state = read.state(2, reviewed, ocr=other, details=Details(NAME, DOB))
     read.tab.show_finished(2, state)
     read.tab.show_neighbour(1)
-    assert view(read).lit == (0, 1)
+    qtbot.waitUntil(lambda: view(read).lit == (0, 1))
     assert read.tab.review_panel.text.lit == (0, 1)
 
 

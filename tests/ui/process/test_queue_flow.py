@@ -162,6 +162,23 @@ def test_the_picture_arrives_beside_the_name_and_in_the_middle(
     assert desktop.tab.document_panel.shows_picture
 
 
+def test_the_picture_of_the_next_document_is_brought_before_that_is_shown(
+    desktop: Desktop, picture: QImage, qtbot: QtBot
+) -> None:
+    asked: list[int] = []
+    desktop.tab.gallery.image_requested.connect(lambda ticket, _: asked.append(ticket))
+    desktop.add("a.png", "b.png")
+    for ticket in (1, 2):
+        desktop.tab.show_finished(ticket, desktop.state(ticket, FlowStatus.AWAITING_REVIEW))
+    assert asked == [1]
+    desktop.show_picture(1, picture)
+    qtbot.waitUntil(lambda: asked == [1, 2])
+    with qtbot.waitSignal(desktop.tab.gallery.ready):
+        desktop.show_picture(2, picture)
+    desktop.tab.show_ticket(2)
+    assert desktop.tab.document_panel.shows_picture
+
+
 @pytest.mark.parametrize("status", [FlowStatus.RUNNING, FlowStatus.SUCCESS])
 def test_answers_for_a_document_that_is_gone_do_no_harm(
     desktop: Desktop, picture: QImage, status: FlowStatus
