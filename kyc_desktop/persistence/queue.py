@@ -226,7 +226,7 @@ class QueueRepository:
             if flow.status == FlowStatus.INTERRUPTED and not read:
                 flow.status = FlowStatus.QUEUED
             self._enter(session, flow_id, operator)
-        self.keep_draft(flow_id, draft)
+            self._set_draft(session, flow_id, draft)
 
     def take_out(self, flow_id: int) -> None:
         """Take a flow out of the queue; it stays in the history, where it can be continued."""
@@ -259,14 +259,17 @@ class QueueRepository:
     def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
         """Keep what stands in the form; None where it stands as it was read."""
         with self._database.transaction() as session:
-            session.execute(
-                update(QueueEntry)
-                .where(self._own(flow_id))
-                .values(
-                    draft_name=storable(draft.name) if draft else None,
-                    draft_dob=storable(draft.dob) if draft else None,
-                )
+            self._set_draft(session, flow_id, draft)
+
+    def _set_draft(self, session: Session, flow_id: int, draft: Draft | None) -> None:
+        session.execute(
+            update(QueueEntry)
+            .where(self._own(flow_id))
+            .values(
+                draft_name=storable(draft.name) if draft else None,
+                draft_dob=storable(draft.dob) if draft else None,
             )
+        )
 
     def _enter(self, session: Session, flow_id: int, operator: str) -> None:
         values = {
