@@ -210,7 +210,9 @@ class Day:
         for row in rows:
             drafts = expected.drafts.get(row["flow"], [None])
             if row["flow"] in must and row["draft"] not in drafts:
-                self.problems.append(f"{number}: draft of {row['flow']}: {row['draft']}")
+                self.problems.append(
+                    f"{number}: draft of {row['flow']}: {row['draft']}, not one of {drafts}"
+                )
         self.rows.append(
             {
                 "kill": number + 1,

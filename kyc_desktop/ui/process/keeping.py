@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.queue_model import DocumentQueue
 
-_BEHIND_MS = 80  # a draft may be half a second behind; the rest is for writing it
+_BEHIND_MS = 150  # a draft may be half a second behind; the rest is for writing it
 
 
 class Keeping(QObject):
