@@ -55,7 +55,9 @@ class Restless(app.Application):
     def _connect_queue(self, store: Store) -> None:
         super()._connect_queue(store)
         assert self.queue_worker is not None
-        self.queue_worker.restored.connect(self._say_restored)
+        # One slot, not two: between two of another thread's signals an act may come.
+        self.queue_worker.restored.disconnect(self.process_tab.restore)
+        self.queue_worker.restored.connect(self._restore)
         self.queue_worker.stored.connect(self._say_stored)
 
     def _connect_flows(self, store: Store) -> None:
@@ -71,7 +73,8 @@ class Restless(app.Application):
         self._pause.start()
 
     @Slot(object)
-    def _say_restored(self, _flows: list[QueuedFlow]) -> None:
+    def _restore(self, flows: list[QueuedFlow]) -> None:
+        self.process_tab.restore(flows)
         say(
             "restored",
             rows=[

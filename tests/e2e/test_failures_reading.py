@@ -6,6 +6,7 @@ import os
 import signal
 import struct
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,19 +32,30 @@ pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 WRITE_ONLY = Path("/proc/sys/vm/compact_memory")  # even root may not read it
 
 
-def ocr_process() -> psutil.Process:
-    """The OCR process that stands still."""
-    (found,) = [
-        child
-        for child in psutil.Process().children(recursive=True)
-        if child.status() == psutil.STATUS_STOPPED
-    ]
+def stopped() -> list[psutil.Process]:
+    found = []
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # one that ends meanwhile
+            if child.status() == psutil.STATUS_STOPPED:
+                found.append(child)
     return found
 
 
+def ocr_process() -> psutil.Process:
+    """The OCR process that stands still."""
+    (found,) = stopped()
+    return found
+
+
+def ended(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return True
+
+
 def stands_still() -> bool:
-    children = psutil.Process().children(recursive=True)
-    return any(child.status() == psutil.STATUS_STOPPED for child in children)
+    return bool(stopped())
 
 
 # upload_image
@@ -207,7 +219,7 @@ def test_reading_is_cancelled(
     clerk.cancel()
     check_failed(clerk, sql, caplog, PERFORM_OCR, "was cancelled", AGAIN, "cancelled")
     # It is killed at once; the system takes a moment, and it is buried later.
-    qtbot.waitUntil(lambda: not process.is_running() or process.status() == psutil.STATUS_ZOMBIE)
+    qtbot.waitUntil(lambda: ended(process))
     check_next(clerk, sql)
 
 
