@@ -19,6 +19,7 @@ from kyc_desktop import __main__, app
 from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, QueuedFlow
 from kyc_desktop.ocr import reader
 from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.workers import queue_worker
 from tests.e2e import odd_engine, quick_engine
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ class Restless(app.Application):
 
 def main(seed: str, engine: str, *files: str) -> int:
     reader.OcrReader = partial(OcrReader, load=ENGINES[engine])  # type: ignore[assignment, misc] # a seam of the tests
+    queue_worker._TOGETHER = 1000  # the queue comes back whole before the first act
     Restless.seed, Restless.files = int(seed), tuple(map(Path, files))
     app.Application = Restless  # type: ignore[misc] # the one that `app.run` builds
     return __main__.main([])
