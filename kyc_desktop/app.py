@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
+    Qt,
     QThread,
     QTimer,
     QtMsgType,
@@ -35,6 +36,7 @@ from kyc_desktop.ocr import models
 from kyc_desktop.ocr.model_table import easyocr_installed
 from kyc_desktop.passwords import Passwords
 from kyc_desktop.preferences import Preferences
+from kyc_desktop.priority import give_way
 from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.drawn import Drawn
 from kyc_desktop.ui.language import speak
@@ -171,7 +173,7 @@ class Application(QObject):
 
         self.history_tab = HistoryTab()
         self.history_tab.reopen_requested.connect(self._reopen_flow)
-        self._news.timeout.connect(self.history_tab.reload)
+        self._news.timeout.connect(self.history_tab.take_news)
         self.window.add_history(self.history_tab)
 
     def _connect_window(self) -> None:
@@ -216,7 +218,8 @@ class Application(QObject):
         thread = QThread(self)
         thread.setObjectName(name)
         worker.moveToThread(thread)
-        thread.start()
+        thread.started.connect(give_way, Qt.ConnectionType.DirectConnection)
+        thread.start(QThread.Priority.LowPriority)
         return thread
 
     # The database came, or did not.
@@ -257,31 +260,30 @@ class Application(QObject):
         self._open_store.emit()
 
     def _connect_flows(self, store: Store) -> None:
-        tab = self.process_tab
+        tab, desk = self.process_tab, self.process_tab.desk
         reading = [self._flow_worker(store) for _ in range(self._settings.ocr_workers)]
         saving = self._flow_worker(store)
         lanes = ReadingLanes(reading, self)
-        tab.process_requested.connect(lanes.process)
-        tab.retry_requested.connect(lanes.retry)
-        tab.reopen_requested.connect(lanes.reopen)
+        desk.process_requested.connect(lanes.process)
+        desk.retry_requested.connect(lanes.retry)
+        desk.reopen_requested.connect(lanes.reopen)
         # In this order: the first runs at once, the second when the worker's thread has time.
-        tab.save_requested.connect(_expecting(saving))
-        tab.save_requested.connect(saving.save)
-        tab.reject_requested.connect(saving.reject)
-        tab.take_back_requested.connect(saving.take_back)
+        desk.save_requested.connect(_expecting(saving))
+        desk.save_requested.connect(saving.save)
+        desk.reject_requested.connect(saving.reject)
+        desk.take_back_requested.connect(saving.take_back)
         saving.refused.connect(tab.show_refused)
-        tab.cancel_requested.connect(self._cancel_flow)
-        tab.part_requested.connect(self._part_worker.read)
+        desk.cancel_requested.connect(self._cancel_flow)
+        tab.regions.requested.connect(self._part_worker.read)
         self._part_worker.done.connect(tab.regions.show_text)
         self._part_worker.failed.connect(tab.regions.show_failure)
         self._lanes.append(self._thread("parts", self._part_worker))
         self.flow_workers = [*reading, saving]
         for worker in self.flow_workers:
-            worker.step_changed.connect(tab.show_step)
+            tab.turns.pass_on(worker.step_changed, tab.show_step)
         for finished in (lanes.finished, saving.finished):
-            finished.connect(tab.show_finished)
-            finished.connect(self._flow_rested)
-            finished.connect(self.alerts.take_rested)
+            for slot in (tab.show_finished, self._flow_rested, self.alerts.take_rested):
+                tab.turns.pass_on(finished, slot)
         self._lanes += [self._thread("reading", worker) for worker in reading]
         self._lanes.append(self._thread("saving", saving))
 
@@ -314,10 +316,10 @@ class Application(QObject):
         self._claim_queue.connect(worker.claim)
         desk.store_requested.connect(worker.store)
         desk.accept_requested.connect(worker.accept)
-        worker.restored.connect(tab.restore)
-        worker.stored.connect(desk.take_stored)
-        worker.step_changed.connect(desk.take_step)
-        worker.accepted.connect(desk.take_accepted)
+        tab.turns.pass_on(worker.restored, tab.restore)
+        tab.turns.pass_on(worker.stored, desk.take_stored)
+        tab.turns.pass_on(worker.step_changed, desk.take_step)
+        tab.turns.pass_on(worker.accepted, desk.take_accepted)
         keeper = KeepingWorker(store.queue, self._settings.operator)
         keeping.draft_requested.connect(keeper.keep_draft)
         keeping.order_requested.connect(keeper.arrange)
@@ -328,8 +330,8 @@ class Application(QObject):
         images, gallery = ImageWorker(store.images.load), tab.gallery
         gallery.image_requested.connect(images.load)
         gallery.thumbnail_requested.connect(images.make_thumbnail)
-        images.loaded.connect(gallery.show_image)
-        images.thumbnail_ready.connect(gallery.show_thumbnail)
+        tab.turns.pass_on(images.loaded, gallery.show_image)
+        tab.turns.pass_on(images.thumbnail_ready, gallery.show_thumbnail)
         self.queue_worker, self._keeping_worker, self._image_worker = worker, keeper, images
         self._lanes.append(self._thread("pictures", images))
         for each in (worker, keeper):
@@ -354,7 +356,7 @@ class Application(QObject):
         worker = ExampleWorker(lambda: store.examples.remove(list(examples.CHECKSUMS.values())))
         self._remove_examples.connect(worker.remove)
         worker.removed.connect(self.window.examples.show_removed)
-        worker.removed.connect(self.history_tab.reload)
+        worker.removed.connect(self.history_tab.take_news)
         worker.failed.connect(self.window.examples.show_failure)
         self._example_worker = worker
         self._lanes.append(self._thread("examples", worker))

@@ -41,7 +41,7 @@ _BLANK_PAGE = (240, 320, 3)  # height, width, channels: enough to run every netw
 _LEAST_MARGIN = 16  # pixels around a part
 _WHOLE = 0.7  # of the tallest line's height, from which on a line at the edge is no remnant
 
-_NICE = 5  # of 19; the clerk's other programs are not to starve the OCR either
+_NICE = 10  # of 19; the clerk's other programs are not to starve the OCR either
 
 _engine: OcrEngine | None = None
 _second: Callable[[], OcrEngine] | None = None  # loads it the first time

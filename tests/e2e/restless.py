@@ -23,6 +23,8 @@ from kyc_desktop.workers import queue_worker
 from tests.e2e import odd_engine, quick_engine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kyc_desktop.ocr.child import Loader
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.settings import Settings
@@ -54,12 +56,12 @@ class Restless(app.Application):
         self.ready.connect(self._begin)
 
     def _connect_queue(self, store: Store) -> None:
+        # In the tab's own slot: before another one an act may come.
+        restore = self.process_tab.restore
+        self.process_tab.restore = partial(self._restore, restore)  # type: ignore[method-assign] # as above
         super()._connect_queue(store)
         assert self.queue_worker is not None
-        # One slot, not two: between two of another thread's signals an act may come.
-        self.queue_worker.restored.disconnect(self.process_tab.restore)
-        self.queue_worker.restored.connect(self._restore)
-        self.queue_worker.stored.connect(self._say_stored)
+        self.process_tab.turns.pass_on(self.queue_worker.stored, self._say_stored)
 
     def _connect_flows(self, store: Store) -> None:
         super()._connect_flows(store)
@@ -73,9 +75,10 @@ class Restless(app.Application):
         say("ready")
         self._pause.start()
 
-    @Slot(object)
-    def _restore(self, flows: list[QueuedFlow]) -> None:
-        self.process_tab.restore(flows)
+    def _restore(
+        self, restore: Callable[[list[QueuedFlow]], None], flows: list[QueuedFlow]
+    ) -> None:
+        restore(flows)
         say(
             "restored",
             rows=[

@@ -19,7 +19,7 @@ from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, Role
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QImage, QShowEvent
 
     from kyc_desktop.domain import FlowDetails, HistoryPage
     from kyc_desktop.errors import KycError
@@ -44,6 +44,7 @@ class HistoryTab(QWidget):
         self.details = DetailsPanel()
         self.banner = Banner()
         self._pages = QStackedWidget()
+        self._behind = False  # flows have changed that nobody looks at
         # Whoever walks through the rows with the arrow keys asks for the last one only.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -59,12 +60,25 @@ class HistoryTab(QWidget):
     @Slot()
     def reload(self) -> None:
         """Load what is shown again; selection and scroll position stay."""
+        self._behind = False
         self.bar.setEnabled(True)
         if self.model.rowCount() == 0:
             self.blank.show_loading()
         self.model.reload()
         if self.details.flow_id is not None:
             self.details_requested.emit(self.details.flow_id)
+
+    @Slot()
+    def take_news(self) -> None:
+        """Load what is shown again, now or when somebody looks at it."""
+        self._behind = True
+        if self.isVisible():
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
+            self.reload()
 
     @Slot(object)
     def show_page(self, page: HistoryPage) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kyc_desktop.priority import give_way
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,7 +29,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stopping = Event()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="window")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="window", initializer=give_way)
         self._done.connect(self._hand_over)
         self.destroyed.connect(self.stopping.set)
 

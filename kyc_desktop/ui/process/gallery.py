@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kyc_desktop.ui.process.pictures import Picture, PictureShelf
 from kyc_desktop.ui.process.queue_model import DocumentQueue
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ui.process.background import Background
     from kyc_desktop.ui.process.documents import Document
+
+_SOON_MS = 200  # nobody saves a document sooner than it was drawn
 
 
 class Gallery(QObject):
@@ -33,6 +35,9 @@ class Gallery(QObject):
         self._thumbnails = Thumbnails(self)
         self._bytes: dict[int, bytes] = {}
         self._asked: int | None = None
+        self._next: int | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._fetch_next)
         self.queue = DocumentQueue(self._thumbnails.get, self)
         self.queue.thumbnail_wanted.connect(self._thumbnails.want)
         self._thumbnails.requested.connect(self._ask_for_thumbnail)
@@ -57,6 +62,15 @@ class Gallery(QObject):
         if state is not None and state.image is not None and state.flow_id is not None:
             self._asked = document.ticket
             self.image_requested.emit(document.ticket, state.flow_id)
+
+    def fetch_next(self, document: Document | None) -> None:
+        """As `fetch`, once the document that has just come is drawn."""
+        self._next = document.ticket if document is not None else None
+        self._soon.start()
+
+    def _fetch_next(self) -> None:
+        if self._next is not None:
+            self.fetch(self.queue.get(self._next))
 
     @Slot(int, object)
     def show_image(self, ticket: int, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,11 @@ from kyc_desktop.ui.process.review_panel import ReviewPanel
 from kyc_desktop.ui.process.sources import open_filter
 from kyc_desktop.ui.process.tab_keys import bind
 from kyc_desktop.ui.theme import SPACE
+from kyc_desktop.ui.turns import Turns
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QKeyEvent
 
@@ -53,15 +55,7 @@ class ProcessTab(DropTarget):
     come in through the `show_` slots, in any order and for any document.
     """
 
-    process_requested = Signal(int, object)  # ticket, FlowState
-    save_requested = Signal(int, object, object)  # ticket, FlowState, Review
-    retry_requested = Signal(int, object)  # ticket, FlowState
-    reopen_requested = Signal(int, int)  # ticket, flow id
-    cancel_requested = Signal(int)  # ticket
-    part_requested = Signal(object)  # PartRequest
     examples_requested = Signal()
-    reject_requested = Signal(int, object, object)  # ticket, FlowState, Rejection
-    take_back_requested = Signal(int, object)  # ticket, FlowState
 
     def __init__(
         self,
@@ -83,7 +77,9 @@ class ProcessTab(DropTarget):
         self._shown: int | None = None
         self._presses = Presses(clock)
         self._restored = 0
+        self._holding = self._stale = False
         self._waiting_for = self.tr("The database is being opened.")
+        self.turns = Turns(self._at_once, self)
         self._background = Background(self)
         self.gallery = Gallery(self._background, self)
         self.queue = self.gallery.queue
@@ -108,7 +104,6 @@ class ProcessTab(DropTarget):
             self,
         )
         self._arrange()
-        self._connect_requests()
         self._connect_parts()
         bind(self)
         self._show(None)
@@ -118,13 +113,14 @@ class ProcessTab(DropTarget):
     def add_sources(self, sources: list[ImageSource]) -> None:
         """Queue images; the first of them is shown if nothing else is."""
         self.queue_panel.notice.pass_over()  # it was about what came before
-        tickets, doubled = self.desk.add(sources)
+        with self._at_once():
+            tickets, doubled = self.desk.add(sources)
+            if tickets and self._idle():
+                self.show_ticket(tickets[0])
         if doubled == 1:
             self.queue_panel.notice.say(self.tr("1 file is already waiting."))
         elif doubled:
             self.queue_panel.notice.say(self.tr("{0} files are already waiting.").format(doubled))
-        if tickets and self._idle():
-            self.show_ticket(tickets[0])
 
     def add_paths(self, paths: list[Path]) -> None:
         """Queue image files and the images in folders; what is left out is told."""
@@ -217,13 +213,30 @@ class ProcessTab(DropTarget):
         self.document_panel.show_picture(self.gallery.get(ticket))
         self._refresh()
 
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """What changes meanwhile is shown in one go, at the end."""
+        self._holding, before = True, self._holding
+        try:
+            yield
+        finally:
+            self._holding = before
+            if self._stale:
+                self._change()
+
+    def _change(self) -> None:
+        self._stale = True
+        if not self._holding:
+            self._refresh()
+
     def _document_changed(self, ticket: int) -> None:
         if ticket == self._shown:
-            self._refresh()
+            self._change()
         else:
             self.review_panel.next.setEnabled(others_to_look_at(self.queue, self._shown))
 
     def _refresh(self) -> None:
+        self._stale = False
         document = self._document()
         place = ""
         if document is not None:
@@ -257,6 +270,8 @@ class ProcessTab(DropTarget):
             if following is not None:
                 self._bring(following.ticket)
         elif not self.queue_panel.list.hasFocus():  # where somebody walks through the rows
+            if self._stale:
+                self._refresh()  # to find in the form where to go
             self._presses.moved()
             self._go_to_form()
 
@@ -341,7 +356,7 @@ class ProcessTab(DropTarget):
             self.document_panel.show_picture(picture)
             self.regions.show_document(self._document(), self.gallery.data(ticket))
             self.lighting.show_places()
-            self.gallery.fetch(next_to_work_on(self.queue, ticket))  # there once it is shown
+            self.gallery.fetch_next(next_to_work_on(self.queue, ticket))
 
     # Putting together.
 
@@ -350,22 +365,11 @@ class ProcessTab(DropTarget):
         row.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         row.addWidget(columns(self.queue_panel, self.document_panel, self.review_panel))
 
-    def _connect_requests(self) -> None:
-        desk = self.desk
-        desk.process_requested.connect(self.process_requested)
-        desk.save_requested.connect(self.save_requested)
-        desk.retry_requested.connect(self.retry_requested)
-        desk.reopen_requested.connect(self.reopen_requested)
-        desk.cancel_requested.connect(self.cancel_requested)
-        self.regions.requested.connect(self.part_requested)
-        desk.reject_requested.connect(self.reject_requested)
-        desk.take_back_requested.connect(self.take_back_requested)
-        desk.came_to_rest.connect(self._came_to_rest)
-
     def _connect_parts(self) -> None:
+        self.desk.came_to_rest.connect(self._came_to_rest)
         self.queue.document_changed.connect(self._document_changed)
-        self.queue.rowsInserted.connect(self._refresh)
-        self.queue.rowsMoved.connect(self._refresh)
+        self.queue.rowsInserted.connect(self._change)
+        self.queue.rowsMoved.connect(self._change)
         self.offered.connect(self.queue_panel.drop_zone.show_offer)
         self.offer_ended.connect(self.queue_panel.drop_zone.show_idle)
         self.dropped.connect(self._intake.take)

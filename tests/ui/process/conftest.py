@@ -213,7 +213,7 @@ def desktop(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) ->
     qtbot.addWidget(tab)
     desktop = Desktop(tab, clock)
     for name in ("process", "save", "retry", "reopen", "cancel", "reject", "take_back"):
-        signal = getattr(tab, f"{name}_requested")
+        signal = getattr(tab.desk, f"{name}_requested")
         signal.connect(lambda *values, name=name: desktop.asked.append((name, *values)))
     tab.desk.store_requested.connect(desktop.keep)
     tab.resize(1200, 750)

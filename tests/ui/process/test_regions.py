@@ -35,7 +35,7 @@ class Marked:
     def __init__(self, desktop: Desktop) -> None:
         self.desktop = desktop
         self.asked: list[PartRequest] = []
-        desktop.tab.part_requested.connect(self.asked.append)
+        desktop.tab.regions.requested.connect(self.asked.append)
 
     @property
     def view(self) -> DocumentView:
