@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 
 TITLES = ["Check the image", "Read the text", "Find the details", "Save the record"]
+DONE = [f"{title}: Done" for title in TITLES]
 TASKS = ["upload_image", "perform_ocr", "extract_details", "save_to_db"]
 
 
@@ -43,23 +44,30 @@ def drop(target: QWidget, *paths: Path) -> None:
 
 
 class Witness(QObject):
-    """What the workers told, and what the step indicator showed when they had.
+    """What the workers told, and what the step indicator showed meanwhile.
 
-    A QObject of the main thread, so that it is told there, right after the tab.
+    A QObject of the main thread, so that it is told there.
     """
 
     def __init__(self, tab: ProcessTab) -> None:
         super().__init__()
         self.steps: list[str] = []
-        self.shown: list[str] = []
+        self.shown: list[list[str]] = [[] for _ in TASKS]
         self.states: list[FlowState] = []
         self._rows = tab.review_panel.steps.rows
+        self._look = QTimer(self)
+        self._look.timeout.connect(self._see)
+        self._look.start(1)
+
+    def _see(self) -> None:
+        for row, seen in zip(self._rows, self.shown, strict=True):
+            name = row.accessibleName().partition(",")[0]
+            if not seen or seen[-1] != name:
+                seen.append(name)
 
     @Slot(int, object)
     def step(self, _ticket: int, event: StepEvent) -> None:
         self.steps.append(f"{event.task} {event.status}")
-        row = self._rows[TASKS.index(event.task)]
-        self.shown.append(row.accessibleName().partition(",")[0])
 
     @Slot(int, object)
     def finished(self, _ticket: int, state: FlowState) -> None:
@@ -107,11 +115,16 @@ def test_from_drop_to_history(
 
     wanted = [f"{task} {status}" for task in TASKS for status in ("running", "success")]
     assert witness.steps == wanted
-    assert witness.shown == [f"{title}: {word}" for title in TITLES for word in ("Running", "Done")]
+    for title, shown in zip(TITLES, witness.shown, strict=True):
+        turns = iter([f"{title}: {word}" for word in ("Pending", "Running", "Done")])
+        assert all(each in turns for each in shown), shown  # in this order, though not each
+    assert "Read the text: Running" in witness.shown[1]  # the others may pass in a moment
+    qtbot.waitUntil(lambda: [shown[-1] for shown in witness.shown] == DONE)
     assert witness.states[1].status is FlowStatus.SUCCESS
     flow_id = cast("int", state.flow_id)
 
     model = application.history_tab.model
+    application.window.show_history()
     qtbot.waitUntil(
         lambda: _shown(model, 0)[:3] == [str(flow_id), image.name, "Ane Marie Erichsen"]
     )

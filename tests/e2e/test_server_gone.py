@@ -234,8 +234,10 @@ def test_documents_that_came_while_the_server_was_away_are_read_afterwards(
     qtbot: QtBot, clerk: Clerk, server: Server, sql: Query
 ) -> None:
     history = clerk.application.history_tab
-    qtbot.waitUntil(lambda: not history.model.waiting)
+    clerk.application.window.show_history()
+    qtbot.waitUntil(lambda: history.model.rowCount() > 0 and not history.model.waiting)
     shown = history.model.rowCount()
+    clerk.application.window.show_process()
     server.crash()
     clerk.give(GOOD)
     assert (clerk.failure.task, clerk.failure.code) == (UPLOAD_IMAGE, "storage_unavailable")
@@ -245,6 +247,7 @@ def test_documents_that_came_while_the_server_was_away_are_read_afterwards(
     clerk.retry()
     assert clerk.document.status is FlowStatus.AWAITING_REVIEW
     assert attempts(sql, clerk.state.flow_id) == in_turn(SUCCESS, SUCCESS, SUCCESS, PENDING)
+    clerk.application.window.show_history()
     qtbot.waitUntil(lambda: history.model.rowCount() == shown + 1)
     assert history.banner.notice is None
 
