@@ -7,7 +7,7 @@ import sys
 import threading
 from contextlib import suppress
 
-_NICE = 5  # of 19: behind the thread that draws, before the processes that read
+_LOWER = 5  # of 19: behind the thread that draws, before the processes that read
 
 
 def give_way() -> None:
@@ -18,4 +18,7 @@ def give_way() -> None:
     """
     if sys.platform == "linux":
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+            thread = threading.get_native_id()
+            os.setpriority(
+                os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _LOWER
+            )

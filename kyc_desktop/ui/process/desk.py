@@ -59,6 +59,7 @@ class Desk(QObject):
         self._operator = operator
         self._clock = clock
         self._ready = False
+        self._restored = 0
         self._unsent: list[int] = []
         self._aside: Document | None = None
         self._began: dict[int, float] = {}
@@ -95,9 +96,11 @@ class Desk(QObject):
         self._send()
         return tickets, doubled
 
-    def restore(self, row: int, flows: Sequence[QueuedFlow]) -> None:
-        """Queue what comes back from the database, beginning at that row."""
-        for document, flow in zip(self._queue.restore(row, flows), flows, strict=True):
+    def restore(self, flows: Sequence[QueuedFlow]) -> None:
+        """Queue what comes back from the database, slice by slice, above what came since."""
+        back = self._queue.restore(self._restored, flows)
+        self._restored += len(flows)
+        for document, flow in zip(back, flows, strict=True):
             if not document.kept and document.status is FlowStatus.QUEUED:
                 self.accept_requested.emit(document.ticket, flow.state)
         self.hand_out()

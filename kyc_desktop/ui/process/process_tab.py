@@ -51,8 +51,8 @@ if TYPE_CHECKING:
 class ProcessTab(DropTarget):
     """Queue, document and review of the session's documents.
 
-    A ticket is this window's number for a document. Requests go out as signals; a worker's answers
-    come in through the `show_` slots, in any order and for any document.
+    A ticket is this window's number for a document. A worker's answers come in through the `show_`
+    slots, in any order and for any document.
     """
 
     examples_requested = Signal()
@@ -76,7 +76,6 @@ class ProcessTab(DropTarget):
         self._operator = operator
         self._shown: int | None = None
         self._presses = Presses(clock)
-        self._restored = 0
         self._holding = self._stale = False
         self._waiting_for = self.tr("The database is being opened.")
         self.turns = Turns(self._at_once, self)
@@ -164,9 +163,8 @@ class ProcessTab(DropTarget):
 
     @Slot(object)
     def restore(self, flows: list[QueuedFlow]) -> None:
-        """The queue comes back as it was left, slice by slice, above what came since."""
-        self.desk.restore(self._restored, flows)
-        self._restored += len(flows)
+        """The queue comes back as it was left."""
+        self.desk.restore(flows)
         if self._shown is None and self.queue:
             first = next_to_work_on(self.queue, None) or self.queue.at(0)
             self.show_ticket(first.ticket)
@@ -315,11 +313,9 @@ class ProcessTab(DropTarget):
     def retry(self) -> None:
         """Try again what failed."""
         document = self._document()
-        if document is None:
-            return
-        if document.retryable:
+        if document is not None and document.retryable:
             self.desk.retry(document.ticket)
-        elif document.savable:
+        elif document is not None and document.savable:
             self.save()
 
     def repair(self) -> None:

@@ -171,7 +171,9 @@ def test_the_picture_of_the_next_document_is_brought_before_that_is_shown(
     for ticket in (1, 2):
         desktop.tab.show_finished(ticket, desktop.state(ticket, FlowStatus.AWAITING_REVIEW))
     assert asked == [1]
-    desktop.show_picture(1, picture)
+    with qtbot.waitSignal(desktop.tab.gallery.ready):
+        desktop.show_picture(1, picture)
+    assert asked == [1]  # the document that is shown is drawn first
     qtbot.waitUntil(lambda: asked == [1, 2])
     with qtbot.waitSignal(desktop.tab.gallery.ready):
         desktop.show_picture(2, picture)
