@@ -24,6 +24,12 @@ log = logging.getLogger(__name__)
 
 _DIGEST = hashlib.sha256
 _DIGEST_SIZE = 32  # bytes, before the network
+_ALWAYS: dict[str, object] = {
+    # Processors with AMX would round to 16 bits: the same text is to be read everywhere.
+    "INFERENCE_PRECISION_HINT": "f32",
+    # Else Linux is told to run the threads on the first cores: several processes on the same ones.
+    "ENABLE_CPU_PINNING": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,14 @@ def compiled(
     Args:
         openvino: The module.
         model: Reads or converts the network.
-        settings: OpenVINO's.
+        settings: OpenVINO's, beside those that hold for all networks.
         place: None: nowhere.
 
     Raises:
         RuntimeError: OpenVINO cannot compile it.
     """
     core = openvino.Core()
+    settings = {**_ALWAYS, **settings}
     if place is None:
         return core.compile_model(model(), "CPU", settings)
     processor = core.get_property("CPU", "FULL_DEVICE_NAME")

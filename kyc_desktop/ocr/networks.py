@@ -57,11 +57,7 @@ class OpenVinoNetwork:
             RuntimeError: it cannot load the model or does not know the processor.
         """
         openvino = private_openvino.load()
-        settings: dict[str, object] = {
-            "NUM_STREAMS": streams,
-            # Newer processors would round to 16 bits: the same text is to be read everywhere.
-            "INFERENCE_PRECISION_HINT": "f32",
-        }
+        settings: dict[str, object] = {"NUM_STREAMS": streams}
         if threads:
             settings["INFERENCE_NUM_THREADS"] = threads
         self._graph = openvino.Core().read_model(model)

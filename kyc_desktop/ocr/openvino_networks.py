@@ -39,11 +39,7 @@ class OpenVinoNetwork(torch.nn.Module):
         """
         super().__init__()
         openvino = private_openvino.load()
-        settings: dict[str, object] = {
-            "PERFORMANCE_HINT": "LATENCY",
-            # Processors with AMX would round to 16 bits: the same text is to be read everywhere.
-            "INFERENCE_PRECISION_HINT": "f32",
-        }
+        settings: dict[str, object] = {"PERFORMANCE_HINT": "LATENCY"}
         if threads:
             settings["INFERENCE_NUM_THREADS"] = threads
         found = compiled(openvino, lambda: _converted(openvino, network, example), settings, place)

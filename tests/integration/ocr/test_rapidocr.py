@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +77,21 @@ def test_compiled_networks_are_kept_where_told(
 ) -> None:
     folder = next(tmp_path_factory.getbasetemp().glob("networks*"))
     assert len(list(folder.glob("PP-*.network"))) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere OpenVINO binds no threads")
+def test_no_thread_is_bound_to_cores_that_another_process_uses_too(
+    engine: RapidOcrEngine, example: Pixels
+) -> None:
+    allowed, seen = os.sched_getaffinity(0), set[frozenset[int]]()
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(engine.read, example)
+        while not reading.done():
+            for task in Path("/proc/self/task").iterdir():
+                with suppress(ProcessLookupError):  # ended meanwhile
+                    seen.add(frozenset(os.sched_getaffinity(int(task.name))))
+    assert reading.result()
+    assert seen == {frozenset(allowed)}
 
 
 def test_openvino_is_imported_without_what_reports_to_its_maker() -> None:
