@@ -5,14 +5,11 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    Qt,
-    QThread,
     QTimer,
     QtMsgType,
     Signal,
@@ -28,15 +25,13 @@ from kyc_desktop import (
     plain_imports,  # noqa: F401  before all that is large
     wiring,
 )
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.document_work import DocumentWork
 from kyc_desktop.errors import ModelsMissing, StorageUnavailable
-from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.imaging.accept import SUFFIXES
 from kyc_desktop.ocr import models
 from kyc_desktop.ocr.model_table import easyocr_installed
 from kyc_desktop.passwords import Passwords
 from kyc_desktop.preferences import Preferences
-from kyc_desktop.priority import give_way
 from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.drawn import Drawn
 from kyc_desktop.ui.language import speak
@@ -45,20 +40,16 @@ from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.example_worker import ExampleWorker
-from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.folder_watcher import FolderWatcher
 from kyc_desktop.workers.history_worker import HistoryWorker
-from kyc_desktop.workers.image_worker import ImageWorker
-from kyc_desktop.workers.keeping_worker import KeepingWorker
+from kyc_desktop.workers.lanes import Lanes
 from kyc_desktop.workers.model_worker import ModelWorker
-from kyc_desktop.workers.part_worker import PartWorker
-from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
-from kyc_desktop.workers.reading_lanes import ReadingLanes
 from kyc_desktop.workers.store_worker import StoreWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+    from threading import Event
 
     from kyc_desktop.domain import FlowState
     from kyc_desktop.errors import KycError
@@ -70,7 +61,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_QUEUE = "queue"  # a lane that closes once all is done that was asked of it
 _TURN_S = 0.0002
 _NEWS_MS = 300  # hundreds of documents come to rest one after the other
 _DRAWN_AT_LAST_MS = 1000  # a window may start hidden or minimised
@@ -81,11 +71,9 @@ _STOP_LIMIT_MS = 2000
 class Application(QObject):
     """The window with everything behind it.
 
-    Lanes of work, each a thread: one for each document that is read at a time, one for saving
-    records, one for filling the queue, one for keeping what is typed and moved in it, one for its
-    pictures, one for parts of pictures, one for browsing the history, one for removing examples;
-    four more open the database, fetch models, test settings and watch a folder. All answers come
-    back as signals.
+    Lanes of work, each a thread: those of `DocumentWork`, one for browsing the history, one for
+    removing examples; four more open the database, fetch models, test settings and watch a folder.
+    All answers come back as signals.
     """
 
     ready = Signal()  # documents are read from now on
@@ -96,8 +84,6 @@ class Application(QObject):
 
     _open_store = Signal()
     _close_store = Signal()
-    _claim_queue = Signal()
-    _close_queue = Signal()
     _watch = Signal(object)  # Path or None
     _remove_examples = Signal()
 
@@ -109,19 +95,13 @@ class Application(QObject):
         heap.give_back_early()
         self._settings = settings
         self._reader = wiring.CurrentReader(settings, spare=settings.ocr_workers == 1)
-        self._lanes: list[QThread] = []
-        self._running = 0
+        self._lanes = Lanes(self)
+        self._last_lanes = Lanes(self)
         self._stopping = False
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._give_up)
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
-        self.flow_workers: list[FlowWorker] = []
-        self._history_worker: HistoryWorker | None = None
-        self.queue_worker: QueueWorker | None = None
-        self._keeping_worker: KeepingWorker | None = None
-        self._image_worker: ImageWorker | None = None
-        self._part_worker = PartWorker(self._reader)
-        self._example_worker: ExampleWorker | None = None
+        self.documents: DocumentWork | None = None
         self._store_is_open = False
         self._passwords = Passwords()
         self.preferences = Preferences(
@@ -139,12 +119,14 @@ class Application(QObject):
         self.window = MainWindow(self.process_tab, settings.data_dir / "window.ini")
         self.alerts = Alerts(self.window, self)
         self.alerts.wanted.connect(self.window.bring_to_front)
-        self._store_thread = self._thread("database", self._store_worker)
-        self._model_thread = self._thread("models", self._model_worker)
+        self._last_lanes.add("database", self._store_worker)
+        self._last_lanes.add("models", self._model_worker)
         self._folder_watcher = FolderWatcher(SUFFIXES, settings.data_dir / "watched")
-        self._lanes.append(self._thread("settings", self.preferences.worker))
-        self._lanes.append(self._thread("watched folder", self._folder_watcher))
-        self._lanes[-1].finished.connect(self._folder_watcher.stop)
+        self._lanes.add("settings", self.preferences.worker)
+        watching = self._lanes.add("watched folder", self._folder_watcher)
+        watching.finished.connect(self._folder_watcher.stop)
+        self._lanes.ended.connect(self._close_store)
+        self._last_lanes.ended.connect(self._finish)
         self._connect_window()
         self._connect_settings()
 
@@ -189,7 +171,7 @@ class Application(QObject):
         self._close_store.connect(self._store_worker.close)
         self._store_worker.opened.connect(self._store_opened)
         self._store_worker.failed.connect(self._store_failed)
-        self._store_worker.closed.connect(self._store_closed)
+        self._store_worker.closed.connect(self._last_lanes.end)
         self.process_tab.examples_requested.connect(self._give_examples)
         window.examples.remove_requested.connect(self._take_examples_out)
 
@@ -214,14 +196,6 @@ class Application(QObject):
     def _open_settings(self) -> None:
         self.preferences.open(self.window, self._model_worker)
 
-    def _thread(self, name: str, worker: QObject) -> QThread:
-        thread = QThread(self)
-        thread.setObjectName(name)
-        worker.moveToThread(thread)
-        thread.started.connect(give_way, Qt.ConnectionType.DirectConnection)
-        thread.start(QThread.Priority.LowPriority)
-        return thread
-
     # The database came, or did not.
 
     @Slot(object)
@@ -231,10 +205,8 @@ class Application(QObject):
         self._store_is_open = True
         self.window.database.show_ready()
         self.window.show_database(store.description)
-        self._connect_flows(store)
-        self._connect_queue(store)
+        self._connect_documents(store)
         self._connect_history(store)
-        self._claim_queue.emit()
         self._connect_examples(store)
         # What is there now stays: Python need not look through it again and again for what goes,
         # while it holds up the window.
@@ -259,86 +231,13 @@ class Application(QObject):
         self.window.database.show_starting()
         self._open_store.emit()
 
-    def _connect_flows(self, store: Store) -> None:
-        tab, desk = self.process_tab, self.process_tab.desk
-        reading = [self._flow_worker(store) for _ in range(self._settings.ocr_workers)]
-        saving = self._flow_worker(store)
-        lanes = ReadingLanes(reading, self)
-        desk.process_requested.connect(lanes.process)
-        desk.retry_requested.connect(lanes.retry)
-        desk.reopen_requested.connect(lanes.reopen)
-        # In this order: the first runs at once, the second when the worker's thread has time.
-        desk.save_requested.connect(_expecting(saving))
-        desk.save_requested.connect(saving.save)
-        desk.reject_requested.connect(saving.reject)
-        desk.take_back_requested.connect(saving.take_back)
-        saving.refused.connect(tab.show_refused)
-        desk.cancel_requested.connect(self._cancel_flow)
-        tab.regions.requested.connect(self._part_worker.read)
-        self._part_worker.done.connect(tab.regions.show_text)
-        self._part_worker.failed.connect(tab.regions.show_failure)
-        self._lanes.append(self._thread("parts", self._part_worker))
-        self.flow_workers = [*reading, saving]
-        for worker in self.flow_workers:
-            tab.turns.pass_on(worker.step_changed, tab.show_step)
-        for finished in (lanes.finished, saving.finished):
-            for slot in (tab.show_finished, self._flow_rested, self.alerts.take_rested):
-                tab.turns.pass_on(finished, slot)
-        self._lanes += [self._thread("reading", worker) for worker in reading]
-        self._lanes.append(self._thread("saving", saving))
-
-    def _flow_worker(self, store: Store) -> FlowWorker:
-        cancelled, operator = Event(), self._settings.operator
-        return FlowWorker(
-            FlowParts(
-                engine=wiring.flow_engine(self._settings, store, self._reader, cancelled),
-                cancelled=cancelled,
-                reopen=lambda flow_id: reopen(
-                    store.flows, store.images, store.queue, flow_id, operator
-                ),
-                load_image=store.images.load,
-                lay_back=_layer_back(store),
-                rejections=store.rejections,
-                operator=operator,
-            )
+    def _connect_documents(self, store: Store) -> None:
+        self.documents = DocumentWork(
+            self.process_tab, store, self._settings, self._reader, self._lanes, self
         )
-
-    def _connect_queue(self, store: Store) -> None:
-        tab, desk, keeping = self.process_tab, self.process_tab.desk, self.process_tab.desk.keeping
-        worker = QueueWorker(
-            QueueParts(
-                queue=store.queue,
-                engine=wiring.flow_engine(self._settings, store, self._reader, Event()),
-                load_image=store.images.load,
-                operator=self._settings.operator,
-            )
-        )
-        self._claim_queue.connect(worker.claim)
-        desk.store_requested.connect(worker.store)
-        desk.accept_requested.connect(worker.accept)
-        tab.turns.pass_on(worker.restored, tab.restore)
-        tab.turns.pass_on(worker.stored, desk.take_stored)
-        tab.turns.pass_on(worker.step_changed, desk.take_step)
-        tab.turns.pass_on(worker.accepted, desk.take_accepted)
-        keeper = KeepingWorker(store.queue, self._settings.operator)
-        keeping.draft_requested.connect(keeper.keep_draft)
-        keeping.order_requested.connect(keeper.arrange)
-        keeping.take_out_requested.connect(keeper.take_out)
-        keeping.put_back_requested.connect(keeper.put_back)
-        keeper.lost.connect(desk.take_lost)
-        keeper.lagging.connect(keeping.take_lagging)
-        images, gallery = ImageWorker(store.images.load), tab.gallery
-        gallery.image_requested.connect(images.load)
-        gallery.thumbnail_requested.connect(images.make_thumbnail)
-        tab.turns.pass_on(images.loaded, gallery.show_image)
-        tab.turns.pass_on(images.thumbnail_ready, gallery.show_thumbnail)
-        self.queue_worker, self._keeping_worker, self._image_worker = worker, keeper, images
-        self._lanes.append(self._thread("pictures", images))
-        for each in (worker, keeper):
-            thread = self._thread(_QUEUE, each)
-            self._close_queue.connect(each.close)
-            each.closed.connect(thread.quit)
-            self._lanes.append(thread)
+        self.documents.rested.connect(self._flow_rested)
+        self.documents.rested.connect(self.alerts.take_rested)
+        self.documents.claim()
 
     def _connect_history(self, store: Store) -> None:
         tab = self.history_tab
@@ -349,8 +248,7 @@ class Application(QObject):
         worker.details_ready.connect(tab.show_details)
         worker.picture_ready.connect(tab.show_picture)
         worker.failed.connect(tab.show_error)
-        self._history_worker = worker
-        self._lanes.append(self._thread("history", worker))
+        self._lanes.add("history", worker)
 
     def _connect_examples(self, store: Store) -> None:
         worker = ExampleWorker(lambda: store.examples.remove(list(examples.CHECKSUMS.values())))
@@ -358,8 +256,7 @@ class Application(QObject):
         worker.removed.connect(self.window.examples.show_removed)
         worker.removed.connect(self.history_tab.take_news)
         worker.failed.connect(self.window.examples.show_failure)
-        self._example_worker = worker
-        self._lanes.append(self._thread("examples", worker))
+        self._lanes.add("examples", worker)
 
     # What the clerk does.
 
@@ -370,18 +267,12 @@ class Application(QObject):
 
     @Slot()
     def _take_examples_out(self) -> None:
-        if self._example_worker is None:
+        if not self._store_is_open:
             error = StorageUnavailable("The database is not open.", "Try again once it is.")
             self.window.examples.show_failure(error)
             return
         self.process_tab.removal.take_out(examples.is_example)
         self._remove_examples.emit()
-
-    @Slot(int)
-    def _cancel_flow(self, ticket: int) -> None:
-        # Called directly: a signal would wait in the queue of the thread that is busy.
-        for worker in self.flow_workers:
-            worker.cancel(ticket)
 
     @Slot(int, object)
     def _flow_rested(self, _ticket: int, _state: FlowState) -> None:
@@ -450,32 +341,15 @@ class Application(QObject):
         self.alerts.clear()
         self._model_worker.cancel()
         self.process_tab.close_down()
-        # A flow that is being read is interrupted, and read at the next start.
-        for worker in self.flow_workers:
-            worker.close()
+        if self.documents is not None:
+            self.documents.close()
         self._reader.close()
         self._news.stop()
         self._patience.start(_STOP_LIMIT_MS)
-        self._running = len(self._lanes)
-        for lane in self._lanes:
-            lane.finished.connect(self._lane_finished)
-            if lane.objectName() != _QUEUE:  # what was dropped and typed last is on its way there
-                lane.quit()
-        self._close_queue.emit()
-        if not self._lanes:
-            self._close_store.emit()
+        self._lanes.end()
 
     @Slot()
-    def _lane_finished(self) -> None:
-        self._running -= 1
-        if self._running == 0:
-            self._close_store.emit()
-
-    @Slot()
-    def _store_closed(self) -> None:
-        for thread in (self._store_thread, self._model_thread):
-            thread.quit()
-            thread.wait()
+    def _finish(self) -> None:
         self._patience.stop()
         self.window.finish_close()
         self.window.deleteLater()
@@ -486,21 +360,6 @@ class Application(QObject):
         """The window goes; what still runs has until the process ends."""
         logger.warning("stopping takes long")
         self.window.hide()
-
-
-def _expecting(worker: FlowWorker) -> Callable[..., None]:
-    """A plain function, so that it runs on the thread of whoever asks."""
-    return lambda ticket, *_: worker.expect(ticket)
-
-
-def _layer_back(store: Store) -> Callable[[FlowState], None]:
-    """What puts a flow that was stopped by the end of the program back into the line."""
-
-    def lay_back(state: FlowState) -> None:
-        if state.flow_id is not None:
-            store.flows.set_status(state.flow_id, FlowStatus.QUEUED, state.version)
-
-    return lay_back
 
 
 def run(settings: Settings, files: Sequence[Path], first: FirstInstance | None = None) -> int:

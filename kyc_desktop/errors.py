@@ -114,3 +114,11 @@ class Unexpected(KycError):
     """Our own bug, as it is shown to the clerk; the log has its traceback."""
 
     code = "unexpected"
+
+
+def unexpected() -> Unexpected:
+    """What is told of a bug, wherever it shows."""
+    return Unexpected(
+        "Something went wrong that the program did not expect.",
+        "Try again. If it happens again, give the log file to whoever looks after the program.",
+    )

@@ -101,7 +101,8 @@ def _tour(application: Application, photographer: Photographer, folder: Path) ->
     window.resize(*SIZE)
     photographer.wait(lambda: bool(ready))
     photographer.keep(window, "empty")
-    for worker in application.flow_workers:
+    assert application.documents is not None
+    for worker in (*application.documents.readers, application.documents.saver):
         worker.finished.connect(lambda _ticket, state: rested.append(state.status))
     tab = application.process_tab
     tab.add_paths([EXAMPLES / name for name in FILES])

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain import Failure, FlowState, FlowStatus, Reading, StepEvent, TaskStatus
-from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable, Unexpected
+from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable, unexpected
 
 if TYPE_CHECKING:
     from kyc_desktop.flow.definition import FlowDefinition
@@ -219,8 +219,5 @@ def _failure(task: str, state: FlowState, error: Exception) -> Failure:
         logger.warning("flow %s: %s failed: %s", state.flow_id, task, known.code)
     else:
         logger.error("flow %s: %s failed unexpectedly", state.flow_id, task, exc_info=error)
-        known = Unexpected(
-            "Something went wrong that the program did not expect.",
-            "Try again. If it happens again, give the log file to whoever looks after the program.",
-        )
+        known = unexpected()
     return Failure(task, known.user_message, known.advice, known.code)

@@ -6,7 +6,7 @@ import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kyc_desktop.errors import KycError, Unexpected
+from kyc_desktop.errors import KycError, unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,4 @@ def told(error: Exception, what: str) -> KycError:
         logger.warning("%s: %s", what, error.code)
         return error
     logger.error("%s: unexpected failure", what, exc_info=error)
-    return Unexpected(
-        "Something went wrong that the program did not expect.",
-        "Try again. If it happens again, give the log file to whoever looks after the program.",
-    )
+    return unexpected()

@@ -35,7 +35,9 @@ class Desk(QObject):
         self.rested = 0
         self._loop = QEventLoop()
         self._wanted = 0
-        for worker in application.flow_workers[:-1]:
+        assert application.documents is not None
+        self._readers = application.documents.readers
+        for worker in self._readers:
             worker.finished.connect(self._read)
 
     def read(self, files: list[Path]) -> None:
@@ -48,7 +50,7 @@ class Desk(QObject):
 
     def leave_alone(self) -> None:
         """Save nothing from now on."""
-        for worker in self.application.flow_workers[:-1]:
+        for worker in self._readers:
             worker.finished.disconnect(self._read)
 
     @Slot(int, object)

@@ -55,17 +55,14 @@ class Restless(app.Application):
         self._pause.timeout.connect(self._act)
         self.ready.connect(self._begin)
 
-    def _connect_queue(self, store: Store) -> None:
+    def _connect_documents(self, store: Store) -> None:
         # In the tab's own slot: before another one an act may come.
         restore = self.process_tab.restore
         self.process_tab.restore = partial(self._restore, restore)  # type: ignore[method-assign] # as above
-        super()._connect_queue(store)
-        assert self.queue_worker is not None
-        self.process_tab.turns.pass_on(self.queue_worker.stored, self._say_stored)
-
-    def _connect_flows(self, store: Store) -> None:
-        super()._connect_flows(store)
-        self.flow_workers[-1].finished.connect(self._say_saved)
+        super()._connect_documents(store)
+        assert self.documents is not None
+        self.process_tab.turns.pass_on(self.documents.queue_worker.stored, self._say_stored)
+        self.documents.saver.finished.connect(self._say_saved)
 
     @Slot()
     def _begin(self) -> None:

@@ -78,9 +78,10 @@ class Witness(QObject):
 
 def watch(application: Application) -> Witness:
     witness = Witness(application.process_tab)
-    assert application.queue_worker is not None
-    application.queue_worker.step_changed.connect(witness.step)
-    for worker in application.flow_workers:
+    documents = application.documents
+    assert documents is not None
+    documents.queue_worker.step_changed.connect(witness.step)
+    for worker in (*documents.readers, documents.saver):
         worker.step_changed.connect(witness.step)
         worker.finished.connect(witness.finished)
     return witness

@@ -1,0 +1,182 @@
+"""What is behind the Process tab once the database is open: its workers and their connections."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kyc_desktop import wiring
+from kyc_desktop.domain import FlowStatus
+from kyc_desktop.flow.reopen import reopen
+from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
+from kyc_desktop.workers.image_worker import ImageWorker
+from kyc_desktop.workers.keeping_worker import KeepingWorker
+from kyc_desktop.workers.part_worker import PartWorker
+from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
+from kyc_desktop.workers.reading_lanes import ReadingLanes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.domain import FlowState
+    from kyc_desktop.persistence.store import Store
+    from kyc_desktop.settings import Settings
+    from kyc_desktop.ui.process.process_tab import ProcessTab
+    from kyc_desktop.workers.lanes import Lanes
+
+
+class DocumentWork(QObject):
+    """One lane for each document that is read at a time, and one each for what else there is.
+
+    For saving records, filling the queue, keeping what is typed and moved in it, its pictures, and
+    for parts of pictures.
+    """
+
+    rested = Signal(int, object)  # ticket, FlowState; the tab knows already
+
+    _claim = Signal()
+
+    def __init__(
+        self,
+        tab: ProcessTab,
+        store: Store,
+        settings: Settings,
+        reader: wiring.CurrentReader,
+        lanes: Lanes,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tab = tab
+        self._store = store
+        self._settings = settings
+        self._reader = reader
+        self._lanes = lanes
+        self.readers = [self._flow_worker() for _ in range(settings.ocr_workers)]
+        self.saver = self._flow_worker()
+        self.queue_worker = QueueWorker(
+            QueueParts(
+                queue=store.queue,
+                engine=wiring.flow_engine(settings, store, reader, Event()),
+                load_image=store.images.load,
+                operator=settings.operator,
+            )
+        )
+        self._connect_reading()
+        self._connect_saving()
+        self._connect_queue()
+        self._connect_keeping()
+        self._connect_pictures()
+        self._connect_parts()
+
+    def claim(self) -> None:
+        """Bring the queue back that was left."""
+        self._claim.emit()
+
+    def close(self) -> None:
+        """Stop what runs: a flow that is being read is interrupted, and read at the next start."""
+        for worker in (*self.readers, self.saver):
+            worker.close()
+
+    def _flow_worker(self) -> FlowWorker:
+        cancelled, operator, store = Event(), self._settings.operator, self._store
+        return FlowWorker(
+            FlowParts(
+                engine=wiring.flow_engine(self._settings, store, self._reader, cancelled),
+                cancelled=cancelled,
+                reopen=lambda flow_id: reopen(
+                    store.flows, store.images, store.queue, flow_id, operator
+                ),
+                load_image=store.images.load,
+                lay_back=_layer_back(store),
+                rejections=store.rejections,
+                operator=operator,
+            )
+        )
+
+    def _connect_reading(self) -> None:
+        desk, reading = self._tab.desk, ReadingLanes(self.readers, self)
+        desk.process_requested.connect(reading.process)
+        desk.retry_requested.connect(reading.retry)
+        desk.reopen_requested.connect(reading.reopen)
+        desk.cancel_requested.connect(self._cancel)
+        for worker in self.readers:
+            self._tab.turns.pass_on(worker.step_changed, self._tab.show_step)
+            self._lanes.add("reading", worker)
+        self._tab.turns.pass_on(reading.finished, self._rested)
+
+    def _connect_saving(self) -> None:
+        desk, saver = self._tab.desk, self.saver
+        # In this order: the first runs at once, the second when the worker's thread has time.
+        desk.save_requested.connect(_expecting(saver))
+        desk.save_requested.connect(saver.save)
+        desk.reject_requested.connect(saver.reject)
+        desk.take_back_requested.connect(saver.take_back)
+        saver.refused.connect(self._tab.show_refused)
+        self._tab.turns.pass_on(saver.step_changed, self._tab.show_step)
+        self._tab.turns.pass_on(saver.finished, self._rested)
+        self._lanes.add("saving", saver)
+
+    def _connect_queue(self) -> None:
+        tab, worker = self._tab, self.queue_worker
+        self._claim.connect(worker.claim)
+        tab.desk.store_requested.connect(worker.store)
+        tab.desk.accept_requested.connect(worker.accept)
+        tab.turns.pass_on(worker.restored, tab.restore)
+        tab.turns.pass_on(worker.stored, tab.desk.take_stored)
+        tab.turns.pass_on(worker.step_changed, tab.desk.take_step)
+        tab.turns.pass_on(worker.accepted, tab.desk.take_accepted)
+        self._lanes.add_draining("queue", worker, worker.close, worker.closed)
+
+    def _connect_keeping(self) -> None:
+        keeping = self._tab.desk.keeping
+        worker = KeepingWorker(self._store.queue, self._settings.operator)
+        keeping.draft_requested.connect(worker.keep_draft)
+        keeping.order_requested.connect(worker.arrange)
+        keeping.take_out_requested.connect(worker.take_out)
+        keeping.put_back_requested.connect(worker.put_back)
+        worker.lost.connect(self._tab.desk.take_lost)
+        worker.lagging.connect(keeping.take_lagging)
+        self._lanes.add_draining("keeping", worker, worker.close, worker.closed)
+
+    def _connect_pictures(self) -> None:
+        gallery, worker = self._tab.gallery, ImageWorker(self._store.images.load)
+        gallery.image_requested.connect(worker.load)
+        gallery.thumbnail_requested.connect(worker.make_thumbnail)
+        self._tab.turns.pass_on(worker.loaded, gallery.show_image)
+        self._tab.turns.pass_on(worker.thumbnail_ready, gallery.show_thumbnail)
+        self._lanes.add("pictures", worker)
+
+    def _connect_parts(self) -> None:
+        regions, worker = self._tab.regions, PartWorker(self._reader)
+        regions.requested.connect(worker.read)
+        worker.done.connect(regions.show_text)
+        worker.failed.connect(regions.show_failure)
+        self._lanes.add("parts", worker)
+
+    @Slot(int)
+    def _cancel(self, ticket: int) -> None:
+        # Called directly: a signal would wait in the queue of the thread that is busy.
+        for worker in (*self.readers, self.saver):
+            worker.cancel(ticket)
+
+    @Slot(int, object)
+    def _rested(self, ticket: int, state: FlowState) -> None:
+        self._tab.show_finished(ticket, state)
+        self.rested.emit(ticket, state)
+
+
+def _expecting(worker: FlowWorker) -> Callable[..., None]:
+    """A plain function, so that it runs on the thread of whoever asks."""
+    return lambda ticket, *_: worker.expect(ticket)
+
+
+def _layer_back(store: Store) -> Callable[[FlowState], None]:
+    """What puts a flow that was stopped by the end of the program back into the line."""
+
+    def lay_back(state: FlowState) -> None:
+        if state.flow_id is not None:
+            store.flows.set_status(state.flow_id, FlowStatus.QUEUED, state.version)
+
+    return lay_back

@@ -1,0 +1,72 @@
+"""Threads with a worker each, which end together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from kyc_desktop.priority import give_way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
+
+class Lanes(QObject):
+    """Moves workers to threads of their own and keeps both until the end."""
+
+    ended = Signal()  # after `end`: no thread runs any more
+
+    _close = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workers: list[QObject] = []
+        self._threads: list[QThread] = []
+        self._draining: list[QThread] = []
+        self._running = 0
+
+    def add(self, name: str, worker: QObject) -> QThread:
+        """Start the thread of a worker, which ends when the worker has come to rest."""
+        thread = QThread(self)
+        thread.setObjectName(name)
+        worker.moveToThread(thread)
+        thread.started.connect(give_way, Qt.ConnectionType.DirectConnection)
+        thread.start(QThread.Priority.LowPriority)
+        self._workers.append(worker)  # a connection alone keeps no Python object
+        self._threads.append(thread)
+        return thread
+
+    def add_draining(
+        self, name: str, worker: QObject, close: Callable[[], None], closed: SignalInstance
+    ) -> None:
+        """As `add`, but the thread ends once the worker, asked to `close`, says that it has.
+
+        All that was asked of it before is done by then.
+        """
+        thread = self.add(name, worker)
+        self._close.connect(close)
+        closed.connect(thread.quit)
+        self._draining.append(thread)
+
+    @Slot()
+    def end(self) -> None:
+        """Have all threads end; does not wait, `ended` tells."""
+        self._running = len(self._threads)
+        for thread in self._threads:
+            thread.finished.connect(self._one_ended)
+            if thread not in self._draining:
+                thread.quit()
+        self._close.emit()
+        if not self._threads:
+            self.ended.emit()
+
+    @Slot()
+    def _one_ended(self) -> None:
+        self._running -= 1
+        if self._running == 0:
+            for thread in self._threads:
+                thread.wait()  # it has said its last word a moment ago
+            self.ended.emit()
