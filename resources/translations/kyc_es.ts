@@ -20,7 +20,7 @@
     <name>Application</name>
     <message>
         <source>Get them with Download models, or in the settings (Ctrl+,).</source>
-        <translation type="unfinished"></translation>
+        <translation>Consígalos con Descargar modelos o en los ajustes (Ctrl+,).</translation>
     </message>
 </context>
 <context>
@@ -380,15 +380,15 @@ o con otro estado.</translation>
     <name>DatabasePage</name>
     <message>
         <source>A number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un número de 1 a 65535.</translation>
     </message>
     <message>
         <source>A password is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay una contraseña guardada</translation>
     </message>
     <message>
         <source>Another database takes effect when the program starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra base de datos se usa cuando el programa se inicia de nuevo.</translation>
     </message>
     <message>
         <source>Database</source>
@@ -396,55 +396,55 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Keep the password in the system&apos;s keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la contraseña en el llavero del sistema</translation>
     </message>
     <message>
         <source>On a PostgreSQL server that the office shares</source>
-        <translation type="unfinished"></translation>
+        <translation>En un servidor PostgreSQL que comparte la oficina</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>En este equipo</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraseña</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto</translation>
     </message>
     <message>
         <source>Records are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Los registros se guardan</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Servidor</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar</translation>
     </message>
     <message>
         <source>The database is being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Se consulta la base de datos</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este dato es necesario.</translation>
     </message>
     <message>
         <source>This is no name of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no es el nombre de un servidor.</translation>
     </message>
     <message>
         <source>This system has no keyring: the password is kept until the program is closed, and asked for again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este sistema no tiene llavero: la contraseña se conserva hasta que se cierra el programa y después se vuelve a pedir.</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuario</translation>
     </message>
 </context>
 <context>
@@ -1312,7 +1312,7 @@ o con otro estado.</translation>
     <name>ModelsSection</name>
     <message>
         <source>Cancel the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar la descarga</translation>
     </message>
     <message>
         <source>Download models</source>
@@ -1320,11 +1320,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos de EasyOCR</translation>
     </message>
     <message>
         <source>Folder with EasyOCR&apos;s models</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta con los modelos de EasyOCR</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1332,27 +1332,27 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Take from a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar de una carpeta…</translation>
     </message>
     <message>
         <source>They are used from the next document on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se usan desde el siguiente documento.</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta es la edición ligera: solo lee con RapidOCR.</translation>
     </message>
     <message>
         <source>{0}: damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: dañado</translation>
     </message>
     <message>
         <source>{0}: here ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: presente ({1})</translation>
     </message>
     <message>
         <source>{0}: not here</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: no está</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -1624,47 +1624,47 @@ o con otro estado.</translation>
     <name>ReadingPage</name>
     <message>
         <source>Automatic: {0} on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Automático: {0} en este equipo</translation>
     </message>
     <message>
         <source>Documents read at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Documentos que se leen a la vez</translation>
     </message>
     <message>
         <source>Each takes up to 1.3 GB. Takes effect when the program starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada uno ocupa hasta 1,3 GB. Surte efecto cuando el programa se inicia de nuevo.</translation>
     </message>
     <message>
         <source>EasyOCR</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR</translation>
     </message>
     <message>
         <source>EasyOCR if its models are here, else RapidOCR</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR si sus modelos están aquí; si no, RapidOCR</translation>
     </message>
     <message>
         <source>Folder of the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de los modelos</translation>
     </message>
     <message>
         <source>Language codes with commas between them, such as en, de.</source>
-        <translation type="unfinished"></translation>
+        <translation>Códigos de idioma separados por comas, como en, de.</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Idiomas</translation>
     </message>
     <message>
         <source>Of EasyOCR, by its codes, with commas. Empty: {0}, which reads every language that is written with Latin letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>De EasyOCR, con sus códigos y separados por comas. Vacío: {0}, que lee todos los idiomas que se escriben con letras latinas.</translation>
     </message>
     <message>
         <source>RapidOCR</source>
-        <translation type="unfinished"></translation>
+        <translation>RapidOCR</translation>
     </message>
     <message>
         <source>Takes effect from the next document on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Surte efecto desde el siguiente documento.</translation>
     </message>
     <message>
         <source>Text recognition</source>
@@ -1985,7 +1985,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede que lo impida una página de acceso o un filtro: abra la dirección en un navegador.</translation>
     </message>
     <message>
         <source>All check digits of the machine-readable zone agree.</source>
@@ -2001,7 +2001,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Another window has been starting or stopping the database for too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra ventana lleva demasiado tiempo iniciando o deteniendo la base de datos.</translation>
     </message>
     <message>
         <source>Ask for the document again, or scan it.</source>
@@ -2009,7 +2009,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pida permiso para escribir en ella o elija otra carpeta con KYC_DATA_DIR.</translation>
     </message>
     <message>
         <source>Ask its owner for access, or copy it to a folder of your own.</source>
@@ -2017,11 +2017,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pida a quien administra la base de datos que compruebe DATABASE_URL y los permisos de su usuario.</translation>
     </message>
     <message>
         <source>Ask whoever looks after the database; it may be a standby server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunte a quien administra la base de datos; puede ser un servidor de reserva.</translation>
     </message>
     <message>
         <source>At most {0} are accepted.</source>
@@ -2029,15 +2029,15 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Belgian national number</source>
-        <translation type="unfinished"></translation>
+        <translation>número nacional belga</translation>
     </message>
     <message>
         <source>Bulgarian personal number</source>
-        <translation type="unfinished"></translation>
+        <translation>número personal búlgaro</translation>
     </message>
     <message>
         <source>Check how the key is spelt in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe cómo está escrita la clave en {0}.</translation>
     </message>
     <message>
         <source>Check that the document is in the picture, sharp and well lit, then scan it again.</source>
@@ -2045,7 +2045,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Check that you may read it and that it is saved as UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que puede leerlo y que está guardado como texto UTF-8.</translation>
     </message>
     <message>
         <source>Check the drive or the network connection, or copy the file to this computer.</source>
@@ -2053,23 +2053,23 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Check the free space and the permissions of the folder {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe el espacio libre y los permisos de la carpeta {0}.</translation>
     </message>
     <message>
         <source>Check the image file and keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar el archivo de imagen y guardarlo</translation>
     </message>
     <message>
         <source>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la conexión de red y el proxy (HTTPS_PROXY), o copie a mano el archivo en la carpeta de modelos.</translation>
     </message>
     <message>
         <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija la carpeta que contiene los archivos de modelo de EasyOCR descomprimidos.</translation>
     </message>
     <message>
         <source>Close all windows of the program, then start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierre todas las ventanas del programa y vuelva a iniciarlo.</translation>
     </message>
     <message>
         <source>Close other programs and try again.</source>
@@ -2081,11 +2081,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Czech birth number</source>
-        <translation type="unfinished"></translation>
+        <translation>número de nacimiento checo</translation>
     </message>
     <message>
         <source>Danish CPR number</source>
-        <translation type="unfinished"></translation>
+        <translation>número CPR danés</translation>
     </message>
     <message>
         <source>Day and month may have changed places: {detail}.</source>
@@ -2097,11 +2097,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Download it again with “kyc-desktop models --fetch”, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation type="unfinished"></translation>
+        <translation>Descárguelo de nuevo con «kyc-desktop models --fetch» o ponga KYC_OCR_ENGINE en rapidocr.</translation>
     </message>
     <message>
         <source>Download them with “kyc-desktop models --fetch”, or copy them into the folder {0} (another folder: KYC_MODEL_DIR).</source>
-        <translation type="unfinished"></translation>
+        <translation>Descárguelos con «kyc-desktop models --fetch» o cópielos en la carpeta {0} (otra carpeta: KYC_MODEL_DIR).</translation>
     </message>
     <message>
         <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
@@ -2121,19 +2121,19 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>EasyOCR is not part of this installation.</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR no forma parte de esta instalación.</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta el archivo de modelo {0} de EasyOCR o está dañado.</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s model files are missing or damaged: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan archivos de modelo de EasyOCR o están dañados: {0}.</translation>
     </message>
     <message>
         <source>Estonian personal code</source>
-        <translation type="unfinished"></translation>
+        <translation>código personal estonio</translation>
     </message>
     <message>
         <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
@@ -2141,11 +2141,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Find the name and the date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontrar el nombre y la fecha de nacimiento</translation>
     </message>
     <message>
         <source>Finnish personal code</source>
-        <translation type="unfinished"></translation>
+        <translation>código personal finlandés</translation>
     </message>
     <message>
         <source>Flow {0} is being worked on.</source>
@@ -2161,7 +2161,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>GB driver number</source>
-        <translation type="unfinished"></translation>
+        <translation>número de conductor británico</translation>
     </message>
     <message>
         <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
@@ -2169,19 +2169,19 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Indonesian NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>NIK indonesio</translation>
     </message>
     <message>
         <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instale la edición completa o ponga KYC_OCR_ENGINE en auto o rapidocr.</translation>
     </message>
     <message>
         <source>Install the newer version here too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instale también aquí la versión más nueva.</translation>
     </message>
     <message>
         <source>Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelva a instalar el programa.</translation>
     </message>
     <message>
         <source>It can be converted to JPEG; the file itself stays as it is.</source>
@@ -2197,7 +2197,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debe tener esta forma: {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</translation>
     </message>
     <message>
         <source>It takes too long to open the file.</source>
@@ -2209,11 +2209,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>KYC_OCR_LANGUAGES nombra idiomas que EasyOCR no conoce: {0}.</translation>
     </message>
     <message>
         <source>KYC_OCR_LANGUAGES names no language.</source>
-        <translation type="unfinished"></translation>
+        <translation>KYC_OCR_LANGUAGES no nombra ningún idioma.</translation>
     </message>
     <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
@@ -2221,7 +2221,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Lithuanian personal code</source>
-        <translation type="unfinished"></translation>
+        <translation>código personal lituano</translation>
     </message>
     <message>
         <source>Look at its record in the History tab.</source>
@@ -2233,19 +2233,19 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Make room on its disk and allow this user to write there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga sitio en su disco y permita a este usuario escribir en él; después inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Make room on the disk of {0}, then start the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga sitio en el disco de {0} y vuelva a iniciar el programa.</translation>
     </message>
     <message>
         <source>MyKad number</source>
-        <translation type="unfinished"></translation>
+        <translation>número MyKad</translation>
     </message>
     <message>
         <source>No OCR engine is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún motor de OCR.</translation>
     </message>
     <message>
         <source>No date of birth was found on the document.</source>
@@ -2269,7 +2269,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Norwegian identity number</source>
-        <translation type="unfinished"></translation>
+        <translation>número de identidad noruego</translation>
     </message>
     <message>
         <source>Nothing is lost. Check the network or the server, then try again.</source>
@@ -2277,11 +2277,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha cambiado nada. Mire qué contiene o elija otra carpeta con KYC_DATA_DIR.</translation>
     </message>
     <message>
         <source>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha cambiado nada. Use la versión del programa que la escribió o elija otra carpeta con KYC_DATA_DIR.</translation>
     </message>
     <message>
         <source>Nothing was overwritten. Look at it in the History tab and open it from there again.</source>
@@ -2289,7 +2289,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Nothing was saved. Make room on the disk of the database, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha guardado nada. Haga sitio en el disco de la base de datos e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>One of its pages can be made an image; the file itself stays as it is.</source>
@@ -2313,7 +2313,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>PESEL number</source>
-        <translation type="unfinished"></translation>
+        <translation>número PESEL</translation>
     </message>
     <message>
         <source>PostgreSQL on {0}</source>
@@ -2321,7 +2321,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>PostgreSQL {0} on {1} answers, with this program&apos;s tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL {0} en {1} responde, con las tablas de este programa.</translation>
     </message>
     <message>
         <source>Press Try again to go on with it.</source>
@@ -2337,7 +2337,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Read the text on the image</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer el texto de la imagen</translation>
     </message>
     <message>
         <source>Reading the image took longer than {0} seconds and was stopped.</source>
@@ -2369,7 +2369,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecute una vez el comando kyc-desktop db upgrade con un usuario de la base de datos que pueda crear tablas.</translation>
     </message>
     <message>
         <source>Save or export it as a JPEG or PNG image and drop that one.</source>
@@ -2377,11 +2377,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Save the reviewed record</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el registro revisado</translation>
     </message>
     <message>
         <source>Save the settings again in the window (Ctrl+,), or mend or delete the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde de nuevo los ajustes en la ventana (Ctrl+,), o corrija o borre el archivo.</translation>
     </message>
     <message>
         <source>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</source>
@@ -2401,11 +2401,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Slovak birth number</source>
-        <translation type="unfinished"></translation>
+        <translation>número de nacimiento eslovaco</translation>
     </message>
     <message>
         <source>Something on the way changes the file: ask your network administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo cambia el archivo por el camino: pregunte al administrador de la red.</translation>
     </message>
     <message>
         <source>Something went wrong that the program did not expect.</source>
@@ -2413,11 +2413,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>South African identity number</source>
-        <translation type="unfinished"></translation>
+        <translation>número de identidad sudafricano</translation>
     </message>
     <message>
         <source>Start it again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Iníciela de nuevo cuando quiera.</translation>
     </message>
     <message>
         <source>Start the program again.</source>
@@ -2425,11 +2425,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Start the program again. If it happens again, give the file {0} in {1} to whoever looks after the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelva a iniciar el programa. Si ocurre de nuevo, entregue el archivo {0} de {1} a quien administra el programa.</translation>
     </message>
     <message>
         <source>Start the program as an ordinary user, or create a system user named {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicie el programa como usuario normal o cree un usuario del sistema llamado {0}.</translation>
     </message>
     <message>
         <source>Surname and given names could not be told apart with certainty.</source>
@@ -2437,23 +2437,23 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Swedish personal number</source>
-        <translation type="unfinished"></translation>
+        <translation>número personal sueco</translation>
     </message>
     <message>
         <source>The OCR engine took longer than {0} seconds to load.</source>
-        <translation type="unfinished"></translation>
+        <translation>El motor de OCR tardó más de {0} segundos en cargarse.</translation>
     </message>
     <message>
         <source>The OCR engine {0} ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>El motor de OCR {0} ({1}).</translation>
     </message>
     <message>
         <source>The OCR process could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo iniciar el proceso de OCR.</translation>
     </message>
     <message>
         <source>The OCR process ended unexpectedly ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>El proceso de OCR terminó de forma inesperada ({0}).</translation>
     </message>
     <message>
         <source>The OCR process ended unexpectedly.</source>
@@ -2461,11 +2461,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The address of the database is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se entiende la dirección de la base de datos.</translation>
     </message>
     <message>
         <source>The attempt was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se abandonó el intento.</translation>
     </message>
     <message>
         <source>The check digit of the machine-readable date agrees.</source>
@@ -2473,15 +2473,15 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The data folder can&apos;t be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir en la carpeta de datos.</translation>
     </message>
     <message>
         <source>The database can be read but not written at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por ahora la base de datos se puede leer, pero no escribir.</translation>
     </message>
     <message>
         <source>The database can&apos;t run as root, and a user for it could not be created.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de datos no puede ejecutarse como root y no se pudo crear un usuario para ella.</translation>
     </message>
     <message>
         <source>The database could not be started.</source>
@@ -2493,35 +2493,35 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The database does not let this program in.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de datos no deja entrar a este programa.</translation>
     </message>
     <message>
         <source>The database has no room left.</source>
-        <translation type="unfinished"></translation>
+        <translation>A la base de datos no le queda espacio.</translation>
     </message>
     <message>
         <source>The database has no tables yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de datos aún no tiene tablas.</translation>
     </message>
     <message>
         <source>The database has the tables of a newer version of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de datos tiene las tablas de una versión más nueva de este programa.</translation>
     </message>
     <message>
         <source>The database has the tables of an older version of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de datos tiene las tablas de una versión anterior de este programa.</translation>
     </message>
     <message>
         <source>The database in {0} was written by PostgreSQL {1}; this program has PostgreSQL {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de datos de {0} la escribió PostgreSQL {1}; este programa tiene PostgreSQL {2}.</translation>
     </message>
     <message>
         <source>The database takes too long to start or to stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de datos tarda demasiado en iniciarse o detenerse.</translation>
     </message>
     <message>
         <source>The database was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de datos se cerró.</translation>
     </message>
     <message>
         <source>The date comes from the identity number, not from a printed date of birth.</source>
@@ -2533,7 +2533,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The disk of the database is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>El disco de la base de datos está lleno.</translation>
     </message>
     <message>
         <source>The document has no pages.</source>
@@ -2545,11 +2545,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The download was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló la descarga.</translation>
     </message>
     <message>
         <source>The downloaded file {0} has the wrong checksum and was not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo descargado {0} tiene una suma de comprobación errónea y no se guardó.</translation>
     </message>
     <message>
         <source>The file can&apos;t be opened: it is damaged, or too much to hold.</source>
@@ -2577,7 +2577,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The file {0} cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo {0} no se puede usar.</translation>
     </message>
     <message>
         <source>The flow stopped unexpectedly.</source>
@@ -2589,15 +2589,15 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The folder has no sound file {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carpeta no tiene el archivo {0} en buen estado.</translation>
     </message>
     <message>
         <source>The folder {0} can&apos;t be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir en la carpeta {0}.</translation>
     </message>
     <message>
         <source>The folder {0} holds files that are no database.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carpeta {0} contiene archivos que no son una base de datos.</translation>
     </message>
     <message>
         <source>The identity number on the document speaks for another date of birth.</source>
@@ -2665,11 +2665,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The model file {0} could not be downloaded ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo descargar el archivo de modelo {0} ({1}).</translation>
     </message>
     <message>
         <source>The model file {0} could not be stored ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar el archivo de modelo {0} ({1}).</translation>
     </message>
     <message>
         <source>The month can be read in two ways: {detail}.</source>
@@ -2713,11 +2713,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The program ended while this task ran.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa terminó mientras se ejecutaba esta tarea.</translation>
     </message>
     <message>
         <source>The program is open already and does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa ya está abierto y no responde.</translation>
     </message>
     <message>
         <source>The repair was cancelled.</source>
@@ -2729,27 +2729,27 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The setting {0} has a value that is not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>El ajuste {0} tiene un valor que no está permitido.</translation>
     </message>
     <message>
         <source>The settings could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron guardar los ajustes.</translation>
     </message>
     <message>
         <source>The settings file names {0}, which is no setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo de ajustes nombra {0}, que no es ningún ajuste.</translation>
     </message>
     <message>
         <source>The settings file {0} could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer el archivo de ajustes {0}.</translation>
     </message>
     <message>
         <source>The system&apos;s keyring did not take the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>El llavero del sistema no aceptó la contraseña.</translation>
     </message>
     <message>
         <source>The text recognition models that come with the program are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan los modelos de reconocimiento de texto que vienen con el programa.</translation>
     </message>
     <message>
         <source>The text was hard to read; compare it with the picture.</source>
@@ -2797,7 +2797,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo. Si vuelve a ocurrir, elija otro motor con KYC_OCR_ENGINE.</translation>
     </message>
     <message>
         <source>Try again. If it happens again, give the log file to whoever looks after the program.</source>
@@ -2817,15 +2817,15 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Unlock it and try again, or keep the password for this session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desbloquéelo e inténtelo de nuevo, o conserve la contraseña solo durante esta sesión.</translation>
     </message>
     <message>
         <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use los códigos de idioma de EasyOCR separados por comas, por ejemplo en,de,fr.</translation>
     </message>
     <message>
         <source>Wait a minute, then start the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere un minuto y vuelva a iniciar el programa.</translation>
     </message>
     <message>
         <source>Wait until it is finished, then look again.</source>
@@ -2833,15 +2833,15 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Wait, or end it; kyc-desktop --new-window opens another window all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere o ciérrelo; kyc-desktop --new-window abre otra ventana de todos modos.</translation>
     </message>
     <message>
         <source>What was downloaded for {0} is not the archive that was expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se descargó para {0} no es el archivo comprimido que se esperaba.</translation>
     </message>
     <message>
         <source>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba DATABASE_URL como postgresql+psycopg://user:password@host:5432/name; en una contraseña, escriba los caracteres especiales como % y dos dígitos hexadecimales.</translation>
     </message>
     <message>
         <source>You have no permission to read the file.</source>
@@ -2937,11 +2937,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>codice fiscale</source>
-        <translation type="unfinished"></translation>
+        <translation>codice fiscale</translation>
     </message>
     <message>
         <source>could not be loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>no se pudo cargar</translation>
     </message>
     <message>
         <source>date of birth</source>
@@ -2949,7 +2949,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>does not run</source>
-        <translation type="unfinished"></translation>
+        <translation>no funciona</translation>
     </message>
     <message>
         <source>embedded PostgreSQL {0}</source>
@@ -2957,15 +2957,15 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>exit code {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>código de salida {0}</translation>
     </message>
     <message>
         <source>failed while it read a line</source>
-        <translation type="unfinished"></translation>
+        <translation>falló mientras leía una línea</translation>
     </message>
     <message>
         <source>failed while it read the image</source>
-        <translation type="unfinished"></translation>
+        <translation>falló mientras leía la imagen</translation>
     </message>
     <message>
         <source>name</source>
@@ -2973,7 +2973,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>signal {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>señal {0}</translation>
     </message>
     <message>
         <source>something else</source>
@@ -2981,19 +2981,19 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>the connection failed or was cut</source>
-        <translation type="unfinished"></translation>
+        <translation>la conexión falló o se cortó</translation>
     </message>
     <message>
         <source>the proxy did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>el proxy no respondió</translation>
     </message>
     <message>
         <source>the server answered {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>el servidor respondió {0}</translation>
     </message>
     <message>
         <source>the server did not answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>el servidor no respondió a tiempo</translation>
     </message>
     <message>
         <source>this computer</source>
@@ -3009,7 +3009,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>{0} must be {1}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} debe ser {1}. Cámbielo donde está definido: en el entorno, en el archivo .env o en los ajustes de la ventana.</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
@@ -3028,11 +3028,11 @@ o con otro estado.</translation>
     <name>Settings</name>
     <message>
         <source>A name has at most 100 characters that can be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nombre tiene como máximo 100 caracteres imprimibles.</translation>
     </message>
     <message>
         <source>A record is saved only after every field has been looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un registro solo se guarda cuando se han mirado todos los campos.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -3040,11 +3040,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Choose a folder: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir una carpeta: {0}</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir…</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -3056,11 +3056,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Example documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Documentos de ejemplo</translation>
     </message>
     <message>
         <source>Images that a scanner writes there are queued by themselves, each once, those that are there already too; not those in folders below. Empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las imágenes que un escáner escribe ahí se ponen solas en la cola, cada una una vez, también las que ya están; no las de carpetas interiores. Vacío: ninguna.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3076,11 +3076,11 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Set in the environment ({0}): it can&apos;t be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Definido en el entorno ({0}): no se puede cambiar aquí.</translation>
     </message>
     <message>
         <source>Set in {1} ({0}): it can&apos;t be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Definido en {1} ({0}): no se puede cambiar aquí.</translation>
     </message>
     <message>
         <source>Takes effect when the program starts again.</source>
@@ -3088,7 +3088,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Takes them out of the queue and the database, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los quita de la cola y de la base de datos, y nada más.</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -3096,19 +3096,19 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>This is no path of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no es la ruta de una carpeta.</translation>
     </message>
     <message>
         <source>Visit every field</source>
-        <translation type="unfinished"></translation>
+        <translation>Visitar cada campo</translation>
     </message>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta vigilada</translation>
     </message>
     <message>
         <source>Who is named in the records; empty: the login name.</source>
-        <translation type="unfinished"></translation>
+        <translation>A quién se nombra en los registros; vacío: el nombre de inicio de sesión.</translation>
     </message>
     <message>
         <source>{0} %</source>
@@ -3147,7 +3147,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>Saved in {0}, without the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado en {0}, sin la contraseña.</translation>
     </message>
     <message>
         <source>Sections</source>

@@ -20,7 +20,7 @@
     <name>Application</name>
     <message>
         <source>Get them with Download models, or in the settings (Ctrl+,).</source>
-        <translation type="unfinished"></translation>
+        <translation>उन्हें “मॉडल डाउनलोड करें” से या सेटिंग (Ctrl+,) में प्राप्त करें।</translation>
     </message>
 </context>
 <context>
@@ -380,15 +380,15 @@ or another status.</source>
     <name>DatabasePage</name>
     <message>
         <source>A number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 से 65535 तक की संख्या।</translation>
     </message>
     <message>
         <source>A password is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>पासवर्ड रखा हुआ है</translation>
     </message>
     <message>
         <source>Another database takes effect when the program starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरा डेटाबेस प्रोग्राम के फिर से शुरू होने पर लागू होता है।</translation>
     </message>
     <message>
         <source>Database</source>
@@ -396,55 +396,55 @@ or another status.</source>
     </message>
     <message>
         <source>Keep the password in the system&apos;s keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>पासवर्ड सिस्टम के कीरिंग में रखें</translation>
     </message>
     <message>
         <source>On a PostgreSQL server that the office shares</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्यालय के साझा PostgreSQL सर्वर पर</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कंप्यूटर पर</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>पासवर्ड</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>पोर्ट</translation>
     </message>
     <message>
         <source>Records are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>रिकॉर्ड रखे जाते हैं</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँचें</translation>
     </message>
     <message>
         <source>The database is being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस से पूछा जा रहा है</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह आवश्यक है।</translation>
     </message>
     <message>
         <source>This is no name of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह किसी सर्वर का नाम नहीं है।</translation>
     </message>
     <message>
         <source>This system has no keyring: the password is kept until the program is closed, and asked for again after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस सिस्टम में कीरिंग नहीं है: पासवर्ड प्रोग्राम बंद होने तक रखा जाता है और उसके बाद फिर से पूछा जाता है।</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>उपयोगकर्ता</translation>
     </message>
 </context>
 <context>
@@ -1312,7 +1312,7 @@ or another status.</source>
     <name>ModelsSection</name>
     <message>
         <source>Cancel the download</source>
-        <translation type="unfinished"></translation>
+        <translation>डाउनलोड रद्द करें</translation>
     </message>
     <message>
         <source>Download models</source>
@@ -1320,11 +1320,11 @@ or another status.</source>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR के मॉडल</translation>
     </message>
     <message>
         <source>Folder with EasyOCR&apos;s models</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR के मॉडलों वाला फ़ोल्डर</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1332,27 +1332,27 @@ or another status.</source>
     </message>
     <message>
         <source>Take from a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोल्डर से लें…</translation>
     </message>
     <message>
         <source>They are used from the next document on.</source>
-        <translation type="unfinished"></translation>
+        <translation>वे अगले दस्तावेज़ से काम में लिए जाते हैं।</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह हल्का संस्करण है: यह केवल RapidOCR से पढ़ता है।</translation>
     </message>
     <message>
         <source>{0}: damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: खराब</translation>
     </message>
     <message>
         <source>{0}: here ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: मौजूद ({1})</translation>
     </message>
     <message>
         <source>{0}: not here</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: मौजूद नहीं</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -1624,47 +1624,47 @@ or another status.</source>
     <name>ReadingPage</name>
     <message>
         <source>Automatic: {0} on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>स्वचालित: इस कंप्यूटर पर {0}</translation>
     </message>
     <message>
         <source>Documents read at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>एक साथ पढ़े जाने वाले दस्तावेज़</translation>
     </message>
     <message>
         <source>Each takes up to 1.3 GB. Takes effect when the program starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रत्येक 1.3 GB तक लेता है। प्रोग्राम के फिर से शुरू होने पर लागू होता है।</translation>
     </message>
     <message>
         <source>EasyOCR</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR</translation>
     </message>
     <message>
         <source>EasyOCR if its models are here, else RapidOCR</source>
-        <translation type="unfinished"></translation>
+        <translation>मॉडल मौजूद हों तो EasyOCR, नहीं तो RapidOCR</translation>
     </message>
     <message>
         <source>Folder of the models</source>
-        <translation type="unfinished"></translation>
+        <translation>मॉडलों का फ़ोल्डर</translation>
     </message>
     <message>
         <source>Language codes with commas between them, such as en, de.</source>
-        <translation type="unfinished"></translation>
+        <translation>अल्पविराम से अलग किए गए भाषा कोड, जैसे en, de।</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>भाषाएँ</translation>
     </message>
     <message>
         <source>Of EasyOCR, by its codes, with commas. Empty: {0}, which reads every language that is written with Latin letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR की, उसके कोड से, अल्पविराम के साथ। खाली: {0}, जो लैटिन अक्षरों में लिखी हर भाषा पढ़ता है।</translation>
     </message>
     <message>
         <source>RapidOCR</source>
-        <translation type="unfinished"></translation>
+        <translation>RapidOCR</translation>
     </message>
     <message>
         <source>Takes effect from the next document on.</source>
-        <translation type="unfinished"></translation>
+        <translation>अगले दस्तावेज़ से लागू होता है।</translation>
     </message>
     <message>
         <source>Text recognition</source>
@@ -1985,7 +1985,7 @@ or another status.</source>
     </message>
     <message>
         <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई साइन-इन पृष्ठ या फ़िल्टर बाधा हो सकता है: पता ब्राउज़र में खोलें।</translation>
     </message>
     <message>
         <source>All check digits of the machine-readable zone agree.</source>
@@ -2001,7 +2001,7 @@ or another status.</source>
     </message>
     <message>
         <source>Another window has been starting or stopping the database for too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी विंडो बहुत देर से डेटाबेस को शुरू या बंद कर रही है।</translation>
     </message>
     <message>
         <source>Ask for the document again, or scan it.</source>
@@ -2009,7 +2009,7 @@ or another status.</source>
     </message>
     <message>
         <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>उसमें लिखने का अधिकार माँगें, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
     </message>
     <message>
         <source>Ask its owner for access, or copy it to a folder of your own.</source>
@@ -2017,11 +2017,11 @@ or another status.</source>
     </message>
     <message>
         <source>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस की देखरेख करने वाले से DATABASE_URL और उसके उपयोगकर्ता के अधिकार जाँचने को कहें।</translation>
     </message>
     <message>
         <source>Ask whoever looks after the database; it may be a standby server.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस की देखरेख करने वाले से पूछें; यह अतिरिक्त सर्वर हो सकता है।</translation>
     </message>
     <message>
         <source>At most {0} are accepted.</source>
@@ -2029,15 +2029,15 @@ or another status.</source>
     </message>
     <message>
         <source>Belgian national number</source>
-        <translation type="unfinished"></translation>
+        <translation>बेल्जियम की राष्ट्रीय संख्या</translation>
     </message>
     <message>
         <source>Bulgarian personal number</source>
-        <translation type="unfinished"></translation>
+        <translation>बुल्गारिया की व्यक्तिगत संख्या</translation>
     </message>
     <message>
         <source>Check how the key is spelt in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} में कुंजी की वर्तनी जाँचें।</translation>
     </message>
     <message>
         <source>Check that the document is in the picture, sharp and well lit, then scan it again.</source>
@@ -2045,7 +2045,7 @@ or another status.</source>
     </message>
     <message>
         <source>Check that you may read it and that it is saved as UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँचें कि आप उसे पढ़ सकते हैं और वह UTF-8 पाठ के रूप में सहेजी गई है।</translation>
     </message>
     <message>
         <source>Check the drive or the network connection, or copy the file to this computer.</source>
@@ -2053,23 +2053,23 @@ or another status.</source>
     </message>
     <message>
         <source>Check the free space and the permissions of the folder {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोल्डर {0} की खाली जगह और अनुमतियाँ जाँचें।</translation>
     </message>
     <message>
         <source>Check the image file and keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>चित्र फ़ाइल जाँचना और रखना</translation>
     </message>
     <message>
         <source>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>नेटवर्क कनेक्शन और प्रॉक्सी (HTTPS_PROXY) जाँचें, या फ़ाइल को स्वयं मॉडल फ़ोल्डर में कॉपी करें।</translation>
     </message>
     <message>
         <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
-        <translation type="unfinished"></translation>
+        <translation>वह फ़ोल्डर चुनें जिसमें EasyOCR की खोली हुई मॉडल फ़ाइलें हैं।</translation>
     </message>
     <message>
         <source>Close all windows of the program, then start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रोग्राम की सभी विंडो बंद करें, फिर उसे दोबारा शुरू करें।</translation>
     </message>
     <message>
         <source>Close other programs and try again.</source>
@@ -2081,11 +2081,11 @@ or another status.</source>
     </message>
     <message>
         <source>Czech birth number</source>
-        <translation type="unfinished"></translation>
+        <translation>चेक जन्म संख्या</translation>
     </message>
     <message>
         <source>Danish CPR number</source>
-        <translation type="unfinished"></translation>
+        <translation>डेनमार्क की CPR संख्या</translation>
     </message>
     <message>
         <source>Day and month may have changed places: {detail}.</source>
@@ -2097,11 +2097,11 @@ or another status.</source>
     </message>
     <message>
         <source>Download it again with “kyc-desktop models --fetch”, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation type="unfinished"></translation>
+        <translation>उसे “kyc-desktop models --fetch” से फिर डाउनलोड करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
     </message>
     <message>
         <source>Download them with “kyc-desktop models --fetch”, or copy them into the folder {0} (another folder: KYC_MODEL_DIR).</source>
-        <translation type="unfinished"></translation>
+        <translation>उन्हें “kyc-desktop models --fetch” से डाउनलोड करें, या फ़ोल्डर {0} में कॉपी करें (दूसरा फ़ोल्डर: KYC_MODEL_DIR)।</translation>
     </message>
     <message>
         <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
@@ -2121,19 +2121,19 @@ or another status.</source>
     </message>
     <message>
         <source>EasyOCR is not part of this installation.</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR इस स्थापना का भाग नहीं है।</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR की मॉडल फ़ाइल {0} नहीं है या खराब है।</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s model files are missing or damaged: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR की मॉडल फ़ाइलें नहीं हैं या खराब हैं: {0}।</translation>
     </message>
     <message>
         <source>Estonian personal code</source>
-        <translation type="unfinished"></translation>
+        <translation>एस्टोनिया का व्यक्तिगत कोड</translation>
     </message>
     <message>
         <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
@@ -2141,11 +2141,11 @@ or another status.</source>
     </message>
     <message>
         <source>Find the name and the date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम और जन्म तिथि ढूँढना</translation>
     </message>
     <message>
         <source>Finnish personal code</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़िनलैंड का व्यक्तिगत कोड</translation>
     </message>
     <message>
         <source>Flow {0} is being worked on.</source>
@@ -2161,7 +2161,7 @@ or another status.</source>
     </message>
     <message>
         <source>GB driver number</source>
-        <translation type="unfinished"></translation>
+        <translation>ब्रिटेन की चालक संख्या</translation>
     </message>
     <message>
         <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
@@ -2169,19 +2169,19 @@ or another status.</source>
     </message>
     <message>
         <source>Indonesian NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>इंडोनेशिया का NIK</translation>
     </message>
     <message>
         <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
-        <translation type="unfinished"></translation>
+        <translation>पूर्ण संस्करण स्थापित करें, या KYC_OCR_ENGINE को auto या rapidocr रखें।</translation>
     </message>
     <message>
         <source>Install the newer version here too.</source>
-        <translation type="unfinished"></translation>
+        <translation>नया संस्करण यहाँ भी स्थापित करें।</translation>
     </message>
     <message>
         <source>Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रोग्राम फिर से स्थापित करें।</translation>
     </message>
     <message>
         <source>It can be converted to JPEG; the file itself stays as it is.</source>
@@ -2197,7 +2197,7 @@ or another status.</source>
     </message>
     <message>
         <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>उसका रूप ऐसा होना चाहिए: {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}।</translation>
     </message>
     <message>
         <source>It takes too long to open the file.</source>
@@ -2209,11 +2209,11 @@ or another status.</source>
     </message>
     <message>
         <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>KYC_OCR_LANGUAGES में ऐसी भाषाएँ हैं जिन्हें EasyOCR नहीं जानता: {0}।</translation>
     </message>
     <message>
         <source>KYC_OCR_LANGUAGES names no language.</source>
-        <translation type="unfinished"></translation>
+        <translation>KYC_OCR_LANGUAGES में कोई भाषा नहीं है।</translation>
     </message>
     <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
@@ -2221,7 +2221,7 @@ or another status.</source>
     </message>
     <message>
         <source>Lithuanian personal code</source>
-        <translation type="unfinished"></translation>
+        <translation>लिथुआनिया का व्यक्तिगत कोड</translation>
     </message>
     <message>
         <source>Look at its record in the History tab.</source>
@@ -2233,19 +2233,19 @@ or another status.</source>
     </message>
     <message>
         <source>Make room on its disk and allow this user to write there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>उसकी डिस्क पर जगह बनाएँ और इस उपयोगकर्ता को वहाँ लिखने दें, फिर से कोशिश करें।</translation>
     </message>
     <message>
         <source>Make room on the disk of {0}, then start the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} की डिस्क पर जगह बनाएँ, फिर प्रोग्राम दोबारा शुरू करें।</translation>
     </message>
     <message>
         <source>MyKad number</source>
-        <translation type="unfinished"></translation>
+        <translation>MyKad संख्या</translation>
     </message>
     <message>
         <source>No OCR engine is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई OCR इंजन मौजूद नहीं है।</translation>
     </message>
     <message>
         <source>No date of birth was found on the document.</source>
@@ -2269,7 +2269,7 @@ or another status.</source>
     </message>
     <message>
         <source>Norwegian identity number</source>
-        <translation type="unfinished"></translation>
+        <translation>नॉर्वे की पहचान संख्या</translation>
     </message>
     <message>
         <source>Nothing is lost. Check the network or the server, then try again.</source>
@@ -2277,11 +2277,11 @@ or another status.</source>
     </message>
     <message>
         <source>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ नहीं बदला गया। देखें कि उसमें क्या है, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
     </message>
     <message>
         <source>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ नहीं बदला गया। प्रोग्राम का वही संस्करण चलाएँ जिसने उसे लिखा, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
     </message>
     <message>
         <source>Nothing was overwritten. Look at it in the History tab and open it from there again.</source>
@@ -2289,7 +2289,7 @@ or another status.</source>
     </message>
     <message>
         <source>Nothing was saved. Make room on the disk of the database, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ नहीं सहेजा गया। डेटाबेस की डिस्क पर जगह बनाएँ, फिर से कोशिश करें।</translation>
     </message>
     <message>
         <source>One of its pages can be made an image; the file itself stays as it is.</source>
@@ -2313,7 +2313,7 @@ or another status.</source>
     </message>
     <message>
         <source>PESEL number</source>
-        <translation type="unfinished"></translation>
+        <translation>PESEL संख्या</translation>
     </message>
     <message>
         <source>PostgreSQL on {0}</source>
@@ -2321,7 +2321,7 @@ or another status.</source>
     </message>
     <message>
         <source>PostgreSQL {0} on {1} answers, with this program&apos;s tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} पर PostgreSQL {0} उत्तर देता है, इस प्रोग्राम की तालिकाओं के साथ।</translation>
     </message>
     <message>
         <source>Press Try again to go on with it.</source>
@@ -2337,7 +2337,7 @@ or another status.</source>
     </message>
     <message>
         <source>Read the text on the image</source>
-        <translation type="unfinished"></translation>
+        <translation>चित्र का पाठ पढ़ना</translation>
     </message>
     <message>
         <source>Reading the image took longer than {0} seconds and was stopped.</source>
@@ -2369,7 +2369,7 @@ or another status.</source>
     </message>
     <message>
         <source>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>kyc-desktop db upgrade कमांड एक बार ऐसे डेटाबेस उपयोगकर्ता से चलाएँ जो तालिकाएँ बना सकता है।</translation>
     </message>
     <message>
         <source>Save or export it as a JPEG or PNG image and drop that one.</source>
@@ -2377,11 +2377,11 @@ or another status.</source>
     </message>
     <message>
         <source>Save the reviewed record</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँचा हुआ रिकॉर्ड सहेजना</translation>
     </message>
     <message>
         <source>Save the settings again in the window (Ctrl+,), or mend or delete the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग विंडो (Ctrl+,) में फिर से सहेजें, या फ़ाइल को ठीक करें या हटाएँ।</translation>
     </message>
     <message>
         <source>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</source>
@@ -2401,11 +2401,11 @@ or another status.</source>
     </message>
     <message>
         <source>Slovak birth number</source>
-        <translation type="unfinished"></translation>
+        <translation>स्लोवाक जन्म संख्या</translation>
     </message>
     <message>
         <source>Something on the way changes the file: ask your network administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>रास्ते में कुछ फ़ाइल को बदल देता है: अपने नेटवर्क प्रशासक से पूछें।</translation>
     </message>
     <message>
         <source>Something went wrong that the program did not expect.</source>
@@ -2413,11 +2413,11 @@ or another status.</source>
     </message>
     <message>
         <source>South African identity number</source>
-        <translation type="unfinished"></translation>
+        <translation>दक्षिण अफ़्रीका की पहचान संख्या</translation>
     </message>
     <message>
         <source>Start it again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>उसे किसी भी समय फिर से शुरू करें।</translation>
     </message>
     <message>
         <source>Start the program again.</source>
@@ -2425,11 +2425,11 @@ or another status.</source>
     </message>
     <message>
         <source>Start the program again. If it happens again, give the file {0} in {1} to whoever looks after the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रोग्राम फिर से शुरू करें। फिर हो तो {1} की फ़ाइल {0} प्रोग्राम की देखरेख करने वाले को दें।</translation>
     </message>
     <message>
         <source>Start the program as an ordinary user, or create a system user named {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रोग्राम को सामान्य उपयोगकर्ता के रूप में शुरू करें, या {0} नाम का सिस्टम उपयोगकर्ता बनाएँ।</translation>
     </message>
     <message>
         <source>Surname and given names could not be told apart with certainty.</source>
@@ -2437,23 +2437,23 @@ or another status.</source>
     </message>
     <message>
         <source>Swedish personal number</source>
-        <translation type="unfinished"></translation>
+        <translation>स्वीडन की व्यक्तिगत संख्या</translation>
     </message>
     <message>
         <source>The OCR engine took longer than {0} seconds to load.</source>
-        <translation type="unfinished"></translation>
+        <translation>OCR इंजन को लोड होने में {0} सेकंड से अधिक लगे।</translation>
     </message>
     <message>
         <source>The OCR engine {0} ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>OCR इंजन {0} ({1})।</translation>
     </message>
     <message>
         <source>The OCR process could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>OCR प्रक्रिया शुरू नहीं हो सकी।</translation>
     </message>
     <message>
         <source>The OCR process ended unexpectedly ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>OCR प्रक्रिया अचानक समाप्त हो गई ({0})।</translation>
     </message>
     <message>
         <source>The OCR process ended unexpectedly.</source>
@@ -2461,11 +2461,11 @@ or another status.</source>
     </message>
     <message>
         <source>The address of the database is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस का पता समझ में नहीं आया।</translation>
     </message>
     <message>
         <source>The attempt was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रयास छोड़ दिया गया।</translation>
     </message>
     <message>
         <source>The check digit of the machine-readable date agrees.</source>
@@ -2473,15 +2473,15 @@ or another status.</source>
     </message>
     <message>
         <source>The data folder can&apos;t be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटा फ़ोल्डर में लिखा नहीं जा सकता।</translation>
     </message>
     <message>
         <source>The database can be read but not written at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी डेटाबेस पढ़ा जा सकता है, पर उसमें लिखा नहीं जा सकता।</translation>
     </message>
     <message>
         <source>The database can&apos;t run as root, and a user for it could not be created.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस root के रूप में नहीं चल सकता, और उसके लिए उपयोगकर्ता नहीं बन सका।</translation>
     </message>
     <message>
         <source>The database could not be started.</source>
@@ -2493,35 +2493,35 @@ or another status.</source>
     </message>
     <message>
         <source>The database does not let this program in.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस इस प्रोग्राम को प्रवेश नहीं देता।</translation>
     </message>
     <message>
         <source>The database has no room left.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस में जगह नहीं बची।</translation>
     </message>
     <message>
         <source>The database has no tables yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस में अभी तालिकाएँ नहीं हैं।</translation>
     </message>
     <message>
         <source>The database has the tables of a newer version of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस में इस प्रोग्राम के नए संस्करण की तालिकाएँ हैं।</translation>
     </message>
     <message>
         <source>The database has the tables of an older version of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस में इस प्रोग्राम के पुराने संस्करण की तालिकाएँ हैं।</translation>
     </message>
     <message>
         <source>The database in {0} was written by PostgreSQL {1}; this program has PostgreSQL {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} का डेटाबेस PostgreSQL {1} ने लिखा; इस प्रोग्राम में PostgreSQL {2} है।</translation>
     </message>
     <message>
         <source>The database takes too long to start or to stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस शुरू या बंद होने में बहुत समय लेता है।</translation>
     </message>
     <message>
         <source>The database was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस बंद कर दिया गया।</translation>
     </message>
     <message>
         <source>The date comes from the identity number, not from a printed date of birth.</source>
@@ -2533,7 +2533,7 @@ or another status.</source>
     </message>
     <message>
         <source>The disk of the database is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस की डिस्क भर गई है।</translation>
     </message>
     <message>
         <source>The document has no pages.</source>
@@ -2545,11 +2545,11 @@ or another status.</source>
     </message>
     <message>
         <source>The download was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>डाउनलोड रद्द किया गया।</translation>
     </message>
     <message>
         <source>The downloaded file {0} has the wrong checksum and was not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>डाउनलोड की गई फ़ाइल {0} का चेकसम गलत है, इसलिए वह नहीं रखी गई।</translation>
     </message>
     <message>
         <source>The file can&apos;t be opened: it is damaged, or too much to hold.</source>
@@ -2577,7 +2577,7 @@ or another status.</source>
     </message>
     <message>
         <source>The file {0} cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल {0} काम में नहीं ली जा सकती।</translation>
     </message>
     <message>
         <source>The flow stopped unexpectedly.</source>
@@ -2589,15 +2589,15 @@ or another status.</source>
     </message>
     <message>
         <source>The folder has no sound file {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोल्डर में सही फ़ाइल {0} नहीं है।</translation>
     </message>
     <message>
         <source>The folder {0} can&apos;t be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोल्डर {0} में लिखा नहीं जा सकता।</translation>
     </message>
     <message>
         <source>The folder {0} holds files that are no database.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोल्डर {0} में ऐसी फ़ाइलें हैं जो डेटाबेस नहीं हैं।</translation>
     </message>
     <message>
         <source>The identity number on the document speaks for another date of birth.</source>
@@ -2665,11 +2665,11 @@ or another status.</source>
     </message>
     <message>
         <source>The model file {0} could not be downloaded ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>मॉडल फ़ाइल {0} डाउनलोड नहीं हो सकी ({1})।</translation>
     </message>
     <message>
         <source>The model file {0} could not be stored ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>मॉडल फ़ाइल {0} रखी नहीं जा सकी ({1})।</translation>
     </message>
     <message>
         <source>The month can be read in two ways: {detail}.</source>
@@ -2713,11 +2713,11 @@ or another status.</source>
     </message>
     <message>
         <source>The program ended while this task ran.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कार्य चलते समय प्रोग्राम समाप्त हो गया।</translation>
     </message>
     <message>
         <source>The program is open already and does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रोग्राम पहले से खुला है और उत्तर नहीं देता।</translation>
     </message>
     <message>
         <source>The repair was cancelled.</source>
@@ -2729,27 +2729,27 @@ or another status.</source>
     </message>
     <message>
         <source>The setting {0} has a value that is not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग {0} का मान मान्य नहीं है।</translation>
     </message>
     <message>
         <source>The settings could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग सहेजी नहीं जा सकी।</translation>
     </message>
     <message>
         <source>The settings file names {0}, which is no setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग फ़ाइल में {0} है, जो कोई सेटिंग नहीं है।</translation>
     </message>
     <message>
         <source>The settings file {0} could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग फ़ाइल {0} पढ़ी नहीं जा सकी।</translation>
     </message>
     <message>
         <source>The system&apos;s keyring did not take the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>सिस्टम के कीरिंग ने पासवर्ड नहीं लिया।</translation>
     </message>
     <message>
         <source>The text recognition models that come with the program are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रोग्राम के साथ आने वाले पाठ पहचान मॉडल नहीं हैं।</translation>
     </message>
     <message>
         <source>The text was hard to read; compare it with the picture.</source>
@@ -2797,7 +2797,7 @@ or another status.</source>
     </message>
     <message>
         <source>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर से कोशिश करें। फिर हो तो KYC_OCR_ENGINE से दूसरा इंजन चुनें।</translation>
     </message>
     <message>
         <source>Try again. If it happens again, give the log file to whoever looks after the program.</source>
@@ -2817,15 +2817,15 @@ or another status.</source>
     </message>
     <message>
         <source>Unlock it and try again, or keep the password for this session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>उसे खोलें और फिर से कोशिश करें, या पासवर्ड केवल इस सत्र के लिए रखें।</translation>
     </message>
     <message>
         <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
-        <translation type="unfinished"></translation>
+        <translation>EasyOCR के भाषा कोड अल्पविराम से अलग करके लिखें, जैसे en,de,fr।</translation>
     </message>
     <message>
         <source>Wait a minute, then start the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक मिनट रुकें, फिर प्रोग्राम दोबारा शुरू करें।</translation>
     </message>
     <message>
         <source>Wait until it is finished, then look again.</source>
@@ -2833,15 +2833,15 @@ or another status.</source>
     </message>
     <message>
         <source>Wait, or end it; kyc-desktop --new-window opens another window all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>रुकें, या उसे समाप्त करें; kyc-desktop --new-window फिर भी दूसरी विंडो खोलता है।</translation>
     </message>
     <message>
         <source>What was downloaded for {0} is not the archive that was expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} के लिए जो डाउनलोड हुआ, वह अपेक्षित संग्रह फ़ाइल नहीं है।</translation>
     </message>
     <message>
         <source>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>DATABASE_URL को postgresql+psycopg://user:password@host:5432/name के रूप में लिखें; पासवर्ड में विशेष चिह्न % और दो षोडशाधारी अंकों से लिखें।</translation>
     </message>
     <message>
         <source>You have no permission to read the file.</source>
@@ -2937,11 +2937,11 @@ or another status.</source>
     </message>
     <message>
         <source>codice fiscale</source>
-        <translation type="unfinished"></translation>
+        <translation>codice fiscale</translation>
     </message>
     <message>
         <source>could not be loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>लोड नहीं हो सका</translation>
     </message>
     <message>
         <source>date of birth</source>
@@ -2949,7 +2949,7 @@ or another status.</source>
     </message>
     <message>
         <source>does not run</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं चलता</translation>
     </message>
     <message>
         <source>embedded PostgreSQL {0}</source>
@@ -2957,15 +2957,15 @@ or another status.</source>
     </message>
     <message>
         <source>exit code {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>निकास कोड {0}</translation>
     </message>
     <message>
         <source>failed while it read a line</source>
-        <translation type="unfinished"></translation>
+        <translation>पंक्ति पढ़ते समय विफल हुआ</translation>
     </message>
     <message>
         <source>failed while it read the image</source>
-        <translation type="unfinished"></translation>
+        <translation>चित्र पढ़ते समय विफल हुआ</translation>
     </message>
     <message>
         <source>name</source>
@@ -2973,7 +2973,7 @@ or another status.</source>
     </message>
     <message>
         <source>signal {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>सिग्नल {0}</translation>
     </message>
     <message>
         <source>something else</source>
@@ -2981,19 +2981,19 @@ or another status.</source>
     </message>
     <message>
         <source>the connection failed or was cut</source>
-        <translation type="unfinished"></translation>
+        <translation>कनेक्शन विफल हुआ या टूट गया</translation>
     </message>
     <message>
         <source>the proxy did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रॉक्सी ने उत्तर नहीं दिया</translation>
     </message>
     <message>
         <source>the server answered {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर ने {0} उत्तर दिया</translation>
     </message>
     <message>
         <source>the server did not answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>सर्वर ने समय पर उत्तर नहीं दिया</translation>
     </message>
     <message>
         <source>this computer</source>
@@ -3009,7 +3009,7 @@ or another status.</source>
     </message>
     <message>
         <source>{0} must be {1}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} का मान {1} होना चाहिए। उसे वहीं बदलें जहाँ वह रखा गया है: परिवेश में, .env फ़ाइल में या विंडो की सेटिंग में।</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
@@ -3028,11 +3028,11 @@ or another status.</source>
     <name>Settings</name>
     <message>
         <source>A name has at most 100 characters that can be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम में छपने योग्य अधिकतम 100 अक्षर होते हैं।</translation>
     </message>
     <message>
         <source>A record is saved only after every field has been looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>रिकॉर्ड तभी सहेजा जाता है जब हर फ़ील्ड देख ली गई हो।</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -3040,11 +3040,11 @@ or another status.</source>
     </message>
     <message>
         <source>Choose a folder: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोल्डर चुनें: {0}</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>चुनें…</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -3056,11 +3056,11 @@ or another status.</source>
     </message>
     <message>
         <source>Example documents</source>
-        <translation type="unfinished"></translation>
+        <translation>उदाहरण दस्तावेज़</translation>
     </message>
     <message>
         <source>Images that a scanner writes there are queued by themselves, each once, those that are there already too; not those in folders below. Empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर वहाँ जो चित्र लिखता है वे अपने-आप कतार में आते हैं, हर एक एक बार, जो पहले से हैं वे भी; भीतर के फ़ोल्डरों के नहीं। खाली: कोई नहीं।</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3076,11 +3076,11 @@ or another status.</source>
     </message>
     <message>
         <source>Set in the environment ({0}): it can&apos;t be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>परिवेश में रखा गया ({0}): यहाँ बदला नहीं जा सकता।</translation>
     </message>
     <message>
         <source>Set in {1} ({0}): it can&apos;t be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} में रखा गया ({0}): यहाँ बदला नहीं जा सकता।</translation>
     </message>
     <message>
         <source>Takes effect when the program starts again.</source>
@@ -3088,7 +3088,7 @@ or another status.</source>
     </message>
     <message>
         <source>Takes them out of the queue and the database, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>उन्हें कतार और डेटाबेस से हटाता है, और कुछ नहीं।</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -3096,19 +3096,19 @@ or another status.</source>
     </message>
     <message>
         <source>This is no path of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह किसी फ़ोल्डर का पथ नहीं है।</translation>
     </message>
     <message>
         <source>Visit every field</source>
-        <translation type="unfinished"></translation>
+        <translation>हर फ़ील्ड देखें</translation>
     </message>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>निगरानी वाला फ़ोल्डर</translation>
     </message>
     <message>
         <source>Who is named in the records; empty: the login name.</source>
-        <translation type="unfinished"></translation>
+        <translation>रिकॉर्ड में किसका नाम हो; खाली: लॉग-इन नाम।</translation>
     </message>
     <message>
         <source>{0} %</source>
@@ -3147,7 +3147,7 @@ or another status.</source>
     </message>
     <message>
         <source>Saved in {0}, without the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} में सहेजा गया, पासवर्ड के बिना।</translation>
     </message>
     <message>
         <source>Sections</source>
