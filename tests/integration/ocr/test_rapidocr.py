@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -87,6 +88,7 @@ def test_no_thread_is_bound_to_cores_that_another_process_uses_too(
     with ThreadPoolExecutor(1) as beside:
         reading = beside.submit(engine.read, example)
         while not reading.done():
+            time.sleep(0.002)
             for task in Path("/proc/self/task").iterdir():
                 with suppress(ProcessLookupError):  # ended meanwhile
                     seen.add(frozenset(os.sched_getaffinity(int(task.name))))
