@@ -31,7 +31,8 @@ _LOCK, _DOOR = "window.lock", "window.json"
 _PATIENCE_S = 10.0
 _PAUSE_S = 0.1
 _CLOSING_S = 1.0  # a window that is closed does not wait for somebody who broke off
-_TAKEN, _LEAVE = b"taken", b""
+_TAKEN = b"taken"
+_WAITING = 8  # later starts that are not answered yet
 
 
 class AlreadyOpen(KycError):
@@ -48,19 +49,17 @@ class FirstInstance:
         self._lock = lock
         self._door = door
         self._key = secrets.token_bytes(32)
-        self._take: Callable[[list[Path]], None] | None = None
         self._listener: Listener | None = None
         self._thread: Thread | None = None
 
     def listen(self, take: Callable[[list[Path]], None]) -> None:
         """Take files from later starts; `take` is called on another thread."""
-        self._take = take
-        self._listener = Listener(authkey=self._key)
+        self._listener = Listener(backlog=_WAITING, authkey=self._key)
         told = json.dumps({"address": self._listener.address, "key": self._key.hex()})
         descriptor = os.open(self._door, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(told)
-        self._thread = Thread(target=self._answer, name="later starts", daemon=True)
+        self._thread = Thread(target=self._answer, args=[take], name="later starts", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
@@ -69,9 +68,10 @@ class FirstInstance:
         if listener is None or self._thread is None:
             return
         self._door.unlink(missing_ok=True)
-        # Closing a socket does not wake a thread that waits at it.
-        with suppress(OSError, EOFError), Client(listener.address, authkey=self._key) as line:
-            line.send_bytes(_LEAVE)
+        # Closing a socket does not wake a thread that waits at it, a knock does. No key is shown:
+        # that waits for an answer, and the thread may have left or listen to somebody silent.
+        with suppress(OSError), Client(listener.address):
+            pass
         self._thread.join(_CLOSING_S)
         listener.close()
 
@@ -79,16 +79,16 @@ class FirstInstance:
         """Let another program be the first."""
         self._lock.release()
 
-    def _answer(self) -> None:
+    def _answer(self, take: Callable[[list[Path]], None]) -> None:
         while (listener := self._listener) is not None:
             try:
                 with listener.accept() as line:
-                    said = line.recv_bytes()
-                    if said != _LEAVE and self._take is not None:
-                        self._take([Path(name) for name in json.loads(said)])
-                        line.send_bytes(_TAKEN)
+                    files = [Path(name) for name in json.loads(line.recv_bytes())]
+                    take(files)
+                    line.send_bytes(_TAKEN)
             except (OSError, EOFError, AuthenticationError, ValueError):
-                logger.warning("a later start broke off")
+                if self._listener is not None:
+                    logger.warning("a later start broke off")
 
 
 def claim(data_dir: Path, files: Sequence[Path]) -> FirstInstance | None:

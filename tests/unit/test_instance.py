@@ -8,8 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Client
 from pathlib import Path
 from queue import Queue
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,6 +112,39 @@ def test_who_leaves_makes_room(first: FirstInstance, tmp_path: Path) -> None:
     following = claim(tmp_path, [])
     assert following is not None
     following.release()
+
+
+def test_who_is_silent_holds_up_no_end(first: FirstInstance, tmp_path: Path) -> None:
+    told = json.loads((tmp_path / "window.json").read_text(encoding="utf-8"))
+    with Client(told["address"]):  # without a key, which it is asked for
+        began = time.monotonic()
+        first.close()
+        assert time.monotonic() - began < 5
+
+
+def test_a_window_that_is_closed_while_it_takes_files_has_taken_them(tmp_path: Path) -> None:
+    began, go_on = Event(), Event()
+    taken: list[list[Path]] = []
+
+    def take(files: list[Path]) -> None:
+        began.set()
+        assert go_on.wait(5)
+        taken.append(files)
+
+    first = claim(tmp_path, [])
+    assert first is not None
+    first.listen(take)
+    with ThreadPoolExecutor(2) as beside:
+        later = beside.submit(claim, tmp_path, [Path("/a.png")])
+        assert began.wait(5)
+        closing = beside.submit(first.close)
+        with pytest.raises(TimeoutError):
+            closing.result(timeout=0.1)
+        go_on.set()
+        closing.result(timeout=5)
+        assert later.result(timeout=5) is None
+    assert taken == [[Path("/a.png")]]
+    first.release()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by a signal")
