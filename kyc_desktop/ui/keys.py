@@ -48,6 +48,7 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("Ctrl+N", tr("Keys", "Next document that needs you")),
                 ("Alt+Up Alt+Down", tr("Keys", "Document above, below")),
                 ("Alt+Left Alt+Right", tr("Keys", "Document above, below")),
+                ("Enter", tr("Keys", "From the list to the document's fields")),
                 ("Ctrl+Del", tr("Keys", "Reject the document")),
                 ("F5", tr("Keys", "Try again")),
                 ("Esc", tr("Keys", "Undo what was typed or accepted, cancel what runs")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -195,6 +195,13 @@ def tool_button(
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.clicked.connect(lambda: clicked())  # noqa: PLW0108 - Qt would pass `checked` on
     return made
+
+
+def on_enter(widget: QWidget, act: Callable[[], object]) -> None:
+    """Have Enter do something while the widget has the focus, and nowhere else."""
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        made = QShortcut(QKeySequence(key), widget, act)
+        made.setContext(Qt.ShortcutContext.WidgetShortcut)  # PySide takes no notice of `context=`
 
 
 def with_keys(text: str, keys: str) -> str:

@@ -755,6 +755,10 @@ oder einen anderen Status.</translation>
         <translation>Nur die ersten {0} Bilder wurden genommen.</translation>
     </message>
     <message>
+        <source>Open documents</source>
+        <translation>Dokumente öffnen</translation>
+    </message>
+    <message>
         <source>The copied picture can&apos;t be read.</source>
         <translation>Das kopierte Bild kann nicht gelesen werden.</translation>
     </message>
@@ -1097,6 +1101,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Flow above, below</source>
         <translation>Vorgang darüber, darunter</translation>
+    </message>
+    <message>
+        <source>From the list to the document&apos;s fields</source>
+        <translation>Aus der Liste zu den Feldern des Dokuments</translation>
     </message>
     <message>
         <source>History</source>
@@ -1474,10 +1482,6 @@ oder einen anderen Status.</translation>
     <message>
         <source>1 file is already waiting.</source>
         <translation>1 Datei wartet schon.</translation>
-    </message>
-    <message>
-        <source>Open documents</source>
-        <translation>Dokumente öffnen</translation>
     </message>
     <message>
         <source>The database is being opened.</source>

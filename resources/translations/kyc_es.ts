@@ -755,6 +755,10 @@ o con otro estado.</translation>
         <translation>Solo se tomaron las primeras {0} imágenes.</translation>
     </message>
     <message>
+        <source>Open documents</source>
+        <translation>Abrir documentos</translation>
+    </message>
+    <message>
         <source>The copied picture can&apos;t be read.</source>
         <translation>No se puede leer la imagen copiada.</translation>
     </message>
@@ -1097,6 +1101,10 @@ o con otro estado.</translation>
     <message>
         <source>Flow above, below</source>
         <translation>Proceso anterior, siguiente</translation>
+    </message>
+    <message>
+        <source>From the list to the document&apos;s fields</source>
+        <translation>De la lista a los campos del documento</translation>
     </message>
     <message>
         <source>History</source>
@@ -1474,10 +1482,6 @@ o con otro estado.</translation>
     <message>
         <source>1 file is already waiting.</source>
         <translation>1 archivo ya está en espera.</translation>
-    </message>
-    <message>
-        <source>Open documents</source>
-        <translation>Abrir documentos</translation>
     </message>
     <message>
         <source>The database is being opened.</source>

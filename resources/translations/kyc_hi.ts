@@ -755,6 +755,10 @@ or another status.</source>
         <translation>केवल पहले {0} चित्र लिए गए।</translation>
     </message>
     <message>
+        <source>Open documents</source>
+        <translation>दस्तावेज़ खोलें</translation>
+    </message>
+    <message>
         <source>The copied picture can&apos;t be read.</source>
         <translation>कॉपी किया गया चित्र पढ़ा नहीं जा सकता।</translation>
     </message>
@@ -1097,6 +1101,10 @@ or another status.</source>
     <message>
         <source>Flow above, below</source>
         <translation>ऊपर की, नीचे की प्रक्रिया</translation>
+    </message>
+    <message>
+        <source>From the list to the document&apos;s fields</source>
+        <translation>सूची से दस्तावेज़ की फ़ील्ड पर</translation>
     </message>
     <message>
         <source>History</source>
@@ -1474,10 +1482,6 @@ or another status.</source>
     <message>
         <source>1 file is already waiting.</source>
         <translation>1 फ़ाइल पहले से प्रतीक्षा में है।</translation>
-    </message>
-    <message>
-        <source>Open documents</source>
-        <translation>दस्तावेज़ खोलें</translation>
     </message>
     <message>
         <source>The database is being opened.</source>

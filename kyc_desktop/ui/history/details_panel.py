@@ -77,7 +77,7 @@ class DetailsPanel(QFrame):
         self.retry = button(self.tr("Try again"), "retry", self.retry_requested.emit)
         self.retry.hide()
         self.preview = PicturePreview()
-        self.preview.clicked.connect(self._enlarge)
+        self.preview.clicked.connect(self.enlarge)
         self._remark = Remark()
         self._body = QVBoxLayout()
         self._body.setSpacing(SPACE)
@@ -175,14 +175,17 @@ class DetailsPanel(QFrame):
         self._state.setText(look.word)
         self._state.set_tone(look.role)
 
-    def _reopen(self) -> None:
-        if self._details is not None:
-            self.reopen_requested.emit(self._details.flow_id, self._details.image_name)
-
-    def _enlarge(self) -> None:
+    def enlarge(self) -> None:
+        """Show the image in a window of its own, where there is one."""
+        if self.preview.image.isNull():
+            return
         dialog = PictureDialog(self.preview.image, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _reopen(self) -> None:
+        if self._details is not None:
+            self.reopen_requested.emit(self._details.flow_id, self._details.image_name)
 
     def _arrange(self) -> None:
         top = QHBoxLayout()

@@ -15,6 +15,7 @@ from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.history.search_bar import SearchBar
+from kyc_desktop.ui.parts import on_enter
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, Role
 
@@ -199,12 +200,8 @@ class HistoryTab(QWidget):
     def _add_keys(self) -> None:
         for keys, act in (("Ctrl+F", self._go_to_search), ("F5", self.reload)):
             QShortcut(QKeySequence(keys), self.bar, act)  # off as long as the bar is
-        QShortcut(
-            QKeySequence("Esc"),
-            self,
-            self._close_details,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        QShortcut(QKeySequence("Esc"), self, self._close_details)
+        on_enter(self.table, self.details.enlarge)
 
     def _go_to_search(self) -> None:
         self.bar.words.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from kyc_desktop.ui.parts import tool_button
+from kyc_desktop.ui.parts import on_enter, tool_button
 from kyc_desktop.ui.process.document_view import DocumentView
 from kyc_desktop.ui.process.pictures import prepare
 from kyc_desktop.ui.theme import RADIUS, SPACE_S, Role, colour
@@ -32,12 +32,7 @@ class PicturePreview(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Image of the document"))
         self.setToolTip(self.tr("Enlarge"))
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Return),
-            self,
-            self.click,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        on_enter(self, self.click)  # Qt knows only Space
         self.hide()
 
     @property

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
 
 from kyc_desktop.domain import ImageSource
 from kyc_desktop.ui.process.sources import (
@@ -14,6 +16,7 @@ from kyc_desktop.ui.process.sources import (
     LeftOut,
     collect,
     offer_in,
+    open_filter,
     refusal,
     remark,
     sort_out,
@@ -21,9 +24,8 @@ from kyc_desktop.ui.process.sources import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.ui.process.background import Background
 
@@ -56,6 +58,16 @@ class Intake(QObject):
             self._take(offer.files, offer.folders, offer.left_out)
         elif paths:
             self.told.emit(refusal(offer))
+
+    def paste(self) -> None:
+        """Take what is in the clipboard."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def ask(self, parent: QWidget) -> None:
+        """Take files that are chosen in the system's dialog."""
+        title = QCoreApplication.translate("Drop", "Open documents")
+        names, _ = QFileDialog.getOpenFileNames(parent, title, filter=open_filter())
+        self.take_paths([Path(name) for name in names])
 
     def _take(self, files: tuple[Path, ...], folders: tuple[Path, ...], left_out: LeftOut) -> None:
         if files:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kyc_desktop.domain import FlowStatus
 from kyc_desktop.ui.announce import announce
-from kyc_desktop.ui.parts import IconMark, Label, button, set_property
+from kyc_desktop.ui.parts import IconMark, Label, button, on_enter, set_property
 from kyc_desktop.ui.process.reject_dialog import reason_word
 from kyc_desktop.ui.process.repair_words import offer_button
 from kyc_desktop.ui.process.repairs import offer_of
@@ -45,10 +44,7 @@ class OutcomePanel(QFrame):
         grid.addWidget(self._message, 1, 1)
         grid.addWidget(self._advice, 2, 1)
         self.repair = button("", "edit", self.repair_pressed.emit, manner="primary")
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # Qt knows only Space
-            QShortcut(
-                key, self.repair, self.repair.click, context=Qt.ShortcutContext.WidgetShortcut
-            )
+        on_enter(self.repair, self.repair.click)  # Qt knows only Space
         grid.addWidget(self.repair, 3, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         self.hide()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kyc_desktop.ui.process.background import Background
 from kyc_desktop.ui.process.columns import columns
@@ -31,7 +29,6 @@ from kyc_desktop.ui.process.region_reading import RegionReading
 from kyc_desktop.ui.process.removal import Removal
 from kyc_desktop.ui.process.repairs import Repairs
 from kyc_desktop.ui.process.review_panel import ReviewPanel
-from kyc_desktop.ui.process.sources import open_filter
 from kyc_desktop.ui.process.tab_keys import bind
 from kyc_desktop.ui.theme import SPACE
 from kyc_desktop.ui.turns import Turns
@@ -39,6 +36,7 @@ from kyc_desktop.ui.turns import Turns
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
 
@@ -289,13 +287,16 @@ class ProcessTab(DropTarget):
 
     def open_files(self) -> None:
         """Ask for files."""
-        title = self.tr("Open documents")
-        names, _ = QFileDialog.getOpenFileNames(self, title, filter=open_filter())
-        self.add_paths([Path(name) for name in names])
+        self._intake.ask(self)
 
     def paste(self) -> None:
         """Take a picture or files from the clipboard."""
-        self._intake.take(QGuiApplication.clipboard().mimeData())
+        self._intake.paste()
+
+    def enter(self) -> None:
+        """Go from the list to what needs a look on the document."""
+        if self._shown is not None and self._presses.counts():
+            self._bring(self._shown)
 
     def save(self) -> None:
         """Accept the whole document and save what stands in the form, if it is valid."""

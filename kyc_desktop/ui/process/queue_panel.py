@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -125,12 +125,7 @@ class QueuePanel(QWidget):
             changed.connect(self._recount_soon)
         for keys, step in (("Ctrl+Shift+Up", -1), ("Ctrl+Shift+Down", 1)):
             QShortcut(QKeySequence(keys), self, self._mover(step))
-        QShortcut(
-            QKeySequence.StandardKey.Delete,
-            self.list,
-            self._remove,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        QShortcut(QKeySequence.StandardKey.Delete, self, self._remove)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

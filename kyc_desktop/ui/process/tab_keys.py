@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from kyc_desktop.ui.parts import on_enter
 from kyc_desktop.ui.process.choice_list import CHOICE_KEYS
 
 if TYPE_CHECKING:
@@ -34,5 +35,8 @@ def bind(tab: ProcessTab) -> None:
         ("F3", lambda: form.go(-1)),
     ):
         QShortcut(QKeySequence(keys), tab, act)
+    rows = tab.queue_panel.list
+    on_enter(rows, tab.enter)
+    rows.doubleClicked.connect(tab.enter)
     for number, key in enumerate(CHOICE_KEYS):
         QShortcut(QKeySequence(key), tab, lambda number=number: form.choose(number))

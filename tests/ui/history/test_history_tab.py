@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from kyc_desktop.domain import FlowStatus, HistoryQuery
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
 from kyc_desktop.ui.history.history_model import Column
+from kyc_desktop.ui.history.picture_preview import PictureDialog
 from tests.ui.history.conftest import answer, details
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QAbstractButton
     from pytestqt.qtbot import QtBot
 
@@ -121,6 +123,22 @@ def test_a_status_narrows_the_list_down(archive: Archive, at: int, status: FlowS
     archive.load(1)
     archive.tab.bar.status.setCurrentIndex(at)
     assert archive.queries[1:] == [HistoryQuery("", status, 100)]
+
+
+def test_enter_enlarges_the_picture_of_the_row_but_not_while_words_are_typed(
+    archive: Archive, qtbot: QtBot, picture: QImage
+) -> None:
+    archive.load(1)
+    archive.open(details(1), qtbot.waitUntil)
+    archive.tab.show_picture(1, picture)
+    qtbot.waitUntil(archive.tab.isActiveWindow)
+    archive.tab.bar.words.setFocus()
+    QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
+    assert not archive.tab.findChildren(PictureDialog)
+    archive.tab.table.setFocus()
+    QTest.keyClick(archive.tab.table, Qt.Key.Key_Return)
+    (dialog,) = archive.tab.findChildren(PictureDialog)
+    dialog.reject()
 
 
 def test_words_and_status_go_together(archive: Archive, qtbot: QtBot) -> None:

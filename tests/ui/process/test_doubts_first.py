@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from kyc_desktop.ui.process.queue_view import QueueView
     from kyc_desktop.ui.process.review_form import ReviewForm
     from tests.ui.process.conftest import Desktop
 
@@ -95,6 +96,49 @@ def test_enter_goes_through_the_doubts_the_most_doubtful_first(
     assert saved(desktop) == []
     press(desktop)
     assert saved(desktop) == [Review("Anna Maria Eriksson", dt.date(1990, 4, 3), OPERATOR)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_leads_from_the_list_to_the_most_doubtful_field(
+    desktop: Desktop, qtbot: QtBot, key: Qt.Key
+) -> None:
+    in_the_list(desktop, qtbot)
+    press(desktop, key)
+    qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
+    assert form(desktop).dob.said == "Two readings: 3 April or 4 March"
+    assert saved(desktop) == []
+
+
+def test_a_double_click_leads_there_too(desktop: Desktop, qtbot: QtBot) -> None:
+    rows = in_the_list(desktop, qtbot)
+    place = rows.visualRect(rows.currentIndex()).center()
+    for click in (QTest.mouseClick, QTest.mouseDClick):
+        click(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["told", "untold"])
+def test_enter_that_is_held_down_in_the_list_accepts_nothing(
+    desktop: Desktop, qtbot: QtBot, *, told: bool
+) -> None:
+    QTest.keyPress(in_the_list(desktop, qtbot), Qt.Key.Key_Return)
+    qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
+    desktop.clock.now += 0.66
+    for _ in range(40):
+        repeat(desktop, told=told)
+        desktop.clock.now += 0.04
+    assert form(desktop).dob.said == "Two readings: 3 April or 4 March"
+
+
+def in_the_list(desktop: Desktop, qtbot: QtBot) -> QueueView:
+    """A document with doubts is shown, and somebody walks through the rows."""
+    rows = desktop.tab.queue_panel.list
+    desktop.add("a.png")
+    rows.setFocus()
+    qtbot.waitUntil(rows.hasFocus)
+    desktop.read(1, name=HARD, dob=AMBIGUOUS)
+    assert rows.hasFocus()
+    return rows
 
 
 def test_a_value_that_can_not_be_saved_is_not_accepted(desktop: Desktop, qtbot: QtBot) -> None:
