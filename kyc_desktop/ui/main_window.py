@@ -218,12 +218,12 @@ class MainWindow(QMainWindow):
 
     def _at_stake(self) -> tuple[str, str]:
         """What would be lost, and why; two empty texts where all is in the database."""
-        unkept, told = self._process_tab.unkept(), []
+        unkept, told = self._process_tab.desk.unkept(), []
         if unkept == 1:
             told.append(self.tr("One document is not in the database yet."))
         elif unkept:
             told.append(self.tr("{0} documents are not in the database yet.").format(unkept))
-        if self._process_tab.lagging:
+        if self._process_tab.desk.keeping.lagging:
             told.append(self.tr("What you typed last is not in the database yet."))
         if not told:
             return "", ""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
 _TURN_S = 0.004
+_PAUSE_MS = 6  # Qt draws 5 ms after it was asked to
 
 
 class Turns(QObject):
@@ -39,11 +40,16 @@ class Turns(QObject):
         """Connect a signal to a slot that has time; the order among signals stays."""
         signal.connect(_Relay(self, slot).take)
 
+    @property
+    def waiting(self) -> bool:
+        """Something is still to be called."""
+        return bool(self._calls)
+
     def add(self, call: Callable[[], object]) -> None:
         """Call this in a turn to come."""
         self._calls.append(call)
         if not self._timer.isActive():
-            self._timer.start(0)
+            self._timer.start(_PAUSE_MS)
 
     @Slot()
     def _play(self) -> None:

@@ -46,7 +46,7 @@ class Desk(QObject):
         tab = self.application.process_tab
         tab.add_sources([ImageSource(file.name, file) for file in files])
         self._loop.exec()
-        settle(lambda: not tab.busy())
+        settle(lambda: not any(document.running for document in tab.queue))
 
     def leave_alone(self) -> None:
         """Save nothing from now on."""

@@ -11,7 +11,6 @@ A new screen is a function below, or in the tests of its own part:
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -22,7 +21,6 @@ from kyc_desktop.domain import (
     Doubt,
     Fault,
     FlowStatus,
-    ImageSource,
     Measures,
     Rejection,
     RejectReason,
@@ -47,6 +45,7 @@ from tests.ui.process.conftest import DOB, NAME, OPERATOR, TODAY, Clock, Desktop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     Screen = Callable[["Stage"], QWidget]
 
@@ -77,8 +76,7 @@ class Stage:
 
     def add(self, *names: str) -> None:
         """Add documents that wait, with a picture for the first."""
-        tab = self.process.tab
-        tab.add_sources([ImageSource(name, Path("/nowhere", name)) for name in names])
+        self.process.add(*names)
         picture = QImage(600, 400, QImage.Format.Format_RGB888)
         picture.fill(0xFFEEEEEE)
         self.process.show_picture(1, picture)

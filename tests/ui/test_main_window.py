@@ -32,9 +32,7 @@ class Tab(ProcessTab):
     def __init__(self) -> None:
         super().__init__("m.clerk", 1024 * 1024, lambda: dt.date(2026, 11, 24))
         self.open = 0
-
-    def unkept(self) -> int:
-        return self.open
+        self.desk.unkept = lambda: self.open  # type: ignore[method-assign]  # as many as are told
 
 
 @dataclass

@@ -117,6 +117,10 @@ class Desk(QObject):
         self.hand_out()
         return ticket
 
+    def unkept(self) -> int:
+        """Documents that the database does not know of: they would be lost."""
+        return sum(document.unkept for document in self._queue)
+
     def save(self, ticket: int, review: Review) -> None:
         """Ask for the record to be written."""
         document = self._queue.get(ticket)

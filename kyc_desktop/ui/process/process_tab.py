@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -110,14 +111,17 @@ class ProcessTab(DropTarget):
     def add_sources(self, sources: list[ImageSource]) -> None:
         """Queue images; the first of them is shown if nothing else is."""
         self.queue_panel.notice.pass_over()  # it was about what came before
-        with self._at_once():
-            tickets, doubled = self.desk.add(sources)
-            if tickets and self._idle():
-                self.show_ticket(tickets[0])
+        tickets, doubled = self.desk.add(sources)
+        for ticket in tickets[:1]:  # once the list is drawn: the window stands still for less long
+            self.turns.add(partial(self._show_added, ticket))
         if doubled == 1:
             self.queue_panel.notice.say(self.tr("1 file is already waiting."))
         elif doubled:
             self.queue_panel.notice.say(self.tr("{0} files are already waiting.").format(doubled))
+
+    def _show_added(self, ticket: int) -> None:
+        if self._idle() and ticket in self.queue:
+            self.show_ticket(ticket)
 
     def add_paths(self, paths: list[Path]) -> None:
         """Queue image files and the images in folders; what is left out is told."""
@@ -132,19 +136,6 @@ class ProcessTab(DropTarget):
         self._waiting_for = "" if ready else message
         self.desk.set_ready(ready=ready)
         self._refresh()
-
-    def busy(self) -> bool:
-        """A flow runs."""
-        return any(document.running for document in self.queue)
-
-    def unkept(self) -> int:
-        """Documents that the database does not know of: they would be lost."""
-        return sum(document.unkept for document in self.queue)
-
-    @property
-    def lagging(self) -> bool:
-        """Something that was typed or moved is not in the database yet."""
-        return self.desk.keeping.lagging
 
     def close_down(self) -> None:
         """Tell what was typed last, and let go of the thread that prepares pictures."""
@@ -220,7 +211,7 @@ class ProcessTab(DropTarget):
             if self._stale:
                 self._change()
 
-    def _change(self) -> None:
+    def _change(self, *_: object) -> None:
         self._stale = True
         if not self._holding:
             self._refresh()
@@ -365,8 +356,8 @@ class ProcessTab(DropTarget):
     def _connect_parts(self) -> None:
         self.desk.came_to_rest.connect(self._came_to_rest)
         self.queue.document_changed.connect(self._document_changed)
-        self.queue.rowsInserted.connect(self._change)
-        self.queue.rowsMoved.connect(self._change)
+        for moved in (self.queue.rowsInserted, self.queue.rowsMoved):
+            self.turns.pass_on(moved, self._change)
         self.offered.connect(self.queue_panel.drop_zone.show_offer)
         self.offer_ended.connect(self.queue_panel.drop_zone.show_idle)
         self.dropped.connect(self._intake.take)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage
 
 from kyc_desktop.domain import (
@@ -114,6 +114,12 @@ class Desktop:
 
     def add(self, *names: str) -> None:
         self.tab.add_sources([ImageSource(name, Path("/nowhere", name)) for name in names])
+        self.settle()
+
+    def settle(self) -> None:
+        """Have all that waits for a turn of the event loop done."""
+        while self.tab.turns.waiting:
+            QCoreApplication.processEvents()
 
     def keep(self, documents: list[tuple[int, ImageSource]]) -> None:
         """All that is dropped is on record at once, and its image kept."""

@@ -67,9 +67,10 @@ def test_what_is_on_record_nowhere_would_be_lost(desktop: Desktop) -> None:
     tab = desktop.tab
     desktop.keeps = False
     desktop.add("a.png", "b.png")
-    assert (tab.busy(), tab.unkept()) == (False, 2)
+    assert tab.desk.unkept() == 2
     tab.desk.take_stored([(1, 101, 1)])
-    assert (tab.busy(), tab.unkept()) == (False, 1)
+    assert tab.desk.unkept() == 1
+    assert not any(document.running for document in tab.queue)
 
 
 def test_cancel_is_asked_for_once_and_a_cancelled_document_can_be_read_again(
