@@ -112,16 +112,17 @@ class ProcessTab(DropTarget):
         """Queue images; the first of them is shown if nothing else is."""
         self.queue_panel.notice.pass_over()  # it was about what came before
         tickets, doubled = self.desk.add(sources)
-        for ticket in tickets[:1]:  # once the list is drawn: the window stands still for less long
-            self.turns.add(partial(self._show_added, ticket))
+        # Once the list is drawn: the window stands still for less long.
+        self.turns.add(partial(self._show_added, tickets))
         if doubled == 1:
             self.queue_panel.notice.say(self.tr("1 file is already waiting."))
         elif doubled:
             self.queue_panel.notice.say(self.tr("{0} files are already waiting.").format(doubled))
 
-    def _show_added(self, ticket: int) -> None:
-        if self._idle() and ticket in self.queue:
-            self.show_ticket(ticket)
+    def _show_added(self, tickets: list[int]) -> None:
+        here = [ticket for ticket in tickets if ticket in self.queue]
+        if here and self._idle():
+            self.show_ticket(here[0])
 
     def add_paths(self, paths: list[Path]) -> None:
         """Queue image files and the images in folders; what is left out is told."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,28 @@ def test_one_document_is_read_at_a_time_in_the_order_of_the_queue(desktop: Deskt
     state = desktop.asked[-1][2]
     assert isinstance(state, FlowState)
     assert (state.source.name, state.flow_id) == ("c.png", 103)
+
+
+def drop(desktop: Desktop, *names: str) -> None:
+    """Without waiting for the turn in which the first is shown."""
+    desktop.tab.add_sources([ImageSource(name, Path("/nowhere", name)) for name in names])
+
+
+def test_the_first_of_two_quick_drops_is_shown_once_the_list_is_drawn(desktop: Desktop) -> None:
+    drop(desktop, "a.png", "b.png")
+    drop(desktop, "c.png")
+    assert desktop.shown == ""
+    assert len(desktop.tab.queue) == 3
+    desktop.settle()
+    assert desktop.shown == "a.png"
+
+
+def test_what_was_removed_before_that_is_passed_over(desktop: Desktop) -> None:
+    desktop.tab.set_ready(False, "Not yet.")  # what runs can't be removed
+    drop(desktop, "a.png", "b.png")
+    desktop.tab.removal.remove(1)
+    desktop.settle()
+    assert desktop.shown == "b.png"
 
 
 def test_the_next_is_read_while_the_first_waits_for_its_review(desktop: Desktop) -> None:
