@@ -84,6 +84,8 @@ class FirstInstance:
             try:
                 with listener.accept() as line:
                     files = [Path(name) for name in json.loads(line.recv_bytes())]
+                    if self._listener is None:
+                        return  # the later start is the first as soon as the lock is free
                     take(files)
                     line.send_bytes(_TAKEN)
             except (OSError, EOFError, AuthenticationError, ValueError):

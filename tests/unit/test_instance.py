@@ -122,6 +122,22 @@ def test_who_is_silent_holds_up_no_end(first: FirstInstance, tmp_path: Path) -> 
         assert time.monotonic() - began < 5
 
 
+def test_what_comes_to_a_window_that_is_being_closed_is_not_taken(
+    first: FirstInstance, tmp_path: Path, taken: Queue[list[Path]]
+) -> None:
+    told = json.loads((tmp_path / "window.json").read_text(encoding="utf-8"))
+    key = bytes.fromhex(told["key"])
+    with ThreadPoolExecutor(1) as beside, Client(told["address"], authkey=key) as line:
+        closing = beside.submit(first.close)
+        while (tmp_path / "window.json").exists():
+            time.sleep(0.001)
+        line.send_bytes(b'["/a.png"]')
+        with pytest.raises(EOFError):
+            line.recv_bytes()
+        closing.result(timeout=5)
+    assert taken.empty()
+
+
 def test_a_window_that_is_closed_while_it_takes_files_has_taken_them(tmp_path: Path) -> None:
     began, go_on = Event(), Event()
     taken: list[list[Path]] = []
