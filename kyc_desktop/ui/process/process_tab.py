@@ -287,8 +287,9 @@ class ProcessTab(DropTarget):
 
     def enter(self) -> None:
         """Go from the list to what needs a look on the document."""
-        if self._shown is not None and self._presses.counts():
-            self._bring(self._shown)
+        if self._presses.counts():
+            self._presses.moved()
+            self._go_to_form()
 
     def save(self) -> None:
         """Accept the whole document and save what stands in the form, if it is valid."""
@@ -306,9 +307,11 @@ class ProcessTab(DropTarget):
     def retry(self) -> None:
         """Try again what failed."""
         document = self._document()
-        if document is not None and document.retryable:
+        if document is None:
+            return
+        if document.retryable:
             self.desk.retry(document.ticket)
-        elif document is not None and document.savable:
+        elif document.savable:
             self.save()
 
     def repair(self) -> None:
