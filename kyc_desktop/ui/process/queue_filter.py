@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QSortFilterProxyModel, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QSortFilterProxyModel,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QWidget
 
 from kyc_desktop.ui.process.documents import Group
@@ -27,6 +34,8 @@ class QueueFilter(QSortFilterProxyModel):
         self._queue = queue
         self._group: Group | None = None
         self._held: int | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.invalidate)
         self.setSourceModel(queue)
 
     @property
@@ -40,10 +49,21 @@ class QueueFilter(QSortFilterProxyModel):
         self.invalidate()
 
     def hold(self, ticket: int | None) -> None:
-        """Show this document too: it is open, and would vanish while it is worked on."""
+        """Show this document too: it is open, and would vanish while it is worked on.
+
+        The one before goes in the next turn of the event loop. The view calls this while it takes a
+        press of the pointer: rows that moved under it would have it choose another one.
+        """
         held, self._held = self._held, ticket
-        if self._group is not None and held != ticket:
+        if self._group is None or held == ticket:
+            return
+        if self._listed(ticket):
+            self._soon.start()
+        else:
             self.invalidate()
+
+    def _listed(self, ticket: int | None) -> bool:
+        return ticket is None or self.mapFromSource(self._queue.index_of(ticket)).isValid()
 
     def filterAcceptsRow(self, row: int, parent: _Index) -> bool:
         if self._group is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -69,15 +69,7 @@ class QueuePanel(QWidget):
     def choose(self, ticket: int | None) -> None:
         """Select a document without telling of it."""
         self.rows.hold(ticket)
-        model = self.list.selectionModel()
-        model.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        before, index = model.currentIndex(), self._index_of(ticket)
-        model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        model.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        for row in (before, index):  # the view was not told
-            self.list.update(row)
-        if index.isValid():
-            self.list.scrollTo(index)
+        self.list.highlight(self._index_of(ticket))
         self._recount()
 
     @property
@@ -117,7 +109,7 @@ class QueuePanel(QWidget):
 
     def _connect(self) -> None:
         queue = self._queue
-        self.list.selectionModel().currentChanged.connect(self._tell)
+        self.list.chosen.connect(self.chosen)
         self.list.dragged.connect(self._drop)
         self.groups.chosen.connect(self.rows.show_group)
         self._soon.timeout.connect(self._recount)
@@ -168,11 +160,6 @@ class QueuePanel(QWidget):
         ticket = self.chosen_ticket
         document = queue.get(ticket) if ticket is not None else None
         self.remove.setEnabled(document is not None and not document.running)
-
-    def _tell(self, current: QModelIndex) -> None:
-        self._recount()
-        if current.isValid():
-            self.chosen.emit(self.list.ticket_in(current.row()))
 
     def _remove(self) -> None:
         ticket = self.chosen_ticket

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -13,7 +22,7 @@ from kyc_desktop.ui.process.queue_model import ROW_MIME, DocumentQueue
 from kyc_desktop.ui.theme import SPACE, SPACE_XS, Role, colour
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import (
         QDragEnterEvent,
@@ -32,10 +41,12 @@ _SOON_MS = 50  # a row changes with every task of hundreds of documents
 class QueueView(QListView):
     """Shows a `DocumentQueue`, a row each, through its filter; rows can be dragged."""
 
+    chosen = Signal(int)  # ticket: somebody went to its row
     dragged = Signal(int, int)  # ticket, before which ticket; 0 for the end of the list
 
     def __init__(self, rows: QueueFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._moves_by_itself = False
         self._gap: int | None = None  # the row above which a dragged one would come
         self._changed: list[int] = []  # rows
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -50,11 +61,33 @@ class QueueView(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAccessibleName(self.tr("Documents"))
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def highlight(self, index: QModelIndex) -> None:
+        """Show which row is chosen, or none, without telling of it."""
+        with self._by_itself():
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        if index.isValid():
+            self.scrollTo(index)
 
     def ticket_in(self, row: int) -> int:
         """The document in a row that is shown; 0 below the last."""
         index = self.model().index(row, 0)
         return index.data(DocumentQueue.DocumentRole).ticket if index.isValid() else 0
+
+    @contextmanager
+    def _by_itself(self) -> Iterator[None]:
+        self._moves_by_itself = True
+        try:
+            yield
+        finally:
+            self._moves_by_itself = False
+
+    def _tell(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._moves_by_itself:
+            self.chosen.emit(self.ticket_in(current.row()))
 
     def _show_gap(self, row: int | None) -> None:
         if row != self._gap:
@@ -88,6 +121,17 @@ class QueueView(QListView):
         line = QRect(place.left() + SPACE_XS, edge, place.width() - 2 * SPACE_XS, _LINE)
         painter = QPainter(self.viewport())
         painter.fillRect(line, colour(Role.ACCENT))
+
+    def rowsAboutToBeRemoved(  # noqa: N802 - Qt's name
+        self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int
+    ) -> None:
+        """Go to a neighbour of the chosen row, and leave it to who removes it what is shown.
+
+        The model is in the middle of its change: to show a document now is to look into it, and
+        may change what is listed.
+        """
+        with self._by_itself():
+            super().rowsAboutToBeRemoved(parent, first, last)
 
     def dataChanged(  # noqa: N802 - Qt's name
         self,
