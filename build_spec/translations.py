@@ -7,7 +7,7 @@ to the .qm that the program loads, and says what still lacks a translation: writ
 Qt's own collector passes over texts that are not given to `self.tr` or to `translate` by that very
 name. Collected here:
 
-- in `kyc_desktop/ui` and `app.py`, the literals given to `self.tr`, which Qt looks up by the name
+- in `kyc_desktop/ui` and `gui`, the literals given to `self.tr`, which Qt looks up by the name
   of the class, and to `QCoreApplication.translate`, also where it is called by a shorter name;
 - below the window, where no Qt is, every literal that is a sentence: it begins with a capital and
   ends with a full stop. An f-string is a template: its values are {0}, {1}, …. The window looks
@@ -63,10 +63,10 @@ PHRASES = (
 )  # fmt: skip
 
 _PACKAGE = ROOT / "kyc_desktop"
-_WINDOW = ("ui", "app.py")
+_WINDOW = ("ui", "gui")
 _NOT_SHOWN = (  # the command line's own words, and what only the database holds
-    "__main__.py", "answers.py", "commands.py", "definition.py", "explain.py", "logging_setup.py",
-    "preflight.py",
+    "__main__.py", "commands.py", "definition.py", "explain.py", "json_output.py",
+    "logging_setup.py", "preflight.py",
 )  # fmt: skip
 _SENTENCE = re.compile(r"[“A-Z{]\S* .*[.?!…]|[A-Z]\w+ \w+…", re.DOTALL)
 _PLACE = re.compile(r"\{\w+\}")

@@ -15,13 +15,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kyc_desktop import __version__, logging_setup, settings
+from kyc_desktop import __version__
+from kyc_desktop.config import settings
 from kyc_desktop.errors import KycError
+from kyc_desktop.system import logging_setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyc_desktop.settings import Settings
+    from kyc_desktop.config.settings import Settings
 
 COMMANDS = ("process", "flow", "history", "models", "db")
 INTERRUPTED = 130
@@ -50,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             logging_setup.set_up(chosen.log_dir, chosen.log_level)
         if not wants_command:
             return _open_window(chosen, args.files, alone=not args.new_window)
-        from kyc_desktop import commands  # noqa: PLC0415 - the window starts without it
+        from kyc_desktop.cli import commands  # noqa: PLC0415 - the window starts without it
 
         run: Callable[[Settings, argparse.Namespace], int] = getattr(commands, args.command)
         return run(chosen, args)
@@ -72,7 +74,7 @@ def _occupy_closed_descriptors() -> None:
 
 
 def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int:
-    from kyc_desktop import instance, preflight  # noqa: PLC0415 - only the window needs them
+    from kyc_desktop.system import instance, preflight  # noqa: PLC0415 - only the window needs them
 
     gc.disable()  # until the window is drawn: what is imported and built meanwhile stays
     preflight.check()
@@ -85,9 +87,9 @@ def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int
         else:
             if first is None:
                 return 0
-    from kyc_desktop import app  # noqa: PLC0415 - imports Qt
+    from kyc_desktop.gui import application  # noqa: PLC0415 - imports Qt
 
-    return app.run(chosen, files, first)
+    return application.run(chosen, files, first)
 
 
 def _complain(error: KycError) -> None:

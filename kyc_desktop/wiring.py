@@ -9,23 +9,23 @@ from dataclasses import replace
 from threading import Condition
 from typing import TYPE_CHECKING, cast
 
-from kyc_desktop import machine
+from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.errors import KycError, OcrFailed
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import Unstored
 from kyc_desktop.ocr.choice import choose
-from kyc_desktop.passwords import Passwords
+from kyc_desktop.system import machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from threading import Event
 
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice, EngineName
     from kyc_desktop.ocr.reader import OcrReader
     from kyc_desktop.persistence.store import Store
-    from kyc_desktop.settings import Settings
 
 
 def today() -> dt.date:

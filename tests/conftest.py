@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop import preflight
 from kyc_desktop.errors import KycError
+from kyc_desktop.system import preflight
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,5 +32,5 @@ def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is written to the folders of whoever runs the tests, none of their settings read."""
     monkeypatch.setenv("KYC_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("KYC_SETTINGS_FILE", str(tmp_path / "settings.toml"))
-    monkeypatch.setattr("kyc_desktop.settings_file.USER_FILE", tmp_path / "settings.toml")
-    monkeypatch.setattr("kyc_desktop.settings.find_dotenv", lambda **_: "")
+    monkeypatch.setattr("kyc_desktop.config.settings_file.USER_FILE", tmp_path / "settings.toml")
+    monkeypatch.setattr("kyc_desktop.config.settings.find_dotenv", lambda **_: "")

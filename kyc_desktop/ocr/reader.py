@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired
 
-from kyc_desktop import machine
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.ocr import child
 from kyc_desktop.ocr.pool import MEMORY_LIMIT, OcrPool
 from kyc_desktop.ocr.process import OcrProcess
+from kyc_desktop.system import machine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from kyc_desktop.errors import StorageUnavailable
-from kyc_desktop.persistence.file_lock import FileLock
+from kyc_desktop.system.file_lock import FileLock
 
 if TYPE_CHECKING:
     from pathlib import Path

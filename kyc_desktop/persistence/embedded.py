@@ -31,8 +31,8 @@ from kyc_desktop.persistence.cluster import (
     Cluster,
     CommandFailed,
 )
-from kyc_desktop.persistence.file_lock import FileLock
 from kyc_desktop.persistence.server_account import account_for_server
+from kyc_desktop.system.file_lock import FileLock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

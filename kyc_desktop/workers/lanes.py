@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from kyc_desktop.priority import give_way
+from kyc_desktop.system.priority import give_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable

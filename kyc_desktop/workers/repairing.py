@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from kyc_desktop.errors import KycError
 from kyc_desktop.imaging import repair
 from kyc_desktop.imaging.accept import original
-from kyc_desktop.imaging.apart import apart
+from kyc_desktop.system.subprocess_call import apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable

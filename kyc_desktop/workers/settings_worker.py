@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kyc_desktop.settings import Change, Settings
+    from kyc_desktop.config.settings import Change, Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def engine_seconds(folder: Path, images: list[bytes]) -> tuple[float, float, flo
 
 def slow_imports() -> list[tuple[float, str]]:
     """The slowest imports of the window: milliseconds of the module alone, name."""
-    command = [sys.executable, "-X", "importtime", "-c", "import kyc_desktop.app"]
+    command = [sys.executable, "-X", "importtime", "-c", "import kyc_desktop.gui.application"]
     said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stderr
     rows = [row.removeprefix("import time:").split("|") for row in said.splitlines()]
     times = [(int(row[0]) / 1000, row[2].strip()) for row in rows if row[0].strip().isdigit()]

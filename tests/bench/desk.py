@@ -12,15 +12,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from kyc_desktop.app import Application
 from kyc_desktop.domain import FlowState, FlowStatus, ImageSource
+from kyc_desktop.gui.application import Application
 from kyc_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from kyc_desktop.settings import Settings
+    from kyc_desktop.config.settings import Settings
 
 _WARM_MS = 60_000
 _PRESS_MS = 1  # a turn of its own, as the press of a key has; with 0 it comes with what is posted

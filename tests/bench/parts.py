@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from kyc_desktop import machine, settings
+from kyc_desktop.config import settings
+from kyc_desktop.system import machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kyc_desktop.settings import Settings
+    from kyc_desktop.config.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "example_inputs"

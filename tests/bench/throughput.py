@@ -21,16 +21,16 @@ from typing import TYPE_CHECKING, cast
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kyc_desktop import machine  # noqa: E402 - the checkout is found first
 from kyc_desktop.errors import NoTextFound  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr import child  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr.choice import choose  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr.reader import OcrReader  # noqa: E402 - the checkout is found first
+from kyc_desktop.system import machine  # noqa: E402 - the checkout is found first
 from tests.bench.parts import configured, documents, report  # noqa: E402 - the checkout is found first
 
 if TYPE_CHECKING:
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.ocr.choice import EngineName
-    from kyc_desktop.settings import Settings
 
 WAYS = ((1, 0), (1, 1), (2, 1))
 """Workers, and threads for each; 0: as many as the engine likes."""

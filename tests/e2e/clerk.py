@@ -13,9 +13,9 @@ from psycopg.rows import dict_row
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kyc_desktop import settings
-from kyc_desktop.app import Application
+from kyc_desktop.config import settings
 from kyc_desktop.domain import FlowStatus, ImageSource
+from kyc_desktop.gui.application import Application
 from kyc_desktop.ocr import child, reader
 from kyc_desktop.ocr.reader import OcrReader
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
     from sqlalchemy import URL
 
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain import Failure, FlowState
-    from kyc_desktop.settings import Settings
     from kyc_desktop.ui.history.details_panel import DetailsPanel
     from kyc_desktop.ui.process.documents import Document
 

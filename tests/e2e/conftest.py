@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.app import Application
-    from kyc_desktop.settings import Settings
+    from kyc_desktop.config.settings import Settings
+    from kyc_desktop.gui.application import Application
     from tests.e2e.clerk import Clerk, Query
 
 EXAMPLES = Path(__file__).parents[2] / "example_inputs"

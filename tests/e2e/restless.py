@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 
-from kyc_desktop import __main__, app
+from kyc_desktop import __main__
 from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, QueuedFlow
+from kyc_desktop.gui import application
 from kyc_desktop.ocr import reader
 from kyc_desktop.ocr.reader import OcrReader
 from kyc_desktop.workers import queue_worker
@@ -25,9 +26,9 @@ from tests.e2e import odd_engine, quick_engine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.ocr.child import Loader
     from kyc_desktop.persistence.store import Store
-    from kyc_desktop.settings import Settings
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.theme import Theme
 
@@ -41,7 +42,7 @@ def say(kind: str, **values: object) -> None:
     sys.stdout.flush()
 
 
-class Restless(app.Application):
+class Restless(application.Application):
     """Does something every few moments, by chance."""
 
     files: tuple[Path, ...] = ()
@@ -149,7 +150,7 @@ def main(seed: str, engine: str, *files: str) -> int:
     reader.OcrReader = partial(OcrReader, load=ENGINES[engine])  # type: ignore[assignment, misc] # a seam of the tests
     queue_worker._TOGETHER = 1000  # the queue comes back whole before the first act
     Restless.seed, Restless.files = int(seed), tuple(map(Path, files))
-    app.Application = Restless  # type: ignore[misc] # the one that `app.run` builds
+    application.Application = Restless  # type: ignore[misc] # the one that `application.run` builds
     return __main__.main([])
 
 

@@ -19,8 +19,8 @@ from kyc_desktop.ocr.reader import OcrReader
 from tests.e2e import odd_engine
 
 if TYPE_CHECKING:
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain import FlowState
-    from kyc_desktop.settings import Settings
     from kyc_desktop.ui.theme import Theme
 
 REVIEW = "review"
@@ -50,10 +50,10 @@ def save_what_is_read(place: str) -> None:
     """Have a clerk at the window who saves without a look, or waits for the end at the review."""
     from PySide6.QtCore import QTimer, Slot
 
-    from kyc_desktop import app
+    from kyc_desktop.gui import application
     from kyc_desktop.ui.process.presses import GLANCE
 
-    class Attended(app.Application):
+    class Attended(application.Application):
         def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
             super().__init__(settings, theme)
             self.process_tab.queue.document_changed.connect(self.look)
@@ -69,7 +69,7 @@ def save_what_is_read(place: str) -> None:
                 # A press that comes sooner would be meant for what stood there before.
                 QTimer.singleShot(round(2000 * GLANCE), self.process_tab.save)
 
-    app.Application = Attended  # type: ignore[misc] # the one that `app.run` builds
+    application.Application = Attended  # type: ignore[misc] # the one that `application.run` builds
 
 
 def main(place: str, *words: str) -> int:

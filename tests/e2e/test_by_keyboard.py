@@ -23,7 +23,7 @@ from tests.e2e.clerk import opened
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.settings import Settings
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.process_tab import ProcessTab
     from tests.e2e.clerk import Query

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.app import Application
+    from kyc_desktop.gui.application import Application
     from kyc_desktop.ui.process.process_tab import ProcessTab
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.settings import Settings
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.ui.banner import Banner
     from tests.e2e.clerk import Query
 

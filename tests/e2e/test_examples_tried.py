@@ -12,7 +12,7 @@ from kyc_desktop.domain import FlowStatus
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.app import Application
+    from kyc_desktop.gui.application import Application
     from tests.e2e.clerk import Query
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]

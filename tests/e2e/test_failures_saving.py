@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain import Details, FlowState
-    from kyc_desktop.settings import Settings
     from tests.e2e.clerk import Clerk, Query
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from kyc_desktop.app import Application
+    from kyc_desktop.gui.application import Application
     from tests.e2e.clerk import Query
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from kyc_desktop import settings
+from kyc_desktop.config import settings
 from kyc_desktop.domain import (
     Doubt,
     Fault,

@@ -70,7 +70,9 @@ def test_a_window_that_is_dressed_late_looks_the_same(qtbot: QtBot, qapp: QAppli
 
 
 def test_the_window_imports_nothing_that_only_documents_need() -> None:
-    code = f"import sys, kyc_desktop.app; print([m for m in {_LATE!r} if m in sys.modules])"
+    code = (
+        f"import sys, kyc_desktop.gui.application;print([m for m in {_LATE!r} if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
@@ -78,7 +80,7 @@ def test_the_window_imports_nothing_that_only_documents_need() -> None:
 
 def test_sources_are_not_read_when_modules_are_imported() -> None:
     code = (
-        "import kyc_desktop.app, linecache, sqlalchemy;"
+        "import kyc_desktop.gui.application, linecache, sqlalchemy;"
         "print(sqlalchemy.__file__ in linecache.cache)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -11,11 +11,12 @@ from keyring.backends import fail, null
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from kyc_desktop import passwords, settings, settings_file, wiring
+from kyc_desktop import wiring
+from kyc_desktop.config import passwords, settings, settings_file
+from kyc_desktop.config.passwords import Passwords
+from kyc_desktop.config.settings import DEFAULT_LANGUAGES, Change
+from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.ocr import models
-from kyc_desktop.passwords import Passwords
-from kyc_desktop.preferences import Preferences
-from kyc_desktop.settings import DEFAULT_LANGUAGES, Change
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.model_worker import ModelWorker
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.settings import Settings
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.workers.settings_worker import Surroundings
 
 pytestmark = pytest.mark.ui

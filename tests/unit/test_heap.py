@@ -10,7 +10,7 @@ import pytest
 
 _RESIDENT = """
 import psutil
-from kyc_desktop import heap
+from kyc_desktop.system import heap
 
 def mb():
     return psutil.Process().memory_info().rss / 1_000_000

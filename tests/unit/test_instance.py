@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop import instance
-from kyc_desktop.instance import AlreadyOpen, claim
+from kyc_desktop.system import instance
+from kyc_desktop.system.instance import AlreadyOpen, claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kyc_desktop.instance import FirstInstance
+    from kyc_desktop.system.instance import FirstInstance
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from kyc_desktop.instance import claim
+from kyc_desktop.system.instance import claim
 first = claim(Path(sys.argv[1]), [])
 first.listen(lambda files: None)
 print("ready", flush=True)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop import logging_setup
 from kyc_desktop.errors import ImageRejected
+from kyc_desktop.system import logging_setup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kyc_desktop import machine
+from kyc_desktop.system import machine
 
 GB = 1_000_000_000
 

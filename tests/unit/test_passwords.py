@@ -10,8 +10,8 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from keyring.errors import KeyringLocked
 
-from kyc_desktop import passwords
-from kyc_desktop.passwords import Address, KeyringUnavailable, Passwords, apart, together
+from kyc_desktop.config import passwords
+from kyc_desktop.config.passwords import Address, KeyringUnavailable, Passwords, apart, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

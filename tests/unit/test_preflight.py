@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop import preflight
-from kyc_desktop.preflight import EVERYWHERE, WAYLAND, X11, WindowUnavailable, check
+from kyc_desktop.system import preflight
+from kyc_desktop.system.preflight import EVERYWHERE, WAYLAND, X11, WindowUnavailable, check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,7 +92,7 @@ def test_importing_it_imports_no_qt() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X servers")
 def test_a_display_that_nobody_serves_is_found_out() -> None:
-    code = "from kyc_desktop import preflight; preflight.check()"
+    code = "from kyc_desktop.system import preflight; preflight.check()"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"DISPLAY": ":987", "PATH": "/usr/bin:/bin"},

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from kyc_desktop.priority import give_way
+from kyc_desktop.system.priority import give_way
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="a thread has a priority of its own on Linux alone"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kyc_desktop import settings, settings_file
+from kyc_desktop.config import settings, settings_file
 from kyc_desktop.errors import SettingsError
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"

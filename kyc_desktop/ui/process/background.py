@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.priority import give_way
+from kyc_desktop.system.priority import give_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,8 +15,8 @@ from kyc_desktop.ui.settings.rows import ChoiceRow, SettingRow, TextRow
 from kyc_desktop.ui.theme import SPACE, Look, Role
 
 if TYPE_CHECKING:
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.errors import KycError
-    from kyc_desktop.settings import Settings
 
 KEY = "DATABASE_URL"
 _BAR_WIDTH = 80

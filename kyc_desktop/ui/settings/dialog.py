@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.settings import Change
+from kyc_desktop.config.settings import Change
 from kyc_desktop.ui.parts import Label, Remark, button
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.settings.database_page import KEY, DatabasePage
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.errors import KycError
-    from kyc_desktop.settings import Settings
     from kyc_desktop.ui.settings.rows import SettingRow
     from kyc_desktop.workers.settings_worker import Surroundings
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kyc_desktop.settings import TEXT_SIZES, is_allowed
+from kyc_desktop.config.settings import TEXT_SIZES, is_allowed
 from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.settings.rows import ChoiceRow, FolderRow, SettingRow, TextRow, TickRow
 from kyc_desktop.ui.theme import SPACE_L, SPACE_XS
 
 if TYPE_CHECKING:
-    from kyc_desktop.settings import Settings
+    from kyc_desktop.config.settings import Settings
 
 _SIZE_STEP = 25
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyc_desktop import machine
-from kyc_desktop.settings import DEFAULT_LANGUAGES, is_allowed
+from kyc_desktop.config.settings import DEFAULT_LANGUAGES, is_allowed
+from kyc_desktop.system import machine
 from kyc_desktop.ui.settings.models_section import ModelsSection
 from kyc_desktop.ui.settings.pages import Page, folder_complaint
 from kyc_desktop.ui.settings.rows import ChoiceRow, FolderRow, TextRow
 
 if TYPE_CHECKING:
-    from kyc_desktop.settings import Settings
+    from kyc_desktop.config.settings import Settings
 
 
 class ReadingPage(Page):

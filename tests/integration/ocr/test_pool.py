@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop import machine
 from kyc_desktop.errors import Cancelled
+from kyc_desktop.system import machine
 from tests.integration.ocr.child_engines import EAT, FRAGILE, HANG, LOADING_S, READ
 from tests.integration.ocr.test_reader import Reading, order, pid, wait_until_gone
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
-from kyc_desktop import settings, settings_file
+from kyc_desktop.config import settings, settings_file
+from kyc_desktop.config.settings import Change
 from kyc_desktop.errors import Cancelled, DownloadFailed, SettingsError, StorageUnavailable
-from kyc_desktop.settings import Change
 from kyc_desktop.ui.settings.address import ServerAddress, address_in
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.ui.settings.rows import SettingRow

@@ -8,9 +8,9 @@ import time
 import pytest
 
 from kyc_desktop.errors import Cancelled, ImageRejected
-from kyc_desktop.imaging import apart as module
-from kyc_desktop.imaging.apart import apart
 from kyc_desktop.imaging.repair import repaired
+from kyc_desktop.system import subprocess_call as module
+from kyc_desktop.system.subprocess_call import apart
 
 
 def go_on() -> bool:

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from kyc_desktop.persistence.file_lock import FileLock
+from kyc_desktop.system.file_lock import FileLock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 HOLDER = """
 import sys
 from pathlib import Path
-from kyc_desktop.persistence.file_lock import FileLock
+from kyc_desktop.system.file_lock import FileLock
 assert FileLock(Path(sys.argv[1])).acquire(exclusive=False)
 print("held", flush=True)
 sys.stdin.read()

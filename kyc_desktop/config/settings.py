@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import platformdirs
 from dotenv import dotenv_values, find_dotenv
 
-from kyc_desktop import machine, settings_file
+from kyc_desktop.config import settings_file
 from kyc_desktop.errors import SettingsError
+from kyc_desktop.system import machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from kyc_desktop import settings as settings_of
-from kyc_desktop import settings_file
+from kyc_desktop.config import settings as settings_of
+from kyc_desktop.config import settings_file
+from kyc_desktop.config.passwords import apart, keyring_is_there, together
 from kyc_desktop.errors import SettingsError
 from kyc_desktop.ocr import models
 from kyc_desktop.ocr.model_table import easyocr_installed
-from kyc_desktop.passwords import apart, keyring_is_there, together
 from kyc_desktop.workers.settings_worker import (
     ModelRow,
     SettingsParts,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kyc_desktop.passwords import Passwords
-    from kyc_desktop.settings import Change, Settings
+    from kyc_desktop.config.passwords import Passwords
+    from kyc_desktop.config.settings import Change, Settings
     from kyc_desktop.ui.settings.dialog import SettingsDialog
     from kyc_desktop.ui.theme import Theme
     from kyc_desktop.wiring import CurrentReader

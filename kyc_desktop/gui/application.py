@@ -18,20 +18,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from kyc_desktop import (
-    __version__,
-    examples,
-    heap,
-    plain_imports,  # noqa: F401  before all that is large
-    wiring,
-)
-from kyc_desktop.document_work import DocumentWork
+from kyc_desktop import __version__, examples, wiring
+from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.errors import ModelsMissing, StorageUnavailable
+from kyc_desktop.gui.document_wiring import DocumentWork
+from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.imaging.accept import SUFFIXES
 from kyc_desktop.ocr import models
 from kyc_desktop.ocr.model_table import easyocr_installed
-from kyc_desktop.passwords import Passwords
-from kyc_desktop.preferences import Preferences
+from kyc_desktop.system import heap, plain_imports  # noqa: F401 - before all that is large
 from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.drawn import Drawn
 from kyc_desktop.ui.language import speak
@@ -51,12 +46,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain import FlowState
     from kyc_desktop.errors import KycError
-    from kyc_desktop.instance import FirstInstance
     from kyc_desktop.ocr.models import Progress
     from kyc_desktop.persistence.store import Store
-    from kyc_desktop.settings import Settings
+    from kyc_desktop.system.instance import FirstInstance
     from kyc_desktop.ui.history.history_tab import HistoryTab
 
 logger = logging.getLogger(__name__)

@@ -20,9 +20,9 @@ from kyc_desktop.workers.reading_lanes import ReadingLanes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain import FlowState
     from kyc_desktop.persistence.store import Store
-    from kyc_desktop.settings import Settings
     from kyc_desktop.ui.process.process_tab import ProcessTab
     from kyc_desktop.workers.lanes import Lanes
 

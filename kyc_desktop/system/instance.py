@@ -20,7 +20,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from kyc_desktop.errors import KycError
-from kyc_desktop.persistence.file_lock import FileLock
+from kyc_desktop.system.file_lock import FileLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

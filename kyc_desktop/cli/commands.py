@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
 
-from kyc_desktop import answers, wiring
+from kyc_desktop import wiring
+from kyc_desktop.cli import json_output
 from kyc_desktop.domain import (
     FlowState,
     FlowStatus,
@@ -28,20 +29,20 @@ from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.imaging.accept import SUFFIXES, original
-from kyc_desktop.imaging.apart import apart
 from kyc_desktop.imaging.repair import Offer, offered, repaired
 from kyc_desktop.ocr import models as model_files
 from kyc_desktop.persistence import migrations
+from kyc_desktop.system.subprocess_call import apart
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain import OcrResult
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
     from kyc_desktop.ocr.models import Progress as Download
-    from kyc_desktop.settings import Settings
 
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes."""
@@ -91,9 +92,9 @@ def _images(paths: list[Path]) -> Iterator[Path]:
 
 def _process_one(
     engine: FlowEngine, path: Path, settings: Settings, args: argparse.Namespace
-) -> tuple[answers.Answer, OcrResult | None]:
+) -> tuple[json_output.Answer, OcrResult | None]:
     began = time.perf_counter()
-    steps = answers.Steps()
+    steps = json_output.Steps()
     dry_run: bool = args.dry_run
     state = FlowState(source=ImageSource(path.name, path), operator=settings.operator)
     state = _follow(engine.run(state), steps)
@@ -109,7 +110,7 @@ def _process_one(
             state = _follow(engine.run(state, start=SAVE_TO_DB), steps)
     if state.failure is not None and state.failure.code == StorageUnavailable.code:
         raise StorageUnavailable(state.failure.message, state.failure.advice)
-    answer = answers.processed(state, steps, time.perf_counter() - began, dry_run=dry_run)
+    answer = json_output.processed(state, steps, time.perf_counter() - began, dry_run=dry_run)
     return answer, state.ocr
 
 
@@ -130,7 +131,7 @@ def _unmended(state: FlowState, why: str) -> FlowState:
     return replace(state, failure=replace(state.failure, advice=f"It was not repaired. {why}"))
 
 
-def _follow(run: FlowRun, steps: answers.Steps) -> FlowState:
+def _follow(run: FlowRun, steps: json_output.Steps) -> FlowState:
     while True:
         try:
             steps.note(next(run))
@@ -146,7 +147,7 @@ def _unreviewed(state: FlowState) -> Review:
     return Review(state.details.name.value, state.details.dob.date, reviewed_by=None)
 
 
-def _told(answer: answers.Answer) -> str:
+def _told(answer: json_output.Answer) -> str:
     """One image's answer in a line or two for people, and how it was found where asked for."""
     why = "".join(f"\n    {row}" for row in answer.get("explanation", ()))
     mended = _told_repair(answer["repair"])
@@ -170,7 +171,7 @@ def _told(answer: answers.Answer) -> str:
     )
 
 
-def _told_repair(repair: answers.Answer | None) -> str:
+def _told_repair(repair: json_output.Answer | None) -> str:
     if repair is None:
         return ""
     done = ", ".join(repair["done"])
@@ -185,7 +186,7 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
         except UnknownFlow as error:
             _print({"error": error.user_message} if args.json else error.user_message)
             return FAILED
-    answer = answers.flow(details)
+    answer = json_output.flow(details)
     if args.json:
         _print(answer)
         return OK
@@ -207,13 +208,13 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
 
 def history(settings: Settings, args: argparse.Namespace) -> int:
     """List flows, newest first."""
-    rows: list[answers.Answer] = []
+    rows: list[json_output.Answer] = []
     with closing(wiring.store_opener(settings)()) as store:
         page_size = min(args.limit, 1000)
         query = HistoryQuery(search=args.search, limit=page_size)
         while len(rows) < args.limit:
             page = store.history.page(query)
-            rows += [answers.history(row) for row in page.rows]
+            rows += [json_output.history(row) for row in page.rows]
             if not page.more:
                 break
             query = replace(query, before_id=page.rows[-1].flow_id)
@@ -299,7 +300,7 @@ def _progress(*columns: DownloadColumn) -> Iterator[Progress]:
         yield progress
 
 
-def _table(columns: tuple[str, ...], rows: list[answers.Answer]) -> Table:
+def _table(columns: tuple[str, ...], rows: list[json_output.Answer]) -> Table:
     table = Table(*(column.replace("_", " ") for column in columns))
     for row in rows:
         table.add_row(*("" if row[column] is None else str(row[column]) for column in columns))
@@ -311,6 +312,6 @@ def _warn(error: KycError) -> None:
         print(f"kyc-desktop: {error.user_message}\n{error.advice}", file=sys.stderr)  # noqa: T201
 
 
-def _print(answer: answers.Answer | str) -> None:
+def _print(answer: json_output.Answer | str) -> None:
     text = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
     print(text, flush=True)  # noqa: T201 - the answer

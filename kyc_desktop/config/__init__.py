@@ -1,0 +1,1 @@
+"""Settings from the environment, `.env` and the settings file; the password of the database."""
