@@ -6,7 +6,7 @@ name: no document of a person has these. The migration that lets them be deleted
 
 from __future__ import annotations
 
-from kyc_desktop.domain import ImageSource
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.paths import examples
 
 MARK = "EXAMPLE – "

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.domain import Box, Line, OcrResult
+    from kyc_desktop.domain.reading import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice, EngineName
     from kyc_desktop.ocr.reader import OcrReader
     from kyc_desktop.persistence.store import Store

@@ -20,7 +20,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kyc_desktop.config import settings
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.gui.application import Application
 from kyc_desktop.ui.process.repair_dialog import RepairDialog
 from kyc_desktop.ui.theme import Theme

@@ -16,15 +16,10 @@ from rich.table import Table
 
 from kyc_desktop import wiring
 from kyc_desktop.cli import json_output
-from kyc_desktop.domain import (
-    FlowState,
-    FlowStatus,
-    HistoryQuery,
-    ImageSource,
-    Review,
-    StepEvent,
-    TaskStatus,
-)
+from kyc_desktop.domain.fields import Review
+from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
+from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
@@ -40,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.domain import OcrResult
+    from kyc_desktop.domain.reading import OcrResult
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
     from kyc_desktop.ocr.models import Progress as Download
 

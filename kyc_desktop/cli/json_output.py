@@ -5,24 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.domain import FlowStatus, NameField
+from kyc_desktop.domain.fields import NameField
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.imaging.repair import offered
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kyc_desktop.domain import (
-        Field,
-        FieldRow,
-        FlowDetails,
-        FlowState,
-        HistoryRow,
-        RecordRow,
-        Rejection,
-        Repair,
-        StepEvent,
-        TaskRow,
-    )
+    from kyc_desktop.domain.fields import Field
+    from kyc_desktop.domain.flow import FlowState, Rejection, StepEvent
+    from kyc_desktop.domain.history import FieldRow, FlowDetails, HistoryRow, RecordRow, TaskRow
+    from kyc_desktop.domain.image import Repair
 
 Answer = dict[str, Any]
 

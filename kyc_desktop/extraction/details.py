@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import Details, DocumentType, Doubt
+from kyc_desktop.domain.fields import Details, DocumentType, Doubt
 from kyc_desktop.extraction.birth_candidates import BirthDates, printed_birth_date
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.evidence import date_field, name_field
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import DateField, Line, NameField
+    from kyc_desktop.domain.fields import DateField, NameField
+    from kyc_desktop.domain.reading import Line
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.lexicon import Lexicon
     from kyc_desktop.extraction.name_candidates import PrintedName

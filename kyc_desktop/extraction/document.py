@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import DocumentType
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction.text import skeleton
 
 if TYPE_CHECKING:

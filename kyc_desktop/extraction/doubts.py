@@ -5,7 +5,7 @@ They repeat no name, but where two readings of one are to be compared.
 
 from __future__ import annotations
 
-from kyc_desktop.domain import Check, Doubt
+from kyc_desktop.domain.fields import Check, Doubt
 
 _SENTENCES = {
     "mrz_disagrees": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from kyc_desktop.domain import Check, Choice, DateField, Doubt, NameField, Origin, Source
+from kyc_desktop.domain.fields import Check, Choice, DateField, Doubt, NameField, Origin, Source
 from kyc_desktop.extraction import names
 from kyc_desktop.extraction.dates import OLDEST
 from kyc_desktop.extraction.doubts import check, doubt
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
     from kyc_desktop.extraction.birth_candidates import BirthDates, PrintedDate
     from kyc_desktop.extraction.dates import DateHit
     from kyc_desktop.extraction.geometry import Block

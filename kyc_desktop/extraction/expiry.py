@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import Expiry, Source
+from kyc_desktop.domain.fields import Expiry, Source
 from kyc_desktop.extraction.birth_candidates import PageOrder
 from kyc_desktop.extraction.dates import calendar
 from kyc_desktop.extraction.lexicon import OTHER_DATES, Kind

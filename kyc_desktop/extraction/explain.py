@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterator, Sequence
 
-    from kyc_desktop.domain import Field, Line
+    from kyc_desktop.domain.fields import Field
+    from kyc_desktop.domain.reading import Line
     from kyc_desktop.extraction.details import Findings
     from kyc_desktop.extraction.mrz import Zone
     from kyc_desktop.extraction.numbers import NumberDate

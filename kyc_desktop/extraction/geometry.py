@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import Line
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction.text import normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain import Point
+    from kyc_desktop.domain.reading import Point
 
 _LONG = 2.5  # heights; the edge of a shorter line says little about the tilt
 _MANY = 4  # characters; a shorter text may well be higher than wide

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import DocumentType
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction import names
 from kyc_desktop.extraction.name_candidates import CLAIM, PrintedName, follows
 

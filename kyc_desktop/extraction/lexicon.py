@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.domain import DocumentType
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction.near import NearWords
 from kyc_desktop.extraction.text import folded, skeleton, words
 from kyc_desktop.paths import resources

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import DocumentType
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction import names
 from kyc_desktop.extraction.lexicon import Kind
 from kyc_desktop.extraction.pairing import Pair, Way

@@ -11,7 +11,8 @@ from kyc_desktop.extraction.evidence import sureness
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Box, DateField, Details, Doubt, Finding, NameField
+    from kyc_desktop.domain.fields import DateField, Details, Doubt, NameField
+    from kyc_desktop.domain.reading import Box, Finding
 
     AnyField = TypeVar("AnyField", NameField, DateField)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from kyc_desktop.domain import Choice, Line, Origin
+from kyc_desktop.domain.fields import Choice, Origin
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction.details import extract
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.evidence import sureness
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from kyc_desktop.domain import Box, DateField, Details, NameField
+    from kyc_desktop.domain.fields import DateField, Details, NameField
+    from kyc_desktop.domain.reading import Box
 
     AnyField = TypeVar("AnyField", NameField, DateField)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyc_desktop.domain import ConditionDefinition, TaskDefinition, TaskStatus
+from kyc_desktop.domain.flow import ConditionDefinition, TaskDefinition, TaskStatus
 
 
 class InvalidFlow(ValueError):

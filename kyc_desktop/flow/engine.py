@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import Failure, FlowState, FlowStatus, Reading, StepEvent, TaskStatus
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Reading, StepEvent, TaskStatus
 from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable, unexpected
 
 if TYPE_CHECKING:

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from kyc_desktop.domain import (
+    from kyc_desktop.domain.fields import Details, Review
+    from kyc_desktop.domain.flow import (
         ConditionDefinition,
-        Details,
-        DocumentImage,
         FlowStatus,
         Reading,
         Rejection,
-        Repair,
-        Review,
         TaskDefinition,
     )
+    from kyc_desktop.domain.image import DocumentImage, Repair
 
 
 class FlowJournal(Protocol):

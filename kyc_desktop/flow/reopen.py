@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, TaskStatus
+from kyc_desktop.domain.flow import FlowState, FlowStatus, TaskStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import StaleFlow, UnknownFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import DocumentImage, FlowDetails, Reading
+    from kyc_desktop.domain.flow import Reading
+    from kyc_desktop.domain.history import FlowDetails
+    from kyc_desktop.domain.image import DocumentImage
 
 
 class FlowReader(Protocol):

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from kyc_desktop.domain import DateField, Details, FlowState, NameField, Review, Source
+from kyc_desktop.domain.fields import DateField, Details, NameField, Review, Source
 from kyc_desktop.errors import Cancelled, DetailsNotFound, KycError
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.picture_faults import doubted
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain import Box, Line, OcrResult
+    from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.domain.reading import Box, Line, OcrResult
     from kyc_desktop.flow.engine import TaskFunction
     from kyc_desktop.flow.journal import FlowJournal, ImageKeeper, RecordKeeper
 

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.domain import FlowState
+    from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.errors import KycError
     from kyc_desktop.ocr.models import Progress
     from kyc_desktop.persistence.store import Store

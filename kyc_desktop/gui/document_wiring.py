@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop import wiring
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.image_worker import ImageWorker
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.domain import FlowState
+    from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.process.process_tab import ProcessTab
     from kyc_desktop.workers.lanes import Lanes

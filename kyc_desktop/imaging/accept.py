@@ -6,7 +6,7 @@ import hashlib
 import stat
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import DocumentImage, ImageSource
+from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.errors import ImageRejected, ImageTooLarge, OtherFormat, PagesToChoose
 from kyc_desktop.imaging import sniff
 from kyc_desktop.imaging.decode import DECODE_ERRORS, opened, orientation

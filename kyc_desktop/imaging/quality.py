@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from kyc_desktop.domain import Fault, Finding
+from kyc_desktop.domain.reading import Fault, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
 
     Grey = NDArray[np.uint8]
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from PIL import Image
 
-from kyc_desktop.domain import Measures, Repair
+from kyc_desktop.domain.image import Measures, Repair
 from kyc_desktop.errors import ImageTooLarge, OtherFormat, PagesToChoose
 from kyc_desktop.imaging.originals import kind_of, page_count, picture
 

@@ -18,7 +18,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kyc_desktop.domain import Line, OcrResult
+from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import KycError, NoTextFound, OcrFailed
 from kyc_desktop.imaging.decode import DECODE_ERRORS, decode
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
     from kyc_desktop.ocr.choice import EngineChoice
     from kyc_desktop.ocr.engine import OcrEngine
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain import Box, Line
+    from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.ocr.model_table import ModelFile
     from kyc_desktop.ocr.page import Reading
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
     from kyc_desktop.ocr.page import Reading
 
     Grey = NDArray[np.uint8]

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
 
 
 class OcrEngine(Protocol):

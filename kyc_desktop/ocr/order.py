@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
 
 _SAME_ROW = 0.5  # of the smaller line's height: how far apart the middles of two lines may lie
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
-    from kyc_desktop.domain import Box, Line, OcrResult
+    from kyc_desktop.domain.reading import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice
 
 T = TypeVar("T")

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain import Box, Line
+    from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.ocr.networks import Network
     from kyc_desktop.ocr.page import Image, Reading
 

@@ -23,7 +23,7 @@ from kyc_desktop.system import machine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Box, Line, OcrResult
+    from kyc_desktop.domain.reading import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice
 
 logger = logging.getLogger(__name__)

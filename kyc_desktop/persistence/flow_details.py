@@ -6,21 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import select
 
-from kyc_desktop.domain import (
-    AuditRow,
-    Box,
+from kyc_desktop.domain.fields import DocumentType, Source
+from kyc_desktop.domain.flow import (
     ConditionDefinition,
-    DocumentType,
-    FieldRow,
-    FlowDetails,
     FlowStatus,
-    RecordRow,
     Rejection,
     RejectReason,
-    Source,
-    TaskRow,
     TaskStatus,
 )
+from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.persistence.tables import (
     AuditEvent,
@@ -33,6 +27,8 @@ from kyc_desktop.persistence.tables import (
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from kyc_desktop.domain.reading import Box
 
 _SHOWN_FIRST = {"name": 0, "dob": 1}
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
-from kyc_desktop.domain import FlowStatus, TaskStatus
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.flow_details import read_details, unknown
 from kyc_desktop.persistence.lease import LEASES
@@ -41,13 +41,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain import (
-        ConditionDefinition,
-        FlowDetails,
-        Reading,
-        Repair,
-        TaskDefinition,
-    )
+    from kyc_desktop.domain.flow import ConditionDefinition, Reading, TaskDefinition
+    from kyc_desktop.domain.history import FlowDetails
+    from kyc_desktop.domain.image import Repair
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
 

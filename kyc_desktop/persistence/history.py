@@ -9,14 +9,15 @@ from sqlalchemy import ColumnElement, Text, cast, false, literal, or_, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import aliased
 
-from kyc_desktop.domain import FlowStatus, HistoryPage, HistoryRow
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.history import HistoryPage, HistoryRow
 from kyc_desktop.persistence.tables import FlowManager, OcrRecord
 from kyc_desktop.persistence.words import asked_id, asked_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Row, Select
 
-    from kyc_desktop.domain import HistoryQuery
+    from kyc_desktop.domain.history import HistoryQuery
     from kyc_desktop.persistence.database import Database
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
-from kyc_desktop.domain import DocumentImage
+from kyc_desktop.domain.image import DocumentImage
 from kyc_desktop.persistence.flow_details import unknown
 from kyc_desktop.persistence.tables import FlowManager, QueueEntry, StoredImage
 

@@ -29,17 +29,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from kyc_desktop.domain import (
-    DocumentImage,
-    Draft,
-    Failure,
-    FlowState,
-    FlowStatus,
-    ImageSource,
-    QueuedFlow,
-    Reading,
-    TaskStatus,
-)
+from kyc_desktop.domain.fields import Draft
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, QueuedFlow, Reading, TaskStatus
+from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.flows import (
     copied_condition,
@@ -65,7 +57,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain import ConditionDefinition, TaskDefinition
+    from kyc_desktop.domain.flow import ConditionDefinition, TaskDefinition
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.dialects.postgresql import insert
 
-from kyc_desktop.domain import Details, Failure, OcrResult, Reading
+from kyc_desktop.domain.fields import Details
+from kyc_desktop.domain.flow import Failure, Reading
+from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.persistence.plain import from_plain, to_plain
 from kyc_desktop.persistence.tables import DocumentReading
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain import FlowStatus
+    from kyc_desktop.domain.flow import FlowStatus
 
 logger = logging.getLogger(__name__)
 

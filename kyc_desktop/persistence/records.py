@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
-from kyc_desktop.domain import DocumentType, FlowStatus, Source, TaskStatus
+from kyc_desktop.domain.fields import DocumentType, Source
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.persistence.flows import ending, locked, stale, words_vector
 from kyc_desktop.persistence.tables import (
     AuditEvent,
@@ -22,7 +23,8 @@ from kyc_desktop.persistence.words import search_words, storable
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain import Box, Details, Field, Review
+    from kyc_desktop.domain.fields import Details, Field, Review
+    from kyc_desktop.domain.reading import Box
     from kyc_desktop.persistence.database import Database
 
 SAVED, SAVED_UNREVIEWED, CORRECTED, TYPED = "saved", "saved_unreviewed", "corrected", "typed"

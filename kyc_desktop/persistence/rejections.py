@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from kyc_desktop.domain import FlowStatus, TaskStatus
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.persistence.flows import locked, stale
 from kyc_desktop.persistence.tables import AuditEvent, FlowTask
 from kyc_desktop.persistence.words import storable
@@ -14,7 +14,7 @@ from kyc_desktop.persistence.words import storable
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain import Rejection
+    from kyc_desktop.domain.flow import Rejection
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.tables import FlowManager
 

@@ -27,7 +27,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from kyc_desktop.domain import FlowStatus, RejectReason, Source, TaskStatus
+from kyc_desktop.domain.fields import Source
+from kyc_desktop.domain.flow import FlowStatus, RejectReason, TaskStatus
 
 if TYPE_CHECKING:
     from enum import StrEnum

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.theme import app_icon
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kyc_desktop.domain import FlowState
+    from kyc_desktop.domain.flow import FlowState
 
 _QUIET_MS = 3000  # documents that are done soon after each other are told of together
 _AGAIN_MS = 60_000  # after a message: nobody wants one for each document

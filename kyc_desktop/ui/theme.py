@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from kyc_desktop.domain import FlowStatus, Source, TaskStatus
+from kyc_desktop.domain.fields import Source
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.paths import resources
 from kyc_desktop.ui.colours import DARK, LIGHT, Role, colour, is_dark, palette, put_in_force
 from kyc_desktop.ui.icons import app_icon, icon

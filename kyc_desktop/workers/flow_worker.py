@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.domain import (
-    Failure,
-    FlowState,
-    FlowStatus,
-    ImageSource,
-    Rejection,
-    Review,
-    StepEvent,
-    TaskStatus,
-)
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Rejection, StepEvent, TaskStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import DetailsNotFound, KycError, StaleFlow, Unexpected, UnknownFlow
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,
@@ -32,7 +24,8 @@ from kyc_desktop.workers.light import light
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import DocumentImage
+    from kyc_desktop.domain.fields import Review
+    from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
     from kyc_desktop.flow.journal import RejectionKeeper
 

@@ -11,7 +11,7 @@ from kyc_desktop.workers.pictures import picture
 from kyc_desktop.workers.telling import telling
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import HistoryPage, HistoryQuery
+    from kyc_desktop.domain.history import HistoryPage, HistoryQuery
     from kyc_desktop.flow.reopen import FlowReader, ImageReader
 
 

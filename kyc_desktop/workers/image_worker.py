@@ -14,7 +14,7 @@ from kyc_desktop.workers.pictures import small_picture
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import DocumentImage
+    from kyc_desktop.domain.image import DocumentImage
 
 logger = logging.getLogger(__name__)
 

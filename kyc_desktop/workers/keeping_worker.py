@@ -13,7 +13,7 @@ from kyc_desktop.workers.telling import told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain import Draft
+    from kyc_desktop.domain.fields import Draft
 
 logger = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import FlowState
+    from kyc_desktop.domain.flow import FlowState
 
 
 def light(state: FlowState) -> FlowState:

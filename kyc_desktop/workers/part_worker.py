@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kyc_desktop.workers.telling import telling
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import Box, Line
+    from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.errors import KycError
 
 

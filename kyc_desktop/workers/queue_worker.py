@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from kyc_desktop.domain import Failure, FlowState, FlowStatus, ImageSource, StepEvent, TaskStatus
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.errors import KycError
 from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
 from kyc_desktop.workers.light import light
@@ -18,12 +18,8 @@ from kyc_desktop.workers.telling import told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain import (
-        ConditionDefinition,
-        DocumentImage,
-        QueuedFlow,
-        TaskDefinition,
-    )
+    from kyc_desktop.domain.flow import ConditionDefinition, QueuedFlow, TaskDefinition
+    from kyc_desktop.domain.image import DocumentImage, ImageSource
     from kyc_desktop.flow.engine import FlowEngine
 
 logger = logging.getLogger(__name__)

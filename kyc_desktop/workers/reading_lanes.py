@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import FlowState
+    from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.workers.flow_worker import FlowWorker
 
 

@@ -15,7 +15,7 @@ from kyc_desktop.system.subprocess_call import apart
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import ImageSource
+    from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.imaging.repair import Repaired
 
 

@@ -21,7 +21,7 @@ from tests.drawn.page import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
 
     Read = Callable[[bytes], list[Line]]
 

@@ -12,7 +12,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from kyc_desktop.domain import FlowState, FlowStatus, ImageSource
+from kyc_desktop.domain.flow import FlowState, FlowStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.gui.application import Application
 from kyc_desktop.ui.theme import Theme
 

@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kyc_desktop.domain import Details, Line  # noqa: E402 - the checkout is found first
+from kyc_desktop.domain.reading import Line  # noqa: E402 - the checkout is found first
 from kyc_desktop.extraction import extract  # noqa: E402 - the checkout is found first
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from kyc_desktop.domain.fields import Details
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
     from kyc_desktop.ui.process.background import Background
     from kyc_desktop.ui.process.document_view import DocumentView
 
@@ -54,7 +54,7 @@ def _page() -> QImage:
 
 
 def _lines() -> list[Line]:
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
 
     width, height = _SIZE
     found = []

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kyc_desktop.domain import Details  # noqa: E402 - the checkout is found first
+from kyc_desktop.domain.fields import Details  # noqa: E402 - the checkout is found first
 from kyc_desktop.extraction import extract  # noqa: E402 - the checkout is found first
 from tests.drawn import catalogue, noise  # noqa: E402 - the checkout is found first
 from tests.drawn.page import fold, seeded  # noqa: E402 - the checkout is found first
@@ -30,7 +30,7 @@ from tests.drawn.page import fold, seeded  # noqa: E402 - the checkout is found 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
     from tests.drawn.page import Design, Mark, Truth
 
 TODAY = dt.date(2026, 11, 24)

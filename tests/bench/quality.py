@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain import Details, Finding
+    from kyc_desktop.domain.fields import Details
+    from kyc_desktop.domain.reading import Finding
 
     Image = NDArray[np.uint8]
 

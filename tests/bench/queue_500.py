@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from kyc_desktop import wiring  # noqa: E402 - the checkout is found first
-from kyc_desktop.domain import ImageSource, Line, OcrResult  # noqa: E402 - the checkout is found first
+from kyc_desktop.domain.image import ImageSource  # noqa: E402 - the checkout is found first
+from kyc_desktop.domain.reading import Line, OcrResult  # noqa: E402 - the checkout is found first
 from kyc_desktop.ui.process.documents import Group  # noqa: E402 - the checkout is found first
 from tests.bench.desk import opened, rest, settle  # noqa: E402 - the checkout is found first
 from tests.bench.parts import (  # noqa: E402 - the checkout is found first
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from threading import Event
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
     from tests.bench.desk import Desk
 
 _MEGABYTE = 2**20

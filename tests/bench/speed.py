@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402 - the checkout is found first
 
-from kyc_desktop.domain import Line  # noqa: E402 - the checkout is found first
+from kyc_desktop.domain.reading import Line  # noqa: E402 - the checkout is found first
 from kyc_desktop.imaging.decode import decode  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr import private_openvino, rapidocr_engine  # noqa: E402 - as above
 from kyc_desktop.ocr.order import reading_order  # noqa: E402 - the checkout is found first

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import Line
+from kyc_desktop.domain.reading import Line
 from tests.drawn import zones
 from tests.drawn.people import person
 from tests.drawn.values import values_for
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
 
 _LETTER_WIDTH = 0.56  # of the height of the line's box, measured on drawn capitals
 _ZONE_WIDTH = 0.62

@@ -14,7 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kyc_desktop.config import settings
-from kyc_desktop.domain import FlowStatus, ImageSource
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.gui.application import Application
 from kyc_desktop.ocr import child, reader
 from kyc_desktop.ocr.reader import OcrReader
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.domain import Failure, FlowState
+    from kyc_desktop.domain.flow import Failure, FlowState
     from kyc_desktop.ui.history.details_panel import DetailsPanel
     from kyc_desktop.ui.process.documents import Document
 

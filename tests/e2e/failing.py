@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.system import logging_setup
 from kyc_desktop.ui.said import said

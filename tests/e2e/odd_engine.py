@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
     from kyc_desktop.ocr.choice import EngineChoice
     from kyc_desktop.ocr.engine import OcrEngine
 

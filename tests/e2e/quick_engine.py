@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import Line
+from kyc_desktop.domain.reading import Line
 
 if TYPE_CHECKING:
     import numpy as np

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 
 from kyc_desktop import __main__
-from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, QueuedFlow
+from kyc_desktop.domain.flow import FlowState, FlowStatus, QueuedFlow
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.gui import application
 from kyc_desktop.ocr import reader
 from kyc_desktop.ocr.reader import OcrReader

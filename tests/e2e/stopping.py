@@ -12,7 +12,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from kyc_desktop import __main__
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.tasks import KycTasks
 from kyc_desktop.ocr import reader
 from kyc_desktop.ocr.reader import OcrReader
@@ -20,7 +20,7 @@ from tests.e2e import odd_engine
 
 if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.domain import FlowState
+    from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.ui.theme import Theme
 
 REVIEW = "review"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kyc_desktop.domain import FlowState, FlowStatus, StepEvent
+from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop import examples
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

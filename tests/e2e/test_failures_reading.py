@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
 from tests.e2e import odd_engine
 from tests.e2e.clerk import SUCCESS, TASKS, Clerk, attempts, opened, settings_for

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop import wiring
-from kyc_desktop.domain import FlowStatus, Review
+from kyc_desktop.domain.fields import Review
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.persistence.store import Store
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.domain import Details, FlowState
+    from kyc_desktop.domain.fields import Details
+    from kyc_desktop.domain.flow import FlowState
     from tests.e2e.clerk import Clerk, Query
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]

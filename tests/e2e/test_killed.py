@@ -16,7 +16,7 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.persistence.cluster import Cluster
 from kyc_desktop.persistence.embedded import EmbeddedServer
 from kyc_desktop.ui.history.history_model import Column

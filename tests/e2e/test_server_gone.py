@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence import migrations

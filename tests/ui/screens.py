@@ -17,16 +17,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kyc_desktop.config import settings
-from kyc_desktop.domain import (
-    Doubt,
-    Fault,
-    FlowStatus,
-    Measures,
-    Rejection,
-    RejectReason,
-    Repair,
-    TaskStatus,
-)
+from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason, TaskStatus
+from kyc_desktop.domain.image import Measures, Repair
+from kyc_desktop.domain.reading import Fault
 from kyc_desktop.errors import OcrFailed, SettingsError, StorageUnavailable
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
@@ -46,6 +39,8 @@ from tests.ui.process.conftest import DOB, NAME, OPERATOR, TODAY, Clock, Desktop
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from kyc_desktop.domain.fields import Doubt
 
     Screen = Callable[["Stage"], QWidget]
 

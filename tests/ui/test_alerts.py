@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from kyc_desktop.domain import FlowState, FlowStatus, ImageSource
+from kyc_desktop.domain.flow import FlowState, FlowStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.ui.alerts import Alerts
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from kyc_desktop.domain import TaskStatus
+from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
 from kyc_desktop.ui import announce as announcing
 from tests.ui.history.conftest import answer

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 
-from kyc_desktop.domain import FlowStatus, Source, TaskStatus
+from kyc_desktop.domain.fields import Source
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.paths import resources
 from kyc_desktop.ui.colours import DARK, LIGHT, READ_TOGETHER, contrast
 from kyc_desktop.ui.theme import (

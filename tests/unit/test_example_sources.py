@@ -8,7 +8,7 @@ import importlib.util
 import pytest
 
 from kyc_desktop import examples, paths
-from kyc_desktop.domain import ImageSource
+from kyc_desktop.domain.image import ImageSource
 
 MIGRATION = paths.alembic_ini().parent / "alembic" / "versions" / "0003_removable_examples.py"
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.ui.history.picture_preview import PictureDialog, PicturePreview
 from kyc_desktop.ui.history.sections import (
@@ -34,7 +34,7 @@ from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, state_look
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import FlowDetails
+    from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.errors import KycError
 
 _LEAST = 320  # pixels

@@ -16,12 +16,14 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kyc_desktop.domain import FlowStatus, HistoryPage, HistoryQuery, HistoryRow
+from kyc_desktop.domain.history import HistoryPage, HistoryQuery, HistoryRow
 from kyc_desktop.ui.dates import exact_time, short_date, short_time
 from kyc_desktop.ui.theme import Role, colour, icon, state_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from kyc_desktop.domain.flow import FlowStatus
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

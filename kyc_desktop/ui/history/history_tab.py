@@ -22,7 +22,7 @@ from kyc_desktop.ui.theme import SPACE, Role
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QShowEvent
 
-    from kyc_desktop.domain import FlowDetails, HistoryPage
+    from kyc_desktop.domain.history import FlowDetails, HistoryPage
     from kyc_desktop.errors import KycError
 
 _DETAILS_WIDTH = 380

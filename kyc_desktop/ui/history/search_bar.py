@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.parts import Label, tool_button
 from kyc_desktop.ui.theme import ICON, SPACE, SPACE_S, Role, icon, state_look
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.domain import Source, TaskStatus
+from kyc_desktop.domain.fields import Source
+from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.ui.dates import exact_time, short_time, spoken_date
 from kyc_desktop.ui.history.wording import (
     action_text,
@@ -30,7 +31,7 @@ from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, source_word, state_look
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
+    from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
 
 _TEXT_LINES = 8
 _LONG_WORD = 40

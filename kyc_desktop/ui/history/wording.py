@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kyc_desktop.domain import DocumentType
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.ui.process.reject_dialog import reason_word
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import AuditRow, ConditionDefinition, Rejection
+    from kyc_desktop.domain.flow import ConditionDefinition, Rejection
+    from kyc_desktop.domain.history import AuditRow
 
 
 def document_word(kind: DocumentType) -> str:

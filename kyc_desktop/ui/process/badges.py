@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kyc_desktop.domain import DateField, Origin, Source
+from kyc_desktop.domain.fields import DateField, Origin, Source
 from kyc_desktop.ui.dates import day_and_month, spoken_date
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Look, Role, source_word
@@ -15,7 +15,7 @@ from kyc_desktop.ui.theme import Look, Role, source_word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kyc_desktop.domain import Check, Doubt, Field
+    from kyc_desktop.domain.fields import Check, Doubt, Field
 
 _UNSURE = 0.5
 _OF_READINGS = {"ambiguous_date", "ambiguous_month", "two_readings"}

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.domain import Failure, FlowState, FlowStatus, ImageSource
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.process.documents import Group, Request
 from kyc_desktop.ui.process.keeping import Keeping
@@ -18,7 +19,8 @@ from kyc_desktop.ui.process.keeping import Keeping
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from kyc_desktop.domain import Draft, QueuedFlow, Rejection, Review, StepEvent
+    from kyc_desktop.domain.fields import Draft, Review
+    from kyc_desktop.domain.flow import QueuedFlow, Rejection, StepEvent
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.queue_model import DocumentQueue

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QImage
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
     from kyc_desktop.ui.process.background import Background
     from kyc_desktop.ui.process.pictures import Picture
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import Draft, FlowStatus, TaskStatus
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, SAVE_TO_DB
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import FlowState, ImageSource, QueuedFlow, StepEvent
+    from kyc_desktop.domain.fields import Draft
+    from kyc_desktop.domain.flow import FlowState, QueuedFlow, StepEvent
+    from kyc_desktop.domain.image import ImageSource
 
 
 class Group(Enum):

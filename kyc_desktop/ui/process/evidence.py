@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Box, Details, Field, Line
+    from kyc_desktop.domain.fields import Details, Field
+    from kyc_desktop.domain.reading import Box, Line
 
 NAME = "name"
 DOB = "dob"

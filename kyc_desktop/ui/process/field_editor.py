@@ -17,7 +17,7 @@ from kyc_desktop.ui.theme import SPACE_XS, Look, Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Field
+    from kyc_desktop.domain.fields import Field
 
 _LEFT_TO_THE_WINDOW = (Qt.Key.Key_Delete,)  # with Ctrl: the document is rejected
 

@@ -16,7 +16,7 @@ from kyc_desktop.ui.theme import RADIUS, SPACE_XS, Role, colour
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
     from kyc_desktop.ui.process.pictures import Picture
 
 _MARGIN = 0.35  # of a line's height, on each side

@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from kyc_desktop.domain import ImageSource
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.ui.process.sources import (
     PICTURES,
     LeftOut,

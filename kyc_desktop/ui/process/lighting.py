@@ -14,7 +14,8 @@ from kyc_desktop.ui.process.evidence import DOB, NAME, field_at, fields_of, line
 from kyc_desktop.ui.process.field_glass import FieldGlass
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import Details, Line
+    from kyc_desktop.domain.fields import Details
+    from kyc_desktop.domain.reading import Line
     from kyc_desktop.ui.process.document_view import DocumentView
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.region_reading import RegionReading

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         QWidget,
     )
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
     from kyc_desktop.ui.process.pictures import Picture
 
 _QUIET = "#93b3e4"  # a box at rest: the accent on paper

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import IconMark, Label, button, on_enter, set_property
 from kyc_desktop.ui.process.reject_dialog import reason_word
@@ -18,7 +18,7 @@ from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import Failure, Rejection
+    from kyc_desktop.domain.flow import Failure, Rejection
     from kyc_desktop.imaging.repair import Offer
     from kyc_desktop.ui.process.documents import Document
 

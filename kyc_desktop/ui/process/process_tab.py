@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from kyc_desktop.domain import FlowState, ImageSource, QueuedFlow, StepEvent
+    from kyc_desktop.domain.flow import FlowState, QueuedFlow, StepEvent
+    from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.pictures import Picture

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kyc_desktop.domain import Fault, FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.reading import Fault
 from kyc_desktop.ui.parts import Remark
 from kyc_desktop.ui.process.evidence import DOB, NAME, fields_of
 from kyc_desktop.ui.theme import SPACE, SPACE_XS, Look, Role

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.process.documents import Document, Group, Request, fresh_steps, restored
 from kyc_desktop.ui.process.wording import status_look
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPixmap
 
-    from kyc_desktop.domain import ImageSource, QueuedFlow
+    from kyc_desktop.domain.flow import QueuedFlow
+    from kyc_desktop.domain.image import ImageSource
 
 _NO_PARENT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex

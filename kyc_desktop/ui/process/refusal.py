@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kyc_desktop.domain import Rejection, RejectReason
+from kyc_desktop.domain.flow import Rejection, RejectReason
 from kyc_desktop.flow.definition import EXTRACT_DETAILS
 from kyc_desktop.ui.process.reject_dialog import RejectDialog, reason_word
 from kyc_desktop.ui.said import said

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTransform
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
 
 ARROWS = {
     Qt.Key.Key_Left: QPointF(-1, 0),

@@ -15,7 +15,8 @@ from kyc_desktop.workers.part_worker import PartRequest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import Box, Line, Review
+    from kyc_desktop.domain.fields import Review
+    from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.document_view import DocumentView
     from kyc_desktop.ui.process.documents import Document

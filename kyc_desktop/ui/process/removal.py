@@ -11,7 +11,7 @@ from kyc_desktop.ui.process.navigation import next_to_look_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import ImageSource
+    from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.ui.process.desk import Desk
     from kyc_desktop.ui.process.notice import Notice
     from kyc_desktop.ui.process.queue_model import DocumentQueue

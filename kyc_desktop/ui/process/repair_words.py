@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from kyc_desktop.imaging.repair import Offer
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import Measures, Repair
+    from kyc_desktop.domain.image import Measures, Repair
 
 _MEGABYTE = 1_048_576
 

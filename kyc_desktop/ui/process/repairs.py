@@ -17,7 +17,7 @@ from kyc_desktop.workers.repairing import Prepared, prepared, thumbnails
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from kyc_desktop.domain import ImageSource
+    from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.imaging.repair import Offer
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.queue_model import DocumentQueue

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from kyc_desktop.domain import Draft, FlowStatus, Review
+from kyc_desktop.domain.fields import Draft, Review
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.parts import Remark
 from kyc_desktop.ui.process.acceptance import Acceptance
 from kyc_desktop.ui.process.date_editor import DateEditor
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from kyc_desktop.domain import Details
+    from kyc_desktop.domain.fields import Details
     from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.presses import Presses
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kyc_desktop.domain import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.parts import Label, button, with_keys
 from kyc_desktop.ui.process.fitting_scroll import FittingScroll

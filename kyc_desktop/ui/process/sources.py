@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kyc_desktop.domain import ImageSource
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.imaging.accept import CONVERTIBLE, EXTENSIONS, SUFFIXES
 
 if TYPE_CHECKING:

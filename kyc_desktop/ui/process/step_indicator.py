@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kyc_desktop.domain import TaskStatus
+from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.documents import Document, Step, fresh_steps

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QEvent
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
 
 
 class TextPane(QPlainTextEdit):

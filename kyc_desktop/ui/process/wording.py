@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from kyc_desktop.domain import FlowStatus, TaskStatus
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,
     KYC_FLOW,
@@ -23,7 +23,7 @@ from kyc_desktop.ui.theme import Look, Role, state_look
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kyc_desktop.domain import Expiry
+    from kyc_desktop.domain.fields import Expiry
     from kyc_desktop.ui.process.documents import Document, Step
 
 _TENTH = 0.1  # seconds

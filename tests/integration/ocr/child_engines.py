@@ -12,7 +12,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import Line
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.ocr.child import load_engine
 
 if TYPE_CHECKING:

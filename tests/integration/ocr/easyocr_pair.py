@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import torch
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
 
 LANGUAGES = ("en", "de", "fr", "pl")
 

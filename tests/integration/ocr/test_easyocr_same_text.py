@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
     from kyc_desktop.ocr.easyocr_engine import EasyOcrEngine
     from tests.integration.ocr.easyocr_pair import OwnReader
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Iterator
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
 
 LANGUAGES = ("en", "de", "fr", "pl")
 PRINTED = ["UTOPIA PASSPORT", "ERIKSSON", "ANNA MARIA", "12.08.1974"]

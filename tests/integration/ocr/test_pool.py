@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from kyc_desktop.domain import Line
+    from kyc_desktop.domain.reading import Line
     from kyc_desktop.ocr.reader import OcrReader
 
     StartReader = Callable[..., OcrReader]

@@ -13,16 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import (
-    DateField,
-    Details,
-    DocumentImage,
-    DocumentType,
-    FlowStatus,
-    NameField,
-    Review,
-    Source,
-)
+from kyc_desktop.domain.fields import DateField, Details, DocumentType, NameField, Review, Source
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.image import DocumentImage
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
 from kyc_desktop.persistence.cluster import Cluster
 from kyc_desktop.persistence.embedded import EmbeddedServer
@@ -157,6 +150,7 @@ def desk(store: Store, new_flow: Callable[..., Desk]) -> Desk:
 PROGRAM = """
 import sys
 from pathlib import Path
+from kyc_desktop.domain.history import HistoryQuery
 from kyc_desktop.errors import KycError
 from kyc_desktop.persistence.store import Store
 try:
@@ -164,8 +158,7 @@ try:
 except KycError as error:
     print(type(error).__name__, error.user_message, flush=True)
     sys.exit(1)
-print("open", len(store.history.page(__import__("kyc_desktop.domain").domain.HistoryQuery()).rows),
-      flush=True)
+print("open", len(store.history.page(HistoryQuery()).rows), flush=True)
 sys.stdin.read()
 store.close()
 """

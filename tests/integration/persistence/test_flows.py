@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import FlowStatus, Measures, Repair, TaskStatus
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.image import Measures, Repair
 from kyc_desktop.errors import StaleFlow, UnknownFlow
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import FlowStatus, HistoryQuery
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.history import HistoryQuery
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from kyc_desktop.domain import FlowStatus, HistoryQuery
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.history import HistoryQuery
 from kyc_desktop.persistence.history import statement
 
 if TYPE_CHECKING:

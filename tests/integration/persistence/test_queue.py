@@ -8,17 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import (
-    Draft,
-    Failure,
-    FlowStatus,
-    ImageSource,
-    Line,
-    OcrResult,
-    Reading,
-    Rejection,
-    RejectReason,
-)
+from kyc_desktop.domain.fields import Draft
+from kyc_desktop.domain.flow import Failure, FlowStatus, Reading, Rejection, RejectReason
+from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence.desk_id import desk_id
@@ -29,7 +22,7 @@ from tests.integration.persistence.conftest import BOX, READ, Desk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kyc_desktop.domain import QueuedFlow
+    from kyc_desktop.domain.flow import QueuedFlow
     from kyc_desktop.persistence.store import Store
 
 OCR = OcrResult((Line("ERIKSSON", 0.9, BOX),), "rapidocr 3.10.0")

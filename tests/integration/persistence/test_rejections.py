@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import FlowStatus, HistoryQuery, Rejection, RejectReason
+from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
+from kyc_desktop.domain.history import HistoryQuery
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import SAVE_TO_DB
 

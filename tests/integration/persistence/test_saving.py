@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
-from kyc_desktop.domain import DocumentType, FlowStatus, Source
+from kyc_desktop.domain.fields import DocumentType, Source
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.errors import KycError, StaleFlow, StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB
 

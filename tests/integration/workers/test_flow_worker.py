@@ -12,19 +12,17 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from kyc_desktop.domain import (
-    Details,
-    DocumentImage,
+from kyc_desktop.domain.fields import Details, Review
+from kyc_desktop.domain.flow import (
     Failure,
     FlowState,
     FlowStatus,
-    ImageSource,
-    OcrResult,
     Rejection,
     RejectReason,
-    Review,
     StepEvent,
 )
+from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.errors import (
     Cancelled,
     KycError,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import Draft
+from kyc_desktop.domain.fields import Draft
 from kyc_desktop.errors import StaleFlow, StorageUnavailable
 from kyc_desktop.workers.keeping_worker import KeepingWorker
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import DocumentImage, FlowDetails, HistoryPage, HistoryQuery, Line
+from kyc_desktop.domain.history import FlowDetails, HistoryPage, HistoryQuery
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import KycError, StorageUnavailable
 from kyc_desktop.ocr.models import Progress
 from kyc_desktop.workers.history_worker import HistoryWorker
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.image import DocumentImage
+    from kyc_desktop.domain.reading import Box
 
 pytestmark = pytest.mark.ui
 

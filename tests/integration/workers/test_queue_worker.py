@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from kyc_desktop.domain import DocumentImage, FlowState, FlowStatus, ImageSource, QueuedFlow
+from kyc_desktop.domain.flow import FlowState, FlowStatus, QueuedFlow
+from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine

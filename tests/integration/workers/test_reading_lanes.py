@@ -18,7 +18,8 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QObject, QThread, Slot
 
-from kyc_desktop.domain import DocumentImage, FlowState, FlowStatus, ImageSource
+from kyc_desktop.domain.flow import FlowState, FlowStatus
+from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import Unstored

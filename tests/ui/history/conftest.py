@@ -10,19 +10,17 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
-from kyc_desktop.domain import (
+from kyc_desktop.domain.fields import DocumentType, Source
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.history import (
     AuditRow,
-    DocumentType,
     FieldRow,
     FlowDetails,
-    FlowStatus,
     HistoryPage,
     HistoryQuery,
     HistoryRow,
     RecordRow,
-    Source,
     TaskRow,
-    TaskStatus,
 )
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.ui.history.history_tab import HistoryTab

@@ -10,15 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
-from kyc_desktop.domain import (
-    AuditRow,
-    ConditionDefinition,
-    DocumentType,
-    FieldRow,
-    FlowStatus,
-    Source,
-    TaskStatus,
-)
+from kyc_desktop.domain.fields import DocumentType, Source
+from kyc_desktop.domain.flow import ConditionDefinition, FlowStatus, TaskStatus
+from kyc_desktop.domain.history import AuditRow, FieldRow
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.history.details_panel import DetailsPanel
@@ -32,7 +26,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.domain import FlowDetails
+    from kyc_desktop.domain.history import FlowDetails
 
 pytestmark = pytest.mark.ui
 

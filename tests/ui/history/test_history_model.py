@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
-from kyc_desktop.domain import FlowStatus, HistoryPage, HistoryQuery
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.history import HistoryPage, HistoryQuery
 from kyc_desktop.ui.history.history_model import Column, HistoryModel
 from kyc_desktop.ui.theme import Role, colour
 from tests.ui.history.conftest import answer, row

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from kyc_desktop.domain import FlowStatus, HistoryQuery
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.history import HistoryQuery
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
 from kyc_desktop.ui.history.history_model import Column
 from kyc_desktop.ui.history.picture_preview import PictureDialog

@@ -13,25 +13,19 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage
 
-from kyc_desktop.domain import (
+from kyc_desktop.domain.fields import (
     Check,
     DateField,
     Details,
-    DocumentImage,
     Doubt,
-    Failure,
     Field,
-    FlowState,
-    FlowStatus,
-    ImageSource,
-    Line,
     NameField,
-    OcrResult,
     Review,
     Source,
-    StepEvent,
-    TaskStatus,
 )
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, StepEvent, TaskStatus
+from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,
     KYC_FLOW,
@@ -48,7 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
 
 TODAY = dt.date(2026, 11, 24)
 OPERATOR = "m.clerk"

@@ -17,7 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
-from kyc_desktop.domain import Details, FlowStatus, OcrResult
+from kyc_desktop.domain.fields import Details
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.ui.process.line_box import PictureItem
 from kyc_desktop.ui.process.pictures import prepare, turned
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR

@@ -4,19 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from kyc_desktop.domain import (
-    Details,
-    DocumentImage,
-    Draft,
+from kyc_desktop.domain.fields import Details, Draft
+from kyc_desktop.domain.flow import (
     Failure,
     FlowState,
     FlowStatus,
-    ImageSource,
-    OcrResult,
     QueuedFlow,
     StepEvent,
     TaskStatus,
 )
+from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,
     PERFORM_OCR,

@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from kyc_desktop.domain import Choice, Doubt, Origin, Review, Source, TaskStatus
+from kyc_desktop.domain.fields import Choice, Doubt, Origin, Review, Source
+from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from tests.ui.process.conftest import DOB, NAME, OPERATOR
 

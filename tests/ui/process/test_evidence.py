@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kyc_desktop.domain import Box, DateField, Details, Line, NameField, Source
+from kyc_desktop.domain.fields import DateField, Details, NameField, Source
+from kyc_desktop.domain.reading import Box, Line
 from kyc_desktop.ui.process.evidence import field_at, fields_of, lines_of
 
 

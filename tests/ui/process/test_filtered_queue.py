@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from kyc_desktop.domain import FlowStatus, ImageSource
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.process.documents import Group
 

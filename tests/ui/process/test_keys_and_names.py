@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.domain import TaskStatus
+from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 
 if TYPE_CHECKING:

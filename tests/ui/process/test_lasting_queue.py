@@ -11,15 +11,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kyc_desktop.domain import (
-    Details,
-    Draft,
-    Failure,
-    FlowState,
-    FlowStatus,
-    ImageSource,
-    QueuedFlow,
-)
+from kyc_desktop.domain.fields import Details, Draft
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, QueuedFlow
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
 from kyc_desktop.ui.process.documents import Group

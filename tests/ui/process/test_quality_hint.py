@@ -5,15 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kyc_desktop.domain import (
-    Details,
-    Doubt,
-    Fault,
-    Finding,
-    FlowState,
-    FlowStatus,
-    ImageSource,
-)
+from kyc_desktop.domain.fields import Details, Doubt
+from kyc_desktop.domain.flow import FlowState, FlowStatus
+from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.domain.reading import Fault, Finding
 from kyc_desktop.ui.process.documents import Document, fresh_steps
 from kyc_desktop.ui.process.quality_hint import QualityHint, quality_hint
 from tests.ui.process.conftest import DOB, NAME, OCR

@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
-from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, Review, StepEvent, TaskStatus
+from kyc_desktop.domain.fields import Review
+from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from tests.ui.process.conftest import OPERATOR, TODAY
 

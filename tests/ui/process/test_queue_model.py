@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from kyc_desktop.domain import DocumentImage, FlowState, FlowStatus, ImageSource
+from kyc_desktop.domain.flow import FlowState, FlowStatus
+from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.ui.process.documents import Document, Group, Request
 from kyc_desktop.ui.process.queue_model import DocumentQueue
 

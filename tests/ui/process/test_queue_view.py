@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPixmap
 
-from kyc_desktop.domain import FlowStatus, ImageSource
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.ui.process.queue_filter import QueueFilter
 from kyc_desktop.ui.process.queue_model import DocumentQueue
 from kyc_desktop.ui.process.queue_view import QueueView

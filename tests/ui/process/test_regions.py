@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from kyc_desktop.domain import Line, Review
+from kyc_desktop.domain.fields import Review
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import NoTextFound
 from tests.ui.process.conftest import DOB, LINES, NAME
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
     from kyc_desktop.ui.process.document_view import DocumentView
     from kyc_desktop.ui.process.field_editor import FieldEditor
     from kyc_desktop.workers.part_worker import PartRequest

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kyc_desktop.domain import Expiry, FlowStatus, Rejection, RejectReason, Source
+from kyc_desktop.domain.fields import Expiry, Source
+from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import PERFORM_OCR
 from kyc_desktop.ui.process.reject_dialog import RejectDialog

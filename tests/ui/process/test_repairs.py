@@ -10,7 +10,8 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kyc_desktop.domain import Failure, FlowState, FlowStatus, ImageSource
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kyc_desktop.domain import Doubt, FlowState, FlowStatus, Review, TaskStatus
+from kyc_desktop.domain.fields import Doubt, Review
+from kyc_desktop.domain.flow import FlowState, FlowStatus, TaskStatus
 from kyc_desktop.flow.definition import PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 
 if TYPE_CHECKING:

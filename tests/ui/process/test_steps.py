@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain import TaskStatus
+from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.flow.definition import PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kyc_desktop.domain import Details, Line
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.dates import OLDEST
 from kyc_desktop.extraction.lexicon import lexicon
@@ -20,7 +20,8 @@ from kyc_desktop.extraction.text import skeleton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.fields import Details
+    from kyc_desktop.domain.reading import Box
 
 TODAY = dt.date(2026, 11, 24)
 LONGEST_WAIT_S = 1.0  # a page takes some ten milliseconds; the rest is for a busy machine

@@ -16,7 +16,7 @@ from tests.unit.extraction.documents.southeast_asia import SOUTHEAST_ASIA
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import Details
+    from kyc_desktop.domain.fields import Details
     from tests.unit.extraction.documents.document import Document
 
 DOCUMENTS = AMERICAS_AND_AFRICA | EUROPE | LICENCES | PRIVATE | SOUTH_ASIA | SOUTHEAST_ASIA

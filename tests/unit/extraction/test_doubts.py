@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from kyc_desktop.domain import Choice, Line, Origin
+from kyc_desktop.domain.fields import Choice, Origin
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.second_opinion import settled
 from tests.unit.extraction.conftest import TODAY, drawn
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import Details
+    from kyc_desktop.domain.fields import Details
 
 ZONE = """
     20 400 14 P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import Source
+from kyc_desktop.domain.fields import Source
 from kyc_desktop.extraction import extract
 from tests.unit.extraction.conftest import TODAY, drawn
 from tests.unit.extraction.test_mrz import ZONES
@@ -15,7 +15,7 @@ from tests.unit.extraction.test_mrz import ZONES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import Details
+    from kyc_desktop.domain.fields import Details
 
 CARD = """
     40 10 22 {heading}

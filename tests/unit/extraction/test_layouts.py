@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import Details
+    from kyc_desktop.domain.fields import Details
 
 BORN = "60 300 12 Date of birth\n60 316 18 12 Aug 1974"
 

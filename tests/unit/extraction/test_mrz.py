@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import Line, Source
+from kyc_desktop.domain.fields import Source
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.geometry import blocks_of
 from kyc_desktop.extraction.mrz_checks import zone_checks
@@ -15,7 +16,7 @@ from kyc_desktop.extraction.mrz_lines import find_lines
 from tests.unit.extraction.conftest import drawn
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import Details
+    from kyc_desktop.domain.fields import Details
 
 TODAY = dt.date(2026, 11, 24)
 HEIGHT = 14

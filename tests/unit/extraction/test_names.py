@@ -13,7 +13,7 @@ from tests.unit.extraction.conftest import drawn
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import Details
+    from kyc_desktop.domain.fields import Details
 
 WRITTEN = {
     "ANNA MARIA": "Anna Maria",

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kyc_desktop.domain import Line
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction.geometry import blocks_of
 from kyc_desktop.extraction.numbers import number_dates
 

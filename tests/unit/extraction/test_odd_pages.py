@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import Source
+from kyc_desktop.domain.fields import Source
 from kyc_desktop.extraction import extract
 from tests.unit.extraction.conftest import TODAY, drawn
 from tests.unit.extraction.test_mrz import ZONES, zone
@@ -14,7 +14,7 @@ from tests.unit.extraction.test_mrz import ZONES, zone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import Details, Field
+    from kyc_desktop.domain.fields import Details, Field
 
 
 @pytest.mark.parametrize(

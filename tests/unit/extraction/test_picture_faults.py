@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kyc_desktop.domain import Fault, Finding
+from kyc_desktop.domain.reading import Fault, Finding
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.picture_faults import doubted

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import Line
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.second_opinion import settled, unsure
 from tests.unit.extraction.conftest import TODAY, drawn
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain import Details
+    from kyc_desktop.domain.fields import Details
 
 PAGE = drawn("""
     60 20 20 IDENTITY CARD

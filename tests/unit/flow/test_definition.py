@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kyc_desktop.domain import ConditionDefinition, TaskDefinition, TaskStatus
+from kyc_desktop.domain.flow import ConditionDefinition, TaskDefinition, TaskStatus
 from kyc_desktop.flow.definition import KYC_FLOW, FlowDefinition, InvalidFlow
 
 

@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import (
+from kyc_desktop.domain.fields import Review
+from kyc_desktop.domain.flow import (
     ConditionDefinition,
-    DocumentImage,
     FlowState,
     FlowStatus,
-    ImageSource,
     Reading,
-    Repair,
-    Review,
     StepEvent,
     TaskDefinition,
     TaskStatus,
 )
+from kyc_desktop.domain.image import DocumentImage, ImageSource, Repair
 from kyc_desktop.errors import KycError, NoTextFound, StaleFlow, StorageUnavailable
 from kyc_desktop.flow.definition import KYC_FLOW, FlowDefinition
 from kyc_desktop.flow.engine import FlowEngine, FlowRun, Stopped, TaskFunction

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from kyc_desktop.domain import FlowState, FlowStatus, ImageSource, Measures, Repair
+from kyc_desktop.domain.flow import FlowState, FlowStatus
+from kyc_desktop.domain.image import ImageSource, Measures, Repair
 from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.tasks import KycTasks

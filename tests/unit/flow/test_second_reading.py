@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain import DocumentImage, FlowState, ImageSource, Line, OcrResult, Review
+from kyc_desktop.domain.fields import Review
+from kyc_desktop.domain.flow import FlowState
+from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import Cancelled, KycError, OcrTimeout
 from kyc_desktop.flow.journal import Unstored
 from kyc_desktop.flow.tasks import KycTasks
@@ -16,7 +19,7 @@ from tests.unit.extraction.conftest import drawn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
 
 PAGE = drawn("60 100 12 Full name\n60 116 18 ANNA BERG\n60 300 12 Born\n60 316 18 1208.1974")
 IMAGE = DocumentImage(b"an image", "image/png", "0" * 64, 800, 600)

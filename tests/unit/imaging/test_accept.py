@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from kyc_desktop.domain import ImageSource
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import ImageRejected
 from kyc_desktop.imaging.accept import accept
 

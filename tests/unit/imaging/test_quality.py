@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
-from kyc_desktop.domain import Fault
+from kyc_desktop.domain.reading import Fault
 from kyc_desktop.imaging.quality import findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
 
 PAPER = (206, 222, 230)
 SIZE = (800, 500)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from kyc_desktop.domain import ImageSource
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import ImageRejected
 from kyc_desktop.imaging import repair
 from kyc_desktop.imaging.accept import accept

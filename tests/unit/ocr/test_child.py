@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from kyc_desktop.domain import Fault, Line
+from kyc_desktop.domain.reading import Fault, Line
 from kyc_desktop.errors import NoTextFound, OcrFailed
 from kyc_desktop.ocr import child
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from kyc_desktop.domain import Line
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.ocr.order import reading_order
 
 LAYOUT = [  # text, left, top, width, height

@@ -12,7 +12,7 @@ from kyc_desktop.ocr.page import read_page, turned, turned_box
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain import Box
+    from kyc_desktop.domain.reading import Box
     from kyc_desktop.ocr.page import Image, Reading
 
 # Where words stand on the upright page of 300 x 200 pixels, each with a grey value of its own.

@@ -1,0 +1,144 @@
+"""Name and date of birth with their evidence, and what a person makes of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kyc_desktop.domain.reading import Box  # noqa: TC001 - stored values are made by their types
+
+
+class Source(StrEnum):
+    """Where a field's value was read: visual inspection zone, machine-readable zone, a person."""
+
+    VIZ = "viz"
+    MRZ = "mrz"
+    OPERATOR = "operator"
+
+
+class DocumentType(StrEnum):
+    """The kinds of document that the evidence can tell apart."""
+
+    PASSPORT = "passport"
+    ID_CARD = "id_card"
+    DRIVING_LICENCE = "driving_licence"
+    RESIDENCE_PERMIT = "residence_permit"
+    TAX_CARD = "tax_card"
+    VOTER_CARD = "voter_card"
+    STAFF_CARD = "staff_card"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a value may be wrong: a code for programs, a sentence for the clerk."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What speaks for a value: a code for programs, a sentence for the clerk."""
+
+    code: str
+    message: str
+
+
+class Origin(StrEnum):
+    """What else a value may be taken from."""
+
+    PRINT = "print"
+    MRZ = "mrz"
+    ORDER = "order"  # day and month in the other order, or another month of the same name
+    ENGINE = "engine"  # another OCR engine
+    NUMBER = "number"  # an identity number
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a field may have in place of the one that was taken."""
+
+    value: str  # written as the field's
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A value with its evidence."""
+
+    value: str  # a name as people write it; a date as ISO 8601, YYYY-MM-DD
+    printed: str  # as it stands on the document
+    source: Source
+    confidence: float  # 0–1
+    confident: bool  # may be accepted without a second look
+    doubts: tuple[Doubt, ...] = ()
+    checks: tuple[Check, ...] = ()
+    choices: tuple[Choice, ...] = ()  # the likelier first
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameField(Field):
+    """The holder's name; the parts are None where the document prints one whole name."""
+
+    surname: str | None = None
+    given_names: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateField(Field):
+    """The date of birth."""
+
+    @property
+    def date(self) -> dt.date:
+        """The value as a calendar date."""
+        return dt.date.fromisoformat(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """The last day on which the document is valid: information, not a field of the record."""
+
+    date: dt.date
+    printed: str  # as it stands on the document
+    source: Source
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What was found on a document; a field that was not found is None and `doubts` says why."""
+
+    name: NameField | None
+    dob: DateField | None
+    document_type: DocumentType = DocumentType.UNKNOWN
+    country: str | None = None  # ISO 3166-1 alpha-3
+    doubts: tuple[Doubt, ...] = ()
+    expires: Expiry | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields that were not found, in words."""
+        found = (("name", self.name), ("date of birth", self.dob))
+        return tuple(label for label, value in found if value is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The values to be saved; `reviewed_by` is None where nobody looked at them."""
+
+    name: str
+    dob: dt.date
+    reviewed_by: str | None
+    name_box: Box | None = None  # where the reviewer had a value read that the program had not
+    dob_box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form: the texts as typed, valid or not."""
+
+    name: str
+    dob: str

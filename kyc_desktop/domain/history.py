@@ -1,0 +1,137 @@
+"""What was stored, as the history shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kyc_desktop.domain.fields import DocumentType, Source
+    from kyc_desktop.domain.flow import ConditionDefinition, FlowStatus, Rejection, TaskStatus
+    from kyc_desktop.domain.reading import Box
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuery:
+    """Which flows to list, newest first.
+
+    `search` matches the start of each word of name or file, a flow id or a date; `before_id`
+    continues a listing after the flow with that id.
+    """
+
+    search: str = ""
+    status: FlowStatus | None = None
+    limit: int = 100
+    before_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One flow in the list."""
+
+    flow_id: int
+    file: str
+    status: FlowStatus
+    name: str | None
+    dob: dt.date | None
+    operator: str
+    created_at: dt.datetime  # aware, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """The answer to a query; `more` tells whether older flows match too."""
+
+    query: HistoryQuery
+    rows: tuple[HistoryRow, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One attempt of a task; `operator` is set where a person did it."""
+
+    name: str
+    description: str
+    position: int
+    attempt: int
+    status: TaskStatus
+    error_message: str | None
+    started_at: dt.datetime | None
+    finished_at: dt.datetime | None
+    operator: str | None
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the attempt ran."""
+        if self.started_at is None or self.finished_at is None:
+            return None
+        return (self.finished_at - self.started_at).total_seconds()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A saved field: what was read, and what was saved in its place."""
+
+    field: str  # name or dob
+    extracted: str | None
+    value: str
+    source: Source
+    confidence: float | None
+    box: Box | None
+    corrected_by: str | None
+    corrected_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A saved record."""
+
+    record_id: int
+    name: str
+    dob: dt.date
+    dob_printed: str | None
+    document_type: DocumentType
+    ocr_text: str
+    created_by: str
+    created_at: dt.datetime
+    fields: tuple[FieldRow, ...]
+    expires: dt.date | None = None  # the document's last day of validity, where it was read
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """Something that somebody did."""
+
+    at: dt.datetime
+    actor: str
+    action: str
+    field: str | None
+    old_value: str | None
+    new_value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowDetails:
+    """Everything that is stored of a flow but its image."""
+
+    flow_id: int
+    flow_name: str
+    status: FlowStatus
+    start_task: str
+    image_name: str
+    image_sha256: str | None
+    ocr_engine: str | None
+    created_by: str
+    created_at: dt.datetime
+    updated_at: dt.datetime
+    related_table: str | None
+    related_record_id: int | None
+    version: int
+    tasks: tuple[TaskRow, ...]
+    conditions: tuple[ConditionDefinition, ...]
+    record: RecordRow | None
+    events: tuple[AuditRow, ...]
+    rejection: Rejection | None = None

@@ -1,0 +1,59 @@
+"""An image as it was given, what was done to it, and as it was accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How large an image is, in the words in which it is put on record."""
+
+    kind: str  # "JPEG", "HEIC"
+    width: int  # pixels of the upright image
+    height: int
+    size: int  # bytes
+
+    def __str__(self) -> str:
+        """The same in every language, like "HEIC, 4032 × 3024, 2.41 MB"."""
+        return f"{self.kind}, {self.width} × {self.height}, {self.size / 1_048_576:.2f} MB"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was done to a file that was refused, so that it could be read.
+
+    `done` has, in this order: page N, turn DEGREES (clockwise), convert, shrink.
+    """
+
+    done: tuple[str, ...]
+    before: Measures
+    after: Measures
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSource:
+    """An image as the clerk gave it: a file, or bytes from the clipboard under a made-up name.
+
+    One with a `repair` holds the repaired bytes; the file itself was left as it is.
+    """
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = field(default=None, repr=False)
+    repair: Repair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentImage:
+    """An accepted image, byte for byte as it came."""
+
+    data: bytes = field(repr=False)
+    media_type: str  # image/jpeg or image/png
+    sha256: str  # 64 lower-case hexadecimal digits
+    width: int  # pixels of the upright image
+    height: int

@@ -1,0 +1,53 @@
+"""Lines of text as an engine read them, and what is wrong with the picture where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Point = tuple[float, float]
+Box = tuple[Point, Point, Point, Point]
+"""Four corners in pixels, clockwise from the top left of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text as an OCR engine read it; `score` is 0–1."""
+
+    text: str
+    score: float
+    box: Box
+
+
+class Fault(StrEnum):
+    """What may be wrong with a picture where a line of text stands."""
+
+    TOO_SMALL = "too_small"  # measured: the line's height in pixels
+    BLURRED = "blurred"  # the width of an edge, of the line's height
+    GLARE = "glare"  # what a reflection hides of the line, in line heights
+    CUT_OFF = "cut_off"  # the share of ink at the picture's border
+    DARK = "dark"  # the paper's grey level of 255
+    FAINT = "faint"  # grey levels of 255 between paper and ink
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of a picture, the lines that it touches, and the worst that was measured."""
+
+    fault: Fault
+    boxes: tuple[Box, ...]
+    measured: float
+
+
+@dataclass(frozen=True, slots=True)
+class OcrResult:
+    """The lines of a page in reading order, who read them, and what is wrong with the picture."""
+
+    lines: tuple[Line, ...]
+    engine: str  # name and version, "rapidocr 3.10.0"
+    quality: tuple[Finding, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All lines, one a row."""
+        return "\n".join(line.text for line in self.lines)
