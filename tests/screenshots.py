@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kyc_desktop.config import settings
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.gui.application import Application
-from kyc_desktop.ui.process.repair_dialog import RepairDialog
+from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from kyc_desktop.domain.reading import Line
-    from kyc_desktop.ui.process.background import Background
-    from kyc_desktop.ui.process.document_view import DocumentView
+    from kyc_desktop.ui.process.picture.document_view import DocumentView
+    from kyc_desktop.ui.process.shared.background import Background
 
 _DENSITIES = (1.0, 1.5, 2.0)
 _SIZE = (4000, 3000)  # pixels of the picture
@@ -99,9 +99,9 @@ def _measure(number: int) -> None:
     """Prints a row for each way to move, as JSON."""
     from PySide6.QtWidgets import QApplication
 
-    from kyc_desktop.ui.process.background import Background
-    from kyc_desktop.ui.process.document_view import DocumentView
-    from kyc_desktop.ui.process.pictures import prepare
+    from kyc_desktop.ui.process.picture.document_view import DocumentView
+    from kyc_desktop.ui.process.shared.background import Background
+    from kyc_desktop.ui.process.shared.pictures import prepare
     from kyc_desktop.ui.theme import Theme
 
     app = QApplication([])

@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from kyc_desktop import wiring  # noqa: E402 - the checkout is found first
 from kyc_desktop.domain.image import ImageSource  # noqa: E402 - the checkout is found first
 from kyc_desktop.domain.reading import Line, OcrResult  # noqa: E402 - the checkout is found first
-from kyc_desktop.ui.process.documents import Group  # noqa: E402 - the checkout is found first
+from kyc_desktop.ui.process.session.documents import Group  # noqa: E402 - the checkout is found first
 from tests.bench.desk import opened, rest, settle  # noqa: E402 - the checkout is found first
 from tests.bench.parts import (  # noqa: E402 - the checkout is found first
     Row,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.flow import Failure, FlowState
     from kyc_desktop.ui.history.details_panel import DetailsPanel
-    from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.session.documents import Document
 
     Query = Callable[..., list[dict[str, object]]]
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.ocr.child import Loader
     from kyc_desktop.persistence.store import Store
-    from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.theme import Theme
 
 PAUSE_MS = 60

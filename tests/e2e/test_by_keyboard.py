@@ -17,15 +17,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.ui.process.presses import GLANCE
+from kyc_desktop.ui.process.review.presses import GLANCE
 from tests.e2e.clerk import opened
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.ui.process.documents import Document
     from kyc_desktop.ui.process.process_tab import ProcessTab
+    from kyc_desktop.ui.process.session.documents import Document
     from tests.e2e.clerk import Query
 
 EXAMPLES = Path(__file__).parents[2] / "example_inputs"

@@ -28,8 +28,8 @@ from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.keys import KeysDialog
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
-from kyc_desktop.ui.process.reject_dialog import RejectDialog
-from kyc_desktop.ui.process.repair_dialog import RepairDialog
+from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
+from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.workers.repairing import Prepared
 from kyc_desktop.workers.settings_worker import ModelRow, Surroundings

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from kyc_desktop.ui.keys import KeysDialog
-from kyc_desktop.ui.process.queue_model import DocumentQueue
-from kyc_desktop.ui.process.queue_panel import QueuePanel
+from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
+from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,7 +29,7 @@ from kyc_desktop.ui.parts import (
     clear,
     tool_button,
 )
-from kyc_desktop.ui.process.wording import task_title
+from kyc_desktop.ui.process.shared.wording import task_title
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, state_look
 

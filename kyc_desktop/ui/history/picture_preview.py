@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.parts import on_enter, tool_button
-from kyc_desktop.ui.process.document_view import DocumentView
-from kyc_desktop.ui.process.pictures import prepare
+from kyc_desktop.ui.process.picture.document_view import DocumentView
+from kyc_desktop.ui.process.shared.pictures import prepare
 from kyc_desktop.ui.theme import RADIUS, SPACE_S, Role, colour
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from kyc_desktop.ui.history.wording import (
     field_word,
 )
 from kyc_desktop.ui.parts import IconMark, Label
-from kyc_desktop.ui.process.wording import duration
+from kyc_desktop.ui.process.shared.wording import duration
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, source_word, state_look
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.ui.process.reject_dialog import reason_word
+from kyc_desktop.ui.process.review.reject_dialog import reason_word
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.flow import ConditionDefinition, Rejection

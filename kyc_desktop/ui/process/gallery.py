@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kyc_desktop.ui.process.pictures import Picture, PictureShelf
-from kyc_desktop.ui.process.queue_model import DocumentQueue
-from kyc_desktop.ui.process.thumbnails import Thumbnails
+from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+from kyc_desktop.ui.process.shared.pictures import Picture, PictureShelf
+from kyc_desktop.ui.process.shared.thumbnails import Thumbnails
+from kyc_desktop.ui.process.shared.wording import described
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from kyc_desktop.ui.process.background import Background
-    from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.shared.background import Background
 
 _SOON_MS = 200  # nobody saves a document sooner than it was drawn
 
@@ -38,7 +39,7 @@ class Gallery(QObject):
         self._next: int | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._fetch_next)
-        self.queue = DocumentQueue(self._thumbnails.get, self)
+        self.queue = DocumentQueue(self._thumbnails.get, described, self)
         self.queue.thumbnail_wanted.connect(self._thumbnails.want)
         self._thumbnails.requested.connect(self._ask_for_thumbnail)
         self._thumbnails.ready.connect(self.queue.show_thumbnail)

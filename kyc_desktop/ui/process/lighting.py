@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from kyc_desktop.ui.process.evidence import DOB, NAME, field_at, fields_of, lines_of
-from kyc_desktop.ui.process.field_glass import FieldGlass
+from kyc_desktop.ui.process.review.field_glass import FieldGlass
+from kyc_desktop.ui.process.shared.field_places import DOB, NAME, field_at, fields_of, lines_of
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details
     from kyc_desktop.domain.reading import Line
-    from kyc_desktop.ui.process.document_view import DocumentView
-    from kyc_desktop.ui.process.documents import Document
+    from kyc_desktop.ui.process.picture.document_view import DocumentView
     from kyc_desktop.ui.process.region_reading import RegionReading
-    from kyc_desktop.ui.process.review_form import ReviewForm
-    from kyc_desktop.ui.process.text_pane import TextPane
+    from kyc_desktop.ui.process.review.review_form import ReviewForm
+    from kyc_desktop.ui.process.review.text_pane import TextPane
+    from kyc_desktop.ui.process.session.documents import Document
 
 
 class Lighting(QObject):

@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kyc_desktop.ui.process.background import Background
-from kyc_desktop.ui.process.columns import columns
-from kyc_desktop.ui.process.desk import Desk
-from kyc_desktop.ui.process.document_panel import DocumentPanel
-from kyc_desktop.ui.process.drop_target import DropTarget
 from kyc_desktop.ui.process.gallery import Gallery
-from kyc_desktop.ui.process.intake import Intake
+from kyc_desktop.ui.process.intake.drop_target import DropTarget
+from kyc_desktop.ui.process.intake.intake import Intake
 from kyc_desktop.ui.process.lighting import Lighting
-from kyc_desktop.ui.process.navigation import (
-    next_to_look_at,
-    next_to_work_on,
-    others_to_look_at,
-)
-from kyc_desktop.ui.process.presses import Presses
-from kyc_desktop.ui.process.queue_panel import QueuePanel
+from kyc_desktop.ui.process.picture.document_panel import DocumentPanel
+from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
 from kyc_desktop.ui.process.refusal import Refusal
 from kyc_desktop.ui.process.region_reading import RegionReading
 from kyc_desktop.ui.process.removal import Removal
 from kyc_desktop.ui.process.repairs import Repairs
-from kyc_desktop.ui.process.review_panel import ReviewPanel
+from kyc_desktop.ui.process.review.presses import Presses
+from kyc_desktop.ui.process.review.review_panel import ReviewPanel
+from kyc_desktop.ui.process.session.desk import Desk
+from kyc_desktop.ui.process.session.navigation import (
+    next_to_look_at,
+    next_to_work_on,
+    others_to_look_at,
+)
+from kyc_desktop.ui.process.shared.background import Background
+from kyc_desktop.ui.process.shared.columns import columns
 from kyc_desktop.ui.process.tab_keys import bind
 from kyc_desktop.ui.theme import SPACE
 from kyc_desktop.ui.turns import Turns
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flow import FlowState, QueuedFlow, StepEvent
     from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.errors import KycError
-    from kyc_desktop.ui.process.documents import Document
-    from kyc_desktop.ui.process.pictures import Picture
+    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.shared.pictures import Picture
 
 
 class ProcessTab(DropTarget):

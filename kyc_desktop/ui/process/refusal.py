@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from kyc_desktop.domain.flow import Rejection, RejectReason
 from kyc_desktop.flow.definition import EXTRACT_DETAILS
-from kyc_desktop.ui.process.reject_dialog import RejectDialog, reason_word
+from kyc_desktop.ui.process.review.reject_dialog import RejectDialog, reason_word
 from kyc_desktop.ui.said import said
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.errors import KycError
-    from kyc_desktop.ui.process.desk import Desk
-    from kyc_desktop.ui.process.documents import Document
-    from kyc_desktop.ui.process.notice import Notice
+    from kyc_desktop.ui.process.session.desk import Desk
+    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.shared.notice import Notice
 
 
 class Refusal(QObject):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kyc_desktop.ui.process.evidence import DOB, NAME
-from kyc_desktop.ui.process.region_offer import RegionOffer
+from kyc_desktop.ui.process.review.region_offer import RegionOffer
+from kyc_desktop.ui.process.shared.field_places import DOB, NAME
 from kyc_desktop.workers.part_worker import PartRequest
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Review
     from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.errors import KycError
-    from kyc_desktop.ui.process.document_view import DocumentView
-    from kyc_desktop.ui.process.documents import Document
-    from kyc_desktop.ui.process.review_form import ReviewForm
+    from kyc_desktop.ui.process.picture.document_view import DocumentView
+    from kyc_desktop.ui.process.review.review_form import ReviewForm
+    from kyc_desktop.ui.process.session.documents import Document
 
 
 class RegionReading(QObject):

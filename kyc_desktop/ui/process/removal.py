@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kyc_desktop.ui.process.navigation import next_to_look_at
+from kyc_desktop.ui.process.session.navigation import next_to_look_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.domain.image import ImageSource
-    from kyc_desktop.ui.process.desk import Desk
-    from kyc_desktop.ui.process.notice import Notice
-    from kyc_desktop.ui.process.queue_model import DocumentQueue
+    from kyc_desktop.ui.process.session.desk import Desk
+    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+    from kyc_desktop.ui.process.shared.notice import Notice
 
 
 class Removal(QObject):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kyc_desktop.errors import Cancelled, KycError
-from kyc_desktop.imaging.repair import offered
-from kyc_desktop.ui.process.background import Background
-from kyc_desktop.ui.process.repair_dialog import RepairDialog
+from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
+from kyc_desktop.ui.process.shared.background import Background
+from kyc_desktop.ui.process.shared.repair_words import offer_of
 from kyc_desktop.ui.said import said
 from kyc_desktop.workers.repairing import Prepared, prepared, thumbnails
 
@@ -19,16 +19,8 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.imaging.repair import Offer
-    from kyc_desktop.ui.process.documents import Document
-    from kyc_desktop.ui.process.queue_model import DocumentQueue
-
-
-def offer_of(document: Document) -> Offer | None:
-    """What can be done about a document, None where it is not refused or nothing can."""
-    failure = document.state.failure if document.state is not None else None
-    if failure is None or not document.retryable:
-        return None
-    return offered(failure.code)
+    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
 
 @dataclass

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from kyc_desktop.ui.parts import on_enter
-from kyc_desktop.ui.process.choice_list import CHOICE_KEYS
+from kyc_desktop.ui.process.review.choice_list import CHOICE_KEYS
 
 if TYPE_CHECKING:
     from kyc_desktop.ui.process.process_tab import ProcessTab

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyc_desktop.ui.process.date_entry import DateEntry, Problem, understand
-from kyc_desktop.ui.process.wording import date_problem
+from kyc_desktop.ui.process.session.date_entry import DateEntry, Problem, understand
+from kyc_desktop.ui.process.shared.wording import date_problem
 
 TODAY = dt.date(2026, 11, 24)
 

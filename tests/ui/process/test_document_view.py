@@ -20,14 +20,14 @@ from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 from kyc_desktop.domain.fields import Details
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.reading import OcrResult
-from kyc_desktop.ui.process.line_box import PictureItem
-from kyc_desktop.ui.process.pictures import prepare, turned
+from kyc_desktop.ui.process.picture.line_box import PictureItem
+from kyc_desktop.ui.process.shared.pictures import prepare, turned
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.ui.process.document_view import DocumentView
+    from kyc_desktop.ui.process.picture.document_view import DocumentView
     from tests.ui.process.conftest import Desktop
 
 LEFT = Qt.MouseButton.LeftButton

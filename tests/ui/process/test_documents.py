@@ -21,7 +21,7 @@ from kyc_desktop.flow.definition import (
     SAVE_TO_DB,
     UPLOAD_IMAGE,
 )
-from kyc_desktop.ui.process.documents import Document, Group, Request, fresh_steps, restored
+from kyc_desktop.ui.process.session.documents import Document, Group, Request, fresh_steps, restored
 
 SOURCE = ImageSource("a.png")
 READ = OcrResult((), "rapidocr 3.10.0")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.ui.process.queue_view import QueueView
-    from kyc_desktop.ui.process.review_form import ReviewForm
+    from kyc_desktop.ui.process.queue.queue_view import QueueView
+    from kyc_desktop.ui.process.review.review_form import ReviewForm
     from tests.ui.process.conftest import Desktop
 
 BORN = dt.date(1974, 8, 12)

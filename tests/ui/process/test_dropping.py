@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from kyc_desktop.ui.process.drop_zone import DropZone, Mood
+from kyc_desktop.ui.process.intake.drop_zone import DropZone, Mood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from kyc_desktop.ui.process.name_entry import LONGEST, NameProblem, problem, tidy
-from kyc_desktop.ui.process.wording import age, date_understood, duration
+from kyc_desktop.ui.process.review.name_entry import LONGEST, NameProblem, problem, tidy
+from kyc_desktop.ui.process.shared.wording import age, date_understood, duration
 
 
 @pytest.mark.parametrize(

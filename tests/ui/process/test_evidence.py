@@ -4,7 +4,7 @@ import pytest
 
 from kyc_desktop.domain.fields import DateField, Details, NameField, Source
 from kyc_desktop.domain.reading import Box, Line
-from kyc_desktop.ui.process.evidence import field_at, fields_of, lines_of
+from kyc_desktop.ui.process.shared.field_places import field_at, fields_of, lines_of
 
 
 def box(x: float, y: float, w: float = 100, h: float = 20) -> Box:

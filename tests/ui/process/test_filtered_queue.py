@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
-from kyc_desktop.ui.process.documents import Group
+from kyc_desktop.ui.process.session.documents import Group
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -16,10 +16,10 @@ from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, QueuedFlow
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
-from kyc_desktop.ui.process.documents import Group
-from kyc_desktop.ui.process.queue_model import ROW_MIME
-from kyc_desktop.ui.process.thumbnails import Thumbnails
-from kyc_desktop.ui.process.wording import remaining
+from kyc_desktop.ui.process.session.documents import Group
+from kyc_desktop.ui.process.session.queue_model import ROW_MIME
+from kyc_desktop.ui.process.shared.thumbnails import Thumbnails
+from kyc_desktop.ui.process.shared.wording import remaining
 from tests.ui.process.conftest import A_LOOK, DOB, IMAGE, NAME, OCR, OPERATOR
 
 if TYPE_CHECKING:

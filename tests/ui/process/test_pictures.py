@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication
 
-from kyc_desktop.ui.process.background import Background
-from kyc_desktop.ui.process.pictures import PictureShelf
+from kyc_desktop.ui.process.shared.background import Background
+from kyc_desktop.ui.process.shared.pictures import PictureShelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def png(width: int, height: int) -> bytes:
 def test_the_pictures_that_were_seen_longest_ago_make_room(
     background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kyc_desktop.ui.process.pictures._KEPT", 2 * 400 * 300 * 4)
+    monkeypatch.setattr("kyc_desktop.ui.process.shared.pictures._KEPT", 2 * 400 * 300 * 4)
     shelf = PictureShelf(background)
     for ticket in (1, 2):
         with qtbot.waitSignal(shelf.ready):

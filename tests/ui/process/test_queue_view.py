@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QPixmap
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.image import ImageSource
-from kyc_desktop.ui.process.queue_filter import QueueFilter
-from kyc_desktop.ui.process.queue_model import DocumentQueue
-from kyc_desktop.ui.process.queue_view import QueueView
+from kyc_desktop.ui.process.queue.queue_filter import QueueFilter
+from kyc_desktop.ui.process.queue.queue_view import QueueView
+from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.domain.reading import Box
-    from kyc_desktop.ui.process.document_view import DocumentView
-    from kyc_desktop.ui.process.field_editor import FieldEditor
+    from kyc_desktop.ui.process.picture.document_view import DocumentView
+    from kyc_desktop.ui.process.review.field_editor import FieldEditor
     from kyc_desktop.workers.part_worker import PartRequest
     from tests.ui.process.conftest import Desktop
 

@@ -15,7 +15,7 @@ from kyc_desktop.domain.fields import Expiry, Source
 from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import PERFORM_OCR
-from kyc_desktop.ui.process.reject_dialog import RejectDialog
+from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
 from tests.ui.process.conftest import OPERATOR, TODAY
 
 if TYPE_CHECKING:

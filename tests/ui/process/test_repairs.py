@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.ui.process.repair_dialog import RepairDialog
+    from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
     from tests.ui.process.conftest import Desktop
 
 pytestmark = pytest.mark.ui

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.ui.process.review_form import ReviewForm
+    from kyc_desktop.ui.process.review.review_form import ReviewForm
     from tests.ui.process.conftest import Desktop
 
 REVIEW = Review("Anna Maria Eriksson", dt.date(1974, 8, 12), "m.clerk")

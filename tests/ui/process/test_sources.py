@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from kyc_desktop.ui.process.sources import (
+from kyc_desktop.ui.process.intake.sources import (
     Offer,
     collect,
     offer_in,
@@ -82,7 +82,7 @@ def test_a_folder_is_looked_into_with_all_its_folders(tmp_path: Path) -> None:
 def test_a_huge_folder_is_cut_off_and_that_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kyc_desktop.ui.process.sources.MOST", 2)
+    monkeypatch.setattr("kyc_desktop.ui.process.intake.sources.MOST", 2)
     for number in range(4):
         (tmp_path / f"{number}.png").write_bytes(b"x")
     sources, left_out = collect([tmp_path])

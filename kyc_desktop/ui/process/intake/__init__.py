@@ -1,0 +1,1 @@
+"""What is dropped, pasted or chosen: offered, taken in, told of."""

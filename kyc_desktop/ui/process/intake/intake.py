@@ -1,0 +1,134 @@
+"""Turns what the clerk offers into images for the queue, without holding up the window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+
+from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.ui.process.intake.sources import (
+    PICTURES,
+    LeftOut,
+    collect,
+    offer_in,
+    open_filter,
+    refusal,
+    remark,
+    sort_out,
+    source_of,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from kyc_desktop.ui.process.shared.background import Background
+
+
+class Intake(QObject):
+    """Takes drags, pastes, files and folders."""
+
+    taken = Signal(object)  # list[ImageSource], at least one
+    told = Signal(str)  # a remark on what was left out, or why nothing was taken
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._pictures = 0
+
+    def take(self, mime: QMimeData) -> None:
+        """Take what was dropped or pasted."""
+        offer = offer_in(mime)
+        if offer.picture:
+            self._take_picture(mime)
+        elif offer.acceptable:
+            self._take(offer.files, offer.folders, offer.left_out)
+        else:
+            self.told.emit(refusal(offer))
+
+    def take_paths(self, paths: list[Path]) -> None:
+        """Take files and folders that were chosen."""
+        offer = sort_out(paths)
+        if offer.acceptable:
+            self._take(offer.files, offer.folders, offer.left_out)
+        elif paths:
+            self.told.emit(refusal(offer))
+
+    def paste(self) -> None:
+        """Take what is in the clipboard."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def ask(self, parent: QWidget) -> None:
+        """Take files that are chosen in the system's dialog."""
+        title = QCoreApplication.translate("Drop", "Open documents")
+        names, _ = QFileDialog.getOpenFileNames(parent, title, filter=open_filter())
+        self.take_paths([Path(name) for name in names])
+
+    def _take(self, files: tuple[Path, ...], folders: tuple[Path, ...], left_out: LeftOut) -> None:
+        if files:
+            self.taken.emit([source_of(path) for path in files])
+        if not folders:
+            if left_out.count:
+                self.told.emit(remark(left_out))
+            return
+        stopping = self._background.stopping.is_set
+
+        def answer(found: tuple[tuple[ImageSource, ...], LeftOut]) -> None:
+            self._take_found(found[0], _together(left_out, found[1]), alone=not files)
+
+        self._background.run(lambda: collect(folders, stopping), answer)
+
+    def _take_found(
+        self, sources: tuple[ImageSource, ...], left_out: LeftOut, *, alone: bool
+    ) -> None:
+        if sources:
+            self.taken.emit(list(sources))
+        said = remark(left_out)
+        if not sources and alone:
+            none = QCoreApplication.translate("Drop", "There is no image in the folder.")
+            said = f"{none} {said}".strip()
+        if said:
+            self.told.emit(said)
+
+    def _take_picture(self, mime: QMimeData) -> None:
+        for kind, suffix in PICTURES.items():
+            # As a browser or mail program has it: a photograph as PNG would be ten times as large.
+            data = bytes(mime.data(kind).data()) if mime.hasFormat(kind) else b""
+            if data:
+                self.taken.emit([ImageSource(name=self._picture_name(suffix), data=data)])
+                return
+        self._take_pixels(mime.imageData())
+
+    def _take_pixels(self, image: object) -> None:
+        if not isinstance(image, QImage) or image.isNull():
+            self.told.emit(QCoreApplication.translate("Drop", "The copied picture can't be read."))
+            return
+        name = self._picture_name(".png")
+
+        def answer(data: bytes) -> None:
+            self.taken.emit([ImageSource(name=name, data=data)])
+
+        self._background.run(lambda: _png(image), answer)
+
+    def _picture_name(self, suffix: str) -> str:
+        self._pictures += 1
+        return f"clipboard-{self._pictures}{suffix}"
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt takes str
+    return bytes(buffer.data().data())
+
+
+def _together(one: LeftOut, other: LeftOut) -> LeftOut:
+    counts = dict(one.kinds)
+    for kind, number in other.kinds:
+        counts[kind] = counts.get(kind, 0) + number
+    return replace(other, kinds=tuple(counts.items()))

@@ -1,0 +1,1 @@
+"""The document in the middle: its picture, boxes, gestures and faults."""

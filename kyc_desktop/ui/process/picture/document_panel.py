@@ -1,0 +1,169 @@
+"""The middle of the tab: the picture with its tools, or a word on why there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.parts import ElidedLabel, Label, tool_button, with_keys
+from kyc_desktop.ui.process.picture.document_view import DocumentView
+from kyc_desktop.ui.process.picture.placeholder import Placeholder
+from kyc_desktop.ui.process.picture.quality_hint import QualityHint
+from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
+from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role, scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.shared.background import Background
+    from kyc_desktop.ui.process.shared.pictures import Picture
+
+_MARK_KEYS = "Ctrl+T"
+_ROOM_FOR_ZOOM = 300  # pixels; below, there is room for the tools only
+_ROOM_FOR_PLACE = 440  # pixels; below, the name needs them and the list shows the place
+
+
+class DocumentPanel(QFrame):
+    """Title and tools above the view; the view gives way to a placeholder without a picture."""
+
+    open_requested = Signal()
+    examples_requested = Signal()
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        self._ticket: int | None = None
+        self.view = DocumentView(background)
+        self.hint = QualityHint()
+        self.placeholder = Placeholder()
+        self.placeholder.pressed.connect(self.open_requested)
+        self.placeholder.examples_pressed.connect(self.examples_requested)
+        # The end of a file name often tells more than its middle.
+        self._title = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
+        self._place = Label(manner="muted small")
+        self._place.setToolTip(self.tr("Alt+Down and Alt+Up go through the documents"))
+        self._zoom = Label(manner="muted small")
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("1600 %"))
+        self.mark = tool_button(self.tr("Read a part"), "scan", self._toggle_marking)
+        self._tools = self._make_tools()
+        self._pages = QStackedWidget()
+        self._beginning = FittingScroll(self.placeholder)  # large texts may not fit
+        self._pages.addWidget(self._beginning)
+        self._pages.addWidget(self.view)
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE, SPACE_XS, SPACE_S, SPACE_XS)
+        head.addStrut(self._tools.sizeHint().height())  # as high without the tools
+        head.setSpacing(SPACE_S)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._place)
+        head.addWidget(self._tools)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.hint)
+        column.addWidget(self._pages, 1)
+        self.view.zoomed.connect(self._show_zoom)
+        self.show_document(None, "")
+        self.show_picture(None)
+
+    @property
+    def title(self) -> str:
+        """The name of the document that is shown."""
+        return self._title.accessibleName()
+
+    @property
+    def shows_picture(self) -> bool:
+        """A picture is to be seen."""
+        return self._pages.currentWidget() is self.view
+
+    def show_document(self, document: Document | None, place: str) -> None:
+        """Show a document's name and its place in the queue, like "2 of 5"."""
+        self._title.show_text(document.name if document is not None else "")
+        self._place.setText(place)
+        self.hint.show_document(document)
+        ticket = document.ticket if document is not None else None
+        if document is not None and ticket != self._ticket:
+            announce(self, f"{document.name}, {place}")
+        self._ticket = ticket
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show a picture upright and whole, or make room for the placeholder."""
+        self._pages.setCurrentWidget(self._beginning if picture is None else self.view)
+        self._tools.setVisible(picture is not None)
+        self.view.show_picture(picture)
+
+    def explain(self, document: Document | None, waiting_for: str) -> None:
+        """Say why there is no picture: nothing is open, it comes soon, or it never will."""
+        if document is None:
+            self.placeholder.show_empty()
+        elif document.status is FlowStatus.QUEUED:
+            text = waiting_for or self.tr("It is read as soon as its turn has come.")
+            self.placeholder.show_text(
+                Look("waiting", self.tr("Waiting"), Role.MUTED), text, busy=False
+            )
+        elif document.running:
+            self.placeholder.show_text(
+                Look("running", self.tr("Opening the image…"), Role.ACCENT), "", busy=True
+            )
+        elif document.state is not None and document.state.image is not None:
+            self.placeholder.show_text(
+                Look("running", self.tr("Opening the picture…"), Role.ACCENT), "", busy=True
+            )
+        else:
+            self.placeholder.show_text(
+                Look("image", self.tr("No picture to show"), Role.MUTED),
+                self.tr("The reason stands at the right."),
+                busy=False,
+            )
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        view = self.view
+        made = (
+            (self.tr("Zoom out"), "zoom-out", view.zoom_out, "Ctrl+-"),
+            (self.tr("Zoom in"), "zoom-in", view.zoom_in, "Ctrl++"),
+            (self.tr("Fit the picture"), "zoom-fit", view.fit, "Ctrl+0"),
+            (self.tr("Actual size"), "zoom-actual", view.zoom_actual, "Ctrl+1"),
+            (self.tr("Turn left"), "rotate-left", lambda: view.turn(-90), "Ctrl+L"),
+            (self.tr("Turn right"), "rotate-right", lambda: view.turn(90), "Ctrl+R"),
+        )
+        for text, name, act, keys in made:
+            row.addWidget(tool_button(text, name, act, keys=keys))
+            QShortcut(QKeySequence(keys), self, act)
+            if name == "zoom-out":
+                row.addWidget(self._zoom)
+        row.addWidget(self.mark)
+        self.mark.setCheckable(True)
+        tip = self.tr("Read a part: draw a rectangle over text, also by dragging with Ctrl")
+        self.mark.setToolTip(with_keys(tip, _MARK_KEYS))
+        QShortcut(QKeySequence(_MARK_KEYS), self, self._toggle_marking)
+        view.marking_changed.connect(self.mark.setChecked)
+        view.marking_allowed.connect(self.mark.setEnabled)
+        self.mark.setEnabled(False)
+        # The plus stands on the key of the equals sign on many keyboards.
+        QShortcut(QKeySequence("Ctrl+="), self, view.zoom_in)
+        return tools
+
+    def _toggle_marking(self) -> None:
+        self.view.set_marking(on=not self.view.marking)
+        self.mark.setChecked(self.view.marking)  # a click has turned it whatever the view says
+
+    def _show_zoom(self, zoom: float) -> None:
+        percent = round(zoom * self.devicePixelRatioF() * 100)
+        self._zoom.setText(self.tr("{0} %").format(percent))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place.setVisible(self.width() >= scaled(_ROOM_FOR_PLACE))
+        self._zoom.setVisible(self.width() >= scaled(_ROOM_FOR_ZOOM))

@@ -1,0 +1,399 @@
+"""The document's picture with a box over every line: zoom, move, turn, choose, mark a part."""
+
+from __future__ import annotations
+
+import math
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTransform
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from kyc_desktop.ui.process.picture.gestures import Gestures
+from kyc_desktop.ui.process.picture.line_box import LineBox, PictureItem
+from kyc_desktop.ui.process.picture.region_band import ARROWS, RegionBand, first_place
+from kyc_desktop.ui.process.shared.pictures import turned
+from kyc_desktop.ui.theme import Role, colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QImage
+
+    from kyc_desktop.domain.reading import Line
+    from kyc_desktop.ui.process.shared.background import Background
+    from kyc_desktop.ui.process.shared.pictures import Picture
+
+_STEP = 1.25  # a press of Ctrl++ or a notch of the wheel
+_LARGEST = 16.0
+_SMALLEST = 0.02
+_MARGIN = 12  # pixels around a picture that fits
+_CLICK = 4  # pixels that a click may stray, and the least that a part measures
+
+
+class DocumentView(QGraphicsView):
+    """Shows a `Picture`. Fits it into the window until the person zooms; drag moves it.
+
+    While it is `marking`, or with Ctrl, a drag draws a rectangle in place of moving the picture.
+    """
+
+    line_chosen = Signal(int)
+    zoomed = Signal(float)  # screen pixels for a pixel of the picture
+    part_drawn = Signal(object)  # Box, its first corner the top left as the picture is turned
+    marking_changed = Signal(bool)
+    marking_allowed = Signal(bool)
+
+    def __init__(self, background: Background | None = None, parent: QWidget | None = None) -> None:
+        """The `background` turns large pictures, which are drawn more slowly without it."""
+        super().__init__(parent)
+        self._background = background
+        self._page = QGraphicsScene(self)
+        self._picture = PictureItem()
+        self._band = RegionBand()
+        self._boxes: list[LineBox] = []
+        self._fits = True
+        self._turn = 0
+        self._anchor: tuple[QPointF, QPointF] | None = None  # of the viewport, of the picture
+        self._pressed: QPointF | None = None
+        self._last: QPointF | None = None  # where the picture was dragged to
+        self._drawing = False
+        self._may_mark = False
+        self._marking = False
+        self._holding = False  # Space: a drag moves the picture whatever else it would do
+        self._page.addItem(self._picture)
+        self._page.addItem(self._band)
+        self.setScene(self._page)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Picture of the document"))
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self._moved)
+        Gestures(self)
+        self._colour()
+        self._show_cursor()
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is shown."""
+        return self._picture.picture
+
+    @property
+    def zoom(self) -> float:
+        """Screen pixels for a pixel of the picture."""
+        matrix = self.transform()
+        return math.hypot(matrix.m11(), matrix.m12())
+
+    @property
+    def fits(self) -> bool:
+        """The whole picture is kept in sight."""
+        return self._fits
+
+    @property
+    def degrees(self) -> int:
+        """How far the picture is turned clockwise: 0, 90, 180 or 270."""
+        return self._turn
+
+    @property
+    def boxes(self) -> tuple[LineBox, ...]:
+        """The boxes over the lines."""
+        return tuple(self._boxes)
+
+    @property
+    def lit(self) -> tuple[int, ...]:
+        """The lines whose boxes are lit."""
+        return tuple(box.number for box in self._boxes if box.lit)
+
+    @property
+    def part(self) -> QRectF:
+        """The rectangle that is drawn, in pixels of the picture; null where there is none."""
+        return self._band.rect() if self._band.isVisible() else QRectF()
+
+    @property
+    def marking(self) -> bool:
+        """The next drag draws a rectangle."""
+        return self._marking
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show another picture, upright and whole."""
+        self.forget_part()
+        self._picture.set_picture(picture)
+        self._page.setSceneRect(self._picture.boundingRect())
+        self._turn = 0
+        self.fit()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Draw a box over each line."""
+        for box in self._boxes:
+            self._page.removeItem(box)
+        self._boxes = [LineBox(number, line) for number, line in enumerate(lines)]
+        for box in self._boxes:
+            self._page.addItem(box)
+        self._page.update()  # else Qt draws the window at once, before all is in its place
+
+    def light(self, lines: Sequence[int]) -> None:
+        """Light the boxes of some lines and bring them into sight."""
+        for box in self._boxes:
+            box.set_lit(lit=box.number in lines)
+        around = self._lit_rect()
+        if not around.isNull() and not self._fits:
+            self.ensureVisible(around, 40, 40)
+
+    def fit(self) -> None:
+        """Show the whole picture, and keep doing so when the window changes its size."""
+        self._fits = True
+        rect = QTransform().rotate(self._turn).mapRect(self._picture.boundingRect())
+        if rect.isEmpty():
+            return
+        space = self.viewport().size()
+        scale = min(
+            (space.width() - 2 * _MARGIN) / rect.width(),
+            (space.height() - 2 * _MARGIN) / rect.height(),
+        )
+        self._set_zoom(max(scale, _SMALLEST))
+        self.centerOn(self._picture)
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom in (above 1) or out around a point of the viewport, or its middle."""
+        self._fits = False
+        spot = at if at is not None else self._middle()
+        anchor = self._anchor
+        if anchor is None or anchor[0] != spot:
+            anchor = (spot, self._in_picture(spot))
+        self._set_zoom(min(max(self.zoom * factor, _SMALLEST), _LARGEST))
+        self.pan_by(spot - self.viewportTransform().map(anchor[1]))
+        # Kept for the next step: rounded to pixels at each, a slow wheel would wander off.
+        self._anchor = anchor
+
+    def pan_by(self, by: QPointF) -> None:
+        """Move the picture by pixels of the screen, as far as it goes."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() - round(by.x()))
+        down.setValue(down.value() - round(by.y()))
+
+    def zoom_in(self) -> None:
+        """One step closer."""
+        self.zoom_by(_STEP)
+
+    def zoom_out(self) -> None:
+        """One step back."""
+        self.zoom_by(1 / _STEP)
+
+    def zoom_actual(self) -> None:
+        """A pixel of the picture on a pixel of the screen."""
+        self.zoom_by(1 / (self.zoom * self.devicePixelRatioF()))
+
+    def turn(self, degrees: int) -> None:
+        """Turn the picture clockwise."""
+        middle = self._in_picture(self._middle())
+        self._turn = (self._turn + degrees) % 360
+        if self._fits:
+            self.fit()
+        else:
+            self._set_zoom(self.zoom)
+            self.centerOn(middle)
+        self._turn_levels()
+
+    def let_mark(self, *, allowed: bool) -> None:
+        """Let parts be drawn, or not."""
+        if allowed != self._may_mark:
+            self._may_mark = allowed
+            self.marking_allowed.emit(allowed)
+        if not allowed:
+            self.set_marking(on=False)
+
+    def set_marking(self, *, on: bool) -> None:
+        """Let the next drag draw a rectangle; with the keyboard, arrows move one and Enter ends."""
+        on = on and self._may_mark
+        if on == self._marking:
+            return
+        self._marking = on
+        if on:
+            self.forget_part()
+            self.setFocus()
+        self._show_cursor()
+        self.marking_changed.emit(on)
+
+    def forget_part(self) -> None:
+        """Take the rectangle away."""
+        self._drawing = False
+        self._band.hide()
+
+    def _end_part(self) -> None:
+        self._drawing = False
+        seen = self.transform().mapRect(self.part)
+        if min(seen.width(), seen.height()) < _CLICK:
+            self._band.hide()
+            return
+        self.set_marking(on=False)
+        self.part_drawn.emit(self._band.box(self._turn))
+
+    def _press_in_marking(self, event: QKeyEvent) -> bool:
+        """Work the rectangle by keyboard; whether the key was one for that."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.forget_part()
+            self.set_marking(on=False)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._lay_band()
+            self._end_part()
+        elif key in ARROWS:
+            if not self._lay_band():
+                grow = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self._band.press(key, self.transform().inverted()[0], grow=grow)
+            self.ensureVisible(self._band, _MARGIN, _MARGIN)
+        else:
+            return False
+        return True
+
+    def _lay_band(self) -> bool:
+        """Show a rectangle to begin with, over what is lit or in the middle, where none is yet."""
+        if self._band.isVisible():
+            return False
+        rect = self._lit_rect()
+        if rect.isNull():
+            seen = self.viewport().rect().toRectF()
+            rect = self.viewportTransform().inverted()[0].mapRect(first_place(seen))
+        self._band.lay(rect, self._picture.boundingRect())
+        return True
+
+    def _lit_rect(self) -> QRectF:
+        lit = (box.polygon().boundingRect() for box in self._boxes if box.lit)
+        return reduce(QRectF.united, lit, QRectF())
+
+    def _middle(self) -> QPointF:
+        return self.viewport().rect().toRectF().center()
+
+    def _in_picture(self, spot: QPointF) -> QPointF:
+        return self.viewportTransform().inverted()[0].map(spot)
+
+    def _set_zoom(self, zoom: float) -> None:
+        # QTransform applies the last operation first: turn, then scale; the order is all one here.
+        self.setTransform(QTransform().rotate(self._turn).scale(zoom, zoom))
+        self.zoomed.emit(zoom)
+
+    def _moved(self) -> None:
+        self._anchor = None
+
+    def _turn_levels(self) -> None:
+        picture, degrees = self.picture, self._turn
+        if picture is None or self._background is None:
+            return
+        if degrees == 0:
+            self._picture.draw_from(picture.levels, 0)
+            return
+
+        def use(levels: tuple[QImage, ...]) -> None:
+            if self.picture is picture and self._turn == degrees:
+                self._picture.draw_from(levels, degrees)
+
+        self._background.run(lambda: turned(picture.levels, degrees), use)
+
+    def _colour(self) -> None:
+        self.setBackgroundBrush(colour(Role.WINDOW))
+
+    def _show_cursor(self) -> None:
+        shape = Qt.CursorShape.OpenHandCursor
+        if self._last is not None:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif self._marking and not self._holding:
+            shape = Qt.CursorShape.CrossCursor
+        self.viewport().setCursor(shape)
+
+    def _marks(self, event: QMouseEvent) -> bool:
+        """A drag that begins so draws a rectangle."""
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return self._may_mark and not self._holding and (self._marking or ctrl)
+
+    def _box_at(self, event: QMouseEvent) -> LineBox | None:
+        found = [
+            item for item in self.items(event.position().toPoint()) if isinstance(item, LineBox)
+        ]
+        # Where boxes overlap, the smallest is the one that could not be chosen elsewhere.
+        return min(found, key=lambda box: box.area, default=None)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._marking
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()  # Esc ends the marking and cancels nothing else
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._marking and self._press_in_marking(event):
+            return
+        if event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.zoom_in()
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif event.key() == Qt.Key.Key_Space:
+            self._holding = True
+            self._show_cursor()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._holding = False
+            self._show_cursor()
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._holding = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and self._marks(event):
+            self._drawing = True
+            self._band.hide()
+            self._band.begin(self._in_picture(event.position()), self._picture.boundingRect())
+        elif left or event.button() == Qt.MouseButton.MiddleButton:
+            self._pressed = event.position() if left else None
+            self._last = event.position()
+            self._show_cursor()
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drawing:
+            self._band.stretch(self._in_picture(event.position()))
+        elif self._last is not None:
+            self.pan_by(event.position() - self._last)
+            self._last = event.position()
+        elif self._marks(event):
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self._show_cursor()
+            super().mouseMoveEvent(event)  # the boxes under the pointer show themselves
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._drawing:
+            self._end_part()
+        pressed, self._pressed, self._last = self._pressed, None, None
+        self._show_cursor()
+        if pressed is None or (event.position() - pressed).manhattanLength() > _CLICK:
+            return  # it was a drag
+        box = self._box_at(event)
+        if box is not None:
+            self.line_chosen.emit(box.number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange:
+            self._colour()
+            self.viewport().update()

@@ -1,0 +1,83 @@
+"""What wheels, touchpads and touch screens do to the document view."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from kyc_desktop.ui.process.picture.document_view import DocumentView
+
+_STEP = 1.25  # of the zoom, for a notch of the wheel
+_NOTCH = 120.0  # eighths of a degree
+_ROLL = 48.0  # pixels that a notch moves the picture
+
+
+class Gestures(QObject):
+    """A wheel zooms and two fingers on a touchpad move, with Ctrl zoom; a pinch zooms."""
+
+    def __init__(self, view: DocumentView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.viewport().installEventFilter(self)
+        if sys.platform != "darwin":  # where the system's own gestures would come a second time
+            view.viewport().grabGesture(Qt.GestureType.PinchGesture)
+
+    def _wheel(self, event: QWheelEvent) -> None:
+        """Zooms by as little as the wheel tells, or moves."""
+        keys, turn = event.modifiers(), QPointF(event.angleDelta()) / _NOTCH
+        zooms = bool(keys & Qt.KeyboardModifier.ControlModifier) or not _is_touchpad(event)
+        if zooms and turn.y() and not keys & Qt.KeyboardModifier.ShiftModifier:
+            if event.phase() != Qt.ScrollPhase.ScrollMomentum:  # a zoom that coasts goes too far
+                self._view.zoom_by(_STEP ** turn.y(), event.position())
+            return
+        by = QPointF(event.pixelDelta())
+        if by.isNull():
+            by = turn * _ROLL
+        if keys & Qt.KeyboardModifier.ShiftModifier and not by.x():
+            by = by.transposed()
+        self._view.pan_by(by)
+
+    def _pinch(self, event: QGestureEvent) -> bool:
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        spot = self._view.viewport().mapFromGlobal(pinch.centerPoint())
+        self._view.zoom_by(pinch.scaleFactor(), spot)
+        return True
+
+    def _native(self, event: QNativeGestureEvent) -> bool:
+        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._view.zoom_by(1 + event.value(), event.position())
+        elif event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:
+            if self._view.fits:
+                self._view.zoom_actual()
+            else:
+                self._view.fit()
+        else:
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QWheelEvent):
+            self._wheel(event)
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            return self._native(event)
+        if isinstance(event, QGestureEvent):
+            return self._pinch(event)
+        return super().eventFilter(watched, event)
+
+
+def _is_touchpad(event: QWheelEvent) -> bool:
+    # A phase is told by touchpads alone, where the system doesn't say what the device is.
+    return (
+        event.device().type() == QInputDevice.DeviceType.TouchPad
+        or event.phase() != Qt.ScrollPhase.NoScrollPhase
+    )

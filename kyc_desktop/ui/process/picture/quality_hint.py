@@ -1,0 +1,86 @@
+"""One line above the document: what is wrong with the picture, in a clerk's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.reading import Fault
+from kyc_desktop.ui.parts import Remark
+from kyc_desktop.ui.process.shared.field_places import DOB, NAME, fields_of
+from kyc_desktop.ui.theme import SPACE, SPACE_XS, Look, Role
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kyc_desktop.ui.process.session.documents import Document
+
+_WORST_FIRST = (
+    Fault.CUT_OFF,
+    Fault.GLARE,
+    Fault.BLURRED,
+    Fault.DARK,
+    Fault.FAINT,
+    Fault.TOO_SMALL,
+)
+
+
+class QualityHint(Remark):
+    """Hidden while the picture is good where it matters."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(small=True, parent=parent)
+        self.setContentsMargins(SPACE, 0, SPACE, SPACE_XS)
+        self.show_document(None)
+
+    def show_document(self, document: Document | None) -> None:
+        """Say what is wrong with a document's picture, if anything is."""
+        text = quality_hint(document)
+        self.setAccessibleName(text)
+        self.say(Look("warning", text, Role.WARNING))
+
+
+def quality_hint(document: Document | None) -> str:
+    """A sentence for each field that a fault of the picture touches, and what to do.
+
+    Where a field was not found, faults anywhere on the page may be the reason.
+    """
+    state = document.state if document is not None else None
+    open_still = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED}
+    if document is None or state is None or document.status not in open_still:
+        return ""
+    said = []
+    for name, field in fields_of(state.details).items():
+        codes = {doubt.code for doubt in field.doubts}
+        fault = next((each for each in _WORST_FIRST if f"image_{each}" in codes), None)
+        if fault is not None:
+            said.append(_sentence(fault, _subject(name)))
+    if not said and state.details is not None and state.details.missing and state.ocr is not None:
+        faults = {each.fault for each in state.ocr.quality}
+        fault = next((each for each in _WORST_FIRST if each in faults), None)
+        if fault is not None:
+            said.append(_sentence(fault, _subject("")))
+    if said:
+        said.append(QCoreApplication.translate("Quality", "Take the picture again?"))
+    return " ".join(said)
+
+
+def _subject(field: str) -> str:
+    tr = QCoreApplication.translate
+    words = {NAME: tr("Quality", "The name"), DOB: tr("Quality", "The date")}
+    return words.get(field) or tr("Quality", "Some of the text")
+
+
+def _sentence(fault: Fault, subject: str) -> str:
+    tr = QCoreApplication.translate
+    words = {
+        Fault.CUT_OFF: tr("Quality", "{0} is cut off by the picture's edge."),
+        Fault.GLARE: tr("Quality", "{0} is under a reflection."),
+        Fault.BLURRED: tr("Quality", "{0} is blurred."),
+        Fault.DARK: tr("Quality", "{0} lies in the dark."),
+        Fault.FAINT: tr("Quality", "{0} is hardly to be seen."),
+        Fault.TOO_SMALL: tr("Quality", "{0} is very small."),
+    }
+    return words[fault].format(subject)

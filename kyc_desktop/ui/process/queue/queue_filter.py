@@ -1,0 +1,108 @@
+"""The rows of the queue that are shown: all, or those that need one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QSortFilterProxyModel,
+    QTimer,
+    Signal,
+)
+from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QWidget
+
+from kyc_desktop.ui.process.session.documents import Group
+from kyc_desktop.ui.process.shared.wording import group_look
+from kyc_desktop.ui.theme import ICON, Role, icon
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class QueueFilter(QSortFilterProxyModel):
+    """Shows one group of a `DocumentQueue`, or all."""
+
+    def __init__(self, queue: DocumentQueue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._group: Group | None = None
+        self._held: int | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.invalidate)
+        self.setSourceModel(queue)
+
+    @property
+    def group(self) -> Group | None:
+        """What is shown; None for all."""
+        return self._group
+
+    def show_group(self, group: Group | None) -> None:
+        """Show what needs that."""
+        self._group = group
+        self.invalidate()
+
+    def hold(self, ticket: int | None) -> None:
+        """Show this document too: it is open, and would vanish while it is worked on.
+
+        The one before goes in the next turn of the event loop. The view calls this while it takes a
+        press of the pointer: rows that moved under it would have it choose another one.
+        """
+        held, self._held = self._held, ticket
+        if self._group is None or held == ticket:
+            return
+        if self._listed(ticket):
+            self._soon.start()
+        else:
+            self.invalidate()
+
+    def _listed(self, ticket: int | None) -> bool:
+        return ticket is None or self.mapFromSource(self._queue.index_of(ticket)).isValid()
+
+    def filterAcceptsRow(self, row: int, parent: _Index) -> bool:
+        if self._group is None:
+            return True
+        document = self._queue.at(row)
+        return document.group is self._group or document.ticket == self._held
+
+
+class GroupBox(QComboBox):
+    """Chooses a group; each says how many it holds."""
+
+    chosen = Signal(object)  # Group, or None for all
+
+    def __init__(self, queue: DocumentQueue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self.setAccessibleName(self.tr("Which documents are listed"))
+        # Fusion's own list knows nothing of the style sheet.
+        self.setView(QListView())
+        self.view().setIconSize(QSize(ICON, ICON))
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.addItem(icon("filter", Role.MUTED), "", None)
+        for group in Group:
+            look = group_look(group)
+            self.addItem(icon(look.icon, look.role), "", group)
+        self.recount()
+        self.currentIndexChanged.connect(self._tell)
+
+    def recount(self) -> None:
+        """Say how many there are now."""
+        self._name(0, self.tr("All"), len(self._queue))
+        for row, group in enumerate(Group, 1):
+            self._name(row, group_look(group).word, self._queue.count(group))
+
+    def _name(self, row: int, word: str, number: int) -> None:
+        text = self.tr("{0} ({1})").format(word, number)
+        if self.itemText(row) != text:
+            self.setItemText(row, text)
+
+    def _tell(self) -> None:
+        chosen = self.currentData()
+        self.chosen.emit(Group(chosen) if chosen is not None else None)

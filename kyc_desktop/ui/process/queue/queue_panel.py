@@ -1,0 +1,167 @@
+"""The left of the tab: drop zone, documents of the session, their count and their buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.parts import Label, button
+from kyc_desktop.ui.process.intake.drop_zone import DropZone
+from kyc_desktop.ui.process.queue.queue_filter import GroupBox, QueueFilter
+from kyc_desktop.ui.process.queue.queue_view import QueueView
+from kyc_desktop.ui.process.session.documents import Group
+from kyc_desktop.ui.process.shared.notice import Notice
+from kyc_desktop.ui.process.shared.wording import remaining
+from kyc_desktop.ui.theme import SPACE_S
+from kyc_desktop.ui.wrapping_row import WrappingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+
+_RECOUNT_MS = 100  # counts that change with every task of hundreds of documents
+
+
+class QueuePanel(QWidget):
+    """Shows the queue; choosing a row shows that document."""
+
+    chosen = Signal(int)  # ticket
+    open_requested = Signal()
+    remove_requested = Signal(int)  # ticket
+    retry_failed_requested = Signal()
+
+    def __init__(
+        self,
+        queue: DocumentQueue,
+        max_bytes: int,
+        seconds_left: Callable[[], float | None] = lambda: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._seconds_left = seconds_left
+        self.drop_zone = DropZone(max_bytes)
+        self.drop_zone.pressed.connect(self.open_requested)
+        self.notice = Notice()
+        self._heading = Label(self.tr("Documents"), manner="heading")
+        self.groups = GroupBox(queue)
+        self.left = Label(manner="small muted")
+        self.rows = QueueFilter(queue, self)
+        self.list = QueueView(self.rows)
+        self._open = button(self.tr("Open…"), "open", self.open_requested.emit, keys="Ctrl+O")
+        self.remove = button(self.tr("Remove"), "remove", self._remove, keys="Del", manner="quiet")
+        self.retry_failed = button(
+            self.tr("Try all failed again"), "retry", self.retry_failed_requested.emit
+        )
+        self._arrange()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_RECOUNT_MS)
+        self._connect()
+        self._recount()
+
+    def choose(self, ticket: int | None) -> None:
+        """Select a document without telling of it."""
+        self.rows.hold(ticket)
+        self.list.highlight(self._index_of(ticket))
+        self._recount()
+
+    @property
+    def chosen_ticket(self) -> int | None:
+        """The selected document."""
+        index = self.list.currentIndex()
+        return self.list.ticket_in(index.row()) if index.isValid() else None
+
+    def _index_of(self, ticket: int | None) -> QModelIndex:
+        if ticket is None:
+            return QModelIndex()
+        return self.rows.mapFromSource(self._queue.index_of(ticket))
+
+    def neighbour(self, ticket: int | None, step: int) -> int | None:
+        """The document so many shown rows below; the first where there is none to begin with."""
+        index = self._index_of(ticket)
+        row = index.row() + step if index.isValid() else 0
+        return self.list.ticket_in(row) or None if row >= 0 else None
+
+    def move_chosen(self, step: int) -> None:
+        """Move the selected document up or down among those that are shown."""
+        ticket = self.chosen_ticket
+        other = self.neighbour(ticket, step)
+        if ticket is not None and other is not None:
+            self._queue.move(ticket, self._queue.row(other))
+            self.choose(ticket)
+
+    def _drop(self, ticket: int, before: int) -> None:
+        if ticket not in self._queue or ticket == before:
+            return
+        row, last = self._queue.row(ticket), len(self._queue) - 1
+        target = self._queue.row(before) if before else last
+        if before and target > row:
+            target -= 1  # it leaves a row above
+        self._queue.move(ticket, target)
+        self.choose(self.chosen_ticket)
+
+    def _connect(self) -> None:
+        queue = self._queue
+        self.list.chosen.connect(self.chosen)
+        self.list.dragged.connect(self._drop)
+        self.groups.chosen.connect(self.rows.show_group)
+        self._soon.timeout.connect(self._recount)
+        for changed in (queue.rowsInserted, queue.rowsRemoved, queue.dataChanged):
+            changed.connect(self._recount_soon)
+        for keys, step in (("Ctrl+Shift+Up", -1), ("Ctrl+Shift+Down", 1)):
+            QShortcut(QKeySequence(keys), self, self._mover(step))
+        QShortcut(QKeySequence.StandardKey.Delete, self, self._remove)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        zone = self.drop_zone
+        others = self.minimumSizeHint().height() - zone.height()
+        zone.set_low(low=self.height() < others + zone.full_height)
+
+    def _mover(self, step: int) -> Callable[[], None]:
+        return lambda: self.move_chosen(step)
+
+    def _arrange(self) -> None:
+        head = WrappingRow()
+        head.addWidget(self._heading)
+        head.addWidget(self.groups)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_S)
+        foot.addWidget(self._open, 1)
+        foot.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(self.drop_zone)
+        column.addWidget(self.notice)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.left)
+        column.addWidget(self.retry_failed)
+        column.addLayout(foot)
+
+    def _recount_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _recount(self) -> None:
+        queue = self._queue
+        self.groups.recount()
+        self.left.setText(remaining(queue.count(Group.WAITING), self._seconds_left()))
+        self.left.setVisible(bool(self.left.text()))
+        self.retry_failed.setVisible(queue.count(Group.FAILED) > 1)
+        ticket = self.chosen_ticket
+        document = queue.get(ticket) if ticket is not None else None
+        self.remove.setEnabled(document is not None and not document.running)
+
+    def _remove(self) -> None:
+        ticket = self.chosen_ticket
+        if ticket is not None:
+            self.remove_requested.emit(ticket)

@@ -1,0 +1,177 @@
+"""The list of documents; says so while it is empty."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from kyc_desktop.ui.process.queue.queue_delegate import QueueDelegate
+from kyc_desktop.ui.process.session.queue_model import ROW_MIME, DocumentQueue
+from kyc_desktop.ui.theme import SPACE, SPACE_XS, Role, colour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QPaintEvent,
+    )
+
+    from kyc_desktop.ui.process.queue.queue_filter import QueueFilter
+
+_LINE = 2  # pixels
+_SOON_MS = 50  # a row changes with every task of hundreds of documents
+
+
+class QueueView(QListView):
+    """Shows a `DocumentQueue`, a row each, through its filter; rows can be dragged."""
+
+    chosen = Signal(int)  # ticket: somebody went to its row
+    dragged = Signal(int, int)  # ticket, before which ticket; 0 for the end of the list
+
+    def __init__(self, rows: QueueFilter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._moves_by_itself = False
+        self._gap: int | None = None  # the row above which a dragged one would come
+        self._changed: list[int] = []  # rows
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._draw_changed)
+        self.setModel(rows)
+        self.setItemDelegate(QueueDelegate(self))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setAccessibleName(self.tr("Documents"))
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def highlight(self, index: QModelIndex) -> None:
+        """Show which row is chosen, or none, without telling of it."""
+        with self._by_itself():
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        if index.isValid():
+            self.scrollTo(index)
+
+    def ticket_in(self, row: int) -> int:
+        """The document in a row that is shown; 0 below the last."""
+        index = self.model().index(row, 0)
+        return index.data(DocumentQueue.DocumentRole).ticket if index.isValid() else 0
+
+    @contextmanager
+    def _by_itself(self) -> Iterator[None]:
+        self._moves_by_itself = True
+        try:
+            yield
+        finally:
+            self._moves_by_itself = False
+
+    def _tell(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._moves_by_itself:
+            self.chosen.emit(self.ticket_in(current.row()))
+
+    def _show_gap(self, row: int | None) -> None:
+        if row != self._gap:
+            self._gap = row
+            self.viewport().update()
+
+    def _gap_at(self, event: QDropEvent) -> int:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return self.model().rowCount()
+        below = event.position().y() > self.visualRect(index).center().y()
+        return index.row() + int(below)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        rows = self.model().rowCount()
+        if rows > 0:
+            if self._gap is not None:
+                self._paint_gap(self._gap, rows)
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(colour(Role.MUTED))
+        place = self.viewport().rect().adjusted(SPACE, SPACE, -SPACE, -SPACE)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        text = self.tr("None yet")
+        painter.drawText(place, int(flags) | int(Qt.TextFlag.TextWordWrap), text)
+
+    def _paint_gap(self, gap: int, rows: int) -> None:
+        place = self.visualRect(self.model().index(min(gap, rows - 1), 0))
+        edge = place.top() if gap < rows else place.bottom() - _LINE
+        line = QRect(place.left() + SPACE_XS, edge, place.width() - 2 * SPACE_XS, _LINE)
+        painter = QPainter(self.viewport())
+        painter.fillRect(line, colour(Role.ACCENT))
+
+    def rowsAboutToBeRemoved(  # noqa: N802 - Qt's name
+        self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int
+    ) -> None:
+        """Go to a neighbour of the chosen row, and leave it to who removes it what is shown.
+
+        The model is in the middle of its change: to show a document now is to look into it, and
+        may change what is listed.
+        """
+        with self._by_itself():
+            super().rowsAboutToBeRemoved(parent, first, last)
+
+    def dataChanged(  # noqa: N802 - Qt's name
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Draw what changed soon, together with what changes until then."""
+        self._changed += (top_left.row(), bottom_right.row())
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _draw_changed(self) -> None:
+        # Rows that went to another place since were drawn there.
+        first, last = min(self._changed), min(max(self._changed), self.model().rowCount() - 1)
+        self._changed.clear()
+        if first <= last:
+            super().dataChanged(self.model().index(first, 0), self.model().index(last, 0))
+
+    # Files from outside are for the tab: what is not a row of ours is passed on.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(ROW_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls at the edges
+        self._show_gap(self._gap_at(event))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_gap(None)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        before = self.ticket_in(self._gap_at(event))
+        self._show_gap(None)
+        ticket = int(bytes(event.mimeData().data(ROW_MIME).data()).split()[0])
+        event.setDropAction(Qt.DropAction.CopyAction)  # else the view would remove the row
+        event.accept()
+        self.dragged.emit(ticket, before)

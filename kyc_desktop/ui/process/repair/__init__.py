@@ -1,0 +1,1 @@
+"""The dialog in which a refused file is repaired."""

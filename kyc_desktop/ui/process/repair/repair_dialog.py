@@ -1,0 +1,178 @@
+"""Asks whether a repaired image is to be read in place of the file that was refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.parts import Label, Remark, button, tool_button
+from kyc_desktop.ui.process.repair.repair_pages import PageStrip
+from kyc_desktop.ui.process.repair.repair_side import RepairSide
+from kyc_desktop.ui.process.shared.repair_words import measures, offer_title, what_changed
+from kyc_desktop.ui.said import said
+from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role
+
+if TYPE_CHECKING:
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.imaging.repair import Offer
+    from kyc_desktop.workers.repairing import Prepared
+
+_SHARE_OF_SCREEN = 0.9
+_MOST = (1100, 720)  # pixels, on a large screen
+
+
+class RepairDialog(QDialog):
+    """Before and after side by side, the pages where there are several. Enter takes the new image.
+
+    It asks for a page with `wanted`, and is told by `show_prepared` or `show_failure`.
+    """
+
+    wanted = Signal(int, int)  # page from 0, clockwise quarter turns
+    pages_found = Signal()  # there are several, so thumbnails are wanted
+
+    def __init__(self, offer: Offer, name: str, others: int, parent: QWidget | None = None) -> None:
+        """For a file of that name; `others` wait for the same repair."""
+        super().__init__(parent)
+        self.setWindowTitle(offer_title(offer))
+        self._quarters: dict[int, int] = {}
+        self._page = 0
+        self._prepared: Prepared | None = None
+        self._name = Label(name, manner="muted", wrap=True)
+        self.state = Remark()
+        self.before = RepairSide(self.tr("Before: the file"))
+        self.after = RepairSide(self.tr("After: the image that is read"))
+        self.strip = PageStrip()
+        self.left = tool_button(
+            self.tr("Turn left"), "rotate-left", lambda: self._turn(-1), keys="Ctrl+L"
+        )
+        self.right = tool_button(
+            self.tr("Turn right"), "rotate-right", lambda: self._turn(1), keys="Ctrl+R"
+        )
+        self.others = QCheckBox(
+            self.tr("Do the same for the other file that needs it")
+            if others == 1
+            else self.tr("Do the same for the other {0} files that need it").format(others)
+        )
+        self.others.setAccessibleName(self.others.text())
+        self.others.setVisible(others > 0)
+        self.use = button(self.tr("Use the new image"), "check", self.accept, manner="primary")
+        self.use.setDefault(True)
+        self.cancel = button(self.tr("Cancel"), "close", self.reject, keys="Esc")
+        self.cancel.setAutoDefault(False)
+        self._arrange()
+        self.strip.looked_at.connect(self._look_at)
+        self.strip.ticked.connect(self._check)
+        for keys, quarters in (("Ctrl+L", -1), ("Ctrl+R", 1)):
+            QShortcut(QKeySequence(keys), self, lambda quarters=quarters: self._turn(quarters))
+        self._work()
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """What is shown, None while it is being made."""
+        return self._prepared
+
+    @property
+    def choice(self) -> tuple[tuple[int, int], ...]:
+        """The pages to take, each with its quarter turns."""
+        pages = self.strip.wanted if self.strip.count() else (0,)
+        return tuple((page, self._quarters.get(page, 0)) for page in pages)
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The page that is shown, with its quarter turns."""
+        return self._page, self._quarters.get(self._page, 0)
+
+    def ask(self) -> None:
+        """Ask for the page that is to be shown."""
+        self._work()
+        self.wanted.emit(*self.shown)
+
+    def show_prepared(self, prepared: Prepared) -> None:
+        """The repair of the page that was asked for last."""
+        self._prepared = prepared
+        done = prepared.made.repair
+        self.before.show_side(prepared.before, measures(done.before))
+        self.after.show_side(prepared.after, measures(done.after), what_changed(done))
+        several = prepared.made.pages > 1
+        if several and not self.strip.count():
+            self.strip.show_pages(prepared.made.pages)
+            self.strip.show()
+            self.others.hide()  # which page of another file is meant, nobody has said
+            self.others.setChecked(False)
+            self.strip.setFocus()
+            self.pages_found.emit()
+        elif not self.strip.hasFocus():
+            self.use.setEnabled(True)
+            self.use.setFocus()
+        self.state.say(Look("info", self._promise(), Role.MUTED))
+        self._check()
+
+    def show_failure(self, error: KycError) -> None:
+        """Why there is no repair."""
+        self._prepared = None
+        self.after.show_side(QImage(), "")
+        words = f"{said(error.user_message)} {said(error.advice)}".strip()
+        self.state.say(Look("failed", words, Role.DANGER))
+        self._check()
+
+    def _promise(self) -> str:
+        return self.tr("The file stays as it is. What was done to the image is put on record.")
+
+    def _work(self) -> None:
+        self._prepared = None
+        self.state.say(Look("running", self.tr("Preparing the image…"), Role.ACCENT))
+        if not self.strip.hasFocus():
+            self.setFocus()  # else Cancel gets it from what is disabled, and with it Enter
+        self._check()
+
+    def _check(self) -> None:
+        ready = self._prepared is not None
+        self.use.setEnabled(ready and bool(self.choice))
+        self.left.setEnabled(ready)
+        self.right.setEnabled(ready)
+        several = len(self.choice) > 1
+        text = (
+            self.tr("Use {0} pages").format(len(self.choice))
+            if several
+            else self.tr("Use the new image")
+        )
+        self.use.setText(text)
+        self.use.setAccessibleName(text)
+
+    def _turn(self, quarters: int) -> None:
+        if self._prepared is None:
+            return
+        self._quarters[self._page] = (self._quarters.get(self._page, 0) + quarters) % 4
+        self.ask()
+
+    def _look_at(self, page: int) -> None:
+        self._page = page
+        self.ask()
+
+    def _arrange(self) -> None:
+        self.strip.hide()
+        sides = QHBoxLayout()
+        sides.setSpacing(SPACE)
+        sides.addWidget(self.before, 1)
+        sides.addWidget(self.after, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        for each in (self.left, self.right):
+            buttons.addWidget(each)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.use)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE)
+        column.addWidget(self._name)
+        column.addWidget(self.strip)
+        column.addLayout(sides, 1)
+        column.addWidget(self.state)
+        column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(buttons)
+        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        self.resize(min(room.width(), _MOST[0]), min(room.height(), _MOST[1]))

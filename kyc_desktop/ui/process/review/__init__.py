@@ -1,0 +1,1 @@
+"""The form on the right: steps, fields, outcome, text."""

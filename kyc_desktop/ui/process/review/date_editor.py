@@ -1,0 +1,75 @@
+"""The date of birth: typed in any common form, its reading shown at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from kyc_desktop.ui.dates import spoken_date
+from kyc_desktop.ui.parts import Remark
+from kyc_desktop.ui.process.review.choice_list import Offer
+from kyc_desktop.ui.process.review.field_editor import FieldEditor
+from kyc_desktop.ui.process.session.date_entry import DateEntry, Problem, understand
+from kyc_desktop.ui.process.shared.wording import date_problem, date_understood, month_names
+from kyc_desktop.ui.theme import Look, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+
+class DateEditor(FieldEditor):
+    """Shows how the text was understood, and offers the readings of one that is ambiguous."""
+
+    def __init__(
+        self, label: str, tip: str, today: Callable[[], dt.date], parent: QWidget | None = None
+    ) -> None:
+        self._entry = DateEntry(problem=Problem.EMPTY)
+        super().__init__(label, tip, parent)
+        self._today = today
+        self._months = month_names()
+        self._understood = Remark(small=True)
+        self.below.addWidget(self._understood)
+        self.edit.setPlaceholderText(self.tr("Day.month.year"))
+
+    @property
+    def date(self) -> dt.date | None:
+        """The date, once there is exactly one."""
+        return self._entry.date
+
+    @property
+    def understood(self) -> str:
+        """How the text was read."""
+        return self._understood.text
+
+    def understand(self, text: str) -> str:
+        """Which date another text would be, in words; empty where it is none or several."""
+        date = understand(text, self._today(), self._months).date
+        return date_understood(date, self._today()) if date is not None else ""
+
+    def check(self) -> None:
+        """Understand the text anew and show the reading or the problem."""
+        today = self._today()
+        self._entry = understand(self.text, today, self._months)
+        date = self._entry.date
+        self._understood.say(
+            Look("calendar", date_understood(date, today), Role.MUTED)
+            if date is not None
+            else Look("", "", Role.MUTED)
+        )
+        self.show_problem(
+            date_problem(self._entry),
+            wrong=self._entry.problem is not Problem.AMBIGUOUS,
+        )
+        self._show_choices()
+
+    def _offers(self) -> Sequence[Offer]:
+        """What was typed comes before what was read: it may be ambiguous too."""
+        readings = self._entry.readings
+        if readings:
+            return [Offer(date.isoformat(), spoken_date(date)) for date in readings]
+        return [
+            offer._replace(said=spoken_date(dt.date.fromisoformat(offer.text)))
+            for offer in super()._offers()
+        ]

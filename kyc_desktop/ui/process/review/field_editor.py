@@ -1,0 +1,237 @@
+"""One field of the form: its value, why it is trusted or not, and the readings to choose from."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.parts import Label, Remark, repolish, set_property
+from kyc_desktop.ui.process.review.badges import badge, explained, origin_word, taken_word
+from kyc_desktop.ui.process.review.choice_list import ChoiceList, Offer
+from kyc_desktop.ui.theme import SPACE_XS, Look, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.domain.fields import Field
+
+_LEFT_TO_THE_WINDOW = (Qt.Key.Key_Delete,)  # with Ctrl: the document is rejected
+
+
+class EntryEdit(QLineEdit):
+    """A line edit that tells of its focus and leaves to the window what is no typing.
+
+    Pictures and files on the clipboard are documents; no name and no date has a question mark.
+    """
+
+    focused = Signal()
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            mime = QGuiApplication.clipboard().mimeData()
+            return mime.hasUrls() or (mime.hasImage() and not mime.hasText())
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return event.text() == "?" or (control and event.key() in _LEFT_TO_THE_WINDOW)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._leaves(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+
+class FieldEditor(QWidget):
+    """Label, edit and badge, then what is wrong with the text, or the readings to choose from.
+
+    `proof` is an empty place below the edit, for a look at the picture.
+    """
+
+    edited = Signal()
+    focused = Signal()
+    entered = Signal()  # Enter was pressed, and not by a key that is held down
+    chosen = Signal(str)  # the text that stood there before a reading was taken
+
+    def __init__(self, label: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field: Field | None = None
+        self._read_text = ""
+        self._accepted = False
+        self._current = False
+        self.edit = EntryEdit()
+        self.edit.setAcceptDrops(False)
+        self.edit.setAccessibleName(label)
+        self.edit.setToolTip(tip)
+        self.edit.textEdited.connect(self._edited)
+        self.edit.focused.connect(self.focused)
+        title = Label(label)
+        title.setBuddy(self.edit)
+        self._badge = Remark(small=True)
+        self._problem = Remark(small=True)
+        self._choices = ChoiceList()
+        self._choices.chosen.connect(self.take)
+        self.proof = QVBoxLayout()
+        self.proof.setSpacing(SPACE_XS)
+        self.below = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
+        column.addWidget(title)
+        column.addWidget(self.edit)
+        column.addLayout(self.proof)
+        column.addWidget(self._problem)
+        column.addLayout(self.below)
+        column.addWidget(self._badge)
+        column.addWidget(self._choices)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.edit.text()
+
+    @property
+    def read_text(self) -> str:
+        """What was read, empty where nothing was."""
+        return self._read_text
+
+    @property
+    def changed(self) -> bool:
+        """It is not what was read."""
+        return self.text.strip() != self._read_text
+
+    @property
+    def said(self) -> str:
+        """The badge: why the value is trusted or not."""
+        return self._badge.text
+
+    @property
+    def explained(self) -> list[str]:
+        """All that is known of the value, a sentence each."""
+        return explained(self._field, typed=self.changed)
+
+    @property
+    def problem(self) -> str:
+        """Why the value can't be saved."""
+        return self._problem.text
+
+    @property
+    def choices(self) -> tuple[QPushButton, ...]:
+        """The buttons of the readings to choose from."""
+        return self._choices.buttons
+
+    def show_field(self, field: Field | None, text: str | None) -> None:
+        """Show what was read; `text` is what was typed before, None for the value itself."""
+        self._field = field
+        self._read_text = field.value if field is not None else ""
+        self._accepted = False
+        self.edit.setText(self._read_text if text is None else text)
+        self.edit.setCursorPosition(0)
+        self._refresh()
+
+    def show_problem(self, problem: str, *, wrong: bool = True) -> None:
+        """Say why the value can't be saved; an empty text means that it can.
+
+        A value that is merely unfinished, not `wrong`, is no error in red; nor is an empty field.
+        """
+        before, wrong = self.problem, wrong and bool(self.text.strip())
+        look = (
+            Look("failed", problem, Role.DANGER) if wrong else Look("edit", problem, Role.WARNING)
+        )
+        self._problem.say(look)
+        set_property(self.edit, "invalid", value=bool(problem) and wrong)
+        if problem != before:
+            self._describe()
+
+    def set_accepted(self, *, accepted: bool) -> None:
+        """Somebody stands by the value, or does so no more."""
+        if accepted != self._accepted:
+            self._accepted = accepted
+            self._refresh()
+
+    def set_current(self, *, current: bool) -> None:
+        """The keys of the readings work here, or in another field."""
+        self._current = current
+        self._choices.set_keys(shown=current)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Allow typing or not."""
+        if self.edit.isReadOnly() != read_only:
+            self.edit.setReadOnly(read_only)
+            repolish(self.edit)
+        self._choices.setEnabled(not read_only)
+
+    def set_lit(self, *, lit: bool) -> None:
+        """Show that the line chosen on the picture is where this value was read."""
+        set_property(self.edit, "lit", value=lit)
+
+    def go_to(self) -> None:
+        """Put the focus here, with everything selected."""
+        if self.edit.hasFocus():
+            self.focused.emit()  # Qt is silent about a focus that stays
+        self.edit.setFocus()
+        self.edit.selectAll()
+
+    def put(self, text: str) -> None:
+        """Put a text in the field as if it were typed: Ctrl+Z brings back what stood there."""
+        self.edit.selectAll()
+        self.edit.insert(text)
+        self.edit.textEdited.emit(text)
+
+    def take(self, text: str) -> None:
+        """Take a reading: somebody has decided."""
+        before = self.text
+        self.put(text)
+        self.edit.setFocus()
+        self.chosen.emit(before)
+
+    def choose(self, number: int) -> bool:
+        """Take the reading at that place, from 0; whether there is one."""
+        return self._choices.isEnabled() and self._choices.choose(number)
+
+    def _offers(self) -> Sequence[Offer]:
+        """The readings of the document, in the words of this field."""
+        field = self._field
+        if field is None or not field.choices:
+            return ()
+        others = [Offer(each.value, each.value, origin_word(each.origin)) for each in field.choices]
+        taken = taken_word(field.source) if any(offer.origin for offer in others) else ""
+        return (Offer(field.value, field.value, taken), *others)
+
+    def _edited(self) -> None:
+        self._refresh()
+        self.edited.emit()
+
+    def _refresh(self) -> None:
+        self._badge.say(badge(self._field, typed=self.changed, accepted=self._accepted))
+        self._show_choices()
+        self._describe()
+
+    def _show_choices(self) -> None:
+        self._choices.offer(self._offers(), self.text, before=self.edit)
+        self._choices.set_keys(shown=self._current)
+
+    def _describe(self) -> None:
+        explained = self.explained
+        said = [self.problem, self.said, *explained]
+        self.edit.setAccessibleDescription(" ".join(filter(None, said)))
+        rows = "".join(f"<p>{html.escape(row)}</p>" for row in explained)
+        self._badge.setToolTip(rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()  # Enter in a field never reaches a button of the window
+            if not event.isAutoRepeat():
+                self.entered.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,120 @@
+"""What became of a document: what went wrong and what to do, or where it was saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.parts import IconMark, Label, button, on_enter, set_property
+from kyc_desktop.ui.process.review.reject_dialog import reason_word
+from kyc_desktop.ui.process.shared.repair_words import offer_button, offer_of
+from kyc_desktop.ui.process.shared.wording import failure_title
+from kyc_desktop.ui.said import said
+from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.flow import Failure, Rejection
+    from kyc_desktop.imaging.repair import Offer
+    from kyc_desktop.ui.process.session.documents import Document
+
+
+class OutcomePanel(QFrame):
+    """Shown only where there is something to say."""
+
+    repair_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = IconMark()
+        self._title = Label(wrap=True)
+        self._title.setStyleSheet("font-weight: 600")
+        self._message = Label(wrap=True)
+        self._advice = Label(wrap=True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(SPACE, SPACE_S + 2, SPACE, SPACE_S + 2)
+        grid.setHorizontalSpacing(SPACE_S)
+        grid.setVerticalSpacing(SPACE_XS)
+        grid.addWidget(self._mark, 0, 0)
+        grid.addWidget(self._title, 0, 1)
+        grid.addWidget(self._message, 1, 1)
+        grid.addWidget(self._advice, 2, 1)
+        self.repair = button("", "edit", self.repair_pressed.emit, manner="primary")
+        on_enter(self.repair, self.repair.click)  # Qt knows only Space
+        grid.addWidget(self.repair, 3, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(1, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """All that is said, empty while hidden."""
+        if self.isHidden():
+            return ""
+        labels = (self._title, self._message, self._advice)
+        return " ".join(label.text() for label in labels if label.text())
+
+    def show_document(self, document: Document) -> None:
+        """Say what became of it, if anything has."""
+        state = document.state
+        self._offer(offer_of(document))
+        if state is not None and document.status is FlowStatus.SUCCESS:
+            self._say_saved(state.record_id, state.flow_id)
+        elif state is not None and state.rejection is not None and not document.running:
+            self._say_rejected(state.rejection)
+        elif state is not None and state.failure is not None and not document.running:
+            if document.status is FlowStatus.QUEUED:
+                self.hide()
+            elif document.status is FlowStatus.INTERRUPTED:
+                self._say_cancelled(state.failure)
+            else:
+                self._say_failed(state.failure)
+        else:
+            self.hide()
+
+    def _offer(self, offer: Offer | None) -> None:
+        self.repair.setVisible(offer is not None)
+        if offer is not None:
+            text = offer_button(offer)
+            self.repair.setText(text)
+            self.repair.setAccessibleName(text)
+            self.repair.setToolTip(text)
+
+    def _say_saved(self, record_id: int | None, flow_id: int | None) -> None:
+        message = ""
+        if record_id is not None and flow_id is not None:
+            message = self.tr("Record {0}, flow {1}. You find it under History.").format(
+                record_id, flow_id
+            )
+        self._say(("success", Role.SUCCESS), self.tr("Saved"), message, "")
+
+    def _say_rejected(self, rejection: Rejection) -> None:
+        message = self.tr("{0}. {1}").format(reason_word(rejection.reason), rejection.text)
+        advice = self.tr("It is on record under History. You can take it back.")
+        self._say(("remove", Role.WARNING), self.tr("Rejected"), message.strip(), advice)
+
+    def _say_cancelled(self, failure: Failure) -> None:
+        look = ("interrupted", Role.WARNING)
+        self._say(look, self.tr("Cancelled"), said(failure.message), said(failure.advice))
+
+    def _say_failed(self, failure: Failure) -> None:
+        title = failure_title(failure.task)
+        self._say(("failed", Role.DANGER), title, said(failure.message), said(failure.advice))
+
+    def _say(self, look: tuple[str, Role], title: str, message: str, advice: str) -> None:
+        name, role = look
+        self._mark.show_icon(name, role)
+        set_property(self, "tone", value=str(role))
+        self._title.setText(title)
+        self._title.set_tone(role)
+        for label, text in ((self._message, message), (self._advice, advice)):
+            label.setText(text)
+            label.setVisible(bool(text))
+        said_before = "" if self.isHidden() else self.accessibleName()
+        words = f"{title}. {message} {advice}".strip()
+        self.setAccessibleName(words)
+        self.show()
+        if words != said_before:
+            announce(self, words)

@@ -1,0 +1,259 @@
+"""The form: name and date of birth of one document, the most doubtful first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kyc_desktop.domain.fields import Draft, Review
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.ui.parts import Remark
+from kyc_desktop.ui.process.review.acceptance import Acceptance
+from kyc_desktop.ui.process.review.date_editor import DateEditor
+from kyc_desktop.ui.process.review.field_editor import FieldEditor
+from kyc_desktop.ui.process.review.name_entry import LONGEST, NameProblem, problem, tidy
+from kyc_desktop.ui.process.shared.field_places import DOB, NAME, fields_of
+from kyc_desktop.ui.process.shared.wording import expiry_look
+from kyc_desktop.ui.theme import SPACE, SPACE_L
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from kyc_desktop.domain.fields import Details
+    from kyc_desktop.ui.process.review.presses import Presses
+    from kyc_desktop.ui.process.session.documents import Document
+
+
+class ReviewForm(QFrame):
+    """Shows a document's fields, leads through its doubts, and gives the values to be saved.
+
+    Enter accepts a field and goes to the next that needs a look: one that can't be saved, one that
+    is doubted, or with `visit_every` one that nobody has been in. After the last of them the
+    document is `accepted`.
+    """
+
+    edited = Signal()  # something was typed
+    field_focused = Signal(str)  # name or dob
+    accepted = Signal()  # Enter, and no field needs a look any more
+
+    def __init__(
+        self,
+        today: Callable[[], dt.date],
+        presses: Presses,
+        parent: QWidget | None = None,
+        *,
+        visit_every: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._presses = presses
+        self._acceptance = Acceptance(every=visit_every)
+        self._current = NAME
+        self._document: Document | None = None
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        self.setAccessibleName(self.tr("Review"))
+        self.name = FieldEditor(
+            self.tr("Name"), self.tr("Given names, then surname. Enter accepts it.")
+        )
+        self.dob = DateEditor(
+            self.tr("Date of birth"),
+            self.tr("For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it."),
+            today,
+        )
+        self.expires = Remark(small=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE_L)
+        for part in (self.name, self.dob, self.expires):
+            column.addWidget(part)
+        for key, editor in self._editors().items():
+            editor.edited.connect(self._edited)
+            editor.focused.connect(lambda key=key: self._focused(key))
+            editor.entered.connect(lambda key=key: self._accept(key))
+            editor.chosen.connect(lambda before, key=key: self._chosen(key, before))
+        self._show_current()
+
+    def editor(self, field: str) -> FieldEditor:
+        """The part of the form for name or dob."""
+        return self._editors()[field]
+
+    def _editors(self) -> dict[str, FieldEditor]:
+        return {NAME: self.name, DOB: self.dob}
+
+    @property
+    def draft(self) -> Draft | None:
+        """What was typed, None where everything stands as it was read."""
+        if not any(editor.changed for editor in self._editors().values()):
+            return None
+        return Draft(self.name.text, self.dob.text)
+
+    def review(self, operator: str) -> Review | None:
+        """The values, None while one of them can't be saved."""
+        if problem(self.name.text) is not None or self.dob.date is None:
+            return None
+        return Review(tidy(self.name.text), self.dob.date, operator)
+
+    def show_document(self, document: Document) -> None:
+        """Show a document's fields; what stands in them stays while it is still the same state."""
+        before, self._document = self._document, document
+        same = (
+            before is not None
+            and before.ticket == document.ticket
+            and before.state is document.state
+        )
+        if not same:
+            self._acceptance.begin()
+            self._fill(document)
+        read_only = not document.savable
+        for editor in self._editors().values():
+            editor.set_read_only(read_only=read_only)
+        self._check()
+
+    def forget(self) -> None:
+        """Show the next document as if it were another, even if it is the same."""
+        self._document = None
+
+    # Moving.
+
+    def focus_first(self) -> None:
+        """Go to the most doubtful field, or the first where nothing needs a look."""
+        self.editor(self._most_doubtful() or NAME).go_to()
+
+    def go(self, step: int) -> None:
+        """Go to the next field (1) or the one before (-1), round at the ends."""
+        keys = list(self._editors())
+        self._presses.chosen()
+        self.editor(keys[(keys.index(self._current) + step) % len(keys)]).go_to()
+
+    def go_to_unvisited(self) -> bool:
+        """Go to a field that has to be visited; whether there is one."""
+        key = next(filter(self._acceptance.to_visit, self._editors()), None)
+        if key is not None:
+            self._go_on_to(key)
+        return key is not None
+
+    def choose(self, number: int) -> None:
+        """Take one of the readings, from 0, of the field with the focus."""
+        self.editor(self._current).choose(number)
+
+    def undo(self) -> bool:
+        """Take back the edit of the field with the focus, else what was accepted last.
+
+        Returns:
+            False where there is nothing to take back.
+        """
+        editor = self.editor(self._current)
+        if self.isHidden() or editor.edit.isReadOnly():
+            return False
+        base = self._acceptance.text(self._current)
+        base = editor.read_text if base is None else base
+        if editor.edit.hasFocus() and editor.text != base:
+            editor.put(base)
+            return True
+        last = self._acceptance.take_back()
+        if last is None:
+            return False
+        if last.before is not None:
+            self.editor(last.field).put(last.before)
+        self._check()
+        self._presses.chosen()
+        self.editor(last.field).go_to()
+        return True
+
+    def light(self, field: str | None) -> None:
+        """Mark the field that the chosen line belongs to."""
+        for key, editor in self._editors().items():
+            editor.set_lit(lit=key == field)
+
+    def _most_doubtful(self) -> str | None:
+        fields = fields_of(_details(self._document))
+
+        def doubt(key: str) -> float:
+            """What can't be saved first, then what is least sure."""
+            if self.editor(key).problem:
+                return -1.0
+            return fields[key].confidence if key in fields else 0.0
+
+        return min(filter(self._needs_look, self._editors()), key=doubt, default=None)
+
+    def _needs_look(self, key: str) -> bool:
+        editor, field = self.editor(key), fields_of(_details(self._document)).get(key)
+        if editor.problem or self._acceptance.to_visit(key):
+            return True
+        doubted = not editor.changed and (field is None or not field.confident)
+        return doubted and not self._acceptance.accepted(key)
+
+    def _accept(self, key: str) -> None:
+        editor = self.editor(key)
+        if editor.edit.isReadOnly() or not self._presses.counts():
+            return
+        if editor.problem:
+            editor.edit.selectAll()
+            return
+        self._acceptance.accept(key, editor.text)
+        self._check()
+        following = self._most_doubtful()
+        if following is None:
+            self.accepted.emit()
+        else:
+            self._go_on_to(following)
+
+    def _go_on_to(self, key: str) -> None:
+        self._presses.moved()
+        self.editor(key).go_to()
+
+    def _chosen(self, key: str, before: str) -> None:
+        self._acceptance.accept(key, self.editor(key).text, before)
+        self._check()
+
+    def _focused(self, key: str) -> None:
+        self._acceptance.visit(key)
+        self._current = key
+        self._show_current()
+        self.field_focused.emit(key)
+
+    def _show_current(self) -> None:
+        for key, editor in self._editors().items():
+            editor.set_current(current=key == self._current)
+
+    # Filling.
+
+    def _fill(self, document: Document) -> None:
+        state, details = document.state, _details(document)
+        fields = fields_of(details)
+        draft = document.draft
+        name, dob = (draft.name, draft.dob) if draft is not None else (None, None)
+        if document.status is FlowStatus.SUCCESS and state is not None and state.review is not None:
+            name, dob = state.review.name, state.review.dob.isoformat()
+        self.name.show_field(fields.get(NAME), name)
+        self.dob.show_field(fields.get(DOB), dob)
+        self.expires.say(expiry_look(details.expires if details else None, self._today()))
+
+    def _edited(self) -> None:
+        self._check()
+        self.edited.emit()
+
+    def _check(self) -> None:
+        found = problem(self.name.text)
+        self.name.show_problem(_name_problem(found) if found is not None else "")
+        self.dob.check()
+        for key, editor in self._editors().items():
+            editor.set_accepted(accepted=self._acceptance.text(key) == editor.text)
+
+
+def _details(document: Document | None) -> Details | None:
+    state = document.state if document is not None else None
+    return state.details if state is not None else None
+
+
+def _name_problem(found: NameProblem) -> str:
+    tr = QCoreApplication.translate
+    words = {
+        NameProblem.EMPTY: tr("Form", "Type the name as it stands on the document."),
+        NameProblem.NO_LETTER: tr("Form", "A name has at least one letter."),
+        NameProblem.TOO_LONG: tr("Form", "A name has at most {0} letters.").format(LONGEST),
+    }
+    return words[found]

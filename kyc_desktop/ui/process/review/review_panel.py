@@ -1,0 +1,156 @@
+"""The right of the tab: steps, outcome, form and its buttons, and the text that was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.ui.parts import Label, button, with_keys
+from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
+from kyc_desktop.ui.process.review.review_form import ReviewForm
+from kyc_desktop.ui.process.review.step_indicator import StepIndicator
+from kyc_desktop.ui.process.review.text_pane import TextPane
+from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
+from kyc_desktop.ui.theme import SPACE_S
+from kyc_desktop.ui.wrapping_row import WrappingRow
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from kyc_desktop.ui.process.review.presses import Presses
+    from kyc_desktop.ui.process.session.documents import Document
+
+_TEXT_LEAST = 120  # pixels
+
+
+class ReviewPanel(QWidget):
+    """Shows one document; its buttons ask, the tab acts."""
+
+    save_pressed = Signal()
+    retry_pressed = Signal()
+    cancel_pressed = Signal()
+    next_pressed = Signal()
+    reject_pressed = Signal()
+    take_back_pressed = Signal()
+
+    def __init__(
+        self,
+        today: Callable[[], dt.date],
+        clock: Callable[[], float],
+        presses: Presses,
+        parent: QWidget | None = None,
+        *,
+        visit_every: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._presses = presses
+        self.steps = StepIndicator(clock)
+        self.outcome = OutcomePanel()
+        self.form = ReviewForm(today, presses, visit_every=visit_every)
+        self.text = TextPane()
+        self.save = button(
+            self.tr("Save"), "save", self.save_pressed.emit, keys="Ctrl+Enter", manner="primary"
+        )
+        self.save.installEventFilter(self)
+        self.retry = button(self.tr("Try again"), "retry", self.retry_pressed.emit, keys="F5")
+        self.cancel = button(self.tr("Cancel"), "stop", self.cancel_pressed.emit, keys="Esc")
+        self.reject = button(
+            self.tr("Reject…"), "remove", self.reject_pressed.emit, keys="Ctrl+Del"
+        )
+        self.take_back = button(self.tr("Take it back"), "retry", self.take_back_pressed.emit)
+        self.next = button(self.tr("Next"), "next", self.next_pressed.emit)
+        self.next.setToolTip(with_keys(self.tr("The next document that needs you"), "Ctrl+N"))
+        self.form.field_focused.connect(self._reveal)
+        self._arrange()
+        self.show_document(None, more=False)
+
+    def show_document(self, document: Document | None, *, more: bool) -> None:
+        """Show a document; `more` tells that another one needs attention."""
+        self.steps.show_document(document)
+        self.next.setEnabled(more)
+        self.next.setVisible(document is not None)
+        ocr = document.state.ocr if document is not None and document.state is not None else None
+        self._lower.setVisible(ocr is not None)
+        saved = document is not None and document.status is FlowStatus.SUCCESS
+        form = document is not None and (document.savable or document.saving or saved)
+        self.form.setVisible(form)
+        self.save.setVisible(form and not saved)
+        self.retry.setVisible(document is not None and document.retryable)
+        self.cancel.setVisible(document is not None and document.running)
+        self.reject.setVisible(document is not None and document.rejectable)
+        rejected = document is not None and document.status is FlowStatus.REJECTED
+        self.take_back.setVisible(rejected)
+        if document is None:
+            self.outcome.hide()
+            self.form.forget()
+            return
+        self.outcome.show_document(document)
+        self.cancel.setEnabled(not document.cancelling)
+        if form:
+            self.form.show_document(document)
+        else:
+            self.form.forget()
+        failed = document.failed_task == SAVE_TO_DB and not document.running
+        self._name_save(self.tr("Try again") if failed else self.tr("Save"))
+        self.check(document)
+
+    def check(self, document: Document) -> None:
+        """Let Save be pressed only when there is something valid to save."""
+        self.save.setEnabled(document.savable and self.form.review("") is not None)
+
+    def _name_save(self, text: str) -> None:
+        self.save.setText(text)
+        self.save.setAccessibleName(text)
+
+    def _reveal(self, field: str) -> None:
+        # Once the layout has settled: the field may have been shown a moment ago.
+        editor = self.form.editor(field)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(editor, 0, SPACE_S))
+
+    def _arrange(self) -> None:
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        for part in (self.steps, self.outcome, self.form):
+            column.addWidget(part)
+        row = WrappingRow()
+        buttons = (self.cancel, self.retry, self.take_back, self.next, self.reject, self.save)
+        for each in buttons:
+            row.addWidget(each)
+        self._lower = QWidget()
+        below = QVBoxLayout(self._lower)
+        below.setContentsMargins(0, SPACE_S, 0, 0)
+        below.setSpacing(SPACE_S)
+        below.addWidget(Label(self.tr("Text on the document"), manner="heading"))
+        below.addWidget(self.text, 1)
+        self._lower.setMinimumHeight(_TEXT_LEAST)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_S)
+        self._area = FittingScroll(upper)
+        whole.addWidget(self._area)
+        whole.addLayout(row)
+        whole.addWidget(self._lower, 1)
+        whole.addStretch(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.save and event.type() == QEvent.Type.MouseButtonPress:
+            self._presses.clicked()
+        # Enter presses Save too; Qt knows only Space.
+        if (
+            watched is self.save
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        ):
+            if not event.isAutoRepeat():
+                self.save.click()
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,128 @@
+"""The four tasks of a document and where each stands, live."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kyc_desktop.domain.flow import TaskStatus
+from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.parts import IconMark, Label
+from kyc_desktop.ui.process.session.documents import Document, Step, fresh_steps
+from kyc_desktop.ui.process.shared.wording import duration, step_word, task_title
+from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, state_look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TICK = 100  # milliseconds
+_TURN = 36  # degrees a tick: once round in a second
+
+
+class StepRow(QWidget):
+    """One task: icon, title, time. Why it failed stands below the steps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = IconMark()
+        self._title = Label()
+        self._time = Label(manner="small muted")
+        self._angle = 0.0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._mark)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._time)
+
+    def show_step(self, step: Step, word: str) -> None:
+        """Show a task with the word or duration at its right."""
+        look = state_look(step.status)
+        title = task_title(step.task)
+        quiet = step.status in {TaskStatus.PENDING, TaskStatus.SKIPPED}
+        if step.attempt > 1 and not quiet:
+            title = self.tr("{0} (attempt {1})").format(title, step.attempt)
+        self._mark.show_icon(look.icon, look.role)
+        self._title.setText(title)
+        self._title.set_tone(Role.MUTED if quiet else None)
+        failed = step.status is TaskStatus.FAILED
+        self._time.set_tone(Role.DANGER if failed else Role.MUTED)
+        self._tell_time(title, look.word, word)
+
+    def tick(self, elapsed: float) -> None:
+        """Show how long the task has been running."""
+        self._angle += _TURN
+        self._mark.turn(self._angle)
+        self._time.setText(duration(elapsed))
+
+    @property
+    def time(self) -> str:
+        """What stands at the right."""
+        return self._time.text()
+
+    def _tell_time(self, title: str, state: str, word: str) -> None:
+        self._time.setText(word)
+        said = f"{title}: {state}" + (f", {word}" if word and word != state else "")
+        self.setAccessibleName(said)
+
+
+class StepIndicator(QFrame):
+    """Shows a document's steps; ticks only while one of them runs."""
+
+    def __init__(self, clock: Callable[[], float], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._running: tuple[StepRow, float] | None = None
+        self._told: tuple[int | None, tuple[Step, ...]] = (None, ())
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        self.setAccessibleName(self.tr("Steps"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE_S + 2, SPACE, SPACE_S + 2)
+        column.setSpacing(SPACE_S)
+        self.rows = tuple(StepRow() for _ in fresh_steps())
+        for row in self.rows:
+            column.addWidget(row)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK)
+        self._timer.timeout.connect(self._tick)
+        self.show_document(None)
+
+    @property
+    def ticking(self) -> bool:
+        """A step runs."""
+        return self._timer.isActive()
+
+    def show_document(self, document: Document | None) -> None:
+        """Show where a document stands; None shows four steps to come."""
+        self._running = None
+        steps = document.steps if document is not None else fresh_steps()
+        for row, step in zip(self.rows, steps, strict=True):
+            row.show_step(step, step_word(step, document))
+            if step.status is TaskStatus.RUNNING and step.began is not None:
+                self._running = (row, step.began)
+        if self._running is None:
+            self._timer.stop()
+        else:
+            self._tick()
+            self._timer.start()
+        self._tell_changes(document.ticket if document is not None else None, steps)
+
+    def _tell_changes(self, ticket: int | None, steps: tuple[Step, ...]) -> None:
+        """Have a screen reader say which steps of the same document began or ended."""
+        (before, old), self._told = self._told, (ticket, steps)
+        if ticket is None or ticket != before:
+            return
+        quiet = {TaskStatus.PENDING, TaskStatus.SKIPPED}
+        changed = [
+            row.accessibleName()
+            for row, was, step in zip(self.rows, old, steps, strict=True)
+            if step.status is not was.status and step.status not in quiet
+        ]
+        announce(self, ". ".join(changed))
+
+    def _tick(self) -> None:
+        if self._running is not None:
+            row, began = self._running
+            row.tick(max(0.0, self._clock() - began))

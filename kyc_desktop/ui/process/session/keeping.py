@@ -1,0 +1,90 @@
+"""Tells whoever keeps the queue of what changes in it: what is typed, the order, what is removed.
+
+What is typed and moved is told a moment later and all at once, for it changes with every key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+if TYPE_CHECKING:
+    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+
+_BEHIND_MS = 150  # a draft may be half a second behind; the rest is for writing it
+
+
+class Keeping(QObject):
+    """Knows the flows of documents; one that is not on record yet is told of once it is."""
+
+    draft_requested = Signal(int, object)  # flow id, Draft or None
+    order_requested = Signal(object)  # list of flow ids
+    take_out_requested = Signal(int)  # flow id
+    put_back_requested = Signal(int, int, object, object)  # ticket, flow id, version, Draft
+
+    def __init__(self, queue: DocumentQueue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._typed: set[int] = set()
+        self._moved = False
+        self.lagging = False  # something of it is not written yet
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_BEHIND_MS)
+        self._timer.timeout.connect(self.tell)
+        queue.moved.connect(self.order_changed)
+
+    def draft_changed(self, ticket: int) -> None:
+        """Something was typed for a document."""
+        self._typed.add(ticket)
+        self._tell_soon()
+
+    def order_changed(self) -> None:
+        """Documents stand in another order."""
+        self._moved = True
+        self._tell_soon()
+
+    def came_on_record(self, ticket: int, flow_id: int) -> None:
+        """A document has its flow."""
+        document = self._queue.get(ticket)
+        if document is None:
+            self.take_out_requested.emit(flow_id)  # it was removed meanwhile
+        elif document.draft is not None:
+            self.draft_changed(ticket)
+
+    def taken_out(self, document: Document) -> None:
+        """A document was removed from the list."""
+        if document.flow_id is not None:
+            self.take_out_requested.emit(document.flow_id)
+
+    def put_back(self, document: Document) -> None:
+        """A document that was removed is in the list again."""
+        if document.flow_id is None:
+            return
+        version = document.state.version if document.state is not None else None
+        self.put_back_requested.emit(document.ticket, document.flow_id, version, document.draft)
+        self.order_changed()
+
+    @Slot(bool)
+    def take_lagging(self, lagging: bool) -> None:  # noqa: FBT001 - connected to a signal
+        """Whether what was told is in the database."""
+        self.lagging = lagging
+
+    def tell(self) -> None:
+        """Tell now of what was typed and moved."""
+        self._timer.stop()
+        typed, self._typed = self._typed, set()
+        for ticket in typed:
+            document = self._queue.get(ticket)
+            if document is not None and document.flow_id is not None:
+                self.draft_requested.emit(document.flow_id, document.draft)
+        if self._moved:
+            self._moved = False
+            flows = [each.flow_id for each in self._queue if each.flow_id is not None]
+            self.order_requested.emit(flows)
+
+    def _tell_soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()

@@ -1,0 +1,42 @@
+"""Which document is shown next. Pure but for asking the queue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop.ui.process.session.documents import Group
+
+if TYPE_CHECKING:
+    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+
+
+def next_to_look_at(queue: DocumentQueue, shown: int | None) -> Document | None:
+    """The next document that a person has to decide on."""
+    return queue.next_after(shown, lambda document: document.needs_attention)
+
+
+def others_to_look_at(queue: DocumentQueue, shown: int | None) -> bool:
+    """Whether `next_to_look_at` finds one; asked at each change, so without looking for it."""
+    document = queue.get(shown) if shown is not None else None
+    waiting = queue.count(Group.TO_CHECK) + queue.count(Group.FAILED)
+    return waiting > int(document is not None and document.needs_attention)
+
+
+def next_to_work_on(queue: DocumentQueue, shown: int | None) -> Document | None:
+    """What to show once the shown document is done: a review first, then what will become one.
+
+    A review that has overtaken a document waits for it: they are shown as they came.
+    """
+    review = queue.next_after(shown, lambda document: document.savable)
+    coming = queue.next_after(shown, lambda document: document.running)
+    if review is not None and coming is not None:
+        start = queue.row(shown) if shown is not None else -1
+        if start < queue.row(coming.ticket) < queue.row(review.ticket):
+            return coming
+    return (
+        review
+        or coming
+        or queue.next_after(shown, lambda document: document.request is not None)
+        or next_to_look_at(queue, shown)
+    )

@@ -1,0 +1,271 @@
+"""The documents of the queue in their order, as a Qt list model."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.ui.process.session.documents import Document, Group, Request, fresh_steps, restored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPixmap
+
+    from kyc_desktop.domain.flow import QueuedFlow
+    from kyc_desktop.domain.image import ImageSource
+
+_NO_PARENT = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+ROW_MIME = f"application/x-kyc-desktop-row-{os.getpid()}"  # no other program's rows
+
+
+def _seen(document: Document) -> tuple[object, ...]:
+    """What a row shows of a document."""
+    kept = document.state is not None and document.state.image is not None
+    return (
+        document.name,
+        document.status,
+        document.request,
+        document.cancelling,
+        document.group,
+        kept,
+    )
+
+
+class DocumentQueue(QAbstractListModel):
+    """Holds `Document`s by ticket; the one place where they are exchanged for newer ones.
+
+    What is asked at each change, counts and the next document to read, is known without a walk
+    through the list: it may be hundreds long.
+    """
+
+    document_changed = Signal(int)  # ticket
+    moved = Signal()  # the order is another one
+    thumbnail_wanted = Signal(int)  # ticket: a row without one is drawn
+    DocumentRole = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(
+        self,
+        thumbnail: Callable[[int], QPixmap | None] = lambda _: None,
+        describe: Callable[[Document], str] = lambda document: document.name,
+        parent: QObject | None = None,
+    ) -> None:
+        """Holds nothing yet.
+
+        `thumbnail` gives a document's small picture where it is made already, `describe` says what
+        its row shows, for a tooltip and a screen reader.
+        """
+        super().__init__(parent)
+        self._documents: list[Document] = []
+        self._rows: dict[int, int] = {}
+        self._thumbnail = thumbnail
+        self._describe = describe
+        self._groups: Counter[Group] = Counter()
+        self._reading = 0
+        self._first_waiting = 0  # no row above waits to be handed out
+        self._last_ticket = 0
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(tuple(self._documents))
+
+    def __contains__(self, ticket: int) -> bool:
+        return ticket in self._rows
+
+    def get(self, ticket: int) -> Document | None:
+        """The document with that ticket, if it is still in the queue."""
+        row = self._rows.get(ticket)
+        return None if row is None else self._documents[row]
+
+    def at(self, row: int) -> Document:
+        """The document in a row."""
+        return self._documents[row]
+
+    def row(self, ticket: int) -> int:
+        """The row of a document that is in the queue."""
+        return self._rows[ticket]
+
+    def index_of(self, ticket: int) -> QModelIndex:
+        """The model index of a document, invalid if it is not there."""
+        row = self._rows.get(ticket)
+        return QModelIndex() if row is None else self.index(row)
+
+    def count(self, group: Group) -> int:
+        """How many documents need that."""
+        return self._groups[group]
+
+    @property
+    def reading(self) -> int:
+        """How many documents are being read."""
+        return self._reading
+
+    def next_to_read(self) -> Document | None:
+        """The first document that waits and can be handed out."""
+        row = self._first_waiting
+        while row < len(self._documents) and self._documents[row].group is not Group.WAITING:
+            row += 1
+        self._first_waiting = row
+        for each in range(row, len(self._documents)):
+            document = self._documents[each]
+            if document.status is FlowStatus.QUEUED and document.kept:
+                return document
+        return None
+
+    def add(self, sources: Iterable[ImageSource]) -> list[int]:
+        """Append images to be read; their tickets."""
+        made = [
+            Document(self._new_ticket(), source, fresh_steps(), request=Request.PROCESS)
+            for source in sources
+        ]
+        self._insert(len(self._documents), made)
+        return [document.ticket for document in made]
+
+    def add_stored(self, source: ImageSource, flow_id: int) -> int:
+        """Append a stored flow that is to be taken up again; its ticket."""
+        ticket = self._new_ticket()
+        document = Document(ticket, source, fresh_steps(), request=Request.REOPEN, flow_id=flow_id)
+        self._insert(len(self._documents), [document])
+        return ticket
+
+    def restore(self, row: int, flows: Sequence[QueuedFlow]) -> list[Document]:
+        """Insert what comes back from the database."""
+        made = [restored(self._new_ticket(), flow) for flow in flows]
+        self._insert(min(row, len(self._documents)), made)
+        return made
+
+    def put_back(self, row: int, document: Document) -> None:
+        """Insert a document that was removed."""
+        self._insert(min(row, len(self._documents)), [document])
+
+    def update(self, ticket: int, change: Callable[[Document], Document]) -> None:
+        """Exchange a document; one that was removed meanwhile is left alone."""
+        row = self._rows.get(ticket)
+        if row is None:
+            return
+        before = self._documents[row]
+        changed = change(before)
+        if changed == before:
+            return
+        self._documents[row] = changed
+        self._count(before, -1)
+        self._count(changed, 1)
+        if changed.group is Group.WAITING:
+            self._first_waiting = min(self._first_waiting, row)
+        if _seen(before) != _seen(changed):  # most steps change nothing in the row: not drawn again
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
+        self.document_changed.emit(ticket)
+
+    def show_thumbnail(self, ticket: int) -> None:
+        """Draw a row again: its small picture has come."""
+        index = self.index_of(ticket)
+        if index.isValid():
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+
+    def remove(self, ticket: int) -> Document | None:
+        """Take a document out of the queue, unless a worker has it."""
+        document = self.get(ticket)
+        if document is None or document.running:
+            return None
+        row = self._rows[ticket]
+        self.beginRemoveRows(_NO_PARENT, row, row)
+        del self._documents[row]
+        self._count(document, -1)
+        self._number()
+        self.endRemoveRows()
+        return document
+
+    def move(self, ticket: int, row: int) -> None:
+        """Move a document to a row."""
+        start = self._rows[ticket]
+        row = max(0, min(row, len(self._documents) - 1))
+        if row == start:
+            return
+        # Qt counts the rows before any is taken out.
+        self.beginMoveRows(_NO_PARENT, start, start, _NO_PARENT, row + 1 if row > start else row)
+        self._documents.insert(row, self._documents.pop(start))
+        self._number()
+        self.endMoveRows()
+        self.moved.emit()
+
+    def next_after(self, ticket: int | None, wanted: Callable[[Document], bool]) -> Document | None:
+        """The next wanted document below `ticket`, then from the top; never `ticket` itself."""
+        start = self._rows.get(ticket, -1) if ticket is not None else -1
+        rows = (*range(start + 1, len(self._documents)), *range(max(start, 0)))
+        return next((self._documents[row] for row in rows if wanted(self._documents[row])), None)
+
+    def _new_ticket(self) -> int:
+        self._last_ticket += 1
+        return self._last_ticket
+
+    def _insert(self, row: int, documents: list[Document]) -> None:
+        if not documents:
+            return
+        self.beginInsertRows(_NO_PARENT, row, row + len(documents) - 1)
+        self._documents[row:row] = documents
+        for document in documents:
+            self._count(document, 1)
+        self._number()
+        self.endInsertRows()
+
+    def _count(self, document: Document, by: int) -> None:
+        self._groups[document.group] += by
+        self._reading += by * document.reading
+
+    def _number(self) -> None:
+        self._rows = {document.ticket: row for row, document in enumerate(self._documents)}
+        self._first_waiting = 0
+
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._documents)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._documents):
+            return None
+        document = self._documents[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return document.name
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._decoration(document)
+        if role == self.DocumentRole:
+            return document
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._describe(document)
+        return None
+
+    def _decoration(self, document: Document) -> QPixmap | None:
+        thumbnail = self._thumbnail(document.ticket)
+        if thumbnail is None and document.state is not None and document.state.image is not None:
+            self.thumbnail_wanted.emit(document.ticket)
+        return thumbnail
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        return [ROW_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        tickets = [str(self._documents[index.row()].ticket) for index in indexes]
+        data.setData(ROW_MIME, " ".join(tickets).encode("ascii"))
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction

@@ -1,0 +1,74 @@
+"""Which repair a document is offered, and how the window speaks of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from kyc_desktop.imaging.repair import Offer, offered
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.image import Measures, Repair
+    from kyc_desktop.ui.process.session.documents import Document
+
+_MEGABYTE = 1_048_576
+
+
+def offer_of(document: Document) -> Offer | None:
+    """What can be done about a document, None where it is not refused or nothing can."""
+    failure = document.state.failure if document.state is not None else None
+    if failure is None or not document.retryable:
+        return None
+    return offered(failure.code)
+
+
+def offer_button(offer: Offer) -> str:
+    """What the button says that leads to a repair."""
+    tr = QCoreApplication.translate
+    words = {
+        Offer.SHRINK: tr("Repair", "Shrink to fit…"),
+        Offer.CONVERT: tr("Repair", "Convert to JPEG…"),
+        Offer.CHOOSE: tr("Repair", "Choose a page…"),
+    }
+    return words[offer]
+
+
+def offer_title(offer: Offer) -> str:
+    """The same as a heading."""
+    tr = QCoreApplication.translate
+    words = {
+        Offer.SHRINK: tr("Repair", "Shrink the image to fit"),
+        Offer.CONVERT: tr("Repair", "Convert the image"),
+        Offer.CHOOSE: tr("Repair", "Choose a page"),
+    }
+    return words[offer]
+
+
+def measures(image: Measures) -> str:
+    """Kind, pixels and size of an image, in a line."""
+    locale = QLocale()
+    size = locale.toString(image.size / _MEGABYTE, "f", 2)
+    return QCoreApplication.translate("Repair", "{0} · {1} × {2} pixels · {3} MB").format(
+        image.kind, image.width, image.height, size
+    )
+
+
+def what_changed(repair: Repair) -> str:
+    """What was done to the image, as a sentence or two."""
+    tr = QCoreApplication.translate
+    before, after = repair.before, repair.after
+    said = []
+    if "convert" in repair.done:
+        said.append(tr("Repair", "Converted from {0} to {1}.").format(before.kind, after.kind))
+    if "shrink" in repair.done:
+        share = max(after.width, after.height) / max(before.width, before.height)
+        if share < 1:
+            percent = round(share * 100)
+            said.append(tr("Repair", "Shrunk to {0} % of its width.").format(percent))
+        else:
+            said.append(tr("Repair", "Every pixel is kept; the file is packed more tightly."))
+    turned = next((word for word in repair.done if word.startswith("turn ")), "")
+    if turned:
+        said.append(tr("Repair", "Turned by {0}°.").format(turned.removeprefix("turn ")))
+    return " ".join(said)

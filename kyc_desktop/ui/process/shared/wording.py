@@ -1,0 +1,214 @@
+"""How the Process tab says things: states, steps, dates and durations in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.flow.definition import (
+    EXTRACT_DETAILS,
+    KYC_FLOW,
+    PERFORM_OCR,
+    SAVE_TO_DB,
+    UPLOAD_IMAGE,
+)
+from kyc_desktop.ui.dates import spoken_date
+from kyc_desktop.ui.process.session.date_entry import (
+    ENGLISH_MONTHS,
+    OLDEST,
+    DateEntry,
+    Problem,
+    folded,
+)
+from kyc_desktop.ui.process.session.documents import Group
+from kyc_desktop.ui.said import said
+from kyc_desktop.ui.theme import Look, Role, state_look
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kyc_desktop.domain.fields import Expiry
+    from kyc_desktop.ui.process.session.documents import Document, Step
+
+_TENTH = 0.1  # seconds
+_TENTHS_UP_TO = 10.0  # seconds; above, whole seconds are enough
+_MINUTE = 60
+_MONTHS, _LONGEST_MONTH = 12, 31
+_FEBRUARY, _LEAP_DAY = 2, 29
+
+
+def status_look(document: Document) -> Look:
+    """The state of a document in the queue."""
+    tr = QCoreApplication.translate
+    look = state_look(document.status)
+    if document.cancelling:
+        return look._replace(word=tr("Queue", "Cancelling…"))
+    if document.saving:
+        return look._replace(word=tr("Queue", "Saving"))
+    if document.status is FlowStatus.INTERRUPTED:
+        return look._replace(word=tr("Queue", "Cancelled"))
+    if document.status is FlowStatus.FAILED and document.failed_task == SAVE_TO_DB:
+        return look._replace(word=tr("Queue", "Not saved"))
+    if document.status is FlowStatus.FAILED and document.savable:
+        return look._replace(icon="warning", word=tr("Queue", "Value missing"))
+    return look
+
+
+def described(document: Document) -> str:
+    """A document's name and state, as a tooltip and a screen reader say them."""
+    return f"{document.name}: {status_look(document).word}"
+
+
+def group_look(group: Group) -> Look:
+    """What documents of a group need."""
+    tr = QCoreApplication.translate
+    looks = {
+        Group.TO_CHECK: state_look(FlowStatus.AWAITING_REVIEW)._replace(
+            word=tr("Queue", "To check")
+        ),
+        Group.FAILED: state_look(FlowStatus.FAILED)._replace(word=tr("Queue", "Failed")),
+        Group.WAITING: state_look(FlowStatus.QUEUED)._replace(word=tr("Queue", "Waiting")),
+        Group.DONE: state_look(FlowStatus.SUCCESS)._replace(word=tr("Queue", "Done")),
+    }
+    return looks[group]
+
+
+def remaining(waiting: int, seconds: float | None) -> str:
+    """How many documents wait, and about how long all of them take; empty for none."""
+    tr = QCoreApplication.translate
+    if waiting == 0:
+        return ""
+    if seconds is None:
+        return tr("Queue", "{0} waiting").format(waiting)
+    if seconds < _MINUTE:
+        return tr("Queue", "{0} waiting, less than a minute").format(waiting)
+    minutes = round(seconds / _MINUTE)
+    if minutes < _MINUTE:
+        return tr("Queue", "{0} waiting, about {1} min").format(waiting, minutes)
+    return tr("Queue", "{0} waiting, about {1} h {2} min").format(
+        waiting, minutes // _MINUTE, minutes % _MINUTE
+    )
+
+
+def task_title(task: str) -> str:
+    """What a task does, in two or three words."""
+    tr = QCoreApplication.translate
+    titles = {
+        UPLOAD_IMAGE: tr("Steps", "Check the image"),
+        PERFORM_OCR: tr("Steps", "Read the text"),
+        EXTRACT_DETAILS: tr("Steps", "Find the details"),
+        SAVE_TO_DB: tr("Steps", "Save the record"),
+    }
+    # A task that was added to the flow has its description, until it gets a title here.
+    return titles.get(task) or said(KYC_FLOW.task(task).description)
+
+
+def failure_title(task: str) -> str:
+    """What did not happen when a task failed."""
+    tr = QCoreApplication.translate
+    titles = {
+        UPLOAD_IMAGE: tr("Failure", "The image was not accepted"),
+        PERFORM_OCR: tr("Failure", "The text could not be read"),
+        EXTRACT_DETAILS: tr("Failure", "A detail is missing"),
+        SAVE_TO_DB: tr("Failure", "The record was not saved"),
+    }
+    return titles.get(task) or tr("Failure", "The flow stopped")
+
+
+def step_word(step: Step, document: Document | None) -> str:
+    """What stands at the right of a step that does not run: its duration or its state."""
+    tr = QCoreApplication.translate
+    if step.status is TaskStatus.SUCCESS and step.elapsed is not None:
+        return duration(step.elapsed)
+    if step.status is TaskStatus.PENDING:
+        reviewed = document is not None and document.status is FlowStatus.AWAITING_REVIEW
+        if reviewed and step.task == SAVE_TO_DB:
+            return tr("Steps", "After your review")
+        return ""
+    return state_look(step.status).word
+
+
+def duration(seconds: float) -> str:
+    """A duration as short as it can be said."""
+    if seconds < _TENTH:
+        return QCoreApplication.translate("Steps", "under {0} s").format(_number(_TENTH))
+    if seconds < _TENTHS_UP_TO:
+        tenths = _number(seconds)
+        return QCoreApplication.translate("Steps", "{0} s").format(tenths)
+    if seconds < _MINUTE:
+        return QCoreApplication.translate("Steps", "{0} s").format(int(seconds))
+    minutes, rest = divmod(int(seconds), _MINUTE)
+    return QCoreApplication.translate("Steps", "{0} min {1} s").format(minutes, rest)
+
+
+def _number(value: float) -> str:
+    return QLocale().toString(value, "f", 1)
+
+
+def age(born: dt.date, today: dt.date) -> int:
+    """Whole years."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def date_understood(date: dt.date, today: dt.date) -> str:
+    """How an entered date was read, with the age as a check on it."""
+    tr = QCoreApplication.translate
+    years = age(date, today)
+    if years == 1:
+        return tr("Form", "{0} · 1 year old").format(spoken_date(date))
+    return tr("Form", "{0} · {1} years old").format(spoken_date(date), years)
+
+
+def expiry_look(expires: Expiry | None, today: dt.date) -> Look:
+    """Until when the document is valid, a warning once it is past; no words where none was read."""
+    tr = QCoreApplication.translate
+    if expires is None:
+        return Look("", "", Role.MUTED)
+    date = spoken_date(expires.date)
+    if expires.date < today:
+        return Look("warning", tr("Form", "Expired on {0}").format(date), Role.DANGER)
+    return Look("calendar", tr("Form", "Valid until {0}").format(date), Role.MUTED)
+
+
+def date_problem(entry: DateEntry) -> str:
+    """Why an entered date can't be saved, empty where it can."""
+    tr = QCoreApplication.translate
+    if entry.problem is None:
+        return ""
+    if entry.impossible is not None:
+        return _no_such_day(*entry.impossible)
+    words = {
+        Problem.EMPTY: tr("Form", "Type the date of birth, for example 12.08.1974."),
+        Problem.UNREADABLE: tr("Form", "This is not a date. Type it like 12.08.1974."),
+        Problem.INCOMPLETE: tr("Form", "Type day, month and year, for example 12.08.1974."),
+        Problem.NO_SUCH_DAY: tr("Form", "There is no such day in the calendar."),
+        Problem.FUTURE: tr("Form", "This date is in the future."),
+        Problem.TOO_OLD: tr("Form", "This is more than {0} years ago.").format(OLDEST),
+        Problem.AMBIGUOUS: tr("Form", "Which date is meant?"),
+    }
+    return words[entry.problem]
+
+
+def _no_such_day(year: int, month: int, day: int) -> str:
+    tr = QCoreApplication.translate
+    if not 1 <= month <= _MONTHS:
+        return tr("Form", "There is no month {0}.").format(month)
+    if not 1 <= day <= _LONGEST_MONTH:
+        return tr("Form", "No month has a day {0}.").format(day)
+    name = QLocale().standaloneMonthName(month)
+    if month == _FEBRUARY and day == _LEAP_DAY:
+        return tr("Form", "{0} was no leap year: February had 28 days.").format(year)
+    last = QDate(2000, month, 1).daysInMonth()
+    return tr("Form", "{0} has only {1} days.").format(name, last)
+
+
+def month_names() -> dict[str, int]:
+    """Names of months that may be typed: English, and those of the system's language."""
+    locale = QLocale()
+    names = dict(ENGLISH_MONTHS)
+    for number in range(1, 13):
+        for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
+            names.setdefault(folded(locale.monthName(number, form)).rstrip("."), number)
+    return names
