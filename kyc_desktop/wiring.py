@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.reading import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice, EngineName
-    from kyc_desktop.ocr.reader import OcrReader
+    from kyc_desktop.ocr.process.reader import OcrReader
     from kyc_desktop.persistence.store import Store
 
 
@@ -165,7 +165,7 @@ class CurrentReader:
 
     def _made(self) -> OcrReader | None:
         """What reads, made when it is asked for first: the window is drawn without it."""
-        from kyc_desktop.ocr.reader import OcrReader  # noqa: PLC0415 - imports many modules
+        from kyc_desktop.ocr.process.reader import OcrReader  # noqa: PLC0415 - imports many modules
 
         with self._changed:
             if self._reader is None and self._choice is not None:

@@ -25,7 +25,7 @@ from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.imaging.accept import SUFFIXES, original
 from kyc_desktop.imaging.repair import Offer, offered, repaired
-from kyc_desktop.ocr import models as model_files
+from kyc_desktop.ocr.models import model_files
 from kyc_desktop.persistence import migrations
 from kyc_desktop.system.subprocess_call import apart
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.reading import OcrResult
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
-    from kyc_desktop.ocr.models import Progress as Download
+    from kyc_desktop.ocr.models.model_table import Progress as Download
 
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes."""

@@ -35,7 +35,7 @@ class Reader(Protocol):
     """Reads text from an image, in whatever process."""
 
     def read(self, data: bytes, cancelled: threading.Event) -> OcrResult:
-        """Read; see `kyc_desktop.ocr.reader.OcrReader.read`."""
+        """Read; see `kyc_desktop.ocr.process.reader.OcrReader.read`."""
         ...
 
     def read_again(

@@ -24,8 +24,8 @@ from kyc_desktop.errors import ModelsMissing, StorageUnavailable
 from kyc_desktop.gui.document_wiring import DocumentWork
 from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.imaging.accept import SUFFIXES
-from kyc_desktop.ocr import models
-from kyc_desktop.ocr.model_table import easyocr_installed
+from kyc_desktop.ocr.models import model_files
+from kyc_desktop.ocr.models.model_table import easyocr_installed
 from kyc_desktop.system import heap, plain_imports  # noqa: F401 - before all that is large
 from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.drawn import Drawn
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.errors import KycError
-    from kyc_desktop.ocr.models import Progress
+    from kyc_desktop.ocr.models.model_table import Progress
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.system.instance import FirstInstance
     from kyc_desktop.ui.history.history_tab import HistoryTab
@@ -315,7 +315,7 @@ class Application(QObject):
 
     def _fetch_and_use(self, tell: Callable[[Progress], None], cancelled: Event) -> None:
         settings = self.preferences.current
-        models.fetch(settings.model_dir, settings.ocr_languages, tell, cancelled)
+        model_files.fetch(settings.model_dir, settings.ocr_languages, tell, cancelled)
         self._reader.choose_anew()
 
     @Slot()

@@ -11,8 +11,8 @@ from kyc_desktop.config import settings as settings_of
 from kyc_desktop.config import settings_file
 from kyc_desktop.config.passwords import apart, keyring_is_there, together
 from kyc_desktop.errors import SettingsError
-from kyc_desktop.ocr import models
-from kyc_desktop.ocr.model_table import easyocr_installed
+from kyc_desktop.ocr.models import model_files
+from kyc_desktop.ocr.models.model_table import easyocr_installed
 from kyc_desktop.workers.settings_worker import (
     ModelRow,
     SettingsParts,
@@ -183,14 +183,14 @@ class Preferences(QObject):
         return self._load()
 
     def _take_models(self, folder: Path, languages: Sequence[str]) -> None:
-        models.take(folder, self._coming.model_dir, languages)
+        model_files.take(folder, self._coming.model_dir, languages)
         self._reader.choose_anew()
 
 
 def _model_rows(model_dir: Path, languages: Sequence[str]) -> tuple[ModelRow, ...]:
     if not easyocr_installed():
         return ()
-    found = models.status(model_dir, languages, verify=True)
+    found = model_files.status(model_dir, languages, verify=True)
     return tuple(ModelRow(each.file.name, each.state, each.size) for each in found)
 
 

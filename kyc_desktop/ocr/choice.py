@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from kyc_desktop.errors import ModelsMissing, SettingsError
-from kyc_desktop.ocr.model_table import easyocr_installed
-from kyc_desktop.ocr.models import ModelState, status
+from kyc_desktop.ocr.models.model_files import ModelState, status
+from kyc_desktop.ocr.models.model_table import easyocr_installed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from sqlalchemy import NullPool, create_engine
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.paths import alembic_ini
 from kyc_desktop.persistence.database import CONNECT_ARGS, told
-from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.urls import normalised
 
 if TYPE_CHECKING:

@@ -7,18 +7,18 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kyc_desktop.persistence import migrations
-from kyc_desktop.persistence.cluster import MAJOR
 from kyc_desktop.persistence.database import Database
 from kyc_desktop.persistence.desk_id import desk_id
-from kyc_desktop.persistence.embedded import EmbeddedServer
-from kyc_desktop.persistence.examples import ExampleRepository
-from kyc_desktop.persistence.flows import FlowRepository
-from kyc_desktop.persistence.history import HistoryRepository
-from kyc_desktop.persistence.images import ImageRepository
 from kyc_desktop.persistence.lease import Lease
-from kyc_desktop.persistence.queue import QueueRepository
-from kyc_desktop.persistence.records import RecordRepository
-from kyc_desktop.persistence.rejections import RejectionRepository
+from kyc_desktop.persistence.repositories.examples import ExampleRepository
+from kyc_desktop.persistence.repositories.flows import FlowRepository
+from kyc_desktop.persistence.repositories.history import HistoryRepository
+from kyc_desktop.persistence.repositories.images import ImageRepository
+from kyc_desktop.persistence.repositories.queue import QueueRepository
+from kyc_desktop.persistence.repositories.records import RecordRepository
+from kyc_desktop.persistence.repositories.rejections import RejectionRepository
+from kyc_desktop.persistence.server.cluster import MAJOR
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.urls import host, normalised
 
 if TYPE_CHECKING:

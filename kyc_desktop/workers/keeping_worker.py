@@ -21,7 +21,7 @@ _AGAIN_MS = 2000  # after the database was out of reach
 
 
 class QueueKeeper(Protocol):
-    """Changes queues; see `kyc_desktop.persistence.queue.QueueRepository`."""
+    """Changes queues; see `kyc_desktop.persistence.repositories.queue.QueueRepository`."""
 
     def put_back(
         self, flow_id: int, version: int | None, draft: Draft | None, operator: str

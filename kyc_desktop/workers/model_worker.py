@@ -12,7 +12,7 @@ from kyc_desktop.workers.telling import telling
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.ocr.models import Progress
+    from kyc_desktop.ocr.models.model_table import Progress
 
 
 class ModelWorker(QObject):

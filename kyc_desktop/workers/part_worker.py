@@ -19,7 +19,7 @@ class PartReader(Protocol):
     """Reads a rectangle of an image."""
 
     def read_part(self, data: bytes, box: Box, cancelled: Event) -> Line:
-        """Read; see `kyc_desktop.ocr.reader.OcrReader.read_part`."""
+        """Read; see `kyc_desktop.ocr.process.reader.OcrReader.read_part`."""
         ...
 
 

@@ -44,7 +44,7 @@ class Claimed(Protocol):
 
 
 class QueueIntake(Protocol):
-    """Fills queues and hands them over; see `kyc_desktop.persistence.queue.QueueRepository`."""
+    """Fills queues and hands them over; see `QueueRepository` in persistence."""
 
     def enqueue(
         self,

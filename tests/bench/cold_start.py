@@ -27,7 +27,7 @@ from rich.console import Console  # noqa: E402 - the checkout is found first
 from rich.table import Table  # noqa: E402 - the checkout is found first
 
 from kyc_desktop.ocr.choice import EngineChoice  # noqa: E402 - the checkout is found first
-from kyc_desktop.ocr.reader import OcrReader  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr.process.reader import OcrReader  # noqa: E402 - the checkout is found first
 from tests.bench.contest import papers  # noqa: E402 - the checkout is found first
 
 _WINDOW = """

@@ -34,7 +34,8 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kyc_desktop.ocr import canvas, private_openvino, winograd  # noqa: E402 - as above
+from kyc_desktop.ocr.engines import canvas  # noqa: E402 - as above
+from kyc_desktop.ocr.networks import private_openvino, winograd  # noqa: E402 - as above
 from tests.integration.ocr import easyocr_pair, networks  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kyc_desktop.ocr.easyocr_engine import EasyOcrEngine
+    from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine
 
     Page = NDArray[np.uint8]
 

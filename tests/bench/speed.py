@@ -27,8 +27,9 @@ import numpy as np  # noqa: E402 - the checkout is found first
 
 from kyc_desktop.domain.reading import Line  # noqa: E402 - the checkout is found first
 from kyc_desktop.imaging.decode import decode  # noqa: E402 - the checkout is found first
-from kyc_desktop.ocr import private_openvino, rapidocr_engine  # noqa: E402 - as above
-from kyc_desktop.ocr.order import reading_order  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr.engines import rapidocr_engine  # noqa: E402 - as above
+from kyc_desktop.ocr.engines.order import reading_order  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr.networks import private_openvino  # noqa: E402 - as above
 from tests.bench.contest import Contestant, compete, papers, report  # noqa: E402 - as above
 
 if TYPE_CHECKING:

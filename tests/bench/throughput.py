@@ -22,9 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from kyc_desktop.errors import NoTextFound  # noqa: E402 - the checkout is found first
-from kyc_desktop.ocr import child  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr.choice import choose  # noqa: E402 - the checkout is found first
-from kyc_desktop.ocr.reader import OcrReader  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr.process import child  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr.process.reader import OcrReader  # noqa: E402 - the checkout is found first
 from kyc_desktop.system import machine  # noqa: E402 - the checkout is found first
 from tests.bench.parts import configured, documents, report  # noqa: E402 - the checkout is found first
 

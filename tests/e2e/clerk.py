@@ -17,8 +17,8 @@ from kyc_desktop.config import settings
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.gui.application import Application
-from kyc_desktop.ocr import child, reader
-from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.ocr.process import child, reader
+from kyc_desktop.ocr.process.reader import OcrReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

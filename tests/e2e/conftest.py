@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.store import Store
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from typing import Any
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 
-from kyc_desktop.persistence.cluster import Cluster
-from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.server.cluster import Cluster
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from tests.e2e.clerk import asking
 
 ROOT = Path(__file__).parents[2]

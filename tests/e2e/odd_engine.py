@@ -7,7 +7,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
-from kyc_desktop.ocr import child
+from kyc_desktop.ocr.process import child
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Line
     from kyc_desktop.ocr.choice import EngineChoice
-    from kyc_desktop.ocr.engine import OcrEngine
+    from kyc_desktop.ocr.engines.engine import OcrEngine
 
 RAISE, EXHAUST, ABORT, STAND_STILL, KILL_PARENT = range(1, 6)
 

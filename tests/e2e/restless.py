@@ -19,8 +19,8 @@ from kyc_desktop import __main__
 from kyc_desktop.domain.flow import FlowState, FlowStatus, QueuedFlow
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.gui import application
-from kyc_desktop.ocr import reader
-from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.ocr.process import reader
+from kyc_desktop.ocr.process.reader import OcrReader
 from kyc_desktop.workers import queue_worker
 from tests.e2e import odd_engine, quick_engine
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.ocr.child import Loader
+    from kyc_desktop.ocr.process.child import Loader
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.theme import Theme

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from kyc_desktop import __main__
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.tasks import KycTasks
-from kyc_desktop.ocr import reader
-from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.ocr.process import reader
+from kyc_desktop.ocr.process.reader import OcrReader
 from tests.e2e import odd_engine
 
 if TYPE_CHECKING:

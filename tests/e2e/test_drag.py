@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from tests.e2e.drag_source import ROW, WIDTH
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.persistence.cluster import Cluster
-from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.server.cluster import Cluster
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.ui.history.history_model import Column
 from tests.e2e import odd_engine
 from tests.e2e.clerk import (

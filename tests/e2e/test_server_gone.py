@@ -18,9 +18,9 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence import migrations
-from kyc_desktop.persistence.cluster import Cluster
-from kyc_desktop.persistence.embedded import EmbeddedServer
-from kyc_desktop.persistence.records import RecordRepository
+from kyc_desktop.persistence.repositories.records import RecordRepository
+from kyc_desktop.persistence.server.cluster import Cluster
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.ui.banner import Banner
 from tests.e2e import odd_engine
 from tests.e2e.clerk import (

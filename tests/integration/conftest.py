@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import URL, create_engine, text
 
 from kyc_desktop.persistence import migrations
-from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.store import Store
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
-from kyc_desktop.persistence.server_account import account_for_server
+from kyc_desktop.persistence.server.server_account import account_for_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

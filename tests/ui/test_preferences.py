@@ -16,7 +16,7 @@ from kyc_desktop.config import passwords, settings, settings_file
 from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.config.settings import DEFAULT_LANGUAGES, Change
 from kyc_desktop.gui.preferences import Preferences
-from kyc_desktop.ocr import models
+from kyc_desktop.ocr.models.model_table import md5_of
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.model_worker import ModelWorker
 
@@ -174,7 +174,7 @@ def test_models_are_taken_from_a_folder_that_has_them(
     assert "no sound file" in told.args[0].user_message
     for name in names:
         (source / name).write_bytes(name.encode())
-    sums = {name: {"md5": models.md5_of(source / name)} for name in names}
+    sums = {name: {"md5": md5_of(source / name)} for name in names}
     (target / "models.json").write_text(json.dumps(sums), encoding="utf-8")
     with qtbot.waitSignal(office.preferences.worker.models_taken):
         office.preferences.worker.take_models(source, DEFAULT_LANGUAGES)

@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.reading import Line
-from kyc_desktop.ocr.child import load_engine
+from kyc_desktop.ocr.process.child import load_engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kyc_desktop.ocr.choice import EngineChoice
-    from kyc_desktop.ocr.engine import OcrEngine
+    from kyc_desktop.ocr.engines.engine import OcrEngine
 
 READ, NOTHING, HANG, ABORT, KILLED, RAISE, EXHAUST, PRINT, SPIN, NAP, EAT, FRAGILE = range(
     0, 240, 20

@@ -12,12 +12,12 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from kyc_desktop.ocr.choice import EngineChoice
-from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.ocr.process.reader import OcrReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kyc_desktop.ocr.child import Loader
+    from kyc_desktop.ocr.process.child import Loader
 
     StartReader = Callable[..., OcrReader]
 

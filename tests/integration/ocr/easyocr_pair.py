@@ -11,7 +11,7 @@ import easyocr  # type: ignore[import-untyped]  # it ships no types
 import numpy as np
 from easyocr import config
 
-from kyc_desktop.ocr.easyocr_engine import EasyOcrEngine
+from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine
 
 if TYPE_CHECKING:
     from pathlib import Path

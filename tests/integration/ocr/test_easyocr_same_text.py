@@ -18,9 +18,10 @@ import numpy as np
 import pytest
 import torch
 
-from kyc_desktop.ocr import canvas, private_openvino, winograd
-from kyc_desktop.ocr.kept_networks import Place
-from kyc_desktop.ocr.openvino_networks import OpenVinoNetwork
+from kyc_desktop.ocr.engines import canvas
+from kyc_desktop.ocr.networks import private_openvino, winograd
+from kyc_desktop.ocr.networks.kept_networks import Place
+from kyc_desktop.ocr.networks.openvino_networks import OpenVinoNetwork
 from tests.integration.ocr import easyocr_pair
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kyc_desktop.domain.reading import Box
-    from kyc_desktop.ocr.easyocr_engine import EasyOcrEngine
+    from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine
     from tests.integration.ocr.easyocr_pair import OwnReader
 
 pytestmark = [
@@ -253,7 +254,7 @@ def refuse(*args, **more):
     raise OSError
 socket.socket.connect = socket.getaddrinfo = socket.create_connection = refuse
 import torch
-from kyc_desktop.ocr.openvino_networks import OpenVinoNetwork
+from kyc_desktop.ocr.networks.openvino_networks import OpenVinoNetwork
 network = torch.nn.Conv2d(1, 2, 3)
 OpenVinoNetwork(network, torch.rand(1, 1, 8, 8), 1, None)(torch.rand(1, 1, 8, 8))
 import time

@@ -16,7 +16,7 @@ from PIL import Image
 
 from kyc_desktop.errors import ModelsMissing, NoTextFound, OcrFailed
 from kyc_desktop.ocr.choice import choose
-from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.ocr.process.reader import OcrReader
 
 if TYPE_CHECKING:
     import threading

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kyc_desktop.ocr.easyocr_engine import EasyOcrEngine
+    from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine
 
 # What the libraries themselves warn of is not ours to mend.
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
@@ -31,7 +31,7 @@ def pixels(card: bytes) -> NDArray[np.uint8]:
 
 @pytest.fixture(scope="module")
 def easyocr(model_dir: Path) -> EasyOcrEngine:
-    from kyc_desktop.ocr.easyocr_engine import EasyOcrEngine
+    from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine
 
     return EasyOcrEngine(LANGUAGES, model_dir)
 
@@ -84,7 +84,7 @@ def test_easyocr_leaves_words_that_stand_as_they_are(
 
 
 def test_rapidocr_reads_what_is_printed(pixels: NDArray[np.uint8]) -> None:
-    from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine
+    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine
 
     lines = RapidOcrEngine().read(pixels)
     assert [line.text for line in lines][1:3] == ["ERIKSSON", "ANNA MARIA"]
@@ -96,7 +96,7 @@ def test_rapidocr_without_its_models_does_not_look_for_them_on_the_network(
     import rapidocr
 
     from kyc_desktop.errors import OcrFailed
-    from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine
+    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine
 
     monkeypatch.setattr(rapidocr, "__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(OcrFailed, match="come with the program are missing"):

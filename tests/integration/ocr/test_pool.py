@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.domain.reading import Line
-    from kyc_desktop.ocr.reader import OcrReader
+    from kyc_desktop.ocr.process.reader import OcrReader
 
     StartReader = Callable[..., OcrReader]
 

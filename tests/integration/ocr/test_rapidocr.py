@@ -17,15 +17,15 @@ import pytest
 from PIL import Image
 
 from kyc_desktop.imaging.decode import decode
-from kyc_desktop.ocr import private_openvino
+from kyc_desktop.ocr.networks import private_openvino
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
-    from kyc_desktop.ocr.page import Image as Pixels
-    from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine
-    from kyc_desktop.ocr.reader import OcrReader
+    from kyc_desktop.ocr.engines.page import Image as Pixels
+    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine
+    from kyc_desktop.ocr.process.reader import OcrReader
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # the libraries' own are not ours to mend
 
@@ -36,7 +36,7 @@ A4 = (2480, 3508)  # pixels, at 300 dpi
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> RapidOcrEngine:
-    from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine
+    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine
 
     return RapidOcrEngine(threads=1, cache_dir=tmp_path_factory.mktemp("networks"))
 
@@ -57,8 +57,8 @@ def test_without_openvino_the_same_is_read(
 def test_an_openvino_that_breaks_is_done_without(
     engine: RapidOcrEngine, card: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kyc_desktop.ocr.networks import OnnxRuntimeNetwork, OpenVinoNetwork
-    from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine
+    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine
+    from kyc_desktop.ocr.networks.onnx_networks import OnnxRuntimeNetwork, OpenVinoNetwork
 
     def broken() -> None:
         raise RuntimeError("the processor is not known")
@@ -98,7 +98,7 @@ def test_no_thread_is_bound_to_cores_that_another_process_uses_too(
 
 def test_openvino_is_imported_without_what_reports_to_its_maker() -> None:
     code = (
-        "import sys; from kyc_desktop.ocr import private_openvino; private_openvino.load();"
+        "import sys; from kyc_desktop.ocr.networks import private_openvino; private_openvino.load();"
         "assert not [m for m in sys.modules if m.startswith('openvino_telemetry.')];"
         "from openvino.tools.ovc import telemetry_utils; print(telemetry_utils.tm.__name__)"
     )

@@ -20,7 +20,7 @@ from kyc_desktop.errors import Cancelled, KycError, NoTextFound, OcrFailed, OcrT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.ocr.reader import OcrReader
+    from kyc_desktop.ocr.process.reader import OcrReader
 
     StartReader = Callable[..., OcrReader]
 
@@ -239,7 +239,7 @@ _PARENT = """
 import sys, threading
 from pathlib import Path
 from kyc_desktop.ocr.choice import EngineChoice
-from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.ocr.process.reader import OcrReader
 
 def main():
     sys.path.insert(0, {here!r})

@@ -10,7 +10,7 @@ import pytest
 
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.ocr.choice import choose
-from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.ocr.process.reader import OcrReader
 from tests.integration.ocr.test_reader import KILLED, NOTHING, RAISE, READ, order
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from kyc_desktop.domain.fields import DateField, Details, DocumentType, NameFiel
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.image import DocumentImage
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
-from kyc_desktop.persistence.cluster import Cluster
-from kyc_desktop.persistence.embedded import EmbeddedServer
+from kyc_desktop.persistence.server.cluster import Cluster
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

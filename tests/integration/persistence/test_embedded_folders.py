@@ -17,14 +17,14 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB
-from kyc_desktop.persistence.cluster import LOG_FILE
+from kyc_desktop.persistence.server.cluster import LOG_FILE
 from kyc_desktop.persistence.store import Store
 from tests.integration.persistence.conftest import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kyc_desktop.persistence.embedded import EmbeddedServer
+    from kyc_desktop.persistence.server.embedded import EmbeddedServer
     from tests.integration.persistence.conftest import Desk, Program
 
 pytestmark = pytest.mark.slow

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryQuery
-from kyc_desktop.persistence.history import statement
+from kyc_desktop.persistence.repositories.history import statement
 
 if TYPE_CHECKING:
     from kyc_desktop.persistence.store import Store

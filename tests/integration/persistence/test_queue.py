@@ -16,7 +16,7 @@ from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence.desk_id import desk_id
 from kyc_desktop.persistence.lease import Lease
-from kyc_desktop.persistence.queue import QueueRepository
+from kyc_desktop.persistence.repositories.queue import QueueRepository
 from tests.integration.persistence.conftest import BOX, READ, Desk
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from kyc_desktop.domain.history import FlowDetails, HistoryPage, HistoryQuery
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import KycError, StorageUnavailable
-from kyc_desktop.ocr.models import Progress
+from kyc_desktop.ocr.models.model_table import Progress
 from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.model_worker import ModelWorker
 from kyc_desktop.workers.part_worker import PartRequest, PartWorker

@@ -25,7 +25,7 @@ from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import Unstored
 from kyc_desktop.flow.tasks import KycTasks
 from kyc_desktop.ocr.choice import EngineChoice
-from kyc_desktop.ocr.reader import OcrReader
+from kyc_desktop.ocr.process.reader import OcrReader
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.reading_lanes import ReadingLanes
 from tests.integration.ocr.child_engines import HANG, NAP, READ, SPIN
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.ocr.child import Loader
+    from kyc_desktop.ocr.process.child import Loader
 
     OpenOffice = Callable[..., "Office"]
 

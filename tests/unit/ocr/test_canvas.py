@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from kyc_desktop.imaging import letters
-from kyc_desktop.ocr import canvas
+from kyc_desktop.ocr.engines import canvas
 
 PRINT = ["UTOPIA IDENTITY CARD", "Surname  ERIKSSON", "Given names  ANNA MARIA", "12.08.1974"]
 

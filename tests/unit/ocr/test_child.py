@@ -10,7 +10,7 @@ from PIL import Image
 
 from kyc_desktop.domain.reading import Fault, Line
 from kyc_desktop.errors import NoTextFound, OcrFailed
-from kyc_desktop.ocr import child
+from kyc_desktop.ocr.process import child
 
 if TYPE_CHECKING:
     import numpy as np

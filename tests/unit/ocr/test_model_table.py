@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.errors import SettingsError
-from kyc_desktop.ocr.model_table import required
+from kyc_desktop.ocr.models.model_table import required
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,8 @@ def test_a_language_that_easyocr_does_not_know_is_a_settings_error(
 
 def test_the_table_is_read_without_pytorch() -> None:
     code = (
-        "import sys; from pathlib import Path; from kyc_desktop.ocr.model_table import required; "
+        "import sys; from pathlib import Path; "
+        "from kyc_desktop.ocr.models.model_table import required; "
         "required(['en'], Path('unused')); "
         "sys.exit(bool({'torch', 'easyocr', 'numpy', 'cv2'} & set(sys.modules)))"
     )

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from kyc_desktop.errors import Cancelled, DownloadFailed
-from kyc_desktop.ocr.models import ModelState, Progress, fetch, status
+from kyc_desktop.ocr.models.model_files import ModelState, fetch, status
+from kyc_desktop.ocr.models.model_table import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from kyc_desktop.domain.reading import Line
-from kyc_desktop.ocr.order import reading_order
+from kyc_desktop.ocr.engines.order import reading_order
 
 LAYOUT = [  # text, left, top, width, height
     ("title", 300, 10, 400, 40),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from kyc_desktop.ocr.page import read_page, turned, turned_box
+from kyc_desktop.ocr.engines.page import read_page, turned, turned_box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.domain.reading import Box
-    from kyc_desktop.ocr.page import Image, Reading
+    from kyc_desktop.ocr.engines.page import Image, Reading
 
 # Where words stand on the upright page of 300 x 200 pixels, each with a grey value of its own.
 WORDS = {10: (20, 20, 220, 50), 60: (20, 80, 150, 100), 110: (180, 80, 280, 100)}

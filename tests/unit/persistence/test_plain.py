@@ -9,7 +9,7 @@ import pytest
 from kyc_desktop.domain.fields import DateField, Details, DocumentType, Doubt, NameField, Source
 from kyc_desktop.domain.flow import Failure
 from kyc_desktop.domain.reading import Line, OcrResult
-from kyc_desktop.persistence.plain import from_plain, to_plain
+from kyc_desktop.persistence.repositories.plain import from_plain, to_plain
 
 BOX = ((10.0, 20.0), (110.0, 20.5), (110.0, 40.0), (10.0, 40.0))
 VALUES = [

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyc_desktop.persistence.words import asked_id, asked_words, folded, search_words, storable
+from kyc_desktop.persistence.repositories.words import (
+    asked_id,
+    asked_words,
+    folded,
+    search_words,
+    storable,
+)
 
 
 @pytest.mark.parametrize(

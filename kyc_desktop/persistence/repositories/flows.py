@@ -22,9 +22,10 @@ from sqlalchemy.types import Text
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.errors import StaleFlow
-from kyc_desktop.persistence.flow_details import read_details, unknown
 from kyc_desktop.persistence.lease import LEASES
-from kyc_desktop.persistence.readings import keep_reading, reading_in
+from kyc_desktop.persistence.repositories.flow_details import read_details, unknown
+from kyc_desktop.persistence.repositories.readings import keep_reading, reading_in
+from kyc_desktop.persistence.repositories.words import search_words, storable
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     DocumentReading,
@@ -33,7 +34,6 @@ from kyc_desktop.persistence.tables import (
     FlowTask,
     QueueEntry,
 )
-from kyc_desktop.persistence.words import search_words, storable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

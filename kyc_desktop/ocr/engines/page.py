@@ -16,7 +16,7 @@ import numpy as np
 import PIL.Image
 
 from kyc_desktop.domain.reading import Line
-from kyc_desktop.ocr.order import reading_order
+from kyc_desktop.ocr.engines.order import reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import URL
 
 from kyc_desktop.errors import StorageUnavailable
-from kyc_desktop.persistence.cluster import (
+from kyc_desktop.persistence.server.cluster import (
     LOG_FILE,
     MAJOR,
     PASSWORD_FILE,
@@ -31,7 +31,7 @@ from kyc_desktop.persistence.cluster import (
     Cluster,
     CommandFailed,
 )
-from kyc_desktop.persistence.server_account import account_for_server
+from kyc_desktop.persistence.server.server_account import account_for_server
 from kyc_desktop.system.file_lock import FileLock
 
 if TYPE_CHECKING:

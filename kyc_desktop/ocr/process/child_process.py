@@ -18,7 +18,7 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 from pebble import CONSTS, ProcessFuture, ProcessPool
 
 from kyc_desktop.errors import Cancelled, OcrTimeout
-from kyc_desktop.ocr import child
+from kyc_desktop.ocr.process import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

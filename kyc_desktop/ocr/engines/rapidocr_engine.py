@@ -20,8 +20,8 @@ from rapidocr._version import __version__ as rapidocr_version
 from rapidocr.utils.process_img import get_rotate_crop_image
 
 from kyc_desktop.errors import OcrFailed
-from kyc_desktop.ocr.networks import OnnxRuntimeNetwork, OpenVinoNetwork
-from kyc_desktop.ocr.page import read_page
+from kyc_desktop.ocr.engines.page import read_page
+from kyc_desktop.ocr.networks.onnx_networks import OnnxRuntimeNetwork, OpenVinoNetwork
 
 # Two of RapidOCR's modules load the same list of models when they are imported: 0.4 s each.
 _load, OmegaConf.load = OmegaConf.load, cache(OmegaConf.load)  # type: ignore[method-assign]
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kyc_desktop.domain.reading import Box, Line
-    from kyc_desktop.ocr.networks import Network
-    from kyc_desktop.ocr.page import Image, Reading
+    from kyc_desktop.ocr.engines.page import Image, Reading
+    from kyc_desktop.ocr.networks.onnx_networks import Network
 
 _MIN_SCORE = 0.5  # RapidOCR's own default
 _DETECTOR = "PP-OCRv6_det_small.onnx"

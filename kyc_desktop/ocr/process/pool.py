@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kyc_desktop.errors import Cancelled, KycError, OcrTimeout
-from kyc_desktop.ocr.process import GLANCE_S, stopped
+from kyc_desktop.ocr.process.child_process import GLANCE_S, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kyc_desktop.ocr.process import OcrProcess
+    from kyc_desktop.ocr.process.child_process import OcrProcess
 
     Start = Callable[[Callable[[], None]], OcrProcess]
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kyc_desktop.errors import DownloadFailed, ModelsMissing
-from kyc_desktop.ocr.model_table import required
+from kyc_desktop.ocr.models.model_table import md5_of, required
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kyc_desktop.ocr.model_table import ModelFile
+    from kyc_desktop.ocr.models.model_table import ModelFile, Progress
 
 
 class ModelState(StrEnum):
@@ -37,15 +36,6 @@ class ModelStatus:
     size: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the download of one file has come, in bytes; `total` is 0 where it is not known."""
-
-    file: str
-    done: int
-    total: int
-
-
 def status(
     model_dir: Path, languages: Sequence[str], *, verify: bool = False
 ) -> tuple[ModelStatus, ...]:
@@ -61,16 +51,6 @@ def status(
         ModelsMissing, SettingsError: see `required`.
     """
     return tuple(_status(model_dir, file, verify=verify) for file in required(languages, model_dir))
-
-
-def md5_of(path: Path) -> str:
-    """The checksum in the form in which EasyOCR publishes it."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, _md5).hexdigest()
-
-
-def _md5() -> hashlib._Hash:
-    return hashlib.md5(usedforsecurity=False)  # EasyOCR publishes no other checksum
 
 
 def _status(model_dir: Path, file: ModelFile, *, verify: bool) -> ModelStatus:
@@ -99,7 +79,7 @@ def fetch(
         ModelsMissing, SettingsError: see `model_table.required`.
     """
     # The network libraries are slow to import, and the window asks for `status` as it opens.
-    from kyc_desktop.ocr.download import download  # noqa: PLC0415  as said
+    from kyc_desktop.ocr.models.download import download  # noqa: PLC0415  as said
 
     for found in status(model_dir, languages, verify=True):
         if found.state is not ModelState.PRESENT:

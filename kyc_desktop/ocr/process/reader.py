@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from pebble import ProcessExpired
 
 from kyc_desktop.errors import OcrFailed
-from kyc_desktop.ocr import child
-from kyc_desktop.ocr.pool import MEMORY_LIMIT, OcrPool
-from kyc_desktop.ocr.process import OcrProcess
+from kyc_desktop.ocr.process import child
+from kyc_desktop.ocr.process.child_process import OcrProcess
+from kyc_desktop.ocr.process.pool import MEMORY_LIMIT, OcrPool
 from kyc_desktop.system import machine
 
 if TYPE_CHECKING:

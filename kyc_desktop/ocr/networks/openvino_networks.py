@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from kyc_desktop.ocr import private_openvino
-from kyc_desktop.ocr.kept_networks import compiled
+from kyc_desktop.ocr.networks import private_openvino
+from kyc_desktop.ocr.networks.kept_networks import compiled
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from openvino import Model  # type: ignore[import-untyped]  # it ships no types
     from torch import Tensor, nn
 
-    from kyc_desktop.ocr.kept_networks import Place
+    from kyc_desktop.ocr.networks.kept_networks import Place
 
 
 class OpenVinoNetwork(torch.nn.Module):

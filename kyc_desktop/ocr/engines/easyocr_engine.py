@@ -17,11 +17,11 @@ from easyocr import config
 from easyocr.utils import group_text_box  # type: ignore[import-untyped]  # it ships no types
 
 from kyc_desktop.errors import OcrFailed
-from kyc_desktop.ocr import canvas
-from kyc_desktop.ocr.easyocr_lines import read_lines
-from kyc_desktop.ocr.easyocr_networks import quicken
-from kyc_desktop.ocr.model_table import required
-from kyc_desktop.ocr.page import mostly_standing, read_page
+from kyc_desktop.ocr.engines import canvas
+from kyc_desktop.ocr.engines.easyocr_lines import read_lines
+from kyc_desktop.ocr.engines.easyocr_networks import quicken
+from kyc_desktop.ocr.engines.page import mostly_standing, read_page
+from kyc_desktop.ocr.models.model_table import required
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kyc_desktop.domain.reading import Box, Line
-    from kyc_desktop.ocr.model_table import ModelFile
-    from kyc_desktop.ocr.page import Reading
+    from kyc_desktop.ocr.engines.page import Reading
+    from kyc_desktop.ocr.models.model_table import ModelFile
 
 _MIN_SCORE = 0.0  # EasyOCR itself drops no line
 _MIN_SIDE = 20  # pixels: what is smaller is a speck (Reader.readtext's `min_size`)

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
 from kyc_desktop.domain.image import DocumentImage
-from kyc_desktop.persistence.flow_details import unknown
+from kyc_desktop.persistence.repositories.flow_details import unknown
 from kyc_desktop.persistence.tables import FlowManager, QueueEntry, StoredImage
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ itself: `{"latin_g2.pth": {"url": "https://…/latin_g2.zip", "md5": "…"}}`.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 from dataclasses import dataclass, replace
@@ -72,6 +73,15 @@ class _Table:
     recognisers: dict[str, dict[str, _Entry]]
     languages: frozenset[str]
     scripts: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the download of one file has come, in bytes; `total` is 0 where it is not known."""
+
+    file: str
+    done: int
+    total: int
 
 
 def easyocr_installed() -> bool:
@@ -172,3 +182,13 @@ def _table() -> _Table:
         languages=frozenset(config.all_lang_list),
         scripts={name: frozenset(getattr(config, name)) for name in _BY_SCRIPT},
     )
+
+
+def md5_of(path: Path) -> str:
+    """The checksum in the form in which EasyOCR publishes it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, _md5).hexdigest()
+
+
+def _md5() -> hashlib._Hash:
+    return hashlib.md5(usedforsecurity=False)  # EasyOCR publishes no other checksum

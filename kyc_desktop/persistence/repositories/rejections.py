@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
-from kyc_desktop.persistence.flows import locked, stale
+from kyc_desktop.persistence.repositories.flows import locked, stale
+from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import AuditEvent, FlowTask
-from kyc_desktop.persistence.words import storable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -33,7 +33,7 @@ from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, QueuedFlow, Reading, TaskStatus
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.errors import StaleFlow
-from kyc_desktop.persistence.flows import (
+from kyc_desktop.persistence.repositories.flows import (
     copied_condition,
     is_free,
     locked,
@@ -41,7 +41,8 @@ from kyc_desktop.persistence.flows import (
     pending_task,
     touch,
 )
-from kyc_desktop.persistence.readings import reading_in
+from kyc_desktop.persistence.repositories.readings import reading_in
+from kyc_desktop.persistence.repositories.words import search_words, storable
 from kyc_desktop.persistence.tables import (
     DocumentReading,
     FlowCondition,
@@ -50,7 +51,6 @@ from kyc_desktop.persistence.tables import (
     QueueEntry,
     StoredImage,
 )
-from kyc_desktop.persistence.words import search_words, storable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,13 +16,13 @@ import pooch  # type: ignore[import-untyped]  # it ships no types
 import requests
 
 from kyc_desktop.errors import Cancelled, DownloadFailed
-from kyc_desktop.ocr.models import Progress, md5_of
+from kyc_desktop.ocr.models.model_table import Progress, md5_of
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
-    from kyc_desktop.ocr.model_table import ModelFile
+    from kyc_desktop.ocr.models.model_table import ModelFile
 
 _ATTEMPTS = 3
 _CHUNK_BYTES = 64 * 1024

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.ocr.choice import EngineChoice
-    from kyc_desktop.ocr.engine import OcrEngine
+    from kyc_desktop.ocr.engines.engine import OcrEngine
 
     Loader = Callable[[EngineChoice], OcrEngine]
 
@@ -54,10 +54,10 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
         OcrFailed: it cannot be loaded.
     """
     if choice.name == "easyocr":
-        from kyc_desktop.ocr.easyocr_engine import EasyOcrEngine  # noqa: PLC0415  child only
+        from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine  # noqa: PLC0415  child only
 
         return EasyOcrEngine(choice.languages, choice.model_dir, choice.threads, choice.cache_dir)
-    from kyc_desktop.ocr.rapidocr_engine import RapidOcrEngine  # noqa: PLC0415  child only
+    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine  # noqa: PLC0415  child only
 
     return RapidOcrEngine(choice.threads, choice.cache_dir)
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryPage, HistoryRow
+from kyc_desktop.persistence.repositories.words import asked_id, asked_words
 from kyc_desktop.persistence.tables import FlowManager, OcrRecord
-from kyc_desktop.persistence.words import asked_id, asked_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Row, Select

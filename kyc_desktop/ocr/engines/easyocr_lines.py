@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kyc_desktop.domain.reading import Box
-    from kyc_desktop.ocr.page import Reading
+    from kyc_desktop.ocr.engines.page import Reading
 
     Grey = NDArray[np.uint8]
 

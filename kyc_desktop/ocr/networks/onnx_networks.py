@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from kyc_desktop.ocr import private_openvino
-from kyc_desktop.ocr.kept_networks import Place, compiled
+from kyc_desktop.ocr.networks import private_openvino
+from kyc_desktop.ocr.networks.kept_networks import Place, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

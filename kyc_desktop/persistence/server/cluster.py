@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 
-from kyc_desktop.persistence.server_account import give, let_pass, let_read
+from kyc_desktop.persistence.server.server_account import give, let_pass, let_read
 
 if TYPE_CHECKING:
-    from kyc_desktop.persistence.server_account import Account
+    from kyc_desktop.persistence.server.server_account import Account
 
 MAJOR = 18
 PORT = 5432  # names the socket; nothing listens on TCP but on Windows

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import torch
 
-from kyc_desktop.ocr import winograd
-from kyc_desktop.ocr.kept_networks import Place
-from kyc_desktop.ocr.openvino_networks import OpenVinoNetwork
+from kyc_desktop.ocr.networks import winograd
+from kyc_desktop.ocr.networks.kept_networks import Place
+from kyc_desktop.ocr.networks.openvino_networks import OpenVinoNetwork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,7 +8,8 @@ from sqlalchemy import delete, func, select, update
 
 from kyc_desktop.domain.fields import DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
-from kyc_desktop.persistence.flows import ending, locked, stale, words_vector
+from kyc_desktop.persistence.repositories.flows import ending, locked, stale, words_vector
+from kyc_desktop.persistence.repositories.words import search_words, storable
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     DocumentReading,
@@ -18,7 +19,6 @@ from kyc_desktop.persistence.tables import (
     QueueEntry,
     RecordField,
 )
-from kyc_desktop.persistence.words import search_words, storable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -1,0 +1,1 @@
+"""EasyOCR's model files: which, whether they are there, and how they come."""

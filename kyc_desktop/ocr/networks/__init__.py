@@ -1,0 +1,1 @@
+"""Runs the networks of both engines on the processor."""

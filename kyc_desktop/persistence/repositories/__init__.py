@@ -1,0 +1,1 @@
+"""What is stored of flows, and how it is found again."""

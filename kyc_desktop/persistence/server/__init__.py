@@ -1,0 +1,1 @@
+"""The private PostgreSQL: its programs, its account, its start and its end."""
