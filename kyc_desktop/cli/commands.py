@@ -25,6 +25,7 @@ from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.imaging.accept import SUFFIXES, original
 from kyc_desktop.imaging.repair import Offer, offered, repaired
+from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.persistence import migrations
 from kyc_desktop.system.subprocess_call import apart
@@ -53,7 +54,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
     cancelled = Event()
     succeeded = True
     with ExitStack() as stack:
-        reader = wiring.CurrentReader(settings, writes=not args.dry_run)
+        reader = CurrentReader(settings, writes=not args.dry_run)
         stack.enter_context(closing(reader))
         if reader.error is not None:
             raise reader.error
@@ -257,7 +258,7 @@ def models(settings: Settings, args: argparse.Namespace) -> int:
         for state in states
     ]
     Console().print(_table(("file", "state", "size", "path"), rows))
-    reader = wiring.CurrentReader(settings)
+    reader = CurrentReader(settings)
     _print(reader.choice.reason if reader.choice else str(reader.error))
     return OK
 

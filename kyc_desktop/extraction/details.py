@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Details, DocumentType, Doubt
-from kyc_desktop.extraction.birth_candidates import BirthDates, printed_birth_date
+from kyc_desktop.extraction.birth.birth_candidates import BirthDates, printed_birth_date
+from kyc_desktop.extraction.birth.date_evidence import date_field
+from kyc_desktop.extraction.birth.expiry import expiry_of
+from kyc_desktop.extraction.birth.numbers import NumberDate, number_dates
 from kyc_desktop.extraction.doubts import doubt
-from kyc_desktop.extraction.evidence import date_field, name_field
-from kyc_desktop.extraction.expiry import expiry_of
 from kyc_desktop.extraction.geometry import blocks_of, turned
-from kyc_desktop.extraction.layout import unlabelled_name
-from kyc_desktop.extraction.lexicon import NAME_KINDS, OTHER_DATES, Kind, lexicon
-from kyc_desktop.extraction.mrz import Zone, find_zone
-from kyc_desktop.extraction.name_candidates import follows, labelled_name
-from kyc_desktop.extraction.numbers import NumberDate, number_dates
-from kyc_desktop.extraction.page import Page, read_page
-from kyc_desktop.extraction.pairing import Pair, Way, pair, strength
-from kyc_desktop.extraction.text import skeleton
-from kyc_desktop.extraction.zone_in_print import zone_in_print
+from kyc_desktop.extraction.mrz.zone import Zone, find_zone
+from kyc_desktop.extraction.name.layout import unlabelled_name
+from kyc_desktop.extraction.name.name_candidates import follows, labelled_name
+from kyc_desktop.extraction.name.name_evidence import name_field
+from kyc_desktop.extraction.name.zone_in_print import zone_in_print
+from kyc_desktop.extraction.page.page import Page, read_page
+from kyc_desktop.extraction.page.pairing import Pair, Way, pair, strength
+from kyc_desktop.extraction.words.lexicon import NAME_KINDS, OTHER_DATES, Kind, lexicon
+from kyc_desktop.extraction.words.text import skeleton
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import DateField, NameField
     from kyc_desktop.domain.reading import Line
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.lexicon import Lexicon
-    from kyc_desktop.extraction.name_candidates import PrintedName
+    from kyc_desktop.extraction.name.name_candidates import PrintedName
+    from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _UNDER = 1.5  # heights between a name and the date below it
 _CLEARLY = 1.0  # a page is upside down only where a pair or two more fit so

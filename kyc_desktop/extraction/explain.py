@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.details import find
-from kyc_desktop.extraction.lexicon import NAME_KINDS, Kind
+from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import Field
     from kyc_desktop.domain.reading import Line
+    from kyc_desktop.extraction.birth.numbers import NumberDate
     from kyc_desktop.extraction.details import Findings
-    from kyc_desktop.extraction.mrz import Zone
-    from kyc_desktop.extraction.numbers import NumberDate
-    from kyc_desktop.extraction.pairing import Pair
+    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.page.pairing import Pair
 
 _BIRTH = frozenset({Kind.BIRTH_DATE, Kind.BIRTH_YEAR, Kind.AGE})
 

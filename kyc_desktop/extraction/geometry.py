@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.reading import Line
-from kyc_desktop.extraction.text import normal
+from kyc_desktop.extraction.words.text import normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

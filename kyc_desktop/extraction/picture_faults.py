@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from kyc_desktop.extraction.doubts import doubt
-from kyc_desktop.extraction.evidence import sureness
+from kyc_desktop.extraction.sureness import sureness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

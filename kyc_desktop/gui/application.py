@@ -24,6 +24,7 @@ from kyc_desktop.errors import ModelsMissing, StorageUnavailable
 from kyc_desktop.gui.document_wiring import DocumentWork
 from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.imaging.accept import SUFFIXES
+from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_table import easyocr_installed
 from kyc_desktop.system import heap, plain_imports  # noqa: F401 - before all that is large
@@ -89,7 +90,7 @@ class Application(QObject):
         sys.setswitchinterval(_TURN_S)
         heap.give_back_early()
         self._settings = settings
-        self._reader = wiring.CurrentReader(settings, spare=settings.ocr_workers == 1)
+        self._reader = CurrentReader(settings, spare=settings.ocr_workers == 1)
         self._lanes = Lanes(self)
         self._last_lanes = Lanes(self)
         self._stopping = False

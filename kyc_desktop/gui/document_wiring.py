@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.ocr.current_reader import CurrentReader
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.process.process_tab import ProcessTab
     from kyc_desktop.workers.lanes import Lanes
@@ -43,7 +44,7 @@ class DocumentWork(QObject):
         tab: ProcessTab,
         store: Store,
         settings: Settings,
-        reader: wiring.CurrentReader,
+        reader: CurrentReader,
         lanes: Lanes,
         parent: QObject | None = None,
     ) -> None:

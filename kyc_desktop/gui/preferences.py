@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from kyc_desktop.config.passwords import Passwords
     from kyc_desktop.config.settings import Change, Settings
+    from kyc_desktop.ocr.current_reader import CurrentReader
     from kyc_desktop.ui.settings.dialog import SettingsDialog
     from kyc_desktop.ui.theme import Theme
-    from kyc_desktop.wiring import CurrentReader
     from kyc_desktop.workers.model_worker import ModelWorker
 
 SCHEMES = {

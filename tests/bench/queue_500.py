@@ -22,9 +22,9 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kyc_desktop import wiring  # noqa: E402 - the checkout is found first
 from kyc_desktop.domain.image import ImageSource  # noqa: E402 - the checkout is found first
 from kyc_desktop.domain.reading import Line, OcrResult  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr.current_reader import CurrentReader  # noqa: E402 - the checkout is found first
 from kyc_desktop.ui.process.session.documents import Group  # noqa: E402 - the checkout is found first
 from tests.bench.desk import opened, rest, settle  # noqa: E402 - the checkout is found first
 from tests.bench.parts import (  # noqa: E402 - the checkout is found first
@@ -92,7 +92,7 @@ def _no_second(
 
 def _read_at_once() -> None:
     """Put a reader into the program that needs no OCR process."""
-    reader = wiring.CurrentReader
+    reader = CurrentReader
     reader.read = _at_once  # type: ignore[method-assign, assignment] # a seam of the bench
     reader.read_again = _no_second  # type: ignore[method-assign, assignment] # as above
     reader.warm = lambda _: None  # type: ignore[method-assign, assignment] # as above

@@ -15,6 +15,7 @@ from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB
 from kyc_desktop.flow.reopen import reopen
+from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.persistence.store import Store
 from tests.e2e.clerk import SUCCESS, attempts, in_turn, records, settings_for, status
 from tests.e2e.failing import DOB, EXAMPLES, GOOD, NAME, UNEXPECTED, check_failed, check_next
@@ -198,5 +199,5 @@ def save_elsewhere(settings: Settings, state: FlowState) -> None:
     assert state.details.dob is not None
     review = Review(state.details.name.value, state.details.dob.date, "other")
     with closing(wiring.store_opener(settings)()) as store:
-        engine = wiring.flow_engine(settings, store, wiring.CurrentReader(settings), Event())
+        engine = wiring.flow_engine(settings, store, CurrentReader(settings), Event())
         assert len(list(engine.run(replace(state, review=review), start=SAVE_TO_DB))) == 2

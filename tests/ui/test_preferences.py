@@ -16,6 +16,7 @@ from kyc_desktop.config import passwords, settings, settings_file
 from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.config.settings import DEFAULT_LANGUAGES, Change
 from kyc_desktop.gui.preferences import Preferences
+from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models.model_table import md5_of
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.model_worker import ModelWorker
@@ -51,7 +52,7 @@ class Office:
         self.file = file
         self.database_is_open = True
         self.passwords = Passwords()
-        self.reader = wiring.CurrentReader(self.load())
+        self.reader = CurrentReader(self.load())
         self.preferences = Preferences(
             self.load(),
             self.passwords,

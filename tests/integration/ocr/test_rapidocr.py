@@ -98,7 +98,8 @@ def test_no_thread_is_bound_to_cores_that_another_process_uses_too(
 
 def test_openvino_is_imported_without_what_reports_to_its_maker() -> None:
     code = (
-        "import sys; from kyc_desktop.ocr.networks import private_openvino; private_openvino.load();"
+        "import sys; from kyc_desktop.ocr.networks import private_openvino;"
+        "private_openvino.load();"
         "assert not [m for m in sys.modules if m.startswith('openvino_telemetry.')];"
         "from openvino.tools.ovc import telemetry_utils; print(telemetry_utils.tm.__name__)"
     )

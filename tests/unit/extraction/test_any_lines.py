@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction import extract
-from kyc_desktop.extraction.dates import OLDEST
-from kyc_desktop.extraction.lexicon import lexicon
-from kyc_desktop.extraction.text import skeleton
+from kyc_desktop.extraction.words.dates import OLDEST
+from kyc_desktop.extraction.words.lexicon import lexicon
+from kyc_desktop.extraction.words.text import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 from babel.dates import get_month_names
 
-from kyc_desktop.extraction.dates import find_dates
-from kyc_desktop.extraction.lexicon import lexicon
-from kyc_desktop.extraction.text import folded
+from kyc_desktop.extraction.words.dates import find_dates
+from kyc_desktop.extraction.words.lexicon import lexicon
+from kyc_desktop.extraction.words.text import folded
 
 TODAY = dt.date(2026, 11, 24)
 

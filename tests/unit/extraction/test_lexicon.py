@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.extraction import extract
-from kyc_desktop.extraction.lexicon import lexicon, load
+from kyc_desktop.extraction.words.lexicon import lexicon, load
 from kyc_desktop.paths import resources
 from tests.unit.extraction.conftest import drawn
 

@@ -11,8 +11,8 @@ from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.geometry import blocks_of
-from kyc_desktop.extraction.mrz_checks import zone_checks
-from kyc_desktop.extraction.mrz_lines import find_lines
+from kyc_desktop.extraction.mrz.zone_checks import zone_checks
+from kyc_desktop.extraction.mrz.zone_lines import find_lines
 from tests.unit.extraction.conftest import drawn
 
 if TYPE_CHECKING:

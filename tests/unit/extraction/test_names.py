@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.extraction import names
-from kyc_desktop.extraction.lexicon import lexicon
+from kyc_desktop.extraction.words import names
+from kyc_desktop.extraction.words.lexicon import lexicon
 from tests.unit.extraction.conftest import drawn
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from kyc_desktop.domain.reading import Line
+from kyc_desktop.extraction.birth.numbers import number_dates
 from kyc_desktop.extraction.geometry import blocks_of
-from kyc_desktop.extraction.numbers import number_dates
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.lexicon import Kind
-from kyc_desktop.extraction.text import Token, compared, folded, letters, tokens
+from kyc_desktop.extraction.words.lexicon import Kind
+from kyc_desktop.extraction.words.text import Token, compared, folded, letters, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.lexicon import Lexicon
+    from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _TOO_LONG = 40  # tokens: running text, not a label
 _INITIALS = 2  # letters; such a label must be in capitals or have a slash (LN, S/O)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.mrz_lines import TO_DIGIT, check_digit
+from kyc_desktop.extraction.mrz.zone_lines import TO_DIGIT, check_digit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kyc_desktop.extraction.mrz_lines import ZoneLines
+    from kyc_desktop.extraction.mrz.zone_lines import ZoneLines
 
 _Span = tuple[int, int]
 COMPOSITE = "all of them"

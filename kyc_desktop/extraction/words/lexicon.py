@@ -14,8 +14,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.extraction.near import NearWords
-from kyc_desktop.extraction.text import folded, skeleton, words
+from kyc_desktop.extraction.words.near import NearWords
+from kyc_desktop.extraction.words.text import folded, skeleton, words
 from kyc_desktop.paths import resources
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.extraction import names
-from kyc_desktop.extraction.name_candidates import CLAIM, PrintedName, follows
+from kyc_desktop.extraction.name.name_candidates import CLAIM, PrintedName, follows
+from kyc_desktop.extraction.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.page import Page, Value
-    from kyc_desktop.extraction.pairing import Pair
+    from kyc_desktop.extraction.page.page import Page, Value
+    from kyc_desktop.extraction.page.pairing import Pair
 
 _LIKELY = 0.6
 _SCORE = 0.35

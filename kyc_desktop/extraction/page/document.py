@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.extraction.text import skeleton
+from kyc_desktop.extraction.words.text import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.lexicon import Lexicon
-    from kyc_desktop.extraction.mrz import Zone
+    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _SHORT = 6  # letters; a shorter phrase must be a whole line
 _ALPHA3 = 3

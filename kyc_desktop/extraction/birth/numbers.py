@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.dates import calendar, full_year, western
+from kyc_desktop.extraction.words.dates import calendar, full_year, western
 
 if TYPE_CHECKING:
     import datetime as dt

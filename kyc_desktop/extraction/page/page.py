@@ -7,21 +7,21 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction import names
-from kyc_desktop.extraction.dates import DateHit, find_dates, year_only
-from kyc_desktop.extraction.document import PageKind, kind_of
 from kyc_desktop.extraction.geometry import rejoined
-from kyc_desktop.extraction.labels import Label, find_labels, numbered_label
-from kyc_desktop.extraction.lexicon import NAME_KINDS, Kind
-from kyc_desktop.extraction.text import folded, letters, scripts, skeleton
+from kyc_desktop.extraction.page.document import PageKind, kind_of
+from kyc_desktop.extraction.page.labels import Label, find_labels, numbered_label
+from kyc_desktop.extraction.words import names
+from kyc_desktop.extraction.words.dates import DateHit, find_dates, year_only
+from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
+from kyc_desktop.extraction.words.text import folded, letters, scripts, skeleton
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.lexicon import Lexicon
-    from kyc_desktop.extraction.mrz import Zone
+    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _NUMBERED_FIRST = (Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE)
 _COLUMN = 3.0  # heights

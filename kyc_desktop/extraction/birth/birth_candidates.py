@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.dates import OLDEST, DateHit, Reading
-from kyc_desktop.extraction.lexicon import OTHER_DATES, Kind
+from kyc_desktop.extraction.words.dates import OLDEST, DateHit, Reading
+from kyc_desktop.extraction.words.lexicon import OTHER_DATES, Kind
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.page import Page
-    from kyc_desktop.extraction.pairing import Pair
+    from kyc_desktop.extraction.page.page import Page
+    from kyc_desktop.extraction.page.pairing import Pair
 
 _YOUNGEST = 12  # years; a date without a label that is younger is rather one of issue
 _UNLABELLED = 0.4

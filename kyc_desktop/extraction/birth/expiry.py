@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Expiry, Source
-from kyc_desktop.extraction.birth_candidates import PageOrder
-from kyc_desktop.extraction.dates import calendar
-from kyc_desktop.extraction.lexicon import OTHER_DATES, Kind
+from kyc_desktop.extraction.birth.birth_candidates import PageOrder
+from kyc_desktop.extraction.words.dates import calendar
+from kyc_desktop.extraction.words.lexicon import OTHER_DATES, Kind
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from kyc_desktop.extraction.dates import DateHit
-    from kyc_desktop.extraction.mrz import Zone
-    from kyc_desktop.extraction.page import Page
-    from kyc_desktop.extraction.pairing import Pair
+    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.page.page import Page
+    from kyc_desktop.extraction.page.pairing import Pair
+    from kyc_desktop.extraction.words.dates import DateHit
 
 _GOOD_PLACE = 0.35  # a label that fits less may be another date's
 _LONGEST = 50  # years that a document is valid, or has been invalid

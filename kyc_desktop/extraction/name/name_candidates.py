@@ -7,16 +7,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.extraction import names
-from kyc_desktop.extraction.lexicon import Kind
-from kyc_desktop.extraction.pairing import Pair, Way
-from kyc_desktop.extraction.text import is_latin
+from kyc_desktop.extraction.page.pairing import Pair, Way
+from kyc_desktop.extraction.words import names
+from kyc_desktop.extraction.words.lexicon import Kind
+from kyc_desktop.extraction.words.text import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.page import Page, Value
+    from kyc_desktop.extraction.page.page import Page, Value
 
 _PARTS = (Kind.SURNAME, Kind.FIRST_SURNAME, Kind.SECOND_SURNAME, Kind.GIVEN_NAMES, Kind.MIDDLE_NAME)
 _LIKELY = 0.5

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.text import folded
+from kyc_desktop.extraction.words.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.lexicon import NAME_KINDS, OTHER_DATES, Kind
+from kyc_desktop.extraction.words.lexicon import NAME_KINDS, OTHER_DATES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.labels import Label
-    from kyc_desktop.extraction.page import Page, Value
+    from kyc_desktop.extraction.page.labels import Label
+    from kyc_desktop.extraction.page.page import Page, Value
 
 
 class Way(StrEnum):

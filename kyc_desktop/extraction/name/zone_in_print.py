@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction import names
-from kyc_desktop.extraction.name_candidates import PrintedName
+from kyc_desktop.extraction.name.name_candidates import PrintedName
+from kyc_desktop.extraction.words import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.mrz import Zone
-    from kyc_desktop.extraction.page import Page
+    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.page.page import Page
 
 _MOST_LINES = 3
 _NEAR = 2.2  # heights between lines of one value

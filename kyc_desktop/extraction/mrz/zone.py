@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.dates import calendar, full_year
-from kyc_desktop.extraction.mrz_checks import zone_checks
-from kyc_desktop.extraction.mrz_lines import (
+from kyc_desktop.extraction.mrz.zone_checks import zone_checks
+from kyc_desktop.extraction.mrz.zone_lines import (
     TO_DIGIT,
     TO_LETTER,
     ZoneLine,
@@ -16,6 +15,7 @@ from kyc_desktop.extraction.mrz_lines import (
     find_lines,
     passes,
 )
+from kyc_desktop.extraction.words.dates import calendar, full_year
 
 if TYPE_CHECKING:
     import datetime as dt

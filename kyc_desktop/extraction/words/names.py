@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.text import folded, letters, scripts, skeleton, words
+from kyc_desktop.extraction.words.text import folded, letters, scripts, skeleton, words
 
 if TYPE_CHECKING:
-    from kyc_desktop.extraction.lexicon import Lexicon
+    from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _LEADING = re.compile(r"^[\W_]*(?:\d{1,2}[a-d]?[.):,]?\s*(?=[^\W\d]))?[\W_]*")
 _ODD = re.compile(r"[@%#=<>{}\\$€~^?!\d_|]|https?|www")

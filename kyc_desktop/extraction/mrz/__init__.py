@@ -1,0 +1,1 @@
+"""The machine-readable zone (ICAO 9303)."""

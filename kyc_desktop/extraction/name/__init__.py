@@ -1,0 +1,1 @@
+"""The holder's name: found, weighed."""

@@ -1,0 +1,161 @@
+"""Weighs what was found of the name: print against machine-readable zone, doubts, confidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain.fields import Choice, NameField, Origin, Source
+from kyc_desktop.extraction.doubts import check, doubt
+from kyc_desktop.extraction.sureness import (
+    FAIR_PLACE,
+    GOOD_PLACE,
+    PRINTED,
+    PROVEN,
+    READ_WELL,
+    boxes_of,
+    sureness,
+)
+from kyc_desktop.extraction.words import names
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.fields import Doubt
+    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.name.name_candidates import PrintedName
+    from kyc_desktop.extraction.words.lexicon import Lexicon
+
+
+def name_field(
+    printed: PrintedName | None, zone: Zone | None, lexicon: Lexicon
+) -> NameField | None:
+    """The name with its evidence, or None where there is none."""
+    machine = _written(zone.surname, zone.given_names, None, lexicon)[2] if zone else ""
+    if printed is None or (machine and zone and _better_in_zone(printed, zone)):
+        return _machine_name(zone, printed, lexicon) if zone and machine else None
+    agree = zone is not None and bool(machine) and _same_name(printed, zone)
+    doubts = _name_doubts(printed, agrees=agree)
+    if machine and not agree:
+        doubts.append(doubt("mrz_disagrees"))
+    surname, given = printed.surname, printed.given_names
+    if agree and zone is not None and printed.whole is not None:
+        surname, given = _split(printed.whole, zone)
+    written = _written(surname, given, printed.whole, lexicon)
+    return NameField(
+        value=written[2],
+        surname=written[0],
+        given_names=written[1],
+        printed=printed.text,
+        source=Source.VIZ,
+        doubts=tuple(doubts),
+        checks=(check("mrz_same_name"),) if agree else (),
+        choices=()
+        if agree and zone and zone.truncated
+        else _other(written[2], machine, Origin.MRZ),
+        boxes=boxes_of(printed.blocks),
+        **sureness(doubts, PROVEN if agree else PRINTED),
+    )
+
+
+def _name_doubts(printed: PrintedName, *, agrees: bool) -> list[Doubt]:
+    codes = []
+    if printed.ocr_score < READ_WELL and not agrees:
+        codes.append("low_ocr_score")
+    if not printed.labelled and not agrees:
+        codes.append("no_label")
+    elif min(printed.score, printed.weakest) < FAIR_PLACE and not agrees:
+        codes.append("weak_label")
+    lone = " " not in (printed.whole or "")  # some people have one name, and many labels are lost
+    if lone and not (printed.surname and printed.given_names) and not agrees:
+        codes.append("one_part")
+    if any(names.misread(block.text) for block in printed.blocks) and not agrees:
+        codes.append("digits_for_letters")
+    same = bool(printed.given_names) and names.agrees(
+        printed.surname or "", printed.given_names or ""
+    )
+    if (printed.contested or same) and not agrees:
+        codes.append("two_values")
+    if printed.odd_label and not agrees:
+        codes.append("odd_label")
+    if not printed.sure_order and not agrees:
+        codes.append("name_order")
+    if not all(c.isalpha() or c in " -'’`.," for c in printed.text):
+        codes.append("unusual_characters")
+    return [doubt(code) for code in codes]
+
+
+def _same_name(printed: PrintedName, zone: Zone) -> bool:
+    if printed.whole is not None:
+        orders = (
+            f"{zone.given_names or ''} {zone.surname or ''}",
+            f"{zone.surname or ''} {zone.given_names or ''}",
+        )
+        return any(names.agrees(printed.whole, order) for order in orders)
+    surname = names.agrees(printed.surname or "", zone.surname or "")
+    given = not (printed.given_names or zone.given_names) or names.agrees(
+        printed.given_names or "", zone.given_names or "", truncated=zone.truncated
+    )
+    return surname and given
+
+
+def _better_in_zone(printed: PrintedName, zone: Zone) -> bool:
+    """Whether a printed name that differs is weaker than the whole one of the zone."""
+    if _same_name(printed, zone) or not (zone.surname and zone.name_line):
+        return False
+    weak = not printed.labelled or printed.score < GOOD_PLACE or not printed.sure_order
+    lone = printed.whole is None and not (printed.surname and printed.given_names)
+    return weak or lone or (not zone.truncated and printed.ocr_score <= zone.name_line.score)
+
+
+def _split(whole: str, zone: Zone) -> tuple[str | None, str | None]:
+    """Surname and given names of a whole name, parted where the zone parts them."""
+    words = names.without_commas(whole).split()
+    for at in range(1, len(words)):
+        head, tail = " ".join(words[:at]), " ".join(words[at:])
+        if names.agrees(head, zone.surname or ""):
+            return head, tail
+        if names.agrees(tail, zone.surname or ""):
+            return tail, head
+    return None, None
+
+
+def _written(
+    surname: str | None, given: str | None, whole: str | None, lexicon: Lexicon
+) -> tuple[str | None, str | None, str]:
+    """Surname, given names and both together as people write them."""
+    if surname is None and given is None:
+        return None, None, names.written(whole or "", lexicon)
+    parts = tuple(names.written(part, lexicon) if part else None for part in (surname, given))
+    return parts[0], parts[1], " ".join(part for part in (parts[1], parts[0]) if part)
+
+
+def _other(taken: str, value: str, origin: Origin) -> tuple[Choice, ...]:
+    """The value as a choice beside the one that was taken, where it is another."""
+    return (Choice(value, origin),) if value and value.casefold() != taken.casefold() else ()
+
+
+def _machine_name(zone: Zone, printed: PrintedName | None, lexicon: Lexicon) -> NameField | None:
+    line = zone.name_line
+    if line is None or zone.surname is None:
+        return None
+    codes = ["mrz_only" if printed is None or not printed.labelled else "mrz_disagrees"]
+    if zone.truncated:
+        codes.append("truncated")
+    if line.score < READ_WELL:
+        codes.append("low_ocr_score")
+    if zone.given_names is None:
+        codes.append("one_part")
+    doubts = [doubt(code) for code in codes]
+    surname, given, whole = _written(zone.surname, zone.given_names, None, lexicon)
+    other = ""
+    if printed is not None:
+        other = _written(printed.surname, printed.given_names, printed.whole, lexicon)[2]
+    return NameField(
+        value=whole,
+        surname=surname,
+        given_names=given,
+        printed=" ".join(part for part in (zone.given_names, zone.surname) if part),
+        source=Source.MRZ,
+        doubts=tuple(doubts),
+        choices=_other(whole, other, Origin.PRINT),
+        boxes=boxes_of(line.blocks),
+        **sureness(doubts, PRINTED),
+    )

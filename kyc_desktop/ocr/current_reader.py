@@ -1,0 +1,143 @@
+"""The engine that reads now, which may change between two documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Condition
+from typing import TYPE_CHECKING, cast
+
+from kyc_desktop.errors import KycError, OcrFailed
+from kyc_desktop.ocr.choice import choose
+from kyc_desktop.system import machine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from threading import Event
+
+    from kyc_desktop.config.settings import Settings
+    from kyc_desktop.domain.reading import Box, Line, OcrResult
+    from kyc_desktop.ocr.choice import EngineChoice, EngineName
+    from kyc_desktop.ocr.process.reader import OcrReader
+
+
+class CurrentReader:
+    """The OCR engine in use, in its child processes; it may change between two documents.
+
+    Where the chosen engine can't be had, reading raises why, and everything else works.
+    """
+
+    def __init__(self, settings: Settings, *, spare: bool = False, writes: bool = True) -> None:
+        """Starts nothing yet.
+
+        Args:
+            settings: As read at the start.
+            spare: See `OcrReader`.
+            writes: Whether compiled networks may be kept in the data folder.
+        """
+        self._settings = settings
+        self._spare = spare
+        self._writes = writes
+        self._changed = Condition()
+        self._reader: OcrReader | None = None
+        self._leaving: OcrReader | None = None
+        self._readings: Counter[OcrReader] = Counter()
+        self._error: KycError | None = None
+        self._choice: EngineChoice | None = None
+        self._choose()
+
+    @property
+    def choice(self) -> EngineChoice | None:
+        """What reads, or None where nothing can."""
+        return self._choice
+
+    @property
+    def error(self) -> KycError | None:
+        """Why nothing can read."""
+        return self._error
+
+    def warm(self) -> None:
+        """Start the child processes; does not wait for them."""
+        reader = self._made()
+        if reader is not None:
+            reader.warm()
+
+    def read(self, data: bytes, cancelled: Event) -> OcrResult:
+        """Read with the engine in use; see `OcrReader.read`."""
+        with self._in_use() as reader:
+            return reader.read(data, cancelled)
+
+    def read_again(self, data: bytes, boxes: Sequence[Box], cancelled: Event) -> dict[Box, Line]:
+        """Read parts with the other engine; see `OcrReader.read_again`."""
+        with self._in_use() as reader:
+            return reader.read_again(data, boxes, cancelled)
+
+    def read_part(self, data: bytes, box: Box, cancelled: Event) -> Line:
+        """Read a rectangle before all documents that wait; see `OcrReader.read_part`."""
+        with self._in_use() as reader:
+            return reader.read_part(data, box, cancelled)
+
+    def use(self, settings: Settings) -> None:
+        """Read with other settings from the next document on; waits as `choose_anew` does."""
+        self._settings = settings
+        self.choose_anew()
+
+    def choose_anew(self) -> None:
+        """Choose again, after models came; waits for the documents that are being read."""
+        with self._changed:
+            old = self._leaving = self._reader
+            self._choose()
+        self.warm()
+        if old is not None:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._readings[old])
+            old.close()
+
+    def close(self) -> None:
+        """Kill the child processes, whatever they do."""
+        for reader in (self._made(), self._leaving):
+            if reader is not None:
+                reader.close()
+
+    @contextmanager
+    def _in_use(self) -> Iterator[OcrReader]:
+        with self._changed:
+            reader = self._made()
+            if reader is None:
+                raise self._error or OcrFailed("No OCR engine is there.")
+            self._readings[reader] += 1
+        try:
+            yield reader
+        finally:
+            with self._changed:
+                self._readings[reader] -= 1
+                self._changed.notify_all()
+
+    def _choose(self) -> None:
+        settings = self._settings
+        self._reader = self._error = self._choice = None
+        try:
+            # The name was checked when the settings were read.
+            engine = cast("EngineName", settings.ocr_engine)
+            self._choice = replace(
+                choose(engine, settings.ocr_languages, settings.model_dir),
+                threads=machine.threads_each(settings.ocr_workers),
+                cache_dir=settings.data_dir / "ocr-cache" if self._writes else None,
+            )
+        except KycError as error:
+            self._error = error
+
+    def _made(self) -> OcrReader | None:
+        """What reads, made when it is asked for first: the window is drawn without it."""
+        from kyc_desktop.ocr.process.reader import OcrReader  # noqa: PLC0415 - imports many modules
+
+        with self._changed:
+            if self._reader is None and self._choice is not None:
+                self._reader = OcrReader(
+                    self._choice,
+                    self._settings.ocr_timeout_s,
+                    workers=self._settings.ocr_workers,
+                    spare=self._spare,
+                )
+            return self._reader
