@@ -7,7 +7,6 @@ Nothing here imports Qt before it is known that a window is wanted.
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import multiprocessing
 import os
@@ -74,9 +73,13 @@ def _occupy_closed_descriptors() -> None:
 
 
 def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int:
-    from kyc_desktop.system import instance, preflight  # noqa: PLC0415 - only the window needs them
+    from kyc_desktop.system import (  # noqa: PLC0415 - only the window needs them
+        instance,
+        preflight,
+        process_tuning,
+    )
 
-    gc.disable()  # until the window is drawn: what is imported and built meanwhile stays
+    process_tuning.hold_collector()
     preflight.check()
     first = None
     if alone:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from typing import TYPE_CHECKING
@@ -27,7 +26,7 @@ from kyc_desktop.imaging.accept import SUFFIXES
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_table import easyocr_installed
-from kyc_desktop.system import heap, plain_imports  # noqa: F401 - before all that is large
+from kyc_desktop.system import process_tuning
 from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.drawn import Drawn
 from kyc_desktop.ui.language import speak
@@ -57,7 +56,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_TURN_S = 0.0002
 _NEWS_MS = 300  # hundreds of documents come to rest one after the other
 _DRAWN_AT_LAST_MS = 1000  # a window may start hidden or minimised
 _STOP_LIMIT_MS = 2000
@@ -85,10 +83,8 @@ class Application(QObject):
 
     def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
         super().__init__()
-        # Python lets a thread run for 5 ms before another gets its turn; with one that keeps the
-        # queue and several that read, the window would wait too long for its own.
-        sys.setswitchinterval(_TURN_S)
-        heap.give_back_early()
+        process_tuning.shorten_turns()
+        process_tuning.give_back_memory()
         self._settings = settings
         self._reader = CurrentReader(settings, spare=settings.ocr_workers == 1)
         self._lanes = Lanes(self)
@@ -140,7 +136,7 @@ class Application(QObject):
     @Slot()
     def _come_up(self) -> None:
         """Start what takes long, and would keep the window from being drawn."""
-        gc.enable()
+        process_tuning.release_collector()
         if self._stopping:
             return
         self._open_store.emit()
@@ -204,9 +200,7 @@ class Application(QObject):
         self._connect_documents(store)
         self._connect_history(store)
         self._connect_examples(store)
-        # What is there now stays: Python need not look through it again and again for what goes,
-        # while it holds up the window.
-        gc.freeze()
+        process_tuning.keep_what_is_there()
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
         self._watch_folder()
