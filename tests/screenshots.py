@@ -108,14 +108,14 @@ def _tour(application: Application, photographer: Photographer, folder: Path) ->
     tab.add_paths([EXAMPLES / name for name in FILES])
     photographer.wait(lambda: len(rested) == len(FILES))
     first = tab.queue.at(0).ticket
-    tab.show_ticket(first)
+    tab.selection.choose(first)
     photographer.keep(window, "review-dark", dark=True)
     photographer.keep(window, "review")
     tab.save()
     photographer.wait(lambda: len(rested) == len(FILES) + 1)
-    tab.show_ticket(tab.queue.at(2).ticket)
+    tab.selection.choose(tab.queue.at(2).ticket)
     photographer.keep(window, "doubt")
-    tab.show_ticket(tab.queue.at(3).ticket)
+    tab.selection.choose(tab.queue.at(3).ticket)
     photographer.keep(window, "failed")
     photographer.keep(_repair(tab, photographer, folder), "repair")
     window.show_history()
@@ -137,7 +137,7 @@ def _repair(tab: ProcessTab, photographer: Photographer, folder: Path) -> QWidge
     tab.add_paths([scan])
     refused = tab.queue.at(len(tab.queue) - 1).ticket
     photographer.wait(lambda: tab.queue.at(tab.queue.row(refused)).status is FlowStatus.FAILED)
-    tab.show_ticket(refused)
+    tab.selection.choose(refused)
     tab.repair()
     dialog = tab.findChildren(RepairDialog)[0]
     photographer.wait(lambda: dialog.prepared is not None)

@@ -65,7 +65,7 @@ class Desk(QObject):
         tab = self.application.process_tab
         for document in tab.queue:
             if document.status is FlowStatus.AWAITING_REVIEW:
-                tab.show_ticket(document.ticket)
+                tab.selection.choose(document.ticket)
                 QTimer.singleShot(_PRESS_MS, tab, tab.save)
                 break
 

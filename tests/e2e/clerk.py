@@ -152,7 +152,7 @@ class Clerk:
         return self.rest()
 
     def press_save(self) -> None:
-        self.tab.show_ticket(self.ticket)  # what has just come up by itself is not saved yet
+        self.tab.selection.choose(self.ticket)  # what has just come up by itself is not saved yet
         self._press(self.tab.review_panel.save)
 
     def retry(self) -> Document:
@@ -185,7 +185,7 @@ class Clerk:
     def _look_at_last(self) -> None:
         known = set(self._tickets)
         self._tickets += [each.ticket for each in self.tab.queue if each.ticket not in known]
-        self.tab.show_ticket(self.ticket)
+        self.tab.selection.choose(self.ticket)
 
     def _type(self, edit: QLineEdit, text: str) -> None:
         edit.selectAll()

@@ -124,7 +124,7 @@ class Restless(application.Application):
             self._remove_and_put_back(self._chance.choice(documents))
 
     def _type(self, document: Document) -> None:
-        self.process_tab.show_ticket(document.ticket)
+        self.process_tab.selection.choose(document.ticket)
         edit = self.process_tab.review_panel.form.name.edit
         typed = LETTERS[: self._chance.randrange(1, len(LETTERS))]
         edit.setText(typed)
@@ -133,7 +133,7 @@ class Restless(application.Application):
         say("typed", flow=document.flow_id, draft=[draft.name, draft.dob] if draft else None)
 
     def _save(self, document: Document) -> None:
-        self.process_tab.show_ticket(document.ticket)
+        self.process_tab.selection.choose(document.ticket)
         say("saving", flow=document.flow_id)
         self.process_tab.save()
 

@@ -120,7 +120,7 @@ def test_from_drop_to_history(
     form.name.edit.setText("Ane Marie Erichsen")
     qtbot.waitUntil(tab.review_panel.save.isEnabled)
     (document,) = tab.queue
-    tab.show_ticket(document.ticket)  # what has just come up by itself is not saved yet
+    tab.selection.choose(document.ticket)  # what has just come up by itself is not saved yet
     tab.review_panel.save.click()
     qtbot.waitUntil(lambda: len(witness.states) == 2, timeout=10_000)
 

@@ -35,7 +35,7 @@ def test_the_examples_are_read_saved_and_removed(
     statuses = [document.status for document in tab.queue]
     assert statuses == [FlowStatus.AWAITING_REVIEW] * 4 + [FlowStatus.FAILED]
     first = tab.queue.at(0)
-    tab.show_ticket(first.ticket)
+    tab.selection.choose(first.ticket)
     tab.save()
     qtbot.waitUntil(lambda: tab.queue.at(0).status is FlowStatus.SUCCESS, timeout=20_000)
     assert len(sql(STORED)) == len(examples.CHECKSUMS)

@@ -370,7 +370,7 @@ def _rejected(stage: Stage) -> QWidget:
     stage.process.tab.show_finished(
         1, stage.process.state(1, FlowStatus.REJECTED, rejection=rejection)
     )
-    stage.process.tab.show_ticket(1)
+    stage.process.tab.selection.choose(1)
     return stage.window
 
 

@@ -24,10 +24,10 @@ from kyc_desktop.ui.process.review.presses import Presses
 from kyc_desktop.ui.process.review.review_panel import ReviewPanel
 from kyc_desktop.ui.process.session.desk import Desk
 from kyc_desktop.ui.process.session.navigation import (
-    next_to_look_at,
     next_to_work_on,
     others_to_look_at,
 )
+from kyc_desktop.ui.process.session.selection import Selection
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.columns import columns
 from kyc_desktop.ui.process.tab_keys import bind
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flow import FlowState, QueuedFlow, StepEvent
     from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.errors import KycError
-    from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.shared.pictures import Picture
 
 
@@ -74,7 +73,6 @@ class ProcessTab(DropTarget):
         """
         super().__init__(parent)
         self._operator = operator
-        self._shown: int | None = None
         self._presses = Presses(clock)
         self._holding = self._stale = False
         self._waiting_for = self.tr("The database is being opened.")
@@ -83,6 +81,7 @@ class ProcessTab(DropTarget):
         self.gallery = Gallery(self._background, self)
         self.queue = self.gallery.queue
         self.desk = Desk(self.queue, operator, clock, places, self)
+        self.selection = Selection(self.queue, self)
         self._intake = Intake(self._background, self)
         self._repairs = Repairs(self.queue, max_bytes, self)
         self.queue_panel = QueuePanel(self.queue, max_bytes, self.desk.remaining)
@@ -92,16 +91,9 @@ class ProcessTab(DropTarget):
         self.regions = RegionReading(view, form, form.dob.understand, self)
         self.lighting = Lighting(view, self.review_panel.text, form, self.regions, self)
         self._refusal = Refusal(
-            self.desk, self.queue_panel.notice, operator, today, self.show_ticket, self
+            self.desk, self.queue_panel.notice, operator, today, self.selection, self
         )
-        self.removal = Removal(
-            self.queue,
-            self.desk,
-            self.queue_panel.notice,
-            lambda: self._shown,
-            self._show,
-            self,
-        )
+        self.removal = Removal(self.queue, self.desk, self.queue_panel.notice, self.selection, self)
         self._arrange()
         self._connect_parts()
         bind(self)
@@ -114,16 +106,11 @@ class ProcessTab(DropTarget):
         self.queue_panel.notice.pass_over()  # it was about what came before
         tickets, doubled = self.desk.add(sources)
         # Once the list is drawn: the window stands still for less long.
-        self.turns.add(partial(self._show_added, tickets))
+        self.turns.add(partial(self.selection.choose_added, tickets))
         if doubled == 1:
             self.queue_panel.notice.say(self.tr("1 file is already waiting."))
         elif doubled:
             self.queue_panel.notice.say(self.tr("{0} files are already waiting.").format(doubled))
-
-    def _show_added(self, tickets: list[int]) -> None:
-        here = [ticket for ticket in tickets if ticket in self.queue]
-        if here and self._idle():
-            self.show_ticket(here[0])
 
     def add_paths(self, paths: list[Path]) -> None:
         """Queue image files and the images in folders; what is left out is told."""
@@ -131,7 +118,7 @@ class ProcessTab(DropTarget):
 
     def reopen(self, flow_id: int, file: str) -> None:
         """Queue a stored flow and show it."""
-        self.show_ticket(self.desk.reopen(flow_id, file))
+        self.selection.choose(self.desk.reopen(flow_id, file))
 
     def set_ready(self, ready: bool, message: str = "") -> None:  # noqa: FBT001 - connected to signals
         """Begin to hand out documents; until then say what they wait for."""
@@ -156,9 +143,7 @@ class ProcessTab(DropTarget):
     def restore(self, flows: list[QueuedFlow]) -> None:
         """The queue comes back as it was left."""
         self.desk.restore(flows)
-        if self._shown is None and self.queue:
-            first = next_to_work_on(self.queue, None) or self.queue.at(0)
-            self.show_ticket(first.ticket)
+        self.selection.choose_restored()
 
     @Slot(int, object)
     def show_finished(self, ticket: int, state: FlowState) -> None:
@@ -172,35 +157,26 @@ class ProcessTab(DropTarget):
 
     # Moving between documents.
 
-    def show_ticket(self, ticket: int) -> None:
-        """Show a document that somebody chose, and go to what needs a look on it."""
-        self._show(ticket)
-        self._presses.chosen()
-        self._go_to_form()
-
-    def _bring(self, ticket: int) -> None:
-        self._show(ticket)
-        self._presses.moved()
-        self._go_to_form()
-
-    def show_next(self) -> None:
-        """Show the next document that needs attention."""
-        document = next_to_look_at(self.queue, self._shown)
-        if document is not None:
-            self.show_ticket(document.ticket)
-
     def show_neighbour(self, step: int) -> None:
         """Show the document below (1) or above (-1)."""
-        ticket = self.queue_panel.neighbour(self._shown, step)
+        ticket = self.queue_panel.neighbour(self.selection.ticket, step)
         if ticket is not None:
-            self.show_ticket(ticket)
+            self.selection.choose(ticket)
 
+    @Slot(object)
     def _show(self, ticket: int | None) -> None:
-        self._shown = ticket
         self.desk.prefer(ticket)
         self.queue_panel.choose(ticket)
         self.document_panel.show_picture(self.gallery.get(ticket))
         self._refresh()
+
+    @Slot(bool)
+    def _take_up(self, by_hand: bool) -> None:  # noqa: FBT001 - connected to a signal
+        if by_hand:
+            self._presses.chosen()
+        else:
+            self._presses.moved()
+        self._go_to_form()
 
     @contextmanager
     def _at_once(self) -> Iterator[None]:
@@ -219,14 +195,14 @@ class ProcessTab(DropTarget):
             self._refresh()
 
     def _document_changed(self, ticket: int) -> None:
-        if ticket == self._shown:
+        if ticket == self.selection.ticket:
             self._change()
         else:
-            self.review_panel.next.setEnabled(others_to_look_at(self.queue, self._shown))
+            self.review_panel.next.setEnabled(others_to_look_at(self.queue, self.selection.ticket))
 
     def _refresh(self) -> None:
         self._stale = False
-        document = self._document()
+        document = self.selection.document
         place = ""
         if document is not None:
             row = self.queue.row(document.ticket) + 1
@@ -234,38 +210,21 @@ class ProcessTab(DropTarget):
             self.gallery.fetch(document)
         self.document_panel.show_document(document, place)
         self.document_panel.explain(document, self._waiting_for)
-        more = others_to_look_at(self.queue, self._shown)
+        more = others_to_look_at(self.queue, self.selection.ticket)
         self.review_panel.show_document(document, more=more)
-        self.regions.show_document(document, self.gallery.data(self._shown))
+        self.regions.show_document(document, self.gallery.data(self.selection.ticket))
         self.lighting.show_document(document)
 
-    def _document(self) -> Document | None:
-        return self.queue.get(self._shown) if self._shown is not None else None
-
-    def _idle(self) -> bool:
-        """The document that is shown needs nobody any more."""
-        document = self._document()
-        return document is None or not (document.needs_attention or document.request is not None)
-
-    def _came_to_rest(self, ticket: int) -> None:
-        document = self.queue.get(ticket)
-        if document is None:
-            return
-        if ticket != self._shown:
-            if self._idle() and document.needs_attention:
-                self._bring(ticket)
-        elif self._idle():
-            following = next_to_work_on(self.queue, self._shown)
-            if following is not None:
-                self._bring(following.ticket)
-        elif not self.queue_panel.list.hasFocus():  # where somebody walks through the rows
+    @Slot()
+    def _came_to_rest(self) -> None:
+        if not self.queue_panel.list.hasFocus():  # where somebody walks through the rows
             if self._stale:
                 self._refresh()  # to find in the form where to go
             self._presses.moved()
             self._go_to_form()
 
     def _go_to_form(self) -> None:
-        document = self._document()
+        document = self.selection.document
         if document is None or not self.isVisible():
             return
         if document.savable:
@@ -299,15 +258,15 @@ class ProcessTab(DropTarget):
 
     def _save(self) -> None:
         form = self.review_panel.form
-        if self._shown is None or form.go_to_unvisited():
+        if self.selection.ticket is None or form.go_to_unvisited():
             return
         review = form.review(self._operator)
         if review is not None:
-            self.desk.save(self._shown, self.regions.with_places(review))
+            self.desk.save(self.selection.ticket, self.regions.with_places(review))
 
     def retry(self) -> None:
         """Try again what failed."""
-        document = self._document()
+        document = self.selection.document
         if document is None:
             return
         if document.retryable:
@@ -317,18 +276,17 @@ class ProcessTab(DropTarget):
 
     def repair(self) -> None:
         """Show what can be done about the file that was refused."""
-        document = self._document()
+        document = self.selection.document
         if document is not None:
             self._repairs.open(document)
 
     def reject(self) -> None:
         """Refuse the document that is shown."""
-        self._refusal.ask(self._document())
+        self._refusal.ask()
 
     def take_back(self) -> None:
         """Undo the rejection of the document that is shown."""
-        if self._shown is not None:
-            self._refusal.take_back(self._shown)
+        self._refusal.take_back()
 
     def undo(self) -> None:
         """Take back what was typed or accepted last; where nothing was, stop what runs."""
@@ -337,17 +295,17 @@ class ProcessTab(DropTarget):
 
     def cancel(self) -> None:
         """Stop what runs for the document that is shown."""
-        if self._shown is not None:
-            self.desk.cancel(self._shown)
+        if self.selection.ticket is not None:
+            self.desk.cancel(self.selection.ticket)
 
     def _keep_draft(self) -> None:
-        if self._shown is not None:
-            self.desk.keep_draft(self._shown, self.review_panel.form.draft)
+        if self.selection.ticket is not None:
+            self.desk.keep_draft(self.selection.ticket, self.review_panel.form.draft)
 
     def _picture_ready(self, ticket: int, picture: Picture) -> None:
-        if ticket == self._shown:
+        if ticket == self.selection.ticket:
             self.document_panel.show_picture(picture)
-            self.regions.show_document(self._document(), self.gallery.data(ticket))
+            self.regions.show_document(self.selection.document, self.gallery.data(ticket))
             self.lighting.show_places()
             self.gallery.fetch_next(next_to_work_on(self.queue, ticket))
 
@@ -359,7 +317,10 @@ class ProcessTab(DropTarget):
         row.addWidget(columns(self.queue_panel, self.document_panel, self.review_panel))
 
     def _connect_parts(self) -> None:
-        self.desk.came_to_rest.connect(self._came_to_rest)
+        self.desk.came_to_rest.connect(self.selection.take_rest)
+        self.selection.changed.connect(self._show)
+        self.selection.taken_up.connect(self._take_up)
+        self.selection.came_to_rest.connect(self._came_to_rest)
         self.queue.document_changed.connect(self._document_changed)
         for moved in (self.queue.rowsInserted, self.queue.rowsMoved):
             self.turns.pass_on(moved, self._change)
@@ -369,7 +330,7 @@ class ProcessTab(DropTarget):
         self._intake.taken.connect(self.add_sources)
         self._intake.told.connect(self.queue_panel.notice.say)
         self.gallery.ready.connect(self._picture_ready)
-        self.queue_panel.chosen.connect(self._show)
+        self.queue_panel.chosen.connect(self.selection.show)
         self.queue_panel.open_requested.connect(self.open_files)
         self.queue_panel.remove_requested.connect(self.removal.remove)
         self.queue_panel.retry_failed_requested.connect(self.desk.retry_failed)
@@ -379,7 +340,7 @@ class ProcessTab(DropTarget):
         review.save_pressed.connect(self.save)
         review.retry_pressed.connect(self.retry)
         review.cancel_pressed.connect(self.cancel)
-        review.next_pressed.connect(self.show_next)
+        review.next_pressed.connect(self.selection.choose_next)
         review.outcome.repair_pressed.connect(self.repair)
         self._repairs.repaired.connect(self.desk.repair)
         self._repairs.added.connect(self.add_sources)

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.session.desk import Desk
     from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.session.selection import Selection
     from kyc_desktop.ui.process.shared.notice import Notice
 
 
 class Refusal(QObject):
-    """Knows the desk and the notice; `show` brings a document to the front."""
+    """Knows the desk, the notice and what is shown."""
 
     def __init__(
         self,
@@ -32,7 +33,7 @@ class Refusal(QObject):
         notice: Notice,
         operator: str,
         today: Callable[[], dt.date],
-        show: Callable[[int], None],
+        selection: Selection,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -41,10 +42,11 @@ class Refusal(QObject):
         self._notice = notice
         self._operator = operator
         self._today = today
-        self._show = show
+        self._selection = selection
 
-    def ask(self, document: Document | None) -> None:
+    def ask(self) -> None:
         """Ask why the document is refused, with what it looks like for an answer."""
+        document = self._selection.document
         if document is None or not document.rejectable:
             return
         dialog = RejectDialog(_suggested(document, self._today()), self._window)
@@ -52,10 +54,10 @@ class Refusal(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def take_back(self, ticket: int) -> None:
-        """Undo a rejection and show the document."""
-        self._desk.take_back(ticket)
-        self._show(ticket)
+    def take_back(self) -> None:
+        """Undo the rejection of the document that is shown."""
+        if self._selection.ticket is not None:
+            self._take_back(self._selection.ticket)
 
     def tell(self, error: KycError) -> None:
         """It could not be put on record."""
@@ -66,8 +68,12 @@ class Refusal(QObject):
         self._notice.say(
             self.tr("{0} was rejected: {1}.").format(document.name, reason_word(reason)),
             self.tr("Take it back"),
-            lambda: self.take_back(document.ticket),
+            lambda: self._take_back(document.ticket),
         )
+
+    def _take_back(self, ticket: int) -> None:
+        self._desk.take_back(ticket)
+        self._selection.choose(ticket)
 
 
 def _suggested(document: Document, today: dt.date) -> RejectReason:

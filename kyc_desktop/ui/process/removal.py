@@ -14,27 +14,26 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.ui.process.session.desk import Desk
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+    from kyc_desktop.ui.process.session.selection import Selection
     from kyc_desktop.ui.process.shared.notice import Notice
 
 
 class Removal(QObject):
-    """Shows another document where the one that is shown goes; `shown` tells, `show` brings one."""
+    """Shows another document where the one that is shown goes."""
 
     def __init__(
         self,
         queue: DocumentQueue,
         desk: Desk,
         notice: Notice,
-        shown: Callable[[], int | None],
-        show: Callable[[int | None], None],
+        selection: Selection,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._queue = queue
         self._desk = desk
         self._notice = notice
-        self._shown = shown
-        self._show = show
+        self._selection = selection
 
     def remove(self, ticket: int) -> None:
         """Take a document out of the queue; it can be put back."""
@@ -42,13 +41,13 @@ class Removal(QObject):
         document = self._desk.remove(ticket)
         if document is None:
             return
-        if ticket == self._shown():
+        if ticket == self._selection.ticket:
             left = len(self._queue)
-            self._show(self._queue.at(min(row, left - 1)).ticket if left else None)
+            self._selection.show(self._queue.at(min(row, left - 1)).ticket if left else None)
 
         def put_back() -> None:
             self._desk.put_back(row)
-            self._show(ticket)
+            self._selection.show(ticket)
 
         self._notice.say(
             self.tr("{0} was removed from the list.").format(document.name),
@@ -61,7 +60,6 @@ class Removal(QObject):
         for document in self._queue:
             if unwanted(document.source):
                 self._desk.remove(document.ticket)
-        shown = self._shown()
-        if shown is not None and shown not in self._queue:
+        if self._selection.ticket is not None and self._selection.document is None:
             following = next_to_look_at(self._queue, None)
-            self._show(following.ticket if following is not None else None)
+            self._selection.show(following.ticket if following is not None else None)

@@ -25,7 +25,7 @@ def bind(tab: ProcessTab) -> None:
         ("Ctrl+Del", tab.reject),
         ("F5", tab.retry),
         ("Esc", tab.undo),
-        ("Ctrl+N", tab.show_next),
+        ("Ctrl+N", tab.selection.choose_next),
         ("Alt+Down", lambda: tab.show_neighbour(1)),
         ("Alt+Right", lambda: tab.show_neighbour(1)),
         ("Alt+Up", lambda: tab.show_neighbour(-1)),

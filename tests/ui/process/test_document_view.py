@@ -143,7 +143,7 @@ def test_another_document_is_shown_upright(read: Desktop, picture: QImage, qtbot
     view(read).turn(90)
     read.add("b.png")
     read.show_picture(2, picture)
-    read.tab.show_ticket(2)
+    read.tab.selection.choose(2)
     qtbot.waitUntil(lambda: read.tab.document_panel.shows_picture)
     assert view(read).transform().m12() == pytest.approx(0)
     assert len(view(read).boxes) == 0

@@ -73,7 +73,7 @@ def test_a_click_below_a_row_that_leaves_the_list_takes_the_clicked_one(
     desktop: Desktop, qtbot: QtBot
 ) -> None:
     refused(desktop, "a.webp", "b.webp", "c.webp", "d.webp")
-    desktop.tab.show_ticket(1)
+    desktop.tab.selection.choose(1)
     filter_by(desktop, Group.FAILED)
     convert(desktop, 1)  # to be reviewed now, and listed as long as it is shown
 
@@ -94,7 +94,7 @@ def test_a_key_leads_past_a_row_that_leaves_the_list(
     desktop: Desktop, qtbot: QtBot, key: Qt.Key
 ) -> None:
     refused(desktop, "a.webp", "b.webp")
-    desktop.tab.show_ticket(1)
+    desktop.tab.selection.choose(1)
     filter_by(desktop, Group.FAILED)
     convert(desktop, 1)
 
@@ -109,7 +109,7 @@ def test_a_removed_row_leaves_the_form_to_the_row_that_is_highlighted(
     desktop: Desktop, qtbot: QtBot
 ) -> None:
     refused(desktop, "a.webp", "b.webp", "c.webp")
-    desktop.tab.show_ticket(3)
+    desktop.tab.selection.choose(3)
     filter_by(desktop, Group.FAILED)
     convert(desktop, 3)
 
@@ -121,7 +121,7 @@ def test_a_removed_row_leaves_the_form_to_the_row_that_is_highlighted(
 
 def test_what_is_shown_stays_highlighted_when_another_group_is_listed(desktop: Desktop) -> None:
     refused(desktop, "a.webp", "b.webp")
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     for group in (*Group, None):
         filter_by(desktop, group)
         assert desktop.shown == "b.webp"
@@ -221,7 +221,7 @@ class Clerk:
             notice.action.click()
 
     def next(self) -> None:
-        self.desktop.tab.show_next()
+        self.desktop.tab.selection.choose_next()
 
     def reorder(self) -> None:
         self.desktop.tab.queue_panel.move_chosen(self.rng.choice([-1, 1]))

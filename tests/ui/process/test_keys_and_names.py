@@ -94,7 +94,7 @@ def test_f5_tries_a_failed_save_again_with_what_is_typed(desktop: Desktop, qtbot
 
 def test_delete_removes_the_chosen_document(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.add("a.png", "b.png")
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     desktop.tab.queue_panel.list.setFocus()
     QTest.keyClick(desktop.tab.queue_panel.list, Qt.Key.Key_Delete)
     assert len(desktop.tab.queue) == 1
@@ -167,10 +167,10 @@ def test_the_focus_stays_in_the_tab_when_the_form_goes(desktop: Desktop, qtbot: 
     desktop.add("a.png", "b.png")
     desktop.fail(1, UPLOAD_IMAGE)
     desktop.read(2)
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     qtbot.waitUntil(desktop.tab.review_panel.form.name.edit.hasFocus)
-    desktop.tab.show_next()
+    desktop.tab.selection.choose_next()
     assert desktop.shown == "a.png"
     assert desktop.tab.hasFocus()
-    desktop.tab.show_next()
+    desktop.tab.selection.choose_next()
     qtbot.waitUntil(desktop.tab.review_panel.form.name.edit.hasFocus)

@@ -103,9 +103,9 @@ def test_a_window_begins_with_what_the_last_one_left(desktop: Desktop, qtbot: Qt
     state = desktop.asked[0][2]
     assert isinstance(state, FlowState)
     assert (state.flow_id, state.version) == (9, 4)
-    desktop.tab.show_ticket(1)
+    desktop.tab.selection.choose(1)
     assert "No text." in desktop.tab.review_panel.outcome.text
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     form = desktop.tab.review_panel.form
     assert (form.name.text, form.dob.text) == ("Jana N", "3.")
 

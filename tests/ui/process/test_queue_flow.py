@@ -140,7 +140,7 @@ def test_a_stored_flow_that_is_in_the_queue_is_shown_and_not_queued_twice(
 ) -> None:
     desktop.add("a.png", "b.png")
     desktop.read(1)
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     desktop.tab.reopen(101, "a.png")
     assert desktop.shown == "a.png"
     assert len(desktop.tab.queue) == 2
@@ -167,7 +167,7 @@ def test_removing_what_is_shown_shows_its_neighbour(desktop: Desktop) -> None:
     desktop.add("a.png", "b.png")
     desktop.read(1)
     desktop.fail(2, UPLOAD_IMAGE)
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     desktop.tab.removal.remove(2)
     assert desktop.shown == "a.png"
     desktop.tab.removal.remove(1)
@@ -182,9 +182,9 @@ def test_the_picture_arrives_beside_the_name_and_in_the_middle(
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
     icon = desktop.tab.queue.index(0).data(Qt.ItemDataRole.DecorationRole)
     assert isinstance(icon, QPixmap)
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     assert not desktop.tab.document_panel.shows_picture
-    desktop.tab.show_ticket(1)
+    desktop.tab.selection.choose(1)
     assert desktop.tab.document_panel.shows_picture
 
 
@@ -203,7 +203,7 @@ def test_the_picture_of_the_next_document_is_brought_before_that_is_shown(
     qtbot.waitUntil(lambda: asked == [1, 2])
     with qtbot.waitSignal(desktop.tab.gallery.ready):
         desktop.show_picture(2, picture)
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     assert desktop.tab.document_panel.shows_picture
 
 
@@ -239,8 +239,8 @@ def test_as_many_are_read_at_a_time_as_there_are_places(desktop: Desktop) -> Non
 @pytest.mark.parametrize("desktop", [1, 2], indirect=True)
 def test_the_document_that_is_looked_at_is_read_next(desktop: Desktop) -> None:
     desktop.add("a.png", "b.png", "c.png", "d.png", "e.png")
-    desktop.tab.show_ticket(5)
-    desktop.tab.show_ticket(4)
+    desktop.tab.selection.choose(5)
+    desktop.tab.selection.choose(4)
     already = len(asked_to_read(desktop))
     desktop.read(1)
     assert asked_to_read(desktop)[already:] == [4]

@@ -191,7 +191,7 @@ def test_the_same_is_done_for_the_others_where_that_was_ticked(
     ]
     add(desktop, tmp_path / "damaged.webp", b"RIFF....WEBP and no more", "image_other_format")
     add(desktop, tmp_path / "large.png", encoded("PNG"), "image_too_large")
-    desktop.tab.show_ticket(tickets[0])
+    desktop.tab.selection.choose(tickets[0])
     dialog = opened(desktop, qtbot)
     assert dialog.others.text() == "Do the same for the other 3 files that need it"
     dialog.others.setChecked(True)

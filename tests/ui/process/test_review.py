@@ -152,9 +152,9 @@ def test_a_value_that_can_not_be_saved_gets_the_focus_again(desktop: Desktop, qt
     desktop.read(1)
     desktop.read(2)
     enter(form(desktop).dob.edit, "12.08.2074")
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     qtbot.waitUntil(form(desktop).name.edit.hasFocus)
-    desktop.tab.show_ticket(1)
+    desktop.tab.selection.choose(1)
     qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
 
 
@@ -164,9 +164,9 @@ def test_typed_values_stay_with_their_document(desktop: Desktop) -> None:
     desktop.read(2)
     enter(form(desktop).name.edit, "Anna Half-typ")
     enter(form(desktop).dob.edit, "12.")
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     assert form(desktop).name.text == "Anna Maria Eriksson"
-    desktop.tab.show_ticket(1)
+    desktop.tab.selection.choose(1)
     assert (form(desktop).name.text, form(desktop).dob.text) == ("Anna Half-typ", "12.")
 
 
@@ -341,7 +341,7 @@ def test_no_window_flashes_up_beside_the_tab(desktop: Desktop, qtbot: QtBot) -> 
     desktop.read_with_doubt(1, Doubt("x", "The check digit does not fit."))
     enter(form(desktop).dob.edit, "3/4/1990")
     desktop.fail(2, UPLOAD_IMAGE)
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     desktop.tab.removal.remove(2)
     qtbot.waitUntil(desktop.tab.queue_panel.notice.isVisible)
     app.removeEventFilter(watcher)

@@ -57,11 +57,11 @@ def test_the_time_goes_on_for_a_document_that_is_shown_again(
 ) -> None:
     desktop.add("a.png", "b.png")
     desktop.step(1, UPLOAD_IMAGE, TaskStatus.RUNNING)
-    desktop.tab.show_ticket(2)
+    desktop.tab.selection.choose(2)
     steps = desktop.tab.review_panel.steps
     assert not ticking(desktop)
     desktop.clock.now += 12
-    desktop.tab.show_ticket(1)
+    desktop.tab.selection.choose(1)
     qtbot.waitUntil(lambda: steps.rows[0].time == "12 s")
 
 
