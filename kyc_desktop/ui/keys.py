@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShowEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -14,68 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyc_desktop.ui.key_table import HEADINGS, TABLE, Command, Place, Row, keys_of, native
 from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
 _SHARE_OF_SCREEN = 0.9
-
-
-def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """The keys by where they work: (heading, ((keys, what they do), …)).
-
-    Where there are several keys, a blank separates them.
-    """
-    tr = QCoreApplication.translate
-    return (
-        (
-            tr("Keys", "Everywhere"),
-            (
-                ("Alt+1 Alt+2", tr("Keys", "Process, History")),
-                ("Ctrl+O", tr("Keys", "Open documents")),
-                ("Ctrl+,", tr("Keys", "Settings")),
-                ("F1 ?", tr("Keys", "This overview")),
-                ("Ctrl+Q", tr("Keys", "Close the program")),
-            ),
-        ),
-        (
-            tr("Keys", "Process"),
-            (
-                ("Ctrl+V", tr("Keys", "Paste a picture or files")),
-                ("Enter", tr("Keys", "Accept the field, go to the next doubt; then save")),
-                ("Ctrl+Enter Ctrl+S", tr("Keys", "Accept the whole document and save")),
-                ("F2 Shift+F2 F3", tr("Keys", "Next field, field before")),
-                ("F6 F7 F8 F9", tr("Keys", "Take the first … fourth reading")),
-                ("Ctrl+N", tr("Keys", "Next document that needs you")),
-                ("Alt+Up Alt+Down", tr("Keys", "Document above, below")),
-                ("Alt+Left Alt+Right", tr("Keys", "Document above, below")),
-                ("Enter", tr("Keys", "From the list to the document's fields")),
-                ("Ctrl+Del", tr("Keys", "Reject the document")),
-                ("F5", tr("Keys", "Try again")),
-                ("Esc", tr("Keys", "Undo what was typed or accepted, cancel what runs")),
-                ("Del", tr("Keys", "Remove from the list")),
-                ("Ctrl+Shift+Up Ctrl+Shift+Down", tr("Keys", "Move up, down in the list")),
-            ),
-        ),
-        (
-            tr("Keys", "Picture"),
-            (
-                ("Ctrl++ Ctrl+-", tr("Keys", "Closer, further away")),
-                ("Ctrl+0 Ctrl+1", tr("Keys", "Whole picture, actual size")),
-                ("Ctrl+L Ctrl+R", tr("Keys", "Turn left, right")),
-                ("Ctrl+T", tr("Keys", "Mark a part and read it")),
-            ),
-        ),
-        (
-            tr("Keys", "History"),
-            (
-                ("Ctrl+F", tr("Keys", "Search")),
-                ("F5", tr("Keys", "Load again")),
-                ("Up Down", tr("Keys", "Flow above, below")),
-                ("Enter", tr("Keys", "Enlarge the picture")),
-                ("Esc", tr("Keys", "Close the details")),
-            ),
-        ),
-    )
 
 
 class KeysDialog(QDialog):
@@ -91,14 +38,14 @@ class KeysDialog(QDialog):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setHorizontalSpacing(SPACE_XL)
         columns.setVerticalSpacing(SPACE_L)
-        self._groups = [self._group(heading, rows) for heading, rows in groups()]
+        self._groups = [self._group(place) for place in Place]
         for number, column in enumerate(self._groups):
             columns.addWidget(column, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
         widest = max(caps.sizeHint().width() for caps in self._caps)
         for caps in self._caps:  # so that what they mean begins on one line in every group
             caps.setMinimumWidth(widest)
         # A standard button would bring an icon of the style's, drawn for light windows.
-        close = button(self.tr("Close"), "close", self.reject, keys="Esc")
+        close = button(self.tr("Close"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         page.setSpacing(SPACE_L)
@@ -119,29 +66,31 @@ class KeysDialog(QDialog):
         self._sheet.setAutoFillBackground(False)
         return area
 
-    def _group(self, heading: str, rows: tuple[tuple[str, str], ...]) -> QWidget:
+    def _group(self, place: Place) -> QWidget:
         column = QFrame()
         grid = QGridLayout(column)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(SPACE_S)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(Label(heading, manner="heading"), 0, 0, 1, 2)
-        for number, (keys, meaning) in enumerate(rows, 1):
-            caps, told = self._row_of_caps(keys), Label(meaning)
+        grid.addWidget(Label(HEADINGS[place](), manner="heading"), 0, 0, 1, 2)
+        for number, each in enumerate(TABLE[place], 1):
+            caps, told = self._row_of_caps(each), Label(each.text())
             grid.addWidget(caps, number, 0)
             grid.addWidget(told, number, 1)
             self._rows.append((grid, caps, told))
         return column
 
-    def _row_of_caps(self, keys: str) -> QWidget:
+    def _row_of_caps(self, told: Row) -> QWidget:
         caps = QWidget()
         row = QHBoxLayout(caps)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_XS)
-        for key in keys.split():
-            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            row.addWidget(Label(shown, manner="keys"), 0, Qt.AlignmentFlag.AlignVCenter)
+        for number, command in enumerate(told.keys):
+            if number:
+                row.addSpacing(SPACE_XS)  # the keys of one command stand closer together
+            for key in keys_of(command):
+                row.addWidget(Label(native(key), manner="keys"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self._caps.append(caps)
         return caps

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.banner import Banner
+from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.keys import KeysDialog
 from kyc_desktop.ui.notices import (
     DatabaseNotices,
@@ -25,6 +25,8 @@ from kyc_desktop.ui.theme import ICON, Role, icon, scaled
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent
 
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.process.process_tab import ProcessTab
@@ -135,8 +137,8 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().setAccessibleName(self.tr("Sections"))
         self.tabs.addTab(self._process_tab, icon("scan"), self.tr("Process"))
         self.tabs.addTab(self._history_page, icon("history"), self.tr("History"))
-        for number in range(self.tabs.count()):
-            self.tabs.setTabToolTip(number, f"Alt+{number + 1}")
+        for number, command in enumerate((Command.SHOW_PROCESS, Command.SHOW_HISTORY)):
+            self.tabs.setTabToolTip(number, key_name(command))
         page = QWidget()
         page.setObjectName("window")
         column = QVBoxLayout(page)
@@ -155,23 +157,29 @@ class MainWindow(QMainWindow):
         bar.addWidget(self._database_part, 1)
         bar.addPermanentWidget(
             tool_button(
-                self.tr("Settings"), "settings", self.settings_requested.emit, keys="Ctrl+,"
+                self.tr("Settings"),
+                "settings",
+                self.settings_requested.emit,
+                keys=Command.SHOW_SETTINGS,
             )
         )
-        bar.addPermanentWidget(tool_button(self.tr("Keys"), "keyboard", self.show_keys, keys="F1"))
+        bar.addPermanentWidget(
+            tool_button(self.tr("Keys"), "keyboard", self.show_keys, keys=Command.SHOW_KEYS)
+        )
 
     def _add_keys(self) -> None:
-        for keys, act in (
-            ("Alt+1", self.show_process),
-            ("Alt+2", self.show_history),
-            ("F1", self.show_keys),
-            ("?", self.show_keys),
-            ("Ctrl+,", self.settings_requested.emit),
-            ("Ctrl+Q", self.close),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
+        bind(
+            self,
+            {
+                Command.SHOW_PROCESS: self.show_process,
+                Command.SHOW_HISTORY: self.show_history,
+                Command.SHOW_KEYS: self.show_keys,
+                Command.SHOW_SETTINGS: self.settings_requested.emit,
+                Command.QUIT: self.close,
+            },
+        )
         # The Process tab has this key itself; Qt passes keys of hidden widgets over.
-        QShortcut(QKeySequence("Ctrl+O"), self._history_page, self._open_files)
+        bind(self._history_page, {Command.OPEN: self._open_files})
 
     def _connect(self) -> None:
         self.models.fetch_requested.connect(self.fetch_requested)

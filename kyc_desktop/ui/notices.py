@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from kyc_desktop.errors import Cancelled
 from kyc_desktop.ui.banner import Action, Banner, Notice
+from kyc_desktop.ui.key_table import Command, key_name
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Role
 
@@ -217,8 +218,8 @@ class ExampleNotices(QObject):
                 Role.ACCENT,
                 self.tr(
                     "Each is read by itself. Check the name and the date of birth, correct what is "
-                    "doubted, save with Ctrl+S. One of them lacks a date: type any."
-                ),
+                    "doubted, save with {0}. One of them lacks a date: type any."
+                ).format(key_name(Command.SAVE)),
                 Action(self.tr("Remove the examples"), "remove", self.remove_requested.emit),
                 dismissable=True,
             )

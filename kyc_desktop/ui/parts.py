@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyc_desktop.ui.key_table import key_name
 from kyc_desktop.ui.theme import ICON, SPACE_S, Look, Role, icon, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kyc_desktop.ui.key_table import Command
 
 
 class IconMark(QWidget):
@@ -168,9 +171,14 @@ def repolish(widget: QWidget) -> None:
 
 
 def button(
-    text: str, icon_name: str, clicked: Callable[[], None], *, keys: str = "", manner: str = ""
+    text: str,
+    icon_name: str,
+    clicked: Callable[[], None],
+    *,
+    keys: Command | None = None,
+    manner: str = "",
 ) -> QPushButton:
-    """A button; `keys` is the shortcut that its tooltip tells, `manner` the style's property."""
+    """A button; its tooltip tells the key of the command `keys`; `manner` is the style's."""
     made = QPushButton(text)
     role = Role.ON_ACCENT if manner == "primary" else Role.TEXT
     made.setIcon(icon(icon_name, role))
@@ -184,7 +192,7 @@ def button(
 
 
 def tool_button(
-    text: str, icon_name: str, clicked: Callable[[], None], *, keys: str = ""
+    text: str, icon_name: str, clicked: Callable[[], None], *, keys: Command | None = None
 ) -> QToolButton:
     """A button that is only an icon; its text is its tooltip and its accessible name."""
     made = QToolButton()
@@ -197,16 +205,6 @@ def tool_button(
     return made
 
 
-def on_enter(widget: QWidget, act: Callable[[], object]) -> None:
-    """Have Enter do something while the widget has the focus, and nowhere else."""
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        made = QShortcut(QKeySequence(key), widget, act)
-        made.setContext(Qt.ShortcutContext.WidgetShortcut)  # PySide takes no notice of `context=`
-
-
-def with_keys(text: str, keys: str) -> str:
-    """A tooltip that names the keys, as this system writes them."""
-    if not keys:
-        return text
-    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{text} ({shown})"
+def with_keys(text: str, keys: Command | None) -> str:
+    """A tooltip that names the key of a command, as this system writes it."""
+    return text if keys is None else f"{text} ({key_name(keys)})"

@@ -661,10 +661,6 @@ oder einen anderen Status.</translation>
         <translation>Originalgröße</translation>
     </message>
     <message>
-        <source>Alt+Down and Alt+Up go through the documents</source>
-        <translation>Mit Alt+↓ und Alt+↑ gehen Sie durch die Dokumente</translation>
-    </message>
-    <message>
         <source>Fit the picture</source>
         <translation>Ganzes Bild</translation>
     </message>
@@ -719,6 +715,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} and {1} go through the documents</source>
+        <translation>Mit {0} und {1} gehen Sie durch die Dokumente</translation>
     </message>
 </context>
 <context>
@@ -833,8 +833,8 @@ oder einen anderen Status.</translation>
         <translation>1 Beispieldokument wurde aus der Datenbank entfernt.</translation>
     </message>
     <message>
-        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with Ctrl+S. One of them lacks a date: type any.</source>
-        <translation>Jedes wird von selbst gelesen. Prüfen Sie Name und Geburtsdatum, berichtigen Sie Zweifelhaftes, speichern Sie mit Strg+S. Einem fehlt ein Datum: Tippen Sie irgendeines.</translation>
+        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with {0}. One of them lacks a date: type any.</source>
+        <translation>Jedes wird von selbst gelesen. Prüfen Sie Name und Geburtsdatum, berichtigen Sie Zweifelhaftes, speichern Sie mit {0}. Einem fehlt ein Datum: Tippen Sie irgendeines.</translation>
     </message>
     <message>
         <source>Remove the examples</source>
@@ -1075,6 +1075,14 @@ oder einen anderen Status.</translation>
         <translation>Das ganze Dokument übernehmen und speichern</translation>
     </message>
     <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Close a dialog</source>
+        <translation>Dialog schließen</translation>
+    </message>
+    <message>
         <source>Close the details</source>
         <translation>Einzelheiten schließen</translation>
     </message>
@@ -1119,6 +1127,10 @@ oder einen anderen Status.</translation>
         <translation>Einen Teil markieren und lesen</translation>
     </message>
     <message>
+        <source>Move the rectangle; with Shift, size it</source>
+        <translation>Rechteck verschieben; mit Umschalt seine Größe ändern</translation>
+    </message>
+    <message>
         <source>Move up, down in the list</source>
         <translation>In der Liste nach oben, nach unten</translation>
     </message>
@@ -1151,12 +1163,20 @@ oder einen anderen Status.</translation>
         <translation>Bearbeiten, Verlauf</translation>
     </message>
     <message>
+        <source>Read what is in the rectangle</source>
+        <translation>Lesen, was im Rechteck steht</translation>
+    </message>
+    <message>
         <source>Reject the document</source>
         <translation>Dokument ablehnen</translation>
     </message>
     <message>
         <source>Remove from the list</source>
         <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Repair the file that was refused</source>
+        <translation>Die unbrauchbare Datei reparieren</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1171,10 +1191,6 @@ oder einen anderen Status.</translation>
         <translation>Erste … vierte Lesart nehmen</translation>
     </message>
     <message>
-        <source>This overview</source>
-        <translation>Diese Übersicht</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -1185,6 +1201,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Undo what was typed or accepted, cancel what runs</source>
         <translation>Getipptes oder Übernommenes rückgängig machen, abbrechen, was läuft</translation>
+    </message>
+    <message>
+        <source>Use what was read, leave it</source>
+        <translation>Gelesenes übernehmen, lassen</translation>
     </message>
     <message>
         <source>Whole picture, actual size</source>
@@ -1465,8 +1485,8 @@ oder einen anderen Status.</translation>
         <translation>Ausweisdokumente hier ablegen</translation>
     </message>
     <message>
-        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with Ctrl+V.</source>
-        <translation>Bilder oder ganze Ordner. Jedes wird gelesen, Sie prüfen Name und Geburtsdatum und speichern. Ein Bild können Sie auch mit Strg+V einfügen.</translation>
+        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with {0}.</source>
+        <translation>Bilder oder ganze Ordner. Jedes wird gelesen, Sie prüfen Name und Geburtsdatum und speichern. Ein Bild können Sie auch mit {0} einfügen.</translation>
     </message>
     <message>
         <source>Open…</source>

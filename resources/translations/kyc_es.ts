@@ -661,10 +661,6 @@ o con otro estado.</translation>
         <translation>Tamaño real</translation>
     </message>
     <message>
-        <source>Alt+Down and Alt+Up go through the documents</source>
-        <translation>Alt+↓ y Alt+↑ recorren los documentos</translation>
-    </message>
-    <message>
         <source>Fit the picture</source>
         <translation>Ajustar la imagen</translation>
     </message>
@@ -719,6 +715,10 @@ o con otro estado.</translation>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} and {1} go through the documents</source>
+        <translation>{0} y {1} recorren los documentos</translation>
     </message>
 </context>
 <context>
@@ -833,8 +833,8 @@ o con otro estado.</translation>
         <translation>Se quitó 1 documento de ejemplo de la base de datos.</translation>
     </message>
     <message>
-        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with Ctrl+S. One of them lacks a date: type any.</source>
-        <translation>Cada uno se lee por sí solo. Compruebe el nombre y la fecha de nacimiento, corrija lo dudoso y guarde con Ctrl+S. A uno le falta la fecha: escriba cualquiera.</translation>
+        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with {0}. One of them lacks a date: type any.</source>
+        <translation>Cada uno se lee por sí solo. Compruebe el nombre y la fecha de nacimiento, corrija lo dudoso y guarde con {0}. A uno le falta la fecha: escriba cualquiera.</translation>
     </message>
     <message>
         <source>Remove the examples</source>
@@ -1075,6 +1075,14 @@ o con otro estado.</translation>
         <translation>Aceptar todo el documento y guardar</translation>
     </message>
     <message>
+        <source>All keys</source>
+        <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Close a dialog</source>
+        <translation>Cerrar un diálogo</translation>
+    </message>
+    <message>
         <source>Close the details</source>
         <translation>Cerrar los detalles</translation>
     </message>
@@ -1119,6 +1127,10 @@ o con otro estado.</translation>
         <translation>Marcar una parte y leerla</translation>
     </message>
     <message>
+        <source>Move the rectangle; with Shift, size it</source>
+        <translation>Mover el rectángulo; con Mayús, cambiar su tamaño</translation>
+    </message>
+    <message>
         <source>Move up, down in the list</source>
         <translation>Subir, bajar en la lista</translation>
     </message>
@@ -1151,12 +1163,20 @@ o con otro estado.</translation>
         <translation>Procesar, Historial</translation>
     </message>
     <message>
+        <source>Read what is in the rectangle</source>
+        <translation>Leer lo que hay en el rectángulo</translation>
+    </message>
+    <message>
         <source>Reject the document</source>
         <translation>Rechazar el documento</translation>
     </message>
     <message>
         <source>Remove from the list</source>
         <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Repair the file that was refused</source>
+        <translation>Reparar el archivo no admitido</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1171,10 +1191,6 @@ o con otro estado.</translation>
         <translation>Tomar la primera … cuarta lectura</translation>
     </message>
     <message>
-        <source>This overview</source>
-        <translation>Esta lista</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
@@ -1185,6 +1201,10 @@ o con otro estado.</translation>
     <message>
         <source>Undo what was typed or accepted, cancel what runs</source>
         <translation>Deshacer lo escrito o aceptado, cancelar lo que se ejecuta</translation>
+    </message>
+    <message>
+        <source>Use what was read, leave it</source>
+        <translation>Usar lo leído, dejarlo</translation>
     </message>
     <message>
         <source>Whole picture, actual size</source>
@@ -1465,8 +1485,8 @@ o con otro estado.</translation>
         <translation>Suelte aquí documentos de identidad</translation>
     </message>
     <message>
-        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with Ctrl+V.</source>
-        <translation>Imágenes o carpetas enteras. Cada una se lee, usted comprueba el nombre y la fecha de nacimiento y guarda. También puede pegar una imagen con Ctrl+V.</translation>
+        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with {0}.</source>
+        <translation>Imágenes o carpetas enteras. Cada una se lee, usted comprueba el nombre y la fecha de nacimiento y guarda. También puede pegar una imagen con {0}.</translation>
     </message>
     <message>
         <source>Open…</source>

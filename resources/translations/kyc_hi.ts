@@ -661,10 +661,6 @@ or another status.</source>
         <translation>वास्तविक आकार</translation>
     </message>
     <message>
-        <source>Alt+Down and Alt+Up go through the documents</source>
-        <translation>Alt+↓ और Alt+↑ से दस्तावेज़ों में आगे-पीछे जाएँ</translation>
-    </message>
-    <message>
         <source>Fit the picture</source>
         <translation>पूरा चित्र</translation>
     </message>
@@ -719,6 +715,10 @@ or another status.</source>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} and {1} go through the documents</source>
+        <translation>{0} और {1} से दस्तावेज़ों में आगे-पीछे जाएँ</translation>
     </message>
 </context>
 <context>
@@ -833,8 +833,8 @@ or another status.</source>
         <translation>1 उदाहरण दस्तावेज़ डेटाबेस से हटाया गया।</translation>
     </message>
     <message>
-        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with Ctrl+S. One of them lacks a date: type any.</source>
-        <translation>हर एक अपने आप पढ़ा जाता है। नाम और जन्म तिथि जाँचें, संदेह वाला ठीक करें, Ctrl+S से सहेजें। एक में तिथि नहीं है: कोई भी लिखें।</translation>
+        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with {0}. One of them lacks a date: type any.</source>
+        <translation>हर एक अपने आप पढ़ा जाता है। नाम और जन्म तिथि जाँचें, संदेह वाला ठीक करें, {0} से सहेजें। एक में तिथि नहीं है: कोई भी लिखें।</translation>
     </message>
     <message>
         <source>Remove the examples</source>
@@ -1075,6 +1075,14 @@ or another status.</source>
         <translation>पूरा दस्तावेज़ स्वीकार करके सहेजें</translation>
     </message>
     <message>
+        <source>All keys</source>
+        <translation>सभी कुंजियाँ</translation>
+    </message>
+    <message>
+        <source>Close a dialog</source>
+        <translation>संवाद बंद करें</translation>
+    </message>
+    <message>
         <source>Close the details</source>
         <translation>विवरण बंद करें</translation>
     </message>
@@ -1119,6 +1127,10 @@ or another status.</source>
         <translation>भाग चुनकर पढ़ें</translation>
     </message>
     <message>
+        <source>Move the rectangle; with Shift, size it</source>
+        <translation>आयत खिसकाएँ; Shift के साथ उसका आकार बदलें</translation>
+    </message>
+    <message>
         <source>Move up, down in the list</source>
         <translation>सूची में ऊपर, नीचे ले जाएँ</translation>
     </message>
@@ -1151,12 +1163,20 @@ or another status.</source>
         <translation>संसाधन, इतिहास</translation>
     </message>
     <message>
+        <source>Read what is in the rectangle</source>
+        <translation>आयत के भीतर का पाठ पढ़ें</translation>
+    </message>
+    <message>
         <source>Reject the document</source>
         <translation>दस्तावेज़ अस्वीकार करें</translation>
     </message>
     <message>
         <source>Remove from the list</source>
         <translation>सूची से हटाएँ</translation>
+    </message>
+    <message>
+        <source>Repair the file that was refused</source>
+        <translation>न ली गई फ़ाइल ठीक करें</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1171,10 +1191,6 @@ or another status.</source>
         <translation>पहला … चौथा पाठ लें</translation>
     </message>
     <message>
-        <source>This overview</source>
-        <translation>यह सूची</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
     </message>
@@ -1185,6 +1201,10 @@ or another status.</source>
     <message>
         <source>Undo what was typed or accepted, cancel what runs</source>
         <translation>लिखा या स्वीकार किया हुआ वापस लें, चल रहा काम रद्द करें</translation>
+    </message>
+    <message>
+        <source>Use what was read, leave it</source>
+        <translation>पढ़ा हुआ लें, रहने दें</translation>
     </message>
     <message>
         <source>Whole picture, actual size</source>
@@ -1465,8 +1485,8 @@ or another status.</source>
         <translation>पहचान दस्तावेज़ यहाँ छोड़ें</translation>
     </message>
     <message>
-        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with Ctrl+V.</source>
-        <translation>चित्र या पूरे फ़ोल्डर। हर एक पढ़ा जाता है, आप नाम और जन्म तिथि जाँचकर सहेजते हैं। Ctrl+V से चित्र पेस्ट भी कर सकते हैं।</translation>
+        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with {0}.</source>
+        <translation>चित्र या पूरे फ़ोल्डर। हर एक पढ़ा जाता है, आप नाम और जन्म तिथि जाँचकर सहेजते हैं। {0} से चित्र पेस्ट भी कर सकते हैं।</translation>
     </message>
     <message>
         <source>Open…</source>

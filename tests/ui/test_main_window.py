@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from kyc_desktop.ui.history.history_tab import HistoryTab
-from kyc_desktop.ui.keys import KeysDialog, groups
+from kyc_desktop.ui.keys import KeysDialog
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.status_part import StatusPart
@@ -109,21 +109,6 @@ def test_a_question_mark_can_be_typed_into_a_search(desktop: Desktop) -> None:
     QTest.keyClicks(desktop.history.bar.words, "a?")
     assert desktop.history.bar.words.text() == "a?"
     assert not desktop.window.findChildren(KeysDialog)
-
-
-@pytest.mark.parametrize("keys", [keys for _, rows in groups() for keys, _ in rows])
-def test_the_overview_names_keys_that_there_are(keys: str) -> None:
-    for key in keys.split():
-        sequence = QKeySequence(key)
-        assert sequence.count() == 1
-        assert sequence.toString()  # empty for an unknown key
-
-
-def test_every_key_of_the_window_is_in_the_overview(desktop: Desktop) -> None:
-    listed = {QKeySequence(key) for _, rows in groups() for keys, _ in rows for key in keys.split()}
-    listed.add(QKeySequence("Ctrl+Return"))  # the other Enter key, for Ctrl+Enter
-    bound = {shortcut.key() for shortcut in desktop.window.findChildren(QShortcut)}
-    assert {key.toString() for key in bound - listed} <= {"Return", "Ctrl+="}
 
 
 def test_the_status_bar_tells_what_reads_and_where_records_are(desktop: Desktop) -> None:

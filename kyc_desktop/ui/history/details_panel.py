@@ -20,6 +20,7 @@ from kyc_desktop.ui.history.sections import (
     text_section,
 )
 from kyc_desktop.ui.history.wording import rejection_text
+from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import (
     ElidedLabel,
     IconMark,
@@ -70,7 +71,10 @@ class DetailsPanel(QFrame):
         self._mark = IconMark()
         self._state = Label()
         self._close = tool_button(
-            self.tr("Close the details"), "close", self.close_requested.emit, keys="Esc"
+            self.tr("Close the details"),
+            "close",
+            self.close_requested.emit,
+            keys=Command.CLOSE_DETAILS,
         )
         self.resume = button(self.tr("Continue"), "play", self._reopen, manner="primary")
         self.resume.setToolTip(self.tr("Go on with this document in the Process tab"))

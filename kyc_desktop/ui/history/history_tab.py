@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.announce import announce
@@ -15,7 +14,7 @@ from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.history.search_bar import SearchBar
-from kyc_desktop.ui.parts import on_enter
+from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, Role
 
@@ -198,10 +197,10 @@ class HistoryTab(QWidget):
         self.blank.retry_pressed.connect(self.reload)
 
     def _add_keys(self) -> None:
-        for keys, act in (("Ctrl+F", self._go_to_search), ("F5", self.reload)):
-            QShortcut(QKeySequence(keys), self.bar, act)  # off as long as the bar is
-        QShortcut(QKeySequence("Esc"), self, self._close_details)
-        on_enter(self.table, self.details.enlarge)
+        # Off as long as the bar is.
+        bind(self.bar, {Command.SEARCH: self._go_to_search, Command.RELOAD: self.reload})
+        bind(self, {Command.CLOSE_DETAILS: self._close_details})
+        bind(self.table, {Command.ENLARGE: self.details.enlarge})
 
     def _go_to_search(self) -> None:
         self.bar.words.setFocus(Qt.FocusReason.ShortcutFocusReason)

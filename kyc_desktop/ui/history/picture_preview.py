@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from kyc_desktop.ui.parts import on_enter, tool_button
+from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.process.picture.document_view import DocumentView
 from kyc_desktop.ui.process.shared.pictures import prepare
 from kyc_desktop.ui.theme import RADIUS, SPACE_S, Role, colour
@@ -32,7 +33,7 @@ class PicturePreview(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Image of the document"))
         self.setToolTip(self.tr("Enlarge"))
-        on_enter(self, self.click)  # Qt knows only Space
+        bind(self, {Command.ENLARGE: self.click})  # Qt knows only Space
         self.hide()
 
     @property
@@ -89,18 +90,19 @@ class PictureDialog(QDialog):
         self.view.show_picture(prepare(image))
         tools = QHBoxLayout()
         tools.setSpacing(SPACE_S)
-        for text, name, act, keys in (
-            (self.tr("Zoom out"), "zoom-out", self.view.zoom_out, "Ctrl+-"),
-            (self.tr("Zoom in"), "zoom-in", self.view.zoom_in, "Ctrl++"),
-            (self.tr("Fit the picture"), "zoom-fit", self.view.fit, "Ctrl+0"),
-            (self.tr("Actual size"), "zoom-actual", self.view.zoom_actual, "Ctrl+1"),
-            (self.tr("Turn left"), "rotate-left", lambda: self.view.turn(-90), "Ctrl+L"),
-            (self.tr("Turn right"), "rotate-right", lambda: self.view.turn(90), "Ctrl+R"),
+        for text, name, act, command in (
+            (self.tr("Zoom out"), "zoom-out", self.view.zoom_out, Command.ZOOM_OUT),
+            (self.tr("Zoom in"), "zoom-in", self.view.zoom_in, Command.ZOOM_IN),
+            (self.tr("Fit the picture"), "zoom-fit", self.view.fit, Command.FIT),
+            (self.tr("Actual size"), "zoom-actual", self.view.zoom_actual, Command.ACTUAL_SIZE),
+            (self.tr("Turn left"), "rotate-left", lambda: self.view.turn(-90), Command.TURN_LEFT),
+            (self.tr("Turn right"), "rotate-right", lambda: self.view.turn(90), Command.TURN_RIGHT),
         ):
-            tools.addWidget(tool_button(text, name, act, keys=keys))
-            QShortcut(QKeySequence(keys), self, act)
+            tools.addWidget(tool_button(text, name, act, keys=command))
+            bind(self, {command: act})
         tools.addStretch(1)
-        tools.addWidget(tool_button(self.tr("Close"), "close", self.reject, keys="Esc"))
+        close = tool_button(self.tr("Close"), "close", self.reject, keys=Command.CLOSE_DIALOG)
+        tools.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         column.addLayout(tools)

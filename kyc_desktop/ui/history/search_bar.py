@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import Label, tool_button
 from kyc_desktop.ui.theme import ICON, SPACE, SPACE_S, Role, icon, state_look
 
@@ -99,7 +100,9 @@ class SearchBar(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.status)
         row.addWidget(
-            tool_button(self.tr("Load again"), "refresh", self.reload_pressed.emit, keys="F5")
+            tool_button(
+                self.tr("Load again"), "refresh", self.reload_pressed.emit, keys=Command.RELOAD
+            )
         )
         row.addSpacing(SPACE)
         row.addWidget(self.count)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.process.gallery import Gallery
 from kyc_desktop.ui.process.intake.drop_target import DropTarget
 from kyc_desktop.ui.process.intake.intake import Intake
@@ -30,7 +31,6 @@ from kyc_desktop.ui.process.session.navigation import (
 from kyc_desktop.ui.process.session.selection import Selection
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.columns import columns
-from kyc_desktop.ui.process.tab_keys import bind
 from kyc_desktop.ui.theme import SPACE
 from kyc_desktop.ui.turns import Turns
 
@@ -96,7 +96,7 @@ class ProcessTab(DropTarget):
         self.removal = Removal(self.queue, self.desk, self.queue_panel.notice, self.selection, self)
         self._arrange()
         self._connect_parts()
-        bind(self)
+        bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})
         self._show(None)
 
     # What the window asks for.
@@ -331,6 +331,8 @@ class ProcessTab(DropTarget):
         self._intake.told.connect(self.queue_panel.notice.say)
         self.gallery.ready.connect(self._picture_ready)
         self.queue_panel.chosen.connect(self.selection.show)
+        self.queue_panel.entered.connect(self.enter)
+        self.queue_panel.step_requested.connect(self.show_neighbour)
         self.queue_panel.open_requested.connect(self.open_files)
         self.queue_panel.remove_requested.connect(self.removal.remove)
         self.queue_panel.retry_failed_requested.connect(self.desk.retry_failed)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kyc_desktop.config.settings import Change
+from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import Label, Remark, button
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.settings.database_page import KEY, DatabasePage
@@ -67,10 +68,10 @@ class SettingsDialog(QDialog):
         self._said = Remark()
         self._said.hide()
         # Standard buttons would bring icons of the style's, drawn for light windows.
-        self.save = button(self.tr("Save"), "save", self._save, keys="Ctrl+S", manner="primary")
-        self.save.setShortcut("Ctrl+S")
+        self.save = button(self.tr("Save"), "save", self._save, keys=Command.SAVE, manner="primary")
+        bind(self, {Command.SAVE: self.save.click})
         self.save.setDefault(True)
-        self.cancel = button(self.tr("Cancel"), "close", self.reject, keys="Esc")
+        self.cancel = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         self._pages: tuple[Page, ...] = (
             self.database,
             self.reading,

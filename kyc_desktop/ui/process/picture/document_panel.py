@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.parts import ElidedLabel, Label, tool_button, with_keys
 from kyc_desktop.ui.process.picture.document_view import DocumentView
 from kyc_desktop.ui.process.picture.placeholder import Placeholder
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.shared.background import Background
     from kyc_desktop.ui.process.shared.pictures import Picture
 
-_MARK_KEYS = "Ctrl+T"
 _ROOM_FOR_ZOOM = 300  # pixels; below, there is room for the tools only
 _ROOM_FOR_PLACE = 440  # pixels; below, the name needs them and the list shows the place
 
@@ -47,7 +46,8 @@ class DocumentPanel(QFrame):
         # The end of a file name often tells more than its middle.
         self._title = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self._place = Label(manner="muted small")
-        self._place.setToolTip(self.tr("Alt+Down and Alt+Up go through the documents"))
+        keys = (key_name(Command.DOCUMENT_BELOW), key_name(Command.DOCUMENT_ABOVE))
+        self._place.setToolTip(self.tr("{0} and {1} go through the documents").format(*keys))
         self._zoom = Label(manner="muted small")
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("1600 %"))
@@ -131,28 +131,26 @@ class DocumentPanel(QFrame):
         row.setSpacing(0)
         view = self.view
         made = (
-            (self.tr("Zoom out"), "zoom-out", view.zoom_out, "Ctrl+-"),
-            (self.tr("Zoom in"), "zoom-in", view.zoom_in, "Ctrl++"),
-            (self.tr("Fit the picture"), "zoom-fit", view.fit, "Ctrl+0"),
-            (self.tr("Actual size"), "zoom-actual", view.zoom_actual, "Ctrl+1"),
-            (self.tr("Turn left"), "rotate-left", lambda: view.turn(-90), "Ctrl+L"),
-            (self.tr("Turn right"), "rotate-right", lambda: view.turn(90), "Ctrl+R"),
+            (self.tr("Zoom out"), "zoom-out", view.zoom_out, Command.ZOOM_OUT),
+            (self.tr("Zoom in"), "zoom-in", view.zoom_in, Command.ZOOM_IN),
+            (self.tr("Fit the picture"), "zoom-fit", view.fit, Command.FIT),
+            (self.tr("Actual size"), "zoom-actual", view.zoom_actual, Command.ACTUAL_SIZE),
+            (self.tr("Turn left"), "rotate-left", lambda: view.turn(-90), Command.TURN_LEFT),
+            (self.tr("Turn right"), "rotate-right", lambda: view.turn(90), Command.TURN_RIGHT),
         )
-        for text, name, act, keys in made:
-            row.addWidget(tool_button(text, name, act, keys=keys))
-            QShortcut(QKeySequence(keys), self, act)
+        for text, name, act, command in made:
+            row.addWidget(tool_button(text, name, act, keys=command))
+            bind(self, {command: act})
             if name == "zoom-out":
                 row.addWidget(self._zoom)
         row.addWidget(self.mark)
         self.mark.setCheckable(True)
         tip = self.tr("Read a part: draw a rectangle over text, also by dragging with Ctrl")
-        self.mark.setToolTip(with_keys(tip, _MARK_KEYS))
-        QShortcut(QKeySequence(_MARK_KEYS), self, self._toggle_marking)
+        self.mark.setToolTip(with_keys(tip, Command.MARK))
+        bind(self, {Command.MARK: self._toggle_marking})
         view.marking_changed.connect(self.mark.setChecked)
         view.marking_allowed.connect(self.mark.setEnabled)
         self.mark.setEnabled(False)
-        # The plus stands on the key of the equals sign on many keyboards.
-        QShortcut(QKeySequence("Ctrl+="), self, view.zoom_in)
         return tools
 
     def _toggle_marking(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kyc_desktop.ui.key_table import Command, key_name
 from kyc_desktop.ui.parts import IconMark, Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XL, Look, Role
 
@@ -32,7 +33,7 @@ class Placeholder(QWidget):
         for label in (self._heading, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button = button(
-            self.tr("Open…"), "open", self.pressed.emit, keys="Ctrl+O", manner="primary"
+            self.tr("Open…"), "open", self.pressed.emit, keys=Command.OPEN, manner="primary"
         )
         self.examples = button(
             self.tr("Try it with examples"), "play", self.examples_pressed.emit, manner="quiet"
@@ -76,8 +77,8 @@ class Placeholder(QWidget):
             Look("id-card", self.tr("Drop identity documents here"), Role.ACCENT),
             self.tr(
                 "Images or whole folders. Each is read, you check its name and date of birth, and "
-                "save. You can also paste a picture with Ctrl+V."
-            ),
+                "save. You can also paste a picture with {0}."
+            ).format(key_name(Command.PASTE)),
             busy=False,
         )
         for part in (self._button, self.examples, self._engine):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.process.intake.drop_zone import DropZone
 from kyc_desktop.ui.process.queue.queue_filter import GroupBox, QueueFilter
@@ -32,6 +33,8 @@ class QueuePanel(QWidget):
     """Shows the queue; choosing a row shows that document."""
 
     chosen = Signal(int)  # ticket
+    entered = Signal()  # the person goes on from the row to its document
+    step_requested = Signal(int)  # to the document so many rows below
     open_requested = Signal()
     remove_requested = Signal(int)  # ticket
     retry_failed_requested = Signal()
@@ -54,8 +57,10 @@ class QueuePanel(QWidget):
         self.left = Label(manner="small muted")
         self.rows = QueueFilter(queue, self)
         self.list = QueueView(self.rows)
-        self._open = button(self.tr("Open…"), "open", self.open_requested.emit, keys="Ctrl+O")
-        self.remove = button(self.tr("Remove"), "remove", self._remove, keys="Del", manner="quiet")
+        self._open = button(self.tr("Open…"), "open", self.open_requested.emit, keys=Command.OPEN)
+        self.remove = button(
+            self.tr("Remove"), "remove", self._remove, keys=Command.REMOVE, manner="quiet"
+        )
         self.retry_failed = button(
             self.tr("Try all failed again"), "retry", self.retry_failed_requested.emit
         )
@@ -115,18 +120,25 @@ class QueuePanel(QWidget):
         self._soon.timeout.connect(self._recount)
         for changed in (queue.rowsInserted, queue.rowsRemoved, queue.dataChanged):
             changed.connect(self._recount_soon)
-        for keys, step in (("Ctrl+Shift+Up", -1), ("Ctrl+Shift+Down", 1)):
-            QShortcut(QKeySequence(keys), self, self._mover(step))
-        QShortcut(QKeySequence.StandardKey.Delete, self, self._remove)
+        self.list.doubleClicked.connect(self.entered)
+        bind(self.list, {Command.GO_TO_FIELDS: self.entered.emit})
+        bind(
+            self,
+            {
+                Command.OPEN: self.open_requested.emit,
+                Command.DOCUMENT_ABOVE: partial(self.step_requested.emit, -1),
+                Command.DOCUMENT_BELOW: partial(self.step_requested.emit, 1),
+                Command.MOVE_UP: partial(self.move_chosen, -1),
+                Command.MOVE_DOWN: partial(self.move_chosen, 1),
+                Command.REMOVE: self._remove,
+            },
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         zone = self.drop_zone
         others = self.minimumSizeHint().height() - zone.height()
         zone.set_low(low=self.height() < others + zone.full_height)
-
-    def _mover(self, step: int) -> Callable[[], None]:
-        return lambda: self.move_chosen(step)
 
     def _arrange(self) -> None:
         head = WrappingRow()

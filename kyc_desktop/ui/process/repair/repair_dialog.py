@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import Label, Remark, button, tool_button
 from kyc_desktop.ui.process.repair.repair_pages import PageStrip
 from kyc_desktop.ui.process.repair.repair_side import RepairSide
@@ -46,10 +48,10 @@ class RepairDialog(QDialog):
         self.after = RepairSide(self.tr("After: the image that is read"))
         self.strip = PageStrip()
         self.left = tool_button(
-            self.tr("Turn left"), "rotate-left", lambda: self._turn(-1), keys="Ctrl+L"
+            self.tr("Turn left"), "rotate-left", lambda: self._turn(-1), keys=Command.TURN_LEFT
         )
         self.right = tool_button(
-            self.tr("Turn right"), "rotate-right", lambda: self._turn(1), keys="Ctrl+R"
+            self.tr("Turn right"), "rotate-right", lambda: self._turn(1), keys=Command.TURN_RIGHT
         )
         self.others = QCheckBox(
             self.tr("Do the same for the other file that needs it")
@@ -60,13 +62,13 @@ class RepairDialog(QDialog):
         self.others.setVisible(others > 0)
         self.use = button(self.tr("Use the new image"), "check", self.accept, manner="primary")
         self.use.setDefault(True)
-        self.cancel = button(self.tr("Cancel"), "close", self.reject, keys="Esc")
+        self.cancel = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         self.cancel.setAutoDefault(False)
         self._arrange()
         self.strip.looked_at.connect(self._look_at)
         self.strip.ticked.connect(self._check)
-        for keys, quarters in (("Ctrl+L", -1), ("Ctrl+R", 1)):
-            QShortcut(QKeySequence(keys), self, lambda quarters=quarters: self._turn(quarters))
+        turns = {Command.TURN_LEFT: -1, Command.TURN_RIGHT: 1}
+        bind(self, {command: partial(self._turn, by) for command, by in turns.items()})
         self._work()
 
     @property

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from kyc_desktop.ui.parts import Label, clear, set_property
+from kyc_desktop.ui.key_table import Command, key_name
+from kyc_desktop.ui.parts import Label, clear, set_property, with_keys
 from kyc_desktop.ui.theme import SPACE_XS, Role, icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-CHOICE_KEYS = ("F6", "F7", "F8", "F9")
-"""By place: no text is typed with them, and they are the same on every keyboard."""
+TAKE = (Command.TAKE_FIRST, Command.TAKE_SECOND, Command.TAKE_THIRD, Command.TAKE_FOURTH)
+"""By place; there is no key for more."""
 
 
 class Offer(NamedTuple):
@@ -47,7 +48,7 @@ class ChoiceList(QWidget):
 
     def offer(self, offers: Sequence[Offer], taken: str, *, before: QWidget) -> None:
         """Show readings, that of the text `taken` marked; in the tab order they follow `before`."""
-        offers = tuple(offers)[: len(CHOICE_KEYS)]
+        offers = tuple(offers)[: len(TAKE)]
         if offers != self._offers:
             self._offers = offers
             clear(self._column)
@@ -76,12 +77,12 @@ class ChoiceList(QWidget):
         return True
 
     def _row(self, number: int, offer: Offer) -> tuple[Label, QPushButton]:
-        cap = Label(CHOICE_KEYS[number], manner="keys")
+        cap = Label(key_name(TAKE[number]), manner="keys")
         said = f"{offer.said} · {offer.origin}" if offer.origin else offer.said
         made = QPushButton(said)
         made.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
         made.setAccessibleName(self.tr("Choose {0}").format(said))
-        made.setToolTip(f"{said} ({CHOICE_KEYS[number]})")
+        made.setToolTip(with_keys(said, TAKE[number]))
         made.setAutoDefault(True)  # else Enter does not press it
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(self._chooser(offer.text))

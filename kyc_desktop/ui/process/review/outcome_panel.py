@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.announce import announce
-from kyc_desktop.ui.parts import IconMark, Label, button, on_enter, set_property
+from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.parts import IconMark, Label, button, set_property
 from kyc_desktop.ui.process.review.reject_dialog import reason_word
 from kyc_desktop.ui.process.shared.repair_words import offer_button, offer_of
 from kyc_desktop.ui.process.shared.wording import failure_title
@@ -43,7 +44,7 @@ class OutcomePanel(QFrame):
         grid.addWidget(self._message, 1, 1)
         grid.addWidget(self._advice, 2, 1)
         self.repair = button("", "edit", self.repair_pressed.emit, manner="primary")
-        on_enter(self.repair, self.repair.click)  # Qt knows only Space
+        bind(self.repair, {Command.REPAIR: self.repair.click})  # Qt knows only Space
         grid.addWidget(self.repair, 3, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         self.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
@@ -40,8 +41,10 @@ class RegionOffer(QFrame):
         self._timer.timeout.connect(self._tick)
         self._words = Label(wrap=True)
         self._detail = Label(manner="small", wrap=True)
-        self.take = button(self.tr("Use it"), "check", self._take, keys="Return")
-        self.leave = button(self.tr("Leave it"), "close", self.left.emit, keys="Esc")
+        self.take = button(self.tr("Use it"), "check", self._take, keys=Command.USE_READING)
+        self.leave = button(
+            self.tr("Leave it"), "close", self.left.emit, keys=Command.LEAVE_READING
+        )
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kyc_desktop.domain.flow import RejectReason
+from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL
 
@@ -68,7 +69,7 @@ class RejectDialog(QDialog):
         column.addWidget(self.remark)
         self.confirm = button(self.tr("Reject"), "remove", self.accept, manner="primary")
         self.confirm.setDefault(True)
-        leave = button(self.tr("Cancel"), "close", self.reject, keys="Esc")
+        leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         leave.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import Remark
 from kyc_desktop.ui.process.review.acceptance import Acceptance
+from kyc_desktop.ui.process.review.choice_list import TAKE
 from kyc_desktop.ui.process.review.date_editor import DateEditor
 from kyc_desktop.ui.process.review.field_editor import FieldEditor
 from kyc_desktop.ui.process.review.name_entry import LONGEST, NameProblem, problem, tidy
@@ -74,6 +77,14 @@ class ReviewForm(QFrame):
             editor.focused.connect(lambda key=key: self._focused(key))
             editor.entered.connect(lambda key=key: self._accept(key))
             editor.chosen.connect(lambda before, key=key: self._chosen(key, before))
+        bind(
+            self,
+            {
+                Command.NEXT_FIELD: partial(self.go, 1),
+                Command.FIELD_BEFORE: partial(self.go, -1),
+                **{take: partial(self.choose, number) for number, take in enumerate(TAKE)},
+            },
+        )
         self._show_current()
 
     def editor(self, field: str) -> FieldEditor:

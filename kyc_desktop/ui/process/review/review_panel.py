@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import Label, button, with_keys
 from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
 from kyc_desktop.ui.process.review.review_form import ReviewForm
@@ -55,17 +56,29 @@ class ReviewPanel(QWidget):
         self.form = ReviewForm(today, presses, visit_every=visit_every)
         self.text = TextPane()
         self.save = button(
-            self.tr("Save"), "save", self.save_pressed.emit, keys="Ctrl+Enter", manner="primary"
+            self.tr("Save"), "save", self.save_pressed.emit, keys=Command.SAVE, manner="primary"
         )
         self.save.installEventFilter(self)
-        self.retry = button(self.tr("Try again"), "retry", self.retry_pressed.emit, keys="F5")
-        self.cancel = button(self.tr("Cancel"), "stop", self.cancel_pressed.emit, keys="Esc")
+        self.retry = button(
+            self.tr("Try again"), "retry", self.retry_pressed.emit, keys=Command.RETRY
+        )
+        self.cancel = button(self.tr("Cancel"), "stop", self.cancel_pressed.emit, keys=Command.UNDO)
         self.reject = button(
-            self.tr("Reject…"), "remove", self.reject_pressed.emit, keys="Ctrl+Del"
+            self.tr("Reject…"), "remove", self.reject_pressed.emit, keys=Command.REJECT
         )
         self.take_back = button(self.tr("Take it back"), "retry", self.take_back_pressed.emit)
         self.next = button(self.tr("Next"), "next", self.next_pressed.emit)
-        self.next.setToolTip(with_keys(self.tr("The next document that needs you"), "Ctrl+N"))
+        tip = self.tr("The next document that needs you")
+        self.next.setToolTip(with_keys(tip, Command.NEXT_DOCUMENT))
+        bind(
+            self,
+            {
+                Command.SAVE: self.save_pressed.emit,
+                Command.RETRY: self.retry_pressed.emit,
+                Command.REJECT: self.reject_pressed.emit,
+                Command.NEXT_DOCUMENT: self.next_pressed.emit,
+            },
+        )
         self.form.field_focused.connect(self._reveal)
         self._arrange()
         self.show_document(None, more=False)

@@ -1,0 +1,259 @@
+"""The keys of the window, in one table: bound, told in tooltips, listed and documented from it.
+
+`ui/keys.py` is the overview for the person; `build_spec/keys_table.py` writes the README's. A new
+key is a row here, and the widget that does it gives `bind` the method.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+
+class Command(Enum):
+    """What a key does."""
+
+    SHOW_PROCESS = auto()
+    SHOW_HISTORY = auto()
+    OPEN = auto()
+    SHOW_SETTINGS = auto()
+    SHOW_KEYS = auto()
+    QUIT = auto()
+    CLOSE_DIALOG = auto()
+    PASTE = auto()
+    ACCEPT = auto()
+    SAVE = auto()
+    NEXT_FIELD = auto()
+    FIELD_BEFORE = auto()
+    TAKE_FIRST = auto()
+    TAKE_SECOND = auto()
+    TAKE_THIRD = auto()
+    TAKE_FOURTH = auto()
+    NEXT_DOCUMENT = auto()
+    DOCUMENT_ABOVE = auto()
+    DOCUMENT_BELOW = auto()
+    GO_TO_FIELDS = auto()
+    REPAIR = auto()
+    REJECT = auto()
+    RETRY = auto()
+    UNDO = auto()
+    REMOVE = auto()
+    MOVE_UP = auto()
+    MOVE_DOWN = auto()
+    ZOOM_IN = auto()
+    ZOOM_OUT = auto()
+    FIT = auto()
+    ACTUAL_SIZE = auto()
+    TURN_LEFT = auto()
+    TURN_RIGHT = auto()
+    MARK = auto()
+    PART_LEFT = auto()
+    PART_RIGHT = auto()
+    PART_UP = auto()
+    PART_DOWN = auto()
+    READ_PART = auto()
+    USE_READING = auto()
+    LEAVE_READING = auto()
+    SEARCH = auto()
+    RELOAD = auto()
+    FLOW_ABOVE = auto()
+    FLOW_BELOW = auto()
+    ENLARGE = auto()
+    CLOSE_DETAILS = auto()
+
+
+class Place(Enum):
+    """The part of the window that the keys are listed under."""
+
+    EVERYWHERE = auto()
+    PROCESS = auto()
+    PICTURE = auto()
+    HISTORY = auto()
+
+
+class Reach(Enum):
+    """Where the focus has to be for a key to work."""
+
+    WINDOW = auto()  # anywhere, while the widget that it is bound to can be seen
+    WIDGET = auto()  # on the widget that it is bound to
+    OWN = auto()  # on a widget that sees to the key by itself: nothing is bound
+
+
+class Row(NamedTuple):
+    """Commands that are told of in one text; a blank stands between the keys of each."""
+
+    text: Callable[[], str]
+    keys: Mapping[Command, str]
+    reach: Reach = Reach.WINDOW
+
+
+def _text(source: str) -> Callable[[], str]:
+    """In the window's language, which is not known yet when this module is read."""
+    return lambda: QCoreApplication.translate("Keys", source)
+
+
+HEADINGS = {
+    Place.EVERYWHERE: _text("Everywhere"),
+    Place.PROCESS: _text("Process"),
+    Place.PICTURE: _text("Picture"),
+    Place.HISTORY: _text("History"),
+}
+
+TABLE = {
+    Place.EVERYWHERE: (
+        Row(
+            _text("Process, History"),
+            {Command.SHOW_PROCESS: "Alt+1", Command.SHOW_HISTORY: "Alt+2"},
+        ),
+        Row(_text("Open documents"), {Command.OPEN: "Ctrl+O"}),
+        Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
+        Row(_text("All keys"), {Command.SHOW_KEYS: "F1 ?"}),
+        Row(_text("Close a dialog"), {Command.CLOSE_DIALOG: "Esc"}, Reach.OWN),
+        Row(_text("Close the program"), {Command.QUIT: "Ctrl+Q"}),
+    ),
+    Place.PROCESS: (
+        Row(_text("Paste a picture or files"), {Command.PASTE: "Ctrl+V"}),
+        Row(
+            _text("Accept the field, go to the next doubt; then save"),
+            {Command.ACCEPT: "Enter"},
+            Reach.OWN,
+        ),
+        Row(_text("Accept the whole document and save"), {Command.SAVE: "Ctrl+Enter Ctrl+S"}),
+        Row(
+            _text("Next field, field before"),
+            {Command.NEXT_FIELD: "F2", Command.FIELD_BEFORE: "Shift+F2 F3"},
+        ),
+        Row(
+            _text("Take the first … fourth reading"),
+            {
+                # No text is typed with them, and they are the same on every keyboard.
+                Command.TAKE_FIRST: "F6",
+                Command.TAKE_SECOND: "F7",
+                Command.TAKE_THIRD: "F8",
+                Command.TAKE_FOURTH: "F9",
+            },
+        ),
+        Row(_text("Next document that needs you"), {Command.NEXT_DOCUMENT: "Ctrl+N"}),
+        Row(
+            _text("Document above, below"),
+            {
+                Command.DOCUMENT_ABOVE: "Alt+Up Alt+Left",
+                Command.DOCUMENT_BELOW: "Alt+Down Alt+Right",
+            },
+        ),
+        Row(
+            _text("From the list to the document's fields"),
+            {Command.GO_TO_FIELDS: "Enter"},
+            Reach.WIDGET,
+        ),
+        Row(_text("Repair the file that was refused"), {Command.REPAIR: "Enter"}, Reach.WIDGET),
+        Row(_text("Reject the document"), {Command.REJECT: "Ctrl+Del"}),
+        Row(_text("Try again"), {Command.RETRY: "F5"}),
+        Row(_text("Undo what was typed or accepted, cancel what runs"), {Command.UNDO: "Esc"}),
+        Row(_text("Remove from the list"), {Command.REMOVE: "Del"}),
+        Row(
+            _text("Move up, down in the list"),
+            {Command.MOVE_UP: "Ctrl+Shift+Up", Command.MOVE_DOWN: "Ctrl+Shift+Down"},
+        ),
+    ),
+    Place.PICTURE: (
+        Row(_text("Closer, further away"), {Command.ZOOM_IN: "Ctrl++", Command.ZOOM_OUT: "Ctrl+-"}),
+        Row(
+            _text("Whole picture, actual size"),
+            {Command.FIT: "Ctrl+0", Command.ACTUAL_SIZE: "Ctrl+1"},
+        ),
+        Row(_text("Turn left, right"), {Command.TURN_LEFT: "Ctrl+L", Command.TURN_RIGHT: "Ctrl+R"}),
+        Row(_text("Mark a part and read it"), {Command.MARK: "Ctrl+T"}),
+        Row(
+            _text("Move the rectangle; with Shift, size it"),
+            {
+                Command.PART_LEFT: "Left",
+                Command.PART_RIGHT: "Right",
+                Command.PART_UP: "Up",
+                Command.PART_DOWN: "Down",
+            },
+            Reach.OWN,
+        ),
+        Row(_text("Read what is in the rectangle"), {Command.READ_PART: "Enter"}, Reach.OWN),
+        Row(
+            _text("Use what was read, leave it"),
+            {Command.USE_READING: "Enter", Command.LEAVE_READING: "Esc"},
+            Reach.OWN,
+        ),
+    ),
+    Place.HISTORY: (
+        Row(_text("Search"), {Command.SEARCH: "Ctrl+F"}),
+        Row(_text("Load again"), {Command.RELOAD: "F5"}),
+        Row(
+            _text("Flow above, below"),
+            {Command.FLOW_ABOVE: "Up", Command.FLOW_BELOW: "Down"},
+            Reach.OWN,
+        ),
+        Row(_text("Enlarge the picture"), {Command.ENLARGE: "Enter"}, Reach.WIDGET),
+        Row(_text("Close the details"), {Command.CLOSE_DETAILS: "Esc"}),
+    ),
+}
+
+TWINS = {
+    "Enter": "Return",
+    "Ctrl+Enter": "Ctrl+Return",
+    "Ctrl++": "Ctrl+=",  # the plus stands on the key of the equals sign on many keyboards
+}
+"""Bound with another key and told nowhere: a person takes the two for the same."""
+
+
+def rows() -> Iterator[Row]:
+    """All of the table."""
+    for part in TABLE.values():
+        yield from part
+
+
+_ROWS = {command: row for row in rows() for command in row.keys}
+
+
+def reach_of(command: Command) -> Reach:
+    """Where its keys work."""
+    return _ROWS[command].reach
+
+
+def keys_of(command: Command) -> tuple[str, ...]:
+    """The keys that are told, in Qt's portable words."""
+    return tuple(_ROWS[command].keys[command].split())
+
+
+def bound_keys(command: Command) -> tuple[str, ...]:
+    """Those, and the twins that go with them."""
+    told = keys_of(command)
+    return (*told, *(TWINS[key] for key in told if key in TWINS))
+
+
+def native(key: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def key_name(command: Command) -> str:
+    """The first key of a command, as this system writes it."""
+    return native(keys_of(command)[0])
+
+
+def bind(widget: QWidget, acts: Mapping[Command, Callable[[], object]]) -> None:
+    """Have the keys of commands run them while the widget can be seen, or has the focus."""
+    for command, act in acts.items():
+        reach = reach_of(command)
+        if reach is Reach.OWN:
+            raise ValueError(f"{command.name} is seen to by the widget that has the focus")
+        for key in bound_keys(command):
+            made = QShortcut(QKeySequence(key), widget, act)
+            made.setObjectName(command.name)
+            if reach is Reach.WIDGET:
+                # PySide takes no notice of the constructor's `context=`.
+                made.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -1,0 +1,280 @@
+"""Each key of the table is pressed in the window, where the person may be: it does what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kyc_desktop.domain.fields import Choice, Origin
+from kyc_desktop.domain.reading import Line
+from kyc_desktop.flow.definition import UPLOAD_IMAGE
+from kyc_desktop.ui.history.picture_preview import PictureDialog
+from kyc_desktop.ui.key_table import Command, Reach, bound_keys, reach_of
+from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
+from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
+from tests.ui.history.conftest import details
+from tests.ui.process.conftest import DOB
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.ui.process.picture.document_view import DocumentView
+    from kyc_desktop.ui.process.review.review_form import ReviewForm
+    from kyc_desktop.workers.part_worker import PartRequest
+    from tests.ui.screens import Stage
+
+pytestmark = pytest.mark.ui
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Desk:
+    """The window with three documents, the second of them in front, and a note of what ran."""
+
+    stage: Stage
+    fired: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Press:
+    """Where a command's keys are tried, what comes before, and what changes when it runs."""
+
+    changes: Callable[[Desk], object]
+    focus: tuple[str, ...] = ("list", "field", "picture")
+    before: Callable[[Desk], object] = lambda _: None
+
+
+def form(desk: Desk) -> ReviewForm:
+    return desk.stage.process.tab.review_panel.form
+
+
+def view(desk: Desk) -> DocumentView:
+    return desk.stage.process.tab.document_panel.view
+
+
+def asked(desk: Desk) -> object:
+    return len(desk.asked)
+
+
+def focused(desk: Desk) -> object:
+    return desk.stage.window.focusWidget()
+
+
+def shown(desk: Desk) -> object:
+    return desk.stage.process.shown
+
+
+def date(desk: Desk) -> object:
+    return form(desk).dob.text, form(desk).dob.said
+
+
+def order(desk: Desk) -> object:
+    return [document.ticket for document in desk.stage.process.tab.queue]
+
+
+def marked(desk: Desk) -> object:
+    return view(desk).marking, view(desk).part
+
+
+def offered(desk: Desk) -> object:
+    return desk.stage.process.tab.regions.offer("dob").isVisible()
+
+
+def flow(desk: Desk) -> object:
+    return desk.stage.history.tab.table.chosen
+
+
+def dialogs(kind: type[QWidget]) -> Callable[[Desk], object]:
+    return lambda desk: sum(each.isVisible() for each in desk.stage.window.findChildren(kind))
+
+
+def fail(desk: Desk) -> None:
+    desk.stage.process.fail(2, UPLOAD_IMAGE)
+
+
+def refuse(desk: Desk) -> None:
+    desk.stage.process.add("fourth.webp")
+    desk.stage.process.fail(4, UPLOAD_IMAGE, code="image_other_format")
+    desk.stage.process.tab.selection.choose(4)
+
+
+def mark(desk: Desk) -> None:
+    view(desk).set_marking(on=True)
+    QTest.keySequence(view(desk), QKeySequence("Left"))  # lays the rectangle
+
+
+def offer_reading(desk: Desk) -> None:
+    requests: list[PartRequest] = []
+    regions = desk.stage.process.tab.regions
+    regions.requested.connect(requests.append)
+    mark(desk)
+    QTest.keySequence(view(desk), QKeySequence("Return"))
+    regions.show_text(requests[0], Line("13 August 1974", 0.9, requests[0].box))
+
+
+def copy_file(_: Desk) -> None:
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(ROOT / "example_inputs" / "passport_td3.png"))])
+    QGuiApplication.clipboard().setMimeData(files)
+
+
+def look_up(desk: Desk) -> None:
+    archive = desk.stage.history
+    desk.stage.window.show_history()
+    archive.load(1, 2, 3)
+    archive.tab.table.selectRow(1)
+    archive.tab.show_details(details(2))
+    picture = QImage(40, 30, QImage.Format.Format_RGB888)
+    picture.fill(0xFFEEEEEE)
+    archive.tab.show_picture(2, picture)
+
+
+TAB = ("list", "field", "picture")
+OUTSIDE = ("list", "picture")  # in a field the key is for the text
+FLOWS = ("flows", "words")
+PRESSES = {
+    Command.SHOW_PROCESS: Press(lambda d: d.stage.window.tabs.currentIndex(), FLOWS, look_up),
+    Command.SHOW_HISTORY: Press(lambda d: d.stage.window.tabs.currentIndex()),
+    Command.OPEN: Press(asked),
+    Command.SHOW_SETTINGS: Press(asked),
+    Command.SHOW_KEYS: Press(dialogs(KeysDialog)),
+    Command.CLOSE_DIALOG: Press(
+        dialogs(KeysDialog), ("dialog",), lambda d: d.stage.window.show_keys()
+    ),
+    Command.QUIT: Press(asked),
+    Command.PASTE: Press(order, TAB, copy_file),
+    Command.ACCEPT: Press(asked, ("field",)),
+    Command.SAVE: Press(asked),
+    Command.NEXT_FIELD: Press(focused),
+    Command.FIELD_BEFORE: Press(focused),
+    Command.TAKE_FIRST: Press(date),
+    Command.TAKE_SECOND: Press(date),
+    Command.TAKE_THIRD: Press(date),
+    Command.TAKE_FOURTH: Press(date),
+    Command.NEXT_DOCUMENT: Press(shown),
+    Command.DOCUMENT_ABOVE: Press(shown),
+    Command.DOCUMENT_BELOW: Press(shown),
+    Command.GO_TO_FIELDS: Press(focused, ("list",)),
+    Command.REPAIR: Press(dialogs(RepairDialog), ("repair",), refuse),
+    Command.REJECT: Press(dialogs(RejectDialog)),
+    Command.RETRY: Press(asked, OUTSIDE, fail),
+    Command.UNDO: Press(date, TAB, lambda d: form(d).choose(1)),
+    Command.REMOVE: Press(order, OUTSIDE),
+    Command.MOVE_UP: Press(order),
+    Command.MOVE_DOWN: Press(order),
+    Command.ZOOM_IN: Press(lambda d: view(d).zoom),
+    Command.ZOOM_OUT: Press(lambda d: view(d).zoom),
+    Command.FIT: Press(lambda d: view(d).zoom, TAB, lambda d: view(d).zoom_in()),
+    Command.ACTUAL_SIZE: Press(lambda d: view(d).zoom, TAB, lambda d: view(d).zoom_in()),
+    Command.TURN_LEFT: Press(lambda d: view(d).degrees),
+    Command.TURN_RIGHT: Press(lambda d: view(d).degrees),
+    Command.MARK: Press(marked),
+    Command.PART_LEFT: Press(marked, ("picture",), mark),
+    Command.PART_RIGHT: Press(marked, ("picture",), mark),
+    Command.PART_UP: Press(marked, ("picture",), mark),
+    Command.PART_DOWN: Press(marked, ("picture",), mark),
+    Command.READ_PART: Press(lambda d: view(d).marking, ("picture",), mark),
+    Command.USE_READING: Press(offered, ("field",), offer_reading),
+    Command.LEAVE_READING: Press(offered, ("field",), offer_reading),
+    Command.SEARCH: Press(focused, ("flows",), look_up),
+    Command.RELOAD: Press(lambda d: len(d.stage.history.queries), FLOWS, look_up),
+    Command.FLOW_ABOVE: Press(flow, ("flows",), look_up),
+    Command.FLOW_BELOW: Press(flow, ("flows",), look_up),
+    Command.ENLARGE: Press(dialogs(PictureDialog), ("flows", "preview"), look_up),
+    Command.CLOSE_DETAILS: Press(lambda d: d.stage.history.tab.details.isVisible(), FLOWS, look_up),
+}
+FOCUS: dict[str, Callable[[Desk], QWidget]] = {
+    "list": lambda d: d.stage.process.tab.queue_panel.list,
+    "field": lambda d: form(d).dob.edit,
+    "picture": view,
+    "repair": lambda d: d.stage.process.tab.review_panel.outcome.repair,
+    "flows": lambda d: d.stage.history.tab.table,
+    "words": lambda d: d.stage.history.tab.bar.words,
+    "preview": lambda d: d.stage.history.tab.details.preview,
+    "dialog": lambda d: d.stage.window.findChildren(KeysDialog)[0],
+}
+
+
+@pytest.fixture
+def desk(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    made = Desk(stage)
+    process = stage.process
+    process.add("first.png", "second.jpg", "third.png")
+    picture = QImage(600, 400, QImage.Format.Format_RGB888)
+    picture.fill(0xFFEEEEEE)
+    others = ("1974-08-13", "1974-08-14", "1974-08-15")
+    unsure = replace(
+        DOB, confident=False, choices=tuple(Choice(each, Origin.ORDER) for each in others)
+    )
+    for ticket in (1, 2, 3):
+        process.read(ticket, dob=unsure)
+    process.tab.selection.choose(2)
+    process.show_picture(2, picture)
+    qtbot.waitUntil(process.tab.document_panel.mark.isEnabled)
+    qtbot.waitUntil(form(made).dob.edit.hasFocus)
+    for name in ("save", "retry"):
+        signal = getattr(process.tab.desk, f"{name}_requested")
+        signal.connect(partial(_note, made.asked, name))
+    stage.window.settings_requested.connect(partial(_note, made.asked, "settings"))
+    stage.window.closing.connect(partial(_note, made.asked, "closing"))
+
+    def choose_none(*_: object, **__: object) -> tuple[list[str], str]:
+        made.asked.append("open")
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose_none)
+    return made
+
+
+def _note(into: list[str], what: str, *_: object) -> None:
+    into.append(what)
+
+
+def _listen(desk: Desk) -> None:
+    for shortcut in desk.stage.window.findChildren(QShortcut):
+        name = shortcut.objectName()
+        shortcut.activated.connect(partial(_note, desk.fired, name))
+        shortcut.activatedAmbiguously.connect(partial(_note, desk.fired, f"{name}, or another"))
+
+
+def test_each_command_is_tried() -> None:
+    assert set(PRESSES) == set(Command)
+
+
+@pytest.mark.parametrize(
+    ("command", "key", "focus"),
+    [
+        pytest.param(command, key, focus, id=f"{command.name} {key} in {focus}")
+        for command, press in PRESSES.items()
+        for key in bound_keys(command)
+        for focus in press.focus
+        if key == bound_keys(command)[0] or focus == press.focus[0]
+    ],
+)
+def test_a_key_runs_its_command_and_no_other(
+    desk: Desk, qtbot: QtBot, command: Command, key: str, focus: str
+) -> None:
+    press = PRESSES[command]
+    press.before(desk)
+    widget = FOCUS[focus](desk)
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+    _listen(desk)
+    before = press.changes(desk)
+    desk.stage.process.clock.now += 2  # nobody decides at once
+    QTest.keySequence(widget, QKeySequence(key))
+    qtbot.waitUntil(lambda: press.changes(desk) != before)
+    assert desk.fired == ([] if reach_of(command) is Reach.OWN else [command.name])
