@@ -201,20 +201,29 @@ def test_two_fingers_on_a_touchpad_move_the_picture_and_with_ctrl_zoom(read: Des
     assert view(read).zoom == pytest.approx(zoom * 1.25)
 
 
-def test_a_pinch_zooms_around_the_fingers(read: Desktop) -> None:
-    place, at, zoom = view(read).viewport(), QPointF(200, 150), view(read).zoom
-    event = QNativeGestureEvent(
-        Qt.NativeGestureType.ZoomNativeGesture,
-        QPointingDevice.primaryPointingDevice(),
-        2,
-        at,
-        at,
-        QPointF(place.mapToGlobal(at.toPoint())),
-        0.5,
-        QPointF(),
-    )
+def gesture(desktop: Desktop, kind: Qt.NativeGestureType, value: float, at: QPointF) -> None:
+    place = view(desktop).viewport()
+    device, where = QPointingDevice.primaryPointingDevice(), QPointF(place.mapToGlobal(at))
+    event = QNativeGestureEvent(kind, device, 2, at, at, where, value, QPointF())
     QCoreApplication.sendEvent(place, event)
+
+
+def test_a_pinch_zooms_around_the_fingers(read: Desktop) -> None:
+    view(read).zoom_by(3)
+    at, zoom = QPointF(200, 150), view(read).zoom
+    before = in_picture(read, at)
+    gesture(read, Qt.NativeGestureType.ZoomNativeGesture, 0.5, at)
     assert view(read).zoom == pytest.approx(zoom * 1.5)
+    after = in_picture(read, at)
+    assert (after.x(), after.y()) == pytest.approx((before.x(), before.y()), abs=1)
+
+
+def test_a_double_tap_goes_between_the_whole_picture_and_its_actual_size(read: Desktop) -> None:
+    fitted = view(read).zoom
+    for whole, zoom in ((False, 1 / view(read).devicePixelRatioF()), (True, fitted)):
+        gesture(read, Qt.NativeGestureType.SmartZoomNativeGesture, 0, QPointF(200, 150))
+        assert view(read).fits is whole
+        assert view(read).zoom == pytest.approx(zoom)
 
 
 def test_keys_zoom_and_move_the_picture_that_has_the_focus(read: Desktop) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -11,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTrans
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from kyc_desktop.ui.process.picture.gestures import Gestures
-from kyc_desktop.ui.process.picture.line_box import LineBox, PictureItem
+from kyc_desktop.ui.process.picture.line_box import LineBox, LineBoxes, PictureItem, smallest
 from kyc_desktop.ui.process.picture.region_band import ARROWS, RegionBand, first_place
 from kyc_desktop.ui.process.shared.pictures import turned
 from kyc_desktop.ui.theme import Role, colour
@@ -51,7 +50,7 @@ class DocumentView(QGraphicsView):
         self._page = QGraphicsScene(self)
         self._picture = PictureItem()
         self._band = RegionBand()
-        self._boxes: list[LineBox] = []
+        self._boxes = LineBoxes(self._page)
         self._fits = True
         self._turn = 0
         self._anchor: tuple[QPointF, QPointF] | None = None  # of the viewport, of the picture
@@ -75,7 +74,10 @@ class DocumentView(QGraphicsView):
         self.setAccessibleName(self.tr("Picture of the document"))
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._moved)
-        Gestures(self)
+        gestures = Gestures(self.viewport())
+        gestures.zoomed.connect(self.zoom_by)
+        gestures.panned.connect(self.pan_by)
+        gestures.fit_toggled.connect(self._toggle_fit)
         self._colour()
         self._show_cursor()
 
@@ -103,12 +105,12 @@ class DocumentView(QGraphicsView):
     @property
     def boxes(self) -> tuple[LineBox, ...]:
         """The boxes over the lines."""
-        return tuple(self._boxes)
+        return self._boxes.all
 
     @property
     def lit(self) -> tuple[int, ...]:
         """The lines whose boxes are lit."""
-        return tuple(box.number for box in self._boxes if box.lit)
+        return self._boxes.lit
 
     @property
     def part(self) -> QRectF:
@@ -130,18 +132,13 @@ class DocumentView(QGraphicsView):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Draw a box over each line."""
-        for box in self._boxes:
-            self._page.removeItem(box)
-        self._boxes = [LineBox(number, line) for number, line in enumerate(lines)]
-        for box in self._boxes:
-            self._page.addItem(box)
+        self._boxes.show(lines)
         self._page.update()  # else Qt draws the window at once, before all is in its place
 
     def light(self, lines: Sequence[int]) -> None:
         """Light the boxes of some lines and bring them into sight."""
-        for box in self._boxes:
-            box.set_lit(lit=box.number in lines)
-        around = self._lit_rect()
+        self._boxes.light(lines)
+        around = self._boxes.lit_rect
         if not around.isNull() and not self._fits:
             self.ensureVisible(around, 40, 40)
 
@@ -225,6 +222,12 @@ class DocumentView(QGraphicsView):
         self._drawing = False
         self._band.hide()
 
+    def _toggle_fit(self) -> None:
+        if self._fits:
+            self.zoom_actual()
+        else:
+            self.fit()
+
     def _end_part(self) -> None:
         self._drawing = False
         seen = self.transform().mapRect(self.part)
@@ -256,16 +259,12 @@ class DocumentView(QGraphicsView):
         """Show a rectangle to begin with, over what is lit or in the middle, where none is yet."""
         if self._band.isVisible():
             return False
-        rect = self._lit_rect()
+        rect = self._boxes.lit_rect
         if rect.isNull():
             seen = self.viewport().rect().toRectF()
             rect = self.viewportTransform().inverted()[0].mapRect(first_place(seen))
         self._band.lay(rect, self._picture.boundingRect())
         return True
-
-    def _lit_rect(self) -> QRectF:
-        lit = (box.polygon().boundingRect() for box in self._boxes if box.lit)
-        return reduce(QRectF.united, lit, QRectF())
 
     def _middle(self) -> QPointF:
         return self.viewport().rect().toRectF().center()
@@ -310,13 +309,6 @@ class DocumentView(QGraphicsView):
         """A drag that begins so draws a rectangle."""
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         return self._may_mark and not self._holding and (self._marking or ctrl)
-
-    def _box_at(self, event: QMouseEvent) -> LineBox | None:
-        found = [
-            item for item in self.items(event.position().toPoint()) if isinstance(item, LineBox)
-        ]
-        # Where boxes overlap, the smallest is the one that could not be chosen elsewhere.
-        return min(found, key=lambda box: box.area, default=None)
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -383,7 +375,7 @@ class DocumentView(QGraphicsView):
         self._show_cursor()
         if pressed is None or (event.position() - pressed).manhattanLength() > _CLICK:
             return  # it was a drag
-        box = self._box_at(event)
+        box = smallest(self.items(event.position().toPoint()))
         if box is not None:
             self.line_chosen.emit(box.number)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,8 +15,11 @@ from kyc_desktop.ui.process.shared.pictures import level_for
 from kyc_desktop.ui.theme import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import (
+        QGraphicsScene,
         QGraphicsSceneHoverEvent,
         QStyleOptionGraphicsItem,
         QWidget,
@@ -175,3 +179,46 @@ class LineBox(QGraphicsPolygonItem):
         self._hovered = False
         self._draw()
         super().hoverLeaveEvent(event)
+
+
+class LineBoxes:
+    """The boxes over the lines of one document, on the page that they are drawn on."""
+
+    def __init__(self, page: QGraphicsScene) -> None:
+        self._page = page
+        self._boxes: tuple[LineBox, ...] = ()
+
+    @property
+    def all(self) -> tuple[LineBox, ...]:
+        """One for each line."""
+        return self._boxes
+
+    @property
+    def lit(self) -> tuple[int, ...]:
+        """The lines whose boxes are lit."""
+        return tuple(box.number for box in self._boxes if box.lit)
+
+    @property
+    def lit_rect(self) -> QRectF:
+        """What is around those, in pixels of the picture; null where there is none."""
+        lit = (box.polygon().boundingRect() for box in self._boxes if box.lit)
+        return reduce(QRectF.united, lit, QRectF())
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Put a box over each line, in place of those that there are."""
+        for box in self._boxes:
+            self._page.removeItem(box)
+        self._boxes = tuple(LineBox(number, line) for number, line in enumerate(lines))
+        for box in self._boxes:
+            self._page.addItem(box)
+
+    def light(self, lines: Sequence[int]) -> None:
+        """Light the boxes of some lines, and no other."""
+        for box in self._boxes:
+            box.set_lit(lit=box.number in lines)
+
+
+def smallest(items: Iterable[QGraphicsItem]) -> LineBox | None:
+    """Of boxes that overlap the one that could not be chosen elsewhere; None without a box."""
+    found = (item for item in items if isinstance(item, LineBox))
+    return min(found, key=lambda box: box.area, default=None)
