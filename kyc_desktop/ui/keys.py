@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _SHARE_OF_SCREEN = 0.9
+_SIDES = ((Place.EVERYWHERE, Place.PICTURE, Place.HISTORY), (Place.PROCESS,))
 
 
 class KeysDialog(QDialog):
@@ -31,19 +32,19 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self._caps: list[QWidget] = []
-        self._rows: list[tuple[QGridLayout, QWidget, Label]] = []
+        self._rows: list[tuple[Place, QGridLayout, QWidget, Label]] = []
         self._sheet = QWidget()
         columns = self._columns = QGridLayout(self._sheet)
-        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setContentsMargins(0, 0, SPACE_S, 0)
         columns.setHorizontalSpacing(SPACE_XL)
         columns.setVerticalSpacing(SPACE_L)
-        self._groups = [self._group(place) for place in Place]
-        for number, column in enumerate(self._groups):
-            columns.addWidget(column, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
-        widest = max(caps.sizeHint().width() for caps in self._caps)
-        for caps in self._caps:  # so that what they mean begins on one line in every group
-            caps.setMinimumWidth(widest)
+        self._groups = {place: self._group(place) for place in Place}
+        for side, places in enumerate(_SIDES):
+            self._align(*places)
+            for number, place in enumerate(places):
+                rows = 1 if place is not places[-1] else len(Place) - number
+                group, top = self._groups[place], Qt.AlignmentFlag.AlignTop
+                columns.addWidget(group, number, side, rows, 1, top)
         # A standard button would bring an icon of the style's, drawn for light windows.
         close = button(self.tr("Close"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         page = QVBoxLayout(self)
@@ -75,47 +76,69 @@ class KeysDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.addWidget(Label(HEADINGS[place](), manner="heading"), 0, 0, 1, 2)
         for number, each in enumerate(TABLE[place], 1):
-            caps, told = self._row_of_caps(each), Label(each.text())
+            caps, told = self._caps(each), Label(each.text())
             grid.addWidget(caps, number, 0)
             grid.addWidget(told, number, 1)
-            self._rows.append((grid, caps, told))
+            self._rows.append((place, grid, caps, told))
         return column
 
-    def _row_of_caps(self, told: Row) -> QWidget:
+    def _caps(self, told: Row) -> QWidget:
+        """The keys: where a command has several, it has a line of its own."""
         caps = QWidget()
-        row = QHBoxLayout(caps)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_XS)
-        for number, command in enumerate(told.keys):
-            if number:
-                row.addSpacing(SPACE_XS)  # the keys of one command stand closer together
-            for key in keys_of(command):
-                row.addWidget(Label(native(key), manner="keys"), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        self._caps.append(caps)
+        lines = QVBoxLayout(caps)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(SPACE_XS)
+        keys = [keys_of(command) for command in told.keys]
+        if all(len(each) == 1 for each in keys):
+            keys = [tuple(key for (key,) in keys)]
+        for each in keys:
+            line = QHBoxLayout()
+            line.setSpacing(SPACE_XS)
+            for key in each:
+                line.addWidget(Label(native(key), manner="keys"), 0, Qt.AlignmentFlag.AlignVCenter)
+            line.addStretch(1)
+            lines.addLayout(line)
         return caps
+
+    def _align(self, *places: Place) -> None:
+        """Have what the keys mean begin on one line in those groups."""
+        together = [caps for place, _, caps, _ in self._rows if place in places]
+        widest = max(caps.sizeHint().width() for caps in together)
+        for caps in together:
+            caps.setMinimumWidth(widest)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # A scroll area's own hint is small. Here, since fonts are known once it is shown.
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         if self._wanted().width() > room.width():
+            self._wrap()
+        if self._wanted().width() > room.width():
             self._put_below_each_other(room.width())
         self.resize(self._wanted().boundedTo(room))
+        window = self.parentWidget()
+        if window is not None:
+            self.adjustPosition(window)  # Qt has done so for the size before
 
     def _wanted(self) -> QSize:
         bar = QSize(self._area.verticalScrollBar().sizeHint().width(), 0)
         lacking = self._sheet.sizeHint() + bar - self._area.viewport().size()
         return self.size() + lacking.expandedTo(QSize(0, 0))
 
+    def _wrap(self) -> None:
+        for _, grid, _, told in self._rows:
+            told.setWordWrap(True)
+            grid.activate()  # what it wants now is to be known at once
+
     def _put_below_each_other(self, room: int) -> None:
         """Large texts, or a small screen: no line is longer than what is to be seen of it."""
-        for number, column in enumerate(self._groups):
-            self._columns.addWidget(column, number, 0)
-        narrow = max(caps.width() for caps in self._caps) > room / 2
-        for number, (grid, caps, told) in enumerate(self._rows):
-            told.setWordWrap(True)
+        for number, group in enumerate(self._groups.values()):
+            self._columns.addWidget(group, number, 0)
+        self._align(*Place)
+        narrow = self._rows[0][2].minimumWidth() > room / 2
+        for number, (_, grid, caps, told) in enumerate(self._rows):
             if narrow:
+                caps.setContentsMargins(0, SPACE_XS, 0, 0)  # nearer to its own text
                 grid.addWidget(caps, 2 * number + 1, 0)
                 grid.addWidget(told, 2 * number + 2, 0)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

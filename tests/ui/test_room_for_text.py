@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
+from kyc_desktop.ui.key_table import HEADINGS, Place
 from kyc_desktop.ui.keys import KeysDialog
 from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-@pytest.fixture(params=[1.0, 2.0])
+@pytest.fixture(params=[0.5, 1.0, 2.0])
 def size(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[float]:
     """How much larger texts are."""
     before = qapp.font()
@@ -82,4 +84,12 @@ def test_the_overview_of_the_keys_is_never_cut_off_at_its_side(qtbot: QtBot, siz
     sheet = area.widget()
     assert sheet is not None
     assert sheet.width() <= area.viewport().width()
-    assert size
+    first, second = (_heading(dialog, place) for place in (Place.EVERYWHERE, Place.PROCESS))
+    assert (first.y() == second.y()) is (size < 1)  # beside each other where there is room
+    assert (first.x() == second.x()) is (size >= 1)
+
+
+def _heading(dialog: KeysDialog, place: Place) -> QPoint:
+    text = HEADINGS[place]()
+    label = next(each for each in dialog.findChildren(QLabel) if each.text() == text)
+    return label.mapTo(dialog, QPoint(0, 0))
