@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QRectF, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -41,18 +41,21 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass
 class Desk:
-    """The window with three documents, the second of them in front, and a note of what ran."""
+    """The window with three documents, the second of them in front, and notes of what ran."""
 
     stage: Stage
+    fitted: float = 0.0  # the zoom that shows the whole picture
+    part: QRectF = field(default_factory=QRectF)  # that was marked
     fired: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Press:
-    """Where a command's keys are tried, what comes before, and what changes when it runs."""
+    """What a command changes and what that becomes, where its keys are tried, what comes before."""
 
     changes: Callable[[Desk], object]
+    becomes: object
     focus: tuple[str, ...] = ("list", "field", "picture")
     before: Callable[[Desk], object] = lambda _: None
 
@@ -66,27 +69,59 @@ def view(desk: Desk) -> DocumentView:
 
 
 def asked(desk: Desk) -> object:
-    return len(desk.asked)
+    return list(desk.asked)
 
 
 def focused(desk: Desk) -> object:
-    return desk.stage.window.focusWidget()
+    names = {
+        form(desk).name.edit: "name",
+        form(desk).dob.edit: "date of birth",
+        desk.stage.history.tab.bar.words: "search",
+    }
+    return names.get(desk.stage.window.focusWidget())  # type: ignore[call-overload]  # any widget
+
+
+def tab(desk: Desk) -> object:
+    return desk.stage.window.tabs.currentIndex()
 
 
 def shown(desk: Desk) -> object:
     return desk.stage.process.shown
 
 
-def date(desk: Desk) -> object:
-    return form(desk).dob.text, form(desk).dob.said
+def day(desk: Desk) -> object:
+    date = form(desk).dob.date
+    return date.day if date is not None else None
+
+
+def closer(desk: Desk) -> object:
+    """1 closer than the whole picture, -1 further away."""
+    return _sign(view(desk).zoom - desk.fitted)
+
+
+def pixels(desk: Desk) -> object:
+    return round(view(desk).zoom * view(desk).devicePixelRatioF(), 3)
+
+
+def degrees(desk: Desk) -> object:
+    return view(desk).degrees
+
+
+def moved(desk: Desk) -> object:
+    by = view(desk).part.topLeft() - desk.part.topLeft()
+    return _sign(by.x()), _sign(by.y())
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
 
 
 def order(desk: Desk) -> object:
     return [document.ticket for document in desk.stage.process.tab.queue]
 
 
-def marked(desk: Desk) -> object:
-    return view(desk).marking, view(desk).part
+def marking(desk: Desk) -> object:
+    return view(desk).marking
 
 
 def offered(desk: Desk) -> object:
@@ -114,6 +149,7 @@ def refuse(desk: Desk) -> None:
 def mark(desk: Desk) -> None:
     view(desk).set_marking(on=True)
     QTest.keySequence(view(desk), QKeySequence("Left"))  # lays the rectangle
+    desk.part = view(desk).part
 
 
 def offer_reading(desk: Desk) -> None:
@@ -123,6 +159,14 @@ def offer_reading(desk: Desk) -> None:
     mark(desk)
     QTest.keySequence(view(desk), QKeySequence("Return"))
     regions.show_text(requests[0], Line("13 August 1974", 0.9, requests[0].box))
+
+
+def zoom(desk: Desk) -> None:
+    view(desk).zoom_in()
+
+
+def take_second(desk: Desk) -> None:
+    form(desk).choose(1)
 
 
 def copy_file(_: Desk) -> None:
@@ -145,56 +189,59 @@ def look_up(desk: Desk) -> None:
 TAB = ("list", "field", "picture")
 OUTSIDE = ("list", "picture")  # in a field the key is for the text
 FLOWS = ("flows", "words")
+PICTURE = ("picture",)
 PRESSES = {
-    Command.SHOW_PROCESS: Press(lambda d: d.stage.window.tabs.currentIndex(), FLOWS, look_up),
-    Command.SHOW_HISTORY: Press(lambda d: d.stage.window.tabs.currentIndex()),
-    Command.OPEN: Press(asked),
-    Command.SHOW_SETTINGS: Press(asked),
-    Command.SHOW_KEYS: Press(dialogs(KeysDialog)),
+    Command.SHOW_PROCESS: Press(tab, 0, FLOWS, look_up),
+    Command.SHOW_HISTORY: Press(tab, 1),
+    Command.OPEN: Press(asked, ["open"]),
+    Command.SHOW_SETTINGS: Press(asked, ["settings"]),
+    Command.SHOW_KEYS: Press(dialogs(KeysDialog), 1),
     Command.CLOSE_DIALOG: Press(
-        dialogs(KeysDialog), ("dialog",), lambda d: d.stage.window.show_keys()
+        dialogs(KeysDialog), 0, ("dialog",), lambda d: d.stage.window.show_keys()
     ),
-    Command.QUIT: Press(asked),
-    Command.PASTE: Press(order, TAB, copy_file),
-    Command.ACCEPT: Press(asked, ("field",)),
-    Command.SAVE: Press(asked),
-    Command.NEXT_FIELD: Press(focused),
-    Command.FIELD_BEFORE: Press(focused),
-    Command.TAKE_FIRST: Press(date),
-    Command.TAKE_SECOND: Press(date),
-    Command.TAKE_THIRD: Press(date),
-    Command.TAKE_FOURTH: Press(date),
-    Command.NEXT_DOCUMENT: Press(shown),
-    Command.DOCUMENT_ABOVE: Press(shown),
-    Command.DOCUMENT_BELOW: Press(shown),
-    Command.GO_TO_FIELDS: Press(focused, ("list",)),
-    Command.REPAIR: Press(dialogs(RepairDialog), ("repair",), refuse),
-    Command.REJECT: Press(dialogs(RejectDialog)),
-    Command.RETRY: Press(asked, OUTSIDE, fail),
-    Command.UNDO: Press(date, TAB, lambda d: form(d).choose(1)),
-    Command.REMOVE: Press(order, OUTSIDE),
-    Command.MOVE_UP: Press(order),
-    Command.MOVE_DOWN: Press(order),
-    Command.ZOOM_IN: Press(lambda d: view(d).zoom),
-    Command.ZOOM_OUT: Press(lambda d: view(d).zoom),
-    Command.FIT: Press(lambda d: view(d).zoom, TAB, lambda d: view(d).zoom_in()),
-    Command.ACTUAL_SIZE: Press(lambda d: view(d).zoom, TAB, lambda d: view(d).zoom_in()),
-    Command.TURN_LEFT: Press(lambda d: view(d).degrees),
-    Command.TURN_RIGHT: Press(lambda d: view(d).degrees),
-    Command.MARK: Press(marked),
-    Command.PART_LEFT: Press(marked, ("picture",), mark),
-    Command.PART_RIGHT: Press(marked, ("picture",), mark),
-    Command.PART_UP: Press(marked, ("picture",), mark),
-    Command.PART_DOWN: Press(marked, ("picture",), mark),
-    Command.READ_PART: Press(lambda d: view(d).marking, ("picture",), mark),
-    Command.USE_READING: Press(offered, ("field",), offer_reading),
-    Command.LEAVE_READING: Press(offered, ("field",), offer_reading),
-    Command.SEARCH: Press(focused, ("flows",), look_up),
-    Command.RELOAD: Press(lambda d: len(d.stage.history.queries), FLOWS, look_up),
-    Command.FLOW_ABOVE: Press(flow, ("flows",), look_up),
-    Command.FLOW_BELOW: Press(flow, ("flows",), look_up),
-    Command.ENLARGE: Press(dialogs(PictureDialog), ("flows", "preview"), look_up),
-    Command.CLOSE_DETAILS: Press(lambda d: d.stage.history.tab.details.isVisible(), FLOWS, look_up),
+    Command.QUIT: Press(asked, ["closing"]),
+    Command.PASTE: Press(order, [1, 2, 3, 4], TAB, copy_file),
+    Command.ACCEPT: Press(asked, ["save"], ("field",)),
+    Command.SAVE: Press(asked, ["save"]),
+    Command.NEXT_FIELD: Press(focused, "name"),
+    Command.FIELD_BEFORE: Press(focused, "name"),
+    Command.TAKE_FIRST: Press(day, 12, TAB, take_second),
+    Command.TAKE_SECOND: Press(day, 13),
+    Command.TAKE_THIRD: Press(day, 14),
+    Command.TAKE_FOURTH: Press(day, 15),
+    Command.NEXT_DOCUMENT: Press(shown, "third.png"),
+    Command.DOCUMENT_ABOVE: Press(shown, "first.png"),
+    Command.DOCUMENT_BELOW: Press(shown, "third.png"),
+    Command.GO_TO_FIELDS: Press(focused, "date of birth", ("list",)),
+    Command.REPAIR: Press(dialogs(RepairDialog), 1, ("repair",), refuse),
+    Command.REJECT: Press(dialogs(RejectDialog), 1),
+    Command.RETRY: Press(asked, ["retry"], OUTSIDE, fail),
+    Command.UNDO: Press(day, 12, TAB, take_second),
+    Command.REMOVE: Press(order, [1, 3], OUTSIDE),
+    Command.MOVE_UP: Press(order, [2, 1, 3]),
+    Command.MOVE_DOWN: Press(order, [1, 3, 2]),
+    Command.ZOOM_IN: Press(closer, 1),
+    Command.ZOOM_OUT: Press(closer, -1),
+    Command.FIT: Press(closer, 0, TAB, zoom),
+    Command.ACTUAL_SIZE: Press(pixels, 1, TAB, zoom),
+    Command.TURN_LEFT: Press(degrees, 270),
+    Command.TURN_RIGHT: Press(degrees, 90),
+    Command.MARK: Press(marking, True),
+    Command.PART_LEFT: Press(moved, (-1, 0), PICTURE, mark),
+    Command.PART_RIGHT: Press(moved, (1, 0), PICTURE, mark),
+    Command.PART_UP: Press(moved, (0, -1), PICTURE, mark),
+    Command.PART_DOWN: Press(moved, (0, 1), PICTURE, mark),
+    Command.READ_PART: Press(marking, False, PICTURE, mark),
+    Command.USE_READING: Press(day, 13, ("field",), offer_reading),
+    Command.LEAVE_READING: Press(offered, False, ("field",), offer_reading),
+    Command.SEARCH: Press(focused, "search", ("flows",), look_up),
+    Command.RELOAD: Press(lambda d: len(d.stage.history.queries), 2, FLOWS, look_up),
+    Command.FLOW_ABOVE: Press(flow, 3, ("flows",), look_up),
+    Command.FLOW_BELOW: Press(flow, 1, ("flows",), look_up),
+    Command.ENLARGE: Press(dialogs(PictureDialog), 1, ("flows", "preview"), look_up),
+    Command.CLOSE_DETAILS: Press(
+        lambda d: d.stage.history.tab.details.isVisible(), False, FLOWS, look_up
+    ),
 }
 FOCUS: dict[str, Callable[[Desk], QWidget]] = {
     "list": lambda d: d.stage.process.tab.queue_panel.list,
@@ -225,6 +272,7 @@ def desk(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
     process.show_picture(2, picture)
     qtbot.waitUntil(process.tab.document_panel.mark.isEnabled)
     qtbot.waitUntil(form(made).dob.edit.hasFocus)
+    made.fitted = view(made).zoom
     for name in ("save", "retry"):
         signal = getattr(process.tab.desk, f"{name}_requested")
         signal.connect(partial(_note, made.asked, name))
@@ -273,8 +321,8 @@ def test_a_key_runs_its_command_and_no_other(
     widget.setFocus()
     qtbot.waitUntil(widget.hasFocus)
     _listen(desk)
-    before = press.changes(desk)
+    assert press.changes(desk) != press.becomes
     desk.stage.process.clock.now += 2  # nobody decides at once
     QTest.keySequence(widget, QKeySequence(key))
-    qtbot.waitUntil(lambda: press.changes(desk) != before)
+    qtbot.waitUntil(lambda: press.changes(desk) == press.becomes)
     assert desk.fired == ([] if reach_of(command) is Reach.OWN else [command.name])
