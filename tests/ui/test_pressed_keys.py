@@ -324,5 +324,5 @@ def test_a_key_runs_its_command_and_no_other(
     assert press.changes(desk) != press.becomes
     desk.stage.process.clock.now += 2  # nobody decides at once
     QTest.keySequence(widget, QKeySequence(key))
-    qtbot.waitUntil(lambda: press.changes(desk) == press.becomes)
     assert desk.fired == ([] if reach_of(command) is Reach.OWN else [command.name])
+    qtbot.waitUntil(lambda: press.changes(desk) == press.becomes)
