@@ -1,10 +1,28 @@
-"""Identity numbers that carry the date of birth, proven by arithmetic where they can be."""
+"""Identity numbers that carry the date of birth, proven by arithmetic where they can be.
+
+The arithmetic is python-stdnum's where it fits: of each of its modules what depends on nothing but
+the number. Its `validate` also wants places and names that it has in a list, which a document may
+be ahead of, and some of its dates depend on the day on which the program runs.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from stdnum import luhn
+from stdnum.bg import egn
+from stdnum.cz import rc
+from stdnum.dk import cpr
+from stdnum.ee import ik
+from stdnum.exceptions import ValidationError
+from stdnum.fi import hetu
+from stdnum.it import codicefiscale
+from stdnum.mx import curp
+from stdnum.no import fodselsnummer
+from stdnum.pl import pesel
+from stdnum.ro import cnp
 
 from kyc_desktop.extraction.words.dates import calendar, full_year, western
 
@@ -59,14 +77,12 @@ def number_dates(blocks: Iterable[Block], country: str | None, today: dt.date) -
     return found
 
 
-def _weighted(number: str, weights: Iterable[int]) -> int:
-    return sum(int(digit) * weight for digit, weight in zip(number, weights, strict=False))
-
-
-def luhn(number: str) -> bool:
-    """Whether the last digit is the Luhn check digit of the others."""
-    doubled = [int(d) * (1 + place % 2) for place, d in enumerate(reversed(number))]
-    return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0  # noqa: PLR2004 - digit sum
+def _born(dated: Callable[[str], dt.date], number: str) -> dt.date | None:
+    """The date that python-stdnum finds in the number, None where there is no such day."""
+    try:
+        return dated(number)
+    except ValidationError:
+        return None
 
 
 def _short(number: str, today: dt.date) -> dt.date | None:
@@ -77,62 +93,54 @@ def _short(number: str, today: dt.date) -> dt.date | None:
 
 
 def _south_africa(number: str, today: dt.date) -> dt.date | None:
-    return _short(number, today) if luhn(number) else None
+    # python-stdnum's century is that of its own today.
+    return _short(number, today) if luhn.is_valid(number) else None
 
 
 def _indonesia(number: str, today: dt.date) -> dt.date | None:
+    # There is no check digit, and python-stdnum takes everybody to be born before 2000.
     day = int(number[6:8])
     day -= 40 if day > 40 else 0  # noqa: PLR2004 - women's days are 41 to 71
     return calendar(full_year(number[10:12], today), int(number[8:10]), day)
 
 
 def _mexico(number: str, today: dt.date) -> dt.date | None:
-    """CURP: the 17th character is a digit for those born before 2000, a letter after."""
-    year = (1900 if number[16].isdigit() else 2000) + int(number[4:6])
-    date = calendar(year, int(number[6:8]), int(number[8:10]))
+    """CURP: the 17th character is a digit for those born before 2000, a letter after.
+
+    The third sex, X, which python-stdnum does not know, is among those that are issued.
+    """
+    if curp.calc_check_digit(number) != number[17]:
+        return None
+    date = _born(curp.get_birth_date, number)
     return date if date is not None and date <= today else None
 
 
 def _poland(number: str, _today: dt.date) -> dt.date | None:
-    if _weighted(number, (1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1)) % 10:
-        return None
-    century, month = divmod(int(number[2:4]), 20)
-    year = {0: 1900, 1: 2000, 2: 2100, 3: 2200, 4: 1800}[century] + int(number[:2])
-    return calendar(year, month, int(number[4:6]))
+    return _born(pesel.get_birth_date, number) if pesel.is_valid(number) else None
 
 
 def _romania(number: str, today: dt.date) -> dt.date | None:
-    control = _weighted(number, (2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9)) % 11
-    if (1 if control == 10 else control) != int(number[12]):  # noqa: PLR2004 - law: 10 counts as 1
+    if cnp.calc_check_digit(number[:12]) != number[12]:
         return None
+    # python-stdnum takes all foreigners, 7 and 8, to be born before 2000.
     centuries = {"1": 1900, "2": 1900, "3": 1800, "4": 1800, "5": 2000, "6": 2000}
     century = centuries.get(number[0], full_year(number[1:3], today) // 100 * 100)
     return calendar(century + int(number[1:3]), int(number[3:5]), int(number[5:7]))
 
 
 def _estonia(number: str, _today: dt.date) -> dt.date | None:
-    year = 1800 + 100 * ((int(number[0]) - 1) // 2) + int(number[1:3])
-    control = _weighted(number, (1, 2, 3, 4, 5, 6, 7, 8, 9, 1)) % 11
-    if control == 10:  # noqa: PLR2004 - then a second row of weights counts
-        control = _weighted(number, (3, 4, 5, 6, 7, 8, 9, 1, 2, 3)) % 11 % 10
-    return (
-        calendar(year, int(number[3:5]), int(number[5:7])) if control == int(number[10]) else None
-    )
+    return _born(ik.get_birth_date, number) if ik.is_valid(number) else None
 
 
 def _bulgaria(number: str, _today: dt.date) -> dt.date | None:
-    if _weighted(number, (2, 4, 8, 5, 10, 9, 7, 3, 6)) % 11 % 10 != int(number[9]):
-        return None
-    century, month = divmod(int(number[2:4]), 20)
-    year = {0: 1900, 1: 1800, 2: 2000}.get(century, 0) + int(number[:2])
-    return calendar(year, month, int(number[4:6])) if century <= 2 else None  # noqa: PLR2004
+    return _born(egn.get_birth_date, number) if egn.is_valid(number) else None
 
 
 def _finland(number: str, _today: dt.date) -> dt.date | None:
-    control = "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(number[:6] + number[7:10]) % 31]
-    century = 2000 if number[6] in "ABCDEF" else 1900
-    if control != number[10]:
+    # Serial numbers from 900 on are temporary: cards that are shown as examples have them.
+    if not hetu.is_valid(number, allow_temporary=True):
         return None
+    century = 2000 if number[6] in "ABCDEF" else 1800 if number[6] == "+" else 1900
     return calendar(century + int(number[4:6]), int(number[2:4]), int(number[:2]))
 
 
@@ -140,69 +148,45 @@ def _sweden(number: str, today: dt.date) -> dt.date | None:
     """Personnummer: `+` in place of `-` from the year in which the holder turns a hundred."""
     plain = number.replace("+", "").replace("-", "")
     short = plain[-10:]
-    if not luhn(short):
+    if not luhn.is_valid(short):
         return None
     if len(plain) > len(short):
         return calendar(int(plain[:4]), int(plain[4:6]), int(plain[6:8]))
+    # python-stdnum's century is that of its own today.
     year = full_year(short[:2], today) - (100 if "+" in number else 0)
     return calendar(year, int(short[2:4]), int(short[4:6]))
 
 
 def _italy(number: str, today: dt.date) -> dt.date | None:
     """Codice fiscale: year, a letter for the month, day (+ 40 for women), check letter."""
-    odd = dict(zip("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", _ODD_PLACES, strict=True))
-    total = sum(
-        odd[c] if place % 2 == 0 else (int(c) if c.isdigit() else ord(c) - ord("A"))
-        for place, c in enumerate(number[:15])
-    )
-    if chr(ord("A") + total % 26) != number[15]:
+    if codicefiscale.calc_check_digit(number[:15]) != number[15]:
         return None
-    month = "ABCDEHLMPRST".index(number[8]) + 1
-    return calendar(full_year(number[6:8], today), month, int(number[9:11]) % 40)
-
-
-_ODD_PLACES = (
-    1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21,
-    2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
-)  # fmt: skip
+    return _born(lambda code: codicefiscale.get_birth_date(code, today.year - 99), number)
 
 
 def _denmark(number: str, _today: dt.date) -> dt.date | None:
     """CPR: the seventh digit tells the century; its check digit counts no more since 2007."""
-    year, seventh = int(number[4:6]), int(number[6])
-    if seventh < 4:  # noqa: PLR2004 - the register's table
-        century = 1900
-    elif seventh in {4, 9}:
-        century = 2000 if year < 37 else 1900  # noqa: PLR2004 - the register's table
-    else:
-        century = 2000 if year < 58 else 1800  # noqa: PLR2004 - the register's table
-    return calendar(century + year, int(number[2:4]), int(number[:2]))
+    return _born(cpr.get_birth_date, number)
 
 
 def _norway(number: str, today: dt.date) -> dt.date | None:
     """Fødselsnummer, with two check digits; the serial number tells the century."""
-    for weights in ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)):
-        if _weighted(number, weights) % 11:
-            return None
-    year, serial = int(number[4:6]), int(number[6:9])
-    recent = serial >= 500 and year < 40  # noqa: PLR2004 - the register's table
-    date = calendar((2000 if recent else 1900) + year, int(number[2:4]), int(number[:2]))
+    # Its `validate` asks for its own today.
+    first, second = fodselsnummer.calc_check_digit1, fodselsnummer.calc_check_digit2
+    if first(number) != number[9] or second(number) != number[10]:
+        return None
+    date = _born(fodselsnummer.get_birth_date, number)
     return date if date is not None and date <= today else None
 
 
-def _czechia(number: str, today: dt.date) -> dt.date | None:
-    """Rodné číslo of ten digits, divisible by 11; women's months are 50 higher."""
-    if int(number) % 11:
-        return None
-    month = int(number[2:4]) % 50
-    return calendar(full_year(number[:2], today), month - 20 * (month > _MONTHS), int(number[4:6]))
-
-
-_MONTHS = 12
+def _czechia(number: str, _today: dt.date) -> dt.date | None:
+    """Rodné číslo of ten digits; women's months are 50 higher."""
+    return _born(rc.get_birth_date, number) if rc.is_valid(number) else None
 
 
 def _belgium(number: str, _today: dt.date) -> dt.date | None:
     """National number: 97 less the remainder of the first nine digits, with a 2 from 2000 on."""
+    # python-stdnum tries the 2 only until its own today.
     for century, first in ((1900, ""), (2000, "2")):
         if 97 - int(first + number[:9]) % 97 == int(number[9:]):
             return calendar(century + int(number[:2]), int(number[2:4]), int(number[4:6]))

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from kyc_desktop.domain.reading import Line
+from kyc_desktop.extraction.birth import numbers
 from kyc_desktop.extraction.birth.numbers import number_dates
 from kyc_desktop.extraction.geometry import blocks_of
 
@@ -16,15 +17,20 @@ NUMBERS = {
     "South Africa": ("ZAF", "8001015009087", "1980-01-01"),
     "Indonesia": ("IDN", "3174085802860003", "1986-02-18"),
     "Malaysia": ("MYS", "850312-10-5432", "1985-03-12"),
-    "Mexico": ("MEX", "HELM930921MDFRPR07", "1993-09-21"),
-    "Mexico, this century": ("MEX", "HELM040921MDFRPRA7", "2004-09-21"),
+    "Mexico": ("MEX", "HELM930921MDFRPR02", "1993-09-21"),
+    "Mexico, this century": ("MEX", "HELM040921MDFRPRA5", "2004-09-21"),
+    "Mexico, the third sex": ("MEX", "HELM930921XDFRPR06", "1993-09-21"),
     "Poland": ("POL", "44051401359", "1944-05-14"),
     "Poland, this century": ("POL", "02270812350", "2002-07-08"),
     "Romania": ("ROU", "1800101221144", "1980-01-01"),
     "Estonia": ("EST", "37605030299", "1976-05-03"),
+    "Estonia, this century": ("EST", "60001010007", "2000-01-01"),
+    "Lithuania": ("LTU", "38703181745", "1987-03-18"),
     "Bulgaria": ("BGR", "7523169263", "1875-03-16"),
     "Finland": ("FIN", "131052-308T", "1952-10-13"),
     "Finland, a digit for its check": ("FIN", "170873-8356", "1973-08-17"),
+    "Finland, born before 1900": ("FIN", "131095+308W", "1895-10-13"),
+    "Finland, temporary": ("FIN", "131052-900W", "1952-10-13"),
     "Sweden": ("SWE", "811228-9874", "1981-12-28"),
     "Sweden, a hundred years old": ("SWE", "181228+9872", "1918-12-28"),
     "Sweden, twelve digits": ("SWE", "19811228-9874", "1981-12-28"),
@@ -33,7 +39,10 @@ NUMBERS = {
     "Denmark": ("DNK", "070761-4285", "1961-07-07"),
     "Denmark, this century": ("DNK", "010203-4567", "2003-02-01"),
     "Norway": ("NOR", "01018010018", "1980-01-01"),
+    "Norway, of a foreigner": ("NOR", "41018000049", "1980-01-01"),
     "Czechia": ("CZE", "805101/0011", "1980-01-01"),
+    "Czechia, a remainder of ten": ("CZE", "780520/9270", "1978-05-20"),
+    "Slovakia": ("SVK", "595911/7770", "1959-09-11"),
     "Belgium": ("BEL", "80.01.01-001.07", "1980-01-01"),
     "Britain": ("GBR", "MORGA657054SM9IJ", "1964-07-05"),
 }
@@ -49,10 +58,36 @@ def test_number_carries_the_date(country: str, number: str, date: str) -> None:
     assert dates(country, f"No. {number}") == [date]
 
 
+def test_each_scheme_has_its_rows() -> None:
+    assert {country for country, _, _ in NUMBERS.values()} == {
+        scheme.country for scheme in numbers._SCHEMES
+    }
+
+
+CURPS = {
+    "an example that others give": "HEGG560427MVZRRL04",
+    "another one": "SABC560626MDFLRN01",
+    "this century": "HELM040921MDFRPRA5",
+}
+
+
+@pytest.mark.parametrize("number", CURPS.values(), ids=CURPS.keys())
+def test_curp_counts_only_with_its_check_digit(number: str) -> None:
+    for digit in "0123456789":
+        read = dates("MEX", f"CURP {number[:17]}{digit}")
+        assert len(read) == (digit == number[17])
+
+
+def test_curp_with_a_misread_letter_says_nothing() -> None:
+    assert dates("MEX", "HELM930921MDFRPR02") == ["1993-09-21"]
+    assert dates("MEX", "HELN930921MDFRPR02") == []
+
+
 CHECKED = {
-    "ZAF": "8001015009087", "POL": "44051401359", "ROU": "1800101221144", "EST": "37605030299",
-    "BGR": "7523169263", "FIN": "131052-308T", "SWE": "811228-9874", "ITA": "RSSMRA80A01H501U",
-    "NOR": "01018010018", "CZE": "805101/0011", "BEL": "80.01.01-001.07",
+    "ZAF": "8001015009087", "MEX": "HELM930921MDFRPR02", "POL": "44051401359",
+    "ROU": "1800101221144", "EST": "37605030299", "LTU": "38703181745", "BGR": "7523169263",
+    "FIN": "131052-308T", "SWE": "811228-9874", "ITA": "RSSMRA80A01H501U", "NOR": "01018010018",
+    "CZE": "805101/0011", "SVK": "595911/7770", "BEL": "80.01.01-001.07",
 }  # fmt: skip
 
 
@@ -66,7 +101,7 @@ def test_number_with_another_digit_says_nothing(country: str, number: str) -> No
 
 
 @pytest.mark.parametrize(
-    "number", ["131052-308T", "19811228-9874", "RSSMRA80A01H501U", "HELM930921MDFRPR07"]
+    "number", ["131052-308T", "19811228-9874", "RSSMRA80A01H501U", "HELM930921MDFRPR02"]
 )
 def test_number_that_looks_like_no_other_needs_no_country(number: str) -> None:
     assert len(dates(None, number)) == 1
