@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
 
-from kyc_desktop.domain.fields import DateField, Details, DocumentType, Doubt, NameField, Source
+from kyc_desktop.domain.fields import (
+    Check,
+    Choice,
+    DateField,
+    Details,
+    DocumentType,
+    Doubt,
+    Expiry,
+    NameField,
+    Origin,
+    Source,
+)
 from kyc_desktop.domain.flow import Failure
-from kyc_desktop.domain.reading import Line, OcrResult
+from kyc_desktop.domain.reading import Fault, Finding, Line, OcrResult
 from kyc_desktop.persistence.repositories.plain import from_plain, to_plain
 
 BOX = ((10.0, 20.0), (110.0, 20.5), (110.0, 40.0), (10.0, 40.0))
@@ -54,6 +66,53 @@ VALUES = [
 def test_a_value_comes_back_as_it_was(value: object) -> None:
     stored = json.loads(json.dumps(to_plain(value)))
     assert from_plain(type(value), stored) == value
+
+
+STORED = [
+    pytest.param(
+        OcrResult(
+            (Line("JANA NOVÁKOVÁ", 0.93, BOX),),
+            "rapidocr 3.10.0",
+            (Finding(Fault.GLARE, (BOX,), 3.5),),
+        ),
+        '{"lines": [{"text": "JANA NOVÁKOVÁ", "score": 0.93, "box": [[10.0, 20.0], [110.0, 20.5], '
+        '[110.0, 40.0], [10.0, 40.0]]}], "engine": "rapidocr 3.10.0", "quality": [{"fault": '
+        '"glare", "boxes": [[[10.0, 20.0], [110.0, 20.5], [110.0, 40.0], [10.0, 40.0]]], '
+        '"measured": 3.5}]}',
+        id="lines",
+    ),
+    pytest.param(
+        Details(
+            name=None,
+            dob=DateField(
+                value="1990-04-03",
+                printed="03/04/90",
+                source=Source.VIZ,
+                confidence=0.7,
+                confident=False,
+                checks=(Check("two", "Two places agree."),),
+                choices=(Choice("1990-03-04", Origin.ORDER),),
+            ),
+            doubts=(Doubt("no_name", "No name."),),
+            expires=Expiry(dt.date(2031, 5, 1), "01.05.31", Source.VIZ),
+        ),
+        '{"name": null, "dob": {"value": "1990-04-03", "printed": "03/04/90", "source": "viz", '
+        '"confidence": 0.7, "confident": false, "doubts": [], "checks": [{"code": "two", '
+        '"message": "Two places agree."}], "choices": [{"value": "1990-03-04", "origin": '
+        '"order"}], "boxes": []}, "document_type": "unknown", "country": null, "doubts": '
+        '[{"code": "no_name", "message": "No name."}], "expires": {"date": "2031-05-01", '
+        '"printed": "01.05.31", "source": "viz", "boxes": []}}',
+        id="details",
+    ),
+]
+
+
+@pytest.mark.parametrize(("value", "stored"), STORED)
+def test_what_earlier_versions_stored_is_read_and_written(
+    value: OcrResult | Details, stored: str
+) -> None:
+    assert from_plain(type(value), json.loads(stored)) == value
+    assert json.dumps(to_plain(value), ensure_ascii=False) == stored
 
 
 def test_a_field_that_only_another_version_knows_is_passed_over() -> None:
