@@ -1,0 +1,131 @@
+"""What is imported is declared, and what is declared is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from functools import cache
+from importlib.metadata import packages_distributions
+from typing import TYPE_CHECKING
+
+import pytest
+from packaging.requirements import Requirement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PROGRAM = ("kyc_desktop", "alembic")
+AROUND_IT = ("tests", "build_spec")
+BY_NAME = {"import_module", "find_spec", "__import__"}
+
+# Declared, and imported by nothing of ours.
+NOT_IMPORTED = {
+    "coverage": "a command",
+    "hatchling": "builds the wheel",
+    "import-linter": "a command",
+    "mypy": "a command",
+    "pytest-cov": "options of pytest's",
+    "pytest-timeout": "options of pytest's",
+    "ruff": "a command",
+}
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared(root: Path, *extras: str) -> dict[str, list[Requirement]]:
+    """The requirements of `pyproject.toml` by name; several where they differ by Python."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    found: dict[str, list[Requirement]] = {}
+    for lines in [project["dependencies"], *(project["optional-dependencies"][e] for e in extras)]:
+        for line in lines:
+            requirement = Requirement(line)
+            found.setdefault(canonical(requirement.name), []).append(requirement)
+    return found
+
+
+@cache
+def owners() -> dict[str, list[str]]:
+    """Of each top-level module that is installed, the distributions."""
+    return {
+        module: [canonical(name) for name in names]
+        for module, names in packages_distributions().items()
+    }
+
+
+@cache
+def tops(file: Path) -> frozenset[str]:
+    return frozenset(name.partition(".")[0] for name in modules(file))
+
+
+def modules(file: Path) -> Iterator[str]:
+    """The modules that a file names to be imported, by a statement or by their names."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None and node.level == 0:
+            yield node.module
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = getattr(node.func, "attr", getattr(node.func, "id", None))
+            if called in BY_NAME:
+                yield str(node.args[0].value)
+
+
+@cache
+def imported(root: Path, folders: tuple[str, ...]) -> dict[str, str]:
+    """Top-level modules of others, each with a file that imports it."""
+    files = [
+        file
+        for folder in folders
+        for file in sorted((root / folder).rglob("*"))
+        if file.suffix in {".py", ".spec"}
+    ]
+    # The tests put folders of theirs on the path.
+    ours = {"kyc_desktop", *AROUND_IT, *(file.stem for file in (root / "tests").rglob("*.py"))}
+    return {
+        top: file.relative_to(root).as_posix()
+        for file in files
+        for top in tops(file)
+        if top not in ours and top not in sys.stdlib_module_names
+    }
+
+
+@pytest.mark.parametrize(
+    ("folders", "extras"),
+    [pytest.param(PROGRAM, (), id="program"), pytest.param(AROUND_IT, ("test",), id="tests")],
+)
+def test_what_is_imported_is_declared(
+    root: Path, folders: tuple[str, ...], extras: tuple[str, ...]
+) -> None:
+    known = declared(root, *extras)
+    missing = {
+        module: file
+        for module, file in imported(root, folders).items()
+        if known.keys().isdisjoint(owners().get(module, ()))
+    }
+    assert missing == {}
+
+
+def used(root: Path, *folders: str) -> set[str]:
+    """The distributions whose modules are imported there."""
+    return {name for module in imported(root, folders) for name in owners().get(module, ())}
+
+
+def test_what_is_declared_is_imported_or_needed_without(root: Path) -> None:
+    unused = declared(root, "test").keys() - used(root, *PROGRAM, *AROUND_IT)
+    assert unused == NOT_IMPORTED.keys()
+
+
+def test_what_the_program_needs_is_imported_by_the_program(root: Path) -> None:
+    """What only tests import is no dependency of the program."""
+    assert declared(root).keys() - used(root, *PROGRAM) == set()
+
+
+def test_the_readme_says_why_each_library_is_there(root: Path) -> None:
+    _, _, after = (root / "README.md").read_text(encoding="utf-8").partition("### Why each library")
+    told = {canonical(word) for word in re.findall(r"[\w-]+", after.partition("\n### ")[0])}
+    assert declared(root, "test").keys() - told == set()
