@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import sys
 import tomllib
 from functools import cache
-from importlib.metadata import packages_distributions
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -129,3 +130,56 @@ def test_the_readme_says_why_each_library_is_there(root: Path) -> None:
     _, _, after = (root / "README.md").read_text(encoding="utf-8").partition("### Why each library")
     told = {canonical(word) for word in re.findall(r"[\w-]+", after.partition("\n### ")[0])}
     assert declared(root, "test").keys() - told == set()
+
+
+def needed(root: Path) -> dict[str, set[str]]:
+    """Everything that the program and its tests draw in, each with those that ask for it."""
+    asked: dict[str, set[str]] = {}
+    waiting = [
+        ("kyc-desktop", requirement)
+        for requirements in declared(root, "test").values()
+        for requirement in requirements
+    ]
+    while waiting:
+        by, requirement = waiting.pop()
+        if requirement.marker and not any(
+            requirement.marker.evaluate({"extra": extra}) for extra in ("", "test")
+        ):
+            continue
+        name = canonical(requirement.name)
+        known = name in asked
+        asked.setdefault(name, set()).add(by)
+        if known:
+            continue
+        try:
+            lines = requires(name) or []
+        except PackageNotFoundError:  # of another system or Python
+            continue
+        more = [Requirement(line) for line in lines]
+        waiting += [(name, each) for each in more if not _is_extra(each)]
+    return asked
+
+
+def _is_extra(requirement: Requirement) -> bool:
+    return requirement.marker is not None and "extra ==" in str(requirement.marker)
+
+
+def test_opencv_comes_without_a_window_of_its_own(root: Path) -> None:
+    """Two wheels have the folder `cv2`; the other one needs libGL, X11 and GLib of the system."""
+    asked = needed(root)
+    assert {"kyc-desktop", "easyocr", "rapidocr"} <= asked["opencv-python-headless"]
+    assert not {name for name in asked if name.startswith("opencv")} - {"opencv-python-headless"}
+
+
+def test_opencv_is_the_one_that_is_declared(root: Path) -> None:
+    """If something else installs the other wheel, it does not matter whose files lie there."""
+    (requirement,) = declared(root)["opencv-python-headless"]
+    files = importlib.import_module("cv2.version")
+    assert files.opencv_version in requirement.specifier
+    assert version("opencv-python-headless") == files.opencv_version
+    try:
+        other = version("opencv-python")
+    except PackageNotFoundError:
+        assert files.headless
+    else:
+        assert other == files.opencv_version
