@@ -5,6 +5,7 @@ Runs on PyTorch where a graphics card is there, else on what is faster; see `eas
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 from typing import TYPE_CHECKING, cast
@@ -77,6 +78,9 @@ class EasyOcrEngine:
         Raises:
             OcrFailed: a model file is missing or damaged, or holds no network of EasyOCR's.
         """
+        # EasyOCR lets torch.load run what a pickle says; with this it takes nothing but numbers.
+        os.environ.pop("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", None)
+        os.environ["TORCH_FORCE_WEIGHTS_ONLY_LOAD"] = "1"
         files = required(languages, model_dir)
         for file in files:
             if file.own:
@@ -96,7 +100,8 @@ class EasyOcrEngine:
                 # faster, and another text than on a graphics card.
                 quantize=False,
             )
-        except FileNotFoundError as error:  # EasyOCR's word for a wrong checksum too
+        # The first is EasyOCR's word for a wrong checksum too.
+        except (FileNotFoundError, pickle.UnpicklingError) as error:
             raise _unusable(files) from error
         finally:
             sys.path[:] = path  # it appends the folder: no code is ever taken from there
@@ -141,8 +146,7 @@ class EasyOcrEngine:
 def _trust(file: ModelFile, model_dir: Path) -> None:
     """Makes EasyOCR take the organisation's own network, named in `models.json`.
 
-    EasyOCR unpickles model files, which may run code that they hold. Those that it publishes are
-    known by checksum; this one is first loaded in the way that refuses anything but numbers.
+    It is loaded once before, so that of two files the one that is no network is named.
     """
     try:
         torch.load(model_dir / file.name, map_location="cpu", weights_only=True)
