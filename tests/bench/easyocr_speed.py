@@ -7,7 +7,8 @@ tests/integration/ocr/test_easyocr_same_text.py. What random weights find is no 
 that all, once they have looked for lines, are given the same 24 to read. The recogniser is made
 sure of what it reads, as real weights are of clear print: none reads a line twice for doubt. Rows
 are interleaved; seconds are by the clock, and of the processor, which a busy machine changes less.
-The last line is JSON.
+With ATEN_CPU_CAPABILITY=avx2 and ONEDNN_MAX_CPU_ISA=AVX2 in the environment, a processor that has
+AVX-512 stands in for one that has not. The last line is JSON.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """CRAFT with Winograd's convolutions, for processors on which no direct one is faster.
 
 A direct 3 × 3 convolution fills an AVX2 processor's multipliers, with PyTorch as with OpenVINO;
-Winograd's algorithm multiplies less. NNPACK, a part of PyTorch on Linux, has it: CRAFT takes 0.4 of
-the time, its answer differs in the fifth decimal, and its boxes were the same.
+Winograd's algorithm multiplies less. NNPACK, a part of PyTorch on Linux, has it: its answer differs
+in the fifth decimal, the boxes were the same, and the README has what it gains.
 """
 
 from __future__ import annotations
