@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from tests.drawing.mrz import Holder, td1, td3
 from tests.drawn import numbers, zones
+from tests.specimen_images.mrz import Holder, td1, td3
 
 if TYPE_CHECKING:
     import random

@@ -1,13 +1,13 @@
-"""Machine-readable zones that `tests.drawing.mrz` has not: TD2 and the old French card."""
+"""Machine-readable zones that `tests.specimen_images.mrz` has not: TD2 and the old French card."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.drawing.mrz import check_digit, transliterate
+from tests.specimen_images.mrz import check_digit, transliterate
 
 if TYPE_CHECKING:
-    from tests.drawing.mrz import Holder
+    from tests.specimen_images.mrz import Holder
 
 
 def letters(name: str) -> str:

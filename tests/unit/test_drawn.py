@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.drawing.mrz import check_digit
 from tests.drawn import catalogue, noise
 from tests.drawn.page import Design, Drawing, Role, fold, seeded
+from tests.specimen_images.mrz import check_digit
 
 DESIGNS = (*catalogue.TUNING, *catalogue.HELD_OUT)
 EACH = pytest.mark.parametrize("design", DESIGNS, ids=lambda design: design.name)

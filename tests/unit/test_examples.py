@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageOps
 
-from tests.drawing import mrz
-from tests.drawing.catalogue import EXAMPLES, LIMIT, Example
-from tests.drawing.identity_cards import GRUENWALD, OKAFOR
-from tests.drawing.passports import ERIKSSON, NUNEZ
-from tests.drawing.simple_card import draw_card
+from tests.specimen_images import mrz
+from tests.specimen_images.catalogue import EXAMPLES, LIMIT, Example
+from tests.specimen_images.identity_cards import GRUENWALD, OKAFOR
+from tests.specimen_images.passports import ERIKSSON, NUNEZ
+from tests.specimen_images.simple_card import draw_card
 
 FOLDER = Path(__file__).resolve().parents[2] / "example_inputs"
 NO_EXAMPLES = {"README.md", "expected.json"}

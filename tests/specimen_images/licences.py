@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from tests.drawing import canvas
-from tests.drawing.identity_cards import CARD
+from tests.specimen_images import canvas
+from tests.specimen_images.identity_cards import CARD
 
 if TYPE_CHECKING:
-    from tests.drawing.canvas import Colour
+    from tests.specimen_images.canvas import Colour
 
 
 def _flag(size: tuple[int, int], letters: str) -> Image.Image:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
-from tests.drawing.fonts import font
+from tests.specimen_images.fonts import font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
-from tests.drawing import canvas
+from tests.specimen_images import canvas
 
 if TYPE_CHECKING:
     import datetime as dt

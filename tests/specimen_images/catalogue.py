@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps
 
-from tests.drawing import (
+from tests.specimen_images import (
     asian_cards,
     canvas,
     identity_cards,

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from tests.drawing import canvas
+from tests.specimen_images import canvas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tests.drawing.canvas import Colour
+    from tests.specimen_images.canvas import Colour
 
 Corner = tuple[float, float]
 

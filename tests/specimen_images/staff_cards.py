@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from tests.drawing import canvas
-from tests.drawing.identity_cards import french_id_card
+from tests.specimen_images import canvas
+from tests.specimen_images.identity_cards import french_id_card
 
 if TYPE_CHECKING:
-    from tests.drawing.canvas import Colour
+    from tests.specimen_images.canvas import Colour
 
 
 def staff_card() -> Image.Image:

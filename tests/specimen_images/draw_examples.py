@@ -1,6 +1,6 @@
 """Draws the images of example_inputs/ anew.
 
-    python tests/drawing/draw_examples.py [FOLDER]
+    python tests/specimen_images/draw_examples.py [FOLDER]
 
 The images are committed, so only a developer who changes them needs this and its fonts: `apt-get
 install fonts-liberation fonts-dejavu-core fonts-lohit-deva`, and Pillow with Raqm, which its
@@ -17,9 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main(arguments: list[str]) -> int:
     """Draws into the folder named, or into example_inputs/."""
-    sys.path.insert(0, str(ROOT))  # the drawing modules import each other as tests.drawing
-    from tests.drawing.catalogue import draw_all
-    from tests.drawing.fonts import FontMissing
+    sys.path.insert(0, str(ROOT))  # the drawing modules import each other as tests.specimen_images
+    from tests.specimen_images.catalogue import draw_all
+    from tests.specimen_images.fonts import FontMissing
 
     folder = Path(arguments[0]) if arguments else ROOT / "example_inputs"
     try:

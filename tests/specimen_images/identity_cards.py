@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from tests.drawing import canvas, mrz
+from tests.specimen_images import canvas, mrz
 
 if TYPE_CHECKING:
-    from tests.drawing.canvas import Colour
+    from tests.specimen_images.canvas import Colour
 
 GRUENWALD = mrz.Holder(
     surname="Grünwald",
