@@ -1,4 +1,4 @@
-"""Takes a picture of every screen: `python tests/every_screen.py FOLDER [--language de] …`.
+"""Takes a picture of every screen: `python tests/scripts/every_screen.py FOLDER [--language de] …`.
 
 The screens are those of `tests/ui/screens.py`, which the tests walk through: what they can't
 judge, whether it is good to look at, is for the eye.
@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

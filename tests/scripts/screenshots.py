@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: `python tests/screenshots.py [FOLDER]`.
+"""Takes the pictures of the README: `python tests/scripts/screenshots.py [FOLDER]`.
 
 Runs the real program on the examples, offscreen, in a data folder that is thrown away.
 """
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ui.process.process_tab import ProcessTab
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "example_inputs"
 FILES = (
     "passport_td3.png",
