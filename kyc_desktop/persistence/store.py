@@ -73,12 +73,16 @@ class Store:
         Args:
             database_url: a server's address; None for an embedded server, which is brought to the
                 newest tables here.
-            data_dir: where the embedded server keeps its files.
+            data_dir: where the embedded server and the id of this installation are kept; an
+                absolute path.
 
         Raises:
+            ValueError: the path depends on where the program was started.
             StorageUnavailable: there is no such server, it can't be started, or its tables are not
                 those that this program works with.
         """
+        if not data_dir.is_absolute():
+            raise ValueError(f"the data folder has to be an absolute path, unlike {data_dir}")
         store = cls._shared(database_url, data_dir) if database_url else cls._embedded(data_dir)
         try:
             interrupted = store.flows.mark_interrupted()

@@ -60,6 +60,14 @@ def test_an_empty_value_is_as_good_as_none() -> None:
     assert found.ocr_engine == "auto"
 
 
+def test_a_folder_is_the_same_wherever_the_program_goes_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = settings.load({"KYC_DATA_DIR": "data", "KYC_MODEL_DIR": "./models"})
+    assert (found.data_dir, found.model_dir) == (tmp_path / "data", tmp_path / "models")
+
+
 def test_values_are_read(tmp_path: Path) -> None:
     found = settings.load(
         {

@@ -30,7 +30,7 @@ from kyc_desktop.flow.definition import KYC_FLOW as F
 from kyc_desktop.persistence.store import Store
 
 url = sys.stdin.readline().strip()
-store = Store.open(url, Path("."))
+store = Store.open(url, Path(sys.argv[2]))
 flow_id, version = store.flows.create(
     F.name, F.start_task, F.tasks, F.conditions, "killed.png", "Other Clerk"
 )
@@ -48,9 +48,9 @@ store.close()
 
 
 class OtherProgram:
-    def __init__(self, url: str, stops_in: str) -> None:
+    def __init__(self, url: str, data_dir: Path, stops_in: str) -> None:
         self._process = subprocess.Popen(
-            (sys.executable, "-c", PROGRAM, stops_in),
+            (sys.executable, "-c", PROGRAM, stops_in, str(data_dir)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -70,11 +70,11 @@ class OtherProgram:
 
 
 @pytest.fixture
-def other_program(database_url: str) -> Iterator[Callable[[str], OtherProgram]]:
+def other_program(database_url: str, tmp_path: Path) -> Iterator[Callable[[str], OtherProgram]]:
     programs: list[OtherProgram] = []
 
     def start(stops_in: str) -> OtherProgram:
-        programs.append(OtherProgram(database_url, stops_in))
+        programs.append(OtherProgram(database_url, tmp_path, stops_in))
         return programs[-1]
 
     yield start
