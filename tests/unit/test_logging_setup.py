@@ -89,3 +89,5 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(log: Path, tmp_pat
     file.write_text("")
     assert logging_setup.set_up(file / "logs", "INFO") is None
     logging.getLogger("kyc_desktop.test").info("into the void")
+    assert log.read_text(encoding="utf-8") == ""
+    assert file.read_text() == ""

@@ -16,31 +16,49 @@ X_SESSION = {"DISPLAY": ":0"}
 
 
 def _run(
-    environ: dict[str, str], *, lacking: set[str] | None = None, x_server: bool = True
-) -> None:
+    environ: dict[str, str],
+    *,
+    lacking: set[str] | None = None,
+    x_server: bool = True,
+    platform: str = "linux",
+) -> set[str]:
+    """The libraries that were looked for."""
+    looked_for: set[str] = set()
+
+    def can_load(name: str) -> bool:
+        looked_for.add(name)
+        return name not in (lacking or set())
+
     check(
-        platform="linux",
+        platform=platform,
         environ=environ,
-        can_load=lambda name: name not in (lacking or set()),
+        can_load=can_load,
         x_server_answers=lambda: x_server,
     )
+    return looked_for
 
 
 @pytest.mark.parametrize(
-    "environ",
+    ("environ", "needed"),
     [
-        pytest.param(X_SESSION, id="X11"),
-        pytest.param({"QT_QPA_PLATFORM": "xcb", **X_SESSION}, id="X11 asked for"),
-        pytest.param({"QT_QPA_PLATFORM": "offscreen"}, id="no screen wanted"),
-        pytest.param({"QT_QPA_PLATFORM": "vnc:size=800x600"}, id="platform with options"),
+        pytest.param(X_SESSION, {*EVERYWHERE, *X11}, id="X11"),
+        pytest.param(
+            {"QT_QPA_PLATFORM": "xcb", **X_SESSION}, {*EVERYWHERE, *X11}, id="X11 asked for"
+        ),
+        pytest.param({"QT_QPA_PLATFORM": "offscreen"}, {*EVERYWHERE}, id="no screen wanted"),
+        pytest.param(
+            {"QT_QPA_PLATFORM": "vnc:size=800x600"}, {*EVERYWHERE}, id="platform with options"
+        ),
     ],
 )
-def test_a_complete_system_passes(environ: dict[str, str]) -> None:
-    _run(environ)
+def test_a_system_with_all_that_is_needed_passes(environ: dict[str, str], needed: set[str]) -> None:
+    assert _run(environ) == needed
 
 
-def test_other_systems_are_left_alone() -> None:
-    check(platform="win32", environ={}, can_load=lambda _: False, x_server_answers=lambda: False)
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_other_systems_are_left_alone(platform: str) -> None:
+    lacking = {*EVERYWHERE, *X11, *WAYLAND}
+    assert _run({}, lacking=lacking, x_server=False, platform=platform) == set()
 
 
 def test_missing_libraries_are_named_with_their_packages() -> None:
@@ -57,7 +75,7 @@ def test_a_bare_container_is_told_of_everything_at_once() -> None:
 
 
 def test_drawing_without_a_screen_needs_no_x11_library() -> None:
-    _run({"QT_QPA_PLATFORM": "offscreen"}, lacking=set(X11))
+    assert not _run({"QT_QPA_PLATFORM": "offscreen"}, lacking=set(X11)) & {*X11}
     with pytest.raises(WindowUnavailable, match=r"libGL\.so\.1"):
         _run({"QT_QPA_PLATFORM": "offscreen"}, lacking={"libGL.so.1"})
 
@@ -79,10 +97,11 @@ def test_no_screen_is_said(environ: dict[str, str], x_server: bool) -> None:
 def test_wayland_passes_without_x11(tmp_path: Path) -> None:
     (tmp_path / "wayland-0").touch()
     session = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)}
-    _run(session, lacking=set(X11))
+    assert _run(session, lacking=set(X11)) == {*EVERYWHERE, *WAYLAND}
     with pytest.raises(WindowUnavailable, match="libwayland-client"):
         _run(session, lacking=set(WAYLAND))
-    _run(session | X_SESSION, lacking=set(WAYLAND))  # Qt falls back to X11
+    fallen_back = _run(session | X_SESSION, lacking=set(WAYLAND))
+    assert fallen_back == {*EVERYWHERE, *WAYLAND, *X11}
 
 
 def test_importing_it_imports_no_qt() -> None:

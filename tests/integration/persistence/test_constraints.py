@@ -146,7 +146,7 @@ def test_the_database_refuses(
     ],
 )
 def test_the_database_takes(sql: Connection, flow: dict[str, int], statement: str) -> None:
-    sql.execute(text(statement), flow)
+    assert sql.execute(text(statement), flow).rowcount == 1
 
 
 @pytest.mark.parametrize(

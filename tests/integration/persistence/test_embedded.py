@@ -82,27 +82,45 @@ def test_a_server_that_killed_programs_left_running_is_adopted(
 
 
 def test_after_everything_was_killed_the_next_start_heals(
-    tmp_path: Path, program: Callable[..., Program], postmaster: Callable[[Path], int | None]
+    tmp_path: Path,
+    program: Callable[..., Program],
+    new_flow: Callable[..., Desk],
+    postmaster: Callable[[Path], int | None],
 ) -> None:
+    first = Store.open(None, tmp_path)
+    desk = new_flow(first).read()
+    record_id = desk.finish()
+    first.close()
     killed = program()
-    killed.said()
-    kill_server(postmaster(tmp_path))
+    assert killed.said() == "open 1"
+    dead = postmaster(tmp_path)
+    kill_server(dead)
     killed.kill()
     assert (tmp_path / "postgres" / "data" / "postmaster.pid").exists()
 
     store = Store.open(None, tmp_path)
 
+    assert postmaster(tmp_path) not in {None, dead}
+    assert store.flows.details(desk.flow_id).related_record_id == record_id
+    assert new_flow(store).read().finish() == record_id + 1
     store.close()
+    assert postmaster(tmp_path) is None
 
 
-def test_a_recycled_process_id_is_no_server(tmp_path: Path) -> None:
+def test_a_recycled_process_id_is_no_server(
+    tmp_path: Path, new_flow: Callable[..., Desk], postmaster: Callable[[Path], int | None]
+) -> None:
     Store.open(None, tmp_path).close()
     stale = f"{os.getpid()}\n{tmp_path}\n1\n5432\n.\n\n  1 1\nready   \n"
     (tmp_path / "postgres" / "data" / "postmaster.pid").write_text(stale)
+    assert postmaster(tmp_path) is None
 
     store = Store.open(None, tmp_path)
 
+    assert postmaster(tmp_path) not in {None, os.getpid()}
+    assert new_flow(store).read().finish() == 1
     store.close()
+    assert postmaster(tmp_path) is None
 
 
 def test_a_server_that_dies_is_started_again_and_the_save_tried_again(
