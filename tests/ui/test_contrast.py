@@ -205,11 +205,11 @@ def test_every_text_on_every_screen_is_readable(
     for edit in shown.findChildren(QLineEdit):
         edit.deselect()  # a selection is a ground of its own; the style sheet's rules tell of it
     image = shown.grab().toImage()
-    poor = {
-        f"{type(widget).__name__} {getattr(widget, 'text', str)()!r}": round(value, 2)
+    found = [
+        (f"{type(widget).__name__} {getattr(widget, 'text', str)()!r}", measured(image, place))
         for widget, place in texts(shown)
-        if (value := measured(image, place)) < TEXT
-    }
+    ]
     theme.hold(Qt.ColorScheme.Light)
     theme.deleteLater()
-    assert not poor
+    assert found
+    assert [(text, value) for text, value in found if value < TEXT] == []

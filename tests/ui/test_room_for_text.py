@@ -56,7 +56,9 @@ def _shown(qtbot: QtBot, width: int, height: int) -> tuple[QWidget, QueuePanel]:
 def test_nothing_of_the_queue_lies_over_another(qtbot: QtBot, size: float, height: int) -> None:
     _window, panel = _shown(qtbot, int(240 * size), height)
 
-    for above, below in pairwise(_rows(panel)):
+    rows = _rows(panel)
+    assert {panel.drop_zone, panel.list} <= set(rows)
+    for above, below in pairwise(rows):
         assert above.geometry().bottom() < below.geometry().top()
 
 

@@ -136,6 +136,7 @@ def test_a_card_on_a_large_scan_is_looked_at_again_closer(
     boxes = engine.detect(np.asarray(page))
     assert len(seen) == 2
     assert max(seen[1]) < 1200  # the card, without the sheet that it lies on
+    assert boxes
     for box in boxes:
         assert all(300 <= x <= 300 + card.width + 9 for x, _ in box)
         assert all(400 <= y <= 400 + card.height + 9 for _, y in box)

@@ -224,7 +224,8 @@ def test_close_stops_a_running_read_within_two_seconds(
     assert isinstance(reading.error, Cancelled)
     with pytest.raises(Cancelled):
         reader.read(order(READ), threading.Event())
-    reader.warm()  # closed for good
+    reader.warm()
+    assert not multiprocessing.active_children(), "it is closed for good"
 
 
 def test_close_leaves_no_process_behind(start_reader: StartReader) -> None:

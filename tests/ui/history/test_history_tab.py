@@ -371,7 +371,7 @@ def test_the_whole_row_under_the_pointer_is_lit(archive: Archive, qtbot: QtBot) 
     qtbot.waitUntil(lambda: all(changed(1)))
     assert not any(changed(2))
     QTest.mouseMove(archive.tab.bar.words)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not any(changed(1)))
 
 
 def test_news_are_loaded_at_once_while_somebody_looks(archive: Archive) -> None:

@@ -99,6 +99,9 @@ def test_the_wanted_and_the_unwanted_are_told_apart() -> None:
     """No phrase is a label of a name and of somebody else's at once."""
     wanted = {"surname", "given_names", "full_name", "birth_date"}
     unwanted = {"parent", "spouse", "birth_name", "issue_date", "expiry_date", "signature"}
-    for plain, entries in lexicon().labels.items():
-        kinds = {kind.value for kind, _ in entries}
+    labels = {
+        plain: {kind.value for kind, _ in entries} for plain, entries in lexicon().labels.items()
+    }
+    assert wanted | unwanted <= set().union(*labels.values())
+    for plain, kinds in labels.items():
         assert not (kinds & wanted and kinds & unwanted), plain
