@@ -1,4 +1,4 @@
-"""Somebody who sits at the window, and somebody who looks into the database behind it."""
+"""Somebody who sits at the window."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
-from psycopg.rows import dict_row
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -26,17 +24,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QAbstractButton, QLineEdit
     from pytestqt.qtbot import QtBot
-    from sqlalchemy import URL
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.flow import Failure, FlowState
     from kyc_desktop.ui.history.details_panel import DetailsPanel
     from kyc_desktop.ui.process.session.documents import Document
 
-    Query = Callable[..., list[dict[str, object]]]
-
-TASKS = ("upload_image", "perform_ocr", "extract_details", "save_to_db")
-SUCCESS, PENDING, SKIPPED = ("success", None), ("pending", None), ("skipped", None)
 _ENDS_MS = 120_000
 _WORKING = {FlowStatus.QUEUED, FlowStatus.RUNNING}
 
@@ -195,42 +188,3 @@ class Clerk:
         assert button.isVisible(), "the button is not there"
         self._qtbot.waitUntil(button.isEnabled)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-@contextmanager
-def asking(url: URL) -> Iterator[Query]:
-    """Asks the database directly, past all of our code but the address."""
-    words = url.translate_connect_args(username="user", database="dbname") | dict(url.query)
-    with psycopg.connect(**words, row_factory=dict_row, autocommit=True) as connection:
-
-        def ask(text: str, *values: object) -> list[dict[str, object]]:
-            cursor = connection.execute(text.encode(), values)
-            return cursor.fetchall() if cursor.description else []
-
-        yield ask
-
-
-def attempts(sql: Query, flow_id: int | None) -> list[tuple[object, ...]]:
-    """All attempts of a flow's tasks in their order: name, status, error."""
-    rows = sql(
-        "SELECT name, status, error_message FROM flow_tasks WHERE flow_id = %s "
-        "ORDER BY position, attempt",
-        flow_id,
-    )
-    return [tuple(row.values()) for row in rows]
-
-
-def in_turn(*ends: tuple[object, object]) -> list[tuple[object, ...]]:
-    """What `attempts` tells of a flow whose tasks were tried once each."""
-    return [(task, *end) for task, end in zip(TASKS, ends, strict=True)]
-
-
-def status(sql: Query, flow_id: int | None) -> object:
-    (row,) = sql("SELECT status FROM flow_manager WHERE id = %s", flow_id)
-    return row["status"]
-
-
-def records(sql: Query, flow_id: int | None) -> list[tuple[object, ...]]:
-    """The records of a flow, of which there may be one: name and date."""
-    rows = sql("SELECT name, dob::text FROM ocr_records WHERE flow_id = %s", flow_id)
-    return [tuple(row.values()) for row in rows]

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.store import Store
+from tests.e2e.program import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.gui.application import Application
-    from tests.e2e.clerk import Clerk, Query
-
-EXAMPLES = Path(__file__).parents[2] / "example_inputs"
+    from tests.e2e.clerk import Clerk
+    from tests.e2e.stored import Query
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
@@ -60,12 +59,10 @@ def configured(data_dir: Path) -> Settings:
 
 @pytest.fixture
 def sql(data_dir: Path) -> Iterator[Query]:
-    from tests.e2e.clerk import asking
+    from tests.e2e.stored import asking_own
 
-    server = EmbeddedServer(data_dir / "postgres")
-    with asking(server.url) as ask:
+    with asking_own(data_dir) as ask:
         yield ask
-    server.stop()
 
 
 @pytest.fixture

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.system import logging_setup
 from kyc_desktop.ui.said import said
-from tests.e2e.clerk import PENDING, SKIPPED, SUCCESS, TASKS, attempts, in_turn, records
+from tests.e2e.program import EXAMPLES
+from tests.e2e.stored import PENDING, SKIPPED, SUCCESS, TASKS, attempts, in_turn, records
 
 if TYPE_CHECKING:
     import pytest
 
-    from tests.e2e.clerk import Clerk, Query
+    from tests.e2e.clerk import Clerk
+    from tests.e2e.stored import Query
 
-EXAMPLES = Path(__file__).parents[2] / "example_inputs"
 GOOD, NAME, DOB = EXAMPLES / "pan_card.jpg", "Vikram Anand Deshpande", "1978-11-23"
 NEXT, NEXT_FORM = EXAMPLES / "aadhaar_card.png", ("Priya Raghunathan", "1993-09-14")
 UNEXPECTED = ("that the program did not expect", "give the log file")

@@ -23,12 +23,10 @@ from typing import Any
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 
-from kyc_desktop.persistence.server.cluster import Cluster
-from kyc_desktop.persistence.server.embedded import EmbeddedServer
-from tests.e2e.clerk import asking
+from tests.e2e.program import EXAMPLES, ROOT, environment
+from tests.e2e.stored import asking_own, own_cluster
 
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ("pan_card.jpg", "aadhaar_card.png", "passport_td3.png", "id_card_td1.jpg")
+DOCUMENTS = ("pan_card.jpg", "aadhaar_card.png", "passport_td3.png", "id_card_td1.jpg")
 BEHIND_S = 0.5  # what a draft and an order may be behind
 LATEST_S = 6.0
 _PATIENCE_S = 120
@@ -121,7 +119,7 @@ class Day:
         folder.mkdir()
         made = []
         for number in range(self.documents):
-            original = ROOT / "example_inputs" / EXAMPLES[number % len(EXAMPLES)]
+            original = EXAMPLES / DOCUMENTS[number % len(DOCUMENTS)]
             made.append(folder / f"{number:02} {original.name}")
             shutil.copyfile(original, made[-1])
         return made
@@ -139,13 +137,7 @@ class Day:
             ],
             stdout=subprocess.PIPE,
             encoding="utf-8",
-            env=os.environ
-            | {
-                "KYC_DATA_DIR": str(self.data_dir),
-                "KYC_OCR_ENGINE": "rapidocr",
-                "KYC_OPERATOR": "m.clerk",
-                "QT_QPA_PLATFORM": "offscreen",
-            },
+            env=environment(self.data_dir),
             cwd=ROOT,
             start_new_session=True,
         )
@@ -179,7 +171,7 @@ class Day:
         return bool(expected.stored - expected.saved - expected.saving - expected.in_doubt)
 
     def _kill_server(self) -> None:
-        server = Cluster(self.data_dir / "postgres" / "data", None).running()
+        server = own_cluster(self.data_dir).running()
         if server is None:
             return
         postmaster = psutil.Process(server.pid)
@@ -240,8 +232,7 @@ class Day:
         }
 
     def _look_at_database(self) -> None:
-        server = EmbeddedServer(self.data_dir / "postgres")
-        with asking(server.url) as sql:
+        with asking_own(self.data_dir) as sql:
             for row in sql(
                 "SELECT image_name, count(*) AS number FROM flow_manager GROUP BY 1 "
                 "HAVING count(*) > 1"
@@ -255,7 +246,6 @@ class Day:
             (both,) = sql(
                 "SELECT count(*) AS n FROM queue_entries q JOIN ocr_records r USING (flow_id)"
             )
-        server.stop()
         # What was dropped in the last moment may not be on record; what was heard to be is.
         least = len(self._expected.stored | self._expected.saved | self._expected.removed)
         if not least <= count["flows"] <= len(self._dropped):  # type: ignore[operator]  # a number

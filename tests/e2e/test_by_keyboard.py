@@ -6,7 +6,6 @@ import json
 import sys
 import time
 from collections import Counter
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -19,16 +18,18 @@ from PySide6.QtWidgets import QApplication
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.process.review.presses import GLANCE
 from tests.e2e.clerk import opened
+from tests.e2e.program import EXAMPLES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.ui.process.process_tab import ProcessTab
     from kyc_desktop.ui.process.session.documents import Document
-    from tests.e2e.clerk import Query
+    from tests.e2e.stored import Query
 
-EXAMPLES = Path(__file__).parents[2] / "example_inputs"
 CONTROL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 _READ_MS = 120_000
 _STEP_MS = 20_000

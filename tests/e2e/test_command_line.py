@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -14,14 +13,13 @@ import pytest
 from PIL import Image
 
 from kyc_desktop import __version__
+from tests.e2e.program import EXAMPLES, ROOT, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 pytestmark = pytest.mark.e2e
 
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "example_inputs"
 EXPECTED = json.loads((EXAMPLES / "expected.json").read_text(encoding="utf-8"))
 FLOW_KEYS = {
     "flow_id",
@@ -59,19 +57,14 @@ def lines(answer: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def env(data_dir: Path) -> dict[str, str]:
-    inherited = {key: value for key, value in os.environ.items() if key != "CI"}
-    return inherited | {
-        "KYC_DATA_DIR": str(data_dir),
-        "KYC_OCR_ENGINE": "rapidocr",
-        "KYC_OPERATOR": "script",
-    }
+    inherited = environment(data_dir, "script")
+    return {key: value for key, value in inherited.items() if key != "CI"}
 
 
 @pytest.fixture(scope="session")
 def processed(data_dir: Path) -> subprocess.CompletedProcess[str]:
     """All examples, good and bad, in one go."""
-    env = os.environ | {"KYC_DATA_DIR": str(data_dir), "KYC_OCR_ENGINE": "rapidocr"}
-    return run("process", EXAMPLES, "--json", env=env)
+    return run("process", EXAMPLES, "--json", env=environment(data_dir))
 
 
 def test_every_example_is_answered_in_order_and_nothing_else_is_printed(

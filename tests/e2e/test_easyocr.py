@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from tests.e2e.clerk import Clerk, opened, records, status
+from tests.e2e.clerk import Clerk, opened
+from tests.e2e.stored import records, status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.ui.banner import Banner
-    from tests.e2e.clerk import Query
+    from tests.e2e.stored import Query
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 

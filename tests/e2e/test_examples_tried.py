@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.gui.application import Application
-    from tests.e2e.clerk import Query
+    from tests.e2e.stored import Query
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 

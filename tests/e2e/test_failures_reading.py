@@ -17,15 +17,17 @@ import pytest
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
 from tests.e2e import odd_engine
-from tests.e2e.clerk import SUCCESS, TASKS, Clerk, attempts, opened, settings_for
-from tests.e2e.failing import EXAMPLES, GOOD, check_failed, check_next
+from tests.e2e.clerk import Clerk, opened, settings_for
+from tests.e2e.failing import GOOD, check_failed, check_next
+from tests.e2e.program import EXAMPLES
+from tests.e2e.stored import SUCCESS, TASKS, attempts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
-    from tests.e2e.clerk import Query
+    from tests.e2e.stored import Query
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 

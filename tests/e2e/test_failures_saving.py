@@ -17,8 +17,10 @@ from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.persistence.store import Store
-from tests.e2e.clerk import SUCCESS, attempts, in_turn, records, settings_for, status
-from tests.e2e.failing import DOB, EXAMPLES, GOOD, NAME, UNEXPECTED, check_failed, check_next
+from tests.e2e.clerk import settings_for
+from tests.e2e.failing import DOB, GOOD, NAME, UNEXPECTED, check_failed, check_next
+from tests.e2e.program import EXAMPLES
+from tests.e2e.stored import SUCCESS, attempts, in_turn, records, status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.fields import Details
     from kyc_desktop.domain.flow import FlowState
-    from tests.e2e.clerk import Clerk, Query
+    from tests.e2e.clerk import Clerk
+    from tests.e2e.stored import Query
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
@@ -17,36 +15,24 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.persistence.server.cluster import Cluster
-from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.ui.history.history_model import Column
-from tests.e2e import odd_engine
-from tests.e2e.clerk import (
-    PENDING,
-    SKIPPED,
-    SUCCESS,
-    Clerk,
-    asking,
-    attempts,
-    in_turn,
-    opened,
-    records,
-    settings_for,
-    status,
-)
+from tests.e2e import odd_engine, stored
+from tests.e2e.clerk import Clerk, opened, settings_for
 from tests.e2e.failing import DOB, GOOD, NAME
+from tests.e2e.program import ROOT, environment
+from tests.e2e.stored import PENDING, SKIPPED, SUCCESS, attempts, in_turn, records, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
     from kyc_desktop.gui.application import Application
-    from tests.e2e.clerk import Query
+    from tests.e2e.stored import Query
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 
-ROOT = Path(__file__).parents[2]
 ENDED = ("failed", "The program ended while this task ran.")
 
 
@@ -108,15 +94,6 @@ class Aftermath:
 SHOWN = {"queued": "Waiting", "awaiting_review": "To review", "interrupted": "Interrupted"}
 
 
-def environment(data_dir: Path, operator: str = "m.clerk") -> dict[str, str]:
-    return os.environ | {
-        "KYC_DATA_DIR": str(data_dir),
-        "KYC_OCR_ENGINE": "rapidocr",
-        "KYC_OPERATOR": operator,
-        "QT_QPA_PLATFORM": "offscreen",
-    }
-
-
 def kill_at(place: Place, image: Path, data_dir: Path) -> Wreck:
     program = subprocess.Popen(
         [sys.executable, "-m", "tests.e2e.stopping", *place.words, str(image)],
@@ -160,7 +137,7 @@ def aftermath(tmp_path_factory: pytest.TempPathFactory) -> Aftermath:
         name: kill_at(place, deadly if "perform_ocr-into" in place.words else GOOD, data_dir)
         for name, place in PLACES.items()
     }
-    server = own_cluster(data_dir).running()
+    server = stored.own_cluster(data_dir).running()
     assert server is not None
     postmaster = psutil.Process(server.pid)
     for process in (postmaster, *postmaster.children(recursive=True)):
@@ -169,16 +146,10 @@ def aftermath(tmp_path_factory: pytest.TempPathFactory) -> Aftermath:
     command = [sys.executable, "-m", "kyc_desktop", "history", "--json"]
     answer = subprocess.check_output(command, env=environment(data_dir), cwd=ROOT, encoding="utf-8")
     history = [json.loads(line) for line in answer.splitlines()]
-    assert own_cluster(data_dir).running() is None
-    server_again = EmbeddedServer(data_dir / "postgres")
-    with asking(server_again.url) as sql:
+    assert stored.own_cluster(data_dir).running() is None
+    with stored.asking_own(data_dir) as sql:
         tried = {name: attempts(sql, wreck.flow_id) for name, wreck in wrecks.items()}
-    server_again.stop()
     return Aftermath(data_dir, wrecks, history, tried)
-
-
-def own_cluster(data_dir: Path) -> Cluster:
-    return Cluster(data_dir / "postgres" / "data", None)
 
 
 @pytest.fixture(scope="module")
@@ -192,10 +163,8 @@ def window(
 
 @pytest.fixture
 def sql(aftermath: Aftermath) -> Iterator[Query]:
-    server = EmbeddedServer(aftermath.data_dir / "postgres")
-    with asking(server.url) as ask:
+    with stored.asking_own(aftermath.data_dir) as ask:
         yield ask
-    server.stop()
 
 
 @pytest.mark.parametrize("name", PLACES)

@@ -19,23 +19,12 @@ from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.repositories.records import RecordRepository
-from kyc_desktop.persistence.server.cluster import Cluster
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.ui.banner import Banner
-from tests.e2e import odd_engine
-from tests.e2e.clerk import (
-    PENDING,
-    SUCCESS,
-    Clerk,
-    asking,
-    attempts,
-    in_turn,
-    opened,
-    records,
-    settings_for,
-    status,
-)
+from tests.e2e import odd_engine, stored
+from tests.e2e.clerk import Clerk, opened, settings_for
 from tests.e2e.failing import DOB, GOOD, NAME
+from tests.e2e.stored import PENDING, SUCCESS, attempts, in_turn, records, status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from kyc_desktop.gui.application import Application
-    from tests.e2e.clerk import Query
+    from tests.e2e.stored import Query
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 
@@ -56,7 +45,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self._running = EmbeddedServer(folder / "postgres")
-        self._cluster = Cluster(folder / "postgres" / "data", None)
+        self._cluster = stored.own_cluster(folder)
         self.url = self._running.url
 
     @property
@@ -112,11 +101,7 @@ def own_window(
     settings = settings_for(own_data)
     with opened(QtBot(request), settings, load=odd_engine.load) as application:
         yield application
-    assert own_cluster(own_data).running() is None
-
-
-def own_cluster(own_data: Path) -> Cluster:
-    return Cluster(own_data / "postgres" / "data", None)
+    assert stored.own_cluster(own_data).running() is None
 
 
 @pytest.fixture
@@ -129,7 +114,7 @@ def sql(server: Server) -> Callable[..., list[dict[str, object]]]:
     """Asks anew each time, for the server comes and goes."""
 
     def ask(text: str, *values: object) -> list[dict[str, object]]:
-        with asking(server.url) as ask_once:
+        with stored.asking(server.url) as ask_once:
             return ask_once(text, *values)
 
     return ask
@@ -262,7 +247,7 @@ def all_of_it(server: psutil.Process) -> list[psutil.Process]:
 
 def kill(own_data: Path, which: Callable[[psutil.Process], list[psutil.Process]]) -> int:
     """Kill the server on that folder as the system does when memory is short; its process id."""
-    running = own_cluster(own_data).running()
+    running = stored.own_cluster(own_data).running()
     assert running is not None
     for process in which(psutil.Process(running.pid)):
         process.kill()
@@ -270,10 +255,8 @@ def kill(own_data: Path, which: Callable[[psutil.Process], list[psutil.Process]]
 
 
 def check_saved_once_in(own_data: Path, clerk: Clerk) -> None:
-    server = EmbeddedServer(own_data / "postgres")
-    with asking(server.url) as sql:
+    with stored.asking_own(own_data) as sql:
         check_saved_once(clerk, sql)
-    server.stop()
 
 
 @pytest.mark.parametrize("which", [only_the_postmaster, all_of_it])
@@ -292,7 +275,7 @@ def test_the_programs_own_server_comes_back_when_it_was_killed(
         check_not_saved(clerk)
         clerk.save()
 
-    after = own_cluster(own_data).running()
+    after = stored.own_cluster(own_data).running()
     assert after is not None
     assert after.pid != before
     check_saved_once_in(own_data, clerk)
@@ -307,7 +290,7 @@ def test_a_server_of_the_programs_own_that_can_not_be_started_is_told_and_tried_
     clerk.give(GOOD)
     clerk.type_name(TYPED[0])
     kill(own_data, all_of_it)
-    needed = own_cluster(own_data).folder / "global"
+    needed = stored.own_cluster(own_data).folder / "global"
     away = needed.with_name("hidden")
     needed.rename(away)
     clerk.save()
