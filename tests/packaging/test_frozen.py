@@ -18,9 +18,9 @@ import pytest
 from kyc_desktop.persistence.server.server_account import account_for_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    Query = Callable[[Path, str], list[tuple[object, ...]]]
+    from tests.packaging.conftest import Query
 
 pytestmark = [
     pytest.mark.slow,

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    Query = Callable[[Path, str], list[tuple[object, ...]]]
+    from tests.packaging.conftest import Query
 
 pytestmark = pytest.mark.slow
 

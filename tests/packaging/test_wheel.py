@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.packaging.conftest import Query
+
     Build = Callable[[Path, Path], None]
-    Query = Callable[[Path, str], list[tuple[object, ...]]]
 
 pytestmark = pytest.mark.slow
 

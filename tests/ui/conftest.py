@@ -6,6 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QImage
 
 from kyc_desktop.ui.theme import Theme
 from tests.leaks import left_behind
@@ -37,6 +38,14 @@ def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
     qtbot.waitUntil(made.window.isActiveWindow)
     yield made
     made.process.tab.close_down()
+
+
+@pytest.fixture
+def picture() -> QImage:
+    """Of a document: a grey page."""
+    image = QImage(400, 300, QImage.Format.Format_RGB888)
+    image.fill(0xFFEEEEEE)
+    return image
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from kyc_desktop.imaging.decode import decode
 
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 # What the libraries themselves warn of is not ours to mend.
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
-LANGUAGES = ("en", "de", "fr")
-
 
 @pytest.fixture
 def pixels(card: bytes) -> NDArray[np.uint8]:
@@ -31,28 +27,18 @@ def pixels(card: bytes) -> NDArray[np.uint8]:
 
 @pytest.fixture(scope="module")
 def easyocr(model_dir: Path) -> EasyOcrEngine:
-    from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine
+    from tests.integration.ocr import easyocr_pair
 
-    return EasyOcrEngine(LANGUAGES, model_dir)
+    return easyocr_pair.ours(model_dir)
 
 
 def test_our_two_halves_read_what_easyocr_reads_at_one_go(
     easyocr: EasyOcrEngine, pixels: NDArray[np.uint8], model_dir: Path
 ) -> None:
-    import easyocr as library  # type: ignore[import-untyped]  # it ships no types
+    from tests.integration.ocr import easyocr_pair
 
-    reader = library.Reader(
-        list(LANGUAGES),
-        gpu=False,
-        model_storage_directory=str(model_dir),
-        user_network_directory=str(model_dir),
-        download_enabled=False,
-        verbose=False,
-        quantize=False,  # as on a graphics card; see EasyOcrEngine
-    )
-    out = io.BytesIO()
-    Image.fromarray(pixels).save(out, "PNG")
-    whole = reader.readtext(out.getvalue())
+    reader = easyocr_pair.own_reader(model_dir, quantize=False)  # see EasyOcrEngine
+    whole = reader.readtext(pixels)
     boxes = easyocr.detect(pixels)
     ours = easyocr.recognise(pixels, boxes)
     assert len(whole) > 3

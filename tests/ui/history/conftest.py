@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
 from kyc_desktop.domain.fields import DocumentType, Source
@@ -180,10 +179,3 @@ def archive(qtbot: QtBot, qapp: QApplication) -> Iterator[Archive]:
     tab.show()
     yield made
     tab.hide()
-
-
-@pytest.fixture
-def picture() -> QImage:
-    image = QImage(400, 300, QImage.Format.Format_RGB888)
-    image.fill(0xFFEEEEEE)
-    return image

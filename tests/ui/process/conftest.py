@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
-from PySide6.QtGui import QImage
 
 from kyc_desktop.domain.fields import (
     Check,
@@ -39,6 +38,7 @@ from kyc_desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -224,7 +224,10 @@ def desktop(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) ->
 
 
 @pytest.fixture
-def picture() -> QImage:
-    image = QImage(400, 300, QImage.Format.Format_RGB888)
-    image.fill(0xFFEEEEEE)
-    return image
+def read(desktop: Desktop, picture: QImage, qtbot: QtBot) -> Desktop:
+    """A document that was read, with its picture."""
+    desktop.add("a.png")
+    desktop.show_picture(1, picture)
+    desktop.read(1)
+    qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
+    return desktop

@@ -34,16 +34,6 @@ LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture
-def read(desktop: Desktop, picture: QImage, qtbot: QtBot) -> Desktop:
-    """A document that was read, with its picture."""
-    desktop.add("a.png")
-    desktop.show_picture(1, picture)
-    desktop.read(1)
-    qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
-    return desktop
-
-
 def view(desktop: Desktop) -> DocumentView:
     return desktop.tab.document_panel.view
 

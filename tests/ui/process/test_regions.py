@@ -68,12 +68,8 @@ class Marked:
 
 
 @pytest.fixture
-def marked(desktop: Desktop, picture: QImage, qtbot: QtBot) -> Marked:
-    desktop.add("a.png")
-    desktop.show_picture(1, picture)
-    desktop.read(1)
-    qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
-    made = Marked(desktop)
+def marked(read: Desktop) -> Marked:
+    made = Marked(read)
     made.dob.edit.setFocus()
     return made
 

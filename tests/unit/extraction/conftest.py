@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details
 
 TODAY = dt.date(2026, 11, 24)
+CARD = """
+    40 10 22 {heading}
+    200 60 12 Surname
+    200 74 18 KOWALCZYK
+    200 100 12 Given names
+    200 114 18 NADIA
+    200 140 12 Date of birth
+    200 154 18 21.05.1987
+"""
 WIDE = 0.5  # width of a character in heights
 
 

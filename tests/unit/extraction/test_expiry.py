@@ -9,6 +9,7 @@ import pytest
 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.extraction import extract
+from tests.unit.extraction import conftest
 from tests.unit.extraction.conftest import TODAY, drawn
 from tests.unit.extraction.test_mrz import ZONES
 
@@ -17,16 +18,9 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import Details
 
-CARD = """
-    40 10 22 {heading}
-    200 60 12 Surname
-    200 74 18 KOWALCZYK
-    200 100 12 Given names
-    200 114 18 NADIA
-    200 140 12 Date of birth
-    200 154 18 21.05.1987
-    200 180 12 {label}
-    200 194 18 {value}
+CARD = f"""{conftest.CARD}
+    200 180 12 {{label}}
+    200 194 18 {{value}}
 """
 
 

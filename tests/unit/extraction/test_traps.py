@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.unit.extraction import conftest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,15 +15,7 @@ if TYPE_CHECKING:
 
 HOLDER = "Nadia Kowalczyk"
 BORN = "1987-05-21"
-CARD = """
-    40 10 22 IDENTITY CARD
-    200 60 12 Surname
-    200 74 18 KOWALCZYK
-    200 100 12 Given names
-    200 114 18 NADIA
-    200 140 12 Date of birth
-    200 154 18 21.05.1987
-"""
+CARD = conftest.CARD.format(heading="IDENTITY CARD")
 
 
 class Trap(NamedTuple):
