@@ -60,7 +60,14 @@ def configured(engine: str, workers: int | None = None) -> Iterator[Settings]:
             models.mkdir()
             writer = ROOT / "tests/integration/ocr/networks.py"
             subprocess.run([sys.executable, writer, models], check=True)
-        chosen = settings.load({"KYC_DATA_DIR": name, "KYC_OPERATOR": "bench"})
+        chosen = settings.load(
+            {
+                "KYC_DATA_DIR": name,
+                "KYC_SETTINGS_FILE": str(folder / "settings.toml"),
+                "KYC_OPERATOR": "bench",
+            },
+            folder / ".env",  # neither is there: nobody's own settings are measured
+        )
         yield replace(
             chosen, ocr_engine=engine, model_dir=models, ocr_workers=workers or chosen.ocr_workers
         )

@@ -5,15 +5,23 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kyc_desktop.config import settings
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "example_inputs"
 
 
 def environment(data_dir: Path, operator: str = "m.clerk") -> dict[str, str]:
-    """Without a screen, on that data folder."""
-    return os.environ | {
-        "KYC_DATA_DIR": str(data_dir),
-        "KYC_OCR_ENGINE": "rapidocr",
-        "KYC_OPERATOR": operator,
-        "QT_QPA_PLATFORM": "offscreen",
-    }
+    """Without a screen, on that data folder, and with nothing that somebody has set for himself."""
+    unset = dict.fromkeys(settings.KEYS, "")  # as good as absent, and wins over a .env file
+    return (
+        os.environ
+        | unset
+        | {
+            "KYC_DATA_DIR": str(data_dir),
+            "KYC_SETTINGS_FILE": str(data_dir / "settings.toml"),
+            "KYC_OCR_ENGINE": "rapidocr",
+            "KYC_OPERATOR": operator,
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+    )

@@ -81,7 +81,9 @@ def main() -> int:
     app.setQuitOnLastWindowClosed(False)
     with tempfile.TemporaryDirectory() as data:
         Path(data).chmod(0o755)  # as root the server runs as another user
-        chosen = settings.load({"KYC_DATA_DIR": data, "KYC_OPERATOR": "m.weber"})
+        own = str(Path(data) / "settings.toml")  # as on a computer where nobody has set anything
+        environ = {"KYC_DATA_DIR": data, "KYC_SETTINGS_FILE": own, "KYC_OPERATOR": "m.weber"}
+        chosen = settings.load(environ, Path(data) / ".env")
         photographer = Photographer(app, folder)  # brings the look, as the program does, first
         application = Application(replace(chosen, ocr_engine="rapidocr"))
         _tour(application, photographer, Path(data))

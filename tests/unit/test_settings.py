@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from kyc_desktop.config import settings, settings_file
@@ -27,6 +28,7 @@ KEYS = (
     "KYC_TEXT_SIZE",
     "KYC_VISIT_EVERY_FIELD",
 )
+OF_A_PERSON = platformdirs.user_config_path("kyc-desktop", appauthor=False)
 
 
 def test_without_anything_set_the_defaults_hold(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,6 +46,21 @@ def test_without_anything_set_the_defaults_hold(monkeypatch: pytest.MonkeyPatch)
 def test_the_default_languages_pick_the_latin_model() -> None:
     assert "en" in settings.DEFAULT_LANGUAGES
     assert len(settings.DEFAULT_LANGUAGES) > 1
+
+
+@pytest.fixture(scope="module")
+def of_this_module() -> settings.Settings:
+    return settings.load()
+
+
+def test_no_test_and_no_fixture_reads_the_settings_of_whoever_runs_it(
+    of_this_module: settings.Settings, tmp_path: Path
+) -> None:
+    own = settings.load()
+    assert (own.file, own.data_dir) == (tmp_path / "settings.toml", tmp_path / "data")
+    assert not of_this_module.file.is_relative_to(OF_A_PERSON)
+    assert of_this_module.file != own.file
+    assert of_this_module.held.keys() == {"KYC_DATA_DIR"}
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:

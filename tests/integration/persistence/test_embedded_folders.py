@@ -37,15 +37,18 @@ NOBODY = 65534
     ["with spaces, and a comma", "Łódź # 100% 'quoted'", "x" * 120],
     ids=["spaces", "special characters", "long"],
 )
-def test_awkward_folders_work(tmp_path: Path, name: str) -> None:
+def test_awkward_folders_work(
+    tmp_path: Path, open_folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     data_dir = tmp_path / name / "below"
+    monkeypatch.setattr(tempfile, "tempdir", str(open_folder))
 
     for _ in range(2):
         store = Store.open(None, data_dir)
         assert store.flows.mark_interrupted() == 0
         store.close()
 
-    assert not list(Path(tempfile.gettempdir()).glob("kyc-*/s"))
+    assert list(open_folder.iterdir()) == []
 
 
 def test_a_folder_of_another_major_version_is_told_and_left_alone(tmp_path: Path) -> None:
