@@ -154,6 +154,8 @@ def program(screen: Screen, env: dict[str, str]) -> Iterator[subprocess.Popen[st
 @pytest.fixture(scope="module")
 def ask(program: subprocess.Popen[str], data_dir: Path) -> Iterator[Query]:
     with asking_own(data_dir) as query:
+        ready = "SELECT 1 FROM pg_tables WHERE tablename = 'flow_manager'"
+        until(lambda: bool(query(ready)), "the window's tables")
         yield query
 
 
