@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"  # dates and texts in English, whatever the system speaks
+# In the checkout, where git ignores it, and not in the folder in which somebody starts pytest.
+os.environ.setdefault(
+    "HYPOTHESIS_STORAGE_DIRECTORY", str(Path(__file__).resolve().parents[1] / ".hypothesis")
+)
 # Empty and not absent: that stands for the default also where a .env file lies above the checkout.
 os.environ.update(dict.fromkeys(settings.KEYS, ""))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -114,7 +115,11 @@ def test_a_display_that_nobody_serves_is_found_out() -> None:
     code = "from kyc_desktop.system import preflight; preflight.check()"
     done = subprocess.run(
         [sys.executable, "-c", code],
-        env={"DISPLAY": ":987", "PATH": "/usr/bin:/bin"},
+        env={
+            "DISPLAY": ":987",
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        },
         capture_output=True,
         text=True,
         check=False,
