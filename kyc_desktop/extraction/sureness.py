@@ -15,8 +15,8 @@ CONFIDENT = 0.9
 READ_WELL = 0.93  # a score of OCR under this is doubted
 GOOD_PLACE = 0.6  # a label that fits less gives way to a machine-readable zone
 FAIR_PLACE = 0.35  # a label that fits less is doubted
-# The share of confidence that each doubt takes, chosen on generated pages (tests/bench/drawn.py) so
-# that values over `CONFIDENT` are wrong in less than one case in two hundred. The least of them is
+# The share of confidence that each doubt takes, chosen on tests/bench/generated_pages.py so that
+# values over `CONFIDENT` are wrong in less than one case in two hundred. The least of them is
 # enough: what is doubted is never called sure.
 _COST = {
     "mrz_disagrees": 0.45,

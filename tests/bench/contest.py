@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kyc_desktop.extraction import extract
-from tests.drawn.page import fold
+from tests.generated_pages.page import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

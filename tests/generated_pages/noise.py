@@ -1,0 +1,261 @@
+"""What cameras and engines do to clean lines, one function a kind; the truth stays readable.
+
+Names lose accents and take digits for letters, which a reader undoes; no other letter of a name
+changes. Machine-readable lines keep every digit that counts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tests.generated_pages.noise_boxes import jitter, order, scale, shear, tilt
+from tests.generated_pages.page import Mark, Role, rectangle
+
+if TYPE_CHECKING:
+    import random
+
+    from tests.generated_pages.page import Drawing
+
+Marks = list[Mark]
+Noise = Callable[[Marks, "random.Random", float], Marks]
+"""Takes the lines and the share of lines that suffer, 0–1."""
+
+_TO_DIGIT = {"O": "0", "I": "1", "B": "8", "S": "5"}
+_TO_LETTER = {"0": "O", "1": "I", "8": "B", "5": "S"}
+_ALIKE = {
+    "rn": "m",
+    "m": "rn",
+    "l": "I",
+    "I": "l",
+    "O": "0",
+    "o": "0",
+    "S": "5",
+    "i": "l",
+    "B": "8",
+}
+_GARBLE = "aceilnorstuvxAEHKNRTX"
+_SHORT = 5
+_FULL_NAME_SPLIT = 0.5
+_ROW_OVERLAP = 0.5
+_NEAR = 14  # line heights
+
+
+def _hurt(mark: Mark, text: str, rng: random.Random) -> Mark:
+    """Engines are less sure of letters that they misread: 0.83 to 0.95 on photographs."""
+    if text == mark.text:
+        return mark
+    return replace(mark, text=text, score=mark.score * rng.uniform(0.82, 0.96))
+
+
+def _moved(mark: Mark, text: str, rng: random.Random) -> Mark:
+    """Spaces and points that fall out cost little: 0.96 to 1.0 on photographs."""
+    if text == mark.text:
+        return mark
+    return replace(mark, text=text, score=mark.score * rng.uniform(0.95, 1.0))
+
+
+def _swap_one(text: str, table: dict[str, str], rng: random.Random) -> str:
+    spots = [i for i, c in enumerate(text) if c in table]
+    if not spots:
+        return text
+    i = rng.choice(spots)
+    return text[:i] + table[text[i]] + text[i + 1 :]
+
+
+def letters(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """O is read as 0, 1 as I, 5 as S, 8 as B, rn as m; in names only letters become digits."""
+    changed = []
+    for mark in marks:
+        text = mark.text
+        if rng.random() < share:
+            if mark.role is Role.NAME:
+                text = _swap_one(text, _TO_DIGIT, rng)
+            elif mark.role in {Role.DATE, Role.NUMBER}:
+                text = _swap_one(text, _TO_LETTER, rng)
+            elif mark.role is Role.LABEL and len(text) > 2:
+                old, new = rng.choice(list(_ALIKE.items()))
+                text = text.replace(old, new, 1)
+        changed.append(_hurt(mark, text, rng))
+    return changed
+
+
+def accents(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """Marks above and below letters go."""
+    plain = []
+    for mark in marks:
+        text = mark.text
+        if rng.random() < share * 2:
+            parts = unicodedata.normalize("NFD", text)
+            bare = "".join(c for c in parts if not ("\u0300" <= c <= "\u036f"))
+            text = unicodedata.normalize("NFC", bare)
+        plain.append(_hurt(mark, text, rng))
+    return plain
+
+
+def separators(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """One separator inside a date of two-digit parts goes: 0912.1932, 05FEB1965."""
+    changed = []
+    for mark in marks:
+        text = mark.text
+        if mark.role is Role.DATE and rng.random() < share * 1.5:
+            spots = [m.start() for m in re.finditer(r"(?<=\d)[./ -](?=[\dA-Z])", text)]
+            if spots:
+                i = rng.choice(spots)
+                text = text[:i] + text[i + 1 :]
+        changed.append(_moved(mark, text, rng))
+    return changed
+
+
+def spaces_lost(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """Words of labels and parts of dates run together; a name keeps its words."""
+    changed = []
+    for mark in marks:
+        text = mark.text
+        if rng.random() < share:
+            if mark.role is Role.NAME:
+                text = re.sub(r"(?<=[:.]) ", "", text, count=1)
+            elif mark.role is not Role.ZONE:
+                text = text.replace(" ", "", 1 if rng.random() < _FULL_NAME_SPLIT else -1)
+        changed.append(_moved(mark, text, rng))
+    return changed
+
+
+def spaces_added(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """A word of a label, or a date, falls apart."""
+    changed = []
+    for mark in marks:
+        text = mark.text
+        if mark.role in {Role.LABEL, Role.DATE} and len(text) >= _SHORT and rng.random() < share:
+            at = re.search(r"[./:-](?=\d)", text)
+            i = at.end() if at and mark.role is Role.DATE else rng.randrange(2, len(text) - 1)
+            if mark.role is Role.LABEL or at:
+                text = f"{text[:i]} {text[i:]}"
+        changed.append(_moved(mark, text, rng))
+    return changed
+
+
+def labels(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """A letter of a longer label is read as another or not at all; two of a long one."""
+    changed = []
+    for mark in marks:
+        text = mark.text
+        if mark.role is Role.LABEL and len(text) > _SHORT and rng.random() < share:
+            for _ in range(1 + len(text) // 16):
+                i = rng.randrange(len(text))
+                if text[i].isalpha():
+                    text = text[:i] + rng.choice(["", rng.choice(_GARBLE)]) + text[i + 1 :]
+        changed.append(_hurt(mark, text, rng))
+    return changed
+
+
+def _same_row(left: Mark, right: Mark) -> bool:
+    (x, top), (_, bottom) = left.box[0], left.box[2]
+    shared = min(bottom, right.box[2][1]) - max(top, right.box[0][1])
+    high = min(bottom - top, right.box[2][1] - right.box[0][1])
+    gap = right.box[0][0] - left.box[1][0]
+    return right.box[0][0] > x and shared > high * _ROW_OVERLAP and gap < high * _NEAR
+
+
+def merged(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """A label and the value right of it are read as one line."""
+    left_over = list(marks)
+    for label in [m for m in marks if m.role is Role.LABEL]:
+        values = [m for m in left_over if m is not label and _same_row(label, m)]
+        value = min(values, key=lambda m: m.box[0][0], default=None)
+        if value is None or value.role in {Role.LABEL, Role.ZONE} or rng.random() >= share:
+            continue
+        top = min(label.box[0][1], value.box[0][1])
+        low = max(label.box[2][1], value.box[2][1])
+        box = rectangle(label.box[0][0], top, value.box[1][0] - label.box[0][0], low - top)
+        joined = replace(value, text=f"{label.text}{rng.choice([' ', ''])}{value.text}", box=box)
+        if label.text.endswith(tuple("0123456789")) or label.text[-1:].isalpha():
+            joined = replace(joined, text=f"{label.text} {value.text}")
+        left_over = [joined if m is value else m for m in left_over if m is not label]
+    return left_over
+
+
+def split(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """A line comes as two, parted at a space, most often after a colon."""
+    parts = []
+    for mark in marks:
+        spots = [i for i, c in enumerate(mark.text) if c == " "]
+        colons = [i for i in spots if mark.text[i - 1] in ":/"]
+        if mark.role is Role.ZONE or not spots or rng.random() >= share:
+            parts.append(mark)
+            continue
+        i = rng.choice(colons or spots)
+        (x, y), (right, low) = mark.box[0], mark.box[2]
+        cut = x + (right - x) * i / len(mark.text)
+        letter = (right - x) / len(mark.text)
+        left = rectangle(x, y, cut - x, low - y)
+        rest = rectangle(cut + letter, y, right - cut - letter, low - y)
+        role = Role.LABEL if colons and mark.role is not Role.LABEL else mark.role
+        parts.append(replace(mark, text=mark.text[:i], box=left, role=role))
+        parts.append(replace(mark, text=mark.text[i + 1 :], box=rest))
+    return parts
+
+
+def dropped(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """A line that says nothing of name or birth is not seen at all."""
+    return [m for m in marks if m.role is not Role.EXTRA or rng.random() >= share]
+
+
+def zone(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """In names O comes as 0; fillers at the end go, or come as K; << comes as «."""
+    changed = []
+    for mark in marks:
+        text = mark.text
+        tail = len(text) - len(text.rstrip("<"))
+        if mark.role is Role.ZONE and rng.random() < share * 1.5:
+            if not re.search(r"\d", text):
+                head = 5 if len(text) > 30 else 0
+                text = text[:head] + text[head:].replace("O", "0", rng.randint(1, 3))
+            kind = rng.choice("KL«")
+            if tail > 3 and kind == "K":
+                text = text[:-2] + "K" + text[-1]
+            elif tail > 1 and kind == "L":
+                text = text[: -rng.randint(1, tail - 1)]
+            elif kind == "«" and not text.startswith("I"):
+                text = text.replace("<<", "«", 1)
+        changed.append(_hurt(mark, text, rng))
+    return changed
+
+
+# Text first, then what changes boxes: rows are found on the upright page.
+KINDS: dict[str, Noise] = {
+    "merged": merged,
+    "split": split,
+    "dropped": dropped,
+    "letters": letters,
+    "accents": accents,
+    "separators": separators,
+    "spaces lost": spaces_lost,
+    "spaces added": spaces_added,
+    "labels": labels,
+    "zone": zone,
+    "order": order,
+    "jitter": jitter,
+    "shear": shear,
+    "tilt": tilt,
+    "scale": scale,
+}
+ALONE = 0.5  # the share for one kind by itself
+# The shares of a photograph: one separator in eight goes, a label in ten comes garbled.
+PHOTO = {
+    "merged": 0.15, "split": 0.05, "dropped": 0.05, "letters": 0.06, "accents": 0.15,
+    "separators": 0.09, "spaces lost": 0.15, "spaces added": 0.03, "labels": 0.1, "zone": 0.2,
+    "jitter": 0.3, "shear": 0.25, "tilt": 0.3, "scale": 1.0,
+}  # fmt: skip
+
+
+def noisy(drawing: Drawing, shares: dict[str, float], rng: random.Random) -> Marks:
+    """The lines of `drawing` after each kind in `shares`, in the order of `KINDS`."""
+    marks = list(drawing.marks)
+    for kind, change in KINDS.items():
+        if shares.get(kind, 0):
+            marks = change(marks, rng, shares[kind])
+    return marks
