@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.generated_pages.noise_boxes import jitter, order, scale, shear, tilt
+from tests.generated_pages.noise_boxes import jitter, order, scale, shear, tilt, upside_down
 from tests.generated_pages.page import Mark, Role, rectangle
 
 if TYPE_CHECKING:
@@ -242,7 +242,9 @@ KINDS: dict[str, Noise] = {
     "shear": shear,
     "tilt": tilt,
     "scale": scale,
+    "upside down": upside_down,
 }
+TURNED = {"order": 1.0, "upside down": 1.0}
 ALONE = 0.5  # the share for one kind by itself
 # The shares of a photograph: one separator in eight goes, a label in ten comes garbled.
 PHOTO = {

@@ -30,6 +30,13 @@ def tilt(marks: Marks, rng: random.Random, share: float) -> Marks:
     return _turned(marks, math.radians(rng.uniform(-5, 5) * min(1.0, share * 2)))
 
 
+def upside_down(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """The page stands on its head; engines read it all the same, corners from the top left."""
+    if rng.random() >= share:
+        return marks
+    return [replace(m, box=(*m.box[2:], *m.box[:2])) for m in _turned(marks, math.pi)]
+
+
 def jitter(marks: Marks, rng: random.Random, share: float) -> Marks:
     """Boxes are tighter or wider than the text."""
     moved = []

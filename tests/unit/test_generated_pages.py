@@ -33,6 +33,14 @@ def test_noise_is_the_same_twice(design: Design) -> None:
     assert first == second
 
 
+def test_upside_down_the_first_line_is_the_last_and_corners_start_at_the_top_left() -> None:
+    drawing = DESIGNS[0].draw(seeded(7))
+    turned = noise.noisy(drawing, {"upside down": 1.0}, seeded(7))
+    tops = [mark.box[0][1] for mark in turned]
+    assert tops.index(max(tops)) == 0
+    assert all(m.box[0][0] < m.box[2][0] and m.box[0][1] < m.box[2][1] for m in turned)
+
+
 @EACH
 def test_lines_lie_within_the_page(design: Design) -> None:
     for drawing in drawings(design):

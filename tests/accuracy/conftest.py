@@ -1,0 +1,31 @@
+"""Reads all generated pages once, and shows the figures at the end of the tests' output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.accuracy.figures import measure, table
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+_MEASURED = pytest.StashKey["dict[str, Counter[str]]"]()
+
+
+@pytest.fixture(scope="session")
+def measured(request: pytest.FixtureRequest) -> dict[str, Counter[str]]:
+    """The figures of each part, clean and with noise."""
+    found = request.config.stash[_MEASURED] = measure()
+    return found
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """The figures, whether or not they passed."""
+    found = config.stash.get(_MEASURED, None)
+    if found is not None:
+        terminalreporter.section("accuracy of extraction on generated pages")
+        terminalreporter.write_line(table(found))

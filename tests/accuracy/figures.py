@@ -1,0 +1,147 @@
+"""Extraction's accuracy in whole numbers, and how it compares with the floors.
+
+python -m tests.accuracy.figures    writes today's figures as floors, unless one of them fell
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.generated_pages import noise
+from tests.generated_pages.catalogue import PARTS, designs
+from tests.generated_pages.scoring import LEVELS, score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tests.generated_pages.scoring import Result
+
+    Figures = Mapping[str, int]
+
+FLOORS = Path(__file__).with_name("floors.toml")
+SEED = 1
+READ = LEVELS | {"upside down": noise.TURNED}
+PAGES = {"clean": 8, "noise": 8, "upside down": 2}
+"""Of each design."""
+SHARES = 8  # of the designs, one at a time for a process, so that none waits long for another
+SETS = [f"{part} {level}" for part in PARTS for level in READ]
+_GIVEN = {"pages", "records", "names", "dates"}  # by the designs, whatever extraction does
+_CEILINGS = {"sure_but_wrong", "found_for_nothing", "expiry_wrong", "crashed"}
+
+
+def measure() -> dict[str, Counter[str]]:
+    """The figures of each of `SETS`; the same on every machine."""
+    work = [(part, level, at) for part in PARTS for level in READ for at in range(SHARES)]
+    found: dict[str, Counter[str]] = {name: Counter() for name in SETS}
+    # Coverage's tracing, which would follow into the processes, takes three times as long.
+    untraced = partial(sys.settrace, None)
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), untraced) as pool:
+        for (part, level, _), figures in zip(work, pool.map(_share, work), strict=True):
+            found[f"{part} {level}"].update(figures)
+    return found
+
+
+def _share(work: tuple[str, str, int]) -> Counter[str]:
+    part, level, at = work
+    return count(score(designs(part)[at::SHARES], READ[level], SEED, PAGES[level]))
+
+
+def count(results: Iterable[Result]) -> Counter[str]:
+    """The figures of these pages, and some of each family's."""
+    figures: Counter[str] = Counter()
+    for result in results:
+        sure = [right for _, right, confident in result.fields if confident]
+        figures.update(
+            {
+                "pages": 1,
+                "records": result.both is not None,
+                "both_right": bool(result.both),
+                "names": result.name is not None,
+                "names_right": bool(result.name),
+                "names_exact": result.exact,
+                "dates": result.dob is not None,
+                "dates_right": bool(result.dob),
+                "sure": len(sure),
+                "sure_but_wrong": sure.count(False),
+                "found_for_nothing": result.false_name + result.false_dob,
+                "expiry_right": result.expires is True,
+                "expiry_wrong": result.expires is False,
+                "crashed": result.crashed,
+                f"{result.family}.both_right": bool(result.both),
+                f"{result.family}.sure": len(sure),
+            }
+        )
+    return figures
+
+
+def floors() -> dict[str, Figures]:
+    """The floors of each of `SETS`, a family's figure as `family.figure`."""
+    found: dict[str, Figures] = {}
+    for name, table in tomllib.loads(FLOORS.read_text(encoding="utf-8")).items():
+        families = {k: v for k, v in table.items() if isinstance(v, dict)}
+        inner = {f"{k}.{figure}": n for k, v in families.items() for figure, n in v.items()}
+        found[name] = {k: v for k, v in table.items() if k not in families} | inner
+    return found
+
+
+def worse(figures: Figures, floor: Figures) -> list[str]:
+    """Each figure that is worse than its floor, in words."""
+    return [text for text, improved in _changed(figures, floor) if not improved]
+
+
+def better(figures: Figures, floor: Figures) -> list[str]:
+    """Each figure whose floor is to be raised, in words."""
+    return [text for text, improved in _changed(figures, floor) if improved]
+
+
+def _changed(figures: Figures, floor: Figures) -> list[tuple[str, bool]]:
+    changed = []
+    for name in dict.fromkeys([*floor, *figures]):
+        now, was = figures.get(name, 0), floor.get(name, 0)
+        if now != was:
+            improved = name not in _GIVEN and (now < was) == (name in _CEILINGS)
+            changed.append((f"{name.replace('_', ' ')}: {now:,}, was {was:,}", improved))
+    return changed
+
+
+def table(measured: Mapping[str, Figures]) -> str:
+    """The figures for people to read."""
+    rows = [f"{'':20} {'both right':>15} {'sure':>22} {'wrong of these':>15} {'for nothing':>12}"]
+    for name, f in measured.items():
+        fields = f["names"] + f["dates"]
+        both = f"{f['both_right']:,} of {f['records']:,}"
+        sure = f"{f['sure']:,} of {fields:,}, {f['sure'] / fields:.1%}"
+        few = f"{f['sure_but_wrong']:15,} {f['found_for_nothing']:12,}"
+        rows.append(f"{name.replace('_', '-'):20} {both:>15} {sure:>22} {few}")
+    return "\n".join(rows)
+
+
+def written(measured: Mapping[str, Figures]) -> str:
+    """The tables of `floors.toml`."""
+    rows: list[str] = []
+    for name, figures in measured.items():
+        rows += ["", f'["{name}"]', *(f"{key} = {value}" for key, value in figures.items())]
+    return "\n".join(rows) + "\n"
+
+
+def main() -> int:
+    measured, old = measure(), floors()
+    fallen = [f"{name}: {text}" for name in SETS for text in worse(measured[name], old[name])]
+    sys.stdout.write("\n".join([table(measured), *fallen, ""]))
+    if fallen:
+        return 1
+    head = FLOORS.read_text(encoding="utf-8").split("\n\n", 1)[0]
+    FLOORS.write_text(f"{head}\n{written(measured)}", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

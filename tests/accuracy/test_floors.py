@@ -1,0 +1,87 @@
+"""Extraction reads the generated pages no worse than it did: see floors.toml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.accuracy.figures import PAGES, SEED, SETS, better, count, floors, worse
+from tests.generated_pages.scoring import Result
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+# All pages are read for the first test: half a minute on two cores, much more on busy ones.
+pytestmark = pytest.mark.timeout(900)
+EACH = pytest.mark.parametrize("pages", SETS)
+BENCH = "python tests/bench/generated_pages.py --part tuning --wrong"
+WHERE = (
+    "The pages of the tuning part that are wrong (held-out pages are never shown): "
+    f"{BENCH} --seed {SEED} --per-design {PAGES['clean']}"
+)
+
+
+@pytest.mark.slow
+@EACH
+def test_no_figure_is_worse_than_its_floor(pages: str, measured: dict[str, Counter[str]]) -> None:
+    fallen = worse(measured[pages], floors()[pages])
+    assert not fallen, "\n".join([f"{pages}: worse than the floors", *fallen, WHERE])
+
+
+@pytest.mark.slow
+@EACH
+def test_floors_are_raised_by_what_does_better(
+    pages: str, measured: dict[str, Counter[str]]
+) -> None:
+    risen = better(measured[pages], floors()[pages])
+    assert not risen, "\n".join(
+        [f"{pages}: better than the floors", *risen, "Raise them: python -m tests.accuracy.figures"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("figure", "now", "fell"),
+    [
+        ("both_right", 9, True),
+        ("both_right", 11, False),
+        ("card.both_right", 9, True),
+        ("sure", 9, True),
+        ("sure_but_wrong", 11, True),
+        ("sure_but_wrong", 9, False),
+        ("pages", 11, True),  # other pages: no comparison
+    ],
+)
+def test_a_floor_is_passed_upwards_and_a_ceiling_downwards(
+    figure: str, now: int, fell: bool
+) -> None:
+    said = [f"{figure.replace('_', ' ')}: {now}, was 10"]
+    assert worse({figure: now}, {figure: 10}) == (said if fell else [])
+    assert better({figure: now}, {figure: 10}) == ([] if fell else said)
+
+
+def test_a_figure_without_a_floor_is_noticed() -> None:
+    assert better({"licence.both_right": 3}, {}) == ["licence.both right: 3, was 0"]
+    assert worse({}, {"licence.both_right": 3}) == ["licence.both right: 0, was 3"]
+
+
+def test_a_page_that_has_no_name_counts_for_no_record() -> None:
+    page = Result(
+        design="card back",
+        family="missing",
+        name=None,
+        dob=True,
+        exact=False,
+        confident=False,
+        accepted_wrong=False,
+        false_name=True,
+        false_dob=False,
+        crashed=False,
+        seconds=0.0,
+        fields=((0.95, False, True), (0.95, True, True)),
+        expires=None,
+    )
+    figures = count([page])
+    assert (figures["records"], figures["both_right"]) == (0, 0)
+    assert (figures["names"], figures["dates"], figures["dates_right"]) == (0, 1, 1)
+    assert (figures["sure"], figures["sure_but_wrong"], figures["found_for_nothing"]) == (2, 1, 1)
