@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
@@ -11,13 +12,22 @@ from PySide6.QtSvg import QSvgRenderer
 from kyc_desktop.paths import resources
 from kyc_desktop.ui.colours import Role, colour
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _POINTING = {"next", "previous", "chevron-right"}
 """Point to where reading goes on, and so the other way where it goes from right to left."""
 
 
 @cache
+def drawings() -> dict[str, Path]:
+    """Where the drawing of each icon lies: `resources/icons/SUBJECT/NAME.svg`."""
+    return {path.stem: path for path in (resources() / "icons").glob("*/*.svg")}
+
+
+@cache
 def _drawing(name: str) -> str:
-    return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return drawings()[name].read_text(encoding="utf-8")
 
 
 @cache
@@ -73,10 +83,10 @@ class _ThemedEngine(QIconEngine):
 
 
 def icon(name: str, role: Role = Role.TEXT) -> QIcon:
-    """The icon `resources/icons/NAME.svg` in the role's colour, sharp at any size.
+    """The icon of that name in the role's colour, sharp at any size; see `drawings`.
 
     Raises:
-        FileNotFoundError: there is no such drawing.
+        KeyError: there is no such drawing.
     """
     _drawing(name)  # here, where the traceback still says who asked
     return QIcon(_ThemedEngine(name, role))

@@ -12,32 +12,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from kyc_desktop.domain.fields import Choice, Doubt, Origin, Review, Source
+from kyc_desktop.domain.fields import Choice, Origin, Review
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
-from tests.ui.process.conftest import DOB, NAME, OPERATOR
+from tests.ui.process.conftest import NAME, OPERATOR
+from tests.ui.process.doubtful import AMBIGUOUS, HARD, form, in_the_list, press, saved
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.ui.process.queue.queue_view import QueueView
-    from kyc_desktop.ui.process.review.review_form import ReviewForm
     from tests.ui.process.conftest import Desktop
 
 BORN = dt.date(1974, 8, 12)
-SAID = "Look at it."
-AMBIGUOUS = replace(
-    DOB,
-    value="1990-04-03",
-    printed="03/04/1990",
-    source=Source.VIZ,
-    confidence=0.48,
-    confident=False,
-    doubts=(Doubt("ambiguous_date", SAID),),
-    choices=(Choice("1990-03-04", Origin.ORDER),),
-)
-HARD = replace(NAME, confidence=0.7, confident=False, checks=(), doubts=(Doubt("no_label", SAID),))
 MUELLER = replace(
     NAME,
     value="Anna Maria Müller",
@@ -48,27 +35,8 @@ MUELLER = replace(
 every_field = pytest.mark.parametrize("desktop", [{"visit_every": True}], indirect=True)
 
 
-def form(desktop: Desktop) -> ReviewForm:
-    return desktop.tab.review_panel.form
-
-
-def press(
-    desktop: Desktop,
-    key: Qt.Key = Qt.Key.Key_Return,
-    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:
-    """A key, after a while, where the focus is."""
-    desktop.clock.now += 2
-    focus = QApplication.focusWidget() or desktop.tab
-    QTest.keyClick(focus, key, modifier)
-
-
 def focused(desktop: Desktop) -> QWidget | None:
     return desktop.tab.focusWidget()
-
-
-def saved(desktop: Desktop) -> list[Review]:
-    return [request[3] for request in desktop.asked if request[0] == "save"]  # type: ignore[misc]  # a Review
 
 
 def test_a_clean_document_is_saved_with_one_enter(desktop: Desktop, qtbot: QtBot) -> None:
@@ -116,30 +84,6 @@ def test_a_double_click_leads_there_too(desktop: Desktop, qtbot: QtBot) -> None:
     for click in (QTest.mouseClick, QTest.mouseDClick):
         click(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
-
-
-@pytest.mark.parametrize("told", [True, False], ids=["told", "untold"])
-def test_enter_that_is_held_down_in_the_list_accepts_nothing(
-    desktop: Desktop, qtbot: QtBot, *, told: bool
-) -> None:
-    QTest.keyPress(in_the_list(desktop, qtbot), Qt.Key.Key_Return)
-    qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
-    desktop.clock.now += 0.66
-    for _ in range(40):
-        repeat(desktop, told=told)
-        desktop.clock.now += 0.04
-    assert form(desktop).dob.said == "Two readings: 3 April or 4 March"
-
-
-def in_the_list(desktop: Desktop, qtbot: QtBot) -> QueueView:
-    """A document with doubts is shown, and somebody walks through the rows."""
-    rows = desktop.tab.queue_panel.list
-    desktop.add("a.png")
-    rows.setFocus()
-    qtbot.waitUntil(rows.hasFocus)
-    desktop.read(1, name=HARD, dob=AMBIGUOUS)
-    assert rows.hasFocus()
-    return rows
 
 
 def test_a_value_that_can_not_be_saved_is_not_accepted(desktop: Desktop, qtbot: QtBot) -> None:
@@ -334,82 +278,6 @@ def test_fields_and_documents_are_walked_through_by_keys(desktop: Desktop, qtbot
     assert desktop.shown == "b.png"
     press(desktop, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert desktop.shown == "a.png"
-
-
-def repeat(desktop: Desktop, *, told: bool) -> None:
-    """A key that is held down: with X11 some repeats say so, and some come as another press."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
-        event = QKeyEvent(
-            kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=told
-        )
-        QApplication.sendEvent(focus, event)
-
-
-@pytest.mark.parametrize("told", [True, False], ids=["told", "untold"])
-def test_enter_that_is_held_down_saves_one_document(
-    desktop: Desktop, qtbot: QtBot, *, told: bool
-) -> None:
-    desktop.add("a.png", "b.png")
-    desktop.read(1)
-    desktop.read(2)
-    qtbot.waitUntil(form(desktop).name.edit.hasFocus)
-    desktop.clock.now += 2
-    QTest.keyPress(form(desktop).name.edit, Qt.Key.Key_Return)
-    desktop.saved(1, saved(desktop)[0])
-    qtbot.waitUntil(form(desktop).name.edit.hasFocus)
-    desktop.clock.now += 0.66
-    for _ in range(40):
-        repeat(desktop, told=told)
-        desktop.clock.now += 0.04
-    assert desktop.shown == "b.png"
-    assert len(saved(desktop)) == 1
-
-
-@pytest.mark.parametrize("told", [True, False], ids=["told", "untold"])
-def test_enter_that_is_held_down_accepts_one_field(
-    desktop: Desktop, qtbot: QtBot, *, told: bool
-) -> None:
-    desktop.add("a.png")
-    desktop.read(1, name=HARD, dob=AMBIGUOUS)
-    qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
-    desktop.clock.now += 2
-    QTest.keyPress(form(desktop).dob.edit, Qt.Key.Key_Return)
-    desktop.clock.now += 0.66
-    for _ in range(40):
-        repeat(desktop, told=told)
-        desktop.clock.now += 0.04
-    assert form(desktop).name.edit.hasFocus()
-    assert saved(desktop) == []
-
-
-def test_enter_that_is_pressed_twice_saves_one_document(desktop: Desktop, qtbot: QtBot) -> None:
-    desktop.add("a.png", "b.png")
-    desktop.read(1)
-    desktop.read(2)
-    qtbot.waitUntil(form(desktop).name.edit.hasFocus)
-    press(desktop)
-    desktop.clock.now += 0.1
-    desktop.saved(1, saved(desktop)[0])
-    desktop.clock.now += 0.2
-    QTest.keyClick(form(desktop).name.edit, Qt.Key.Key_Return)
-    assert len(saved(desktop)) == 1
-
-
-def test_a_quick_clerk_is_not_held_up(desktop: Desktop, qtbot: QtBot) -> None:
-    """One document in 0.6 seconds: each is there for half a second before the press."""
-    desktop.add("a.png", "b.png", "c.png")
-    for ticket in (1, 2, 3):
-        desktop.read(ticket)
-    qtbot.waitUntil(form(desktop).name.edit.hasFocus)
-    desktop.clock.now += 2
-    for ticket in (1, 2, 3):
-        QTest.keyClick(form(desktop).name.edit, Qt.Key.Key_Return)
-        desktop.clock.now += 0.05
-        desktop.saved(ticket, saved(desktop)[-1])
-        desktop.clock.now += 0.55
-    assert len(saved(desktop)) == 3
 
 
 def test_question_mark_in_a_field_is_left_to_the_window(desktop: Desktop, qtbot: QtBot) -> None:
