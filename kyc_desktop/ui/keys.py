@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from kyc_desktop.ui.key_table import HEADINGS, TABLE, Command, Place, Row, keys_of, native
 from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
+from kyc_desktop.ui.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -92,11 +92,10 @@ class KeysDialog(QDialog):
         if all(len(each) == 1 for each in keys):
             keys = [tuple(key for (key,) in keys)]
         for each in keys:
-            line = QHBoxLayout()
+            line = WrappingRow(apart=False)
             line.setSpacing(SPACE_XS)
             for key in each:
-                line.addWidget(Label(native(key), manner="keys"), 0, Qt.AlignmentFlag.AlignVCenter)
-            line.addStretch(1)
+                line.addWidget(Label(native(key), manner="keys"))
             lines.addLayout(line)
         return caps
 
@@ -138,6 +137,7 @@ class KeysDialog(QDialog):
         narrow = self._rows[0][2].minimumWidth() > room / 2
         for number, (_, grid, caps, told) in enumerate(self._rows):
             if narrow:
+                caps.setMinimumWidth(0)
                 caps.setContentsMargins(0, SPACE_XS, 0, 0)  # nearer to its own text
                 grid.addWidget(caps, 2 * number + 1, 0)
                 grid.addWidget(told, 2 * number + 2, 0)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.ui.key_table import key_name
 from kyc_desktop.ui.theme import ICON, SPACE_S, Look, Role, icon, scaled
+from kyc_desktop.ui.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,9 +178,10 @@ def button(
     *,
     keys: Command | None = None,
     manner: str = "",
+    wrap: bool = False,
 ) -> QPushButton:
     """A button; its tooltip tells the key of the command `keys`; `manner` is the style's."""
-    made = QPushButton(text)
+    made = WrappingButton(text) if wrap else QPushButton(text)
     role = Role.ON_ACCENT if manner == "primary" else Role.TEXT
     made.setIcon(icon(icon_name, role))
     made.setIconSize(QSize(scaled(ICON), scaled(ICON)))

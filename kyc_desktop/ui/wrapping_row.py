@@ -9,10 +9,17 @@ from kyc_desktop.ui.theme import SPACE_S
 
 
 class WrappingRow(QLayout):
-    """Widgets in the order in which they were added; the last stands at the end of its line."""
+    """Widgets in the order in which they were added; the last stands at the end of its line.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    With `fill`, the first of each line takes the room that the others leave; not `apart`, the last
+    stands beside the one before.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, fill: bool = False, apart: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._fill, self._apart = fill, apart
         self._places: list[QLayoutItem] = []
         self.setSpacing(SPACE_S)
         self.setContentsMargins(QMargins())
@@ -77,9 +84,12 @@ class WrappingRow(QLayout):
         for line in lines:
             x = rect.x()
             height = max(place.sizeHint().height() for place in line)
+            left = rect.width() - sum(p.sizeHint().width() + self.spacing() for p in line)
             for place in line:
                 size = place.sizeHint()
-                last = line is lines[-1] and place is line[-1]
+                if self._fill and place is line[0]:
+                    size.setWidth(size.width() + left + self.spacing())
+                last = self._apart and line is lines[-1] and place is line[-1]
                 at = rect.right() + 1 - size.width() if last else x
                 spot = QRect(QPoint(at, y + (height - size.height()) // 2), size)
                 place.setGeometry(QStyle.visualRect(direction, rect, spot))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.parts import ElidedLabel, Label, button
+from kyc_desktop.ui.room import RoomScroll
 from kyc_desktop.ui.theme import Theme, icon
+from kyc_desktop.ui.wrapping_button import WrappingButton
 from kyc_desktop.ui.wrapping_row import WrappingRow
+from tests.ui.families import FAMILIES, written_in
 from tests.ui.screens import SCREENS, build
 
 if TYPE_CHECKING:
@@ -37,18 +40,39 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.ui
 
 EVERY_SCREEN = pytest.mark.parametrize("show", SCREENS.values(), ids=SCREENS)
+EVERY_FAMILY = pytest.mark.parametrize("family", FAMILIES)
 _TOLERANCE = 2  # pixels
+_LARGE, _SMALL = QSize(1280, 800), QSize(1024, 700)
+
+
+class Case(NamedTuple):
+    """How the window is written, and how large it is."""
+
+    family: str
+    language: str
+    percent: int
+    window: QSize
+
+    def __str__(self) -> str:
+        size = f"{self.window.width()}x{self.window.height()}"
+        return f"{self.family}-{self.language}-{self.percent}-{size}"
+
+
+# German has the longest words; every family in it, and every language in one of them.
+CASES = (
+    *(Case(family, "de", 200, _SMALL) for family in FAMILIES),
+    Case("wide", "en", 200, _SMALL),
+    Case("wide", "es", 200, _SMALL),
+    Case("devanagari", "hi", 200, _SMALL),
+    Case("tall", "de", 150, _SMALL),
+    Case("tall", "de", 200, _LARGE),
+)
 
 
 @pytest.fixture
-def twice(qapp: QApplication) -> Iterator[QApplication]:
-    """All text twice as large, as the system's settings may ask for."""
-    before = qapp.font()
-    large = qapp.font()
-    large.setPointSizeF(before.pointSizeF() * 2)
-    qapp.setFont(large)
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """To be written in another language and size."""
     yield qapp
-    qapp.setFont(before)
     Theme(qapp).deleteLater()
     speak(qapp, "en")
     QLocale.setDefault(QLocale.c())
@@ -61,11 +85,11 @@ def mirrored(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def staged(qtbot: QtBot, app: QApplication, file: Path) -> Stage:
+def staged(qtbot: QtBot, app: QApplication, file: Path, size: QSize = _LARGE) -> Stage:
     Theme(app)
     stage = build(file)
     qtbot.addWidget(stage.window, before_close_func=lambda _: stage.window.finish_close())
-    stage.window.resize(1280, 800)
+    stage.window.resize(size)
     stage.window.show()
     qtbot.waitUntil(stage.window.isActiveWindow)
     return stage
@@ -75,7 +99,7 @@ def faults(qtbot: QtBot, shown: QWidget) -> list[str]:
     """What is still wrong once the layout has followed texts that wrap, in several turns."""
 
     def found() -> list[str]:
-        return cut_off(shown) + outside(shown) + overlapping(shown)
+        return cut_off(shown) + outside(shown) + overlapping(shown) + sideways(shown)
 
     with suppress(qtbot.TimeoutError):
         qtbot.waitUntil(lambda: not found(), timeout=1000)
@@ -100,6 +124,8 @@ def _needed(widget: QWidget) -> QSize:
         if widget.wordWrap():
             return QSize(widget.minimumSizeHint().width(), widget.heightForWidth(widget.width()))
         return widget.sizeHint() if widget.text() else QSize()
+    if isinstance(widget, WrappingButton):
+        return QSize(widget.minimumSizeHint().width(), widget.heightForWidth(widget.width()))
     if isinstance(widget, QPushButton):
         return widget.sizeHint()
     if isinstance(widget, QLineEdit | QComboBox):
@@ -150,29 +176,46 @@ def overlapping(top: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+def sideways(top: QWidget) -> list[str]:
+    """Parts that have to be scrolled sideways to be seen."""
+    areas = [area for area in top.findChildren(RoomScroll) if area.isVisible()]
+    return [
+        f"{type(area.parent()).__name__} scrolls sideways"
+        for area in areas
+        if area.horizontalScrollBar().maximum() > 0
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
 @EVERY_SCREEN
 def test_no_text_is_cut_off_at_twice_its_size(
     qtbot: QtBot,
-    twice: QApplication,
+    app: QApplication,
     tmp_path: Path,
     show: Callable[[Stage], QWidget],
-    language: str,
+    case: Case,
 ) -> None:
-    speak(twice, language)
-    stage = staged(qtbot, twice, tmp_path / "window.ini")
-    found = faults(qtbot, show(stage))
-    stage.process.tab.close_down()
+    speak(app, case.language)
+    with written_in(app, case.family, case.percent):
+        stage = staged(qtbot, app, tmp_path / "window.ini", case.window)
+        found = faults(qtbot, show(stage))
+        stage.process.tab.close_down()
     assert not found
 
 
+@EVERY_FAMILY
 @EVERY_SCREEN
 def test_nothing_overlaps_from_right_to_left(
-    qtbot: QtBot, mirrored: QApplication, tmp_path: Path, show: Callable[[Stage], QWidget]
+    qtbot: QtBot,
+    mirrored: QApplication,
+    tmp_path: Path,
+    show: Callable[[Stage], QWidget],
+    family: str,
 ) -> None:
-    stage = staged(qtbot, mirrored, tmp_path / "window.ini")
-    found = faults(qtbot, show(stage))
-    stage.process.tab.close_down()
+    with written_in(mirrored, family):
+        stage = staged(qtbot, mirrored, tmp_path / "window.ini")
+        found = faults(qtbot, show(stage))
+        stage.process.tab.close_down()
     assert not found
 
 
@@ -212,8 +255,10 @@ def test_an_arrow_points_to_where_reading_goes_on(qapp: QApplication) -> None:
     assert plain == icon("save").pixmap(24, 24).toImage()
 
 
-def test_icons_grow_with_the_text(twice: QApplication) -> None:
-    made = button("Save", "save", lambda: None)
+@EVERY_FAMILY
+def test_icons_grow_with_the_text(app: QApplication, family: str) -> None:
+    with written_in(app, family, 200):
+        made = button("Save", "save", lambda: None)
     assert made.iconSize().width() > 20
     made.deleteLater()
 

@@ -6,13 +6,28 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
+from kyc_desktop.domain.flow import TaskStatus
+from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.key_table import HEADINGS, Place
 from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
+from kyc_desktop.ui.process.review.step_indicator import StepRow
+from kyc_desktop.ui.process.session.documents import Step
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+from kyc_desktop.ui.room import RoomScroll
+from kyc_desktop.ui.wrapping_button import WrappingButton
+from tests.ui.families import FAMILIES, font_of, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +35,16 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
+@pytest.fixture(params=FAMILIES)
+def family(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(params=[0.5, 1.0, 2.0])
-def size(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[float]:
-    """How much larger texts are."""
-    before = qapp.font()
-    font = qapp.font()
-    font.setPointSizeF(before.pointSizeF() * request.param)
-    qapp.setFont(font)
-    yield request.param
-    qapp.setFont(before)
+def size(qapp: QApplication, family: str, request: pytest.FixtureRequest) -> Iterator[float]:
+    """How much larger texts are, in each of the families."""
+    with written_in(qapp, family, round(100 * request.param)):
+        yield request.param
 
 
 def _rows(panel: QWidget) -> list[QWidget]:
@@ -87,11 +103,93 @@ def test_the_overview_of_the_keys_is_never_cut_off_at_its_side(qtbot: QtBot, siz
     assert sheet is not None
     assert sheet.width() <= area.viewport().width()
     first, second = (_heading(dialog, place) for place in (Place.EVERYWHERE, Place.PROCESS))
-    assert (first.y() == second.y()) is (size < 1)  # beside each other where there is room
-    assert (first.x() == second.x()) is (size >= 1)
+    beside = first.y() == second.y()
+    assert (first.x() == second.x()) is not beside
+    if size != 1:  # where it hangs on the font whether there is room
+        assert beside is (size < 1)
 
 
 def _heading(dialog: KeysDialog, place: Place) -> QPoint:
     text = HEADINGS[place]()
     label = next(each for each in dialog.findChildren(QLabel) if each.text() == text)
     return label.mapTo(dialog, QPoint(0, 0))
+
+
+def _lines(made: WrappingButton) -> int:
+    """How many lines of letters, with a gap between them, are drawn within the button."""
+    image = made.grab().toImage()
+    columns, rows = range(6, image.width() - 6), range(4, image.height() - 4)
+    inked = [any(image.pixelColor(x, y).lightness() < 128 for x in columns) for y in rows]
+    return sum(now and not before for before, now in pairwise([False, *inked]))
+
+
+@pytest.mark.parametrize(("width", "lines"), [(600, 1), (150, 2), (10, 4)])
+def test_a_button_with_a_long_text_goes_on_in_the_next_line(
+    qtbot: QtBot, family: str, width: int, lines: int
+) -> None:
+    made = WrappingButton("mm mmmmmmm mm mmmmmmm")
+    made.setFont(font_of(family, 100))
+    made.setStyleSheet("background: white; color: black; border: none")
+    qtbot.addWidget(made)
+    width = max(width, made.minimumSizeHint().width())
+    made.resize(width, made.heightForWidth(width))
+    made.show()
+    assert _lines(made) == lines
+
+
+def test_a_button_with_room_is_as_large_as_any_other(qtbot: QtBot, family: str) -> None:
+    text = "Try all failed again"
+    wrapping, plain = WrappingButton(text), QPushButton(text)
+    for made in (wrapping, plain):
+        made.setFont(font_of(family))
+        qtbot.addWidget(made)
+    assert wrapping.sizeHint() == plain.sizeHint()
+    assert wrapping.heightForWidth(wrapping.sizeHint().width()) == plain.sizeHint().height()
+
+
+def _room(qtbot: QtBot, size: QSize) -> tuple[RoomScroll, QLineEdit]:
+    """A part that needs 400 by 300, with an edit at the left top and one at the right bottom."""
+    inner = QWidget()
+    inner.setMinimumSize(400, 300)
+    QLineEdit(inner).setGeometry(0, 0, 100, 40)
+    edit = QLineEdit(inner)
+    edit.setGeometry(300, 260, 100, 40)
+    area = RoomScroll(inner)
+    qtbot.addWidget(area)
+    area.resize(size)
+    area.show()
+    qtbot.waitExposed(area)
+    return area, edit
+
+
+def test_nothing_scrolls_where_there_is_room(qtbot: QtBot) -> None:
+    area, _ = _room(qtbot, QSize(500, 400))
+    assert area.horizontalScrollBar().maximum() == area.verticalScrollBar().maximum() == 0
+    inner = area.widget()
+    assert inner is not None
+    assert inner.size() == area.size()
+
+
+def test_what_gets_the_focus_is_scrolled_to(qtbot: QtBot) -> None:
+    area, edit = _room(qtbot, QSize(200, 150))
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    edit.setFocus()
+    seen = area.viewport().rect()
+    assert seen.contains(QRect(edit.mapTo(area.viewport(), QPoint(0, 0)), edit.size()))
+
+
+def test_the_time_of_a_step_stands_below_its_title_where_both_do_not_fit(
+    qtbot: QtBot, family: str
+) -> None:
+    row = StepRow()
+    row.setFont(font_of(family))
+    qtbot.addWidget(row)
+    row.show_step(Step(SAVE_TO_DB, TaskStatus.FAILED), "Failed")
+    row.resize(400, 60)
+    row.show()
+    title, time = row.findChildren(Label)
+    assert title.geometry().bottom() >= time.geometry().top()
+
+    row.resize(row.minimumSizeHint().width(), 100)
+    qtbot.waitUntil(lambda: title.geometry().bottom() < time.geometry().top())

@@ -168,12 +168,6 @@ class DetailsPanel(QFrame):
             words = advice.get(details.status, "")
         return Look("info", words, Role.MUTED)
 
-    def _widen(self) -> None:
-        """Wide enough for the longest word: nothing scrolls sideways."""
-        bar = self._area.verticalScrollBar().sizeHint().width()
-        needed = self._page.minimumSizeHint().width() + bar + SPACE_S
-        self.setMinimumWidth(max(_LEAST, needed))
-
     def _say(self, look: Look) -> None:
         self._mark.show_icon(look.icon, look.role)
         self._state.setText(look.word)
@@ -227,8 +221,14 @@ class DetailsPanel(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
-            self._widen()
+            self.updateGeometry()
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         return QSize(380, 600)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the longest word: nothing scrolls sideways."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        needed = self._page.minimumSizeHint().width() + bar + SPACE_S
+        return super().minimumSizeHint().expandedTo(QSize(max(_LEAST, needed), 0))

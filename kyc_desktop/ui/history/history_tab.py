@@ -15,6 +15,7 @@ from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.history.search_bar import SearchBar
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.room import RoomScroll
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, Role
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
 
 _DETAILS_WIDTH = 380
+_TABLE_LEAST = 360  # pixels
 _SETTLE = 120  # milliseconds on a row before its details are asked for
 
 
@@ -174,14 +176,14 @@ class HistoryTab(QWidget):
         split.addWidget(self.details)
         split.setStretchFactor(0, 1)
         split.setSizes([3 * _DETAILS_WIDTH, _DETAILS_WIDTH])
-        self._pages.setMinimumWidth(360)
+        self.table.setMinimumWidth(_TABLE_LEAST)  # of the other page its texts decide
         self.details.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self.bar)
         column.addWidget(self.banner)
-        column.addWidget(split, 1)
+        column.addWidget(RoomScroll(split), 1)
 
     def _connect(self) -> None:
         self.model.page_requested.connect(self.page_requested)

@@ -31,6 +31,7 @@ from kyc_desktop.ui.process.session.navigation import (
 from kyc_desktop.ui.process.session.selection import Selection
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.columns import columns
+from kyc_desktop.ui.room import RoomScroll
 from kyc_desktop.ui.theme import SPACE
 from kyc_desktop.ui.turns import Turns
 
@@ -314,7 +315,8 @@ class ProcessTab(DropTarget):
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        row.addWidget(columns(self.queue_panel, self.document_panel, self.review_panel))
+        three = columns(self.queue_panel, self.document_panel, self.review_panel)
+        row.addWidget(RoomScroll(three))
 
     def _connect_parts(self) -> None:
         self.desk.came_to_rest.connect(self.selection.take_rest)

@@ -91,6 +91,11 @@ class DropZone(QWidget):
         """Pixels that it takes where there is room."""
         return self._height(self._words())
 
+    @property
+    def low_height(self) -> int:
+        """Pixels that it takes at least."""
+        return 2 * SPACE + self._title.heightForWidth(self.width() - 2 * SPACE)
+
     def show_idle(self) -> None:
         """Nothing is dragged."""
         self._say(Mood.IDLE, self.tr("Drop documents here"), self._idle_hint)
@@ -136,8 +141,7 @@ class DropZone(QWidget):
         if self._mood is Mood.IDLE:
             self._idle_words = words
         if self._low:
-            width = self.width() - 2 * SPACE
-            self.setFixedHeight(2 * SPACE + self._title.heightForWidth(width))
+            self.setFixedHeight(self.low_height)
         else:
             self.setFixedHeight(self._height(words))
         self._column.invalidate()  # it may be laying out for the height before this very moment

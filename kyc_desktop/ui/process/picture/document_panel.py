@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import FlowStatus
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.shared.background import Background
     from kyc_desktop.ui.process.shared.pictures import Picture
 
+_LEAST = 280  # pixels
 _ROOM_FOR_ZOOM = 300  # pixels; below, there is room for the tools only
 _ROOM_FOR_PLACE = 440  # pixels; below, the name needs them and the list shows the place
 
@@ -160,6 +161,10 @@ class DocumentPanel(QFrame):
     def _show_zoom(self, zoom: float) -> None:
         percent = round(zoom * self.devicePixelRatioF() * 100)
         self._zoom.setText(self.tr("{0} %").format(percent))
+
+    def minimumSizeHint(self) -> QSize:
+        # Not `setMinimumWidth`, by which Qt would forget how wide the texts are.
+        return super().minimumSizeHint().expandedTo(QSize(_LEAST, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

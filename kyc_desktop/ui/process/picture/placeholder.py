@@ -33,10 +33,19 @@ class Placeholder(QWidget):
         for label in (self._heading, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button = button(
-            self.tr("Open…"), "open", self.pressed.emit, keys=Command.OPEN, manner="primary"
+            self.tr("Open…"),
+            "open",
+            self.pressed.emit,
+            keys=Command.OPEN,
+            manner="primary",
+            wrap=True,
         )
         self.examples = button(
-            self.tr("Try it with examples"), "play", self.examples_pressed.emit, manner="quiet"
+            self.tr("Try it with examples"),
+            "play",
+            self.examples_pressed.emit,
+            manner="quiet",
+            wrap=True,
         )
         self._engine = Label(manner="small muted", wrap=True)
         self._engine.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -46,7 +55,7 @@ class Placeholder(QWidget):
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self._tick)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        column.setContentsMargins(SPACE, SPACE_XL, SPACE, SPACE_XL)
         column.setSpacing(SPACE_S)
         column.addStretch(2)
         column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kyc_desktop.ui.process.session.documents import Document
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
-from kyc_desktop.ui.process.shared.wording import status_look
+from kyc_desktop.ui.process.shared.wording import lasting_words, status_look
 from kyc_desktop.ui.theme import (
     RADIUS,
     SPACE_S,
@@ -34,6 +34,13 @@ class QueueDelegate(QStyledItemDelegate):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._view = view
+
+    def least_width(self, font: QFont) -> int:
+        """Pixels that the widest word for a state needs, with what stands before it."""
+        metrics = QFontMetrics(_small(font))
+        words = max(map(metrics.horizontalAdvance, lasting_words()))
+        before = _THUMBNAIL.width() + SPACE_S + scaled(_MARK) + SPACE_XS
+        return 2 * SPACE_S + before + words
 
     def sizeHint(
         self,
@@ -136,6 +143,12 @@ def _paint_thumbnail(painter: QPainter, inner: QRect, thumbnail: object) -> None
     icon("image", Role.MUTED).paint(painter, mark)
 
 
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.9)
+    return small
+
+
 def _paint_words(painter: QPainter, words: QRect, name: str, look: Look, font: QFont) -> None:
     painter.setFont(font)
     metrics = painter.fontMetrics()
@@ -151,10 +164,9 @@ def _paint_words(painter: QPainter, words: QRect, name: str, look: Look, font: Q
     mark.moveTop(second.center().y() - edge // 2 + 1)
     mark = QStyle.visualRect(painter.layoutDirection(), second, mark)
     icon(look.icon, look.role).paint(painter, mark)
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * 0.9)
-    painter.setFont(small)
+    painter.setFont(_small(font))
     painter.setPen(colour(look.role))
     word = second.adjusted(edge + SPACE_XS, 0, 0, 0)
     word = QStyle.visualRect(painter.layoutDirection(), second, word)
-    painter.drawText(word, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, look.word)
+    shown = painter.fontMetrics().elidedText(look.word, Qt.TextElideMode.ElideRight, word.width())
+    painter.drawText(word, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QSize, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import Label, button
@@ -16,20 +16,19 @@ from kyc_desktop.ui.process.queue.queue_view import QueueView
 from kyc_desktop.ui.process.session.documents import Group
 from kyc_desktop.ui.process.shared.notice import Notice
 from kyc_desktop.ui.process.shared.wording import remaining
+from kyc_desktop.ui.room import Panel
 from kyc_desktop.ui.theme import SPACE_S
 from kyc_desktop.ui.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
-
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
 _RECOUNT_MS = 100  # counts that change with every task of hundreds of documents
 
 
-class QueuePanel(QWidget):
+class QueuePanel(Panel):
     """Shows the queue; choosing a row shows that document."""
 
     chosen = Signal(int)  # ticket
@@ -54,7 +53,7 @@ class QueuePanel(QWidget):
         self.notice = Notice()
         self._heading = Label(self.tr("Documents"), manner="heading")
         self.groups = GroupBox(queue)
-        self.left = Label(manner="small muted")
+        self.left = Label(manner="small muted", wrap=True)
         self.rows = QueueFilter(queue, self)
         self.list = QueueView(self.rows)
         self._open = button(self.tr("Open…"), "open", self.open_requested.emit, keys=Command.OPEN)
@@ -62,7 +61,10 @@ class QueuePanel(QWidget):
             self.tr("Remove"), "remove", self._remove, keys=Command.REMOVE, manner="quiet"
         )
         self.retry_failed = button(
-            self.tr("Try all failed again"), "retry", self.retry_failed_requested.emit
+            self.tr("Try all failed again"),
+            "retry",
+            self.retry_failed_requested.emit,
+            wrap=True,
         )
         self._arrange()
         self._soon = QTimer(self)
@@ -134,19 +136,28 @@ class QueuePanel(QWidget):
             },
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
         zone = self.drop_zone
-        others = self.minimumSizeHint().height() - zone.height()
+        others = self.minimumSizeHint().height() - zone.low_height
         zone.set_low(low=self.height() < others + zone.full_height)
+
+    def minimumSizeHint(self) -> QSize:
+        """With a drop zone that says less: it does so before anything has to be scrolled."""
+        least, zone = super().minimumSizeHint(), self.drop_zone
+        return least - QSize(0, zone.minimumHeight() - zone.low_height)
 
     def _arrange(self) -> None:
         head = WrappingRow()
         head.addWidget(self._heading)
         head.addWidget(self.groups)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_S)
-        foot.addWidget(self._open, 1)
+        foot = WrappingRow(fill=True)
+        foot.addWidget(self._open)
         foot.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

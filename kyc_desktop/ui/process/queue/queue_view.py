@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -52,7 +53,8 @@ class QueueView(QListView):
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._draw_changed)
         self.setModel(rows)
-        self.setItemDelegate(QueueDelegate(self))
+        self._delegate = QueueDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -88,6 +90,12 @@ class QueueView(QListView):
     def _tell(self, current: QModelIndex) -> None:
         if current.isValid() and not self._moves_by_itself:
             self.chosen.emit(self.ticket_in(current.row()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for every word that may stand in a row."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        words = self._delegate.least_width(self.font()) + bar + 2 * self.frameWidth()
+        return super().minimumSizeHint().expandedTo(QSize(words, 0))
 
     def _show_gap(self, row: int | None) -> None:
         if row != self._gap:

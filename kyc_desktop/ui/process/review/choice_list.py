@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, key_name
 from kyc_desktop.ui.parts import Label, clear, set_property, with_keys
 from kyc_desktop.ui.theme import SPACE_XS, Role, icon
+from kyc_desktop.ui.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,12 +80,11 @@ class ChoiceList(QWidget):
     def _row(self, number: int, offer: Offer) -> tuple[Label, QPushButton]:
         cap = Label(key_name(TAKE[number]), manner="keys")
         said = f"{offer.said} · {offer.origin}" if offer.origin else offer.said
-        made = QPushButton(said)
+        made = WrappingButton(said)
         made.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
         made.setAccessibleName(self.tr("Choose {0}").format(said))
         made.setToolTip(with_keys(said, TAKE[number]))
         made.setAutoDefault(True)  # else Enter does not press it
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(self._chooser(offer.text))
         row = QHBoxLayout()
         row.setSpacing(SPACE_XS)

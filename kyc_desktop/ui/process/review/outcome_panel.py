@@ -43,7 +43,7 @@ class OutcomePanel(QFrame):
         grid.addWidget(self._title, 0, 1)
         grid.addWidget(self._message, 1, 1)
         grid.addWidget(self._advice, 2, 1)
-        self.repair = button("", "edit", self.repair_pressed.emit, manner="primary")
+        self.repair = button("", "edit", self.repair_pressed.emit, manner="primary", wrap=True)
         bind(self.repair, {Command.REPAIR: self.repair.click})  # Qt knows only Space
         grid.addWidget(self.repair, 3, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)

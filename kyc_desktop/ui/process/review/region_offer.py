@@ -12,6 +12,7 @@ from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
+from kyc_desktop.ui.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
@@ -49,11 +50,9 @@ class RegionOffer(QFrame):
         row.setSpacing(SPACE_S)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
-        choices = QHBoxLayout()
-        choices.setSpacing(SPACE_S)
+        choices = WrappingRow(apart=False)
         choices.addWidget(self.take)
         choices.addWidget(self.leave)
-        choices.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         column.setSpacing(SPACE_XS)

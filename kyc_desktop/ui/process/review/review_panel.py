@@ -17,6 +17,7 @@ from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.review.step_indicator import StepIndicator
 from kyc_desktop.ui.process.review.text_pane import TextPane
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
+from kyc_desktop.ui.room import Panel
 from kyc_desktop.ui.theme import SPACE_S
 from kyc_desktop.ui.wrapping_row import WrappingRow
 
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.review.presses import Presses
     from kyc_desktop.ui.process.session.documents import Document
 
-_TEXT_LEAST = 120  # pixels
+_TEXT_LEAST = 80  # pixels
 
 
-class ReviewPanel(QWidget):
+class ReviewPanel(Panel):
     """Shows one document; its buttons ask, the tab acts."""
 
     save_pressed = Signal()
@@ -54,6 +55,7 @@ class ReviewPanel(QWidget):
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
         self.form = ReviewForm(today, presses, visit_every=visit_every)
+        self._heading = Label(self.tr("Text on the document"), manner="heading", wrap=True)
         self.text = TextPane()
         self.save = button(
             self.tr("Save"), "save", self.save_pressed.emit, keys=Command.SAVE, manner="primary"
@@ -89,7 +91,8 @@ class ReviewPanel(QWidget):
         self.next.setEnabled(more)
         self.next.setVisible(document is not None)
         ocr = document.state.ocr if document is not None and document.state is not None else None
-        self._lower.setVisible(ocr is not None)
+        self._heading.setVisible(ocr is not None)
+        self.text.setVisible(ocr is not None)
         saved = document is not None and document.status is FlowStatus.SUCCESS
         form = document is not None and (document.savable or document.saving or saved)
         self.form.setVisible(form)
@@ -137,20 +140,16 @@ class ReviewPanel(QWidget):
         buttons = (self.cancel, self.retry, self.take_back, self.next, self.reject, self.save)
         for each in buttons:
             row.addWidget(each)
-        self._lower = QWidget()
-        below = QVBoxLayout(self._lower)
-        below.setContentsMargins(0, SPACE_S, 0, 0)
-        below.setSpacing(SPACE_S)
-        below.addWidget(Label(self.tr("Text on the document"), manner="heading"))
-        below.addWidget(self.text, 1)
-        self._lower.setMinimumHeight(_TEXT_LEAST)
+        self._heading.setContentsMargins(0, SPACE_S, 0, 0)
+        self.text.setMinimumHeight(_TEXT_LEAST)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_S)
         self._area = FittingScroll(upper)
         whole.addWidget(self._area)
         whole.addLayout(row)
-        whole.addWidget(self._lower, 1)
+        whole.addWidget(self._heading)
+        whole.addWidget(self.text, 1)
         whole.addStretch(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

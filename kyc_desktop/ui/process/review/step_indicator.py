@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.ui.announce import announce
@@ -17,6 +17,8 @@ from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, state_look
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
 _TICK = 100  # milliseconds
 _TURN = 36  # degrees a tick: once round in a second
 
@@ -27,15 +29,18 @@ class StepRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = IconMark()
-        self._title = Label()
-        self._time = Label(manner="small muted")
+        self._title = Label(wrap=True)
+        self._time = Label(manner="small muted", wrap=True)
         self._angle = 0.0
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self._mark)
-        row.addWidget(self._title, 1)
-        row.addWidget(self._time)
+        self._below = False
+        grid = self._grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE_S)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._mark, 0, 0)
+        grid.addWidget(self._title, 0, 1)
+        grid.addWidget(self._time, 0, 2)
 
     def show_step(self, step: Step, word: str) -> None:
         """Show a task with the word or duration at its right."""
@@ -50,6 +55,7 @@ class StepRow(QWidget):
         failed = step.status is TaskStatus.FAILED
         self._time.set_tone(Role.DANGER if failed else Role.MUTED)
         self._tell_time(title, look.word, word)
+        self._fit()
 
     def tick(self, elapsed: float) -> None:
         """Show how long the task has been running."""
@@ -66,6 +72,26 @@ class StepRow(QWidget):
         self._time.setText(word)
         said = f"{title}: {state}" + (f", {word}" if word and word != state else "")
         self.setAccessibleName(said)
+
+    def _fit(self) -> None:
+        """Put the time below the title where both don't fit into one line."""
+        texts = (self._title, self._time)
+        wide = sum(label.fontMetrics().horizontalAdvance(label.text()) for label in texts)
+        below = self.width() < self._mark.sizeHint().width() + wide + 2 * SPACE_S
+        if below != self._below:
+            self._below = below
+            self._grid.removeWidget(self._time)
+            self._grid.addWidget(self._time, *((1, 1) if below else (0, 2)))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the longest word of either."""
+        words = max(label.minimumSizeHint().width() for label in (self._title, self._time))
+        width = self._mark.sizeHint().width() + SPACE_S + words
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class StepIndicator(QFrame):

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _WIDTHS = (240, 640, 340)  # pixels
-_MIDDLE_LEAST = 320  # pixels
 
 
 def columns(left: QWidget, middle: QWidget, right: QWidget) -> QSplitter:
@@ -25,5 +24,4 @@ def columns(left: QWidget, middle: QWidget, right: QWidget) -> QSplitter:
         split.addWidget(panel)
     split.setStretchFactor(1, 1)
     split.setSizes(_WIDTHS)
-    middle.setMinimumWidth(_MIDDLE_LEAST)
     return split

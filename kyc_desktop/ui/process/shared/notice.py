@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import Label, tool_button
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS
+from kyc_desktop.ui.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ class Notice(QFrame):
         self.setProperty("tone", "accent")
         self._text = Label(manner="small", wrap=True)
         self._act: Callable[[], None] | None = None
-        self.action = QPushButton()
+        self.action = WrappingButton()
         self.action.setProperty("quiet", True)  # noqa: FBT003 - Qt's signature
         self.action.clicked.connect(self._do)
         close = tool_button(self.tr("Close this remark"), "close", self.hide)

@@ -61,6 +61,13 @@ def described(document: Document) -> str:
     return f"{document.name}: {status_look(document).word}"
 
 
+def lasting_words() -> list[str]:
+    """All words for the states in which a document may lie in the queue for a while."""
+    tr = QCoreApplication.translate
+    own = ("Cancelled", "Not saved", "Value missing")
+    return [*(state_look(status).word for status in FlowStatus), *(tr("Queue", w) for w in own)]
+
+
 def group_look(group: Group) -> Look:
     """What documents of a group need."""
     tr = QCoreApplication.translate

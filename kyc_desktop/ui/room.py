@@ -1,0 +1,60 @@
+"""Room for what is shown, however wide and high the system's font is.
+
+A window has a least size, and its parts have one too, which hangs on the font, the size of the text
+and the language. Where the parts need more than the window has, they are scrolled: Qt would press
+them into it and cut off their texts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+class Panel(QWidget):
+    """A column of parts of which some wrap: how high it has to be depends on how wide it is."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            width = max(self.width(), least.width())
+            least.setHeight(max(least.height(), layout.totalMinimumHeightForWidth(width)))
+        return least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+class RoomScroll(QScrollArea):
+    """As large as there is room for; scrolls only where its widget can't be made that small."""
+
+    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Without these the inside is painted in the palette's ground in place of the window's.
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inner = self.widget()
+        if now is not None and inner is not None and inner.isAncestorOf(now):
+            # Not `ensureWidgetVisible`, which is content with the text cursor.
+            at, room = now.mapTo(inner, now.rect().center()), self.viewport().size()
+            wide, high = min(now.width(), room.width()), min(now.height(), room.height())
+            self.ensureVisible(at.x(), at.y(), wide // 2 + 1, high // 2 + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)

@@ -1,0 +1,71 @@
+"""A button with a long text, which goes on in the next line where there is no room."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+
+class WrappingButton(QPushButton):
+    """As wide as its text where there is room, never narrower than its longest word."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _words(self) -> list[str]:
+        """Dots, which say that a dialog comes, stay with the word before."""
+        return re.split(" +(?!…)", self.text())
+
+    def _lines(self, width: int) -> list[str]:
+        """The text in lines that fit into a button of that width."""
+        room, lines = width - self._around(), [""]
+        for word in self._words():
+            longer = f"{lines[-1]} {word}".strip()
+            if not lines[-1] or self._wide(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+    def _around(self) -> int:
+        """Pixels at both sides of the text: the icon, the padding and the border."""
+        return super().sizeHint().width() - self._wide(self.text())
+
+    def _wide(self, text: str) -> int:
+        """As Qt counts for the size of the button."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
+
+    def minimumSizeHint(self) -> QSize:
+        self.ensurePolished()
+        widest = max(map(self._wide, self._words()), default=0)
+        return QSize(self._around() + widest, super().sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        more = len(self._lines(width)) - 1
+        return super().sizeHint().height() + more * self.fontMetrics().lineSpacing()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = "\n".join(self._lines(self.width()))
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
