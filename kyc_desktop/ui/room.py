@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent
 
 
@@ -33,10 +34,16 @@ class Panel(QWidget):
 
 
 class RoomScroll(QScrollArea):
-    """As large as there is room for; scrolls only where its widget can't be made that small."""
+    """As large as there is room for; scrolls only where its widget can't be made that small.
 
-    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+    Not `sideways`, it is never narrower than its widget needs: for dialogs, which can grow.
+    """
+
+    def __init__(
+        self, inner: QWidget, parent: QWidget | None = None, *, sideways: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._sideways = sideways
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,4 +64,13 @@ class RoomScroll(QScrollArea):
             self.ensureVisible(at.x(), at.y(), wide // 2 + 1, high // 2 + 1)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
+        inner = self.widget()
+        if inner is None or self._sideways:
+            return QSize(0, 0)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(inner.minimumSizeHint().width() + bar, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and not self._sideways:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

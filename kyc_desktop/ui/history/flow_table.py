@@ -31,7 +31,7 @@ _CELL_PADDING = 24
 _ICON_ROOM = 22
 # Below these widths, in pixels at a common size of text, the file and the name would have too
 # little; the details tell the rest.
-_ROOM_FOR = {Column.OPERATOR: 900, Column.TIME: 740, Column.DOB: 640}
+_ROOM_FOR = {Column.OPERATOR: 900, Column.TIME: 740, Column.DOB: 640, Column.FILE: 420}
 _LONG_DATE = dt.datetime(2000, 9, 30, 20, 30, tzinfo=dt.UTC)
 
 

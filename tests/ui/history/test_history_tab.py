@@ -346,6 +346,9 @@ def test_going_on_with_a_flow_is_passed_on(archive: Archive, qtbot: QtBot) -> No
         pytest.param(860, {Column.OPERATOR}, id="less"),
         pytest.param(700, {Column.OPERATOR, Column.TIME}, id="little"),
         pytest.param(500, {Column.OPERATOR, Column.TIME, Column.DOB}, id="very little"),
+        pytest.param(
+            400, {Column.OPERATOR, Column.TIME, Column.DOB, Column.FILE}, id="for the name only"
+        ),
     ],
 )
 def test_file_and_name_get_the_room_of_what_the_details_tell(

@@ -14,6 +14,7 @@ from kyc_desktop.ui.parts import Label, Remark, button, tool_button
 from kyc_desktop.ui.process.repair.repair_pages import PageStrip
 from kyc_desktop.ui.process.repair.repair_side import RepairSide
 from kyc_desktop.ui.process.shared.repair_words import measures, offer_title, what_changed
+from kyc_desktop.ui.room import Panel, RoomScroll
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role
 
@@ -167,14 +168,19 @@ class RepairDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.use)
+        upper = Panel()
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(SPACE)
+        above.addWidget(self._name)
+        above.addWidget(self.strip)
+        above.addLayout(sides, 1)
+        above.addWidget(self.state)
+        above.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
-        column.addWidget(self._name)
-        column.addWidget(self.strip)
-        column.addLayout(sides, 1)
-        column.addWidget(self.state)
-        column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(RoomScroll(upper, sideways=False), 1)
         column.addLayout(buttons)
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         self.resize(min(room.width(), _MOST[0]), min(room.height(), _MOST[1]))

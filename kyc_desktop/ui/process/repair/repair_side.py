@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, colour
 
+_LEAST = QSize(120, 72)
+
 
 class FittedPicture(QWidget):
     """A picture, as large as there is room for, never larger than it is."""
@@ -17,7 +19,7 @@ class FittedPicture(QWidget):
         super().__init__(parent)
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(120, 72)
+        self.setMinimumSize(_LEAST)
 
     def show_image(self, image: QImage) -> None:
         """Show that one; a null image shows nothing."""
@@ -25,7 +27,7 @@ class FittedPicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 320)
+        return _LEAST  # it gets what room there is; more would be counted as needed
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -54,7 +56,7 @@ class RepairSide(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE_S)
-        column.addWidget(Label(heading, manner="heading"))
+        column.addWidget(Label(heading, manner="heading", wrap=True))
         column.addWidget(self._picture, 1)
         column.addWidget(self._measures)
         column.addWidget(self._more)
