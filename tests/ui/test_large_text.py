@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import combinations
+from itertools import combinations, cycle
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -201,8 +201,10 @@ def test_no_text_is_cut_off_at_twice_its_size(
     assert not found
 
 
-@EVERY_FAMILY
-@EVERY_SCREEN
+# A family a screen, in turn: from right to left is what it is about.
+@pytest.mark.parametrize(
+    ("show", "family"), list(zip(SCREENS.values(), cycle(FAMILIES), strict=False)), ids=SCREENS
+)
 def test_nothing_overlaps_from_right_to_left(
     qtbot: QtBot,
     mirrored: QApplication,
