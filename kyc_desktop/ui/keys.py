@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from kyc_desktop.ui.key_table import HEADINGS, TABLE, Command, Place, Row, keys_of, native
+from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
-from kyc_desktop.ui.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.layout.tabs import Tabs
 from kyc_desktop.ui.notices import (
     DatabaseNotices,
     ExampleNotices,
@@ -20,7 +21,6 @@ from kyc_desktop.ui.notices import (
 from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.status_part import StatusPart
-from kyc_desktop.ui.tabs import Tabs
 from kyc_desktop.ui.theme import ICON, Role, icon, scaled
 
 if TYPE_CHECKING:

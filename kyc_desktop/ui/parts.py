@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from kyc_desktop.ui.key_table import key_name
+from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.theme import ICON, SPACE_S, Look, Role, icon, scaled
-from kyc_desktop.ui.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable

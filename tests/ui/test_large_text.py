@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from kyc_desktop.ui.language import speak
+from kyc_desktop.ui.layout.room_scroll import RoomScroll
+from kyc_desktop.ui.layout.wrapping_button import WrappingButton
+from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import ElidedLabel, Label, button
-from kyc_desktop.ui.room import RoomScroll
 from kyc_desktop.ui.theme import Theme, icon
-from kyc_desktop.ui.wrapping_button import WrappingButton
-from kyc_desktop.ui.wrapping_row import WrappingRow
 from tests.ui.families import FAMILIES, written_in
 from tests.ui.screens import SCREENS, build
 

@@ -20,13 +20,13 @@ from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.key_table import HEADINGS, Place
 from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.layout.room_scroll import RoomScroll
+from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
 from kyc_desktop.ui.process.review.step_indicator import StepRow
 from kyc_desktop.ui.process.session.documents import Step
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
-from kyc_desktop.ui.room import RoomScroll
-from kyc_desktop.ui.wrapping_button import WrappingButton
 from tests.ui.families import FAMILIES, font_of, written_in
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from kyc_desktop.ui.tabs import Tabs
+from kyc_desktop.ui.layout.tabs import Tabs
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -15,7 +15,7 @@ from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.history.search_bar import SearchBar
 from kyc_desktop.ui.key_table import Command, bind
-from kyc_desktop.ui.room import RoomScroll
+from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, Role
 

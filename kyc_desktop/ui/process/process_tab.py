@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.process.gallery import Gallery
 from kyc_desktop.ui.process.intake.drop_target import DropTarget
 from kyc_desktop.ui.process.intake.intake import Intake
@@ -31,7 +32,6 @@ from kyc_desktop.ui.process.session.navigation import (
 from kyc_desktop.ui.process.session.selection import Selection
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.columns import columns
-from kyc_desktop.ui.room import RoomScroll
 from kyc_desktop.ui.theme import SPACE
 from kyc_desktop.ui.turns import Turns
 

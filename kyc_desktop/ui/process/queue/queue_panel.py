@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.room_scroll import Panel
+from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.process.intake.drop_zone import DropZone
 from kyc_desktop.ui.process.queue.queue_filter import GroupBox, QueueFilter
@@ -16,9 +18,7 @@ from kyc_desktop.ui.process.queue.queue_view import QueueView
 from kyc_desktop.ui.process.session.documents import Group
 from kyc_desktop.ui.process.shared.notice import Notice
 from kyc_desktop.ui.process.shared.wording import remaining
-from kyc_desktop.ui.room import Panel
 from kyc_desktop.ui.theme import SPACE_S
-from kyc_desktop.ui.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
 from kyc_desktop.ui.parts import Label, Remark, button, tool_button
 from kyc_desktop.ui.process.repair.repair_pages import PageStrip
 from kyc_desktop.ui.process.repair.repair_side import RepairSide
 from kyc_desktop.ui.process.shared.repair_words import measures, offer_title, what_changed
-from kyc_desktop.ui.room import Panel, RoomScroll
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, key_name
+from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.parts import Label, clear, set_property, with_keys
 from kyc_desktop.ui.theme import SPACE_XS, Role, icon
-from kyc_desktop.ui.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

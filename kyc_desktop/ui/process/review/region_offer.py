@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command
+from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
-from kyc_desktop.ui.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from kyc_desktop.errors import KycError

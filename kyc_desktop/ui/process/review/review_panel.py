@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.room_scroll import Panel
+from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import Label, button, with_keys
 from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.review.step_indicator import StepIndicator
 from kyc_desktop.ui.process.review.text_pane import TextPane
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
-from kyc_desktop.ui.room import Panel
 from kyc_desktop.ui.theme import SPACE_S
-from kyc_desktop.ui.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.parts import Label, tool_button
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS
-from kyc_desktop.ui.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable

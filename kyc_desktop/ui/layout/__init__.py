@@ -1,0 +1,1 @@
+"""Parts that make room for texts of any size, in any font."""
