@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.theme import Theme
+from tests.ui.families import FAMILIES, font_of
 from tests.ui.screens import SCREENS, build
 
-SIZE = (1280, 800)
 _SETTLE = 300  # milliseconds; layouts follow texts that wrap in several turns
 
 
@@ -34,26 +34,30 @@ def main() -> int:
     parser.add_argument("--language", default="en")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--text", type=int, default=100, help="size of the text in per cent")
+    parser.add_argument("--family", choices=(*FAMILIES, "devanagari"), help="of tests/fonts")
+    parser.add_argument("--window", default="1280x800", help="its size in pixels")
     parser.add_argument("--mirrored", action="store_true", help="from right to left")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
-    font = app.font()
+    font = app.font() if args.family is None else font_of(args.family)
     font.setPointSizeF(font.pointSizeF() * args.text / 100)
     app.setFont(font)
+    width, height = map(int, args.window.split("x"))
     speak(app, args.language)
     if args.mirrored:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     Theme(app, Qt.ColorScheme.Dark if args.dark else Qt.ColorScheme.Light)
     for name in SCREENS:
-        _take(name, args.folder / f"{name.replace(', ', '-').replace(' ', '_')}.png")
+        file = args.folder / f"{name.replace(', ', '-').replace(' ', '_')}.png"
+        _take(name, file, (width, height))
     return 0
 
 
-def _take(name: str, file: Path) -> None:
+def _take(name: str, file: Path, size: tuple[int, int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         stage = build(Path(folder) / "window.ini")
-        stage.window.resize(*SIZE)
+        stage.window.resize(*size)
         stage.window.show()
         shown = SCREENS[name](stage)
         QTest.qWait(_SETTLE)

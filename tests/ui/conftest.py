@@ -6,7 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
 from kyc_desktop.ui.theme import Theme
 from tests.leaks import left_behind
@@ -46,6 +46,13 @@ def picture() -> QImage:
     image = QImage(400, 300, QImage.Format.Format_RGB888)
     image.fill(0xFFEEEEEE)
     return image
+
+
+@pytest.fixture
+def clipboard() -> Iterator[None]:
+    """What a test puts there goes with it: Python's own data would outlive Python."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

@@ -312,6 +312,7 @@ def test_each_command_is_tried() -> None:
         if key == bound_keys(command)[0] or focus == press.focus[0]
     ],
 )
+@pytest.mark.usefixtures("clipboard")
 def test_a_key_runs_its_command_and_no_other(
     desk: Desk, qtbot: QtBot, command: Command, key: str, focus: str
 ) -> None:

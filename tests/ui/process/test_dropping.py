@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from kyc_desktop.ui.process.intake.drop_zone import DropZone, Mood
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -60,12 +59,6 @@ def names(desktop: Desktop) -> list[str]:
 
 def zone(desktop: Desktop) -> DropZone:
     return desktop.tab.queue_panel.drop_zone
-
-
-@pytest.fixture
-def clipboard() -> Iterator[None]:
-    yield
-    QGuiApplication.clipboard().clear()
 
 
 def test_wrong_files_are_refused_while_they_are_over_the_window(desktop: Desktop) -> None:

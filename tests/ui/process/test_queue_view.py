@@ -14,6 +14,8 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.ui.process.queue.queue_filter import QueueFilter
 from kyc_desktop.ui.process.queue.queue_view import QueueView
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+from kyc_desktop.ui.theme import SPACE_S
+from tests.ui.families import FAMILIES, font_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -112,3 +114,21 @@ def test_the_small_picture_is_drawn_once_it_is_there(listed: _List, qtbot: QtBot
         after.pixelColor(x, after.height() // 2) == QColor(Qt.GlobalColor.red)
         for x in range(after.width() // 2)
     )
+
+
+@pytest.mark.parametrize("status", FlowStatus)
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_word_for_a_state_is_whole_in_the_narrowest_list(
+    listed: _List, family: str, status: FlowStatus
+) -> None:
+    listed.view.setFont(font_of(family, 200))
+    listed.queue.update(listed.tickets[0], lambda it: replace(it, status=status))
+    least = listed.view.minimumSizeHint().width()
+    rows = []
+    for width in (least, least + 200):
+        listed.view.resize(width, 200)  # low enough for a scroll bar
+        rows.append(listed.row(0))
+    narrow, wide = rows
+    # Below the name, and before the end of the row, which is rounded.
+    seen = narrow.rect().adjusted(0, narrow.height() // 2 + 2, -SPACE_S, 0)
+    assert narrow.copy(seen) == wide.copy(seen)

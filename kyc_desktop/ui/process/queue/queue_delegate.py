@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kyc_desktop.ui.process.session.documents import Document
@@ -37,8 +38,8 @@ class QueueDelegate(QStyledItemDelegate):
 
     def least_width(self, font: QFont) -> int:
         """Pixels that the widest word for a state needs, with what stands before it."""
-        metrics = QFontMetrics(_small(font))
-        words = max(map(metrics.horizontalAdvance, lasting_words()))
+        metrics = QFontMetricsF(_small(font))
+        words = math.ceil(max(map(metrics.horizontalAdvance, lasting_words())))
         before = _THUMBNAIL.width() + SPACE_S + scaled(_MARK) + SPACE_XS
         return 2 * SPACE_S + before + words
 
