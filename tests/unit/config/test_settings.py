@@ -10,7 +10,7 @@ import pytest
 from kyc_desktop.config import settings, settings_file
 from kyc_desktop.errors import SettingsError
 
-EXAMPLE = Path(__file__).parents[2] / ".env.example"
+EXAMPLE = Path(__file__).parents[3] / ".env.example"
 KEYS = (
     "DATABASE_URL",
     "KYC_DATA_DIR",
