@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from kyc_desktop.extraction.confidence import sureness
 from kyc_desktop.extraction.doubts import doubt
-from kyc_desktop.extraction.sureness import sureness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kyc_desktop.domain.fields import Choice, Origin
 from kyc_desktop.domain.reading import Line
+from kyc_desktop.extraction.confidence import sureness
 from kyc_desktop.extraction.details import extract
 from kyc_desktop.extraction.doubts import check, doubt
-from kyc_desktop.extraction.sureness import sureness
 from kyc_desktop.extraction.words.text import folded
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.key_table import Command, bind, key_name
-from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.layout.tabs import Tabs
 from kyc_desktop.ui.notices import (
     DatabaseNotices,

@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from kyc_desktop.errors import NoTextFound  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr.choice import choose  # noqa: E402 - the checkout is found first
-from kyc_desktop.ocr.process import child  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr.process import child_main  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr.process.reader import OcrReader  # noqa: E402 - the checkout is found first
 from kyc_desktop.system import machine  # noqa: E402 - the checkout is found first
 from tests.bench.parts import configured, documents, report  # noqa: E402 - the checkout is found first
@@ -50,7 +50,7 @@ def read_all(reader: OcrReader, images: list[bytes], workers: int) -> float:
 
 
 def rate(
-    settings: Settings, way: tuple[int, int], images: list[bytes], load: child.Loader
+    settings: Settings, way: tuple[int, int], images: list[bytes], load: child_main.Loader
 ) -> float:
     """Documents a minute, once all processes are warm and have read."""
     workers, threads = way
@@ -63,7 +63,7 @@ def rate(
         return 60 * len(images) / read_all(reader, images, workers)
 
 
-def main(load: child.Loader = child.load_engine) -> int:
+def main(load: child_main.Loader = child_main.load_engine) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="a few documents, one round")
     parser.add_argument("--engine", choices=("rapidocr", "easyocr"), action="append")

@@ -15,7 +15,7 @@ from kyc_desktop.config import settings
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.gui.application import Application
-from kyc_desktop.ocr.process import child, reader
+from kyc_desktop.ocr.process import child_main, reader
 from kyc_desktop.ocr.process.reader import OcrReader
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def opened(
     chosen: Settings,
     *,
     ready: bool = True,
-    load: child.Loader = child.load_engine,
+    load: child_main.Loader = child_main.load_engine,
 ) -> Iterator[Application]:
     """The program, started and, unless it can't be, ready; closed as a clerk would."""
     with pytest.MonkeyPatch.context() as patch:

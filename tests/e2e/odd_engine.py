@@ -7,7 +7,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
-from kyc_desktop.ocr.process import child
+from kyc_desktop.ocr.process import child_main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,7 @@ class OddEngine:
 
 
 def load(choice: EngineChoice) -> OddEngine:
-    return OddEngine(child.load_engine(choice))
+    return OddEngine(child_main.load_engine(choice))
 
 
 def marked(image: Path, mark: int, folder: Path) -> Path:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.ocr.process.child import Loader
+    from kyc_desktop.ocr.process.child_main import Loader
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.theme import Theme

@@ -25,7 +25,7 @@ from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
 from kyc_desktop.imaging.repair import Offer, Repaired
 from kyc_desktop.ui.history.history_tab import HistoryTab
-from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
-from build_spec import keys_table
+from build_spec import readme_keys
 from kyc_desktop.ui.key_table import (
     HEADINGS,
     TABLE,
@@ -27,7 +27,7 @@ from kyc_desktop.ui.key_table import (
     reach_of,
     rows,
 )
-from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.keys_dialog import KeysDialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -130,17 +130,17 @@ def _names_a_key(node: ast.AST, docstrings: set[int]) -> bool:
 
 
 def test_the_readme_has_the_table() -> None:
-    readme = keys_table.README.read_text(encoding="utf-8")
-    hint = "run `python -m build_spec.keys_table`, which writes it anew"
-    assert keys_table.written(readme) == readme, hint
-    assert f"### Keys\n\n{keys_table.table()}" in readme, hint
+    readme = readme_keys.README.read_text(encoding="utf-8")
+    hint = "run `python -m build_spec.readme_keys`, which writes it anew"
+    assert readme_keys.written(readme) == readme, hint
+    assert f"### Keys\n\n{readme_keys.table()}" in readme, hint
 
 
 def test_a_table_that_is_out_of_date_is_written_anew() -> None:
-    readme = keys_table.README.read_text(encoding="utf-8")
+    readme = readme_keys.README.read_text(encoding="utf-8")
     old = readme.replace("| Everywhere | Ctrl+O |", "| Everywhere | Ctrl+P |")
     assert old != readme
-    assert keys_table.written(old) == readme
+    assert readme_keys.written(old) == readme
 
 
 def test_the_overview_lists_the_table(qtbot: QtBot) -> None:

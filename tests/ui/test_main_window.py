@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from kyc_desktop.ui.history.history_tab import HistoryTab
-from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.status_part import StatusPart

@@ -18,7 +18,7 @@ from kyc_desktop.domain.reading import Line
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.history.picture_preview import PictureDialog
 from kyc_desktop.ui.key_table import Command, Reach, bound_keys, reach_of
-from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
 from tests.ui.history.conftest import details

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.key_table import HEADINGS, Place
-from kyc_desktop.ui.keys import KeysDialog
+from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.parts import Label

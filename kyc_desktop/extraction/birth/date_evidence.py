@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Choice, DateField, Origin, Source
-from kyc_desktop.extraction.doubts import check, doubt
-from kyc_desktop.extraction.mrz.zone_checks import COMPOSITE
-from kyc_desktop.extraction.sureness import (
+from kyc_desktop.extraction.confidence import (
     FAIR_PLACE,
     GOOD_PLACE,
     PRINTED,
@@ -16,6 +14,8 @@ from kyc_desktop.extraction.sureness import (
     boxes_of,
     sureness,
 )
+from kyc_desktop.extraction.doubts import check, doubt
+from kyc_desktop.extraction.mrz.zone_checks import COMPOSITE
 from kyc_desktop.extraction.words.dates import OLDEST
 
 if TYPE_CHECKING:

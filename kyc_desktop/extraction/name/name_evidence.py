@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Choice, NameField, Origin, Source
-from kyc_desktop.extraction.doubts import check, doubt
-from kyc_desktop.extraction.sureness import (
+from kyc_desktop.extraction.confidence import (
     FAIR_PLACE,
     GOOD_PLACE,
     PRINTED,
@@ -15,6 +14,7 @@ from kyc_desktop.extraction.sureness import (
     boxes_of,
     sureness,
 )
+from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.words import names
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 from pebble import CONSTS, ProcessFuture, ProcessPool
 
 from kyc_desktop.errors import Cancelled, OcrTimeout
-from kyc_desktop.ocr.process import child
+from kyc_desktop.ocr.process import child_main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +42,7 @@ class OcrProcess:
     """
 
     def __init__(
-        self, choice: EngineChoice, load: child.Loader, changed: Callable[[], None]
+        self, choice: EngineChoice, load: child_main.Loader, changed: Callable[[], None]
     ) -> None:
         """Starts the child; does not wait for it.
 
@@ -61,7 +61,9 @@ class OcrProcess:
         self._system: psutil.Process | None = None
         self._warm_bytes = 0
         self._pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
-        self._started: ProcessFuture[int] = self._pool.schedule(child.start, args=(choice, load))
+        self._started: ProcessFuture[int] = self._pool.schedule(
+            child_main.start, args=(choice, load)
+        )
         self._changed = changed
         self._started.add_done_callback(self._loaded)
 
@@ -112,17 +114,17 @@ class OcrProcess:
             BrokenProcessPool: the process died before.
             KycError: what the child raised.
         """
-        return self._answer(child.read, (data,), limit_s, cancelled)
+        return self._answer(child_main.read, (data,), limit_s, cancelled)
 
     def read_again(
         self, data: bytes, boxes: Sequence[Box], limit_s: float, cancelled: threading.Event
     ) -> dict[Box, Line]:
         """Sends an image and waits for what the second engine reads in its boxes; as `read`."""
-        return self._answer(child.read_again, (data, boxes), limit_s, cancelled)
+        return self._answer(child_main.read_again, (data, boxes), limit_s, cancelled)
 
     def read_part(self, data: bytes, box: Box, limit_s: float, cancelled: threading.Event) -> Line:
         """Sends an image and waits for what is written in a box of it; as `read`."""
-        return self._answer(child.read_part, (data, box), limit_s, cancelled)
+        return self._answer(child_main.read_part, (data, box), limit_s, cancelled)
 
     def kill(self) -> None:
         """Ends the process at once, whatever it does; `bury` has to follow."""

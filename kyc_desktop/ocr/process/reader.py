@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pebble import ProcessExpired
 
 from kyc_desktop.errors import OcrFailed
-from kyc_desktop.ocr.process import child
+from kyc_desktop.ocr.process import child_main
 from kyc_desktop.ocr.process.child_process import OcrProcess
 from kyc_desktop.ocr.process.pool import MEMORY_LIMIT, OcrPool
 from kyc_desktop.system import machine
@@ -42,7 +42,7 @@ class OcrReader:
         self,
         choice: EngineChoice,
         timeout_s: float,
-        load: child.Loader = child.load_engine,
+        load: child_main.Loader = child_main.load_engine,
         *,
         workers: int = 1,
         spare: bool = False,
@@ -123,7 +123,7 @@ class OcrReader:
 
         Args:
             data: A JPEG or PNG image.
-            box: See `child.read_part`.
+            box: See `child_main.read_part`.
             cancelled: Once set, nobody waits any more. What is being read then is read to its end,
                 which takes a moment: killing the process would cost the next reader an engine.
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from kyc_desktop.domain.fields import Details
 from kyc_desktop.domain.flow import Failure, Reading
 from kyc_desktop.domain.reading import OcrResult
-from kyc_desktop.persistence.repositories.plain import from_plain, to_plain
+from kyc_desktop.persistence.repositories.stored_json import from_plain, to_plain
 from kyc_desktop.persistence.tables import DocumentReading
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.reading import Line
-from kyc_desktop.ocr.process.child import load_engine
+from kyc_desktop.ocr.process.child_main import load_engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from kyc_desktop.ocr.process.reader import OcrReader
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kyc_desktop.ocr.process.child import Loader
+    from kyc_desktop.ocr.process.child_main import Loader
 
     StartReader = Callable[..., OcrReader]
 

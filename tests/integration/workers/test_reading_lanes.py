@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.ocr.process.child import Loader
+    from kyc_desktop.ocr.process.child_main import Loader
 
     OpenOffice = Callable[..., "Office"]
 

@@ -9,7 +9,7 @@ from kyc_desktop.ui.dates import spoken_date
 from kyc_desktop.ui.parts import Remark
 from kyc_desktop.ui.process.review.choice_list import Offer
 from kyc_desktop.ui.process.review.field_editor import FieldEditor
-from kyc_desktop.ui.process.session.date_entry import DateEntry, Problem, understand
+from kyc_desktop.ui.process.session.typed_date import DateEntry, Problem, understand
 from kyc_desktop.ui.process.shared.wording import date_problem, date_understood, month_names
 from kyc_desktop.ui.theme import Look, Role
 

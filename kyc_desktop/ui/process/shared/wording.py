@@ -15,14 +15,14 @@ from kyc_desktop.flow.definition import (
     UPLOAD_IMAGE,
 )
 from kyc_desktop.ui.dates import spoken_date
-from kyc_desktop.ui.process.session.date_entry import (
+from kyc_desktop.ui.process.session.documents import Group
+from kyc_desktop.ui.process.session.typed_date import (
     ENGLISH_MONTHS,
     OLDEST,
     DateEntry,
     Problem,
     folded,
 )
-from kyc_desktop.ui.process.session.documents import Group
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Look, Role, state_look
 

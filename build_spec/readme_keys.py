@@ -1,4 +1,4 @@
-"""Writes the README's table of the keys: `python -m build_spec.keys_table`.
+"""Writes the README's table of the keys: `python -m build_spec.readme_keys`.
 
 It is made of `kyc_desktop/ui/key_table.py`, as the window's own overview is.
 """

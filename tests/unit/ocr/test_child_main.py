@@ -10,7 +10,7 @@ from PIL import Image
 
 from kyc_desktop.domain.reading import Fault, Line
 from kyc_desktop.errors import NoTextFound, OcrFailed
-from kyc_desktop.ocr.process import child
+from kyc_desktop.ocr.process import child_main
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,25 +46,25 @@ def scan() -> bytes:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     paper = Engine([Line("text", 0.9, BOX)])
-    monkeypatch.setattr(child, "_engine", paper)
+    monkeypatch.setattr(child_main, "_engine", paper)
     return paper
 
 
 def test_the_engine_gets_the_upright_picture_in_colour(engine: Engine) -> None:
-    result = child.read(scan())
+    result = child_main.read(scan())
     assert engine.shapes == [(64, 48, 3)]
     assert (result.text, result.engine) == ("text", "paper 1.2")
 
 
 def test_the_picture_is_judged_where_its_text_stands(engine: Engine) -> None:
-    (finding,) = child.read(scan()).quality  # the picture is black
+    (finding,) = child_main.read(scan()).quality  # the picture is black
     assert (finding.fault, finding.boxes) == (Fault.DARK, (BOX,))
 
 
 def test_no_lines_are_no_text(engine: Engine) -> None:
     engine.answer = []
     with pytest.raises(NoTextFound):
-        child.read(scan())
+        child_main.read(scan())
 
 
 @pytest.mark.parametrize(
@@ -81,19 +81,19 @@ def test_what_an_engine_raises_becomes_a_failure(
 ) -> None:
     engine.answer = raised
     with pytest.raises(OcrFailed, match=words) as caught:
-        child.read(scan())
+        child_main.read(scan())
     assert "a name" not in str(caught.value.args)
 
 
 def test_bytes_that_are_no_picture_are_a_failure(engine: Engine) -> None:
     with pytest.raises(OcrFailed, match="could not be decoded"):
-        child.read(b"\xff\xd8\xff and no more")
+        child_main.read(b"\xff\xd8\xff and no more")
     assert engine.shapes == []
 
 
 def test_reading_before_starting_is_our_own_mistake() -> None:
     with pytest.raises(RuntimeError, match="comes first"):
-        child.read(scan())
+        child_main.read(scan())
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_part_is_turned_by_its_first_corner_and_lies_on_paper(
 ) -> None:
     corners = [(10.0, 10.0), (30.0, 10.0), (30.0, 20.0), (10.0, 20.0)]
     one, two, three, four = corners[first:] + corners[:first]
-    line = child.read_part(scan(), (one, two, three, four))
+    line = child_main.read_part(scan(), (one, two, three, four))
     width, height = size
     assert engine.shapes == [(height + 32, width + 32, 3)]
     assert (line.text, line.box) == ("text", (one, two, three, four))
@@ -116,7 +116,7 @@ def test_the_text_of_a_turned_part_is_upright() -> None:
     pixels = np.zeros((40, 60, 3), dtype=np.uint8)
     pixels[30:40, 0:10] = 200  # bottom left of the image; where the box begins, top left
     box = ((0.0, 40.0), (0.0, 0.0), (60.0, 0.0), (60.0, 40.0))
-    upright = child._turned_upright(pixels, box)
+    upright = child_main._turned_upright(pixels, box)
     assert upright.shape == (60, 40, 3)
     assert upright[0, 0].tolist() == [200, 200, 200]
 
@@ -124,7 +124,7 @@ def test_the_text_of_a_turned_part_is_upright() -> None:
 def test_a_part_without_text_is_told(engine: Engine) -> None:
     engine.answer = []
     with pytest.raises(NoTextFound, match="that part"):
-        child.read_part(scan(), BOX)
+        child_main.read_part(scan(), BOX)
 
 
 def test_what_is_left_of_a_line_that_the_rectangle_cut_is_left_out(engine: Engine) -> None:
@@ -133,4 +133,4 @@ def test_what_is_left_of_a_line_that_the_rectangle_cut_is_left_out(engine: Engin
 
     engine.answer = [line("remnant", 15, 20), line("whole", 20, 30), line("last", 26, 40)]
     box = ((5.0, 5.0), (45.0, 5.0), (45.0, 25.0), (5.0, 25.0))  # from 16 to 36 of its sheet
-    assert child.read_part(scan(), box).text == "whole last"
+    assert child_main.read_part(scan(), box).text == "whole last"

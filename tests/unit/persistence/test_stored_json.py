@@ -21,7 +21,7 @@ from kyc_desktop.domain.fields import (
 )
 from kyc_desktop.domain.flow import Failure
 from kyc_desktop.domain.reading import Fault, Finding, Line, OcrResult
-from kyc_desktop.persistence.repositories.plain import from_plain, to_plain
+from kyc_desktop.persistence.repositories.stored_json import from_plain, to_plain
 
 BOX = ((10.0, 20.0), (110.0, 20.5), (110.0, 40.0), (10.0, 40.0))
 VALUES = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyc_desktop.ui.process.session.date_entry import DateEntry, Problem, understand
+from kyc_desktop.ui.process.session.typed_date import DateEntry, Problem, understand
 from kyc_desktop.ui.process.shared.wording import date_problem
 
 TODAY = dt.date(2026, 11, 24)
