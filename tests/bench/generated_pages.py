@@ -1,7 +1,7 @@
 """Scores extraction on generated lines of many kinds of document, clean and with noise.
 
 python tests/bench/generated_pages.py [--seed N] [--per-design N]
-    [--part tuning|held-out|all] [--wrong]
+    [--part tuning|held-out|all] [--levels clean noise …] [--wrong]
 
 Totals are for both parts; rows by design, and `--wrong`, for the tuning part only, so that what
 is held out stays unseen. The last line is JSON.
@@ -80,7 +80,7 @@ def row(title: str, results: Sequence[Result]) -> str:
 
 def _rows(title: str, results: dict[str, list[Result]], key: str) -> None:
     print(f"\n{title}\n{HEADER}")
-    for group in dict.fromkeys(getattr(r, key) for r in results["clean"]):
+    for group in dict.fromkeys(getattr(r, key) for judged in results.values() for r in judged):
         for level, judged in results.items():
             print(row(f"{group} {level}", [r for r in judged if getattr(r, key) == group]))
 
@@ -108,12 +108,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--per-design", type=int, default=5, metavar="N")
     parser.add_argument("--part", choices=[*PARTS, "all"], default="all")
+    parser.add_argument("--levels", nargs="+", choices=LEVELS, default=["clean", "noise"])
     parser.add_argument("--wrong", action="store_true", help="show wrong answers, tuning part only")
     args = parser.parse_args()
     parts = list(PARTS) if args.part == "all" else [args.part]
     scored = {
-        part: {level: _scored(part, shares, args) for level, shares in LEVELS.items()}
-        for part in parts
+        part: {level: _scored(part, LEVELS[level], args) for level in args.levels} for part in parts
     }
     if "tuning" in scored:
         _rows("tuning, by design", scored["tuning"], "design")

@@ -37,6 +37,7 @@ _ALIKE = {
     "i": "l",
     "B": "8",
 }
+_OTHER_DIGIT = {"0": "86", "1": "74", "3": "8", "4": "1", "5": "6", "6": "50", "7": "1", "8": "30"}
 _GARBLE = "aceilnorstuvxAEHKNRTX"
 _SHORT = 5
 _FULL_NAME_SPLIT = 0.5
@@ -204,6 +205,11 @@ def dropped(marks: Marks, rng: random.Random, share: float) -> Marks:
     return [m for m in marks if m.role is not Role.EXTRA or rng.random() >= share]
 
 
+def labels_lost(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """Small print is not seen at all, labels and headings alike."""
+    return [m for m in marks if m.role is not Role.LABEL or rng.random() >= share]
+
+
 def zone(marks: Marks, rng: random.Random, share: float) -> Marks:
     """In names O comes as 0; fillers at the end go, or come as K; << comes as «."""
     changed = []
@@ -225,6 +231,24 @@ def zone(marks: Marks, rng: random.Random, share: float) -> Marks:
     return changed
 
 
+def digits(marks: Marks, rng: random.Random, share: float) -> Marks:
+    """A digit of a number or a machine-readable line is read as another, which is seldom doubted.
+
+    Printed dates keep theirs: where nothing else tells the date, no reader could find it.
+    """
+    changed = []
+    for mark in marks:
+        spots = [i for i, c in enumerate(mark.text) if c in _OTHER_DIGIT]
+        coded = mark.role in {Role.NUMBER, Role.ZONE} and len(spots) >= _SHORT
+        if coded and rng.random() < share:
+            i = rng.choice(spots)
+            other = rng.choice(_OTHER_DIGIT[mark.text[i]])
+            changed.append(replace(mark, text=mark.text[:i] + other + mark.text[i + 1 :]))
+        else:
+            changed.append(mark)
+    return changed
+
+
 # Text first, then what changes boxes: rows are found on the upright page.
 KINDS: dict[str, Noise] = {
     "merged": merged,
@@ -236,7 +260,9 @@ KINDS: dict[str, Noise] = {
     "spaces lost": spaces_lost,
     "spaces added": spaces_added,
     "labels": labels,
+    "labels lost": labels_lost,
     "zone": zone,
+    "digits": digits,
     "order": order,
     "jitter": jitter,
     "shear": shear,
@@ -244,6 +270,8 @@ KINDS: dict[str, Noise] = {
     "scale": scale,
     "upside down": upside_down,
 }
+UNLABELLED = {"labels lost": 0.5}
+MISREAD = {"digits": 0.7}
 TURNED = {"order": 1.0, "upside down": 1.0}
 ALONE = 0.5  # the share for one kind by itself
 # The shares of a photograph: one separator in eight goes, a label in ten comes garbled.

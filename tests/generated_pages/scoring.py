@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from tests.generated_pages.page import Design, Drawing, Mark, Truth
 
 TODAY = dt.date(2026, 11, 24)
-LEVELS: dict[str, dict[str, float]] = {"clean": {}, "noise": noise.PHOTO}
+# The shares of noise by name.
+LEVELS: dict[str, dict[str, float]] = {
+    "clean": {},
+    "noise": noise.PHOTO,
+    "unlabelled": noise.UNLABELLED,
+    "misread": noise.MISREAD,
+    "upside down": noise.TURNED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ class Result:
     crashed: bool
     seconds: float
     fields: tuple[tuple[float, bool, bool], ...]  # of each one found: confidence, right, confident
+    checks: tuple[str, ...]  # the codes of what speaks for them
+    doubts: tuple[str, ...]  # the codes of what speaks against them
     expires: bool | None  # whether the last day of validity is right; None: not printed or not read
 
     @property
@@ -117,6 +126,8 @@ def judge(
             for field, right in ((name, name_right), (dob, dob_right))
             if field is not None
         ),
+        checks=tuple(c.code for field in (name, dob) if field is not None for c in field.checks),
+        doubts=tuple(d.code for field in (name, dob) if field is not None for d in field.doubts),
         expires=None if expires is None else expires.date.isoformat() == drawing.expiry,
     )
 
