@@ -34,7 +34,7 @@ from tests.bench.contest import papers  # noqa: E402 - the checkout is found fir
 _WINDOW = """
 import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
-from kyc_desktop import app
+from kyc_desktop.gui import application as app
 
 class Watch(QObject):
     def eventFilter(self, window, event):
