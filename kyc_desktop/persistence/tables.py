@@ -250,7 +250,7 @@ class QueueEntry(Base):
 class DocumentReading(Base):
     """What a flow knew when it came to rest; goes once its record is saved.
 
-    The JSON is that of `plain.py`; nothing in it is asked for by the database.
+    The JSON is that of `repositories/stored_json.py`; nothing in it is asked for by the database.
     """
 
     __tablename__ = "document_readings"

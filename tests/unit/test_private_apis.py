@@ -49,7 +49,7 @@ _TELEMETRY = "the stand-in that it takes where its telemetry is missing (ocr/pri
 _SERVER = "the programs of its server are started without it (persistence/cluster.py)"
 
 USED = [
-    Private("PySide6-Essentials", "builtins:__orig_import__", "plain_imports.py takes out a hook"),
+    Private("PySide6-Essentials", "builtins:__orig_import__", "process_tuning.py takes out a hook"),
     Private("easyocr", "easyocr:Reader().detector", _NETWORKS),
     Private("easyocr", "easyocr:Reader().recognizer", _NETWORKS),
     Private("easyocr", "easyocr:Reader().device", _NETWORKS),
