@@ -1,0 +1,142 @@
+"""Pictures of generated pages, read by real engines: what `drawn_pages` and `drawn_lines` share."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import cattrs
+import numpy as np
+from PIL import Image
+
+from kyc_desktop.domain.reading import Line  # noqa: TC001 - cattrs looks at the types of fields
+from kyc_desktop.ocr.choice import EngineName, choose
+from kyc_desktop.ocr.process.child_main import load_engine
+from tests.generated_pages.catalogue import designs
+from tests.generated_pages.page import Truth, seeded
+from tests.generated_pages.picture import Picture, draw
+from tests.generated_pages.spoil import KINDS, Kind, Spoiled, spoil
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from tests.generated_pages.page import Design, Drawing
+
+    Reader = Callable[[NDArray[np.uint8]], Sequence[Line]]
+
+
+def reader(engine: EngineName) -> Reader:
+    """What reads a picture, RGB, height × width × 3: the one place that knows of engines.
+
+    EasyOCR's models are looked for in `KYC_MODEL_DIR`, in the languages of `KYC_OCR_LANGUAGES`.
+    """
+    folder = Path(os.environ.get("KYC_MODEL_DIR", "models"))
+    languages = tuple(os.environ.get("KYC_OCR_LANGUAGES", "en").split(","))
+    return load_engine(choose(engine, languages, folder)).read
+
+
+PARTS = {"tuning": "tuning", "held-out": "held_out"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture of a page of a design."""
+
+    design: Design
+    drawing: Drawing
+    variant: Kind
+    seed: int
+    picture: Picture
+    spoiled: Spoiled
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read of a picture, and the truth: all that extraction can be judged by."""
+
+    design: str
+    family: str
+    variant: Kind
+    seed: int
+    truth: Truth
+    expiry: str
+    lines: tuple[Line, ...]
+    seconds: float  # that reading took
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--part", choices=PARTS, default="tuning")
+    parser.add_argument("--variants", nargs="+", choices=KINDS, default=list(KINDS))
+    parser.add_argument("--designs", type=int, default=60, metavar="N")
+    parser.add_argument("--seed", type=int, default=1)
+
+
+def engines() -> tuple[str, ...]:
+    return get_args(EngineName)
+
+
+def chosen(part: str, count: int, seed: int) -> list[Design]:
+    """`count` designs at equal distances in the catalogue, which goes by family and country.
+
+    Another seed starts elsewhere, so that it has other designs too.
+    """
+    there = designs(PARTS[part])
+    step = max(1.0, len(there) / count)
+    start = seeded("start", seed).random() * step
+    return [there[int(start + i * step)] for i in range(min(count, len(there)))]
+
+
+def sheet(design: Design, variant: Kind, seed: int) -> Sheet:
+    """The picture of one page; the same for the same seed on a machine with the same fonts."""
+    drawing = design.draw(seeded(seed, design.name, 0))
+    rng = seeded(seed, design.name, variant)
+    picture = draw(drawing, rng)
+    return Sheet(design, drawing, variant, seed, picture, spoil(picture.image, variant, rng))
+
+
+def sheets(args: argparse.Namespace) -> Iterator[Sheet]:
+    """Those that the arguments ask for, but for pages that no font can write."""
+    left_out = 0
+    for design in chosen(args.part, args.designs, args.seed):
+        for variant in args.variants:
+            drawn = sheet(design, variant, args.seed)
+            if drawn.picture.undrawable:
+                left_out += 1
+            else:
+                yield drawn
+    if left_out:
+        print(f"{left_out} pictures are left out: no font here has all of their letters.")
+
+
+def read(drawn: Sheet, by: Reader) -> Page:
+    pixels = np.asarray(Image.open(io.BytesIO(drawn.spoiled.jpeg)).convert("RGB"))
+    began = time.perf_counter()
+    lines = tuple(by(pixels))
+    seconds = time.perf_counter() - began
+    design, drawing = drawn.design, drawn.drawing
+    return Page(
+        design.name, design.family, drawn.variant, drawn.seed, drawing.truth, drawing.expiry,
+        lines, seconds,
+    )  # fmt: skip
+
+
+def row(page: Page) -> str:
+    """A page as a line of JSON, with all that its lines hold."""
+    return json.dumps(asdict(page), ensure_ascii=False)
+
+
+def pages(file: Path) -> list[Page]:
+    """The pages of a file of such rows; what a line holds that `Line` does not know is dropped."""
+    return [page_of(json.loads(text)) for text in file.read_text("utf-8").splitlines() if text]
+
+
+def page_of(values: dict[str, Any]) -> Page:
+    return cattrs.structure(values, Page)

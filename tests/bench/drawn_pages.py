@@ -1,0 +1,131 @@
+"""Scores reading and extraction together on drawn pictures of generated pages.
+
+python tests/bench/drawn_pages.py [--part tuning|held-out] [--engine auto|easyocr|rapidocr]
+    [--variants scan photo] [--designs N] [--seed N] [--lines FILE | --from FILE] [--wrong]
+
+`--lines` keeps what was read, and `--from` runs extraction on it again without reading. Of what is
+held out only totals are shown; nobody looks into a file of its lines. The last line is JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.bench import drawn  # noqa: E402 - the checkout is found first
+from tests.generated_pages.catalogue import designs  # noqa: E402 - as above
+from tests.generated_pages.page import Design, Drawing  # noqa: E402 - as above
+from tests.generated_pages.scoring import judge, summary  # noqa: E402 - as above
+from tests.generated_pages.scoring import read as extracted  # noqa: E402 - as above
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kyc_desktop.domain.fields import Details
+    from tests.bench.drawn import Page
+    from tests.generated_pages.scoring import Result
+
+HEADER = f"{'':10} {'n':>5}   name    dob   both   sure  sure, wrong  false names  false dates"
+
+
+def judged(page: Page, *, show: bool) -> Result:
+    """Runs extraction on the lines of a page and compares the answer with the truth."""
+    details, crash = extracted(page.lines)
+    design = Design(page.design, page.family, (), "")
+    drawing = Drawing((), 0, 0, page.truth, page.expiry)
+    result = judge(design, drawing, details, 0.0, crashed=bool(crash))
+    if crash:
+        print(f"\na page of {page.family} breaks extraction")
+    if show:
+        show_wrong(page, result, details, crash)
+    return result
+
+
+def show_wrong(page: Page, result: Result, details: Details, crash: str) -> None:
+    """Prints a page whose answer is not right, with what was read of it."""
+    missed = result.name is False or result.dob is False
+    if not (missed or result.false_name or result.false_dob or result.accepted_wrong or crash):
+        return
+    print(f"\n{page.design}, {page.variant}: expected {page.truth.names} {page.truth.dates}{crash}")
+    for field, value in (("name", details.name), ("dob", details.dob)):
+        said = f"{value.value!r}, confident {value.confident}" if value else "nothing"
+        print(f"  {field}: {said}")
+    for line in page.lines:
+        (left, top), (right, bottom) = line.box[0], line.box[2]
+        box = f"{left:6.0f} {top:6.0f} {right:6.0f} {bottom:6.0f}"
+        print(f"    {box} {line.score:.3f}  {line.text}")
+
+
+def read_pages(args: argparse.Namespace) -> Iterator[Page]:
+    """Reads the pictures; each page is kept as soon as it is read."""
+    reader = drawn.reader(args.engine)
+    kept = args.lines.open("w", encoding="utf-8") if args.lines else None
+    try:
+        for sheet in drawn.sheets(args):
+            page = drawn.read(sheet, reader)
+            if kept:
+                print(drawn.row(page), file=kept, flush=True)
+            yield page
+    finally:
+        if kept:
+            kept.close()
+
+
+def kept_pages(args: argparse.Namespace) -> Iterator[Page]:
+    """The pages of a file, those of the part that is asked for."""
+    names = {design.name for design in designs(drawn.PARTS[args.part])}
+    for page in drawn.pages(args.kept):
+        if page.design in names and page.variant in args.variants:
+            yield page
+
+
+def row(title: str, results: Sequence[Result]) -> str:
+    s = summary(results)
+    shares = (s[key] for key in ("name", "dob", "both", "sure"))
+    numbers = "  ".join("    -" if v is None else f"{v * 100:5.1f}" for v in shares)
+    sure = [right for result in results for _, right, confident in result.fields if confident]
+    wrong = f"{sure.count(False)}/{len(sure)}"
+    names = f"{s['false_name']}/{s['without_name']}"
+    dates = f"{s['false_dob']}/{s['without_dob']}"
+    return f"{title:10} {s['n']:5}  {numbers}  {wrong:>11}  {names:>11}  {dates:>11}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    drawn.add_arguments(parser)
+    parser.add_argument("--engine", choices=drawn.engines(), default="auto")
+    parser.add_argument("--wrong", action="store_true", help="show wrong answers, tuning part only")
+    files = parser.add_mutually_exclusive_group()
+    files.add_argument("--lines", type=Path, metavar="FILE", help="keep what was read there")
+    files.add_argument("--from", type=Path, dest="kept", metavar="FILE", help="read nothing anew")
+    args = parser.parse_args()
+    if args.wrong and args.part == "held-out":
+        parser.error("what is held out stays unseen: --wrong is for the tuning part only")
+    results: dict[str, list[Result]] = {variant: [] for variant in args.variants}
+    seconds = []
+    for page in kept_pages(args) if args.kept else read_pages(args):
+        results[page.variant].append(judged(page, show=args.wrong))
+        seconds.append(page.seconds)
+    if not seconds:
+        print("Nothing was read.")
+        return 1
+    print(f"\n{args.part}, {args.kept or args.engine}\n{HEADER}")
+    for variant, its_results in results.items():
+        print(row(variant, its_results))
+    everything = [result for its_results in results.values() for result in its_results]
+    print(row("all", everything))
+    print(f"median {statistics.median(seconds):.2f} s to read a picture")
+    totals = {variant: summary(its_results) for variant, its_results in results.items()}
+    print(json.dumps({"part": args.part, "engine": args.engine, "seed": args.seed} | totals))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

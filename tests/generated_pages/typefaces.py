@@ -1,0 +1,156 @@
+"""The typefaces of drawn pages: whatever of these free ones the machine has.
+
+    apt-get install fonts-dejavu fonts-liberation fonts-freefont-ttf fonts-noto-core fonts-ocr-b
+        fonts-roboto-unhinted fonts-open-sans fonts-lato fonts-crosextra-carlito fonts-inconsolata
+
+With fewer of them pages look more alike; with none they are drawn in those of `tests/fonts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import ImageFont
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterable
+
+_PLAIN = (
+    ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"),
+    ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
+    ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"),
+    ("Roboto-Regular.ttf", "Roboto-Bold.ttf"),
+    ("Lato-Regular.ttf", "Lato-Bold.ttf"),
+    ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf"),
+    ("Carlito-Regular.ttf", "Carlito-Bold.ttf"),
+    ("FreeSans.ttf", "FreeSansBold.ttf"),
+)
+_NARROW = (
+    ("LiberationSansNarrow-Regular.ttf", "LiberationSansNarrow-Bold.ttf"),
+    ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"),
+    ("RobotoCondensed-Regular.ttf", "RobotoCondensed-Bold.ttf"),
+    ("OpenSans-CondLight.ttf", "OpenSans-CondBold.ttf"),
+    ("narrow-regular.ttf", "narrow-bold.ttf"),
+)
+_SERIF = (
+    ("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf"),
+    ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"),
+    ("NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf"),
+    ("Caladea-Regular.ttf", "Caladea-Bold.ttf"),
+)
+_FIXED = (
+    ("LiberationMono-Regular.ttf", "LiberationMono-Bold.ttf"),
+    ("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf"),
+    ("Inconsolata.otf", "Inconsolata.otf"),
+    ("OCRB.otf", "OCRB.otf"),
+)
+_ZONE = ("OCRB.otf", "OCRB.otf", "DejaVuSansMono.ttf", "LiberationMono-Regular.ttf")
+_OWN = Path(__file__).parents[1] / "fonts"
+_OWN_FACES = tuple(
+    (f"{name}-regular.ttf", f"{name}-bold.ttf") for name in ("wide", "tall", "narrow", "devanagari")
+)
+# What takes the place of a typeface that lacks a letter, the first that has all of them.
+_INSTEAD = (
+    "NotoSans-Regular.ttf", "DejaVuSans.ttf", "NotoSansDevanagari-Regular.ttf",
+    "NotoSansBengali-Regular.ttf", "NotoSansThai-Regular.ttf", "NotoSansArabic-Regular.ttf",
+    "NotoSansHebrew-Regular.ttf", "NotoSansArmenian-Regular.ttf", "NotoSansGeorgian-Regular.ttf",
+    "NotoSansTamil-Regular.ttf", "NotoSansSinhala-Regular.ttf", "NotoSansEthiopic-Regular.ttf",
+    "FreeSans.ttf", "Loma.ttf", "Lohit-Devanagari.ttf", "wide-regular.ttf", "tall-regular.ttf",
+    "devanagari-regular.ttf",
+)  # fmt: skip
+_NO_LETTER = "\U0010fffe"  # never assigned: how a typeface draws what it lacks
+_PROBE = 40
+_FIRST_SHAPED = "\u0590"  # from here on letters join, or marks stand beside and around them
+_STYLES = (_PLAIN, _NARROW, _SERIF, _FIXED)
+_ODDS = (55, 25, 12, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The font files of a page; `narrow` is for what finds no room otherwise."""
+
+    label: str
+    value: str
+    heading: str
+    narrow: str
+    zone: str
+
+
+def faces(rng: random.Random) -> Faces:
+    """A page's typefaces by lot: most are sans-serif, now and then all is narrow or typed."""
+    printed = _one_of(rng.choices(_STYLES, _ODDS)[0], rng)
+    typed = _one_of(rng.choices(_STYLES, _ODDS)[0], rng) if rng.random() < 0.4 else printed
+    bold_labels, bold_values = rng.choice(((0, 0), (0, 1), (0, 1), (1, 0), (1, 1)))
+    zone = rng.choice(_there((name, name) for name in _ZONE) or _fixed_instead())[0]
+    return Faces(
+        printed[bold_labels],
+        typed[bold_values],
+        _one_of(_PLAIN + _SERIF, rng)[1],
+        _one_of(_NARROW, rng)[bold_values],
+        zone,
+    )
+
+
+def able(file: str, text: str) -> str | None:
+    """`file` if it has all letters of `text`, else a font that has them; None: there is none."""
+    wanted = frozenset(text) - {" "}
+    return next(
+        (name for name in (file, *_INSTEAD) if _path(name) and wanted <= _known(name, wanted)), None
+    )
+
+
+@lru_cache(maxsize=2048)
+def font(file: str, size: float, *, shaped: bool = False) -> ImageFont.FreeTypeFont:
+    """A font of a size in pixels; `shaped` for writings whose letters join."""
+    # The basic layout is the same on every machine.
+    engine = ImageFont.Layout.RAQM if shaped else ImageFont.Layout.BASIC
+    return ImageFont.truetype(_path(file) or file, size, layout_engine=engine)
+
+
+def is_shaped(text: str) -> bool:
+    """Whether single letters side by side would not do."""
+    return any(_FIRST_SHAPED <= c <= "\u1fff" for c in text)
+
+
+@cache
+def capital_share(file: str) -> float:
+    """How high a capital is, of the font's size."""
+    box = font(file, 200).getbbox("H")
+    return float(box[3] - box[1]) / 200
+
+
+def _one_of(families: tuple[tuple[str, str], ...], rng: random.Random) -> tuple[str, str]:
+    return rng.choice(_there(families) or _there(_PLAIN) or _there(_OWN_FACES[:3]))
+
+
+def _fixed_instead() -> list[tuple[str, str]]:
+    # Each letter of a zone is put at its own place, so that any face will do.
+    return _there(_FIXED) or _there(_OWN_FACES[:1])
+
+
+def _there(families: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [files for files in families if all(map(_path, files))]
+
+
+@cache
+def _path(file: str) -> str | None:
+    own = _OWN / file
+    try:
+        found = ImageFont.truetype(str(own) if own.is_file() else file, _PROBE)
+    except OSError:
+        return None
+    return str(found.path)
+
+
+def _known(file: str, letters: frozenset[str]) -> frozenset[str]:
+    return frozenset(c for c in letters if _has(file, c))
+
+
+@cache
+def _has(file: str, letter: str) -> bool:
+    drawn, lacking = (font(file, _PROBE).getmask(c) for c in (letter, _NO_LETTER))
+    return drawn.size != lacking.size or bytes(drawn) != bytes(lacking)
