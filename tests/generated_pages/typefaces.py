@@ -59,7 +59,7 @@ _INSTEAD = (
     "NotoSansBengali-Regular.ttf", "NotoSansThai-Regular.ttf", "NotoSansArabic-Regular.ttf",
     "NotoSansHebrew-Regular.ttf", "NotoSansArmenian-Regular.ttf", "NotoSansGeorgian-Regular.ttf",
     "NotoSansTamil-Regular.ttf", "NotoSansSinhala-Regular.ttf", "NotoSansEthiopic-Regular.ttf",
-    "FreeSans.ttf", "Loma.ttf", "Lohit-Devanagari.ttf", "wide-regular.ttf", "tall-regular.ttf",
+    "Lohit-Devanagari.ttf", "FreeSans.ttf", "Loma.ttf", "wide-regular.ttf", "tall-regular.ttf",
     "devanagari-regular.ttf",
 )  # fmt: skip
 _NO_LETTER = "\U0010fffe"  # never assigned: how a typeface draws what it lacks
