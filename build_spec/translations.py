@@ -55,6 +55,8 @@ PHRASES = (
     "Finnish personal code", "Swedish personal number", "codice fiscale", "Danish CPR number",
     "Norwegian identity number", "Czech birth number", "Slovak birth number",
     "Belgian national number", "GB driver number",
+    # what EasyOCR reads with
+    "English model, no accents", "Latin model, with accents", "own model {0}", "model {0}",
     # where records are kept
     "PostgreSQL on {0}", "embedded PostgreSQL {0}", "this computer",
     # the tasks, as they are described in the database

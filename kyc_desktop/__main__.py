@@ -142,7 +142,7 @@ def _command_parser() -> argparse.ArgumentParser:
     history.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
 
     models = commands.add_parser("models", help="list EasyOCR's model files")
-    models.add_argument("--fetch", action="store_true", help="download what is missing")
+    models.add_argument("--fetch", action="store_true", help="download the one that is missing")
 
     db = commands.add_parser("db", help="look after the database")
     db.add_argument("action", choices=("upgrade", "status"))

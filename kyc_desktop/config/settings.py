@@ -36,9 +36,9 @@ FILE_KEY = "KYC_SETTINGS_FILE"
 _USER_DATA = platformdirs.user_data_path("kyc-desktop", appauthor=False)
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
-# Every one of these is written with the letters of EasyOCR's Latin model, and naming more than one
-# language makes EasyOCR choose that model over the English one, which knows no diacritics.
 DEFAULT_LANGUAGES = ("en", "de", "fr", "es", "pl")
+"""Of EasyOCR's Latin model, which is read with where nobody names a language and it is there: its
+letters are those of every one of these, and naming one alone would choose the English model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Settings:
         file: the settings file, whether it is there or not.
         held: the keys that the environment or a `.env` file sets, each with which of them: the
             settings file can't change these.
+        ocr_languages: EasyOCR's codes; empty where nobody names any, see `find_weights`.
         problems: what was passed over in the settings file; defaults are in its place.
     """
 
@@ -249,7 +250,7 @@ def _folder(values: Mapping[str, str], key: str) -> Path | None:
 def _languages(values: Mapping[str, str]) -> tuple[str, ...]:
     text = values.get("KYC_OCR_LANGUAGES")
     if not text:
-        return DEFAULT_LANGUAGES
+        return ()
     codes = tuple(dict.fromkeys(code.strip().lower() for code in text.split(",") if code.strip()))
     if not codes or not all(code.replace("_", "").isalnum() for code in codes):
         raise _refuse("KYC_OCR_LANGUAGES", "language codes of EasyOCR with commas, such as en,de")

@@ -26,7 +26,7 @@ from kyc_desktop.imaging.accept import SUFFIXES
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_table import easyocr_installed
-from kyc_desktop.system import process_tuning
+from kyc_desktop.system import machine, process_tuning
 from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.drawn import Drawn
 from kyc_desktop.ui.language import speak
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.errors import KycError
+    from kyc_desktop.ocr.choice import EngineChoice
     from kyc_desktop.ocr.models.model_table import Progress
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.system.instance import FirstInstance
@@ -300,13 +301,19 @@ class Application(QObject):
         if error is not None:
             lacking = isinstance(error, ModelsMissing) and easyocr_installed()
             self.window.models.show_no_engine(error, downloadable=lacking)
-        elif choice is not None and choice.name == "rapidocr":
-            if not easyocr_installed():
-                self.window.models.show_light_edition()
-            elif self.preferences.current.ocr_engine == "auto":
-                self.window.models.show_missing()
-                how = self.tr("Get them with Download models, or in the settings (Ctrl+,).")
-                self.window.show_engine(reason, how)
+        elif not easyocr_installed():
+            self.window.models.show_light_edition()
+        elif choice is not None and self.preferences.current.ocr_engine != "rapidocr":
+            self._offer_model(choice)
+
+    def _offer_model(self, choice: EngineChoice) -> None:
+        weights, languages = choice.weights, self.preferences.current.ocr_languages
+        if weights is None and machine.fits_two_engines():
+            self.window.models.show_missing()
+            how = self.tr("Get it with Download the model, or in the settings (Ctrl+,).")
+            self.window.show_engine(choice.reason, how)
+        elif weights is not None and not weights.accents and not languages:
+            self.window.models.show_offer()
 
     def _fetch_and_use(self, tell: Callable[[Progress], None], cancelled: Event) -> None:
         settings = self.preferences.current

@@ -190,8 +190,17 @@ class Preferences(QObject):
 def _model_rows(model_dir: Path, languages: Sequence[str]) -> tuple[ModelRow, ...]:
     if not easyocr_installed():
         return ()
-    found = model_files.status(model_dir, languages, verify=True)
-    return tuple(ModelRow(each.file.name, each.state, each.size) for each in found)
+    return tuple(
+        ModelRow(
+            each.place.file.name,
+            each.state,
+            each.size,
+            packaged=each.place.packaged,
+            wanted=each.wanted,
+            accents=each.place.file.accents,
+        )
+        for each in model_files.status(model_dir, languages)
+    )
 
 
 def _differ(one: Settings, other: Settings, names: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ WORKERS_BOUNDS = (1, 16)
 
 _CORES_EACH = 2  # an engine's networks keep two busy; a clerk waits for one document, not for ten
 _BYTES_EACH = 1_500_000_000  # what one may take, and a little for the picture and the database
+_BYTES_FOR_TWO = 3_000_000_000  # with both engines loaded, beside the system and a browser
 _MOST = 4  # more than a clerk can keep up with; who feeds hundreds unattended sets more
 
 
@@ -25,6 +26,11 @@ def default_workers() -> int:
     """OCR processes that fit this computer as it is now."""
     by_memory = psutil.virtual_memory().available // _BYTES_EACH
     return int(max(1, min(cores() // _CORES_EACH, by_memory, _MOST)))
+
+
+def fits_two_engines() -> bool:
+    """The memory, free or not, is enough for both OCR engines in one process."""
+    return bool(psutil.virtual_memory().total >= _BYTES_FOR_TWO)
 
 
 def threads_each(workers: int) -> int:

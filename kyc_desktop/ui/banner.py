@@ -39,6 +39,7 @@ class Notice:
     more: Action | None = None  # a second one
     progress: bool = False  # a bar that moves by itself until `show_progress` gives figures
     dismissable: bool = False
+    dismissed: Callable[[], None] | None = None  # told when somebody has closed it
 
 
 class Banner(QFrame):
@@ -56,7 +57,7 @@ class Banner(QFrame):
         self._bar.setAccessibleName(self.tr("Progress"))
         self._actions = QHBoxLayout()
         self._actions.setSpacing(SPACE_S)
-        self._close = tool_button(self.tr("Dismiss"), "close", self.clear)
+        self._close = tool_button(self.tr("Dismiss"), "close", self._dismiss)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(self._text)
@@ -109,3 +110,9 @@ class Banner(QFrame):
         """Hide; nothing is to be said."""
         self._notice = None
         self.hide()
+
+    def _dismiss(self) -> None:
+        notice = self._notice
+        self.clear()
+        if notice is not None and notice.dismissed is not None:
+            notice.dismissed()

@@ -33,13 +33,14 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = QSize(1280, 800)
 _SMALLEST = QSize(960, 600)
+_OFFER_PUT_AWAY = "latin-model-offer-put-away"
 
 
 class MainWindow(QMainWindow):
     """Holds the two tabs; the page of the second is empty until `add_history`.
 
     Closing takes two steps: `closing` asks the application to stop its work, `finish_close` lets
-    the window go. `settings_file` keeps size and place, nothing else.
+    the window go. `settings_file` keeps size and place, and which offer was put away for good.
     """
 
     closing = Signal()
@@ -67,7 +68,11 @@ class MainWindow(QMainWindow):
         self.settings_banner = Banner()
         self.folder_banner = Banner()
         self.database = DatabaseNotices(self.database_banner, self)
-        self.models = ModelNotices(self.models_banner, self)
+        self.models = ModelNotices(
+            self.models_banner,
+            self,
+            offer_is_put_away=self._settings().contains(_OFFER_PUT_AWAY),
+        )
         self.settings = SettingsNotices(self.settings_banner, self)
         self.folder = FolderNotices(self.folder_banner, self)
         self.examples_banner = Banner()
@@ -184,6 +189,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.models.fetch_requested.connect(self.fetch_requested)
         self.models.cancel_requested.connect(self.fetch_cancel_requested)
+        self.models.offer_put_away.connect(self._keep_offer_away)
         self.database.open_requested.connect(self.open_database_requested)
         self.database.settings_requested.connect(self.settings_requested)
         self.settings.settings_requested.connect(self.settings_requested)
@@ -197,6 +203,11 @@ class MainWindow(QMainWindow):
 
     def _settings(self) -> QSettings:
         return QSettings(str(self._settings_file), QSettings.Format.IniFormat)
+
+    def _keep_offer_away(self) -> None:
+        settings = self._settings()
+        settings.setValue(_OFFER_PUT_AWAY, "yes")
+        settings.sync()
 
     def _start_closing(self) -> None:
         self._is_closing = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
@@ -13,7 +14,7 @@ from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kyc_desktop.errors import KycError
 
@@ -49,28 +50,60 @@ class DatabaseNotices(QObject):
 
 
 class ModelNotices(QObject):
-    """Which engine reads while EasyOCR's files are missing, and how their download goes."""
+    """Which of EasyOCR's models could be had, and how its download goes."""
 
     fetch_requested = Signal()
     cancel_requested = Signal()
+    offer_put_away = Signal()  # for good
 
-    def __init__(self, banner: Banner, parent: QObject) -> None:
+    def __init__(self, banner: Banner, parent: QObject, *, offer_is_put_away: bool = False) -> None:
+        """`offer_is_put_away`: somebody has closed the offer of the Latin model before."""
         super().__init__(parent)
         self._banner = banner
+        self._is_put_away = offer_is_put_away
+        self._show_again: Callable[[], None] = self.show_missing  # after a cancelled download
 
     def show_missing(self) -> None:
-        """The first start: RapidOCR reads until the files are there."""
+        """RapidOCR reads alone until a model of EasyOCR's is there."""
+        self._show_again = self.show_missing
         self._banner.show_notice(
             Notice(
-                self.tr("EasyOCR's models are not here: reading with RapidOCR."),
-                detail=self.tr("They are downloaded once; after that no network is needed."),
+                self.tr("A second reader is missing: EasyOCR's model is not here."),
+                detail=self.tr(
+                    "With it every line is read twice, and you are told where the two differ. It "
+                    "is downloaded once; after that no network is needed."
+                ),
                 action=self._offer(),
                 dismissable=True,
             )
         )
 
+    def show_offer(self) -> None:
+        """EasyOCR reads with its English model: the Latin one is offered until that is closed."""
+        self._show_again = self.show_offer
+        if self._is_put_away:
+            self._banner.clear()
+            return
+        self._banner.show_notice(
+            Notice(
+                self.tr("EasyOCR's Latin model adds letters with accents, such as é, ü, ł."),
+                detail=self.tr(
+                    "The English one, which is here, does without them. Close this, and it is "
+                    "offered in the settings ({0}) alone."
+                ).format(key_name(Command.SHOW_SETTINGS)),
+                action=self._offer(),
+                dismissable=True,
+                dismissed=self._put_away,
+            )
+        )
+
+    def _put_away(self) -> None:
+        self._is_put_away = True
+        self.offer_put_away.emit()
+
     def show_no_engine(self, error: KycError, *, downloadable: bool) -> None:
         """The engine that was asked for can't read; a download is offered only where it helps."""
+        self._show_again = partial(self.show_no_engine, error, downloadable=downloadable)
         action = self._offer() if downloadable else None
         self._banner.show_notice(
             Notice(said(error.user_message), "failed", Role.DANGER, said(error.advice), action)
@@ -95,14 +128,14 @@ class ModelNotices(QObject):
         self._banner.show_progress(text, done, total)
 
     def show_done(self) -> None:
-        """All files are there."""
-        text = self.tr("EasyOCR's models are here. It reads from the next document on.")
+        """The file is there."""
+        text = self.tr("EasyOCR's model is here. It is used from the next document on.")
         self._banner.show_notice(Notice(text, "success", Role.SUCCESS, dismissable=True))
 
     def show_failure(self, error: KycError) -> None:
         """The download failed; one that was cancelled is offered again."""
         if isinstance(error, Cancelled):
-            self.show_missing()
+            self._show_again()
             return
         again = Action(self.tr("Try again"), "retry", self.fetch)
         self._banner.show_notice(
@@ -123,13 +156,13 @@ class ModelNotices(QObject):
             self._banner.clear()
 
     def _offer(self) -> Action:
-        return Action(self.tr("Download models"), "download", self.fetch)
+        return Action(self.tr("Download the model"), "download", self.fetch)
 
     def fetch(self) -> None:
         """Begin the download, and tell of it."""
         self._banner.show_notice(
             Notice(
-                self.tr("Downloading EasyOCR's models…"),
+                self.tr("Downloading EasyOCR's model…"),
                 icon="download",
                 action=Action(self.tr("Cancel"), "close", self._cancel),
                 progress=True,

@@ -1,4 +1,4 @@
-"""Fetches EasyOCR's model files off the GUI thread."""
+"""Fetches EasyOCR's model file off the GUI thread."""
 
 from __future__ import annotations
 

@@ -23,6 +23,9 @@ class ModelRow:
     file: str
     state: str
     size: int | None  # bytes
+    packaged: bool = False  # it came with the program, and is not in the folder of the models
+    wanted: bool = False  # a download brings it where it is not present
+    accents: bool = False  # it knows Latin letters with accents
 
 
 @dataclass(frozen=True, slots=True)

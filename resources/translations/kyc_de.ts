@@ -19,8 +19,8 @@
 <context>
     <name>Application</name>
     <message>
-        <source>Get them with Download models, or in the settings (Ctrl+,).</source>
-        <translation>Holen Sie sie mit „Modelle herunterladen“ oder in den Einstellungen (Strg+,).</translation>
+        <source>Get it with Download the model, or in the settings (Ctrl+,).</source>
+        <translation>Holen Sie es mit „Modell herunterladen“ oder in den Einstellungen (Strg+,).</translation>
     </message>
 </context>
 <context>
@@ -1292,16 +1292,20 @@ oder einen anderen Status.</translation>
 <context>
     <name>ModelNotices</name>
     <message>
+        <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
+        <translation>Es fehlt ein zweiter Leser: EasyOCRs Modell ist nicht da.</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Download models</source>
-        <translation>Modelle herunterladen</translation>
+        <source>Download the model</source>
+        <translation>Modell herunterladen</translation>
     </message>
     <message>
-        <source>Downloading EasyOCR&apos;s models…</source>
-        <translation>EasyOCRs Modelle werden heruntergeladen …</translation>
+        <source>Downloading EasyOCR&apos;s model…</source>
+        <translation>EasyOCRs Modell wird heruntergeladen …</translation>
     </message>
     <message>
         <source>Downloading {0}: {1}</source>
@@ -1312,20 +1316,20 @@ oder einen anderen Status.</translation>
         <translation>{0} wird heruntergeladen: {1} von {2}</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s models are here. It reads from the next document on.</source>
-        <translation>EasyOCRs Modelle sind da. Es liest ab dem nächsten Dokument.</translation>
+        <source>EasyOCR&apos;s Latin model adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCRs lateinisches Modell kennt auch Buchstaben mit Akzenten wie é, ü, ł.</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s models are not here: reading with RapidOCR.</source>
-        <translation>EasyOCRs Modelle fehlen: Es wird mit RapidOCR gelesen.</translation>
+        <source>EasyOCR&apos;s model is here. It is used from the next document on.</source>
+        <translation>EasyOCRs Modell ist da. Es wird ab dem nächsten Dokument benutzt.</translation>
     </message>
     <message>
         <source>Stopping the download…</source>
         <translation>Das Herunterladen wird abgebrochen …</translation>
     </message>
     <message>
-        <source>They are downloaded once; after that no network is needed.</source>
-        <translation>Sie werden einmal heruntergeladen; danach ist kein Netz mehr nötig.</translation>
+        <source>The English one, which is here, does without them. Close this, and it is offered in the settings ({0}) alone.</source>
+        <translation>Das englische, das da ist, kommt ohne sie aus. Schließen Sie dies, so wird es nur noch in den Einstellungen ({0}) angeboten.</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only, without EasyOCR.</source>
@@ -1335,6 +1339,10 @@ oder einen anderen Status.</translation>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
+    <message>
+        <source>With it every line is read twice, and you are told where the two differ. It is downloaded once; after that no network is needed.</source>
+        <translation>Mit ihm wird jede Zeile zweimal gelesen, und Sie erfahren, wo beide Lesungen verschieden sind. Es wird einmal heruntergeladen; danach ist kein Netz mehr nötig.</translation>
+    </message>
 </context>
 <context>
     <name>ModelsSection</name>
@@ -1343,8 +1351,16 @@ oder einen anderen Status.</translation>
         <translation>Herunterladen abbrechen</translation>
     </message>
     <message>
-        <source>Download models</source>
-        <translation>Modelle herunterladen</translation>
+        <source>Download the model</source>
+        <translation>Modell herunterladen</translation>
+    </message>
+    <message>
+        <source>EasyOCR reads with its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR liest mit seinem englischen Modell. Das lateinische kennt auch Buchstaben mit Akzenten wie é, ü, ł.</translation>
+    </message>
+    <message>
+        <source>EasyOCR reads with its Latin model, which knows letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR liest mit seinem lateinischen Modell, das auch Buchstaben mit Akzenten wie é, ü, ł kennt.</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
@@ -1359,6 +1375,10 @@ oder einen anderen Status.</translation>
         <translation>Fortschritt</translation>
     </message>
     <message>
+        <source>RapidOCR reads alone. With the model EasyOCR reads every line too, and you are told where the two differ.</source>
+        <translation>RapidOCR liest allein. Mit dem Modell liest auch EasyOCR jede Zeile, und Sie erfahren, wo beide verschieden lesen.</translation>
+    </message>
+    <message>
         <source>Take from a folder…</source>
         <translation>Aus einem Ordner nehmen …</translation>
     </message>
@@ -1371,12 +1391,20 @@ oder einen anderen Status.</translation>
         <translation>Dies ist die leichte Ausgabe: Sie liest nur mit RapidOCR.</translation>
     </message>
     <message>
+        <source>{0}: came with the program ({1})</source>
+        <translation>{0}: kam mit dem Programm ({1})</translation>
+    </message>
+    <message>
         <source>{0}: damaged</source>
         <translation>{0}: beschädigt</translation>
     </message>
     <message>
         <source>{0}: here ({1})</source>
         <translation>{0}: vorhanden ({1})</translation>
+    </message>
+    <message>
+        <source>{0}: its package is damaged; it is not used</source>
+        <translation>{0}: sein Paket ist beschädigt; es wird nicht benutzt</translation>
     </message>
     <message>
         <source>{0}: not here</source>
@@ -1647,8 +1675,16 @@ oder einen anderen Status.</translation>
 <context>
     <name>ReadingPage</name>
     <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
         <source>Automatic: {0} on this computer</source>
         <translation>Automatisch: {0} auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Both, if EasyOCR&apos;s model is here</source>
+        <translation>Beide, wenn EasyOCRs Modell da ist</translation>
     </message>
     <message>
         <source>Documents read at a time</source>
@@ -1663,10 +1699,6 @@ oder einen anderen Status.</translation>
         <translation>EasyOCR</translation>
     </message>
     <message>
-        <source>EasyOCR if its models are here, else RapidOCR</source>
-        <translation>EasyOCR, wenn seine Modelle da sind, sonst RapidOCR</translation>
-    </message>
-    <message>
         <source>Folder of the models</source>
         <translation>Ordner der Modelle</translation>
     </message>
@@ -1679,8 +1711,8 @@ oder einen anderen Status.</translation>
         <translation>Sprachen</translation>
     </message>
     <message>
-        <source>Of EasyOCR, by its codes, with commas. Empty: {0}, which reads every language that is written with Latin letters.</source>
-        <translation>Von EasyOCR, mit dessen Kürzeln und Kommas. Leer: {0}; das liest jede Sprache, die mit lateinischen Buchstaben geschrieben wird.</translation>
+        <source>Of EasyOCR, by its codes, with commas. Empty: {0} with the Latin model, else English.</source>
+        <translation>Von EasyOCR, mit dessen Kürzeln und Kommas. Leer: {0} mit dem lateinischen Modell, sonst Englisch.</translation>
     </message>
     <message>
         <source>RapidOCR</source>
@@ -2124,8 +2156,8 @@ oder einen anderen Status.</translation>
         <translation>Laden Sie sie mit „kyc-desktop models --fetch“ noch einmal herunter, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
     </message>
     <message>
-        <source>Download them with “kyc-desktop models --fetch”, or copy them into the folder {0} (another folder: KYC_MODEL_DIR).</source>
-        <translation>Laden Sie sie mit „kyc-desktop models --fetch“ herunter, oder kopieren Sie sie in den Ordner {0} (anderer Ordner: KYC_MODEL_DIR).</translation>
+        <source>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {0} (another folder: KYC_MODEL_DIR).</source>
+        <translation>Laden Sie sie mit „kyc-desktop models --fetch“ herunter, installieren Sie das Programm mit dem Zusatz „models“, oder kopieren Sie die Datei in den Ordner {0} (anderer Ordner: KYC_MODEL_DIR).</translation>
     </message>
     <message>
         <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
@@ -2148,12 +2180,16 @@ oder einen anderen Status.</translation>
         <translation>EasyOCR gehört nicht zu dieser Installation.</translation>
     </message>
     <message>
+        <source>EasyOCR&apos;s model file is missing or damaged.</source>
+        <translation>EasyOCRs Modelldatei fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
         <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
         <translation>EasyOCRs Modelldatei {0} fehlt oder ist beschädigt.</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model files are missing or damaged: {0}.</source>
-        <translation>EasyOCRs Modelldateien fehlen oder sind beschädigt: {0}.</translation>
+        <source>English model, no accents</source>
+        <translation>englisches Modell, ohne Akzente</translation>
     </message>
     <message>
         <source>Estonian personal code</source>
@@ -2238,6 +2274,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>KYC_OCR_LANGUAGES names no language.</source>
         <translation>KYC_OCR_LANGUAGES nennt keine Sprache.</translation>
+    </message>
+    <message>
+        <source>Latin model, with accents</source>
+        <translation>lateinisches Modell, mit Akzenten</translation>
     </message>
     <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
@@ -2372,16 +2412,20 @@ oder einen anderen Status.</translation>
         <translation>Das Lesen wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>Reading with EasyOCR, as set.</source>
-        <translation>Gelesen wird mit EasyOCR, wie eingestellt.</translation>
+        <source>Reading with EasyOCR ({0}), as set.</source>
+        <translation>Gelesen wird mit EasyOCR ({0}), wie eingestellt.</translation>
     </message>
     <message>
-        <source>Reading with EasyOCR.</source>
-        <translation>Gelesen wird mit EasyOCR.</translation>
+        <source>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</source>
+        <translation>Gelesen wird nur mit RapidOCR: EasyOCRs Modell ist nicht da.</translation>
     </message>
     <message>
-        <source>Reading with RapidOCR until EasyOCR&apos;s models have been downloaded.</source>
-        <translation>Gelesen wird mit RapidOCR, bis EasyOCRs Modelle heruntergeladen sind.</translation>
+        <source>Reading with RapidOCR alone: this computer has too little memory for two engines.</source>
+        <translation>Gelesen wird nur mit RapidOCR: Dieser Rechner hat zu wenig Arbeitsspeicher für zwei Texterkennungen.</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR and EasyOCR ({0}).</source>
+        <translation>Gelesen wird mit RapidOCR und EasyOCR ({0}).</translation>
     </message>
     <message>
         <source>Reading with RapidOCR, as set.</source>
@@ -2992,8 +3036,16 @@ oder einen anderen Status.</translation>
         <translation>scheiterte beim Lesen des Bildes</translation>
     </message>
     <message>
+        <source>model {0}</source>
+        <translation>Modell {0}</translation>
+    </message>
+    <message>
         <source>name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>own model {0}</source>
+        <translation>eigenes Modell {0}</translation>
     </message>
     <message>
         <source>signal {0}</source>

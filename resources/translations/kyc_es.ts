@@ -19,8 +19,8 @@
 <context>
     <name>Application</name>
     <message>
-        <source>Get them with Download models, or in the settings (Ctrl+,).</source>
-        <translation>Consígalos con Descargar modelos o en los ajustes (Ctrl+,).</translation>
+        <source>Get it with Download the model, or in the settings (Ctrl+,).</source>
+        <translation>Consígalo con Descargar el modelo o en los ajustes (Ctrl+,).</translation>
     </message>
 </context>
 <context>
@@ -1292,16 +1292,20 @@ o con otro estado.</translation>
 <context>
     <name>ModelNotices</name>
     <message>
+        <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
+        <translation>Falta un segundo lector: el modelo de EasyOCR no está.</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>Download models</source>
-        <translation>Descargar modelos</translation>
+        <source>Download the model</source>
+        <translation>Descargar el modelo</translation>
     </message>
     <message>
-        <source>Downloading EasyOCR&apos;s models…</source>
-        <translation>Descargando los modelos de EasyOCR…</translation>
+        <source>Downloading EasyOCR&apos;s model…</source>
+        <translation>Descargando el modelo de EasyOCR…</translation>
     </message>
     <message>
         <source>Downloading {0}: {1}</source>
@@ -1312,20 +1316,20 @@ o con otro estado.</translation>
         <translation>Descargando {0}: {1} de {2}</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s models are here. It reads from the next document on.</source>
-        <translation>Los modelos de EasyOCR ya están. Leerá a partir del próximo documento.</translation>
+        <source>EasyOCR&apos;s Latin model adds letters with accents, such as é, ü, ł.</source>
+        <translation>El modelo latino de EasyOCR añade letras con acentos, como é, ü, ł.</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s models are not here: reading with RapidOCR.</source>
-        <translation>Faltan los modelos de EasyOCR: se lee con RapidOCR.</translation>
+        <source>EasyOCR&apos;s model is here. It is used from the next document on.</source>
+        <translation>El modelo de EasyOCR ya está. Se usa a partir del próximo documento.</translation>
     </message>
     <message>
         <source>Stopping the download…</source>
         <translation>Deteniendo la descarga…</translation>
     </message>
     <message>
-        <source>They are downloaded once; after that no network is needed.</source>
-        <translation>Se descargan una sola vez; después no hace falta red.</translation>
+        <source>The English one, which is here, does without them. Close this, and it is offered in the settings ({0}) alone.</source>
+        <translation>El inglés, que ya está, no las tiene. Si cierra este aviso, se ofrecerá solo en los ajustes ({0}).</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only, without EasyOCR.</source>
@@ -1335,6 +1339,10 @@ o con otro estado.</translation>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
+    <message>
+        <source>With it every line is read twice, and you are told where the two differ. It is downloaded once; after that no network is needed.</source>
+        <translation>Con él cada línea se lee dos veces y se le avisa donde las dos lecturas difieren. Se descarga una sola vez; después no hace falta red.</translation>
+    </message>
 </context>
 <context>
     <name>ModelsSection</name>
@@ -1343,8 +1351,16 @@ o con otro estado.</translation>
         <translation>Cancelar la descarga</translation>
     </message>
     <message>
-        <source>Download models</source>
-        <translation>Descargar modelos</translation>
+        <source>Download the model</source>
+        <translation>Descargar el modelo</translation>
+    </message>
+    <message>
+        <source>EasyOCR reads with its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR lee con su modelo inglés. El latino añade letras con acentos, como é, ü, ł.</translation>
+    </message>
+    <message>
+        <source>EasyOCR reads with its Latin model, which knows letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR lee con su modelo latino, que conoce letras con acentos, como é, ü, ł.</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
@@ -1359,6 +1375,10 @@ o con otro estado.</translation>
         <translation>Progreso</translation>
     </message>
     <message>
+        <source>RapidOCR reads alone. With the model EasyOCR reads every line too, and you are told where the two differ.</source>
+        <translation>RapidOCR lee solo. Con el modelo, EasyOCR también lee cada línea y se le avisa donde los dos difieren.</translation>
+    </message>
+    <message>
         <source>Take from a folder…</source>
         <translation>Tomar de una carpeta…</translation>
     </message>
@@ -1371,12 +1391,20 @@ o con otro estado.</translation>
         <translation>Esta es la edición ligera: solo lee con RapidOCR.</translation>
     </message>
     <message>
+        <source>{0}: came with the program ({1})</source>
+        <translation>{0}: vino con el programa ({1})</translation>
+    </message>
+    <message>
         <source>{0}: damaged</source>
         <translation>{0}: dañado</translation>
     </message>
     <message>
         <source>{0}: here ({1})</source>
         <translation>{0}: presente ({1})</translation>
+    </message>
+    <message>
+        <source>{0}: its package is damaged; it is not used</source>
+        <translation>{0}: su paquete está dañado; no se usa</translation>
     </message>
     <message>
         <source>{0}: not here</source>
@@ -1647,8 +1675,16 @@ o con otro estado.</translation>
 <context>
     <name>ReadingPage</name>
     <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
         <source>Automatic: {0} on this computer</source>
         <translation>Automático: {0} en este equipo</translation>
+    </message>
+    <message>
+        <source>Both, if EasyOCR&apos;s model is here</source>
+        <translation>Los dos, si está el modelo de EasyOCR</translation>
     </message>
     <message>
         <source>Documents read at a time</source>
@@ -1663,10 +1699,6 @@ o con otro estado.</translation>
         <translation>EasyOCR</translation>
     </message>
     <message>
-        <source>EasyOCR if its models are here, else RapidOCR</source>
-        <translation>EasyOCR si sus modelos están aquí; si no, RapidOCR</translation>
-    </message>
-    <message>
         <source>Folder of the models</source>
         <translation>Carpeta de los modelos</translation>
     </message>
@@ -1679,8 +1711,8 @@ o con otro estado.</translation>
         <translation>Idiomas</translation>
     </message>
     <message>
-        <source>Of EasyOCR, by its codes, with commas. Empty: {0}, which reads every language that is written with Latin letters.</source>
-        <translation>De EasyOCR, con sus códigos y separados por comas. Vacío: {0}, que lee todos los idiomas que se escriben con letras latinas.</translation>
+        <source>Of EasyOCR, by its codes, with commas. Empty: {0} with the Latin model, else English.</source>
+        <translation>De EasyOCR, con sus códigos y separados por comas. Vacío: {0} con el modelo latino; si no, inglés.</translation>
     </message>
     <message>
         <source>RapidOCR</source>
@@ -2124,8 +2156,8 @@ o con otro estado.</translation>
         <translation>Descárguelo de nuevo con «kyc-desktop models --fetch» o ponga KYC_OCR_ENGINE en rapidocr.</translation>
     </message>
     <message>
-        <source>Download them with “kyc-desktop models --fetch”, or copy them into the folder {0} (another folder: KYC_MODEL_DIR).</source>
-        <translation>Descárguelos con «kyc-desktop models --fetch» o cópielos en la carpeta {0} (otra carpeta: KYC_MODEL_DIR).</translation>
+        <source>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {0} (another folder: KYC_MODEL_DIR).</source>
+        <translation>Descárguelo con «kyc-desktop models --fetch», instale el programa con su extra «models» o copie el archivo en la carpeta {0} (otra carpeta: KYC_MODEL_DIR).</translation>
     </message>
     <message>
         <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
@@ -2148,12 +2180,16 @@ o con otro estado.</translation>
         <translation>EasyOCR no forma parte de esta instalación.</translation>
     </message>
     <message>
+        <source>EasyOCR&apos;s model file is missing or damaged.</source>
+        <translation>El archivo de modelo de EasyOCR falta o está dañado.</translation>
+    </message>
+    <message>
         <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
         <translation>Falta el archivo de modelo {0} de EasyOCR o está dañado.</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model files are missing or damaged: {0}.</source>
-        <translation>Faltan archivos de modelo de EasyOCR o están dañados: {0}.</translation>
+        <source>English model, no accents</source>
+        <translation>modelo inglés, sin acentos</translation>
     </message>
     <message>
         <source>Estonian personal code</source>
@@ -2238,6 +2274,10 @@ o con otro estado.</translation>
     <message>
         <source>KYC_OCR_LANGUAGES names no language.</source>
         <translation>KYC_OCR_LANGUAGES no nombra ningún idioma.</translation>
+    </message>
+    <message>
+        <source>Latin model, with accents</source>
+        <translation>modelo latino, con acentos</translation>
     </message>
     <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
@@ -2372,16 +2412,20 @@ o con otro estado.</translation>
         <translation>Se canceló la lectura.</translation>
     </message>
     <message>
-        <source>Reading with EasyOCR, as set.</source>
-        <translation>Se lee con EasyOCR, según los ajustes.</translation>
+        <source>Reading with EasyOCR ({0}), as set.</source>
+        <translation>Se lee con EasyOCR ({0}), según los ajustes.</translation>
     </message>
     <message>
-        <source>Reading with EasyOCR.</source>
-        <translation>Se lee con EasyOCR.</translation>
+        <source>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</source>
+        <translation>Se lee solo con RapidOCR: el modelo de EasyOCR no está.</translation>
     </message>
     <message>
-        <source>Reading with RapidOCR until EasyOCR&apos;s models have been downloaded.</source>
-        <translation>Se lee con RapidOCR hasta que se descarguen los modelos de EasyOCR.</translation>
+        <source>Reading with RapidOCR alone: this computer has too little memory for two engines.</source>
+        <translation>Se lee solo con RapidOCR: este equipo tiene poca memoria para dos motores.</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR and EasyOCR ({0}).</source>
+        <translation>Se lee con RapidOCR y EasyOCR ({0}).</translation>
     </message>
     <message>
         <source>Reading with RapidOCR, as set.</source>
@@ -2992,8 +3036,16 @@ o con otro estado.</translation>
         <translation>falló mientras leía la imagen</translation>
     </message>
     <message>
+        <source>model {0}</source>
+        <translation>modelo {0}</translation>
+    </message>
+    <message>
         <source>name</source>
         <translation>nombre</translation>
+    </message>
+    <message>
+        <source>own model {0}</source>
+        <translation>modelo propio {0}</translation>
     </message>
     <message>
         <source>signal {0}</source>

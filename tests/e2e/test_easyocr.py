@@ -1,4 +1,4 @@
-"""EasyOCR from the first start: its model files come by the banner's button, then it reads.
+"""EasyOCR from the first start: its model comes by the banner's button, then it reads.
 
 The networks are EasyOCR's own with random weights, so the text is nonsense and the clerk types.
 """
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from kyc_desktop.ui.status_part import StatusPart
 from tests.e2e.clerk import Clerk, opened
 from tests.e2e.stored import records, status
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.gui.application import Application
     from kyc_desktop.ui.banner import Banner
     from tests.e2e.stored import Query
 
@@ -45,7 +47,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def networks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both model files, and archives of them as EasyOCR publishes them."""
+    """Model files, and archives of them as EasyOCR publishes them."""
     folder = tmp_path_factory.mktemp("published")
     subprocess.run([sys.executable, str(NETWORKS), str(folder)], check=True)
     for file in folder.glob("*.pth"):
@@ -85,25 +87,44 @@ def text_of(banner: Banner) -> str:
     return banner.notice.text if banner.notice is not None else ""
 
 
-def test_the_banner_brings_the_models_and_easyocr_reads(
+def download(qtbot: QtBot, application: Application, offer: str) -> None:
+    """Press the button of the banner that offers the model, and wait for the file."""
+    banner = application.window.models_banner
+    assert text_of(banner) == offer
+    (button,) = banner.findChildren(QPushButton)
+    assert button.text() == "Download the model"
+    button.click()
+    qtbot.waitUntil(lambda: "is here" in text_of(banner), timeout=60_000)
+
+
+def reading_with(application: Application) -> str:
+    """What the status bar says."""
+    engine, _ = application.window.statusBar().findChildren(StatusPart)
+    return engine.accessibleName().removeprefix("Text recognition: Reading with ")
+
+
+def test_the_latin_model_is_offered_and_used_as_soon_as_it_is_here(
+    qtbot: QtBot, configured: Settings, empty: Path
+) -> None:
+    with opened(qtbot, replace(configured, ocr_engine="auto", model_dir=empty)) as application:
+        assert reading_with(application) == "RapidOCR and EasyOCR (English model, no accents)."
+        download(
+            qtbot, application, "EasyOCR's Latin model adds letters with accents, such as é, ü, ł."
+        )
+        assert reading_with(application) == "RapidOCR and EasyOCR (own model latin_g2.pth)."
+
+
+def test_the_banner_brings_the_model_and_easyocr_reads(
     qtbot: QtBot,
     configured: Settings,
     empty: Path,
     example: Callable[[str], Path],
     sql: Query,
 ) -> None:
-    from kyc_desktop.ui.banner import Banner
-
-    chosen = replace(configured, ocr_engine="auto", model_dir=empty)
+    chosen = replace(configured, ocr_engine="easyocr", ocr_languages=("en", "de"), model_dir=empty)
     with opened(qtbot, chosen) as application:
-        banners = application.window.findChildren(Banner)
-        (banner,) = [each for each in banners if "EasyOCR" in text_of(each)]
-        assert text_of(banner) == "EasyOCR's models are not here: reading with RapidOCR."
-
-        (download,) = banner.findChildren(QPushButton)
-        assert download.text() == "Download models"
-        download.click()
-        qtbot.waitUntil(lambda: "are here" in text_of(banner), timeout=60_000)
+        download(qtbot, application, "EasyOCR's model file is missing or damaged.")
+        assert reading_with(application) == "EasyOCR (own model latin_g2.pth), as set."
 
         clerk = Clerk(qtbot, application)
         clerk.give(example("ktp_card.jpg"))

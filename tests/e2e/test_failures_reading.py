@@ -233,11 +233,16 @@ def test_without_the_models_of_the_engine_that_is_set_nothing_is_read_until_anot
     data_dir: Path,
     clerk: Clerk,
 ) -> None:
-    settings = replace(settings_for(data_dir), ocr_engine="easyocr", model_dir=tmp_path)
+    settings = replace(
+        settings_for(data_dir),
+        ocr_engine="easyocr",
+        ocr_languages=("en", "de"),  # English alone there is in a package
+        model_dir=tmp_path,
+    )
     with opened(qtbot, settings) as bare:
         reader = Clerk(qtbot, bare)
         reader.give(GOOD)
-        ways = ("model files are missing", "models --fetch")
+        ways = ("model file is missing", "models --fetch")
         check_failed(reader, sql, caplog, PERFORM_OCR, *ways, "models_missing")
         assert str(tmp_path) in reader.outcome  # the other way: to copy the files there
         flow_id = reader.state.flow_id

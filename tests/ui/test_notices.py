@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.ui
 
 CUT = DownloadFailed("The download was cut off.", "Check the network, then try again.")
-FILE, SIZE = "craft_mlt_25k.pth", 83_152_330
+FILE, SIZE = "latin_g2.pth", 14_000_000
 
 
 @pytest.fixture
@@ -109,32 +109,79 @@ def test_missing_models_are_offered_and_can_be_left_for_later(
     banner: Banner, models: ModelNotices
 ) -> None:
     models.show_missing()
-    assert "reading with RapidOCR" in words(banner)
+    assert "A second reader is missing" in words(banner)
+    assert "told where the two differ" in words(banner), "what it would add"
     assert dismissable(banner)
-    banner.findChildren(QToolButton)[0].click()
+    close(banner)
     assert banner.isHidden()
+    models.show_missing()
+    assert banner.isVisible(), "at the next start"
+
+
+def close(banner: Banner) -> None:
+    banner.findChildren(QToolButton)[0].click()
+
+
+def test_the_latin_model_is_a_friendly_offer_that_is_put_away_for_good(
+    banner: Banner, models: ModelNotices, qtbot: QtBot
+) -> None:
+    models.show_offer()
+    assert "letters with accents, such as é, ü, ł" in words(banner)
+    assert "in the settings (Ctrl+,)" in words(banner), "where it can be had later"
+    assert banner.property("tone") == Role.ACCENT
+    with qtbot.waitSignal(models.fetch_requested):
+        press(banner, "Download the model")
+    models.show_failure(Cancelled("The download was cancelled."))
+    assert "Latin model" in words(banner), "it is offered again"
+    with qtbot.waitSignal(models.offer_put_away):
+        close(banner)
+    models.show_offer()
+    assert banner.isHidden()
+
+
+def test_an_offer_that_was_put_away_before_leaves_room_for_a_download_and_its_end(
+    banner: Banner, qtbot: QtBot
+) -> None:
+    owner = QObject()
+    models = ModelNotices(banner, owner, offer_is_put_away=True)
+    models.show_offer()
+    assert banner.isHidden()
+    models.fetch()  # from the settings
+    assert banner.isVisible()
+    models.show_failure(Cancelled("The download was cancelled."))
+    assert banner.isHidden()
+    owner.deleteLater()
+
+
+def test_a_cancelled_download_leaves_what_was_told_before(
+    banner: Banner, models: ModelNotices
+) -> None:
+    models.show_no_engine(ModelsMissing("It is not here.", "Do this."), downloadable=True)
+    press(banner, "Download the model")
+    models.show_failure(Cancelled("The download was cancelled."))
+    assert words(banner) == "It is not here. Do this."
 
 
 def test_a_download_tells_how_far_it_is(banner: Banner, models: ModelNotices, qtbot: QtBot) -> None:
     models.show_missing()
     with qtbot.waitSignal(models.fetch_requested):
-        press(banner, "Download models")
+        press(banner, "Download the model")
     assert bar(banner).maximum() == 0
     models.show_progress(FILE, SIZE // 2, SIZE)
     assert FILE in words(banner)
-    assert "of 79.3 MiB" in words(banner)
+    assert "of 13.4 MiB" in words(banner)
     assert bar(banner).value() / bar(banner).maximum() == pytest.approx(0.5, abs=0.01)
     models.show_progress(FILE, SIZE, SIZE)
     assert bar(banner).value() == bar(banner).maximum()
     models.show_done()
-    assert "EasyOCR's models are here" in words(banner)
+    assert "EasyOCR's model is here" in words(banner)
     assert not bar(banner).isVisible()
     assert banner.property("tone") == Role.SUCCESS
 
 
 def test_a_download_of_unknown_size_tells_what_came(banner: Banner, models: ModelNotices) -> None:
     models.show_missing()
-    press(banner, "Download models")
+    press(banner, "Download the model")
     models.show_progress(FILE, 2048, 0)
     assert words(banner) == f"Downloading {FILE}: 2.0 KiB"
     assert bar(banner).maximum() == 0
@@ -142,7 +189,7 @@ def test_a_download_of_unknown_size_tells_what_came(banner: Banner, models: Mode
 
 def test_a_size_beyond_32_bits_is_shown(banner: Banner, models: ModelNotices) -> None:
     models.show_missing()
-    press(banner, "Download models")
+    press(banner, "Download the model")
     models.show_progress(FILE, 3_000_000_000, 6_000_000_000)
     assert bar(banner).value() == 500
 
@@ -151,7 +198,7 @@ def test_a_download_can_be_cancelled_and_is_offered_again(
     banner: Banner, models: ModelNotices, qtbot: QtBot
 ) -> None:
     models.show_missing()
-    press(banner, "Download models")
+    press(banner, "Download the model")
     models.show_progress(FILE, 10, SIZE)
     with qtbot.waitSignal(models.cancel_requested):
         press(banner, "Cancel")
@@ -160,14 +207,14 @@ def test_a_download_can_be_cancelled_and_is_offered_again(
     assert "Stopping the download" in words(banner)
     models.show_failure(Cancelled("The download was cancelled."))
     with qtbot.waitSignal(models.fetch_requested):
-        press(banner, "Download models")
+        press(banner, "Download the model")
 
 
 def test_a_download_that_fails_can_be_tried_again(
     banner: Banner, models: ModelNotices, qtbot: QtBot
 ) -> None:
     models.show_missing()
-    press(banner, "Download models")
+    press(banner, "Download the model")
     models.show_failure(CUT)
     assert words(banner) == f"{CUT.user_message} {CUT.advice}"
     assert dismissable(banner)

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QWidget
 from kyc_desktop import wiring
 from kyc_desktop.config import passwords, settings, settings_file
 from kyc_desktop.config.passwords import Passwords
-from kyc_desktop.config.settings import DEFAULT_LANGUAGES, Change
+from kyc_desktop.config.settings import Change
 from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models.model_table import md5_of
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.model_worker import ModelWorker
+from kyc_desktop.workers.settings_worker import ModelRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,6 +155,15 @@ def test_the_surroundings_are_looked_at(qtbot: QtBot, office: Office) -> None:
     assert not found.has_password
     keyring.set_keyring(null.Keyring())  # type: ignore[no-untyped-call]  # keyring's types
     assert not passwords.keyring_is_there()
+    assert [row.file for row in found.models] == ["english_g2.pth"]
+
+
+def test_without_languages_both_models_are_looked_for(qtbot: QtBot, office: Office) -> None:
+    with qtbot.waitSignal(office.preferences.worker.looked) as told:
+        office.preferences.worker.look(())
+    latin, english = told.args[0].models
+    assert latin == ModelRow("latin_g2.pth", "missing", None, wanted=True, accents=True)
+    assert english == ModelRow("english_g2.pth", "present", 15_143_997, packaged=True)
 
 
 def test_a_database_that_is_none_is_told(qtbot: QtBot, office: Office) -> None:
@@ -167,19 +177,18 @@ def test_models_are_taken_from_a_folder_that_has_them(
     qtbot: QtBot, office: Office, tmp_path: Path
 ) -> None:
     source, target = tmp_path / "stick", office.preferences.current.model_dir
-    names = ("craft_mlt_25k.pth", "latin_g2.pth")
+    name = "latin_g2.pth"
     source.mkdir()
     target.mkdir(parents=True)
     with qtbot.waitSignal(office.preferences.worker.models_failed) as told:
-        office.preferences.worker.take_models(source, DEFAULT_LANGUAGES)
+        office.preferences.worker.take_models(source, ())
     assert "no sound file" in told.args[0].user_message
-    for name in names:
-        (source / name).write_bytes(name.encode())
-    sums = {name: {"md5": md5_of(source / name)} for name in names}
+    (source / name).write_bytes(name.encode())
+    sums = {name: {"md5": md5_of(source / name)}}
     (target / "models.json").write_text(json.dumps(sums), encoding="utf-8")
     with qtbot.waitSignal(office.preferences.worker.models_taken):
-        office.preferences.worker.take_models(source, DEFAULT_LANGUAGES)
-    assert sorted(file.name for file in target.glob("*.pth")) == sorted(names)
+        office.preferences.worker.take_models(source, ())
+    assert [file.name for file in target.glob("*.pth")] == [name]
 
 
 def test_the_dialog_shows_what_the_file_has(

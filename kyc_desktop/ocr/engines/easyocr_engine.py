@@ -22,7 +22,8 @@ from kyc_desktop.ocr.engines import canvas
 from kyc_desktop.ocr.engines.easyocr_lines import read_lines
 from kyc_desktop.ocr.engines.easyocr_networks import quicken
 from kyc_desktop.ocr.engines.page import mostly_standing, read_page
-from kyc_desktop.ocr.models.model_table import required
+from kyc_desktop.ocr.models import packaged
+from kyc_desktop.ocr.models.model_table import md5_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.ocr.engines.page import Reading
-    from kyc_desktop.ocr.models.model_table import ModelFile
+    from kyc_desktop.ocr.models.weights import Weights
 
+_DETECTOR = "craft_mlt_25k.pth"
 _MIN_SCORE = 0.0  # EasyOCR itself drops no line
 _MIN_SIDE = 20  # pixels: what is smaller is a speck (Reader.readtext's `min_size`)
 
@@ -62,16 +64,14 @@ class EasyOcrEngine:
 
     def __init__(
         self,
-        languages: Sequence[str],
-        model_dir: Path,
+        weights: Weights,
         threads: int = 0,
         cache_dir: Path | None = None,
     ) -> None:
         """Loads both networks; takes seconds.
 
         Args:
-            languages: EasyOCR's codes.
-            model_dir: The folder of the model files.
+            weights: The recogniser's; the detector's file lies beside them, or in the package.
             threads: For one picture; 0: as many as there are cores.
             cache_dir: Where converted networks may be kept.
 
@@ -81,32 +81,34 @@ class EasyOcrEngine:
         # EasyOCR lets torch.load run what a pickle says; with this it takes nothing but numbers.
         os.environ.pop("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", None)
         os.environ["TORCH_FORCE_WEIGHTS_ONLY_LOAD"] = "1"
-        files = required(languages, model_dir)
-        for file in files:
-            if file.own:
-                _trust(file, model_dir)
+        detector = _detector(weights)
+        if weights.own:
+            _trust(weights.path, weights.md5)
         if threads:
             torch.set_num_threads(threads)
         path = list(sys.path)
         try:
             self._reader = easyocr.Reader(
-                list(languages),
+                list(weights.languages),
                 gpu=True,  # CUDA, then Apple's MPS, then the processor, whichever is there
-                model_storage_directory=str(model_dir),
-                user_network_directory=str(model_dir),  # it would make a folder at home
+                model_storage_directory=str(weights.path.parent),
+                user_network_directory=str(weights.path.parent),  # it would make a folder at home
                 download_enabled=False,
                 verbose=False,
                 # On a processor, and only there, EasyOCR would round the recogniser to 8 bits: no
                 # faster, and another text than on a graphics card.
                 quantize=False,
+                detector=False,
             )
+            self._reader.model_storage_directory = str(detector.parent)
+            self._reader.setDetector("craft")
         # The first is EasyOCR's word for a wrong checksum too.
         except (FileNotFoundError, pickle.UnpicklingError) as error:
-            raise _unusable(files) from error
+            raise _unusable(detector, weights.path) from error
         finally:
             sys.path[:] = path  # it appends the folder: no code is ever taken from there
         if self._reader.device == "cpu":
-            quicken(self._reader, [file.md5 for file in files], threads, cache_dir)
+            quicken(self._reader, [md5_of(detector), weights.md5], threads, cache_dir)
 
     def read(self, image: NDArray[np.uint8]) -> list[Line]:
         """The lines in reading order; see `OcrEngine.read`."""
@@ -143,23 +145,33 @@ class EasyOcrEngine:
         return read_lines(self._reader, grey.astype(np.uint8, copy=False), boxes)
 
 
-def _trust(file: ModelFile, model_dir: Path) -> None:
-    """Makes EasyOCR take the organisation's own network, named in `models.json`.
+def _detector(weights: Weights) -> Path:
+    """The detector's file: beside the recogniser's, else in the package with English weights."""
+    beside, package = weights.path.with_name(_DETECTOR), packaged.find()
+    if package is not None and not beside.is_file():
+        beside = package.with_name(_DETECTOR)
+    if beside.is_file():
+        _trust(beside, md5_of(beside))
+    return beside
+
+
+def _trust(path: Path, md5: str) -> None:
+    """Makes EasyOCR take a network that its makers do not publish.
 
     It is loaded once before, so that of two files the one that is no network is named.
     """
     try:
-        torch.load(model_dir / file.name, map_location="cpu", weights_only=True)
+        torch.load(path, map_location="cpu", weights_only=True)
     except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as error:
-        raise _unusable([file]) from error
+        raise _unusable(path) from error
     tables = (config.detection_models, *config.recognition_models.values())
     for entries in tables:
         for entry in cast("dict[str, dict[str, str]]", entries).values():
-            if entry["filename"] == file.name:
-                entry["md5sum"] = file.md5
+            if entry["filename"] == path.name:
+                entry["md5sum"] = md5
 
 
-def _unusable(files: Sequence[ModelFile]) -> OcrFailed:
+def _unusable(*files: Path) -> OcrFailed:
     names = " or ".join(file.name for file in files)
     return OcrFailed(
         f"EasyOCR's model file {names} is missing or damaged.",

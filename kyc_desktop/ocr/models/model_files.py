@@ -1,4 +1,8 @@
-"""EasyOCR's model files: whether they are there, and fetching those that are not."""
+"""EasyOCR's model files: where they may be, whether they are there, and fetching what is not.
+
+Without languages in the settings two models would do: the Latin one, which is fetched, and the
+English one, which comes as a package (`packaged`) and knows no letters with accents.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kyc_desktop.config.settings import DEFAULT_LANGUAGES
 from kyc_desktop.errors import DownloadFailed, ModelsMissing
+from kyc_desktop.ocr.models import packaged
 from kyc_desktop.ocr.models.model_table import md5_of, required
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from kyc_desktop.ocr.models.model_table import ModelFile, Progress
+
+_ENGLISH = ("en",)
 
 
 class ModelState(StrEnum):
@@ -27,39 +35,88 @@ class ModelState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ModelStatus:
-    """A model file as it stands in the folder; `size` is in bytes, None where it is missing."""
+class Place:
+    """Where a model file may be."""
 
     file: ModelFile
-    state: ModelState
+    languages: tuple[str, ...]  # that it reads
     path: Path
+    packaged: bool = False  # in a package, else in the model folder
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStatus:
+    """A model file as it stands; `size` is in bytes, None where it is missing."""
+
+    place: Place
+    state: ModelState
     size: int | None
+    wanted: bool  # it is the one that is fetched where it is missing
 
 
-def status(
-    model_dir: Path, languages: Sequence[str], *, verify: bool = False
-) -> tuple[ModelStatus, ...]:
-    """Which of the required files are there.
+def places(model_dir: Path, languages: Sequence[str]) -> Iterator[Place]:
+    """Where a file for the languages may be; the first sound one is read with.
+
+    Raises:
+        ModelsMissing, SettingsError: see `model_table.required`.
+    """
+    yield from _places(model_dir, tuple(languages) or DEFAULT_LANGUAGES)
+    if not languages:
+        yield from _places(model_dir, _ENGLISH)
+
+
+def _places(model_dir: Path, languages: tuple[str, ...]) -> Iterator[Place]:
+    file = required(languages, model_dir)
+    yield Place(file, languages, model_dir / file.name)
+    # An organisation's own network is in no package.
+    if file.name == packaged.FILE.name and not file.own:
+        path = packaged.find()
+        if path is not None:
+            yield Place(file, languages, path, packaged=True)
+
+
+def state_of(place: Place) -> ModelState:
+    """Whether the file is there and is what it should be; reads all of it."""
+    if place.packaged:  # without its file a package is damaged
+        sound = packaged.is_published(place.path, place.file.md5)
+        return ModelState.PRESENT if sound else ModelState.DAMAGED
+    try:
+        sound = md5_of(place.path) == place.file.md5
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return ModelState.MISSING
+    except OSError:  # it may not be read, or the disk fails
+        return ModelState.DAMAGED
+    return ModelState.PRESENT if sound else ModelState.DAMAGED
+
+
+def status(model_dir: Path, languages: Sequence[str]) -> tuple[ModelStatus, ...]:
+    """The files that are there, and the one that would be fetched if it is not.
 
     Args:
         model_dir: The folder that holds them.
-        languages: See `required`.
-        verify: Also compare checksums, which takes a second; without, a damaged file counts as
-            present, and EasyOCR refuses it when it loads.
+        languages: EasyOCR's codes; none: see above.
 
     Raises:
-        ModelsMissing, SettingsError: see `required`.
+        ModelsMissing, SettingsError: see `model_table.required`.
     """
-    return tuple(_status(model_dir, file, verify=verify) for file in required(languages, model_dir))
+    every = list(places(model_dir, languages))
+    wanted = every[0].file
+    found = [_status(place, wanted=place.file == wanted and not place.packaged) for place in every]
+    sound = [each.place.file for each in found if each.state is ModelState.PRESENT]
+    return tuple(
+        each
+        for each in found
+        if each.state is not ModelState.MISSING or (each.wanted and wanted not in sound)
+    )
 
 
-def _status(model_dir: Path, file: ModelFile, *, verify: bool) -> ModelStatus:
-    path = model_dir / file.name
-    if not path.is_file():
-        return ModelStatus(file, ModelState.MISSING, path, None)
-    size = path.stat().st_size
-    sound = size > 0 and (not verify or md5_of(path) == file.md5)
-    return ModelStatus(file, ModelState.PRESENT if sound else ModelState.DAMAGED, path, size)
+def _status(place: Place, *, wanted: bool) -> ModelStatus:
+    state = state_of(place)
+    try:
+        size = place.path.stat().st_size
+    except OSError:
+        size = None
+    return ModelStatus(place, state, size, wanted)
 
 
 def fetch(
@@ -68,48 +125,60 @@ def fetch(
     on_progress: Callable[[Progress], None],
     cancelled: threading.Event,
 ) -> None:
-    """Downloads the required files that are missing or damaged; blocks until they are there.
+    """Downloads the file for the languages if it is missing or damaged; blocks until it is there.
 
-    Each file appears in the folder whole and with the right checksum, or not at all. Proxies are
-    taken from the environment.
+    It appears in the folder whole and with the right checksum, or not at all. Proxies are taken
+    from the environment.
+
+    Args:
+        model_dir: The folder that is to hold it.
+        languages: EasyOCR's codes; none: the Latin letters'.
+        on_progress: Called with each part that came.
+        cancelled: Stops the download once it is set.
 
     Raises:
         DownloadFailed: no network, no space, or the file is not what EasyOCR's table says.
-        Cancelled: the event was set; a file that was complete stays.
+        Cancelled: the event was set.
         ModelsMissing, SettingsError: see `model_table.required`.
     """
     # The network libraries are slow to import, and the window asks for `status` as it opens.
     from kyc_desktop.ocr.models.download import download  # noqa: PLC0415  as said
 
-    for found in status(model_dir, languages, verify=True):
-        if found.state is not ModelState.PRESENT:
-            download(found.file, model_dir, on_progress, cancelled)
+    for place in _lacking(model_dir, languages):
+        download(place.file, model_dir, on_progress, cancelled)
 
 
 def take(source: Path, model_dir: Path, languages: Sequence[str]) -> None:
-    """Copies the required files that are missing or damaged from a folder that has them.
+    """Copies the file that `fetch` would download from a folder that has it.
 
     Raises:
-        ModelsMissing: the folder lacks a file, or has it damaged; SettingsError: see `required`.
-        DownloadFailed: a file could not be stored.
+        ModelsMissing: the folder lacks it, or has it damaged; SettingsError: see `required`.
+        DownloadFailed: it could not be stored.
     """
-    for found in status(model_dir, languages, verify=True):
-        if found.state is ModelState.PRESENT:
-            continue
-        original = source / found.file.name
-        if not original.is_file() or md5_of(original) != found.file.md5:
+    for place in _lacking(model_dir, languages):
+        name = place.file.name
+        original = source / name
+        if not original.is_file() or md5_of(original) != place.file.md5:
             raise ModelsMissing(
-                f"The folder has no sound file {found.file.name}.",
+                f"The folder has no sound file {name}.",
                 "Choose the folder that holds EasyOCR's unpacked model files.",
             )
-        draft = model_dir / f".{found.file.name}"
+        draft = model_dir / f".{name}"
         try:
             model_dir.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(original, draft)
-            draft.replace(found.path)
+            draft.replace(place.path)
         except OSError as error:
             draft.unlink(missing_ok=True)
             raise DownloadFailed(
-                f"The model file {found.file.name} could not be stored ({error.strerror}).",
+                f"The model file {name} could not be stored ({error.strerror}).",
                 f"Check the free space and the permissions of the folder {model_dir}.",
             ) from error
+
+
+def _lacking(model_dir: Path, languages: Sequence[str]) -> list[Place]:
+    return [
+        found.place
+        for found in status(model_dir, languages)
+        if found.wanted and found.state is not ModelState.PRESENT
+    ]

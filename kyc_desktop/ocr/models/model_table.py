@@ -1,7 +1,8 @@
-"""Which model files EasyOCR needs for the languages, and where they come from.
+"""Which model file EasyOCR's recogniser needs for the languages, and where it comes from.
 
-The table of files, addresses and checksums is EasyOCR's own (`easyocr/config.py`). It is read
-without importing the package, which would pull PyTorch into this process.
+Its detector is not needed: RapidOCR's finds the lines for both. The table of files, addresses and
+checksums is EasyOCR's own (`easyocr/config.py`). It is read without importing the package, which
+would pull PyTorch into this process.
 
 An administrator may put a file `models.json` into the model folder, to name another address (a
 mirror inside the organisation) or the checksum of networks that the organisation has trained
@@ -16,7 +17,7 @@ import json
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.machinery import PathFinder
-from typing import TYPE_CHECKING, Literal, TypedDict, cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from kyc_desktop.errors import ModelsMissing, SettingsError
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 OVERRIDES = "models.json"
 
-_DETECTOR = "craft"
 _MD5_DIGITS = 32
+_ACCENTS = frozenset("éüł")
 
 # EasyOCR's Reader chooses its recogniser in this order (easyocr/easyocr.py, Reader.__init__).
 _BY_LANGUAGE = {
@@ -55,7 +56,7 @@ class ModelFile:
     name: str
     url: str
     md5: str  # of the unpacked file, 32 lower-case hexadecimal digits
-    role: Literal["detector", "recogniser"]
+    accents: bool = False  # it knows Latin letters with accents
     own: bool = False  # `models.json` gives the checksum: not the network that EasyOCR publishes
 
 
@@ -63,13 +64,13 @@ class _Entry(TypedDict):
     filename: str
     url: str
     md5sum: str
+    characters: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     """What `easyocr.config` says."""
 
-    detectors: dict[str, _Entry]
     recognisers: dict[str, dict[str, _Entry]]
     languages: frozenset[str]
     scripts: dict[str, frozenset[str]]
@@ -89,8 +90,8 @@ def easyocr_installed() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in ("easyocr", "torch"))
 
 
-def required(languages: Sequence[str], model_dir: Path) -> tuple[ModelFile, ...]:
-    """The files that EasyOCR needs for the languages (its codes, such as `en` and `de`).
+def required(languages: Sequence[str], model_dir: Path) -> ModelFile:
+    """The file that EasyOCR needs for the languages (its codes, such as `en` and `de`).
 
     Raises:
         ModelsMissing: EasyOCR is not installed.
@@ -106,20 +107,11 @@ def required(languages: Sequence[str], model_dir: Path) -> tuple[ModelFile, ...]
             "Use EasyOCR's language codes, separated by commas, for example en,de,fr.",
         )
     generation, name = _recogniser(table, languages)
-    overrides = _overrides(model_dir)
-    return (
-        _file(table.detectors[_DETECTOR], "detector", overrides),
-        _file(table.recognisers[generation][name], "recogniser", overrides),
+    entry = table.recognisers[generation][name]
+    file = ModelFile(
+        entry["filename"], entry["url"], entry["md5sum"], set(entry["characters"]) >= _ACCENTS
     )
-
-
-def _file(
-    entry: _Entry,
-    role: Literal["detector", "recogniser"],
-    overrides: dict[str, dict[str, str]],
-) -> ModelFile:
-    file = ModelFile(entry["filename"], entry["url"], entry["md5sum"], role)
-    own = overrides.get(file.name, {})
+    own = _overrides(model_dir).get(file.name, {})
     return replace(
         file, url=own.get("url", file.url), md5=own.get("md5", file.md5), own="md5" in own
     )
@@ -177,7 +169,6 @@ def _table() -> _Table:
     config = importlib.util.module_from_spec(found)
     found.loader.exec_module(config)
     return _Table(
-        detectors=cast("dict[str, _Entry]", config.detection_models),
         recognisers=cast("dict[str, dict[str, _Entry]]", config.recognition_models),
         languages=frozenset(config.all_lang_list),
         scripts={name: frozenset(getattr(config, name)) for name in _BY_SCRIPT},

@@ -53,10 +53,10 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
     Raises:
         OcrFailed: it cannot be loaded.
     """
-    if choice.name == "easyocr":
+    if choice.engines[0] == "easyocr" and choice.weights is not None:
         from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine  # noqa: PLC0415  child only
 
-        return EasyOcrEngine(choice.languages, choice.model_dir, choice.threads, choice.cache_dir)
+        return EasyOcrEngine(choice.weights, choice.threads, choice.cache_dir)
     from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine  # noqa: PLC0415  child only
 
     return RapidOcrEngine(choice.threads, choice.cache_dir)
@@ -83,8 +83,8 @@ def start(choice: EngineChoice, load: Loader) -> int:
     engine = _guarded(lambda: load(choice), "could not be loaded")
     _guarded(lambda: engine.read(np.full(_BLANK_PAGE, 255, dtype=np.uint8)), "does not run")
     _engine = engine
-    if choice.second is not None:
-        second = replace(choice, name=choice.second, second=None)
+    if choice.engines[1:]:
+        second = replace(choice, engines=choice.engines[1:])
         _second = cache(lambda: load(second))
     return os.getpid()
 

@@ -38,7 +38,7 @@ class ModelsSection(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
-        self.fetch = button(self.tr("Download models"), "download", self._fetch)
+        self.fetch = button(self.tr("Download the model"), "download", self._fetch)
         self.take = button(self.tr("Take from a folder…"), "folder", self._choose)
         self.cancel = button(self.tr("Cancel the download"), "close", self._cancel)
         buttons = QHBoxLayout()
@@ -71,17 +71,48 @@ class ModelsSection(QWidget):
             "missing": Look("info", self.tr("{0}: not here"), Role.MUTED),
             "damaged": Look("warning", self.tr("{0}: damaged"), Role.WARNING),
         }
+        packaged = {
+            "present": Look("success", self.tr("{0}: came with the program ({1})"), Role.SUCCESS),
+            "damaged": Look(
+                "warning", self.tr("{0}: its package is damaged; it is not used"), Role.WARNING
+            ),
+        }
         for model in models:
-            line, look = Remark(), words[model.state]
+            line, look = Remark(), (packaged if model.packaged else words)[model.state]
             size = QLocale().formattedDataSize(model.size or 0, 1)
             line.say(look._replace(word=look.word.format(model.file, size)))
             self._rows.addWidget(line)
         if not models:
             none = self.tr("This is the light edition: it reads with RapidOCR only.")
             self._say("info", none, Role.MUTED)
-        lacking = any(model.state != "present" for model in models)
+        lacking = any(model.wanted and model.state != "present" for model in models)
+        use = self._use(models, lacking=lacking)
+        if use:
+            line = Remark(small=True)
+            line.say(Look("info", use, Role.MUTED))
+            self._rows.addWidget(line)
         self.fetch.setEnabled(lacking)
         self.take.setEnabled(lacking)
+
+    def _use(self, models: Sequence[ModelRow], *, lacking: bool) -> str:
+        """What is read with, and what the one that can be had would add."""
+        used = next((model for model in models if model.state == "present"), None)
+        if used is not None and used.accents:
+            return self.tr(
+                "EasyOCR reads with its Latin model, which knows letters with accents, such as "
+                "é, ü, ł."
+            )
+        if used is not None and lacking:
+            return self.tr(
+                "EasyOCR reads with its English model. The Latin one adds letters with accents, "
+                "such as é, ü, ł."
+            )
+        if lacking:
+            return self.tr(
+                "RapidOCR reads alone. With the model EasyOCR reads every line too, and you are "
+                "told where the two differ."
+            )
+        return ""
 
     def show_progress(self, file: str, done: int, total: int) -> None:
         """How far the download of one file is, in bytes."""

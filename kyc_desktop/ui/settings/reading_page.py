@@ -25,23 +25,21 @@ class ReadingPage(Page):
             self.tr("Text recognition"),
             settings.ocr_engine,
             (
-                ("auto", self.tr("EasyOCR if its models are here, else RapidOCR")),
+                ("auto", self.tr("Both, if EasyOCR's model is here")),
                 ("easyocr", self.tr("EasyOCR")),
                 ("rapidocr", self.tr("RapidOCR")),
             ),
             hint=self.tr("Takes effect from the next document on."),
         )
-        default = ", ".join(DEFAULT_LANGUAGES)
-        chosen = settings.ocr_languages
         self.languages = TextRow(
             "KYC_OCR_LANGUAGES",
             self.tr("Languages"),
-            "" if chosen == DEFAULT_LANGUAGES else ", ".join(chosen),
-            placeholder=default,
+            ", ".join(settings.ocr_languages),
+            placeholder=self.tr("Automatic"),
             hint=self.tr(
-                "Of EasyOCR, by its codes, with commas. Empty: {0}, which reads every language "
-                "that is written with Latin letters."
-            ).format(default),
+                "Of EasyOCR, by its codes, with commas. Empty: {0} with the Latin model, else "
+                "English."
+            ).format(", ".join(DEFAULT_LANGUAGES)),
             check=self._languages_complaint,
         )
         own = settings.data_dir / "models"

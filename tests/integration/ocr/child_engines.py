@@ -100,14 +100,16 @@ _ACTS: dict[int, Callable[[ObedientEngine], object]] = {
 
 
 def obedient(choice: EngineChoice) -> ObedientEngine:
-    return ObedientEngine(choice.model_dir)
+    return ObedientEngine(choice.cache_dir)
 
 
 def slow(choice: EngineChoice) -> ObedientEngine:
     """Takes long to load, and leaves a file that tells when that was."""
     began = time.monotonic()
     threading.Event().wait(LOADING_S)
-    told = choice.model_dir / f"{os.getpid()}.writing"
+    if choice.cache_dir is None:
+        raise AssertionError("no folder to tell it in")
+    told = choice.cache_dir / f"{os.getpid()}.writing"
     told.write_text(f"{began} {time.monotonic()}", encoding="ascii")
     told.rename(told.with_suffix(".loaded"))
     return ObedientEngine()

@@ -38,7 +38,8 @@ def start_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[StartReader]:
         **how: Any,  # noqa: ANN401  what OcrReader takes
     ) -> OcrReader:
         load = cast("Loader", getattr(importlib.import_module("child_engines"), engine))
-        choice = EngineChoice("rapidocr", ("en",), folder, "for a test", second=second)
+        engines = ("rapidocr",) if second is None else ("rapidocr", second)
+        choice = EngineChoice(engines, "for a test", cache_dir=folder)
         readers.append(OcrReader(choice, timeout_s, load, **how))
         return readers[-1]
 

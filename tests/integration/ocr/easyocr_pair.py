@@ -12,6 +12,8 @@ import numpy as np
 from easyocr import config
 
 from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine
+from kyc_desktop.ocr.models.model_table import required
+from kyc_desktop.ocr.models.weights import Weights
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +64,13 @@ def own_reader(model_dir: Path, *, quantize: bool = True) -> OwnReader:
 def ours(model_dir: Path, cache_dir: Path | None = None, threads: int = 0) -> EasyOcrEngine:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return EasyOcrEngine(LANGUAGES, model_dir, threads, cache_dir)
+        return EasyOcrEngine(weights(model_dir), threads, cache_dir)
+
+
+def weights(model_dir: Path) -> Weights:
+    """Those in a folder, sound or not."""
+    file = required(LANGUAGES, model_dir)
+    return Weights(model_dir / file.name, file.md5, LANGUAGES, file.accents, file.own)
 
 
 def networks(engine: EasyOcrEngine) -> tuple[torch.nn.Module, torch.nn.Module]:

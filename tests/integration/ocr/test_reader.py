@@ -238,7 +238,6 @@ def test_close_leaves_no_process_behind(start_reader: StartReader) -> None:
 
 _PARENT = """
 import sys, threading
-from pathlib import Path
 from kyc_desktop.ocr.choice import EngineChoice
 from kyc_desktop.ocr.process.reader import OcrReader
 
@@ -248,7 +247,7 @@ def main():
     out = sys.stdout
     if {windowed}:
         sys.stdout = sys.stderr = None
-    choice = EngineChoice("rapidocr", ("en",), Path("unused"), "for a test")
+    choice = EngineChoice(("rapidocr",), "for a test")
     reader = OcrReader(choice, 30, child_engines.obedient)
     result = reader.read({read!r}, threading.Event())
     heavy = {{"cv2", "easyocr", "numpy", "onnxruntime", "rapidocr", "torch"}} & set(sys.modules)

@@ -24,7 +24,7 @@ BOX = ((10.0, 10.0), (30.0, 10.0), (30.0, 20.0), (10.0, 20.0))  # 20 × 10 of 40
 
 def test_real_engine_reads_lines_of_a_page_again(card: bytes, never: threading.Event) -> None:
     choice = choose("rapidocr", ("en",), Path("unused"))
-    reader = OcrReader(replace(choice, second="rapidocr"), 60)
+    reader = OcrReader(replace(choice, engines=("rapidocr", "rapidocr")), 60)
     try:
         lines = reader.read(card, never).lines
         again = reader.read_again(card, [line.box for line in lines], never)

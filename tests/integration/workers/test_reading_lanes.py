@@ -134,7 +134,7 @@ def office(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[OpenOffice
 
     def opening(workers: int, *, spare: bool = False) -> Office:
         load = cast("Loader", importlib.import_module("child_engines").obedient)
-        choice = EngineChoice("rapidocr", ("en",), Path("unused"), "for a test")
+        choice = EngineChoice(("rapidocr",), "for a test")
         reader = OcrReader(choice, 20, load, workers=workers, spare=spare)
         reader.warm()
         offices.append(Office(reader, workers))

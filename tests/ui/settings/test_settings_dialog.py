@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from kyc_desktop.config import settings, settings_file
 from kyc_desktop.config.settings import Change
@@ -26,10 +27,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.ui
 
 SHARED = "postgresql+psycopg://kyc@db.example.com/office"
-MODELS = (
-    ModelRow("craft_mlt_25k.pth", "present", 83_152_330),
-    ModelRow("latin_g2.pth", "missing", None),
-)
+LATIN = ModelRow("latin_g2.pth", "missing", None, wanted=True, accents=True)
+ENGLISH = ModelRow("english_g2.pth", "present", 15_143_997, packaged=True)
+MODELS = (LATIN, ENGLISH)
 
 
 @pytest.fixture
@@ -269,6 +269,64 @@ def test_the_models_are_listed_downloaded_and_the_failure_told(
     with qtbot.waitSignal(dialog.look_requested):
         dialog.show_models_came()
     assert "next document" in said()
+
+
+@pytest.mark.parametrize(
+    ("models", "words", "offered"),
+    [
+        pytest.param(
+            MODELS, "The Latin one adds letters with accents, such as é, ü, ł.", True, id="english"
+        ),
+        pytest.param(
+            (replace(LATIN, state="present"), ENGLISH),
+            "EasyOCR reads with its Latin model",
+            False,
+            id="latin",
+        ),
+        pytest.param((LATIN,), "RapidOCR reads alone.", True, id="none"),
+        pytest.param(
+            (LATIN, replace(ENGLISH, state="damaged")),
+            "its package is damaged; it is not used",
+            True,
+            id="damaged package",
+        ),
+        pytest.param(
+            (replace(LATIN, state="present"), replace(ENGLISH, state="damaged")),
+            "its package is damaged; it is not used",
+            False,
+            id="damaged package, latin",
+        ),
+        pytest.param((ENGLISH,), "came with the program", False, id="english asked for"),
+        pytest.param((), "light edition", False, id="light edition"),
+    ],
+)
+def test_the_models_are_told_in_words_and_what_is_missing_is_offered(
+    shown: Callable[..., SettingsDialog],
+    models: tuple[ModelRow, ...],
+    words: str,
+    offered: bool,
+) -> None:
+    dialog = shown()
+    dialog.tabs.setCurrentIndex(1)
+    dialog.show_surroundings(Surroundings(has_keyring=True, has_password=True, models=models))
+    section = dialog.reading.models
+    told = " ".join(label.text() for label in section.findChildren(QLabel))
+    assert words in told
+    assert section.fetch.isEnabled() is offered
+    assert section.take.isEnabled() is offered
+
+
+@pytest.mark.parametrize(
+    ("set_outside", "shown_there"), [({}, ""), ({"KYC_OCR_LANGUAGES": "en,de"}, "en, de")]
+)
+def test_languages_that_nobody_named_are_left_to_the_program(
+    shown: Callable[..., SettingsDialog], set_outside: dict[str, str], shown_there: str
+) -> None:
+    dialog = shown(**set_outside)
+    assert row(dialog, "KYC_OCR_LANGUAGES").text == shown_there
+    edit = editor(dialog, "Languages")
+    assert isinstance(edit, QLineEdit)
+    assert edit.placeholderText() == "Automatic"
 
 
 def test_every_control_has_a_name_and_a_place_in_the_tab_order(

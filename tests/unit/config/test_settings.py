@@ -37,6 +37,7 @@ def test_without_anything_set_the_defaults_hold(monkeypatch: pytest.MonkeyPatch)
     assert found.database_url is None
     assert found.model_dir == found.data_dir / "models"
     assert found.ocr_engine == "auto"
+    assert found.ocr_languages == ()
     assert found.max_file_bytes == 1_048_576
     assert found.operator == "jana"
     assert found.log_level == "INFO"

@@ -33,14 +33,13 @@ if TYPE_CHECKING:
 def test_the_languages_choose_the_recogniser_as_easyocr_does(
     tmp_path: Path, languages: list[str], recogniser: str
 ) -> None:
-    detector, chosen = required(languages, tmp_path)
-    assert (detector.name, detector.role) == ("craft_mlt_25k.pth", "detector")
-    assert (chosen.name, chosen.role) == (recogniser, "recogniser")
-    for file in (detector, chosen):
-        assert file.url.startswith("https://github.com/JaidedAI/EasyOCR/releases/")
-        assert file.url.endswith(".zip")
-        assert len(file.md5) == 32
-        assert not file.own
+    file = required(languages, tmp_path)
+    assert file.name == recogniser
+    assert file.url.startswith("https://github.com/JaidedAI/EasyOCR/releases/")
+    assert file.url.endswith(".zip")
+    assert len(file.md5) == 32
+    assert not file.own
+    assert file.accents is (recogniser == "latin_g2.pth")
 
 
 @pytest.mark.parametrize("languages", [[], ["en", "klingon"]], ids=["none", "unknown"])
@@ -67,15 +66,17 @@ def test_the_table_is_read_without_pytorch() -> None:
 def test_an_administrator_may_name_a_mirror_and_own_networks(tmp_path: Path) -> None:
     own = {
         "latin_g2.pth": {"url": "https://mirror.example/latin_g2.zip", "md5": "0" * 32},
-        "craft_mlt_25k.pth": {"url": "https://mirror.example/craft.zip"},
+        "english_g2.pth": {"url": "https://mirror.example/english_g2.zip"},
+        "craft_mlt_25k.pth": {"url": "https://mirror.example/craft.zip"},  # once it was needed
     }
     (tmp_path / "models.json").write_text(json.dumps(own))
-    detector, recogniser = required(["en", "de"], tmp_path)
-    assert detector.url == "https://mirror.example/craft.zip"
-    assert len(detector.md5) == 32
-    assert not detector.own
-    assert (recogniser.url, recogniser.md5) == ("https://mirror.example/latin_g2.zip", "0" * 32)
-    assert recogniser.own
+    mirrored = required(["en"], tmp_path)
+    assert mirrored.url == "https://mirror.example/english_g2.zip"
+    assert len(mirrored.md5) == 32
+    assert not mirrored.own
+    trained = required(["en", "de"], tmp_path)
+    assert (trained.url, trained.md5) == ("https://mirror.example/latin_g2.zip", "0" * 32)
+    assert trained.own
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = ("en", "de")
-CONTENT = {
-    "craft_mlt_25k.pth": bytes(range(256)) * 3000,
-    "latin_g2.pth": b"recogniser" * 50_000,
-}
+NAME, ZIP = "latin_g2.pth", "latin_g2.zip"
+CONTENT = bytes(range(256)) * 3000
 
 
 def archive(name: str, content: bytes) -> bytes:
@@ -78,10 +76,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
         monkeypatch.delenv(name, raising=False)
     with Server(("127.0.0.1", 0), Handler) as server:
         server.site = Site(f"http://127.0.0.1:{server.server_address[1]}")
-        server.site.bodies = {
-            name.replace(".pth", ".zip"): archive(name, content)
-            for name, content in CONTENT.items()
-        }
+        server.site.bodies = {ZIP: archive(NAME, CONTENT)}
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield server.site
@@ -97,66 +92,65 @@ def model_dir(tmp_path: Path, site: Site) -> Path:
 
 def written(folder: Path, url: str) -> Path:
     folder.mkdir()
-    own = {
-        name: {
-            "url": f"{url}/{name.replace('.pth', '.zip')}",
-            "md5": hashlib.md5(content, usedforsecurity=False).hexdigest(),
-        }
-        for name, content in CONTENT.items()
-    }
+    md5 = hashlib.md5(CONTENT, usedforsecurity=False).hexdigest()
+    own = {NAME: {"url": f"{url}/{ZIP}", "md5": md5}}
     (folder / "models.json").write_text(json.dumps(own))
     return folder
 
 
 def states(model_dir: Path) -> list[ModelState]:
-    return [found.state for found in status(model_dir, LANGUAGES, verify=True)]
+    return [found.state for found in status(model_dir, LANGUAGES)]
 
 
 def ignore(_: Progress) -> None:
     pass
 
 
-def test_missing_files_are_fetched_with_progress_and_unpacked(
+def test_a_missing_file_is_fetched_with_progress_and_unpacked(
     model_dir: Path, site: Site, never: threading.Event
 ) -> None:
-    assert states(model_dir) == [ModelState.MISSING, ModelState.MISSING]
+    assert states(model_dir) == [ModelState.MISSING]
     steps: list[Progress] = []
     fetch(model_dir, LANGUAGES, steps.append, never)
-    assert states(model_dir) == [ModelState.PRESENT, ModelState.PRESENT]
-    for name, content in CONTENT.items():
-        assert (model_dir / name).read_bytes() == content
-        own = [step for step in steps if step.file == name]
-        total = len(site.bodies[name.replace(".pth", ".zip")])
-        assert len(own) > 3
-        assert [step.done for step in own] == sorted(step.done for step in own)
-        assert own[-1] == Progress(name, total, total)
-    assert len(list(model_dir.iterdir())) == 3  # nothing temporary is left
+    assert states(model_dir) == [ModelState.PRESENT]
+    assert (model_dir / NAME).read_bytes() == CONTENT
+    total = len(site.bodies[ZIP])
+    assert len(steps) > 3
+    assert [step.done for step in steps] == sorted(step.done for step in steps)
+    assert steps[-1] == Progress(NAME, total, total)
+    # Neither what is temporary nor EasyOCR's detector.
+    assert sorted(path.name for path in model_dir.iterdir()) == [NAME, "models.json"]
 
 
-def test_only_what_is_missing_or_damaged_is_fetched(
+def test_without_languages_the_latin_model_is_fetched(
     model_dir: Path, site: Site, never: threading.Event
 ) -> None:
-    (model_dir / "latin_g2.pth").write_bytes(CONTENT["latin_g2.pth"])
-    (model_dir / "craft_mlt_25k.pth").write_bytes(b"half")
-    assert states(model_dir) == [ModelState.DAMAGED, ModelState.PRESENT]
+    fetch(model_dir, (), ignore, never)
+    assert site.asked == [f"/{ZIP}"]
+    assert (model_dir / NAME).read_bytes() == CONTENT
+
+
+def test_what_is_sound_is_not_fetched(model_dir: Path, site: Site, never: threading.Event) -> None:
+    (model_dir / NAME).write_bytes(CONTENT)
     fetch(model_dir, LANGUAGES, ignore, never)
-    assert states(model_dir) == [ModelState.PRESENT, ModelState.PRESENT]
-    assert site.asked == ["/craft_mlt_25k.zip"]
+    assert site.asked == []
 
 
-def test_without_verifying_only_presence_and_size_are_looked_at(model_dir: Path) -> None:
-    (model_dir / "latin_g2.pth").write_bytes(b"half")
-    (model_dir / "craft_mlt_25k.pth").write_bytes(b"")
-    detector, recogniser = status(model_dir, LANGUAGES)
-    assert (detector.state, detector.size) == (ModelState.DAMAGED, 0)
-    assert (recogniser.state, recogniser.size) == (ModelState.PRESENT, 4)
-    assert recogniser.path == model_dir / "latin_g2.pth"
+@pytest.mark.parametrize("damage", [b"half", b""], ids=["half", "empty"])
+def test_what_is_damaged_is_fetched_again(
+    model_dir: Path, never: threading.Event, damage: bytes
+) -> None:
+    (model_dir / NAME).write_bytes(damage)
+    (found,) = status(model_dir, LANGUAGES)
+    assert (found.state, found.size) == (ModelState.DAMAGED, len(damage))
+    fetch(model_dir, LANGUAGES, ignore, never)
+    assert states(model_dir) == [ModelState.PRESENT]
 
 
 def test_a_wrong_checksum_is_refused_and_nothing_kept(
     model_dir: Path, site: Site, never: threading.Event
 ) -> None:
-    site.bodies["craft_mlt_25k.zip"] = archive("craft_mlt_25k.pth", b"something else")
+    site.bodies[ZIP] = archive(NAME, b"something else")
     with pytest.raises(DownloadFailed, match="wrong checksum"):
         fetch(model_dir, LANGUAGES, ignore, never)
     assert [path.name for path in model_dir.iterdir()] == ["models.json"]
@@ -165,11 +159,11 @@ def test_a_wrong_checksum_is_refused_and_nothing_kept(
 def test_a_damaged_file_stays_until_a_sound_one_is_there(
     model_dir: Path, site: Site, never: threading.Event
 ) -> None:
-    (model_dir / "craft_mlt_25k.pth").write_bytes(b"half")
-    site.bodies["craft_mlt_25k.zip"] = archive("craft_mlt_25k.pth", b"something else")
+    (model_dir / NAME).write_bytes(b"half")
+    site.bodies[ZIP] = archive(NAME, b"something else")
     with pytest.raises(DownloadFailed):
         fetch(model_dir, LANGUAGES, ignore, never)
-    assert (model_dir / "craft_mlt_25k.pth").read_bytes() == b"half"
+    assert (model_dir / NAME).read_bytes() == b"half"
 
 
 @pytest.mark.parametrize(
@@ -180,7 +174,7 @@ def test_a_damaged_file_stays_until_a_sound_one_is_there(
 def test_what_is_not_the_archive_is_refused(
     model_dir: Path, site: Site, never: threading.Event, body: bytes
 ) -> None:
-    site.bodies["craft_mlt_25k.zip"] = body
+    site.bodies[ZIP] = body
     with pytest.raises(DownloadFailed, match="not the archive that was expected") as caught:
         fetch(model_dir, LANGUAGES, ignore, never)
     assert caught.value.advice
@@ -191,8 +185,8 @@ def test_a_cut_connection_starts_the_file_again(
 ) -> None:
     site.cut = 2
     fetch(model_dir, LANGUAGES, ignore, never)
-    assert states(model_dir) == [ModelState.PRESENT, ModelState.PRESENT]
-    assert site.asked == ["/craft_mlt_25k.zip"] * 3 + ["/latin_g2.zip"]
+    assert states(model_dir) == [ModelState.PRESENT]
+    assert site.asked == [f"/{ZIP}"] * 3
 
 
 def test_a_connection_that_is_always_cut_fails_and_a_later_fetch_succeeds(
@@ -201,9 +195,9 @@ def test_a_connection_that_is_always_cut_fails_and_a_later_fetch_succeeds(
     site.cut = 3
     with pytest.raises(DownloadFailed, match="connection failed or was cut"):
         fetch(model_dir, LANGUAGES, ignore, never)
-    assert states(model_dir) == [ModelState.MISSING, ModelState.MISSING]
+    assert states(model_dir) == [ModelState.MISSING]
     fetch(model_dir, LANGUAGES, ignore, never)
-    assert states(model_dir) == [ModelState.PRESENT, ModelState.PRESENT]
+    assert states(model_dir) == [ModelState.PRESENT]
 
 
 @pytest.mark.parametrize("code", [403, 404, 500])
@@ -230,8 +224,8 @@ def test_the_proxy_of_the_environment_is_used(
     monkeypatch.delenv("NO_PROXY", raising=False)
     folder = written(tmp_path / "models", "http://models.invalid")  # a name that nobody has
     fetch(folder, LANGUAGES, ignore, never)
-    assert states(folder) == [ModelState.PRESENT, ModelState.PRESENT]
-    assert site.asked[0] == "http://models.invalid/craft_mlt_25k.zip"
+    assert states(folder) == [ModelState.PRESENT]
+    assert site.asked[0] == f"http://models.invalid/{ZIP}"
 
 
 def test_cancel_stops_a_download_and_leaves_nothing_half_done(model_dir: Path) -> None:

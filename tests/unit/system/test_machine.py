@@ -53,5 +53,14 @@ def test_a_second_process_needs_memory_for_two(monkeypatch: pytest.MonkeyPatch) 
     assert machine.room_for_another()
 
 
+@pytest.mark.parametrize(("total", "fits"), [(2 * GB, False), (4 * GB, True)])
+def test_two_engines_fit_by_all_the_memory_that_there_is(
+    monkeypatch: pytest.MonkeyPatch, total: int, fits: bool
+) -> None:
+    memory = SimpleNamespace(total=total, available=GB)
+    monkeypatch.setattr("psutil.virtual_memory", lambda: memory)
+    assert machine.fits_two_engines() is fits
+
+
 def test_this_computer_has_a_core() -> None:
     assert machine.cores() >= 1
