@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
-from threading import Condition
+from threading import Condition, Thread
 from typing import TYPE_CHECKING, cast
 
 from kyc_desktop.errors import KycError, OcrFailed
@@ -29,7 +29,7 @@ class CurrentReader:
     """
 
     def __init__(self, settings: Settings, *, spare: bool = False, writes: bool = True) -> None:
-        """Starts nothing yet.
+        """Starts no process yet.
 
         Args:
             settings: As read at the start.
@@ -45,16 +45,20 @@ class CurrentReader:
         self._readings: Counter[OcrReader] = Counter()
         self._error: KycError | None = None
         self._choice: EngineChoice | None = None
-        self._choose()
+        # It reads a model file of EasyOCR's to verify it, meanwhile the window is built.
+        self._first_choice = Thread(target=self._choose, name="first choice of an engine")
+        self._first_choice.start()
 
     @property
     def choice(self) -> EngineChoice | None:
         """What reads, or None where nothing can."""
+        self._first_choice.join()
         return self._choice
 
     @property
     def error(self) -> KycError | None:
         """Why nothing can read."""
+        self._first_choice.join()
         return self._error
 
     def warm(self) -> None:
@@ -85,6 +89,7 @@ class CurrentReader:
 
     def choose_anew(self) -> None:
         """Choose again, after models came; waits for the documents that are being read."""
+        self._first_choice.join()
         with self._changed:
             old = self._leaving = self._reader
             self._choose()
@@ -132,6 +137,7 @@ class CurrentReader:
         """What reads, made when it is asked for first: the window is drawn without it."""
         from kyc_desktop.ocr.process.reader import OcrReader  # noqa: PLC0415 - imports many modules
 
+        self._first_choice.join()
         with self._changed:
             if self._reader is None and self._choice is not None:
                 self._reader = OcrReader(
