@@ -280,14 +280,13 @@ def _told_models(states: Sequence[ModelStatus]) -> Iterator[str]:
             )
     if not sound:
         yield (
-            "Without a model EasyOCR cannot read. With one it reads every line a second time: what "
-            "both engines agree on is sure, and where they differ you are told. "
-            "“kyc-desktop models --fetch” downloads it."
+            "Without a model EasyOCR cannot read. With one every line is read twice, and you are "
+            "told where the two differ. “kyc-desktop models --fetch” downloads it."
         )
     elif lacking and not sound[0].file.accents:
         yield (
-            "EasyOCR reads with its English model, which knows no letters with accents, such as "
-            "é, ü, ł. “kyc-desktop models --fetch” downloads the Latin one, which does."
+            "The English model knows no letters with accents, such as é, ü, ł. “kyc-desktop models "
+            "--fetch” downloads the Latin one, which does."
         )
 
 

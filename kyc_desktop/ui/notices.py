@@ -88,8 +88,8 @@ class ModelNotices(QObject):
             Notice(
                 self.tr("EasyOCR's Latin model adds letters with accents, such as é, ü, ł."),
                 detail=self.tr(
-                    "The English one, which is here, does without them. Close this, and it is "
-                    "offered in the settings ({0}) alone."
+                    "The English one, which is here, does without them. Once this is closed, only "
+                    "the settings ({0}) offer it."
                 ).format(key_name(Command.SHOW_SETTINGS)),
                 action=self._offer(),
                 dismissable=True,

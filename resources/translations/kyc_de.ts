@@ -1328,8 +1328,8 @@ oder einen anderen Status.</translation>
         <translation>Das Herunterladen wird abgebrochen …</translation>
     </message>
     <message>
-        <source>The English one, which is here, does without them. Close this, and it is offered in the settings ({0}) alone.</source>
-        <translation>Das englische, das da ist, kommt ohne sie aus. Schließen Sie dies, so wird es nur noch in den Einstellungen ({0}) angeboten.</translation>
+        <source>The English one, which is here, does without them. Once this is closed, only the settings ({0}) offer it.</source>
+        <translation>Das englische, das da ist, kommt ohne sie aus. Ist dies geschlossen, so bieten nur noch die Einstellungen ({0}) es an.</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only, without EasyOCR.</source>
@@ -1355,12 +1355,12 @@ oder einen anderen Status.</translation>
         <translation>Modell herunterladen</translation>
     </message>
     <message>
-        <source>EasyOCR reads with its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR liest mit seinem englischen Modell. Das lateinische kennt auch Buchstaben mit Akzenten wie é, ü, ł.</translation>
+        <source>EasyOCR has its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR hat sein englisches Modell. Das lateinische kennt auch Buchstaben mit Akzenten wie é, ü, ł.</translation>
     </message>
     <message>
-        <source>EasyOCR reads with its Latin model, which knows letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR liest mit seinem lateinischen Modell, das auch Buchstaben mit Akzenten wie é, ü, ł kennt.</translation>
+        <source>EasyOCR has its Latin model, which knows letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR hat sein lateinisches Modell, das auch Buchstaben mit Akzenten wie é, ü, ł kennt.</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
@@ -1375,10 +1375,6 @@ oder einen anderen Status.</translation>
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <source>RapidOCR reads alone. With the model EasyOCR reads every line too, and you are told where the two differ.</source>
-        <translation>RapidOCR liest allein. Mit dem Modell liest auch EasyOCR jede Zeile, und Sie erfahren, wo beide verschieden lesen.</translation>
-    </message>
-    <message>
         <source>Take from a folder…</source>
         <translation>Aus einem Ordner nehmen …</translation>
     </message>
@@ -1389,6 +1385,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
         <translation>Dies ist die leichte Ausgabe: Sie liest nur mit RapidOCR.</translation>
+    </message>
+    <message>
+        <source>Without a model EasyOCR cannot read. With it every line is read twice, and you are told where the two differ.</source>
+        <translation>Ohne Modell kann EasyOCR nicht lesen. Mit ihm wird jede Zeile zweimal gelesen, und Sie erfahren, wo beide Lesungen verschieden sind.</translation>
     </message>
     <message>
         <source>{0}: came with the program ({1})</source>
@@ -1683,10 +1683,6 @@ oder einen anderen Status.</translation>
         <translation>Automatisch: {0} auf diesem Rechner</translation>
     </message>
     <message>
-        <source>Both, if EasyOCR&apos;s model is here</source>
-        <translation>Beide, wenn EasyOCRs Modell da ist</translation>
-    </message>
-    <message>
         <source>Documents read at a time</source>
         <translation>Dokumente, die zugleich gelesen werden</translation>
     </message>
@@ -1717,6 +1713,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>RapidOCR</source>
         <translation>RapidOCR</translation>
+    </message>
+    <message>
+        <source>RapidOCR, and EasyOCR if its model is here</source>
+        <translation>RapidOCR, und EasyOCR, wenn sein Modell da ist</translation>
     </message>
     <message>
         <source>Takes effect from the next document on.</source>

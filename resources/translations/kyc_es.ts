@@ -1328,7 +1328,7 @@ o con otro estado.</translation>
         <translation>Deteniendo la descarga…</translation>
     </message>
     <message>
-        <source>The English one, which is here, does without them. Close this, and it is offered in the settings ({0}) alone.</source>
+        <source>The English one, which is here, does without them. Once this is closed, only the settings ({0}) offer it.</source>
         <translation>El inglés, que ya está, no las tiene. Si cierra este aviso, se ofrecerá solo en los ajustes ({0}).</translation>
     </message>
     <message>
@@ -1355,12 +1355,12 @@ o con otro estado.</translation>
         <translation>Descargar el modelo</translation>
     </message>
     <message>
-        <source>EasyOCR reads with its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR lee con su modelo inglés. El latino añade letras con acentos, como é, ü, ł.</translation>
+        <source>EasyOCR has its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR tiene su modelo inglés. El latino añade letras con acentos, como é, ü, ł.</translation>
     </message>
     <message>
-        <source>EasyOCR reads with its Latin model, which knows letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR lee con su modelo latino, que conoce letras con acentos, como é, ü, ł.</translation>
+        <source>EasyOCR has its Latin model, which knows letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR tiene su modelo latino, que conoce letras con acentos, como é, ü, ł.</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
@@ -1375,10 +1375,6 @@ o con otro estado.</translation>
         <translation>Progreso</translation>
     </message>
     <message>
-        <source>RapidOCR reads alone. With the model EasyOCR reads every line too, and you are told where the two differ.</source>
-        <translation>RapidOCR lee solo. Con el modelo, EasyOCR también lee cada línea y se le avisa donde los dos difieren.</translation>
-    </message>
-    <message>
         <source>Take from a folder…</source>
         <translation>Tomar de una carpeta…</translation>
     </message>
@@ -1389,6 +1385,10 @@ o con otro estado.</translation>
     <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
         <translation>Esta es la edición ligera: solo lee con RapidOCR.</translation>
+    </message>
+    <message>
+        <source>Without a model EasyOCR cannot read. With it every line is read twice, and you are told where the two differ.</source>
+        <translation>Sin modelo, EasyOCR no puede leer. Con él cada línea se lee dos veces y se le avisa donde las dos lecturas difieren.</translation>
     </message>
     <message>
         <source>{0}: came with the program ({1})</source>
@@ -1683,10 +1683,6 @@ o con otro estado.</translation>
         <translation>Automático: {0} en este equipo</translation>
     </message>
     <message>
-        <source>Both, if EasyOCR&apos;s model is here</source>
-        <translation>Los dos, si está el modelo de EasyOCR</translation>
-    </message>
-    <message>
         <source>Documents read at a time</source>
         <translation>Documentos que se leen a la vez</translation>
     </message>
@@ -1717,6 +1713,10 @@ o con otro estado.</translation>
     <message>
         <source>RapidOCR</source>
         <translation>RapidOCR</translation>
+    </message>
+    <message>
+        <source>RapidOCR, and EasyOCR if its model is here</source>
+        <translation>RapidOCR, y EasyOCR si está su modelo</translation>
     </message>
     <message>
         <source>Takes effect from the next document on.</source>

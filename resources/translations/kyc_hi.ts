@@ -1328,7 +1328,7 @@ or another status.</source>
         <translation>डाउनलोड रोका जा रहा है…</translation>
     </message>
     <message>
-        <source>The English one, which is here, does without them. Close this, and it is offered in the settings ({0}) alone.</source>
+        <source>The English one, which is here, does without them. Once this is closed, only the settings ({0}) offer it.</source>
         <translation>अंग्रेज़ी मॉडल, जो यहाँ है, उन्हें नहीं जानता। इसे बंद करने पर यह केवल सेटिंग ({0}) में मिलेगा।</translation>
     </message>
     <message>
@@ -1355,12 +1355,12 @@ or another status.</source>
         <translation>मॉडल डाउनलोड करें</translation>
     </message>
     <message>
-        <source>EasyOCR reads with its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR अपने अंग्रेज़ी मॉडल से पढ़ता है। लैटिन मॉडल चिह्नों वाले अक्षर भी पढ़ता है, जैसे é, ü, ł।</translation>
+        <source>EasyOCR has its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR के पास अंग्रेज़ी मॉडल है। लैटिन मॉडल चिह्नों वाले अक्षर भी पढ़ता है, जैसे é, ü, ł।</translation>
     </message>
     <message>
-        <source>EasyOCR reads with its Latin model, which knows letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR अपने लैटिन मॉडल से पढ़ता है, जो चिह्नों वाले अक्षर जानता है, जैसे é, ü, ł।</translation>
+        <source>EasyOCR has its Latin model, which knows letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR के पास लैटिन मॉडल है, जो चिह्नों वाले अक्षर जानता है, जैसे é, ü, ł।</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
@@ -1375,10 +1375,6 @@ or another status.</source>
         <translation>प्रगति</translation>
     </message>
     <message>
-        <source>RapidOCR reads alone. With the model EasyOCR reads every line too, and you are told where the two differ.</source>
-        <translation>RapidOCR अकेला पढ़ता है। मॉडल के साथ EasyOCR भी हर पंक्ति पढ़ता है, और जहाँ दोनों में अंतर हो, आपको बताया जाता है।</translation>
-    </message>
-    <message>
         <source>Take from a folder…</source>
         <translation>फ़ोल्डर से लें…</translation>
     </message>
@@ -1389,6 +1385,10 @@ or another status.</source>
     <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
         <translation>यह हल्का संस्करण है: यह केवल RapidOCR से पढ़ता है।</translation>
+    </message>
+    <message>
+        <source>Without a model EasyOCR cannot read. With it every line is read twice, and you are told where the two differ.</source>
+        <translation>मॉडल के बिना EasyOCR नहीं पढ़ सकता। उससे हर पंक्ति दो बार पढ़ी जाती है, और जहाँ दोनों में अंतर हो, आपको बताया जाता है।</translation>
     </message>
     <message>
         <source>{0}: came with the program ({1})</source>
@@ -1683,10 +1683,6 @@ or another status.</source>
         <translation>स्वचालित: इस कंप्यूटर पर {0}</translation>
     </message>
     <message>
-        <source>Both, if EasyOCR&apos;s model is here</source>
-        <translation>मॉडल मौजूद हो तो EasyOCR और RapidOCR दोनों</translation>
-    </message>
-    <message>
         <source>Documents read at a time</source>
         <translation>एक साथ पढ़े जाने वाले दस्तावेज़</translation>
     </message>
@@ -1717,6 +1713,10 @@ or another status.</source>
     <message>
         <source>RapidOCR</source>
         <translation>RapidOCR</translation>
+    </message>
+    <message>
+        <source>RapidOCR, and EasyOCR if its model is here</source>
+        <translation>RapidOCR, और मॉडल मौजूद हो तो EasyOCR भी</translation>
     </message>
     <message>
         <source>Takes effect from the next document on.</source>

@@ -318,7 +318,7 @@ def test_a_damaged_package_is_told_and_done_without(env: dict[str, str], tmp_pat
     answer = run("models", env=env | more)
     assert answer.returncode == 0
     assert "damaged or is not the one that EasyOCR publishes" in answer.stdout
-    assert "reads every line a second time" in answer.stdout
+    assert "every line is read twice" in answer.stdout
     assert answer.stdout.endswith("RapidOCR alone: EasyOCR's model is not here.\n")
 
 

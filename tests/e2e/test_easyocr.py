@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from kyc_desktop.system import machine
 from kyc_desktop.ui.status_part import StatusPart
 from tests.e2e.clerk import Clerk, opened
 from tests.e2e.stored import records, status
@@ -112,6 +113,37 @@ def test_the_latin_model_is_offered_and_used_as_soon_as_it_is_here(
             qtbot, application, "EasyOCR's Latin model adds letters with accents, such as é, ü, ł."
         )
         assert reading_with(application) == "RapidOCR and EasyOCR (own model latin_g2.pth)."
+
+
+@pytest.mark.parametrize(
+    ("languages", "memory", "reading"),
+    [
+        pytest.param(
+            ("en",), True, "RapidOCR and EasyOCR (English model, no accents).", id="English alone"
+        ),
+        pytest.param(
+            (),
+            False,
+            "RapidOCR alone: this computer has too little memory for two engines.",
+            id="little memory",
+        ),
+    ],
+)
+def test_what_would_not_be_read_with_is_not_offered(
+    qtbot: QtBot,
+    configured: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    languages: tuple[str, ...],
+    *,
+    memory: bool,
+    reading: str,
+) -> None:
+    monkeypatch.setattr(machine, "fits_two_engines", lambda: memory)
+    chosen = replace(configured, ocr_engine="auto", ocr_languages=languages, model_dir=tmp_path)
+    with opened(qtbot, chosen) as application:
+        assert reading_with(application) == reading
+        assert application.window.models_banner.notice is None
 
 
 def test_the_banner_brings_the_model_and_easyocr_reads(

@@ -127,7 +127,7 @@ def test_the_latin_model_is_a_friendly_offer_that_is_put_away_for_good(
 ) -> None:
     models.show_offer()
     assert "letters with accents, such as é, ü, ł" in words(banner)
-    assert "in the settings (Ctrl+,)" in words(banner), "where it can be had later"
+    assert "the settings (Ctrl+,) offer it" in words(banner), "where it can be had later"
     assert banner.property("tone") == Role.ACCENT
     with qtbot.waitSignal(models.fetch_requested):
         press(banner, "Download the model")

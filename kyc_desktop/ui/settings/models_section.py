@@ -95,22 +95,21 @@ class ModelsSection(QWidget):
         self.take.setEnabled(lacking)
 
     def _use(self, models: Sequence[ModelRow], *, lacking: bool) -> str:
-        """What is read with, and what the one that can be had would add."""
+        """What is here to be read with, and what the one that can be had would add."""
         used = next((model for model in models if model.state == "present"), None)
         if used is not None and used.accents:
             return self.tr(
-                "EasyOCR reads with its Latin model, which knows letters with accents, such as "
-                "é, ü, ł."
+                "EasyOCR has its Latin model, which knows letters with accents, such as é, ü, ł."
             )
         if used is not None and lacking:
             return self.tr(
-                "EasyOCR reads with its English model. The Latin one adds letters with accents, "
-                "such as é, ü, ł."
+                "EasyOCR has its English model. The Latin one adds letters with accents, such as "
+                "é, ü, ł."
             )
         if lacking:
             return self.tr(
-                "RapidOCR reads alone. With the model EasyOCR reads every line too, and you are "
-                "told where the two differ."
+                "Without a model EasyOCR cannot read. With it every line is read twice, and you "
+                "are told where the two differ."
             )
         return ""
 

@@ -25,7 +25,7 @@ class ReadingPage(Page):
             self.tr("Text recognition"),
             settings.ocr_engine,
             (
-                ("auto", self.tr("Both, if EasyOCR's model is here")),
+                ("auto", self.tr("RapidOCR, and EasyOCR if its model is here")),
                 ("easyocr", self.tr("EasyOCR")),
                 ("rapidocr", self.tr("RapidOCR")),
             ),

@@ -279,11 +279,11 @@ def test_the_models_are_listed_downloaded_and_the_failure_told(
         ),
         pytest.param(
             (replace(LATIN, state="present"), ENGLISH),
-            "EasyOCR reads with its Latin model",
+            "EasyOCR has its Latin model",
             False,
             id="latin",
         ),
-        pytest.param((LATIN,), "RapidOCR reads alone.", True, id="none"),
+        pytest.param((LATIN,), "Without a model EasyOCR cannot read.", True, id="none"),
         pytest.param(
             (LATIN, replace(ENGLISH, state="damaged")),
             "its package is damaged; it is not used",
