@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from kyc_desktop.ocr.models import packaged
 from kyc_desktop.ocr.models.model_files import ModelState, fetch, status
 from kyc_desktop.ocr.models.model_table import md5_of, required
 from kyc_desktop.ocr.models.weights import find_weights
+
+if TYPE_CHECKING:
+    import threading
 
 ENGLISH = ("en",)
 
@@ -79,8 +83,7 @@ def test_a_package_without_its_file_is_damaged(tmp_path: Path, other_package: Pa
 def test_a_damaged_or_foreign_file_is_not_read_with(
     tmp_path: Path, other_package: Path, how: str
 ) -> None:
-    sound = packaged.find
-    assert sound() == other_package
+    assert packaged.find() == other_package
     whole = (Path(_installed()) / packaged.FILE).read_bytes()
     match how:
         case "cut":
@@ -128,9 +131,7 @@ def test_an_own_english_network_is_in_no_package(tmp_path: Path) -> None:
     assert (row.place.packaged, row.state) == (False, ModelState.MISSING)
 
 
-def test_what_the_package_has_is_not_fetched(tmp_path: Path) -> None:
-    import threading
-
+def test_what_the_package_has_is_not_fetched(tmp_path: Path, never: threading.Event) -> None:
     folder = tmp_path / "models"
-    fetch(folder, ENGLISH, lambda _: pytest.fail("it is there"), threading.Event())
+    fetch(folder, ENGLISH, lambda _: pytest.fail("it is there"), never)
     assert not folder.exists()
