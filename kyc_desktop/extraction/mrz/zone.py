@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ _ALIKE = {
     "8": "3069",
     "9": "8",
 }
+_TAIL = re.compile(r"<{3,}[^<]{1,2}<*$")  # fillers at the line's end that were read as letters
 _LONGEST_VALID = 50  # years
 _GERMANY = {"D": "DEU", "BDR": "DEU", "GBD": "GBR", "GBN": "GBR", "GBO": "GBR", "GBP": "GBR"}
 
@@ -104,6 +106,7 @@ def _names(lines: ZoneLines) -> tuple[str | None, str | None, bool]:
         given = lines.data.text[13:27] if lines.data else ""
         return _plain(text[_CODE:30]), _plain(given.replace("<<", "<").strip("<")), False
     field = (text if lines.form == "TD1" else text[_CODE:]).lstrip("<")
+    field = _TAIL.sub("", field)
     surname, _, rest = field.partition("<<")
     given = rest.lstrip("<").partition("<<")[0]
     full = len(text) >= _LENGTHS[lines.form] - 1 and not text.endswith("<")

@@ -33,6 +33,8 @@ _NUMBER = "[0-9OQDUILZSBGTA]"
 _CHECKED = rf"({_NUMBER}{{6}})({_NUMBER}|<)"
 # Date of birth with check digit, sex, date of expiry with check digit.
 _DATES = re.compile(rf"([0-9OQDUILZSBGTA<]{{6}})({_NUMBER})([MFXHN<])({_NUMBER}{{6}})({_NUMBER})")
+# The same with a misread sex: believed only if both check digits agree.
+_DATES_ALONE = re.compile(rf"({_NUMBER}{{6}})({_NUMBER})([A-Z0-9<])({_NUMBER}{{6}})({_NUMBER})")
 _OLD_FRENCH = re.compile(rf"{_CHECKED}([MF])({_NUMBER})$")
 _NAME_LINE = re.compile(r"^[PIACV1][A-Z0-9<][A-Z0-9<]{3}[A-Z0-9]")
 
@@ -70,7 +72,7 @@ def find_lines(blocks: Sequence[Block]) -> ZoneLines | None:
         old = _old_french(lines)
         if old is not None:
             return old
-        name = next((n for n in names if _starts_with_code(n.text) and "<<" in n.text), None)
+        name = next((n for n in names if _starts_with_code(n.text) and _has_names(n.text)), None)
         return ZoneLines(_form(name, None), name, None, None) if name else None
     if dates.start() < _SHORTEST // 4:
         third = _third_line(names)
@@ -139,13 +141,21 @@ def _data_line(lines: list[ZoneLine]) -> tuple[ZoneLine | None, re.Match[str] | 
             match = _DATES.match(line.text, start) if distance < nearest else None
             if match and passes(match[1], match[2]) + passes(match[4], match[5]) > 0:
                 best, nearest = (line, match), distance
-    if best[0] is None:
-        for line in lines:
-            for start in (0, 13, 12, 14):
-                match = _DATES.match(line.text, start)
-                if match and len(line.text) > _SHORTEST:
-                    return line, match
-    return best
+    return _misread_data_line(lines) if best[0] is None else best
+
+
+def _misread_data_line(lines: list[ZoneLine]) -> tuple[ZoneLine | None, re.Match[str] | None]:
+    """A data line of which the sex or both check digits were misread."""
+    places = [(line, start) for line in lines for start in (0, 13, 12, 14)]
+    for line, start in places:
+        match = _DATES_ALONE.match(line.text, start)
+        if match and passes(match[1], match[2]) and passes(match[4], match[5]):
+            return line, match
+    for line, start in places:
+        match = _DATES.match(line.text, start)
+        if match and len(line.text) > _SHORTEST:
+            return line, match
+    return None, None
 
 
 def passes(field: str, check: str) -> bool:
@@ -174,10 +184,18 @@ def _third_line(names: list[ZoneLine]) -> ZoneLine | None:
     with_gap = [
         n for n in names if "<<" in n.text.rstrip("<") or n.text.count("<") > _SHORTEST // 3
     ]
-    digits = {n: sum(c.isdigit() for c in n.text[5:15]) for n in with_gap}
+    digits = {n: _digits_of_name(n.text) for n in with_gap}
     return min(
         (n for n in with_gap if digits[n] <= _MOST_DIGITS), key=digits.__getitem__, default=None
     )
+
+
+def _has_names(text: str) -> bool:
+    return "<<" in text.rstrip("<") and _digits_of_name(text) <= _MOST_DIGITS
+
+
+def _digits_of_name(text: str) -> int:
+    return sum(char.isdigit() for char in text[5:15])
 
 
 def _old_french(lines: list[ZoneLine]) -> ZoneLines | None:

@@ -134,7 +134,12 @@ def without_commas(text: str) -> str:
 
 def loose(text: str) -> str:
     """A form in which a printed name equals its transliteration of ICAO 9303 part 3, section 6."""
-    plain = "".join(c for c in folded(clean(text)) if c.isalnum())
+    return "".join(_collapsed(word) for word in folded(clean(text)).split())
+
+
+def _collapsed(word: str) -> str:
+    """A word by itself: "a Andris" is another name than Andris."""
+    plain = "".join(char for char in word if char.isalnum())
     for pair, single in _COLLAPSED:
         plain = plain.replace(pair, single)
     return plain

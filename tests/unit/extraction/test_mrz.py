@@ -199,3 +199,25 @@ def test_diacritics_of_the_print_win_over_the_transliteration(
     assert details.name is not None
     assert details.name.value == expected
     assert details.name.confident
+
+
+@pytest.mark.parametrize("sex", "0E7PH")
+def test_misread_sex_loses_no_date_if_both_digits_agree(sex: str) -> None:
+    first, second, third = ZONES["TD1"]
+    name, dob = read(zone(first, second.replace("F", sex, 1), third))
+    assert (name, dob) == (NAME, BORN["TD1"])
+
+
+@pytest.mark.parametrize("form", ["TD1", "TD3"])
+@pytest.mark.parametrize("tail", ["4", "K", "K4", "8<", "4<<"])
+def test_fillers_read_as_letters_are_no_name(form: str, tail: str) -> None:
+    rows = [
+        row[: -len(tail)] + tail if "ERIKSSON" in row else row
+        for row in (row.replace("<<ANNA<MARIA", "<<<<<<<<<<<<") for row in ZONES[form])
+    ]
+    assert read(zone(*rows))[0] == "Eriksson"
+
+
+def test_line_of_the_number_is_never_the_name() -> None:
+    first, _, _ = ZONES["TD1"]
+    assert read(zone(first, "870314501701027she<<<<<<<<<<<8"))[0] is None

@@ -124,3 +124,16 @@ def test_a_line_read_in_two_is_one_name(read: Callable[..., Details]) -> None:
     assert details.name.boxes[0][1][0] == pytest.approx(250 + 36)  # both pieces are lit
     assert details.dob is not None
     assert details.dob.value == "1974-08-12"
+
+
+@pytest.mark.parametrize(
+    ("printed", "zone", "same"),
+    [
+        ("a ANDRIS", "ANDRIS", False),  # a letter more is another name
+        ("AASE", "ASE", True),
+        ("KJAER OE", "KJAER OE", True),
+        ("MC DONALD", "MCDONALD", True),
+    ],
+)
+def test_letters_are_folded_within_words_only(printed: str, zone: str, same: bool) -> None:
+    assert names.agrees(printed, zone) is same
