@@ -46,7 +46,7 @@ PHRASES = (
     "{0} MB ({1} bytes)", "{0} years old", "“{0}” or “{1}”", "{0} or {1}", "{0} and the {1}",
     "name", "date of birth",
     "could not be loaded", "does not run", "failed while it read the image",
-    "failed while it read a line", "signal {0}", "exit code {0}",
+    "signal {0}", "exit code {0}",
     "the connection failed or was cut", "the server answered {0}", "the proxy did not answer",
     "the server did not answer in time",
     # numbers that hold a date of birth

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flow import FlowState, Rejection, StepEvent
     from kyc_desktop.domain.history import FieldRow, FlowDetails, HistoryRow, RecordRow, TaskRow
     from kyc_desktop.domain.image import Repair
+    from kyc_desktop.domain.reading import Line
 
 Answer = dict[str, Any]
 
@@ -69,9 +70,21 @@ def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) 
         "expires": details.expires.date.isoformat() if details and details.expires else None,
         "ocr_engine": state.ocr.engine if state.ocr else None,
         "ocr_text": state.ocr.text if state.ocr else "",
+        "ocr_lines": [_line(line) for line in state.ocr.lines] if state.ocr else [],
         "tasks": steps.answer(),
         "seconds": round(seconds, 3),
     }
+
+
+def _line(line: Line) -> Answer:
+    """A line as it was taken, and where several engines read it, what each of them read."""
+    answer: Answer = {"text": line.text, "score": round(line.score, 3)}
+    if line.readings:
+        answer["readings"] = [
+            {"engine": each.engine, "text": each.text, "score": round(each.score, 3)}
+            for each in line.readings
+        ]
+    return answer
 
 
 def _repair(repair: Repair | None) -> Answer | None:
@@ -130,6 +143,7 @@ def flow(details: FlowDetails) -> Answer:
         ],
         "record": _record(details.record) if details.record else None,
         "rejection": _rejection(details.rejection) if details.rejection else None,
+        "ocr_lines": [_line(line) for line in details.lines],
     }
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import DocumentType, Source
     from kyc_desktop.domain.flow import ConditionDefinition, FlowStatus, Rejection, TaskStatus
-    from kyc_desktop.domain.reading import Box
+    from kyc_desktop.domain.reading import Box, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +135,4 @@ class FlowDetails:
     record: RecordRow | None
     events: tuple[AuditRow, ...]
     rejection: Rejection | None = None
+    lines: tuple[Line, ...] = ()  # as they were read, where they are kept

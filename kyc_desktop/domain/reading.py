@@ -11,12 +11,22 @@ Box = tuple[Point, Point, Point, Point]
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What one OCR engine read in a line; `score` is 0–1."""
+
+    engine: str  # one lower-case word, "rapidocr"
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text as an OCR engine read it; `score` is 0–1."""
+    """One line of text as it was read; `score` is 0–1."""
 
     text: str
     score: float
     box: Box
+    readings: tuple[Reading, ...] = ()  # each engine's, where more than one reads
 
 
 class Fault(StrEnum):
@@ -44,8 +54,9 @@ class OcrResult:
     """The lines of a page in reading order, who read them, and what is wrong with the picture."""
 
     lines: tuple[Line, ...]
-    engine: str  # name and version, "rapidocr 3.10.0"
+    engine: str  # names and versions, "rapidocr 3.10.0 + easyocr 1.7.2 (english_g2)"
     quality: tuple[Finding, ...] = ()
+    accents: bool = True  # whether who read knows letters with accents
 
     @property
     def text(self) -> str:

@@ -39,6 +39,7 @@ _COST = {
     "letters_for_digits": 0.1,
     "digits_for_letters": 0.1,
     "mrz_only": 0.12,
+    "no_accents": 0.12,
     "one_part": 0.35,
     "name_order": 0.35,
     "number_disagrees": 0.4,

@@ -32,7 +32,7 @@ _SENTENCES = {
     "short_year": "The year has two digits only; the century was chosen by us.",
     "repaired_date": "The separators of the date were not all read.",
     "letters_for_digits": "Letters were read where digits must stand; they were exchanged.",
-    "two_readings": "Two OCR engines read this differently: {detail}.",
+    "two_readings": "Two readers read this differently: {detail}.",
     "two_values": "Two values stand beside labels that mean the same; compare both.",
     "odd_label": "The label beside this value has more words than the one that is known.",
     "digits_for_letters": "Digits were read where letters must stand; they were exchanged.",
@@ -41,6 +41,9 @@ _SENTENCES = {
     "name_order": "Surname and given names could not be told apart with certainty.",
     "number_disagrees": "The identity number on the document speaks for another date of birth.",
     "number_only": "The date comes from the identity number, not from a printed date of birth.",
+    "no_accents": (
+        "The reader in use knows no letters with accents; compare the name with the picture."
+    ),
     "year_only": "Only a year of birth is printed, not a full date.",
     "age_only": "Only an age is printed, not a date of birth.",
     "image_too_small": "The print is very small on the picture.",
@@ -61,7 +64,7 @@ _CHECKS = {
     "mrz_digit": "The check digit of the machine-readable date agrees.",
     "number_agrees": "The {detail} agrees with the date.",
     "number_read": "Read from the {detail}.",
-    "second_engine": "Another OCR engine read the same.",
+    "both_readers": "Both readers agree.",
 }
 
 

@@ -15,7 +15,7 @@ from kyc_desktop.extraction.words.text import normal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain.reading import Point
+    from kyc_desktop.domain.reading import Box, Point
 
 _LONG = 2.5  # heights; the edge of a shorter line says little about the tilt
 _MANY = 4  # characters; a shorter text may well be higher than wide
@@ -132,6 +132,13 @@ def _as_one(run: Sequence[Block]) -> Block:
 def turned(blocks: Sequence[Block]) -> list[Block]:
     """The same page upside down."""
     return [Block(b.index, b.text, b.score, -b.x1, -b.y1, -b.x0, -b.y0, b.line) for b in blocks]
+
+
+def holds(whole: Box, part: Box) -> bool:
+    """Whether the middle of a box lies in another: it is the same line, or a piece of it."""
+    x, y = (sum(values) / 4 for values in zip(*part, strict=True))
+    xs, ys = zip(*whole, strict=True)
+    return min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)
 
 
 def _sound(line: Line) -> bool:

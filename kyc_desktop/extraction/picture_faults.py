@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kyc_desktop.extraction.confidence import sureness
 from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.extraction.geometry import holds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def doubted(details: Details, findings: Sequence[Finding]) -> Details:
 
 def touches(finding: Finding, boxes: Sequence[Box]) -> bool:
     """Whether a fault lies on one of these lines, or on a piece of one that was put together."""
-    return any(_holds(whole, part) for part in finding.boxes for whole in boxes)
+    return any(holds(whole, part) for part in finding.boxes for whole in boxes)
 
 
 def _doubted(field: AnyField, findings: Sequence[Finding]) -> AnyField:
@@ -48,9 +49,3 @@ def _doubted(field: AnyField, findings: Sequence[Finding]) -> AnyField:
         return field
     doubts = field.doubts + found
     return replace(field, doubts=doubts, **sureness(doubts))
-
-
-def _holds(whole: Box, part: Box) -> bool:
-    x, y = (sum(values) / 4 for values in zip(*part, strict=True))
-    xs, ys = zip(*whole, strict=True)
-    return min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)

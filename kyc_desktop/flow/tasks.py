@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kyc_desktop.domain.fields import DateField, Details, NameField, Review, Source
-from kyc_desktop.errors import Cancelled, DetailsNotFound, KycError
+from kyc_desktop.errors import DetailsNotFound
 from kyc_desktop.extraction import extract
+from kyc_desktop.extraction.chosen_readings import chosen
 from kyc_desktop.extraction.picture_faults import doubted
-from kyc_desktop.extraction.second_opinion import settled, unsure
+from kyc_desktop.extraction.two_readings import compared
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.engine import Stopped
 from kyc_desktop.imaging.accept import accept
@@ -18,10 +19,10 @@ from kyc_desktop.imaging.accept import accept
 if TYPE_CHECKING:
     import datetime as dt
     import threading
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from kyc_desktop.domain.flow import FlowState
-    from kyc_desktop.domain.reading import Box, Line, OcrResult
+    from kyc_desktop.domain.reading import Box, OcrResult
     from kyc_desktop.flow.engine import TaskFunction
     from kyc_desktop.flow.journal import FlowJournal, ImageKeeper, RecordKeeper
 
@@ -36,12 +37,6 @@ class Reader(Protocol):
 
     def read(self, data: bytes, cancelled: threading.Event) -> OcrResult:
         """Read; see `kyc_desktop.ocr.process.reader.OcrReader.read`."""
-        ...
-
-    def read_again(
-        self, data: bytes, boxes: Sequence[Box], cancelled: threading.Event
-    ) -> dict[Box, Line]:
-        """Read parts with another engine; see `OcrReader.read_again`."""
         ...
 
 
@@ -76,8 +71,9 @@ class KycTasks:
         return replace(state, image=image)
 
     def perform_ocr(self, state: FlowState) -> FlowState:
-        """Read the lines of text."""
+        """Read the lines of text, each as the evidence speaks for it where engines differ."""
         ocr = self.reader.read(_known(state.image).data, self.cancelled)
+        ocr = replace(ocr, lines=chosen(ocr.lines, self.today()))
         self.flows.set_engine(_known(state.flow_id), ocr.engine)
         return replace(state, ocr=ocr)
 
@@ -85,14 +81,13 @@ class KycTasks:
         """Find name and date of birth; what the operator typed stands in for what is missing."""
         ocr = _known(state.ocr)
         details = doubted(extract(ocr.lines, self.today()), ocr.quality)
+        details = compared(details, ocr, self.today())
         if state.review is not None:
             details = _completed(details, state.review)
         state = replace(state, details=details)
         if details.missing:
             raise Stopped(state, _not_found(details))
-        if state.review is not None:
-            return state
-        return replace(state, details=self._read_twice(state, details))
+        return state
 
     def save_to_db(self, state: FlowState) -> FlowState:
         """Write the reviewed record, all or nothing."""
@@ -106,20 +101,6 @@ class KycTasks:
             image_name=state.source.name,
         )
         return replace(state, record_id=record_id)
-
-    def _read_twice(self, state: FlowState, details: Details) -> Details:
-        """The details with a second opinion on what was hard to read."""
-        boxes = unsure(details)
-        if not boxes:
-            return details
-        try:
-            again = self.reader.read_again(_known(state.image).data, boxes, self.cancelled)
-        except Cancelled:
-            raise
-        except KycError as error:  # the doubt stays, and the clerk looks at it
-            logger.warning("flow %s: no second opinion: %s", state.flow_id, error.code)
-            return details
-        return settled(details, _known(state.ocr).lines, again, self.today())
 
 
 def _not_found(details: Details) -> DetailsNotFound:

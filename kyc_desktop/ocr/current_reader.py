@@ -13,7 +13,7 @@ from kyc_desktop.ocr.choice import choose
 from kyc_desktop.system import machine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from threading import Event
 
     from kyc_desktop.config.settings import Settings
@@ -71,11 +71,6 @@ class CurrentReader:
         """Read with the engine in use; see `OcrReader.read`."""
         with self._in_use() as reader:
             return reader.read(data, cancelled)
-
-    def read_again(self, data: bytes, boxes: Sequence[Box], cancelled: Event) -> dict[Box, Line]:
-        """Read parts with the other engine; see `OcrReader.read_again`."""
-        with self._in_use() as reader:
-            return reader.read_again(data, boxes, cancelled)
 
     def read_part(self, data: bytes, box: Box, cancelled: Event) -> Line:
         """Read a rectangle before all documents that wait; see `OcrReader.read_part`."""

@@ -176,6 +176,8 @@ class OcrRecord(Base):
     expires: Mapped[dt.date | None]
     image_name: Mapped[str]
     ocr_text: Mapped[str]
+    # As in DocumentReading.ocr; NULL where nothing was kept, and in records of earlier versions.
+    ocr_lines: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     created_by: Mapped[str]
     created_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
 

@@ -9,7 +9,7 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 WORKERS_BOUNDS = (1, 16)
 
 _CORES_EACH = 2  # an engine's networks keep two busy; a clerk waits for one document, not for ten
-_BYTES_EACH = 1_500_000_000  # what one may take, and a little for the picture and the database
+_BYTES_EACH = 1_600_000_000  # what one may take, and a little for the picture and the database
 _BYTES_FOR_TWO = 3_000_000_000  # with both engines loaded, beside the system and a browser
 _MOST = 4  # more than a clerk can keep up with; who feeds hundreds unattended sets more
 

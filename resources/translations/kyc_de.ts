@@ -89,8 +89,16 @@
         <translation>Auf dem Dokument steht ein früheres Datum</translation>
     </message>
     <message>
+        <source>Both readers agree</source>
+        <translation>Beide Leser stimmen überein</translation>
+    </message>
+    <message>
         <source>Check digit fails</source>
         <translation>Prüfziffer stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Chosen by you</source>
+        <translation>Von Ihnen gewählt</translation>
     </message>
     <message>
         <source>Day and month may be exchanged</source>
@@ -161,6 +169,10 @@
         <translation>Aus der Identitätsnummer gelesen</translation>
     </message>
     <message>
+        <source>Read without accents</source>
+        <translation>Ohne Akzente gelesen</translation>
+    </message>
+    <message>
         <source>Read: {0}</source>
         <translation>Gelesen: {0}</translation>
     </message>
@@ -197,16 +209,16 @@
         <translation>Das Jahr hat zwei Ziffern</translation>
     </message>
     <message>
-        <source>Two engines read differently</source>
-        <translation>Zwei Texterkennungen lasen Verschiedenes</translation>
-    </message>
-    <message>
-        <source>Two engines read the same</source>
-        <translation>Zwei Texterkennungen lasen dasselbe</translation>
-    </message>
-    <message>
         <source>Two months have this name</source>
         <translation>Zwei Monate heißen so</translation>
+    </message>
+    <message>
+        <source>Two readers read it differently</source>
+        <translation>Zwei Leser lasen Verschiedenes</translation>
+    </message>
+    <message>
+        <source>Two readers that work independently of each other read the same letters.</source>
+        <translation>Zwei Leser, die unabhängig voneinander arbeiten, lasen dieselben Buchstaben.</translation>
     </message>
     <message>
         <source>Two readings: {0} or {1}</source>
@@ -308,8 +320,12 @@ oder einen anderen Status.</translation>
         <translation>maschinenlesbare Zone</translation>
     </message>
     <message>
-        <source>other OCR engine</source>
-        <translation>andere Texterkennung</translation>
+        <source>one reader</source>
+        <translation>ein Leser</translation>
+    </message>
+    <message>
+        <source>other reader</source>
+        <translation>anderer Leser</translation>
     </message>
 </context>
 <context>
@@ -464,6 +480,10 @@ oder einen anderen Status.</translation>
 <context>
     <name>Details</name>
     <message>
+        <source>Both readers read every line alike.</source>
+        <translation>Beide Leser lasen jede Zeile gleich.</translation>
+    </message>
+    <message>
         <source>Conditions</source>
         <translation>Bedingungen</translation>
     </message>
@@ -488,6 +508,10 @@ oder einen anderen Status.</translation>
         <translation>Vorgang</translation>
     </message>
     <message>
+        <source>Hide both readings</source>
+        <translation>Beide Lesarten verbergen</translation>
+    </message>
+    <message>
         <source>Kind of flow</source>
         <translation>Art des Vorgangs</translation>
     </message>
@@ -496,8 +520,16 @@ oder einen anderen Status.</translation>
         <translation>Letzte Änderung</translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
         <source>Read with</source>
         <translation>Gelesen mit</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Leser</translation>
     </message>
     <message>
         <source>Record</source>
@@ -514,6 +546,14 @@ oder einen anderen Status.</translation>
     <message>
         <source>Saved by</source>
         <translation>Gespeichert von</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Güte</translation>
+    </message>
+    <message>
+        <source>Show both readings</source>
+        <translation>Beide Lesarten zeigen</translation>
     </message>
     <message>
         <source>Started</source>
@@ -536,8 +576,16 @@ oder einen anderen Status.</translation>
         <translation>Aufgaben</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>Text that was read</source>
         <translation>Gelesener Text</translation>
+    </message>
+    <message>
+        <source>Two readers read {0} of {1} lines differently.</source>
+        <translation>Zwei Leser lasen {0} von {1} Zeilen verschieden.</translation>
     </message>
     <message>
         <source>Typed by {0}; nothing was read</source>
@@ -1673,6 +1721,13 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>{0} read “{1}”.</source>
+        <translation>{0} las „{1}“.</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPage</name>
     <message>
         <source>Automatic</source>
@@ -1687,8 +1742,8 @@ oder einen anderen Status.</translation>
         <translation>Dokumente, die zugleich gelesen werden</translation>
     </message>
     <message>
-        <source>Each takes up to 1.3 GB. Takes effect when the program starts again.</source>
-        <translation>Jedes braucht bis zu 1,3 GB. Gilt, wenn das Programm neu startet.</translation>
+        <source>Each takes up to 1.5 GB. Takes effect when the program starts again.</source>
+        <translation>Jedes braucht bis zu 1,5 GB. Gilt, wenn das Programm neu startet.</translation>
     </message>
     <message>
         <source>EasyOCR</source>
@@ -2048,10 +2103,6 @@ oder einen anderen Status.</translation>
         <translation>Alle Prüfziffern der maschinenlesbaren Zone stimmen.</translation>
     </message>
     <message>
-        <source>Another OCR engine read the same.</source>
-        <translation>Eine andere Texterkennung las dasselbe.</translation>
-    </message>
-    <message>
         <source>Another date on the document is earlier than this one.</source>
         <translation>Ein anderes Datum auf dem Dokument liegt vor diesem.</translation>
     </message>
@@ -2086,6 +2137,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Belgian national number</source>
         <translation>belgische Nationalregisternummer</translation>
+    </message>
+    <message>
+        <source>Both readers agree.</source>
+        <translation>Beide Leser stimmen überein.</translation>
     </message>
     <message>
         <source>Bulgarian personal number</source>
@@ -2152,10 +2207,6 @@ oder einen anderen Status.</translation>
         <translation>Wo Buchstaben stehen müssen, wurden Ziffern gelesen; sie wurden ausgetauscht.</translation>
     </message>
     <message>
-        <source>Download it again with “kyc-desktop models --fetch”, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation>Laden Sie sie mit „kyc-desktop models --fetch“ noch einmal herunter, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
-    </message>
-    <message>
         <source>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {0} (another folder: KYC_MODEL_DIR).</source>
         <translation>Laden Sie sie mit „kyc-desktop models --fetch“ herunter, installieren Sie das Programm mit dem Zusatz „models“, oder kopieren Sie die Datei in den Ordner {0} (anderer Ordner: KYC_MODEL_DIR).</translation>
     </message>
@@ -2176,6 +2227,14 @@ oder einen anderen Status.</translation>
         <translation>Legen Sie die Bilder daraus ab.</translation>
     </message>
     <message>
+        <source>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</source>
+        <translation>EasyOCR kann hier nicht lesen: OpenVINO oder PyTorch, die sein Netz braucht, lädt nicht.</translation>
+    </message>
+    <message>
+        <source>EasyOCR has no model to read with.</source>
+        <translation>EasyOCR hat kein Modell zum Lesen.</translation>
+    </message>
+    <message>
         <source>EasyOCR is not part of this installation.</source>
         <translation>EasyOCR gehört nicht zu dieser Installation.</translation>
     </message>
@@ -2184,8 +2243,8 @@ oder einen anderen Status.</translation>
         <translation>EasyOCRs Modelldatei fehlt oder ist beschädigt.</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
-        <translation>EasyOCRs Modelldatei {0} fehlt oder ist beschädigt.</translation>
+        <source>EasyOCR&apos;s model file {0} is missing, damaged or no model of its.</source>
+        <translation>EasyOCRs Modelldatei {0} fehlt, ist beschädigt oder keines seiner Modelle.</translation>
     </message>
     <message>
         <source>English model, no accents</source>
@@ -2232,12 +2291,20 @@ oder einen anderen Status.</translation>
         <translation>indonesische NIK</translation>
     </message>
     <message>
+        <source>Install it again, or set KYC_OCR_ENGINE to rapidocr.</source>
+        <translation>Installieren Sie es noch einmal, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
+    </message>
+    <message>
         <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
         <translation>Installieren Sie die volle Ausgabe, oder setzen Sie KYC_OCR_ENGINE auf auto oder rapidocr.</translation>
     </message>
     <message>
         <source>Install the newer version here too.</source>
         <translation>Installieren Sie die neuere Version auch hier.</translation>
+    </message>
+    <message>
+        <source>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</source>
+        <translation>Installieren Sie das Programm noch einmal, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
     </message>
     <message>
         <source>Install the program again.</source>
@@ -2788,6 +2855,10 @@ oder einen anderen Status.</translation>
         <translation>Das Programm ist schon offen und antwortet nicht.</translation>
     </message>
     <message>
+        <source>The reader in use knows no letters with accents; compare the name with the picture.</source>
+        <translation>Der verwendete Leser kennt keine Buchstaben mit Akzenten; vergleichen Sie den Namen mit dem Bild.</translation>
+    </message>
+    <message>
         <source>The repair was cancelled.</source>
         <translation>Die Reparatur wurde abgebrochen.</translation>
     </message>
@@ -2876,8 +2947,8 @@ oder einen anderen Status.</translation>
         <translation>Versuchen Sie es erneut; das nächste Dokument ist nicht betroffen.</translation>
     </message>
     <message>
-        <source>Two OCR engines read this differently: {detail}.</source>
-        <translation>Zwei Texterkennungen lasen dies verschieden: {detail}.</translation>
+        <source>Two readers read this differently: {detail}.</source>
+        <translation>Zwei Leser lasen dies verschieden: {detail}.</translation>
     </message>
     <message>
         <source>Two values stand beside labels that mean the same; compare both.</source>
@@ -3026,10 +3097,6 @@ oder einen anderen Status.</translation>
     <message>
         <source>exit code {0}</source>
         <translation>Endwert {0}</translation>
-    </message>
-    <message>
-        <source>failed while it read a line</source>
-        <translation>scheiterte beim Lesen einer Zeile</translation>
     </message>
     <message>
         <source>failed while it read the image</source>

@@ -89,8 +89,16 @@
         <translation>Hay una fecha anterior en el documento</translation>
     </message>
     <message>
+        <source>Both readers agree</source>
+        <translation>Los dos lectores coinciden</translation>
+    </message>
+    <message>
         <source>Check digit fails</source>
         <translation>El dígito de control falla</translation>
+    </message>
+    <message>
+        <source>Chosen by you</source>
+        <translation>Elegido por usted</translation>
     </message>
     <message>
         <source>Day and month may be exchanged</source>
@@ -161,6 +169,10 @@
         <translation>Leído del número de identidad</translation>
     </message>
     <message>
+        <source>Read without accents</source>
+        <translation>Leído sin acentos</translation>
+    </message>
+    <message>
         <source>Read: {0}</source>
         <translation>Leído: {0}</translation>
     </message>
@@ -197,16 +209,16 @@
         <translation>El año tiene dos cifras</translation>
     </message>
     <message>
-        <source>Two engines read differently</source>
-        <translation>Dos motores leyeron distinto</translation>
-    </message>
-    <message>
-        <source>Two engines read the same</source>
-        <translation>Dos motores leyeron lo mismo</translation>
-    </message>
-    <message>
         <source>Two months have this name</source>
         <translation>Dos meses se llaman así</translation>
+    </message>
+    <message>
+        <source>Two readers read it differently</source>
+        <translation>Dos lectores leyeron distinto</translation>
+    </message>
+    <message>
+        <source>Two readers that work independently of each other read the same letters.</source>
+        <translation>Dos lectores que trabajan por separado leyeron las mismas letras.</translation>
     </message>
     <message>
         <source>Two readings: {0} or {1}</source>
@@ -308,8 +320,12 @@ o con otro estado.</translation>
         <translation>zona de lectura mecánica</translation>
     </message>
     <message>
-        <source>other OCR engine</source>
-        <translation>otro motor de OCR</translation>
+        <source>one reader</source>
+        <translation>un lector</translation>
+    </message>
+    <message>
+        <source>other reader</source>
+        <translation>otro lector</translation>
     </message>
 </context>
 <context>
@@ -464,6 +480,10 @@ o con otro estado.</translation>
 <context>
     <name>Details</name>
     <message>
+        <source>Both readers read every line alike.</source>
+        <translation>Los dos lectores leyeron igual todas las líneas.</translation>
+    </message>
+    <message>
         <source>Conditions</source>
         <translation>Condiciones</translation>
     </message>
@@ -488,6 +508,10 @@ o con otro estado.</translation>
         <translation>Proceso</translation>
     </message>
     <message>
+        <source>Hide both readings</source>
+        <translation>Ocultar ambas lecturas</translation>
+    </message>
+    <message>
         <source>Kind of flow</source>
         <translation>Tipo de proceso</translation>
     </message>
@@ -496,8 +520,16 @@ o con otro estado.</translation>
         <translation>Último cambio</translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
         <source>Read with</source>
         <translation>Leído con</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Lector</translation>
     </message>
     <message>
         <source>Record</source>
@@ -514,6 +546,14 @@ o con otro estado.</translation>
     <message>
         <source>Saved by</source>
         <translation>Guardado por</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>Show both readings</source>
+        <translation>Mostrar ambas lecturas</translation>
     </message>
     <message>
         <source>Started</source>
@@ -536,8 +576,16 @@ o con otro estado.</translation>
         <translation>Tareas</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
         <source>Text that was read</source>
         <translation>Texto leído</translation>
+    </message>
+    <message>
+        <source>Two readers read {0} of {1} lines differently.</source>
+        <translation>Dos lectores leyeron de forma distinta {0} de {1} líneas.</translation>
     </message>
     <message>
         <source>Typed by {0}; nothing was read</source>
@@ -1673,6 +1721,13 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>{0} read “{1}”.</source>
+        <translation>{0} leyó «{1}».</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPage</name>
     <message>
         <source>Automatic</source>
@@ -1687,8 +1742,8 @@ o con otro estado.</translation>
         <translation>Documentos que se leen a la vez</translation>
     </message>
     <message>
-        <source>Each takes up to 1.3 GB. Takes effect when the program starts again.</source>
-        <translation>Cada uno ocupa hasta 1,3 GB. Surte efecto cuando el programa se inicia de nuevo.</translation>
+        <source>Each takes up to 1.5 GB. Takes effect when the program starts again.</source>
+        <translation>Cada uno ocupa hasta 1,5 GB. Surte efecto cuando el programa se inicia de nuevo.</translation>
     </message>
     <message>
         <source>EasyOCR</source>
@@ -2048,10 +2103,6 @@ o con otro estado.</translation>
         <translation>Todos los dígitos de control de la zona de lectura mecánica coinciden.</translation>
     </message>
     <message>
-        <source>Another OCR engine read the same.</source>
-        <translation>Otro motor de OCR leyó lo mismo.</translation>
-    </message>
-    <message>
         <source>Another date on the document is earlier than this one.</source>
         <translation>Otra fecha del documento es anterior a esta.</translation>
     </message>
@@ -2086,6 +2137,10 @@ o con otro estado.</translation>
     <message>
         <source>Belgian national number</source>
         <translation>número nacional belga</translation>
+    </message>
+    <message>
+        <source>Both readers agree.</source>
+        <translation>Los dos lectores coinciden.</translation>
     </message>
     <message>
         <source>Bulgarian personal number</source>
@@ -2152,10 +2207,6 @@ o con otro estado.</translation>
         <translation>Se leyeron cifras donde debe haber letras; se cambiaron.</translation>
     </message>
     <message>
-        <source>Download it again with “kyc-desktop models --fetch”, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation>Descárguelo de nuevo con «kyc-desktop models --fetch» o ponga KYC_OCR_ENGINE en rapidocr.</translation>
-    </message>
-    <message>
         <source>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {0} (another folder: KYC_MODEL_DIR).</source>
         <translation>Descárguelo con «kyc-desktop models --fetch», instale el programa con su extra «models» o copie el archivo en la carpeta {0} (otra carpeta: KYC_MODEL_DIR).</translation>
     </message>
@@ -2176,6 +2227,14 @@ o con otro estado.</translation>
         <translation>Suelte las imágenes que contiene.</translation>
     </message>
     <message>
+        <source>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</source>
+        <translation>EasyOCR no puede leer aquí: OpenVINO o PyTorch, que su red necesita, no se carga.</translation>
+    </message>
+    <message>
+        <source>EasyOCR has no model to read with.</source>
+        <translation>EasyOCR no tiene ningún modelo con que leer.</translation>
+    </message>
+    <message>
         <source>EasyOCR is not part of this installation.</source>
         <translation>EasyOCR no forma parte de esta instalación.</translation>
     </message>
@@ -2184,8 +2243,8 @@ o con otro estado.</translation>
         <translation>El archivo de modelo de EasyOCR falta o está dañado.</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
-        <translation>Falta el archivo de modelo {0} de EasyOCR o está dañado.</translation>
+        <source>EasyOCR&apos;s model file {0} is missing, damaged or no model of its.</source>
+        <translation>El archivo de modelo {0} de EasyOCR falta, está dañado o no es un modelo suyo.</translation>
     </message>
     <message>
         <source>English model, no accents</source>
@@ -2232,12 +2291,20 @@ o con otro estado.</translation>
         <translation>NIK indonesio</translation>
     </message>
     <message>
+        <source>Install it again, or set KYC_OCR_ENGINE to rapidocr.</source>
+        <translation>Instálelo de nuevo o ponga KYC_OCR_ENGINE en rapidocr.</translation>
+    </message>
+    <message>
         <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
         <translation>Instale la edición completa o ponga KYC_OCR_ENGINE en auto o rapidocr.</translation>
     </message>
     <message>
         <source>Install the newer version here too.</source>
         <translation>Instale también aquí la versión más nueva.</translation>
+    </message>
+    <message>
+        <source>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</source>
+        <translation>Instale de nuevo el programa o ponga KYC_OCR_ENGINE en rapidocr.</translation>
     </message>
     <message>
         <source>Install the program again.</source>
@@ -2788,6 +2855,10 @@ o con otro estado.</translation>
         <translation>El programa ya está abierto y no responde.</translation>
     </message>
     <message>
+        <source>The reader in use knows no letters with accents; compare the name with the picture.</source>
+        <translation>El lector en uso no conoce letras con acentos; compare el nombre con la imagen.</translation>
+    </message>
+    <message>
         <source>The repair was cancelled.</source>
         <translation>Se canceló la reparación.</translation>
     </message>
@@ -2876,8 +2947,8 @@ o con otro estado.</translation>
         <translation>Reintente; el documento siguiente no se ve afectado.</translation>
     </message>
     <message>
-        <source>Two OCR engines read this differently: {detail}.</source>
-        <translation>Dos motores de OCR leyeron esto de forma distinta: {detail}.</translation>
+        <source>Two readers read this differently: {detail}.</source>
+        <translation>Dos lectores leyeron esto de forma distinta: {detail}.</translation>
     </message>
     <message>
         <source>Two values stand beside labels that mean the same; compare both.</source>
@@ -3026,10 +3097,6 @@ o con otro estado.</translation>
     <message>
         <source>exit code {0}</source>
         <translation>código de salida {0}</translation>
-    </message>
-    <message>
-        <source>failed while it read a line</source>
-        <translation>falló mientras leía una línea</translation>
     </message>
     <message>
         <source>failed while it read the image</source>

@@ -89,8 +89,16 @@
         <translation>दस्तावेज़ पर इससे पहले की तिथि है</translation>
     </message>
     <message>
+        <source>Both readers agree</source>
+        <translation>दोनों पाठक सहमत हैं</translation>
+    </message>
+    <message>
         <source>Check digit fails</source>
         <translation>जाँच अंक मेल नहीं खाता</translation>
+    </message>
+    <message>
+        <source>Chosen by you</source>
+        <translation>आपने चुना</translation>
     </message>
     <message>
         <source>Day and month may be exchanged</source>
@@ -161,6 +169,10 @@
         <translation>पहचान संख्या से पढ़ा गया</translation>
     </message>
     <message>
+        <source>Read without accents</source>
+        <translation>मात्रा-चिह्नों के बिना पढ़ा गया</translation>
+    </message>
+    <message>
         <source>Read: {0}</source>
         <translation>पढ़ा गया: {0}</translation>
     </message>
@@ -197,16 +209,16 @@
         <translation>वर्ष में दो अंक हैं</translation>
     </message>
     <message>
-        <source>Two engines read differently</source>
-        <translation>दो इंजनों ने अलग पढ़ा</translation>
-    </message>
-    <message>
-        <source>Two engines read the same</source>
-        <translation>दो इंजनों ने एक ही पढ़ा</translation>
-    </message>
-    <message>
         <source>Two months have this name</source>
         <translation>दो महीनों का यही नाम है</translation>
+    </message>
+    <message>
+        <source>Two readers read it differently</source>
+        <translation>दो पाठकों ने इसे अलग-अलग पढ़ा</translation>
+    </message>
+    <message>
+        <source>Two readers that work independently of each other read the same letters.</source>
+        <translation>एक-दूसरे से अलग काम करने वाले दो पाठकों ने वही अक्षर पढ़े।</translation>
     </message>
     <message>
         <source>Two readings: {0} or {1}</source>
@@ -308,8 +320,12 @@ or another status.</source>
         <translation>मशीन-पठनीय क्षेत्र</translation>
     </message>
     <message>
-        <source>other OCR engine</source>
-        <translation>दूसरा OCR इंजन</translation>
+        <source>one reader</source>
+        <translation>एक पाठक</translation>
+    </message>
+    <message>
+        <source>other reader</source>
+        <translation>दूसरा पाठक</translation>
     </message>
 </context>
 <context>
@@ -464,6 +480,10 @@ or another status.</source>
 <context>
     <name>Details</name>
     <message>
+        <source>Both readers read every line alike.</source>
+        <translation>दोनों पाठकों ने हर पंक्ति एक-सी पढ़ी।</translation>
+    </message>
+    <message>
         <source>Conditions</source>
         <translation>शर्तें</translation>
     </message>
@@ -488,6 +508,10 @@ or another status.</source>
         <translation>प्रक्रिया</translation>
     </message>
     <message>
+        <source>Hide both readings</source>
+        <translation>दोनों पाठ छिपाएँ</translation>
+    </message>
+    <message>
         <source>Kind of flow</source>
         <translation>प्रक्रिया का प्रकार</translation>
     </message>
@@ -496,8 +520,16 @@ or another status.</source>
         <translation>अंतिम बदलाव</translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation>पंक्ति</translation>
+    </message>
+    <message>
         <source>Read with</source>
         <translation>किससे पढ़ा गया</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>पाठक</translation>
     </message>
     <message>
         <source>Record</source>
@@ -514,6 +546,14 @@ or another status.</source>
     <message>
         <source>Saved by</source>
         <translation>सहेजने वाला</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>अंक</translation>
+    </message>
+    <message>
+        <source>Show both readings</source>
+        <translation>दोनों पाठ दिखाएँ</translation>
     </message>
     <message>
         <source>Started</source>
@@ -536,8 +576,16 @@ or another status.</source>
         <translation>कार्य</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>पाठ</translation>
+    </message>
+    <message>
         <source>Text that was read</source>
         <translation>पढ़ा गया पाठ</translation>
+    </message>
+    <message>
+        <source>Two readers read {0} of {1} lines differently.</source>
+        <translation>दो पाठकों ने {1} में से {0} पंक्तियाँ अलग-अलग पढ़ीं।</translation>
     </message>
     <message>
         <source>Typed by {0}; nothing was read</source>
@@ -1673,6 +1721,13 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>{0} read “{1}”.</source>
+        <translation>{0} ने “{1}” पढ़ा।</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPage</name>
     <message>
         <source>Automatic</source>
@@ -1687,8 +1742,8 @@ or another status.</source>
         <translation>एक साथ पढ़े जाने वाले दस्तावेज़</translation>
     </message>
     <message>
-        <source>Each takes up to 1.3 GB. Takes effect when the program starts again.</source>
-        <translation>प्रत्येक 1.3 GB तक लेता है। प्रोग्राम के फिर से शुरू होने पर लागू होता है।</translation>
+        <source>Each takes up to 1.5 GB. Takes effect when the program starts again.</source>
+        <translation>प्रत्येक 1.5 GB तक लेता है। प्रोग्राम के फिर से शुरू होने पर लागू होता है।</translation>
     </message>
     <message>
         <source>EasyOCR</source>
@@ -2048,10 +2103,6 @@ or another status.</source>
         <translation>मशीन-पठनीय क्षेत्र के सभी जाँच अंक मेल खाते हैं।</translation>
     </message>
     <message>
-        <source>Another OCR engine read the same.</source>
-        <translation>दूसरे OCR इंजन ने भी यही पढ़ा।</translation>
-    </message>
-    <message>
         <source>Another date on the document is earlier than this one.</source>
         <translation>दस्तावेज़ पर एक और तिथि इससे पहले की है।</translation>
     </message>
@@ -2086,6 +2137,10 @@ or another status.</source>
     <message>
         <source>Belgian national number</source>
         <translation>बेल्जियम की राष्ट्रीय संख्या</translation>
+    </message>
+    <message>
+        <source>Both readers agree.</source>
+        <translation>दोनों पाठक सहमत हैं।</translation>
     </message>
     <message>
         <source>Bulgarian personal number</source>
@@ -2152,10 +2207,6 @@ or another status.</source>
         <translation>जहाँ अक्षर होने चाहिए वहाँ अंक पढ़े गए; उन्हें बदला गया।</translation>
     </message>
     <message>
-        <source>Download it again with “kyc-desktop models --fetch”, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation>उसे “kyc-desktop models --fetch” से फिर डाउनलोड करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
-    </message>
-    <message>
         <source>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {0} (another folder: KYC_MODEL_DIR).</source>
         <translation>उसे “kyc-desktop models --fetch” से डाउनलोड करें, प्रोग्राम को “models” के साथ इंस्टॉल करें, या फ़ाइल को फ़ोल्डर {0} में कॉपी करें (दूसरा फ़ोल्डर: KYC_MODEL_DIR)।</translation>
     </message>
@@ -2176,6 +2227,14 @@ or another status.</source>
         <translation>उसके अंदर के चित्र छोड़ें।</translation>
     </message>
     <message>
+        <source>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</source>
+        <translation>EasyOCR यहाँ नहीं पढ़ सकता: OpenVINO या PyTorch, जिसकी उसके नेटवर्क को ज़रूरत है, लोड नहीं होता।</translation>
+    </message>
+    <message>
+        <source>EasyOCR has no model to read with.</source>
+        <translation>EasyOCR के पास पढ़ने के लिए कोई मॉडल नहीं है।</translation>
+    </message>
+    <message>
         <source>EasyOCR is not part of this installation.</source>
         <translation>EasyOCR इस स्थापना का भाग नहीं है।</translation>
     </message>
@@ -2184,8 +2243,8 @@ or another status.</source>
         <translation>EasyOCR की मॉडल फ़ाइल नहीं है या खराब है।</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model file {0} is missing or damaged.</source>
-        <translation>EasyOCR की मॉडल फ़ाइल {0} नहीं है या खराब है।</translation>
+        <source>EasyOCR&apos;s model file {0} is missing, damaged or no model of its.</source>
+        <translation>EasyOCR की मॉडल फ़ाइल {0} नहीं है, खराब है या उसका मॉडल नहीं है।</translation>
     </message>
     <message>
         <source>English model, no accents</source>
@@ -2232,12 +2291,20 @@ or another status.</source>
         <translation>इंडोनेशिया का NIK</translation>
     </message>
     <message>
+        <source>Install it again, or set KYC_OCR_ENGINE to rapidocr.</source>
+        <translation>उसे फिर इंस्टॉल करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
+    </message>
+    <message>
         <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
         <translation>पूर्ण संस्करण स्थापित करें, या KYC_OCR_ENGINE को auto या rapidocr रखें।</translation>
     </message>
     <message>
         <source>Install the newer version here too.</source>
         <translation>नया संस्करण यहाँ भी स्थापित करें।</translation>
+    </message>
+    <message>
+        <source>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</source>
+        <translation>प्रोग्राम फिर इंस्टॉल करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
     </message>
     <message>
         <source>Install the program again.</source>
@@ -2788,6 +2855,10 @@ or another status.</source>
         <translation>प्रोग्राम पहले से खुला है और उत्तर नहीं देता।</translation>
     </message>
     <message>
+        <source>The reader in use knows no letters with accents; compare the name with the picture.</source>
+        <translation>जो पाठक पढ़ रहा है वह मात्रा-चिह्न वाले अक्षर नहीं जानता; नाम को चित्र से मिलाएँ।</translation>
+    </message>
+    <message>
         <source>The repair was cancelled.</source>
         <translation>मरम्मत रद्द की गई।</translation>
     </message>
@@ -2876,8 +2947,8 @@ or another status.</source>
         <translation>फिर से कोशिश करें; अगले दस्तावेज़ पर असर नहीं है।</translation>
     </message>
     <message>
-        <source>Two OCR engines read this differently: {detail}.</source>
-        <translation>दो OCR इंजनों ने इसे अलग-अलग पढ़ा: {detail}।</translation>
+        <source>Two readers read this differently: {detail}.</source>
+        <translation>दो पाठकों ने इसे अलग-अलग पढ़ा: {detail}।</translation>
     </message>
     <message>
         <source>Two values stand beside labels that mean the same; compare both.</source>
@@ -3026,10 +3097,6 @@ or another status.</source>
     <message>
         <source>exit code {0}</source>
         <translation>निकास कोड {0}</translation>
-    </message>
-    <message>
-        <source>failed while it read a line</source>
-        <translation>पंक्ति पढ़ते समय विफल हुआ</translation>
     </message>
     <message>
         <source>failed while it read the image</source>

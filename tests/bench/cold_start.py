@@ -1,6 +1,6 @@
 """How long until the window can be used, until the engine is warm, and what the first image costs.
 
-python tests/bench/cold_start.py [--quick] [--imports]
+python tests/bench/cold_start.py [--quick] [--imports] [--engine auto|rapidocr|easyocr]
 
 Usable: the window has been drawn and the event loop has nothing left to do. Runs without a screen;
 nothing is read before the first round, so that the files are in the system's cache from then on.
@@ -18,7 +18,9 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -27,9 +29,13 @@ from rich.console import Console  # noqa: E402 - the checkout is found first
 from rich.table import Table  # noqa: E402 - the checkout is found first
 
 from kyc_desktop.config import settings  # noqa: E402 - the checkout is found first
-from kyc_desktop.ocr.choice import EngineChoice  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr.choice import choose  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr.process.reader import OcrReader  # noqa: E402 - the checkout is found first
 from tests.bench.contest import papers  # noqa: E402 - the checkout is found first
+from tests.bench.parts import add_engine  # noqa: E402 - the checkout is found first
+
+if TYPE_CHECKING:
+    from kyc_desktop.ocr.choice import EngineName
 
 _WINDOW = """
 import sys, time
@@ -78,9 +84,11 @@ def window_seconds(folder: Path) -> float:
     return float(done.stdout.split()[0]) - began
 
 
-def engine_seconds(folder: Path, images: list[bytes]) -> tuple[float, float, float]:
+def engine_seconds(
+    engine: EngineName, folder: Path, images: list[bytes]
+) -> tuple[float, float, float]:
     """Warm-up, first reading, and the median of readings of the same image after all others."""
-    choice = EngineChoice(("rapidocr",), "for a bench", cache_dir=folder / "networks")
+    choice = replace(choose(engine, (), folder / "models"), cache_dir=folder / "networks")
     reader, never = OcrReader(choice, 120), threading.Event()
 
     def read(data: bytes) -> float:
@@ -115,6 +123,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="three rounds instead of ten")
     parser.add_argument("--imports", action="store_true", help="the slowest imports too")
+    add_engine(parser)
     args = parser.parse_args()
     rounds = 3 if args.quick else 10
     images = [paper.path.read_bytes() for paper in papers(quick=True)]
@@ -125,10 +134,10 @@ def main() -> int:
         windows = [window_seconds(folder) for _ in range(rounds)]
         # Another image is the first in each round.
         turns = [images[n % len(images) :] + images[: n % len(images)] for n in range(rounds)]
-        engines = [engine_seconds(folder, turn[:4]) for turn in turns]
+        engines = [engine_seconds(args.engine, folder, turn[:4]) for turn in turns]
     rows = {
         "start to usable window, s": windows,
-        "warm-up, networks compiled, s": [engines[0][0]],
+        "warm-up, networks made, s": [engines[0][0]],
         "warm-up, networks from the cache, s": [warm for warm, _, _ in engines[1:]],
         "first image against the same later": [first / later for _, first, later in engines],
     }
@@ -139,7 +148,11 @@ def main() -> int:
     if args.imports:
         print(*(f"{ms:8.1f} ms  {module}" for ms, module in slow_imports()), sep="\n")
     medians = {what: round(statistics.median(values), 3) for what, values in rows.items()}
-    print(json.dumps({"bench": "cold_start", "rounds": rounds, "medians": medians}))
+    print(
+        json.dumps(
+            {"bench": "cold_start", "engine": args.engine, "rounds": rounds, "medians": medians}
+        )
+    )
     return 0
 
 

@@ -24,23 +24,20 @@ from tests.generated_pages.spoil import KINDS, Kind, Spoiled, spoil
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from kyc_desktop.ocr.engines.engine import OcrEngine
     from tests.generated_pages.page import Design, Drawing
 
-    Reader = Callable[[NDArray[np.uint8]], Sequence[Line]]
 
-
-def reader(engine: EngineName) -> Reader:
-    """What reads a picture, RGB, height × width × 3: the one place that knows of engines.
+def reader(engine: EngineName) -> OcrEngine:
+    """What reads a picture: the one place that knows of engines.
 
     EasyOCR's models are looked for in `KYC_MODEL_DIR`, in the languages of `KYC_OCR_LANGUAGES`.
     """
     folder = Path(os.environ.get("KYC_MODEL_DIR", "models"))
     languages = tuple(os.environ.get("KYC_OCR_LANGUAGES", "en").split(","))
-    return load_engine(choose(engine, languages, folder)).read
+    return load_engine(choose(engine, languages, folder))
 
 
 PARTS = {"tuning": "tuning", "held-out": "held_out"}
@@ -70,6 +67,7 @@ class Page:
     expiry: str
     lines: tuple[Line, ...]
     seconds: float  # that reading took
+    accents: bool = True  # see `OcrResult`
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -116,15 +114,15 @@ def sheets(args: argparse.Namespace) -> Iterator[Sheet]:
         print(f"{left_out} pictures are left out: no font here has all of their letters.")
 
 
-def read(drawn: Sheet, by: Reader) -> Page:
+def read(drawn: Sheet, by: OcrEngine) -> Page:
     pixels = np.asarray(Image.open(io.BytesIO(drawn.spoiled.jpeg)).convert("RGB"))
     began = time.perf_counter()
-    lines = tuple(by(pixels))
+    lines = tuple(by.read(pixels))
     seconds = time.perf_counter() - began
     design, drawing = drawn.design, drawn.drawing
     return Page(
         design.name, design.family, drawn.variant, drawn.seed, drawing.truth, drawing.expiry,
-        lines, seconds,
+        lines, seconds, by.accents,
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from tests.generated_pages.matching import matches  # noqa: E402 - as above
 from tests.generated_pages.page import Role  # noqa: E402 - as above
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kyc_desktop.domain.reading import Line
     from tests.bench.drawn import Sheet
@@ -101,9 +101,7 @@ def readings(args: argparse.Namespace) -> Iterator[tuple[str, Sheet, Sequence[Li
                     sheet = drawn.sheet(by_name[page.design], page.variant, page.seed)
                     yield str(file), sheet, page.lines
         return
-    readers: dict[str, Callable[..., Sequence[Line]]] = {
-        engine: drawn.reader(engine) for engine in dict.fromkeys(args.engine)
-    }
+    readers = {engine: drawn.reader(engine) for engine in dict.fromkeys(args.engine)}
     for sheet in drawn.sheets(args):
         for engine, reader in readers.items():
             yield engine, sheet, drawn.read(sheet, reader).lines

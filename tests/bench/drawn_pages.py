@@ -19,10 +19,13 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.bench import drawn  # noqa: E402 - the checkout is found first
+from kyc_desktop.domain.reading import OcrResult  # noqa: E402 - the checkout is found first
+from kyc_desktop.extraction.chosen_readings import chosen  # noqa: E402 - the checkout is found first
+from kyc_desktop.extraction.two_readings import compared  # noqa: E402 - as above
+from tests.bench import drawn  # noqa: E402 - as above
 from tests.generated_pages.catalogue import designs  # noqa: E402 - as above
 from tests.generated_pages.page import Design, Drawing  # noqa: E402 - as above
-from tests.generated_pages.scoring import judge, summary  # noqa: E402 - as above
+from tests.generated_pages.scoring import TODAY, judge, summary  # noqa: E402 - as above
 from tests.generated_pages.scoring import read as extracted  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -37,7 +40,9 @@ HEADER = f"{'':10} {'n':>5}   name    dob   both   sure  sure, wrong  false name
 
 def judged(page: Page, *, show: bool) -> Result:
     """Runs extraction on the lines of a page and compares the answer with the truth."""
-    details, crash = extracted(page.lines)
+    lines = chosen(page.lines, TODAY)
+    details, crash = extracted(lines)
+    details = compared(details, OcrResult(lines, "", accents=page.accents), TODAY)
     design = Design(page.design, page.family, (), "")
     drawing = Drawing((), 0, 0, page.truth, page.expiry)
     result = judge(design, drawing, details, 0.0, crashed=bool(crash))

@@ -1,179 +1,127 @@
 """EasyOCR as this program runs it against EasyOCR as shipped, on the same weights and images.
 
-python tests/bench/easyocr_speed.py [--quick] [--rounds N]
+python tests/bench/easyocr_speed.py [--quick] [--images N] [--threads N]
 
-The weights are random, so accuracy is not measured; that the text is the same is tested in
-tests/integration/ocr/test_easyocr_same_text.py. What random weights find is no line of print, so
-that all, once they have looked for lines, are given the same 24 to read. The recogniser is made
-sure of what it reads, as real weights are of clear print: none reads a line twice for doubt. Rows
-are interleaved; seconds are by the clock, and of the processor, which a busy machine changes less.
-With ATEN_CPU_CAPABILITY=avx2 and ONEDNN_MAX_CPU_ISA=AVX2 in the environment, a processor that has
-AVX-512 stands in for one that has not. The last line is JSON.
+`readtext` with its default settings, from the file's bytes to lines in reading order, against our
+finder of lines with EasyOCR's recogniser, and with both readers. The recogniser alone is compared
+too, where both are given the lines that our finder has found; that the text is then the same is
+tested in tests/integration/ocr/test_easyocr_same_text.py. EasyOCR rounds its networks to 8 bits on
+a processor; the row "not rounded" is what it reads on a graphics card.
+
+All read an image in turn. Seconds are by the clock, and of the processor, which a busy machine
+changes less. With ATEN_CPU_CAPABILITY=avx2 and ONEDNN_MAX_CPU_ISA=AVX2 in the environment, a
+processor that has AVX-512 stands in for one that has not. The last line is JSON.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import logging
-import os
-import platform
-import statistics
 import sys
-import tempfile
-import time
 import warnings
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 import torch
-from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kyc_desktop.ocr.engines import canvas  # noqa: E402 - as above
-from kyc_desktop.ocr.networks import private_openvino, winograd  # noqa: E402 - as above
-from tests.integration.ocr import easyocr_pair, networks  # noqa: E402 - as above
+from kyc_desktop.imaging.decode import decode  # noqa: E402 - the checkout is found first
+from kyc_desktop.ocr.choice import EngineChoice  # noqa: E402 - as above
+from kyc_desktop.ocr.engines.line_finder import LineFinder  # noqa: E402 - as above
+from kyc_desktop.ocr.engines.order import reading_order  # noqa: E402 - as above
+from kyc_desktop.ocr.process.child_main import load_engine  # noqa: E402 - as above
+from tests.bench.contest import Contestant, compete, papers, report  # noqa: E402 - as above
+from tests.integration.ocr import easyocr_pair, real_engines  # noqa: E402 - as above
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from kyc_desktop.domain.reading import Line
+    from kyc_desktop.ocr.engines.easyocr_reader import EasyOcrReader
+    from tests.bench.contest import Read
+    from tests.integration.ocr.easyocr_pair import OwnReader
 
-    from numpy.typing import NDArray
-
-    from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine
-
-    Page = NDArray[np.uint8]
-
-IMAGES = ("driving_licence_eu.jpg", "ktp_card.jpg", "pan_card.jpg", "id_card_grey_copy.jpg")
-SHIPPED = "EasyOCR as shipped"
+QUICK, MOST = 2, 8  # images; EasyOCR takes some ten seconds for each
 
 
-def pages(*, quick: bool) -> list[Page]:
-    """Cards of some 1000 pixels: examples, and the development set where it is there."""
-    folder = ROOT / "example_inputs"
-    files = [folder / name for name in IMAGES]
-    more = sorted((ROOT.parent / "shared" / "devset").glob("*_scan.jpg"))
-    files = files[:2] if quick else files + more[::8]
-    return [np.asarray(Image.open(file).convert("RGB")) for file in files]
+def readtext(reader: OwnReader) -> Read:
+    """EasyOCR from end to end."""
+
+    def read(data: bytes) -> list[Line]:
+        found = reader.readtext(np.asarray(decode(data)))
+        return reading_order(easyocr_pair.line(*row) for row in found)
+
+    return read
 
 
-@contextmanager
-def lacking_openvino(*, and_winograd: bool) -> Iterator[None]:
-    def fail() -> None:
-        raise ImportError
+def recognised(reader: OwnReader, finder: LineFinder) -> Read:
+    """EasyOCR's recogniser on the lines that our finder has found."""
 
-    kept = private_openvino.load, winograd.available
-    private_openvino.load = fail  # type: ignore[assignment]  # for one engine
-    if and_winograd:
-        winograd.available = lambda: False
-    yield
-    private_openvino.load, winograd.available = kept
-
-
-def whole(image: Page) -> int:
-    """As shipped: no page that is smaller is reduced."""
-    return max(2560, len(image))
-
-
-def lines(page: Page) -> list[list[int]]:
-    """Left, right, top, bottom of 24 boxes of the sizes that lines have on a card."""
-    height, width = page.shape[:2]
-    return [
-        [int(left * width), int((left + length) * width), top, top + round(0.028 * width)]
-        for top in range(height // 12, height * 11 // 12, height // 9 or 1)
-        for left, length in ((0.02, 0.09), (0.2, 0.16), (0.5, 0.34))
-    ][:24]
-
-
-def rows(model_dir: Path) -> dict[str, Callable[[Page], None]]:
-    """What reads a page."""
-    shipped = easyocr_pair.own_reader(model_dir)
-    ours = easyocr_pair.ours(model_dir)
-    with lacking_openvino(and_winograd=True):
-        pytorch = easyocr_pair.ours(model_dir)
-    available, winograd.available = winograd.available, lambda: False
-    openvino = easyocr_pair.ours(model_dir)
-    winograd.available = available
-
-    def read_shipped(page: Page) -> None:
-        # The two halves of readtext.
-        shipped.detect(page)
+    def read(data: bytes) -> list[Line]:
+        page = np.asarray(decode(data))
+        boxes = [[list(point) for point in box] for box in finder.detect(page)]
         grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
-        shipped.recognize(grey, lines(page), [], reformat=False)
+        found = reader.recognize(grey, [], boxes, reformat=False)
+        return reading_order(easyocr_pair.line(*row) for row in found)
 
-    def read(engine: EasyOcrEngine, page: Page) -> None:
-        engine.detect(page)
-        engine.recognise(page, [easyocr_pair.level_box(*line) for line in lines(page)])
-
-    def read_whole(page: Page) -> None:
-        side, canvas.side = canvas.side, whole
-        try:
-            read(ours, page)
-        finally:
-            canvas.side = side
-
-    return {
-        SHIPPED: read_shipped,
-        "ours": lambda page: read(ours, page),
-        "ours, all on OpenVINO": lambda page: read(openvino, page),
-        "ours, all on PyTorch": lambda page: read(pytorch, page),
-        "ours, page not reduced": read_whole,
-    }
+    return read
 
 
-def measure(
-    readers: dict[str, Callable[[Page], None]], images: list[Page], rounds: int
-) -> dict[str, dict[str, float]]:
-    wall: dict[str, list[float]] = {name: [] for name in readers}
-    used: dict[str, list[float]] = {name: [] for name in readers}
-    for read in readers.values():
-        read(images[0])  # networks are prepared for a size when they first see one
-    for _ in range(rounds):
-        for image in images:
-            for name, read in readers.items():
-                start, cpu = time.perf_counter(), time.process_time()
-                read(image)
-                wall[name].append(time.perf_counter() - start)
-                used[name].append(time.process_time() - cpu)
-    return {
-        name: {
-            "median_s": statistics.median(wall[name]),
-            "cpu_s": statistics.median(used[name]),
-            "ratio": statistics.median(wall[name]) / statistics.median(wall[SHIPPED]),
-            "cpu_ratio": statistics.median(used[name]) / statistics.median(used[SHIPPED]),
-        }
-        for name in readers
-    }
+def as_shipped(reader: EasyOcrReader, finder: LineFinder) -> Read:
+    """Our recogniser on the same lines, without what we add to EasyOCR's text."""
+
+    def read(data: bytes) -> list[Line]:
+        page = np.asarray(decode(data))
+        boxes = finder.detect(page)
+        grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
+        found = zip(boxes, reader.as_shipped(grey, boxes), strict=True)
+        return reading_order(easyocr_pair.line(box, *reading) for box, reading in found)
+
+    return read
+
+
+def ours(choice: EngineChoice) -> Read:
+    engine = load_engine(choice)
+    return lambda data: engine.read(np.asarray(decode(data)))
+
+
+def contestants(threads: int) -> list[Contestant]:
+    """The first is the one that the others are held against."""
+    if threads:
+        torch.set_num_threads(threads)
+    weights = real_engines.english()
+    finder, shipped = LineFinder(threads), easyocr_pair.own_reader(quantize=True)
+    return [
+        Contestant("EasyOCR as shipped", readtext(shipped)),
+        Contestant("not rounded", readtext(easyocr_pair.own_reader())),
+        Contestant("its recogniser, our lines", recognised(shipped, finder)),
+        Contestant(
+            "our recogniser, our lines", as_shipped(easyocr_pair.ours(threads=threads), finder)
+        ),
+        *(
+            Contestant(f"ours, {name}", ours(EngineChoice(engines, "", weights, threads)))
+            for name, engines in real_engines.ENGINES.items()
+            if "easyocr" in engines
+        ),
+    ]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="two images, one round")
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK} images")
+    parser.add_argument("--images", type=int, default=MOST, metavar="N")
+    parser.add_argument("--threads", type=int, default=0, help="0: as each takes by itself")
     args = parser.parse_args()
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
-    images = pages(quick=args.quick)
-    with tempfile.TemporaryDirectory() as folder:
-        networks.write(Path(folder), sure=True)
-        readers = rows(Path(folder))
-        figures = measure(readers, images, 1 if args.quick else args.rounds)
-    print(f"{'':30} {'median s':>9} {'ratio':>6} {'cpu s':>7} {'ratio':>6}")
-    for name, row in figures.items():
-        print(
-            f"{name:30} {row['median_s']:9.2f} {row['ratio']:6.2f} {row['cpu_s']:7.2f}"
-            f" {row['cpu_ratio']:6.2f}"
-        )
-    machine = {
-        "machine": platform.machine(),
-        "vectors": torch.backends.cpu.get_cpu_capability(),
-        "cores": os.cpu_count(),
-    }
-    print(json.dumps({"bench": "easyocr_speed", "images": len(images), **machine, "rows": figures}))
+    images = papers(quick=False)
+    number = QUICK if args.quick else args.images
+    readers = contestants(args.threads)
+    compete(readers, images[:: max(1, len(images) // number)][:number])
+    print(f"PyTorch's vectors: {torch.backends.cpu.get_cpu_capability()}")
+    report("easyocr_speed", readers)
     return 0
 
 

@@ -1,6 +1,6 @@
 """Memory of the window and of each OCR process while mixed documents are read and saved.
 
-python tests/bench/memory.py [--quick] [--engine NAME] [--workers N]
+python tests/bench/memory.py [--quick] [--engine auto|rapidocr|easyocr] [--workers N]
 
 Resident bytes, as the system counts them. Growth is from the first tenth of the
 documents to the end.
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.bench.desk import opened  # noqa: E402 - the checkout is found first
-from tests.bench.parts import Row, configured, copies, report  # noqa: E402 - the checkout is found first
+from tests.bench.parts import Row, add_engine, configured, copies, report  # noqa: E402 - as above
 
 _MEGABYTE = 1_000_000
 _ROUNDS = 10
@@ -55,7 +55,7 @@ def _row(process: str, bar_mb: int, sizes: list[int]) -> Row:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="30 documents in place of 300")
-    parser.add_argument("--engine", choices=("rapidocr", "easyocr"), default="rapidocr")
+    add_engine(parser)
     parser.add_argument("--workers", type=int)
     args = parser.parse_args()
     number = 30 if args.quick else 300
@@ -75,7 +75,7 @@ def main() -> int:
             seen |= now
     rows = [
         _row("window", 250, windows) | {"processes": 1},
-        _row("largest worker", 1300, workers) | {"processes": len(seen)},
+        _row(f"largest worker, {args.engine}", 1500, workers) | {"processes": len(seen)},
     ]
     report("memory", rows)
     return 0

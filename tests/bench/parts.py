@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 import platform
 import shutil
-import subprocess
-import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from rich.console import Console
 from rich.table import Table
 
 from kyc_desktop.config import settings
+from kyc_desktop.ocr.choice import EngineName
 from kyc_desktop.system import machine
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator, Sequence
 
     from kyc_desktop.config.settings import Settings
@@ -29,7 +29,14 @@ EXAMPLES = ROOT / "example_inputs"
 UNREAD = ("bad_cut_off.jpg", "bad_over_1_mb.jpg", "bad_text_file.png")
 """Examples that are refused before anything is read."""
 
+ENGINES: tuple[EngineName, ...] = get_args(EngineName)
+
 Row = dict[str, object]
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """The engines as in KYC_OCR_ENGINE; by default what the program does of itself."""
+    parser.add_argument("--engine", choices=ENGINES, default="auto")
 
 
 def documents() -> list[Path]:
@@ -50,16 +57,11 @@ def copies(number: int, folder: Path) -> list[Path]:
 
 
 @contextmanager
-def configured(engine: str, workers: int | None = None) -> Iterator[Settings]:
-    """Settings on a data folder that goes afterwards; EasyOCR gets networks of random weights."""
+def configured(engine: EngineName, workers: int | None = None) -> Iterator[Settings]:
+    """Settings on a data folder that goes afterwards; EasyOCR has its English model's package."""
     with tempfile.TemporaryDirectory(prefix="kyc-bench-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # as root the database server runs as another user
-        models = folder / "models"
-        if engine == "easyocr":
-            models.mkdir()
-            writer = ROOT / "tests/integration/ocr/networks.py"
-            subprocess.run([sys.executable, writer, models], check=True)
         chosen = settings.load(
             {
                 "KYC_DATA_DIR": name,
@@ -69,7 +71,10 @@ def configured(engine: str, workers: int | None = None) -> Iterator[Settings]:
             folder / ".env",  # neither is there: nobody's own settings are measured
         )
         yield replace(
-            chosen, ocr_engine=engine, model_dir=models, ocr_workers=workers or chosen.ocr_workers
+            chosen,
+            ocr_engine=engine,
+            model_dir=folder / "models",
+            ocr_workers=workers or chosen.ocr_workers,
         )
 
 

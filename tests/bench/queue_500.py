@@ -1,6 +1,6 @@
 """How the window bears 500 documents that are dropped at once: gaps of its event loop, memory.
 
-python tests/bench/queue_500.py [--documents N] [--real] [--workers N]
+python tests/bench/queue_500.py [--documents N] [--real [--engine NAME]] [--workers N]
 
 A reader that answers at once stands in for the OCR unless `--real` is given, so that all that the
 queue has to do happens as fast as it can. A timer that fires every 2 ms notes when it does; what
@@ -29,6 +29,7 @@ from kyc_desktop.ui.process.session.documents import Group  # noqa: E402 - the c
 from tests.bench.desk import opened, rest, settle  # noqa: E402 - the checkout is found first
 from tests.bench.parts import (  # noqa: E402 - the checkout is found first
     Row,
+    add_engine,
     configured,
     copies,
     quantile,
@@ -37,10 +38,8 @@ from tests.bench.parts import (  # noqa: E402 - the checkout is found first
 from tests.bench.ui_gap import Gaps  # noqa: E402 - the checkout is found first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from threading import Event
 
-    from kyc_desktop.domain.reading import Box
     from tests.bench.desk import Desk
 
 _MEGABYTE = 2**20
@@ -84,17 +83,10 @@ def _at_once(_reader: object, _data: bytes, _cancelled: Event) -> OcrResult:
     return _lines()
 
 
-def _no_second(
-    _reader: object, _data: bytes, _boxes: Sequence[Box], _cancelled: Event
-) -> dict[Box, Line]:
-    return {}
-
-
 def _read_at_once() -> None:
     """Put a reader into the program that needs no OCR process."""
     reader = CurrentReader
     reader.read = _at_once  # type: ignore[method-assign, assignment] # a seam of the bench
-    reader.read_again = _no_second  # type: ignore[method-assign, assignment] # as above
     reader.warm = lambda _: None  # type: ignore[method-assign, assignment] # as above
 
 
@@ -149,16 +141,17 @@ def _measured(desk: Desk, files: list[Path]) -> list[Row]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--documents", type=int, default=500)
-    parser.add_argument("--real", action="store_true", help="read with RapidOCR")
+    parser.add_argument("--real", action="store_true", help="read with real engines")
+    add_engine(parser)
     parser.add_argument("--workers", type=int)
     args = parser.parse_args()
-    with configured("rapidocr", args.workers) as settings, tempfile.TemporaryDirectory() as folder:
+    with configured(args.engine, args.workers) as settings, tempfile.TemporaryDirectory() as folder:
         files = copies(args.documents, Path(folder))
         if not args.real:
             _read_at_once()
         with opened(settings) as desk:
             rows = _measured(desk, files)
-    report("queue_500, real reader" if args.real else "queue_500", rows)
+    report(f"queue_500, {args.engine}" if args.real else "queue_500", rows)
     return 0
 
 

@@ -1,10 +1,11 @@
-"""Whole documents: ours, RapidOCR as shipped, and Tesseract where it is installed.
+"""Whole documents: our engines, RapidOCR as shipped, and Tesseract where it is installed.
 
-python tests/bench/speed.py [--quick] [--settings] [--wrong]
+python tests/bench/speed.py [--quick] [--engine auto|rapidocr|easyocr …] [--settings] [--wrong]
 
 From the file's bytes to lines in reading order, in this process, by turns. Seconds on a machine
-that others use too go up and down; processor seconds less. `--settings` adds our reader with one
-setting changed in each row, which is why it is as it is.
+that others use too go up and down; processor seconds less. `--settings` adds RapidOCR as we run it
+with one setting changed in each row, which is why it is as it is. `easyocr_speed.py` has EasyOCR as
+shipped, which takes many times as long.
 """
 
 from __future__ import annotations
@@ -27,24 +28,30 @@ import numpy as np  # noqa: E402 - the checkout is found first
 
 from kyc_desktop.domain.reading import Line  # noqa: E402 - the checkout is found first
 from kyc_desktop.imaging.decode import decode  # noqa: E402 - the checkout is found first
-from kyc_desktop.ocr.engines import rapidocr_engine  # noqa: E402 - as above
+from kyc_desktop.ocr.choice import choose  # noqa: E402 - as above
+from kyc_desktop.ocr.engines import line_finder, rapidocr_reader  # noqa: E402 - as above
 from kyc_desktop.ocr.engines.order import reading_order  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr.networks import private_openvino  # noqa: E402 - as above
+from kyc_desktop.ocr.process.child_main import load_engine  # noqa: E402 - as above
 from tests.bench.contest import Contestant, compete, papers, report  # noqa: E402 - as above
+from tests.bench.parts import ENGINES  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
+    from kyc_desktop.ocr.choice import EngineName
     from tests.bench.contest import Read
 
-CHANGES: dict[str, dict[str, Any]] = {
-    "detector's side 736": {"_SIDE": 736},
-    "detector's side 1152": {"_SIDE": 1152},
-    "boxes from 0.5 on, as shipped": {"_BOX_SCORE": 0.5},
-    "one line at a time": {"_STREAMS": 1},
-    "lines padded to 320, as shipped": {"_LEAST_WIDTH": 320},
+Change = tuple["ModuleType", str, Any]
+CHANGES: dict[str, Change] = {
+    "detector's side 736": (line_finder, "_SIDE", 736),
+    "detector's side 1152": (line_finder, "_SIDE", 1152),
+    "boxes from 0.5 on, as shipped": (line_finder, "_BOX_SCORE", 0.5),
+    "one line at a time": (rapidocr_reader, "_STREAMS", 1),
+    "lines padded to 320, as shipped": (rapidocr_reader, "_LEAST_WIDTH", 320),
 }
-"""What is replaced in `rapidocr_engine`, by row of the table."""
+"""What is replaced, by row of the table: a module's constant and its other value."""
 
 
 def rapidocr_as_shipped() -> Read:
@@ -65,17 +72,17 @@ def rapidocr_as_shipped() -> Read:
     return read
 
 
-def ours(changes: dict[str, Any] | None = None) -> Read:
-    """The program's own reader, with constants of its module replaced."""
+def ours(name: EngineName = "rapidocr", change: Change | None = None) -> Read:
+    """The program's own engine with EasyOCR's English model, or with one constant replaced."""
 
     def changed() -> ExitStack:
         stack = ExitStack()
-        for name, value in (changes or {}).items():
-            stack.enter_context(mock.patch.object(rapidocr_engine, name, value))
+        if change is not None:
+            stack.enter_context(mock.patch.object(*change))
         return stack
 
     with changed():
-        engine = rapidocr_engine.RapidOcrEngine()
+        engine = load_engine(choose(name, ("en",), Path("no such folder")))
 
     def read(data: bytes) -> list[Line]:
         with changed():
@@ -113,15 +120,15 @@ def _joined(words: Sequence[dict[str, str]]) -> Line:
     return Line(" ".join(word["text"] for word in words), score, corners)
 
 
-def contestants(*, settings: bool) -> list[Contestant]:
+def contestants(engines: Sequence[EngineName], *, settings: bool) -> list[Contestant]:
     """The first is the one that the others are held against."""
     found = [
         Contestant("RapidOCR as shipped", rapidocr_as_shipped()),
-        Contestant("ours", ours()),
+        *(Contestant(f"ours, {name}", ours(name)) for name in engines),
     ]
     if settings:
         found.append(Contestant("on ONNX Runtime", without_openvino()))
-        found += [Contestant(name, ours(changes)) for name, changes in CHANGES.items()]
+        found += [Contestant(name, ours(change=change)) for name, change in CHANGES.items()]
     if shutil.which("tesseract"):
         found.append(Contestant("Tesseract", tesseract))
     else:
@@ -132,10 +139,12 @@ def contestants(*, settings: bool) -> list[Contestant]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="every sixth image")
+    parser.add_argument("--engine", choices=ENGINES, nargs="+", default=list(ENGINES))
     parser.add_argument("--settings", action="store_true", help="ours with each setting changed")
     parser.add_argument("--wrong", action="store_true", help="name the images that are not right")
     args = parser.parse_args()
-    images, readers = papers(quick=args.quick), contestants(settings=args.settings)
+    images = papers(quick=args.quick)
+    readers = contestants(args.engine, settings=args.settings)
     compete(readers, images)
     if args.wrong:
         for reader in readers:

@@ -1,9 +1,8 @@
 """Documents a minute with one OCR process and with two, for each engine.
 
-python tests/bench/throughput.py [--quick] [--engine rapidocr|easyocr]
+python tests/bench/throughput.py [--quick] [--engine auto|rapidocr|easyocr …]
 
 The ways take turns, so that all see the same state of the machine; the best round of each counts.
-EasyOCR reads with random weights: the work is that of real ones, the text is nonsense.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from kyc_desktop.ocr.choice import choose  # noqa: E402 - the checkout is found 
 from kyc_desktop.ocr.process import child_main  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr.process.reader import OcrReader  # noqa: E402 - the checkout is found first
 from kyc_desktop.system import machine  # noqa: E402 - the checkout is found first
-from tests.bench.parts import configured, documents, report  # noqa: E402 - the checkout is found first
+from tests.bench.parts import ENGINES, configured, documents, report  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
@@ -66,10 +65,10 @@ def rate(
 def main(load: child_main.Loader = child_main.load_engine) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="a few documents, one round")
-    parser.add_argument("--engine", choices=("rapidocr", "easyocr"), action="append")
+    parser.add_argument("--engine", choices=ENGINES, nargs="+", default=list(ENGINES))
     args = parser.parse_args()
     rows = []
-    for engine in args.engine or ("rapidocr", "easyocr"):
+    for engine in args.engine:
         number, rounds = (6, 1) if args.quick else (len(documents()), 3)
         images = [path.read_bytes() for path in documents()[:number]]
         with configured(engine) as settings:

@@ -1,6 +1,6 @@
 """How long the window's event loop is held up while documents are read, shown and saved.
 
-python tests/bench/ui_gap.py [--quick] [--engine NAME] [--workers N]
+python tests/bench/ui_gap.py [--quick] [--engine auto|rapidocr|easyocr] [--workers N]
 
 A timer that fires every 2 ms notes when it does; what lies between two calls is a gap. The same is
 measured before, while the window idles: that much is the machine's.
@@ -20,7 +20,15 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.bench.desk import opened, rest  # noqa: E402 - the checkout is found first
-from tests.bench.parts import Row, configured, copies, documents, quantile, report  # noqa: E402 - the checkout is found first
+from tests.bench.parts import (  # noqa: E402 - the checkout is found first
+    Row,
+    add_engine,
+    configured,
+    copies,
+    documents,
+    quantile,
+    report,
+)
 
 _TICK_MS = 2
 _IDLE_MS = 3000
@@ -65,7 +73,7 @@ def _row(what: str, gaps: list[float]) -> Row:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="10 documents in place of 30")
-    parser.add_argument("--engine", choices=("rapidocr", "easyocr"), default="rapidocr")
+    add_engine(parser)
     parser.add_argument("--workers", type=int)
     args = parser.parse_args()
     number = 10 if args.quick else 30

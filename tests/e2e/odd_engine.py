@@ -26,8 +26,8 @@ class OddEngine:
     """Reads what bears no mark, and the same picture only once: the tests show it often."""
 
     def __init__(self, sound: OcrEngine) -> None:
-        self.name = sound.name
-        self.version = sound.version
+        self.title = sound.title
+        self.accents, self.left_out = sound.accents, sound.left_out
         self._sound = sound
         self._known: dict[bytes, list[Line]] = {}
 

@@ -20,8 +20,9 @@ _PAGE = "PASSPORT|Surname|ERIKSSON|Given names|ANNA MARIA|Date of birth|12 AUG 1
 class QuickEngine:
     """Looks at no pixel."""
 
-    name = "quick"
-    version = "1"
+    title = "quick 1"
+    accents = True
+    left_out: tuple[str, ...] = ()
 
     def read(self, image: NDArray[np.uint8]) -> list[Line]:
         time.sleep(_MOMENT_S)

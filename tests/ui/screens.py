@@ -10,7 +10,7 @@ A new screen is a function below, or in the tests of its own part:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -21,30 +21,32 @@ from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason, TaskSta
 from kyc_desktop.domain.image import Measures, Repair
 from kyc_desktop.domain.reading import Fault
 from kyc_desktop.errors import OcrFailed, SettingsError, StorageUnavailable
-from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
 from kyc_desktop.imaging.repair import Offer, Repaired
-from kyc_desktop.ui.history.history_tab import HistoryTab
+from kyc_desktop.ui.history.text_section import TextSection
 from kyc_desktop.ui.keys_dialog import KeysDialog
-from kyc_desktop.ui.main_window import MainWindow
-from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.workers.repairing import Prepared
 from kyc_desktop.workers.settings_worker import ModelRow, Surroundings
-from tests.ui.history.conftest import Archive, answer, details, task, unsaved
-from tests.ui.process.conftest import DOB, NAME, OPERATOR, TODAY, Clock, Desktop
+from tests.ui.history.conftest import answer, details, task, unsaved
+from tests.ui.process.conftest import DOB, NAME, OPERATOR
+from tests.ui.process.readers import (
+    AGREED,
+    BOTH,
+    BOTH_DOBS,
+    BOTH_NAMES,
+    MRZ_LINES,
+    read_by_both,
+)
+from tests.ui.stage import SCREENS, Stage, build, screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from kyc_desktop.domain.fields import Doubt
 
-    Screen = Callable[["Stage"], QWidget]
-
-SCREENS: dict[str, Screen] = {}
+__all__ = ["SCREENS", "Stage", "build"]
 
 NO_SERVER = StorageUnavailable(
     "The database did not answer.",
@@ -54,55 +56,6 @@ _DOUBTS: tuple[Doubt, ...] = (
     doubt("ambiguous_date", "1990-04-03 or 1990-03-04"),
     doubt("low_ocr_score"),
 )
-
-
-@dataclass
-class Stage:
-    """The window with the workers' side played by hand."""
-
-    window: MainWindow
-    process: Desktop
-    history: Archive
-
-    def read(self, *names: str) -> None:
-        """Add documents and have the first read up to its review, clean."""
-        self.add(*names)
-        self.process.read(1, name=NAME)
-
-    def add(self, *names: str) -> None:
-        """Add documents that wait, with a picture for the first."""
-        self.process.add(*names)
-        picture = QImage(600, 400, QImage.Format.Format_RGB888)
-        picture.fill(0xFFEEEEEE)
-        self.process.show_picture(1, picture)
-
-
-def screen(name: str) -> Callable[[Screen], Screen]:
-    """Have a function bring the window to a screen; it returns what is to be looked at."""
-
-    def known(show: Screen) -> Screen:
-        SCREENS[name] = show
-        return show
-
-    return known
-
-
-def build(settings_file: Path) -> Stage:
-    """A window that works on nothing yet; its database is open."""
-    clock = Clock()
-    tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=clock)
-    history = HistoryTab()
-    window = MainWindow(tab, settings_file)
-    window.add_history(history)
-    archive = Archive(history)
-    history.page_requested.connect(archive.queries.append)
-    history.details_requested.connect(archive.looked_up.append)
-    tab.set_ready(True)
-    window.show_engine("Reading with RapidOCR and EasyOCR (English model, no accents).")
-    window.show_database("embedded PostgreSQL 18")
-    desktop = Desktop(tab, clock)
-    tab.desk.store_requested.connect(desktop.keep)
-    return Stage(window, desktop, archive)
 
 
 @screen("empty")
@@ -151,6 +104,22 @@ def _doubtful(stage: Stage) -> QWidget:
     unsure = replace(DOB, confidence=0.6, confident=False, doubts=_DOUBTS)
     named = replace(NAME, confidence=0.4, confident=False, doubts=(doubt("name_order"),))
     stage.process.read(1, name=named, dob=unsure)
+    return stage.window
+
+
+@screen("review, both readers agree")
+def _readers_agree(stage: Stage) -> QWidget:
+    stage.add("first.png", "second.jpg")
+    unsure = replace(DOB, confidence=0.6, confident=False, doubts=(doubt("no_label"),))
+    dob = replace(unsure, checks=(check("both_readers"),))
+    read_by_both(stage.process, name=AGREED, dob=dob)
+    return stage.window
+
+
+@screen("review, two readers differ")
+def _readers_differ(stage: Stage) -> QWidget:
+    stage.add("first.png", "second.jpg")
+    read_by_both(stage.process, name=BOTH_NAMES, dob=BOTH_DOBS)
     return stage.window
 
 
@@ -234,6 +203,14 @@ def _history_details(stage: Stage) -> QWidget:
     return _opened(stage, details(2))
 
 
+@screen("history, both readings")
+def _history_readings(stage: Stage) -> QWidget:
+    window = _opened(stage, details(2, lines=MRZ_LINES, ocr_engine=BOTH))
+    (text,) = stage.history.tab.details.findChildren(TextSection)
+    text.toggle.click()
+    return window
+
+
 @screen("history, details of a failure")
 def _history_details_failed(stage: Stage) -> QWidget:
     error = "No text was found in the image."
@@ -245,7 +222,7 @@ def _opened(stage: Stage, flow: object) -> QWidget:
     stage.window.show_history()
     stage.history.load(1, 2, 3)
     tab = stage.history.tab
-    tab.table.selectRow(1)
+    tab.table.setCurrentIndex(tab.model.index(1, 0))  # selectRow finds none from right to left
     tab.show_details(flow)  # type: ignore[arg-type]  # a FlowDetails
     return stage.window
 

@@ -48,7 +48,7 @@ def german(qapp: QApplication) -> Iterator[None]:
         ),
         (
             doubt("two_readings", "“Anna Maria” or “Anna Mario”").message,
-            "Zwei Texterkennungen lasen dies verschieden: „Anna Maria“ oder „Anna Mario“.",
+            "Zwei Leser lasen dies verschieden: „Anna Maria“ oder „Anna Mario“.",
         ),
         (
             doubt("implausible_age", "112 years old").message,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -17,6 +18,9 @@ from tests.generated_pages.page import Design, Role, rectangle, seeded
 from tests.generated_pages.picture import WIDTHS, Picture, Place, draw
 from tests.generated_pages.spoil import KINDS, MOST_BYTES, Kind, spoil
 from tests.generated_pages.typefaces import able
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SOME = pytest.mark.parametrize("design", designs("tuning")[::90], ids=lambda design: design.name)
 EACH_KIND = pytest.mark.parametrize("kind", KINDS)
@@ -161,11 +165,16 @@ def test_what_was_read_comes_back_from_a_file_as_it_was() -> None:
     sheet = drawn.sheet(designs("tuning")[0], "scan", 1)
     line = Line("ÉVA", 0.91, rectangle(1, 2, 3.5, 4))
 
-    def reader(pixels: object) -> list[Line]:
-        assert isinstance(pixels, np.ndarray)
-        assert pixels.shape == (sheet.spoiled.height, sheet.spoiled.width, 3)
-        return [line]
+    class Engine:
+        title = "paper 1.0"
+        accents = False
+        left_out: tuple[str, ...] = ()
 
-    page = drawn.read(sheet, reader)
+        def read(self, image: NDArray[np.uint8]) -> list[Line]:
+            assert image.shape == (sheet.spoiled.height, sheet.spoiled.width, 3)
+            return [line]
+
+    page = drawn.read(sheet, Engine())
+    assert not page.accents
     assert page.lines == (line,)
     assert drawn.page_of(json.loads(drawn.row(page))) == page

@@ -41,29 +41,26 @@ class Private(NamedTuple):
     why: str
 
 
-_NETWORKS = "the networks are exchanged and called one by one (ocr/easyocr_networks.py)"
-_LINES = "lines of one width are read together (ocr/easyocr_lines.py)"
-_MODELS = "which files a language needs, and their checksums (ocr/model_table.py)"
-_DECODING = "its decoding of what the networks answer (ocr/rapidocr_engine.py)"
-_TELEMETRY = "the stand-in that it takes where its telemetry is missing (ocr/private_openvino.py)"
+_RECOGNISER = "its recogniser is converted (ocr/engines/easyocr_conversion.py)"
+_TEXT = "written after it, and compared with it in test_easyocr_same_text.py"
+_MODELS = "which files a language needs, and their checksums (ocr/models/model_table.py)"
+_DECODING = "its decoding of what the networks answer (ocr/engines/rapidocr_wheel.py)"
+_NUMBERS = "no code of a model file is run (ocr/engines/easyocr_conversion.py)"
+_TELEMETRY = (
+    "the stand-in that it takes where its telemetry is missing (ocr/networks/private_openvino.py)"
+)
 _SERVER = "the programs of its server are started without it (persistence/cluster.py)"
 
 USED = [
     Private("PySide6-Essentials", "builtins:__orig_import__", "process_tuning.py takes out a hook"),
-    Private("easyocr", "easyocr:Reader().detector", _NETWORKS),
-    Private("easyocr", "easyocr:Reader().recognizer", _NETWORKS),
-    Private("easyocr", "easyocr:Reader().device", _NETWORKS),
-    Private("easyocr", "easyocr:Reader().get_textbox", "words that stand are not joined"),
-    Private("easyocr", "easyocr.utils:group_text_box", "words that stand are not joined"),
-    Private("easyocr", "easyocr:Reader().character", _LINES),
-    Private("easyocr", "easyocr:Reader().lang_char", _LINES),
-    Private("easyocr", "easyocr:Reader().model_lang", _LINES),
-    Private("easyocr", "easyocr:Reader().converter", _LINES),
-    Private("easyocr", "easyocr.config:imgH", _LINES),
-    Private("easyocr", "easyocr.recognition:adjust_contrast_grey", _LINES),
-    Private("easyocr", "easyocr.recognition:contrast_grey", _LINES),
-    Private("easyocr", "easyocr.recognition:get_text", _LINES),
-    Private("easyocr", "easyocr.utils:get_image_list", _LINES),
+    Private("easyocr", "easyocr:Reader().recognizer", _RECOGNISER),
+    Private("easyocr", "easyocr.model.vgg_model:Model", _RECOGNISER),
+    Private("easyocr", "easyocr.config:imgH", _TEXT),
+    Private("easyocr", "easyocr.recognition:adjust_contrast_grey", _TEXT),
+    Private("easyocr", "easyocr.recognition:custom_mean", _TEXT),
+    Private("easyocr", "easyocr.recognition:get_text", _TEXT),
+    Private("easyocr", "easyocr.utils:four_point_transform", _TEXT),
+    Private("easyocr", "easyocr.utils:get_image_list", _TEXT),
     Private("easyocr", "easyocr:config", _MODELS),
     Private("easyocr", "easyocr.config:detection_models", _MODELS),
     Private("easyocr", "easyocr.config:recognition_models", _MODELS),
@@ -81,9 +78,7 @@ USED = [
     Private("rapidocr", "rapidocr.utils.process_img:get_rotate_crop_image", "cuts out a line"),
     Private("rapidocr", "rapidocr/models/PP-OCRv6_det_small.onnx", "the networks themselves"),
     Private("rapidocr", "rapidocr/models/PP-OCRv6_rec_small.onnx", "the networks themselves"),
-    Private("torch", "torch:_nnpack_available", "ocr/winograd.py"),
-    Private("torch", "torch:_nnpack_spatial_convolution", "ocr/winograd.py"),
-    Private("torch", "torch:nn.Module()._modules", "ocr/winograd.py"),
+    Private("torch", "torch.serialization:load().TORCH_FORCE_WEIGHTS_ONLY_LOAD", _NUMBERS),
 ]
 
 

@@ -1,4 +1,4 @@
-"""What the program asks of an OCR engine; its implementations run in the child process alone."""
+"""What the program asks of OCR; its implementations run in the child process alone."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ class OcrEngine(Protocol):
     """Reads the text lines of a page."""
 
     @property
-    def name(self) -> str:
-        """One lower-case word, as in KYC_OCR_ENGINE."""
+    def title(self) -> str:
+        """Who reads, with versions: "rapidocr 3.10.0 + easyocr 1.7.2 (english_g2)"."""
         ...
 
     @property
-    def version(self) -> str:
-        """The version of the library that reads."""
+    def accents(self) -> bool:
+        """Whether letters with accents are known."""
+        ...
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Why readers that were chosen take no part, in sentences."""
         ...
 
     def read(self, image: NDArray[np.uint8]) -> list[Line]:

@@ -9,6 +9,7 @@ Upside-down lines scored 0.36-0.73 and upright ones 0.97-1.00 on the pages this 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,41 +24,60 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain.reading import Box
+    from kyc_desktop.domain.reading import Box, Reading
 
     Image = NDArray[np.uint8]
-    Reading = tuple[str, float]  # text, score 0-1
 
 _STANDING = 1.5  # height over width of a box that stands
 _SAMPLE = 6  # lines that are read to find out whether the page is upside down
-_SURE = 0.85  # their median score from which on nothing else is tried
+_SURE = 0.93  # their median score from which on nothing else is tried
 _BEST_SHAPE = 12.0  # width over height of a line that is long, but no machine-readable line
 _MRZ_SHAPE = 14.0
 
+_LEAST = 0.5  # the score of a line that is kept: RapidOCR's own default
 _LONGEST_SIDE = 5000  # pixels; an A4 page at 400 dpi fits
 _SHORTEST_SIDE = 64
 _LONG_TO_SHORT = 4.0
 
 
-class LineReader(Protocol):
-    """The two halves of an OCR engine."""
+class Finder(Protocol):
+    """Finds lines."""
 
     def detect(self, image: Image) -> list[Box]:
-        """Where lines of text are."""
+        """Where lines of text are, in pixels of the RGB image."""
+        ...
+
+
+class LineReader(Protocol):
+    """Reads lines; its score is RapidOCR's, or is right as often as that."""
+
+    @property
+    def name(self) -> str:
+        """One lower-case word, as in KYC_OCR_ENGINE."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The version of what reads."""
+        ...
+
+    @property
+    def accents(self) -> bool:
+        """Whether it knows letters with accents."""
         ...
 
     def recognise(self, image: Image, boxes: Sequence[Box]) -> list[Reading]:
-        """What they say: one reading for each box."""
+        """One reading for each box; an empty text where nothing is read."""
         ...
 
 
-def read_page(image: Image, reader: LineReader, min_score: float) -> list[Line]:
+def read_page(image: Image, finder: Finder, readers: Sequence[LineReader]) -> list[Line]:
     """The lines of a page in reading order.
 
     Args:
         image: RGB, height × width × 3.
-        reader: The engine.
-        min_score: Readings below it are dropped, and so are empty ones.
+        finder: Finds the lines for all readers.
+        readers: One or more; the first tells which way up the page lies.
 
     Returns:
         Lines with boxes in pixels of `image`. The first corner is the top left of the *text*: on
@@ -65,14 +85,11 @@ def read_page(image: Image, reader: LineReader, min_score: float) -> list[Line]:
         in which the text runs.
     """
     workable, scale = _workable(image)
-    page, boxes, readings, quarters = _oriented(workable, reader)
+    page, boxes, readings, quarters = _oriented(workable, finder, readers[0])
     rest = [i for i in range(len(boxes)) if i not in readings]
-    readings.update(zip(rest, reader.recognise(page, [boxes[i] for i in rest]), strict=True))
-    lines = [
-        Line(text=text.strip(), score=min(1.0, max(0.0, score)), box=boxes[i])
-        for i, (text, score) in readings.items()
-        if text.strip() and score >= min_score
-    ]
+    first = readers[0].recognise(page, [boxes[i] for i in rest])
+    readings.update(zip(rest, first, strict=True))
+    others = [reader.recognise(page, boxes) for reader in readers[1:]]
     height, width = image.shape[:2]
 
     def in_image(box: Box) -> Box:
@@ -83,7 +100,27 @@ def read_page(image: Image, reader: LineReader, min_score: float) -> list[Line]:
         )
         return (first, second, third, fourth)
 
-    return [Line(line.text, line.score, in_image(line.box)) for line in reading_order(lines)]
+    lines = [
+        _line([readings[i], *(other[i] for other in others)], box) for i, box in enumerate(boxes)
+    ]
+    ordered = reading_order([line for line in lines if line is not None])
+    return [replace(line, box=in_image(line.box)) for line in ordered]
+
+
+def _line(readings: Sequence[Reading], box: Box) -> Line | None:
+    """The line as its readers read it, the best reading for its text; None where none is worth it.
+
+    Which reading is right, more than scores tell: `extraction.chosen_readings`.
+    """
+    found = [
+        replace(r, text=text, score=min(1.0, max(0.0, r.score)))
+        for r in readings
+        if (text := r.text.strip())
+    ]
+    best = max(found, key=lambda r: r.score, default=None)
+    if best is None or best.score < _LEAST:
+        return None
+    return Line(best.text, best.score, box, tuple(found) if len(readings) > 1 else ())
 
 
 def _workable(image: Image) -> tuple[Image, float]:
@@ -107,15 +144,17 @@ def _workable(image: Image) -> tuple[Image, float]:
     return image, scale
 
 
-def _oriented(image: Image, reader: LineReader) -> tuple[Image, list[Box], dict[int, Reading], int]:
+def _oriented(
+    image: Image, finder: Finder, reader: LineReader
+) -> tuple[Image, list[Box], dict[int, Reading], int]:
     """The page turned upright, its boxes, the readings of some of them, and the quarter turns."""
     quarters = 0
     page = image
-    boxes = reader.detect(page)
+    boxes = finder.detect(page)
     if mostly_standing(boxes):
         quarters = 1
         page = turned(image, quarters)
-        boxes = reader.detect(page)
+        boxes = finder.detect(page)
     readings = _sample(page, boxes, reader)
     if readings and _typical(readings) < _SURE:
         over = turned(page, 2)
@@ -123,7 +162,7 @@ def _oriented(image: Image, reader: LineReader) -> tuple[Image, list[Box], dict[
         readings_over = _sample(over, boxes_over, reader)
         if _typical(readings_over) > _typical(readings):
             # Found afresh: boxes that were found upside down cut some letters.
-            return over, reader.detect(over), {}, quarters + 2
+            return over, finder.detect(over), {}, quarters + 2
     return page, boxes, readings, quarters
 
 
@@ -178,4 +217,4 @@ def _sample(page: Image, boxes: Sequence[Box], reader: LineReader) -> dict[int, 
 
 
 def _typical(readings: dict[int, Reading]) -> float:
-    return median(score for _, score in readings.values())
+    return median(reading.score for reading in readings.values())

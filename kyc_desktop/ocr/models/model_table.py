@@ -17,17 +17,17 @@ import json
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.machinery import PathFinder
-from typing import TYPE_CHECKING, TypedDict, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 
 from kyc_desktop.errors import ModelsMissing, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
-
 OVERRIDES = "models.json"
 
 _MD5_DIGITS = 32
+_SYMBOLS = "0123456789!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ "
 _ACCENTS = frozenset("éüł")
 
 # EasyOCR's Reader chooses its recogniser in this order (easyocr/easyocr.py, Reader.__init__).
@@ -65,6 +65,8 @@ class _Entry(TypedDict):
     url: str
     md5sum: str
     characters: str
+    symbols: NotRequired[str]
+    character_list: NotRequired[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,16 @@ class _Table:
     recognisers: dict[str, dict[str, _Entry]]
     languages: frozenset[str]
     scripts: dict[str, frozenset[str]]
+    characters: Path  # a file for each language
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """The letters of a recogniser, in the order of its answers, and those it may answer with."""
+
+    known: str
+    spoken: frozenset[str]
+    leftward: bool  # it answers in the order of the picture, from left to right: Arabic mirrored
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,22 @@ def required(languages: Sequence[str], model_dir: Path) -> ModelFile:
     return replace(
         file, url=own.get("url", file.url), md5=own.get("md5", file.md5), own="md5" in own
     )
+
+
+def alphabet(languages: Sequence[str]) -> Alphabet:
+    """The letters of the recogniser that `required` names (easyocr/easyocr.py, setLanguageList).
+
+    Raises:
+        ModelsMissing: EasyOCR is not installed.
+    """
+    table = _table()
+    generation, name = _recogniser(table, languages)
+    entry = table.recognisers[generation][name]
+    spoken = set(entry.get("symbols") or entry.get("character_list") or _SYMBOLS)
+    for language in languages:
+        letters = (table.characters / f"{language}_char.txt").read_text(encoding="utf-8-sig")
+        spoken.update(*letters.splitlines())
+    return Alphabet(entry["characters"], frozenset(spoken), name == "arabic_g1")
 
 
 def _overrides(model_dir: Path) -> dict[str, dict[str, str]]:
@@ -172,6 +200,7 @@ def _table() -> _Table:
         recognisers=cast("dict[str, dict[str, _Entry]]", config.recognition_models),
         languages=frozenset(config.all_lang_list),
         scripts={name: frozenset(getattr(config, name)) for name in _BY_SCRIPT},
+        characters=Path(str(found.origin)).parent / "character",
     )
 
 

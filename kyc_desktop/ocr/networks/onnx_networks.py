@@ -6,10 +6,11 @@ Both take and give 32-bit floats of any size, so that they read the same text.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kyc_desktop.ocr.networks import private_openvino
-from kyc_desktop.ocr.networks.kept_networks import Place, compiled
+from kyc_desktop.ocr.networks.kept_networks import Place
+from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,46 +40,20 @@ class Network(Protocol):
         ...
 
 
-class OpenVinoNetwork:
-    """OpenVINO on the processor alone: a graphics card would have to be asked for."""
+class OnnxNetwork(OpenVinoNetwork):
+    """An ONNX file on OpenVINO."""
 
     def __init__(self, model: Path, threads: int, cache_dir: Path | None, streams: int = 1) -> None:
-        """Compiles the network, or takes it as it was compiled before.
-
-        Args:
-            model: An ONNX file.
-            threads: For all streams together; 0: as many as there are cores.
-            cache_dir: Where the compiled network is kept.
-            streams: How many batches are run at a time. One batch on all cores is answered first,
-                but where batches are small the cores wait for each other after every layer.
+        """See `OpenVinoNetwork`; the compiled network is kept under the file's name.
 
         Raises:
-            ImportError: OpenVINO is not installed, or a library that it needs is missing.
-            RuntimeError: it cannot load the model or does not know the processor.
+            ImportError, RuntimeError: see `OpenVinoNetwork`.
         """
-        openvino = private_openvino.load()
-        settings: dict[str, object] = {"NUM_STREAMS": streams}
-        if threads:
-            settings["INFERENCE_NUM_THREADS"] = threads
-        self._graph = openvino.Core().read_model(model)
+        self._graph = private_openvino.load().Core().read_model(model)
         place = None
         if cache_dir is not None:
             place = Place(cache_dir, model.stem, hashlib.sha256(model.read_bytes()).hexdigest())
-        network = compiled(openvino, lambda: self._graph, settings, place)
-        self._queue = openvino.AsyncInferQueue(network, streams)
-
-    def answers(self, batches: Sequence[Floats], take: Callable[[Floats], T]) -> list[T]:
-        """See `Network`."""
-        taken: dict[int, T] = {}
-
-        def done(request: Any, number: int) -> None:  # noqa: ANN401  OpenVINO has no class for it
-            taken[number] = take(request.get_output_tensor().data)
-
-        self._queue.set_callback(done)
-        for number, batch in enumerate(batches):
-            self._queue.start_async([batch], number)
-        self._queue.wait_all()
-        return [taken[number] for number in range(len(batches))]
+        super().__init__(lambda _: self._graph, threads, place, streams)
 
     def note(self, key: str) -> str:
         """See `Network`."""
@@ -110,3 +85,11 @@ class OnnxRuntimeNetwork:
     def note(self, key: str) -> str:
         """See `Network`."""
         return str(self._session.get_modelmeta().custom_metadata_map.get(key, ""))
+
+
+def network(model: Path, threads: int, cache_dir: Path | None, streams: int = 1) -> Network:
+    """The network of an ONNX file on what is the fastest here; arguments as `OnnxNetwork`'s."""
+    try:
+        return OnnxNetwork(model, threads, cache_dir, streams)
+    except Exception:  # noqa: BLE001  whatever it lacks here, ONNX Runtime reads the same text
+        return OnnxRuntimeNetwork(model, threads)

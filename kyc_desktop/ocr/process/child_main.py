@@ -12,18 +12,17 @@ import signal
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import KycError, NoTextFound, OcrFailed
 from kyc_desktop.imaging.decode import DECODE_ERRORS, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -31,11 +30,13 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.ocr.choice import EngineChoice
     from kyc_desktop.ocr.engines.engine import OcrEngine
+    from kyc_desktop.ocr.engines.page import LineReader
 
     Loader = Callable[[EngineChoice], OcrEngine]
 
 T = TypeVar("T")
 
+_BULKY = "torch"  # with what EasyOCR imports besides, 0.75 GB
 _BLANK_PAGE = (240, 320, 3)  # height, width, channels: enough to run every network once
 
 _LEAST_MARGIN = 16  # pixels around a part
@@ -44,7 +45,6 @@ _WHOLE = 0.7  # of the tallest line's height, from which on a line at the edge i
 _NICE = 10  # of 19; the clerk's other programs are not to starve the OCR either
 
 _engine: OcrEngine | None = None
-_second: Callable[[], OcrEngine] | None = None  # loads it the first time
 
 
 def load_engine(choice: EngineChoice) -> OcrEngine:
@@ -53,25 +53,59 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
     Raises:
         OcrFailed: it cannot be loaded.
     """
-    if choice.engines[0] == "easyocr" and choice.weights is not None:
-        from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine  # noqa: PLC0415  child only
+    from kyc_desktop.ocr.engines.line_finder import LineFinder  # noqa: PLC0415  child only
+    from kyc_desktop.ocr.engines.page_engine import PageEngine  # noqa: PLC0415  child only
 
-        return EasyOcrEngine(choice.weights, choice.threads, choice.cache_dir)
-    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine  # noqa: PLC0415  child only
+    finder = LineFinder(choice.threads, choice.cache_dir)
+    readers: list[LineReader] = []
+    failures: list[KycError] = []
+    for name in choice.engines:
+        try:
+            readers.append(_guarded(partial(_READERS[name], choice), "could not be loaded"))
+        except KycError as error:
+            failures.append(error)
+    if not readers:
+        raise failures[0]
+    return PageEngine(finder, readers, tuple(map(str, failures)))
 
-    return RapidOcrEngine(choice.threads, choice.cache_dir)
+
+def _rapidocr(choice: EngineChoice) -> LineReader:
+    from kyc_desktop.ocr.engines.rapidocr_reader import RapidOcrReader  # noqa: PLC0415  child only
+
+    return RapidOcrReader(choice.threads, choice.cache_dir)
 
 
-def start(choice: EngineChoice, load: Loader) -> int:
+def _easyocr(choice: EngineChoice) -> LineReader:
+    from kyc_desktop.ocr.engines.easyocr_reader import EasyOcrReader  # noqa: PLC0415  child only
+
+    if choice.weights is None:
+        raise OcrFailed("EasyOCR has no model to read with.")
+    return EasyOcrReader(
+        choice.weights, choice.threads, choice.cache_dir, alone=len(choice.engines) == 1
+    )
+
+
+_READERS = {
+    "rapidocr": _rapidocr,
+    "easyocr": _easyocr,
+}
+
+
+class Started(NamedTuple):
+    """A process that is ready to read."""
+
+    number: int
+    bulky: bool  # it holds what only the making of a network needs: another is to take its place
+    left_out: tuple[str, ...]  # why engines that were chosen take no part
+
+
+def start(choice: EngineChoice, load: Loader) -> Started:
     """The first call in a new child: loads the engine and reads a blank page.
-
-    Returns:
-        The number of the process.
 
     Raises:
         OcrFailed: the engine cannot be loaded or does not run.
     """
-    global _engine, _second  # noqa: PLW0603  a child process has its engines for all its life
+    global _engine  # noqa: PLW0603  a child process has its engines for all its life
     _fall_silent()
     _call_nobody()
     _die_with_parent()
@@ -83,10 +117,7 @@ def start(choice: EngineChoice, load: Loader) -> int:
     engine = _guarded(lambda: load(choice), "could not be loaded")
     _guarded(lambda: engine.read(np.full(_BLANK_PAGE, 255, dtype=np.uint8)), "does not run")
     _engine = engine
-    if choice.engines[1:]:
-        second = replace(choice, engines=choice.engines[1:])
-        _second = cache(lambda: load(second))
-    return os.getpid()
+    return Started(os.getpid(), _BULKY in sys.modules, engine.left_out)
 
 
 def read(data: bytes) -> OcrResult:
@@ -109,32 +140,7 @@ def read(data: bytes) -> OcrResult:
     from kyc_desktop.imaging.quality import findings  # noqa: PLC0415  child only
 
     quality = findings(pixels, [line.box for line in lines])
-    return OcrResult(tuple(lines), f"{engine.name} {engine.version}", quality)
-
-
-def read_again(data: bytes, boxes: Sequence[Box]) -> dict[Box, Line]:
-    """What the second engine reads in parts of an image; only those where it reads something.
-
-    Args:
-        data: A JPEG or PNG image.
-        boxes: Lines that the first engine found, in pixels of the upright image.
-
-    Raises:
-        OcrFailed: the second engine could not be loaded, or raised.
-    """
-    second = _second
-    if second is None:
-        raise RuntimeError("no second engine was chosen")
-    pixels = _pixels(data)
-    engine = _guarded(second, "could not be loaded")
-    found = {}
-    for box in boxes:
-        part = _cut_out(pixels, box)
-        lines = _guarded(partial(engine.read, part), "failed while it read a line")
-        if lines:
-            text = " ".join(line.text for line in lines)
-            found[box] = Line(text, min(line.score for line in lines), box)
-    return found
+    return OcrResult(tuple(lines), engine.title, quality, accents=engine.accents)
 
 
 def read_part(data: bytes, box: Box) -> Line:
@@ -208,15 +214,6 @@ def _pixels(data: bytes) -> NDArray[np.uint8]:
         raise OcrFailed(
             "The image could not be decoded.", "Scan or copy the document again."
         ) from error
-
-
-def _cut_out(pixels: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
-    """The part of an image around a box, with half a line of paper on each side."""
-    xs, ys = zip(*box, strict=True)
-    margin = min(max(xs) - min(xs), max(ys) - min(ys)) / 2
-    top, bottom = int(max(min(ys) - margin, 0)), math.ceil(max(ys) + margin)
-    left, right = int(max(min(xs) - margin, 0)), math.ceil(max(xs) + margin)
-    return pixels[top:bottom, left:right]
 
 
 def _guarded(call: Callable[[], T], what: str) -> T:

@@ -6,6 +6,7 @@ wrong moment may leave a pipe half written or a lock taken.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import threading
 import time
@@ -21,11 +22,13 @@ from kyc_desktop.errors import Cancelled, OcrTimeout
 from kyc_desktop.ocr.process import child_main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from kyc_desktop.domain.reading import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -38,7 +41,8 @@ CONSTS.term_timeout = 0.1  # a process that does not heed SIGTERM is killed this
 class OcrProcess:
     """A child that loads its engine at once and then reads one image after the other.
 
-    `busy` and `tired` are the pool's: somebody reads with it; it has grown too large to stay.
+    `busy` and `tired` are the pool's: somebody reads with it; it is too large to stay, because it
+    has grown or has converted a network.
     """
 
     def __init__(
@@ -56,12 +60,13 @@ class OcrProcess:
         """
         self.busy = False
         self.tired = False
+        self.bulky = False
         self._killed = threading.Event()
         self._began = time.monotonic()
         self._system: psutil.Process | None = None
         self._warm_bytes = 0
         self._pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
-        self._started: ProcessFuture[int] = self._pool.schedule(
+        self._started: ProcessFuture[child_main.Started] = self._pool.schedule(
             child_main.start, args=(choice, load)
         )
         self._changed = changed
@@ -116,12 +121,6 @@ class OcrProcess:
         """
         return self._answer(child_main.read, (data,), limit_s, cancelled)
 
-    def read_again(
-        self, data: bytes, boxes: Sequence[Box], limit_s: float, cancelled: threading.Event
-    ) -> dict[Box, Line]:
-        """Sends an image and waits for what the second engine reads in its boxes; as `read`."""
-        return self._answer(child_main.read_again, (data, boxes), limit_s, cancelled)
-
     def read_part(self, data: bytes, box: Box, limit_s: float, cancelled: threading.Event) -> Line:
         """Sends an image and waits for what is written in a box of it; as `read`."""
         return self._answer(child_main.read_part, (data, box), limit_s, cancelled)
@@ -168,11 +167,14 @@ class OcrProcess:
                 )
         return future.result()
 
-    def _loaded(self, started: Future[int]) -> None:
+    def _loaded(self, started: Future[child_main.Started]) -> None:
         if started.exception() is None:
+            number, self.bulky, left_out = started.result()
+            for reason in left_out:
+                logger.warning("an OCR engine takes no part: %s", reason)
             with suppress(psutil.Error):
                 # Knows later that a process of the same number is another one.
-                self._system = psutil.Process(started.result())
+                self._system = psutil.Process(number)
         self._warm_bytes = self.memory_bytes
         self._changed()
 

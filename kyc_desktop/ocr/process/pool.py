@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ROUND_S = 2.0  # how often the keeper looks for processes that died while they idled
 _START_LIMIT_S = 120.0  # a cold disk and a virus scanner may take long over a gigabyte of PyTorch
-MEMORY_LIMIT = 1_200_000_000  # bytes; a worker is promised to stay below 1.3 GB
+MEMORY_LIMIT = 1_400_000_000  # bytes; a worker is promised to stay below 1.5 GB
 _GROWTH = 300_000_000  # bytes that an engine may grow whose models alone fill the limit
 
 
@@ -58,6 +58,7 @@ class OcrPool:
         self._gone: list[OcrProcess] = []  # to be buried
         self._failure: BaseException | None = None  # of the last start; a loan tries again
         self._closed = False
+        self._slimmed = False  # a bulky process has been replaced
         self._urgent = 0  # loans that wait and go before all others
         self._keeper: threading.Thread | None = None
 
@@ -140,11 +141,15 @@ class OcrPool:
         tired = process.memory_bytes > limit
         with self._changed:
             process.busy = False
-            process.tired = tired
+            process.tired = process.tired or tired
             self._changed.notify_all()
 
     def _tell(self) -> None:
         with self._changed:
+            bulky = [each for each in self._processes if each.bulky]
+            if bulky and not self._slimmed:
+                # Once: where nothing can be kept, the next would be as bulky.
+                self._slimmed = bulky[0].tired = True
             self._changed.notify_all()
 
     # The keeper.

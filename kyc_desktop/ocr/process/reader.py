@@ -21,8 +21,6 @@ from kyc_desktop.ocr.process.pool import MEMORY_LIMIT, OcrPool
 from kyc_desktop.system import machine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kyc_desktop.domain.reading import Box, Line, OcrResult
     from kyc_desktop.ocr.choice import EngineChoice
 
@@ -96,27 +94,6 @@ class OcrReader:
             raise OcrFailed(f"The OCR process ended unexpectedly ({how}).", _AGAIN) from error
         except BrokenProcessPool as error:
             raise OcrFailed("The OCR process could not be started.", _AGAIN) from error
-
-    def read_again(
-        self, data: bytes, boxes: Sequence[Box], cancelled: threading.Event
-    ) -> dict[Box, Line]:
-        """What another engine reads in boxes of an image that was read; blocks as `read` does.
-
-        Empty where there is no other engine, or its process died over it.
-
-        Raises:
-            OcrTimeout: it took longer than allowed; the child was killed.
-            OcrFailed: the other engine could not be loaded, or raised.
-            Cancelled: `cancelled` was set, or the reader was closed; the child was killed.
-        """
-        if not self._second:
-            return {}
-        try:
-            with self._pool.loan(cancelled) as process:
-                return process.read_again(data, boxes, self._timeout_s, cancelled)
-        except (ProcessExpired, BrokenProcessPool):
-            logger.info("an OCR process ended unexpectedly; nothing is read a second time")
-            return {}
 
     def read_part(self, data: bytes, box: Box, cancelled: threading.Event) -> Line:
         """What is written in a rectangle of an image; goes before documents that wait.

@@ -16,8 +16,10 @@ from kyc_desktop.domain.flow import (
 )
 from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
 from kyc_desktop.errors import UnknownFlow
+from kyc_desktop.persistence.repositories.readings import kept_lines, lines_in
 from kyc_desktop.persistence.tables import (
     AuditEvent,
+    DocumentReading,
     FlowCondition,
     FlowManager,
     FlowTask,
@@ -28,7 +30,7 @@ from kyc_desktop.persistence.tables import (
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain.reading import Box
+    from kyc_desktop.domain.reading import Box, Line
 
 _SHOWN_FIRST = {"name": 0, "dob": 1}
 
@@ -48,6 +50,7 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
     if flow is None:
         raise unknown(flow_id)
     events = _events(session, flow_id)
+    record = session.scalar(select(OcrRecord).where(OcrRecord.flow_id == flow_id))
     return FlowDetails(
         flow_id=flow.id,
         flow_name=flow.flow_name,
@@ -64,10 +67,18 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
         version=flow.version,
         tasks=_tasks(session, flow_id),
         conditions=_conditions(session, flow_id),
-        record=_record(session, flow_id),
+        record=None if record is None else _record(session, record),
         events=events,
         rejection=_rejection(flow, events),
+        lines=_lines(session, flow_id, record),
     )
+
+
+def _lines(session: Session, flow_id: int, record: OcrRecord | None) -> tuple[Line, ...]:
+    """What a record was made of, or what was read so far."""
+    if record is not None:
+        return lines_in(record.ocr_lines)
+    return lines_in(kept_lines(session.get(DocumentReading, flow_id)))
 
 
 def _rejection(flow: FlowManager, events: tuple[AuditRow, ...]) -> Rejection | None:
@@ -118,10 +129,7 @@ def _conditions(session: Session, flow_id: int) -> tuple[ConditionDefinition, ..
     )
 
 
-def _record(session: Session, flow_id: int) -> RecordRow | None:
-    row = session.scalar(select(OcrRecord).where(OcrRecord.flow_id == flow_id))
-    if row is None:
-        return None
+def _record(session: Session, row: OcrRecord) -> RecordRow:
     fields = session.scalars(select(RecordField).where(RecordField.record_id == row.id)).all()
     ordered = sorted(fields, key=lambda saved: _SHOWN_FIRST.get(saved.field, len(_SHOWN_FIRST)))
     return RecordRow(

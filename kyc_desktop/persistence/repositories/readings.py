@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects.postgresql import insert
 
 from kyc_desktop.domain.fields import Details
 from kyc_desktop.domain.flow import Failure, Reading
-from kyc_desktop.domain.reading import OcrResult
+from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.persistence.repositories.stored_json import from_plain, to_plain
 from kyc_desktop.persistence.tables import DocumentReading
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flow import FlowStatus
 
 logger = logging.getLogger(__name__)
+
+_STRANGE = (AttributeError, KeyError, TypeError, ValueError)
+"""What reading a form that another version wrote may raise."""
 
 
 def keep_reading(session: Session, flow_id: int, status: FlowStatus, reading: Reading) -> None:
@@ -46,6 +49,20 @@ def reading_in(row: DocumentReading | None) -> Reading:
             details=from_plain(Details, row.details) if row.details else None,
             failure=from_plain(Failure, row.failure) if row.failure else None,
         )
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except _STRANGE:
         logger.warning("flow %s: its reading is in another form; it is read again", row.flow_id)
         return Reading()
+
+
+def kept_lines(row: DocumentReading | None) -> Any:  # noqa: ANN401 - JSON is any of its kinds
+    """The lines of a row as they are stored, to be kept elsewhere; None where there are none."""
+    return row.ocr.get("lines") if row is not None and isinstance(row.ocr, dict) else None
+
+
+def lines_in(stored: Any) -> tuple[Line, ...]:  # noqa: ANN401 - JSON is any of its kinds
+    """Stored lines; none where another version of the program wrote them too differently."""
+    try:
+        return from_plain(tuple[Line, ...], stored) if stored else ()
+    except _STRANGE:
+        logger.warning("the lines of a record are in another form; they are not shown")
+        return ()

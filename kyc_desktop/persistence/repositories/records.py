@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 from kyc_desktop.domain.fields import DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.persistence.repositories.flows import ending, locked, stale, words_vector
+from kyc_desktop.persistence.repositories.readings import kept_lines
 from kyc_desktop.persistence.repositories.words import search_words, storable
 from kyc_desktop.persistence.tables import (
     AuditEvent,
@@ -50,7 +51,8 @@ class RecordRepository:
     ) -> int:
         """Write the record, its fields, the audit and the flow's success in one transaction.
 
-        In it the flow leaves the queue, and what was read of it goes: the record has it.
+        In it the flow leaves the queue, and what was read of it goes: the record has it, with the
+        lines that were kept.
 
         A repeat with the same values, after a save whose answer was lost, gives the same record.
 
@@ -87,6 +89,7 @@ class RecordRepository:
                 expires=details.expires.date if details and details.expires else None,
                 image_name=storable(image_name),
                 ocr_text=storable(ocr_text),
+                ocr_lines=kept_lines(session.get(DocumentReading, flow_id)),
                 created_by=_actor(review, flow),
             )
             session.add(record)

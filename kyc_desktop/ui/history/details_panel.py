@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,8 +17,8 @@ from kyc_desktop.ui.history.sections import (
     flow_section,
     record_section,
     tasks_section,
-    text_section,
 )
+from kyc_desktop.ui.history.text_section import TextSection
 from kyc_desktop.ui.history.wording import rejection_text
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import (
@@ -138,8 +138,13 @@ class DetailsPanel(QFrame):
             self._body.addWidget(events_section(details.events))
         self._body.addWidget(conditions_section(details, titles))
         self._body.addWidget(flow_section(details))
-        if details.record is not None and details.record.ocr_text:
-            self._body.addWidget(text_section(details.record.ocr_text))
+        text = "\n".join(line.text for line in details.lines)
+        if details.record is not None:
+            text = details.record.ocr_text
+        if text:
+            section = TextSection(text, details.lines)
+            section.unfolded.connect(self._reveal)
+            self._body.addWidget(section)
         self._area.verticalScrollBar().setValue(0 if fresh else place)
 
     def show_picture(self, flow_id: int, image: QImage) -> None:
@@ -180,6 +185,16 @@ class DetailsPanel(QFrame):
         dialog = PictureDialog(self.preview.image, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _reveal(self, *parts: QWidget) -> None:
+        """Scroll to parts; where there is no room for all, to the last of them."""
+
+        def scroll() -> None:
+            for part in parts:
+                self._area.ensureWidgetVisible(part, 0, SPACE_S)
+
+        # Once the layout has settled: a part may have been shown a moment ago.
+        QTimer.singleShot(0, parts[0], scroll)
 
     def _reopen(self) -> None:
         if self._details is not None:

@@ -1,4 +1,4 @@
-"""The parts of a flow's details: record, tasks, conditions, what was done, the text."""
+"""The parts of a flow's details: record, tasks, conditions, what was done, the flow itself."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.ui.dates import exact_time, short_time, spoken_date
+from kyc_desktop.ui.history.card import Section
 from kyc_desktop.ui.history.wording import (
     action_text,
     condition_text,
@@ -26,6 +19,7 @@ from kyc_desktop.ui.history.wording import (
     field_word,
 )
 from kyc_desktop.ui.parts import IconMark, Label
+from kyc_desktop.ui.process.shared.reader_words import readers
 from kyc_desktop.ui.process.shared.wording import duration
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, source_word, state_look
@@ -33,25 +27,11 @@ from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, source_word, st
 if TYPE_CHECKING:
     from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
 
-_TEXT_LINES = 8
 _LONG_WORD = 40
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Details", text)
-
-
-class Section(QFrame):
-    """A card with a heading."""
-
-    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
-        self.setAccessibleName(heading)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        self.column.setSpacing(SPACE_S)
-        self.column.addWidget(Label(heading, manner="heading"))
 
 
 def _selectable(text: str, manner: str = "") -> Label:
@@ -224,7 +204,7 @@ def flow_section(details: FlowDetails) -> Section:
     """The flow's own data."""
     section = Section(_tr("Flow"))
     facts = [
-        (_tr("Read with"), details.ocr_engine or _tr("not read")),
+        (_tr("Read with"), readers(details.ocr_engine) if details.ocr_engine else _tr("not read")),
         (_tr("Started by"), details.created_by),
         (_tr("Started"), exact_time(details.created_at)),
         (_tr("Last change"), exact_time(details.updated_at)),
@@ -236,16 +216,4 @@ def flow_section(details: FlowDetails) -> Section:
     if details.image_sha256:
         facts.append((_tr("SHA-256"), details.image_sha256))
     section.column.addWidget(_facts(facts))
-    return section
-
-
-def text_section(text: str) -> Section:
-    """The whole text that was read."""
-    section = Section(_tr("Text that was read"))
-    pane = QPlainTextEdit(text)
-    pane.setReadOnly(True)
-    pane.setTabChangesFocus(True)
-    pane.setAccessibleName(_tr("Text that was read"))
-    pane.setFixedHeight(pane.fontMetrics().lineSpacing() * _TEXT_LINES)
-    section.column.addWidget(pane)
     return section

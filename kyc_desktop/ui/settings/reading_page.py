@@ -58,7 +58,7 @@ class ReadingPage(Page):
             self.tr("Documents read at a time"),
             str(settings.ocr_workers) if workers_chosen else "",
             (("", by_itself), *((str(n), str(n)) for n in range(low, high + 1))),
-            hint=self.tr("Each takes up to 1.3 GB. Takes effect when the program starts again."),
+            hint=self.tr("Each takes up to 1.5 GB. Takes effect when the program starts again."),
         )
         self.fill(engine, self.languages, folder, self.models, workers)
 

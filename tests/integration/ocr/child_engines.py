@@ -33,8 +33,9 @@ LOADING_S = 1.5  # how long the slow engine takes to load
 
 
 class ObedientEngine:
-    name = "obedient"
-    version = "1.0"
+    title = "obedient 1.0"
+    accents = True
+    left_out: tuple[str, ...] = ()
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
@@ -128,21 +129,34 @@ def stuck(_: EngineChoice) -> ObedientEngine:
     raise AssertionError
 
 
-class MeasuringEngine(ObedientEngine):
-    """Reads how large an image is."""
-
-    def read(self, image: NDArray[np.uint8]) -> list[Line]:
-        height, width = image.shape[:2]
-        return [Line(f"{width} x {height}", 1.0, ((0.0, 0.0),) * 4)]
-
-
-def measuring(_: EngineChoice) -> ObedientEngine:
-    return MeasuringEngine()
-
-
 def without_openvino(choice: EngineChoice) -> OcrEngine:
     """The program's own engine where OpenVINO cannot be imported."""
     sys.modules["openvino"] = None  # type: ignore[assignment]  # Python's word for "not there"
     engine = load_engine(choice)
     assert "onnxruntime" in sys.modules
     return engine
+
+
+def without_pytorch(choice: EngineChoice) -> OcrEngine:
+    """The program's own engine where PyTorch cannot be imported."""
+    sys.modules["torch"] = None  # type: ignore[assignment]  # as above
+    return load_engine(choice)
+
+
+class TellingEngine:
+    """The program's own engine; its title tells of the libraries that are too heavy to be there."""
+
+    def __init__(self, engine: OcrEngine) -> None:
+        self._engine = engine
+        self.accents, self.left_out = engine.accents, engine.left_out
+
+    @property
+    def title(self) -> str:
+        return " ".join([self._engine.title, *sorted({"torch", "scipy"} & sys.modules.keys())])
+
+    def read(self, image: NDArray[np.uint8]) -> list[Line]:
+        return self._engine.read(image)
+
+
+def telling(choice: EngineChoice) -> TellingEngine:
+    return TellingEngine(load_engine(choice))

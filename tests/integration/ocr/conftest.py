@@ -13,10 +13,15 @@ from PIL import Image, ImageDraw, ImageFont
 
 from kyc_desktop.ocr.choice import EngineChoice
 from kyc_desktop.ocr.process.reader import OcrReader
+from tests.integration.ocr import real_engines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kyc_desktop.ocr.engines.easyocr_reader import EasyOcrReader
+    from kyc_desktop.ocr.engines.line_finder import LineFinder
+    from kyc_desktop.ocr.engines.page_engine import PageEngine
+    from kyc_desktop.ocr.engines.rapidocr_reader import RapidOcrReader
     from kyc_desktop.ocr.process.child_main import Loader
 
     StartReader = Callable[..., OcrReader]
@@ -34,12 +39,12 @@ def start_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[StartReader]:
         engine: str = "obedient",
         timeout_s: float = 30,
         folder: Path = Path("unused"),
-        second: str | None = None,
+        engines: tuple[str, ...] = ("rapidocr",),
         **how: Any,  # noqa: ANN401  what OcrReader takes
     ) -> OcrReader:
         load = cast("Loader", getattr(importlib.import_module("child_engines"), engine))
-        engines = ("rapidocr",) if second is None else ("rapidocr", second)
-        choice = EngineChoice(engines, "for a test", cache_dir=folder)
+        weights = real_engines.english() if "easyocr" in engines else None
+        choice = EngineChoice(engines, "for a test", weights, cache_dir=folder)
         readers.append(OcrReader(choice, timeout_s, load, **how))
         return readers[-1]
 
@@ -67,8 +72,58 @@ def card() -> bytes:
 
 
 @pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all networks as OpenVINO compiled them; converting EasyOCR's takes seconds.
+
+    Another process does it, so that this one loads no PyTorch.
+    """
+    folder = tmp_path_factory.mktemp("kept")
+    subprocess.run([sys.executable, "-m", real_engines.__name__, str(folder)], check=True)
+    assert len(list(folder.glob("*.network"))) == 3
+    return folder
+
+
+@pytest.fixture(scope="session")
+def finder(kept: Path) -> LineFinder:
+    from kyc_desktop.ocr.engines.line_finder import LineFinder
+
+    return LineFinder(cache_dir=kept)
+
+
+@pytest.fixture(scope="session")
+def rapidocr(kept: Path) -> RapidOcrReader:
+    from kyc_desktop.ocr.engines.rapidocr_reader import RapidOcrReader
+
+    return RapidOcrReader(cache_dir=kept)
+
+
+@pytest.fixture(scope="session")
+def easyocr(kept: Path) -> EasyOcrReader:
+    from kyc_desktop.ocr.engines.easyocr_reader import EasyOcrReader
+
+    return EasyOcrReader(real_engines.english(), cache_dir=kept)
+
+
+@pytest.fixture(scope="session")
+def engines(
+    finder: LineFinder, rapidocr: RapidOcrReader, easyocr: EasyOcrReader
+) -> dict[str, PageEngine]:
+    """Each of `real_engines.ENGINES`, in this process."""
+    from kyc_desktop.ocr.engines.page_engine import PageEngine
+
+    return {
+        "rapidocr": PageEngine(finder, [rapidocr]),
+        "easyocr": PageEngine(finder, [easyocr]),
+        "both": PageEngine(finder, [rapidocr, easyocr]),
+    }
+
+
+@pytest.fixture(scope="session")
 def model_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """EasyOCR's model files with random weights, written without PyTorch in this process."""
+    """A network of an organisation's own, with random weights, and the `models.json` that knows it.
+
+    Written without PyTorch in this process.
+    """
     folder = tmp_path_factory.mktemp("models")
     subprocess.run([sys.executable, str(HERE / "networks.py"), str(folder)], check=True)
     return folder

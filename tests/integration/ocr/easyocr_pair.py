@@ -2,81 +2,70 @@
 
 from __future__ import annotations
 
-import json
 import warnings
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import cv2
 import easyocr  # type: ignore[import-untyped]  # it ships no types
 import numpy as np
-from easyocr import config
 
-from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine
+from kyc_desktop.domain.reading import Line
+from kyc_desktop.ocr.engines.easyocr_reader import EasyOcrReader
 from kyc_desktop.ocr.models.model_table import required
 from kyc_desktop.ocr.models.weights import Weights
+from tests.integration.ocr.real_engines import english
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    import torch
     from numpy.typing import NDArray
 
     from kyc_desktop.domain.reading import Box
 
 LANGUAGES = ("en", "de", "fr", "pl")
+"""Those of the Latin letters, which `networks.py` writes a network for."""
 
 
 class OwnReader(Protocol):
     """What is used of an `easyocr.Reader`."""
-
-    detector: torch.nn.Module
-    recognizer: torch.nn.Module
-
-    def detect(self, img: NDArray[np.uint8], **more: object) -> tuple[list[Any], list[Any]]: ...
 
     def recognize(self, img_cv_grey: object, *more: object, reformat: bool) -> list[Any]: ...
 
     def readtext(self, image: NDArray[np.uint8]) -> list[Any]: ...
 
 
-def own_reader(model_dir: Path, *, quantize: bool = True) -> OwnReader:
-    """EasyOCR as shipped; without `quantize`, as it is on a graphics card: not rounded."""
-    known = json.loads((model_dir / "models.json").read_text())
-    for entries in (config.detection_models, *config.recognition_models.values()):
-        for entry in entries.values():
-            if entry["filename"] in known:
-                entry["md5sum"] = known[entry["filename"]]["md5"]
+def own_reader(*, detector: bool = True, quantize: bool = False) -> OwnReader:
+    """EasyOCR with the files of the package of its English model; `quantize` is its default."""
+    folder = str(english().path.parent)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # PyTorch deprecates what EasyOCR rounds with
         reader = easyocr.Reader(
-            list(LANGUAGES),
+            ["en"],
             gpu=False,
-            model_storage_directory=str(model_dir),
-            user_network_directory=str(model_dir),
+            model_storage_directory=folder,
+            user_network_directory=folder,
             download_enabled=False,
+            detector=detector,
             verbose=False,
             quantize=quantize,
         )
-    reader.recognizer.eval()  # as it is when it first reads
     return cast("OwnReader", reader)
 
 
-def ours(model_dir: Path, cache_dir: Path | None = None, threads: int = 0) -> EasyOcrEngine:
+def ours(
+    weights: Weights | None = None, cache_dir: Path | None = None, threads: int = 0
+) -> EasyOcrReader:
+    """Our reader; the network is converted in this process where none is kept."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return EasyOcrEngine(weights(model_dir), threads, cache_dir)
+        return EasyOcrReader(weights or english(), threads, cache_dir)
 
 
-def weights(model_dir: Path) -> Weights:
+def weights_in(model_dir: Path) -> Weights:
     """Those in a folder, sound or not."""
     file = required(LANGUAGES, model_dir)
     return Weights(model_dir / file.name, file.md5, LANGUAGES, file.accents, file.own)
-
-
-def networks(engine: EasyOcrEngine) -> tuple[torch.nn.Module, torch.nn.Module]:
-    """Detector and recogniser that an engine reads with."""
-    reader = engine._reader
-    return reader.detector.heat, reader.recognizer.letters
 
 
 def pixels(data: bytes) -> NDArray[np.uint8]:
@@ -88,3 +77,13 @@ def pixels(data: bytes) -> NDArray[np.uint8]:
 def level_box(left: int, right: int, top: int, bottom: int) -> Box:
     x0, x1, y0, y1 = float(left), float(right), float(top), float(bottom)
     return ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
+
+
+def box_of(corners: Iterable[Sequence[float]]) -> Box:
+    first, second, third, fourth = ((float(x), float(y)) for x, y in corners)
+    return (first, second, third, fourth)
+
+
+def line(corners: Iterable[Sequence[float]], text: str, score: float) -> Line:
+    """What `readtext` answers, as a line of ours."""
+    return Line(text, float(score), box_of(corners))

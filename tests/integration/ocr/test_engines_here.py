@@ -1,23 +1,30 @@
-"""The real engines inside this process, where their halves can be looked at one by one."""
+"""The real engines inside this process: any shape of picture, and files that are not there."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from kyc_desktop.errors import OcrFailed
 from kyc_desktop.imaging.decode import decode
+from kyc_desktop.ocr.process.child_main import load_engine
+from tests.integration.ocr import real_engines
+from tests.integration.ocr.real_engines import ENGINES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from kyc_desktop.ocr.engines.easyocr_engine import EasyOcrEngine
+    from kyc_desktop.ocr.engines.page_engine import PageEngine
 
 # What the libraries themselves warn of is not ours to mend.
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
+
+PRINTED = ["UTOPIA PASSPORT", "ERIKSSON", "ANNA MARIA", "12.08.1974"]
 
 
 @pytest.fixture
@@ -25,65 +32,60 @@ def pixels(card: bytes) -> NDArray[np.uint8]:
     return np.asarray(decode(card))
 
 
-@pytest.fixture(scope="module")
-def easyocr(model_dir: Path) -> EasyOcrEngine:
-    from tests.integration.ocr import easyocr_pair
-
-    return easyocr_pair.ours(model_dir)
-
-
-def test_our_two_halves_read_what_easyocr_reads_at_one_go(
-    easyocr: EasyOcrEngine, pixels: NDArray[np.uint8], model_dir: Path
+@pytest.mark.parametrize("name", ENGINES)
+def test_each_engine_reads_what_is_printed(
+    engines: dict[str, PageEngine], pixels: NDArray[np.uint8], name: str
 ) -> None:
-    from tests.integration.ocr import easyocr_pair
-
-    reader = easyocr_pair.own_reader(model_dir, quantize=False)  # see EasyOcrEngine
-    whole = reader.readtext(pixels)
-    boxes = easyocr.detect(pixels)
-    ours = easyocr.recognise(pixels, boxes)
-    assert len(whole) > 3
-    assert {text for text, _ in ours if text} == {text for _, text, _ in whole if text}
-    corners = {tuple((round(float(x)), round(float(y))) for x, y in box) for box, _, _ in whole}
-    edges = (pixels.shape[1], pixels.shape[0])
-    for box in boxes:  # EasyOCR cuts boxes at the edges of the image when it reads them
-        clipped = tuple(
-            (round(min(max(x, 0), edges[0])), round(min(max(y, 0), edges[1]))) for x, y in box
-        )
-        assert clipped in corners
+    assert [line.text for line in engines[name].read(pixels)] == PRINTED
 
 
-@pytest.mark.parametrize("size", [(1, 1), (3, 900), (900, 3)], ids=str)
-def test_easyocr_bears_any_shape(easyocr: EasyOcrEngine, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("size", [(1, 1), (3, 900), (900, 3), (6000, 40)], ids=str)
+def test_each_engine_bears_any_shape(
+    engines: dict[str, PageEngine], name: str, size: tuple[int, int]
+) -> None:
     width, height = size
-    for line in easyocr.read(np.full((height, width, 3), 255, dtype=np.uint8)):
+    blank = np.full((height, width, 3), 255, dtype=np.uint8)
+    assert engines[name].read(blank) == []
+    noise = np.random.default_rng(1).integers(0, 255, (height, width, 3), dtype=np.uint8)
+    for line in engines[name].read(noise):
         assert all(0 <= x <= width and 0 <= y <= height for x, y in line.box)
 
 
-def test_easyocr_leaves_words_that_stand_as_they_are(
-    easyocr: EasyOcrEngine, pixels: NDArray[np.uint8], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ENGINES)
+def test_same_picture_is_read_alike_each_time(
+    engines: dict[str, PageEngine], pixels: NDArray[np.uint8], name: str
 ) -> None:
-    standing = [np.array([x, 10, x + 20, 10, x + 20, 200, x, 200], np.int32) for x in (10, 40, 70)]
-    monkeypatch.setattr(easyocr._reader, "get_textbox", lambda *_, **__: [standing])
-    assert len(easyocr.detect(pixels)) == 3
-    monkeypatch.setattr(easyocr._reader, "get_textbox", lambda *_, **__: [[]])
-    assert easyocr.detect(pixels) == []
+    assert engines[name].read(pixels) == engines[name].read(pixels.copy())
 
 
-def test_rapidocr_reads_what_is_printed(pixels: NDArray[np.uint8]) -> None:
-    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine
-
-    lines = RapidOcrEngine().read(pixels)
-    assert [line.text for line in lines][1:3] == ["ERIKSSON", "ANNA MARIA"]
-
-
-def test_rapidocr_without_its_models_does_not_look_for_them_on_the_network(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ENGINES)
+def test_models_of_rapidocr_are_not_looked_for_on_the_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
+    """All engines find lines with its detector."""
     import rapidocr
-
-    from kyc_desktop.errors import OcrFailed
-    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine
 
     monkeypatch.setattr(rapidocr, "__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(OcrFailed, match="come with the program are missing"):
-        RapidOcrEngine()
+        load_engine(real_engines.choice(name, None))
+
+
+def test_reader_that_does_not_load_is_left_out_and_told() -> None:
+    choice = replace(real_engines.choice("easyocr", None), weights=None)
+    with pytest.raises(OcrFailed, match="no model to read with"):
+        load_engine(choice)
+    other = load_engine(replace(choice, engines=ENGINES["both"]))
+    assert other.title.startswith("rapidocr")
+    assert "easyocr" not in other.title
+    (why,) = other.left_out
+    assert "no model to read with" in why
+
+
+def test_english_letters_alone_have_no_accents(engines: dict[str, PageEngine]) -> None:
+    assert {name: engine.accents for name, engine in engines.items()} == {
+        "rapidocr": True,
+        "easyocr": False,
+        "both": True,
+    }
+    assert all(engine.left_out == () for engine in engines.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,16 +18,16 @@ from tests.integration.ocr import easyocr_pair
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kyc_desktop.ocr.models.weights import Weights
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.filterwarnings("ignore::UserWarning:torch"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
 
-ENTRIES = {
-    "craft_mlt_25k.pth": config.detection_models["craft"],
-    "latin_g2.pth": config.recognition_models["gen2"]["latin_g2"],
-}
+NAME = "latin_g2.pth"
+ENTRY = config.recognition_models["gen2"]["latin_g2"]
 
 
 class Code:
@@ -39,26 +40,54 @@ class Code:
         return os.mkdir, (str(self.folder),)
 
 
-@pytest.mark.parametrize("bad", ENTRIES)
+def published(file: Path, monkeypatch: pytest.MonkeyPatch) -> Weights:
+    """As if EasyOCR's makers had published it, for theirs are loaded without a look before."""
+    found = hashlib.md5(file.read_bytes(), usedforsecurity=False).hexdigest()
+    monkeypatch.setitem(ENTRY, "md5sum", found)
+    return replace(easyocr_pair.weights_in(file.parent), md5=found)
+
+
 @pytest.mark.parametrize("archive", [True, False], ids=["archive", "bare pickle"])
-def test_code_in_a_file_with_the_published_checksum_is_not_run(
-    model_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: str, archive: bool
+@pytest.mark.parametrize("own", [True, False], ids=["an own network", "a published one"])
+def test_code_in_a_file_with_the_right_checksum_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, archive: bool, own: bool
 ) -> None:
-    harm = tmp_path / "harm"
-    for name, entry in ENTRIES.items():
-        file = tmp_path / name
-        if name == bad and archive:
-            torch.save({"weights": Code(harm)}, file)
-        elif name == bad:
-            file.write_bytes(pickle.dumps({"weights": Code(harm)}, protocol=2))
-        else:
-            os.link(model_dir / name, file)
-        # As if its makers had published it, for theirs are loaded without a look before.
-        found = hashlib.md5(file.read_bytes(), usedforsecurity=False).hexdigest()
-        monkeypatch.setitem(entry, "md5sum", found)
+    harm, file = tmp_path / "harm", tmp_path / NAME
+    if archive:
+        torch.save({"weights": Code(harm)}, file)
+    else:
+        file.write_bytes(pickle.dumps({"weights": Code(harm)}, protocol=2))
+    weights = replace(published(file, monkeypatch), own=own)
     # Even where somebody allows it for all programs.
     monkeypatch.setenv("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", "1")
     monkeypatch.delenv("TORCH_FORCE_WEIGHTS_ONLY_LOAD", raising=False)
-    with pytest.raises(OcrFailed, match="missing or damaged"):
-        easyocr_pair.ours(tmp_path)
+    with pytest.raises(OcrFailed, match="missing, damaged or no model"):
+        easyocr_pair.ours(weights)
     assert not harm.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"module.layer.weight": torch.zeros(3)},
+        {},
+        {"module.Prediction.weight": torch.zeros(5, 256)},
+    ],
+    ids=["another network", "nothing", "one layer"],
+)
+def test_numbers_that_are_another_network_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: object
+) -> None:
+    file = tmp_path / NAME
+    torch.save(content, file)
+    with pytest.raises(OcrFailed, match=r"latin_g2\.pth is missing, damaged or no model") as caught:
+        easyocr_pair.ours(published(file, monkeypatch), cache_dir=tmp_path / "kept")
+    assert "KYC_OCR_ENGINE" in caught.value.advice
+    assert not list(tmp_path.glob("kept/*"))
+
+
+def test_nothing_is_written_beside_the_weights(model_dir: Path, tmp_path: Path) -> None:
+    before = sorted(model_dir.iterdir())
+    easyocr_pair.ours(easyocr_pair.weights_in(model_dir), cache_dir=tmp_path)
+    assert sorted(model_dir.iterdir()) == before
+    assert len(list(tmp_path.iterdir())) == 1

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from kyc_desktop.domain.fields import Choice, Origin
-from kyc_desktop.domain.reading import Line
+from kyc_desktop.domain.reading import OcrResult, Reading
 from kyc_desktop.extraction import extract
-from kyc_desktop.extraction.second_opinion import settled
+from kyc_desktop.extraction.two_readings import compared
 from tests.unit.extraction.conftest import TODAY, drawn
 
 if TYPE_CHECKING:
@@ -191,9 +192,12 @@ def test_every_other_reading_is_offered_as_a_choice(
 
 
 def test_reading_of_another_engine_is_a_choice() -> None:
-    lines = [Line(x.text, 0.7 if x.text == "ERIKSSON" else 0.99, x.box) for x in drawn(card())]
-    doubted = next(x for x in lines if x.text == "ERIKSSON")
-    again = {doubted.box: Line("ERIKSSOM", 0.9, doubted.box)}
-    name = settled(extract(lines, TODAY), lines, again, TODAY).name
+    lines = [
+        replace(line, readings=(Reading("a", line.text, 0.99), Reading("b", other, 0.9)))
+        for line in drawn(card())
+        if (other := line.text.replace("ERIKSSON", "ERIKSSOM"))
+    ]
+    name = compared(extract(lines, TODAY), OcrResult(tuple(lines), "two readers"), TODAY).name
     assert name is not None
     assert name.choices == (Choice("Anna Maria Erikssom", Origin.ENGINE),)
+    assert [doubt.code for doubt in name.doubts] == ["two_readings"]

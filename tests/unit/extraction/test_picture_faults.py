@@ -6,7 +6,6 @@ from kyc_desktop.domain.reading import Fault, Finding
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.picture_faults import doubted
-from kyc_desktop.extraction.second_opinion import settled, unsure
 from tests.unit.extraction.conftest import TODAY, drawn
 
 PAGE = drawn("""
@@ -53,16 +52,3 @@ def test_what_something_else_agrees_with_was_read_right() -> None:
 def test_a_page_on_which_nothing_was_found_has_no_field_to_doubt() -> None:
     details = extract([], TODAY)
     assert doubted(details, [Finding(Fault.DARK, (NAME.box,), 30.0)]) == details
-
-
-@pytest.mark.parametrize(
-    ("fault", "settles"), [(Fault.BLURRED, True), (Fault.GLARE, False), (Fault.CUT_OFF, False)]
-)
-def test_another_engine_settles_what_is_hard_to_read_not_what_is_hidden(
-    fault: Fault, settles: bool
-) -> None:
-    details = doubted(extract(PAGE, TODAY), [Finding(fault, (DATE.box,), 1.0)])
-    assert (unsure(details) == (DATE.box,)) is settles
-    again = settled(details, PAGE, {DATE.box: DATE}, TODAY)
-    assert again.dob is not None
-    assert again.dob.confident is settles

@@ -20,8 +20,9 @@ BOX = ((0.0, 0.0), (40.0, 0.0), (40.0, 20.0), (0.0, 20.0))
 
 
 class Engine:
-    name = "paper"
-    version = "1.2"
+    title = "paper 1.2"
+    accents = True
+    left_out: tuple[str, ...] = ()
 
     def __init__(self, answer: list[Line] | BaseException) -> None:
         self.answer = answer

@@ -20,12 +20,29 @@ from kyc_desktop.domain.fields import (
     Source,
 )
 from kyc_desktop.domain.flow import Failure
-from kyc_desktop.domain.reading import Fault, Finding, Line, OcrResult
+from kyc_desktop.domain.reading import Fault, Finding, Line, OcrResult, Reading
 from kyc_desktop.persistence.repositories.stored_json import from_plain, to_plain
 
 BOX = ((10.0, 20.0), (110.0, 20.5), (110.0, 40.0), (10.0, 40.0))
 VALUES = [
     pytest.param(OcrResult((Line("JANA NOVÁKOVÁ", 0.93, BOX),), "rapidocr 3.10.0"), id="lines"),
+    pytest.param(
+        OcrResult(
+            (
+                Line(
+                    "JANA NOVÁKOVÁ",
+                    0.93,
+                    BOX,
+                    (
+                        Reading("rapidocr", "JANA NOVAKOVA", 0.91),
+                        Reading("easyocr", "JANA NOVÁKOVÁ", 0.93),
+                    ),
+                ),
+            ),
+            "rapidocr 3.10.0 + easyocr 1.7.2 (latin_g2)",
+        ),
+        id="lines of two readers",
+    ),
     pytest.param(OcrResult((), "rapidocr 3.10.0"), id="no lines"),
     pytest.param(Failure("perform_ocr", "No text.", "Again.", "no_text"), id="failure"),
     pytest.param(
@@ -76,9 +93,9 @@ STORED = [
             (Finding(Fault.GLARE, (BOX,), 3.5),),
         ),
         '{"lines": [{"text": "JANA NOVÁKOVÁ", "score": 0.93, "box": [[10.0, 20.0], [110.0, 20.5], '
-        '[110.0, 40.0], [10.0, 40.0]]}], "engine": "rapidocr 3.10.0", "quality": [{"fault": '
-        '"glare", "boxes": [[[10.0, 20.0], [110.0, 20.5], [110.0, 40.0], [10.0, 40.0]]], '
-        '"measured": 3.5}]}',
+        '[110.0, 40.0], [10.0, 40.0]], "readings": []}], "engine": "rapidocr 3.10.0", '
+        '"quality": [{"fault": "glare", "boxes": [[[10.0, 20.0], [110.0, 20.5], [110.0, 40.0], '
+        '[10.0, 40.0]]], "measured": 3.5}], "accents": true}',
         id="lines",
     ),
     pytest.param(
@@ -118,6 +135,16 @@ def test_what_earlier_versions_stored_is_read_and_written(
 def test_a_field_that_only_another_version_knows_is_passed_over() -> None:
     failure = {"task": "t", "message": "m", "advice": "a", "code": "c", "unheard_of": [1, 2]}
     assert from_plain(Failure, failure) == Failure("t", "m", "a", "c")
+
+
+def test_lines_that_were_stored_before_two_engines_read_have_no_readings() -> None:
+    stored = (
+        '{"lines": [{"text": "JANA", "score": 0.93, "box": [[10.0, 20.0], [110.0, 20.5], '
+        '[110.0, 40.0], [10.0, 40.0]]}], "engine": "rapidocr 3.10.0"}'
+    )
+    ocr = from_plain(OcrResult, json.loads(stored))
+    assert ocr == OcrResult((Line("JANA", 0.93, BOX),), "rapidocr 3.10.0")
+    assert ocr.lines[0].readings == ()
 
 
 def test_a_field_that_another_version_did_not_know_takes_its_default() -> None:

@@ -13,23 +13,29 @@ from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Look, Role, source_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from kyc_desktop.domain.fields import Check, Doubt, Field
 
 _UNSURE = 0.5
-_OF_READINGS = {"ambiguous_date", "ambiguous_month", "two_readings"}
+_OF_READINGS = {"ambiguous_date", "ambiguous_month"}
+_AGREED = "both_readers"
 
 
-def badge(field: Field | None, *, typed: bool, accepted: bool) -> Look:
+def badge(field: Field | None, *, typed: bool, accepted: bool, chosen: bool = False) -> Look:
     """The most important thing about a value; what else there is to say is counted.
+
+    That both readers agree has a badge of its own, see `agreement`, unless nothing else is said.
 
     Args:
         field: what was read, None where nothing was.
         typed: what stands in the form is not what was read.
         accepted: somebody has accepted what stands there.
+        chosen: what stands there is one of the field's other readings.
     """
     tr = QCoreApplication.translate
+    if typed and chosen:
+        return Look("check", tr("Badge", "Chosen by you"), Role.ACCENT)
     if typed or (field is not None and field.source is Source.OPERATOR):
         return Look("edit", tr("Badge", "Typed by you"), Role.ACCENT)
     if field is None:
@@ -43,14 +49,32 @@ def badge(field: Field | None, *, typed: bool, accepted: bool) -> Look:
     return first
 
 
-def explained(field: Field | None, *, typed: bool) -> list[str]:
-    """All that is known of a value, a sentence each."""
+def agreement(field: Field | None, *, typed: bool) -> Look:
+    """That both readers agree, where `badge` says something else; else no words."""
+    said_alone = field is not None and not _others(field)
+    if field is None or typed or said_alone or not _agreed(field):
+        return Look("", "", Role.MUTED)
+    return Look("success", _agreed_word(), Role.SUCCESS)
+
+
+def agreement_tip() -> str:
+    """What it means that both readers agree."""
+    tr = QCoreApplication.translate
+    return tr("Badge", "Two readers that work independently of each other read the same letters.")
+
+
+def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ()) -> list[str]:
+    """All that is known of a value, a sentence each; `readings` say which reader read what."""
     tr = QCoreApplication.translate
     if field is None:
         return [tr("Badge", "Not found on the document.")]
     if field.source is Source.OPERATOR:
         return [f"{source_word(field.source)}."]
-    words = [said(doubt.message) for doubt in in_order(field.doubts)]
+    words = []
+    for doubt in in_order(field.doubts):
+        words.append(said(doubt.message))
+        if doubt.code == "two_readings":
+            words += readings
     if typed:  # what agrees speaks for the value that was read
         words.append(tr("Badge", "Read: {0}").format(field.printed or field.value))
         return words
@@ -79,27 +103,47 @@ def origin_word(origin: Origin) -> str:
     words = {
         Origin.PRINT: tr("Choice", "as printed"),
         Origin.MRZ: tr("Choice", "machine-readable zone"),
-        Origin.ENGINE: tr("Choice", "other OCR engine"),
+        Origin.ENGINE: tr("Choice", "other reader"),
         Origin.NUMBER: tr("Choice", "identity number"),
     }
     return words.get(origin, "")
 
 
-def taken_word(source: Source) -> str:
-    """Where the value that was taken comes from, beside its choices."""
+def taken_word(source: Source, others: Collection[Origin]) -> str:
+    """Where the value that was taken comes from, beside its choices; empty where it need not be."""
+    named = {origin for origin in others if origin_word(origin)}
+    if not named:
+        return ""
+    if named == {Origin.ENGINE}:
+        return QCoreApplication.translate("Choice", "one reader")
     return origin_word(Origin.MRZ if source is Source.MRZ else Origin.PRINT)
 
 
 def _reasons(field: Field) -> list[Look]:
+    found = _others(field)
+    if found:
+        return found
+    word = QCoreApplication.translate("Badge", "Read clearly beside its label")
+    return [Look("success", _agreed_word() if _agreed(field) else word, Role.SUCCESS)]
+
+
+def _others(field: Field) -> list[Look]:
+    """What doubts and checks say but for the agreement of the readers."""
     role = Role.WARNING if field.confidence >= _UNSURE else Role.DANGER
     reasons = [Look("warning", _doubt_word(doubt, field), role) for doubt in in_order(field.doubts)]
     reasons += [Look("success", word, Role.SUCCESS) for word in _check_words(field.checks)]
-    if reasons:
-        return reasons
     tr = QCoreApplication.translate
-    if not field.confident:
+    if not reasons and not field.confident:
         return [Look("warning", tr("Badge", "Please check"), role)]
-    return [Look("success", tr("Badge", "Read clearly beside its label"), Role.SUCCESS)]
+    return reasons
+
+
+def _agreed(field: Field) -> bool:
+    return any(check.code == _AGREED for check in field.checks)
+
+
+def _agreed_word() -> str:
+    return QCoreApplication.translate("Badge", "Both readers agree")
 
 
 def _doubt_word(doubt: Doubt, field: Field) -> str:
@@ -127,7 +171,7 @@ def _doubt_words() -> dict[str, str]:
         "mrz_disagrees": tr("Badge", "Print and MRZ differ"),
         "ambiguous_date": tr("Badge", "Day and month may be exchanged"),
         "ambiguous_month": tr("Badge", "Two months have this name"),
-        "two_readings": tr("Badge", "Two engines read differently"),
+        "two_readings": tr("Badge", "Two readers read it differently"),
         "number_disagrees": tr("Badge", "Identity number says another date"),
         "check_digit_failed": tr("Badge", "Check digit fails"),
         "no_label": tr("Badge", "No label found"),
@@ -143,6 +187,7 @@ def _doubt_words() -> dict[str, str]:
         "odd_label": tr("Badge", "The label has unknown words"),
         "check_digit_mended": tr("Badge", "A digit was mended"),
         "weak_label": tr("Badge", "The label is far or unclear"),
+        "no_accents": tr("Badge", "Read without accents"),
         "mrz_only": tr("Badge", "From the MRZ alone, without accents"),
         "short_year": tr("Badge", "The year has two digits"),
         "repaired_date": tr("Badge", "Separators were not read"),
@@ -160,6 +205,6 @@ def _check_words(checks: Iterable[Check]) -> list[str]:
         "mrz_digit": tr("Badge", "The check digit agrees"),
         "number_agrees": tr("Badge", "The identity number agrees"),
         "number_read": tr("Badge", "Read from the identity number"),
-        "second_engine": tr("Badge", "Two engines read the same"),
     }
-    return list(dict.fromkeys(words.get(check.code) or said(check.message) for check in checks))
+    others = [check for check in checks if check.code != _AGREED]
+    return list(dict.fromkeys(words.get(check.code) or said(check.message) for check in others))

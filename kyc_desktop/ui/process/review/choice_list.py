@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, key_name
-from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.parts import Label, clear, set_property, with_keys
-from kyc_desktop.ui.theme import SPACE_XS, Role, icon
+from kyc_desktop.ui.process.review.marked_button import MarkedButton
+from kyc_desktop.ui.theme import ICON, SPACE_XS, Role, icon, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from kyc_desktop.ui.process.review.letter_marks import Span
 
 TAKE = (Command.TAKE_FIRST, Command.TAKE_SECOND, Command.TAKE_THIRD, Command.TAKE_FOURTH)
 """By place; there is no key for more."""
 
 
 class Offer(NamedTuple):
-    """A reading: the text for the field, how it is said, and where it comes from."""
+    """A reading: the text for the field, how it is said, and where it comes from.
+
+    `marks` are the letters of what is said in which it differs from another one.
+    """
 
     text: str
     said: str
     origin: str = ""
+    marks: tuple[Span, ...] = ()
 
 
 class ChoiceList(QWidget):
@@ -80,7 +86,10 @@ class ChoiceList(QWidget):
     def _row(self, number: int, offer: Offer) -> tuple[Label, QPushButton]:
         cap = Label(key_name(TAKE[number]), manner="keys")
         said = f"{offer.said} · {offer.origin}" if offer.origin else offer.said
-        made = WrappingButton(said)
+        # An "&" of a document is no key of the window's; with one, marks would stand one off.
+        plain = "&" not in said
+        made = MarkedButton(said.replace("&", "&&"), offer.marks if plain else ())
+        made.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         made.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
         made.setAccessibleName(self.tr("Choose {0}").format(said))
         made.setToolTip(with_keys(said, TAKE[number]))

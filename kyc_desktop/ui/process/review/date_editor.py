@@ -69,7 +69,7 @@ class DateEditor(FieldEditor):
         readings = self._entry.readings
         if readings:
             return [Offer(date.isoformat(), spoken_date(date)) for date in readings]
-        return [
-            offer._replace(said=spoken_date(dt.date.fromisoformat(offer.text)))
-            for offer in super()._offers()
-        ]
+        return super()._offers()
+
+    def _said(self, value: str) -> str:
+        return spoken_date(dt.date.fromisoformat(value))

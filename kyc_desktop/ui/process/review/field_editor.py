@@ -9,9 +9,18 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from kyc_desktop.domain.fields import Origin
 from kyc_desktop.ui.parts import Label, Remark, repolish, set_property
-from kyc_desktop.ui.process.review.badges import badge, explained, origin_word, taken_word
+from kyc_desktop.ui.process.review.badges import (
+    agreement,
+    agreement_tip,
+    badge,
+    explained,
+    origin_word,
+    taken_word,
+)
 from kyc_desktop.ui.process.review.choice_list import ChoiceList, Offer
+from kyc_desktop.ui.process.review.letter_marks import differing
 from kyc_desktop.ui.theme import SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
@@ -66,6 +75,7 @@ class FieldEditor(QWidget):
     def __init__(self, label: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field: Field | None = None
+        self._readings: Sequence[str] = ()
         self._read_text = ""
         self._accepted = False
         self._current = False
@@ -78,6 +88,8 @@ class FieldEditor(QWidget):
         title = Label(label)
         title.setBuddy(self.edit)
         self._badge = Remark(small=True)
+        self._agreement = Remark(small=True)
+        self._agreement.setToolTip(agreement_tip())
         self._problem = Remark(small=True)
         self._choices = ChoiceList()
         self._choices.chosen.connect(self.take)
@@ -93,6 +105,7 @@ class FieldEditor(QWidget):
         column.addWidget(self._problem)
         column.addLayout(self.below)
         column.addWidget(self._badge)
+        column.addWidget(self._agreement)
         column.addWidget(self._choices)
 
     @property
@@ -118,7 +131,12 @@ class FieldEditor(QWidget):
     @property
     def explained(self) -> list[str]:
         """All that is known of the value, a sentence each."""
-        return explained(self._field, typed=self.changed)
+        return explained(self._field, typed=self.changed, readings=self._readings)
+
+    @property
+    def agreed(self) -> str:
+        """The badge that says that both readers agree; empty where it is not shown."""
+        return self._agreement.text
 
     @property
     def problem(self) -> str:
@@ -130,9 +148,18 @@ class FieldEditor(QWidget):
         """The buttons of the readings to choose from."""
         return self._choices.buttons
 
-    def show_field(self, field: Field | None, text: str | None) -> None:
-        """Show what was read; `text` is what was typed before, None for the value itself."""
+    def show_field(
+        self, field: Field | None, text: str | None, readings: Sequence[str] = ()
+    ) -> None:
+        """Show what was read.
+
+        Args:
+            field: What was read, None where nothing was.
+            text: What was typed before, None for the value itself.
+            readings: Which reader read what, a sentence each, where they differ.
+        """
         self._field = field
+        self._readings = readings
         self._read_text = field.value if field is not None else ""
         self._accepted = False
         self.edit.setText(self._read_text if text is None else text)
@@ -202,18 +229,38 @@ class FieldEditor(QWidget):
     def _offers(self) -> Sequence[Offer]:
         """The readings of the document, in the words of this field."""
         field = self._field
-        if field is None or not field.choices:
+        if field is None:
             return ()
-        others = [Offer(each.value, each.value, origin_word(each.origin)) for each in field.choices]
-        taken = taken_word(field.source) if any(offer.origin for offer in others) else ""
-        return (Offer(field.value, field.value, taken), *others)
+        origins: dict[str, list[Origin]] = {}
+        for each in field.choices:
+            if each.value != field.value:
+                origins.setdefault(each.value, []).append(each.origin)
+        if not origins:
+            return ()
+        taken = taken_word(field.source, [each.origin for each in field.choices])
+        offers = [Offer(field.value, self._said(field.value), taken)]
+        for value, named in origins.items():
+            words = ", ".join(filter(None, map(origin_word, named)))
+            offer = Offer(value, self._said(value), words)
+            if Origin.ENGINE in named:
+                first, second = differing(offers[0].said, offer.said)
+                offers[0], offer = offers[0]._replace(marks=first), offer._replace(marks=second)
+            offers.append(offer)
+        return offers
+
+    def _said(self, value: str) -> str:
+        """A value of this field in words."""
+        return value
 
     def _edited(self) -> None:
         self._refresh()
         self.edited.emit()
 
     def _refresh(self) -> None:
-        self._badge.say(badge(self._field, typed=self.changed, accepted=self._accepted))
+        field, typed = self._field, self.changed
+        chosen = field is not None and any(each.value == self.text for each in field.choices)
+        self._badge.say(badge(field, typed=typed, accepted=self._accepted, chosen=chosen))
+        self._agreement.say(agreement(field, typed=typed))
         self._show_choices()
         self._describe()
 

@@ -18,6 +18,7 @@ from kyc_desktop.ui.process.review.date_editor import DateEditor
 from kyc_desktop.ui.process.review.field_editor import FieldEditor
 from kyc_desktop.ui.process.review.name_entry import LONGEST, NameProblem, problem, tidy
 from kyc_desktop.ui.process.shared.field_places import DOB, NAME, fields_of
+from kyc_desktop.ui.process.shared.reader_words import told_differences
 from kyc_desktop.ui.process.shared.wording import expiry_look
 from kyc_desktop.ui.theme import SPACE, SPACE_L
 
@@ -239,8 +240,11 @@ class ReviewForm(QFrame):
         name, dob = (draft.name, draft.dob) if draft is not None else (None, None)
         if document.status is FlowStatus.SUCCESS and state is not None and state.review is not None:
             name, dob = state.review.name, state.review.dob.isoformat()
-        self.name.show_field(fields.get(NAME), name)
-        self.dob.show_field(fields.get(DOB), dob)
+        lines = state.ocr.lines if state is not None and state.ocr is not None else ()
+        for key, text in ((NAME, name), (DOB, dob)):
+            field = fields.get(key)
+            readings = told_differences(field, lines) if field is not None else ()
+            self.editor(key).show_field(field, text, readings)
         self.expires.say(expiry_look(details.expires if details else None, self._today()))
 
     def _edited(self) -> None:

@@ -1,4 +1,4 @@
-"""The networks on both runtimes, small print on large pages, tilt, and what must not happen."""
+"""The engines in this process: both runtimes, small print, tilt, and what must not happen."""
 
 from __future__ import annotations
 
@@ -18,14 +18,12 @@ from PIL import Image
 
 from kyc_desktop.imaging.decode import decode
 from kyc_desktop.ocr.networks import private_openvino
+from tests.integration.ocr.real_engines import ENGINES
 
 if TYPE_CHECKING:
-    import threading
-    from collections.abc import Callable
-
+    from kyc_desktop.ocr.engines.line_finder import LineFinder
     from kyc_desktop.ocr.engines.page import Image as Pixels
-    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine
-    from kyc_desktop.ocr.process.reader import OcrReader
+    from kyc_desktop.ocr.engines.page_engine import PageEngine
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # the libraries' own are not ours to mend
 
@@ -34,11 +32,9 @@ ROOT = Path(__file__).resolve().parents[3]
 A4 = (2480, 3508)  # pixels, at 300 dpi
 
 
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> RapidOcrEngine:
-    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine
-
-    return RapidOcrEngine(threads=1, cache_dir=tmp_path_factory.mktemp("networks"))
+@pytest.fixture
+def engine(engines: dict[str, PageEngine]) -> PageEngine:
+    return engines["rapidocr"]
 
 
 @pytest.fixture
@@ -46,43 +42,36 @@ def example() -> Pixels:
     return np.asarray(decode((ROOT / "example_inputs" / "id_card_td1.jpg").read_bytes()))
 
 
-def test_without_openvino_the_same_is_read(
-    start_reader: Callable[[str], OcrReader], card: bytes, never: threading.Event
-) -> None:
-    result = start_reader("without_openvino").read(card, never)
-    assert [line.text for line in result.lines] == PRINTED
-    assert result.engine.startswith("rapidocr 3.")
-
-
 def test_an_openvino_that_breaks_is_done_without(
-    engine: RapidOcrEngine, card: bytes, monkeypatch: pytest.MonkeyPatch
+    engine: PageEngine, card: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kyc_desktop.ocr.engines.rapidocr_engine import RapidOcrEngine
-    from kyc_desktop.ocr.networks.onnx_networks import OnnxRuntimeNetwork, OpenVinoNetwork
+    from kyc_desktop.ocr.engines.line_finder import LineFinder
+    from kyc_desktop.ocr.engines.page_engine import PageEngine
+    from kyc_desktop.ocr.engines.rapidocr_reader import RapidOcrReader
+    from kyc_desktop.ocr.networks.onnx_networks import OnnxRuntimeNetwork
 
     def broken() -> None:
         raise RuntimeError("the processor is not known")
 
     monkeypatch.setattr(private_openvino, "load", broken)
-    other = RapidOcrEngine(threads=1)
-    assert isinstance(other._detector, OnnxRuntimeNetwork)
-    assert isinstance(engine._detector, OpenVinoNetwork)
+    finder, reader = LineFinder(threads=1), RapidOcrReader(threads=1)
+    assert isinstance(finder._network, OnnxRuntimeNetwork)
+    assert isinstance(reader._network, OnnxRuntimeNetwork)
     pixels = np.asarray(decode(card))
-    here, there = engine.read(pixels), other.read(pixels)
-    assert [line.text for line in here] == [line.text for line in there]
+    here, there = engine.read(pixels), PageEngine(finder, [reader]).read(pixels)
+    assert [line.text for line in here] == [line.text for line in there] == PRINTED
     assert [line.box for line in here] == [line.box for line in there]
 
 
-def test_compiled_networks_are_kept_where_told(
-    engine: RapidOcrEngine, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    folder = next(tmp_path_factory.getbasetemp().glob("networks*"))
-    assert len(list(folder.glob("PP-*.network"))) == 2
+def test_compiled_networks_are_kept_where_told(engine: PageEngine, kept: Path) -> None:
+    assert engine.title.startswith("rapidocr")
+    names = sorted(path.name.rpartition("-")[0] for path in kept.iterdir())
+    assert names == ["PP-OCRv6_det_small", "PP-OCRv6_rec_small", "easyocr-recogniser"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere OpenVINO binds no threads")
 def test_no_thread_is_bound_to_cores_that_another_process_uses_too(
-    engine: RapidOcrEngine, example: Pixels
+    engine: PageEngine, example: Pixels
 ) -> None:
     allowed, seen = os.sched_getaffinity(0), set[frozenset[int]]()
     with ThreadPoolExecutor(1) as beside:
@@ -120,20 +109,20 @@ def test_nothing_else_imports_openvino() -> None:
 
 
 def test_a_card_on_a_large_scan_is_looked_at_again_closer(
-    engine: RapidOcrEngine, example: Pixels, monkeypatch: pytest.MonkeyPatch
+    finder: LineFinder, example: Pixels, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = Image.new("RGB", A4, "white")
     card = Image.fromarray(example).reduce(2)
     page.paste(card, (300, 400))
     seen: list[tuple[int, ...]] = []
-    find = engine._find
+    find = finder._find
 
     def watched(image: Pixels, side: float) -> object:
         seen.append(image.shape)
         return find(image, side)
 
-    monkeypatch.setattr(engine, "_find", watched)
-    boxes = engine.detect(np.asarray(page))
+    monkeypatch.setattr(finder, "_find", watched)
+    boxes = finder.detect(np.asarray(page))
     assert len(seen) == 2
     assert max(seen[1]) < 1200  # the card, without the sheet that it lies on
     assert boxes
@@ -143,29 +132,35 @@ def test_a_card_on_a_large_scan_is_looked_at_again_closer(
 
 
 @pytest.mark.parametrize("degrees", [-3, 3])
+@pytest.mark.parametrize("name", ENGINES)
 def test_a_page_that_lies_askew_is_read_as_the_level_one(
-    engine: RapidOcrEngine, card: bytes, degrees: int
+    engines: dict[str, PageEngine], card: bytes, name: str, degrees: int
 ) -> None:
     with Image.open(io.BytesIO(card)) as image:
         askew = image.rotate(degrees, expand=True, fillcolor="white")
-    lines = engine.read(np.asarray(askew))
+    lines = engines[name].read(np.asarray(askew))
     assert [line.text for line in lines] == PRINTED
 
 
+@pytest.mark.parametrize("name", ENGINES)
 def test_machine_readable_lines_are_never_turned_over(
-    engine: RapidOcrEngine, example: Pixels, monkeypatch: pytest.MonkeyPatch
+    engines: dict[str, PageEngine],
+    finder: LineFinder,
+    example: Pixels,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
 ) -> None:
     found: list[int] = []
-    detect = engine.detect
+    detect = finder.detect
 
     def counted(image: Pixels) -> object:
         found.append(1)
         return detect(image)
 
-    monkeypatch.setattr(engine, "detect", counted)
+    monkeypatch.setattr(finder, "detect", counted)
     back = example[len(example) // 2 :]  # the side with the zone
     for quarters in (0, 2):
         found.clear()
-        lines = engine.read(np.ascontiguousarray(np.rot90(back, quarters)))
+        lines = engines[name].read(np.ascontiguousarray(np.rot90(back, quarters)))
         assert lines[-1].text.startswith("GRUENWALD<<SOEREN")
         assert len(found) == (1 if quarters == 0 else 2)

@@ -1,0 +1,88 @@
+"""EasyOCR's recogniser, loaded by EasyOCR itself and converted to OpenVINO in memory.
+
+Needs EasyOCR and PyTorch, which take seconds to import: done once, the result is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from typing import TYPE_CHECKING, cast
+
+import easyocr  # type: ignore[import-untyped]  # it ships no types
+import torch
+from easyocr import config
+
+from kyc_desktop.errors import OcrFailed
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from openvino import Model  # type: ignore[import-untyped]  # it ships no types
+    from torch import Tensor
+
+    from kyc_desktop.ocr.models.weights import Weights
+
+_EXAMPLE = (1, 1, 64, 128)  # pictures, channels, height, width
+
+
+def converted(openvino: ModuleType, weights: Weights) -> Model:
+    """The recogniser: pictures × 1 × 64 × any width to pictures × places × letters.
+
+    Raises:
+        OcrFailed: the file holds no network of EasyOCR's.
+    """
+    letters = _Letters(_recogniser(weights)).eval()
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # tracing warns of sizes; those that vary were measured
+        return openvino.convert_model(letters, example_input=torch.rand(_EXAMPLE) * 2 - 1)
+
+
+def _recogniser(weights: Weights) -> torch.nn.Module:
+    # EasyOCR lets torch.load run what a pickle says; with this it takes nothing but numbers.
+    os.environ.pop("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", None)
+    os.environ["TORCH_FORCE_WEIGHTS_ONLY_LOAD"] = "1"
+    if weights.own:
+        _trust(weights)
+    folder, path = str(weights.path.parent), list(sys.path)
+    try:
+        reader = easyocr.Reader(
+            list(weights.languages),
+            gpu=False,
+            model_storage_directory=folder,
+            user_network_directory=folder,  # it would make a folder at home
+            download_enabled=False,
+            detector=False,
+            verbose=False,
+            quantize=False,  # rounded to 8 bits it reads another text, no faster
+        )
+    # EasyOCR takes whatever PyTorch unpacks for a network, and stumbles over it in any way.
+    except Exception as error:
+        raise OcrFailed(
+            f"EasyOCR's model file {weights.path.name} is missing, damaged or no model of its.",
+            "Install it again, or set KYC_OCR_ENGINE to rapidocr.",
+        ) from error
+    finally:
+        sys.path[:] = path  # it appends the folder: no code is ever taken from there
+    return cast("torch.nn.Module", reader.recognizer)
+
+
+def _trust(weights: Weights) -> None:
+    """Makes EasyOCR take the organisation's own network, named in `models.json`."""
+    for entries in config.recognition_models.values():
+        for entry in cast("dict[str, dict[str, str]]", entries).values():
+            if entry["filename"] == weights.path.name:
+                entry["md5sum"] = weights.md5
+
+
+class _Letters(torch.nn.Module):
+    """Takes a picture alone: EasyOCR's recogniser takes a text too, for training."""
+
+    def __init__(self, model: torch.nn.Module) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        letters: Tensor = self.model(pixels, None)
+        return letters

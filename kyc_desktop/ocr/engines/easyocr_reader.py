@@ -1,0 +1,194 @@
+"""EasyOCR: its recogniser, a convolutional recurrent network, and its way to decode the answer.
+
+The network is EasyOCR's with its published weights, converted once and run by OpenVINO; PyTorch,
+which with EasyOCR takes 4 seconds and 0.75 GB, is needed only for the conversion. What surrounds
+the network is written after `easyocr.recognition` and `easyocr.utils`: but for small print,
+`as_shipped` gives the text of `Reader.recognize` for the same boxes. `recognise` mends it.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from bidi import get_display  # type: ignore[import-untyped]  # it ships no types
+
+from kyc_desktop.errors import KycError, OcrFailed
+from kyc_desktop.ocr.engines.easyocr_pictures import clearer, pictures_of
+from kyc_desktop.ocr.engines.easyocr_text import ZONE_LETTERS, digits, machine_readable, tidied
+from kyc_desktop.ocr.models.model_table import alphabet
+from kyc_desktop.ocr.networks.kept_networks import Place
+from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import ModuleType
+
+    from numpy.typing import NDArray
+    from openvino import Model  # type: ignore[import-untyped]  # it ships no types
+
+    from kyc_desktop.domain.reading import Box, Reading
+    from kyc_desktop.ocr.engines.page import Image
+    from kyc_desktop.ocr.models.weights import Weights
+
+    Floats = NDArray[np.float32]
+
+_LIBRARY = "easyocr"  # not in the call: PyInstaller would pack its metadata into every edition
+_STREAMS = 4  # lines that are read at a time, at most
+_DOUBTFUL = 0.1  # the score under which EasyOCR reads a line again with more contrast
+_WIDER = 1.3  # what lines are stretched by that are read a second time
+_A_NUMBER = 4  # digits
+_UNSURE = 0.4  # the score of a number that is read in two ways
+_BLANK = 0  # the class of CTC's blank
+
+
+class EasyOcrReader:
+    """Text and score of a line by EasyOCR's recogniser, mended and on RapidOCR's scale."""
+
+    name = "easyocr"
+
+    def __init__(
+        self,
+        weights: Weights,
+        threads: int = 0,
+        cache_dir: Path | None = None,
+        *,
+        alone: bool = True,
+    ) -> None:
+        """Loads the network; takes seconds the first time, when it is converted.
+
+        Args:
+            weights: A sound file of the recogniser's weights.
+            threads: 0: as many as there are cores.
+            cache_dir: Where the converted network is kept, 15 MB.
+            alone: No other engine reads the same lines: those with numbers are read twice.
+
+        Raises:
+            OcrFailed: OpenVINO is missing, or the file holds no network of EasyOCR's.
+        """
+        self.version = f"{version(_LIBRARY)} ({weights.path.stem})"
+        characters = alphabet(weights.languages)
+        self._letters = np.array(["", *characters.known])
+        self.accents = weights.accents
+        self._alone = alone
+        self._leftward = characters.leftward
+        self._ignored = [
+            i for i, letter in enumerate(characters.known, 1) if letter not in characters.spoken
+        ]
+        self._not_in_zones = [
+            i for i, letter in enumerate(characters.known, 1) if letter not in ZONE_LETTERS
+        ]
+        streams = min(threads or os.cpu_count() or 1, _STREAMS)
+        place = None
+        if cache_dir is not None:
+            place = Place(cache_dir, "easyocr-recogniser", f"{self.version} {weights.md5}")
+
+        def convert(openvino: ModuleType) -> Model:
+            from kyc_desktop.ocr.engines.easyocr_conversion import converted  # noqa: PLC0415 - PyTorch
+
+            return converted(openvino, weights)
+
+        try:
+            self._network = OpenVinoNetwork(convert, threads, place, streams)
+        except KycError:
+            raise
+        except (ImportError, OSError, RuntimeError) as error:
+            raise OcrFailed(
+                "EasyOCR can't read here: OpenVINO or PyTorch, which its network needs, does not "
+                "load.",
+                "Install the program again, or set KYC_OCR_ENGINE to rapidocr.",
+            ) from error
+
+    def recognise(self, image: Image, boxes: Sequence[Box]) -> list[Reading]:
+        """See `LineReader`."""
+        grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
+        found = self.as_shipped(grey, boxes)
+        # In narrow print the network takes < for K, and it flips the case of letters.
+        zone = [i for i, (text, _) in enumerate(found) if machine_readable(text)]
+        for i, reading in self._wider(grey, boxes, zone, self._not_in_zones).items():
+            if reading[1] > found[i][1]:
+                found[i] = reading
+        if self._alone:
+            self._check_numbers(grey, boxes, found, set(zone))
+        return [tidied(self.name, text, score) for text, score in found]
+
+    def _check_numbers(
+        self,
+        grey: NDArray[np.uint8],
+        boxes: Sequence[Box],
+        found: list[tuple[str, float]],
+        left_out: set[int],
+    ) -> None:
+        """Doubts numbers that are not the same when they are stretched.
+
+        The network loses a 1 beside a point, at scores of 0.99: 04.09.932 for 04.09.1932.
+        """
+        numbers = {
+            i: numbers
+            for i, (text, _) in enumerate(found)
+            if i not in left_out and len(numbers := digits(text)) >= _A_NUMBER
+        }
+        for i, reading in self._wider(grey, boxes, list(numbers), self._ignored).items():
+            if digits(reading[0]) != numbers[i]:
+                more = max(found[i], reading, key=lambda it: (len(digits(it[0])), it[1]))
+                found[i] = (more[0], min(more[1], _UNSURE))
+
+    def _wider(
+        self,
+        grey: NDArray[np.uint8],
+        boxes: Sequence[Box],
+        chosen: Sequence[int],
+        ignored: Sequence[int],
+    ) -> dict[int, tuple[str, float]]:
+        """What some boxes say when they are stretched, by their places."""
+        pictures = pictures_of(grey, [boxes[i] for i in chosen], _WIDER)
+        return {chosen[i]: reading for i, reading in self._read(pictures, ignored).items()}
+
+    def as_shipped(self, grey: NDArray[np.uint8], boxes: Sequence[Box]) -> list[tuple[str, float]]:
+        """What EasyOCR's `Reader.recognize` answers for each box of a page, height × width.
+
+        No text where a box is too flat to be read.
+        """
+        found = [("", 0.0)] * len(boxes)
+        pictures = pictures_of(grey, boxes)
+        for i, reading in self._read(pictures).items():
+            found[i] = reading
+        again = {
+            i: better
+            for i, picture in pictures.items()
+            if found[i][1] < _DOUBTFUL and (better := clearer(picture)) is not None
+        }
+        for i, reading in self._read(again).items():
+            if found[i][1] <= reading[1]:
+                found[i] = reading
+        return found
+
+    def _read(
+        self, pictures: dict[int, Floats], ignored: Sequence[int] | None = None
+    ) -> dict[int, tuple[str, float]]:
+        decoded = partial(self._decoded, self._ignored if ignored is None else ignored)
+        # The longest first, so that no core is left with a long line at the end.
+        order = sorted(pictures, key=lambda i: pictures[i].size, reverse=True)
+        found = self._network.answers([pictures[i] for i in order], decoded)
+        return dict(zip(order, found, strict=True))
+
+    def _decoded(self, ignored: Sequence[int], answer: Floats) -> tuple[str, float]:
+        """Greedy decoding of places × letters: repeats once, blanks never (CTC)."""
+        weights = answer[0].astype(np.float32)
+        weights -= weights.max(axis=1, keepdims=True)
+        shares = np.exp(weights)
+        shares[:, ignored] = 0.0
+        shares /= shares.sum(axis=1, keepdims=True)
+        best = shares.argmax(axis=1)
+        fresh = np.insert(best[1:] != best[:-1], 0, values=True)
+        text = "".join(self._letters[best[fresh & (best != _BLANK)]])
+        if self._leftward:
+            text = str(get_display(text))
+        sure = shares.max(axis=1)[best != _BLANK]
+        score = float(sure.prod() ** (2.0 / np.sqrt(len(sure)))) if len(sure) else 0.0
+        return text, score

@@ -1,0 +1,39 @@
+"""One finder of lines and one or two readers, which together read a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop.ocr.engines.page import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.domain.reading import Line
+    from kyc_desktop.ocr.engines.page import Finder, Image, LineReader
+
+
+class PageEngine:
+    """See `OcrEngine`."""
+
+    def __init__(
+        self, finder: Finder, readers: Sequence[LineReader], left_out: tuple[str, ...] = ()
+    ) -> None:
+        """The first reader tells which way up a page lies."""
+        self.left_out = left_out
+        self._finder = finder
+        self._readers = readers
+
+    @property
+    def title(self) -> str:
+        """Each reader with its version."""
+        return " + ".join(f"{reader.name} {reader.version}" for reader in self._readers)
+
+    @property
+    def accents(self) -> bool:
+        """See `OcrEngine.accents`."""
+        return any(reader.accents for reader in self._readers)
+
+    def read(self, image: Image) -> list[Line]:
+        """See `OcrEngine.read`."""
+        return read_page(image, self._finder, self._readers)

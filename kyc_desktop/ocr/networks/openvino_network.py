@@ -1,0 +1,67 @@
+"""A network that OpenVINO runs on the processor; several batches at a time where that pays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kyc_desktop.ocr.networks import private_openvino
+from kyc_desktop.ocr.networks.kept_networks import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import ModuleType
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from openvino import Model  # type: ignore[import-untyped]  # it ships no types
+
+    from kyc_desktop.ocr.networks.kept_networks import Place
+
+    Floats = NDArray[np.float32]
+
+T = TypeVar("T")
+
+
+class OpenVinoNetwork:
+    """OpenVINO on the processor alone: a graphics card would have to be asked for."""
+
+    def __init__(
+        self,
+        model: Callable[[ModuleType], Model],
+        threads: int,
+        place: Place | None,
+        streams: int = 1,
+    ) -> None:
+        """Compiles the network, or takes it as it was compiled before.
+
+        Args:
+            model: Makes the network with the module that it is given; not called where a compiled
+                one was kept.
+            threads: For all streams together; 0: as many as there are cores.
+            place: Where the compiled network is kept; None: nowhere.
+            streams: How many batches are run at a time. One batch on all cores is answered first,
+                but where batches are small the cores wait for each other after every layer.
+
+        Raises:
+            ImportError: OpenVINO is not installed, or a library that it needs is missing.
+            RuntimeError: it cannot load the network or does not know the processor.
+        """
+        openvino = private_openvino.load()
+        settings: dict[str, object] = {"NUM_STREAMS": streams}
+        if threads:
+            settings["INFERENCE_NUM_THREADS"] = threads
+        network = compiled(openvino, lambda: model(openvino), settings, place)
+        self._queue = openvino.AsyncInferQueue(network, streams)
+
+    def answers(self, batches: Sequence[Floats], take: Callable[[Floats], T]) -> list[T]:
+        """See `Network`."""
+        taken: dict[int, T] = {}
+
+        def done(request: Any, number: int) -> None:  # noqa: ANN401  OpenVINO has no class for it
+            taken[number] = take(request.get_output_tensor().data)
+
+        self._queue.set_callback(done)
+        for number, batch in enumerate(batches):
+            self._queue.start_async([batch], number)
+        self._queue.wait_all()
+        return [taken[number] for number in range(len(batches))]

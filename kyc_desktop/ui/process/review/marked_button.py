@@ -1,0 +1,75 @@
+"""A button with letters of its text marked: those in which it differs from another."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from kyc_desktop.ui.layout.wrapping_button import WrappingButton
+from kyc_desktop.ui.theme import Role, colour
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from kyc_desktop.ui.process.review.letter_marks import Span
+
+_GAP = 4  # pixels between icon and text, as Qt's style sheets have it
+_LINE = 2  # pixels
+
+
+class MarkedButton(WrappingButton):
+    """The marked letters stand on a tint and are underlined, for eyes that know no colours."""
+
+    def __init__(
+        self, text: str = "", marks: tuple[Span, ...] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.marks = marks
+
+    def marked(self) -> list[QRect]:
+        """Where the marked letters are drawn."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self._room(option)
+        metrics = self.fontMetrics()
+        lines = self._lines(self.width())
+        left = room.x() + (0 if self.icon().isNull() else option.iconSize.width() + _GAP)
+        top = room.y() + (room.height() - len(lines) * metrics.lineSpacing()) // 2
+        found, at = [], 0
+        for number, line in enumerate(lines):
+            at = self.text().index(line, at)
+            y = top + number * metrics.lineSpacing()
+            for start, end in self.marks:
+                first, last = max(start - at, 0), min(end - at, len(line))
+                if first < last:
+                    x, until = (metrics.horizontalAdvance(line[:part]) for part in (first, last))
+                    spot = QRect(left + x, y, until - x, metrics.height())
+                    found.append(QStyle.visualRect(option.direction, self.rect(), spot))
+            at += len(line)
+        return found
+
+    def _room(self, option: QStyleOptionButton) -> QRect:
+        return self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.marks or _right_to_left(self.text()):
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        for spot in self.marked():
+            painter.fillRect(spot, colour(Role.WARNING_TINT))
+            painter.fillRect(spot.adjusted(0, spot.height() - _LINE, 0, 0), colour(Role.WARNING))
+        option.text = "\n".join(self._lines(self.width()))
+        option.rect = self._room(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+
+
+def _right_to_left(text: str) -> bool:
+    """Some of it is: where its letters stand only Qt's layout of text would tell."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)

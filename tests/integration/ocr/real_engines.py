@@ -1,0 +1,41 @@
+"""The real engines with their published weights, for tests: which there are, and how to load them.
+
+`python real_engines.py FOLDER` converts EasyOCR's network and keeps all compiled ones in a folder.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kyc_desktop.ocr.choice import EngineChoice
+from kyc_desktop.ocr.models.weights import find_weights
+from kyc_desktop.ocr.process.child_main import load_engine
+
+if TYPE_CHECKING:
+    from kyc_desktop.ocr.models.weights import Weights
+
+ENGINES = {
+    "rapidocr": ("rapidocr",),
+    "easyocr": ("easyocr",),
+    "both": ("rapidocr", "easyocr"),
+}
+"""The engines of a choice, by what tests call it."""
+
+
+def english() -> Weights:
+    """EasyOCR's English weights, from the package that has them."""
+    found = find_weights(("en",), Path("no such folder"))
+    assert found is not None
+    assert not found.own
+    return found
+
+
+def choice(engines: str, cache_dir: Path | None, weights: Weights | None = None) -> EngineChoice:
+    """What the settings would choose, whatever memory this computer has; English by default."""
+    return EngineChoice(ENGINES[engines], "for a test", weights or english(), cache_dir=cache_dir)
+
+
+if __name__ == "__main__":
+    load_engine(choice("both", Path(sys.argv[1])))

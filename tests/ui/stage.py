@@ -1,0 +1,73 @@
+"""The window with the workers' side played by hand, and the list of screens to bring it to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from kyc_desktop.ui.history.history_tab import HistoryTab
+from kyc_desktop.ui.main_window import MainWindow
+from kyc_desktop.ui.process.process_tab import ProcessTab
+from tests.ui.history.conftest import Archive
+from tests.ui.process.conftest import NAME, OPERATOR, TODAY, Clock, Desktop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    Screen = Callable[["Stage"], QWidget]
+
+SCREENS: dict[str, Screen] = {}
+
+
+@dataclass
+class Stage:
+    """The window with the workers' side played by hand."""
+
+    window: MainWindow
+    process: Desktop
+    history: Archive
+
+    def read(self, *names: str) -> None:
+        """Add documents and have the first read up to its review, clean."""
+        self.add(*names)
+        self.process.read(1, name=NAME)
+
+    def add(self, *names: str) -> None:
+        """Add documents that wait, with a picture for the first."""
+        self.process.add(*names)
+        picture = QImage(600, 400, QImage.Format.Format_RGB888)
+        picture.fill(0xFFEEEEEE)
+        self.process.show_picture(1, picture)
+
+
+def screen(name: str) -> Callable[[Screen], Screen]:
+    """Have a function bring the window to a screen; it returns what is to be looked at."""
+
+    def known(show: Screen) -> Screen:
+        SCREENS[name] = show
+        return show
+
+    return known
+
+
+def build(settings_file: Path) -> Stage:
+    """A window that works on nothing yet; its database is open."""
+    clock = Clock()
+    tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=clock)
+    history = HistoryTab()
+    window = MainWindow(tab, settings_file)
+    window.add_history(history)
+    archive = Archive(history)
+    history.page_requested.connect(archive.queries.append)
+    history.details_requested.connect(archive.looked_up.append)
+    tab.set_ready(True)
+    window.show_engine("Reading with RapidOCR and EasyOCR (English model, no accents).")
+    window.show_database("embedded PostgreSQL 18")
+    desktop = Desktop(tab, clock)
+    tab.desk.store_requested.connect(desktop.keep)
+    return Stage(window, desktop, archive)

@@ -1,0 +1,273 @@
+"""Which engine's reading of a line is taken: evidence first, scores last, never the engine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kyc_desktop.domain.reading import Line, Reading
+from kyc_desktop.extraction.chosen_readings import bare, chosen
+from tests.unit.extraction.conftest import TODAY, drawn
+
+BOX = ((10.0, 10.0), (210.0, 10.0), (210.0, 30.0), (10.0, 30.0))
+PASSPORT = (
+    "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+    "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+)
+CARD = (
+    "I<UTOD231458907<<<<<<<<<<<<<<<",
+    "7408122F1204159UTO<<<<<<<<<<<6",
+    "ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+)
+
+
+def read_by(first: tuple[str, float], other: tuple[str, float], box: int = 0) -> Line:
+    """A line as two engines read it; its text is that of the higher score, as it comes from OCR."""
+    readings = (Reading("rapidocr", *first), Reading("easyocr", *other))
+    best = max(readings, key=lambda reading: reading.score)
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = BOX
+    down = 30.0 * box
+    corners = ((x0, y0 + down), (x1, y1 + down), (x2, y2 + down), (x3, y3 + down))
+    return Line(best.text, best.score, corners, readings)
+
+
+def text_of(first: tuple[str, float], other: tuple[str, float]) -> str:
+    (line,) = chosen([read_by(first, other)], TODAY)
+    return line.text
+
+
+def both_ways(right: str, wrong: str) -> None:
+    """The right one is taken whichever engine read it, though the other score is the higher."""
+    assert text_of((right, 0.8), (wrong, 0.97)) == right
+    assert text_of((wrong, 0.97), (right, 0.8)) == right
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("12.08.1974", "12.88.1974"),
+        ("12 AUG 1974", "12 AUC 1974"),
+        ("1974-08-12", "1974-O3-72"),
+        ("31.01.1990", "31.02.1990"),
+        ("29.02.2000", "29.02.2001"),
+        ("3. 21.05.1987", "3. 21.65.1987"),
+    ],
+)
+def test_a_date_that_exists_goes_before_one_that_does_not(right: str, wrong: str) -> None:
+    both_ways(right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Date of birth", "Dafe ot bjrfn"),
+        ("Surname", "Suxnane"),
+        ("Given names", "Civcn nanncz"),
+        ("Geburtsdatum", "Cebvnfsdafnn"),
+        ("Nazwisko / Surname", "Nazwizco / Srnane"),
+    ],
+)
+def test_a_label_that_is_known_goes_before_a_garbled_one(right: str, wrong: str) -> None:
+    both_ways(right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("accented", "plain"),
+    [
+        ("MÜLLER", "MULLER"),
+        ("Łukasz", "Lukasz"),
+        ("JOSÉ MARÍA", "JOSE MARIA"),
+        ("Søren", "Soren"),
+        ("Geburtstag: 1. März 1974", "Geburtstag: 1. Marz 1974"),
+    ],
+)
+def test_accents_are_kept_where_the_other_engine_has_none(accented: str, plain: str) -> None:
+    both_ways(accented, plain)
+
+
+def test_more_accents_are_the_richer_reading() -> None:
+    both_ways("ĆWIĄKAŁA", "CWIĄKALA")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Kjærgaard", "Kjrgaard"),
+        ("ÞÓRA", "ORA"),
+        ("Straße 5", "Strae 5"),
+    ],
+)
+def test_letters_that_the_other_engine_lacks_are_kept(right: str, wrong: str) -> None:
+    assert text_of((right, 0.92), (wrong, 0.97)) == right
+    assert text_of((wrong, 0.97), (right, 0.92)) == right
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("ERIKSSON", "ER1KSS0N"),
+        ("BERG BODIL", "8ERG B0DIL"),
+        ("Silva Lopes", "Si1va Lopes"),
+    ],
+)
+def test_words_have_no_digits_that_look_like_letters(right: str, wrong: str) -> None:
+    both_ways(right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("parted", "glued"),
+    [
+        ("ANNA BERG", "ANNABERG"),
+        ("Nicolo D'Alessio", "Nicolo Dalessio"),
+        ("ANNA-MARIA BERG", "ANNAMARIABERG"),
+        ("Date of birth", "Dateofbirth"),
+    ],
+)
+def test_blanks_and_apostrophes_between_letters_are_kept(parted: str, glued: str) -> None:
+    both_ways(parted, glued)
+
+
+def test_accents_of_one_and_blanks_of_the_other_come_together() -> None:
+    both = {text_of(("JOSÉMARÍA", a), ("JOSE MARIA", b)) for a, b in ((0.9, 0.95), (0.95, 0.9))}
+    assert both == {"JOSÉ MARÍA"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ERIKSSON", "ERIKSSOM"),
+        ("12.08.1974", "12.03.1974"),  # both exist
+        ("12.88.1974", "12.99.1974"),  # neither does
+        ("Surname", "Given names"),  # both are known
+        ("STREET 5", "STREET 6"),
+    ],
+)
+def test_where_nothing_else_tells_the_score_decides(one: str, other: str) -> None:
+    assert text_of((one, 0.95), (other, 0.9)) == one
+    assert text_of((one, 0.9), (other, 0.95)) == other
+
+
+def test_the_score_is_that_of_the_reading_that_was_taken() -> None:
+    (line,) = chosen([read_by(("12.08.1974", 0.8), ("12.88.1974", 0.97))], TODAY)
+    assert (line.text, line.score) == ("12.08.1974", 0.8)
+
+
+@pytest.mark.parametrize("other", ["Anna Berg", "ANNA  BERG", "ANNA-BERG", "anna berg."], ids=repr)
+def test_what_both_read_alike_is_surer_than_what_one_read(other: str) -> None:
+    readings = (("ANNA BERG", 0.8), (other, 0.75))
+    (line,) = chosen([read_by(*readings)], TODAY)
+    assert line.text == "ANNA BERG"
+    assert line.score > 0.95
+    (perfect,) = chosen([read_by(("ANNA BERG", 1.0), (other, 0.75))], TODAY)
+    assert perfect.score == 1.0
+
+
+def test_agreement_on_nothing_but_strokes_is_none() -> None:
+    (line,) = chosen([read_by(("---", 0.6), ("...", 0.55))], TODAY)
+    assert (line.text, line.score) == ("---", 0.6)
+
+
+@pytest.mark.parametrize(
+    "readings",
+    [(), (Reading("easyocr", "12.88.1974", 0.7),)],
+    ids=["one engine", "the other read nothing"],
+)
+def test_a_line_that_one_engine_read_stays_as_it_is(readings: tuple[Reading, ...]) -> None:
+    lines = [Line("12.88.1974", 0.7, BOX, readings), *drawn("60 300 12 Date of birth")]
+    assert chosen(lines, TODAY) == tuple(lines)
+
+
+def test_a_page_of_one_engine_stays_as_it_is() -> None:
+    page = drawn("\n".join(f"20 {400 + 20 * i} 14 {text}" for i, text in enumerate(PASSPORT)))
+    assert chosen(page, TODAY) == tuple(page)
+    assert chosen([], TODAY) == ()
+
+
+def test_lines_and_boxes_keep_their_order_and_their_readings() -> None:
+    lines = [read_by((f"LINE {n}", 0.9), (f"LIME {n}", 0.8), n) for n in range(5)]
+    found = chosen(lines, TODAY)
+    assert [line.box for line in found] == [line.box for line in lines]
+    assert [line.readings for line in found] == [line.readings for line in lines]
+
+
+def zone(rows: tuple[str, ...], wrong: dict[int, str], engine: str) -> list[Line]:
+    """The rows of a zone as two engines read them, `engine` with some rows wrong and sure of it."""
+    lines = []
+    for i, row in enumerate(rows):
+        bad, good = (wrong.get(i, row), 0.98), (row, 0.85)
+        lines.append(read_by(*((bad, good) if engine == "rapidocr" else (good, bad)), box=i))
+    return lines
+
+
+@pytest.mark.parametrize("engine", ["rapidocr", "easyocr"])
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        (PASSPORT, {1: PASSPORT[1].replace("7408122", "7403122")}),
+        (PASSPORT, {1: PASSPORT[1].replace("L898902C3", "L898802C3")}),
+        (PASSPORT, {1: PASSPORT[1].replace("1204159", "1204169")}),
+        (CARD, {1: CARD[1].replace("7408122", "7406122")}),
+        (CARD, {0: CARD[0].replace("D23145890", "D28145890")}),
+    ],
+    ids=["birth", "number", "expiry", "card's birth", "card's number"],
+)
+def test_check_digits_decide_between_readings_of_zone_lines(
+    rows: tuple[str, ...], wrong: dict[int, str], engine: str
+) -> None:
+    assert [line.text for line in chosen(zone(rows, wrong, engine), TODAY)] == list(rows)
+
+
+def test_each_line_of_a_zone_may_come_from_another_engine() -> None:
+    lines = [
+        read_by((CARD[0], 0.8), (CARD[0].replace("D23145890", "D23146890"), 0.95), 0),
+        read_by((CARD[1].replace("7408122", "7408127"), 0.95), (CARD[1], 0.8), 1),
+        read_by((CARD[2], 0.95), ("ERIKSS0N<KANNA<MARIA<<<<<<<<<<", 0.9), 2),
+    ]
+    assert [line.text for line in chosen(lines, TODAY)] == list(CARD)
+
+
+def test_scores_decide_what_no_check_digit_covers() -> None:
+    name = PASSPORT[0].replace("ERIKSSON", "ERIKSSOM")
+    for right, wrong, taken in ((0.95, 0.9, PASSPORT[0]), (0.9, 0.95, name)):
+        lines = [
+            read_by((PASSPORT[0], right), (name, wrong), 0),
+            read_by((PASSPORT[1], 0.9), (PASSPORT[1], 0.9), 1),
+        ]
+        assert chosen(lines, TODAY)[0].text == taken
+
+
+@pytest.mark.timeout(30)
+def test_a_page_full_of_fillers_is_decided_in_time() -> None:
+    lines = [read_by((f"A<<{n}B", 0.9), (f"A<<{n}8", 0.8), n) for n in range(60)]
+    found = chosen(lines, TODAY)
+    assert [line.box for line in found] == [line.box for line in lines]
+    assert all(line.text in {reading.text for reading in line.readings} for line in found)
+
+
+@pytest.mark.parametrize("engine", ["rapidocr", "easyocr"])
+def test_name_in_a_zone_has_no_digits(engine: str) -> None:
+    lines = zone(PASSPORT, {0: PASSPORT[0].replace("ERIKSSON", "ER1KSS0N")}, engine)
+    assert [line.text for line in chosen(lines, TODAY)] == list(PASSPORT)
+
+
+def test_third_reading_takes_part() -> None:
+    line = read_by(("12.88.1974", 0.9), ("12.99.1974", 0.8))
+    third = replace(line, readings=(*line.readings, Reading("other", "12.08.1974", 0.7)))
+    assert chosen([third], TODAY)[0].text == "12.08.1974"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Müller", "MULLER", True),
+        ("P<UTO", "PUTO", False),  # fillers are letters of the zone
+        ("12.08.1974", "12 08 1974", True),
+        ("12.08.1974", "12.08.1975", False),
+        ("", "--", True),
+    ],
+)
+def test_letters_are_compared_without_case_accents_and_strokes(
+    one: str, other: str, same: bool
+) -> None:
+    assert (bare(one) == bare(other)) is same
