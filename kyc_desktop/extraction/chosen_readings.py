@@ -79,8 +79,8 @@ def _decided(line: Line, today: dt.date) -> Line:
     for evidence in _EVIDENCE:
         right = evidence(readings, line, today)
         if right is not None:
-            return _read_as(line, right)
-    return _read_as(line, readings[0])
+            return read_as(line, right)
+    return read_as(line, readings[0])
 
 
 def _same_letters(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
@@ -236,7 +236,8 @@ def _best_first(readings: Sequence[Reading]) -> list[Reading]:
     return sorted(readings, key=lambda reading: reading.score, reverse=True)
 
 
-def _read_as(line: Line, reading: Reading) -> Line:
+def read_as(line: Line, reading: Reading) -> Line:
+    """The line with that reading as its text."""
     return replace(line, text=reading.text, score=reading.score)
 
 
@@ -247,7 +248,7 @@ def _may_be_zone(line: Line) -> bool:
 def _best_zone(lines: Sequence[Line], today: dt.date) -> Sequence[Line]:
     """The readings of which the most check digits agree; among equals the higher scores."""
     ways: Iterable[Sequence[Line]] = islice(
-        product(*([_read_as(line, r) for r in _best_first(line.readings)] for line in lines)),
+        product(*([read_as(line, r) for r in _best_first(line.readings)] for line in lines)),
         _MOST_ZONES,
     )
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from kyc_desktop.domain.fields import Choice, NameField, Origin
-from kyc_desktop.extraction.chosen_readings import alike, bare
+from kyc_desktop.extraction.chosen_readings import alike, bare, read_as
 from kyc_desktop.extraction.confidence import PROVEN, sureness
 from kyc_desktop.extraction.details import extract
 from kyc_desktop.extraction.doubts import check, doubt
@@ -76,7 +76,9 @@ def _judged(
     little = any(_sees_little(readings[line.box], line) for line in differing)
     if little or min(readings[line.box].score for line in differing) < _CREDIBLE:
         return _hard_to_read(field) if little else field
-    other = find([_read_as(line, readings.get(line.box)) for line in lines])
+    other = find(
+        [read_as(line, readings[line.box]) if line.box in readings else line for line in lines]
+    )
     if other is not None and alike(other.value, field.value):
         return _agreed(field)
     same_lines = other is not None and other.boxes == field.boxes
@@ -116,10 +118,6 @@ def _rewritten(value: str, other: Mapping[str, str]) -> str:
     for text, its in other.items():
         value = value.replace(written(text, words), written(its, words))
     return value
-
-
-def _read_as(line: Line, reading: Reading | None) -> Line:
-    return line if reading is None else replace(line, text=reading.text, score=reading.score)
 
 
 def _other(line: Line) -> Reading | None:

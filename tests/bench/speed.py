@@ -31,7 +31,7 @@ from kyc_desktop.imaging.decode import decode  # noqa: E402 - the checkout is fo
 from kyc_desktop.ocr.choice import choose  # noqa: E402 - as above
 from kyc_desktop.ocr.engines import line_finder, rapidocr_reader  # noqa: E402 - as above
 from kyc_desktop.ocr.engines.order import reading_order  # noqa: E402 - the checkout is found first
-from kyc_desktop.ocr.networks import private_openvino  # noqa: E402 - as above
+from kyc_desktop.ocr.networks import openvino_network, private_openvino  # noqa: E402 - as above
 from kyc_desktop.ocr.process.child_main import load_engine  # noqa: E402 - as above
 from tests.bench.contest import Contestant, compete, papers, report  # noqa: E402 - as above
 from tests.bench.parts import ENGINES  # noqa: E402 - as above
@@ -48,7 +48,7 @@ CHANGES: dict[str, Change] = {
     "detector's side 736": (line_finder, "_SIDE", 736),
     "detector's side 1152": (line_finder, "_SIDE", 1152),
     "boxes from 0.5 on, as shipped": (line_finder, "_BOX_SCORE", 0.5),
-    "one line at a time": (rapidocr_reader, "_STREAMS", 1),
+    "one line at a time": (openvino_network, "_STREAMS", 1),
     "lines padded to 320, as shipped": (rapidocr_reader, "_LEAST_WIDTH", 320),
 }
 """What is replaced, by row of the table: a module's constant and its other value."""

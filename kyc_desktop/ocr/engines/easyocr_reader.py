@@ -8,7 +8,6 @@ the network is written after `easyocr.recognition` and `easyocr.utils`: but for 
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from kyc_desktop.ocr.engines.easyocr_pictures import clearer, pictures_of
 from kyc_desktop.ocr.engines.easyocr_text import ZONE_LETTERS, digits, machine_readable, tidied
 from kyc_desktop.ocr.models.model_table import alphabet
 from kyc_desktop.ocr.networks.kept_networks import Place
-from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork
+from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork, streams_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _LIBRARY = "easyocr"  # not in the call: PyInstaller would pack its metadata into every edition
-_STREAMS = 4  # lines that are read at a time, at most
 _DOUBTFUL = 0.1  # the score under which EasyOCR reads a line again with more contrast
 _WIDER = 1.3  # what lines are stretched by that are read a second time
 _A_NUMBER = 4  # digits
@@ -83,7 +81,7 @@ class EasyOcrReader:
         self._not_in_zones = [
             i for i, letter in enumerate(characters.known, 1) if letter not in ZONE_LETTERS
         ]
-        streams = min(threads or os.cpu_count() or 1, _STREAMS)
+        streams = streams_for(threads)
         place = None
         if cache_dir is not None:
             place = Place(cache_dir, "easyocr-recogniser", f"{self.version} {weights.md5}")

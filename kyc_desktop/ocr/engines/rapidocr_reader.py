@@ -7,7 +7,6 @@ the settings, and `tests/bench/speed.py --settings` measures them.
 from __future__ import annotations
 
 import math
-import os
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from kyc_desktop.ocr.engines import rapidocr_wheel
 from kyc_desktop.ocr.engines.blanks import may_be_glued, spaced
 from kyc_desktop.ocr.engines.pixels import batch_of
 from kyc_desktop.ocr.networks.onnx_networks import network
-from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork
+from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork, streams_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +35,6 @@ _LINE = 48  # pixels: the height of a line as the recogniser sees it
 _WIDTHS = 32  # pixels: widths are multiples of this, since each new one is prepared for once
 _STEP = 8  # pixels of a line between two answers of the recogniser
 _LEAST_WIDTH = 32  # pixels
-_STREAMS = 4  # lines that are read at a time, at most
 _WARM_WIDTHS = range(64, 481, _WIDTHS)
 
 
@@ -58,7 +56,7 @@ class RapidOcrReader:
             OcrFailed: the model file is missing.
         """
         file = rapidocr_wheel.model_file(_MODEL)
-        streams = min(threads or os.cpu_count() or 1, _STREAMS)
+        streams = streams_for(threads)
         self._network = network(file, threads, cache_dir, streams)
         self._text = rapidocr_wheel.CTCLabelDecode(self._network.note("character").splitlines())
         if isinstance(self._network, OpenVinoNetwork):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kyc_desktop.ocr.networks import private_openvino
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 T = TypeVar("T")
+
+_STREAMS = 4  # batches that are run at a time, at most
+
+
+def streams_for(threads: int) -> int:
+    """How many small batches, such as lines, are best run at a time; 0 threads: all cores."""
+    return min(threads or os.cpu_count() or 1, _STREAMS)
 
 
 class OpenVinoNetwork:

@@ -58,7 +58,6 @@ class OcrReader:
             memory_limit: Bytes of memory from which on a process is replaced after its reading.
         """
         self._timeout_s = timeout_s
-        self._second = bool(choice.engines[1:])
         self._pool = OcrPool(
             partial(OcrProcess, choice, load),
             workers,
