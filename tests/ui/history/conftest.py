@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QWidget
 
 from kyc_desktop.domain.fields import DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
@@ -22,13 +22,13 @@ from kyc_desktop.domain.history import (
     TaskRow,
 )
 from kyc_desktop.flow.definition import KYC_FLOW
+from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
 MOMENT = dt.datetime(2026, 11, 24, 16, 27, 5, tzinfo=dt.UTC)
@@ -179,3 +179,31 @@ def archive(qtbot: QtBot, qapp: QApplication) -> Iterator[Archive]:
     tab.show()
     yield made
     tab.hide()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, qapp: QApplication) -> Iterator[DetailsPanel]:
+    Theme(qapp)
+    made = DetailsPanel()
+    qtbot.addWidget(made)
+    made.resize(400, 700)
+    made.show()
+    yield made
+    made.hide()
+
+
+def show(panel: DetailsPanel, flow: FlowDetails) -> str:
+    panel.show_loading(flow.flow_id)
+    panel.show_details(flow)
+    QApplication.processEvents()  # a widget that is new in a layout is shown then
+    return said(panel)
+
+
+def part(panel: DetailsPanel, heading: str) -> QWidget:
+    (found,) = (
+        each
+        for each in panel.findChildren(QFrame)
+        if each.accessibleName() == heading and not isinstance(each, QPlainTextEdit)
+        and each.isVisibleTo(panel)
+    )  # fmt: skip
+    return found

@@ -7,61 +7,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from kyc_desktop.domain.fields import DocumentType, Source
 from kyc_desktop.domain.flow import ConditionDefinition, FlowStatus, TaskStatus
 from kyc_desktop.domain.history import AuditRow, FieldRow
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.ui.dates import short_time
-from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.picture_preview import PictureDialog
-from kyc_desktop.ui.history.text_section import TextSection
 from kyc_desktop.ui.history.wording import action_text, condition_text, document_word
-from kyc_desktop.ui.theme import Theme
-from tests.ui.history.conftest import MOMENT, RECORD, details, said, task, unsaved
-from tests.ui.process.conftest import LINES
-from tests.ui.process.readers import BOTH, BOTH_LINES, MRZ_LINES, read_twice
+from tests.ui.history.conftest import MOMENT, RECORD, details, part, said, show, task, unsaved
+from tests.ui.process.readers import BOTH_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.domain.history import FlowDetails
+    from kyc_desktop.ui.history.details_panel import DetailsPanel
+
 
 pytestmark = pytest.mark.ui
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, qapp: QApplication) -> Iterator[DetailsPanel]:
-    Theme(qapp)
-    made = DetailsPanel()
-    qtbot.addWidget(made)
-    made.resize(400, 700)
-    made.show()
-    yield made
-    made.hide()
-
-
-def show(panel: DetailsPanel, flow: FlowDetails) -> str:
-    panel.show_loading(flow.flow_id)
-    panel.show_details(flow)
-    QApplication.processEvents()  # a widget that is new in a layout is shown then
-    return said(panel)
-
-
-def part(panel: DetailsPanel, heading: str) -> QWidget:
-    (found,) = (
-        each
-        for each in panel.findChildren(QFrame)
-        if each.accessibleName() == heading and not isinstance(each, QPlainTextEdit)
-        and each.isVisibleTo(panel)
-    )  # fmt: skip
-    return found
 
 
 def test_it_says_which_flow_is_loading(panel: DetailsPanel) -> None:
@@ -188,73 +157,6 @@ def test_the_text_is_there_to_copy(panel: DetailsPanel) -> None:
     (pane,) = panel.findChildren(QPlainTextEdit)
     assert pane.toPlainText() == "UTOPIA\nPASSPORT"
     assert pane.isReadOnly()
-
-
-def test_the_flow_names_both_readers_with_their_versions(panel: DetailsPanel) -> None:
-    show(panel, details(17, ocr_engine=BOTH))
-    assert "RapidOCR 3.10.0 + EasyOCR 1.7.2 (english_g2)" in said(part(panel, "Flow"))
-
-
-def test_both_readings_are_folded_away_until_they_are_asked_for(panel: DetailsPanel) -> None:
-    show(panel, details(17, lines=BOTH_LINES, ocr_engine=BOTH))
-    text = part(panel, "Text that was read")
-    assert isinstance(text, TextSection)
-    folded = said(text)
-    assert "Two readers read 2 of 4 lines differently." in folded
-    assert "ERIKSON" not in folded
-    text.toggle.click()
-    QApplication.processEvents()
-    rows = said(text).splitlines()
-    assert rows[rows.index("Line") :] == [
-        "Line", "Reader", "Text", "Score",
-        "2", "RapidOCR", "98 %", "ERIKSSON",
-        "", "EasyOCR", "71 %", "ERIKSON",
-        "4", "RapidOCR", "96 %", "12 AUG/AOU 74",
-        "", "EasyOCR", "71 %", "13 AUG/AOU 74",
-    ]  # fmt: skip
-    assert text.toggle.text() == "Hide both readings"
-    text.toggle.click()
-    QApplication.processEvents()
-    assert said(text) == folded
-
-
-def test_what_is_folded_out_is_scrolled_to(panel: DetailsPanel, qtbot: QtBot) -> None:
-    show(panel, details(17, lines=BOTH_LINES * 10))
-    text = part(panel, "Text that was read")
-    assert isinstance(text, TextSection)
-
-    def place() -> int:
-        return text.toggle.mapTo(panel, QPoint(0, 0)).y()
-
-    qtbot.waitUntil(lambda: place() > panel.height())
-    text.toggle.click()
-    qtbot.waitUntil(lambda: 0 < place() < panel.height() // 2)
-
-
-def test_a_reading_is_told_to_screen_readers_in_one_piece(panel: DetailsPanel) -> None:
-    show(panel, details(17, lines=MRZ_LINES))
-    names = [each.accessibleName() for each in panel.findChildren(QWidget)]
-    assert "Line 2, EasyOCR: ERIKSON, 71 %" in names
-    assert "Line 5, EasyOCR: L898902C36UT07408122F1204159ZE184226B<<<<<10, 71 %" in names
-
-
-def test_markup_in_a_reading_is_text(panel: DetailsPanel) -> None:
-    line = read_twice(BOTH_LINES[1], "<b>ER</b>")
-    show(panel, details(17, lines=(line,)))
-    (label,) = (each for each in panel.findChildren(QLabel) if "<b>" in each.text())
-    assert label.textFormat() is Qt.TextFormat.PlainText
-
-
-def test_lines_that_were_read_alike_are_not_listed(panel: DetailsPanel) -> None:
-    show(panel, details(17, lines=BOTH_LINES[:1]))
-    words = said(part(panel, "Text that was read"))
-    assert "Both readers read every line alike." in words
-    assert "Show both readings" not in words
-
-
-def test_lines_of_one_reader_say_nothing_of_two(panel: DetailsPanel) -> None:
-    show(panel, details(17, lines=LINES))
-    assert "reader" not in said(part(panel, "Text that was read"))
 
 
 def test_the_text_of_a_flow_that_is_not_saved_is_there_too(panel: DetailsPanel) -> None:

@@ -1,0 +1,88 @@
+"""What the details of a flow say of its two readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from kyc_desktop.ui.history.text_section import TextSection
+from tests.ui.history.conftest import details, part, said, show
+from tests.ui.process.conftest import LINES
+from tests.ui.process.readers import BOTH, BOTH_LINES, MRZ_LINES, read_twice
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.ui.history.details_panel import DetailsPanel
+
+pytestmark = pytest.mark.ui
+
+
+def test_the_flow_names_both_readers_with_their_versions(panel: DetailsPanel) -> None:
+    show(panel, details(17, ocr_engine=BOTH))
+    assert "RapidOCR 3.10.0 + EasyOCR 1.7.2 (english_g2)" in said(part(panel, "Flow"))
+
+
+def test_both_readings_are_folded_away_until_they_are_asked_for(panel: DetailsPanel) -> None:
+    show(panel, details(17, lines=BOTH_LINES, ocr_engine=BOTH))
+    text = part(panel, "Text that was read")
+    assert isinstance(text, TextSection)
+    folded = said(text)
+    assert "Two readers read 2 of 4 lines differently." in folded
+    assert "ERIKSON" not in folded
+    text.toggle.click()
+    QApplication.processEvents()
+    rows = said(text).splitlines()
+    assert rows[rows.index("Line") :] == [
+        "Line", "Reader", "Text", "Score",
+        "2", "RapidOCR", "98 %", "ERIKSSON",
+        "", "EasyOCR", "71 %", "ERIKSON",
+        "4", "RapidOCR", "96 %", "12 AUG/AOU 74",
+        "", "EasyOCR", "71 %", "13 AUG/AOU 74",
+    ]  # fmt: skip
+    assert text.toggle.text() == "Hide both readings"
+    text.toggle.click()
+    QApplication.processEvents()
+    assert said(text) == folded
+
+
+def test_what_is_folded_out_is_scrolled_to(panel: DetailsPanel, qtbot: QtBot) -> None:
+    show(panel, details(17, lines=BOTH_LINES * 10))
+    text = part(panel, "Text that was read")
+    assert isinstance(text, TextSection)
+
+    def place() -> int:
+        return text.toggle.mapTo(panel, QPoint(0, 0)).y()
+
+    qtbot.waitUntil(lambda: place() > panel.height())
+    text.toggle.click()
+    qtbot.waitUntil(lambda: 0 < place() < panel.height() // 2)
+
+
+def test_a_reading_is_told_to_screen_readers_in_one_piece(panel: DetailsPanel) -> None:
+    show(panel, details(17, lines=MRZ_LINES))
+    names = [each.accessibleName() for each in panel.findChildren(QWidget)]
+    assert "Line 2, EasyOCR: ERIKSON, 71 %" in names
+    assert "Line 5, EasyOCR: L898902C36UT07408122F1204159ZE184226B<<<<<10, 71 %" in names
+
+
+def test_markup_in_a_reading_is_text(panel: DetailsPanel) -> None:
+    line = read_twice(BOTH_LINES[1], "<b>ER</b>")
+    show(panel, details(17, lines=(line,)))
+    (label,) = (each for each in panel.findChildren(QLabel) if "<b>" in each.text())
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_lines_that_were_read_alike_are_not_listed(panel: DetailsPanel) -> None:
+    show(panel, details(17, lines=BOTH_LINES[:1]))
+    words = said(part(panel, "Text that was read"))
+    assert "Both readers read every line alike." in words
+    assert "Show both readings" not in words
+
+
+def test_lines_of_one_reader_say_nothing_of_two(panel: DetailsPanel) -> None:
+    show(panel, details(17, lines=LINES))
+    assert "reader" not in said(part(panel, "Text that was read"))
