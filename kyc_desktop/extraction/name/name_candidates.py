@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction.page.pairing import Pair, Way
 from kyc_desktop.extraction.words import names
-from kyc_desktop.extraction.words.lexicon import Kind
+from kyc_desktop.extraction.words.lexicon import Kind, lexicon
 from kyc_desktop.extraction.words.text import is_latin
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _NEXT_LINE = 0.9  # heights between two lines of one value
 _NEXT_WORD = 1.3  # heights between two words of one value
 _ALIGNED = 1.2
 _SAME_SIZE = 0.75
+_LABEL = 2.5  # heights between two values, with a label that was not read between them
 _LONE_PART = 0.6
 _ODD = 0.5  # the quality of a label that is a known one with more words, or all but unreadable
 CLAIM = 0.3  # a label that fits its value worse does not keep it from a name
@@ -69,7 +70,7 @@ def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
         if kind in (*_PARTS, Kind.FULL_NAME):
             best[kind] = (p, _continued(p, page, taken))
             taken.update(best[kind][1])
-    parts, full = _from_parts(best), _full(best, page)
+    parts, full = _from_parts(best, page, taken), _full(best, page)
     if parts is not None and full is not None and parts.surname and parts.given_names:
         full = None  # beside both parts of the holder's name it is somebody else's
     candidates = [found for found in (_combined(best), parts, full) if found is not None]
@@ -138,11 +139,11 @@ def _goes_on(p: Pair, value: Value) -> bool:
     both = {Kind.SURNAME, Kind.GIVEN_NAMES} <= set(p.label.kinds)
     first = names.clean(p.value.block.text)
     text = names.clean(value.block.text)
+    like = value.likeness > _LIKELY and (both or first.isupper() == text.isupper())
     return (
         not value.inline
         and value.label is None
-        and value.likeness > _LIKELY
-        and (both or first.isupper() == text.isupper())
+        and (like or names.ends_name(value.block.text, lexicon()))
         and p.value.block.score - value.block.score < 1 - _SAME_SIZE
     )
 
@@ -176,7 +177,7 @@ def _same_size(one: Block, other: Block) -> bool:
 
 
 def _text(blocks: Iterable[Block]) -> str:
-    return " ".join(names.clean(block.text) for block in blocks)
+    return names.joined(block.text for block in blocks)
 
 
 _Found = dict[Kind, "tuple[Pair, tuple[Block, ...]]"]
@@ -217,8 +218,11 @@ def _by_letters(
     return PrintedName(surname, given or None, None, blocks, score, sure_order=bool(capitals))
 
 
-def _from_parts(best: _Found) -> PrintedName | None:
-    """Labels for surname and given names; one alone is a weak name."""
+def _from_parts(best: _Found, page: Page, taken: Collection[Block]) -> PrintedName | None:
+    """Labels for surname and given names; one alone is a weak name.
+
+    The label of the other may be unreadable: its value then is the nearest line above or below.
+    """
     both = {Kind.SURNAME, Kind.GIVEN_NAMES}
     found = {kind: best[kind] for kind in _PARTS if kind in best}
     found = {kind: pair for kind, pair in found.items() if not both <= set(pair[0].label.kinds)}
@@ -237,7 +241,34 @@ def _from_parts(best: _Found) -> PrintedName | None:
     forenames = _tidy(" ".join(_text(lines) for _, lines in given))
     if forenames is None and surname and "," in surname:
         surname, _, forenames = surname.partition(",")
+    alone = len(chosen) == 1 and not (surname and (forenames or " " in surname))
+    lone = _near(blocks, page, taken, above=not surnames) if alone else None
+    if lone is not None:
+        text = _tidy(names.clean(lone.text))
+        in_order = (*blocks, lone) if surnames else (lone, *blocks)
+        return PrintedName(
+            surname or text, forenames or text, None, in_order, score, labelled=False
+        )
     return PrintedName(surname, _tidy(forenames or ""), None, blocks, score)
+
+
+def _near(
+    blocks: tuple[Block, ...], page: Page, taken: Collection[Block], *, above: bool
+) -> Block | None:
+    """The nearest line of a name above or below the blocks that no label claims."""
+    first, last = blocks[0], blocks[-1]
+    found = [
+        v.block
+        for v in page.values
+        if v.block not in taken
+        and not v.inline
+        and v.label is None
+        and v.likeness > _LIKELY
+        and abs(v.block.x0 - first.x0) < _ALIGNED * first.height
+        and _same_size(first, v.block)
+        and 0 < (first.y0 - v.block.y1 if above else v.block.y0 - last.y1) < _LABEL * first.height
+    ]
+    return min(found, key=lambda block: abs(block.cy - first.cy), default=None)
 
 
 def _full(best: _Found, page: Page) -> PrintedName | None:

@@ -8,7 +8,14 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.words.lexicon import Kind
-from kyc_desktop.extraction.words.text import Token, compared, folded, letters, tokens
+from kyc_desktop.extraction.words.text import (
+    Token,
+    compared,
+    folded,
+    letters,
+    skeleton,
+    tokens,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 
 _TOO_LONG = 40  # tokens: running text, not a label
 _INITIALS = 2  # letters; such a label must be in capitals or have a slash (LN, S/O)
+_CODE = 3  # letters
 _SHORT = 4  # letters; must be read exactly and not stand behind other text
 _SURE = 7  # letters; a label as long as this may stand behind garbled text
 _WEAK = 9  # letters; a shorter label with a wrong letter may be a name (Gender, Bender)
@@ -42,7 +50,11 @@ _GOES_ON = frozenset({
 })  # fmt: skip
 _ODD_QUALITY = 0.4  # of a known label that more words belong to
 _BOTH = (Kind.SURNAME, Kind.GIVEN_NAMES)
+_WANTED = frozenset({Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE})
 _DATE_DIGITS = (0, 6, 8)
+_LETTER_FOR = {"1": "I", "2": "Z"}
+_GUESSED = 0.9  # the score of a line with such a letter
+_FEWEST = 2  # letters of a name
 _EDGE = " .:;,-–—/|·•*)(]["
 
 _LICENCE_FIELDS = {
@@ -51,6 +63,7 @@ _LICENCE_FIELDS = {
     "7": Kind.SIGNATURE, "8": Kind.PLACE, "9": Kind.OTHER,
 }  # fmt: skip
 _NUMBERED = re.compile(r"^[(\[]?(4\s?[abcd]|[1-9l])(?:[.,:)]\s*|\s+|$)(.*)$")
+_STUCK_NUMBER = re.compile(r"^([123])(?=[^\W\d_]{2})")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +97,9 @@ def find_labels(block: Block, lexicon: Lexicon) -> list[Label]:
     found = tokens(block.text)
     if not found or len(found) > _TOO_LONG:
         return []
+    glued = _glued(block, found[0], lexicon)
+    if glued is not None:
+        return [glued]
     exact = _exact(found, lexicon)
     fuzzy = list(_fuzzy(found, exact, block.text, lexicon))
     whole = {place for hit in fuzzy for place in range(hit.start, hit.end)}
@@ -102,9 +118,47 @@ def numbered_label(block: Block) -> Label | None:
     if kind is None:
         return None
     start = match.start(2)
-    inline = block.part(start, len(block.text)) if match[2].strip(_EDGE) else None
+    inline = lettered(block.part(start, len(block.text))) if match[2].strip(_EDGE) else None
     place = block.part(0, max(start, 1))
     return Label((kind,), frozenset(), place, block, 1.0, inline, colon=True, numbered=True)
+
+
+def stuck_number(block: Block) -> Label | None:
+    """The field number that a line starts with where no blank was read behind it: "1SOUZA"."""
+    match = _STUCK_NUMBER.match(block.text)
+    if match is None:
+        return None
+    return stuck(block, match.end(), _LICENCE_FIELDS[match[1]])
+
+
+def lettered(block: Block) -> Block:
+    """The block with the letter that its first digit is, where the field number stands apart.
+
+    "1ONESCU" beside or behind a "1." is Ionescu.
+    """
+    letter = _LETTER_FOR.get(block.text[:1])
+    if letter is None or not _STUCK_NUMBER.match(block.text):
+        return block
+    return replace(block, text=letter + block.text[1:], score=min(block.score, _GUESSED))
+
+
+def _glued(block: Block, first: Token, lexicon: Lexicon) -> Label | None:
+    """The label that the first word of a line begins with: "SURNAMEHALLORAN" was read as one."""
+    if first.skeleton in lexicon.labels:
+        return None
+    for end in range(first.end - _FEWEST, first.start + _SURE - 1, -1):
+        plain = skeleton(block.text[first.start : end])
+        kinds = tuple(kind for kind, _ in lexicon.labels.get(plain, ()))
+        more = skeleton(block.text[end : first.end]) in lexicon.labels  # "COGNOMENOME/NAME"
+        if kinds and kinds[0] in _WANTED and not more:
+            return stuck(block, end, kinds[0])
+    return None
+
+
+def stuck(block: Block, end: int, kind: Kind) -> Label:
+    """A label without anything between it and its value; where the value begins is a guess."""
+    inline = block.part(end, len(block.text))
+    return Label((kind,), frozenset(), block.part(0, end), block, _ODD_QUALITY, inline, colon=True)
 
 
 def _exact(found: list[Token], lexicon: Lexicon) -> list[_Hit]:
@@ -254,8 +308,17 @@ def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: 
         inline,
         colon=":" in lead,
         slash="/" in lead or "|" in lead,
-        weak=whole and group[0].quality < 1.0 and group[0].size < _WEAK,
+        weak=whole and (_misspelt(group[0]) or _is_code(group[0], line.text)),
     )
+
+
+def _misspelt(hit: _Hit) -> bool:
+    return hit.quality < 1.0 and hit.size < _WEAK
+
+
+def _is_code(hit: _Hit, text: str) -> bool:
+    """Whether it is a few capitals that may be a name as well: DOE is the date of expiry too."""
+    return hit.size <= _CODE and text.isalpha() and text.isupper()
 
 
 def _behind(rest: str, *, last: bool) -> tuple[str, str, bool]:

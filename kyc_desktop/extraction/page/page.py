@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
@@ -9,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.geometry import rejoined
 from kyc_desktop.extraction.page.document import PageKind, kind_of
-from kyc_desktop.extraction.page.labels import Label, find_labels, numbered_label
+from kyc_desktop.extraction.page.labels import (
+    Label,
+    find_labels,
+    lettered,
+    numbered_label,
+    stuck,
+    stuck_number,
+)
 from kyc_desktop.extraction.words import names
 from kyc_desktop.extraction.words.dates import DateHit, find_dates, year_only
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
@@ -24,6 +32,9 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _NUMBERED_FIRST = (Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE)
+_CODES = {"LN": Kind.SURNAME, "FN": Kind.GIVEN_NAMES}  # on licences of the United States
+_CODE_ENDS = 3  # characters; with a blank it is a label as any other
+_FEWEST_VOTES = 2  # labels in two scripts
 _COLUMN = 3.0  # heights
 _NUMBERED_LINES = 3  # so many numbered fields make a licence
 _ROW = 0.5  # heights
@@ -61,8 +72,17 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
     printed = [b for b in blocks if b.index not in machine and "<<" not in b.text]
     printed = rejoined(_first(printed, _MOST_TEXT), partial(_is_label_behind, lexicon))
     kind = kind_of(printed, zone, lexicon)
+    printed = _latin_halves(printed, lexicon)
     numbered = _is_numbered(printed, kind)
-    rows = _settled([(block, _labels(block, lexicon, numbered=numbered)) for block in printed])
+    printed = _with_letters(printed) if numbered else printed
+    coded = _coded(printed) if kind.licence else {}
+    coded |= _stuck_numbers(printed, lexicon) if numbered else {}
+    rows = _settled(
+        [
+            (block, coded.get(block) or _labels(block, lexicon, numbered=numbered))
+            for block in printed
+        ]
+    )
     values: list[Value] = []
     for block, found in rows:
         if not found or found[0].weak:
@@ -78,6 +98,40 @@ def _first(blocks: Sequence[Block], most: int) -> list[Block]:
     """The lines up to so many characters."""
     sizes = accumulate(len(block.text) for block in blocks)
     return [block for block, size in zip(blocks, sizes, strict=True) if size <= most]
+
+
+def _latin_halves(blocks: Sequence[Block], lexicon: Lexicon) -> list[Block]:
+    """Of values in two scripts, "UUnizjuu / NMUSHYAN", the half that can be read.
+
+    It stands on the side of the slash where the labels do that are known, "Uqquuniu / Surname".
+    """
+    sides: Counter[int] = Counter()
+    halves = {block: found for block in blocks if (found := _halves(block)) is not None}
+    for found in halves.values():
+        known = [skeleton(half.text) in lexicon.labels for half in found]
+        if sum(known) == 1:
+            sides[known.index(True)] += 1
+    (side, votes), *others = sides.most_common() or [(0, 0)]
+    if others or votes < _FEWEST_VOTES:
+        return list(blocks)
+    return [
+        halves[block][side] if block in halves and _is_value(halves[block], lexicon) else block
+        for block in blocks
+    ]
+
+
+def _halves(block: Block) -> tuple[Block, Block] | None:
+    """What stands on both sides of the only slash of a line."""
+    first, slash, second = block.text.partition("/")
+    if not slash or "/" in second or not (letters(first) and letters(second)):
+        return None
+    if any(char.isdigit() for char in block.text):
+        return None
+    return replace(block, text=first.strip()), replace(block, text=second.strip())
+
+
+def _is_value(halves: tuple[Block, Block], lexicon: Lexicon) -> bool:
+    return not any(find_labels(half, lexicon) for half in halves)
 
 
 def _is_label_behind(lexicon: Lexicon, left: str, right: str) -> bool:
@@ -99,6 +153,38 @@ def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:
     return found
 
 
+def _coded(blocks: Sequence[Block]) -> dict[Block, list[Label]]:
+    """Lines that begin with LN and FN, read as one word with the names: "LNHALLORAN"."""
+    found = {
+        code: [b for b in blocks if b.text.startswith(code) and letters(b.text) > len(code) + 1]
+        for code in _CODES
+    }
+    return {
+        block: [stuck(block, len(code), kind)]
+        for code, kind in _CODES.items()
+        for block in found[code]
+        for other in (b for its in found.values() for b in its if b not in found[code])
+        if abs(block.x0 - other.x0) < block.height
+        and abs(block.cy - other.cy) < _COLUMN * block.height
+        and " " not in block.text[:_CODE_ENDS]
+    }
+
+
+def _stuck_numbers(blocks: Sequence[Block], lexicon: Lexicon) -> dict[Block, list[Label]]:
+    """Lines whose field number was read as one word with the value."""
+    found = {block: label for block in blocks if (label := stuck_number(block)) is not None}
+    return {block: [label] for block, label in found.items() if not find_labels(block, lexicon)}
+
+
+def _with_letters(blocks: Sequence[Block]) -> list[Block]:
+    """A digit before a word is a letter where its number stands apart: "1ONESCU" beside a "1."."""
+    known = {label.kinds for b in blocks if (label := numbered_label(b)) is not None}
+    return [
+        lettered(block) if (label := stuck_number(block)) and label.kinds in known else block
+        for block in blocks
+    ]
+
+
 def _is_name_behind(number: Label, found: Sequence[Label]) -> bool:
     """Whether the name behind a field number reads like a label with it: "2. ION", "21 on"."""
     over = bool(found) and found[0].inline is None and letters(found[0].block.text) <= _FEW
@@ -114,7 +200,11 @@ def _machine_read(zone: Zone | None) -> set[int]:
 
 def _is_numbered(blocks: Sequence[Block], kind: PageKind) -> bool:
     """Whether lines start with the field numbers of a driving licence."""
-    labels = [label for block in blocks if (label := numbered_label(block)) is not None]
+    labels = [
+        label
+        for block in blocks
+        if (label := numbered_label(block) or stuck_number(block)) is not None
+    ]
     kinds = {label.kinds[0] for label in labels}
     wanted = [label for label in labels if label.kinds[0] in _NUMBERED_FIRST]
     # One alone may be a house number.

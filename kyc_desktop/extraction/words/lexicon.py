@@ -89,6 +89,7 @@ class Lexicon:
     heading_phrases: frozenset[str]  # skeletons
     particles: frozenset[str]
     suffixes: frozenset[str]
+    endings: frozenset[str]  # what may stand by itself in the last line of a name
     titles: frozenset[str]
     types: Mapping[DocumentType, frozenset[str]]
     numbers: Mapping[DocumentType, re.Pattern[str]]  # of a whole line
@@ -141,6 +142,7 @@ def load(folder: Path) -> Lexicon:
         heading_phrases=_skeletons(headings.get("phrases", ())),
         particles=frozenset(names.get("particles", ())),
         suffixes=frozenset(names.get("suffixes", ())),
+        endings=frozenset(map(folded, [*names.get("suffixes", ()), *names.get("endings", ())])),
         titles=frozenset(names.get("titles", ())),
         types={DocumentType(k): _skeletons(v["phrases"]) for k, v in tables["types"].items()},
         numbers={

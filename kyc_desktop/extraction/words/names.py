@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from kyc_desktop.extraction.words.text import folded, letters, scripts, skeleton, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _LEADING = re.compile(r"^[\W_]*(?:\d{1,2}[a-d]?[.):,]?\s*(?=[^\W\d]))?[\W_]*")
@@ -20,9 +22,13 @@ _LETTERS = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _MOST_WORDS = 8
 _LONGEST = 70
 _CODE = 3  # letters; a lone word as short may be a country or a sex
+_PLAIN_WORD = 7  # letters; a name as short may differ from a country's in one
 _VOWELS = frozenset("aeiouyаеиоуяюєїыαεηιουω")
 _GLUED_TITLE = re.compile(r"^((?:mr|mrs|ms|miss|dr)\.)(?=[^\W\d])", re.I)
 _PREFIXED = re.compile(r"\b(Mc)([a-z])")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]?")
+_CLASS = re.compile(r"[IVX]+[ .-]?[A-Z]?")  # of a school: "VII-B"
+_MARKS = re.compile(r"[\s.,'’`´-]")  # what stands between the letters of a name
 _APOSTROPHE = re.compile(r"\b([DO]|Dell|D)(['’`´])([a-z])")
 _COLLAPSED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("nxx", "n"), ("uxx", "u"))
 
@@ -59,24 +65,43 @@ def likeness(text: str, lexicon: Lexicon) -> float:
     count = letters(name)
     if count <= 1 or len(name) > _LONGEST or len(known) > _MOST_WORDS or _ODD.search(name):
         return 0.0
-    score = 1.0 if count >= len(name.replace(" ", "")) * 0.8 else 0.4
+    score = 1.0 if count >= len(_MARKS.sub("", name)) * 0.8 else 0.4
     plain = words(name)
     if any(word in lexicon.heading_words for word in plain):
         score *= 0.25
     whole = skeleton(name)
-    if whole in lexicon.heading_phrases or whole in lexicon.labels:
+    if whole in lexicon.heading_phrases or (
+        len(whole) > _CODE and whole in lexicon.labels and whole not in lexicon.with_colon
+    ):
         score *= 0.15
-    if whole in lexicon.document_phrases or lexicon.near_phrases.nearest(whole):
+    if whole in lexicon.document_phrases or _nearly(whole, lexicon):
         score *= 0.2
     if text.rstrip().endswith(":"):  # a label that is not known
         score *= 0.15
     return score * _shape(name, plain)
 
 
+def _nearly(whole: str, lexicon: Lexicon) -> bool:
+    """Whether it is a phrase of documents with a wrong letter; Greene is no Greece."""
+    return len(whole) > _PLAIN_WORD and lexicon.near_phrases.nearest(whole) is not None
+
+
+def ends_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is what names end in: "JR.", "III", initials, a degree as "S.H."."""
+    parts = text.replace(",", " ").split()
+    return bool(parts) and all(
+        folded(part).rstrip(".") in lexicon.endings
+        or ("." in part and _INITIALS.fullmatch(f"{part.rstrip('.')}."))
+        for part in parts
+    )
+
+
 def _shape(name: str, plain: list[str]) -> float:
     score = 1.0
     if len(plain) == 1 and len(plain[0]) <= _CODE and name.isupper():
         score *= 0.6
+    if _CLASS.fullmatch(name):
+        score *= 0.3
     if name.islower():
         score *= 0.4
     if len(scripts(name)) > 1:  # what an engine reads in a script that it does not know
@@ -109,7 +134,7 @@ def _capitals(word: str, whole: str) -> bool:
 
 
 def _word(word: str, lexicon: Lexicon, *, first: bool) -> str:
-    if word in lexicon.suffixes:
+    if word in lexicon.suffixes or _INITIALS.fullmatch(word):
         return word
     lower = word.replace("İ", "i").lower()  # Python would keep the dot as a character
     if not first and folded(lower) in lexicon.particles:
@@ -125,6 +150,16 @@ def parted(text: str) -> tuple[str, str, str]:
     if slash and "," not in text and head.isupper() and tail.isupper() and not tail.startswith(" "):
         return head, slash, tail
     return text.partition(",")
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The lines of a name as one; one that ends in a hyphen goes on without a blank."""
+    found = ""
+    for text in texts:
+        plain = clean(text)
+        blank = " " if found and not found.endswith("-") else ""
+        found += f"{blank}{plain}{'-' if text.rstrip().endswith('-') else ''}"
+    return found.rstrip("-").rstrip()
 
 
 def without_commas(text: str) -> str:
