@@ -41,6 +41,8 @@ _COST = {
     "mrz_only": 0.12,
     "no_accents": 0.12,
     "one_part": 0.35,
+    "label_word": 0.3,
+    "left_over": 0.2,
     "name_order": 0.35,
     "number_disagrees": 0.4,
     "number_only": 0.2,

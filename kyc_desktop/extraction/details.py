@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Details, DocumentType, Doubt
+from kyc_desktop.extraction.account import account, left_over
 from kyc_desktop.extraction.birth.birth_candidates import BirthDates, printed_birth_date
 from kyc_desktop.extraction.birth.date_evidence import date_field
 from kyc_desktop.extraction.birth.expiry import expiry_of
 from kyc_desktop.extraction.birth.numbers import NumberDate, number_dates
+from kyc_desktop.extraction.confidence import sureness
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.geometry import blocks_of, turned
 from kyc_desktop.extraction.mrz.zone import Zone, find_zone
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.domain.fields import DateField, NameField
-    from kyc_desktop.domain.reading import Line
+    from kyc_desktop.domain.reading import Box, Line
+    from kyc_desktop.extraction.account import Entry
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.name.name_candidates import PrintedName
     from kyc_desktop.extraction.words.lexicon import Lexicon
@@ -45,6 +48,7 @@ class Findings:
     pairs: tuple[Pair, ...]
     zone: Zone | None
     numbers: tuple[NumberDate, ...]
+    entries: tuple[Entry, ...]  # of the page's account
 
 
 def extract(lines: Sequence[Line], today: dt.date) -> Details:
@@ -78,10 +82,24 @@ def find(lines: Sequence[Line], today: dt.date) -> Findings:
     if lone and not (_is_document(page, name, zone) or _under_name(birth, printed)):
         dob = None
     missing = _missing(name, dob, birth)
+    entries = account(page, pairs, _boxes(name), _boxes(dob), words)
+    name = _explained(name, entries)
     expires = expiry_of(page, pairs, zone, today, proven)
     kind = page.kind
     details = Details(name, dob, kind.document_type, kind.country, missing, expires)
-    return Findings(details, page, tuple(pairs), zone, tuple(numbers))
+    return Findings(details, page, tuple(pairs), zone, tuple(numbers), entries)
+
+
+def _boxes(field: NameField | DateField | None) -> tuple[Box, ...]:
+    return () if field is None else field.boxes
+
+
+def _explained(name: NameField | None, entries: Sequence[Entry]) -> NameField | None:
+    """The name, doubted where a text beside it is explained by nothing; a zone explains it all."""
+    if name is None or name.checks or not left_over(entries):
+        return name
+    doubts = (*name.doubts, doubt("left_over"))
+    return replace(name, doubts=doubts, **sureness(doubts))
 
 
 def _upright(

@@ -38,6 +38,8 @@ _SENTENCES = {
     "digits_for_letters": "Digits were read where letters must stand; they were exchanged.",
     "mrz_only": "The value comes from the machine-readable zone alone, which has no accents.",
     "one_part": "Only one part of the name was found; surname or given names may be missing.",
+    "label_word": "The name has a word that is printed beside names; it may be a label.",
+    "left_over": "A line beside the name has no label; it may belong to the name.",
     "name_order": "Surname and given names could not be told apart with certainty.",
     "number_disagrees": "The identity number on the document speaks for another date of birth.",
     "number_only": "The date comes from the identity number, not from a printed date of birth.",

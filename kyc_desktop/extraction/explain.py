@@ -46,6 +46,8 @@ def _rows(found: Findings) -> Iterator[str]:
         f"  {value.block.text!r}: name {value.likeness:.2f}, dates {len(value.dates)}"
         for value in free.values()
     )
+    yield "what explains each text"
+    yield from (f"  {entry.block.text!r}: {entry.claim}" for entry in found.entries)
     if found.zone is not None:
         yield from _zone(found.zone)
     yield from map(_number, found.numbers)

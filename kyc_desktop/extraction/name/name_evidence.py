@@ -16,6 +16,7 @@ from kyc_desktop.extraction.confidence import (
 )
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.words import names
+from kyc_desktop.extraction.words.text import words
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Doubt
@@ -33,6 +34,8 @@ def name_field(
         return _machine_name(zone, printed, lexicon) if zone and machine else None
     agree = zone is not None and bool(machine) and _same_name(printed, zone)
     doubts = _name_doubts(printed, agrees=agree)
+    if not agree and not lexicon.label_words.isdisjoint(words(printed.text)):
+        doubts.append(doubt("label_word"))
     if machine and not agree:
         doubts.append(doubt("mrz_disagrees"))
     surname, given = printed.surname, printed.given_names

@@ -97,10 +97,10 @@ def find_labels(block: Block, lexicon: Lexicon) -> list[Label]:
     found = tokens(block.text)
     if not found or len(found) > _TOO_LONG:
         return []
-    glued = _glued(block, found[0], lexicon)
+    exact = _exact(found, lexicon)
+    glued = _glued(block, found[0], lexicon) if not exact else None
     if glued is not None:
         return [glued]
-    exact = _exact(found, lexicon)
     fuzzy = list(_fuzzy(found, exact, block.text, lexicon))
     whole = {place for hit in fuzzy for place in range(hit.start, hit.end)}
     hits = sorted([*fuzzy, *(h for h in exact if h.start not in whole)], key=lambda hit: hit.start)
@@ -144,7 +144,7 @@ def lettered(block: Block) -> Block:
 
 def _glued(block: Block, first: Token, lexicon: Lexicon) -> Label | None:
     """The label that the first word of a line begins with: "SURNAMEHALLORAN" was read as one."""
-    if first.skeleton in lexicon.labels:
+    if not block.text[first.start : first.end].isupper():
         return None
     for end in range(first.end - _FEWEST, first.start + _SURE - 1, -1):
         plain = skeleton(block.text[first.start : end])

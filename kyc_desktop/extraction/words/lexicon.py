@@ -82,6 +82,7 @@ class Lexicon:
 
     labels: Mapping[str, tuple[tuple[Kind, str], ...]]  # skeleton -> kinds with their languages
     with_colon: frozenset[str]  # those that are labels only where a colon follows
+    label_words: frozenset[str]  # that labels of names begin or end with
     near: NearWords  # the skeletons, to be found in spite of wrong letters
     most_tokens: int
     months: Mapping[str, tuple[int, ...]]  # folded word -> months it may mean
@@ -135,6 +136,7 @@ def load(folder: Path) -> Lexicon:
     return Lexicon(
         labels=labels,
         with_colon=_with_colon(tables["labels"]),
+        label_words=_label_words(tables["labels"]) - frozenset(names.get("particles", ())),
         near=NearWords(sorted(labels, key=len)),
         most_tokens=8,
         months=_months(tables["months"]),
@@ -194,6 +196,23 @@ def _with_colon(table: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:
     phrases = [p for languages in table.values() for ps in languages.values() for p in ps]
     alone = _skeletons(phrase for phrase in phrases if not phrase.endswith(":"))
     return _skeletons(phrase for phrase in phrases if phrase.endswith(":")) - alone
+
+
+def _label_words(table: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:
+    """The words at both ends of the labels of names: within are "and" and "of"."""
+    labels = [
+        words(phrase)
+        for kind, languages in table.items()
+        if Kind(kind) in NAME_KINDS
+        for phrases in languages.values()
+        for phrase in phrases
+        if not phrase.endswith(":")
+    ]
+    ends = {word for label in labels if label for word in (label[0], label[-1])}
+    return frozenset(word for word in ends if len(word) >= _LABEL_WORD)
+
+
+_LABEL_WORD = 4  # letters
 
 
 def _months(table: Mapping[str, list[str]]) -> dict[str, tuple[int, ...]]:

@@ -76,6 +76,8 @@ def likeness(text: str, lexicon: Lexicon) -> float:
         score *= 0.15
     if whole in lexicon.document_phrases or _nearly(whole, lexicon):
         score *= 0.2
+    if lexicon.label_words.issuperset(plain) and whole not in lexicon.with_colon:
+        score *= 0.15  # "Family", "Given"
     if text.rstrip().endswith(":"):  # a label that is not known
         score *= 0.15
     return score * _shape(name, plain)

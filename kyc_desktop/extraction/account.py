@@ -1,0 +1,118 @@
+"""Whether a page adds up: what claims each of its texts, and what is left that may be a name.
+
+A value is sure only on a page that is explained. A text in the size and the column of the name,
+that neither a label nor a heading nor a zone explains, may be a part of the name that was left out,
+or the name where another was taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kyc_desktop.extraction.words.text import scripts, skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from kyc_desktop.domain.reading import Box
+    from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.page.page import Page, Value
+    from kyc_desktop.extraction.page.pairing import Pair
+    from kyc_desktop.extraction.words.lexicon import Lexicon
+
+_LIKELY = 0.5  # to a name
+_READ_WELL = 0.8  # a worse line may be one of a script that cannot be read
+_CLAIMS = 0.12  # a label that fits a value worse explains nothing
+_SAME_SIZE = 0.75
+_COLUMN = 1.5  # heights
+_BELOW = 1.6
+_BESIDE = 3.0
+
+
+class Claim(StrEnum):
+    """What explains a text."""
+
+    NAME = "the name"
+    BIRTH_DATE = "the date of birth"
+    LABEL = "a label"
+    LABELLED = "a label beside it"
+    HEADING = "words of documents"
+    OTHER = "no letters of a name"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text with what claims it."""
+
+    block: Block
+    claim: Claim
+
+
+def account(
+    page: Page, pairs: Sequence[Pair], name: Collection[Box], dob: Collection[Box], words: Lexicon
+) -> tuple[Entry, ...]:
+    """Each text of a page with what claims it, but for the machine-readable zone.
+
+    Args:
+        page: What was recognised.
+        pairs: Labels with their values.
+        name: Where the name stands.
+        dob: Where the date of birth stands.
+        words: What documents print.
+    """
+    labelled = {p.value.block for p in pairs if p.score > _CLAIMS}
+    labels = [Entry(label.line, Claim.LABEL) for label in page.labels if not label.weak]
+    told = {entry.block for entry in labels}
+    values = [
+        Entry(value.block, _claim(value, labelled, name, dob, words))
+        for value in page.values
+        if value.block not in told
+    ]
+    return (*labels, *values)
+
+
+def _claim(
+    value: Value,
+    labelled: Collection[Block],
+    name: Collection[Box],
+    dob: Collection[Box],
+    words: Lexicon,
+) -> Claim:
+    block = value.block
+    if block.line.box in name:
+        return Claim.NAME
+    if block.line.box in dob:
+        return Claim.BIRTH_DATE
+    if block in labelled or value.inline or value.label is not None:
+        return Claim.LABELLED
+    plain = skeleton(block.text)
+    if plain in words.heading_phrases or plain in words.document_phrases:
+        return Claim.HEADING
+    if value.dates or value.likeness <= _LIKELY or block.score < _READ_WELL:
+        return Claim.OTHER
+    return Claim.NOTHING
+
+
+def left_over(entries: Sequence[Entry]) -> bool:
+    """Whether a text that nothing claims stands in the size and the column, or row, of the name.
+
+    The name in another script goes on nowhere.
+    """
+    name = [entry.block for entry in entries if entry.claim is Claim.NAME]
+    free = [entry.block for entry in entries if entry.claim is Claim.NOTHING]
+    return any(_goes_with(block, own) for block in free for own in name)
+
+
+def _goes_with(block: Block, own: Block) -> bool:
+    if scripts(block.text).keys().isdisjoint(scripts(own.text)):
+        return False
+    if not _SAME_SIZE < block.height / own.height < 1 / _SAME_SIZE:
+        return False
+    if abs(block.cy - own.cy) < own.height / 2:
+        gap = max(block.x0 - own.x1, own.x0 - block.x1)
+        return gap < _BESIDE * own.height
+    gap = max(block.y0 - own.y1, own.y0 - block.y1)
+    return gap < _BELOW * own.height and abs(block.x0 - own.x0) < _COLUMN * own.height

@@ -1,0 +1,119 @@
+"""A page adds up where each text that looks like a name is claimed by something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.extraction.account import Claim
+from kyc_desktop.extraction.details import find
+from kyc_desktop.extraction.explain import explain
+from tests.unit.extraction.conftest import TODAY, drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.domain.fields import Details
+
+CARD = """
+    40 10 22 IDENTITY CARD
+    200 60 14 Full name
+    200 80 22 NADIA KOWALCZYK
+    200 150 14 Date of birth
+    200 168 22 21.05.1987
+    {more}
+"""
+
+
+def codes(details: Details) -> list[str]:
+    assert details.name is not None
+    return [doubt.code for doubt in details.name.doubts]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "200 112 22 Lisowska Zielinska",  # below, in other letters: another part, or another person
+        "200 30 22 Maria Lisowska",  # above
+        "430 80 22 MARIA LISOWSKA",  # beside
+    ],
+)
+def test_a_text_beside_the_name_that_nothing_explains_is_a_doubt(
+    more: str, read: Callable[[str], Details]
+) -> None:
+    details = read(CARD.format(more=more))
+    assert "left_over" in codes(details)
+    assert details.name is not None
+    assert not details.name.confident
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "430 80 22 B 1234567",  # a number
+        "600 80 22 MARIA LISOWSKA",  # far from it
+        "200 112 12 MARIA LISOWSKA",  # of another size
+        "200 112 22 REPUBLIC OF POLAND",  # a heading
+        "430 60 14 Mother's name\n430 80 22 MARIA LISOWSKA",  # a label's
+        "200 112 22 陈慧玲",  # in another script
+        "200 240 22 MARIA LISOWSKA",  # in the column of the name, and far below
+    ],
+)
+def test_a_text_that_something_explains_is_none(more: str, read: Callable[[str], Details]) -> None:
+    assert "left_over" not in codes(read(CARD.format(more=more)))
+
+
+def test_a_machine_readable_zone_with_the_same_name_explains_all_of_it(
+    read: Callable[[str], Details],
+) -> None:
+    zone = """
+        20 300 20 I<UTOD231458907<<<<<<<<<<<<<<<
+        20 330 20 8705215F3504151UTO<<<<<<<<<<<8
+        20 360 20 KOWALCZYK<<NADIA<<<<<<<<<<<<<<
+        430 80 22 MARIA LISOWSKA
+    """
+    details = read(CARD.format(more=zone))
+    assert details.name is not None
+    assert [check.code for check in details.name.checks] == ["mrz_same_name"]
+    assert "left_over" not in codes(details)
+
+
+@pytest.mark.parametrize(
+    ("surname", "given"),
+    [("FAMILY", "GIVEN"), ("Family", "NADIA NAME")],
+)
+def test_a_word_of_labels_in_a_name_is_a_doubt(
+    surname: str, given: str, read: Callable[[str], Details]
+) -> None:
+    page = f"""
+        40 10 22 DRIVING LICENCE
+        170 60 20 1.
+        200 60 20 {surname}
+        170 90 20 2.
+        200 90 20 {given}
+        170 120 20 3.
+        200 120 20 21.05.1987
+        170 150 20 4a.
+        200 150 20 02.05.2022
+    """
+    details = read(page)
+    assert details.name is None or not details.name.confident
+
+
+def test_every_text_of_a_page_has_one_claim() -> None:
+    found = find(drawn(CARD.format(more="430 80 22 MARIA LISOWSKA")), TODAY)
+    assert {(entry.block.text, entry.claim) for entry in found.entries} == {
+        ("IDENTITY CARD", Claim.HEADING),
+        ("Full name", Claim.LABEL),
+        ("NADIA KOWALCZYK", Claim.NAME),
+        ("Date of birth", Claim.LABEL),
+        ("21.05.1987", Claim.BIRTH_DATE),
+        ("MARIA LISOWSKA", Claim.NOTHING),
+    }
+
+
+def test_the_account_is_told_by_explain() -> None:
+    rows = explain(drawn(CARD.format(more="430 80 22 MARIA LISOWSKA")), TODAY)
+    assert "  'MARIA LISOWSKA': nothing" in rows
+    assert "  'NADIA KOWALCZYK': the name" in rows
