@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.generated_pages.catalogue import PARTS, designs
+from tests.generated_pages.catalogue import designs
 from tests.generated_pages.scoring import LEVELS, score
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ SEED = 1
 PAGES = {"clean": 8, "noise": 8, "unlabelled": 4, "misread": 4, "upside down": 2}
 """Of each design."""
 SHARES = 8  # of the designs, one at a time for a process, so that none waits long for another
+PARTS = ("tuning", "held_out")
 SETS = [f"{part} {level}" for part in PARTS for level in LEVELS]
 _GIVEN = {"pages", "records", "names", "dates"}  # by the designs, whatever extraction does
 _MOST_IN_A_ROW = 6

@@ -40,7 +40,7 @@ def reader(engine: EngineName) -> OcrEngine:
     return load_engine(choose(engine, languages, folder))
 
 
-PARTS = {"tuning": "tuning", "held-out": "held_out"}
+PARTS = {"tuning": "tuning", "held-out": "held_out", "unseen": "unseen"}
 
 
 @dataclass(frozen=True, slots=True)

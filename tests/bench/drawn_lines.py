@@ -1,11 +1,11 @@
 """Measures readers line by line on drawn pictures of generated pages, whose every text is known.
 
-python tests/bench/drawn_lines.py [--part tuning|held-out] [--engine auto|easyocr|rapidocr …]
+python tests/bench/drawn_lines.py [--part tuning|held-out|unseen] [--engine auto|easyocr|rapidocr …]
     [--variants scan photo] [--designs N] [--seed N] [--from FILE …] [--wrong]
 
 `--from` takes files of `drawn_pages.py --lines`, drawn on this machine, instead of reading anew.
 The table of scores tells how often lines of a score are right: what scores are calibrated by. Of
-what is held out only totals are shown. The last line is JSON.
+what is held out or unseen only totals are shown. The last line is JSON.
 """
 
 from __future__ import annotations
@@ -114,9 +114,9 @@ def main() -> int:
     parser.add_argument("--from", nargs="+", type=Path, dest="kept", metavar="FILE")
     parser.add_argument("--wrong", action="store_true", help="show wrong lines, tuning part only")
     args = parser.parse_args()
-    held_out = args.part == "held-out"
-    if args.wrong and held_out:
-        parser.error("what is held out stays unseen: --wrong is for the tuning part only")
+    unshown = args.part != "tuning"
+    if args.wrong and unshown:
+        parser.error("what is held out or unseen stays so: --wrong is for the tuning part only")
     found: dict[str, dict[str, list[Match]]] = {}
     for title, sheet, lines in readings(args):
         its_matches = matched(sheet, lines)
@@ -125,7 +125,7 @@ def main() -> int:
         if args.wrong:
             show_wrong(sheet, its_matches)
     for title, by_variant in found.items():
-        report(f"{args.part}, {title}", by_variant, totals_only=held_out)
+        report(f"{args.part}, {title}", by_variant, totals_only=unshown)
     tables = {
         title: scores([match for matches in by_variant.values() for match in matches])
         for title, by_variant in found.items()

@@ -1,10 +1,11 @@
 """Scores reading and extraction together on drawn pictures of generated pages.
 
-python tests/bench/drawn_pages.py [--part tuning|held-out] [--engine auto|easyocr|rapidocr]
+python tests/bench/drawn_pages.py [--part tuning|held-out|unseen] [--engine auto|easyocr|rapidocr]
     [--variants scan photo] [--designs N] [--seed N] [--lines FILE | --from FILE] [--wrong]
 
 `--lines` keeps what was read, and `--from` runs extraction on it again without reading. Of what is
-held out only totals are shown; nobody looks into a file of its lines. The last line is JSON.
+held out or unseen only totals are shown; nobody looks into a file of its lines. The last line is
+JSON.
 """
 
 from __future__ import annotations
@@ -111,8 +112,8 @@ def main() -> int:
     files.add_argument("--lines", type=Path, metavar="FILE", help="keep what was read there")
     files.add_argument("--from", type=Path, dest="kept", metavar="FILE", help="read nothing anew")
     args = parser.parse_args()
-    if args.wrong and args.part == "held-out":
-        parser.error("what is held out stays unseen: --wrong is for the tuning part only")
+    if args.wrong and args.part != "tuning":
+        parser.error("what is held out or unseen stays so: --wrong is for the tuning part only")
     results: dict[str, list[Result]] = {variant: [] for variant in args.variants}
     seconds = []
     for page in kept_pages(args) if args.kept else read_pages(args):

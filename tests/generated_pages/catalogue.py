@@ -1,14 +1,17 @@
-"""All designs, in two parts: those to tune on, and those that only score.
+"""All designs, in three parts: those to tune on, those that only score, those nobody has seen.
 
 A design is a table of `designs/<family>/<place>.toml`. The place is the ISO 3166-1 alpha-3 code of
 the country that it comes from (XKX for Kosovo, as ISO leaves it to its users); `international`
 where no country is told; and for free layouts the language of their labels. What many designs share
 is in `templates.toml`, the labels of free layouts are in `words.toml`, people's names in
-`names.toml`. The name of a design seeds what is drawn: with another name it shows other people.
+`names.toml`, those of unseen designs in `names_unseen_*.toml`. The name of a design seeds what is
+drawn: with another name it shows other people.
 
 Which part a design belongs to was settled before that design was scored. Whoever tunes the
-extractor reads no file whose name ends in `_held_out`; such a file holds nothing else. A file that
-would pass 400 lines is parted by the alphabet, `USA_A-M.toml` and `USA_N-Z.toml`.
+extractor reads no file whose name ends in `_held_out` or `_unseen`; such a file holds nothing else.
+Unseen designs were drawn after real documents by somebody who knew neither the extractor nor the
+other designs; nobody but their author reads them or looks at their pages. A file that would pass
+400 lines is parted by the alphabet, `USA_A-M.toml` and `USA_N-Z.toml`.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from tests.generated_pages.tables import entry, tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PARTS = ("tuning", "held_out")
+PARTS = ("tuning", "held_out", "unseen")
 _ROOM = Path(__file__).parent
 
 
@@ -47,7 +50,7 @@ def load(room: Path) -> Mapping[str, tuple[Design, ...]]:
         for name, table in tables(path).items():
             where = f"{path.parent.name}/{path.name}, {name}"
             part = table.pop("part", None)
-            if part not in PARTS or (part == "held_out") != path.stem.endswith("_held_out"):
+            if part not in PARTS or part != _part_of(path):
                 raise ValueError(f"{where}: part {part} does not belong here")
             if any(name in others for others in found.values()):
                 raise ValueError(f"{where}: a design of this name is in another file")
@@ -55,6 +58,10 @@ def load(room: Path) -> Mapping[str, tuple[Design, ...]]:
                 {"name": name, "family": path.parent.name}, table, templates, where
             )
     return {part: tuple(by_name.values()) for part, by_name in found.items()}
+
+
+def _part_of(path: Path) -> str:
+    return next((part for part in PARTS[1:] if path.stem.endswith(f"_{part}")), "tuning")
 
 
 def _design(

@@ -175,3 +175,9 @@ def codice_fiscale(who: Person) -> str:
     values = [_CF_ALPHABET.index(c) for c in body]
     evens = sum(v if v < 10 else v - 10 for v in values[1::2])
     return body + chr(ord("A") + (evens + sum(_CF_ODD[v] for v in values[::2])) % 26)
+
+
+def chinese_check(digits: str) -> str:
+    """China: the last sign of the number of a citizen, which has a date of birth as YYYYMMDD."""
+    rest = sum(int(d) * (2 ** (17 - i) % 11) for i, d in enumerate(digits)) % 11
+    return "10X98765432"[rest]

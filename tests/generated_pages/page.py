@@ -148,10 +148,13 @@ def rectangle(x: float, y: float, width: float, height: float) -> Box:
 _NUMBERS = {
     "cnp", "pesel", "nik", "mykad", "south_african", "personnummer", "curp", "rodne_cislo",
     "baltic", "hetu", "cpr", "egn", "rijksregister", "gb_driver", "codice_fiscale",
+    "Egyptian", "Chinese_id",
 }  # fmt: skip
 _NAME_FIELDS = {
     "surname", "surname1", "surname2", "given", "first", "second", "middle", "name",
-    "family_first", "comma", "cyr_surname", "cyr_given", "bound", "bound_given",
+    "family_first", "comma", "cyr_surname", "cyr_given", "bound", "bound_given", "initials",
+    "patronymic", "spaced_surname", "spaced_given", "native_surname", "native_given",
+    "native_patronymic", "native_name", "native_family_first", "native_joined",
 }  # fmt: skip
 _ZONE_FIELD = re.compile(r"[pabf]\d")
 
@@ -164,7 +167,7 @@ def _role(text: str) -> Role:
         return Role.ZONE
     if any(name.lower() in _NAME_FIELDS for name in fields):
         return Role.NAME
-    if "dob" in fields:
+    if any(name.startswith("dob") for name in fields):
         return Role.DATE
     return Role.NUMBER if _NUMBERS.intersection(fields) else Role.EXTRA
 

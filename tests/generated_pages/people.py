@@ -28,6 +28,12 @@ class Person:
     middle: str  # the mother's family name, where documents print one
     father: str
     mother: str
+    patronymic: str = ""
+    native_surname: str = ""  # in the writing of their country, where the pool has both
+    native_given: str = ""
+    native_patronymic: str = ""
+    native_father: str = ""
+    native_mother: str = ""
 
     @property
     def name(self) -> str:
@@ -42,17 +48,27 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a language picks from; women's surnames only where they differ."""
+    """What a language picks from; women's surnames only where they differ.
+
+    `Ivan=Иван` is a name in Latin letters and in the country's own.
+    """
 
     men: tuple[str, ...]
     women: tuple[str, ...]
     surnames: tuple[str, ...] = ()  # none: people of one name
     women_surnames: tuple[str, ...] = ()
     two_surnames: bool = False
+    patronymics: tuple[str, ...] = ()
+    women_patronymics: tuple[str, ...] = ()
+    one_given: bool = False
 
 
-_FILE = Path(__file__).with_name("names.toml")
-POOL = {language: entry(Names, table, language) for language, table in tables(_FILE).items()}
+_FILES = sorted(Path(__file__).parent.glob("names*.toml"))
+POOL = {
+    language: entry(Names, table, language)
+    for file in _FILES
+    for language, table in tables(file).items()
+}
 
 
 def _one(listed: tuple[str, ...], rng: random.Random) -> str:
@@ -60,7 +76,19 @@ def _one(listed: tuple[str, ...], rng: random.Random) -> str:
 
 
 def _two(listed: tuple[str, ...], rng: random.Random) -> str:
-    return " ".join(rng.sample(listed, 2))
+    return _together(*rng.sample(listed, 2))
+
+
+def _together(*names: str) -> str:
+    """Names side by side, in both writings."""
+    latin, native = zip(*(_writings(name) for name in names), strict=True)
+    both = (" ".join(filter(None, latin)), " ".join(filter(None, native)))
+    return "=".join(filter(None, both))
+
+
+def _writings(name: str) -> tuple[str, str]:
+    latin, _, native = name.partition("=")
+    return latin, native
 
 
 def person(language: str, rng: random.Random) -> Person:
@@ -69,18 +97,20 @@ def person(language: str, rng: random.Random) -> Person:
     sex = rng.choice("MF")
     own = (names.women_surnames if sex == "F" else ()) or names.surnames
     pick = _two if names.two_surnames else _one
-    surname = pick(own, rng)
+    surname, native_surname = _writings(pick(own, rng))
     given = _one(names.women if sex == "F" else names.men, rng)
-    if names.surnames and " " not in given and "-" not in given and rng.random() < 0.3:
+    alone = " " in given or "-" in given or names.one_given or not names.surnames
+    if not alone and rng.random() < 0.3:
         second = _one(names.women if sex == "F" else names.men, rng)
-        given = given if second == given else f"{given} {second}"
+        given = given if second == given else _together(given, second)
+    given, native_given = _writings(given)
+    dob = _OLDEST + dt.timedelta(days=rng.randrange((_YOUNGEST - _OLDEST).days))
+    middle = _writings(_one(names.surnames, rng))[0] if names.surnames else ""
+    father, native_father = _writings(_together(_one(names.men, rng), pick(names.surnames, rng)))
+    mother, native_mother = _writings(_together(_one(names.women, rng), pick(own, rng)))
+    called = (names.women_patronymics if sex == "F" else ()) or names.patronymics
+    patronymic, native_patronymic = _writings(_one(called, rng) if called else "")
     return Person(
-        language=language,
-        surname=surname,
-        given=given,
-        sex=sex,
-        dob=_OLDEST + dt.timedelta(days=rng.randrange((_YOUNGEST - _OLDEST).days)),
-        middle=_one(names.surnames, rng) if names.surnames else "",
-        father=f"{_one(names.men, rng)} {pick(names.surnames, rng)}".strip(),
-        mother=f"{_one(names.women, rng)} {pick(own, rng)}".strip(),
-    )
+        language, surname, given, sex, dob, middle, father, mother, patronymic, native_surname,
+        native_given, native_patronymic, native_father, native_mother,
+    )  # fmt: skip

@@ -9,10 +9,21 @@ from PIL import Image, ImageDraw
 
 from tests.generated_pages.ground import ground
 from tests.generated_pages.page import Role, rectangle
-from tests.generated_pages.typefaces import Faces, able, capital_share, faces, font, is_shaped
+from tests.generated_pages.typefaces import (
+    Faces,
+    able,
+    capital_share,
+    faces,
+    font,
+    is_shaped,
+    raised,
+    runs,
+)
 
 if TYPE_CHECKING:
     import random
+
+    from PIL import ImageFont
 
     from kyc_desktop.domain.reading import Box
     from tests.generated_pages.page import Drawing, Mark
@@ -63,10 +74,10 @@ class _Style:
 
     def text(self, mark: Mark) -> str:
         labels = mark.role is Role.LABEL and sum(map(str.isalpha, mark.text)) >= _CODE
-        raised = self.capital_labels if labels else self.capital_values
-        if mark.role is Role.ZONE or (mark.role is Role.LABEL and not labels) or not raised:
+        capitals = self.capital_labels if labels else self.capital_values
+        if mark.role is Role.ZONE or (mark.role is Role.LABEL and not labels) or not capitals:
             return mark.text
-        return mark.text.upper()
+        return raised(mark.text)
 
     def file(self, mark: Mark) -> str:
         if mark.role is Role.ZONE:
@@ -118,7 +129,7 @@ def _write(
     text = style.text(mark)
     file = able(style.file(mark), text)
     if file is None:
-        return None
+        return _write_mixed(pen, drawing, mark, style, scale)
     (left, top), (right, bottom) = mark.box[0], mark.box[2]
     small = mark.role is Role.LABEL and _height(mark) < _HEADING
     capitals = (bottom - top) * scale * _CAPITALS * (style.label_size if small else 1.0)
@@ -137,6 +148,36 @@ def _write(
     at = (left * scale, base[0])
     pen.text(at, text, fill=style.colour(mark), font=face, anchor=base[1])
     return Place(text, mark.role, _ink(pen.textbbox(at, text, font=face, anchor=base[1])))
+
+
+def _write_mixed(
+    pen: ImageDraw.ImageDraw, drawing: Drawing, mark: Mark, style: _Style, scale: float
+) -> Place | None:
+    """Writes words of several writings side by side, in a font for each."""
+    text = style.text(mark)
+    parts = runs(style.file(mark), text)
+    if parts is None:
+        return None
+    (left, top), (right, bottom) = mark.box[0], mark.box[2]
+    capitals = (bottom - top) * scale * _CAPITALS
+    room = min((right - left) * _OVER, _free(drawing, mark)) * scale
+
+    def sized(share: float) -> list[tuple[str, ImageFont.FreeTypeFont]]:
+        return [
+            (part, font(f, _round(capitals / capital_share(f) * share), shaped=is_shaped(part)))
+            for f, part in parts
+        ]
+
+    wide = sum(face.getlength(part) for part, face in sized(1.0))
+    share = min(1.0, room / wide)
+    x, base = left * scale, (top + bottom) / 2 * scale + capitals / 2
+    boxes = []
+    for part, face in sized(share):
+        pen.text((x, base), part, fill=style.colour(mark), font=face, anchor="ls")
+        boxes.append(pen.textbbox((x, base), part, font=face, anchor="ls"))
+        x += face.getlength(part)
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Place(text, mark.role, _ink((min(lefts), min(tops), max(rights), max(bottoms))))
 
 
 def _write_zone(

@@ -2,12 +2,14 @@
 
     apt-get install fonts-dejavu fonts-liberation fonts-freefont-ttf fonts-noto-core fonts-ocr-b
         fonts-roboto-unhinted fonts-open-sans fonts-lato fonts-crosextra-carlito fonts-inconsolata
+        fonts-wqy-microhei
 
 With fewer of them pages look more alike; with none they are drawn in those of `tests/fonts`.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -60,9 +62,14 @@ _INSTEAD = (
     "NotoSansHebrew-Regular.ttf", "NotoSansArmenian-Regular.ttf", "NotoSansGeorgian-Regular.ttf",
     "NotoSansTamil-Regular.ttf", "NotoSansSinhala-Regular.ttf", "NotoSansEthiopic-Regular.ttf",
     "Lohit-Devanagari.ttf", "FreeSans.ttf", "Loma.ttf", "wide-regular.ttf", "tall-regular.ttf",
-    "devanagari-regular.ttf",
+    "devanagari-regular.ttf", "NotoSansKhmer-Regular.ttf", "NotoSansLao-Regular.ttf",
+    "NotoSansMyanmar-Regular.ttf", "NotoSansKannada-Regular.ttf", "NotoSansTelugu-Regular.ttf",
+    "NotoSansMalayalam-Regular.ttf", "NotoSansGujarati-Regular.ttf",
+    "NotoSansGurmukhi-Regular.ttf", "NotoSansOriya-Regular.ttf", "wqy-microhei.ttc",
+    "FreeSerif.ttf",
 )  # fmt: skip
 _NO_LETTER = "\U0010fffe"  # never assigned: how a typeface draws what it lacks
+_PARTS = re.compile(r"\s*[!-~]+|\s*[^\s!-~]+")  # words, and what is Latin of them
 _PROBE = 40
 _FIRST_SHAPED = "\u0590"  # from here on letters join, or marks stand beside and around them
 _STYLES = (_PLAIN, _NARROW, _SERIF, _FIXED)
@@ -103,12 +110,33 @@ def able(file: str, text: str) -> str | None:
     )
 
 
+def runs(file: str, text: str) -> list[tuple[str, str]] | None:
+    """`text` in parts, each with a font that has its letters; None: one has none."""
+    found: list[tuple[str, str]] = []
+    for part in _PARTS.findall(text):
+        # The font of the part before goes on where it can: its blanks fit its letters.
+        goes_on = found and not part.isascii() and able(found[-1][0], part) == found[-1][0]
+        name = found[-1][0] if goes_on else able(file, part)
+        if name is None:
+            return None
+        if found and found[-1][0] == name:
+            found[-1] = (name, found[-1][1] + part)
+        else:
+            found.append((name, part))
+    return found
+
+
 @lru_cache(maxsize=2048)
 def font(file: str, size: float, *, shaped: bool = False) -> ImageFont.FreeTypeFont:
     """A font of a size in pixels; `shaped` for writings whose letters join."""
     # The basic layout is the same on every machine.
     engine = ImageFont.Layout.RAQM if shaped else ImageFont.Layout.BASIC
     return ImageFont.truetype(_path(file) or file, size, layout_engine=engine)
+
+
+def raised(text: str) -> str:
+    """In capitals; Georgian, which is printed in one case, as it is."""
+    return "".join(c if "\u10d0" <= c <= "\u10ff" else c.upper() for c in text)
 
 
 def is_shaped(text: str) -> bool:

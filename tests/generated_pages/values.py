@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from tests.generated_pages import numbers, zones
+from tests.generated_pages.calendars import CALENDARS, Day
+from tests.generated_pages.people import person
 from tests.specimen_images.mrz import Holder, td1, td3
 
 if TYPE_CHECKING:
-    import random
-
     from tests.generated_pages.people import Person
 
 TODAY = dt.date(2026, 11, 24)
 
-MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "fr": "janv févr mars avril mai juin juil août sept oct nov déc",
-    "de": "Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez",
-    "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec",
-    "es": "ene feb mar abr may jun jul ago sep oct nov dic",
-    "pt": "jan fev mar abr mai jun jul ago set out nov dez",
-    "it": "gen feb mar apr mag giu lug ago set ott nov dic",
-    "pl": "sty lut mar kwi maj cze lip sie wrz paź lis gru",
-    "sv": "jan feb mar apr maj jun jul aug sep okt nov dec",
-    "da": "jan feb mar apr maj jun jul aug sep okt nov dec",
-    "hu": "jan febr márc ápr máj jún júl aug szept okt nov dec",
-    "ro": "ian feb mar apr mai iun iul aug sep oct noi dec",
-    "tr": "Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara",
-    "hr": "sij velj ožu tra svi lip srp kol ruj lis stu pro",
-    "lv": "jan feb mar apr mai jūn jūl aug sep okt nov dec",
-    "el": "Ιαν Φεβ Μαρ Απρ Μαϊ Ιουν Ιουλ Αυγ Σεπ Οκτ Νοε Δεκ",
-    "fi": "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
-    "ga": "Ean Feabh Márta Aib Beal Meith Iúil Lún MFómh DFómh Samh Noll",
-    "is": "jan feb mar apr maí jún júl ágú sep okt nóv des",
-    "sl": "jan feb mar apr maj jun jul avg sep okt nov dec",
-    "uk": "січ лют бер кві тра чер лип сер вер жов лис гру",
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
-}
-_MONTH_WORDS = {code: words.split() for code, words in MONTHS.items()}
 _PLACES = {
     "german": "Köln, Dresden, Graz, Bern",
     "french": "Lyon, Nîmes, Bruxelles, Québec",
@@ -69,35 +46,11 @@ _CYRILLIC = {
     "u": "у", "f": "ф", "h": "х", "c": "ц", "w": "в", "j": "й",
 }  # fmt: skip
 _CYRILLIC_PART = re.compile("|".join(_CYRILLIC))
-_TOKEN = re.compile(r"YYYY|YY|DD|D\b|MM|(MONTH|Month|MON|Mon|mon)(?:_([a-z]{2}))?")
 
 
 def cyrillic(name: str) -> str:
     """A name of the pool in Cyrillic letters, near enough for a second line."""
     return _CYRILLIC_PART.sub(lambda m: _CYRILLIC[m[0]], name.lower()).title()
-
-
-def _month(word: str, style: str, language: str) -> str:
-    if not style.lower().startswith("month") and language in {"en", "id"}:
-        word = word[:3]
-    return word.upper() if style.isupper() else word.lower() if style.islower() else word.title()
-
-
-class Day(dt.date):
-    """A date that prints by patterns of DD, MM, YYYY, YY, MON, Mon, MONTH, MON_fr."""
-
-    def __format__(self, pattern: str) -> str:
-        def part(found: re.Match[str]) -> str:
-            token = found[0]
-            if found[1]:
-                language = found[2] or "en"
-                return _month(_MONTH_WORDS[language][self.month - 1], found[1], language)
-            if token == "D":  # noqa: S105 - a pattern, no password
-                return str(self.day)
-            plain = {"YYYY": "%Y", "YY": "%y", "DD": "%d", "MM": "%m"}
-            return self.strftime(plain[token])
-
-        return _TOKEN.sub(part, pattern) if pattern else self.isoformat()
 
 
 class Pattern:
@@ -112,7 +65,12 @@ class Pattern:
 
 
 def upper(text: str, language: str) -> str:
-    """In capitals; Turkish has two letters i."""
+    """In capitals; Turkish has two letters i, Georgian one case, Greek capitals no accents."""
+    if any("\u0370" <= c <= "\u03ff" for c in text):
+        parts = unicodedata.normalize("NFD", text.upper()).replace("\u0301", "")
+        return unicodedata.normalize("NFC", parts)
+    if any("\u10d0" <= c <= "\u10ff" for c in text):
+        return text
     if language == "turkish":
         text = text.replace("i", "İ").replace("ı", "I")
     return text.upper()
@@ -143,8 +101,43 @@ def _names(who: Person) -> dict[str, str]:
         "Cyr_given": cyrillic(who.given),
         "Bound": who.surname or who.given,  # the field that a whole name stands in
         "Bound_given": who.given if who.surname else "",
+        "Initials": " ".join(f"{word[0]}." for word in who.given.replace("-", " ").split()),
+        "Patronymic": who.patronymic,
+        "Spaced_surname": " ".join(who.surname),
+        "Spaced_given": " ".join(who.given),
+        "Native_surname": who.native_surname,
+        "Native_given": who.native_given,
+        "Native_patronymic": who.native_patronymic,
+        "Native_name": f"{who.native_given} {who.native_surname}".strip(),
+        "Native_family_first": f"{who.native_surname} {who.native_given}".strip(),
+        "Native_joined": f"{who.native_surname}{who.native_given}",  # as Chinese writes
+        "Native_father": who.native_father,
+        "Native_mother": who.native_mother,
     }
     return plain | {key.upper(): upper(value, who.language) for key, value in plain.items()}
+
+
+def _others(who: Person) -> dict[str, Any]:
+    """People and days that are not the holder's; from numbers of their own."""
+    lot = random.Random(f"{who.name} {who.dob}")  # noqa: S311 - made-up data, no secret
+    plain: dict[str, str] = {}
+    for i in range(1, 4):
+        other = person(who.language, lot)
+        plain[f"Other{i}"] = other.name
+        plain[f"Native_other{i}"] = f"{other.native_given} {other.native_surname}".strip()
+        plain[f"Native_joined_other{i}"] = f"{other.native_surname}{other.native_given}"
+    past = {
+        f"past{i}": _day(dt.date(1990, 1, 1) + dt.timedelta(days=lot.randrange(9400)))
+        for i in range(1, 4)
+    }
+    century = "2" if who.dob.year < 2000 else "3"
+    number = f"{century}{who.dob:%y%m%d}{lot.randint(1, 35):02}{lot.randint(0, 99999):05}"
+    plain["Egyptian"] = "".join(chr(0x660 + int(digit)) for digit in number)
+    place = lot.choice(("110105", "330106", "510104", "440305"))
+    last = lot.choice("13579" if who.sex == "M" else "2468")
+    body = f"{place}{who.dob:%Y%m%d}{lot.randint(0, 99):02}{last}"
+    plain["Chinese_id"] = body + numbers.chinese_check(body)
+    return plain | {key.upper(): upper(v, who.language) for key, v in plain.items()} | past
 
 
 def _zone_lines(who: Person, state: str, code: str, values: dict[str, Any]) -> dict[str, str]:
@@ -190,4 +183,7 @@ def values_for(who: Person, state: str, code: str, rng: random.Random) -> dict[s
             continue
         values[make.__name__] = make(who, rng)
     values["codice_fiscale"] = numbers.codice_fiscale(who)
+    for name, calendar in CALENDARS.items():
+        values |= {f"{key}_{name}": calendar(values[key]) for key in ("dob", "issue", "expiry")}
+    values |= _others(who)
     return values | _zone_lines(who, state, code, values)
