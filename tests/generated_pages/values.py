@@ -126,10 +126,10 @@ def _others(who: Person) -> dict[str, Any]:
         plain[f"Other{i}"] = other.name
         plain[f"Native_other{i}"] = f"{other.native_given} {other.native_surname}".strip()
         plain[f"Native_joined_other{i}"] = f"{other.native_surname}{other.native_given}"
-    past = {
-        f"past{i}": _day(dt.date(1990, 1, 1) + dt.timedelta(days=lot.randrange(9400)))
-        for i in range(1, 4)
-    }
+    first = max(dt.date(1990, 1, 1), who.dob + dt.timedelta(days=2900))
+    room = max(200, (dt.date(2016, 12, 31) - first).days)
+    past = {f"past{i}": _day(first + dt.timedelta(days=lot.randrange(room))) for i in range(1, 4)}
+    past["registered"] = _day(who.dob + dt.timedelta(days=lot.randint(2, 40)))
     century = "2" if who.dob.year < 2000 else "3"
     number = f"{century}{who.dob:%y%m%d}{lot.randint(1, 35):02}{lot.randint(0, 99999):05}"
     plain["Egyptian"] = "".join(chr(0x660 + int(digit)) for digit in number)
