@@ -35,7 +35,7 @@ def ground(drawing: Drawing, scale: float, rng: random.Random) -> Image.Image:
         image = _blend(size, rng)
         for _ in range(rng.choice((0, 1, 1, 2))):
             _guilloche(image, scale, rng)
-    if rng.random() < 0.7 and (area := _free_area(drawing, rng)):
+    if drawing.portrait and rng.random() < 0.7 and (area := _free_area(drawing, rng)):
         image = _with_portrait(image, tuple(v * scale for v in area), rng)  # type: ignore[arg-type]  # four edges
     if rng.random() < 0.3:
         inset, width = round(6 * scale), max(1, round(1.5 * scale))

@@ -78,6 +78,7 @@ class Drawing:
     height: int
     truth: Truth
     expiry: str  # the last day of validity; empty where the design does not print that one
+    portrait: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Design:
     day_above_12: bool = False  # where nothing tells day-first from month-first
     either_order: bool = False  # the date has two readings
     size: tuple[int, int] = (1000, 630)
+    portrait: bool = True  # whether a picture may show one
 
     def draw(self, rng: random.Random) -> Drawing:
         """The design for somebody; the same for the same state of `rng`."""
@@ -121,7 +123,8 @@ class Design:
         truth = Truth(tuple(names), dates, who.surname, who.given)
         expires = "{expiry:" in layout or any(f"{{{zone}2}}" in layout for zone in "pab")
         expiry = values["expiry"].isoformat() if expires else ""
-        return Drawing(_placed(layout, values, width, height), width, height, truth, expiry)
+        marks = _placed(layout, values, width, height)
+        return Drawing(marks, width, height, truth, expiry, self.portrait)
 
     def layout_for(self, rng: random.Random) -> str:
         """The rows to print."""

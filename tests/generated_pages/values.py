@@ -129,6 +129,8 @@ def _others(who: Person) -> dict[str, Any]:
     first = max(dt.date(1990, 1, 1), who.dob + dt.timedelta(days=2900))
     room = max(200, (dt.date(2016, 12, 31) - first).days)
     past = {f"past{i}": _day(first + dt.timedelta(days=lot.randrange(room))) for i in range(1, 4)}
+    birth = dt.date(1938, 1, 1)
+    past |= {f"born{i}": _day(birth + dt.timedelta(days=lot.randrange(22000))) for i in (1, 2)}
     past["registered"] = _day(who.dob + dt.timedelta(days=lot.randint(2, 40)))
     century = "2" if who.dob.year < 2000 else "3"
     number = f"{century}{who.dob:%y%m%d}{lot.randint(1, 35):02}{lot.randint(0, 99999):05}"
