@@ -91,7 +91,7 @@ class Design:
     """
 
     name: str
-    family: str  # passport, card, licence, permit, staff, free
+    family: str  # passport, card, licence, permit, paper, staff, free, missing, bare
     languages: tuple[str, ...]
     layout: str
     state: str = "UTO"

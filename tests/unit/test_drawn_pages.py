@@ -17,7 +17,7 @@ from tests.generated_pages.matching import Match, bare, matches
 from tests.generated_pages.page import Design, Role, rectangle, seeded
 from tests.generated_pages.picture import WIDTHS, Picture, Place, draw
 from tests.generated_pages.spoil import KINDS, MOST_BYTES, Kind, spoil
-from tests.generated_pages.typefaces import able
+from tests.generated_pages.typefaces import able, raised, runs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -110,6 +110,18 @@ def test_a_letter_that_no_font_has_is_reported() -> None:
 def test_a_font_is_taken_that_has_the_letters() -> None:
     assert able("narrow-regular.ttf", "Name") == "narrow-regular.ttf"
     assert able("narrow-regular.ttf", "नाम") not in {None, "narrow-regular.ttf"}
+
+
+def test_a_text_of_two_writings_is_parted_where_its_font_ends() -> None:
+    parts = runs("narrow-regular.ttf", "Name नाम")
+    assert parts is not None
+    assert [text for _, text in parts] == ["Name", " नाम"]
+    assert parts[0][0] == "narrow-regular.ttf" != parts[1][0]
+    assert runs("narrow-regular.ttf", "Name \U0010fffd") is None
+
+
+def test_capitals_are_for_writings_that_have_them() -> None:
+    assert raised("Name სახელი") == "NAME სახელი"
 
 
 def read(*lines: tuple[str, float, float]) -> list[Match]:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.generated_pages import catalogue, noise
 from tests.generated_pages.page import Design, Drawing, Role, fold, seeded
+from tests.generated_pages.people import person
 from tests.specimen_images.mrz import check_digit
 
 if TYPE_CHECKING:
@@ -116,6 +117,18 @@ def test_machine_readable_lines_carry_right_check_digits(design: Design) -> None
         assert [check_digit(text) for text, _ in parts] == [digit for _, digit in parts]
         year, month, day = drawing.truth.dates[0].split("-")
         assert parts[0][0] == year[2:] + month + day
+
+
+def test_a_name_of_two_writings_is_the_same_in_both() -> None:
+    somebody = person("bulgaria", seeded(1))
+    assert somebody.name.isascii()
+    assert not any(c.isascii() for c in somebody.native_surname + somebody.native_given)
+    assert person("german", seeded(1)).native_surname == ""
+
+
+def test_a_file_of_unseen_designs_has_no_others(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="part tuning does not belong here"):
+        catalogue.load(room(tmp_path, DESIGN, "DEU_unseen.toml"))
 
 
 DESIGN = """
