@@ -179,6 +179,7 @@ def _missing(name: NameField | None, dob: DateField | None, birth: BirthDates) -
             "impossible_date": birth.impossible,
             "year_only": birth.year,
             "age_only": birth.age,
+            "partial_date": birth.partial,
         }
         found += [doubt(code) for code, holds in reasons.items() if holds]
     return tuple(found)

@@ -20,6 +20,12 @@ _SENTENCES = {
     ),
     "ambiguous_date": "Day and month may have changed places: {detail}.",
     "ambiguous_month": "The month can be read in two ways: {detail}.",
+    "ambiguous_calendar": "The date may be one of the {detail}; compare both readings.",
+    "other_calendar": (
+        "The date is printed in another calendar and was converted; compare it with the document."
+    ),
+    "two_dates": "Two dates stand where the date of birth belongs; compare both.",
+    "after_issue": "The document was issued before this date.",
     "low_ocr_score": "The text was hard to read; compare it with the picture.",
     "no_label": "No label was found beside this value; it was chosen by its place on the document.",
     "weak_label": "The label beside this value was hard to read or stands apart from it.",
@@ -48,6 +54,7 @@ _SENTENCES = {
     ),
     "year_only": "Only a year of birth is printed, not a full date.",
     "age_only": "Only an age is printed, not a date of birth.",
+    "partial_date": "Day or month of the birth are unknown; the document has no full date.",
     "image_too_small": "The print is very small on the picture.",
     "image_blurred": "The picture is blurred at this place.",
     "image_glare": "A reflection covers a part of this line.",
@@ -66,6 +73,8 @@ _CHECKS = {
     "mrz_digit": "The check digit of the machine-readable date agrees.",
     "number_agrees": "The {detail} agrees with the date.",
     "number_read": "Read from the {detail}.",
+    "calendars_agree": "The date beside it in the {detail} is the same day.",
+    "calendar_converted": "Converted from the {detail}.",
     "both_readers": "Both readers agree.",
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.words.dates import OLDEST, DateHit, Reading
+from kyc_desktop.extraction.birth.meanings import Meaning, PageCalendars, named
+from kyc_desktop.extraction.words.calendars import Calendar
+from kyc_desktop.extraction.words.dates import OLDEST, DateHit, Reading, calendar, digits
 from kyc_desktop.extraction.words.lexicon import OTHER_DATES, Kind
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.page.page import Page
+    from kyc_desktop.extraction.page.page import Page, Value
     from kyc_desktop.extraction.page.pairing import Pair
 
 _YOUNGEST = 12  # years; a date without a label that is younger is rather one of issue
@@ -21,6 +23,11 @@ _UNLABELLED = 0.4
 _DOTTED = 0.25  # share of a page's own languages
 _YEAR = 365.25
 _MONTHS = 12
+_LONG_VALID = 30  # years since a document was issued
+_AHEAD = 21  # years that it may still be valid
+_ZONE_PLACE = 13  # of the date of birth in the line of a machine-readable zone
+_ZONE_PLACES = {"TD1": 0, "FRA": 27}
+_MISREAD = 2  # digits of a machine-readable date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,11 @@ class PrintedDate:
     block: Block
     score: float  # 0-1
     labelled: bool
+    calendar: Calendar = Calendar.GREGORIAN  # that it was converted from
+    certain: bool = True  # whether country or label say so, and it gives one day
+    meanings: tuple[Meaning, ...] = ()  # what it would be in another calendar
+    agrees: Calendar | None = None  # the same day is printed in this calendar too
+    beside: tuple[dt.date, ...] = ()  # other dates in the place of the date of birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,9 @@ class BirthDates:
     impossible: str | None = None  # a labelled date that is no calendar date
     year: str | None = None  # only a year was printed
     age: bool = False  # only an age was printed
+    partial: str | None = None  # day or month are printed as unknown
+    whole: tuple[dt.date, ...] = ()  # dates with years of four digits that may be the birth's
+    issued: dt.date | None = None  # nobody is born later
 
 
 def printed_birth_date(
@@ -56,21 +71,34 @@ def printed_birth_date(
         today: no date of birth is later.
         proven: dates that a machine-readable zone or a number proves; they decide the order.
     """
-    order = PageOrder(page, proven)
+    reader = _Reader(page, pairs, today, proven)
     labelled = [p for p in pairs if Kind.BIRTH_DATE in p.label.kinds]
-    found = []
-    for p in labelled:
-        for hit in p.value.dates[:1]:
-            printed = _read(hit, p.value.block, p.score, order, today, labelled=True)
-            found += [printed] if printed is not None else []
-    if found:
-        return BirthDates(max(found, key=lambda printed: printed.score))
-    impossible = next((h.printed for p in labelled for h in p.value.dates if not h.readings), None)
+    found = BirthDates(None, whole=reader.whole(), issued=reader.issued)
+    agreed = reader.in_two_calendars(labelled)
+    best = agreed or _best([each for p in labelled for each in reader.labelled(p)])
+    if best is not None:
+        return replace(found, best=best)
+    hits = [hit for p in labelled for hit in p.value.dates]
+    partial = next((hit.printed for hit in hits if hit.partial), None)
+    impossible = next((hit.printed for hit in hits if not hit.readings and not hit.partial), None)
     year = next((p.value.year for p in pairs if _says_year(p) and p.value.year), None)
     age = any(Kind.AGE in p.label.kinds for p in pairs)
-    if impossible or year or age:
-        return BirthDates(None, impossible, year, age)
-    return BirthDates(_earliest(page, pairs, order, today))
+    if impossible or year or age or partial:
+        return replace(found, impossible=impossible, year=year, age=age, partial=partial)
+    return replace(found, best=reader.earliest())
+
+
+def _best(found: Sequence[PrintedDate]) -> PrintedDate | None:
+    """The best labelled; of two calendars the Gregorian one, with the other day beside it."""
+    if not found:
+        return None
+    best = max(found, key=lambda printed: printed.score)
+    own = [each for each in found if each.calendar is Calendar.GREGORIAN and not each.meanings]
+    other = [each.date for each in found if each.calendar is not Calendar.GREGORIAN]
+    if not own or not other:
+        return best
+    best = max(own, key=lambda printed: printed.score)
+    return replace(best, beside=tuple(dict.fromkeys((*best.beside, *other))))
 
 
 def _says_year(p: Pair) -> bool:
@@ -118,41 +146,199 @@ class PageOrder:
         return "DMY" if foreign > _DOTTED * len(languages) and foreign > 1 else None
 
 
-def _read(
-    hit: DateHit, block: Block, score: float, order: PageOrder, today: dt.date, *, labelled: bool
-) -> PrintedDate | None:
-    chosen = order.chosen(hit)
-    if chosen is None:
+class _Reader:
+    """Reads the dates of one page."""
+
+    def __init__(
+        self, page: Page, pairs: Sequence[Pair], today: dt.date, proven: Sequence[dt.date]
+    ) -> None:
+        self._page, self._pairs, self._today = page, pairs, today
+        # The century of a proven date may be wrong.
+        moved = [calendar(d.year + by, d.month, d.day) for d in proven for by in (-100, 100)]
+        self._order = PageOrder(page, [*proven, *(date for date in moved if date is not None)])
+        self._calendars = PageCalendars(page, today)
+        self._other = {p.value.block for p in pairs if OTHER_DATES & set(p.label.kinds)}
+        self.issued = self._issue()
+        self._count = self._counted() if self._calendars.usual else None
+
+    def labelled(self, p: Pair) -> list[PrintedDate]:
+        """The dates behind a label: one, and those beside it."""
+        hits = [hit for hit in p.value.dates if not hit.partial]
+        found = [self._read(hit, p.value, p.score, label=p) for hit in hits]
+        known = [printed for printed in found if printed is not None]
+        dates = list(dict.fromkeys(printed.date for printed in known))
+        if len(dates) > 1 or (known and found[0] is None and len(hits) > 1):
+            known[0] = replace(known[0], beside=tuple(dates[1:]) or (dates[0],))
+        return known[:1]
+
+    def whole(self) -> tuple[dt.date, ...]:
+        """All dates with the century printed, but for those that are labelled otherwise."""
+        return tuple(
+            reading.date
+            for value in self._page.values
+            if value.block not in self._other
+            for hit in value.dates
+            if not hit.short_year
+            for reading in hit.readings
+            if _plausible(reading.date, self._today)
+        )
+
+    def in_two_calendars(self, labelled: Sequence[Pair]) -> PrintedDate | None:
+        """The Gregorian date, where the same day is printed in another calendar too."""
+        own = [(p.value, hit, p.score) for p in labelled for hit in p.value.dates]
+        free = []
+        if self._calendars.usual and own:
+            free = [
+                (value, hit, _UNLABELLED)
+                for value in self._page.values
+                if value.block not in self._claimed() | self._other
+                for hit in value.dates
+            ]
+        for value, hit, score in (*own, *free):
+            for reading in hit.readings:
+                if not _plausible(reading.date, self._today) or hit.calendar is not None:
+                    continue
+                for _, other, at in own if score == _UNLABELLED else (*own, *free):
+                    same = self._same_day(reading.date, other) if other is not hit else None
+                    if same is not None:
+                        best = max(score, at)
+                        return PrintedDate(
+                            reading.date, (), hit, value.block, best, labelled=True, agrees=same
+                        )
         return None
-    reading, others = chosen
-    readings = [r for r in (reading, *others) if _plausible(r.date, today)]
-    if not readings:
+
+    def _same_day(self, date: dt.date, hit: DateHit) -> Calendar | None:
+        for meaning in self._calendars.all_of(hit):
+            if date in {meaning.date, *meaning.near}:
+                return meaning.calendar
         return None
-    dates = tuple(r.date for r in readings)
-    return PrintedDate(dates[0], dates[1:], hit, block, score, labelled)
+
+    def earliest(self) -> PrintedDate | None:
+        """Without a label: the earliest date that no other label has claimed."""
+        claimed = self._claimed() | self._other
+        found = []
+        for value in self._page.values:
+            if value.block in claimed:
+                continue
+            for hit in value.dates:
+                printed = self._read(hit, value, _UNLABELLED, label=None)
+                if hit.short_year or printed is None:  # it may as well lie ahead
+                    continue
+                if not self._denied(printed) and self._old_enough(printed):
+                    found.append(printed)
+        return min(found, key=_likelier_first, default=None)
+
+    def _claimed(self) -> set[Block]:
+        return {p.value.block for p in self._pairs if not _names_place(p)}
+
+    def _old_enough(self, printed: PrintedDate) -> bool:
+        return (self._today - printed.date).days > _YOUNGEST * _YEAR
+
+    def _denied(self, printed: PrintedDate) -> bool:
+        """Whether a machine-readable zone has a date of birth that is no day, and not like this."""
+        zone = self._page.zone
+        if zone is None or zone.data_line is None or zone.birth_date is not None:
+            return False
+        text, wanted = digits(zone.data_line.text), f"{printed.date:%y%m%d}"
+        place = _ZONE_PLACES.get(zone.form, _ZONE_PLACE)
+        starts = range(max(place - 1, 0), place + 2)  # a character may be lost or added
+        windows = [text[at : at + len(wanted)].ljust(len(wanted)) for at in starts]
+        return all(
+            sum(a != b for a, b in zip(window, wanted, strict=True)) > _MISREAD
+            for window in windows
+        )
+
+    def _issue(self) -> dt.date | None:
+        values = [p.value for p in self._pairs if Kind.ISSUE_DATE in p.label.kinds]
+        hits = [hit for value in values for hit in value.dates if hit.readings]
+        issued = [max(r.date for r in hit.readings) for hit in hits]
+        return max((date for date in issued if _plausible(date, self._today)), default=None)
+
+    def _counted(self) -> Calendar | None:
+        """The calendar that the page's other dates show: documents are neither new nor old."""
+        birth = {p.value.block for p in self._pairs if Kind.BIRTH_DATE in p.label.kinds}
+        ends = {p.value.block for p in self._pairs if Kind.EXPIRY_DATE in p.label.kinds}
+        own, other = False, []
+        for value in self._page.values:
+            for hit in value.dates if value.block not in birth else ():
+                if not hit.numbers or hit.short_year or hit.numbers[0].worded:
+                    continue
+                dates = [r.date for r in hit.readings]
+                past = [d for d in dates if d <= self._today or value.block in ends]
+                own = own or any(map(self._recent, past))
+                other += [
+                    meaning.calendar
+                    for meaning in self._calendars.others(hit, None)
+                    if meaning.calendar in self._calendars.usual
+                    and (self._recent(meaning.date) or not past)
+                ]
+        if own:
+            return None if other else Calendar.GREGORIAN
+        return other[0] if other else None
+
+    def _recent(self, date: dt.date) -> bool:
+        return -_AHEAD < self._today.year - date.year <= _LONG_VALID
+
+    def _read(
+        self, hit: DateHit, value: Value, score: float, *, label: Pair | None
+    ) -> PrintedDate | None:
+        by_name, of_label = named(value, hit, label)
+        meanings = self._calendars.others(hit, by_name)
+        dates = self._gregorian(hit)
+        usual = [m for m in meanings if m.calendar in self._calendars.usual]
+        of_label = of_label and bool(meanings)
+        proven = [m for m in meanings if m.date in self._order.proven]
+        if proven:
+            meanings, dates = proven[:1], ()
+        elif of_label or (usual and (by_name or hit.calendar)):
+            dates = ()
+        if dates and hit.calendar is None and self._count is Calendar.GREGORIAN:
+            meanings = []
+        counted = self._count is not None and any(m.calendar is self._count for m in meanings)
+        foreign = hit.calendar is not None or counted or not dates
+        if meanings and foreign:
+            first, *more = meanings
+            sure = bool(usual or of_label or proven) and not (first.near or more or dates)
+            return PrintedDate(
+                first.date,
+                (),
+                hit,
+                value.block,
+                score,
+                label is not None,
+                calendar=first.calendar,
+                certain=sure,
+                meanings=(*more, *(Meaning(date, Calendar.GREGORIAN) for date in dates)),
+            )
+        if not dates:
+            return None
+        return PrintedDate(
+            dates[0],
+            dates[1:],
+            hit,
+            value.block,
+            score,
+            label is not None,
+            meanings=tuple(meanings),
+        )
+
+    def _gregorian(self, hit: DateHit) -> tuple[dt.date, ...]:
+        chosen = self._order.chosen(hit)
+        if chosen is None:
+            return ()
+        reading, others = chosen
+        dates = [r.date for r in (reading, *others) if _plausible(r.date, self._today)]
+        return tuple(dict.fromkeys(dates))
+
+
+def _likelier_first(printed: PrintedDate) -> tuple[bool, dt.date, bool]:
+    """Of dates without a label the Gregorian ones before others, then the earliest."""
+    foreign = printed.calendar is not Calendar.GREGORIAN
+    return foreign, printed.date, not printed.hit.clean
 
 
 def _plausible(date: dt.date, today: dt.date) -> bool:
     return date <= today and today.year - date.year <= OLDEST
-
-
-def _earliest(
-    page: Page, pairs: Sequence[Pair], order: PageOrder, today: dt.date
-) -> PrintedDate | None:
-    """Without a label: the earliest date that no other label has claimed."""
-    claimed = {p.value.block for p in pairs if not _names_place(p)}
-    claimed |= {p.value.block for p in pairs if OTHER_DATES & set(p.label.kinds)}
-    found = []
-    for value in page.values:
-        if value.block in claimed:
-            continue
-        for hit in value.dates:
-            printed = _read(hit, value.block, _UNLABELLED, order, today, labelled=False)
-            if hit.short_year:  # it may as well lie ahead
-                continue
-            if printed is not None and (today - printed.date).days > _YOUNGEST * _YEAR:
-                found.append(printed)
-    return min(found, key=lambda printed: (printed.date, -printed.hit.clean), default=None)
 
 
 def _names_place(p: Pair) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Choice, DateField, Origin, Source
+from kyc_desktop.extraction.birth.meanings import Meaning
 from kyc_desktop.extraction.confidence import (
     FAIR_PLACE,
     GOOD_PLACE,
@@ -16,7 +18,8 @@ from kyc_desktop.extraction.confidence import (
 )
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.mrz.zone_checks import COMPOSITE
-from kyc_desktop.extraction.words.dates import OLDEST
+from kyc_desktop.extraction.words.calendars import Calendar
+from kyc_desktop.extraction.words.dates import OLDEST, calendar
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,8 +31,8 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.mrz.zone import Zone
     from kyc_desktop.extraction.words.dates import DateHit
 
-
 _ADULT_AGE = 110
+_CENTURY = 100
 
 
 def date_field(
@@ -49,42 +52,104 @@ def date_field(
         today: for the age.
     """
     printed = birth.best
+    ends = [birth.issued, zone.expiry_date if zone is not None else None]
+    birth = replace(birth, issued=min((day for day in ends if day is not None), default=None))
+    zone = _in_its_century(zone, birth)
+    if printed is not None:
+        printed = _not_after_issue(printed, birth.issued)
     if printed is not None and not _date_better_in_zone(printed, zone):
-        return _printed_date(printed, zone, numbers, earliest, today)
+        return _printed_date(replace(birth, best=printed), zone, numbers, earliest, today)
     if zone is not None and zone.birth_date is not None and zone.data_line is not None:
-        return _machine_date(zone, printed, numbers, today)
-    return _number_date(numbers, birth)
+        return _machine_date(zone, birth, numbers, today)
+    return _number_date(numbers, birth, today)
+
+
+def _in_its_century(zone: Zone | None, birth: BirthDates) -> Zone | None:
+    """The zone, whose years have two digits, with the century that the print gives it.
+
+    A date printed with four digits decides; else nobody is born after the day of issue.
+    """
+    if zone is None or zone.birth_date is None:
+        return zone
+    date = zone.birth_date
+    before = _a_century_before(date)
+    if before is None:
+        return zone
+    printed = birth.best
+    if printed is not None and printed.labelled and not printed.hit.short_year:
+        whole: tuple[dt.date, ...] = (printed.date, *printed.others)
+    else:
+        whole = birth.whole
+    late = birth.issued is not None and birth.issued < date
+    if (before in whole and date not in whole) or (late and date not in whole):
+        return replace(zone, birth_date=before)
+    return zone
+
+
+def _a_century_before(date: dt.date) -> dt.date | None:
+    return calendar(date.year - _CENTURY, date.month, date.day)
+
+
+def _not_after_issue(printed: PrintedDate, issued: dt.date | None) -> PrintedDate:
+    """A year of two digits that would put the birth after the issue is of the century before."""
+    before = _a_century_before(printed.date)
+    if not printed.hit.short_year or issued is None or before is None or printed.date <= issued:
+        return printed
+    return replace(printed, date=before)
 
 
 def _printed_date(
-    printed: PrintedDate,
+    birth: BirthDates,
     zone: Zone | None,
     numbers: Sequence[NumberDate],
     earliest: dt.date | None,
     today: dt.date,
 ) -> DateField:
+    printed = birth.best
+    if printed is None:
+        raise AssertionError  # the caller has looked
     date = printed.date
-    checks = _checks(date, zone, numbers)
-    doubts = [] if checks else _date_doubts(printed, earliest, today)
+    proof = _checks(date, zone, numbers)
+    if printed.agrees is not None:
+        proof = (check("calendars_agree", printed.agrees), *proof)
+    doubts = [] if proof else _date_doubts(printed, earliest, today)
+    oldest = _ADULT_AGE if proof else OLDEST
+    short = printed.hit.short_year
+    century = _either_century(date, birth, numbers, today, oldest) if short else None
+    if century is not None and not any(each.code == "short_year" for each in doubts):
+        doubts.append(doubt("short_year"))
+    if birth.issued is not None and birth.issued < date:
+        doubts.append(doubt("after_issue"))
     if zone is not None and zone.birth_date not in {None, date}:
         doubts.append(doubt("mrz_disagrees"))
     doubts += _common_doubts(date, numbers, today)
+    checks = proof
+    if printed.calendar is not Calendar.GREGORIAN:
+        checks = (check("calendar_converted", printed.calendar), *checks)
     return DateField(
         value=date.isoformat(),
         printed=printed.hit.printed,
         source=Source.VIZ,
         doubts=tuple(doubts),
         checks=checks,
-        choices=_printed_choices(printed, zone, numbers),
+        choices=_printed_choices(printed, century, zone, numbers),
         boxes=boxes_of((printed.block,)),
-        **sureness(doubts, PROVEN if checks else PRINTED),
+        **sureness(doubts, PROVEN if proof else PRINTED),
     )
 
 
 def _printed_choices(
-    printed: PrintedDate, zone: Zone | None, numbers: Sequence[NumberDate]
+    printed: PrintedDate,
+    century: dt.date | None,
+    zone: Zone | None,
+    numbers: Sequence[NumberDate],
 ) -> tuple[Choice, ...]:
-    found = [Choice(date.isoformat(), Origin.ORDER) for date in printed.others]
+    dates = [*printed.others, *(meaning.date for meaning in printed.meanings), *printed.beside]
+    if printed.calendar is not Calendar.GREGORIAN:
+        dates += Meaning(printed.date, printed.calendar).near
+    dates += [near for meaning in printed.meanings for near in meaning.near]
+    dates += [century] if century is not None else []
+    found = [Choice(date.isoformat(), Origin.ORDER) for date in dates]
     if zone is not None and zone.birth_date is not None:
         found.append(Choice(zone.birth_date.isoformat(), Origin.MRZ))
     return _without(printed.date, found, numbers)
@@ -108,14 +173,19 @@ def _date_doubts(printed: PrintedDate, earliest: dt.date | None, today: dt.date)
         both = " or ".join(d.isoformat() for d in (printed.date, *printed.others))
         moved = "ambiguous_date" if printed.hit.slashed else "ambiguous_month"
         doubts.append(doubt(moved, both))
+    own = printed.calendar is Calendar.GREGORIAN  # the dates beside another are not converted
+    calendars = dict.fromkeys(meaning.calendar for meaning in printed.meanings)
+    doubts += [doubt("ambiguous_calendar", calendar) for calendar in calendars]
     codes = {
+        "other_calendar": not printed.certain,
+        "two_dates": bool(printed.beside),
         "low_ocr_score": printed.block.score < READ_WELL,
         "no_label": not printed.labelled,
         "weak_label": printed.labelled and printed.score < FAIR_PLACE,
         "short_year": printed.hit.short_year and today.year - printed.date.year + 100 <= OLDEST,
         "repaired_date": not printed.hit.clean,
         "letters_for_digits": not printed.hit.clean and _has_letters(printed.hit),
-        "not_earliest": earliest is not None and earliest < printed.date,
+        "not_earliest": own and earliest is not None and earliest < printed.date,
     }
     return doubts + [doubt(code) for code, holds in codes.items() if holds]
 
@@ -134,9 +204,9 @@ def _date_better_in_zone(printed: PrintedDate, zone: Zone | None) -> bool:
 
 
 def _machine_date(
-    zone: Zone, printed: PrintedDate | None, numbers: Sequence[NumberDate], today: dt.date
+    zone: Zone, birth: BirthDates, numbers: Sequence[NumberDate], today: dt.date
 ) -> DateField:
-    date, line = zone.birth_date, zone.data_line
+    date, line, printed = zone.birth_date, zone.data_line, birth.best
     if date is None or line is None:
         raise AssertionError  # the caller has looked
     doubts = []
@@ -146,39 +216,63 @@ def _machine_date(
         doubts.append(doubt("check_digit_failed"))
     if printed is not None and printed.labelled:
         doubts.append(doubt("mrz_disagrees"))
+    century = _either_century(date, birth, numbers, today)
+    if century is not None:
+        doubts.append(doubt("short_year"))
     doubts += _common_doubts(date, numbers, today)
+    others = [Choice(printed.date.isoformat(), Origin.PRINT)] if printed is not None else []
+    others += [Choice(century.isoformat(), Origin.ORDER)] if century is not None else []
     return DateField(
         value=date.isoformat(),
         printed=date.strftime("%y%m%d"),
         source=Source.MRZ,
         doubts=tuple(doubts),
         checks=(*_zone_checks(zone), *_number_checks(date, numbers)),
-        choices=_without(
-            date,
-            [Choice(printed.date.isoformat(), Origin.PRINT)] if printed is not None else [],
-            numbers,
-        ),
+        choices=_without(date, others, numbers),
         boxes=boxes_of(line.blocks),
         **sureness(doubts, PRINTED),
     )
 
 
-def _number_date(numbers: Sequence[NumberDate], birth: BirthDates) -> DateField | None:
+def _number_date(
+    numbers: Sequence[NumberDate], birth: BirthDates, today: dt.date
+) -> DateField | None:
     """An identity number gives the date only where no other is printed that contradicts it."""
     dates = {number.date for number in numbers}
-    if len(dates) != 1 or birth.impossible or birth.age:
+    if len(dates) != 1 or birth.impossible or birth.age or birth.partial:
         return None
     number = numbers[0]
-    doubts = (doubt("number_only"),)
+    doubts = [doubt("number_only")]
+    century = None if number.century else _either_century(number.date, birth, (), today)
+    doubts += [doubt("short_year")] if century is not None else []
+    choices = (Choice(century.isoformat(), Origin.ORDER),) if century is not None else ()
     return DateField(
         value=number.date.isoformat(),
         printed=number.printed,
         source=Source.VIZ,
-        doubts=doubts,
+        doubts=tuple(doubts),
         checks=(check("number_read", number.name),),
+        choices=choices,
         boxes=boxes_of((number.block,)),
         **sureness(doubts, PRINTED),
     )
+
+
+def _either_century(
+    date: dt.date,
+    birth: BirthDates,
+    numbers: Sequence[NumberDate],
+    today: dt.date,
+    oldest: int = _ADULT_AGE,
+) -> dt.date | None:
+    """The same day of another century, where a year of two digits may mean it as well."""
+    if date in birth.whole or any(number.date == date and number.century for number in numbers):
+        return None
+    before = _a_century_before(date)
+    if before is not None and today.year - before.year <= oldest:
+        return before
+    after = calendar(date.year + _CENTURY, date.month, date.day)
+    return after if after is not None and after <= (birth.issued or today) else None
 
 
 def _checks(date: dt.date, zone: Zone | None, numbers: Sequence[NumberDate]) -> tuple[Check, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _GOOD_PLACE = 0.35  # a label that fits less may be another date's
 _LONGEST = 50  # years that a document is valid, or has been invalid
 _CENTURY = 100
+_NEPAL = "NPL"
 
 
 def expiry_of(
@@ -38,6 +39,8 @@ def expiry_of(
     if zone is not None and zone.expiry_date is not None and zone.data_line is not None:
         boxes = tuple(block.line.box for block in zone.data_line.blocks)
         return Expiry(zone.expiry_date, f"{zone.expiry_date:%y%m%d}", Source.MRZ, boxes)
+    if page.kind.country == _NEPAL:  # its years are in another calendar, and look like ours
+        return None
     order = PageOrder(page, proven)
     labelled = [p for p in pairs if _says_expiry(p) and p.score >= _GOOD_PLACE]
     for p in sorted(labelled, key=lambda p: -p.score):

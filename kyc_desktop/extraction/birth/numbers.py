@@ -41,6 +41,7 @@ class NumberDate:
     date: dt.date
     printed: str
     block: Block
+    century: bool = True  # whether it tells the century of the birth
 
 
 @dataclass(frozen=True, slots=True)

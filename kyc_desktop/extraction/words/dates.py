@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kyc_desktop.extraction.words import date_patterns as shapes
+from kyc_desktop.extraction.words.calendars import ERAS, Calendar, gregorian
 from kyc_desktop.extraction.words.text import folded
 
 if TYPE_CHECKING:
@@ -18,56 +20,15 @@ _CENTURY = 100
 _LAST_MONTH = 12
 _SHORT_YEAR = 2
 _FULL_YEAR = 4
+_SHORTEST = 3  # letters of a month's abbreviation
+_ERA_NAMES = {"明治": "m", "大正": "t", "昭和": "s", "平成": "h", "令和": "r"}
 
-# Letters that engines read for digits, allowed only where a digit must stand.
-_DIGITS = str.maketrans("OoQDIlL|!SsBZzGq", "0000111115582269")
-_LIKE = r"[0-9OoQDIlL|!SsBZzGq]"
-_DAY = rf"(?:[0-3]{_LIKE}|(?<![A-Za-z]){_LIKE}[0-9]|[0-9])"
-_YEAR = rf"[12]{_LIKE}{{3}}|[lI]9{_LIKE}{{2}}"
-_SEPARATOR = r"\s?[.\-/,·:'*_—–]\s?|\s"
 _DIGIT = re.compile("[0-9]")
+_BEFORE_YEAR = re.compile(r"[0-9]\s?[.\-/·,]\s?$|[0-9]\s[0-9]{1,2}\s$")
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
     "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
 }  # fmt: skip
-
-_NUMERIC = re.compile(
-    rf"(?<![0-9])((?:(?<![A-Za-z]){_LIKE}|[0-9]){_LIKE}?)({_SEPARATOR})({_LIKE}{{1,2}})({_SEPARATOR})"
-    rf"({_YEAR})(?![0-9])"
-)
-_SHORT = re.compile(
-    r"(?<![0-9.])([0-9]{1,2})(\s?[.\-/]\s?|\s)([0-9]{1,2})(\s?[.\-/]\s?|\s)([0-9]{2})(?![0-9.]|[/-][0-9])"
-)
-_YEAR_FIRST = re.compile(
-    rf"(?<![0-9])({_YEAR})({_SEPARATOR}|\.\s?|年\s?|년\s?)({_LIKE}{{1,2}})({_SEPARATOR}|月\s?|월\s?)"
-    rf"({_LIKE}{{1,2}})(?![0-9])"
-)
-_LOST = r"(?:\s?[.\-/,]\s?|\s)?"  # a separator that may be lost
-_TWO = "[0-3Oo][0-9OoIl]"
-_RUN = re.compile(rf"(?<![0-9])({_TWO}){_LOST}({_TWO}){_LOST}((?:19|20)[0-9]{{2}})(?![0-9])")
-_SHORT_RUN = re.compile(  # one of the separators lost, two digits a part
-    r"(?<![0-9./-])([0-3][0-9])(?:\s?([./-])\s?([01][0-9])|([01][0-9])\s?([./-])\s?)([0-9]{2})(?![0-9./-])"
-)
-_YEAR_RUN = re.compile(
-    rf"(?<![0-9])((?:19|20)[0-9]{{2}}){_LOST}([01][0-9]){_LOST}([0-3][0-9])(?![0-9])"
-)
-_LETTER = r"[^\W\d_]"
-_GAP = r"\s?[.\-/,']\s?|\s(?:de|of|di|del)\s|\s"
-_DAY_MONTH = re.compile(
-    rf"(?<![0-9])({_DAY})(?:st|nd|rd|th|er|º|ª)?(?:{_GAP})?(?:[0-9]{{1,2}}\s?[月월]?\s?/\s?)?"
-    rf"({_LETTER}{{1,12}})[.]?(?:\s?[/\-|]\s?({_LETTER}{{1,12}})[.]?)?"
-    rf"(?:{_GAP})?({_YEAR}|[0-9]{{2}})(?![0-9])"
-)
-_MONTH_DAY = re.compile(
-    rf"(?<![^\W_])({_LETTER}{{3,12}})[.]?(?:\s?[/|]\s?({_LETTER}{{3,12}})[.]?)?\s?"
-    rf"({_DAY})(?:st|nd|rd|th)?\s?[,.\s]\s?({_YEAR})(?![0-9])"
-)
-_YEAR_MONTH_DAY = re.compile(
-    rf"(?<![0-9])([12][0-9]{{3}})[.\-/ ]{{0,2}}({_LETTER}{{3,12}})[.]?"
-    rf"(?:\s?/\s?({_LETTER}{{3,12}}))?"
-    r"[.\-/ ]{0,2}([0-3]?[0-9])(?![0-9])"
-)
-_YEAR_ONLY = re.compile(r"(?<![0-9./-])(19[0-9]{2}|20[0-9]{2})(?![0-9./-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +40,19 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """Year, month and day as they stand there, whether or not the Gregorian calendar has them."""
+
+    year: int
+    month: int
+    day: int
+    short: bool  # a year of two digits
+    worded: bool = False  # the month is a word, of a Gregorian month
+
+
+@dataclass(frozen=True, slots=True)
 class DateHit:
-    """A date in a text. `readings` is empty where the numbers are no calendar date."""
+    """A date in a text. `readings` is empty where the numbers are no Gregorian date."""
 
     start: int
     end: int
@@ -89,6 +61,9 @@ class DateHit:
     clean: bool = True  # no separator lost, no letter taken for a digit
     short_year: bool = False
     slashed: bool = False  # separated so that month and day may have changed places
+    numbers: tuple[Numbers, ...] = ()  # to be read by another calendar
+    calendar: Calendar | None = None  # the one that the figures themselves name
+    partial: bool = False  # day or month is printed as unknown
 
     @property
     def ambiguous(self) -> bool:
@@ -98,7 +73,7 @@ class DateHit:
 
 def digits(text: str) -> str:
     """Letters where digits must stand made digits."""
-    return text.translate(_DIGITS)
+    return text.translate(shapes.DIGITS)
 
 
 def western(text: str) -> str:
@@ -122,18 +97,47 @@ def find_dates(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date)
     plain = western(text)
     if not _DIGIT.search(plain):
         return []
+    spelt = shapes.ORDINAL.sub(_in_figures, plain)
     hits: list[DateHit] = []
     taken = [False] * len(plain)
-    for hit in (*_named(plain, months, today), *_numbered(plain, today), *_runs(plain, today)):
+    for hit in _all(spelt, months, today):
         if not any(taken[hit.start : hit.end]):
             taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
-            hits.append(hit)
+            hits.append(hit if spelt == plain else _as_printed(hit, plain))
     return sorted(hits, key=lambda hit: hit.start)
+
+
+def _all(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date) -> Iterator[DateHit]:
+    """The dates of every shape, the surest shape first."""
+    yield from _of_other_calendars(text, today)
+    yield from _partial(text)
+    yield from _spaced(text, today)
+    yield from _named(text, months, today)
+    yield from _numbered(text, today)
+    yield from _month_and_year(text, months)
+    yield from _runs(text, today)
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    """An ordinal in letters as a number of the same length."""
+    word = "-".join(re.split(r"[\s-]", match[0].lower()))
+    return shapes.ORDINALS[word].rjust(len(match[0]))
+
+
+def _as_printed(hit: DateHit, text: str) -> DateHit:
+    """With the whole of an ordinal in letters, where one begins the date."""
+    words = (
+        match.start()
+        for match in shapes.ORDINAL.finditer(text)
+        if hit.start in range(*match.span())
+    )
+    start = min(words, default=hit.start)
+    return replace(hit, start=start, printed=text[start : hit.end].strip())
 
 
 def year_only(text: str) -> str | None:
     """A lone year, such as Aadhaar prints for some holders."""
-    match = _YEAR_ONLY.search(western(text))
+    match = shapes.YEAR_ONLY.search(western(text))
     return match[1] if match else None
 
 
@@ -154,23 +158,70 @@ def calendar(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def _of_other_calendars(text: str, today: dt.date) -> Iterator[DateHit]:
+    """Dates whose figures name the calendar: Japanese eras, Minguo years of three digits."""
+    for match in shapes.ERA.finditer(text):
+        era = _ERA_NAMES.get(match[1][:2], match[1][0].lower())
+        year = ERAS[era] - 1 + (1 if match[2] == "元" else int(match[2]))
+        hit = _of_calendar(match, Calendar.JAPANESE, (year, int(match[3]), int(match[4])))
+        other = shapes.SHORT.match(match[0][1:]) if len(match[1]) == 1 else None
+        if hit is not None and other is not None:  # the letter may belong to something else
+            readings = _both(other[1], other[3], other[5], today, slashed=True)
+            hit = replace(hit, readings=tuple(r for r in readings if r is not None))
+        if hit is not None:
+            yield hit
+    for match in shapes.MINGUO.finditer(text):
+        numbers = (int(match[2] or match[3]), int(match[4]), int(match[5]))
+        hit = _of_calendar(match, Calendar.MINGUO, numbers)
+        if hit is not None:
+            yield hit
+
+
+def _of_calendar(
+    match: re.Match[str], calendar: Calendar, numbers: tuple[int, int, int]
+) -> DateHit | None:
+    if gregorian(calendar, *numbers) is None:
+        return None
+    parts = (Numbers(*numbers, short=False),)
+    return DateHit(*match.span(), match[0].strip(), (), numbers=parts, calendar=calendar)
+
+
+def _partial(text: str) -> Iterator[DateHit]:
+    """Dates with a day or a month that is printed as unknown."""
+    for match in shapes.PARTIAL.finditer(text):
+        yield DateHit(*match.span(), match[0].strip(), (), partial=True)
+
+
+def _month_and_year(text: str, months: Mapping[str, tuple[int, ...]]) -> Iterator[DateHit]:
+    for match in shapes.PARTIAL_MONTH.finditer(text):
+        yield DateHit(*match.span(), match[0].strip(), (), partial=True)
+    for match in shapes.PARTIAL_WORD.finditer(text):
+        if _month(match[1], months):
+            yield DateHit(*match.span(), match[0].strip(), (), partial=True)
+
+
 def _named(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date) -> Iterator[DateHit]:
     for pattern, places in (
-        (_YEAR_MONTH_DAY, (4, 2, 3, 1)),
-        (_DAY_MONTH, (1, 2, 3, 4)),
-        (_MONTH_DAY, (3, 1, 2, 4)),
+        (shapes.YEAR_MONTH_DAY, ((4,), (2,), (3,), (1,))),
+        (shapes.DAY_MONTH, ((1,), (2,), (3,), (4,))),
+        (shapes.MONTH_DAY, ((3,), (1,), (2,), (4, 5))),
     ):
         for match in pattern.finditer(text):
-            day, first, second, year = (match[place] or "" for place in places)
+            day, first, second, year = (
+                next((match[place] for place in found if match[place]), "") for found in places
+            )
             found = _months(first, second, months)
             if not found:
                 continue
             dates = _short_or_full(year, found, day, today)
             readings = tuple(Reading(date, "DMY") for date in dates)
-            clean = (day + year).isdigit()
-            yield DateHit(
-                *match.span(), match[0].strip(), readings, clean, len(year) == _SHORT_YEAR
+            clean = (day + year).isdigit() and not _garbled_roman(first)
+            short = len(year) == _SHORT_YEAR
+            number = int(digits(year))
+            numbers = tuple(
+                Numbers(number, month, int(digits(day)), short, worded=True) for month in found
             )
+            yield DateHit(*match.span(), match[0].strip(), readings, clean, short, numbers=numbers)
 
 
 def _months(first: str, second: str, months: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
@@ -183,9 +234,24 @@ def _months(first: str, second: str, months: Mapping[str, tuple[int, ...]]) -> t
 
 def _month(word: str, months: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
     plain = folded(word)
-    if plain in _ROMAN and word.isupper():
+    if plain in _ROMAN and (word.isupper() or word.islower()):
         return (_ROMAN[plain],)
-    return months.get(plain) or months.get(plain.replace("l", "i")) or ()
+    if _garbled_roman(word):
+        return (len(word), int("1" * len(word)))[: 1 + (len(word) == _SHORT_YEAR)]
+    return months.get(plain) or months.get(plain.replace("l", "i")) or _shortened(plain, months)
+
+
+def _garbled_roman(word: str) -> bool:
+    """Whether a month is a row of strokes, of which nobody can say whether it is II or 11."""
+    return 1 < len(word) < _FULL_YEAR and set(word) <= set("Il") and not word.isupper()
+
+
+def _shortened(plain: str, months: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """The months whose names begin so: abbreviations are cut where the document likes."""
+    if len(plain) < _SHORTEST:
+        return ()
+    found = {n for name, numbers in months.items() if name.startswith(plain) for n in numbers}
+    return tuple(sorted(found))
 
 
 def _short_or_full(year: str, months: tuple[int, ...], day: str, today: dt.date) -> list[dt.date]:
@@ -201,37 +267,76 @@ def _not_ahead(date: dt.date, year: str, today: dt.date) -> dt.date:
 
 
 def _numbered(text: str, today: dt.date) -> Iterator[DateHit]:
-    for match in _YEAR_FIRST.finditer(text):
+    for match in shapes.YEAR_FIRST.finditer(text):
+        if _BEFORE_YEAR.search(text[: match.start()]):  # it ends the date before it
+            continue
+        if (":" in match[2]) != (":" in match[4]):  # a time of day
+            continue
         year, month, day = match[1], match[3], match[5]
-        yield _hit(match, (_read(year, month, day, "YMD", today),), year + month + day)
-    for match in (*_NUMERIC.finditer(text), *_SHORT.finditer(text)):
+        numbers = _numbers((year, month, day))
+        reading = _read(year, month, day, "YMD", today)
+        yield _hit(match, (reading,), year + month + day, numbers=numbers)
+    for match in (*shapes.NUMERIC.finditer(text), *shapes.SHORT.finditer(text)):
         first, second, year = match[1], match[3], match[5]
         whole = first + second + year
         if sum(c.isdigit() for c in whole) * 2 < len(whole) or _mixed(match[2], match[4]):
             continue
         slashed = any(mark in match[2] for mark in "/-")  # nobody writes 12.31.1999
         readings = _both(first, second, year, today, slashed=slashed)
-        yield _hit(match, readings, whole, slashed=slashed, short=len(year) == _SHORT_YEAR)
+        if not any(readings) and match[2].isspace():  # the slashes may be lost
+            readings = _both(first, second, year, today, slashed=True)
+            whole = f"{whole} " if any(readings) else whole
+        short = len(year) == _SHORT_YEAR
+        numbers = _numbers((year, second, first), *([(first, second, year)] if short else []))
+        yield _hit(match, readings, whole, slashed=slashed, short=short, numbers=numbers)
+
+
+def _numbers(*found: tuple[str, str, str]) -> tuple[Numbers, ...]:
+    """Year, month and day of each, as numbers."""
+    return tuple(
+        Numbers(
+            int(digits(year)), int(digits(month)), int(digits(day)), short=len(year) <= _SHORT_YEAR
+        )
+        for year, month, day in found
+    )
 
 
 def _runs(text: str, today: dt.date) -> Iterator[DateHit]:
     """Dates that lost a separator or both."""
-    for match in _RUN.finditer(text):
-        if sum(map(str.isalpha, match[0])) > 1:
+    for match in shapes.RUN.finditer(text):
+        letters = "".join(filter(str.isalpha, match[0]))
+        if len(letters) > 1 and (set(letters) - set("Oo") or len(letters) > _FULL_YEAR):
             continue
-        slashed = "." not in match[0]
-        readings = _both(match[1], match[2], match[3], today, slashed=slashed)
-        if any(readings):
-            yield _hit(match, readings, "", slashed=slashed, clean=False)
-    for match in _YEAR_RUN.finditer(text):
+        yield from _run(match, (match[1], match[2], match[3]), today, apart="." in match[0])
+    for match in shapes.YEAR_RUN.finditer(text):
         reading = _read(match[1], match[2], match[3], "YMD", today)
         if reading is not None:
             yield _hit(match, (reading,), "", clean=False)
-    for match in _SHORT_RUN.finditer(text):
-        slashed = "." not in match[0]
-        readings = _both(match[1], match[3] or match[4], match[6], today, slashed=slashed)
-        if any(readings):
-            yield _hit(match, readings, "", slashed=slashed, short=True, clean=False)
+    for match in shapes.SHORT_RUN.finditer(text):
+        parts = (match[1], match[3] or match[4], match[6])
+        yield from _run(match, parts, today, apart="." in match[0], short=True)
+
+
+def _spaced(text: str, today: dt.date) -> Iterator[DateHit]:
+    """Dates with blanks between the digits of their parts."""
+    for match in shapes.SPACED.finditer(text):
+        parts = (match[1], match[2], match[3])
+        if any(" " in part for part in parts):
+            first, second, year = ("".join(part.split()) for part in parts)
+            yield from _run(match, (first, second, year), today, apart="." in match[0])
+
+
+def _run(
+    match: re.Match[str],
+    parts: tuple[str, str, str],
+    today: dt.date,
+    *,
+    apart: bool,
+    short: bool = False,
+) -> Iterator[DateHit]:
+    readings = _both(*parts, today, slashed=not apart)
+    if any(readings):
+        yield _hit(match, readings, "", slashed=not apart, short=short, clean=False)
 
 
 def _both(
@@ -265,9 +370,10 @@ def _hit(
     slashed: bool = False,
     short: bool = False,
     clean: bool = True,
+    numbers: tuple[Numbers, ...] = (),
 ) -> DateHit:
     known = tuple(reading for reading in readings if reading is not None)
     if len({reading.date for reading in known}) == 1:
         known = known[:1]
     clean = clean and (written == "" or written.isdigit())
-    return DateHit(*match.span(), match[0].strip(), known, clean, short, slashed)
+    return DateHit(*match.span(), match[0].strip(), known, clean, short, slashed, numbers)

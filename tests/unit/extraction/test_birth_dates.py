@@ -1,0 +1,145 @@
+"""Which date of a page is the birth's: centuries, days of issue, dates that nothing explains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kyc_desktop.domain.fields import DateField, Details
+
+    Read = Callable[..., Details]
+
+PAGE = """
+    40 10 22 PASSPORT
+    200 60 12 Surname
+    200 74 18 ERIKSSON
+    200 100 12 Given names
+    200 114 18 ANNA MARIA
+    {more}
+    20 400 16 P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
+    20 420 16 {data}
+"""
+BORN_21 = "L898902C36UTO2103081F{expiry}ZE184226B<<<<<10"
+VALID = "3103084"
+OLD = "1204159"
+LABEL = "200 140 12 Date of birth\n    200 154 18 {}"
+ISSUE = "200 180 12 Date of issue\n    200 194 18 {}"
+
+
+def born(read: Read, *more: str, data: str = BORN_21, expiry: str = VALID) -> DateField:
+    found = read(PAGE.format(more="\n    ".join(more), data=data.format(expiry=expiry))).dob
+    assert found is not None
+    return found
+
+
+CENTURIES = {
+    "four digits are printed": ([LABEL.format("08.03.1921")], VALID, "1921-03-08", []),
+    "four digits, and a new century": ([LABEL.format("08.03.2021")], VALID, "2021-03-08", []),
+    "four digits without a label": (["200 154 18 08.03.1921"], VALID, "1921-03-08", ["no_label"]),
+    "issued before": ([ISSUE.format("12.04.2015")], VALID, "1921-03-08", []),
+    "issued after": ([ISSUE.format("12.04.2022")], VALID, "2021-03-08", ["short_year"]),
+    "expired before": ([], OLD, "1921-03-08", []),
+    "nothing tells": ([], VALID, "2021-03-08", ["short_year"]),
+    "two digits are printed": ([LABEL.format("08 MAR 21")], VALID, "2021-03-08", ["short_year"]),
+    "two digits, issued before": (
+        [LABEL.format("08 MAR 21"), ISSUE.format("12.04.2015")], VALID, "1921-03-08", [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "expiry", "value", "doubts"), CENTURIES.values(), ids=CENTURIES.keys()
+)
+def test_the_century_of_a_zone_is_that_of_the_print_or_doubted(
+    read: Read, more: list[str], expiry: str, value: str, doubts: list[str]
+) -> None:
+    found = born(read, *more, expiry=expiry)
+    assert found.value == value
+    codes = [each.code for each in found.doubts]
+    assert [code for code in codes if code in {"short_year", "mrz_disagrees"}] == [
+        code for code in doubts if code == "short_year"
+    ]
+    if "short_year" in codes:
+        assert "1921-03-08" in {each.value for each in found.choices}
+        assert not found.confident
+
+
+CARD = """
+    40 10 22 MEMBER CARD
+    200 60 12 Surname
+    200 74 18 KOWALCZYK
+    200 100 12 Given names
+    200 114 18 NADIA
+    200 140 12 {label}
+    200 154 18 {date}
+    {more}
+"""
+
+
+def of_card(read: Read, date: str, more: str = "", label: str = "Date of birth") -> Details:
+    return read(CARD.format(date=date, more=more, label=label))
+
+
+@pytest.mark.parametrize(
+    ("date", "value"), [("08.03.21", "1921-03-08"), ("08.03.85", "1985-03-08")]
+)
+def test_nobody_is_born_after_the_day_of_issue(read: Read, date: str, value: str) -> None:
+    found = of_card(read, date, ISSUE.format("01.02.2015")).dob
+    assert found is not None
+    assert found.value == value
+
+
+def test_a_birth_after_the_day_of_issue_is_doubted(read: Read) -> None:
+    found = of_card(read, "08.03.2016", ISSUE.format("01.02.2015")).dob
+    assert found is not None
+    assert "after_issue" in {each.code for each in found.doubts}
+
+
+def test_both_centuries_of_a_short_year_are_offered(read: Read) -> None:
+    found = of_card(read, "08.03.21").dob
+    assert found is not None
+    assert (found.value, [each.value for each in found.choices]) == ("2021-03-08", ["1921-03-08"])
+
+
+WITHOUT_A_DAY = ["XX/02/1990", "00.00.1985", "1990-00-00", "1990-02-XX", "FEB 1990", "02/1990"]
+
+
+@pytest.mark.parametrize("date", WITHOUT_A_DAY)
+def test_a_date_without_day_or_month_is_told_and_not_guessed(read: Read, date: str) -> None:
+    found = of_card(read, date, ISSUE.format("01.02.2005"))
+    assert found.dob is None
+    assert [each.code for each in found.doubts] == ["no_birth_date", "partial_date"]
+
+
+def test_two_dates_of_birth_are_doubted_and_both_offered(read: Read) -> None:
+    found = of_card(read, "19.02.1990 20.02.1990").dob
+    assert found is not None
+    assert found.value == "1990-02-19"
+    assert [each.value for each in found.choices] == ["1990-02-20"]
+    assert "two_dates" in {each.code for each in found.doubts}
+
+
+@pytest.mark.parametrize("birth", ["7400001", "74<<<<1", "7431021"])
+def test_a_zone_without_a_day_lets_no_other_date_be_the_birth(read: Read, birth: str) -> None:
+    data = f"L898902C36UTO{birth}F1204159ZE184226B<<<<<10"
+    found = read(PAGE.format(more="200 194 18 15.04.2002", data=data))
+    assert found.dob is None
+
+
+RECEIPTS = {
+    "a shop": (
+        "40 10 20 CITY MARKET\n40 40 14 Cashier: NADIA\n40 60 14 12.08.2009 14:32\n"
+        "40 80 14 TOTAL 12.40"
+    ),
+    "a ticket": "40 10 20 CITY TRANSIT\n40 40 14 Single ride\n40 60 14 12/08/2009 14:32",
+    "a letter": "40 10 14 Springfield, 12 August 2009\n40 40 14 Dear Ms Kowalczyk,",
+}
+
+
+@pytest.mark.parametrize("page", RECEIPTS.values(), ids=RECEIPTS.keys())
+def test_a_date_of_a_receipt_is_no_birth(read: Read, page: str) -> None:
+    assert read(page).dob is None
