@@ -54,7 +54,13 @@ PHRASES = (
     "Estonian personal code", "Lithuanian personal code", "Bulgarian personal number",
     "Finnish personal code", "Swedish personal number", "codice fiscale", "Danish CPR number",
     "Norwegian identity number", "Czech birth number", "Slovak birth number",
-    "Belgian national number", "GB driver number",
+    "Belgian national number", "GB driver number", "Chinese identity number",
+    "Korean registration number", "Latvian personal code", "Kazakh IIN", "Sri Lankan NIC",
+    "Hungarian personal number", "Ukrainian tax number",
+    # calendars
+    "Gregorian calendar", "Thai calendar", "Minguo calendar", "Japanese calendar",
+    "Ethiopian calendar", "Coptic calendar", "Bikram Sambat calendar", "Solar Hijri calendar",
+    "Hijri calendar",
     # what EasyOCR reads with
     "English model, no accents", "Latin model, with accents", "own model {0}", "model {0}",
     # where records are kept

@@ -7,27 +7,33 @@ be ahead of, and some of its dates depend on the day on which the program runs.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stdnum import luhn
 from stdnum.bg import egn
+from stdnum.cn import ric
 from stdnum.cz import rc
 from stdnum.dk import cpr
 from stdnum.ee import ik
 from stdnum.exceptions import ValidationError
 from stdnum.fi import hetu
+from stdnum.is_ import kennitala
 from stdnum.it import codicefiscale
+from stdnum.kr import rrn
+from stdnum.lv import pvn
 from stdnum.mx import curp
 from stdnum.no import fodselsnummer
 from stdnum.pl import pesel
 from stdnum.ro import cnp
+from stdnum.si import emso
+from stdnum.ua import rntrc
 
 from kyc_desktop.extraction.words.dates import calendar, full_year, western
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable
 
     from kyc_desktop.extraction.geometry import Block
@@ -50,6 +56,7 @@ class _Scheme:
     country: str
     pattern: re.Pattern[str]
     read: Callable[[str, dt.date], dt.date | None]
+    century: bool = True  # whether the number tells it
     signs: bool = False  # the sign between the parts tells the century
     distinct: re.Pattern[str] | None = None  # a shape that no other country's number has
 
@@ -74,7 +81,7 @@ def number_dates(blocks: Iterable[Block], country: str | None, today: dt.date) -
             for match in pattern.finditer(text) if pattern is not None else ():
                 date = scheme.read(scheme.plain(match[0]), today)
                 if date is not None and date <= today:
-                    found.append(NumberDate(scheme.name, date, match[0], block))
+                    found.append(NumberDate(scheme.name, date, match[0], block, scheme.century))
     return found
 
 
@@ -200,26 +207,114 @@ def _britain(number: str, today: dt.date) -> dt.date | None:
     return calendar(year, int(number[6:8]) % 50, int(number[8:10]))
 
 
+def _china(number: str, _today: dt.date) -> dt.date | None:
+    return _born(ric.get_birth_date, number) if ric.calc_check_digit(number) == number[17] else None
+
+
+def _korea(number: str, _today: dt.date) -> dt.date | None:
+    """RRN: the seventh digit tells the century; those of since 2020 have no check digit."""
+    return _born(rrn.get_birth_date, number)
+
+
+def _latvia(number: str, _today: dt.date) -> dt.date | None:
+    if pvn.calc_check_digit_pers(number[:-1]) != number[-1]:
+        return None
+    return _born(pvn.get_birth_date, number)
+
+
+def _yugoslavia(number: str, _today: dt.date) -> dt.date | None:
+    """JMBG, as all of its successors have kept it; the year has three digits."""
+    return _born(emso.get_birth_date, number) if emso.is_valid(number) else None
+
+
+def _iceland(number: str, _today: dt.date) -> dt.date | None:
+    """Kennitala: the last digit tells the century; companies have days over 40."""
+    if kennitala.checksum(number) != 0:
+        return None
+    century = {"9": 1900, "0": 2000}.get(number[9])
+    if century is None:
+        return None
+    return calendar(century + int(number[4:6]), int(number[2:4]), int(number[:2]))
+
+
+def _kazakhstan(number: str, _today: dt.date) -> dt.date | None:
+    """IIN: the seventh digit tells century and sex; a second row of weights where 10 remains."""
+    figures = [int(digit) for digit in number]
+    check = sum(w * n for w, n in zip(range(1, 12), figures, strict=False)) % 11
+    if check == 10:  # noqa: PLR2004 - no digit
+        weights = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
+        check = sum(w * n for w, n in zip(weights, figures, strict=False)) % 11
+    century = {1: 1800, 2: 1800, 3: 1900, 4: 1900, 5: 2000, 6: 2000}.get(figures[6])
+    if check != figures[11] or century is None:
+        return None
+    return calendar(century + int(number[:2]), int(number[2:4]), int(number[4:6]))
+
+
+def _sri_lanka(number: str, _today: dt.date) -> dt.date | None:
+    """NIC: the day of a year that always has a 29th of February, + 500 for women."""
+    new = len(number) == 12  # noqa: PLR2004 - the year has four digits since 2016
+    year, day = (
+        (int(number[:4]), int(number[4:7])) if new else (1900 + int(number[:2]), int(number[2:5]))
+    )
+    day -= 500 if day > 500 else 0  # noqa: PLR2004
+    leap = dt.date(_LEAP_YEAR, 1, 1) + dt.timedelta(day - 1)
+    if leap.year != _LEAP_YEAR:
+        return None
+    return calendar(year, leap.month, leap.day)
+
+
+def _hungary(number: str, _today: dt.date) -> dt.date | None:
+    """Personal number; the weights of its check digit turned round in 1997."""
+    century = {"1": 1900, "2": 1900, "3": 2000, "4": 2000}[number[0]]
+    date = calendar(century + int(number[1:3]), int(number[3:5]), int(number[5:7]))
+    if date is None:
+        return None
+    weights = range(1, 11) if date < _HUNGARY_TURNED else range(10, 0, -1)
+    total = sum(w * int(n) for w, n in zip(weights, number, strict=False))
+    return date if total % 11 == int(number[10]) else None
+
+
+def _ukraine(number: str, _today: dt.date) -> dt.date | None:
+    """RNTRC: days since the end of 1899."""
+    if rntrc.calc_check_digit(number) != number[9]:
+        return None
+    return dt.date(1899, 12, 31) + dt.timedelta(int(number[:5]))
+
+
+_LEAP_YEAR = 2000
+_HUNGARY_TURNED = dt.date(1997, 1, 1)
+
+
 def _scheme(
     name: str,
     country: str,
     pattern: str,
     read: Callable[[str, dt.date], dt.date | None],
     *,
+    century: bool = True,
     signs: bool = False,
     distinct: str | None = None,
 ) -> _Scheme:
     shape = re.compile(distinct, re.ASCII) if distinct is not None else None
-    return _Scheme(name, country, re.compile(pattern, re.ASCII), read, signs, shape)
+    return _Scheme(name, country, re.compile(pattern, re.ASCII), read, century, signs, shape)
 
 
 _CURP = r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b"
 _HETU = r"(?<!\d)\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b"
 _CODICE_FISCALE = r"\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b"
+_RIC = r"(?<!\d)[1-8]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dX]\b"
 _SCHEMES = (
-    _scheme("South African identity number", "ZAF", r"\b\d{6} ?\d{4} ?\d{2} ?\d\b", _south_africa),
-    _scheme("Indonesian NIK", "IDN", r"(?<!\d)\d{16}(?!\d)", _indonesia),
-    _scheme("MyKad number", "MYS", r"(?<!\d)\d{6} ?- ?\d{2} ?- ?\d{4}(?!\d)", _short),
+    _scheme(
+        "South African identity number",
+        "ZAF",
+        r"\b\d{6} ?\d{4} ?\d{2} ?\d\b",
+        _south_africa,
+        century=False,
+    ),
+    _scheme("Indonesian NIK", "IDN", r"(?<!\d)\d{16}(?!\d)", _indonesia, century=False),
+    _scheme(
+        "MyKad number", "MYS", r"(?<!\d)\d{6} ?- ?\d{2} ?- ?\d{4}(?!\d)", _short, century=False
+    ),
     _scheme("CURP", "MEX", _CURP, _mexico, distinct=_CURP),
     _scheme("PESEL number", "POL", r"(?<!\d)\d{11}(?!\d)", _poland),
     _scheme("CNP", "ROU", r"(?<!\d)[1-8]\d{12}(?!\d)", _romania),
@@ -235,7 +330,9 @@ _SCHEMES = (
         signs=True,
         distinct=r"(?<!\d)(?:19|20)\d{6}-\d{4}(?!\d)",
     ),
-    _scheme("codice fiscale", "ITA", _CODICE_FISCALE, _italy, distinct=_CODICE_FISCALE),
+    _scheme(
+        "codice fiscale", "ITA", _CODICE_FISCALE, _italy, century=False, distinct=_CODICE_FISCALE
+    ),
     _scheme("Danish CPR number", "DNK", r"(?<!\d)\d{6} ?- ?\d{4}(?!\d)", _denmark),
     _scheme("Norwegian identity number", "NOR", r"(?<!\d)\d{6} ?\d{5}(?!\d)", _norway),
     _scheme("Czech birth number", "CZE", r"(?<!\d)\d{6} ?/? ?\d{4}(?!\d)", _czechia),
@@ -246,5 +343,32 @@ _SCHEMES = (
         r"(?<!\d)\d\d\.?\d\d\.?\d\d ?[-.]? ?\d{3} ?[-.]? ?\d\d(?!\d)",
         _belgium,
     ),
-    _scheme("GB driver number", "GBR", r"\b[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{3}\b", _britain),
+    _scheme(
+        "GB driver number",
+        "GBR",
+        r"\b[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{3}\b",
+        _britain,
+        century=False,
+    ),
+    _scheme("Chinese identity number", "CHN", _RIC, _china, distinct=_RIC),
+    _scheme("Korean registration number", "KOR", r"(?<!\d)\d{6} ?- ?\d{7}(?!\d)", _korea),
+    _scheme("Latvian personal code", "LVA", r"(?<!\d)\d{6} ?-? ?[012]\d{4}(?!\d)", _latvia),
+    *(
+        _scheme(name, country, r"(?<!\d)\d{13}(?!\d)", _yugoslavia)
+        for name, country in (
+            ("EMŠO", "SVN"),
+            ("JMBG", "SRB"),
+            ("JMB", "BIH"),
+            ("JMB", "MNE"),
+            ("EMBG", "MKD"),
+            ("JMBG", "RKS"),
+        )
+    ),
+    _scheme("kennitala", "ISL", r"(?<!\d)\d{6} ?-? ?\d{4}(?!\d)", _iceland),
+    _scheme("Kazakh IIN", "KAZ", r"(?<!\d)\d{12}(?!\d)", _kazakhstan),
+    _scheme("Sri Lankan NIC", "LKA", r"(?<!\d)(?:(?:19|20)\d{10}(?!\d)|\d{9} ?[VX]\b)", _sri_lanka),
+    _scheme(
+        "Hungarian personal number", "HUN", r"(?<!\d)[1-4] ?-? ?\d{6} ?-? ?\d{4}(?!\d)", _hungary
+    ),
+    _scheme("Ukrainian tax number", "UKR", r"(?<!\d)[1-4]\d{9}(?!\d)", _ukraine),
 )

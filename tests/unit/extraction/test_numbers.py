@@ -45,6 +45,24 @@ NUMBERS = {
     "Slovakia": ("SVK", "595911/7770", "1959-09-11"),
     "Belgium": ("BEL", "80.01.01-001.07", "1980-01-01"),
     "Britain": ("GBR", "MORGA657054SM9IJ", "1964-07-05"),
+    "China": ("CHN", "11010519491231002X", "1949-12-31"),
+    "Korea": ("KOR", "800101-1234567", "1980-01-01"),
+    "Korea, this century": ("KOR", "050101-3234567", "2005-01-01"),
+    "Latvia": ("LVA", "161175-19997", "1975-11-16"),
+    "Slovenia": ("SVN", "0101006500006", "2006-01-01"),
+    "Serbia": ("SRB", "0101980710000", "1980-01-01"),
+    "Bosnia": ("BIH", "0101980710000", "1980-01-01"),
+    "Montenegro": ("MNE", "0101980710000", "1980-01-01"),
+    "Macedonia": ("MKD", "1503002505121", "2002-03-15"),
+    "Kosovo": ("RKS", "1503002505121", "2002-03-15"),
+    "Iceland": ("ISL", "120174-3399", "1974-01-12"),
+    "Kazakhstan": ("KAZ", "981231400771", "1998-12-31"),
+    "Kazakhstan, this century": ("KAZ", "040228600125", "2004-02-28"),
+    "Sri Lanka": ("LKA", "198010100001", "1980-04-10"),
+    "Sri Lanka, a woman, nine digits": ("LKA", "858330123V", "1985-11-28"),
+    "Hungary": ("HUN", "1-800101-1238", "1980-01-01"),
+    "Hungary, this century": ("HUN", "3 010203 1236", "2001-02-03"),
+    "Ukraine": ("UKR", "1759013776", "1948-02-28"),
 }
 
 
@@ -87,7 +105,9 @@ CHECKED = {
     "ZAF": "8001015009087", "MEX": "HELM930921MDFRPR02", "POL": "44051401359",
     "ROU": "1800101221144", "EST": "37605030299", "LTU": "38703181745", "BGR": "7523169263",
     "FIN": "131052-308T", "SWE": "811228-9874", "ITA": "RSSMRA80A01H501U", "NOR": "01018010018",
-    "CZE": "805101/0011", "SVK": "595911/7770", "BEL": "80.01.01-001.07",
+    "CHN": "11010519491231002X", "LVA": "161175-19997", "SVN": "0101006500006",
+    "SRB": "0101980710000", "KAZ": "981231400771", "HUN": "1-800101-1238",
+    "UKR": "1759013776", "CZE": "805101/0011", "SVK": "595911/7770", "BEL": "80.01.01-001.07",
 }  # fmt: skip
 
 
@@ -101,7 +121,14 @@ def test_number_with_another_digit_says_nothing(country: str, number: str) -> No
 
 
 @pytest.mark.parametrize(
-    "number", ["131052-308T", "19811228-9874", "RSSMRA80A01H501U", "HELM930921MDFRPR02"]
+    "number",
+    [
+        "131052-308T",
+        "19811228-9874",
+        "RSSMRA80A01H501U",
+        "HELM930921MDFRPR02",
+        "11010519491231002X",
+    ],
 )
 def test_number_that_looks_like_no_other_needs_no_country(number: str) -> None:
     assert len(dates(None, number)) == 1
@@ -114,6 +141,24 @@ def test_number_that_may_be_any_needs_its_country(number: str) -> None:
 
 def test_number_of_another_country_is_not_read() -> None:
     assert dates("FRA", "44051401359") == []
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "known"),
+    [
+        ("ZAF", "8001015009087", False),
+        ("ITA", "RSSMRA80A01H501U", False),
+        ("GBR", "MORGA657054SM9IJ", False),
+        ("POL", "44051401359", True),
+        ("KOR", "800101-1234567", True),
+    ],
+)
+def test_it_is_known_whether_a_number_tells_the_century(
+    country: str, number: str, known: bool
+) -> None:
+    line = Line(number, 0.99, ((0, 0), (200, 0), (200, 20), (0, 20)))
+    found = number_dates(blocks_of([line]), country, TODAY)
+    assert [each.century for each in found] == [known]
 
 
 def test_no_number_is_born_tomorrow() -> None:
