@@ -101,6 +101,10 @@
         <translation>Von Ihnen gewählt</translation>
     </message>
     <message>
+        <source>Converted from another calendar</source>
+        <translation>Aus einem anderen Kalender umgerechnet</translation>
+    </message>
+    <message>
         <source>Day and month may be exchanged</source>
         <translation>Tag und Monat können vertauscht sein</translation>
     </message>
@@ -123,6 +127,10 @@
     <message>
         <source>Identity number says another date</source>
         <translation>Identitätsnummer nennt ein anderes Datum</translation>
+    </message>
+    <message>
+        <source>It may be a date of another calendar</source>
+        <translation>Vielleicht ein Datum eines anderen Kalenders</translation>
     </message>
     <message>
         <source>Letters read for digits</source>
@@ -189,6 +197,10 @@
         <translation>Die Prüfziffer stimmt</translation>
     </message>
     <message>
+        <source>The document was issued earlier</source>
+        <translation>Das Dokument wurde früher ausgestellt</translation>
+    </message>
+    <message>
         <source>The end may be cut off</source>
         <translation>Das Ende kann abgeschnitten sein</translation>
     </message>
@@ -207,6 +219,14 @@
     <message>
         <source>The year has two digits</source>
         <translation>Das Jahr hat zwei Ziffern</translation>
+    </message>
+    <message>
+        <source>Two calendars agree</source>
+        <translation>Zwei Kalender stimmen überein</translation>
+    </message>
+    <message>
+        <source>Two dates of birth found</source>
+        <translation>Zwei Geburtsdaten gefunden</translation>
     </message>
     <message>
         <source>Two months have this name</source>
@@ -2139,6 +2159,10 @@ oder einen anderen Status.</translation>
         <translation>belgische Nationalregisternummer</translation>
     </message>
     <message>
+        <source>Bikram Sambat calendar</source>
+        <translation>Bikram-Sambat-Kalender</translation>
+    </message>
+    <message>
         <source>Both readers agree.</source>
         <translation>Beide Leser stimmen überein.</translation>
     </message>
@@ -2175,6 +2199,10 @@ oder einen anderen Status.</translation>
         <translation>Prüfen Sie die Netzverbindung und den Proxy (HTTPS_PROXY), oder kopieren Sie die Datei von Hand in den Modellordner.</translation>
     </message>
     <message>
+        <source>Chinese identity number</source>
+        <translation>Chinesische Ausweisnummer</translation>
+    </message>
+    <message>
         <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
         <translation>Wählen Sie den Ordner mit EasyOCRs entpackten Modelldateien.</translation>
     </message>
@@ -2185,6 +2213,14 @@ oder einen anderen Status.</translation>
     <message>
         <source>Close other programs and try again.</source>
         <translation>Schließen Sie andere Programme, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Converted from the {detail}.</source>
+        <translation>Umgerechnet; auf dem Dokument gilt: {detail}.</translation>
+    </message>
+    <message>
+        <source>Coptic calendar</source>
+        <translation>Koptischer Kalender</translation>
     </message>
     <message>
         <source>Cut it down to the document, or scan the document alone.</source>
@@ -2201,6 +2237,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Day and month may have changed places: {detail}.</source>
         <translation>Tag und Monat können vertauscht sein: {detail}.</translation>
+    </message>
+    <message>
+        <source>Day or month of the birth are unknown; the document has no full date.</source>
+        <translation>Tag oder Monat der Geburt sind unbekannt; das Dokument hat kein volles Datum.</translation>
     </message>
     <message>
         <source>Digits were read where letters must stand; they were exchanged.</source>
@@ -2255,6 +2295,10 @@ oder einen anderen Status.</translation>
         <translation>estnische Personenkennzahl</translation>
     </message>
     <message>
+        <source>Ethiopian calendar</source>
+        <translation>Äthiopischer Kalender</translation>
+    </message>
+    <message>
         <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
         <translation>Dateien dieser Art werden nicht angenommen: Der Name muss auf .jpg, .jpeg oder .png enden.</translation>
     </message>
@@ -2281,6 +2325,18 @@ oder einen anderen Status.</translation>
     <message>
         <source>GB driver number</source>
         <translation>britische Führerscheinnummer</translation>
+    </message>
+    <message>
+        <source>Gregorian calendar</source>
+        <translation>Gregorianischer Kalender</translation>
+    </message>
+    <message>
+        <source>Hijri calendar</source>
+        <translation>Islamischer Kalender</translation>
+    </message>
+    <message>
+        <source>Hungarian personal number</source>
+        <translation>Ungarische Personennummer</translation>
     </message>
     <message>
         <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
@@ -2335,6 +2391,10 @@ oder einen anderen Status.</translation>
         <translation>Sie wurde verschoben, umbenannt oder gelöscht: Legen Sie sie von dort ab, wo sie jetzt ist.</translation>
     </message>
     <message>
+        <source>Japanese calendar</source>
+        <translation>Japanischer Kalender</translation>
+    </message>
+    <message>
         <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
         <translation>KYC_OCR_LANGUAGES nennt Sprachen, die EasyOCR nicht kennt: {0}.</translation>
     </message>
@@ -2343,8 +2403,20 @@ oder einen anderen Status.</translation>
         <translation>KYC_OCR_LANGUAGES nennt keine Sprache.</translation>
     </message>
     <message>
+        <source>Kazakh IIN</source>
+        <translation>Kasachische IIN</translation>
+    </message>
+    <message>
+        <source>Korean registration number</source>
+        <translation>Koreanische Registrierungsnummer</translation>
+    </message>
+    <message>
         <source>Latin model, with accents</source>
         <translation>lateinisches Modell, mit Akzenten</translation>
+    </message>
+    <message>
+        <source>Latvian personal code</source>
+        <translation>Lettischer Personencode</translation>
     </message>
     <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
@@ -2369,6 +2441,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Make room on the disk of {0}, then start the program again.</source>
         <translation>Schaffen Sie Platz auf dem Datenträger von {0}, und starten Sie dann das Programm neu.</translation>
+    </message>
+    <message>
+        <source>Minguo calendar</source>
+        <translation>Minguo-Kalender</translation>
     </message>
     <message>
         <source>MyKad number</source>
@@ -2539,6 +2615,10 @@ oder einen anderen Status.</translation>
         <translation>slowakische Geburtsnummer</translation>
     </message>
     <message>
+        <source>Solar Hijri calendar</source>
+        <translation>Iranischer Sonnenkalender</translation>
+    </message>
+    <message>
         <source>Something on the way changes the file: ask your network administrator.</source>
         <translation>Etwas auf dem Weg verändert die Datei: Fragen Sie Ihre Netzverwaltung.</translation>
     </message>
@@ -2549,6 +2629,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>South African identity number</source>
         <translation>südafrikanische Identitätsnummer</translation>
+    </message>
+    <message>
+        <source>Sri Lankan NIC</source>
+        <translation>Sri-lankische NIC</translation>
     </message>
     <message>
         <source>Start it again at any time.</source>
@@ -2573,6 +2657,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Swedish personal number</source>
         <translation>schwedische Personennummer</translation>
+    </message>
+    <message>
+        <source>Thai calendar</source>
+        <translation>Thailändischer Kalender</translation>
     </message>
     <message>
         <source>The OCR engine took longer than {0} seconds to load.</source>
@@ -2659,8 +2747,20 @@ oder einen anderen Status.</translation>
         <translation>Die Datenbank wurde geschlossen.</translation>
     </message>
     <message>
+        <source>The date beside it in the {detail} is the same day.</source>
+        <translation>Das Datum daneben ist derselbe Tag ({detail}).</translation>
+    </message>
+    <message>
         <source>The date comes from the identity number, not from a printed date of birth.</source>
         <translation>Das Datum stammt aus der Identitätsnummer, nicht aus einem gedruckten Geburtsdatum.</translation>
+    </message>
+    <message>
+        <source>The date is printed in another calendar and was converted; compare it with the document.</source>
+        <translation>Das Datum steht in einem anderen Kalender und wurde umgerechnet; vergleichen Sie es mit dem Dokument.</translation>
+    </message>
+    <message>
+        <source>The date may be one of the {detail}; compare both readings.</source>
+        <translation>Das Datum kann anders gemeint sein ({detail}); vergleichen Sie beide Lesarten.</translation>
     </message>
     <message>
         <source>The date of birth makes the holder {detail}; look at it again.</source>
@@ -2677,6 +2777,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>The document is locked with a password.</source>
         <translation>Das Dokument ist mit einem Kennwort geschützt.</translation>
+    </message>
+    <message>
+        <source>The document was issued before this date.</source>
+        <translation>Das Dokument wurde vor diesem Datum ausgestellt.</translation>
     </message>
     <message>
         <source>The download was cancelled.</source>
@@ -2947,12 +3051,20 @@ oder einen anderen Status.</translation>
         <translation>Versuchen Sie es erneut; das nächste Dokument ist nicht betroffen.</translation>
     </message>
     <message>
+        <source>Two dates stand where the date of birth belongs; compare both.</source>
+        <translation>Wo das Geburtsdatum hingehört, stehen zwei Daten; vergleichen Sie beide.</translation>
+    </message>
+    <message>
         <source>Two readers read this differently: {detail}.</source>
         <translation>Zwei Leser lasen dies verschieden: {detail}.</translation>
     </message>
     <message>
         <source>Two values stand beside labels that mean the same; compare both.</source>
         <translation>Zwei Werte stehen neben Beschriftungen, die dasselbe bedeuten; vergleichen Sie beide.</translation>
+    </message>
+    <message>
+        <source>Ukrainian tax number</source>
+        <translation>Ukrainische Steuernummer</translation>
     </message>
     <message>
         <source>Unlock it and try again, or keep the password for this session only.</source>

@@ -101,6 +101,10 @@
         <translation>Elegido por usted</translation>
     </message>
     <message>
+        <source>Converted from another calendar</source>
+        <translation>Convertida de otro calendario</translation>
+    </message>
+    <message>
         <source>Day and month may be exchanged</source>
         <translation>Día y mes pueden estar intercambiados</translation>
     </message>
@@ -123,6 +127,10 @@
     <message>
         <source>Identity number says another date</source>
         <translation>El número de identidad da otra fecha</translation>
+    </message>
+    <message>
+        <source>It may be a date of another calendar</source>
+        <translation>Puede ser una fecha de otro calendario</translation>
     </message>
     <message>
         <source>Letters read for digits</source>
@@ -189,6 +197,10 @@
         <translation>El dígito de control coincide</translation>
     </message>
     <message>
+        <source>The document was issued earlier</source>
+        <translation>El documento se expidió antes</translation>
+    </message>
+    <message>
         <source>The end may be cut off</source>
         <translation>El final puede estar cortado</translation>
     </message>
@@ -207,6 +219,14 @@
     <message>
         <source>The year has two digits</source>
         <translation>El año tiene dos cifras</translation>
+    </message>
+    <message>
+        <source>Two calendars agree</source>
+        <translation>Dos calendarios coinciden</translation>
+    </message>
+    <message>
+        <source>Two dates of birth found</source>
+        <translation>Se encontraron dos fechas de nacimiento</translation>
     </message>
     <message>
         <source>Two months have this name</source>
@@ -2139,6 +2159,10 @@ o con otro estado.</translation>
         <translation>número nacional belga</translation>
     </message>
     <message>
+        <source>Bikram Sambat calendar</source>
+        <translation>calendario Bikram Sambat</translation>
+    </message>
+    <message>
         <source>Both readers agree.</source>
         <translation>Los dos lectores coinciden.</translation>
     </message>
@@ -2175,6 +2199,10 @@ o con otro estado.</translation>
         <translation>Compruebe la conexión de red y el proxy (HTTPS_PROXY), o copie a mano el archivo en la carpeta de modelos.</translation>
     </message>
     <message>
+        <source>Chinese identity number</source>
+        <translation>número de identidad chino</translation>
+    </message>
+    <message>
         <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
         <translation>Elija la carpeta que contiene los archivos de modelo de EasyOCR descomprimidos.</translation>
     </message>
@@ -2185,6 +2213,14 @@ o con otro estado.</translation>
     <message>
         <source>Close other programs and try again.</source>
         <translation>Cierre otros programas y reintente.</translation>
+    </message>
+    <message>
+        <source>Converted from the {detail}.</source>
+        <translation>Convertida; en el documento rige: {detail}.</translation>
+    </message>
+    <message>
+        <source>Coptic calendar</source>
+        <translation>calendario copto</translation>
     </message>
     <message>
         <source>Cut it down to the document, or scan the document alone.</source>
@@ -2201,6 +2237,10 @@ o con otro estado.</translation>
     <message>
         <source>Day and month may have changed places: {detail}.</source>
         <translation>Día y mes pueden estar intercambiados: {detail}.</translation>
+    </message>
+    <message>
+        <source>Day or month of the birth are unknown; the document has no full date.</source>
+        <translation>Se desconoce el día o el mes de nacimiento; el documento no tiene una fecha completa.</translation>
     </message>
     <message>
         <source>Digits were read where letters must stand; they were exchanged.</source>
@@ -2255,6 +2295,10 @@ o con otro estado.</translation>
         <translation>código personal estonio</translation>
     </message>
     <message>
+        <source>Ethiopian calendar</source>
+        <translation>calendario etíope</translation>
+    </message>
+    <message>
         <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
         <translation>No se aceptan archivos de este tipo: el nombre debe terminar en .jpg, .jpeg o .png.</translation>
     </message>
@@ -2281,6 +2325,18 @@ o con otro estado.</translation>
     <message>
         <source>GB driver number</source>
         <translation>número de conductor británico</translation>
+    </message>
+    <message>
+        <source>Gregorian calendar</source>
+        <translation>calendario gregoriano</translation>
+    </message>
+    <message>
+        <source>Hijri calendar</source>
+        <translation>calendario islámico</translation>
+    </message>
+    <message>
+        <source>Hungarian personal number</source>
+        <translation>número personal húngaro</translation>
     </message>
     <message>
         <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
@@ -2335,6 +2391,10 @@ o con otro estado.</translation>
         <translation>Se movió, renombró o eliminó: suéltelo de nuevo desde donde esté ahora.</translation>
     </message>
     <message>
+        <source>Japanese calendar</source>
+        <translation>calendario japonés</translation>
+    </message>
+    <message>
         <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
         <translation>KYC_OCR_LANGUAGES nombra idiomas que EasyOCR no conoce: {0}.</translation>
     </message>
@@ -2343,8 +2403,20 @@ o con otro estado.</translation>
         <translation>KYC_OCR_LANGUAGES no nombra ningún idioma.</translation>
     </message>
     <message>
+        <source>Kazakh IIN</source>
+        <translation>IIN kazajo</translation>
+    </message>
+    <message>
+        <source>Korean registration number</source>
+        <translation>número de registro coreano</translation>
+    </message>
+    <message>
         <source>Latin model, with accents</source>
         <translation>modelo latino, con acentos</translation>
+    </message>
+    <message>
+        <source>Latvian personal code</source>
+        <translation>código personal letón</translation>
     </message>
     <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
@@ -2369,6 +2441,10 @@ o con otro estado.</translation>
     <message>
         <source>Make room on the disk of {0}, then start the program again.</source>
         <translation>Haga sitio en el disco de {0} y vuelva a iniciar el programa.</translation>
+    </message>
+    <message>
+        <source>Minguo calendar</source>
+        <translation>calendario Minguo</translation>
     </message>
     <message>
         <source>MyKad number</source>
@@ -2539,6 +2615,10 @@ o con otro estado.</translation>
         <translation>número de nacimiento eslovaco</translation>
     </message>
     <message>
+        <source>Solar Hijri calendar</source>
+        <translation>calendario solar persa</translation>
+    </message>
+    <message>
         <source>Something on the way changes the file: ask your network administrator.</source>
         <translation>Algo cambia el archivo por el camino: pregunte al administrador de la red.</translation>
     </message>
@@ -2549,6 +2629,10 @@ o con otro estado.</translation>
     <message>
         <source>South African identity number</source>
         <translation>número de identidad sudafricano</translation>
+    </message>
+    <message>
+        <source>Sri Lankan NIC</source>
+        <translation>NIC de Sri Lanka</translation>
     </message>
     <message>
         <source>Start it again at any time.</source>
@@ -2573,6 +2657,10 @@ o con otro estado.</translation>
     <message>
         <source>Swedish personal number</source>
         <translation>número personal sueco</translation>
+    </message>
+    <message>
+        <source>Thai calendar</source>
+        <translation>calendario tailandés</translation>
     </message>
     <message>
         <source>The OCR engine took longer than {0} seconds to load.</source>
@@ -2659,8 +2747,20 @@ o con otro estado.</translation>
         <translation>La base de datos se cerró.</translation>
     </message>
     <message>
+        <source>The date beside it in the {detail} is the same day.</source>
+        <translation>La fecha de al lado es el mismo día ({detail}).</translation>
+    </message>
+    <message>
         <source>The date comes from the identity number, not from a printed date of birth.</source>
         <translation>La fecha procede del número de identidad, no de una fecha de nacimiento impresa.</translation>
+    </message>
+    <message>
+        <source>The date is printed in another calendar and was converted; compare it with the document.</source>
+        <translation>La fecha está impresa en otro calendario y se ha convertido; compárela con el documento.</translation>
+    </message>
+    <message>
+        <source>The date may be one of the {detail}; compare both readings.</source>
+        <translation>La fecha puede entenderse de otro modo ({detail}); compare ambas lecturas.</translation>
     </message>
     <message>
         <source>The date of birth makes the holder {detail}; look at it again.</source>
@@ -2677,6 +2777,10 @@ o con otro estado.</translation>
     <message>
         <source>The document is locked with a password.</source>
         <translation>El documento está protegido con contraseña.</translation>
+    </message>
+    <message>
+        <source>The document was issued before this date.</source>
+        <translation>El documento se expidió antes de esta fecha.</translation>
     </message>
     <message>
         <source>The download was cancelled.</source>
@@ -2947,12 +3051,20 @@ o con otro estado.</translation>
         <translation>Reintente; el documento siguiente no se ve afectado.</translation>
     </message>
     <message>
+        <source>Two dates stand where the date of birth belongs; compare both.</source>
+        <translation>Hay dos fechas donde va la de nacimiento; compare ambas.</translation>
+    </message>
+    <message>
         <source>Two readers read this differently: {detail}.</source>
         <translation>Dos lectores leyeron esto de forma distinta: {detail}.</translation>
     </message>
     <message>
         <source>Two values stand beside labels that mean the same; compare both.</source>
         <translation>Hay dos valores junto a etiquetas que significan lo mismo; compárelos.</translation>
+    </message>
+    <message>
+        <source>Ukrainian tax number</source>
+        <translation>número fiscal ucraniano</translation>
     </message>
     <message>
         <source>Unlock it and try again, or keep the password for this session only.</source>

@@ -101,6 +101,10 @@
         <translation>आपने चुना</translation>
     </message>
     <message>
+        <source>Converted from another calendar</source>
+        <translation>दूसरे पंचांग से बदली गई</translation>
+    </message>
+    <message>
         <source>Day and month may be exchanged</source>
         <translation>दिन और महीना बदले हो सकते हैं</translation>
     </message>
@@ -123,6 +127,10 @@
     <message>
         <source>Identity number says another date</source>
         <translation>पहचान संख्या में दूसरी तिथि</translation>
+    </message>
+    <message>
+        <source>It may be a date of another calendar</source>
+        <translation>किसी दूसरे पंचांग की तारीख हो सकती है</translation>
     </message>
     <message>
         <source>Letters read for digits</source>
@@ -189,6 +197,10 @@
         <translation>जाँच अंक मेल खाता है</translation>
     </message>
     <message>
+        <source>The document was issued earlier</source>
+        <translation>दस्तावेज़ इससे पहले जारी हुआ</translation>
+    </message>
+    <message>
         <source>The end may be cut off</source>
         <translation>अंत कटा हो सकता है</translation>
     </message>
@@ -207,6 +219,14 @@
     <message>
         <source>The year has two digits</source>
         <translation>वर्ष में दो अंक हैं</translation>
+    </message>
+    <message>
+        <source>Two calendars agree</source>
+        <translation>दो पंचांग मेल खाते हैं</translation>
+    </message>
+    <message>
+        <source>Two dates of birth found</source>
+        <translation>दो जन्म तिथियाँ मिलीं</translation>
     </message>
     <message>
         <source>Two months have this name</source>
@@ -2139,6 +2159,10 @@ or another status.</source>
         <translation>बेल्जियम की राष्ट्रीय संख्या</translation>
     </message>
     <message>
+        <source>Bikram Sambat calendar</source>
+        <translation>विक्रम संवत पंचांग</translation>
+    </message>
+    <message>
         <source>Both readers agree.</source>
         <translation>दोनों पाठक सहमत हैं।</translation>
     </message>
@@ -2175,6 +2199,10 @@ or another status.</source>
         <translation>नेटवर्क कनेक्शन और प्रॉक्सी (HTTPS_PROXY) जाँचें, या फ़ाइल को स्वयं मॉडल फ़ोल्डर में कॉपी करें।</translation>
     </message>
     <message>
+        <source>Chinese identity number</source>
+        <translation>चीनी पहचान संख्या</translation>
+    </message>
+    <message>
         <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
         <translation>वह फ़ोल्डर चुनें जिसमें EasyOCR की खोली हुई मॉडल फ़ाइलें हैं।</translation>
     </message>
@@ -2185,6 +2213,14 @@ or another status.</source>
     <message>
         <source>Close other programs and try again.</source>
         <translation>दूसरे प्रोग्राम बंद करें और फिर से कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>Converted from the {detail}.</source>
+        <translation>बदली गई; दस्तावेज़ में: {detail}।</translation>
+    </message>
+    <message>
+        <source>Coptic calendar</source>
+        <translation>कॉप्टिक पंचांग</translation>
     </message>
     <message>
         <source>Cut it down to the document, or scan the document alone.</source>
@@ -2201,6 +2237,10 @@ or another status.</source>
     <message>
         <source>Day and month may have changed places: {detail}.</source>
         <translation>दिन और महीना आपस में बदले हो सकते हैं: {detail}।</translation>
+    </message>
+    <message>
+        <source>Day or month of the birth are unknown; the document has no full date.</source>
+        <translation>जन्म का दिन या महीना ज्ञात नहीं; दस्तावेज़ में पूरी तारीख नहीं है।</translation>
     </message>
     <message>
         <source>Digits were read where letters must stand; they were exchanged.</source>
@@ -2255,6 +2295,10 @@ or another status.</source>
         <translation>एस्टोनिया का व्यक्तिगत कोड</translation>
     </message>
     <message>
+        <source>Ethiopian calendar</source>
+        <translation>इथियोपियाई पंचांग</translation>
+    </message>
+    <message>
         <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
         <translation>इस प्रकार की फ़ाइलें स्वीकार नहीं: नाम .jpg, .jpeg या .png पर समाप्त होना चाहिए।</translation>
     </message>
@@ -2281,6 +2325,18 @@ or another status.</source>
     <message>
         <source>GB driver number</source>
         <translation>ब्रिटेन की चालक संख्या</translation>
+    </message>
+    <message>
+        <source>Gregorian calendar</source>
+        <translation>ग्रेगोरियन पंचांग</translation>
+    </message>
+    <message>
+        <source>Hijri calendar</source>
+        <translation>हिजरी पंचांग</translation>
+    </message>
+    <message>
+        <source>Hungarian personal number</source>
+        <translation>हंगेरियाई व्यक्तिगत संख्या</translation>
     </message>
     <message>
         <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
@@ -2335,6 +2391,10 @@ or another status.</source>
         <translation>उसे हटाया, नाम बदला या मिटाया गया: जहाँ वह अब है वहाँ से फिर छोड़ें।</translation>
     </message>
     <message>
+        <source>Japanese calendar</source>
+        <translation>जापानी पंचांग</translation>
+    </message>
+    <message>
         <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
         <translation>KYC_OCR_LANGUAGES में ऐसी भाषाएँ हैं जिन्हें EasyOCR नहीं जानता: {0}।</translation>
     </message>
@@ -2343,8 +2403,20 @@ or another status.</source>
         <translation>KYC_OCR_LANGUAGES में कोई भाषा नहीं है।</translation>
     </message>
     <message>
+        <source>Kazakh IIN</source>
+        <translation>कज़ाख IIN</translation>
+    </message>
+    <message>
+        <source>Korean registration number</source>
+        <translation>कोरियाई पंजीकरण संख्या</translation>
+    </message>
+    <message>
         <source>Latin model, with accents</source>
         <translation>लैटिन मॉडल, चिह्नों वाले अक्षरों के साथ</translation>
+    </message>
+    <message>
+        <source>Latvian personal code</source>
+        <translation>लातवियाई व्यक्तिगत कोड</translation>
     </message>
     <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
@@ -2369,6 +2441,10 @@ or another status.</source>
     <message>
         <source>Make room on the disk of {0}, then start the program again.</source>
         <translation>{0} की डिस्क पर जगह बनाएँ, फिर प्रोग्राम दोबारा शुरू करें।</translation>
+    </message>
+    <message>
+        <source>Minguo calendar</source>
+        <translation>मिंगुओ पंचांग</translation>
     </message>
     <message>
         <source>MyKad number</source>
@@ -2539,6 +2615,10 @@ or another status.</source>
         <translation>स्लोवाक जन्म संख्या</translation>
     </message>
     <message>
+        <source>Solar Hijri calendar</source>
+        <translation>सौर हिजरी पंचांग</translation>
+    </message>
+    <message>
         <source>Something on the way changes the file: ask your network administrator.</source>
         <translation>रास्ते में कुछ फ़ाइल को बदल देता है: अपने नेटवर्क प्रशासक से पूछें।</translation>
     </message>
@@ -2549,6 +2629,10 @@ or another status.</source>
     <message>
         <source>South African identity number</source>
         <translation>दक्षिण अफ़्रीका की पहचान संख्या</translation>
+    </message>
+    <message>
+        <source>Sri Lankan NIC</source>
+        <translation>श्रीलंकाई NIC</translation>
     </message>
     <message>
         <source>Start it again at any time.</source>
@@ -2573,6 +2657,10 @@ or another status.</source>
     <message>
         <source>Swedish personal number</source>
         <translation>स्वीडन की व्यक्तिगत संख्या</translation>
+    </message>
+    <message>
+        <source>Thai calendar</source>
+        <translation>थाई पंचांग</translation>
     </message>
     <message>
         <source>The OCR engine took longer than {0} seconds to load.</source>
@@ -2659,8 +2747,20 @@ or another status.</source>
         <translation>डेटाबेस बंद कर दिया गया।</translation>
     </message>
     <message>
+        <source>The date beside it in the {detail} is the same day.</source>
+        <translation>पास की तारीख वही दिन है ({detail})।</translation>
+    </message>
+    <message>
         <source>The date comes from the identity number, not from a printed date of birth.</source>
         <translation>तिथि पहचान संख्या से ली गई है, छपी हुई जन्म तिथि से नहीं।</translation>
+    </message>
+    <message>
+        <source>The date is printed in another calendar and was converted; compare it with the document.</source>
+        <translation>तारीख दूसरे पंचांग में छपी है और बदली गई; दस्तावेज़ से मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>The date may be one of the {detail}; compare both readings.</source>
+        <translation>तारीख का दूसरा अर्थ हो सकता है ({detail}); दोनों मिलाएँ।</translation>
     </message>
     <message>
         <source>The date of birth makes the holder {detail}; look at it again.</source>
@@ -2677,6 +2777,10 @@ or another status.</source>
     <message>
         <source>The document is locked with a password.</source>
         <translation>दस्तावेज़ पासवर्ड से बंद है।</translation>
+    </message>
+    <message>
+        <source>The document was issued before this date.</source>
+        <translation>दस्तावेज़ इस तारीख से पहले जारी हुआ।</translation>
     </message>
     <message>
         <source>The download was cancelled.</source>
@@ -2947,12 +3051,20 @@ or another status.</source>
         <translation>फिर से कोशिश करें; अगले दस्तावेज़ पर असर नहीं है।</translation>
     </message>
     <message>
+        <source>Two dates stand where the date of birth belongs; compare both.</source>
+        <translation>जन्म तिथि की जगह दो तारीखें हैं; दोनों मिलाएँ।</translation>
+    </message>
+    <message>
         <source>Two readers read this differently: {detail}.</source>
         <translation>दो पाठकों ने इसे अलग-अलग पढ़ा: {detail}।</translation>
     </message>
     <message>
         <source>Two values stand beside labels that mean the same; compare both.</source>
         <translation>समान अर्थ वाले लेबलों के पास दो मान हैं; दोनों मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>Ukrainian tax number</source>
+        <translation>यूक्रेनी कर संख्या</translation>
     </message>
     <message>
         <source>Unlock it and try again, or keep the password for this session only.</source>

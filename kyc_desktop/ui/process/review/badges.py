@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Check, Doubt, Field
 
 _UNSURE = 0.5
-_OF_READINGS = {"ambiguous_date", "ambiguous_month"}
+_OF_READINGS = {"ambiguous_date", "ambiguous_month", "ambiguous_calendar", "two_dates"}
 _AGREED = "both_readers"
 
 
@@ -171,10 +171,14 @@ def _doubt_words() -> dict[str, str]:
         "mrz_disagrees": tr("Badge", "Print and MRZ differ"),
         "ambiguous_date": tr("Badge", "Day and month may be exchanged"),
         "ambiguous_month": tr("Badge", "Two months have this name"),
+        "ambiguous_calendar": tr("Badge", "It may be a date of another calendar"),
+        "two_dates": tr("Badge", "Two dates of birth found"),
         "two_readings": tr("Badge", "Two readers read it differently"),
         "number_disagrees": tr("Badge", "Identity number says another date"),
         "check_digit_failed": tr("Badge", "Check digit fails"),
         "no_label": tr("Badge", "No label found"),
+        "after_issue": tr("Badge", "The document was issued earlier"),
+        "other_calendar": tr("Badge", "Converted from another calendar"),
         "not_earliest": tr("Badge", "An earlier date stands on the document"),
         "two_values": tr("Badge", "Two values found"),
         "one_part": tr("Badge", "Part of the name may be missing"),
@@ -207,6 +211,8 @@ def _check_words(checks: Iterable[Check]) -> list[str]:
         "mrz_digit": tr("Badge", "The check digit agrees"),
         "number_agrees": tr("Badge", "The identity number agrees"),
         "number_read": tr("Badge", "Read from the identity number"),
+        "calendars_agree": tr("Badge", "Two calendars agree"),
+        "calendar_converted": tr("Badge", "Converted from another calendar"),
     }
     others = [check for check in checks if check.code != _AGREED]
     return list(dict.fromkeys(words.get(check.code) or said(check.message) for check in others))
