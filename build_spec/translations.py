@@ -55,7 +55,7 @@ PHRASES = (
     "Finnish personal code", "Swedish personal number", "codice fiscale", "Danish CPR number",
     "Norwegian identity number", "Czech birth number", "Slovak birth number",
     "Belgian national number", "GB driver number", "Chinese identity number",
-    "Korean registration number", "Latvian personal code", "Kazakh IIN", "Sri Lankan NIC",
+    "Korean registration number", "Kazakh IIN", "Sri Lankan NIC",
     "Hungarian personal number", "Ukrainian tax number",
     # calendars
     "Gregorian calendar", "Thai calendar", "Minguo calendar", "Japanese calendar",

@@ -2415,10 +2415,6 @@ oder einen anderen Status.</translation>
         <translation>lateinisches Modell, mit Akzenten</translation>
     </message>
     <message>
-        <source>Latvian personal code</source>
-        <translation>Lettischer Personencode</translation>
-    </message>
-    <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
         <translation>Wo Ziffern stehen müssen, wurden Buchstaben gelesen; sie wurden ausgetauscht.</translation>
     </message>

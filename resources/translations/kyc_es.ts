@@ -2415,10 +2415,6 @@ o con otro estado.</translation>
         <translation>modelo latino, con acentos</translation>
     </message>
     <message>
-        <source>Latvian personal code</source>
-        <translation>código personal letón</translation>
-    </message>
-    <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
         <translation>Se leyeron letras donde debe haber cifras; se cambiaron.</translation>
     </message>

@@ -2415,10 +2415,6 @@ or another status.</source>
         <translation>लैटिन मॉडल, चिह्नों वाले अक्षरों के साथ</translation>
     </message>
     <message>
-        <source>Latvian personal code</source>
-        <translation>लातवियाई व्यक्तिगत कोड</translation>
-    </message>
-    <message>
         <source>Letters were read where digits must stand; they were exchanged.</source>
         <translation>जहाँ अंक होने चाहिए वहाँ अक्षर पढ़े गए; उन्हें बदला गया।</translation>
     </message>

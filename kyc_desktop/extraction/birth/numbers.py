@@ -23,7 +23,6 @@ from stdnum.fi import hetu
 from stdnum.is_ import kennitala
 from stdnum.it import codicefiscale
 from stdnum.kr import rrn
-from stdnum.lv import pvn
 from stdnum.mx import curp
 from stdnum.no import fodselsnummer
 from stdnum.pl import pesel
@@ -216,12 +215,6 @@ def _korea(number: str, _today: dt.date) -> dt.date | None:
     return _born(rrn.get_birth_date, number)
 
 
-def _latvia(number: str, _today: dt.date) -> dt.date | None:
-    if pvn.calc_check_digit_pers(number[:-1]) != number[-1]:
-        return None
-    return _born(pvn.get_birth_date, number)
-
-
 def _yugoslavia(number: str, _today: dt.date) -> dt.date | None:
     """JMBG, as all of its successors have kept it; the year has three digits."""
     return _born(emso.get_birth_date, number) if emso.is_valid(number) else None
@@ -352,7 +345,6 @@ _SCHEMES = (
     ),
     _scheme("Chinese identity number", "CHN", _RIC, _china, distinct=_RIC),
     _scheme("Korean registration number", "KOR", r"(?<!\d)\d{6} ?- ?\d{7}(?!\d)", _korea),
-    _scheme("Latvian personal code", "LVA", r"(?<!\d)\d{6} ?-? ?[012]\d{4}(?!\d)", _latvia),
     *(
         _scheme(name, country, r"(?<!\d)\d{13}(?!\d)", _yugoslavia)
         for name, country in (
