@@ -7,9 +7,7 @@ The letters of a machine-readable zone are proven by its check digits. Elsewhere
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,7 @@ from kyc_desktop.extraction.mrz.zone import find_zone
 from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
+from kyc_desktop.extraction.words.sameness import bare, knows_more
 from kyc_desktop.extraction.words.text import folded, skeleton
 
 if TYPE_CHECKING:
@@ -26,21 +25,24 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Line, Reading
     from kyc_desktop.extraction.words.dates import DateHit
+    from kyc_desktop.extraction.words.lexicon import Kind
 
     Evidence = Callable[[Sequence[Reading], Line, dt.date], Reading | None]
 
 _AGREED = 0.99  # the score of what two engines read alike: of 1,700 such lines 7 were wrong
 _CREDIBLE = 0.9  # the score of a reading that may have letters which another lacks
 _MANY_MORE = 1.5  # as many letters, at most
+_HARDLY = 3  # times as many letters has a line of which another engine read hardly any
 _FILLERS = 2  # a line with so many may belong to a machine-readable zone
 _MOST_ZONES = 64  # combinations of readings of zone lines that are tried
 
 _STROKE = re.compile("[/|]")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w<]+(?=\d)")
 _PARTED = re.compile(r"(?<=[^\W\d_])\W+(?=[^\W\d_])")
+_LOOSE = re.compile(r"\s[-‐]|[-‐]\s")
+# Engines take an I among capitals for a small l: "SMlTH".
+_SMALL_L = re.compile(r"(?<=[A-Z])l+(?=[A-Z])|(?<=[A-Z]{2})l\b|\bl(?=[A-Z]{2})")
 # A digit in a word, or alone in a line of words: a letter that looks like it.
 _AMONG_LETTERS = re.compile(r"(?<=[^\W\d_]{2})\d|\d(?=[^\W\d_]{2})|(?<!\d)(?<=[^\W\d_] )\d(?!.*\d)")
-_OWN_FORM = frozenset("þðæœßłøđıŋəħ")  # Latin letters that are none with an accent
 
 
 def chosen(lines: Sequence[Line], today: dt.date) -> tuple[Line, ...]:
@@ -58,24 +60,13 @@ def chosen(lines: Sequence[Line], today: dt.date) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def bare(text: str) -> str:
-    """What of a text is compared between engines: letters and digits without case or accents.
-
-    Numbers stay apart: 1.11 is not 11.1.
-    """
-    text = _BETWEEN_DIGITS.sub("<", folded(text))
-    return "".join(char for char in text if char.isalnum() or char == "<")
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two texts are the same but for letters that the engine of one of them lacks."""
-    return bare(one) == bare(other) or _knows_more(one, other) or _knows_more(other, one)
-
-
 def _decided(line: Line, today: dt.date) -> Line:
     if len(line.readings) < 2:  # noqa: PLR2004  nothing to choose from
         return line
-    readings = _best_first(line.readings)
+    readings = [
+        replace(r, text=_SMALL_L.sub(lambda found: "I" * len(found[0]), r.text))
+        for r in _best_first(line.readings)
+    ]
     for evidence in _EVIDENCE:
         right = evidence(readings, line, today)
         if right is not None:
@@ -92,10 +83,10 @@ def _same_letters(readings: Sequence[Reading], _line: Line, _today: dt.date) -> 
     if not bare(first.text) or bare(first.text) != bare(other.text):
         return None
 
-    def richness(reading: Reading) -> tuple[int, int, float]:
-        lower = reading.text.lower()
+    def richness(reading: Reading) -> tuple[int, int, int, float]:
+        text, lower = reading.text, reading.text.lower()
         accents = sum(a != b for a, b in zip(lower, folded(lower), strict=False))
-        return accents, len(_PARTED.findall(reading.text)), reading.score
+        return accents, len(_PARTED.findall(text)), -len(_LOOSE.findall(text)), reading.score
 
     best = max(readings, key=richness)
     text = best.text
@@ -139,17 +130,28 @@ def _stands_alone(stroke: re.Match[str]) -> bool:
 def _alphabet(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
     """The only difference are letters that the other engine lacks."""
     first, other = readings[:2]
-    if _knows_more(first.text, other.text):
+    if knows_more(first.text, other.text):
         return first
-    return other if _knows_more(other.text, first.text) else None
+    return other if knows_more(other.text, first.text) else None
 
 
 def _look_alikes(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
     """Letters and digits that look alike: words have no digits."""
-    first, other = readings[:2]
-    if skeleton(first.text) != skeleton(other.text):
+    first, other = (reading.text for reading in readings[:2])
+    if skeleton(first) != skeleton(other) and not _digits_for_letters(first, other):
         return None
-    return min(readings, key=lambda reading: len(_AMONG_LETTERS.findall(reading.text)))
+    counts = [len(_AMONG_LETTERS.findall(reading.text)) for reading in readings]
+    fewest = min(counts)
+    return readings[counts.index(fewest)] if counts.count(fewest) < len(counts) else None
+
+
+def _digits_for_letters(text: str, other: str) -> bool:
+    """Whether they differ only where one has a digit and the other a letter."""
+    one, its = bare(text), bare(other)
+    return len(one) == len(its) and all(
+        a == b or (a.isdigit() and b.isalpha()) or (a.isalpha() and b.isdigit())
+        for a, b in zip(one, its, strict=True)
+    )
 
 
 def _date(readings: Sequence[Reading], _line: Line, today: dt.date) -> Reading | None:
@@ -164,12 +166,14 @@ def _date(readings: Sequence[Reading], _line: Line, today: dt.date) -> Reading |
 
 def _label(readings: Sequence[Reading], line: Line, _today: dt.date) -> Reading | None:
     """One alone has a label that is known."""
+    return _only(readings, lambda text: bool(label_kinds(replace(line, text=text))))
 
-    def labelled(text: str) -> bool:
-        blocks = blocks_of([replace(line, text=text)])
-        return any(not label.weak for b in blocks for label in find_labels(b, lexicon()))
 
-    return _only(readings, labelled)
+def label_kinds(line: Line) -> set[Kind]:
+    """What the labels in a line stand for."""
+    blocks = blocks_of([line])
+    found = [label for block in blocks for label in find_labels(block, lexicon())]
+    return {kind for label in found if not label.weak for kind in label.kinds}
 
 
 def _fuller(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
@@ -185,33 +189,22 @@ def _fuller(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Readin
     )
 
 
+def _longer(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
+    """A stroke or a letter for a whole line may have a score of 1."""
+    first, other = sorted(readings, key=lambda reading: len(bare(reading.text)), reverse=True)[:2]
+    if first.score < _CREDIBLE or len(bare(first.text)) <= _HARDLY * len(bare(other.text)):
+        return None
+    return first
+
+
 _EVIDENCE: tuple[Evidence, ...] = (
-    _same_letters, _strokes, _alphabet, _look_alikes, _date, _label, _fuller
+    _same_letters, _strokes, _alphabet, _look_alikes, _date, _label, _fuller, _longer
 )  # fmt: skip
 
 
 def _only(readings: Sequence[Reading], holds: Callable[[str], bool]) -> Reading | None:
     found = [reading for reading in readings if holds(reading.text)]
     return found[0] if len(found) == 1 else None
-
-
-def _knows_more(text: str, other: str) -> bool:
-    """Whether a text differs from another only where it has letters of a form of their own.
-
-    Letters with accents are not meant: what is under the accent is known to every engine.
-    """
-    one, its = _plain(text), _plain(other)
-    if not other.isascii() or _OWN_FORM.isdisjoint(one):
-        return False
-    return all(
-        kind == "equal" or (end > start and _OWN_FORM.issuperset(one[start:end]))
-        for kind, start, end, _, _ in SequenceMatcher(None, one, its, autojunk=False).get_opcodes()
-    )
-
-
-def _plain(text: str) -> str:
-    """Letters and digits in small letters, accents taken off."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if char.isalnum())
 
 
 def _fills_in(text: str, other: str) -> bool:

@@ -6,17 +6,26 @@ differ, the clerk is shown both. The value itself stays.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from kyc_desktop.domain.fields import Choice, NameField, Origin
-from kyc_desktop.extraction.chosen_readings import alike, bare, read_as
-from kyc_desktop.extraction.confidence import PROVEN, sureness
+from kyc_desktop.domain.fields import Choice, NameField, Origin, Source
+from kyc_desktop.extraction.chosen_readings import label_kinds, read_as
+from kyc_desktop.extraction.confidence import PROVEN, READ_WELL, sureness
 from kyc_desktop.extraction.details import extract
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.geometry import holds
 from kyc_desktop.extraction.words.lexicon import lexicon
 from kyc_desktop.extraction.words.names import written
+from kyc_desktop.extraction.words.sameness import (
+    alike,
+    bare,
+    has_accents,
+    marks,
+    same_to_a_clerk,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +36,9 @@ if TYPE_CHECKING:
 
     AnyField = TypeVar("AnyField", NameField, DateField)
 
-_CREDIBLE = 0.7  # the score of a reading that is worth showing: below, all of 12 were wrong
+_CREDIBLE = 0.5  # the score of a reading that is worth showing: a line under it is not kept
+
+_COMMA = re.compile("[,;]")  # between given names
 
 # Doubts about what the letters are; the others are about what the text means.
 _OF_READING = frozenset(
@@ -53,40 +64,139 @@ def compared(details: Details, ocr: OcrResult, today: dt.date) -> Details:
         ocr: Its lines with the readings that were chosen; see `chosen_readings.chosen`.
         today: As for `extract`.
     """
-    lines, name, dob = ocr.lines, details.name, details.dob
+    page, name, dob = _Page(ocr.lines, today), details.name, details.dob
     if name is not None:
-        name = _judged(name, lines, lambda others: extract(others, today).name)
+        name = _judged(name, page, lambda found: found.name)
+        name = name if page.sure_of_marks(name) else _hard_to_read(name)
         name = name if ocr.accents else _doubted(name, doubt("no_accents"))
     if dob is not None:
-        dob = _judged(dob, lines, lambda others: extract(others, today).dob)
+        dob = _judged(dob, page, lambda found: found.dob)
     return replace(details, name=name, dob=dob)
 
 
-def _judged(
-    field: AnyField, lines: Sequence[Line], find: Callable[[Sequence[Line]], AnyField | None]
+class _Page:
+    """The lines of a page, each with a reading that was not chosen."""
+
+    def __init__(self, lines: Sequence[Line], today: dt.date) -> None:
+        self._lines, self._today = lines, today
+        self.others = {line.box: found for line in lines if (found := _other(line)) is not None}
+        # English EasyOCR knows no accents. An engine that shows some has left out none elsewhere.
+        self._accented = {r.engine for line in lines for r in line.readings if has_accents(r.text)}
+
+    @cached_property
+    def read_otherwise(self) -> Details | None:
+        """What is found with all the other readings; None if they say the same."""
+        return self.with_others(
+            [x for x in self.differing(self._lines) if self.others[x.box].score >= _CREDIBLE]
+        )
+
+    @cached_property
+    def labelled_otherwise(self) -> Details | None:
+        """What is found with the other label where each engine read one; None if there is none."""
+        return self.with_others(
+            [
+                line
+                for line in self.differing(self._lines)
+                if (kinds := label_kinds(line))
+                and (its := label_kinds(read_as(line, self.others[line.box])))
+                and kinds.isdisjoint(its)
+            ]
+        )
+
+    def own(self, field: AnyField) -> list[Line]:
+        """The lines that a field was read from."""
+        boxes = field.boxes
+        own = [line for line in self._lines if line.box in boxes]
+        return own or [line for line in self._lines if any(holds(box, line.box) for box in boxes)]
+
+    def differing(self, lines: Sequence[Line]) -> list[Line]:
+        """Those that another engine reads otherwise, be it by a blank."""
+        return [
+            line
+            for line in lines
+            if (its := self.others.get(line.box)) is not None
+            and not same_to_a_clerk(line.text, its.text, accents=self.knows_accents([line]))
+        ]
+
+    def knows_accents(self, lines: Sequence[Line]) -> bool:
+        """Whether an engine of the other readings knows letters with accents."""
+        return any(self.others[line.box].engine in self._accented for line in lines)
+
+    def with_others(self, lines: Sequence[Line]) -> Details | None:
+        """What is found on the page with the other readings of some lines; None if of none."""
+        boxes = {line.box for line in lines}
+        page = [read_as(x, self.others[x.box]) if x.box in boxes else x for x in self._lines]
+        return extract(page, self._today) if boxes else None
+
+    def sure_of_marks(self, name: NameField) -> bool:
+        """Whether accents and apostrophes, which an engine may lack, were read well or twice."""
+        for line in self.own(name) if marks(name.value) else ():
+            known = [r for r in line.readings if marks(r.text) == marks(line.text)]
+            if len(known) < min(2, len(line.readings)) and all(r.score < READ_WELL for r in known):
+                return False
+        return True
+
+
+def _judged(field: AnyField, page: _Page, its: Callable[[Details], AnyField | None]) -> AnyField:
+    judged = _judged_by_its_lines(field, page, its)
+    if any(known.code == "two_readings" for known in judged.doubts):
+        return judged
+    other = None if page.read_otherwise is None else its(page.read_otherwise)
+    if other is not None and _speaks_against(other, field):
+        return _differs(field, other.value)
+    if page.labelled_otherwise is not None:
+        other = its(page.labelled_otherwise)
+        if other is None or not _no_other(field, other, accents=False):
+            return _doubted(judged, doubt("weak_label"))
+    return judged
+
+
+def _speaks_against(other: AnyField, field: AnyField) -> bool:
+    """Whether what an engine alone reads on the page is as sure, and another value.
+
+    An engine may misread print and zone alike, and a label that leads to another line.
+    """
+    as_sure = other.confident and len(other.checks) >= len(field.checks)
+    return as_sure and not _no_other(field, other, accents=False)
+
+
+def _judged_by_its_lines(
+    field: AnyField, page: _Page, its: Callable[[Details], AnyField | None]
 ) -> AnyField:
-    own = [line for line in lines if line.box in field.boxes]
-    own = own or [line for line in lines if any(holds(box, line.box) for box in field.boxes)]
-    readings = {line.box: found for line in own if (found := _other(line)) is not None}
-    if len(readings) < len(own) or not own:  # one reader alone, or one that saw no letters
+    own = page.own(field)
+    if any(line.box not in page.others for line in own) or not own:
+        # one reader alone, or one that saw no letters
         return _hard_to_read(field) if any(line.readings for line in own) else field
-    differing = [line for line in own if not alike(readings[line.box].text, line.text)]
+    differing = page.differing(own)
     if not differing:
         return _agreed(field)
-    little = any(_sees_little(readings[line.box], line) for line in differing)
-    if little or min(readings[line.box].score for line in differing) < _CREDIBLE:
+    lettered = [line for line in differing if not alike(page.others[line.box].text, line.text)]
+    little = any(_sees_little(page.others[line.box], line) for line in lettered)
+    if little or any(page.others[line.box].score < _CREDIBLE for line in lettered):
         return _hard_to_read(field) if little else field
-    other = find(
-        [read_as(line, readings[line.box]) if line.box in readings else line for line in lines]
-    )
-    if other is not None and alike(other.value, field.value):
+    swapped = page.with_others(differing)
+    other = None if swapped is None else its(swapped)
+    if other is not None and _no_other(field, other, accents=page.knows_accents(differing)):
         return _agreed(field)
     same_lines = other is not None and other.boxes == field.boxes
+    if not lettered and not same_lines:  # a blank in a label
+        return _agreed(field)
     value: str = other.value if other is not None and same_lines else field.value
     if value == field.value:  # with the other letters it is no value at all, or another line's
-        value = _rewritten(field.value, {line.text: readings[line.box].text for line in differing})
-    if value == field.value:
-        return _hard_to_read(field)
+        rewritten = {line.text: page.others[line.box].text for line in lettered}
+        value = _rewritten(field.value, rewritten)
+    return _hard_to_read(field) if value == field.value else _differs(field, value)
+
+
+def _no_other(field: AnyField, other: AnyField, *, accents: bool) -> bool:
+    """Whether it is the same value; what both have from the zone has no accents and hyphens."""
+    if other.source is Source.MRZ and alike(field.value, other.value):
+        return True
+    value, its = (_COMMA.sub(" ", each.value) for each in (field, other))
+    return same_to_a_clerk(value, its, accents=accents)
+
+
+def _differs(field: AnyField, value: str) -> AnyField:
     choices = (Choice(value, Origin.ENGINE), *(c for c in field.choices if c.value != value))
     differ = doubt("two_readings", f"“{field.value}” or “{value}”")
     return _doubted(replace(field, choices=choices), differ)
@@ -122,10 +232,8 @@ def _rewritten(value: str, other: Mapping[str, str]) -> str:
 
 def _other(line: Line) -> Reading | None:
     """The reading that was not chosen."""
-    others = [r for r in line.readings if r.text != line.text]
-    if others:
-        return others[0]
-    return line.readings[1] if len(line.readings) > 1 else None
+    others = [r for r in line.readings if r.text != line.text] or line.readings[1:]
+    return next((r for r in others if not alike(r.text, line.text)), next(iter(others), None))
 
 
 def _agreed(field: AnyField) -> AnyField:

@@ -1,0 +1,106 @@
+"""Whether two engines read the same: letters alone, and letters with all that a clerk sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from kyc_desktop.extraction.words.text import folded, normal
+
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w<]+(?=\d)")
+_OWN_FORM = frozenset("þðæœßłøđıŋəħ")  # Latin letters that are none with an accent
+_ACCENT = re.compile("[\u0300-\u036f]")  # by itself: Python writes a small İ with one
+_DASH = re.compile(r"[-‐-―]")
+_APOSTROPHE = re.compile("['’‘`´]")
+_COMMA = re.compile("[,;]")  # no name has a semicolon
+
+
+def bare(text: str) -> str:
+    """What of a text is compared between engines: letters and digits without case or accents.
+
+    Numbers stay apart: 1.11 is not 11.1.
+    """
+    text = _BETWEEN_DIGITS.sub("<", folded(text))
+    return "".join(char for char in text if char.isalnum() or char == "<")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts are the same but for letters that the engine of one of them lacks."""
+    return bare(one) == bare(other) or knows_more(one, other) or knows_more(other, one)
+
+
+def knows_more(text: str, other: str) -> bool:
+    """Whether a text differs from another only where it has letters of a form of their own.
+
+    Letters with accents are not meant: what is under the accent is known to every engine.
+    """
+    one, its = _plain(text), _plain(other)
+    if not other.isascii() or _OWN_FORM.isdisjoint(one):
+        return False
+    return all(
+        kind == "equal" or (end > start and _OWN_FORM.issuperset(one[start:end]))
+        for kind, start, end, _, _ in SequenceMatcher(None, one, its, autojunk=False).get_opcodes()
+    )
+
+
+def same_to_a_clerk(text: str, other: str, *, accents: bool) -> bool:
+    """Whether a reader of the other text read the same, which would be saved.
+
+    A blank, a hyphen or another accent is another name. But a reader leaves out apostrophes, and
+    the accents if it knows none; none invents any.
+
+    Args:
+        text: The reading that was chosen, or a value from it.
+        other: The other reading, or the value from it.
+        accents: Whether its reader knows letters with accents.
+    """
+    if not alike(text, other):
+        return False
+    one, its = _parted(text), _parted(other)
+    if one == its or bare(text) != bare(other):
+        return True
+    left_out = (accents or its.isascii()) and ("'" in one or "'" not in its)
+    if accents:
+        return left_out and one.replace("'", "") == its.replace("'", "")
+    return left_out and folded(one).replace("'", "") == its.replace("'", "")
+
+
+def marks(text: str) -> str:
+    """The letters and apostrophes of a text where it has some that a reader may leave out, or "".
+
+    Without case, blanks and other strokes.
+    """
+    found = "".join(char for char in _parted(text) if char not in " -,")
+    return "" if found.isascii() and "'" not in found else found
+
+
+def has_accents(text: str) -> bool:
+    """Whether a text has letters that a reader of plain Latin letters lacks."""
+    return any(char.isalpha() for char in text if not char.isascii())
+
+
+def _plain(text: str) -> str:
+    """Letters and digits in small letters, accents taken off."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if char.isalnum())
+
+
+def _parted(text: str) -> str:
+    """Small letters with their accents, and one stroke or blank where anything parts two."""
+    text = _ACCENT.sub("", normal(text).lower())
+    places = [i for i, char in enumerate(text) if unicodedata.category(char)[0] in "LMN"]
+    if not places:
+        return ""
+    gaps = (_gap(text[before + 1 : after]) for before, after in pairwise(places))
+    return text[places[0]] + "".join(
+        gap + text[place] for gap, place in zip(gaps, places[1:], strict=True)
+    )
+
+
+def _gap(between: str) -> str:
+    """A hyphen, an apostrophe, a comma or a blank; a full stop is left out as often as not."""
+    for stroke, kind in ((_DASH, "-"), (_APOSTROPHE, "'"), (_COMMA, ",")):
+        if stroke.search(between):
+            return kind
+    return " " if between else ""
