@@ -1,7 +1,8 @@
 """Which of several engines' readings of a line is right, told by evidence and not by the engine.
 
-The letters of a machine-readable zone are proven by its check digits. Elsewhere the first of
-`_EVIDENCE` that tells the readings apart decides, and scores where none does.
+The letters of a machine-readable zone are proven by its check digits, and a name or date that it
+has is read elsewhere as there. Of other lines the first of `_EVIDENCE` that tells the readings
+apart decides, and scores where none does.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kyc_desktop.extraction.mrz.zone import find_zone
 from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
+from kyc_desktop.extraction.words.names import agrees
 from kyc_desktop.extraction.words.sameness import bare, knows_more
 from kyc_desktop.extraction.words.text import folded, skeleton
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from kyc_desktop.domain.reading import Line, Reading
+    from kyc_desktop.extraction.mrz.zone import Zone
     from kyc_desktop.extraction.words.dates import DateHit
     from kyc_desktop.extraction.words.lexicon import Kind
 
@@ -55,8 +58,15 @@ def chosen(lines: Sequence[Line], today: dt.date) -> tuple[Line, ...]:
     found = [_decided(line, today) for line in lines]
     zone = [i for i, line in enumerate(lines) if _may_be_zone(line)]
     if zone:
-        for i, line in zip(zone, _best_zone([lines[i] for i in zone], today), strict=True):
+        best = _best_zone([lines[i] for i in zone], today)
+        for i, line in zip(zone, best, strict=True):
             found[i] = line
+        says = find_zone(blocks_of(best), today)
+        if says is not None:
+            found = [
+                line if i in zone else _as_in_zone(line, says, today)
+                for i, line in enumerate(found)
+            ]
     return tuple(found)
 
 
@@ -223,6 +233,22 @@ def _holds(word: str, other: str) -> bool:
     letters, its = bare(word), bare(other)
     rest = iter(letters)
     return len(its) <= len(letters) < _MANY_MORE * len(its) and all(char in rest for char in its)
+
+
+def _as_in_zone(line: Line, zone: Zone, today: dt.date) -> Line:
+    """A line with the one reading that is a name or a date of the zone, if one alone is."""
+    parts = [part for part in (zone.surname, zone.given_names) if part]
+    wholes = {*parts, " ".join(parts), " ".join(reversed(parts))}
+    dates = {zone.birth_date if zone.proven else None, zone.expiry_date} - {None}
+
+    def holds(text: str) -> bool:
+        hits = find_dates(text, lexicon().months, today)
+        return any(agrees(text, whole) for whole in wholes) or any(
+            reading.date in dates for hit in hits for reading in hit.readings
+        )
+
+    right = _only(line.readings, holds) if len({r.text for r in line.readings}) > 1 else None
+    return line if right is None or holds(line.text) else read_as(line, right)
 
 
 def _best_first(readings: Sequence[Reading]) -> list[Reading]:

@@ -14,7 +14,7 @@ _OWN_FORM = frozenset("þðæœßłøđıŋəħ")  # Latin letters that are none
 _ACCENT = re.compile("[\u0300-\u036f]")  # by itself: Python writes a small İ with one
 _DASH = re.compile(r"[-‐-―]")
 _APOSTROPHE = re.compile("['’‘`´]")
-_COMMA = re.compile("[,;]")  # no name has a semicolon
+_COMMA = re.compile("[,;/]")  # what parts surname and given names; no name has a semicolon
 
 
 def bare(text: str) -> str:
@@ -99,7 +99,7 @@ def _parted(text: str) -> str:
 
 
 def _gap(between: str) -> str:
-    """A hyphen, an apostrophe, a comma or a blank; a full stop is left out as often as not."""
+    """A hyphen, an apostrophe, a comma or a blank; a full stop is left out often."""
     for stroke, kind in ((_DASH, "-"), (_APOSTROPHE, "'"), (_COMMA, ",")):
         if stroke.search(between):
             return kind

@@ -292,3 +292,41 @@ def test_third_reading_takes_part() -> None:
     line = read_by(("12.88.1974", 0.9), ("12.99.1974", 0.8))
     third = replace(line, readings=(*line.readings, Reading("other", "12.08.1974", 0.7)))
     assert chosen([third], TODAY)[0].text == "12.08.1974"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("ERIKSSON", "ERIKSSOM"),
+        ("ANNA MARIA", "ANNA MARLA"),
+        ("Anna María", "Ahna Maria"),
+        ("ERIKSSON ANNA MARIA", "ERIKSSDN ANNA MARIA"),
+        ("12.08.1974", "12.03.1974"),  # birth
+        ("15 APR 2012", "15 APR 2017"),  # expiry
+    ],
+)
+def test_name_or_date_that_the_zone_has_is_read_as_there(right: str, wrong: str) -> None:
+    for readings in (((right, 0.6), (wrong, 0.99)), ((wrong, 0.99), (right, 0.6))):
+        lines = [*zone(PASSPORT, {}, "rapidocr"), read_by(*readings, box=5)]
+        assert [line.text for line in chosen(lines, TODAY)] == [*PASSPORT, right]
+
+
+@pytest.mark.parametrize(
+    ("surer", "other"),
+    [
+        ("ERIKSSOM", "ERIKSSDN"),  # neither
+        ("ERIKSSON", "ERIKSSÖN"),  # both: accents decide
+        ("STREET 5", "STREET 6"),
+        ("12.08.1975", "12.08.1976"),
+    ],
+)
+def test_zone_decides_on_nothing_that_it_does_not_tell(surer: str, other: str) -> None:
+    readings = ((surer, 0.95), (other, 0.9))
+    lines = [*zone(PASSPORT, {}, "rapidocr"), read_by(*readings, box=5)]
+    assert chosen(lines, TODAY)[-1].text == text_of(*readings)
+
+
+def test_date_of_a_zone_whose_check_digit_fails_decides_nothing() -> None:
+    rows = (PASSPORT[0], PASSPORT[1].replace("7408122", "7408123"))
+    printed = read_by(("12.08.1974", 0.8), ("12.03.1974", 0.95), box=5)
+    assert chosen([*zone(rows, {}, "rapidocr"), printed], TODAY)[-1].text == "12.03.1974"
