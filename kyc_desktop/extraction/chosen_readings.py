@@ -101,7 +101,7 @@ def _same_letters(readings: Sequence[Reading], _line: Line, _today: dt.date) -> 
     best = max(readings, key=richness)
     text = best.text
     for reading in readings:
-        text = _parted_like(text, reading.text)
+        text = _cased_like(_parted_like(text, reading.text), reading.text)
     return replace(best, text=text, score=max(_AGREED, first.score))
 
 
@@ -119,6 +119,28 @@ def _parted_like(text: str, other: str) -> str:
         found += char
         letters += len(bare(char))
     return found
+
+
+def _cased_like(text: str, other: str) -> str:
+    """The text with the other's capitals in words in which some became small: "şiMŞEK"."""
+    words, its = text.split(" "), other.split(" ")
+    if len(words) != len(its):
+        return text
+    return " ".join(
+        word.upper() if model.isupper() and _flipped(word) else word
+        for word, model in zip(words, its, strict=True)
+    )
+
+
+def _flipped(word: str) -> bool:
+    """Whether it begins small and has capitals, or has a small letter behind two of them.
+
+    One behind the first capital is printed so: McDONALD.
+    """
+    if word[:1].islower():
+        return not word.islower()
+    pairs = ((word[i - 2 : i], word[i]) for i in range(2, len(word)))
+    return any(two.isalpha() and two.isupper() and next_.islower() for two, next_ in pairs)
 
 
 def _strokes(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:

@@ -153,6 +153,27 @@ def test_hyphen_without_blanks_is_taken_where_one_has_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("flipped", "capitals", "taken"),
+    [
+        ("şiMŞEK", "SIMSEK", "ŞIMŞEK"),
+        ("ANNA szÜcs", "ANNA SZUCS", "ANNA SZÜCS"),
+        ("ÖMER ÇiFTÇi", "OMER CIFTCI", "ÖMER ÇIFTÇI"),
+        ("SZÜCS GYőző", "SZUCS GYOZO", "SZÜCS GYŐZŐ"),
+        ("PÁDRAIG McGETTIGAN", "PADRAIG MCGETTIGAN", "PÁDRAIG McGETTIGAN"),  # printed so
+        ("JOSÉ de la PEÑA", "JOSE DE LA PENA", "JOSÉ de la PEÑA"),
+        ("Núria Puig", "NURIA PUIG", "Núria Puig"),
+        ("JÖRG, Dipl.-Ing.", "JORG, DIPL.-ING.", "JÖRG, Dipl.-Ing."),
+        ("szÜcs", "szucs", "szÜcs"),  # no capitals in the other either
+    ],
+)
+def test_capitals_that_one_took_for_small_letters_come_from_the_other(
+    flipped: str, capitals: str, taken: str
+) -> None:
+    assert text_of((flipped, 0.9), (capitals, 0.95)) == taken
+    assert text_of((capitals, 0.95), (flipped, 0.9)) == taken
+
+
+@pytest.mark.parametrize(
     ("parted", "glued"),
     [
         ("ANNA BERG", "ANNABERG"),
