@@ -49,7 +49,7 @@ def same_to_a_clerk(text: str, other: str, *, accents: bool) -> bool:
     """Whether a reader of the other text read the same, which would be saved.
 
     A blank, a hyphen or another accent is another name. But a reader leaves out apostrophes, and
-    the accents if it knows none; none invents any.
+    the accents if it knows none; it seldom invents any.
 
     Args:
         text: The reading that was chosen, or a value from it.
