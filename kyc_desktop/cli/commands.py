@@ -23,7 +23,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
-from kyc_desktop.imaging.accept import SUFFIXES, original
+from kyc_desktop.imaging.accept import is_offered, original
 from kyc_desktop.imaging.repair import Offer, offered, repaired
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models import model_files
@@ -83,8 +83,9 @@ def _images(paths: list[Path]) -> Iterator[Path]:
     """The files as given; of folders, the images in them and below, by name."""
     for path in paths:
         if path.is_dir():
-            found = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
-            yield from sorted(file for file in found if file.is_file())
+            yield from sorted(
+                file for file in path.rglob("*") if is_offered(file) and file.is_file()
+            )
         else:
             yield path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,11 @@ from kyc_desktop.imaging.decode import DECODE_ERRORS, opened, orientation
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXTENSIONS = (".jpg", ".jpeg", ".png")
+EXTENSIONS = (".jpg", ".jpeg", ".jpe", ".jfif", ".png")
 CONVERTIBLE = (".heic", ".heif", ".hif", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".pdf")
 """Refused, but with an offer to make a JPEG or PNG image of it."""
 SUFFIXES = frozenset(EXTENSIONS + CONVERTIBLE)
-"""Files that are let in, for one or the other."""
+"""Files that are let in, for one or the other. A name without an ending is let in too."""
 MAX_PIXELS = 50_000_000
 MAX_ORIGINAL_PIXELS = 100_000_000
 MAX_ORIGINAL_BYTES = 100 * 1024 * 1024
@@ -27,7 +28,10 @@ MAX_ORIGINAL_BYTES = 100 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
 _QUARTER_TURNS = range(5, 9)  # EXIF orientations that swap width and height
 _HEAD = 1024  # bytes that tell what a file is
-_WRONG_NAME = "Files of this type are not accepted: the name must end in .jpg, .jpeg or .png."
+_WRONG_NAME = (
+    "Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, "
+    "or have no ending."
+)
 _OTHER_FORMAT = "Save or export it as a JPEG or PNG image and drop that one."
 _CONVERT = "It can be converted to JPEG; the file itself stays as it is."
 _CHOOSE = "One of its pages can be made an image; the file itself stays as it is."
@@ -36,10 +40,37 @@ _SHRINK = "It can be shrunk to fit; the file itself stays as it is."
 _SMALLER = "Scan it at a lower resolution, or save it as a JPEG with stronger compression."
 
 
+def ending(name: str) -> str:
+    """The ending of a file's name, with its dot and in small letters; empty where there is none.
+
+    What has a blank in it is a part of the name itself: "Passport A. Example", "Scan No. 12".
+    """
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - of many names
+    return "" if " " in suffix or suffix[1:].isdecimal() else suffix.rstrip(".")
+
+
+def is_offered(path: Path) -> bool:
+    """Whether a file among others is one to take: by its ending, or by its bytes if it has none.
+
+    The disk is looked at only where the name has no ending.
+    """
+    suffix = ending(path.name)
+    if suffix:
+        return suffix in SUFFIXES
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device may never end
+            return False
+        with path.open("rb") as file:
+            return sniff.media_type(file.read(_HEAD)) is not None
+    except (OSError, ValueError):
+        return False
+
+
 def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
     """Reads an image and checks that it is one: by its name, its size, its bytes, its pixels.
 
-    A file counts as what its bytes say: a PNG image called .jpg is taken as a PNG image.
+    A file counts as what its bytes say: a PNG image called .jpg, or whose name has no ending, is
+    taken as a PNG image.
     The bytes are decoded once, so that a cut-off image is refused here and not in a later task.
 
     Args:
@@ -62,7 +93,7 @@ def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
     kind = sniff.media_type(data)
     if kind is None:
         raise _other_format(data)
-    if source.data is None and source.path and source.path.suffix.lower() in CONVERTIBLE:
+    if source.data is None and source.path and ending(source.path.name) in CONVERTIBLE:
         raise ImageRejected(_WRONG_NAME, "It is an image of that kind: rename it, then try again.")
     width, height = _checked_pixels(data, kind)
     return DocumentImage(
@@ -120,8 +151,8 @@ def _read(path: Path, max_bytes: int) -> bytes:
 
 
 def _check_extension(path: Path) -> None:
-    # The message does not quote the extension: that of "Passport A. Example" is a name.
-    if path.suffix.lower() not in SUFFIXES:
+    # The message does not quote the extension: it may be a name.
+    if ending(path.name) not in SUFFIXES | {""}:
         raise ImageRejected(_WRONG_NAME, _OTHER_FORMAT)
 
 

@@ -62,7 +62,7 @@ _SHORT = 2  # bytes
 _TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 
 # Start-of-frame markers; C4, C8 and CC in their midst are something else (ITU T.81, table B.1).
-_JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_BARE = frozenset(range(0xD0, 0xD9)) | {0x01}  # markers that carry no length
 _JPEG_SCAN = 0xDA
 _JPEG_MARKER = 0xFF  # the byte before each marker
@@ -126,7 +126,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
         elif marker == _JPEG_SCAN:
             break
         else:
-            if marker in _JPEG_FRAMES and at + 9 <= len(data):
+            if marker in JPEG_FRAMES and at + 9 <= len(data):
                 height, width = struct.unpack_from(">HH", data, at + 5)
                 size = (width, height)
             at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")

@@ -7,6 +7,8 @@ import logging
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from kyc_desktop.imaging.accept import ending, is_offered
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
@@ -67,7 +69,8 @@ class SettledFiles:
 
     Args:
         folder: not those below it, and no hidden file.
-        suffixes: with their dot, in lower case.
+        suffixes: with their dot, in lower case. Of files whose names have no ending, those are
+            taken that are images by their bytes.
         memory_dir: where a file that remembers what was taken is kept, for each folder its own.
         clock: in seconds, never jumps.
     """
@@ -84,6 +87,7 @@ class SettledFiles:
         self._taken = TakenFiles(memory_dir / f"{_hash(str(folder))}.txt")
         self._clock = clock
         self._seen: dict[str, _Seen] = {}
+        self._no_images: set[str] = set()  # marks of files without an ending
         self._looked = False
 
     @property
@@ -103,14 +107,18 @@ class SettledFiles:
         for name, state in self._files():
             mark = self._mark(name, state)
             marks.append(mark)
-            if mark in self._taken:
+            if mark in self._taken or mark in self._no_images:
                 continue
             before = self._seen.get(name)
             same = before is not None and before[:2] == (state.st_size, state.st_mtime_ns)
             since = before.since if before is not None and same else now
             seen[name] = _Seen(state.st_size, state.st_mtime_ns, since)
             if same and now - since >= SETTLED_S and state.st_size > 0:
-                found.append((state.st_mtime_ns, name))
+                if ending(name) or is_offered(self._folder / name):
+                    found.append((state.st_mtime_ns, name))
+                else:
+                    self._no_images.add(mark)
+                    del seen[name]
         self._seen = seen
         if not self._looked:
             self._looked = True
@@ -130,8 +138,10 @@ class SettledFiles:
         found = []
         with os.scandir(self._folder) as entries:
             for entry in entries:
-                suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - of many names
-                if suffix not in self._suffixes or entry.name.startswith("."):
+                if entry.name.startswith("."):
+                    continue
+                suffix = ending(entry.name)
+                if suffix and suffix not in self._suffixes:
                     continue
                 try:
                     if entry.is_file():

@@ -2303,6 +2303,10 @@ oder einen anderen Status.</translation>
         <translation>Dateien dieser Art werden nicht angenommen: Der Name muss auf .jpg, .jpeg oder .png enden.</translation>
     </message>
     <message>
+        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</source>
+        <translation>Dateien dieser Art werden nicht angenommen: Der Name muss auf .jpg, .jpeg, .jpe, .jfif oder .png enden oder keine Endung haben.</translation>
+    </message>
+    <message>
         <source>Find the name and the date of birth</source>
         <translation>Name und Geburtsdatum finden</translation>
     </message>

@@ -2303,6 +2303,10 @@ o con otro estado.</translation>
         <translation>No se aceptan archivos de este tipo: el nombre debe terminar en .jpg, .jpeg o .png.</translation>
     </message>
     <message>
+        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</source>
+        <translation>No se aceptan archivos de este tipo: el nombre debe terminar en .jpg, .jpeg, .jpe, .jfif o .png, o no tener extensión.</translation>
+    </message>
+    <message>
         <source>Find the name and the date of birth</source>
         <translation>Encontrar el nombre y la fecha de nacimiento</translation>
     </message>

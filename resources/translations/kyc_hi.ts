@@ -2303,6 +2303,10 @@ or another status.</source>
         <translation>इस प्रकार की फ़ाइलें स्वीकार नहीं: नाम .jpg, .jpeg या .png पर समाप्त होना चाहिए।</translation>
     </message>
     <message>
+        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</source>
+        <translation>इस प्रकार की फ़ाइलें स्वीकार नहीं: नाम .jpg, .jpeg, .jpe, .jfif या .png पर समाप्त होना चाहिए, या उसमें कोई एक्सटेंशन न हो।</translation>
+    </message>
+    <message>
         <source>Find the name and the date of birth</source>
         <translation>नाम और जन्म तिथि ढूँढना</translation>
     </message>

@@ -10,6 +10,7 @@ from kyc_desktop.ui.process.intake.sources import (
     Offer,
     collect,
     offer_in,
+    open_filter,
     refusal,
     remark,
     sort_out,
@@ -49,6 +50,7 @@ def test_a_refusal_says_what_can_not_be_read(names: list[str], sentence: str) ->
         (["A.JPG", "b.Jpeg", "c.PNG"], 3, ""),
         (["a.png", "b.svg"], 1, "1 SVG file left out."),
         (["a.heic", "b.PDF", "c.tif", "d.webp"], 4, ""),
+        (["a.jpe", "b.JFIF"], 2, ""),
         (["a.png", "b.svg", "c.docx"], 1, "2 files left out (SVG, Word)."),
         (["a.png", "noending"], 1, "1 other file left out."),
     ],
@@ -77,6 +79,23 @@ def test_a_folder_is_looked_into_with_all_its_folders(tmp_path: Path) -> None:
     assert [source.name for source in sources] == ["a.JPG", "b.png", "c.jpeg", "scan.pdf"]
     assert all(source.path is not None and source.path.is_file() for source in sources)
     assert remark(left_out) == "1 text file left out."
+
+
+def test_files_without_an_ending_are_known_by_their_bytes(tmp_path: Path) -> None:
+    (tmp_path / "scan").write_bytes(b"\xff\xd8\xff\xe0")
+    (tmp_path / "Passport A. Example").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "LICENCE").write_bytes(b"a text")
+    sources, left_out = collect([tmp_path])
+    assert [source.name for source in sources] == ["Passport A. Example", "scan"]
+    assert remark(left_out) == "1 other file left out."
+    offer = sort_out([tmp_path / "scan", tmp_path / "LICENCE", tmp_path])
+    assert (offer.files, offer.folders) == ((tmp_path / "scan",), (tmp_path,))
+    assert remark(offer.left_out) == "1 other file left out."
+
+
+def test_the_dialog_that_opens_files_shows_all_names_that_are_taken() -> None:
+    shown = open_filter()
+    assert all(f"*{suffix} " in shown for suffix in (".jpg", ".jpeg", ".jpe", ".jfif", ".png"))
 
 
 def test_a_huge_folder_is_cut_off_and_that_is_said(

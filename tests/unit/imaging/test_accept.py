@@ -15,7 +15,7 @@ from PIL import Image
 
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.errors import ImageRejected
-from kyc_desktop.imaging.accept import accept
+from kyc_desktop.imaging.accept import accept, is_offered
 from kyc_desktop.imaging.decode import decode
 
 MB = 1024 * 1024
@@ -62,6 +62,14 @@ def refusal(path: Path, data: bytes | None = None, max_bytes: int = MB) -> Image
         ("scan.jpg", "JPEG", {}, "image/jpeg"),
         ("SCAN.JPEG", "JPEG", {"progressive": True}, "image/jpeg"),
         ("scan.Png", "PNG", {}, "image/png"),
+        ("scan.jfif", "JPEG", {}, "image/jpeg"),
+        ("SCAN.JPE", "JPEG", {}, "image/jpeg"),
+        ("a png in disguise.jfif", "PNG", {}, "image/png"),
+        ("scan", "JPEG", {}, "image/jpeg"),
+        ("ends in a dot.", "PNG", {}, "image/png"),
+        ("Passport A. Example", "JPEG", {}, "image/jpeg"),
+        ("scan 24.11.2026", "PNG", {}, "image/png"),
+        (".jpg", "JPEG", {}, "image/jpeg"),
         ("a png in disguise.jpg", "PNG", {}, "image/png"),
         ("a jpeg in disguise.png", "JPEG", {}, "image/jpeg"),
         ("Zażółć 100% #1 — 身份证.png", "PNG", {"interlace": 1}, "image/png"),
@@ -197,14 +205,49 @@ def test_fifty_megapixels_are_accepted(tmp_path: Path) -> None:
     assert accept(ImageSource(path.name, path), MB).width == 50_000
 
 
-@pytest.mark.parametrize(
-    "name", ["scan.pdf", "scan.jpg.exe", "scan", "scan.jpe", ".jpg", "Passport A. Example"]
-)
+@pytest.mark.parametrize("name", ["scan.pdf", "scan.jpg.exe", "scan.Example", "scan.jp"])
 def test_other_extensions_are_refused_and_not_quoted(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(picture("JPEG"))
-    with pytest.raises(ImageRejected, match=r"must end in \.jpg, \.jpeg or \.png") as caught:
+    words = r"must end in \.jpg, \.jpeg, \.jpe, \.jfif or \.png, or have no ending"
+    with pytest.raises(ImageRejected, match=words) as caught:
         accept(ImageSource(name, tmp_path / name), MB)
     assert "Example" not in str(caught.value.args)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"Surname: Example", "a text file"), (b"%PDF-1.7\n", "a PDF document")],
+)
+def test_a_file_without_an_ending_is_named_for_what_it_is(
+    tmp_path: Path, data: bytes, words: str
+) -> None:
+    error = refusal(tmp_path / "scan", data)
+    assert error.user_message == f"The file is not a JPEG or PNG image: it is {words}."
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "offered"),
+    [
+        ("scan.jfif", b"", True),
+        ("scan.pdf", b"", True),
+        ("scan.txt", picture("PNG"), False),
+        ("scan", picture("JPEG"), True),
+        ("Scan No. 12", picture("PNG"), True),
+        ("README", b"Surname: Example", False),
+        ("scan", b"%PDF-1.7\n", False),
+        ("scan", b"", False),
+    ],
+)
+def test_among_other_files_those_without_an_ending_are_known_by_their_bytes(
+    tmp_path: Path, name: str, data: bytes, *, offered: bool
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert is_offered(tmp_path / name) is offered
+
+
+def test_neither_a_folder_nor_what_is_gone_is_offered_for_want_of_an_ending(tmp_path: Path) -> None:
+    assert not is_offered(tmp_path)
+    assert not is_offered(tmp_path / "gone")
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:

@@ -174,3 +174,25 @@ def test_a_memory_that_can_not_be_used_keeps_nothing_from_being_taken(
     scanner.look()
     assert scanner.look(1) == ["a.png"]
     assert scanner.look(1) == []
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def test_a_file_without_an_ending_is_taken_where_it_is_an_image(scanner: Scanner) -> None:
+    scanner.write("scan0001", PNG)
+    scanner.write("Scan No. 2", b"\xff\xd8\xff\xe0")
+    scanner.write("LICENCE", b"a text")
+    scanner.look()
+    assert sorted(scanner.look(1)) == ["Scan No. 2", "scan0001"]
+    assert not scanner.files.waiting
+    assert scanner.look(5) == []
+
+
+def test_a_file_without_an_ending_that_becomes_an_image_is_taken_then(scanner: Scanner) -> None:
+    scanner.write("scan0001", b"being written")
+    scanner.look()
+    assert scanner.look(1) == []
+    scanner.write("scan0001", PNG, changed=1_010.0)
+    assert scanner.look() == []
+    assert scanner.look(1) == ["scan0001"]

@@ -1,6 +1,7 @@
 """What a drag, the clipboard or a folder offers: which files are taken and which are not.
 
-Only names are looked at here; whether a file really is an image is for the flow to say.
+Names are looked at here, and the first bytes of files whose names have no ending; whether a file
+really is an image is for the flow to say.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain.image import ImageSource
-from kyc_desktop.imaging.accept import CONVERTIBLE, EXTENSIONS, SUFFIXES
+from kyc_desktop.imaging.accept import CONVERTIBLE, EXTENSIONS, ending, is_offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -75,7 +76,7 @@ def open_filter() -> str:
 
 def kind_of(path: Path) -> str:
     """The kind of a file, as people call it; empty where its name tells none."""
-    suffix = path.suffix.lower()
+    suffix = ending(path.name)
     return _KINDS.get(suffix, suffix.lstrip(".").upper())
 
 
@@ -84,7 +85,7 @@ def sort_out(paths: Iterable[Path]) -> Offer:
     files, folders, others = [], [], Counter[str]()
     for path in paths:
         # A good name spares the look at a disk that may be slow.
-        if path.suffix.lower() in SUFFIXES:
+        if is_offered(path):
             files.append(path)
         elif path.is_dir():
             folders.append(path)
@@ -120,7 +121,7 @@ def collect(
             inner[:] = sorted(name for name in inner if not name.startswith("."))
             for name in sorted(name for name in names if not name.startswith(".")):
                 path = Path(place, name)
-                if path.suffix.lower() in SUFFIXES:
+                if is_offered(path):
                     found.append(path)
                 else:
                     others[kind_of(path)] += 1
