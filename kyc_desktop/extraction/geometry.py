@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,9 @@ _MANY = 4  # characters; a shorter text may well be higher than wide
 _BLANK = 0.65  # heights between two words of one line
 _SAME_SIZE = 1.25  # of the larger of two pieces of one line
 _SAME_ROW = 0.3  # heights
-_STEEPEST = math.radians(40)
+_QUARTER = math.pi / 2
+_STANDING = 1.5  # width over height of what does not run as the page does
+_TALL = 2.0  # heights of the page's lines, from which on a single character is no character
 _LONGEST = 160  # characters; nothing that a document prints in one line is longer
 _LARGEST = 1e6  # pixels; a box beyond is a mistake
 
@@ -39,6 +41,7 @@ class Block:
     x1: float
     y1: float
     line: Line
+    standing: bool = False  # it runs up or down the page, as captions at its edge do
 
     @cached_property
     def cx(self) -> float:
@@ -60,7 +63,7 @@ class Block:
         size = max(len(self.text), 1)
         width = self.x1 - self.x0
         left, right = self.x0 + width * start / size, self.x0 + width * end / size
-        return Block(-1, self.text[start:end], self.score, left, self.y0, right, self.y1, self.line)
+        return replace(self, index=-1, text=self.text[start:end], x0=left, x1=right)
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -75,14 +78,23 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         x, y = cx * cos - cy * sin, cx * sin + cy * cos
         box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         found.append(Block(index, text, min(max(line.score, 0.0), 1.0), *box, line))
-    return found
+    lying = [block.height for block in found if block.x1 - block.x0 > block.height]
+    tall = _TALL * statistics.median(lying) if lying else math.inf
+    return [replace(block, standing=_stands(block, tall)) for block in found]
+
+
+def _stands(block: Block, tall: float) -> bool:
+    """Whether a block is higher than wide, and for more than having few characters."""
+    higher = block.height > _STANDING * (block.x1 - block.x0)
+    return higher and (len(block.text) >= _MANY or block.height > tall)
 
 
 def rejoined(blocks: Sequence[Block], apart: Callable[[str, str], bool]) -> list[Block]:
     """Lines that were read as two, put together: pieces of one size, one blank apart.
 
-    The joined block stands where its first piece stood in the order read. `apart` tells of two
-    texts that they are no halves of one line.
+    What stands is left alone: beside it stand the ends of other lines. The joined block stands
+    where its first piece stood in the order read. `apart` tells of two texts that they are no
+    halves of one line.
     """
     by_place = sorted(blocks, key=lambda block: block.x0)
     places = [block.x0 for block in by_place]
@@ -111,7 +123,8 @@ def _goes_on(left: Block, right: Block) -> bool:
     gap = right.x0 - left.x1
     least, most = sorted((left.height, right.height))
     return (
-        -_BLANK * least / 2 < gap < _BLANK * least
+        not (left.standing or right.standing)
+        and -_BLANK * least / 2 < gap < _BLANK * least
         and most < _SAME_SIZE * least
         and abs(left.cy - right.cy) < _SAME_ROW * least
         and left.cx < right.cx
@@ -131,7 +144,7 @@ def _as_one(run: Sequence[Block]) -> Block:
 
 def turned(blocks: Sequence[Block]) -> list[Block]:
     """The same page upside down."""
-    return [Block(b.index, b.text, b.score, -b.x1, -b.y1, -b.x0, -b.y0, b.line) for b in blocks]
+    return [replace(b, x0=-b.x1, y0=-b.y1, x1=-b.x0, y1=-b.y0) for b in blocks]
 
 
 def holds(whole: Box, part: Box) -> bool:
@@ -158,21 +171,50 @@ def _edges(line: Line) -> tuple[Point, Point]:
 
 
 def _angle(lines: Sequence[Line]) -> float:
-    """How far the page is turned clockwise, in radians: a quarter turn or a small tilt."""
-    tilts: list[float] = []
-    upright = sideways = 0
-    for line in lines:
-        across, down = _edges(line)
-        width, height = math.hypot(*across), math.hypot(*down)
-        if width > _LONG * height:
-            tilts.append(math.atan2(across[1], across[0]))
-            upright += 1
-        elif height > _LONG * width and len(line.text) >= _MANY:
-            sideways += 1
-    if sideways > upright:
-        return math.pi / 2
-    tilts = [tilt for tilt in tilts if abs(tilt) < _STEEPEST]
-    return statistics.median(tilts) if tilts else 0.0
+    """How far the page is turned clockwise, in radians: quarter turns and a small tilt.
+
+    The longer side of a line tells the axis in which it runs, whatever the order of its corners;
+    the way from the first to the second corner, where that is this side, tells up from down.
+    """
+    found = [(run, _shape(line)) for line in lines if (run := _run(line)) is not None]
+    longest = [run for run, shape in found if shape > _LONG]
+    on_axis: dict[int, list[tuple[float, float]]] = {0: [], 1: []}
+    for angle, length in longest or [run for run, _ in found]:
+        on_axis[round(angle / _QUARTER) % 2].append((angle, length))
+    axis = max(on_axis, key=lambda axis: sum(length for _, length in on_axis[axis]))
+    if not on_axis[axis]:
+        return 0.0
+    ways = dict.fromkeys((axis, axis + 2), 0.0)
+    for angle, length in on_axis[axis]:
+        ways[round(angle / _QUARTER) % 4] += length
+    quarters = max(ways, key=lambda quarters: ways[quarters])
+    # From -45° to 45°, whether a line runs as most do or the other way.
+    tilts = [angle - round(angle / _QUARTER) * _QUARTER for angle, _ in on_axis[axis]]
+    return quarters * _QUARTER + statistics.median(tilts)
+
+
+def _shape(line: Line) -> float:
+    """The longer side over the shorter one."""
+    sides = [math.hypot(*edge) for edge in _edges(line)]
+    return max(sides) / max(min(sides), 1.0)
+
+
+def _run(line: Line) -> tuple[float, float] | None:
+    """In which direction a line runs, clockwise from the right, and how long it is.
+
+    None where its shape does not tell: a short text may well be higher than wide.
+    """
+    across, down = _edges(line)
+    width, height = math.hypot(*across), math.hypot(*down)
+    if width > height:
+        x, y = across
+    elif height > _STANDING * width and len(line.text) >= _MANY:
+        x, y = down
+        if abs(x) > abs(y) and x < 0:
+            x, y = -x, -y  # corners in another order: rather upright than upside down
+    else:
+        return None
+    return math.atan2(y, x), math.hypot(x, y)
 
 
 def _measured(line: Line, angle: float) -> tuple[Point, float, float]:
@@ -181,6 +223,7 @@ def _measured(line: Line, angle: float) -> tuple[Point, float, float]:
     cy = sum(y for _, y in line.box) / 4
     across, down = _edges(line)
     width, height = math.hypot(*across), math.hypot(*down)
-    if angle == math.pi / 2:
+    along = abs(across[0] * math.cos(angle) + across[1] * math.sin(angle))
+    if along < math.sqrt(0.5) * width:
         width, height = height, width
     return (cx, cy), width, height

@@ -112,7 +112,7 @@ def find_labels(block: Block, lexicon: Lexicon) -> list[Label]:
 def numbered_label(block: Block) -> Label | None:
     """The field of a driving licence that a line starts with: `1.`, `4b` (directive 2006/126)."""
     match = _NUMBERED.match(block.text)
-    if match is None:
+    if match is None or block.standing:  # a caption at the edge is read as "1"
         return None
     kind = _LICENCE_FIELDS.get(match[1].replace(" ", "").replace("l", "1"))
     if kind is None:

@@ -67,7 +67,10 @@ class Page:
 
 
 def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, today: dt.date) -> Page:
-    """Find the labels and the values of a page; lines of the machine-readable zone are neither."""
+    """Find the labels and the values of a page.
+
+    Lines of the machine-readable zone are neither, nor are captions that stand at an edge.
+    """
     machine = _machine_read(zone)
     printed = [b for b in blocks if b.index not in machine and "<<" not in b.text]
     printed = rejoined(_first(printed, _MOST_TEXT), partial(_is_label_behind, lexicon))
@@ -81,6 +84,7 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
         [
             (block, coded.get(block) or _labels(block, lexicon, numbered=numbered))
             for block in printed
+            if not block.standing
         ]
     )
     values: list[Value] = []
