@@ -2,8 +2,8 @@
 
 A line classifier, as OCR engines ship it, turns upright machine-readable lines over. Here the whole
 page is turned instead, by evidence from many lines: whether boxes stand or lie tells a quarter
-turn, and the scores of a few lines, read both ways where the first reading is poor, tell the rest.
-Upside-down lines scored 0.36-0.73 and upright ones 0.97-1.00 on the pages this was tried with.
+turn, and what a few lines say, or all of them both ways where these few are read poorly, tells the
+rest (`direction`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 import PIL.Image
 
 from kyc_desktop.domain.reading import Line
+from kyc_desktop.ocr.engines.direction import CLEAR, by_fillers, by_scores
 from kyc_desktop.ocr.engines.order import reading_order
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _SAMPLE = 6  # lines that are read to find out whether the page is upside down
 _SURE = 0.93  # their median score from which on nothing else is tried
 _BEST_SHAPE = 12.0  # width over height of a line that is long, but no machine-readable line
 _MRZ_SHAPE = 14.0
+_MRZ_SAMPLE = 2  # machine-readable lines beside these: one of any two has fillers
 
 _LEAST = 0.5  # the score of a line that is kept: RapidOCR's own default
 _LONGEST_SIDE = 5000  # pixels; an A4 page at 400 dpi fits
@@ -156,14 +158,39 @@ def _oriented(
         page = turned(image, quarters)
         boxes = finder.detect(page)
     readings = _sample(page, boxes, reader)
-    if readings and _typical(readings) < _SURE:
-        over = turned(page, 2)
-        boxes_over = [_upside_down(box, page.shape) for box in boxes]
-        readings_over = _sample(over, boxes_over, reader)
-        if _typical(readings_over) > _typical(readings):
-            # Found afresh: boxes that were found upside down cut some letters.
-            return over, finder.detect(over), {}, quarters + 2
+    way: float = by_fillers(readings.values())
+    if way == 0 and (not readings or _typical(boxes, readings) >= _SURE):
+        way = 1
+    if way > 0:
+        return page, boxes, readings, quarters
+    over = turned(page, 2)
+    if way == 0:
+        way = _read_both_ways(page, over, boxes, readings, reader)
+    if way < 0:
+        # Found afresh: boxes that were found upside down cut some letters.
+        return over, finder.detect(over), {}, quarters + 2
     return page, boxes, readings, quarters
+
+
+def _read_both_ways(
+    page: Image, over: Image, boxes: Sequence[Box], readings: dict[int, Reading], reader: LineReader
+) -> float:
+    """See `by_scores`: of the lines that have readings, or of all, which then have readings too."""
+    boxes_over = [_upside_down(box, page.shape) for box in boxes]
+    readings_over: dict[int, Reading] = {}
+    way = 0.0
+    for chosen in (list(readings), [i for i in range(len(boxes)) if i not in readings]):
+        if abs(way) < CLEAR:
+            lacking = [i for i in chosen if i not in readings]
+            here = reader.recognise(page, [boxes[i] for i in lacking])
+            there = reader.recognise(over, [boxes_over[i] for i in chosen])
+            readings.update(zip(lacking, here, strict=True))
+            readings_over.update(zip(chosen, there, strict=True))
+            both = list(readings_over)
+            pairs = [readings[i] for i in both], [readings_over[i] for i in both]
+            fillers = by_fillers(pairs[0]) - by_fillers(pairs[1])
+            way = fillers or by_scores([boxes[i] for i in both], *pairs)
+    return way
 
 
 def turned(image: Image, quarters: int) -> Image:
@@ -204,17 +231,25 @@ def _extent(box: Box) -> tuple[float, float]:
     return max(xs) - min(xs), max(ys) - min(ys)
 
 
+def _shape(box: Box) -> float:
+    width, height = _extent(box)
+    return width / max(height, 1.0)
+
+
 def _sample(page: Image, boxes: Sequence[Box], reader: LineReader) -> dict[int, Reading]:
-    """Reads the lines that tell most about the direction: long, but not machine-readable ones."""
+    """Reads the lines that tell most about the direction: long ones, and the longest of all.
 
-    def worth(i: int) -> float:
-        width, height = _extent(boxes[i])
-        shape = width / max(height, 1.0)
-        return min(shape, _BEST_SHAPE) if shape < _MRZ_SHAPE else 0.0
-
-    chosen = sorted(range(len(boxes)), key=worth, reverse=True)[:_SAMPLE]
+    Those may be machine-readable, whose fillers tell more than scores.
+    """
+    longest = sorted(range(len(boxes)), key=lambda i: _shape(boxes[i]), reverse=True)
+    zone = [i for i in longest if _shape(boxes[i]) >= _MRZ_SHAPE]
+    others = [i for i in longest if _shape(boxes[i]) < _MRZ_SHAPE]
+    others.sort(key=lambda i: min(_shape(boxes[i]), _BEST_SHAPE), reverse=True)
+    chosen = others[:_SAMPLE] + zone[:_MRZ_SAMPLE]
     return dict(zip(chosen, reader.recognise(page, [boxes[i] for i in chosen]), strict=True))
 
 
-def _typical(readings: dict[int, Reading]) -> float:
-    return median(reading.score for reading in readings.values())
+def _typical(boxes: Sequence[Box], readings: dict[int, Reading]) -> float:
+    """The median score, without lines that may be machine-readable where there are others."""
+    scores = [r.score for i, r in readings.items() if _shape(boxes[i]) < _MRZ_SHAPE]
+    return median(scores or [reading.score for reading in readings.values()])
