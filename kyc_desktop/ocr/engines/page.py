@@ -18,6 +18,7 @@ import PIL.Image
 
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.ocr.engines.direction import CLEAR, by_fillers, by_scores
+from kyc_desktop.ocr.engines.margins import widened
 from kyc_desktop.ocr.engines.order import reading_order
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ def _oriented(
         quarters = 1
         page = turned(image, quarters)
         boxes = finder.detect(page)
+    boxes = widened(page, boxes)
     readings = _sample(page, boxes, reader)
     way: float = by_fillers(readings.values())
     if way == 0 and (not readings or _typical(boxes, readings) >= _SURE):
@@ -168,7 +170,7 @@ def _oriented(
         way = _read_both_ways(page, over, boxes, readings, reader)
     if way < 0:
         # Found afresh: boxes that were found upside down cut some letters.
-        return over, finder.detect(over), {}, quarters + 2
+        return over, widened(over, finder.detect(over)), {}, quarters + 2
     return page, boxes, readings, quarters
 
 
