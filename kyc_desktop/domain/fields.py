@@ -125,6 +125,23 @@ class Details:
         return tuple(label for label, value in found if value is None)
 
 
+class BlindOutcome(StrEnum):
+    """What came of a field that was typed without sight of what the program had read."""
+
+    AGREED = "agreed"
+    PROGRAM_WRONG = "program_wrong"  # the person saw both and stood by what was typed
+    TYPING_ERROR = "typing_error"  # the person saw both and took what was read
+
+
+@dataclass(frozen=True, slots=True)
+class BlindCheck:
+    """A sure field that was typed blind; `typed` is what was typed before both were compared."""
+
+    field: str  # name or dob
+    outcome: BlindOutcome
+    typed: str
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """The values to be saved; `reviewed_by` is None where nobody looked at them."""
@@ -134,11 +151,18 @@ class Review:
     reviewed_by: str | None
     name_box: Box | None = None  # where the reviewer had a value read that the program had not
     dob_box: Box | None = None
+    blind: BlindCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What stands in the form: the texts as typed, valid or not."""
+    """What stands in the form: the texts as typed, valid or not.
+
+    `blind` names the field whose reading was not shown when this was typed; `blind_typed` is what
+    stood in it when it was first compared with the reading, None before that.
+    """
 
     name: str
     dob: str
+    blind: str | None = None
+    blind_typed: str | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kyc_desktop.domain.fields import DocumentType, Source
+    from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
     from kyc_desktop.domain.flow import ConditionDefinition, FlowStatus, Rejection, TaskStatus
     from kyc_desktop.domain.reading import Box, Line
 
@@ -83,6 +83,7 @@ class FieldRow:
     box: Box | None
     corrected_by: str | None
     corrected_at: dt.datetime | None
+    blind: BlindOutcome | None = None  # where it was typed without sight of what was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +137,17 @@ class FlowDetails:
     events: tuple[AuditRow, ...]
     rejection: Rejection | None = None
     lines: tuple[Line, ...] = ()  # as they were read, where they are kept
+
+
+@dataclass(frozen=True, slots=True)
+class BlindFigures:
+    """How many sure fields were typed blind, by what came of it."""
+
+    agreed: int = 0
+    program_wrong: int = 0
+    typing_error: int = 0
+
+    @property
+    def checked(self) -> int:
+        """All of them."""
+        return self.agreed + self.program_wrong + self.typing_error

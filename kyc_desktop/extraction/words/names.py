@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.words.text import folded, letters, scripts, skeleton, words
@@ -30,6 +31,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]?")
 _CLASS = re.compile(r"[IVX]+[ .-]?[A-Z]?")  # of a school: "VII-B"
 _MARKS = re.compile(r"[\s.,'’`´-]")  # what stands between the letters of a name
 _APOSTROPHE = re.compile(r"\b([DO]|Dell|D)(['’`´])([a-z])")
+_APOSTROPHES = re.compile("['’‘`´]")
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _COLLAPSED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("nxx", "n"), ("uxx", "u"))
 
 
@@ -188,3 +191,24 @@ def agrees(printed: str, zone: str, *, truncated: bool = False) -> bool:
     if not one or not other:
         return False
     return one == other or (truncated and one.startswith(other[:-1] or other))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two people who copied a name wrote the same: case, accents, hyphens and blanks aside.
+
+    A letter may be written out in the one (ü as ue) and not in the other. Unlike in `loose`, the
+    letters of two plain texts have to be the same: Haas is another name than Has.
+    """
+    return any(form(one) == form(other) for form in (_bare, _written_out))
+
+
+def _written_out(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text).casefold()
+    return _bare(composed.translate(_WRITTEN_OUT))
+
+
+def _bare(text: str) -> str:
+    plain = folded(_APOSTROPHES.sub("", unicodedata.normalize("NFC", text)))
+    # A mark that is left is a vowel of an Indic script.
+    kept = (c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in plain)
+    return " ".join("".join(kept).split())

@@ -1,0 +1,42 @@
+"""The bound of Clopper and Pearson, against published and computed values."""
+
+from __future__ import annotations
+
+import pytest
+
+from kyc_desktop.flow.error_rate import upper_bound, upper_percent
+
+
+@pytest.mark.parametrize(
+    ("wrong", "checked", "upper"),
+    [  # SciPy: binomtest(wrong, checked).proportion_ci(0.95, "exact").high
+        (0, 1, 0.975),
+        (0, 10, 0.3084971),
+        (0, 100, 0.0362167),
+        (0, 312, 0.0117537),
+        (1, 10, 0.4450161),
+        (1, 100, 0.0544594),
+        (5, 100, 0.1128349),
+        (10, 10, 1.0),
+        (9, 10, 0.9974714),
+        (3, 10_000, 0.0008764),
+    ],
+)
+def test_the_upper_end_of_the_two_sided_interval(wrong: int, checked: int, upper: float) -> None:
+    assert upper_bound(wrong, checked) == pytest.approx(upper, abs=1e-6)
+
+
+def test_nothing_checked_tells_nothing() -> None:
+    assert upper_bound(0, 0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "checked", "percent"), [(0, 312, 1.2), (0, 100, 3.7), (0, 1, 97.5), (2, 2, 100.0)]
+)
+def test_per_cents_are_rounded_up(wrong: int, checked: int, percent: float) -> None:
+    assert upper_percent(wrong, checked) == percent
+
+
+def test_more_checks_without_an_error_promise_more() -> None:
+    bounds = [upper_bound(0, checked) for checked in (1, 10, 100, 1000, 100_000)]
+    assert bounds == sorted(bounds, reverse=True)
