@@ -194,6 +194,7 @@ def _saved(saved: FieldRow) -> Answer:
         "confidence": saved.confidence,
         "corrected_by": saved.corrected_by,
         "corrected_at": _time(saved.corrected_at),
+        "blind_check": saved.blind.value if saved.blind else None,
     }
 
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from kyc_desktop.domain.fields import Source
+from kyc_desktop.domain.fields import BlindOutcome, Source
 from kyc_desktop.domain.flow import FlowStatus, RejectReason, TaskStatus
 
 if TYPE_CHECKING:
@@ -242,9 +242,15 @@ class QueueEntry(Base):
     path: Mapped[str | None]  # of the file, until its image is kept
     draft_name: Mapped[str | None]  # what stands in the form, valid or not
     draft_dob: Mapped[str | None]
+    draft_blind: Mapped[str | None]  # the field that is typed blind
+    draft_blind_typed: Mapped[str | None]  # what stood there when it was compared
 
     __table_args__ = (
         CheckConstraint("(draft_name IS NULL) = (draft_dob IS NULL)", name="draft"),
+        CheckConstraint(
+            "draft_blind_typed IS NULL OR (draft_blind IS NOT NULL AND draft_name IS NOT NULL)",
+            name="draft_blind",
+        ),
         Index("ix_queue_entries_desk_operator_place", "desk", "operator", "place"),
     )
 
@@ -281,3 +287,22 @@ class AuditEvent(Base):
     field: Mapped[str | None]
     old_value: Mapped[str | None]
     new_value: Mapped[str | None]
+
+
+class StoredBlindCheck(Base):
+    """What came of a sure field that was typed without sight of its reading.
+
+    A trigger refuses to change one, and to delete one while its flow has audit events.
+    """
+
+    __tablename__ = "blind_checks"
+
+    flow_id: Mapped[int] = mapped_column(
+        ForeignKey("flow_manager.id"), primary_key=True, autoincrement=False
+    )
+    field: Mapped[str]
+    outcome: Mapped[str]
+    actor: Mapped[str]
+    at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (_allowed("outcome", BlindOutcome),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import select
 
-from kyc_desktop.domain.fields import DocumentType, Source
+from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import (
     ConditionDefinition,
     FlowStatus,
@@ -25,6 +25,7 @@ from kyc_desktop.persistence.tables import (
     FlowTask,
     OcrRecord,
     RecordField,
+    StoredBlindCheck,
 )
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ def _conditions(session: Session, flow_id: int) -> tuple[ConditionDefinition, ..
 
 def _record(session: Session, row: OcrRecord) -> RecordRow:
     fields = session.scalars(select(RecordField).where(RecordField.record_id == row.id)).all()
+    blind = session.get(StoredBlindCheck, row.flow_id)
     ordered = sorted(fields, key=lambda saved: _SHOWN_FIRST.get(saved.field, len(_SHOWN_FIRST)))
     return RecordRow(
         record_id=row.id,
@@ -141,7 +143,7 @@ def _record(session: Session, row: OcrRecord) -> RecordRow:
         ocr_text=row.ocr_text,
         created_by=row.created_by,
         created_at=row.created_at,
-        fields=tuple(_field(saved) for saved in ordered),
+        fields=tuple(_field(saved, blind) for saved in ordered),
         expires=row.expires,
     )
 
@@ -154,7 +156,7 @@ def _document_type(word: str) -> DocumentType:
         return DocumentType.UNKNOWN
 
 
-def _field(row: RecordField) -> FieldRow:
+def _field(row: RecordField, blind: StoredBlindCheck | None) -> FieldRow:
     box = tuple((corner[0], corner[1]) for corner in row.box) if row.box else None
     return FieldRow(
         field=row.field,
@@ -165,6 +167,7 @@ def _field(row: RecordField) -> FieldRow:
         box=cast("Box | None", box),
         corrected_by=row.corrected_by,
         corrected_at=row.corrected_at,
+        blind=BlindOutcome(blind.outcome) if blind and blind.field == row.field else None,
     )
 
 

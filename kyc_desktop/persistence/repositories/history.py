@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Text, cast, false, literal, or_, select
+from sqlalchemy import ColumnElement, Text, cast, false, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import aliased
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.history import HistoryPage, HistoryRow
+from kyc_desktop.domain.history import BlindFigures, HistoryPage, HistoryRow
 from kyc_desktop.persistence.repositories.words import asked_id, asked_words
-from kyc_desktop.persistence.tables import FlowManager, OcrRecord
+from kyc_desktop.persistence.tables import FlowManager, OcrRecord, StoredBlindCheck
 
 if TYPE_CHECKING:
     from sqlalchemy import Row, Select
@@ -59,6 +59,19 @@ class HistoryRepository:
             for row in found[: query.limit]
         )
         return HistoryPage(query, rows, more=len(found) > query.limit)
+
+    def blind_figures(self, since: dt.datetime | None = None) -> BlindFigures:
+        """How many fields were typed blind from a moment on, which knows its time zone.
+
+        Raises:
+            StorageUnavailable: the database is out of reach.
+        """
+        amount = func.count().label("amount")
+        asked = select(StoredBlindCheck.outcome, amount).group_by(StoredBlindCheck.outcome)
+        if since is not None:
+            asked = asked.where(StoredBlindCheck.at >= since)
+        with self._database.transaction() as session:
+            return BlindFigures(**{row.outcome: row.amount for row in session.execute(asked)})
 
 
 def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Columns]:

@@ -260,6 +260,8 @@ class QueueRepository:
             .values(
                 draft_name=storable(draft.name) if draft else None,
                 draft_dob=storable(draft.dob) if draft else None,
+                draft_blind=draft.blind if draft else None,
+                draft_blind_typed=_storable(draft.blind_typed) if draft else None,
             )
         )
 
@@ -284,6 +286,10 @@ class QueueRepository:
     def _next_place(self, session: Session, operator: str) -> int:
         last = session.scalar(select(func.max(QueueEntry.place)).where(self._owned(operator)))
         return (last or 0) + 1
+
+
+def _storable(text: str | None) -> str | None:
+    return storable(text) if text is not None else None
 
 
 def _taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
@@ -326,7 +332,7 @@ def _queued(
         status, reading = FlowStatus.QUEUED, Reading()
     draft = None
     if entry.draft_name is not None and entry.draft_dob is not None:
-        draft = Draft(entry.draft_name, entry.draft_dob)
+        draft = Draft(entry.draft_name, entry.draft_dob, entry.draft_blind, entry.draft_blind_typed)
     state = FlowState(
         source=ImageSource(flow.image_name, Path(entry.path) if entry.path is not None else None),
         operator=entry.operator,

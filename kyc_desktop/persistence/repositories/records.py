@@ -19,17 +19,20 @@ from kyc_desktop.persistence.tables import (
     OcrRecord,
     QueueEntry,
     RecordField,
+    StoredBlindCheck,
 )
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain.fields import Details, Field, Review
+    from kyc_desktop.domain.fields import BlindCheck, Details, Field, Review
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.persistence.database import Database
 
 SAVED, SAVED_UNREVIEWED, CORRECTED, TYPED = "saved", "saved_unreviewed", "corrected", "typed"
 """What audit events say."""
+TYPED_BLIND = "typed_blind"
+"""Begins what audit events say of a blind check; its outcome follows."""
 
 
 class RecordRepository:
@@ -51,8 +54,8 @@ class RecordRepository:
     ) -> int:
         """Write the record, its fields, the audit and the flow's success in one transaction.
 
-        In it the flow leaves the queue, and what was read of it goes: the record has it, with the
-        lines that were kept.
+        With them what came of a field that was typed blind. The flow leaves the queue, and what was
+        read of it goes: the record has it, with the lines that were kept.
 
         A repeat with the same values, after a save whose answer was lost, gives the same record.
 
@@ -141,10 +144,34 @@ def _write_fields(
         for row in rows
         if row["corrected_by"] is not None
     ]
+    if review.blind is not None:
+        events.append(_blind_event(session, flow, rows, review.blind, actor))
     action = SAVED if review.reviewed_by is not None else SAVED_UNREVIEWED
     saved = {"field": None, "old_value": None, "new_value": None}
     events.append({"flow_id": flow.id, "actor": actor, "action": action, **saved})
     session.add_all(AuditEvent(**event) for event in events)
+
+
+def _blind_event(
+    session: Session,
+    flow: FlowManager,
+    rows: list[dict[str, object]],
+    blind: BlindCheck,
+    actor: str,
+) -> dict[str, object]:
+    """Keep what came of a field that was typed blind; the audit event of it."""
+    session.add(
+        StoredBlindCheck(flow_id=flow.id, field=blind.field, outcome=blind.outcome, actor=actor)
+    )
+    (read,) = (row["extracted"] for row in rows if row["field"] == blind.field)
+    return {
+        "flow_id": flow.id,
+        "actor": actor,
+        "action": f"{TYPED_BLIND}_{blind.outcome}",
+        "field": blind.field,
+        "old_value": storable(blind.typed),
+        "new_value": read,
+    }
 
 
 def _field_row(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TABLES = {
     "audit_events",
+    "blind_checks",
     "document_images",
     "flow_conditions",
     "flow_manager",
