@@ -7,6 +7,7 @@ Nothing here imports Qt before it is known that a window is wanted.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import logging
 import multiprocessing
 import os
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.config.settings import Settings
 
-COMMANDS = ("process", "flow", "history", "models", "db")
+COMMANDS = ("process", "flow", "history", "statistics", "models", "db")
 INTERRUPTED = 130
 _STANDARD_ERROR = 2  # the last of the three descriptors that a program is started with
 
@@ -141,6 +142,14 @@ def _command_parser() -> argparse.ArgumentParser:
     history.add_argument("--search", default="", metavar="TEXT", help="name, file, date or id")
     history.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
 
+    statistics = commands.add_parser(
+        "statistics", help="how often fields that the program was sure of were wrong"
+    )
+    statistics.add_argument(
+        "--since", type=_date, metavar="YYYY-MM-DD", help="of checks from that day on"
+    )
+    statistics.add_argument("--json", action="store_true")
+
     models = commands.add_parser("models", help="list EasyOCR's model files")
     models.add_argument("--fetch", action="store_true", help="download the one that is missing")
 
@@ -154,6 +163,13 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("must be at least 1")
     return number
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("must be a date like 2026-11-29") from error
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 import time
@@ -23,6 +24,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.flow.error_rate import upper_percent
 from kyc_desktop.imaging.accept import is_offered, original
 from kyc_desktop.imaging.repair import Offer, offered, repaired
 from kyc_desktop.ocr.current_reader import CurrentReader
@@ -227,6 +229,25 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
         Console().print(_table(columns, rows))
     else:
         _print("No flow matches." if args.search else "No flow yet.")
+    return OK
+
+
+def statistics(settings: Settings, args: argparse.Namespace) -> int:
+    """Say what blind checks tell of the fields that the program was sure of."""
+    since = dt.datetime.combine(args.since, dt.time()).astimezone() if args.since else None
+    with closing(wiring.store_opener(settings)()) as store:
+        figures = store.history.blind_figures(since)
+    if args.json:
+        _print(json_output.statistics(figures, args.since))
+        return OK
+    wrong, checked = figures.program_wrong, figures.checked
+    if checked == 0:
+        _print("No sure field was typed blind yet.")
+        return OK
+    were = "was" if wrong == 1 else "were"
+    bound = f"; with 95 % certainty fewer than {upper_percent(wrong, checked):.1f} %"
+    _print(f"{wrong} of {checked} sure fields {were} wrong{bound if wrong < checked else ''}.")
+    _print(f"Agreed: {figures.agreed}. Typing errors: {figures.typing_error}.")
     return OK
 
 

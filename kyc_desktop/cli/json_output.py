@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.fields import NameField
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.flow.error_rate import upper_bound
 from kyc_desktop.imaging.repair import offered
 
 if TYPE_CHECKING:
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import Field
     from kyc_desktop.domain.flow import FlowState, Rejection, StepEvent
-    from kyc_desktop.domain.history import FieldRow, FlowDetails, HistoryRow, RecordRow, TaskRow
+    from kyc_desktop.domain.history import (
+        BlindFigures,
+        FieldRow,
+        FlowDetails,
+        HistoryRow,
+        RecordRow,
+        TaskRow,
+    )
     from kyc_desktop.domain.image import Repair
     from kyc_desktop.domain.reading import Line
 
@@ -208,6 +216,19 @@ def history(row: HistoryRow) -> Answer:
         "dob": row.dob.isoformat() if row.dob else None,
         "operator": row.operator,
         "created_at": _time(row.created_at),
+    }
+
+
+def statistics(figures: BlindFigures, since: dt.date | None) -> Answer:
+    """What blind checks tell; the bound is the upper end of the 95 % confidence interval."""
+    bound = upper_bound(figures.program_wrong, figures.checked)
+    return {
+        "since": since.isoformat() if since else None,
+        "checked_blind": figures.checked,
+        "agreed": figures.agreed,
+        "program_wrong": figures.program_wrong,
+        "typing_errors": figures.typing_error,
+        "error_rate_at_most": round(bound, 6) if figures.checked else None,
     }
 
 

@@ -28,12 +28,15 @@ TEXT_SIZES = (100, 200)
 """Least and most, in per cent of the system's."""
 LANGUAGES = ("auto", "en", "de", "es", "hi")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+MOST_BLIND_CHECK = 10_000
+"""Rarer than that, a blind check tells nothing in years."""
 MEGABYTE = 1_048_576
 
 FILE_KEY = "KYC_SETTINGS_FILE"
 """Names another settings file; in the environment only."""
 
 _USER_DATA = platformdirs.user_data_path("kyc-desktop", appauthor=False)
+_DEFAULT_BLIND_CHECK = 100
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 DEFAULT_LANGUAGES = ("en", "de", "fr", "es", "pl")
@@ -68,6 +71,7 @@ class Settings:
     text_size: int = 100  # per cent
     language: str = "auto"
     visit_every_field: bool = False
+    blind_check: int = 0  # one sure field in so many is typed without sight of its reading; 0: none
     file: Path = settings_file.USER_FILE
     held: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[SettingsError, ...] = ()
@@ -129,6 +133,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         text_size=read["KYC_TEXT_SIZE"],
         language=read["KYC_LANGUAGE"],
         visit_every_field=read["KYC_VISIT_EVERY_FIELD"],
+        blind_check=read["KYC_BLIND_CHECK"],
         file=file,
         held={
             key: "environment" if environment.get(key, "").strip() else found
@@ -224,13 +229,23 @@ def _number(
 
 
 def _workers(values: Mapping[str, str]) -> int:
-    text = values.get("KYC_OCR_WORKERS")
-    if not text:
+    if not values.get("KYC_OCR_WORKERS"):
         return machine.default_workers()
-    low, high = machine.WORKERS_BOUNDS
+    return _whole_number(values, "KYC_OCR_WORKERS", machine.WORKERS_BOUNDS)
+
+
+def _blind_check(values: Mapping[str, str]) -> int:
+    if not values.get("KYC_BLIND_CHECK"):
+        return _DEFAULT_BLIND_CHECK
+    return _whole_number(values, "KYC_BLIND_CHECK", (0, MOST_BLIND_CHECK))
+
+
+def _whole_number(values: Mapping[str, str], key: str, bounds: tuple[int, int]) -> int:
+    text = values.get(key, "")
+    low, high = bounds
     number = int(text) if text.isascii() and text.isdecimal() else -1
     if not low <= number <= high:
-        raise _refuse("KYC_OCR_WORKERS", f"a whole number from {low} to {high}")
+        raise _refuse(key, f"a whole number from {low} to {high}")
     return number
 
 
@@ -309,6 +324,7 @@ _CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     "KYC_TEXT_SIZE": _text_size,
     "KYC_LANGUAGE": lambda values: _one_of(values, "KYC_LANGUAGE", LANGUAGES, "auto", str.lower),
     "KYC_VISIT_EVERY_FIELD": lambda values: _yes_or_no(values, "KYC_VISIT_EVERY_FIELD"),
+    "KYC_BLIND_CHECK": _blind_check,
 }
 """How each key is read from all that is set; each raises SettingsError."""
 

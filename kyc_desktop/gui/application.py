@@ -108,6 +108,7 @@ class Application(QObject):
             wiring.today,
             places=settings.ocr_workers,
             visit_every=settings.visit_every_field,
+            blind_in=settings.blind_check,
         )
         self.window = MainWindow(self.process_tab, settings.data_dir / "window.ini")
         self.alerts = Alerts(self.window, self)
@@ -235,8 +236,10 @@ class Application(QObject):
         worker = HistoryWorker(store.history, store.flows, store.images)
         tab.page_requested.connect(worker.load_page)
         tab.details_requested.connect(worker.load_details)
+        tab.figures_requested.connect(worker.load_figures)
         worker.page_ready.connect(tab.show_page)
         worker.details_ready.connect(tab.show_details)
+        worker.figures_ready.connect(tab.show_figures)
         worker.picture_ready.connect(tab.show_picture)
         worker.failed.connect(tab.show_error)
         self._lanes.add("history", worker)

@@ -38,7 +38,7 @@ SCHEMES = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
-_READ_AT_START = ("operator", "ocr_workers", "visit_every_field", "language")
+_READ_AT_START = ("operator", "ocr_workers", "visit_every_field", "blind_check", "language")
 _USED_BY_READER = ("ocr_engine", "ocr_languages", "model_dir")
 
 

@@ -11,7 +11,7 @@ from kyc_desktop.workers.pictures import picture
 from kyc_desktop.workers.telling import telling
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.history import HistoryPage, HistoryQuery
+    from kyc_desktop.domain.history import BlindFigures, HistoryPage, HistoryQuery
     from kyc_desktop.flow.reopen import FlowReader, ImageReader
 
 
@@ -22,12 +22,17 @@ class HistoryReader(Protocol):
         """The flows that match, newest first."""
         ...
 
+    def blind_figures(self) -> BlindFigures:
+        """How many fields were typed blind, and what came of it."""
+        ...
+
 
 class HistoryWorker(QObject):
     """Answers the History tab's questions."""
 
     page_ready = Signal(object)  # HistoryPage
     details_ready = Signal(object)  # FlowDetails
+    figures_ready = Signal(object)  # BlindFigures
     picture_ready = Signal(int, QImage)  # flow id; a null image where none was kept
     failed = Signal(object)  # KycError
 
@@ -42,6 +47,12 @@ class HistoryWorker(QObject):
         """Find the flows that match."""
         with telling(self.failed, "history page"):
             self.page_ready.emit(self._history.page(query))
+
+    @Slot()
+    def load_figures(self) -> None:
+        """Count what came of blind checks."""
+        with telling(self.failed, "history figures"):
+            self.figures_ready.emit(self._history.blind_figures())
 
     @Slot(int)
     def load_details(self, flow_id: int) -> None:

@@ -66,8 +66,32 @@
         <translation>{0} hat das Geburtsdatum eingetippt</translation>
     </message>
     <message>
+        <source>{0} typed the date of birth blind, with a typing error</source>
+        <translation>{0} hat das Geburtsdatum blind eingetippt, mit einem Tippfehler</translation>
+    </message>
+    <message>
+        <source>{0} typed the date of birth blind; it agrees</source>
+        <translation>{0} hat das Geburtsdatum blind eingetippt; es stimmt überein</translation>
+    </message>
+    <message>
+        <source>{0} typed the date of birth blind; the program was wrong</source>
+        <translation>{0} hat das Geburtsdatum blind eingetippt; das Programm lag falsch</translation>
+    </message>
+    <message>
         <source>{0} typed the name</source>
         <translation>{0} hat den Namen eingetippt</translation>
+    </message>
+    <message>
+        <source>{0} typed the name blind, with a typing error</source>
+        <translation>{0} hat den Namen blind eingetippt, mit einem Tippfehler</translation>
+    </message>
+    <message>
+        <source>{0} typed the name blind; it agrees</source>
+        <translation>{0} hat den Namen blind eingetippt; er stimmt überein</translation>
+    </message>
+    <message>
+        <source>{0} typed the name blind; the program was wrong</source>
+        <translation>{0} hat den Namen blind eingetippt; das Programm lag falsch</translation>
     </message>
 </context>
 <context>
@@ -87,6 +111,10 @@
     <message>
         <source>An earlier date stands on the document</source>
         <translation>Auf dem Dokument steht ein früheres Datum</translation>
+    </message>
+    <message>
+        <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
+        <translation>Blindprüfung: Tippen Sie ein, was auf dem Dokument steht. Was das Programm gelesen hat, wird beim Speichern verglichen.</translation>
     </message>
     <message>
         <source>Both readers agree</source>
@@ -217,6 +245,10 @@
         <translation>Die Beschriftung ist entfernt oder unklar</translation>
     </message>
     <message>
+        <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
+        <translation>Das Programm hat etwas anderes gelesen. Sehen Sie auf das Dokument und wählen Sie, was stimmt, oder verbessern Sie es.</translation>
+    </message>
+    <message>
         <source>The year has two digits</source>
         <translation>Das Jahr hat zwei Ziffern</translation>
     </message>
@@ -326,6 +358,44 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>Blind</name>
+    <message>
+        <source>typed blind: a typing error</source>
+        <translation>blind getippt: ein Tippfehler</translation>
+    </message>
+    <message>
+        <source>typed blind: agrees</source>
+        <translation>blind getippt: stimmt überein</translation>
+    </message>
+    <message>
+        <source>typed blind: the program was wrong</source>
+        <translation>blind getippt: das Programm lag falsch</translation>
+    </message>
+</context>
+<context>
+    <name>BlindLine</name>
+    <message>
+        <source>One sure field in many is typed without sight of its reading; how many, the settings say. The bound is the upper end of the 95 % confidence interval.</source>
+        <translation>Von vielen sicheren Feldern wird eines eingetippt, ohne dass das Gelesene zu sehen ist; von wie vielen, steht in den Einstellungen. Die Grenze ist das obere Ende des 95-%-Konfidenzintervalls.</translation>
+    </message>
+    <message>
+        <source>Typed blind: {0} agreed, {1} program wrong, {2} typing errors.</source>
+        <translation>Blind getippt: {0} übereinstimmend, {1} vom Programm falsch gelesen, {2} Tippfehler.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} sure fields was wrong</source>
+        <translation>{0} von {1} sicheren Feldern war falsch</translation>
+    </message>
+    <message>
+        <source>{0} of {1} sure fields were wrong</source>
+        <translation>{0} von {1} sicheren Feldern waren falsch</translation>
+    </message>
+    <message>
+        <source>{0}; with 95 % certainty fewer than {1} %.</source>
+        <translation>{0}; mit 95 % Sicherheit weniger als {1} %.</translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>as printed</source>
@@ -346,6 +416,14 @@ oder einen anderen Status.</translation>
     <message>
         <source>other reader</source>
         <translation>anderer Leser</translation>
+    </message>
+    <message>
+        <source>read by the program</source>
+        <translation>vom Programm gelesen</translation>
+    </message>
+    <message>
+        <source>typed by you</source>
+        <translation>von Ihnen getippt</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +1902,10 @@ oder einen anderen Status.</translation>
         <translation>Der markierte Teil wird gelesen …</translation>
     </message>
     <message>
+        <source>This field is checked blind: type it, nothing is read for it.</source>
+        <translation>Dieses Feld wird blind geprüft: Tippen Sie es ein, dafür wird nichts gelesen.</translation>
+    </message>
+    <message>
         <source>Use it</source>
         <translation>Übernehmen</translation>
     </message>
@@ -2020,6 +2102,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it.</source>
         <translation>Zum Beispiel 12.08.1974, 1974-08-12 oder 12. Aug. 1974. Enter übernimmt es.</translation>
+    </message>
+    <message>
+        <source>Given names, then surname</source>
+        <translation>Vornamen, dann Nachname</translation>
     </message>
     <message>
         <source>Given names, then surname. Enter accepts it.</source>
@@ -3294,6 +3380,10 @@ oder einen anderen Status.</translation>
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Blind check</source>
+        <translation>Blindprüfung</translation>
+    </message>
+    <message>
         <source>Choose a folder: {0}</source>
         <translation>Ordner wählen: {0}</translation>
     </message>
@@ -3324,6 +3414,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>One in so many fields that the program is sure of is typed without sight of what it read; the History tab then tells how often such fields are wrong. 0: never.</source>
+        <translation>Von so vielen Feldern, bei denen das Programm sicher ist, wird eines eingetippt, ohne dass das Gelesene zu sehen ist; der Verlauf sagt dann, wie oft solche Felder falsch sind. 0: nie.</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -3364,6 +3458,14 @@ oder einen anderen Status.</translation>
     <message>
         <source>Who is named in the records; empty: the login name.</source>
         <translation>Wer in den Datensätzen genannt wird; leer: der Anmeldename.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>one sure field in {0}</source>
+        <translation>ein sicheres Feld von {0}</translation>
     </message>
     <message>
         <source>{0} %</source>

@@ -66,8 +66,32 @@
         <translation>{0} escribió la fecha de nacimiento</translation>
     </message>
     <message>
+        <source>{0} typed the date of birth blind, with a typing error</source>
+        <translation>{0} escribió la fecha de nacimiento a ciegas, con un error al teclear</translation>
+    </message>
+    <message>
+        <source>{0} typed the date of birth blind; it agrees</source>
+        <translation>{0} escribió la fecha de nacimiento a ciegas; coincide</translation>
+    </message>
+    <message>
+        <source>{0} typed the date of birth blind; the program was wrong</source>
+        <translation>{0} escribió la fecha de nacimiento a ciegas; el programa se equivocó</translation>
+    </message>
+    <message>
         <source>{0} typed the name</source>
         <translation>{0} escribió el nombre</translation>
+    </message>
+    <message>
+        <source>{0} typed the name blind, with a typing error</source>
+        <translation>{0} escribió el nombre a ciegas, con un error al teclear</translation>
+    </message>
+    <message>
+        <source>{0} typed the name blind; it agrees</source>
+        <translation>{0} escribió el nombre a ciegas; coincide</translation>
+    </message>
+    <message>
+        <source>{0} typed the name blind; the program was wrong</source>
+        <translation>{0} escribió el nombre a ciegas; el programa se equivocó</translation>
     </message>
 </context>
 <context>
@@ -87,6 +111,10 @@
     <message>
         <source>An earlier date stands on the document</source>
         <translation>Hay una fecha anterior en el documento</translation>
+    </message>
+    <message>
+        <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
+        <translation>Control a ciegas: escriba lo que muestra el documento. Lo que leyó el programa se compara al guardar.</translation>
     </message>
     <message>
         <source>Both readers agree</source>
@@ -217,6 +245,10 @@
         <translation>La etiqueta está lejos o es poco clara</translation>
     </message>
     <message>
+        <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
+        <translation>El programa leyó otra cosa. Mire el documento y elija lo correcto, o corríjalo.</translation>
+    </message>
+    <message>
         <source>The year has two digits</source>
         <translation>El año tiene dos cifras</translation>
     </message>
@@ -326,6 +358,44 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>Blind</name>
+    <message>
+        <source>typed blind: a typing error</source>
+        <translation>escrito a ciegas: error al teclear</translation>
+    </message>
+    <message>
+        <source>typed blind: agrees</source>
+        <translation>escrito a ciegas: coincide</translation>
+    </message>
+    <message>
+        <source>typed blind: the program was wrong</source>
+        <translation>escrito a ciegas: el programa se equivocó</translation>
+    </message>
+</context>
+<context>
+    <name>BlindLine</name>
+    <message>
+        <source>One sure field in many is typed without sight of its reading; how many, the settings say. The bound is the upper end of the 95 % confidence interval.</source>
+        <translation>De muchos campos seguros, uno se escribe sin ver lo leído; de cuántos, lo dicen los ajustes. El límite es el extremo superior del intervalo de confianza del 95 %.</translation>
+    </message>
+    <message>
+        <source>Typed blind: {0} agreed, {1} program wrong, {2} typing errors.</source>
+        <translation>Escritos a ciegas: {0} coinciden, {1} errores del programa, {2} errores al teclear.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} sure fields was wrong</source>
+        <translation>{0} de {1} campos seguros era erróneo</translation>
+    </message>
+    <message>
+        <source>{0} of {1} sure fields were wrong</source>
+        <translation>{0} de {1} campos seguros eran erróneos</translation>
+    </message>
+    <message>
+        <source>{0}; with 95 % certainty fewer than {1} %.</source>
+        <translation>{0}; con un 95 % de certeza, menos del {1} %.</translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>as printed</source>
@@ -346,6 +416,14 @@ o con otro estado.</translation>
     <message>
         <source>other reader</source>
         <translation>otro lector</translation>
+    </message>
+    <message>
+        <source>read by the program</source>
+        <translation>leído por el programa</translation>
+    </message>
+    <message>
+        <source>typed by you</source>
+        <translation>escrito por usted</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +1902,10 @@ o con otro estado.</translation>
         <translation>Leyendo la parte marcada…</translation>
     </message>
     <message>
+        <source>This field is checked blind: type it, nothing is read for it.</source>
+        <translation>Este campo se controla a ciegas: escríbalo, no se lee nada para él.</translation>
+    </message>
+    <message>
         <source>Use it</source>
         <translation>Usarlo</translation>
     </message>
@@ -2020,6 +2102,10 @@ o con otro estado.</translation>
     <message>
         <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it.</source>
         <translation>Por ejemplo 12.08.1974, 1974-08-12 o 12 ago 1974. Intro lo acepta.</translation>
+    </message>
+    <message>
+        <source>Given names, then surname</source>
+        <translation>Nombres y después apellidos</translation>
     </message>
     <message>
         <source>Given names, then surname. Enter accepts it.</source>
@@ -3294,6 +3380,10 @@ o con otro estado.</translation>
         <translation>Como el sistema</translation>
     </message>
     <message>
+        <source>Blind check</source>
+        <translation>Control a ciegas</translation>
+    </message>
+    <message>
         <source>Choose a folder: {0}</source>
         <translation>Elegir una carpeta: {0}</translation>
     </message>
@@ -3324,6 +3414,10 @@ o con otro estado.</translation>
     <message>
         <source>Light</source>
         <translation>Claro</translation>
+    </message>
+    <message>
+        <source>One in so many fields that the program is sure of is typed without sight of what it read; the History tab then tells how often such fields are wrong. 0: never.</source>
+        <translation>De tantos campos de los que el programa está seguro, uno se escribe sin ver lo que leyó; el historial dice entonces con qué frecuencia son erróneos. 0: nunca.</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -3364,6 +3458,14 @@ o con otro estado.</translation>
     <message>
         <source>Who is named in the records; empty: the login name.</source>
         <translation>A quién se nombra en los registros; vacío: el nombre de inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>one sure field in {0}</source>
+        <translation>un campo seguro de cada {0}</translation>
     </message>
     <message>
         <source>{0} %</source>

@@ -66,8 +66,32 @@
         <translation>{0} ने जन्म तिथि लिखी</translation>
     </message>
     <message>
+        <source>{0} typed the date of birth blind, with a typing error</source>
+        <translation>{0} ने जन्म तिथि बिना देखे लिखी, लिखने में ग़लती हुई</translation>
+    </message>
+    <message>
+        <source>{0} typed the date of birth blind; it agrees</source>
+        <translation>{0} ने जन्म तिथि बिना देखे लिखी; मेल खाती है</translation>
+    </message>
+    <message>
+        <source>{0} typed the date of birth blind; the program was wrong</source>
+        <translation>{0} ने जन्म तिथि बिना देखे लिखी; प्रोग्राम ग़लत था</translation>
+    </message>
+    <message>
         <source>{0} typed the name</source>
         <translation>{0} ने नाम लिखा</translation>
+    </message>
+    <message>
+        <source>{0} typed the name blind, with a typing error</source>
+        <translation>{0} ने नाम बिना देखे लिखा, लिखने में ग़लती हुई</translation>
+    </message>
+    <message>
+        <source>{0} typed the name blind; it agrees</source>
+        <translation>{0} ने नाम बिना देखे लिखा; मेल खाता है</translation>
+    </message>
+    <message>
+        <source>{0} typed the name blind; the program was wrong</source>
+        <translation>{0} ने नाम बिना देखे लिखा; प्रोग्राम ग़लत था</translation>
     </message>
 </context>
 <context>
@@ -87,6 +111,10 @@
     <message>
         <source>An earlier date stands on the document</source>
         <translation>दस्तावेज़ पर इससे पहले की तिथि है</translation>
+    </message>
+    <message>
+        <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
+        <translation>बिना देखे जाँच: दस्तावेज़ में जो दिखता है वह लिखें। प्रोग्राम ने जो पढ़ा, उससे मिलान सहेजते समय होता है।</translation>
     </message>
     <message>
         <source>Both readers agree</source>
@@ -217,6 +245,10 @@
         <translation>लेबल दूर या अस्पष्ट है</translation>
     </message>
     <message>
+        <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
+        <translation>प्रोग्राम ने इसे अलग पढ़ा। दस्तावेज़ देखें और जो सही है वह चुनें, या ठीक करें।</translation>
+    </message>
+    <message>
         <source>The year has two digits</source>
         <translation>वर्ष में दो अंक हैं</translation>
     </message>
@@ -326,6 +358,44 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>Blind</name>
+    <message>
+        <source>typed blind: a typing error</source>
+        <translation>बिना देखे लिखा: लिखने की ग़लती</translation>
+    </message>
+    <message>
+        <source>typed blind: agrees</source>
+        <translation>बिना देखे लिखा: मेल खाता है</translation>
+    </message>
+    <message>
+        <source>typed blind: the program was wrong</source>
+        <translation>बिना देखे लिखा: प्रोग्राम ग़लत था</translation>
+    </message>
+</context>
+<context>
+    <name>BlindLine</name>
+    <message>
+        <source>One sure field in many is typed without sight of its reading; how many, the settings say. The bound is the upper end of the 95 % confidence interval.</source>
+        <translation>कई पक्के फ़ील्ड में से एक पढ़ा हुआ देखे बिना लिखा जाता है; कितनों में से, यह सेटिंग में है। सीमा 95 % विश्वास अंतराल का ऊपरी सिरा है।</translation>
+    </message>
+    <message>
+        <source>Typed blind: {0} agreed, {1} program wrong, {2} typing errors.</source>
+        <translation>बिना देखे लिखे: {0} मेल खाए, {1} में प्रोग्राम ग़लत, {2} लिखने की ग़लतियाँ।</translation>
+    </message>
+    <message>
+        <source>{0} of {1} sure fields was wrong</source>
+        <translation>{1} पक्के फ़ील्ड में से {0} ग़लत था</translation>
+    </message>
+    <message>
+        <source>{0} of {1} sure fields were wrong</source>
+        <translation>{1} पक्के फ़ील्ड में से {0} ग़लत थे</translation>
+    </message>
+    <message>
+        <source>{0}; with 95 % certainty fewer than {1} %.</source>
+        <translation>{0}; 95 % निश्चय के साथ {1} % से कम।</translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>as printed</source>
@@ -346,6 +416,14 @@ or another status.</source>
     <message>
         <source>other reader</source>
         <translation>दूसरा पाठक</translation>
+    </message>
+    <message>
+        <source>read by the program</source>
+        <translation>प्रोग्राम ने पढ़ा</translation>
+    </message>
+    <message>
+        <source>typed by you</source>
+        <translation>आपने लिखा</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +1902,10 @@ or another status.</source>
         <translation>चुना हुआ भाग पढ़ा जा रहा है…</translation>
     </message>
     <message>
+        <source>This field is checked blind: type it, nothing is read for it.</source>
+        <translation>इस फ़ील्ड की बिना देखे जाँच है: इसे लिखें, इसके लिए कुछ पढ़ा नहीं जाता।</translation>
+    </message>
+    <message>
         <source>Use it</source>
         <translation>इसे लें</translation>
     </message>
@@ -2020,6 +2102,10 @@ or another status.</source>
     <message>
         <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it.</source>
         <translation>जैसे 12.08.1974, 1974-08-12 या 12 Aug 1974। Enter से स्वीकार होता है।</translation>
+    </message>
+    <message>
+        <source>Given names, then surname</source>
+        <translation>पहले नाम, फिर उपनाम</translation>
     </message>
     <message>
         <source>Given names, then surname. Enter accepts it.</source>
@@ -3294,6 +3380,10 @@ or another status.</source>
         <translation>सिस्टम जैसा</translation>
     </message>
     <message>
+        <source>Blind check</source>
+        <translation>बिना देखे जाँच</translation>
+    </message>
+    <message>
         <source>Choose a folder: {0}</source>
         <translation>फ़ोल्डर चुनें: {0}</translation>
     </message>
@@ -3324,6 +3414,10 @@ or another status.</source>
     <message>
         <source>Light</source>
         <translation>हल्का</translation>
+    </message>
+    <message>
+        <source>One in so many fields that the program is sure of is typed without sight of what it read; the History tab then tells how often such fields are wrong. 0: never.</source>
+        <translation>प्रोग्राम जिन फ़ील्ड को पक्का मानता है, उनमें इतनों में से एक उसका पढ़ा देखे बिना लिखा जाता है; तब इतिहास बताता है कि ऐसे फ़ील्ड कितनी बार ग़लत होते हैं। 0: कभी नहीं।</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -3364,6 +3458,14 @@ or another status.</source>
     <message>
         <source>Who is named in the records; empty: the login name.</source>
         <translation>रिकॉर्ड में किसका नाम हो; खाली: लॉग-इन नाम।</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>कभी नहीं</translation>
+    </message>
+    <message>
+        <source>one sure field in {0}</source>
+        <translation>{0} पक्के फ़ील्ड में से एक</translation>
     </message>
     <message>
         <source>{0} %</source>

@@ -21,6 +21,7 @@ def environment(data_dir: Path, operator: str = "m.clerk") -> dict[str, str]:
             "KYC_DATA_DIR": str(data_dir),
             "KYC_SETTINGS_FILE": str(data_dir / "settings.toml"),
             "KYC_OCR_ENGINE": "rapidocr",
+            "KYC_BLIND_CHECK": "0",
             "KYC_OPERATOR": operator,
             "QT_QPA_PLATFORM": "offscreen",
         }

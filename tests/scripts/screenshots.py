@@ -85,7 +85,7 @@ def main() -> int:
         environ = {"KYC_DATA_DIR": data, "KYC_SETTINGS_FILE": own, "KYC_OPERATOR": "m.weber"}
         chosen = settings.load(environ, Path(data) / ".env")
         photographer = Photographer(app, folder)  # brings the look, as the program does, first
-        application = Application(replace(chosen, ocr_engine="rapidocr"))
+        application = Application(replace(chosen, ocr_engine="rapidocr", blind_check=0))
         _tour(application, photographer, Path(data))
         stopped: list[bool] = []
         application.stopped.connect(lambda: stopped.append(True))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
-from kyc_desktop.domain.fields import DocumentType, Source
+from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.persistence.repositories.flows import ending, locked, stale, words_vector
 from kyc_desktop.persistence.repositories.readings import kept_lines
@@ -163,14 +163,15 @@ def _blind_event(
     session.add(
         StoredBlindCheck(flow_id=flow.id, field=blind.field, outcome=blind.outcome, actor=actor)
     )
-    (read,) = (row["extracted"] for row in rows if row["field"] == blind.field)
+    (row,) = (row for row in rows if row["field"] == blind.field)
+    wrong = blind.outcome is BlindOutcome.PROGRAM_WRONG
     return {
         "flow_id": flow.id,
         "actor": actor,
         "action": f"{TYPED_BLIND}_{blind.outcome}",
         "field": blind.field,
-        "old_value": storable(blind.typed),
-        "new_value": read,
+        "old_value": row["extracted"] if wrong else storable(blind.typed),
+        "new_value": row["value"],
     }
 
 

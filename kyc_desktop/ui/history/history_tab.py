@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action, Banner, Notice
 from kyc_desktop.ui.history.blank_page import BlankPage
+from kyc_desktop.ui.history.blind_figures import BlindLine
 from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
@@ -22,7 +23,7 @@ from kyc_desktop.ui.theme import SPACE, Role
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QShowEvent
 
-    from kyc_desktop.domain.history import FlowDetails, HistoryPage
+    from kyc_desktop.domain.history import BlindFigures, FlowDetails, HistoryPage
     from kyc_desktop.errors import KycError
 
 _DETAILS_WIDTH = 380
@@ -35,6 +36,7 @@ class HistoryTab(QWidget):
 
     page_requested = Signal(object)  # HistoryQuery
     details_requested = Signal(int)  # flow id
+    figures_requested = Signal()
     reopen_requested = Signal(int, str)  # flow id, file
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,6 +46,7 @@ class HistoryTab(QWidget):
         self.table = FlowTable(self.model)
         self.blank = BlankPage()
         self.details = DetailsPanel()
+        self.blind = BlindLine()
         self.banner = Banner()
         self._pages = QStackedWidget()
         self._behind = False  # flows have changed that nobody looks at
@@ -67,6 +70,7 @@ class HistoryTab(QWidget):
         if self.model.rowCount() == 0:
             self.blank.show_loading()
         self.model.reload()
+        self.figures_requested.emit()
         if self.details.flow_id is not None:
             self.details_requested.emit(self.details.flow_id)
 
@@ -87,6 +91,11 @@ class HistoryTab(QWidget):
         """Rows are there."""
         self.table.remember_place()
         self.model.take_page(page)
+
+    @Slot(object)
+    def show_figures(self, figures: BlindFigures) -> None:
+        """What blind checks tell is there."""
+        self.blind.show_figures(figures)
 
     @Slot(object)
     def show_details(self, details: FlowDetails) -> None:
@@ -182,6 +191,7 @@ class HistoryTab(QWidget):
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self.bar)
+        column.addWidget(self.blind)
         column.addWidget(self.banner)
         column.addWidget(RoomScroll(split), 1)
 

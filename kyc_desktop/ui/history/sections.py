@@ -14,6 +14,7 @@ from kyc_desktop.ui.dates import exact_time, short_time, spoken_date
 from kyc_desktop.ui.history.card import Section
 from kyc_desktop.ui.history.wording import (
     action_text,
+    blind_word,
     condition_text,
     document_word,
     field_word,
@@ -72,7 +73,10 @@ def _field(row: FieldRow) -> QWidget:
     column.setSpacing(1)
     column.addWidget(Label(field_word(row.field), manner="muted small"))
     column.addWidget(_selectable(_shown(row.field, row.value), "value"))
-    column.addWidget(Label(_origin(row), manner="muted small", wrap=True))
+    origin = _origin(row)
+    if row.blind is not None:
+        origin = f"{origin} · {blind_word(row.blind)}"
+    column.addWidget(Label(origin, manner="muted small", wrap=True))
     return part
 
 
@@ -177,7 +181,8 @@ def _event(event: AuditRow) -> QWidget:
     column.setSpacing(1)
     what = action_text(event)
     if event.field and event.new_value is not None:
-        old = f"{_shown(event.field, event.old_value)} → " if event.old_value else ""
+        changed = event.old_value and event.old_value != event.new_value
+        old = f"{_shown(event.field, event.old_value or '')} → " if changed else ""
         what += f": {old}{_shown(event.field, event.new_value)}"
     column.addWidget(_selectable(what))
     when = Label(short_time(event.at), manner="muted small")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kyc_desktop.domain.fields import DocumentType
+from kyc_desktop.domain.fields import BlindOutcome, DocumentType
 from kyc_desktop.ui.process.review.reject_dialog import reason_word
 
 if TYPE_CHECKING:
@@ -37,6 +37,17 @@ def field_word(field: str) -> str:
     return words.get(field, field)
 
 
+def blind_word(outcome: BlindOutcome) -> str:
+    """What came of a field that was typed without sight of its reading."""
+    tr = QCoreApplication.translate
+    words = {
+        BlindOutcome.AGREED: tr("Blind", "typed blind: agrees"),
+        BlindOutcome.PROGRAM_WRONG: tr("Blind", "typed blind: the program was wrong"),
+        BlindOutcome.TYPING_ERROR: tr("Blind", "typed blind: a typing error"),
+    }
+    return words[outcome]
+
+
 def action_text(event: AuditRow) -> str:
     """Who did what; the values of a field are not in it."""
     tr = QCoreApplication.translate
@@ -45,6 +56,20 @@ def action_text(event: AuditRow) -> str:
         ("corrected", "dob"): tr("Audit", "{0} corrected the date of birth"),
         ("typed", "name"): tr("Audit", "{0} typed the name"),
         ("typed", "dob"): tr("Audit", "{0} typed the date of birth"),
+        ("typed_blind_agreed", "name"): tr("Audit", "{0} typed the name blind; it agrees"),
+        ("typed_blind_agreed", "dob"): tr("Audit", "{0} typed the date of birth blind; it agrees"),
+        ("typed_blind_program_wrong", "name"): tr(
+            "Audit", "{0} typed the name blind; the program was wrong"
+        ),
+        ("typed_blind_program_wrong", "dob"): tr(
+            "Audit", "{0} typed the date of birth blind; the program was wrong"
+        ),
+        ("typed_blind_typing_error", "name"): tr(
+            "Audit", "{0} typed the name blind, with a typing error"
+        ),
+        ("typed_blind_typing_error", "dob"): tr(
+            "Audit", "{0} typed the date of birth blind, with a typing error"
+        ),
         ("rejected", None): tr("Audit", "{0} rejected the document"),
         ("rejection_taken_back", None): tr("Audit", "{0} took the rejection back"),
         ("saved", None): tr("Audit", "{0} reviewed and saved the record"),

@@ -14,7 +14,7 @@ from kyc_desktop.ui.process.review.field_glass import FieldGlass
 from kyc_desktop.ui.process.shared.field_places import DOB, NAME, field_at, fields_of, lines_of
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.fields import Details
+    from kyc_desktop.domain.fields import Details, Field
     from kyc_desktop.domain.reading import Line
     from kyc_desktop.ui.process.picture.document_view import DocumentView
     from kyc_desktop.ui.process.region_reading import RegionReading
@@ -51,6 +51,7 @@ class Lighting(QObject):
         view.line_chosen.connect(self.light_line)
         text.line_chosen.connect(self.light_line)
         form.field_focused.connect(self.light_field)
+        form.revealed.connect(self._reveal)
         regions.place_changed.connect(self.show_places)
 
     def show_document(self, document: Document | None) -> None:
@@ -75,7 +76,7 @@ class Lighting(QObject):
 
     def show_places(self) -> None:
         """Show beside each field where its value stands; again after the picture has come."""
-        fields = fields_of(self._details)
+        fields = self._seen_fields()
         for key, glass in self._glasses.items():
             field, marked = fields.get(key), self._regions.place_of(key)
             if marked is not None:
@@ -85,15 +86,25 @@ class Lighting(QObject):
             else:
                 glass.look_at(None, (), "")
 
+    def _reveal(self, field: str) -> None:
+        self.show_places()
+        self.light_field(field)
+
     def light_line(self, number: int) -> None:
         """A line was chosen on the picture or in the text."""
-        self._light((number,), field_at(number, self._lines, self._details))
+        field = field_at(number, self._lines, self._details)
+        self._light((number,), field if field in self._seen_fields() else None)
 
     def light_field(self, name: str) -> None:
         """A field was gone to."""
-        field = fields_of(self._details).get(name)
+        field = self._seen_fields().get(name)
         numbers = lines_of(field, self._lines) if field is not None else ()
         self._light(numbers, name if numbers else None)
+
+    def _seen_fields(self) -> dict[str, Field]:
+        """The fields whose place may be shown: that of one to be typed blind tells the value."""
+        fields = fields_of(self._details)
+        return {key: field for key, field in fields.items() if not self._form.hides(key)}
 
     def _light(self, numbers: tuple[int, ...], field: str | None) -> None:
         self._lit = numbers

@@ -67,10 +67,12 @@ class ProcessTab(DropTarget):
         places: int = 1,
         *,
         visit_every: bool = False,
+        blind_in: int = 0,
     ) -> None:
         """For `places`, the documents that are read at a time, see `Desk`.
 
-        `visit_every` field of a document, before it is saved; see `ReviewForm`.
+        `visit_every` field of a document before it is saved; one sure field in `blind_in` is typed
+        without sight of its reading; see `ReviewForm`.
         """
         super().__init__(parent)
         self._operator = operator
@@ -87,7 +89,9 @@ class ProcessTab(DropTarget):
         self._repairs = Repairs(self.queue, max_bytes, self)
         self.queue_panel = QueuePanel(self.queue, max_bytes, self.desk.remaining)
         self.document_panel = DocumentPanel(self._background)
-        self.review_panel = ReviewPanel(today, clock, self._presses, visit_every=visit_every)
+        self.review_panel = ReviewPanel(
+            today, clock, self._presses, visit_every=visit_every, blind_in=blind_in
+        )
         view, form = self.document_panel.view, self.review_panel.form
         self.regions = RegionReading(view, form, form.dob.understand, self)
         self.lighting = Lighting(view, self.review_panel.text, form, self.regions, self)
@@ -259,7 +263,7 @@ class ProcessTab(DropTarget):
 
     def _save(self) -> None:
         form = self.review_panel.form
-        if self.selection.ticket is None or form.go_to_unvisited():
+        if self.selection.ticket is None or form.go_to_unvisited() or form.go_to_difference():
             return
         review = form.review(self._operator)
         if review is not None:

@@ -123,12 +123,21 @@ class RegionReading(QObject):
         if self._data is None:
             return
         self._stop(keep_part=True)
+        if self._form.hides(self._field):
+            self._refuse(box)
+            return
         self._request = PartRequest(self._data, box)
         self._shown = (self._field, box)
         self._offers[self._field].show_busy()
         self._form.editor(self._field).edit.setFocus()
         self.place_changed.emit()
         self.requested.emit(self._request)
+
+    def _refuse(self, box: Box) -> None:
+        """A reading would be no check of another one: what is to be typed is typed."""
+        self._shown = (self._field, box)
+        self._offers[self._field].show_refusal()
+        self._form.editor(self._field).edit.setFocus()
 
     def _take(self, field: str, text: str) -> None:
         if self._shown is None or self._ticket is None:

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kyc_desktop.config.settings import TEXT_SIZES, is_allowed
+from kyc_desktop.config.settings import MOST_BLIND_CHECK, TEXT_SIZES, is_allowed
 from kyc_desktop.ui.parts import Label
-from kyc_desktop.ui.settings.rows import ChoiceRow, FolderRow, SettingRow, TextRow, TickRow
+from kyc_desktop.ui.settings.rows import (
+    ChoiceRow,
+    FolderRow,
+    NumberRow,
+    SettingRow,
+    TextRow,
+    TickRow,
+)
 from kyc_desktop.ui.theme import SPACE_L, SPACE_XS
 
 if TYPE_CHECKING:
@@ -84,6 +91,21 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> Page:
         + " "
         + at_start,
     )
+    blind = NumberRow(
+        "KYC_BLIND_CHECK",
+        tr("Settings", "Blind check"),
+        settings.blind_check,
+        MOST_BLIND_CHECK,
+        words=tr("Settings", "one sure field in {0}"),
+        none=tr("Settings", "never"),
+        hint=tr(
+            "Settings",
+            "One in so many fields that the program is sure of is typed without sight of what it "
+            "read; the History tab then tells how often such fields are wrong. 0: never.",
+        )
+        + " "
+        + at_start,
+    )
     examples = QWidget()
     column = QVBoxLayout(examples)
     column.setContentsMargins(0, 0, 0, 0)
@@ -92,7 +114,7 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> Page:
     column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
     said = tr("Settings", "Takes them out of the queue and the database, and nothing else.")
     column.addWidget(Label(said, manner="small muted", wrap=True))
-    return Page(operator, watched, every, examples)
+    return Page(operator, watched, every, blind, examples)
 
 
 def appearance_page(settings: Settings) -> Page:

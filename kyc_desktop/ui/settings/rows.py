@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -212,3 +213,36 @@ class TickRow(SettingRow):
     @property
     def text(self) -> str:
         return "yes" if self.tick.isChecked() else "no"
+
+
+class NumberRow(SettingRow):
+    """A whole number."""
+
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        number: int,
+        most: int,
+        *,
+        words: str,
+        none: str,
+        hint: str = "",
+    ) -> None:
+        """From 0 to `most`; `words` have a {0} in its place, `none` stands for 0."""
+        self.spin = QSpinBox()
+        self.spin.setRange(0, most)
+        before, _, behind = words.partition("{0}")
+        self.spin.setPrefix(before)
+        self.spin.setSuffix(behind)
+        self.spin.setSpecialValueText(none)
+        self.spin.setValue(number)
+        line = self.spin.lineEdit()
+        line.setAccessibleName(title)
+        line.setTextMargins(SPACE_S, 0, 0, 0)  # the style sheet does not reach it
+        super().__init__(key, title, self.spin, hint=hint)
+        self.spin.valueChanged.connect(self.changed)
+
+    @property
+    def text(self) -> str:
+        return str(self.spin.value())

@@ -68,7 +68,11 @@ def test_where_the_program_was_wrong_the_correction_is_kept_too(desk: Desk) -> N
     flow = desk.store.flows.details(desk.flow_id)
     assert flow.record is not None
     assert (flow.record.fields[0].extracted, flow.record.fields[0].value) == (NAME, other)
-    assert [e.action for e in flow.events] == ["corrected", "typed_blind_program_wrong", "saved"]
+    assert [(e.action, e.old_value, e.new_value) for e in flow.events] == [
+        ("corrected", NAME, other),
+        ("typed_blind_program_wrong", NAME, other),
+        ("saved", None, None),
+    ]
 
 
 def test_outcomes_are_counted_from_a_moment_on(

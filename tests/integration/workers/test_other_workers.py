@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain.history import FlowDetails, HistoryPage, HistoryQuery
+from kyc_desktop.domain.history import BlindFigures, FlowDetails, HistoryPage, HistoryQuery
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import KycError, StorageUnavailable
 from kyc_desktop.ocr.models.model_table import Progress
@@ -43,6 +43,10 @@ class History:
         self._answer()
         return HistoryPage(query, (), more=False)
 
+    def blind_figures(self) -> BlindFigures:
+        self._answer()
+        return BlindFigures(agreed=3)
+
     def details(self, flow_id: int) -> FlowDetails:
         self._answer()
         raise AssertionError("not asked for")
@@ -50,6 +54,16 @@ class History:
     def load(self, flow_id: int) -> DocumentImage | None:
         self._answer()
         return None
+
+
+def test_figures_are_counted_or_their_failure_is_told(qtbot: QtBot) -> None:
+    worker = HistoryWorker(History(), History(), History())
+    with qtbot.waitSignal(worker.figures_ready) as answer:
+        worker.load_figures()
+    assert answer.args == [BlindFigures(agreed=3)]
+    gone = HistoryWorker(History(DOWN), History(), History())
+    with qtbot.waitSignal(gone.failed):
+        gone.load_figures()
 
 
 def test_a_page_comes_with_its_query(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QWidget
 
-from kyc_desktop.domain.fields import DocumentType, Source
+from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.history import (
     AuditRow,
@@ -124,6 +124,14 @@ def unsaved(flow_id: int, status: FlowStatus, **more: object) -> FlowDetails:
     """A flow without a record."""
     nothing = {"record": None, "events": (), "related_table": None, "related_record_id": None}
     return details(flow_id, status, **{**nothing, **more})
+
+
+def checked_blind(flow_id: int) -> FlowDetails:
+    """A flow whose date of birth was typed blind."""
+    name, dob = RECORD.fields
+    event = AuditRow(MOMENT, "m.clerk", "typed_blind_agreed", "dob", "1974-08-12", "1974-08-12")
+    record = replace(RECORD, fields=(name, replace(dob, blind=BlindOutcome.AGREED)))
+    return details(flow_id, record=record, events=(event, *EVENTS))
 
 
 def said(widget: QWidget) -> str:

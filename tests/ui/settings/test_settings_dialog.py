@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from kyc_desktop.config import settings, settings_file
 from kyc_desktop.config.settings import Change
@@ -102,7 +110,13 @@ def test_what_is_set_is_shown_and_what_is_changed_is_written(
     every = row(dialog, "KYC_VISIT_EVERY_FIELD").findChild(QCheckBox)
     assert every is not None
     every.setChecked(True)
+    blind = row(dialog, "KYC_BLIND_CHECK").findChild(QSpinBox)
+    assert blind is not None
+    assert blind.text() == "one sure field in 100"
+    blind.setValue(0)
+    assert blind.text() == "never"
     assert saved(qtbot, dialog).values == {
+        "KYC_BLIND_CHECK": "0",
         "KYC_OCR_ENGINE": "auto",
         "KYC_APPEARANCE": "dark",
         "KYC_LANGUAGE": "de",

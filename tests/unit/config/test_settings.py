@@ -27,6 +27,7 @@ KEYS = (
     "KYC_LANGUAGE",
     "KYC_TEXT_SIZE",
     "KYC_VISIT_EVERY_FIELD",
+    "KYC_BLIND_CHECK",
 )
 OF_A_PERSON = platformdirs.user_config_path("kyc-desktop", appauthor=False)
 
@@ -138,6 +139,8 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("KYC_LANGUAGE", "latin", "auto, en, de, es, hi"),
         ("KYC_TEXT_SIZE", "99", "100 to 200"),
         ("KYC_VISIT_EVERY_FIELD", "perhaps", "yes or no"),
+        ("KYC_BLIND_CHECK", "-1", "a whole number from 0 to 10000"),
+        ("KYC_BLIND_CHECK", "1 in 50", "a whole number from 0 to 10000"),
     ],
 )
 def test_a_bad_value_names_the_key_and_what_is_allowed(key: str, value: str, allowed: str) -> None:
@@ -227,6 +230,11 @@ def test_values_written_by_hand_may_be_numbers_and_lists(tmp_path: Path) -> None
     assert not found.problems
     assert (found.ocr_workers, found.visit_every_field) == (2, True)
     assert found.ocr_languages == ("en", "de")
+
+
+@pytest.mark.parametrize(("text", "number"), [("", 100), ("0", 0), ("25", 25), ("1", 1)])
+def test_one_sure_field_in_so_many_is_checked_blind(text: str, number: int) -> None:
+    assert settings.load({"KYC_BLIND_CHECK": text}).blind_check == number
 
 
 def test_a_settings_file_that_can_not_be_written_is_told(tmp_path: Path) -> None:

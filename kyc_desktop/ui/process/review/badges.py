@@ -49,6 +49,31 @@ def badge(field: Field | None, *, typed: bool, accepted: bool, chosen: bool = Fa
     return first
 
 
+def blind_badge(*, hidden: bool, decided: bool) -> Look:
+    """What there is to do in a field that is typed without sight of its reading.
+
+    Args:
+        hidden: what was read is not shown yet.
+        decided: the person has chosen between what was typed and what was read.
+    """
+    tr = QCoreApplication.translate
+    if hidden:
+        words = tr(
+            "Badge",
+            "Blind check: type what the document shows. The program's own reading is compared when "
+            "you save.",
+        )
+        return Look("unseen", words, Role.ACCENT)
+    if decided:
+        return Look("check", tr("Badge", "Chosen by you"), Role.ACCENT)
+    words = tr(
+        "Badge",
+        "The program read it differently. Look at the document and choose what is right, or "
+        "correct it.",
+    )
+    return Look("warning", words, Role.WARNING)
+
+
 def agreement(field: Field | None, *, typed: bool) -> Look:
     """That both readers agree, where `badge` says something else; else no words."""
     said_alone = field is not None and not _others(field)

@@ -39,6 +39,11 @@ class DateEditor(FieldEditor):
         return self._entry.date
 
     @property
+    def value(self) -> str:
+        """The date as ISO 8601, empty where there is none."""
+        return self.date.isoformat() if self.date is not None else ""
+
+    @property
     def understood(self) -> str:
         """How the text was read."""
         return self._understood.text
@@ -62,7 +67,7 @@ class DateEditor(FieldEditor):
             date_problem(self._entry),
             wrong=self._entry.problem is not Problem.AMBIGUOUS,
         )
-        self._show_choices()
+        self.refresh()
 
     def _offers(self) -> Sequence[Offer]:
         """What was typed comes before what was read: it may be ambiguous too."""

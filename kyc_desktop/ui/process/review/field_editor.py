@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -15,18 +15,21 @@ from kyc_desktop.ui.process.review.badges import (
     agreement,
     agreement_tip,
     badge,
+    blind_badge,
     explained,
     origin_word,
     taken_word,
 )
 from kyc_desktop.ui.process.review.choice_list import ChoiceList, Offer
 from kyc_desktop.ui.process.review.letter_marks import differing
+from kyc_desktop.ui.process.review.name_entry import tidy
 from kyc_desktop.ui.theme import SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.domain.fields import Field
+    from kyc_desktop.ui.process.review.blind_field import BlindField
 
 _LEFT_TO_THE_WINDOW = (Qt.Key.Key_Delete,)  # with Ctrl: the document is rejected
 
@@ -64,6 +67,7 @@ class EntryEdit(QLineEdit):
 class FieldEditor(QWidget):
     """Label, edit and badge, then what is wrong with the text, or the readings to choose from.
 
+    In a field that is typed blind nothing tells of what was read, until `compare`.
     `proof` is an empty place below the edit, for a look at the picture.
     """
 
@@ -75,6 +79,8 @@ class FieldEditor(QWidget):
     def __init__(self, label: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field: Field | None = None
+        self._blind: BlindField | None = None
+        self._trouble = ""
         self._readings: Sequence[str] = ()
         self._read_text = ""
         self._accepted = False
@@ -114,8 +120,13 @@ class FieldEditor(QWidget):
         return self.edit.text()
 
     @property
+    def value(self) -> str:
+        """What stands in the field, as it would be saved; empty where it can't be."""
+        return tidy(self.text)
+
+    @property
     def read_text(self) -> str:
-        """What was read, empty where nothing was."""
+        """What was read, empty where nothing was or nobody may see it."""
         return self._read_text
 
     @property
@@ -131,6 +142,8 @@ class FieldEditor(QWidget):
     @property
     def explained(self) -> list[str]:
         """All that is known of the value, a sentence each."""
+        if self._blind is not None:
+            return []
         return explained(self._field, typed=self.changed, readings=self._readings)
 
     @property
@@ -141,7 +154,7 @@ class FieldEditor(QWidget):
     @property
     def problem(self) -> str:
         """Why the value can't be saved."""
-        return self._problem.text
+        return self._trouble
 
     @property
     def choices(self) -> tuple[QPushButton, ...]:
@@ -149,7 +162,11 @@ class FieldEditor(QWidget):
         return self._choices.buttons
 
     def show_field(
-        self, field: Field | None, text: str | None, readings: Sequence[str] = ()
+        self,
+        field: Field | None,
+        text: str | None,
+        readings: Sequence[str] = (),
+        blind: BlindField | None = None,
     ) -> None:
         """Show what was read.
 
@@ -157,24 +174,35 @@ class FieldEditor(QWidget):
             field: What was read, None where nothing was.
             text: What was typed before, None for the value itself.
             readings: Which reader read what, a sentence each, where they differ.
+            blind: Set where the value is to be typed without sight of what was read.
         """
+        field = field if blind is None else None
         self._field = field
+        self._blind = blind
         self._readings = readings
         self._read_text = field.value if field is not None else ""
         self._accepted = False
         self.edit.setText(self._read_text if text is None else text)
         self.edit.setCursorPosition(0)
-        self._refresh()
+        self.refresh()
+
+    def compare(self) -> None:
+        """Show what was typed blind beside what was read: somebody has to choose."""
+        if self._blind is not None:
+            self._blind.compare(self.value)
+            self.refresh()
 
     def show_problem(self, problem: str, *, wrong: bool = True) -> None:
         """Say why the value can't be saved; an empty text means that it can.
 
         A value that is merely unfinished, not `wrong`, is no error in red; nor is an empty field.
         """
-        before, wrong = self.problem, wrong and bool(self.text.strip())
-        look = (
-            Look("failed", problem, Role.DANGER) if wrong else Look("edit", problem, Role.WARNING)
-        )
+        empty = not self.text.strip()
+        before, wrong = self.problem, wrong and not empty
+        self._trouble = problem
+        # The badge of a field to be typed blind says already what there is to do.
+        words = "" if empty and self._blind is not None else problem
+        look = Look("failed", words, Role.DANGER) if wrong else Look("edit", words, Role.WARNING)
         self._problem.say(look)
         set_property(self.edit, "invalid", value=bool(problem) and wrong)
         if problem != before:
@@ -184,7 +212,7 @@ class FieldEditor(QWidget):
         """Somebody stands by the value, or does so no more."""
         if accepted != self._accepted:
             self._accepted = accepted
-            self._refresh()
+            self.refresh()
 
     def set_current(self, *, current: bool) -> None:
         """The keys of the readings work here, or in another field."""
@@ -228,6 +256,8 @@ class FieldEditor(QWidget):
 
     def _offers(self) -> Sequence[Offer]:
         """The readings of the document, in the words of this field."""
+        if self._blind is not None:
+            return self._compared(self._blind)
         field = self._field
         if field is None:
             return ()
@@ -248,24 +278,46 @@ class FieldEditor(QWidget):
             offers.append(offer)
         return offers
 
+    def _compared(self, blind: BlindField) -> Sequence[Offer]:
+        """What was typed and what was read, once both may be seen."""
+        if blind.compared is None:
+            return ()
+        tr = QCoreApplication.translate
+        typed, read = self._said(blind.compared), self._said(blind.read.value)
+        ours, theirs = differing(typed, read)
+        return (
+            Offer(blind.compared, typed, tr("Choice", "typed by you"), ours),
+            Offer(blind.read.value, read, tr("Choice", "read by the program"), theirs),
+        )
+
     def _said(self, value: str) -> str:
         """A value of this field in words."""
         return value
 
     def _edited(self) -> None:
-        self._refresh()
+        self.refresh()
         self.edited.emit()
 
-    def _refresh(self) -> None:
-        field, typed = self._field, self.changed
-        chosen = field is not None and any(each.value == self.text for each in field.choices)
-        self._badge.say(badge(field, typed=typed, accepted=self._accepted, chosen=chosen))
+    def refresh(self) -> None:
+        """Say anew what there is to say of what stands in the field."""
+        field, typed, blind = self._field, self.changed, self._blind
+        if blind is None:
+            chosen = field is not None and any(each.value == self.text for each in field.choices)
+            self._badge.say(badge(field, typed=typed, accepted=self._accepted, chosen=chosen))
+        else:
+            self._badge.say(blind_badge(hidden=blind.hidden, decided=not self._undecided))
         self._agreement.say(agreement(field, typed=typed))
         self._show_choices()
         self._describe()
 
+    @property
+    def _undecided(self) -> bool:
+        """Somebody has to choose between what was typed blind and what was read."""
+        return self._blind is not None and self._blind.outcome(self.value) is None
+
     def _show_choices(self) -> None:
-        self._choices.offer(self._offers(), self.text, before=self.edit)
+        taken = "" if self._undecided else self.text
+        self._choices.offer(self._offers(), taken, before=self.edit)
         self._choices.set_keys(shown=self._current)
 
     def _describe(self) -> None:

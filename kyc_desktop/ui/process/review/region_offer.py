@@ -85,6 +85,11 @@ class RegionOffer(QFrame):
         """Say why there is no text."""
         self._show(Look("warning", said(error.user_message), Role.WARNING), said(error.advice))
 
+    def show_refusal(self) -> None:
+        """Say that the field is not to be filled with what is read."""
+        words = self.tr("This field is checked blind: type it, nothing is read for it.")
+        self._show(Look("unseen", words, Role.WARNING))
+
     def close_offer(self) -> None:
         """Offer nothing any more."""
         self._timer.stop()

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.flow.blind_check import blind_field
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import Remark
 from kyc_desktop.ui.process.review.acceptance import Acceptance
+from kyc_desktop.ui.process.review.blind_field import BlindField
 from kyc_desktop.ui.process.review.choice_list import TAKE
 from kyc_desktop.ui.process.review.date_editor import DateEditor
 from kyc_desktop.ui.process.review.field_editor import FieldEditor
-from kyc_desktop.ui.process.review.name_entry import LONGEST, NameProblem, problem, tidy
+from kyc_desktop.ui.process.review.name_entry import LONGEST, NameProblem, problem
 from kyc_desktop.ui.process.shared.field_places import DOB, NAME, fields_of
 from kyc_desktop.ui.process.shared.reader_words import told_differences
 from kyc_desktop.ui.process.shared.wording import expiry_look
@@ -37,11 +40,14 @@ class ReviewForm(QFrame):
     Enter accepts a field and goes to the next that needs a look: one that can't be saved, one that
     is doubted, or with `visit_every` one that nobody has been in. After the last of them the
     document is `accepted`.
+
+    With `blind_in`, one sure field in so many is typed without sight of its reading.
     """
 
     edited = Signal()  # something was typed
     field_focused = Signal(str)  # name or dob
     accepted = Signal()  # Enter, and no field needs a look any more
+    revealed = Signal(str)  # a field whose reading was hidden and may be seen now
 
     def __init__(
         self,
@@ -50,11 +56,14 @@ class ReviewForm(QFrame):
         parent: QWidget | None = None,
         *,
         visit_every: bool = False,
+        blind_in: int = 0,
     ) -> None:
         super().__init__(parent)
         self._today = today
         self._presses = presses
         self._acceptance = Acceptance(every=visit_every)
+        self._blind_in = blind_in
+        self._blind: BlindField | None = None
         self._current = NAME
         self._document: Document | None = None
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
@@ -62,6 +71,7 @@ class ReviewForm(QFrame):
         self.name = FieldEditor(
             self.tr("Name"), self.tr("Given names, then surname. Enter accepts it.")
         )
+        self.name.edit.setPlaceholderText(self.tr("Given names, then surname"))
         self.dob = DateEditor(
             self.tr("Date of birth"),
             self.tr("For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it."),
@@ -98,15 +108,44 @@ class ReviewForm(QFrame):
     @property
     def draft(self) -> Draft | None:
         """What was typed, None where everything stands as it was read."""
-        if not any(editor.changed for editor in self._editors().values()):
+        blind = self._blind
+        compared = blind is not None and not blind.hidden
+        if not compared and not any(editor.changed for editor in self._editors().values()):
             return None
-        return Draft(self.name.text, self.dob.text)
+        texts = self.name.text, self.dob.text
+        return Draft(*texts, blind.field, blind.typed) if blind is not None else Draft(*texts)
 
     def review(self, operator: str) -> Review | None:
         """The values, None while one of them can't be saved."""
         if problem(self.name.text) is not None or self.dob.date is None:
             return None
-        return Review(tidy(self.name.text), self.dob.date, operator)
+        name, blind = self.name.value, self._blind
+        if blind is None:
+            return Review(name, self.dob.date, operator)
+        check = blind.check(self.editor(blind.field).value)
+        if blind.field == NAME:
+            name = blind.to_save(name)
+        return Review(name, self.dob.date, operator, blind=check)
+
+    def hides(self, field: str) -> bool:
+        """Whether nobody may see what was read for that field."""
+        return self._blind is not None and self._blind.field == field and self._blind.hidden
+
+    def go_to_difference(self) -> bool:
+        """Show what was typed blind beside the reading, to be decided on; whether they differ.
+
+        Nothing happens before all that was typed can be saved, and after the decision.
+        """
+        blind = self._blind
+        if blind is None or self.review("") is None or not self._undecided(blind.field):
+            return False
+        editor = self.editor(blind.field)
+        editor.compare()
+        self.edited.emit()
+        self._go_on_to(blind.field)
+        self.revealed.emit(blind.field)
+        announce(editor, " ".join([editor.said, *(each.text() for each in editor.choices)]))
+        return True
 
     def show_document(self, document: Document) -> None:
         """Show a document's fields; what stands in them stays while it is still the same state."""
@@ -168,6 +207,8 @@ class ReviewForm(QFrame):
         last = self._acceptance.take_back()
         if last is None:
             return False
+        if self._blind is not None and self._blind.field == last.field:
+            self._blind.take_back()
         if last.before is not None:
             self.editor(last.field).put(last.before)
         self._check()
@@ -185,7 +226,7 @@ class ReviewForm(QFrame):
 
         def doubt(key: str) -> float:
             """What can't be saved first, then what is least sure."""
-            if self.editor(key).problem:
+            if self.editor(key).problem or self._pending(key):
                 return -1.0
             return fields[key].confidence if key in fields else 0.0
 
@@ -193,10 +234,23 @@ class ReviewForm(QFrame):
 
     def _needs_look(self, key: str) -> bool:
         editor, field = self.editor(key), fields_of(_details(self._document)).get(key)
-        if editor.problem or self._acceptance.to_visit(key):
+        if editor.problem or self._acceptance.to_visit(key) or self._pending(key):
             return True
         doubted = not editor.changed and (field is None or not field.confident)
         return doubted and not self._acceptance.accepted(key)
+
+    def _pending(self, key: str) -> bool:
+        """What stands there is shown beside the reading, and nobody has decided yet."""
+        blind = self._blind
+        shown = blind is not None and blind.compared == self.editor(key).value
+        return shown and self._undecided(key)
+
+    def _undecided(self, key: str) -> bool:
+        """What was typed blind in that field is not what was read, and nobody stands by it."""
+        blind = self._blind
+        if blind is None or blind.field != key:
+            return False
+        return blind.outcome(self.editor(key).value) is None
 
     def _accept(self, key: str) -> None:
         editor = self.editor(key)
@@ -219,6 +273,9 @@ class ReviewForm(QFrame):
 
     def _chosen(self, key: str, before: str) -> None:
         self._acceptance.accept(key, self.editor(key).text, before)
+        if self._blind is not None and self._blind.field == key:
+            self._blind.decide(self.editor(key).value)
+            self.editor(key).refresh()
         self._check()
 
     def _focused(self, key: str) -> None:
@@ -240,12 +297,27 @@ class ReviewForm(QFrame):
         name, dob = (draft.name, draft.dob) if draft is not None else (None, None)
         if document.status is FlowStatus.SUCCESS and state is not None and state.review is not None:
             name, dob = state.review.name, state.review.dob.isoformat()
+        self._blind = blind = self._blind_of(document)
         lines = state.ocr.lines if state is not None and state.ocr is not None else ()
         for key, text in ((NAME, name), (DOB, dob)):
             field = fields.get(key)
             readings = told_differences(field, lines) if field is not None else ()
-            self.editor(key).show_field(field, text, readings)
+            here = blind if blind is not None and blind.field == key else None
+            self.editor(key).show_field(field, text, readings, here)
         self.expires.say(expiry_look(details.expires if details else None, self._today()))
+
+    def _blind_of(self, document: Document) -> BlindField | None:
+        """The field that is typed blind: in which that was begun, else as the image says."""
+        state, draft, details = document.state, document.draft, _details(document)
+        if not (document.savable or document.saving) or state is None or state.image is None:
+            return None
+        fields = fields_of(details)
+        if draft is not None:
+            known = draft.blind is not None and draft.blind in fields
+            key, typed = (draft.blind, draft.blind_typed) if known else (None, None)
+        else:
+            key, typed = blind_field(details, state.image.sha256, self._blind_in), None
+        return BlindField(key, fields[key], typed) if key is not None else None
 
     def _edited(self) -> None:
         self._check()

@@ -49,12 +49,13 @@ class ReviewPanel(Panel):
         parent: QWidget | None = None,
         *,
         visit_every: bool = False,
+        blind_in: int = 0,
     ) -> None:
         super().__init__(parent)
         self._presses = presses
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
-        self.form = ReviewForm(today, presses, visit_every=visit_every)
+        self.form = ReviewForm(today, presses, visit_every=visit_every, blind_in=blind_in)
         self._heading = Label(self.tr("Text on the document"), manner="heading", wrap=True)
         self.text = TextPane()
         self.save = button(
@@ -82,6 +83,7 @@ class ReviewPanel(Panel):
             },
         )
         self.form.field_focused.connect(self._reveal)
+        self.form.revealed.connect(self._reveal_choices)
         self._arrange()
         self.show_document(None, more=False)
 
@@ -128,6 +130,13 @@ class ReviewPanel(Panel):
         # Once the layout has settled: the field may have been shown a moment ago.
         editor = self.form.editor(field)
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(editor, 0, SPACE_S))
+
+    def _reveal_choices(self, field: str) -> None:
+        """Where there is no room for all of the field, what is to be chosen from is seen first."""
+        for choice in reversed(self.form.editor(field).choices):
+            QTimer.singleShot(
+                0, choice, lambda choice=choice: self._area.ensureWidgetVisible(choice, 0, SPACE_S)
+            )
 
     def _arrange(self) -> None:
         upper = QWidget()

@@ -1,0 +1,69 @@
+"""How often fields that the program was sure of were wrong, as blind checks tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kyc_desktop.flow.error_rate import upper_percent
+from kyc_desktop.ui.parts import IconMark, Label
+from kyc_desktop.ui.theme import SPACE_S, Role
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.history import BlindFigures
+
+
+class BlindLine(QWidget):
+    """Two sentences over the list; hidden until a field was checked blind."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark = IconMark()
+        mark.show_icon("unseen", Role.ACCENT)
+        self._rate = Label(wrap=True)
+        self._counts = Label(manner="small muted", wrap=True)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._rate)
+        texts.addWidget(self._counts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        self.setToolTip(
+            self.tr(
+                "One sure field in many is typed without sight of its reading; how many, the "
+                "settings say. The bound is the upper end of the 95 % confidence interval."
+            )
+        )
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return "" if self.isHidden() else f"{self._rate.text()} {self._counts.text()}"
+
+    def show_figures(self, figures: BlindFigures) -> None:
+        """Say what was found so far."""
+        self._rate.setText(self._said_rate(figures))
+        counts = (figures.agreed, figures.program_wrong, figures.typing_error)
+        words = self.tr("Typed blind: {0} agreed, {1} program wrong, {2} typing errors.")
+        self._counts.setText(words.format(*map(self.locale().toString, counts)))
+        self.setVisible(figures.checked > 0)
+        self.setAccessibleName(self.text)
+
+    def _said_rate(self, figures: BlindFigures) -> str:
+        wrong, checked = figures.program_wrong, figures.checked
+        number = self.locale().toString
+        if wrong == 1:
+            form = self.tr("{0} of {1} sure fields was wrong")
+        else:
+            form = self.tr("{0} of {1} sure fields were wrong")
+        found = form.format(number(wrong), number(checked))
+        if wrong >= checked:
+            return f"{found}."
+        bound = number(upper_percent(wrong, checked), "f", 1)
+        return self.tr("{0}; with 95 % certainty fewer than {1} %.").format(found, bound)

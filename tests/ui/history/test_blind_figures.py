@@ -1,0 +1,87 @@
+"""What blind checks tell, over the list of the History tab and in a flow's details."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.domain.fields import BlindOutcome
+from kyc_desktop.domain.history import AuditRow, BlindFigures
+from tests.ui.history.conftest import MOMENT, RECORD, details, show
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.ui.history.details_panel import DetailsPanel
+    from tests.ui.history.conftest import Archive
+
+pytestmark = pytest.mark.ui
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (BlindFigures(), ""),
+        (
+            BlindFigures(agreed=309, typing_error=3),
+            "0 of 312 sure fields were wrong; with 95 % certainty fewer than 1.2 %. "
+            "Typed blind: 309 agreed, 0 program wrong, 3 typing errors.",
+        ),
+        (
+            BlindFigures(agreed=99, program_wrong=1),
+            "1 of 100 sure fields was wrong; with 95 % certainty fewer than 5.5 %. "
+            "Typed blind: 99 agreed, 1 program wrong, 0 typing errors.",
+        ),
+        (
+            BlindFigures(program_wrong=2),
+            "2 of 2 sure fields were wrong. "
+            "Typed blind: 0 agreed, 2 program wrong, 0 typing errors.",
+        ),
+    ],
+    ids=["none yet", "none wrong", "one wrong", "all wrong"],
+)
+def test_it_is_said_how_often_sure_fields_are_wrong(
+    archive: Archive, figures: BlindFigures, said: str
+) -> None:
+    archive.tab.show_figures(figures)
+    assert archive.tab.blind.text == said
+
+
+def test_figures_are_asked_for_with_the_list(archive: Archive, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(archive.tab.figures_requested):
+        archive.tab.reload()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "origin", "done"),
+    [
+        (BlindOutcome.AGREED, "typed blind: agrees", "typed the name blind; it agrees"),
+        (
+            BlindOutcome.PROGRAM_WRONG,
+            "typed blind: the program was wrong",
+            "typed the name blind; the program was wrong",
+        ),
+        (
+            BlindOutcome.TYPING_ERROR,
+            "typed blind: a typing error",
+            "typed the name blind, with a typing error",
+        ),
+    ],
+)
+def test_the_details_tell_which_field_was_typed_blind_and_what_came_of_it(
+    panel: DetailsPanel, outcome: BlindOutcome, origin: str, done: str
+) -> None:
+    name, dob = RECORD.fields
+    record = replace(RECORD, fields=(replace(name, blind=outcome), dob))
+    event = AuditRow(MOMENT, "m.clerk", f"typed_blind_{outcome}", "name", "Ana", "Anna")
+    said = show(panel, details(2, record=record, events=(event,)))
+    assert said.count("typed blind:") == 1
+    assert origin in said
+    assert f"m.clerk {done}: Ana → Anna" in said
+
+
+def test_what_did_not_change_is_said_once(panel: DetailsPanel) -> None:
+    event = AuditRow(MOMENT, "m.clerk", "typed_blind_agreed", "name", "Anna", "Anna")
+    assert "it agrees: Anna\n" in show(panel, details(2, events=(event,)))
