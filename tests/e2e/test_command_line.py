@@ -154,6 +154,25 @@ def test_history_lists_the_newest_first_and_searches(
     assert "Eriksson" in run("history", "--search", "eriks", env=env).stdout
 
 
+def test_statistics_tell_what_blind_checks_found(
+    processed: subprocess.CompletedProcess[str], env: dict[str, str]
+) -> None:
+    since = ["--since", "2999-01-01"]  # nobody has checked anything by then
+    assert lines(run("statistics", "--json", *since, env=env)) == [
+        {
+            "since": "2999-01-01",
+            "checked_blind": 0,
+            "agreed": 0,
+            "program_wrong": 0,
+            "typing_errors": 0,
+            "error_rate_at_most": None,
+        }
+    ]
+    said = run("statistics", *since, env=env)
+    assert (said.returncode, said.stdout) == (0, "No sure field was typed blind yet.\n")
+    assert run("statistics", "--since", "yesterday", env=env).returncode == 2
+
+
 def test_a_dry_run_creates_no_file_anywhere(tmp_path: Path, env: dict[str, str]) -> None:
     home = tmp_path / "home"
     home.mkdir()

@@ -1,4 +1,4 @@
-"""What the command line answers of the lines that were read."""
+"""What the command line answers of the lines that were read, and of blind checks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from kyc_desktop.cli import json_output
 from kyc_desktop.domain.flow import FlowState, FlowStatus
-from kyc_desktop.domain.history import FlowDetails
+from kyc_desktop.domain.history import BlindFigures, FlowDetails
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import Line, OcrResult, Reading
 
@@ -83,3 +83,17 @@ def test_a_flow_answers_with_the_lines_that_are_kept(
     answer = json.loads(json.dumps(json_output.flow(flow)))
     assert answer["ocr_lines"] == told
     assert answer["ocr_engine"] == BOTH
+
+
+@pytest.mark.parametrize(
+    ("figures", "bound"),
+    [(BlindFigures(), None), (BlindFigures(97, 0, 3), 0.036217), (BlindFigures(0, 1, 0), 1.0)],
+    ids=["none", "a hundred", "all wrong"],
+)
+def test_statistics_have_the_upper_end_of_the_interval(
+    figures: BlindFigures, bound: float | None
+) -> None:
+    answer = json_output.statistics(figures, dt.date(2026, 11, 1))
+    assert answer["since"] == "2026-11-01"
+    assert answer["checked_blind"] == figures.checked
+    assert answer["error_rate_at_most"] == bound

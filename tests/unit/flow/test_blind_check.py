@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from kyc_desktop import paths
 from kyc_desktop.domain.fields import DateField, Details, NameField, Source
 from kyc_desktop.flow.blind_check import better_spelt, blind_field, same_value
 
@@ -54,6 +55,13 @@ def test_one_in_one_is_a_field_of_every_document_and_never_two() -> None:
 
 def test_the_same_image_has_the_same_field_always() -> None:
     assert _chosen(READ, 10) == _chosen(READ, 10)
+
+
+def test_no_example_surprises_who_tries_the_program() -> None:
+    files = [path for path in paths.examples().iterdir() if path.suffix not in {".json", ".md"}]
+    images = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    assert len(images) == 20
+    assert {blind_field(READ, image, 100) for image in images} == {None}
 
 
 def test_whoever_is_chosen_rarely_is_chosen_often_too() -> None:
