@@ -231,3 +231,10 @@ def read(desktop: Desktop, picture: QImage, qtbot: QtBot) -> Desktop:
     desktop.read(1)
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
     return desktop
+
+
+@pytest.fixture
+def blind(read: Desktop) -> Desktop:
+    """A document whose name is to be typed blind, with the focus there."""
+    assert read.tab.review_panel.form.name.edit.hasFocus()
+    return read

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
-from kyc_desktop.domain.fields import BlindCheck, BlindOutcome, Details, Draft, Review
-from kyc_desktop.domain.flow import FlowState, FlowStatus, QueuedFlow, Rejection, RejectReason
-from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.domain.fields import BlindCheck, BlindOutcome, Details, Review
 from kyc_desktop.flow.blind_check import blind_field
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, UPLOAD_IMAGE
+from kyc_desktop.ui.process.review.marked_button import MarkedButton
+from tests.ui.process.blind import OTHER, VALUE, all_said, tells, type_in
 from tests.ui.process.conftest import DOB, IMAGE, LINES, NAME, OCR, OPERATOR, Desktop, box
 from tests.ui.process.doubtful import AMBIGUOUS, form, press, saved
 
@@ -22,60 +21,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.ui.process.review.field_editor import FieldEditor
 
 pytestmark = [pytest.mark.ui, pytest.mark.parametrize("desktop", [{"blind_in": 1}], indirect=True)]
 
-OTHER = "Anna Maria Erikson"
-VALUE = NAME.value
 TAKE_FIRST, TAKE_SECOND, ESCAPE = Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_Escape
 
 
 def test_these_tests_know_which_field_it_is(desktop: Desktop) -> None:
     assert desktop.tab.isVisible()
     assert blind_field(Details(NAME, DOB), IMAGE.sha256, 1) == "name"
-
-
-def type_in(desktop: Desktop, text: str) -> None:
-    """Type in the field that has the focus."""
-    edit = form(desktop).name.edit if form(desktop).name.edit.hasFocus() else form(desktop).dob.edit
-    edit.selectAll()
-    QTest.keyClicks(edit, text)
-
-
-def all_said(editor: FieldEditor) -> str:
-    """Everything that stands at a field, or is told to a screen reader."""
-    parts = [
-        editor.text,
-        editor.said,
-        editor.agreed,
-        editor.problem,
-        editor.understood if hasattr(editor, "understood") else "",
-        editor.edit.toolTip(),
-        editor.edit.accessibleDescription(),
-        *editor.explained,
-        *(button.text() for button in editor.choices),
-    ]
-    return " ".join(parts)
-
-
-def tells(desktop: Desktop, words: str) -> bool:
-    glass = desktop.tab.lighting.glass("name")
-    shown = f"{glass.toolTip()} {glass.accessibleDescription()}" if not glass.isHidden() else ""
-    return any(word in f"{all_said(form(desktop).name)} {shown}" for word in words.split())
-
-
-@pytest.fixture
-def blind(read: Desktop) -> Desktop:
-    """A document whose name is to be typed blind, with the focus there."""
-    assert form(read).name.edit.hasFocus()
-    return read
-
-
-def draft(desktop: Desktop) -> Draft | None:
-    document = desktop.tab.queue.get(1)
-    assert document is not None
-    return document.draft
 
 
 def test_nothing_at_the_field_tells_what_was_read(blind: Desktop) -> None:
@@ -129,6 +83,16 @@ def test_what_differs_is_shown_beside_the_reading_and_not_saved(blind: Desktop) 
     assert not [button for button in editor.choices if button.property("taken")]
     assert editor.edit.hasFocus()
     assert not blind.tab.lighting.glass("name").isHidden()
+
+
+def test_capitals_are_no_difference_that_is_marked(blind: Desktop) -> None:
+    type_in(blind, OTHER.lower())
+    press(blind)
+    typed, read = form(blind).name.choices
+    assert isinstance(typed, MarkedButton)
+    assert isinstance(read, MarkedButton)
+    assert typed.marks == ()
+    assert [read.text()[start:end] for start, end in read.marks] == ["s"]
 
 
 def test_enter_alone_decides_nothing(blind: Desktop) -> None:
@@ -264,105 +228,6 @@ def test_the_rest_of_a_failed_extraction_is_typed_and_its_sure_field_too(desktop
     assert [review.blind for review in saved(desktop)] == [
         BlindCheck("name", BlindOutcome.AGREED, VALUE)
     ]
-
-
-# Nothing that is typed is lost, and nothing is told by going away and coming back.
-
-
-def test_it_stays_as_it_was_left_while_another_document_is_looked_at(blind: Desktop) -> None:
-    type_in(blind, VALUE)  # what was read, to the letter
-    assert draft(blind) == Draft(VALUE, DOB.value, "name")
-    blind.add("b.png")
-    blind.tab.selection.choose(2)
-    blind.tab.selection.choose(1)
-    assert form(blind).name.text == VALUE
-    assert form(blind).name.said.startswith("Blind check")
-
-
-def test_an_untouched_one_is_hidden_again_and_the_other_field_is_kept(blind: Desktop) -> None:
-    form(blind).dob.put("13.08.1974")
-    assert draft(blind) == Draft("", "13.08.1974", "name")
-    blind.add("b.png")
-    blind.tab.selection.choose(2)
-    blind.tab.selection.choose(1)
-    assert (form(blind).name.text, form(blind).dob.text) == ("", "13.08.1974")
-    assert not tells(blind, "Eriksson")
-
-
-def test_what_was_compared_is_still_compared_after_it_was_taken_out(blind: Desktop) -> None:
-    type_in(blind, OTHER)
-    press(blind)
-    blind.tab.removal.remove(1)
-    blind.tab.queue_panel.notice.action.click()
-    assert draft(blind) == Draft(OTHER, DOB.value, "name", OTHER)
-    assert form(blind).name.text == OTHER
-    assert len(form(blind).name.choices) == 2
-    form(blind).name.go_to()
-    press(blind, TAKE_SECOND)
-    press(blind)
-    assert [review.blind for review in saved(blind)] == [
-        BlindCheck("name", BlindOutcome.TYPING_ERROR, OTHER)
-    ]
-
-
-def test_the_first_difference_is_remembered_whatever_is_typed_later(blind: Desktop) -> None:
-    type_in(blind, OTHER)
-    press(blind)
-    form(blind).name.put("")
-    assert draft(blind) == Draft("", DOB.value, "name", OTHER)
-
-
-@pytest.mark.parametrize(
-    ("kept", "name", "said"),
-    [
-        (None, "", "Blind check"),
-        (Draft("Anna Ma", DOB.value, "name"), "Anna Ma", "Blind check"),
-        (Draft(OTHER, DOB.value, "name", OTHER), OTHER, "The program read"),
-        (Draft(VALUE, "13.08.1974"), VALUE, "Print and MRZ agree"),
-    ],
-    ids=["untouched", "half typed", "compared", "begun before it was to be checked"],
-)
-def test_a_restart_brings_it_back_as_it_was(
-    desktop: Desktop, kept: Draft | None, name: str, said: str
-) -> None:
-    state = FlowState(
-        ImageSource("a.png"), OPERATOR, flow_id=101, version=3, image=IMAGE,
-        status=FlowStatus.AWAITING_REVIEW, ocr=OCR, details=Details(NAME, DOB),
-    )  # fmt: skip
-    desktop.tab.restore([QueuedFlow(state, kept)])
-    assert form(desktop).name.text == name
-    assert form(desktop).name.said.startswith(said)
-
-
-def test_a_save_that_failed_is_repeated_with_the_same_outcome(blind: Desktop) -> None:
-    type_in(blind, OTHER)
-    press(blind)
-    press(blind, TAKE_SECOND)
-    press(blind)
-    blind.fail_to_save(1)
-    assert form(blind).name.text == VALUE
-    press(blind)
-    assert [review.blind for review in saved(blind)] == [
-        BlindCheck("name", BlindOutcome.TYPING_ERROR, OTHER)
-    ] * 2
-
-
-def test_a_saved_one_is_shown_as_it_was_saved(blind: Desktop) -> None:
-    type_in(blind, "anna maria eriksson")
-    press(blind)
-    (review,) = saved(blind)
-    blind.saved(1, review)
-    assert form(blind).name.text == VALUE
-    assert not form(blind).name.said.startswith("Blind")
-
-
-def test_a_rejection_tells_nothing_and_taking_it_back_hides_it_again(blind: Desktop) -> None:
-    rejection = Rejection(RejectReason.UNREADABLE, "", OPERATOR)
-    details = {"ocr": OCR, "details": Details(NAME, DOB)}
-    blind.tab.show_finished(1, blind.state(1, FlowStatus.REJECTED, rejection=rejection, **details))
-    assert form(blind).isHidden()
-    blind.tab.show_finished(1, blind.state(1, FlowStatus.AWAITING_REVIEW, **details))
-    assert form(blind).name.text == ""
 
 
 def test_no_part_of_the_picture_is_read_into_it(blind: Desktop, picture: QImage) -> None:

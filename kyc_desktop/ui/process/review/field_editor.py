@@ -284,7 +284,9 @@ class FieldEditor(QWidget):
             return ()
         tr = QCoreApplication.translate
         typed, read = self._said(blind.compared), self._said(blind.read.value)
-        ours, theirs = differing(typed, read)
+        small = typed.lower(), read.lower()  # in capitals they may differ
+        same_places = tuple(map(len, small)) == (len(typed), len(read))
+        ours, theirs = differing(*small) if same_places else differing(typed, read)
         return (
             Offer(blind.compared, typed, tr("Choice", "typed by you"), ours),
             Offer(blind.read.value, read, tr("Choice", "read by the program"), theirs),
