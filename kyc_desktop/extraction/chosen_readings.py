@@ -205,7 +205,7 @@ def label_kinds(line: Line) -> set[Kind]:
     """What the labels in a line stand for."""
     blocks = blocks_of([line])
     found = [label for block in blocks for label in find_labels(block, lexicon())]
-    return {kind for label in found if not label.weak for kind in label.kinds}
+    return {kind for label in found if not label.misspelt for kind in label.kinds}
 
 
 def _fuller(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:

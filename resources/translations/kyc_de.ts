@@ -101,6 +101,10 @@
         <translation>Eine Ziffer wurde ersetzt</translation>
     </message>
     <message>
+        <source>A line beside it is unexplained</source>
+        <translation>Eine Zeile daneben ist ungeklärt</translation>
+    </message>
+    <message>
         <source>Accepted by you · {0}</source>
         <translation>Von Ihnen übernommen · {0}</translation>
     </message>
@@ -163,6 +167,10 @@
     <message>
         <source>Letters read for digits</source>
         <translation>Buchstaben statt Ziffern gelesen</translation>
+    </message>
+    <message>
+        <source>May hold a label&apos;s word</source>
+        <translation>Enthält vielleicht ein Wort des Formulars</translation>
     </message>
     <message>
         <source>No label found</source>
@@ -2197,6 +2205,10 @@ oder einen anderen Status.</translation>
         <translation>Eine Ziffer des maschinenlesbaren Datums wurde gegen eine ähnliche getauscht, damit seine Prüfziffer stimmt.</translation>
     </message>
     <message>
+        <source>A line beside the name has no label; it may belong to the name.</source>
+        <translation>Eine Zeile neben dem Namen hat keine Bezeichnung; sie gehört vielleicht zum Namen.</translation>
+    </message>
+    <message>
         <source>A reflection covers a part of this line.</source>
         <translation>Eine Spiegelung verdeckt einen Teil dieser Zeile.</translation>
     </message>
@@ -2383,10 +2395,6 @@ oder einen anderen Status.</translation>
     <message>
         <source>Ethiopian calendar</source>
         <translation>Äthiopischer Kalender</translation>
-    </message>
-    <message>
-        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
-        <translation>Dateien dieser Art werden nicht angenommen: Der Name muss auf .jpg, .jpeg oder .png enden.</translation>
     </message>
     <message>
         <source>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</source>
@@ -2999,6 +3007,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>The month can be read in two ways: {detail}.</source>
         <translation>Der Monat kann auf zwei Arten gelesen werden: {detail}.</translation>
+    </message>
+    <message>
+        <source>The name has a word that is printed beside names; it may be a label.</source>
+        <translation>Der Name enthält ein Wort, das sonst neben Namen gedruckt ist; es ist vielleicht eine Bezeichnung.</translation>
     </message>
     <message>
         <source>The name has characters that are unusual in a name.</source>

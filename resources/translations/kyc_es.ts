@@ -101,6 +101,10 @@
         <translation>Se corrigió una cifra</translation>
     </message>
     <message>
+        <source>A line beside it is unexplained</source>
+        <translation>Una línea contigua queda sin explicar</translation>
+    </message>
+    <message>
         <source>Accepted by you · {0}</source>
         <translation>Aceptado por usted · {0}</translation>
     </message>
@@ -163,6 +167,10 @@
     <message>
         <source>Letters read for digits</source>
         <translation>Letras leídas como cifras</translation>
+    </message>
+    <message>
+        <source>May hold a label&apos;s word</source>
+        <translation>Puede contener una palabra del formulario</translation>
     </message>
     <message>
         <source>No label found</source>
@@ -2197,6 +2205,10 @@ o con otro estado.</translation>
         <translation>Un dígito de la fecha de lectura mecánica se cambió por otro parecido para que coincida su dígito de control.</translation>
     </message>
     <message>
+        <source>A line beside the name has no label; it may belong to the name.</source>
+        <translation>Una línea junto al nombre no tiene etiqueta; puede formar parte del nombre.</translation>
+    </message>
+    <message>
         <source>A reflection covers a part of this line.</source>
         <translation>Un reflejo cubre parte de esta línea.</translation>
     </message>
@@ -2383,10 +2395,6 @@ o con otro estado.</translation>
     <message>
         <source>Ethiopian calendar</source>
         <translation>calendario etíope</translation>
-    </message>
-    <message>
-        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
-        <translation>No se aceptan archivos de este tipo: el nombre debe terminar en .jpg, .jpeg o .png.</translation>
     </message>
     <message>
         <source>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</source>
@@ -2999,6 +3007,10 @@ o con otro estado.</translation>
     <message>
         <source>The month can be read in two ways: {detail}.</source>
         <translation>El mes puede leerse de dos maneras: {detail}.</translation>
+    </message>
+    <message>
+        <source>The name has a word that is printed beside names; it may be a label.</source>
+        <translation>El nombre tiene una palabra que suele imprimirse junto a los nombres; puede ser una etiqueta.</translation>
     </message>
     <message>
         <source>The name has characters that are unusual in a name.</source>

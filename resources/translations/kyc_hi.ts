@@ -101,6 +101,10 @@
         <translation>एक अंक ठीक किया गया</translation>
     </message>
     <message>
+        <source>A line beside it is unexplained</source>
+        <translation>पास की एक पंक्ति का अर्थ स्पष्ट नहीं</translation>
+    </message>
+    <message>
         <source>Accepted by you · {0}</source>
         <translation>आपने स्वीकार किया · {0}</translation>
     </message>
@@ -163,6 +167,10 @@
     <message>
         <source>Letters read for digits</source>
         <translation>अंकों की जगह अक्षर पढ़े गए</translation>
+    </message>
+    <message>
+        <source>May hold a label&apos;s word</source>
+        <translation>इसमें शीर्षक का शब्द हो सकता है</translation>
     </message>
     <message>
         <source>No label found</source>
@@ -2197,6 +2205,10 @@ or another status.</source>
         <translation>मशीन-पठनीय तिथि का एक अंक मिलते-जुलते अंक से बदला गया ताकि उसका जाँच अंक मेल खाए।</translation>
     </message>
     <message>
+        <source>A line beside the name has no label; it may belong to the name.</source>
+        <translation>नाम के पास की एक पंक्ति का कोई शीर्षक नहीं है; वह नाम का हिस्सा हो सकती है।</translation>
+    </message>
+    <message>
         <source>A reflection covers a part of this line.</source>
         <translation>चमक इस पंक्ति के एक हिस्से को ढकती है।</translation>
     </message>
@@ -2383,10 +2395,6 @@ or another status.</source>
     <message>
         <source>Ethiopian calendar</source>
         <translation>इथियोपियाई पंचांग</translation>
-    </message>
-    <message>
-        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg or .png.</source>
-        <translation>इस प्रकार की फ़ाइलें स्वीकार नहीं: नाम .jpg, .jpeg या .png पर समाप्त होना चाहिए।</translation>
     </message>
     <message>
         <source>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</source>
@@ -2999,6 +3007,10 @@ or another status.</source>
     <message>
         <source>The month can be read in two ways: {detail}.</source>
         <translation>महीना दो तरह से पढ़ा जा सकता है: {detail}।</translation>
+    </message>
+    <message>
+        <source>The name has a word that is printed beside names; it may be a label.</source>
+        <translation>नाम में ऐसा शब्द है जो नामों के पास छपा होता है; वह शीर्षक हो सकता है।</translation>
     </message>
     <message>
         <source>The name has characters that are unusual in a name.</source>

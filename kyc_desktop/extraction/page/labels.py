@@ -80,6 +80,7 @@ class Label:
     slash: bool = False  # a slash follows: more likely its other language, garbled
     weak: bool = False  # may as well be a value
     numbered: bool = False  # known by its field number alone
+    misspelt: bool = False  # a short label with a wrong letter; weak, as a label of a few capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +310,7 @@ def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: 
         colon=":" in lead,
         slash="/" in lead or "|" in lead,
         weak=whole and (_misspelt(group[0]) or _is_code(group[0], line.text)),
+        misspelt=whole and _misspelt(group[0]),
     )
 
 

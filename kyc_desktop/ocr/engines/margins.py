@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kyc_desktop.domain.reading import Box
-    from kyc_desktop.ocr.engines.page import Image
+
+    Image = NDArray[np.uint8]
 
     Corners = NDArray[np.float32]
 
