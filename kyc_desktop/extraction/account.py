@@ -28,6 +28,7 @@ _CLAIMS = 0.12  # a label that fits a value worse explains nothing
 _SAME_SIZE = 0.75
 _COLUMN = 1.5  # heights
 _BELOW = 1.6
+_TABLE = 3.0  # between two rows
 _BESIDE = 3.0
 
 
@@ -39,6 +40,7 @@ class Claim(StrEnum):
     LABEL = "a label"
     LABELLED = "a label beside it"
     HEADING = "words of documents"
+    DATE = "nothing, a date"
     OTHER = "no letters of a name"
     NOTHING = "nothing"
 
@@ -88,10 +90,16 @@ def _claim(
         return Claim.BIRTH_DATE
     if block in labelled or value.inline or value.label is not None:
         return Claim.LABELLED
-    plain = skeleton(block.text)
+    if value.dates:
+        return Claim.DATE
+    return _unclaimed(value, words)
+
+
+def _unclaimed(value: Value, words: Lexicon) -> Claim:
+    plain = skeleton(value.block.text)
     if plain in words.heading_phrases or plain in words.document_phrases:
         return Claim.HEADING
-    if value.dates or value.likeness <= _LIKELY or block.score < _READ_WELL:
+    if value.likeness <= _LIKELY or value.block.score < _READ_WELL:
         return Claim.OTHER
     return Claim.NOTHING
 
@@ -104,6 +112,23 @@ def left_over(entries: Sequence[Entry]) -> bool:
     name = [entry.block for entry in entries if entry.claim is Claim.NAME]
     free = [entry.block for entry in entries if entry.claim is Claim.NOTHING]
     return any(_goes_with(block, own) for block in free for own in name)
+
+
+def other_dates(entries: Sequence[Entry]) -> bool:
+    """Whether a date that nothing claims stands in the column of the date of birth, or beside it.
+
+    It may be the same of another person, in a table of a family.
+    """
+    dob = [entry.block for entry in entries if entry.claim is Claim.BIRTH_DATE]
+    free = [entry.block for entry in entries if entry.claim is Claim.DATE]
+    return any(_in_its_column(block, own) for block in free for own in dob)
+
+
+def _in_its_column(block: Block, own: Block) -> bool:
+    gap = max(block.y0 - own.y1, own.y0 - block.y1)
+    aligned = abs(block.x0 - own.x0) < own.height or abs(block.x1 - own.x1) < own.height
+    same_size = _SAME_SIZE < block.height / own.height < 1 / _SAME_SIZE
+    return same_size and aligned and gap < _TABLE * own.height
 
 
 def _goes_with(block: Block, own: Block) -> bool:

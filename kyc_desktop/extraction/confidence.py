@@ -46,6 +46,7 @@ _COST = {
     "no_accents": 0.12,
     "one_part": 0.35,
     "label_word": 0.3,
+    "another_date": 0.3,
     "left_over": 0.2,
     "name_order": 0.35,
     "number_disagrees": 0.4,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kyc_desktop.domain.fields import Details, DocumentType, Doubt
-from kyc_desktop.extraction.account import account, left_over
+from kyc_desktop.extraction.account import account, left_over, other_dates
 from kyc_desktop.extraction.birth.birth_candidates import BirthDates, printed_birth_date
 from kyc_desktop.extraction.birth.date_evidence import date_field
 from kyc_desktop.extraction.birth.expiry import expiry_of
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.name.name_candidates import PrintedName
     from kyc_desktop.extraction.words.lexicon import Lexicon
+
+    AnyField = TypeVar("AnyField", NameField, DateField)
 
 _UNDER = 1.5  # heights between a name and the date below it
 _CLEARLY = 1.0  # a page is upside down only where a pair or two more fit so
@@ -83,7 +85,10 @@ def find(lines: Sequence[Line], today: dt.date) -> Findings:
         dob = None
     missing = _missing(name, dob, birth)
     entries = account(page, pairs, _boxes(name), _boxes(dob), words)
-    name = _explained(name, entries)
+    if name is not None:
+        name = _explained(name, "left_over", left=left_over(entries))
+    if dob is not None:
+        dob = _explained(dob, "another_date", left=other_dates(entries))
     expires = expiry_of(page, pairs, zone, today, proven)
     kind = page.kind
     details = Details(name, dob, kind.document_type, kind.country, missing, expires)
@@ -94,12 +99,12 @@ def _boxes(field: NameField | DateField | None) -> tuple[Box, ...]:
     return () if field is None else field.boxes
 
 
-def _explained(name: NameField | None, entries: Sequence[Entry]) -> NameField | None:
-    """The name, doubted where a text beside it is explained by nothing; a zone explains it all."""
-    if name is None or name.checks or not left_over(entries):
-        return name
-    doubts = (*name.doubts, doubt("left_over"))
-    return replace(name, doubts=doubts, **sureness(doubts))
+def _explained(field: AnyField, code: str, *, left: bool) -> AnyField:
+    """The field, doubted where what stands beside it is explained by nothing; checks explain it."""
+    if field.checks or not left:
+        return field
+    doubts = (*field.doubts, doubt(code))
+    return replace(field, doubts=doubts, **sureness(doubts))
 
 
 def _upright(

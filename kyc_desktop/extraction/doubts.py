@@ -45,6 +45,7 @@ _SENTENCES = {
     "mrz_only": "The value comes from the machine-readable zone alone, which has no accents.",
     "one_part": "Only one part of the name was found; surname or given names may be missing.",
     "label_word": "The name has a word that is printed beside names; it may be a label.",
+    "another_date": "Another date without a label stands in the same column.",
     "left_over": "A line beside the name has no label; it may belong to the name.",
     "name_order": "Surname and given names could not be told apart with certainty.",
     "number_disagrees": "The identity number on the document speaks for another date of birth.",

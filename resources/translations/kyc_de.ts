@@ -117,6 +117,10 @@
         <translation>Auf dem Dokument steht ein früheres Datum</translation>
     </message>
     <message>
+        <source>Another date below or above</source>
+        <translation>Ein weiteres Datum darunter oder darüber</translation>
+    </message>
+    <message>
         <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
         <translation>Blindprüfung: Tippen Sie ein, was auf dem Dokument steht. Was das Programm gelesen hat, wird beim Speichern verglichen.</translation>
     </message>
@@ -2223,6 +2227,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Another date on the document is earlier than this one.</source>
         <translation>Ein anderes Datum auf dem Dokument liegt vor diesem.</translation>
+    </message>
+    <message>
+        <source>Another date without a label stands in the same column.</source>
+        <translation>Ein weiteres Datum ohne Bezeichnung steht in derselben Spalte.</translation>
     </message>
     <message>
         <source>Another window has been starting or stopping the database for too long.</source>

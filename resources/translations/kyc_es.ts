@@ -117,6 +117,10 @@
         <translation>Hay una fecha anterior en el documento</translation>
     </message>
     <message>
+        <source>Another date below or above</source>
+        <translation>Otra fecha debajo o encima</translation>
+    </message>
+    <message>
         <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
         <translation>Control a ciegas: escriba lo que muestra el documento. Lo que leyó el programa se compara al guardar.</translation>
     </message>
@@ -2223,6 +2227,10 @@ o con otro estado.</translation>
     <message>
         <source>Another date on the document is earlier than this one.</source>
         <translation>Otra fecha del documento es anterior a esta.</translation>
+    </message>
+    <message>
+        <source>Another date without a label stands in the same column.</source>
+        <translation>Hay otra fecha sin etiqueta en la misma columna.</translation>
     </message>
     <message>
         <source>Another window has been starting or stopping the database for too long.</source>

@@ -117,6 +117,10 @@
         <translation>दस्तावेज़ पर इससे पहले की तिथि है</translation>
     </message>
     <message>
+        <source>Another date below or above</source>
+        <translation>नीचे या ऊपर एक और तारीख</translation>
+    </message>
+    <message>
         <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
         <translation>बिना देखे जाँच: दस्तावेज़ में जो दिखता है वह लिखें। प्रोग्राम ने जो पढ़ा, उससे मिलान सहेजते समय होता है।</translation>
     </message>
@@ -2223,6 +2227,10 @@ or another status.</source>
     <message>
         <source>Another date on the document is earlier than this one.</source>
         <translation>दस्तावेज़ पर एक और तिथि इससे पहले की है।</translation>
+    </message>
+    <message>
+        <source>Another date without a label stands in the same column.</source>
+        <translation>उसी स्तंभ में बिना शीर्षक की एक और तारीख है।</translation>
     </message>
     <message>
         <source>Another window has been starting or stopping the database for too long.</source>

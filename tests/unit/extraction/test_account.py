@@ -117,3 +117,33 @@ def test_the_account_is_told_by_explain() -> None:
     rows = explain(drawn(CARD.format(more="430 80 22 MARIA LISOWSKA")), TODAY)
     assert "  'MARIA LISOWSKA': nothing" in rows
     assert "  'NADIA KOWALCZYK': the name" in rows
+
+
+TABLE = """
+    40 10 22 FAMILY HEALTH CARD
+    60 80 16 Member
+    440 80 16 Birth date
+    60 110 18 Rodrigo Dela Cruz
+    440 110 18 09 Aug 1957
+    60 {row} 18 Ramon Santos
+    440 {row} 18 {second}
+"""
+
+
+@pytest.mark.parametrize("row", [134, 144, 160])
+def test_a_second_date_in_the_column_of_the_first_is_a_doubt(
+    row: int, read: Callable[[str], Details]
+) -> None:
+    details = read(TABLE.format(row=row, second="06 Nov 1963"))
+    assert details.dob is not None
+    assert "another_date" in [doubt.code for doubt in details.dob.doubts]
+    assert not details.dob.confident
+
+
+@pytest.mark.parametrize(("row", "second"), [(144, "Spouse"), (300, "06 Nov 1963")])
+def test_a_column_with_one_date_is_explained(
+    row: int, second: str, read: Callable[[str], Details]
+) -> None:
+    details = read(TABLE.format(row=row, second=second))
+    assert details.dob is not None
+    assert "another_date" not in [doubt.code for doubt in details.dob.doubts]

@@ -215,6 +215,7 @@ def _doubt_words() -> dict[str, str]:
         "number_only": tr("Badge", "From the identity number alone"),
         "odd_label": tr("Badge", "The label has unknown words"),
         "label_word": tr("Badge", "May hold a label's word"),
+        "another_date": tr("Badge", "Another date below or above"),
         "left_over": tr("Badge", "A line beside it is unexplained"),
         "check_digit_mended": tr("Badge", "A digit was mended"),
         "weak_label": tr("Badge", "The label is far or unclear"),
