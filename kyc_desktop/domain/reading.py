@@ -9,6 +9,9 @@ Point = tuple[float, float]
 Box = tuple[Point, Point, Point, Point]
 """Four corners in pixels, clockwise from the top left of the text."""
 
+ZONE_READER = "mrz"
+"""Stands for the engine in readings of who reads machine-readable lines and no others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -26,7 +29,8 @@ class Line:
     text: str
     score: float
     box: Box
-    readings: tuple[Reading, ...] = ()  # each engine's, where more than one reads
+    # Each engine's where more than one reads, and of machine-readable lines ZONE_READER's, last.
+    readings: tuple[Reading, ...] = ()
 
 
 class Fault(StrEnum):

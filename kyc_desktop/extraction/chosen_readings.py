@@ -12,8 +12,10 @@ from dataclasses import replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.reading import ZONE_READER
 from kyc_desktop.extraction.geometry import blocks_of
 from kyc_desktop.extraction.mrz.zone import find_zone
+from kyc_desktop.extraction.mrz.zone_kinds import WHOLE_LINES, misfits
 from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
@@ -283,22 +285,42 @@ def read_as(line: Line, reading: Reading) -> Line:
 
 
 def _may_be_zone(line: Line) -> bool:
-    return any(reading.text.count("<") >= _FILLERS for reading in line.readings)
+    return any(
+        reading.engine == ZONE_READER or reading.text.count("<") >= _FILLERS
+        for reading in line.readings
+    )
 
 
 def _best_zone(lines: Sequence[Line], today: dt.date) -> Sequence[Line]:
-    """The readings of which the most check digits agree; among equals the higher scores."""
+    """The readings of which the most check digits agree.
+
+    Among equals those with fewer characters that cannot stand where they were read, with more lines
+    of a length that zones have, and of the reader of such lines, which mixes up the fewest letters
+    that no check digit tells apart; then the higher scores.
+    """
     ways: Iterable[Sequence[Line]] = islice(
-        product(*([read_as(line, r) for r in _best_first(line.readings)] for line in lines)),
+        product(*([read_as(line, r) for r in _each_text(line.readings)] for line in lines)),
         _MOST_ZONES,
     )
 
-    def worth(way: Sequence[Line]) -> tuple[int, int, float]:
+    def worth(way: Sequence[Line]) -> tuple[int, int, int, int, float]:
         zone = find_zone(blocks_of(way), today)
         if zone is None:
-            return -1, 0, 0.0
-        names = zone.name_line.text if zone.name_line is not None else ""
-        digits = sum(char.isdigit() for char in names)  # a name has none
-        return sum(zone.checks.values()), -digits, sum(line.score for line in way)
+            return -1, 0, 0, 0, 0.0
+        whole = sum(len(line.text) in WHOLE_LINES for line in way)
+        meant = sum(
+            line.text == reading.text
+            for line in way
+            for reading in line.readings
+            if reading.engine == ZONE_READER
+        )
+        score = sum(line.score for line in way)
+        return sum(zone.checks.values()), -misfits(zone), whole, meant, score
 
     return max(ways, key=worth)
+
+
+def _each_text(readings: Sequence[Reading]) -> list[Reading]:
+    """Those that differ, that of the reader of machine-readable lines first, then the best."""
+    first = sorted(_best_first(readings), key=lambda reading: reading.engine != ZONE_READER)
+    return list({reading.text: reading for reading in reversed(first)}.values())[::-1]

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from kyc_desktop.domain.fields import Choice, NameField, Origin, Source
+from kyc_desktop.domain.reading import ZONE_READER
 from kyc_desktop.extraction.chosen_readings import label_kinds, read_as
 from kyc_desktop.extraction.confidence import PROVEN, READ_WELL, sureness
 from kyc_desktop.extraction.details import extract
@@ -166,7 +167,7 @@ def _judged_by_its_lines(
     own = page.own(field)
     if any(line.box not in page.others for line in own) or not own:
         # one reader alone, or one that saw no letters
-        return _hard_to_read(field) if any(line.readings for line in own) else field
+        return _hard_to_read(field) if any(map(_by_several, own)) else field
     differing = page.differing(own)
     if not differing:
         return _agreed(field)
@@ -202,6 +203,13 @@ def _differs(field: AnyField, value: str) -> AnyField:
     return _doubted(replace(field, choices=choices), differ)
 
 
+def _by_several(line: Line) -> bool:
+    """Whether it was read by engines that read every line of the page."""
+    if any(reading.engine == ZONE_READER for reading in line.readings):
+        return len(line.readings) > 2  # noqa: PLR2004  it and two engines
+    return bool(line.readings)
+
+
 def _sees_little(reading: Reading, line: Line) -> bool:
     """Whether one reader sees hardly a letter where the other reads a word.
 
@@ -231,7 +239,18 @@ def _rewritten(value: str, other: Mapping[str, str]) -> str:
 
 
 def _other(line: Line) -> Reading | None:
-    """The reading that was not chosen."""
+    """The reading that was not chosen.
+
+    Of a machine-readable line that is the reading of whom it was not taken from: the reader of
+    such lines if it was an engine's, an engine's if it was that reader's, one alike before others.
+    Two engines that agree against it prove nothing: they take worn fillers for the same letters.
+    """
+    zone = next((r for r in line.readings if r.engine == ZONE_READER), None)
+    if zone is not None and zone.text != line.text:
+        return zone
+    if zone is not None:
+        engines = [r for r in line.readings if r.engine != ZONE_READER]
+        return max(engines, key=lambda r: (alike(r.text, line.text), r.score), default=None)
     others = [r for r in line.readings if r.text != line.text] or line.readings[1:]
     return next((r for r in others if not alike(r.text, line.text)), next(iter(others), None))
 

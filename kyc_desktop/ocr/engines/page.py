@@ -74,13 +74,29 @@ class LineReader(Protocol):
         ...
 
 
-def read_page(image: Image, finder: Finder, readers: Sequence[LineReader]) -> list[Line]:
+class ZoneReader(Protocol):
+    """Reads machine-readable lines a second time."""
+
+    def read(
+        self, page: Image, boxes: Sequence[Box], readings: Sequence[Sequence[Reading]]
+    ) -> tuple[list[Box], list[list[Reading]]]:
+        """The boxes of an upright page and their readings, with its own where it has one.
+
+        Pieces of one line come back as one.
+        """
+        ...
+
+
+def read_page(
+    image: Image, finder: Finder, readers: Sequence[LineReader], zones: ZoneReader | None = None
+) -> list[Line]:
     """The lines of a page in reading order.
 
     Args:
         image: RGB, height × width × 3.
         finder: Finds the lines for all readers.
         readers: One or more; the first tells which way up the page lies.
+        zones: Reads machine-readable lines once more; None: nobody does.
 
     Returns:
         Lines with boxes in pixels of `image`. The first corner is the top left of the *text*: on
@@ -93,6 +109,9 @@ def read_page(image: Image, finder: Finder, readers: Sequence[LineReader]) -> li
     first = readers[0].recognise(page, [boxes[i] for i in rest])
     readings.update(zip(rest, first, strict=True))
     others = [reader.recognise(page, boxes) for reader in readers[1:]]
+    texts = [[readings[i], *(other[i] for other in others)] for i in range(len(boxes))]
+    if zones is not None:
+        boxes, texts = zones.read(page, boxes, texts)
     height, width = image.shape[:2]
 
     def in_image(box: Box) -> Box:
@@ -103,9 +122,7 @@ def read_page(image: Image, finder: Finder, readers: Sequence[LineReader]) -> li
         )
         return (first, second, third, fourth)
 
-    lines = [
-        _line([readings[i], *(other[i] for other in others)], box) for i, box in enumerate(boxes)
-    ]
+    lines = [_line(its, box) for its, box in zip(texts, boxes, strict=True)]
     ordered = reading_order([line for line in lines if line is not None])
     return [replace(line, box=in_image(line.box)) for line in ordered]
 

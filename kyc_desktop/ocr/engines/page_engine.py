@@ -1,4 +1,4 @@
-"""One finder of lines and one or two readers, which together read a page."""
+"""A finder of lines, one or two readers and one for zones, which together read a page."""
 
 from __future__ import annotations
 
@@ -10,19 +10,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.domain.reading import Line
-    from kyc_desktop.ocr.engines.page import Finder, Image, LineReader
+    from kyc_desktop.ocr.engines.page import Finder, Image, LineReader, ZoneReader
 
 
 class PageEngine:
     """See `OcrEngine`."""
 
     def __init__(
-        self, finder: Finder, readers: Sequence[LineReader], left_out: tuple[str, ...] = ()
+        self,
+        finder: Finder,
+        readers: Sequence[LineReader],
+        left_out: tuple[str, ...] = (),
+        zones: ZoneReader | None = None,
     ) -> None:
-        """The first reader tells which way up a page lies."""
+        """The first reader tells which way up a page lies; the one for zones is no engine."""
         self.left_out = left_out
         self._finder = finder
         self._readers = readers
+        self._zones = zones
 
     @property
     def title(self) -> str:
@@ -36,4 +41,4 @@ class PageEngine:
 
     def read(self, image: Image) -> list[Line]:
         """See `OcrEngine.read`."""
-        return read_page(image, self._finder, self._readers)
+        return read_page(image, self._finder, self._readers, self._zones)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.ocr.choice import EngineChoice
     from kyc_desktop.ocr.engines.engine import OcrEngine
-    from kyc_desktop.ocr.engines.page import LineReader
+    from kyc_desktop.ocr.engines.page import LineReader, ZoneReader
 
     Loader = Callable[[EngineChoice], OcrEngine]
 
@@ -66,7 +66,12 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
             failures.append(error)
     if not readers:
         raise failures[0]
-    return PageEngine(finder, readers, tuple(map(str, failures)))
+    zones: ZoneReader | None = None
+    try:
+        zones = _guarded(partial(_zones, choice), "could not be loaded")
+    except KycError as error:
+        failures.append(error)
+    return PageEngine(finder, readers, tuple(map(str, failures)), zones)
 
 
 def _rapidocr(choice: EngineChoice) -> LineReader:
@@ -83,6 +88,12 @@ def _easyocr(choice: EngineChoice) -> LineReader:
     return EasyOcrReader(
         choice.weights, choice.threads, choice.cache_dir, alone=len(choice.engines) == 1
     )
+
+
+def _zones(choice: EngineChoice) -> ZoneReader:
+    from kyc_desktop.ocr.engines.mrz_reader import MrzReader  # noqa: PLC0415  child only
+
+    return MrzReader(choice.threads, choice.cache_dir)
 
 
 _READERS = {

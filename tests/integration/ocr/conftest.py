@@ -79,7 +79,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     folder = tmp_path_factory.mktemp("kept")
     subprocess.run([sys.executable, "-m", real_engines.__name__, str(folder)], check=True)
-    assert len(list(folder.glob("*.network"))) == 3
+    assert len(list(folder.glob("*.network"))) == 4
     return folder
 
 

@@ -66,7 +66,7 @@ def test_an_openvino_that_breaks_is_done_without(
 def test_compiled_networks_are_kept_where_told(engine: PageEngine, kept: Path) -> None:
     assert engine.title.startswith("rapidocr")
     names = sorted(path.name.rpartition("-")[0] for path in kept.iterdir())
-    assert names == ["PP-OCRv6_det_small", "PP-OCRv6_rec_small", "easyocr-recogniser"]
+    assert names == ["PP-OCRv6_det_small", "PP-OCRv6_rec_small", "easyocr-recogniser", "mrz"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere OpenVINO binds no threads")

@@ -1,0 +1,36 @@
+"""Which places of a machine-readable zone hold digits alone, and which letters alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kyc_desktop.extraction.mrz.zone import Zone
+
+WHOLE_LINES = (30, 36, 44)  # characters, ICAO 9303 parts 4 to 7
+
+_Span = tuple[int, int]
+# From where to where in the line of the dates.
+_DIGITS: dict[str, tuple[_Span, ...]] = {
+    "TD1": ((0, 7), (8, 15), (29, 30)),
+    "FRA": ((27, 34), (35, 36)),
+}
+_LETTERS: dict[str, tuple[_Span, ...]] = {"TD1": ((7, 8), (15, 18)), "FRA": ((13, 27), (34, 35))}
+_LONG_DIGITS: tuple[_Span, ...] = ((9, 10), (13, 20), (21, 28))
+_LONG_LETTERS: tuple[_Span, ...] = ((10, 13), (20, 21))
+_FRENCH_OFFICE = 30  # where digits begin in the French line of the surname
+
+
+def misfits(zone: Zone) -> int:
+    """How many characters cannot stand where they were read: a digit in a name, an O in a date."""
+    names = zone.name_line.text if zone.name_line is not None else ""
+    if zone.form == "FRA":
+        names = names[:_FRENCH_OFFICE]
+    data = zone.data_line.text if zone.data_line is not None else ""
+    digits = _DIGITS.get(zone.form, _LONG_DIGITS)
+    letters = _LETTERS.get(zone.form, _LONG_LETTERS)
+    return (
+        sum(char.isdigit() for char in names)
+        + sum(char.isalpha() for start, end in digits for char in data[start:end])
+        + sum(char.isdigit() for start, end in letters for char in data[start:end])
+    )

@@ -1,0 +1,132 @@
+"""Reads machine-readable lines once more, with a network that knows their 37 characters only.
+
+The general recognisers read a filler as K or C where it is worn, and check digits see nothing of
+it. `resources/networks/mrz.md` says what the network was trained with and how well it reads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from kyc_desktop.domain.reading import ZONE_READER, Reading
+from kyc_desktop.errors import OcrFailed
+from kyc_desktop.ocr.engines.mrz_picture import CHARACTERS, HEIGHT, line_picture
+from kyc_desktop.ocr.engines.mrz_rows import rows
+from kyc_desktop.ocr.engines.mrz_text import best_path
+from kyc_desktop.ocr.networks.onnx_networks import network
+from kyc_desktop.paths import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from kyc_desktop.domain.reading import Box
+    from kyc_desktop.ocr.engines.mrz_picture import Floats
+    from kyc_desktop.ocr.engines.page import Image
+
+MODEL = "mrz.onnx"
+
+_WIDTHS = 64  # pixels: widths are multiples of this, since each new one is prepared for once
+_LEAST = 0.5  # the score of a reading that is kept
+_JOINS = 0.7  # the score of one that proves pieces to be one line
+_SHORTEST = 10  # characters of a line with a filler
+_LONG = 26  # characters of one without
+
+
+class MrzReader:
+    """A third reading of what looks like a machine-readable line; it takes part in no others."""
+
+    def __init__(
+        self, threads: int = 0, cache_dir: Path | None = None, folder: Path | None = None
+    ) -> None:
+        """Loads the network; takes less than a tenth of a second.
+
+        Args:
+            threads: 0: as many as there are cores.
+            cache_dir: Where OpenVINO may keep the compiled network.
+            folder: Of the network and its checksum; None: the program's own.
+
+        Raises:
+            OcrFailed: the file is missing or damaged.
+        """
+        file = (folder or resources() / "networks") / MODEL
+        try:
+            wanted = file.with_suffix(".sha256").read_text("ascii").split()[0]
+            sound = hashlib.sha256(file.read_bytes()).hexdigest() == wanted
+        except (OSError, ValueError, IndexError):
+            sound = False
+        if not sound:
+            raise OcrFailed(
+                "The reader of machine-readable zones is missing or damaged; they are read "
+                "without it.",
+                "Install the program again.",
+            )
+        self._network = network(file, threads, cache_dir)
+
+    def read(
+        self, page: Image, boxes: Sequence[Box], readings: Sequence[Sequence[Reading]]
+    ) -> tuple[list[Box], list[list[Reading]]]:
+        """The boxes and what was read in them, with a reading more where that is such a line.
+
+        Pieces of one line come back as one, what each engine read in them one behind the other.
+
+        Args:
+            page: Upright, RGB.
+            boxes: Of its lines.
+            readings: Of each line, those of the general engines.
+        """
+        found = rows(boxes, [[each.text for each in its] for its in readings])
+        answers = self._lines(page, [row.box for row in found])
+        places = list(boxes)
+        texts: list[list[Reading]] = [list(its) for its in readings]
+        gone: set[int] = set()
+        for row, (text, score) in zip(found, answers, strict=True):
+            if not _is_zone(text) or score < _LEAST:
+                continue
+            first, *rest = row.parts
+            if rest:
+                if score < _JOINS:
+                    continue
+                texts[first] = _joined([readings[i] for i in row.parts])
+                gone.update(rest)
+                places[first] = row.box
+            texts[first].append(Reading(ZONE_READER, text, score))
+        kept = [i for i in range(len(boxes)) if i not in gone]
+        return [places[i] for i in kept], [texts[i] for i in kept]
+
+    def _lines(self, page: Image, boxes: Sequence[Box]) -> list[tuple[str, float]]:
+        if not boxes:
+            return []
+        grey = np.asarray(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), np.uint8)
+        batches = [_batch(line_picture(grey, np.array(box, np.float32))) for box in boxes]
+        return self._network.answers(batches, lambda answer: best_path(answer[0]))
+
+
+def _batch(pixels: Floats) -> NDArray[np.float32]:
+    """A batch of one line, plain paper behind it."""
+    width = -(-pixels.shape[1] // _WIDTHS) * _WIDTHS
+    batch = np.zeros((1, 1, HEIGHT, width), np.float32)
+    batch[0, 0, :, : pixels.shape[1]] = pixels
+    return batch
+
+
+def _is_zone(text: str) -> bool:
+    filler = CHARACTERS[0]
+    return len(text) >= (_SHORTEST if filler in text else _LONG)
+
+
+def _joined(pieces: Sequence[Sequence[Reading]]) -> list[Reading]:
+    """What each engine read in the pieces of a line, as one."""
+    engines = list(dict.fromkeys(each.engine for piece in pieces for each in piece))
+    found = []
+    for engine in engines:
+        its = [each for piece in pieces for each in piece if each.engine == engine and each.text]
+        text = "".join(each.text for each in its)
+        found.append(Reading(engine, text, min((each.score for each in its), default=0.0)))
+    return found
