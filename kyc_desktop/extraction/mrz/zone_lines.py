@@ -65,7 +65,7 @@ class ZoneLines:
 
 def find_lines(blocks: Sequence[Block]) -> ZoneLines | None:
     """The machine-readable lines among all lines of a page, or None."""
-    lines = [line for line in _candidates(blocks) if _looks_machine_readable(line.text)]
+    lines = [line for line in written_lines(blocks) if _looks_machine_readable(line.text)]
     data, dates = _data_line(lines)
     names = [line for line in lines if line is not data]
     if data is None or dates is None:
@@ -83,7 +83,7 @@ def find_lines(blocks: Sequence[Block]) -> ZoneLines | None:
     return ZoneLines(_form(name, data), name, data, dates)
 
 
-def _candidates(blocks: Sequence[Block]) -> list[ZoneLine]:
+def written_lines(blocks: Sequence[Block]) -> list[ZoneLine]:
     """Lines as they were read, joined where one was broken, parted where two were joined."""
     pieces = [ZoneLine(b.text.upper().translate(_FILLERS), (b,)) for b in blocks]
     pieces = [piece for piece in pieces if len(piece.text) > _SLACK and _alphabet(piece.text)]

@@ -22,6 +22,7 @@ _SHORTEST_SURE = 8  # characters of a line with them
 _LONG_TEXT = 26  # characters without a blank that are hardly a word
 _SHORTEST_TEXT = 12  # characters of a line beside one with fillers
 _SHAPE = 8.0  # width over height of a line that tells the direction
+_MOST_BLANKS = 3  # print has more of them in a line of that length
 _ALPHABET = 0.85  # of the characters: capitals, digits, fillers
 _SAME_ROW = 0.5  # heights
 _SAME_ZONE = 3.6  # heights from row to row
@@ -83,19 +84,21 @@ def rows(boxes: Sequence[Box], texts: Sequence[Sequence[str]]) -> list[Row]:
 
 
 def _has_fillers(text: str) -> bool:
+    if not _may_be(text):
+        return False
     text = text.replace(" ", "")
-    fillers = sum(char in FILLERS for char in text)
-    return (fillers >= _FEWEST_FILLERS and len(text) >= _SHORTEST_SURE and _of_alphabet(text)) or (
-        len(text) >= _LONG_TEXT and _of_alphabet(text) and any(map(str.isdigit, text))
-    )
+    if sum(char in FILLERS for char in text) >= _FEWEST_FILLERS:
+        return len(text) >= _SHORTEST_SURE
+    return len(text) >= _LONG_TEXT and any(map(str.isdigit, text))
 
 
 def _may_be(text: str) -> bool:
-    return _of_alphabet(text.replace(" ", ""))
-
-
-def _of_alphabet(text: str) -> bool:
-    return bool(text) and len(_STRANGE.sub("", text)) >= _ALPHABET * len(text)
+    letters = text.replace(" ", "")
+    return (
+        bool(letters)
+        and len(text) - len(letters) <= _MOST_BLANKS
+        and len(_STRANGE.sub("", letters)) >= _ALPHABET * len(letters)
+    )
 
 
 def _direction(boxes: Sequence[Box]) -> float:
@@ -176,7 +179,7 @@ def _lengthened(
 ) -> Box:
     """The corners of a row, as long as the longest of its zone, unless other text is in the way."""
     longest = max(row, key=lambda f: f.end - f.start)
-    height = max(f.height for f in row)
+    height = longest.height  # a frame around a digit makes its piece taller
     zone = [
         other
         for other in found

@@ -74,6 +74,17 @@ def test_a_line_is_not_made_longer_over_other_text() -> None:
     assert found[(0,)][1] == 715  # half a height over the edge of what stands there
 
 
+def test_long_sentence_in_capitals_is_no_zone() -> None:
+    assert rows([box(100, 700, 1000)], [["IF FOUND PLEASE SEND THIS CARD TO BOX 12 UTOPIA"]]) == []
+
+
+def test_taller_piece_makes_the_row_no_taller() -> None:
+    boxes = [box(100, 700, 600), box(610, 690, 640, height=50), box(650, 700, 1000)]
+    (row,) = rows(boxes, [["L898902C36UTO740812"], ["2"], ["F1204159ZE184226B<<<<<10"]])
+    assert row.parts == (0, 1, 2)
+    assert math.dist(row.box[0], row.box[3]) < 36
+
+
 def test_line_without_fillers_counts_beside_one_that_has_them() -> None:
     boxes = [box(100, 700, 1000), box(100, 760, 1000), box(100, 300, 1000)]
     texts = [["PKUTOERIKSSONKKANNAKMARIAKKKK"], [DATES], ["UTOPIAREPUBLIC"]]
