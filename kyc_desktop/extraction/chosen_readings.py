@@ -305,8 +305,7 @@ def _best_zone(lines: Sequence[Line], today: dt.date) -> Sequence[Line]:
 
     def worth(way: Sequence[Line]) -> tuple[int, int, int, int, float]:
         zone = find_zone(blocks_of(way), today)
-        if zone is None:
-            return -1, 0, 0, 0, 0.0
+        agree = sum(zone.checks.values()) if zone is not None else -1
         whole = sum(len(line.text) in WHOLE_LINES for line in way)
         meant = sum(
             line.text == reading.text
@@ -315,7 +314,7 @@ def _best_zone(lines: Sequence[Line], today: dt.date) -> Sequence[Line]:
             if reading.engine == ZONE_READER
         )
         score = sum(line.score for line in way)
-        return sum(zone.checks.values()), -misfits(zone), whole, meant, score
+        return agree, -misfits(zone), whole, meant, score
 
     return max(ways, key=worth)
 

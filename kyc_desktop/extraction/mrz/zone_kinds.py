@@ -21,8 +21,10 @@ _LONG_LETTERS: tuple[_Span, ...] = ((10, 13), (20, 21))
 _FRENCH_OFFICE = 30  # where digits begin in the French line of the surname
 
 
-def misfits(zone: Zone) -> int:
+def misfits(zone: Zone | None) -> int:
     """How many characters cannot stand where they were read: a digit in a name, an O in a date."""
+    if zone is None:
+        return 0
     names = zone.name_line.text if zone.name_line is not None else ""
     if zone.form == "FRA":
         names = names[:_FRENCH_OFFICE]

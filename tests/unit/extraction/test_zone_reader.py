@@ -64,6 +64,12 @@ def test_a_reading_that_lost_a_character_gives_way() -> None:
     assert chosen(lines, TODAY)[0].text == PASSPORT[0]
 
 
+def test_a_line_of_a_licence_which_is_no_zone_is_taken_whole() -> None:
+    licence = "D1FRA13AA000026181231MARTIN<<9"
+    lines = [line(0, rapidocr=licence, mrz=licence.replace("000", "00"))]
+    assert [each.text for each in chosen(lines, TODAY)] == [licence]
+
+
 def test_a_letter_in_a_date_gives_way_though_it_counts_the_same() -> None:
     letter = CARD[1].replace("7408122", "74O8122")
     lines = [
