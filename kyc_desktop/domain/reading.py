@@ -53,6 +53,32 @@ class Finding:
     measured: float
 
 
+class Role(StrEnum):
+    """What characters of a line mean, as the network of meaning sees it."""
+
+    SURNAME = "surname"
+    GIVEN_NAMES = "given_names"
+    WHOLE_NAME = "whole_name"
+    BIRTH_DATE = "birth_date"
+    BIRTH_DAY = "birth_day"  # inside a date of birth, as month and year
+    BIRTH_MONTH = "birth_month"
+    BIRTH_YEAR = "birth_year"
+    OTHER_PERSON = "other_person"
+    OTHER_DATE = "other_date"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of a line that mean the same; `score` is 0–1."""
+
+    line: int  # its index among the lines
+    start: int
+    end: int
+    role: Role
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class OcrResult:
     """The lines of a page in reading order, who read them, and what is wrong with the picture."""
@@ -61,6 +87,7 @@ class OcrResult:
     engine: str  # names and versions, "rapidocr 3.10.0 + easyocr 1.7.2 (english_g2)"
     quality: tuple[Finding, ...] = ()
     accents: bool = True  # whether who read knows letters with accents
+    spans: tuple[Span, ...] = ()  # what the lines mean to a network; none where none was asked
 
     @property
     def text(self) -> str:

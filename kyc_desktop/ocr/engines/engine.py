@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain.reading import Line
+    from kyc_desktop.domain.reading import Line, Span
 
 
 class OcrEngine(Protocol):
@@ -35,4 +37,13 @@ class OcrEngine(Protocol):
         Args:
             image: RGB, height × width × 3. The page on it may be turned by quarter turns.
         """
+        ...
+
+
+@runtime_checkable
+class TellsMeaning(Protocol):
+    """An engine that also tells what lines mean."""
+
+    def spans(self, lines: Sequence[Line]) -> tuple[Span, ...]:
+        """What characters of the lines mean; none where it cannot tell."""
         ...

@@ -1,4 +1,4 @@
-"""A finder of lines, one or two readers and one for zones, which together read a page."""
+"""One finder of lines, their readers, and what tells the meaning of the lines they read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from kyc_desktop.ocr.engines.page import read_page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain.reading import Line
+    from kyc_desktop.domain.reading import Line, Span
+    from kyc_desktop.ocr.engines.engine import TellsMeaning
     from kyc_desktop.ocr.engines.page import Finder, Image, LineReader, ZoneReader
 
 
@@ -22,12 +23,14 @@ class PageEngine:
         readers: Sequence[LineReader],
         left_out: tuple[str, ...] = (),
         zones: ZoneReader | None = None,
+        meaning: TellsMeaning | None = None,
     ) -> None:
         """The first reader tells which way up a page lies; the one for zones is no engine."""
         self.left_out = left_out
         self._finder = finder
         self._readers = readers
         self._zones = zones
+        self._meaning = meaning
 
     @property
     def title(self) -> str:
@@ -42,3 +45,7 @@ class PageEngine:
     def read(self, image: Image) -> list[Line]:
         """See `OcrEngine.read`."""
         return read_page(image, self._finder, self._readers, self._zones)
+
+    def spans(self, lines: Sequence[Line]) -> tuple[Span, ...]:
+        """See `TellsMeaning.spans`."""
+        return self._meaning.spans(lines) if self._meaning is not None else ()

@@ -5,6 +5,7 @@ Engines are imported inside functions: the parent must stay free of PyTorch, Ope
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import multiprocessing
 import os
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain.reading import Box
+    from kyc_desktop.domain.reading import Box, Span
     from kyc_desktop.ocr.choice import EngineChoice
-    from kyc_desktop.ocr.engines.engine import OcrEngine
+    from kyc_desktop.ocr.engines.engine import OcrEngine, TellsMeaning
     from kyc_desktop.ocr.engines.page import LineReader, ZoneReader
 
     Loader = Callable[[EngineChoice], OcrEngine]
@@ -71,7 +72,19 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
         zones = _guarded(partial(_zones, choice), "could not be loaded")
     except KycError as error:
         failures.append(error)
-    return PageEngine(finder, readers, tuple(map(str, failures)), zones)
+    meaning, why_not = _meaning(choice)
+    return PageEngine(finder, readers, (*map(str, failures), *why_not), zones, meaning)
+
+
+def _meaning(choice: EngineChoice) -> tuple[TellsMeaning | None, tuple[str, ...]]:
+    """The network that tells what lines mean, or why it takes no part: pages are read without."""
+    from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork  # noqa: PLC0415  child only
+
+    try:
+        return MeaningNetwork(choice.threads, choice.cache_dir), ()
+    except Exception as error:  # noqa: BLE001  whatever it is, lines are read as well without it
+        kind = type(error).__name__
+        return None, (f"The network that tells what lines mean could not be loaded ({kind}).",)
 
 
 def _rapidocr(choice: EngineChoice) -> LineReader:
@@ -142,7 +155,7 @@ def read(data: bytes) -> OcrResult:
     if engine is None:
         raise RuntimeError("start() comes first")
     pixels = _pixels(data)
-    lines = _guarded(lambda: engine.read(pixels), "failed while it read the image")
+    lines = tuple(_guarded(lambda: engine.read(pixels), "failed while it read the image"))
     if not lines:
         raise NoTextFound(
             "No text was found in the image.",
@@ -151,7 +164,27 @@ def read(data: bytes) -> OcrResult:
     from kyc_desktop.imaging.quality import findings  # noqa: PLC0415  child only
 
     quality = findings(pixels, [line.box for line in lines])
-    return OcrResult(tuple(lines), engine.title, quality, accents=engine.accents)
+    lines, spans = _understood(engine, lines)
+    return OcrResult(lines, engine.title, quality, engine.accents, spans)
+
+
+def _understood(
+    engine: OcrEngine, lines: tuple[Line, ...]
+) -> tuple[tuple[Line, ...], tuple[Span, ...]]:
+    """The lines with the readings that are right, and what their characters mean.
+
+    Spans count the characters of a text, so it has to be settled before.
+    """
+    from kyc_desktop.extraction.chosen_readings import chosen  # noqa: PLC0415  child only
+    from kyc_desktop.ocr.engines.engine import TellsMeaning  # noqa: PLC0415  child only
+
+    if not isinstance(engine, TellsMeaning):
+        return lines, ()
+    lines = chosen(lines, dt.datetime.now().astimezone().date())
+    try:
+        return lines, engine.spans(lines)
+    except Exception:  # noqa: BLE001  a second opinion that is missing stops no document
+        return lines, ()
 
 
 def read_part(data: bytes, box: Box) -> Line:

@@ -1,0 +1,100 @@
+"""Pages as the network learns from them: many in a row, with what it should have said."""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import dataclass
+from multiprocessing import Process, Queue
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from build_spec.train.meaning.pages import Page, page
+from build_spec.train.meaning.roles import ROLES
+from kyc_desktop.ocr.meaning import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+_INDEX = {role: i for i, role in enumerate(ROLES)}
+_SORTED = 8  # batches whose pages are sorted by length together: pages of a batch are alike
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some pages in a row; see `Meaning.forward`. `roles` is -1 where nothing is asked."""
+
+    rows: NDArray[np.float32]
+    starts: NDArray[np.int64]
+    line: NDArray[np.int64]
+    place: NDArray[np.int64]
+    shape: tuple[int, int]
+    roles: NDArray[np.int64]
+    kinds: NDArray[np.int64]
+
+    def tensors(self) -> tuple[tuple[torch.Tensor, ...], tuple[int, int]]:
+        """All of it for PyTorch."""
+        arrays = (self.rows, self.starts, self.line, self.place, self.roles, self.kinds)
+        return tuple(map(torch.from_numpy, arrays)), self.shape
+
+
+def batch(pages: list[Page]) -> Batch:
+    """These pages."""
+    most = max(min(len(p.lines), encode.MOST_LINES) for p in pages)
+    rows, starts, line, place, roles, kinds = [], [], [], [], [], []
+    at = lines = 0
+    for i, each in enumerate(pages):
+        found = encode.encoded(each.lines)
+        count = len(found.starts)
+        rows.append(found.rows)
+        starts.append(np.array(found.starts) + at)
+        line.append(found.rows[:, encode.LINE].astype(np.int64) + lines)
+        place.append(np.arange(count) + i * most)
+        asked = np.full(len(found.rows), -1, np.int64)
+        for start, length, its in zip(found.starts, found.lengths, each.roles, strict=False):
+            asked[start : start + length] = [_INDEX[role] for role in its[:length]]
+        roles.append(asked)
+        kinds.append(np.array(each.kinds[:count]))
+        at += len(found.rows)
+        lines += count
+    return Batch(
+        np.concatenate(rows), np.concatenate(starts), np.concatenate(line), np.concatenate(place),
+        (len(pages), most), np.concatenate(roles), np.concatenate(kinds),
+    )  # fmt: skip
+
+
+def drawn(seed: int, first: int, size: int) -> Iterator[Batch]:
+    """Batch after batch of pages, from that number on; the same seed gives the same ones."""
+    number = first
+    while True:
+        rng = random.Random(f"{seed}/{number // _SORTED}")
+        pages = [
+            page(f"{seed}/{(number // _SORTED) * _SORTED * size + i}")
+            for i in range(size * _SORTED)
+        ]
+        pages.sort(key=lambda p: (len(p.lines), sum(len(line.text) for line in p.lines)))
+        parts = [pages[i * size : (i + 1) * size] for i in range(_SORTED)]
+        rng.shuffle(parts)
+        for part in parts[number % _SORTED :]:
+            yield batch(part)
+            number += 1
+
+
+def in_another_process(seed: int, first: int, size: int) -> Iterator[Batch]:
+    """As `drawn`, by a process of its own, which ends with this one."""
+    queue: Queue[Batch] = Queue(maxsize=24)
+    worker = Process(target=_work, args=(queue, seed, first, size), daemon=True)
+    worker.start()
+    while True:
+        yield queue.get()
+
+
+def _work(queue: Queue[Batch], seed: int, first: int, size: int) -> None:
+    torch.set_num_threads(1)
+    os.nice(3)
+    for each in drawn(seed, first, size):
+        queue.put(each)

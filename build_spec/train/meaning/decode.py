@@ -1,0 +1,152 @@
+"""A record from the spans of a page: whose name it says, and which date of birth.
+
+It knows nothing of training and takes lines and spans alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain.reading import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.domain.reading import Line, Span
+
+_LEAST = 0.3  # the score of a span that counts
+_FILLERS = 2  # a line with so many belongs to a machine-readable zone
+_NEAR = 2.4  # line heights between the lines of one name
+_EDGE = re.compile(r"^[^\w(]+|[^\w.)]+$")
+_ORDER = {Role.BIRTH_DAY: "D", Role.BIRTH_MONTH: "M", Role.BIRTH_YEAR: "Y"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the spans say; scores are 0–1, and 0 where nothing is said."""
+
+    name: str | None
+    surname: str | None
+    given: str | None
+    name_lines: tuple[int, ...]
+    name_score: float
+    date_text: str | None
+    date_line: int | None
+    date_score: float
+    date_order: str  # "DMY", "MDY", "YMD", or what of it is printed
+    from_zone: bool  # the name is told by a machine-readable zone alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    text: str
+    lines: tuple[int, ...]
+    score: float
+    zone: bool
+
+
+def decoded(lines: Sequence[Line], spans: Sequence[Span]) -> Opinion:
+    """The name and the date of birth of the holder."""
+    surname = _best(lines, spans, Role.SURNAME)
+    given = _best(lines, spans, Role.GIVEN_NAMES)
+    whole = _best(lines, spans, Role.WHOLE_NAME)
+    name, parts = None, []
+    if surname or given:
+        parts = [part for part in (given, surname) if part]
+        pair = sum(part.score for part in parts) / 2
+        if whole and (whole.score, not whole.zone) > (pair, not parts[0].zone):
+            parts = [whole]
+    elif whole:
+        parts = [whole]
+    if parts:
+        name = " ".join(part.text for part in parts)
+    is_whole = parts == [whole]
+    date = _date(lines, spans)
+    return Opinion(
+        name,
+        None if is_whole or not surname or not parts else surname.text,
+        None if is_whole or not given or not parts else given.text,
+        tuple(sorted({i for part in parts for i in part.lines})),
+        min((part.score for part in parts), default=0.0)
+        * (1.0 if is_whole or len(parts) > 1 else 0.7),
+        *date,
+        bool(parts) and all(part.zone for part in parts),
+    )
+
+
+def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | None:
+    """The best place of a role, with what belongs to it in the same row or the next."""
+    found = [s for s in spans if s.role is role and s.score >= _LEAST]
+    printed = [s for s in found if not _is_zone(lines[s.line])]
+    if not printed:
+        return _of_zone(lines, found)
+    best = max(printed, key=lambda s: s.score * min(1.0, 0.5 + (s.end - s.start) / 8))
+    group = [best]
+    for other in sorted(printed, key=lambda s: (s.line, s.start)):
+        said = {_letters(lines[s.line].text[s.start : s.end]) for s in group}
+        text = _letters(lines[other.line].text[other.start : other.end])
+        if other is best or not text or text in said or other.score < best.score * 0.6:
+            continue
+        if any(_belongs(lines, other, s) for s in group) and len(group) < 3:
+            group.append(other)
+    group.sort(key=lambda s: _place(lines[s.line], s))
+    text = " ".join(_EDGE.sub("", lines[s.line].text[s.start : s.end]) for s in group)
+    score = sum(s.score for s in group) / len(group)
+    return _Part(
+        " ".join(text.replace(",", " ").split()), tuple(s.line for s in group), score, zone=False
+    )
+
+
+def _of_zone(lines: Sequence[Line], found: list[Span]) -> _Part | None:
+    if not found:
+        return None
+    line = max(found, key=lambda s: s.score).line
+    own = sorted((s for s in found if s.line == line), key=lambda s: s.start)
+    text = " ".join(lines[line].text[s.start : s.end] for s in own).replace("<", " ")
+    text = " ".join(text.split())
+    return _Part(text, (line,), max(s.score for s in own) * 0.9, zone=True) if text else None
+
+
+def _date(
+    lines: Sequence[Line], spans: Sequence[Span]
+) -> tuple[str | None, int | None, float, str]:
+    found = [s for s in spans if s.role is Role.BIRTH_DATE and s.score >= _LEAST]
+    if not found:
+        return None, None, 0.0, ""
+    best = max(
+        found,
+        key=lambda s: (not _is_zone(lines[s.line]), s.score + 0.02 * min(s.end - s.start, 10)),
+    )
+    inside = [
+        s for s in spans
+        if s.line == best.line and s.role in _ORDER and best.start <= s.start < best.end
+    ]  # fmt: skip
+    order = "".join(dict.fromkeys(_ORDER[s.role] for s in inside))
+    text = lines[best.line].text[best.start : best.end]
+    return text, best.line, best.score, order
+
+
+def _is_zone(line: Line) -> bool:
+    return line.text.count("<") >= _FILLERS
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _place(line: Line, span: Span) -> tuple[float, float]:
+    (x, y), _, (_, low), _ = line.box
+    height = max(abs(low - y), 1.0)
+    return round(y / height), x + span.start
+
+
+def _belongs(lines: Sequence[Line], one: Span, other: Span) -> bool:
+    if one.line == other.line:
+        return True
+    (x, y), _, _, (_, low) = lines[one.line].box
+    (u, v), (right, _), _, _ = lines[other.line].box
+    height = max(abs(low - y), 1.0)
+    same_row = abs(y - v) < 0.6 * height and (x - right) < 3 * height
+    return same_row or (abs(y - v) < _NEAR * height and abs(x - u) < 2 * height)

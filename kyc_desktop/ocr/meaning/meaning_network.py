@@ -1,0 +1,57 @@
+"""The network that tells what the lines of a page mean."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kyc_desktop.ocr.meaning.encode import VERSION, encoded
+from kyc_desktop.ocr.meaning.spans import ROLES, spans
+from kyc_desktop.ocr.networks.onnx_networks import network
+from kyc_desktop.paths import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kyc_desktop.domain.reading import Line, Span
+
+
+def model_file() -> Path:
+    """Where the network is; what it is and its checksum stand beside it in `meaning.toml`."""
+    return resources() / "networks" / "meaning.onnx"
+
+
+class MeaningNetwork:
+    """Tells the roles of the characters of a page; see `build_spec/train/meaning`."""
+
+    def __init__(self, threads: int, cache_dir: Path | None, model: Path | None = None) -> None:
+        """Loads the network, which takes some tenths of a second.
+
+        Args:
+            threads: As for the recognisers; 0: as many as its runtime takes by itself.
+            cache_dir: Where it may be kept once it is compiled.
+            model: Another file than the program's own.
+
+        Raises:
+            OSError, ValueError, KeyError: the file is missing, damaged or of another release.
+            RuntimeError: neither runtime can load it.
+        """
+        model = model or model_file()
+        told = tomllib.loads(model.with_suffix(".toml").read_text("utf-8"))
+        if hashlib.sha256(model.read_bytes()).hexdigest() != told["sha256"]:
+            raise ValueError(f"{model.name} is damaged")
+        if (told["encoding"], told["roles"]) != (VERSION, ROLES):
+            raise ValueError(f"{model.name} belongs to another release")
+        self._network = network(model, threads, cache_dir)
+
+    def spans(self, lines: Sequence[Line]) -> tuple[Span, ...]:
+        """What means something on a page of these lines; none: nothing."""
+        if not lines:
+            return ()
+        page = encoded(lines)
+        (shares,) = self._network.answers([page.rows], np.array)
+        return spans(lines, shares, page.starts)

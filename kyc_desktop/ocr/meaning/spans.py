@@ -1,0 +1,127 @@
+"""From the shares of roles that the network gives each character to parts of lines.
+
+Letters of a word, and digits of a number, are one: their shares are averaged, so that no role
+begins inside a word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kyc_desktop.domain.reading import Role, Span
+from kyc_desktop.ocr.meaning.encode import LONGEST, MOST_LINES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from kyc_desktop.domain.reading import Line
+
+ROLES = ".LSGWBDMYPO"
+"""The network's roles in their order: nothing, label, surname, given names, whole name; what parts
+the numbers of a date of birth, its day, month and year; another person, another date."""
+
+_MEANT = (
+    None,
+    Role.LABEL,
+    Role.SURNAME,
+    Role.GIVEN_NAMES,
+    Role.WHOLE_NAME,
+    Role.BIRTH_DATE,
+    Role.OTHER_PERSON,
+    Role.OTHER_DATE,
+)
+_PARTS = {6: Role.BIRTH_DAY, 7: Role.BIRTH_MONTH, 8: Role.BIRTH_YEAR}
+_BIRTH = slice(5, 9)
+_WORD = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+|.", re.DOTALL)
+_FILLERS = 2  # a line with so many belongs to a machine-readable zone
+
+
+@dataclass(slots=True)
+class _Token:
+    start: int
+    end: int
+    role: int  # its index in `_MEANT`
+    shares: NDArray[np.float32]
+
+
+def spans(
+    lines: Sequence[Line], shares: NDArray[np.float32], starts: Sequence[int]
+) -> tuple[Span, ...]:
+    """The parts of the lines that mean something, from left to right, line by line.
+
+    Args:
+        lines: Those that were encoded.
+        shares: Rows × roles.
+        starts: In which row each line begins.
+    """
+    found: list[Span] = []
+    for i, (line, start) in enumerate(zip(lines[:MOST_LINES], starts, strict=True)):
+        text = line.text[:LONGEST]
+        found.extend(_of_line(i, text, shares[start : start + len(text)]))
+    return tuple(found)
+
+
+def _of_line(number: int, text: str, shares: NDArray[np.float32]) -> Iterator[Span]:
+    """The spans of one line; a date of birth comes before its parts."""
+    grouped = np.concatenate(
+        [shares[:, :5], shares[:, _BIRTH].sum(axis=1, keepdims=True), shares[:, 9:]], axis=1
+    )
+    tokens = [
+        _Token(start, end, int(mean.argmax()), mean)
+        for start, end in _parted(text)
+        for mean in [grouped[start:end].mean(axis=0)]
+    ]
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        # What stands between two of a kind belongs to them.
+        if before.role == after.role and not text[token.start : token.end].isalnum():
+            token.role = before.role
+    for role, group in groupby(tokens, key=lambda token: token.role):
+        members = list(group)
+        meant = _MEANT[role]
+        start, end = _trimmed(text, members[0].start, members[-1].end)
+        if meant is None or start >= end:
+            continue
+        words = [m for m in members if text[m.start : m.end].isalnum()] or members
+        count = sum(m.end - m.start for m in words)
+        score = sum(float(m.shares[role]) * (m.end - m.start) for m in words) / count
+        yield Span(number, start, end, meant, round(score, 4))
+        if meant is Role.BIRTH_DATE:
+            yield from _parts(number, text, start, end, shares)
+
+
+def _parted(text: str) -> Iterator[tuple[int, int]]:
+    """Where its words, numbers and signs are.
+
+    A machine-readable line has no words: a name stands right behind the letters of a state.
+    """
+    if text.count("<") >= _FILLERS:
+        return ((at, at + 1) for at in range(len(text)))
+    return (match.span() for match in _WORD.finditer(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _parts(
+    number: int, text: str, start: int, end: int, shares: NDArray[np.float32]
+) -> Iterator[Span]:
+    """Day, month and year inside a date of birth."""
+    roles = [int(shares[at, _BIRTH].argmax()) + _BIRTH.start for at in range(start, end)]
+    for role, group in groupby(zip(range(start, end), roles, strict=True), key=lambda x: x[1]):
+        places = [at for at, _ in group]
+        first, last = _trimmed(text, places[0], places[-1] + 1)
+        if role in _PARTS and first < last:
+            score = float(shares[places, role].mean())
+            yield Span(number, first, last, _PARTS[role], round(score, 4))
