@@ -14,12 +14,18 @@ from kyc_desktop.domain.reading import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain.reading import Line, Span
+    from kyc_desktop.domain.reading import Box, Line, Span
 
 _LEAST = 0.3  # the score of a span that counts
 _FILLERS = 2  # a line with so many belongs to a machine-readable zone
-_NEAR = 2.4  # line heights between the lines of one name
+_NEAR = 3.2  # line heights between the lines of one name; a label may stand between them
+_MOST = 3  # parts of a name that stand apart
+_ALMOST = 0.75  # the score, of the best part's, of another part
+_SURE = 0.5  # the score from which on a printed date counts more than one of a zone
+_DIGITS = 2  # of a date that is printed in numbers
+_SIZE = (0.6, 1.7)  # of the letters of one part of a name, to those of another
 _EDGE = re.compile(r"^[^\w(]+|[^\w.)]+$")
+_TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|frau|mme|mlle|sig|sra?|dr)\b\.? +", re.IGNORECASE)
 _ORDER = {Role.BIRTH_DAY: "D", Role.BIRTH_MONTH: "M", Role.BIRTH_YEAR: "Y"}
 
 
@@ -79,24 +85,21 @@ def decoded(lines: Sequence[Line], spans: Sequence[Span]) -> Opinion:
 def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | None:
     """The best place of a role, with what belongs to it in the same row or the next."""
     found = [s for s in spans if s.role is role and s.score >= _LEAST]
-    printed = [s for s in found if not _is_zone(lines[s.line])]
+    printed = [s for s in found if not _is_zone(lines[s.line]) and _letters(_text(lines, s))]
     if not printed:
         return _of_zone(lines, found)
     best = max(printed, key=lambda s: s.score * min(1.0, 0.5 + (s.end - s.start) / 8))
     group = [best]
-    for other in sorted(printed, key=lambda s: (s.line, s.start)):
-        said = {_letters(lines[s.line].text[s.start : s.end]) for s in group}
-        text = _letters(lines[other.line].text[other.start : other.end])
-        if other is best or not text or text in said or other.score < best.score * 0.6:
+    for other in sorted(printed, key=lambda s: -s.score):
+        if other is best or len(group) == _MOST or other.score < best.score * _ALMOST:
             continue
-        if any(_belongs(lines, other, s) for s in group) and len(group) < 3:
+        if any(_beside(lines, other, s) for s in group):
             group.append(other)
-    group.sort(key=lambda s: _place(lines[s.line], s))
-    text = " ".join(_EDGE.sub("", lines[s.line].text[s.start : s.end]) for s in group)
+    group.sort(key=lambda s: (s.line, s.start))
+    words = [_EDGE.sub("", _text(lines, s)) for s in group]
+    text = " ".join(" ".join(words).replace(",", " ").split())
     score = sum(s.score for s in group) / len(group)
-    return _Part(
-        " ".join(text.replace(",", " ").split()), tuple(s.line for s in group), score, zone=False
-    )
+    return _Part(_TITLE.sub("", text), tuple(s.line for s in group), score, zone=False)
 
 
 def _of_zone(lines: Sequence[Line], found: list[Span]) -> _Part | None:
@@ -117,7 +120,11 @@ def _date(
         return None, None, 0.0, ""
     best = max(
         found,
-        key=lambda s: (not _is_zone(lines[s.line]), s.score + 0.02 * min(s.end - s.start, 10)),
+        key=lambda s: (
+            not _is_zone(lines[s.line]) and s.score >= _SURE,
+            sum(char.isdigit() for char in _text(lines, s)) >= _DIGITS,
+            s.score,
+        ),
     )
     inside = [
         s for s in spans
@@ -136,17 +143,28 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _place(line: Line, span: Span) -> tuple[float, float]:
-    (x, y), _, (_, low), _ = line.box
-    height = max(abs(low - y), 1.0)
-    return round(y / height), x + span.start
+def _text(lines: Sequence[Line], span: Span) -> str:
+    return lines[span.line].text[span.start : span.end]
 
 
-def _belongs(lines: Sequence[Line], one: Span, other: Span) -> bool:
+def _beside(lines: Sequence[Line], one: Span, other: Span) -> bool:
+    """Whether two spans stand one below the other, or end to end, in letters of a size."""
     if one.line == other.line:
         return True
-    (x, y), _, _, (_, low) = lines[one.line].box
-    (u, v), (right, _), _, _ = lines[other.line].box
-    height = max(abs(low - y), 1.0)
-    same_row = abs(y - v) < 0.6 * height and (x - right) < 3 * height
-    return same_row or (abs(y - v) < _NEAR * height and abs(x - u) < 2 * height)
+    ours, its = lines[one.line].box, lines[other.line].box
+    wide, height, high = _length(its, 0, 1), _length(its, 0, 3), _length(ours, 0, 3)
+    if not _SIZE[0] < high / height < _SIZE[1]:
+        return False
+    cos, sin = (its[1][0] - its[0][0]) / wide, (its[1][1] - its[0][1]) / wide
+    x, y = ours[0][0] - its[0][0], ours[0][1] - its[0][1]
+    right, down = x * cos + y * sin, abs(y * cos - x * sin)
+    gap = 3 * height
+    if down < 0.6 * height and -_length(ours, 0, 1) - gap < right < wide + gap:
+        return True
+    behind_labels = one.start > 0 and other.start > 0
+    return down < _NEAR * height and (behind_labels or abs(right) < 2 * height)
+
+
+def _length(box: Box, one: int, other: int) -> float:
+    (x, y), (u, v) = box[one], box[other]
+    return max(((x - u) ** 2 + (y - v) ** 2) ** 0.5, 1.0)

@@ -20,7 +20,7 @@ HELD_FAMILIES = ("right", "leaders")
 """Families of layouts that validation alone shows."""
 
 FAMILIES = {
-    "above": 44, "left": 15, "inline": 14, "below": 5, "none": 8, "numbered": 8, "prefixed": 5,
+    "above": 44, "left": 15, "inline": 14, "below": 8, "none": 8, "numbered": 8, "prefixed": 5,
     "right": 3, "leaders": 2,
 }  # fmt: skip
 

@@ -149,7 +149,7 @@ def look(rng: random.Random, *, held: bool) -> Look:
     chosen = list(dict.fromkeys(chosen))
     if rng.random() < 0.2:
         rng.shuffle(chosen)
-    american = "en" in chosen and rng.random() < 0.14
+    american = "en" in chosen and rng.random() < 0.22
     garble = rng.choices(("absent", "looks", "wild", "han", "kept"), (25, 30, 30, 5, 10))[0]
     cipher = {}
     if rng.random() < 0.06 and not held:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _CYRILLIC = dict(zip("abvgdezijklmnoprstufhcyqwx", "абвгдезийклмнопрстуфхцыквх", strict=True))
 _GREEK = dict(zip("avgdezitklmnxoprsyfhbcjuqw", "αβγδεζιθκλμνξοπρστυφχμκιου"[:26], strict=True))
 
+# Languages whose letters are round and alike to a reader of Latin ones.
+_ROUND = frozenset({"hy", "ka", "am", "km", "my", "si", "th", "ta", "te", "kn", "ml"})
+
 
 @dataclass(slots=True)
 class Field:
@@ -87,6 +90,8 @@ class NameFields:
     def native(self, text: str) -> str:
         """A name in its own letters, as it is read."""
         look = self.look
+        if look.garble == "looks" and look.who.pool.language in _ROUND:
+            return garbled("".join("ա" if c.isalpha() else c for c in text), self.rng, "looks")
         if look.garble in {"looks", "kept"}:
             table = _GREEK if look.who.pool.language == "el" else _CYRILLIC
             text = "".join(
@@ -197,7 +202,7 @@ class NameFields:
                 KIND["whole"],
             )
         draw = rng.random()
-        if draw < 0.16:
+        if draw < 0.2:
             label = look.label("surname_first")
             if not label or rng.random() < 0.5:
                 pairs = zip(look.label("surname"), look.label("given_names"), strict=False)

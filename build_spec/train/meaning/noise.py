@@ -219,3 +219,12 @@ def spurious(rng: random.Random, wide: float, tall: float) -> Mark:
     if rng.random() < 0.25:  # it stands upright
         mark.width, mark.height = mark.height, mark.width * 1.2
     return mark
+
+
+def unreadable(marks: list[Mark], rng: random.Random) -> list[Mark]:
+    """A page that is mirrored, or out of focus: nothing on it means anything."""
+    for mark in marks:
+        text = "".join(rng.choice("0123456789") if c.isdigit() else c for c in mark.text)
+        mark.text = garbled(text, rng, "wild") or "l"
+        mark.roles, mark.kind = "." * len(mark.text), KIND["garbage"]
+    return marks

@@ -40,6 +40,8 @@ def page(seed: int | str, *, held: str = "") -> Page:
     while True:
         marks, letter = _drawn(rng, held)
         marks = noise.read(marks, noise.level(rng), rng, letter)
+        if rng.random() < 0.012:
+            marks = noise.unreadable(marks, rng)
         if len(marks) > 1:
             return _boxed(marks, rng)
 
@@ -120,6 +122,10 @@ def _heading(sheet: Sheet, left: float) -> float:
         draw = rng.random()
         if looks.american and rng.random() < 0.6:
             text = rng.choice(listed["us_titles"] if rng.random() < 0.5 else listed["us_states"])
+        elif rng.random() < 0.07:
+            part = rng.choice(("New", "South", "West", "Port", "Saint", "Upper", "Rio"))
+            town, country = rng.choice(listed["cities"]), rng.choice(listed["countries"])
+            text = f"{part} {town}, {country}".title()
         elif rng.random() < 0.2:
             text = " ".join(rng.choice(_heads()) for _ in range(rng.randint(1, 4))).title()
         elif draw < 0.45:
@@ -207,17 +213,10 @@ _OFTEN = {
 }
 
 
-def _fields(writer: Writer, family: str) -> list[Field]:
-    """What the page says of its holder, in an order that pages have."""
+def _extras(writer: Writer, kind: str, family: str) -> list[Field]:
+    """What a page of that kind says beside name and birth."""
     rng, of = writer.rng, writer.of
-    kind = rng.choices(("id", "staff", "form"), (62, 18, 20))[0]
-    names = _name_fields(writer) if rng.random() < 0.96 else []
-    birth = (
-        [_unlabelled(writer.birth(), rng, 0.02)]
-        if rng.random() < (0.95 if kind != "staff" else 0.7)
-        else []
-    )
-    extras: list[Field] = []
+    found: list[Field] = []
     more = rng.choice((0.6, 1.0, 1.0, 1.5))
     for name, often in zip(_EXTRAS, _OFTEN[kind], strict=True):
         count = (rng.random() * 100 < often * more) + (rng.random() * 100 < often * 0.15 * more)
@@ -225,16 +224,37 @@ def _fields(writer: Writer, family: str) -> list[Field]:
             count = min(count, rng.choice((0, 1, 1)))
         for _ in range(count):
             if name in {"issue_date", "expiry_date"}:
-                extras.append(writer.date(name, of.issue if name[0] == "i" else of.expiry))
+                found.append(writer.date(name, of.issue if name[0] == "i" else of.expiry))
             elif name == "some_date":
-                extras.append(writer.date(""))
+                found.append(writer.date(""))
             elif name in {"parent", "spouse", "birth_name", "usage_name"}:
-                extras.append(writer.person(name))
+                found.append(writer.person(name))
             elif name == "somebody":
-                extras.append(writer.person(""))
+                found.append(writer.person(""))
             else:
-                extras.append(writer.plain_field(name))
+                found.append(writer.plain_field(name))
+    return found
+
+
+def _fields(writer: Writer, family: str) -> list[Field]:
+    """What the page says of its holder, in an order that pages have."""
+    rng = writer.rng
+    kind = rng.choices(("id", "staff", "form"), (62, 18, 20))[0]
+    names = _name_fields(writer) if rng.random() < 0.96 else []
+    if names and rng.random() < 0.12:  # an address below the name needs no label
+        below = writer.plain_field("place")
+        below.label = []
+        names.append(below)
+    birth = (
+        [_unlabelled(writer.birth(), rng, 0.02)]
+        if rng.random() < (0.95 if kind != "staff" else 0.7)
+        else []
+    )
+    extras = _extras(writer, kind, family)
     rng.shuffle(extras)
+    for each in extras:
+        if rng.random() < 0.03:
+            each.label = []
     if rng.random() < 0.6:  # as most have it: names first, then birth, among the others
         cut = rng.randint(0, min(4, len(extras)))
         before = extras[: rng.choice((0, 0, 0, 1, 2))]

@@ -86,7 +86,7 @@ class Training:
         self._checks = {
             held or "seen": [
                 batch([page(f"check/{i}", held=held) for i in range(k, k + 24)])
-                for k in range(0, 192, 24)
+                for k in range(0, 96, 24)
             ]
             for held in ("", "languages", "layouts")
         }

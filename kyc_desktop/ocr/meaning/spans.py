@@ -37,8 +37,13 @@ _MEANT = (
     Role.OTHER_PERSON,
     Role.OTHER_DATE,
 )
+_LABEL = 1
 _PARTS = {6: Role.BIRTH_DAY, 7: Role.BIRTH_MONTH, 8: Role.BIRTH_YEAR}
+_ORDERS = ((6, 7, 8), (7, 6, 8), (8, 7, 6))  # as dates are written: day first, month, year
 _BIRTH = slice(5, 9)
+_SHORTEST = 2  # letters of a label, or of a value, that stick to each other
+_HALF = 0.5
+_CLEAR = 0.6  # the share of a role from which on a word may be cut for it
 _WORD = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+|.", re.DOTALL)
 _FILLERS = 2  # a line with so many belongs to a machine-readable zone
 
@@ -75,7 +80,7 @@ def _of_line(number: int, text: str, shares: NDArray[np.float32]) -> Iterator[Sp
     )
     tokens = [
         _Token(start, end, int(mean.argmax()), mean)
-        for start, end in _parted(text)
+        for start, end in _parted(text, grouped)
         for mean in [grouped[start:end].mean(axis=0)]
     ]
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -96,14 +101,30 @@ def _of_line(number: int, text: str, shares: NDArray[np.float32]) -> Iterator[Sp
             yield from _parts(number, text, start, end, shares)
 
 
-def _parted(text: str) -> Iterator[tuple[int, int]]:
+def _parted(text: str, shares: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
     """Where its words, numbers and signs are.
 
     A machine-readable line has no words: a name stands right behind the letters of a state.
     """
     if text.count("<") >= _FILLERS:
-        return ((at, at + 1) for at in range(len(text)))
-    return (match.span() for match in _WORD.finditer(text))
+        yield from ((at, at + 1) for at in range(len(text)))
+        return
+    for match in _WORD.finditer(text):
+        cut = _glued(shares[match.start() : match.end()])
+        if cut:
+            yield match.start(), match.start() + cut
+        yield match.start() + cut, match.end()
+
+
+def _glued(shares: NDArray[np.float32]) -> int:
+    """Where in a word a label ends and its value begins ("SURNAMEHALLORAN"); 0: nowhere."""
+    labels = shares[:, _LABEL]
+    cut = int((labels > _HALF).cumprod().sum())
+    if cut < _SHORTEST or len(shares) - cut < _SHORTEST:
+        return 0
+    rest = shares[cut:].mean(axis=0)
+    clear = int(rest.argmax()) > _LABEL and rest.max() > _CLEAR and labels[:cut].mean() > _CLEAR
+    return cut if clear else 0
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -117,7 +138,21 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _parts(
     number: int, text: str, start: int, end: int, shares: NDArray[np.float32]
 ) -> Iterator[Span]:
-    """Day, month and year inside a date of birth."""
+    """Day, month and year inside a date of birth.
+
+    Three words or numbers are one each, in the order that the shares speak for most; else every
+    character says for itself.
+    """
+    words = [(m.start() + start, m.end() + start) for m in _WORD.finditer(text[start:end])]
+    words = [(first, last) for first, last in words if text[first:last].isalnum()]
+    if len(words) == len(_PARTS):
+        means = [shares[first:last].mean(axis=0) for first, last in words]
+        order = max(
+            _ORDERS, key=lambda way: sum(float(m[r]) for m, r in zip(means, way, strict=True))
+        )
+        for (first, last), mean, role in zip(words, means, order, strict=True):
+            yield Span(number, first, last, _PARTS[role], round(float(mean[role]), 4))
+        return
     roles = [int(shares[at, _BIRTH].argmax()) + _BIRTH.start for at in range(start, end)]
     for role, group in groupby(zip(range(start, end), roles, strict=True), key=lambda x: x[1]):
         places = [at for at, _ in group]
