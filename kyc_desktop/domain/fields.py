@@ -54,6 +54,7 @@ class Origin(StrEnum):
     ORDER = "order"  # day and month in the other order, or another month of the same name
     ENGINE = "engine"  # another OCR engine
     NUMBER = "number"  # an identity number
+    PAGE = "page"  # what a network of whole pages takes for the field
 
 
 @dataclass(frozen=True, slots=True)

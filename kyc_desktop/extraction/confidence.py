@@ -44,6 +44,7 @@ _COST = {
     "digits_for_letters": 0.1,
     "mrz_only": 0.12,
     "no_accents": 0.12,
+    "other_meaning": 0.3,
     "one_part": 0.35,
     "label_word": 0.3,
     "another_date": 0.3,

@@ -53,6 +53,7 @@ _SENTENCES = {
     "no_accents": (
         "The reader in use knows no letters with accents; compare the name with the picture."
     ),
+    "other_meaning": "A second look at the whole page takes another text for this field.",
     "year_only": "Only a year of birth is printed, not a full date.",
     "age_only": "Only an age is printed, not a date of birth.",
     "partial_date": "Day or month of the birth are unknown; the document has no full date.",
@@ -77,6 +78,7 @@ _CHECKS = {
     "calendars_agree": "The date beside it in the {detail} is the same day.",
     "calendar_converted": "Converted from the {detail}.",
     "both_readers": "Both readers agree.",
+    "same_meaning": "A second look at the whole page finds the same.",
 }
 
 

@@ -11,6 +11,7 @@ from kyc_desktop.errors import DetailsNotFound
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.chosen_readings import chosen
 from kyc_desktop.extraction.picture_faults import doubted
+from kyc_desktop.extraction.two_meanings import weighed
 from kyc_desktop.extraction.two_readings import compared
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.engine import Stopped
@@ -81,7 +82,7 @@ class KycTasks:
         """Find name and date of birth; what the operator typed stands in for what is missing."""
         ocr = _known(state.ocr)
         details = doubted(extract(ocr.lines, self.today()), ocr.quality)
-        details = compared(details, ocr, self.today())
+        details = weighed(compared(details, ocr, self.today()), ocr, self.today())
         if state.review is not None:
             details = _completed(details, state.review)
         state = replace(state, details=details)

@@ -105,6 +105,10 @@
         <translation>Eine Zeile daneben ist ungeklärt</translation>
     </message>
     <message>
+        <source>A second look takes another text</source>
+        <translation>Ein zweiter Blick nimmt einen anderen Text</translation>
+    </message>
+    <message>
         <source>Accepted by you · {0}</source>
         <translation>Von Ihnen übernommen · {0}</translation>
     </message>
@@ -432,6 +436,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>read by the program</source>
         <translation>vom Programm gelesen</translation>
+    </message>
+    <message>
+        <source>second look</source>
+        <translation>zweiter Blick</translation>
     </message>
     <message>
         <source>typed by you</source>
@@ -2217,6 +2225,14 @@ oder einen anderen Status.</translation>
         <translation>Eine Spiegelung verdeckt einen Teil dieser Zeile.</translation>
     </message>
     <message>
+        <source>A second look at the whole page finds the same.</source>
+        <translation>Ein zweiter Blick auf die ganze Seite findet dasselbe.</translation>
+    </message>
+    <message>
+        <source>A second look at the whole page takes another text for this field.</source>
+        <translation>Ein zweiter Blick auf die ganze Seite nimmt für dieses Feld einen anderen Text.</translation>
+    </message>
+    <message>
         <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
         <translation>Vielleicht ist eine Anmeldeseite oder ein Filter im Weg: Öffnen Sie die Adresse in einem Browser.</translation>
     </message>
@@ -3025,6 +3041,10 @@ oder einen anderen Status.</translation>
         <translation>Der Name hat Zeichen, die in einem Namen unüblich sind.</translation>
     </message>
     <message>
+        <source>The network that tells what lines mean could not be loaded ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The picture ends in this line; some of it may be missing.</source>
         <translation>Das Bild endet in dieser Zeile; ein Teil von ihr kann fehlen.</translation>
     </message>
@@ -3067,6 +3087,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>The reader in use knows no letters with accents; compare the name with the picture.</source>
         <translation>Der verwendete Leser kennt keine Buchstaben mit Akzenten; vergleichen Sie den Namen mit dem Bild.</translation>
+    </message>
+    <message>
+        <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The repair was cancelled.</source>

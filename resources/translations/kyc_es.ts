@@ -105,6 +105,10 @@
         <translation>Una línea contigua queda sin explicar</translation>
     </message>
     <message>
+        <source>A second look takes another text</source>
+        <translation>Una segunda mirada toma otro texto</translation>
+    </message>
+    <message>
         <source>Accepted by you · {0}</source>
         <translation>Aceptado por usted · {0}</translation>
     </message>
@@ -432,6 +436,10 @@ o con otro estado.</translation>
     <message>
         <source>read by the program</source>
         <translation>leído por el programa</translation>
+    </message>
+    <message>
+        <source>second look</source>
+        <translation>segunda mirada</translation>
     </message>
     <message>
         <source>typed by you</source>
@@ -2217,6 +2225,14 @@ o con otro estado.</translation>
         <translation>Un reflejo cubre parte de esta línea.</translation>
     </message>
     <message>
+        <source>A second look at the whole page finds the same.</source>
+        <translation>Una segunda mirada a toda la página encuentra lo mismo.</translation>
+    </message>
+    <message>
+        <source>A second look at the whole page takes another text for this field.</source>
+        <translation>Una segunda mirada a toda la página toma otro texto para este campo.</translation>
+    </message>
+    <message>
         <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
         <translation>Puede que lo impida una página de acceso o un filtro: abra la dirección en un navegador.</translation>
     </message>
@@ -3025,6 +3041,10 @@ o con otro estado.</translation>
         <translation>El nombre tiene caracteres poco habituales en un nombre.</translation>
     </message>
     <message>
+        <source>The network that tells what lines mean could not be loaded ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The picture ends in this line; some of it may be missing.</source>
         <translation>La imagen termina en esta línea; puede faltar una parte.</translation>
     </message>
@@ -3067,6 +3087,10 @@ o con otro estado.</translation>
     <message>
         <source>The reader in use knows no letters with accents; compare the name with the picture.</source>
         <translation>El lector en uso no conoce letras con acentos; compare el nombre con la imagen.</translation>
+    </message>
+    <message>
+        <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The repair was cancelled.</source>

@@ -105,6 +105,10 @@
         <translation>पास की एक पंक्ति का अर्थ स्पष्ट नहीं</translation>
     </message>
     <message>
+        <source>A second look takes another text</source>
+        <translation>दूसरी नज़र कोई और पाठ लेती है</translation>
+    </message>
+    <message>
         <source>Accepted by you · {0}</source>
         <translation>आपने स्वीकार किया · {0}</translation>
     </message>
@@ -432,6 +436,10 @@ or another status.</source>
     <message>
         <source>read by the program</source>
         <translation>प्रोग्राम ने पढ़ा</translation>
+    </message>
+    <message>
+        <source>second look</source>
+        <translation>दूसरी नज़र</translation>
     </message>
     <message>
         <source>typed by you</source>
@@ -2217,6 +2225,14 @@ or another status.</source>
         <translation>चमक इस पंक्ति के एक हिस्से को ढकती है।</translation>
     </message>
     <message>
+        <source>A second look at the whole page finds the same.</source>
+        <translation>पूरे पृष्ठ पर दूसरी नज़र वही पाती है।</translation>
+    </message>
+    <message>
+        <source>A second look at the whole page takes another text for this field.</source>
+        <translation>पूरे पृष्ठ पर दूसरी नज़र इस फ़ील्ड के लिए कोई और पाठ लेती है।</translation>
+    </message>
+    <message>
         <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
         <translation>कोई साइन-इन पृष्ठ या फ़िल्टर बाधा हो सकता है: पता ब्राउज़र में खोलें।</translation>
     </message>
@@ -3025,6 +3041,10 @@ or another status.</source>
         <translation>नाम में ऐसे चिह्न हैं जो नामों में असामान्य हैं।</translation>
     </message>
     <message>
+        <source>The network that tells what lines mean could not be loaded ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The picture ends in this line; some of it may be missing.</source>
         <translation>चित्र इस पंक्ति में समाप्त होता है; कुछ हिस्सा छूटा हो सकता है।</translation>
     </message>
@@ -3067,6 +3087,10 @@ or another status.</source>
     <message>
         <source>The reader in use knows no letters with accents; compare the name with the picture.</source>
         <translation>जो पाठक पढ़ रहा है वह मात्रा-चिह्न वाले अक्षर नहीं जानता; नाम को चित्र से मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The repair was cancelled.</source>

@@ -14,6 +14,7 @@ import argparse
 import json
 import statistics
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,9 @@ sys.path.insert(0, str(ROOT))
 
 from kyc_desktop.domain.reading import OcrResult  # noqa: E402 - the checkout is found first
 from kyc_desktop.extraction.chosen_readings import chosen  # noqa: E402 - the checkout is found first
+from kyc_desktop.extraction.two_meanings import weighed  # noqa: E402 - as above
 from kyc_desktop.extraction.two_readings import compared  # noqa: E402 - as above
+from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork  # noqa: E402 - as above
 from tests.bench import drawn  # noqa: E402 - as above
 from tests.generated_pages.catalogue import designs  # noqa: E402 - as above
 from tests.generated_pages.page import Design, Drawing  # noqa: E402 - as above
@@ -39,11 +42,17 @@ if TYPE_CHECKING:
 HEADER = f"{'':10} {'n':>5}   name    dob   both   sure  sure, wrong  false names  false dates"
 
 
+@cache
+def _network() -> MeaningNetwork:
+    return MeaningNetwork(1, None)
+
+
 def judged(page: Page, *, show: bool) -> Result:
     """Runs extraction on the lines of a page and compares the answer with the truth."""
     lines = chosen(page.lines, TODAY)
     details, crash = extracted(lines)
-    details = compared(details, OcrResult(lines, "", accents=page.accents), TODAY)
+    ocr = OcrResult(lines, "", accents=page.accents, spans=_network().spans(lines))
+    details = weighed(compared(details, ocr, TODAY), ocr, TODAY)
     design = Design(page.design, page.family, (), "")
     drawing = Drawing((), 0, 0, page.truth, page.expiry)
     result = judge(design, drawing, details, 0.0, crashed=bool(crash))

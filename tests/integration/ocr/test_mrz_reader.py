@@ -41,7 +41,7 @@ ZONES = {
         "KC1KCK8C72CZE8503179M3103162<<<<<<<<<<<<<<04",
     ),
     "card": ("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6"),
-    "visa": ("V<UTOOBRIEN<<ISLA<LILY<BILLIE<<<<<<<", "S58I1LB081UTO6908061F9406236<<<<<<<<"),
+    "visa": ("V<UTOOBRIEN<<ISLA<LILY<BILLIE<<<<<<<", "S58L1XB081UTO6908061F9406236<<<<<<<<"),
 }
 
 

@@ -130,6 +130,7 @@ def origin_word(origin: Origin) -> str:
         Origin.MRZ: tr("Choice", "machine-readable zone"),
         Origin.ENGINE: tr("Choice", "other reader"),
         Origin.NUMBER: tr("Choice", "identity number"),
+        Origin.PAGE: tr("Choice", "second look"),
     }
     return words.get(origin, "")
 
@@ -213,6 +214,7 @@ def _doubt_words() -> dict[str, str]:
         "unusual_characters": tr("Badge", "Unusual characters"),
         "low_ocr_score": tr("Badge", "Hard to read"),
         "number_only": tr("Badge", "From the identity number alone"),
+        "other_meaning": tr("Badge", "A second look takes another text"),
         "odd_label": tr("Badge", "The label has unknown words"),
         "label_word": tr("Badge", "May hold a label's word"),
         "another_date": tr("Badge", "Another date below or above"),
