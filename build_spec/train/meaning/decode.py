@@ -22,6 +22,7 @@ _NEAR = 3.2  # line heights between the lines of one name; a label may stand bet
 _MOST = 3  # parts of a name that stand apart
 _ALMOST = 0.75  # the score, of the best part's, of another part
 _SURE = 0.5  # the score from which on a printed date counts more than one of a zone
+_TOLD = 0.8  # the score from which on it is told which number of a date is the day
 _DIGITS = 2  # of a date that is printed in numbers
 _SIZE = (0.6, 1.7)  # of the letters of one part of a name, to those of another
 _EDGE = re.compile(r"^[^\w(]+|[^\w.)]+$")
@@ -41,7 +42,7 @@ class Opinion:
     date_text: str | None
     date_line: int | None
     date_score: float
-    date_order: str  # "DMY", "MDY", "YMD", or what of it is printed
+    date_order: str  # "DMY", "MDY", "YMD", what of it is printed; "" where it is not clear
     from_zone: bool  # the name is told by a machine-readable zone alone
 
 
@@ -131,6 +132,8 @@ def _date(
         if s.line == best.line and s.role in _ORDER and best.start <= s.start < best.end
     ]  # fmt: skip
     order = "".join(dict.fromkeys(_ORDER[s.role] for s in inside))
+    if any(s.score < _TOLD for s in inside):
+        order = ""
     text = lines[best.line].text[best.start : best.end]
     return text, best.line, best.score, order
 

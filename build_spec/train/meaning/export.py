@@ -17,7 +17,7 @@ from build_spec.train.meaning.network import Meaning, OnePage
 from build_spec.train.meaning.pages import page
 from build_spec.train.meaning.roles import ROLES
 from kyc_desktop.ocr.meaning import encode
-from kyc_desktop.ocr.networks.onnx_networks import network
+from kyc_desktop.ocr.networks.onnx_networks import OnnxRuntimeNetwork
 
 ROOT = Path(__file__).resolve().parents[3]
 _SAME = 2e-3  # the most that a share may differ between PyTorch and what the program runs
@@ -48,7 +48,7 @@ def main() -> None:
     net.load_state_dict(state["mean"])
     args.to.parent.mkdir(parents=True, exist_ok=True)
     exported(net, args.to)
-    run = network(args.to, 1, None)
+    run = OnnxRuntimeNetwork(args.to, threads=1)
     for i in range(20):
         rows = encode.encoded(page(f"export/{i}").lines).rows
         with torch.no_grad():

@@ -10,7 +10,7 @@ import numpy as np
 
 from kyc_desktop.ocr.meaning.encode import VERSION, encoded
 from kyc_desktop.ocr.meaning.spans import ROLES, spans
-from kyc_desktop.ocr.networks.onnx_networks import network
+from kyc_desktop.ocr.networks.onnx_networks import OnnxRuntimeNetwork
 from kyc_desktop.paths import resources
 
 if TYPE_CHECKING:
@@ -26,19 +26,21 @@ def model_file() -> Path:
 
 
 class MeaningNetwork:
-    """Tells the roles of the characters of a page; see `build_spec/train/meaning`."""
+    """Tells the roles of the characters of a page; see `build_spec/train/meaning`.
 
-    def __init__(self, threads: int, cache_dir: Path | None, model: Path | None = None) -> None:
+    No two pages are of one size, and OpenVINO makes ready for each size anew: it took 13 ms of a
+    core's time a page, ONNX Runtime 5.
+    """
+
+    def __init__(self, model: Path | None = None) -> None:
         """Loads the network, which takes some tenths of a second.
 
         Args:
-            threads: As for the recognisers; 0: as many as its runtime takes by itself.
-            cache_dir: Where it may be kept once it is compiled.
             model: Another file than the program's own.
 
         Raises:
             OSError, ValueError, KeyError: the file is missing, damaged or of another release.
-            RuntimeError: neither runtime can load it.
+            RuntimeError: ONNX Runtime cannot load it.
         """
         model = model or model_file()
         told = tomllib.loads(model.with_suffix(".toml").read_text("utf-8"))
@@ -46,7 +48,7 @@ class MeaningNetwork:
             raise ValueError(f"{model.name} is damaged")
         if (told["encoding"], told["roles"]) != (VERSION, ROLES):
             raise ValueError(f"{model.name} belongs to another release")
-        self._network = network(model, threads, cache_dir)
+        self._network = OnnxRuntimeNetwork(model, threads=1)
 
     def spans(self, lines: Sequence[Line]) -> tuple[Span, ...]:
         """What means something on a page of these lines; none: nothing."""

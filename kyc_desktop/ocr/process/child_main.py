@@ -72,16 +72,16 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
         zones = _guarded(partial(_zones, choice), "could not be loaded")
     except KycError as error:
         failures.append(error)
-    meaning, why_not = _meaning(choice)
+    meaning, why_not = _meaning()
     return PageEngine(finder, readers, (*map(str, failures), *why_not), zones, meaning)
 
 
-def _meaning(choice: EngineChoice) -> tuple[TellsMeaning | None, tuple[str, ...]]:
+def _meaning() -> tuple[TellsMeaning | None, tuple[str, ...]]:
     """The network that tells what lines mean, or why it takes no part: pages are read without."""
     from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork  # noqa: PLC0415  child only
 
     try:
-        return MeaningNetwork(choice.threads, choice.cache_dir), ()
+        return MeaningNetwork(), ()
     except Exception as error:  # noqa: BLE001  whatever it is, lines are read as well without it
         kind = type(error).__name__
         return None, (f"The network that tells what lines mean could not be loaded ({kind}).",)

@@ -15,7 +15,7 @@ from kyc_desktop.domain.reading import Line, Role
 from kyc_desktop.ocr.choice import EngineChoice
 from kyc_desktop.ocr.meaning import encode, meaning_network
 from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork, model_file
-from kyc_desktop.ocr.networks.onnx_networks import OnnxRuntimeNetwork
+from kyc_desktop.ocr.networks.onnx_networks import OnnxNetwork
 from kyc_desktop.ocr.process import child_main
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ LINES = [Line(text, 0.99, box(text, x, y)) for text, x, y in ROWS]
 
 @pytest.fixture(scope="module")
 def network() -> MeaningNetwork:
-    return MeaningNetwork(1, None)
+    return MeaningNetwork()
 
 
 def test_a_plain_card_is_understood(network: MeaningNetwork) -> None:
@@ -69,10 +69,10 @@ def test_no_lines_mean_nothing(network: MeaningNetwork) -> None:
     assert network.spans([]) == ()
 
 
-def test_both_runtimes_say_the_same(network: MeaningNetwork) -> None:
+def test_openvino_says_the_same(network: MeaningNetwork) -> None:
     rows = encode.encoded(LINES).rows
     (here,) = network._network.answers([rows], np.array)
-    (there,) = OnnxRuntimeNetwork(model_file(), 1).answers([rows], np.array)
+    (there,) = OnnxNetwork(model_file(), 1, None).answers([rows], np.array)
     np.testing.assert_allclose(here, there, atol=2e-3)
 
 
@@ -96,7 +96,7 @@ def test_a_file_that_is_not_ours_is_refused(tmp_path: Path, spoilt: str) -> None
     if spoilt != "no checksum":
         model.with_suffix(".toml").write_text(told, "utf-8")
     with pytest.raises((OSError, ValueError)):
-        MeaningNetwork(1, None, model)
+        MeaningNetwork(model)
 
 
 def test_the_engine_does_without_a_network_that_is_missing(
@@ -113,7 +113,7 @@ def test_nothing_needs_pytorch_while_it_runs() -> None:
         "import sys\n"
         "from tests.integration.ocr.test_meaning_network import LINES\n"
         "from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork\n"
-        "assert MeaningNetwork(1, None).spans(LINES)\n"
+        "assert MeaningNetwork().spans(LINES)\n"
         "assert not {'torch', 'faker', 'onnx', 'build_spec'} & sys.modules.keys()\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=120)

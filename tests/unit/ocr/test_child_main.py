@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from kyc_desktop.domain.reading import Fault, Line
+from kyc_desktop.domain.reading import Fault, Line, Reading, Role, Span
 from kyc_desktop.errors import NoTextFound, OcrFailed
 from kyc_desktop.ocr.process import child_main
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -60,6 +62,33 @@ def test_the_engine_gets_the_upright_picture_in_colour(engine: Engine) -> None:
 def test_the_picture_is_judged_where_its_text_stands(engine: Engine) -> None:
     (finding,) = child_main.read(scan()).quality  # the picture is black
     assert (finding.fault, finding.boxes) == (Fault.DARK, (BOX,))
+
+
+def test_what_lines_mean_is_told_of_the_readings_that_are_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    readings = (Reading("a", "NAME 0DILE", 0.9), Reading("b", "NAME ODILE", 0.8))
+
+    class Telling(Engine):
+        def spans(self, lines: Sequence[Line]) -> tuple[Span, ...]:
+            return (Span(0, 5, len(lines[0].text), Role.WHOLE_NAME, 0.9),)
+
+    monkeypatch.setattr(child_main, "_engine", Telling([Line("NAME 0DILE", 0.9, BOX, readings)]))
+    result = child_main.read(scan())
+    (span,) = result.spans
+    assert result.lines[0].text[span.start : span.end] == "ODILE"
+
+
+def test_lines_are_read_without_a_meaning_where_that_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Failing(Engine):
+        def spans(self, lines: Sequence[Line]) -> tuple[Span, ...]:
+            raise RuntimeError(lines[0].text)
+
+    monkeypatch.setattr(child_main, "_engine", Failing([Line("text", 0.9, BOX)]))
+    result = child_main.read(scan())
+    assert (result.text, result.spans) == ("text", ())
 
 
 def test_no_lines_are_no_text(engine: Engine) -> None:

@@ -20,7 +20,7 @@ from kyc_desktop.domain.fields import (
     Source,
 )
 from kyc_desktop.domain.flow import Failure
-from kyc_desktop.domain.reading import Fault, Finding, Line, OcrResult, Reading
+from kyc_desktop.domain.reading import Fault, Finding, Line, OcrResult, Reading, Role, Span
 from kyc_desktop.persistence.repositories.stored_json import from_plain, to_plain
 
 BOX = ((10.0, 20.0), (110.0, 20.5), (110.0, 40.0), (10.0, 40.0))
@@ -44,6 +44,14 @@ VALUES = [
         id="lines of two readers",
     ),
     pytest.param(OcrResult((), "rapidocr 3.10.0"), id="no lines"),
+    pytest.param(
+        OcrResult(
+            (Line("JANA NOVÁKOVÁ", 0.93, BOX),),
+            "rapidocr 3.10.0",
+            spans=(Span(0, 0, 4, Role.GIVEN_NAMES, 0.98), Span(0, 5, 13, Role.SURNAME, 0.97)),
+        ),
+        id="lines that mean something",
+    ),
     pytest.param(Failure("perform_ocr", "No text.", "Again.", "no_text"), id="failure"),
     pytest.param(
         Details(
@@ -95,7 +103,7 @@ STORED = [
         '{"lines": [{"text": "JANA NOVÁKOVÁ", "score": 0.93, "box": [[10.0, 20.0], [110.0, 20.5], '
         '[110.0, 40.0], [10.0, 40.0]], "readings": []}], "engine": "rapidocr 3.10.0", '
         '"quality": [{"fault": "glare", "boxes": [[[10.0, 20.0], [110.0, 20.5], [110.0, 40.0], '
-        '[10.0, 40.0]]], "measured": 3.5}], "accents": true}',
+        '[10.0, 40.0]]], "measured": 3.5}], "accents": true, "spans": []}',
         id="lines",
     ),
     pytest.param(
@@ -155,3 +163,9 @@ def test_a_field_that_another_version_did_not_know_takes_its_default() -> None:
 def test_another_form_is_told(stored: object) -> None:
     with pytest.raises((KeyError, TypeError, ValueError, AttributeError)):
         from_plain(OcrResult, stored)
+
+
+def test_lines_that_were_stored_before_their_meaning_was_are_read() -> None:
+    stored = to_plain(OcrResult((Line("JANA NOVÁKOVÁ", 0.93, BOX),), "rapidocr 3.10.0"))
+    del stored["spans"]
+    assert from_plain(OcrResult, stored).spans == ()
