@@ -1,6 +1,6 @@
 """A record from the spans of a page: whose name it says, and which date of birth.
 
-It knows nothing of training and takes lines and spans alone.
+It takes what the network of meaning says of each character, and lines.
 """
 
 from __future__ import annotations

@@ -3042,7 +3042,7 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>The network that tells what lines mean could not be loaded ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz, das die Bedeutung der Zeilen erkennt, konnte nicht geladen werden ({0}).</translation>
     </message>
     <message>
         <source>The picture ends in this line; some of it may be missing.</source>
@@ -3090,7 +3090,7 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Leser der maschinenlesbaren Zonen fehlt oder ist beschädigt; sie werden ohne ihn gelesen.</translation>
     </message>
     <message>
         <source>The repair was cancelled.</source>

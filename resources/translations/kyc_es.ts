@@ -3042,7 +3042,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The network that tells what lines mean could not be loaded ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo cargar la red que interpreta las líneas ({0}).</translation>
     </message>
     <message>
         <source>The picture ends in this line; some of it may be missing.</source>
@@ -3090,7 +3090,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El lector de zonas de lectura mecánica falta o está dañado; se leen sin él.</translation>
     </message>
     <message>
         <source>The repair was cancelled.</source>

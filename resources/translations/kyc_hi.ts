@@ -3042,7 +3042,7 @@ or another status.</source>
     </message>
     <message>
         <source>The network that tells what lines mean could not be loaded ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>पंक्तियों का अर्थ बताने वाला नेटवर्क लोड नहीं हो सका ({0})।</translation>
     </message>
     <message>
         <source>The picture ends in this line; some of it may be missing.</source>
@@ -3090,7 +3090,7 @@ or another status.</source>
     </message>
     <message>
         <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>मशीन-पठनीय क्षेत्रों का रीडर नहीं है या खराब है; वे उसके बिना पढ़े जाते हैं।</translation>
     </message>
     <message>
         <source>The repair was cancelled.</source>

@@ -44,7 +44,7 @@ HEADER = f"{'':10} {'n':>5}   name    dob   both   sure  sure, wrong  false name
 
 @cache
 def _network() -> MeaningNetwork:
-    return MeaningNetwork(1, None)
+    return MeaningNetwork()
 
 
 def judged(page: Page, *, show: bool) -> Result:

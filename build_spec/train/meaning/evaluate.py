@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_spec.train.meaning.decode import decoded
 from build_spec.train.meaning.pages import page
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction import extract
+from kyc_desktop.extraction.opinion import decoded
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
 from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork
@@ -30,8 +30,8 @@ from tests.generated_pages.scoring import TODAY
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from build_spec.train.meaning.decode import Opinion
     from build_spec.train.meaning.pages import Page
+    from kyc_desktop.extraction.opinion import Opinion
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -1,0 +1,121 @@
+"""What the network of meaning says of the fields that the rules have found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.domain.fields import Choice, Details, Origin
+from kyc_desktop.domain.reading import OcrResult, Role, Span
+from kyc_desktop.extraction import extract
+from kyc_desktop.extraction.two_meanings import weighed
+from tests.unit.extraction.conftest import TODAY, drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.domain.fields import Field
+
+CARD = """
+    40 10 22 IDENTITY CARD
+    200 60 14 Full name
+    200 80 22 NADIA KOWALCZYK
+    200 150 14 Date of birth
+    200 168 22 21.05.1987
+    200 230 14 Father
+    200 248 22 JERZY KOWALCZYK
+    200 300 14 Date of issue
+    200 318 22 03.04.2019
+"""
+NAME, BIRTH, FATHER, ISSUE = 2, 4, 6, 8  # lines
+ZONE = """
+    20 400 20 I<UTOD231458907<<<<<<<<<<<<<<<
+    20 430 20 8705215F3504151UTO<<<<<<<<<<<8
+    20 460 20 KOWALCZYK<<NADIA<<<<<<<<<<<<<<
+"""
+
+
+def said(*spans: tuple[int, Role, float], page: str = CARD) -> Details:
+    """What the network takes whole lines for, weighed against the rules."""
+    lines = tuple(drawn(page))
+    told = tuple(Span(n, 0, len(lines[n].text), role, score) for n, role, score in spans)
+    return weighed(extract(lines, TODAY), OcrResult(lines, "a reader", spans=told), TODAY)
+
+
+def fields(details: Details) -> Sequence[Field]:
+    assert details.name is not None
+    assert details.dob is not None
+    return details.name, details.dob
+
+
+def test_agreement_is_a_check() -> None:
+    for field in fields(said((NAME, Role.WHOLE_NAME, 0.9), (BIRTH, Role.BIRTH_DATE, 0.9))):
+        assert [check.code for check in field.checks] == ["same_meaning"]
+        assert field.confident
+
+
+def test_a_page_that_the_network_was_not_asked_about_stays_as_it_is() -> None:
+    lines = tuple(drawn(CARD))
+    details = extract(lines, TODAY)
+    assert weighed(details, OcrResult(lines, "a reader"), TODAY) == details
+
+
+def test_another_text_is_a_doubt_that_offers_it() -> None:
+    name, dob = fields(said((FATHER, Role.WHOLE_NAME, 0.9), (ISSUE, Role.BIRTH_DATE, 0.9)))
+    assert (name.value, dob.value) == ("Nadia Kowalczyk", "1987-05-21")
+    for field, other in ((name, "Jerzy Kowalczyk"), (dob, "2019-04-03")):
+        assert [doubt.code for doubt in field.doubts] == ["other_meaning"]
+        assert field.choices == (Choice(other, Origin.PAGE),)
+        assert not field.confident
+
+
+def test_what_the_network_hardly_believes_is_a_doubt_without_a_choice() -> None:
+    for field in fields(said((FATHER, Role.WHOLE_NAME, 0.4), (ISSUE, Role.BIRTH_DATE, 0.4))):
+        assert [doubt.code for doubt in field.doubts] == ["other_meaning"]
+        assert field.choices == ()
+
+
+def test_a_network_that_finds_nothing_leaves_nothing_sure() -> None:
+    for field in fields(said((FATHER, Role.OTHER_PERSON, 0.9))):
+        assert [doubt.code for doubt in field.doubts] == ["other_meaning"]
+
+
+def test_a_zone_that_proves_a_value_stands_above_the_network() -> None:
+    spans = (FATHER, Role.WHOLE_NAME, 0.9), (ISSUE, Role.BIRTH_DATE, 0.9)
+    for field in fields(said(*spans, page=CARD + ZONE)):
+        assert field.confident
+        assert field.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("surname", "given"),
+    [("KOWALCZYK", "NADIA"), ("Kowalczyk", "Nadia")],
+)
+def test_the_order_of_the_parts_is_left_to_the_rules(surname: str, given: str) -> None:
+    page = f"""
+        40 10 22 IDENTITY CARD
+        200 60 14 Surname
+        200 80 22 {surname}
+        200 110 14 Given names
+        200 128 22 {given}
+        200 160 14 Date of birth
+        200 178 22 21.05.1987
+    """
+    spans = (2, Role.GIVEN_NAMES, 0.9), (4, Role.SURNAME, 0.9), (6, Role.BIRTH_DATE, 0.9)
+    for field in fields(said(*spans, page=page)):
+        assert [check.code for check in field.checks] == ["same_meaning"]
+
+
+def test_nothing_unsure_becomes_sure_by_agreement() -> None:
+    page = CARD.replace("200 60 14 Full name\n", "").replace("Date of birth", "Dxte qf bxrth")
+    lines = drawn(page)
+    at = {line.text: n for n, line in enumerate(lines)}
+    spans = (
+        (at["NADIA KOWALCZYK"], Role.WHOLE_NAME, 1.0),
+        (at["21.05.1987"], Role.BIRTH_DATE, 1.0),
+    )
+    before, after = extract(lines, TODAY), said(*spans, page=page)
+    assert [field and field.confident for field in (before.name, before.dob)] == [
+        field and field.confident for field in (after.name, after.dob)
+    ]
