@@ -45,6 +45,7 @@ _COST = {
     "mrz_only": 0.12,
     "no_accents": 0.12,
     "other_meaning": 0.3,
+    "page_alone": 0.35,
     "one_part": 0.35,
     "label_word": 0.3,
     "another_date": 0.3,

@@ -54,6 +54,7 @@ _SENTENCES = {
         "The reader in use knows no letters with accents; compare the name with the picture."
     ),
     "other_meaning": "A second look at the whole page takes another text for this field.",
+    "page_alone": "Found by the look of the whole page, not by a label; compare it.",
     "year_only": "Only a year of birth is printed, not a full date.",
     "age_only": "Only an age is printed, not a date of birth.",
     "partial_date": "Day or month of the birth are unknown; the document has no full date.",

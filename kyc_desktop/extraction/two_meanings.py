@@ -2,8 +2,9 @@
 
 The rules know the labels of documents; the network knows pages. It was trained on pages drawn at
 random, without any label list, so that the two err apart: where they agree on which text is the
-name, the value is as good as its letters; where they differ, the clerk is shown both. Nothing
-unsure becomes sure because the network agrees.
+name, the value is as good as its letters; where they differ, the clerk is shown both. Where
+the rules doubt that they found the place, or find nothing beside the other field, its value leads,
+with a doubt. Nothing unsure becomes sure because the network agrees.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from kyc_desktop.domain.fields import Choice, NameField, Origin
+from kyc_desktop.domain.fields import Choice, DateField, NameField, Origin, Source
 from kyc_desktop.extraction.confidence import sureness
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.opinion import decoded
@@ -22,13 +23,17 @@ from kyc_desktop.extraction.words.names import loose, written
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kyc_desktop.domain.fields import DateField, Details
+    from kyc_desktop.domain.fields import Details, Field
     from kyc_desktop.domain.reading import OcrResult
     from kyc_desktop.extraction.opinion import Opinion
 
     AnyField = TypeVar("AnyField", NameField, DateField)
 
 _OFFERED = 0.5  # the score of a value that is worth showing
+# The score from which on it leads, where the rules themselves doubt that they found the place: on
+# real lines ten names more were right and none fewer.
+_LEADS = 0.9
+_LOST = frozenset({"no_label", "weak_label", "one_part", "left_over", "label_word", "two_values"})
 # Two places of the document, or arithmetic, tell more than the network.
 _PROOFS = frozenset({"mrz_same_name", "mrz_same_date", "number_agrees"})
 
@@ -44,27 +49,77 @@ def weighed(details: Details, ocr: OcrResult, today: dt.date) -> Details:
     if not ocr.spans:
         return details
     opinion = decoded(ocr.lines, ocr.spans)
+    its_name, its_dob = _its_name(opinion, ocr), _its_date(opinion, ocr, today)
     name, dob = details.name, details.dob
     if name is not None:
-        name = _weighed_name(name, opinion)
+        name = _weighed_name(name, opinion, its_name)
+    elif dob is not None and not _lost(dob):
+        name = its_name
     if dob is not None:
-        dob = _weighed_date(dob, opinion, today)
-    return replace(details, name=name, dob=dob)
+        dob = _weighed_date(dob, opinion, its_dob, today)
+    elif details.name is not None and not _lost(details.name):
+        dob = its_dob
+    found = {"no_name": name, "no_birth_date": dob}
+    doubts = tuple(known for known in details.doubts if found.get(known.code) is None)
+    return replace(details, name=name, dob=dob, doubts=doubts)
 
 
-def _weighed_name(name: NameField, opinion: Opinion) -> NameField:
+def _its_name(opinion: Opinion, ocr: OcrResult) -> NameField | None:
+    """The name as the network takes it, always to be looked at."""
+    if opinion.name is None or opinion.name_score < _OFFERED:
+        return None
+    words, doubts = lexicon(), (doubt("page_alone"),)
+    surname, given = (
+        written(part, words) if part else None for part in (opinion.surname, opinion.given)
+    )
+    return NameField(
+        value=" ".join(filter(None, (given, surname))) or written(opinion.name, words),
+        surname=surname,
+        given_names=given,
+        printed=opinion.name,
+        source=Source.MRZ if opinion.from_zone else Source.VIZ,
+        doubts=doubts,
+        boxes=tuple(ocr.lines[n].box for n in opinion.name_lines),
+        **sureness(doubts),
+    )
+
+
+def _its_date(opinion: Opinion, ocr: OcrResult, today: dt.date) -> DateField | None:
+    """The date of birth as the network takes it, where its text is one date and no other."""
+    dates = _dates(opinion, today)
+    if len(dates) != 1 or opinion.date_line is None or opinion.date_score < _OFFERED:
+        return None
+    doubts = (doubt("page_alone"),)
+    return DateField(
+        value=dates[0],
+        printed=opinion.date_text or "",
+        source=Source.VIZ,
+        doubts=doubts,
+        boxes=(ocr.lines[opinion.date_line].box,),
+        **sureness(doubts),
+    )
+
+
+def _dates(opinion: Opinion, today: dt.date) -> list[str]:
+    hits = find_dates(opinion.date_text or "", lexicon().months, today)
+    return list(dict.fromkeys(r.date.isoformat() for hit in hits for r in hit.readings))
+
+
+def _weighed_name(name: NameField, opinion: Opinion, its: NameField | None) -> NameField:
     if opinion.name is not None and _letters(opinion.name) == _letters(name.value):
         return _agreed(name)
-    other = written(opinion.name or "", lexicon())
-    return _differs(name, other if opinion.name_score >= _OFFERED else "")
+    if its is not None and _lost(name) and opinion.name_score >= _LEADS and not _proven(name):
+        others = (Choice(name.value, Origin.PRINT), *name.choices)
+        return replace(its, choices=tuple(c for c in others if c.value != its.value))
+    return _differs(name, its.value if its is not None else "")
 
 
-def _weighed_date(dob: DateField, opinion: Opinion, today: dt.date) -> DateField:
-    hits = find_dates(opinion.date_text or "", lexicon().months, today)
-    dates = [reading.date.isoformat() for hit in hits for reading in hit.readings]
-    if dob.value in dates or (opinion.date_text or "") == dob.printed:
+def _weighed_date(
+    dob: DateField, opinion: Opinion, its: DateField | None, today: dt.date
+) -> DateField:
+    if dob.value in _dates(opinion, today) or (opinion.date_text or "") == dob.printed:
         return _agreed(dob)
-    return _differs(dob, dates[0] if dates and opinion.date_score >= _OFFERED else "")
+    return _differs(dob, its.value if its is not None else "")
 
 
 def _letters(name: str) -> list[str]:
@@ -76,8 +131,16 @@ def _agreed(field: AnyField) -> AnyField:
     return replace(field, checks=(*field.checks, check("same_meaning")))
 
 
+def _lost(field: Field) -> bool:
+    return any(known.code in _LOST for known in field.doubts)
+
+
+def _proven(field: Field) -> bool:
+    return any(known.code in _PROOFS for known in field.checks)
+
+
 def _differs(field: AnyField, other: str) -> AnyField:
-    if any(known.code in _PROOFS for known in field.checks):
+    if _proven(field):
         return field
     doubts = (*field.doubts, doubt("other_meaning"))
     choices: tuple[Choice, ...] = field.choices

@@ -153,6 +153,10 @@
         <translation>Ziffern statt Buchstaben gelesen</translation>
     </message>
     <message>
+        <source>Found by the look of the page</source>
+        <translation>Am Aussehen der Seite erkannt</translation>
+    </message>
+    <message>
         <source>From the MRZ alone, without accents</source>
         <translation>Nur aus der maschinenlesbaren Zone, ohne Akzente</translation>
     </message>
@@ -2443,6 +2447,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Flow {0} was changed by somebody else meanwhile.</source>
         <translation>Vorgang {0} wurde inzwischen von jemand anderem geändert.</translation>
+    </message>
+    <message>
+        <source>Found by the look of the whole page, not by a label; compare it.</source>
+        <translation>Am Aussehen der ganzen Seite erkannt, nicht an einer Bezeichnung; bitte vergleichen.</translation>
     </message>
     <message>
         <source>GB driver number</source>

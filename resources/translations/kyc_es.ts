@@ -153,6 +153,10 @@
         <translation>Cifras leídas como letras</translation>
     </message>
     <message>
+        <source>Found by the look of the page</source>
+        <translation>Hallado por el aspecto de la página</translation>
+    </message>
+    <message>
         <source>From the MRZ alone, without accents</source>
         <translation>Solo de la zona mecánica, sin acentos</translation>
     </message>
@@ -2443,6 +2447,10 @@ o con otro estado.</translation>
     <message>
         <source>Flow {0} was changed by somebody else meanwhile.</source>
         <translation>Otra persona modificó entretanto el proceso {0}.</translation>
+    </message>
+    <message>
+        <source>Found by the look of the whole page, not by a label; compare it.</source>
+        <translation>Hallado por el aspecto de toda la página, no por una etiqueta; compárelo.</translation>
     </message>
     <message>
         <source>GB driver number</source>

@@ -153,6 +153,10 @@
         <translation>अक्षरों की जगह अंक पढ़े गए</translation>
     </message>
     <message>
+        <source>Found by the look of the page</source>
+        <translation>पृष्ठ की बनावट से मिला</translation>
+    </message>
+    <message>
         <source>From the MRZ alone, without accents</source>
         <translation>केवल MRZ से, मात्रा-चिह्नों के बिना</translation>
     </message>
@@ -2443,6 +2447,10 @@ or another status.</source>
     <message>
         <source>Flow {0} was changed by somebody else meanwhile.</source>
         <translation>प्रक्रिया {0} को इस बीच किसी और ने बदल दिया।</translation>
+    </message>
+    <message>
+        <source>Found by the look of the whole page, not by a label; compare it.</source>
+        <translation>पूरे पृष्ठ की बनावट से मिला, शीर्षक से नहीं; मिलाकर देखें।</translation>
     </message>
     <message>
         <source>GB driver number</source>

@@ -119,3 +119,44 @@ def test_nothing_unsure_becomes_sure_by_agreement() -> None:
     assert [field and field.confident for field in (before.name, before.dob)] == [
         field and field.confident for field in (after.name, after.dob)
     ]
+
+
+UNREAD = """
+    40 10 22 IDENTITY CARD
+    200 60 14 Nxmq qf hqldxr
+    200 80 22 NADIA KOWALCZYK
+    200 110 22 Ymknr Lqoz
+    200 150 14 Date of birth
+    200 168 22 21.05.1987
+"""
+
+
+def test_the_network_leads_where_the_rules_doubt_that_they_found_the_place() -> None:
+    details = said((2, Role.WHOLE_NAME, 0.95), (5, Role.BIRTH_DATE, 0.95), page=UNREAD)
+    name, _ = fields(details)
+    assert name.value == "Nadia Kowalczyk"
+    assert [doubt.code for doubt in name.doubts] == ["page_alone"]
+    assert not name.confident
+    assert name.choices == (Choice("Ymknr Lqoz", Origin.PRINT),)
+
+
+def test_it_does_not_where_it_hardly_believes_itself() -> None:
+    before = extract(drawn(UNREAD), TODAY).name
+    name, _ = fields(said((2, Role.WHOLE_NAME, 0.8), (5, Role.BIRTH_DATE, 0.95), page=UNREAD))
+    assert before is not None
+    assert name.value == before.value
+
+
+def test_a_name_that_the_rules_miss_beside_a_labelled_date_is_offered_with_a_doubt() -> None:
+    page = "200 60 22 4711 XQ\n200 150 14 Date of birth\n200 168 22 21.05.1987"
+    assert extract(drawn(page), TODAY).name is None
+    name, _ = fields(said((0, Role.WHOLE_NAME, 0.95), (2, Role.BIRTH_DATE, 0.95), page=page))
+    assert [doubt.code for doubt in name.doubts] == ["page_alone"]
+    assert not name.confident
+    assert name.boxes
+
+
+def test_nothing_is_offered_on_a_page_on_which_the_rules_find_nothing() -> None:
+    page = "40 60 22 ORCHARD CONSULTING\n40 100 22 Saskia Op den Kamp\n40 140 22 12.03.2019"
+    details = said((1, Role.WHOLE_NAME, 0.99), (2, Role.BIRTH_DATE, 0.99), page=page)
+    assert details.dob is None

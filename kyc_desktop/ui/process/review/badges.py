@@ -214,6 +214,7 @@ def _doubt_words() -> dict[str, str]:
         "unusual_characters": tr("Badge", "Unusual characters"),
         "low_ocr_score": tr("Badge", "Hard to read"),
         "number_only": tr("Badge", "From the identity number alone"),
+        "page_alone": tr("Badge", "Found by the look of the page"),
         "other_meaning": tr("Badge", "A second look takes another text"),
         "odd_label": tr("Badge", "The label has unknown words"),
         "label_word": tr("Badge", "May hold a label's word"),
