@@ -75,7 +75,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
             answer, ocr = _process_one(engine, path, settings, args)
             succeeded &= answer["status"] == FlowStatus.SUCCESS
             if args.explain:
-                answer["explanation"] = explain(ocr.lines if ocr else (), wiring.today())
+                answer["explanation"] = explain(ocr, wiring.today()) if ocr else []
             _print(answer if args.json else _told(answer))
             progress.advance(step)
     return OK if succeeded else FAILED

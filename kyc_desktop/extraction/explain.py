@@ -5,32 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.details import find
+from kyc_desktop.extraction.fields import fields_of
+from kyc_desktop.extraction.opinion import decoded
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterator, Sequence
 
-    from kyc_desktop.domain.fields import Field
-    from kyc_desktop.domain.reading import Line
+    from kyc_desktop.domain.fields import Details, Field
+    from kyc_desktop.domain.reading import Line, OcrResult
     from kyc_desktop.extraction.birth.numbers import NumberDate
     from kyc_desktop.extraction.details import Findings
     from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.opinion import Opinion
     from kyc_desktop.extraction.page.pairing import Pair
 
 _BIRTH = frozenset({Kind.BIRTH_DATE, Kind.BIRTH_YEAR, Kind.AGE})
 
 
-def explain(lines: Sequence[Line], today: dt.date) -> list[str]:
+def explain(ocr: OcrResult, today: dt.date) -> list[str]:
     """Rows of text: each field with its checks and doubts, its candidates and their scores.
 
-    The arguments are those of `extract`. The rows hold what stands on the document.
+    The arguments are those of `fields_of`. The rows hold what stands on the document.
     """
-    return list(_rows(find(lines, today)))
+    return list(_rows(find(ocr.lines, today), fields_of(ocr, today), ocr))
 
 
-def _rows(found: Findings) -> Iterator[str]:
-    details, pairs = found.details, found.pairs
+def _rows(found: Findings, details: Details, ocr: OcrResult) -> Iterator[str]:
+    pairs = found.pairs
     yield f"{details.document_type} of {details.country or 'an unknown country'}"
     yield from _field("name", details.name)
     yield from _candidates(pairs, NAME_KINDS)
@@ -47,7 +50,11 @@ def _rows(found: Findings) -> Iterator[str]:
         for value in free.values()
     )
     yield "what explains each text"
-    yield from (f"  {entry.block.text!r}: {entry.claim}" for entry in found.entries)
+    yield from dict.fromkeys(f"  {entry.block.text!r}: {entry.claim}" for entry in found.entries)
+    yield "read otherwise"
+    yield from map(_readings, filter(_read_otherwise, ocr.lines))
+    if ocr.spans:
+        yield from _opinion(decoded(ocr.lines, ocr.spans))
     if found.zone is not None:
         yield from _zone(found.zone)
     yield from map(_number, found.numbers)
@@ -62,6 +69,21 @@ def _field(title: str, field: Field | None) -> Iterator[str]:
     yield f"{title}: {field.value!r} from {field.source}, {field.confidence:.3f}, {sure}"
     yield from (f"  + {check.message}" for check in field.checks)
     yield from (f"  - {doubt.code}: {doubt.message}" for doubt in field.doubts)
+
+
+def _read_otherwise(line: Line) -> bool:
+    return any(reading.text != line.text for reading in line.readings)
+
+
+def _readings(line: Line) -> str:
+    read = (f"{each.engine} {each.text!r} {each.score:.2f}" for each in line.readings)
+    return f"  {line.text!r}: {', '.join(read)}"
+
+
+def _opinion(its: Opinion) -> Iterator[str]:
+    yield "a second look at the whole page"
+    yield f"  name {its.name!r} {its.name_score:.2f}, given {its.given!r}, surname {its.surname!r}"
+    yield f"  date of birth {its.date_text!r} {its.date_score:.2f}"
 
 
 def _candidates(pairs: Sequence[Pair], kinds: Collection[Kind]) -> Iterator[str]:

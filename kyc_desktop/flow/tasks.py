@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kyc_desktop.domain.fields import DateField, Details, NameField, Review, Source
 from kyc_desktop.errors import DetailsNotFound
-from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.chosen_readings import chosen
-from kyc_desktop.extraction.picture_faults import doubted
-from kyc_desktop.extraction.two_meanings import weighed
-from kyc_desktop.extraction.two_readings import compared
+from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.engine import Stopped
 from kyc_desktop.imaging.accept import accept
@@ -81,8 +78,7 @@ class KycTasks:
     def extract_details(self, state: FlowState) -> FlowState:
         """Find name and date of birth; what the operator typed stands in for what is missing."""
         ocr = _known(state.ocr)
-        details = doubted(extract(ocr.lines, self.today()), ocr.quality)
-        details = weighed(compared(details, ocr, self.today()), ocr, self.today())
+        details = fields_of(ocr, self.today())
         if state.review is not None:
             details = _completed(details, state.review)
         state = replace(state, details=details)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.extraction.account import Claim
 from kyc_desktop.extraction.details import find
 from kyc_desktop.extraction.explain import explain
@@ -114,7 +115,8 @@ def test_every_text_of_a_page_has_one_claim() -> None:
 
 
 def test_the_account_is_told_by_explain() -> None:
-    rows = explain(drawn(CARD.format(more="430 80 22 MARIA LISOWSKA")), TODAY)
+    lines = drawn(CARD.format(more="430 80 22 MARIA LISOWSKA"))
+    rows = explain(OcrResult(tuple(lines), "a reader"), TODAY)
     assert "  'MARIA LISOWSKA': nothing" in rows
     assert "  'NADIA KOWALCZYK': the name" in rows
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.reading import Line, OcrResult, Reading, Role, Span
 from kyc_desktop.extraction.explain import explain
 from tests.unit.extraction.conftest import drawn
 from tests.unit.extraction.test_mrz import ZONES, zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TODAY = dt.date(2026, 11, 24)
 PAGE = """
@@ -24,8 +30,12 @@ PAGE = """
 """
 
 
+def explained(lines: Sequence[Line], *spans: Span) -> list[str]:
+    return explain(OcrResult(tuple(lines), "a reader", spans=spans), TODAY)
+
+
 def test_each_field_has_its_candidates_with_label_place_and_score() -> None:
-    rows = explain([*drawn(PAGE), *zone(*ZONES["TD3"])], TODAY)
+    rows = explained([*drawn(PAGE), *zone(*ZONES["TD3"])])
     text = "\n".join(rows)
     assert rows[0] == "passport of UTO"
     assert "name: 'Anna Maria Eriksson' from viz, 0.990, confident" in rows
@@ -40,7 +50,17 @@ def test_each_field_has_its_candidates_with_label_place_and_score() -> None:
 
 
 def test_what_is_not_there_is_told() -> None:
-    rows = explain(drawn("40 10 22 Lorem ipsum 17"), TODAY)
+    rows = explained(drawn("40 10 22 Lorem ipsum 17"))
     assert "name: none" in rows
     assert "date of birth: none" in rows
     assert "nothing found: No name of the holder was found on the document." in rows
+
+
+def test_what_readers_and_the_network_say_is_told_with_what_it_does_to_the_fields() -> None:
+    lines = drawn(PAGE)
+    read = (Reading("one", "LARS", 0.9), Reading("two", "LAR5", 0.6))
+    lines[6] = replace(lines[6], readings=read)
+    rows = explained(lines, Span(6, 0, 4, Role.WHOLE_NAME, 0.9))
+    assert "  'LARS': one 'LARS' 0.90, two 'LAR5' 0.60" in rows
+    assert "  name 'LARS' 0.90, given None, surname None" in rows
+    assert any(row.startswith("  - other_meaning: ") for row in rows)
