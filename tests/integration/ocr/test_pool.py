@@ -13,7 +13,7 @@ import pytest
 
 from kyc_desktop.errors import Cancelled
 from kyc_desktop.system import machine
-from tests.integration.ocr.child_engines import EAT, FRAGILE, HANG, LOADING_S, READ
+from tests.integration.ocr.child_engines import EAT, FRAGILE, HANG, READ
 from tests.integration.ocr.test_reader import Reading, order, pid, wait_until_gone
 
 if TYPE_CHECKING:
@@ -100,13 +100,12 @@ def test_after_a_cancel_the_next_does_not_wait_for_an_engine_to_load(
     reader = start_reader("slow", folder=tmp_path, **how)
     reader.warm()
     until(lambda: len(loaded(tmp_path)) == 2)
+    ready = {child.pid for child in multiprocessing.active_children()}
     reading = Reading(reader, order(HANG))
     reading.start()
     reading.join(0.5)
     reading.cancel.set()
-    start = time.monotonic()
-    pid(reader)
-    assert time.monotonic() - start < LOADING_S / 2
+    assert pid(reader) in ready
     until(lambda: len(loaded(tmp_path)) == 3)  # and another one takes its place
 
 
