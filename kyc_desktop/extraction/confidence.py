@@ -49,6 +49,7 @@ _COST = {
     "one_part": 0.35,
     "label_word": 0.3,
     "another_date": 0.3,
+    "mistaken_letter": 0.2,
     "left_over": 0.2,
     "name_order": 0.35,
     "number_disagrees": 0.4,

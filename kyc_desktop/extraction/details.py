@@ -87,6 +87,8 @@ def find(lines: Sequence[Line], today: dt.date) -> Findings:
     entries = account(page, pairs, _boxes(name), _boxes(dob), words)
     if name is not None:
         name = _explained(name, "left_over", left=left_over(entries))
+        mistaken = words.mistaken_in(page.kind.country) & set(name.value.lower())
+        name = _explained(name, "mistaken_letter", left=bool(mistaken))
     if dob is not None:
         dob = _explained(dob, "another_date", left=other_dates(entries))
     expires = expiry_of(page, pairs, zone, today, proven)

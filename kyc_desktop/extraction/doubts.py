@@ -46,6 +46,9 @@ _SENTENCES = {
     "one_part": "Only one part of the name was found; surname or given names may be missing.",
     "label_word": "The name has a word that is printed beside names; it may be a label.",
     "another_date": "Another date without a label stands in the same column.",
+    "mistaken_letter": (
+        "A letter of this country's alphabet is often read as another one; compare the name."
+    ),
     "left_over": "A line beside the name has no label; it may belong to the name.",
     "name_order": "Surname and given names could not be told apart with certainty.",
     "number_disagrees": "The identity number on the document speaks for another date of birth.",

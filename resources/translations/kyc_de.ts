@@ -101,6 +101,10 @@
         <translation>Eine Ziffer wurde ersetzt</translation>
     </message>
     <message>
+        <source>A letter may be another one</source>
+        <translation>Ein Buchstabe ist vielleicht ein anderer</translation>
+    </message>
+    <message>
         <source>A line beside it is unexplained</source>
         <translation>Eine Zeile daneben ist ungeklärt</translation>
     </message>
@@ -2219,6 +2223,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</source>
         <translation>Eine Ziffer des maschinenlesbaren Datums wurde gegen eine ähnliche getauscht, damit seine Prüfziffer stimmt.</translation>
+    </message>
+    <message>
+        <source>A letter of this country&apos;s alphabet is often read as another one; compare the name.</source>
+        <translation>Ein Buchstabe aus dem Alphabet dieses Landes wird oft als ein anderer gelesen; bitte den Namen vergleichen.</translation>
     </message>
     <message>
         <source>A line beside the name has no label; it may belong to the name.</source>

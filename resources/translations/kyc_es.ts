@@ -101,6 +101,10 @@
         <translation>Se corrigió una cifra</translation>
     </message>
     <message>
+        <source>A letter may be another one</source>
+        <translation>Una letra puede ser otra</translation>
+    </message>
+    <message>
         <source>A line beside it is unexplained</source>
         <translation>Una línea contigua queda sin explicar</translation>
     </message>
@@ -2219,6 +2223,10 @@ o con otro estado.</translation>
     <message>
         <source>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</source>
         <translation>Un dígito de la fecha de lectura mecánica se cambió por otro parecido para que coincida su dígito de control.</translation>
+    </message>
+    <message>
+        <source>A letter of this country&apos;s alphabet is often read as another one; compare the name.</source>
+        <translation>Una letra del alfabeto de este país se lee a menudo como otra; compare el nombre.</translation>
     </message>
     <message>
         <source>A line beside the name has no label; it may belong to the name.</source>

@@ -101,6 +101,10 @@
         <translation>एक अंक ठीक किया गया</translation>
     </message>
     <message>
+        <source>A letter may be another one</source>
+        <translation>कोई अक्षर दूसरा हो सकता है</translation>
+    </message>
+    <message>
         <source>A line beside it is unexplained</source>
         <translation>पास की एक पंक्ति का अर्थ स्पष्ट नहीं</translation>
     </message>
@@ -2219,6 +2223,10 @@ or another status.</source>
     <message>
         <source>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</source>
         <translation>मशीन-पठनीय तिथि का एक अंक मिलते-जुलते अंक से बदला गया ताकि उसका जाँच अंक मेल खाए।</translation>
+    </message>
+    <message>
+        <source>A letter of this country&apos;s alphabet is often read as another one; compare the name.</source>
+        <translation>इस देश की वर्णमाला का एक अक्षर अक्सर दूसरा पढ़ा जाता है; नाम मिलाकर देखें।</translation>
     </message>
     <message>
         <source>A line beside the name has no label; it may belong to the name.</source>

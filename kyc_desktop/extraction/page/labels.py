@@ -13,6 +13,7 @@ from kyc_desktop.extraction.words.text import (
     compared,
     folded,
     letters,
+    scripts,
     skeleton,
     tokens,
 )
@@ -236,7 +237,7 @@ def _credible(hit: _Hit, found: list[Token], text: str) -> bool:
         return sum(map(str.isdigit, text[found[hit.end - 1].end :])) in _DATE_DIGITS
     if hit.size <= _SHORT and not raw.isascii() and all(lang == "en" for _, lang in hit.entries):
         return False  # "ÅGE" is no "Age"
-    if hit.size > _INITIALS:
+    if hit.size > _INITIALS or scripts(raw).keys() == {"CJK"}:  # two signs are a word
         return True
     if hit.entries[0][0] is Kind.PARENT or raw.casefold().replace("/", "") in _ABBREVIATED:
         return "/" in raw

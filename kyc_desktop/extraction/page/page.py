@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _NUMBERED_FIRST = (Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE)
 _CODES = {"LN": Kind.SURNAME, "FN": Kind.GIVEN_NAMES}  # on licences of the United States
 _CODE_ENDS = 3  # characters; with a blank it is a label as any other
+_NAME_NUMBER = re.compile(r"^[12][.)]\s*")
 _FEWEST_VOTES = 2  # labels in two scripts
 _COLUMN = 3.0  # heights
 _NUMBERED_LINES = 3  # so many numbered fields make a licence
@@ -107,7 +109,8 @@ def _first(blocks: Sequence[Block], most: int) -> list[Block]:
 def _latin_halves(blocks: Sequence[Block], lexicon: Lexicon) -> list[Block]:
     """Of values in two scripts, "UUnizjuu / NMUSHYAN", the half that can be read.
 
-    It stands on the side of the slash where the labels do that are known, "Uqquuniu / Surname".
+    It stands on the side of the slash where the labels do that are known, "Uqquuniu / Surname";
+    behind the field number of a name it is else the one that is written as names are.
     """
     sides: Counter[int] = Counter()
     halves = {block: found for block in blocks if (found := _halves(block)) is not None}
@@ -116,10 +119,12 @@ def _latin_halves(blocks: Sequence[Block], lexicon: Lexicon) -> list[Block]:
         if sum(known) == 1:
             sides[known.index(True)] += 1
     (side, votes), *others = sides.most_common() or [(0, 0)]
-    if others or votes < _FEWEST_VOTES:
-        return list(blocks)
+    if votes >= _FEWEST_VOTES and not others:
+        own = {b: found[side] for b, found in halves.items() if not any(map(_has_digit, found))}
+    else:
+        own = {b: half for b in halves if (half := _numbered_half(b)) is not None}
     return [
-        halves[block][side] if block in halves and _is_value(halves[block], lexicon) else block
+        own[block] if block in own and _is_value(halves[block], lexicon) else block
         for block in blocks
     ]
 
@@ -129,9 +134,21 @@ def _halves(block: Block) -> tuple[Block, Block] | None:
     first, slash, second = block.text.partition("/")
     if not slash or "/" in second or not (letters(first) and letters(second)):
         return None
-    if any(char.isdigit() for char in block.text):
-        return None
     return replace(block, text=first.strip()), replace(block, text=second.strip())
+
+
+def _has_digit(block: Block) -> bool:
+    return any(map(str.isdigit, block.text))
+
+
+def _numbered_half(block: Block) -> Block | None:
+    """The half that is written as names are, "2. m0 / OTAR", with the field number of a name."""
+    number = _NAME_NUMBER.match(block.text)
+    if number is None:
+        return None
+    halves = block.text[number.end() :].split("/")
+    plain = [half.strip() for half in halves if names.is_plain(half)]
+    return replace(block, text=number[0] + plain[0]) if len(plain) == 1 else None
 
 
 def _is_value(halves: tuple[Block, Block], lexicon: Lexicon) -> bool:

@@ -74,6 +74,7 @@ class Country:
     code: str
     order: str
     phrases: frozenset[str]  # skeletons
+    mistaken: frozenset[str] = frozenset()  # letters for which engines take one of its own
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,11 @@ class Lexicon:
         """All words by which a kind of document or a country is known."""
         countries = (country.phrases for country in self.countries)
         return frozenset[str]().union(*self.types.values(), *countries)
+
+    def mistaken_in(self, country: str | None) -> frozenset[str]:
+        """The letters that may stand for one of a country's own that engines do not read."""
+        letters = (c.mistaken for c in self.countries if c.code == country)
+        return next(letters, frozenset())
 
     def order_of(self, country: str | None) -> str | None:
         """The date order of a country, None where it is not known."""
@@ -153,7 +159,9 @@ def load(folder: Path) -> Lexicon:
             if "numbers" in v
         },
         countries=tuple(
-            Country(code, row["order"], _skeletons(row["phrases"]))
+            Country(
+                code, row["order"], _skeletons(row["phrases"]), frozenset(row.get("mistaken", ""))
+            )
             for code, row in tables["countries"].items()
         ),
     )

@@ -118,6 +118,14 @@ def _shape(name: str, plain: list[str]) -> float:
     return score
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is letters alone, and each word is in capitals or begins with one."""
+    parts = _MARKS.sub(" ", text).split()
+    return bool(parts) and all(
+        part.isalpha() and len(part) > 1 and (part.isupper() or part.istitle()) for part in parts
+    )
+
+
 def written(printed: str, lexicon: Lexicon) -> str:
     """A printed name as people write it; a name not in capitals stays as it is."""
     parts = _GLUED_TITLE.sub(r"\1 ", printed).split()

@@ -194,3 +194,56 @@ def test_a_name_may_equal_a_word_of_documents(surname: str, name: str, read: Rea
     details = read(page)
     assert details.name is not None
     assert details.name.value == name
+
+
+@pytest.mark.parametrize(
+    ("country", "name", "sure"),
+    [
+        ("ICELAND", "ÁSDÍS PORSTEINSDÓTTIR", False),  # Þ
+        ("ICELAND", "SÆBÓR INGI HRÓÐMARSSON", False),
+        ("ICELAND", "INGI HRÓÐMARSSON", True),
+        ("REPUBLIC OF UTOPIA", "PAUL BERG", True),
+    ],
+)
+def test_a_letter_that_readers_take_for_another_is_a_doubt(
+    country: str, name: str, sure: bool, read: Read
+) -> None:
+    page = CARD.format(above="Full name", first=name, second="-")
+    details = read(page.replace("REPUBLIC OF UTOPIA", country))
+    assert details.name is not None
+    assert details.name.confident is sure
+
+
+@pytest.mark.parametrize(
+    ("surname", "given"),
+    [
+        ("1. 303sb08300 / JAVAKHISHVILI", "2. m0 / OTAR"),
+        ("1. ogj8 / JAVAKHISHVILI", "2. jdf/OTAR"),
+        ("1. JAVAKHISHVILI / x3jOb", "2. OTAR / o8a"),
+    ],
+)
+def test_without_known_labels_the_half_is_taken_that_is_written_as_names_are(
+    surname: str, given: str, read: Read
+) -> None:
+    page = LICENCE.format(
+        heading="DRIVING LICENCE GEORGIA", first=surname, second=given,
+        birth="3. 21.05.1987", more="4a. 10.03.2024",
+    )  # fmt: skip
+    details = read(page)
+    assert details.name is not None
+    assert details.name.value == "Otar Javakhishvili"
+
+
+def test_two_signs_of_chinese_or_japanese_are_a_label(read: Read) -> None:
+    page = """
+        40 10 22 個人番号カード
+        60 60 18 氏名
+        160 60 22 大石遥
+        60 100 18 住所
+        160 100 20 長野県松本市中央三丁目
+        60 140 18 生年月日
+        160 140 20 1947.04.07
+    """
+    details = read(page)
+    assert details.name is not None
+    assert details.name.value == "大石遥"

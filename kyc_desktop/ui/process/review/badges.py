@@ -219,6 +219,7 @@ def _doubt_words() -> dict[str, str]:
         "odd_label": tr("Badge", "The label has unknown words"),
         "label_word": tr("Badge", "May hold a label's word"),
         "another_date": tr("Badge", "Another date below or above"),
+        "mistaken_letter": tr("Badge", "A letter may be another one"),
         "left_over": tr("Badge", "A line beside it is unexplained"),
         "check_digit_mended": tr("Badge", "A digit was mended"),
         "weak_label": tr("Badge", "The label is far or unclear"),
