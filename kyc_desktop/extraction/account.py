@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kyc_desktop.extraction.geometry import same_size
 from kyc_desktop.extraction.words.text import scripts, skeleton
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _LIKELY = 0.5  # to a name
 _READ_WELL = 0.8  # a worse line may be one of a script that cannot be read
 _CLAIMS = 0.12  # a label that fits a value worse explains nothing
-_SAME_SIZE = 0.75
 _COLUMN = 1.5  # heights
 _BELOW = 1.6
 _TABLE = 3.0  # between two rows
@@ -127,14 +127,11 @@ def other_dates(entries: Sequence[Entry]) -> bool:
 def _in_its_column(block: Block, own: Block) -> bool:
     gap = max(block.y0 - own.y1, own.y0 - block.y1)
     aligned = abs(block.x0 - own.x0) < own.height or abs(block.x1 - own.x1) < own.height
-    same_size = _SAME_SIZE < block.height / own.height < 1 / _SAME_SIZE
-    return same_size and aligned and gap < _TABLE * own.height
+    return same_size(block, own) and aligned and gap < _TABLE * own.height
 
 
 def _goes_with(block: Block, own: Block) -> bool:
-    if scripts(block.text).keys().isdisjoint(scripts(own.text)):
-        return False
-    if not _SAME_SIZE < block.height / own.height < 1 / _SAME_SIZE:
+    if scripts(block.text).keys().isdisjoint(scripts(own.text)) or not same_size(block, own):
         return False
     if abs(block.cy - own.cy) < own.height / 2:
         gap = max(block.x0 - own.x1, own.x0 - block.x1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain.fields import Doubt
+    from kyc_desktop.domain.fields import DateField, Doubt, NameField
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.extraction.geometry import Block
+
+    AnyField = TypeVar("AnyField", NameField, DateField)
 
 CONFIDENT = 0.9
 READ_WELL = 0.93  # a score of OCR under this is doubted
@@ -78,6 +81,12 @@ def sureness(doubts: Sequence[Doubt], start: float = PRINTED) -> Sureness:
     for known in doubts:
         value *= 1.0 - _COST[known.code]
     return {"confidence": round(value, 3), "confident": value >= CONFIDENT}
+
+
+def with_doubts(field: AnyField, *doubts: Doubt) -> AnyField:
+    """The field with these doubts beside its own, and as sure as they leave it."""
+    known = (*field.doubts, *doubts)
+    return replace(field, doubts=known, **sureness(known))
 
 
 def boxes_of(blocks: Sequence[Block]) -> tuple[Box, ...]:

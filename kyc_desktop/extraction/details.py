@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Details, DocumentType, Doubt
 from kyc_desktop.extraction.account import account, left_over, other_dates
@@ -11,7 +11,7 @@ from kyc_desktop.extraction.birth.birth_candidates import BirthDates, printed_bi
 from kyc_desktop.extraction.birth.date_evidence import date_field
 from kyc_desktop.extraction.birth.expiry import expiry_of
 from kyc_desktop.extraction.birth.numbers import NumberDate, number_dates
-from kyc_desktop.extraction.confidence import sureness
+from kyc_desktop.extraction.confidence import with_doubts
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.geometry import blocks_of, turned
 from kyc_desktop.extraction.mrz.zone import Zone, find_zone
@@ -31,11 +31,10 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import DateField, NameField
     from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.extraction.account import Entry
+    from kyc_desktop.extraction.confidence import AnyField
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.name.name_candidates import PrintedName
     from kyc_desktop.extraction.words.lexicon import Lexicon
-
-    AnyField = TypeVar("AnyField", NameField, DateField)
 
 _UNDER = 1.5  # heights between a name and the date below it
 _CLEARLY = 1.0  # a page is upside down only where a pair or two more fit so
@@ -86,11 +85,11 @@ def find(lines: Sequence[Line], today: dt.date) -> Findings:
     missing = _missing(name, dob, birth)
     entries = account(page, pairs, _boxes(name), _boxes(dob), words)
     if name is not None:
-        name = _explained(name, "left_over", left=left_over(entries))
+        name = _unless_checked(name, "left_over", holds=left_over(entries))
         mistaken = words.mistaken_in(page.kind.country) & set(name.value.lower())
-        name = _explained(name, "mistaken_letter", left=bool(mistaken))
+        name = _unless_checked(name, "mistaken_letter", holds=bool(mistaken))
     if dob is not None:
-        dob = _explained(dob, "another_date", left=other_dates(entries))
+        dob = _unless_checked(dob, "another_date", holds=other_dates(entries))
     expires = expiry_of(page, pairs, zone, today, proven)
     kind = page.kind
     details = Details(name, dob, kind.document_type, kind.country, missing, expires)
@@ -101,12 +100,9 @@ def _boxes(field: NameField | DateField | None) -> tuple[Box, ...]:
     return () if field is None else field.boxes
 
 
-def _explained(field: AnyField, code: str, *, left: bool) -> AnyField:
-    """The field, doubted where what stands beside it is explained by nothing; checks explain it."""
-    if field.checks or not left:
-        return field
-    doubts = (*field.doubts, doubt(code))
-    return replace(field, doubts=doubts, **sureness(doubts))
+def _unless_checked(field: AnyField, code: str, *, holds: bool) -> AnyField:
+    """The field with a doubt that holds; what something else agrees with needs none."""
+    return with_doubts(field, doubt(code)) if holds and not field.checks else field
 
 
 def _upright(

@@ -21,6 +21,7 @@ _LONG = 2.5  # heights; the edge of a shorter line says little about the tilt
 _MANY = 4  # characters; a shorter text may well be higher than wide
 _BLANK = 0.65  # heights between two words of one line
 _SAME_SIZE = 1.25  # of the larger of two pieces of one line
+_LETTERS = 0.75  # of the larger of two texts
 _SAME_ROW = 0.3  # heights
 _QUARTER = math.pi / 2
 _STANDING = 1.5  # width over height of what does not run as the page does
@@ -87,6 +88,11 @@ def _stands(block: Block, tall: float) -> bool:
     """Whether a block is higher than wide, and for more than having few characters."""
     higher = block.height > _STANDING * (block.x1 - block.x0)
     return higher and (len(block.text) >= _MANY or block.height > tall)
+
+
+def same_size(one: Block, other: Block) -> bool:
+    """Whether two texts are in letters of one size, as those of one value are."""
+    return _LETTERS < one.height / other.height < 1 / _LETTERS
 
 
 def rejoined(blocks: Sequence[Block], apart: Callable[[str, str], bool]) -> list[Block]:

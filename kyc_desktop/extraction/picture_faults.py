@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.confidence import sureness
+from kyc_desktop.extraction.confidence import with_doubts
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.geometry import holds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kyc_desktop.domain.fields import DateField, Details, Doubt, NameField
+    from kyc_desktop.domain.fields import Details, Doubt
     from kyc_desktop.domain.reading import Box, Finding
-
-    AnyField = TypeVar("AnyField", NameField, DateField)
+    from kyc_desktop.extraction.confidence import AnyField
 
 
 def doubted(details: Details, findings: Sequence[Finding]) -> Details:
@@ -47,5 +46,4 @@ def _doubted(field: AnyField, findings: Sequence[Finding]) -> AnyField:
     )
     if not found:
         return field
-    doubts = field.doubts + found
-    return replace(field, doubts=doubts, **sureness(doubts))
+    return with_doubts(field, *found)

@@ -10,10 +10,10 @@ with a doubt. Nothing unsure becomes sure because the network agrees.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Choice, DateField, NameField, Origin, Source
-from kyc_desktop.extraction.confidence import sureness
+from kyc_desktop.extraction.confidence import sureness, with_doubts
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.opinion import decoded
 from kyc_desktop.extraction.words.dates import find_dates
@@ -25,13 +25,12 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import Details, Field
     from kyc_desktop.domain.reading import OcrResult
+    from kyc_desktop.extraction.confidence import AnyField
     from kyc_desktop.extraction.opinion import Opinion
-
-    AnyField = TypeVar("AnyField", NameField, DateField)
 
 _OFFERED = 0.5  # the score of a value that is worth showing
 # The score from which on it leads, where the rules themselves doubt that they found the place: on
-# real lines ten names more were right and none fewer.
+# real lines eight names more were right and one fewer.
 _LEADS = 0.9
 _LOST = frozenset({"no_label", "weak_label", "one_part", "left_over", "label_word", "two_values"})
 # Two places of the document, or arithmetic, tell more than the network.
@@ -142,8 +141,7 @@ def _proven(field: Field) -> bool:
 def _differs(field: AnyField, other: str) -> AnyField:
     if _proven(field):
         return field
-    doubts = (*field.doubts, doubt("other_meaning"))
     choices: tuple[Choice, ...] = field.choices
     if other and other not in {field.value, *(choice.value for choice in choices)}:
         choices = (*choices, Choice(other, Origin.PAGE))
-    return replace(field, doubts=doubts, choices=choices, **sureness(doubts))
+    return with_doubts(replace(field, choices=choices), doubt("other_meaning"))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Choice, NameField, Origin, Source
 from kyc_desktop.domain.reading import ZONE_READER
 from kyc_desktop.extraction.chosen_readings import label_kinds, read_as
-from kyc_desktop.extraction.confidence import PROVEN, READ_WELL, sureness
+from kyc_desktop.extraction.confidence import PROVEN, READ_WELL, sureness, with_doubts
 from kyc_desktop.extraction.details import extract
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.geometry import holds
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
-    from kyc_desktop.domain.fields import DateField, Details, Doubt
+    from kyc_desktop.domain.fields import Details
     from kyc_desktop.domain.reading import Line, OcrResult, Reading
-
-    AnyField = TypeVar("AnyField", NameField, DateField)
+    from kyc_desktop.extraction.confidence import AnyField
 
 _CREDIBLE = 0.5  # the score of a reading that is worth showing: a line under it is not kept
 
@@ -69,7 +68,7 @@ def compared(details: Details, ocr: OcrResult, today: dt.date) -> Details:
     if name is not None:
         name = _judged(name, page, lambda found: found.name)
         name = name if page.sure_of_marks(name) else _hard_to_read(name)
-        name = name if ocr.accents else _doubted(name, doubt("no_accents"))
+        name = name if ocr.accents else with_doubts(name, doubt("no_accents"))
     if dob is not None:
         dob = _judged(dob, page, lambda found: found.dob)
     return replace(details, name=name, dob=dob)
@@ -148,7 +147,7 @@ def _judged(field: AnyField, page: _Page, its: Callable[[Details], AnyField | No
     if page.labelled_otherwise is not None:
         other = its(page.labelled_otherwise)
         if other is None or not _no_other(field, other, accents=False):
-            return _doubted(judged, doubt("weak_label"))
+            return with_doubts(judged, doubt("weak_label"))
     return judged
 
 
@@ -200,7 +199,7 @@ def _no_other(field: AnyField, other: AnyField, *, accents: bool) -> bool:
 def _differs(field: AnyField, value: str) -> AnyField:
     choices = (Choice(value, Origin.ENGINE), *(c for c in field.choices if c.value != value))
     differ = doubt("two_readings", f"“{field.value}” or “{value}”")
-    return _doubted(replace(field, choices=choices), differ)
+    return with_doubts(replace(field, choices=choices), differ)
 
 
 def _by_several(line: Line) -> bool:
@@ -222,12 +221,7 @@ def _hard_to_read(field: AnyField) -> AnyField:
     """A name is doubted; a date that exists is evidence enough for its own digits."""
     is_name = isinstance(field, NameField)
     known = any(each.code == "low_ocr_score" for each in field.doubts)
-    return _doubted(field, doubt("low_ocr_score")) if is_name and not known else field
-
-
-def _doubted(field: AnyField, why: Doubt) -> AnyField:
-    doubts = (*field.doubts, why)
-    return replace(field, doubts=doubts, **sureness(doubts))
+    return with_doubts(field, doubt("low_ocr_score")) if is_name and not known else field
 
 
 def _rewritten(value: str, other: Mapping[str, str]) -> str:

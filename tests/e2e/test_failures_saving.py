@@ -95,7 +95,7 @@ def test_the_search_for_details_fails_unexpectedly(
         raise ZeroDivisionError("ERIKSSON")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kyc_desktop.flow.tasks.extract", fall_over)
+        patch.setattr("kyc_desktop.flow.tasks.fields_of", fall_over)
         clerk.give(GOOD)
     check_failed(clerk, sql, caplog, EXTRACT_DETAILS, *UNEXPECTED, "unexpected")
     check_next(clerk, sql)

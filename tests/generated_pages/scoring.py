@@ -6,6 +6,7 @@ import datetime as dt
 import time
 import traceback
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.fields import Details
@@ -14,9 +15,8 @@ from tests.generated_pages import noise
 from tests.generated_pages.page import fold, seeded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from kyc_desktop.domain.reading import Line
     from tests.generated_pages.page import Design, Drawing, Mark, Truth
 
 TODAY = dt.date(2026, 11, 24)
@@ -77,7 +77,7 @@ def readings(
             marks = noise.noisy(drawing, shares, seeded(seed, design.name, i, *shares))
             lines = [mark.line() for mark in marks]
             start = time.perf_counter()
-            details, crash = read(lines)
+            details, crash = guarded(partial(extract, lines, TODAY))
             seconds = time.perf_counter() - start
             result = judge(design, drawing, details, seconds, crashed=bool(crash))
             yield Reading(result, drawing.truth, marks, details, crash)
@@ -90,10 +90,10 @@ def score(
     return [reading.result for reading in readings(designs, shares, seed, count)]
 
 
-def read(lines: Sequence[Line]) -> tuple[Details, str]:
+def guarded(extraction: Callable[[], Details]) -> tuple[Details, str]:
     """What extraction says, and the error where it broke: the other pages are scored still."""
     try:
-        return extract(lines, TODAY), ""
+        return extraction(), ""
     except Exception:  # noqa: BLE001 - any bug of extraction is a result here
         return Details(name=None, dob=None), traceback.format_exc(limit=-1)
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 import torch
+from rapidfuzz.distance import Levenshtein
 from torch.nn import functional
 
 from build_spec.train.mrz.export import export
@@ -95,19 +96,10 @@ def tried(network: MrzNetwork, batches_: list[Batch]) -> tuple[float, float]:
             for each, said in zip(batch, network(inputs(batch)).softmax(2).numpy(), strict=True):
                 text, _ = best_path(said)
                 lines += text == each.text
-                wrong += _distance(text, each.text)
+                wrong += Levenshtein.distance(text, each.text)
                 characters += len(each.text)
     network.train()
     return lines / sum(map(len, batches_)), 1 - wrong / characters
-
-
-def _distance(one: str, other: str) -> int:
-    row = list(range(len(other) + 1))
-    for i, char in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, its in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (char != its))
-    return row[-1]
 
 
 def train(folder: Path, steps: int, seed: int) -> MrzNetwork:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DocumentType
+from kyc_desktop.extraction.geometry import same_size
 from kyc_desktop.extraction.page.pairing import Pair, Way
 from kyc_desktop.extraction.words import names
 from kyc_desktop.extraction.words.lexicon import Kind, lexicon
@@ -26,7 +27,7 @@ _TWO_SURNAMES = 2
 _NEXT_LINE = 0.9  # heights between two lines of one value
 _NEXT_WORD = 1.3  # heights between two words of one value
 _ALIGNED = 1.2
-_SAME_SIZE = 0.75
+_WORSE = 0.25  # the score that a line may lack of the one before
 _LABEL = 2.5  # heights between two values, with a label that was not read between them
 _LONE_PART = 0.6
 _ODD = 0.5  # the quality of a label that is a known one with more words, or all but unreadable
@@ -144,13 +145,13 @@ def _goes_on(p: Pair, value: Value) -> bool:
         not value.inline
         and value.label is None
         and (like or names.ends_name(value.block.text, lexicon()))
-        and p.value.block.score - value.block.score < 1 - _SAME_SIZE
+        and p.value.block.score - value.block.score < _WORSE
     )
 
 
 def _beside(last: Block, block: Block) -> bool:
     near = 0 < block.x0 - last.x1 + last.height / 2 < _NEXT_WORD * last.height
-    return near and abs(block.cy - last.cy) < last.height / 2 and _same_size(last, block)
+    return near and abs(block.cy - last.cy) < last.height / 2 and same_size(last, block)
 
 
 def follows(first: Block, last: Block, block: Block, most: float = _NEXT_LINE) -> bool:
@@ -167,13 +168,9 @@ def follows(first: Block, last: Block, block: Block, most: float = _NEXT_LINE) -
     return (
         -_NEXT_LINE / 2 < gap < most
         and aligned
-        and _same_size(last, block)
+        and same_size(last, block)
         and block.cy > last.y1 - last.height * 0.1
     )
-
-
-def _same_size(one: Block, other: Block) -> bool:
-    return _SAME_SIZE < one.height / other.height < 1 / _SAME_SIZE
 
 
 def _text(blocks: Iterable[Block]) -> str:
@@ -265,7 +262,7 @@ def _near(
         and v.label is None
         and v.likeness > _LIKELY
         and abs(v.block.x0 - first.x0) < _ALIGNED * first.height
-        and _same_size(first, v.block)
+        and same_size(first, v.block)
         and 0 < (first.y0 - v.block.y1 if above else v.block.y0 - last.y1) < _LABEL * first.height
     ]
     return min(found, key=lambda block: abs(block.cy - first.cy), default=None)

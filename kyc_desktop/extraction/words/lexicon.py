@@ -110,12 +110,17 @@ class Lexicon:
 
     def mistaken_in(self, country: str | None) -> frozenset[str]:
         """The letters that may stand for one of a country's own that engines do not read."""
-        letters = (c.mistaken for c in self.countries if c.code == country)
-        return next(letters, frozenset())
+        known = self._by_code.get(country or "")
+        return known.mistaken if known is not None else frozenset()
 
     def order_of(self, country: str | None) -> str | None:
         """The date order of a country, None where it is not known."""
-        return next((c.order for c in self.countries if c.code == country), None)
+        known = self._by_code.get(country or "")
+        return known.order if known is not None else None
+
+    @cached_property
+    def _by_code(self) -> dict[str, Country]:
+        return {country.code: country for country in self.countries}
 
 
 @lru_cache(maxsize=1)
