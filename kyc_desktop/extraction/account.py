@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.geometry import same_size
+from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
 from kyc_desktop.extraction.words.text import scripts, skeleton
 
 if TYPE_CHECKING:
@@ -122,6 +124,47 @@ def other_dates(entries: Sequence[Entry]) -> bool:
     dob = [entry.block for entry in entries if entry.claim is Claim.BIRTH_DATE]
     free = [entry.block for entry in entries if entry.claim is Claim.DATE]
     return any(_in_its_column(block, own) for block in free for own in dob)
+
+
+def several_holders(pairs: Sequence[Pair], entries: Sequence[Entry]) -> bool:
+    """Whether a page is as much about another person as about the first.
+
+    Names and dates of birth stand there twice, side by side under the same labels, as those of two
+    spouses, or a row below has a name and a date too, as in a list.
+    """
+    twice = [
+        one.label.kinds
+        for one, other in combinations([p for p in pairs if p.score > _CLAIMS], 2)
+        if one.label.kinds == other.label.kinds
+        and _in_row(one.label.line, other.label.line)
+        and _differ(one.value, other.value)
+    ]
+    names = any(NAME_KINDS.issuperset(kinds) for kinds in twice)
+    return (names and any(Kind.BIRTH_DATE in kinds for kinds in twice)) or _another_row(entries)
+
+
+def _another_row(entries: Sequence[Entry]) -> bool:
+    name = [entry.block for entry in entries if entry.claim is Claim.NAME]
+    dob = [entry.block for entry in entries if entry.claim is Claim.BIRTH_DATE]
+    dates = [entry.block for entry in entries if entry.claim is Claim.DATE]
+    free = [entry.block for entry in entries if entry.claim is Claim.NOTHING]
+    return any(
+        _in_its_column(date, own) and _in_row(own, first) and _in_row(date, text)
+        and _in_its_column(text, first)
+        for own in dob for date in dates for first in name for text in free
+    )  # fmt: skip
+
+
+def _differ(one: Value, other: Value) -> bool:
+    """Whether two values are other names, or dates in other years than one day in two calendars."""
+    if not (one.dates and other.dates):
+        return skeleton(one.block.text) != skeleton(other.block.text)
+    days = [[r.date for hit in value.dates for r in hit.readings] for value in (one, other)]
+    return all(abs(a.year - b.year) > 1 for a, b in product(*days))
+
+
+def _in_row(one: Block, other: Block) -> bool:
+    return abs(one.cy - other.cy) < one.height / 2
 
 
 def _in_its_column(block: Block, own: Block) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Details, DocumentType, Doubt
-from kyc_desktop.extraction.account import account, left_over, other_dates
+from kyc_desktop.extraction.account import account, left_over, other_dates, several_holders
 from kyc_desktop.extraction.birth.birth_candidates import BirthDates, printed_birth_date
 from kyc_desktop.extraction.birth.date_evidence import date_field
 from kyc_desktop.extraction.birth.expiry import expiry_of
@@ -23,6 +23,7 @@ from kyc_desktop.extraction.page.page import Page, read_page
 from kyc_desktop.extraction.page.pairing import Pair, Way, pair, strength
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, OTHER_DATES, Kind, lexicon
 from kyc_desktop.extraction.words.text import skeleton
+from kyc_desktop.extraction.words.text import words as words_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _UNDER = 1.5  # heights between a name and the date below it
+_ANIMAL = 2  # words that people's documents do not have
 _CLEARLY = 1.0  # a page is upside down only where a pair or two more fit so
 
 
@@ -90,6 +92,11 @@ def find(lines: Sequence[Line], today: dt.date) -> Findings:
         name = _unless_checked(name, "mistaken_letter", holds=bool(mistaken))
     if dob is not None:
         dob = _unless_checked(dob, "another_date", holds=other_dates(entries))
+    if zone is None and several_holders(pairs, entries):
+        name = dob = None
+        missing = (doubt("several_holders"),)
+    if dob is not None and _about_an_animal(blocks, words):
+        dob = with_doubts(dob, doubt("animal"))
     expires = expiry_of(page, pairs, zone, today, proven)
     kind = page.kind
     details = Details(name, dob, kind.document_type, kind.country, missing, expires)
@@ -103,6 +110,11 @@ def _boxes(field: NameField | DateField | None) -> tuple[Box, ...]:
 def _unless_checked(field: AnyField, code: str, *, holds: bool) -> AnyField:
     """The field with a doubt that holds; what something else agrees with needs none."""
     return with_doubts(field, doubt(code)) if holds and not field.checks else field
+
+
+def _about_an_animal(blocks: Sequence[Block], lexicon: Lexicon) -> bool:
+    said = {word for block in blocks for word in words_of(block.text)}
+    return len(said & lexicon.animal_words) >= _ANIMAL
 
 
 def _upright(

@@ -50,7 +50,12 @@ _SENTENCES = {
         "A letter of this country's alphabet is often read as another one; compare the name."
     ),
     "left_over": "A line beside the name has no label; it may belong to the name.",
+    "other_alphabet": (
+        "The labels are in an alphabet that the readers do not know; so may be the name."
+    ),
     "name_order": "Surname and given names could not be told apart with certainty.",
+    "animal": "The page seems to be about an animal.",
+    "nobody": "The page has no name of a holder that the date could be of.",
     "number_disagrees": "The identity number on the document speaks for another date of birth.",
     "number_only": "The date comes from the identity number, not from a printed date of birth.",
     "no_accents": (
@@ -68,6 +73,9 @@ _SENTENCES = {
     "image_dark": "The picture is very dark at this place.",
     "image_faint": "The print hardly stands out from the paper at this place.",
     "impossible_date": "The printed date of birth is no day of the calendar.",
+    "several_holders": (
+        "The page is about more than one person, and does not tell which of them is meant."
+    ),
     "no_name": "No name of the holder was found on the document.",
     "no_birth_date": "No date of birth was found on the document.",
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kyc_desktop.extraction.confidence import with_doubts
 from kyc_desktop.extraction.details import extract
+from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.picture_faults import doubted
 from kyc_desktop.extraction.two_meanings import weighed
 from kyc_desktop.extraction.two_readings import compared
@@ -19,9 +22,14 @@ if TYPE_CHECKING:
 def fields_of(ocr: OcrResult, today: dt.date) -> Details:
     """What the rules find, doubted where the picture, a reader or the network speaks against it.
 
+    So is a date of birth on a page that names nobody.
+
     Args:
         ocr: A page whose lines have the readings that were chosen; see `chosen_readings.chosen`.
         today: As for `extract`.
     """
     details = doubted(extract(ocr.lines, today), ocr.quality)
-    return weighed(compared(details, ocr, today), ocr, today)
+    details = weighed(compared(details, ocr, today), ocr, today)
+    if details.name is None and details.dob is not None:  # an animal has a date of birth too
+        details = replace(details, dob=with_doubts(details.dob, doubt("nobody")))
+    return details

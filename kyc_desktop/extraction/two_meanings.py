@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.fields import Choice, DateField, NameField, Origin, Source
+from kyc_desktop.domain.fields import Choice, DateField, DocumentType, NameField, Origin, Source
 from kyc_desktop.extraction.confidence import sureness, with_doubts
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.opinion import decoded
@@ -33,6 +33,7 @@ _OFFERED = 0.5  # the score of a value that is worth showing
 # real lines eight names more were right and one fewer.
 _LEADS = 0.9
 _LOST = frozenset({"no_label", "weak_label", "one_part", "left_over", "label_word", "two_values"})
+_WITHOUT_LABELS = frozenset({DocumentType.DRIVING_LICENCE, DocumentType.TAX_CARD})  # of names
 # Two places of the document, or arithmetic, tell more than the network.
 _PROOFS = frozenset({"mrz_same_name", "mrz_same_date", "number_agrees"})
 
@@ -51,16 +52,40 @@ def weighed(details: Details, ocr: OcrResult, today: dt.date) -> Details:
     its_name, its_dob = _its_name(opinion, ocr), _its_date(opinion, ocr, today)
     name, dob = details.name, details.dob
     if name is not None:
-        name = _weighed_name(name, opinion, its_name)
+        nowhere = _nowhere(name, opinion) and not _official(details)
+        name = None if nowhere else _weighed_name(name, opinion, its_name)
     elif dob is not None and not _lost(dob):
         name = its_name
     if dob is not None:
         dob = _weighed_date(dob, opinion, its_dob, today)
     elif details.name is not None and not _lost(details.name):
         dob = its_dob
+    if details.document_type not in _WITHOUT_LABELS:
+        name, dob = _of_a_holder(name, dob)
     found = {"no_name": name, "no_birth_date": dob}
-    doubts = tuple(known for known in details.doubts if found.get(known.code) is None)
-    return replace(details, name=name, dob=dob, doubts=doubts)
+    doubts = [known for known in details.doubts if found.get(known.code) is None]
+    lost = {"no_name": details.name, "no_birth_date": details.dob}
+    doubts += [
+        doubt(code) for code, field in lost.items() if field is not None and found[code] is None
+    ]
+    return replace(details, name=name, dob=dob, doubts=tuple(doubts))
+
+
+def _of_a_holder(
+    name: NameField | None, dob: DateField | None
+) -> tuple[NameField | None, DateField | None]:
+    """Both fields, without what is no value where the page is about nobody.
+
+    A receipt has words that could be a name, and dates. A name that the two readers of meaning
+    dispute, at a place that the rules doubt, is one only beside a date of birth that they do not; a
+    date that they dispute only beside a name. On pages that neither was tuned on 65 such names of
+    67 were wrong, 50 of them on pages without a holder, and 20 such dates of 31.
+    """
+    if name is not None and _doubtful(name) and (dob is None or _disputed(dob)):
+        name = None
+    if name is None and dob is not None and _disputed(dob) and "number_only" not in _codes(dob):
+        dob = None
+    return name, dob
 
 
 def _its_name(opinion: Opinion, ocr: OcrResult) -> NameField | None:
@@ -116,7 +141,10 @@ def _weighed_name(name: NameField, opinion: Opinion, its: NameField | None) -> N
 def _weighed_date(
     dob: DateField, opinion: Opinion, its: DateField | None, today: dt.date
 ) -> DateField:
-    if dob.value in _dates(opinion, today) or (opinion.date_text or "") == dob.printed:
+    text = opinion.date_text or ""
+    if dob.value in _dates(opinion, today) or (
+        text and (text in dob.printed or dob.printed in text)
+    ):
         return _agreed(dob)
     return _differs(dob, its.value if its is not None else "")
 
@@ -131,7 +159,33 @@ def _agreed(field: AnyField) -> AnyField:
 
 
 def _lost(field: Field) -> bool:
-    return any(known.code in _LOST for known in field.doubts)
+    return not _LOST.isdisjoint(_codes(field))
+
+
+def _doubtful(name: NameField) -> bool:
+    return (_lost(name) and _disputed(name)) or "page_alone" in _codes(name)
+
+
+def _disputed(field: Field) -> bool:
+    return "other_meaning" in _codes(field)
+
+
+def _codes(field: Field) -> set[str]:
+    return {known.code for known in field.doubts}
+
+
+def _nowhere(name: NameField, opinion: Opinion) -> bool:
+    """Whether neither a label nor the network knows of a name: a heading, or goods of a receipt.
+
+    Of such names one in nineteen was right, on pages that neither was tuned on. Documents of a
+    known kind and country may print names without labels.
+    """
+    return opinion.name is None and "no_label" in _codes(name)
+
+
+def _official(details: Details) -> bool:
+    known = details.document_type is not DocumentType.UNKNOWN and details.country is not None
+    return known or details.document_type in _WITHOUT_LABELS
 
 
 def _proven(field: Field) -> bool:

@@ -185,12 +185,20 @@
         <translation>Buchstaben statt Ziffern gelesen</translation>
     </message>
     <message>
+        <source>May be in another alphabet</source>
+        <translation>Vielleicht in einem anderen Alphabet</translation>
+    </message>
+    <message>
         <source>May hold a label&apos;s word</source>
         <translation>Enthält vielleicht ein Wort des Formulars</translation>
     </message>
     <message>
         <source>No label found</source>
         <translation>Keine Beschriftung gefunden</translation>
+    </message>
+    <message>
+        <source>No name beside it</source>
+        <translation>Kein Name daneben</translation>
     </message>
     <message>
         <source>Not found on the document</source>
@@ -267,6 +275,10 @@
     <message>
         <source>The label is far or unclear</source>
         <translation>Die Beschriftung ist entfernt oder unklar</translation>
+    </message>
+    <message>
+        <source>The page may be about an animal</source>
+        <translation>Vielleicht geht es um ein Tier</translation>
     </message>
     <message>
         <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
@@ -3025,6 +3037,10 @@ oder einen anderen Status.</translation>
         <translation>Die Beschriftung neben diesem Wert war schwer zu lesen oder steht abseits von ihm.</translation>
     </message>
     <message>
+        <source>The labels are in an alphabet that the readers do not know; so may be the name.</source>
+        <translation>Die Beschriftungen stehen in einem Alphabet, das die Leser nicht kennen; vielleicht auch der Name.</translation>
+    </message>
+    <message>
         <source>The machine-readable zone has no room for the whole name; letters or names may be missing.</source>
         <translation>Die maschinenlesbare Zone hat keinen Platz für den ganzen Namen; Buchstaben oder Namen können fehlen.</translation>
     </message>
@@ -3059,6 +3075,18 @@ oder einen anderen Status.</translation>
     <message>
         <source>The network that tells what lines mean could not be loaded ({0}).</source>
         <translation>Das Netz, das die Bedeutung der Zeilen erkennt, konnte nicht geladen werden ({0}).</translation>
+    </message>
+    <message>
+        <source>The page has no name of a holder that the date could be of.</source>
+        <translation>Auf der Seite steht kein Name einer Person, zu der das Datum gehören könnte.</translation>
+    </message>
+    <message>
+        <source>The page is about more than one person, and does not tell which of them is meant.</source>
+        <translation>Die Seite betrifft mehr als eine Person und sagt nicht, welche gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The page seems to be about an animal.</source>
+        <translation>Auf der Seite geht es anscheinend um ein Tier.</translation>
     </message>
     <message>
         <source>The picture ends in this line; some of it may be missing.</source>

@@ -185,12 +185,20 @@
         <translation>Letras leídas como cifras</translation>
     </message>
     <message>
+        <source>May be in another alphabet</source>
+        <translation>Puede estar en otro alfabeto</translation>
+    </message>
+    <message>
         <source>May hold a label&apos;s word</source>
         <translation>Puede contener una palabra del formulario</translation>
     </message>
     <message>
         <source>No label found</source>
         <translation>No se encontró etiqueta</translation>
+    </message>
+    <message>
+        <source>No name beside it</source>
+        <translation>Sin nombre al lado</translation>
     </message>
     <message>
         <source>Not found on the document</source>
@@ -267,6 +275,10 @@
     <message>
         <source>The label is far or unclear</source>
         <translation>La etiqueta está lejos o es poco clara</translation>
+    </message>
+    <message>
+        <source>The page may be about an animal</source>
+        <translation>Puede tratarse de un animal</translation>
     </message>
     <message>
         <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
@@ -3025,6 +3037,10 @@ o con otro estado.</translation>
         <translation>La etiqueta junto a este valor se leyó con dificultad o está apartada de él.</translation>
     </message>
     <message>
+        <source>The labels are in an alphabet that the readers do not know; so may be the name.</source>
+        <translation>Los rótulos están en un alfabeto que los lectores no conocen; puede que también el nombre.</translation>
+    </message>
+    <message>
         <source>The machine-readable zone has no room for the whole name; letters or names may be missing.</source>
         <translation>La zona de lectura mecánica no tiene espacio para el nombre completo; pueden faltar letras o nombres.</translation>
     </message>
@@ -3059,6 +3075,18 @@ o con otro estado.</translation>
     <message>
         <source>The network that tells what lines mean could not be loaded ({0}).</source>
         <translation>No se pudo cargar la red que interpreta las líneas ({0}).</translation>
+    </message>
+    <message>
+        <source>The page has no name of a holder that the date could be of.</source>
+        <translation>En la página no hay nombre de un titular al que pueda pertenecer la fecha.</translation>
+    </message>
+    <message>
+        <source>The page is about more than one person, and does not tell which of them is meant.</source>
+        <translation>La página trata de más de una persona y no dice de cuál se trata.</translation>
+    </message>
+    <message>
+        <source>The page seems to be about an animal.</source>
+        <translation>La página parece tratar de un animal.</translation>
     </message>
     <message>
         <source>The picture ends in this line; some of it may be missing.</source>

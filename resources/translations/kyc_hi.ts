@@ -185,12 +185,20 @@
         <translation>अंकों की जगह अक्षर पढ़े गए</translation>
     </message>
     <message>
+        <source>May be in another alphabet</source>
+        <translation>शायद किसी दूसरी लिपि में</translation>
+    </message>
+    <message>
         <source>May hold a label&apos;s word</source>
         <translation>इसमें शीर्षक का शब्द हो सकता है</translation>
     </message>
     <message>
         <source>No label found</source>
         <translation>लेबल नहीं मिला</translation>
+    </message>
+    <message>
+        <source>No name beside it</source>
+        <translation>साथ में कोई नाम नहीं</translation>
     </message>
     <message>
         <source>Not found on the document</source>
@@ -267,6 +275,10 @@
     <message>
         <source>The label is far or unclear</source>
         <translation>लेबल दूर या अस्पष्ट है</translation>
+    </message>
+    <message>
+        <source>The page may be about an animal</source>
+        <translation>शायद यह किसी पशु के बारे में है</translation>
     </message>
     <message>
         <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
@@ -3025,6 +3037,10 @@ or another status.</source>
         <translation>इस मान के पास का लेबल पढ़ना कठिन था या वह इससे दूर है।</translation>
     </message>
     <message>
+        <source>The labels are in an alphabet that the readers do not know; so may be the name.</source>
+        <translation>लेबल ऐसी लिपि में हैं जिसे पाठक नहीं जानते; शायद नाम भी।</translation>
+    </message>
+    <message>
         <source>The machine-readable zone has no room for the whole name; letters or names may be missing.</source>
         <translation>मशीन-पठनीय क्षेत्र में पूरे नाम की जगह नहीं है; अक्षर या नाम छूटे हो सकते हैं।</translation>
     </message>
@@ -3059,6 +3075,18 @@ or another status.</source>
     <message>
         <source>The network that tells what lines mean could not be loaded ({0}).</source>
         <translation>पंक्तियों का अर्थ बताने वाला नेटवर्क लोड नहीं हो सका ({0})।</translation>
+    </message>
+    <message>
+        <source>The page has no name of a holder that the date could be of.</source>
+        <translation>पृष्ठ पर किसी धारक का नाम नहीं है जिसकी यह तारीख हो सके।</translation>
+    </message>
+    <message>
+        <source>The page is about more than one person, and does not tell which of them is meant.</source>
+        <translation>पृष्ठ एक से अधिक लोगों के बारे में है और यह नहीं बताता कि किसकी बात है।</translation>
+    </message>
+    <message>
+        <source>The page seems to be about an animal.</source>
+        <translation>लगता है कि यह पृष्ठ किसी पशु के बारे में है।</translation>
     </message>
     <message>
         <source>The picture ends in this line; some of it may be missing.</source>

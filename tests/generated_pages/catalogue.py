@@ -10,8 +10,8 @@ drawn: with another name it shows other people.
 Which part a design belongs to was settled before that design was scored. Whoever tunes the
 extractor reads no file whose name ends in `_held_out` or `_unseen`; such a file holds nothing else.
 Unseen designs were drawn after real documents by somebody who knew neither the extractor nor the
-other designs; nobody but their author reads them or looks at their pages. Most of the
-first, drawn by lot, are tuned on since (`_wide`). A file that would pass 400 lines is parted by the alphabet,
+other designs; nobody but their author reads them or looks at their pages. Most of the first, drawn
+by lot, are tuned on since (`_wide`). A file that would pass 400 lines is parted by the alphabet,
 `USA_A-M.toml` and `USA_N-Z.toml`.
 """
 

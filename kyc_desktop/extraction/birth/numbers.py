@@ -296,6 +296,7 @@ _CURP = r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b"
 _HETU = r"(?<!\d)\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b"
 _CODICE_FISCALE = r"\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b"
 _RIC = r"(?<!\d)[1-8]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dX]\b"
+_RRN = r"(?<![\d-])\d{6} ?- ?[1-8]\d{6}(?![\d-])"
 _SCHEMES = (
     _scheme(
         "South African identity number",
@@ -344,7 +345,7 @@ _SCHEMES = (
         century=False,
     ),
     _scheme("Chinese identity number", "CHN", _RIC, _china, distinct=_RIC),
-    _scheme("Korean registration number", "KOR", r"(?<!\d)\d{6} ?- ?\d{7}(?!\d)", _korea),
+    _scheme("Korean registration number", "KOR", _RRN, _korea, distinct=_RRN),
     *(
         _scheme(name, country, r"(?<!\d)\d{13}(?!\d)", _yugoslavia)
         for name, country in (

@@ -10,7 +10,7 @@ from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction.geometry import same_size
 from kyc_desktop.extraction.page.pairing import Pair, Way
 from kyc_desktop.extraction.words import names
-from kyc_desktop.extraction.words.lexicon import Kind, lexicon
+from kyc_desktop.extraction.words.lexicon import UNREAD, Kind, lexicon
 from kyc_desktop.extraction.words.text import is_latin
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class PrintedName:
     sure_order: bool = True
     contested: bool = False  # another value has a label of the same kind
     odd_label: bool = False  # the label is a known one with more words
+    unread: bool = False  # all labels are in an alphabet that the readers do not know
     weakest: float = 1.0  # 0-1, as `score`, of the part that fits worst
 
     @property
@@ -83,6 +84,7 @@ def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
         chosen,
         contested=any(_contests(p, used, chosen) for p in pairs),
         odd_label=any(p.label.quality < _ODD for p in used),
+        unread=all(p.label.languages == {UNREAD} for p in used),
         weakest=min(p.score for p in used),
     )
 
@@ -138,9 +140,8 @@ def _goes_on(p: Pair, value: Value) -> bool:
     Below a label for both, given names often follow a surname in capitals.
     """
     both = {Kind.SURNAME, Kind.GIVEN_NAMES} <= set(p.label.kinds)
-    first = names.clean(p.value.block.text)
-    text = names.clean(value.block.text)
-    like = value.likeness > _LIKELY and (both or first.isupper() == text.isupper())
+    capitals = [names.in_capitals(names.clean(b.text)) for b in (p.value.block, value.block)]
+    like = value.likeness > _LIKELY and (both or len(set(capitals)) == 1)
     return (
         not value.inline
         and value.label is None
@@ -234,8 +235,11 @@ def _from_parts(best: _Found, page: Page, taken: Collection[Block]) -> PrintedNa
     if not surnames or not given:
         score *= _LONE_PART
     blocks = tuple(block for _, lines in chosen for block in lines)
-    surname = _tidy(" ".join(_text(lines) for _, lines in surnames))
-    forenames = _tidy(" ".join(_text(lines) for _, lines in given))
+    family = " ".join(_text(lines) for _, lines in surnames)
+    first = " ".join(_text(lines) for _, lines in given)
+    if family:
+        first, family = names.generation_last(first, family, lexicon())
+    surname, forenames = _tidy(family), _tidy(first)
     if forenames is None and surname and "," in surname:
         surname, _, forenames = surname.partition(",")
     alone = len(chosen) == 1 and not (surname and (forenames or " " in surname))

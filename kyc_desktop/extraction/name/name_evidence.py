@@ -59,30 +59,30 @@ def name_field(
 
 
 def _name_doubts(printed: PrintedName, *, agrees: bool) -> list[Doubt]:
-    codes = []
-    if printed.ocr_score < READ_WELL and not agrees:
-        codes.append("low_ocr_score")
-    if not printed.labelled and not agrees:
-        codes.append("no_label")
-    elif min(printed.score, printed.weakest) < FAIR_PLACE and not agrees:
-        codes.append("weak_label")
-    lone = " " not in (printed.whole or "")  # some people have one name, and many labels are lost
-    if lone and not (printed.surname and printed.given_names) and not agrees:
-        codes.append("one_part")
-    if any(names.misread(block.text) for block in printed.blocks) and not agrees:
-        codes.append("digits_for_letters")
-    same = bool(printed.given_names) and names.agrees(
-        printed.surname or "", printed.given_names or ""
-    )
-    if (printed.contested or same) and not agrees:
-        codes.append("two_values")
-    if printed.odd_label and not agrees:
-        codes.append("odd_label")
-    if not printed.sure_order and not agrees:
-        codes.append("name_order")
-    if not all(c.isalpha() or c in " -'’`.," for c in printed.text):
-        codes.append("unusual_characters")
+    """What speaks against a printed name; that the zone has the same answers nearly all of it."""
+    odd = not all(c.isalpha() or c in " -'’`.," for c in printed.text)
+    codes = ["unusual_characters"] if odd else []
+    if not agrees:
+        codes = [code for code, holds in _alone(printed).items() if holds] + codes
     return [doubt(code) for code in codes]
+
+
+def _alone(printed: PrintedName) -> dict[str, bool]:
+    lone = " " not in (printed.whole or "")  # some people have one name, and many labels are lost
+    both = bool(printed.surname and printed.given_names)
+    same = both and names.agrees(printed.surname or "", printed.given_names or "")
+    fair = min(printed.score, printed.weakest) >= FAIR_PLACE
+    return {
+        "low_ocr_score": printed.ocr_score < READ_WELL,
+        "no_label": not printed.labelled,
+        "weak_label": printed.labelled and not fair,
+        "one_part": lone and not both,
+        "digits_for_letters": any(names.misread(block.text) for block in printed.blocks),
+        "two_values": printed.contested or same,
+        "odd_label": printed.odd_label,
+        "other_alphabet": printed.unread,
+        "name_order": not printed.sure_order,
+    }
 
 
 def _same_name(printed: PrintedName, zone: Zone) -> bool:

@@ -1,4 +1,4 @@
-"""Values that a document prints in two scripts, with a slash between."""
+"""Values that a document prints in two scripts, with a slash between or one below the other."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kyc_desktop.extraction.geometry import same_size
 from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.words import names
+from kyc_desktop.extraction.words.alphabets import written_twice
 from kyc_desktop.extraction.words.text import letters, skeleton
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 _NAME_NUMBER = re.compile(r"^[12][.)]\s*")
 _FEWEST_VOTES = 2  # labels in two scripts
+_FIELD_NUMBER = re.compile(r"^\d{1,2}[a-d]?[.)]\s*")
+_NEXT_LINE = 0.6  # heights
+_ALIGNED = 1.5
+_FEWEST_TWICE = 2
 
 
 def latin_halves(blocks: Sequence[Block], lexicon: Lexicon) -> list[Block]:
@@ -68,3 +74,44 @@ def _numbered_half(block: Block) -> Block | None:
 
 def _is_value(halves: tuple[Block, Block], lexicon: Lexicon) -> bool:
     return not any(find_labels(half, lexicon) for half in halves)
+
+
+def latin_lines(blocks: Sequence[Block], alphabets: Sequence[str]) -> list[Block]:
+    """The lines without those that say in another alphabet what the line beside them says in Latin.
+
+    A reader of Latin letters makes words of Cyrillic and Greek ones, "KOJEBA" above "KOLEVA". The
+    field number in front of such a line goes to the other.
+
+    Args:
+        blocks: The lines of a page.
+        alphabets: What the page may be written in beside Latin letters, of `ALPHABETS`. Where it is
+            not known which, two such lines must tell.
+    """
+    beside = [(one, other) for one in blocks for other in blocks if _is_next(one, other)]
+    for alphabet in alphabets:
+        twice = {
+            one: other
+            for one, other in beside
+            if written_twice(_FIELD_NUMBER.sub("", one.text), other.text, alphabet)
+        }
+        if len(twice) >= (_FEWEST_TWICE if len(alphabets) > 1 else 1):
+            numbers = {other: _FIELD_NUMBER.match(one.text) for one, other in twice.items()}
+            return [
+                replace(block, text=number[0] + block.text)
+                if (number := numbers.get(block))
+                else block
+                for block in blocks
+                if block not in twice
+            ]
+    return list(blocks)
+
+
+def _is_next(block: Block, other: Block) -> bool:
+    gap = max(block.y0 - other.y1, other.y0 - block.y1) / block.height
+    aligned = abs(block.x0 - other.x0) < _ALIGNED * block.height
+    return (
+        block is not other
+        and -_NEXT_LINE < gap < _NEXT_LINE
+        and aligned
+        and same_size(block, other)
+    )

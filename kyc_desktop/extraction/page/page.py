@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.geometry import rejoined
 from kyc_desktop.extraction.page.document import PageKind, kind_of
-from kyc_desktop.extraction.page.halves import latin_halves
+from kyc_desktop.extraction.page.halves import latin_halves, latin_lines
 from kyc_desktop.extraction.page.labels import (
     Label,
     find_labels,
@@ -75,6 +75,7 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
     printed = rejoined(_first(printed, _MOST_TEXT), partial(_is_label_behind, lexicon))
     kind = kind_of(printed, zone, lexicon)
     printed = latin_halves(printed, lexicon)
+    printed = latin_lines(printed, lexicon.alphabets_of(kind.country))
     numbered = _is_numbered(printed, kind)
     printed = _with_letters(printed) if numbered else printed
     coded = _coded(printed) if kind.licence else {}

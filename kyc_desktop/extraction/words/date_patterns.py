@@ -41,7 +41,7 @@ SPACED = re.compile(  # blanks between the digits: "1 9 0 2 1 9 9 0", "19 02 19 
     rf"(?<![0-9])(?<![0-9]\s)([0-3]\s?[0-9]){_SPACED}([01]\s?[0-9]){_SPACED}"
     r"((?:1\s?9|2\s?0)\s?[0-9]\s?[0-9])(?!\s?[0-9])"
 )
-_GAP = r"\s?[.\-/,'’]\s?|\s(?:day\s)?(?:de|of|di|del|of\sthe)\s|\s"
+_GAP = r"\s?[.\-/,'’]\s?|\s(?i:day\s)?(?i:de|of|di|del|do|of\sthe)\s|\s"
 _ORDINAL = "st|nd|rd|th|er|º|ª|°"
 DAY_MONTH = re.compile(
     rf"(?<![0-9])({_DAY})(?:{_ORDINAL})?(?:{_GAP})?(?:[0-9]{{1,2}}\s?[月월]?\s?/\s?)?"

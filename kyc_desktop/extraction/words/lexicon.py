@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.fields import DocumentType
+from kyc_desktop.extraction.words.alphabets import ALPHABETS, as_read
 from kyc_desktop.extraction.words.near import NearWords
 from kyc_desktop.extraction.words.text import folded, skeleton, words
 from kyc_desktop.paths import resources
@@ -64,6 +65,8 @@ NAME_KINDS = frozenset(
         Kind.MIDDLE_NAME,
     }
 )
+UNREAD = "?"  # the language of labels in another alphabet, as a reader of Latin letters takes them
+_LONG = 5  # letters of such a label; of shorter ones some are words: "Име" is read as "Mme"
 OTHER_DATES = frozenset({Kind.ISSUE_DATE, Kind.EXPIRY_DATE})
 
 
@@ -75,6 +78,7 @@ class Country:
     order: str
     phrases: frozenset[str]  # skeletons
     mistaken: frozenset[str] = frozenset()  # letters for which engines take one of its own
+    alphabet: str | None = None  # beside the Latin one, of `ALPHABETS`
 
 
 @dataclass(frozen=True)
@@ -89,8 +93,10 @@ class Lexicon:
     months: Mapping[str, tuple[int, ...]]  # folded word -> months it may mean
     heading_words: frozenset[str]
     heading_phrases: frozenset[str]  # skeletons
+    animal_words: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    generations: frozenset[str]  # folded: jr, iii
     endings: frozenset[str]  # what may stand by itself in the last line of a name
     titles: frozenset[str]
     types: Mapping[DocumentType, frozenset[str]]
@@ -118,6 +124,13 @@ class Lexicon:
         known = self._by_code.get(country or "")
         return known.order if known is not None else None
 
+    def alphabets_of(self, country: str | None) -> tuple[str, ...]:
+        """The alphabets of a country that engines take for the Latin one; all if none is known."""
+        if country is None:
+            return tuple(ALPHABETS)
+        known = self._by_code.get(country)
+        return (known.alphabet,) if known is not None and known.alphabet else ()
+
     @cached_property
     def _by_code(self) -> dict[str, Country]:
         return {country.code: country for country in self.countries}
@@ -144,6 +157,9 @@ def load(folder: Path) -> Lexicon:
             _merge(tables[table], content)
     labels = _labels(tables["labels"])
     headings, names = tables["headings"], tables["names"]
+    generations = frozenset(
+        map(folded, [*names.get("suffixes", ()), *names.get("generations", ())])
+    )
     return Lexicon(
         labels=labels,
         with_colon=_with_colon(tables["labels"]),
@@ -153,9 +169,11 @@ def load(folder: Path) -> Lexicon:
         months=_months(tables["months"]),
         heading_words=frozenset(word for text in headings.get("words", ()) for word in words(text)),
         heading_phrases=_skeletons(headings.get("phrases", ())),
+        animal_words=frozenset(map(folded, tables["animals"].get("words", ()))),
         particles=frozenset(names.get("particles", ())),
         suffixes=frozenset(names.get("suffixes", ())),
-        endings=frozenset(map(folded, [*names.get("suffixes", ()), *names.get("endings", ())])),
+        generations=generations,
+        endings=generations | frozenset(names.get("endings", ())),
         titles=frozenset(names.get("titles", ())),
         types={DocumentType(k): _skeletons(v["phrases"]) for k, v in tables["types"].items()},
         numbers={
@@ -165,14 +183,18 @@ def load(folder: Path) -> Lexicon:
         },
         countries=tuple(
             Country(
-                code, row["order"], _skeletons(row["phrases"]), frozenset(row.get("mistaken", ""))
+                code,
+                row["order"],
+                _skeletons(row["phrases"]),
+                frozenset(row.get("mistaken", "")),
+                row.get("alphabet"),
             )
             for code, row in tables["countries"].items()
         ),
     )
 
 
-_TABLES = frozenset({"labels", "months", "headings", "names", "types", "countries"})
+_TABLES = frozenset({"labels", "months", "headings", "animals", "names", "types", "countries"})
 
 
 def _merge(known: dict[str, Any], more: Mapping[str, Any]) -> None:
@@ -187,13 +209,23 @@ def _merge(known: dict[str, Any], more: Mapping[str, Any]) -> None:
 
 
 def _skeletons(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(skeleton, phrases))
+    """The phrases, and what a reader of Latin letters makes of those in other alphabets."""
+    phrases = list(phrases)
+    read = (text for phrase in phrases for text in _as_read(phrase))
+    return frozenset((*map(skeleton, phrases), *read))
+
+
+def _as_read(phrase: str) -> Iterable[str]:
+    """Skeletons of what a reader of Latin letters makes of a long phrase in another alphabet."""
+    plain = map(skeleton, as_read(phrase))
+    return (text for text in plain if len(text) >= _LONG)
 
 
 def _labels(
     table: Mapping[str, Mapping[str, list[str]]],
 ) -> dict[str, tuple[tuple[Kind, str], ...]]:
     found: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
+    unread: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
     for kind, languages in table.items():
         for language, phrases in languages.items():
             for phrase in phrases:
@@ -201,6 +233,10 @@ def _labels(
                 plain = skeleton(phrase)
                 if plain and entry not in found[plain]:
                     found[plain].append(entry)
+                for read in _as_read(phrase):
+                    unread[read].append((Kind(kind), UNREAD))
+    for plain, entries in unread.items():
+        found.setdefault(plain, entries)  # what is a label in Latin letters is that one
     return {plain: tuple(entries) for plain, entries in found.items()}
 
 

@@ -137,13 +137,27 @@ def written(printed: str, lexicon: Lexicon) -> str:
     )
 
 
+def generation_last(given: str, surname: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Given names and surname; "Jr" behind a comma is no given name and goes behind the surname."""
+    others, _, last = given.rpartition(",")
+    if others and folded(last).strip(" .") in lexicon.generations:
+        return others, f"{surname} {last.strip()}"
+    return given, surname
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a text is in capitals; engines read those with accents as small ones, "LOïC"."""
+    plain = [char for char in text if char.isalpha() and char.isascii()]
+    return all(map(str.isupper, plain)) if len(plain) > 1 else text.isupper()
+
+
 def _titled(word: str) -> bool:
     return word.endswith(".") or len(word) > 1
 
 
 def _capitals(word: str, whole: str) -> bool:
     """Whether a word was printed in capitals (an initial only where the whole name was)."""
-    return word.isupper() and (letters(word) > 1 or whole.isupper())
+    return in_capitals(word) and (letters(word) > 1 or in_capitals(whole))
 
 
 def _word(word: str, lexicon: Lexicon, *, first: bool) -> str:

@@ -132,7 +132,7 @@ TABLE = """
 """
 
 
-@pytest.mark.parametrize("row", [134, 144, 160])
+@pytest.mark.parametrize("row", [134, 144])
 def test_a_second_date_in_the_column_of_the_first_is_a_doubt(
     row: int, read: Callable[[str], Details]
 ) -> None:
@@ -149,3 +149,63 @@ def test_a_column_with_one_date_is_explained(
     details = read(TABLE.format(row=row, second=second))
     assert details.dob is not None
     assert "another_date" not in [doubt.code for doubt in details.dob.doubts]
+
+
+def test_a_list_of_people_is_about_none_of_them(read: Callable[[str], Details]) -> None:
+    details = read(TABLE.format(row=160, second="06 Nov 1963"))
+    assert (details.name, details.dob) == (None, None)
+    assert [doubt.code for doubt in details.doubts] == ["several_holders"]
+
+
+SPOUSES = """
+    400 10 22 FAMILIENBÜCHLEIN
+    60 60 14 Name
+    500 60 14 Name
+    60 76 18 Madeleine Thöni
+    500 76 18 {name}
+    60 120 14 geboren am
+    500 120 14 {label}
+    60 136 18 05.06.1945
+    500 136 18 {date}
+"""
+
+
+def test_two_people_side_by_side_are_not_one(read: Callable[[str], Details]) -> None:
+    page = SPOUSES.format(name="Aloïs Oberhofer", label="geboren am", date="11.02.1961")
+    details = read(page)
+    assert (details.name, details.dob) == (None, None)
+    assert [doubt.code for doubt in details.doubts] == ["several_holders"]
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "date"),
+    [
+        ("Madeleine Thöni", "geboren am", "11.02.1961"),
+        ("Aloïs Oberhofer", "geboren am", "05.06.1945"),
+        ("Aloïs Oberhofer", "ausgestellt am", "11.02.1961"),
+    ],
+)
+def test_what_stands_there_twice_or_is_no_birth_makes_no_second_person(
+    name: str, label: str, date: str, read: Callable[[str], Details]
+) -> None:
+    details = read(SPOUSES.format(name=name, label=label, date=date))
+    assert details.dob is not None
+    assert details.dob.value == "1945-06-05"
+
+
+def test_one_day_in_two_calendars_side_by_side_is_one_date(read: Callable[[str], Details]) -> None:
+    page = """
+        200 10 22 GOVERNMENT OF NEPAL
+        60 60 14 Surname
+        60 76 18 NAMUNA
+        500 60 14 Given Name
+        500 76 18 DILMAYA
+        60 120 14 Date of Birth (BS)
+        500 120 14 Date of Birth (AD)
+        60 136 18 2018-05-12
+        500 136 18 1961-08-28
+    """
+    details = read(page)
+    assert details.name is not None
+    assert details.dob is not None
+    assert details.dob.value == "1961-08-28"

@@ -137,3 +137,45 @@ def test_a_line_read_in_two_is_one_name(read: Callable[..., Details]) -> None:
 )
 def test_letters_are_folded_within_words_only(printed: str, zone: str, same: bool) -> None:
     assert names.agrees(printed, zone) is same
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("ZACHARY JAVIER, JR", "Zachary Javier Carter Jr"),
+        ("ZACHARY, III", "Zachary Carter III"),
+        ("ZACHARY JR.", "Zachary Jr Carter"),
+        ("ZACHARY, JAVIER", "Zachary Javier Carter"),
+    ],
+)
+def test_a_generation_behind_a_comma_ends_the_name(
+    given: str, name: str, read: Callable[..., Details]
+) -> None:
+    page = f"""
+        40 10 22 GEORGIA
+        200 40 16 USA DRIVER'S LICENSE
+        200 70 16 3 DOB 11/05/1954
+        200 96 18 1 CARTER
+        200 120 18 2 {given}
+        200 150 16 8 135 MILL RD
+    """
+    found = read(page).name
+    assert found is not None
+    assert found.value == name
+
+
+@pytest.mark.parametrize("first", ["LOïC", "ANDRé", "CHLOÉ"])
+def test_capitals_whose_accents_come_out_small_are_capitals(
+    first: str, read: Callable[..., Details]
+) -> None:
+    page = f"""
+        40 10 22 RÉGIE DE L'ASSURANCE MALADIE
+        200 40 14 PRÉNOM ET NOM
+        200 56 18 {first}
+        200 76 18 VASSEUR
+        200 110 14 Date de naissance
+        200 126 18 1979 04 12
+    """
+    found = read(page).name
+    assert found is not None
+    assert found.value == f"{first.capitalize()} Vasseur"

@@ -127,13 +127,16 @@ def test_number_with_another_digit_says_nothing(country: str, number: str) -> No
         "RSSMRA80A01H501U",
         "HELM930921MDFRPR02",
         "11010519491231002X",
+        "770618-1243183",
     ],
 )
 def test_number_that_looks_like_no_other_needs_no_country(number: str) -> None:
     assert len(dates(None, number)) == 1
 
 
-@pytest.mark.parametrize("number", ["44051401359", "811228-9874", "7523169263", "1800101221144"])
+@pytest.mark.parametrize(
+    "number", ["44051401359", "811228-9874", "7523169263", "1800101221144", "7706181243183"]
+)
 def test_number_that_may_be_any_needs_its_country(number: str) -> None:
     assert dates(None, number) == []
 

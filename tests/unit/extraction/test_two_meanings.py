@@ -160,3 +160,63 @@ def test_nothing_is_offered_on_a_page_on_which_the_rules_find_nothing() -> None:
     page = "40 60 22 ORCHARD CONSULTING\n40 100 22 Saskia Op den Kamp\n40 140 22 12.03.2019"
     details = said((1, Role.WHOLE_NAME, 0.99), (2, Role.BIRTH_DATE, 0.99), page=page)
     assert details.dob is None
+
+
+REGISTER = """
+    40 10 22 Handelsregister B Kempten
+    40 40 18 Ausdruck, Abruf vom 26.12.2019 HRB 47693
+    40 80 18 1. Anzahl der bisherigen Eintragungen: 4
+    40 110 18 2. a) Firma: Lindner & Partner GmbH
+    40 140 18 4. Geschäftsführer: Wendelin Rochat, Sonthofen, *15.08.1942
+"""
+
+
+def test_words_that_neither_a_label_nor_the_network_takes_for_a_name_are_none() -> None:
+    found = extract(drawn(REGISTER), TODAY)
+    assert found.name is not None
+    assert [known.code for known in found.name.doubts] == ["no_label"]
+    details = said((4, Role.OTHER_PERSON, 0.9), page=REGISTER)
+    assert details.name is None
+    assert "no_name" in [doubt.code for doubt in details.doubts]
+
+
+@pytest.mark.parametrize(
+    "heading", ["40 220 16 DRIVING LICENCE", "40 220 16 INCOME TAX DEPARTMENT"]
+)
+def test_a_name_without_a_label_stays_on_documents_that_print_none(heading: str) -> None:
+    assert said((4, Role.OTHER_PERSON, 0.9), page=f"{REGISTER}{heading}").name is not None
+
+
+def test_a_disputed_name_needs_a_date_of_birth_beside_it() -> None:
+    found = extract(drawn(REGISTER), TODAY)
+    assert (found.name is None, found.dob) == (False, None)
+    details = said((3, Role.GIVEN_NAMES, 0.6), page=REGISTER)
+    assert (details.name, details.dob) == (None, None)
+    assert {doubt.code for doubt in details.doubts} == {"no_name", "no_birth_date"}
+
+
+def test_a_disputed_name_beside_a_date_of_birth_stays() -> None:
+    page = f"{REGISTER}40 200 18 Geburtsdatum: 21.05.1987"
+    details = said((3, Role.GIVEN_NAMES, 0.6), (5, Role.BIRTH_DATE, 0.9), page=page)
+    name, _ = fields(details)
+    assert "other_meaning" in [doubt.code for doubt in name.doubts]
+
+
+def test_a_disputed_date_needs_a_name_beside_it() -> None:
+    page = "40 10 22 PRODUCT LEAFLET\n40 60 16 Date of birth\n40 80 16 21.05.1987"
+    assert extract(drawn(page), TODAY).dob is not None
+    assert said((0, Role.LABEL, 0.9), page=page).dob is None
+
+
+@pytest.mark.parametrize("part", [slice(0, 6), slice(3, None)])
+def test_a_piece_of_the_printed_date_is_no_other_date(part: slice) -> None:
+    lines = drawn(CARD)
+    start, end, _ = part.indices(len(lines[BIRTH].text))
+    spans = (
+        Span(NAME, 0, len(lines[NAME].text), Role.WHOLE_NAME, 0.9),
+        Span(BIRTH, start, end, Role.BIRTH_DATE, 0.9),
+    )
+    ocr = OcrResult(tuple(lines), "a reader", spans=spans)
+    dob = weighed(extract(lines, TODAY), ocr, TODAY).dob
+    assert dob is not None
+    assert [check.code for check in dob.checks] == ["same_meaning"]

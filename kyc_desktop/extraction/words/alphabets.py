@@ -1,0 +1,88 @@
+"""A word of another alphabet as a reader of Latin letters takes it, beside the same in Latin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop.extraction.words.text import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# For each letter as it is read, the letters by which those of the alphabet that look so are written
+# in Latin: the capitals of ICAO 9303 part 3, table 6.B for Cyrillic, ELOT 743 for Greek.
+_CYRILLIC = {
+    "a": "adly", "b": "vb", "c": "s", "d": "lfd", "e": "ez", "f": "g", "g": "bg", "h": "ni",
+    "i": "iu", "j": "ldyi", "k": "kz", "l": "c", "m": "mi", "n": "pinl", "o": "ofuy", "p": "r",
+    "q": "fo", "r": "iyg", "s": "s", "t": "t", "u": "ci", "v": "ui", "w": "shz", "x": "khz",
+    "y": "uci", "z": "z", "3": "z", "4": "c", "6": "b",
+}  # fmt: skip
+_GREEK = {
+    "a": "ald", "b": "v", "c": "s", "d": "f", "e": "es", "f": "g", "h": "iy", "i": "is", "k": "k",
+    "l": "lg", "m": "ml", "n": "npi", "o": "ofth", "p": "r", "q": "of", "r": "g", "s": "s",
+    "t": "tg", "v": "n", "w": "p", "x": "chx", "y": "yuv", "z": "zs", "α": "a", "γ": "g",
+    "δ": "d", "θ": "t", "λ": "l", "ξ": "x", "π": "p", "σ": "s", "φ": "f", "χ": "ch", "ψ": "p",
+    "ω": "o",
+}  # fmt: skip
+ALPHABETS: Mapping[str, Mapping[str, str]] = {"cyrillic": _CYRILLIC, "greek": _GREEK}
+# The letters of both alphabets by those that a reader of Latin letters takes them for, as measured
+# on drawn documents; those that it takes for several, in the order of `_VARIANTS`.
+_SHAPES = str.maketrans({
+    "а": "a", "б": "6", "в": "b", "г": "r", "ґ": "r", "д": "a", "е": "e", "ё": "e", "є": "e",
+    "ж": "x", "з": "3", "і": "i", "ї": "i", "к": "k", "м": "m", "н": "h", "о": "o", "п": "n",
+    "р": "p", "с": "c", "т": "t", "у": "y", "ф": "d", "х": "x", "ц": "u", "ч": "y", "ш": "w",
+    "щ": "w", "ъ": "b", "ы": "bi", "ь": "b", "э": "3", "ю": "o", "я": "a", "ј": "j", "љ": "jb",
+    "њ": "hb", "ћ": "h", "ђ": "h", "џ": "u", "ү": "y", "ө": "o", "қ": "k", "ң": "h", "ғ": "f",
+    "α": "a", "β": "b", "γ": "γ", "δ": "a", "ε": "e", "ζ": "z", "η": "h", "θ": "o", "ι": "i",
+    "κ": "k", "λ": "a", "μ": "m", "ν": "n", "ξ": "e", "ο": "o", "π": "n", "ρ": "p", "σ": "e",
+    "ς": "e", "τ": "t", "υ": "y", "φ": "o", "χ": "x", "ψ": "y", "ω": "q",
+})  # fmt: skip
+_VARIANTS = tuple(
+    str.maketrans(dict(zip("ийл", kinds, strict=True))) for kinds in ("mmm", "mmj", "nnn")
+)
+_SAME = 0.65  # of the letters of the longer word
+_SHORTEST = 3  # letters
+
+
+def written_twice(read: str, latin: str, alphabet: str) -> bool:
+    """Whether a text is what a reader of Latin letters makes of the other in its own alphabet.
+
+    Args:
+        read: The text in an alphabet that the reader does not know, as it came out.
+        latin: What stands beside it in Latin letters.
+        alphabet: One of `ALPHABETS`.
+    """
+    one, other = _letters(read), _letters(latin)
+    longer = max(len(one), len(other))
+    if min(len(one), len(other)) < _SHORTEST or one == other:
+        return False
+    sounds = ALPHABETS[alphabet]
+    alike = _matches([sounds.get(char, "") for char in one], other)
+    return alike >= _SAME * longer and alike > _matches(list(one), other)
+
+
+def as_read(text: str) -> frozenset[str]:
+    """What a reader of Latin letters makes of a text in another alphabet; nothing of a Latin one.
+
+    In small letters without accents.
+    """
+    plain = folded(text)
+    if not any("\u0370" <= char <= "\u052f" for char in plain):
+        return frozenset()
+    return frozenset(plain.translate(variant).translate(_SHAPES) for variant in _VARIANTS)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in folded(text) if char.isalnum())
+
+
+def _matches(read: list[str], latin: str) -> int:
+    """The most letters that stand for one another in order: a longest common subsequence."""
+    row = [0] * (len(latin) + 1)
+    for sounds in read:
+        before = 0
+        for at, char in enumerate(latin, start=1):
+            above = row[at]
+            row[at] = before + 1 if char in sounds else max(above, row[at - 1])
+            before = above
+    return row[-1]
