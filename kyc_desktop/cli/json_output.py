@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.fields import NameField
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.flow.error_rate import upper_bound
 from kyc_desktop.imaging.repair import offered
 
@@ -117,6 +118,7 @@ def _field(found: Field | None) -> Answer | None:
         "source": found.source.value,
         "confidence": round(found.confidence, 3),
         "confident": found.confident,
+        "proof": proof_of(found).value,
         "doubts": [{"code": doubt.code, "message": doubt.message} for doubt in found.doubts],
         "checks": [check.message for check in found.checks],
     }

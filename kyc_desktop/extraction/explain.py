@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.extraction.details import find
 from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.extraction.opinion import decoded
@@ -66,7 +67,8 @@ def _field(title: str, field: Field | None) -> Iterator[str]:
         yield f"{title}: none"
         return
     sure = "confident" if field.confident else "not confident"
-    yield f"{title}: {field.value!r} from {field.source}, {field.confidence:.3f}, {sure}"
+    proof = proof_of(field).replace("_", " ")
+    yield f"{title}: {field.value!r} from {field.source}, {field.confidence:.3f}, {sure}, {proof}"
     yield from (f"  + {check.message}" for check in field.checks)
     yield from (f"  - {doubt.code}: {doubt.message}" for doubt in field.doubts)
 

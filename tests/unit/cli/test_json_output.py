@@ -1,17 +1,20 @@
-"""What the command line answers of the lines that were read, and of blind checks."""
+"""What the command line answers of fields and lines that were read, and of blind checks."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
 from kyc_desktop.cli import json_output
+from kyc_desktop.domain.fields import DateField, Details, Source
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.history import BlindFigures, FlowDetails
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import Line, OcrResult, Reading
+from kyc_desktop.extraction.doubts import check
 
 BOX = ((0.0, 0.0), (90.0, 0.0), (90.0, 12.0), (0.0, 12.0))
 BOTH = "rapidocr 3.10.0 + easyocr 1.7.2 (english_g2)"
@@ -53,6 +56,33 @@ def test_an_image_answers_with_what_each_engine_read_in_its_lines() -> None:
 def test_an_image_that_was_not_read_answers_with_no_lines() -> None:
     answer = json_output.processed(state(None), json_output.Steps(), 1.0, dry_run=True)
     assert answer["ocr_lines"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "confident", "proof"),
+    [
+        pytest.param("number_agrees", True, "proven", id="a number agrees"),
+        pytest.param("both_readers", True, "two_readers", id="two readers agree"),
+        pytest.param("same_meaning", True, "one_reader", id="one reader"),
+        pytest.param("number_agrees", False, "to_check", id="not sure"),
+    ],
+)
+def test_a_field_answers_with_the_class_of_its_proof(
+    code: str, *, confident: bool, proof: str
+) -> None:
+    dob = DateField(
+        value="1974-08-12",
+        printed="12.08.1974",
+        source=Source.VIZ,
+        confidence=0.96,
+        confident=confident,
+        checks=(check(code, "PESEL number"),),
+    )
+    read = replace(state(OcrResult(LINES, BOTH)), details=Details(None, dob))
+    answer = json_output.processed(read, json_output.Steps(), 1.0, dry_run=True)
+    told = json.loads(json.dumps(answer))["fields"]
+    assert told["name"] is None
+    assert (told["dob"]["confident"], told["dob"]["proof"]) == (confident, proof)
 
 
 @pytest.mark.parametrize(("lines", "told"), [(LINES, TOLD), ((), [])], ids=["kept", "not kept"])
