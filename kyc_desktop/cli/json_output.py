@@ -202,6 +202,7 @@ def _saved(saved: FieldRow) -> Answer:
         "value": saved.value,
         "source": saved.source.value,
         "confidence": saved.confidence,
+        "proof": saved.proof.value if saved.proof else None,
         "corrected_by": saved.corrected_by,
         "corrected_at": _time(saved.corrected_at),
         "blind_check": saved.blind.value if saved.blind else None,

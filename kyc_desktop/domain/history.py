@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
     from kyc_desktop.domain.flow import ConditionDefinition, FlowStatus, Rejection, TaskStatus
+    from kyc_desktop.domain.proof import Proof
     from kyc_desktop.domain.reading import Box, Line
 
 
@@ -84,6 +85,7 @@ class FieldRow:
     corrected_by: str | None
     corrected_at: dt.datetime | None
     blind: BlindOutcome | None = None  # where it was typed without sight of what was read
+    proof: Proof | None = None  # of what was read; None in records from before it was kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kyc_desktop.domain.fields import BlindOutcome, Source
 from kyc_desktop.domain.flow import FlowStatus, RejectReason, TaskStatus
+from kyc_desktop.domain.proof import Proof
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -198,12 +199,14 @@ class RecordField(Base):
     value: Mapped[str]
     source: Mapped[str]
     confidence: Mapped[float | None]  # 0–1, of the reading
+    proof: Mapped[str | None]  # of the reading; NULL where nothing was read, and in old records
     box: Mapped[list[list[float]] | None] = mapped_column(ARRAY(Float, dimensions=2))
     corrected_by: Mapped[str | None]
     corrected_at: Mapped[dt.datetime | None]
 
     __table_args__ = (
         _allowed("source", Source),
+        _allowed("proof", Proof),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
         CheckConstraint("(corrected_by IS NULL) = (corrected_at IS NULL)", name="corrected"),
     )

@@ -1,7 +1,7 @@
 """The look of the whole window: style, palette and style sheet, light or dark as the system is.
 
 What other widgets need is named here too: `icon`, `colour` and `Role`, the spacings, and how a
-state or a confidence is shown.
+state or a proof is shown.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.proof import Proof
 from kyc_desktop.paths import resources
 from kyc_desktop.ui.colours import DARK, LIGHT, Role, colour, is_dark, palette, put_in_force
 from kyc_desktop.ui.icons import app_icon, icon
@@ -31,9 +32,9 @@ __all__ = [
     "Theme",
     "app_icon",
     "colour",
-    "confidence_look",
     "icon",
     "is_dark",
+    "proof_look",
     "scaled",
     "source_word",
     "state_look",
@@ -49,7 +50,6 @@ SPACE_XL = 24
 RADIUS = 6
 ICON = 16
 
-_UNSURE = 0.5
 _PLAIN_LINE = 18  # pixels; the height of a line of text at the sizes that are common
 
 
@@ -190,16 +190,18 @@ def _task_look(status: TaskStatus) -> Look:
             return Look("skipped", tr("State", "Skipped"), Role.MUTED)
 
 
-def confidence_look(confidence: float | None, *, confident: bool) -> Look:
-    """How sure a value is, in a word; `confidence` is 0–1, None where nothing was read."""
+def proof_look(proof: Proof) -> Look:
+    """The icon, word and colour of the class of a value that was read."""
     tr = QCoreApplication.translate
-    if confidence is None:
-        return Look("info", tr("Confidence", "Not read"), Role.MUTED)
-    if confident:
-        return Look("success", tr("Confidence", "Sure"), Role.SUCCESS)
-    if confidence >= _UNSURE:
-        return Look("warning", tr("Confidence", "Please check"), Role.WARNING)
-    return Look("warning", tr("Confidence", "Unsure"), Role.DANGER)
+    words = {
+        Proof.PROVEN: tr("Proof", "Proven"),
+        Proof.TWO_READERS: tr("Proof", "Two readers agree"),
+        Proof.ONE_READER: tr("Proof", "One reader"),
+        Proof.TO_CHECK: tr("Proof", "To check"),
+    }
+    if proof is Proof.TO_CHECK:
+        return Look("warning", words[proof], Role.WARNING)
+    return Look("success", words[proof], Role.SUCCESS)
 
 
 def source_word(source: Source) -> str:

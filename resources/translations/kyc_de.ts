@@ -497,25 +497,6 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>Confidence</name>
-    <message>
-        <source>Not read</source>
-        <translation>Nicht gelesen</translation>
-    </message>
-    <message>
-        <source>Please check</source>
-        <translation>Bitte prüfen</translation>
-    </message>
-    <message>
-        <source>Sure</source>
-        <translation>Sicher</translation>
-    </message>
-    <message>
-        <source>Unsure</source>
-        <translation>Unsicher</translation>
-    </message>
-</context>
-<context>
     <name>DatabaseNotices</name>
     <message>
         <source>Settings…</source>
@@ -746,8 +727,8 @@ oder einen anderen Status.</translation>
         <translation>nicht gelesen</translation>
     </message>
     <message>
-        <source>{0} % sure</source>
-        <translation>zu {0} % sicher</translation>
+        <source>was to be checked</source>
+        <translation>war zu prüfen</translation>
     </message>
     <message>
         <source>{0}, attempt {1}</source>
@@ -1728,6 +1709,25 @@ oder einen anderen Status.</translation>
     <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Proof</name>
+    <message>
+        <source>One reader</source>
+        <translation>Ein Leser</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>Bewiesen</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Two readers agree</source>
+        <translation>Zwei Leser stimmen überein</translation>
     </message>
 </context>
 <context>

@@ -497,25 +497,6 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>Confidence</name>
-    <message>
-        <source>Not read</source>
-        <translation>No leído</translation>
-    </message>
-    <message>
-        <source>Please check</source>
-        <translation>Compruébelo</translation>
-    </message>
-    <message>
-        <source>Sure</source>
-        <translation>Seguro</translation>
-    </message>
-    <message>
-        <source>Unsure</source>
-        <translation>Dudoso</translation>
-    </message>
-</context>
-<context>
     <name>DatabaseNotices</name>
     <message>
         <source>Settings…</source>
@@ -746,8 +727,8 @@ o con otro estado.</translation>
         <translation>no leído</translation>
     </message>
     <message>
-        <source>{0} % sure</source>
-        <translation>{0} % seguro</translation>
+        <source>was to be checked</source>
+        <translation>estaba por comprobar</translation>
     </message>
     <message>
         <source>{0}, attempt {1}</source>
@@ -1728,6 +1709,25 @@ o con otro estado.</translation>
     <message>
         <source>{0} of {1}</source>
         <translation>{0} de {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Proof</name>
+    <message>
+        <source>One reader</source>
+        <translation>Un lector</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>Probado</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Por comprobar</translation>
+    </message>
+    <message>
+        <source>Two readers agree</source>
+        <translation>Dos lectores coinciden</translation>
     </message>
 </context>
 <context>

@@ -497,25 +497,6 @@ or another status.</source>
     </message>
 </context>
 <context>
-    <name>Confidence</name>
-    <message>
-        <source>Not read</source>
-        <translation>पढ़ा नहीं गया</translation>
-    </message>
-    <message>
-        <source>Please check</source>
-        <translation>कृपया जाँचें</translation>
-    </message>
-    <message>
-        <source>Sure</source>
-        <translation>निश्चित</translation>
-    </message>
-    <message>
-        <source>Unsure</source>
-        <translation>अनिश्चित</translation>
-    </message>
-</context>
-<context>
     <name>DatabaseNotices</name>
     <message>
         <source>Settings…</source>
@@ -746,8 +727,8 @@ or another status.</source>
         <translation>पढ़ा नहीं गया</translation>
     </message>
     <message>
-        <source>{0} % sure</source>
-        <translation>{0} % निश्चित</translation>
+        <source>was to be checked</source>
+        <translation>जाँचा जाना था</translation>
     </message>
     <message>
         <source>{0}, attempt {1}</source>
@@ -1728,6 +1709,25 @@ or another status.</source>
     <message>
         <source>{0} of {1}</source>
         <translation>{1} में से {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Proof</name>
+    <message>
+        <source>One reader</source>
+        <translation>एक पाठक</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>प्रमाणित</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>जाँचना है</translation>
+    </message>
+    <message>
+        <source>Two readers agree</source>
+        <translation>दो पाठक सहमत हैं</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.proof import Proof
 from kyc_desktop.paths import resources
 from kyc_desktop.ui.colours import DARK, LIGHT, READ_TOGETHER, contrast
 from kyc_desktop.ui.icons import drawings
@@ -16,9 +17,9 @@ from kyc_desktop.ui.theme import (
     Theme,
     app_icon,
     colour,
-    confidence_look,
     icon,
     is_dark,
+    proof_look,
     source_word,
     state_look,
 )
@@ -136,17 +137,18 @@ def test_flow_and_task_of_the_same_name_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidence", "confident", "word"),
+    ("proof", "word", "role"),
     [
-        pytest.param(0.99, True, "Sure", id="sure"),
-        pytest.param(0.99, False, "Please check", id="high but doubted"),
-        pytest.param(0.5, False, "Please check", id="middling"),
-        pytest.param(0.49, False, "Unsure", id="low"),
-        pytest.param(None, False, "Not read", id="nothing read"),
+        (Proof.PROVEN, "Proven", Role.SUCCESS),
+        (Proof.TWO_READERS, "Two readers agree", Role.SUCCESS),
+        (Proof.ONE_READER, "One reader", Role.SUCCESS),
+        (Proof.TO_CHECK, "To check", Role.WARNING),
     ],
 )
-def test_confidence_is_said_in_a_word(confidence: float | None, confident: bool, word: str) -> None:
-    assert confidence_look(confidence, confident=confident).word == word
+def test_every_class_of_proof_has_a_word_and_a_colour(proof: Proof, word: str, role: Role) -> None:
+    look = proof_look(proof)
+    assert (look.word, look.role) == (word, role)
+    assert look.icon in drawings()
 
 
 @pytest.mark.parametrize("source", list(Source))

@@ -15,6 +15,7 @@ from kyc_desktop.domain.flow import (
     TaskStatus,
 )
 from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
+from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.persistence.repositories.readings import kept_lines, lines_in
 from kyc_desktop.persistence.tables import (
@@ -167,6 +168,7 @@ def _field(row: RecordField, blind: StoredBlindCheck | None) -> FieldRow:
         box=cast("Box | None", box),
         corrected_by=row.corrected_by,
         corrected_at=row.corrected_at,
+        proof=Proof(row.proof) if row.proof else None,
         blind=BlindOutcome(blind.outcome) if blind and blind.field == row.field else None,
     )
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import TaskStatus
+from kyc_desktop.domain.proof import Proof
 from kyc_desktop.ui.dates import exact_time, short_time, spoken_date
 from kyc_desktop.ui.history.card import Section
 from kyc_desktop.ui.history.wording import (
@@ -23,7 +24,7 @@ from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.shared.reader_words import readers
 from kyc_desktop.ui.process.shared.wording import duration
 from kyc_desktop.ui.said import said
-from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, source_word, state_look
+from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, proof_look, source_word, state_look
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
@@ -82,15 +83,19 @@ def _field(row: FieldRow) -> QWidget:
 
 def _origin(row: FieldRow) -> str:
     if row.source is not Source.OPERATOR:
-        if row.confidence is None:
-            return source_word(row.source)
-        sure = _tr("{0} % sure").format(round(row.confidence * 100))
-        return f"{source_word(row.source)} · {sure}"
+        return " · ".join(filter(None, (source_word(row.source), _proof(row.proof))))
     by = row.corrected_by or ""
     if row.extracted is None:
         return _tr("Typed by {0}; nothing was read").format(by)
     was = _shown(row.field, row.extracted)
     return _tr("Corrected by {0} from “{1}”").format(by, was)
+
+
+def _proof(proof: Proof | None) -> str:
+    """The class of what was read; a saved value is no more to be checked."""
+    if proof is None:
+        return ""
+    return _tr("was to be checked") if proof is Proof.TO_CHECK else proof_look(proof).word
 
 
 def _facts(facts: list[tuple[str, str]]) -> QWidget:

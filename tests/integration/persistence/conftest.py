@@ -16,6 +16,7 @@ import pytest
 from kyc_desktop.domain.fields import DateField, Details, DocumentType, NameField, Review, Source
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.image import DocumentImage
+from kyc_desktop.extraction.doubts import check
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
 from kyc_desktop.persistence.server.cluster import Cluster
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
@@ -35,6 +36,7 @@ READ = Details(
         source=Source.VIZ,
         confidence=0.98,
         confident=True,
+        checks=(check("mrz_same_name"),),
         boxes=(BOX,),
     ),
     dob=DateField(

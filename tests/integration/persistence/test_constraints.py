@@ -154,9 +154,10 @@ def test_the_database_takes(sql: Connection, flow: dict[str, int], statement: st
     [
         ("source = 'guess'", "ck_record_fields_source"),
         ("confidence = 1.1", "ck_record_fields_confidence"),
+        ("proof = 'likely'", "ck_record_fields_proof"),
         ("corrected_by = 'Clerk'", "ck_record_fields_corrected"),
     ],
-    ids=["source", "confidence", "corrected at no time"],
+    ids=["source", "confidence", "proof", "corrected at no time"],
 )
 def test_a_field_is_checked(
     sql: Connection, flow: dict[str, int], change: str, constraint: str

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kyc_desktop.domain.fields import DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import KycError, StaleFlow, StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB
 
@@ -64,6 +65,7 @@ def test_a_save_writes_all_at_once(reviewed: Desk) -> None:
     assert str(name.box) == "((10.0, 20.0), (110.0, 20.0), (110.0, 40.0), (10.0, 40.0))"
     assert (dob.field, dob.value, dob.source) == ("dob", "1974-08-12", Source.MRZ)
     assert (name.corrected_by, dob.corrected_by) == (None, None)
+    assert (name.proof, dob.proof) == (Proof.TWO_READERS, Proof.ONE_READER)
     assert [(e.actor, e.action) for e in flow.events] == [("Reviewing Clerk", "saved")]
 
 
@@ -79,6 +81,7 @@ def test_a_correction_is_kept_beside_what_was_read(reviewed: Desk) -> None:
         assert field.source is Source.OPERATOR
         assert field.corrected_by == "Reviewing Clerk"
         assert field.corrected_at is not None
+    assert (name.proof, dob.proof) == (Proof.TWO_READERS, Proof.ONE_READER)  # of what was read
     assert [(e.action, e.field, e.old_value, e.new_value) for e in flow.events] == [
         ("corrected", "name", "Anna Maria Eriksson", "Anna Maria Erikson"),
         ("corrected", "dob", "1974-08-12", "1974-08-13"),
@@ -98,7 +101,7 @@ def test_what_was_not_read_is_recorded_as_typed(reviewed: Desk) -> None:
     assert flow.record is not None
     for field in flow.record.fields:
         assert (field.extracted, field.source) == (None, Source.OPERATOR)
-        assert (field.confidence, field.box) == (None, None)
+        assert (field.confidence, field.proof, field.box) == (None, None, None)
         assert field.corrected_by == "Reviewing Clerk"
     assert [e.action for e in flow.events] == ["typed", "typed", "saved"]
 

@@ -21,6 +21,7 @@ from kyc_desktop.domain.history import (
     RecordRow,
     TaskRow,
 )
+from kyc_desktop.domain.proof import Proof
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.history_tab import HistoryTab
@@ -78,7 +79,9 @@ NAME = FieldRow(
     "name", "Anna Maria Erikson", "Anna Maria Eriksson", Source.OPERATOR, None, None, "m.clerk",
     MOMENT,
 )  # fmt: skip
-DOB = FieldRow("dob", "1974-08-12", "1974-08-12", Source.MRZ, 0.987, None, None, None)
+DOB = FieldRow(
+    "dob", "1974-08-12", "1974-08-12", Source.MRZ, 0.987, None, None, None, proof=Proof.PROVEN
+)
 RECORD = RecordRow(
     record_id=9,
     name="Anna Maria Eriksson",

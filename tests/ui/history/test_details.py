@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from kyc_desktop.domain.fields import DocumentType, Source
 from kyc_desktop.domain.flow import ConditionDefinition, FlowStatus, TaskStatus
 from kyc_desktop.domain.history import AuditRow, FieldRow
+from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.history.picture_preview import PictureDialog
@@ -48,7 +49,7 @@ def test_a_saved_flow_tells_its_record(panel: DetailsPanel) -> None:
     record = said(part(panel, "Record"))
     for told in ("Anna Maria Eriksson", "12 August 1974", "Passport", "12 AUG/AOU 74"):
         assert told in record
-    assert "Machine-readable zone · 99 % sure" in record
+    assert "Machine-readable zone · Proven" in record.splitlines()
     assert not panel.loading
 
 
@@ -74,7 +75,23 @@ def test_a_date_that_was_read_wrongly_is_shown_as_it_was_read(panel: DetailsPane
     assert "from “31 FEB”" in show(panel, details(17, record=replace(RECORD, fields=(row,))))
 
 
-def test_a_value_without_a_measure_tells_its_source_alone(panel: DetailsPanel) -> None:
+@pytest.mark.parametrize(
+    ("proof", "words"),
+    [
+        (Proof.TWO_READERS, "Two readers agree"),
+        (Proof.ONE_READER, "One reader"),
+        (Proof.TO_CHECK, "was to be checked"),
+    ],
+)
+def test_a_value_that_was_read_tells_its_class(
+    panel: DetailsPanel, proof: Proof, words: str
+) -> None:
+    row = FieldRow("name", "A", "A", Source.VIZ, 0.9, None, None, None, proof=proof)
+    show(panel, details(17, record=replace(RECORD, fields=(row,))))
+    assert f"Printed text · {words}" in said(part(panel, "Record")).splitlines()
+
+
+def test_a_value_of_before_classes_were_kept_tells_its_source_alone(panel: DetailsPanel) -> None:
     row = FieldRow("name", "A", "A", Source.VIZ, None, None, None, None)
     show(panel, details(17, record=replace(RECORD, fields=(row,), dob_printed=None)))
     record = said(part(panel, "Record"))

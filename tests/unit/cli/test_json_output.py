@@ -9,13 +9,15 @@ from dataclasses import replace
 import pytest
 
 from kyc_desktop.cli import json_output
-from kyc_desktop.domain.fields import DateField, Details, Source
+from kyc_desktop.domain.fields import DateField, Details, DocumentType, Source
 from kyc_desktop.domain.flow import FlowState, FlowStatus
-from kyc_desktop.domain.history import BlindFigures, FlowDetails
+from kyc_desktop.domain.history import BlindFigures, FieldRow, FlowDetails, RecordRow
 from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.domain.proof import Proof
 from kyc_desktop.domain.reading import Line, OcrResult, Reading
 from kyc_desktop.extraction.doubts import check
 
+MOMENT = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
 BOX = ((0.0, 0.0), (90.0, 0.0), (90.0, 12.0), (0.0, 12.0))
 BOTH = "rapidocr 3.10.0 + easyocr 1.7.2 (english_g2)"
 LINES = (
@@ -38,6 +40,29 @@ TOLD = [
     },
     {"text": "ANNA MARIA", "score": 0.9},
 ]
+
+
+def flow(lines: tuple[Line, ...]) -> FlowDetails:
+    return FlowDetails(
+        flow_id=1,
+        flow_name="kyc",
+        status=FlowStatus.SUCCESS,
+        start_task="upload_image",
+        image_name="a.png",
+        image_sha256=None,
+        ocr_engine=BOTH,
+        created_by="clerk",
+        created_at=MOMENT,
+        updated_at=MOMENT,
+        related_table=None,
+        related_record_id=None,
+        version=1,
+        tasks=(),
+        conditions=(),
+        record=None,
+        events=(),
+        lines=lines,
+    )
 
 
 def state(ocr: OcrResult | None) -> FlowState:
@@ -89,30 +114,31 @@ def test_a_field_answers_with_the_class_of_its_proof(
 def test_a_flow_answers_with_the_lines_that_are_kept(
     lines: tuple[Line, ...], told: list[object]
 ) -> None:
-    moment = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
-    flow = FlowDetails(
-        flow_id=1,
-        flow_name="kyc",
-        status=FlowStatus.SUCCESS,
-        start_task="upload_image",
-        image_name="a.png",
-        image_sha256=None,
-        ocr_engine=BOTH,
-        created_by="clerk",
-        created_at=moment,
-        updated_at=moment,
-        related_table=None,
-        related_record_id=None,
-        version=1,
-        tasks=(),
-        conditions=(),
-        record=None,
-        events=(),
-        lines=lines,
-    )
-    answer = json.loads(json.dumps(json_output.flow(flow)))
+    answer = json.loads(json.dumps(json_output.flow(flow(lines))))
     assert answer["ocr_lines"] == told
     assert answer["ocr_engine"] == BOTH
+
+
+@pytest.mark.parametrize(
+    ("proof", "told"), [(Proof.TWO_READERS, "two_readers"), (None, None)], ids=["kept", "before"]
+)
+def test_a_flow_answers_with_the_class_of_a_saved_field(
+    proof: Proof | None, told: str | None
+) -> None:
+    field = FieldRow("name", "Anna", "Anna", Source.VIZ, 0.96, None, None, None, proof=proof)
+    record = RecordRow(
+        record_id=1,
+        name="Anna",
+        dob=dt.date(1974, 8, 12),
+        dob_printed=None,
+        document_type=DocumentType.PASSPORT,
+        ocr_text="",
+        created_by="clerk",
+        created_at=MOMENT,
+        fields=(field,),
+    )
+    answer = json_output.flow(replace(flow(()), record=record))
+    assert json.loads(json.dumps(answer))["record"]["fields"][0]["proof"] == told
 
 
 @pytest.mark.parametrize(
