@@ -89,7 +89,7 @@ _CHECKS = {
     "number_read": "Read from the {detail}.",
     "calendars_agree": "The date beside it in the {detail} is the same day.",
     "calendar_converted": "Converted from the {detail}.",
-    "both_readers": "Both readers agree.",
+    "both_readers": "Two readers agree.",
     "same_meaning": "A second look at the whole page finds the same.",
 }
 

@@ -24,8 +24,8 @@ def spoken_date(date: dt.date) -> str:
 
 
 def day_and_month(date: dt.date) -> str:
-    """A date whose year goes without saying: "12 August", "12. August"."""
-    form = QCoreApplication.translate("Dates", "d MMMM")
+    """A date whose year goes without saying, in short: "12 Aug", "12. Aug."."""
+    form = QCoreApplication.translate("Dates", "d MMM")
     return QLocale().toString(QDate(date.year, date.month, date.day), form)
 
 

@@ -97,20 +97,32 @@
 <context>
     <name>Badge</name>
     <message>
+        <source>A check digit or an identity number confirms what is printed.</source>
+        <translation>Eine Prüfziffer oder eine Identitätsnummer bestätigt, was gedruckt ist.</translation>
+    </message>
+    <message>
         <source>A digit was mended</source>
         <translation>Eine Ziffer wurde ersetzt</translation>
     </message>
     <message>
         <source>A letter may be another one</source>
-        <translation>Ein Buchstabe ist vielleicht ein anderer</translation>
+        <translation>Vielleicht ein anderer Buchstabe</translation>
     </message>
     <message>
         <source>A line beside it is unexplained</source>
         <translation>Eine Zeile daneben ist ungeklärt</translation>
     </message>
     <message>
+        <source>A second look finds the same</source>
+        <translation>Zweiter Blick findet dasselbe</translation>
+    </message>
+    <message>
         <source>A second look takes another text</source>
-        <translation>Ein zweiter Blick nimmt einen anderen Text</translation>
+        <translation>Zweiter Blick nimmt anderen Text</translation>
+    </message>
+    <message>
+        <source>Accepted by you</source>
+        <translation>Von Ihnen übernommen</translation>
     </message>
     <message>
         <source>Accepted by you · {0}</source>
@@ -121,20 +133,20 @@
         <translation>Alle Prüfziffern stimmen</translation>
     </message>
     <message>
-        <source>An earlier date stands on the document</source>
-        <translation>Auf dem Dokument steht ein früheres Datum</translation>
+        <source>An earlier date is printed</source>
+        <translation>Ein früheres Datum ist gedruckt</translation>
     </message>
     <message>
         <source>Another date below or above</source>
-        <translation>Ein weiteres Datum darunter oder darüber</translation>
+        <translation>Weiteres Datum in der Spalte</translation>
     </message>
     <message>
         <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
         <translation>Blindprüfung: Tippen Sie ein, was auf dem Dokument steht. Was das Programm gelesen hat, wird beim Speichern verglichen.</translation>
     </message>
     <message>
-        <source>Both readers agree</source>
-        <translation>Beide Leser stimmen überein</translation>
+        <source>Blurred on the picture</source>
+        <translation>Auf dem Bild unscharf</translation>
     </message>
     <message>
         <source>Check digit fails</source>
@@ -145,8 +157,12 @@
         <translation>Von Ihnen gewählt</translation>
     </message>
     <message>
-        <source>Converted from another calendar</source>
-        <translation>Aus einem anderen Kalender umgerechnet</translation>
+        <source>Cut off by the picture&apos;s edge</source>
+        <translation>Vom Bildrand abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Dark on the picture</source>
+        <translation>Auf dem Bild dunkel</translation>
     </message>
     <message>
         <source>Day and month may be exchanged</source>
@@ -157,12 +173,20 @@
         <translation>Ziffern statt Buchstaben gelesen</translation>
     </message>
     <message>
+        <source>Faint on the picture</source>
+        <translation>Auf dem Bild blass</translation>
+    </message>
+    <message>
         <source>Found by the look of the page</source>
         <translation>Am Aussehen der Seite erkannt</translation>
     </message>
     <message>
+        <source>From another calendar</source>
+        <translation>Aus einem anderen Kalender</translation>
+    </message>
+    <message>
         <source>From the MRZ alone, without accents</source>
-        <translation>Nur aus der maschinenlesbaren Zone, ohne Akzente</translation>
+        <translation>Nur aus der MRZ, ohne Akzente</translation>
     </message>
     <message>
         <source>From the identity number alone</source>
@@ -173,12 +197,16 @@
         <translation>Schwer zu lesen</translation>
     </message>
     <message>
+        <source>Identity number agrees</source>
+        <translation>Identitätsnummer stimmt</translation>
+    </message>
+    <message>
         <source>Identity number says another date</source>
-        <translation>Identitätsnummer nennt ein anderes Datum</translation>
+        <translation>Nummer nennt ein anderes Datum</translation>
     </message>
     <message>
         <source>It may be a date of another calendar</source>
-        <translation>Vielleicht ein Datum eines anderen Kalenders</translation>
+        <translation>Vielleicht ein anderer Kalender</translation>
     </message>
     <message>
         <source>Letters read for digits</source>
@@ -190,7 +218,7 @@
     </message>
     <message>
         <source>May hold a label&apos;s word</source>
-        <translation>Enthält vielleicht ein Wort des Formulars</translation>
+        <translation>Vielleicht mit Formularwort</translation>
     </message>
     <message>
         <source>No label found</source>
@@ -209,6 +237,10 @@
         <translation>Auf dem Dokument nicht gefunden.</translation>
     </message>
     <message>
+        <source>Nothing speaks against it, but no second reading confirms it.</source>
+        <translation>Nichts spricht dagegen, aber keine zweite Lesung bestätigt es.</translation>
+    </message>
+    <message>
         <source>Order of the names is unsure</source>
         <translation>Reihenfolge der Namen unsicher</translation>
     </message>
@@ -217,20 +249,16 @@
         <translation>Ein Teil des Namens kann fehlen</translation>
     </message>
     <message>
-        <source>Please check</source>
-        <translation>Bitte prüfen</translation>
-    </message>
-    <message>
         <source>Print and MRZ agree</source>
-        <translation>Druck und maschinenlesbare Zone stimmen überein</translation>
+        <translation>Druck und MRZ stimmen überein</translation>
     </message>
     <message>
         <source>Print and MRZ differ</source>
-        <translation>Druck und maschinenlesbare Zone unterscheiden sich</translation>
+        <translation>Druck und MRZ verschieden</translation>
     </message>
     <message>
         <source>Read clearly beside its label</source>
-        <translation>Deutlich neben seiner Beschriftung gelesen</translation>
+        <translation>Deutlich, neben Beschriftung</translation>
     </message>
     <message>
         <source>Read from the identity number</source>
@@ -258,23 +286,19 @@
     </message>
     <message>
         <source>The document was issued earlier</source>
-        <translation>Das Dokument wurde früher ausgestellt</translation>
+        <translation>Dokument früher ausgestellt</translation>
     </message>
     <message>
         <source>The end may be cut off</source>
         <translation>Das Ende kann abgeschnitten sein</translation>
     </message>
     <message>
-        <source>The identity number agrees</source>
-        <translation>Die Identitätsnummer stimmt überein</translation>
-    </message>
-    <message>
         <source>The label has unknown words</source>
-        <translation>Die Beschriftung hat unbekannte Wörter</translation>
+        <translation>Beschriftung mit fremden Wörtern</translation>
     </message>
     <message>
         <source>The label is far or unclear</source>
-        <translation>Die Beschriftung ist entfernt oder unklar</translation>
+        <translation>Beschriftung fern oder unklar</translation>
     </message>
     <message>
         <source>The page may be about an animal</source>
@@ -309,10 +333,6 @@
         <translation>Zwei Leser, die unabhängig voneinander arbeiten, lasen dieselben Buchstaben.</translation>
     </message>
     <message>
-        <source>Two readings: {0} or {1}</source>
-        <translation>Zwei Lesarten: {0} oder {1}</translation>
-    </message>
-    <message>
         <source>Two values found</source>
         <translation>Zwei Werte gefunden</translation>
     </message>
@@ -321,24 +341,24 @@
         <translation>Von Ihnen getippt</translation>
     </message>
     <message>
+        <source>Under a reflection</source>
+        <translation>Unter einer Spiegelung</translation>
+    </message>
+    <message>
         <source>Unusual characters</source>
         <translation>Unübliche Zeichen</translation>
+    </message>
+    <message>
+        <source>Very small on the picture</source>
+        <translation>Auf dem Bild sehr klein</translation>
     </message>
     <message>
         <source>printed “{0}”</source>
         <translation>gedruckt „{0}“</translation>
     </message>
     <message>
-        <source>{0} % sure</source>
-        <translation>zu {0} % sicher</translation>
-    </message>
-    <message>
-        <source>{0} readings: {1}</source>
-        <translation>{0} Lesarten: {1}</translation>
-    </message>
-    <message>
-        <source>{0} · {1} more</source>
-        <translation>{0} · {1} weitere</translation>
+        <source>{0} or {1}</source>
+        <translation>{0} oder {1}</translation>
     </message>
 </context>
 <context>
@@ -592,8 +612,8 @@ oder einen anderen Status.</translation>
 <context>
     <name>Dates</name>
     <message>
-        <source>d MMMM</source>
-        <translation>d. MMMM</translation>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
     </message>
 </context>
 <context>
@@ -1727,7 +1747,7 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>Two readers agree</source>
-        <translation>Zwei Leser stimmen überein</translation>
+        <translation>Zwei Leser einig</translation>
     </message>
 </context>
 <context>
@@ -2307,10 +2327,6 @@ oder einen anderen Status.</translation>
     <message>
         <source>Bikram Sambat calendar</source>
         <translation>Bikram-Sambat-Kalender</translation>
-    </message>
-    <message>
-        <source>Both readers agree.</source>
-        <translation>Beide Leser stimmen überein.</translation>
     </message>
     <message>
         <source>Bulgarian personal number</source>
@@ -3227,6 +3243,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Two dates stand where the date of birth belongs; compare both.</source>
         <translation>Wo das Geburtsdatum hingehört, stehen zwei Daten; vergleichen Sie beide.</translation>
+    </message>
+    <message>
+        <source>Two readers agree.</source>
+        <translation>Zwei Leser sind sich einig.</translation>
     </message>
     <message>
         <source>Two readers read this differently: {detail}.</source>

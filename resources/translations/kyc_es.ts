@@ -97,6 +97,10 @@
 <context>
     <name>Badge</name>
     <message>
+        <source>A check digit or an identity number confirms what is printed.</source>
+        <translation>Un dígito de control o un número de identidad confirma lo impreso.</translation>
+    </message>
+    <message>
         <source>A digit was mended</source>
         <translation>Se corrigió una cifra</translation>
     </message>
@@ -106,11 +110,19 @@
     </message>
     <message>
         <source>A line beside it is unexplained</source>
-        <translation>Una línea contigua queda sin explicar</translation>
+        <translation>Línea contigua sin explicar</translation>
+    </message>
+    <message>
+        <source>A second look finds the same</source>
+        <translation>Segunda mirada igual</translation>
     </message>
     <message>
         <source>A second look takes another text</source>
-        <translation>Una segunda mirada toma otro texto</translation>
+        <translation>La segunda mirada difiere</translation>
+    </message>
+    <message>
+        <source>Accepted by you</source>
+        <translation>Aceptado por usted</translation>
     </message>
     <message>
         <source>Accepted by you · {0}</source>
@@ -118,11 +130,11 @@
     </message>
     <message>
         <source>All check digits agree</source>
-        <translation>Coinciden todos los dígitos de control</translation>
+        <translation>Dígitos de control correctos</translation>
     </message>
     <message>
-        <source>An earlier date stands on the document</source>
-        <translation>Hay una fecha anterior en el documento</translation>
+        <source>An earlier date is printed</source>
+        <translation>Hay una fecha anterior</translation>
     </message>
     <message>
         <source>Another date below or above</source>
@@ -133,8 +145,8 @@
         <translation>Control a ciegas: escriba lo que muestra el documento. Lo que leyó el programa se compara al guardar.</translation>
     </message>
     <message>
-        <source>Both readers agree</source>
-        <translation>Los dos lectores coinciden</translation>
+        <source>Blurred on the picture</source>
+        <translation>Borroso en la imagen</translation>
     </message>
     <message>
         <source>Check digit fails</source>
@@ -145,24 +157,36 @@
         <translation>Elegido por usted</translation>
     </message>
     <message>
-        <source>Converted from another calendar</source>
-        <translation>Convertida de otro calendario</translation>
+        <source>Cut off by the picture&apos;s edge</source>
+        <translation>Cortado por el borde</translation>
+    </message>
+    <message>
+        <source>Dark on the picture</source>
+        <translation>Oscuro en la imagen</translation>
     </message>
     <message>
         <source>Day and month may be exchanged</source>
-        <translation>Día y mes pueden estar intercambiados</translation>
+        <translation>Quizá día y mes cambiados</translation>
     </message>
     <message>
         <source>Digits read for letters</source>
         <translation>Cifras leídas como letras</translation>
     </message>
     <message>
+        <source>Faint on the picture</source>
+        <translation>Tenue en la imagen</translation>
+    </message>
+    <message>
         <source>Found by the look of the page</source>
-        <translation>Hallado por el aspecto de la página</translation>
+        <translation>Por el aspecto de la página</translation>
+    </message>
+    <message>
+        <source>From another calendar</source>
+        <translation>De otro calendario</translation>
     </message>
     <message>
         <source>From the MRZ alone, without accents</source>
-        <translation>Solo de la zona mecánica, sin acentos</translation>
+        <translation>Solo de la zona, sin acentos</translation>
     </message>
     <message>
         <source>From the identity number alone</source>
@@ -173,12 +197,16 @@
         <translation>Difícil de leer</translation>
     </message>
     <message>
+        <source>Identity number agrees</source>
+        <translation>El número coincide</translation>
+    </message>
+    <message>
         <source>Identity number says another date</source>
-        <translation>El número de identidad da otra fecha</translation>
+        <translation>El número da otra fecha</translation>
     </message>
     <message>
         <source>It may be a date of another calendar</source>
-        <translation>Puede ser una fecha de otro calendario</translation>
+        <translation>Quizá de otro calendario</translation>
     </message>
     <message>
         <source>Letters read for digits</source>
@@ -190,7 +218,7 @@
     </message>
     <message>
         <source>May hold a label&apos;s word</source>
-        <translation>Puede contener una palabra del formulario</translation>
+        <translation>Quizá con palabra de etiqueta</translation>
     </message>
     <message>
         <source>No label found</source>
@@ -209,20 +237,20 @@
         <translation>No se encontró en el documento.</translation>
     </message>
     <message>
+        <source>Nothing speaks against it, but no second reading confirms it.</source>
+        <translation>Nada habla en contra, pero ninguna segunda lectura lo confirma.</translation>
+    </message>
+    <message>
         <source>Order of the names is unsure</source>
-        <translation>Orden de los nombres dudoso</translation>
+        <translation>Orden de nombres dudoso</translation>
     </message>
     <message>
         <source>Part of the name may be missing</source>
-        <translation>Puede faltar parte del nombre</translation>
-    </message>
-    <message>
-        <source>Please check</source>
-        <translation>Compruébelo</translation>
+        <translation>Quizá falte parte del nombre</translation>
     </message>
     <message>
         <source>Print and MRZ agree</source>
-        <translation>Texto y zona mecánica coinciden</translation>
+        <translation>Igual en la zona mecánica</translation>
     </message>
     <message>
         <source>Print and MRZ differ</source>
@@ -254,27 +282,23 @@
     </message>
     <message>
         <source>The check digit agrees</source>
-        <translation>El dígito de control coincide</translation>
+        <translation>Dígito de control correcto</translation>
     </message>
     <message>
         <source>The document was issued earlier</source>
-        <translation>El documento se expidió antes</translation>
+        <translation>Documento expedido antes</translation>
     </message>
     <message>
         <source>The end may be cut off</source>
         <translation>El final puede estar cortado</translation>
     </message>
     <message>
-        <source>The identity number agrees</source>
-        <translation>El número de identidad coincide</translation>
-    </message>
-    <message>
         <source>The label has unknown words</source>
-        <translation>La etiqueta tiene palabras desconocidas</translation>
+        <translation>Etiqueta con palabras nuevas</translation>
     </message>
     <message>
         <source>The label is far or unclear</source>
-        <translation>La etiqueta está lejos o es poco clara</translation>
+        <translation>Etiqueta lejana o poco clara</translation>
     </message>
     <message>
         <source>The page may be about an animal</source>
@@ -294,7 +318,7 @@
     </message>
     <message>
         <source>Two dates of birth found</source>
-        <translation>Se encontraron dos fechas de nacimiento</translation>
+        <translation>Dos fechas de nacimiento</translation>
     </message>
     <message>
         <source>Two months have this name</source>
@@ -309,10 +333,6 @@
         <translation>Dos lectores que trabajan por separado leyeron las mismas letras.</translation>
     </message>
     <message>
-        <source>Two readings: {0} or {1}</source>
-        <translation>Dos lecturas: {0} o {1}</translation>
-    </message>
-    <message>
         <source>Two values found</source>
         <translation>Se encontraron dos valores</translation>
     </message>
@@ -321,24 +341,24 @@
         <translation>Escrito por usted</translation>
     </message>
     <message>
+        <source>Under a reflection</source>
+        <translation>Bajo un reflejo</translation>
+    </message>
+    <message>
         <source>Unusual characters</source>
         <translation>Caracteres inusuales</translation>
+    </message>
+    <message>
+        <source>Very small on the picture</source>
+        <translation>Muy pequeño en la imagen</translation>
     </message>
     <message>
         <source>printed “{0}”</source>
         <translation>impreso «{0}»</translation>
     </message>
     <message>
-        <source>{0} % sure</source>
-        <translation>{0} % seguro</translation>
-    </message>
-    <message>
-        <source>{0} readings: {1}</source>
-        <translation>{0} lecturas: {1}</translation>
-    </message>
-    <message>
-        <source>{0} · {1} more</source>
-        <translation>{0} · {1} más</translation>
+        <source>{0} or {1}</source>
+        <translation>{0} o {1}</translation>
     </message>
 </context>
 <context>
@@ -592,8 +612,8 @@ o con otro estado.</translation>
 <context>
     <name>Dates</name>
     <message>
-        <source>d MMMM</source>
-        <translation>d &apos;de&apos; MMMM</translation>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
     </message>
 </context>
 <context>
@@ -2309,10 +2329,6 @@ o con otro estado.</translation>
         <translation>calendario Bikram Sambat</translation>
     </message>
     <message>
-        <source>Both readers agree.</source>
-        <translation>Los dos lectores coinciden.</translation>
-    </message>
-    <message>
         <source>Bulgarian personal number</source>
         <translation>número personal búlgaro</translation>
     </message>
@@ -3227,6 +3243,10 @@ o con otro estado.</translation>
     <message>
         <source>Two dates stand where the date of birth belongs; compare both.</source>
         <translation>Hay dos fechas donde va la de nacimiento; compare ambas.</translation>
+    </message>
+    <message>
+        <source>Two readers agree.</source>
+        <translation>Dos lectores coinciden.</translation>
     </message>
     <message>
         <source>Two readers read this differently: {detail}.</source>

@@ -97,6 +97,10 @@
 <context>
     <name>Badge</name>
     <message>
+        <source>A check digit or an identity number confirms what is printed.</source>
+        <translation>जाँच अंक या पहचान संख्या छपे हुए की पुष्टि करती है।</translation>
+    </message>
+    <message>
         <source>A digit was mended</source>
         <translation>एक अंक ठीक किया गया</translation>
     </message>
@@ -109,8 +113,16 @@
         <translation>पास की एक पंक्ति का अर्थ स्पष्ट नहीं</translation>
     </message>
     <message>
+        <source>A second look finds the same</source>
+        <translation>दूसरी नज़र वही पाती है</translation>
+    </message>
+    <message>
         <source>A second look takes another text</source>
         <translation>दूसरी नज़र कोई और पाठ लेती है</translation>
+    </message>
+    <message>
+        <source>Accepted by you</source>
+        <translation>आपने स्वीकार किया</translation>
     </message>
     <message>
         <source>Accepted by you · {0}</source>
@@ -121,8 +133,8 @@
         <translation>सभी जाँच अंक मेल खाते हैं</translation>
     </message>
     <message>
-        <source>An earlier date stands on the document</source>
-        <translation>दस्तावेज़ पर इससे पहले की तिथि है</translation>
+        <source>An earlier date is printed</source>
+        <translation>इससे पहले की तारीख छपी है</translation>
     </message>
     <message>
         <source>Another date below or above</source>
@@ -133,8 +145,8 @@
         <translation>बिना देखे जाँच: दस्तावेज़ में जो दिखता है वह लिखें। प्रोग्राम ने जो पढ़ा, उससे मिलान सहेजते समय होता है।</translation>
     </message>
     <message>
-        <source>Both readers agree</source>
-        <translation>दोनों पाठक सहमत हैं</translation>
+        <source>Blurred on the picture</source>
+        <translation>चित्र में धुँधला</translation>
     </message>
     <message>
         <source>Check digit fails</source>
@@ -145,8 +157,12 @@
         <translation>आपने चुना</translation>
     </message>
     <message>
-        <source>Converted from another calendar</source>
-        <translation>दूसरे पंचांग से बदली गई</translation>
+        <source>Cut off by the picture&apos;s edge</source>
+        <translation>चित्र के किनारे से कटा</translation>
+    </message>
+    <message>
+        <source>Dark on the picture</source>
+        <translation>चित्र में अँधेरा</translation>
     </message>
     <message>
         <source>Day and month may be exchanged</source>
@@ -157,8 +173,16 @@
         <translation>अक्षरों की जगह अंक पढ़े गए</translation>
     </message>
     <message>
+        <source>Faint on the picture</source>
+        <translation>चित्र में फीका</translation>
+    </message>
+    <message>
         <source>Found by the look of the page</source>
         <translation>पृष्ठ की बनावट से मिला</translation>
+    </message>
+    <message>
+        <source>From another calendar</source>
+        <translation>किसी और कैलेंडर से</translation>
     </message>
     <message>
         <source>From the MRZ alone, without accents</source>
@@ -171,6 +195,10 @@
     <message>
         <source>Hard to read</source>
         <translation>पढ़ना कठिन</translation>
+    </message>
+    <message>
+        <source>Identity number agrees</source>
+        <translation>पहचान संख्या मेल खाती है</translation>
     </message>
     <message>
         <source>Identity number says another date</source>
@@ -209,16 +237,16 @@
         <translation>दस्तावेज़ पर नहीं मिला।</translation>
     </message>
     <message>
+        <source>Nothing speaks against it, but no second reading confirms it.</source>
+        <translation>इसके विरुद्ध कुछ नहीं है, पर कोई दूसरा पठन इसकी पुष्टि नहीं करता।</translation>
+    </message>
+    <message>
         <source>Order of the names is unsure</source>
         <translation>नामों का क्रम अनिश्चित</translation>
     </message>
     <message>
         <source>Part of the name may be missing</source>
         <translation>नाम का भाग छूटा हो सकता है</translation>
-    </message>
-    <message>
-        <source>Please check</source>
-        <translation>कृपया जाँचें</translation>
     </message>
     <message>
         <source>Print and MRZ agree</source>
@@ -265,10 +293,6 @@
         <translation>अंत कटा हो सकता है</translation>
     </message>
     <message>
-        <source>The identity number agrees</source>
-        <translation>पहचान संख्या मेल खाती है</translation>
-    </message>
-    <message>
         <source>The label has unknown words</source>
         <translation>लेबल में अनजान शब्द हैं</translation>
     </message>
@@ -309,10 +333,6 @@
         <translation>एक-दूसरे से अलग काम करने वाले दो पाठकों ने वही अक्षर पढ़े।</translation>
     </message>
     <message>
-        <source>Two readings: {0} or {1}</source>
-        <translation>दो पाठ: {0} या {1}</translation>
-    </message>
-    <message>
         <source>Two values found</source>
         <translation>दो मान मिले</translation>
     </message>
@@ -321,24 +341,24 @@
         <translation>आपने लिखा</translation>
     </message>
     <message>
+        <source>Under a reflection</source>
+        <translation>चमक के नीचे</translation>
+    </message>
+    <message>
         <source>Unusual characters</source>
         <translation>असामान्य चिह्न</translation>
+    </message>
+    <message>
+        <source>Very small on the picture</source>
+        <translation>चित्र में बहुत छोटा</translation>
     </message>
     <message>
         <source>printed “{0}”</source>
         <translation>छपा हुआ “{0}”</translation>
     </message>
     <message>
-        <source>{0} % sure</source>
-        <translation>{0} % निश्चित</translation>
-    </message>
-    <message>
-        <source>{0} readings: {1}</source>
-        <translation>{0} पाठ: {1}</translation>
-    </message>
-    <message>
-        <source>{0} · {1} more</source>
-        <translation>{0} · {1} और</translation>
+        <source>{0} or {1}</source>
+        <translation>{0} या {1}</translation>
     </message>
 </context>
 <context>
@@ -592,8 +612,8 @@ or another status.</source>
 <context>
     <name>Dates</name>
     <message>
-        <source>d MMMM</source>
-        <translation>d MMMM</translation>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
     </message>
 </context>
 <context>
@@ -2309,10 +2329,6 @@ or another status.</source>
         <translation>विक्रम संवत पंचांग</translation>
     </message>
     <message>
-        <source>Both readers agree.</source>
-        <translation>दोनों पाठक सहमत हैं।</translation>
-    </message>
-    <message>
         <source>Bulgarian personal number</source>
         <translation>बुल्गारिया की व्यक्तिगत संख्या</translation>
     </message>
@@ -3227,6 +3243,10 @@ or another status.</source>
     <message>
         <source>Two dates stand where the date of birth belongs; compare both.</source>
         <translation>जन्म तिथि की जगह दो तारीखें हैं; दोनों मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>Two readers agree.</source>
+        <translation>दो पाठक सहमत हैं।</translation>
     </message>
     <message>
         <source>Two readers read this differently: {detail}.</source>

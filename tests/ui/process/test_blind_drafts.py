@@ -77,7 +77,7 @@ def test_the_first_difference_is_remembered_whatever_is_typed_later(blind: Deskt
         (None, "", "Blind check"),
         (Draft("Anna Ma", DOB.value, "name"), "Anna Ma", "Blind check"),
         (Draft(OTHER, DOB.value, "name", OTHER), OTHER, "The program read"),
-        (Draft(VALUE, "13.08.1974"), VALUE, "Print and MRZ agree"),
+        (Draft(VALUE, "13.08.1974"), VALUE, "Two readers agree"),
     ],
     ids=["untouched", "half typed", "compared", "begun before it was to be checked"],
 )

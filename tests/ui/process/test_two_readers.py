@@ -43,21 +43,20 @@ def differing_name(desktop: Desktop, qtbot: QtBot) -> FieldEditor:
 # The two agree.
 
 
-def test_agreement_has_a_badge_of_its_own(desktop: Desktop) -> None:
+def test_agreement_is_the_class_of_a_sure_value_with_what_else_speaks_for_it(
+    desktop: Desktop,
+) -> None:
     desktop.add("a.png")
     desktop.read(1, name=AGREED)
     name = form(desktop).name
-    assert (name.said, name.agreed) == ("Print and MRZ agree", "Both readers agree")
-    (badge,) = (each for each in name.findChildren(Remark) if each.text == "Both readers agree")
-    assert badge.isVisible()
-    assert badge.toolTip() == agreement_tip()
-    assert "Both readers agree." in name.edit.accessibleDescription()
+    assert (name.said, name.agreed) == ("Two readers agree · Print and MRZ agree", "")
+    assert agreement_tip() in name.edit.accessibleDescription()
 
 
 def test_agreement_that_is_all_there_is_to_say_is_said_once(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1, name=replace(AGREED, checks=(check("both_readers"),)))
-    assert (form(desktop).name.said, form(desktop).name.agreed) == ("Both readers agree", "")
+    assert (form(desktop).name.said, form(desktop).name.agreed) == ("Two readers agree", "")
 
 
 def test_agreement_does_not_hide_a_doubt(desktop: Desktop) -> None:
@@ -67,17 +66,21 @@ def test_agreement_does_not_hide_a_doubt(desktop: Desktop) -> None:
     )
     desktop.read(1, name=unsure)
     name = form(desktop).name
-    assert (name.said, name.agreed) == ("No label found", "Both readers agree")
+    assert (name.said, name.agreed) == ("To check · No label found", "Two readers agree")
+    (badge,) = (each for each in name.findChildren(Remark) if each.text == "Two readers agree")
+    assert badge.isVisible()
+    assert badge.toolTip() == agreement_tip()
+    assert "Two readers agree." in name.edit.accessibleDescription()
 
 
 def test_agreement_speaks_for_what_was_read_and_not_for_what_is_typed(desktop: Desktop) -> None:
     desktop.add("a.png")
-    desktop.read(1, name=AGREED)
+    desktop.read(1, name=replace(AGREED, confident=False, doubts=(doubt("no_label"),)))
     name = form(desktop).name
     name.put("Anna")
     assert name.agreed == ""
     name.put(READ)
-    assert name.agreed == "Both readers agree"
+    assert name.agreed == "Two readers agree"
 
 
 def test_one_reader_alone_agrees_with_nobody(desktop: Desktop) -> None:
@@ -90,7 +93,7 @@ def test_one_reader_alone_agrees_with_nobody(desktop: Desktop) -> None:
 
 
 def test_a_difference_is_told_without_the_names_of_engines(differing_name: FieldEditor) -> None:
-    assert differing_name.said == "Two readers read it differently"
+    assert differing_name.said == "To check · Two readers read it differently"
     shown = [made.text() for made in differing_name.choices]
     assert shown == [f"{READ} · one reader", f"{OTHER} · other reader"]
 
@@ -99,7 +102,7 @@ def test_the_tooltip_tells_which_engine_read_what(differing_name: FieldEditor) -
     assert differing_name.explained[1:] == [
         "RapidOCR read “ERIKSSON”.",
         "EasyOCR read “ERIKSON”.",
-        "Printed text · 40 % sure · printed “ERIKSSON ANNA MARIA”",
+        "Printed text · printed “ERIKSSON ANNA MARIA”",
     ]
 
 
@@ -123,7 +126,7 @@ def test_escape_takes_a_choice_back(desktop: Desktop, differing_name: FieldEdito
     press(desktop, Qt.Key.Key_F7)
     press(desktop, Qt.Key.Key_Escape)
     assert differing_name.text == READ
-    assert differing_name.said == "Two readers read it differently"
+    assert differing_name.said == "To check · Two readers read it differently"
 
 
 def test_the_value_that_stands_is_settled_by_enter(

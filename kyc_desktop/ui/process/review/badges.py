@@ -1,4 +1,7 @@
-"""Why a value is trusted or not, in a few words with an icon; sentences are the extraction's."""
+"""Why a value is trusted or not: its class and a reason in a few words, with an icon.
+
+Sentences are the extraction's.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain.fields import DateField, Origin, Source
-from kyc_desktop.ui.dates import day_and_month, spoken_date
+from kyc_desktop.domain.proof import Proof, proof_of
+from kyc_desktop.ui.dates import day_and_month
 from kyc_desktop.ui.said import said
-from kyc_desktop.ui.theme import Look, Role, source_word
+from kyc_desktop.ui.theme import Look, Role, proof_look, source_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -23,9 +27,9 @@ _AGREED = "both_readers"
 
 
 def badge(field: Field | None, *, typed: bool, accepted: bool, chosen: bool = False) -> Look:
-    """The most important thing about a value; what else there is to say is counted.
+    """The class of a value and the reason that says most; doubts beside it are counted.
 
-    That both readers agree has a badge of its own, see `agreement`, unless nothing else is said.
+    That two readers agree on a value to be checked has a badge of its own, see `agreement`.
 
     Args:
         field: what was read, None where nothing was.
@@ -40,13 +44,9 @@ def badge(field: Field | None, *, typed: bool, accepted: bool, chosen: bool = Fa
         return Look("edit", tr("Badge", "Typed by you"), Role.ACCENT)
     if field is None:
         return Look("info", tr("Badge", "Not found on the document"), Role.WARNING)
-    first, *more = _reasons(field)
-    if accepted and not field.confident:
-        return Look("check", tr("Badge", "Accepted by you · {0}").format(first.word), Role.SUCCESS)
-    if more:
-        words = tr("Badge", "{0} · {1} more").format(first.word, len(more))
-        return first._replace(word=words)
-    return first
+    if proof_of(field) is Proof.TO_CHECK:
+        return _accepted(field) if accepted else _to_check(field)
+    return _trusted(field)
 
 
 def blind_badge(*, hidden: bool, decided: bool) -> Look:
@@ -75,17 +75,30 @@ def blind_badge(*, hidden: bool, decided: bool) -> Look:
 
 
 def agreement(field: Field | None, *, typed: bool) -> Look:
-    """That both readers agree, where `badge` says something else; else no words."""
-    said_alone = field is not None and not _others(field)
-    if field is None or typed or said_alone or not _agreed(field):
+    """That two readers agree on a value that is to be checked all the same; else no words."""
+    if field is None or typed or proof_of(field) is not Proof.TO_CHECK or not _agreed(field):
         return Look("", "", Role.MUTED)
-    return Look("success", _agreed_word(), Role.SUCCESS)
+    return proof_look(Proof.TWO_READERS)
 
 
 def agreement_tip() -> str:
-    """What it means that both readers agree."""
+    """What it means that two readers agree."""
+    return proof_meaning(Proof.TWO_READERS)
+
+
+def proof_meaning(proof: Proof) -> str:
+    """What a class means, in a sentence; empty for values to be checked, whose doubts say it."""
     tr = QCoreApplication.translate
-    return tr("Badge", "Two readers that work independently of each other read the same letters.")
+    meanings = {
+        Proof.PROVEN: tr("Badge", "A check digit or an identity number confirms what is printed."),
+        Proof.TWO_READERS: tr(
+            "Badge", "Two readers that work independently of each other read the same letters."
+        ),
+        Proof.ONE_READER: tr(
+            "Badge", "Nothing speaks against it, but no second reading confirms it."
+        ),
+    }
+    return meanings.get(proof, "")
 
 
 def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ()) -> list[str]:
@@ -103,9 +116,12 @@ def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ())
     if typed:  # what agrees speaks for the value that was read
         words.append(tr("Badge", "Read: {0}").format(field.printed or field.value))
         return words
-    words += [said(check.message) for check in field.checks]
-    percent = tr("Badge", "{0} % sure").format(int(field.confidence * 100))
-    parts = [source_word(field.source), percent]
+    proof = proof_of(field)
+    meaning = proof_meaning(proof)
+    words += [meaning] if meaning else []
+    told = {_AGREED} if proof is Proof.TWO_READERS else set()
+    words += [said(check.message) for check in field.checks if check.code not in told]
+    parts = [source_word(field.source)]
     if field.printed and field.printed != field.value:
         parts.append(tr("Badge", "printed “{0}”").format(field.printed))
     return [*words, " · ".join(parts)]
@@ -145,49 +161,57 @@ def taken_word(source: Source, others: Collection[Origin]) -> str:
     return origin_word(Origin.MRZ if source is Source.MRZ else Origin.PRINT)
 
 
-def _reasons(field: Field) -> list[Look]:
-    found = _others(field)
-    if found:
-        return found
-    word = QCoreApplication.translate("Badge", "Read clearly beside its label")
-    return [Look("success", _agreed_word() if _agreed(field) else word, Role.SUCCESS)]
+def _trusted(field: Field) -> Look:
+    """A sure value's class with the strongest check."""
+    proof = proof_of(field)
+    look = proof_look(proof)
+    reason = next(iter(_check_words(field.checks)), "")
+    if not reason and proof is Proof.ONE_READER:
+        reason = QCoreApplication.translate("Badge", "Read clearly beside its label")
+    return look._replace(word=_joined(look.word, reason))
 
 
-def _others(field: Field) -> list[Look]:
-    """What doubts and checks say but for the agreement of the readers."""
+def _to_check(field: Field) -> Look:
+    look = proof_look(Proof.TO_CHECK)
+    first, *more = [_doubt_word(doubt, field) for doubt in in_order(field.doubts)] or [""]
+    words = _joined(look.word, first)
+    if more:
+        words += f" · +{len(more)}"
     role = Role.WARNING if field.confidence >= _UNSURE else Role.DANGER
-    reasons = [Look("warning", _doubt_word(doubt, field), role) for doubt in in_order(field.doubts)]
-    reasons += [Look("success", word, Role.SUCCESS) for word in _check_words(field.checks)]
+    return look._replace(word=words, role=role)
+
+
+def _accepted(field: Field) -> Look:
+    """What it was accepted in spite of."""
     tr = QCoreApplication.translate
-    if not reasons and not field.confident:
-        return [Look("warning", tr("Badge", "Please check"), role)]
-    return reasons
+    first = next((_doubt_word(doubt, field) for doubt in in_order(field.doubts)), "")
+    words = tr("Badge", "Accepted by you · {0}").format(first)
+    return Look("check", words if first else tr("Badge", "Accepted by you"), Role.SUCCESS)
+
+
+def _joined(proof: str, reason: str) -> str:
+    return " · ".join(filter(None, (proof, reason)))
 
 
 def _agreed(field: Field) -> bool:
     return any(check.code == _AGREED for check in field.checks)
 
 
-def _agreed_word() -> str:
-    return QCoreApplication.translate("Badge", "Both readers agree")
-
-
 def _doubt_word(doubt: Doubt, field: Field) -> str:
-    if doubt.code in _OF_READINGS and field.choices:
-        return _readings(field)
-    return _doubt_words().get(doubt.code) or said(doubt.message)
+    days = _two_days(field) if doubt.code in _OF_READINGS else ""
+    return days or _doubt_words().get(doubt.code) or said(doubt.message)
 
 
-def _readings(field: Field) -> str:
+def _two_days(field: Field) -> str:
+    """Both, where they are all and of one year; more would not fit, and buttons show them."""
+    if not isinstance(field, DateField):
+        return ""
+    texts = (field.value, *(choice.value for choice in field.choices))
+    days = [dt.date.fromisoformat(text) for text in texts]
+    if len(days) != 2 or days[0].year != days[1].year:  # noqa: PLR2004 - a pair
+        return ""
     tr = QCoreApplication.translate
-    texts = [field.value, *(choice.value for choice in field.choices)]
-    if isinstance(field, DateField):
-        days = [dt.date.fromisoformat(text) for text in texts]
-        one_year = len({day.year for day in days}) == 1
-        texts = [day_and_month(day) if one_year else spoken_date(day) for day in days]
-    if len(texts) == 2:  # noqa: PLR2004 - a pair has its own words
-        return tr("Badge", "Two readings: {0} or {1}").format(*texts)
-    return tr("Badge", "{0} readings: {1}").format(len(texts), ", ".join(texts))
+    return tr("Badge", "{0} or {1}").format(*map(day_and_month, days))
 
 
 def _doubt_words() -> dict[str, str]:
@@ -204,8 +228,8 @@ def _doubt_words() -> dict[str, str]:
         "check_digit_failed": tr("Badge", "Check digit fails"),
         "no_label": tr("Badge", "No label found"),
         "after_issue": tr("Badge", "The document was issued earlier"),
-        "other_calendar": tr("Badge", "Converted from another calendar"),
-        "not_earliest": tr("Badge", "An earlier date stands on the document"),
+        "other_calendar": tr("Badge", "From another calendar"),
+        "not_earliest": tr("Badge", "An earlier date is printed"),
         "two_values": tr("Badge", "Two values found"),
         "one_part": tr("Badge", "Part of the name may be missing"),
         "name_order": tr("Badge", "Order of the names is unsure"),
@@ -232,20 +256,28 @@ def _doubt_words() -> dict[str, str]:
         "repaired_date": tr("Badge", "Separators were not read"),
         "letters_for_digits": tr("Badge", "Letters read for digits"),
         "digits_for_letters": tr("Badge", "Digits read for letters"),
+        "image_cut_off": tr("Badge", "Cut off by the picture's edge"),
+        "image_glare": tr("Badge", "Under a reflection"),
+        "image_blurred": tr("Badge", "Blurred on the picture"),
+        "image_dark": tr("Badge", "Dark on the picture"),
+        "image_faint": tr("Badge", "Faint on the picture"),
+        "image_too_small": tr("Badge", "Very small on the picture"),
     }
 
 
 def _check_words(checks: Iterable[Check]) -> list[str]:
+    """In a few words, the strongest first; that two readers agree is a class."""
     tr = QCoreApplication.translate
     words = {
         "mrz_same_name": tr("Badge", "Print and MRZ agree"),
         "mrz_same_date": tr("Badge", "Print and MRZ agree"),
+        "number_agrees": tr("Badge", "Identity number agrees"),
         "mrz_digits": tr("Badge", "All check digits agree"),
         "mrz_digit": tr("Badge", "The check digit agrees"),
-        "number_agrees": tr("Badge", "The identity number agrees"),
-        "number_read": tr("Badge", "Read from the identity number"),
         "calendars_agree": tr("Badge", "Two calendars agree"),
-        "calendar_converted": tr("Badge", "Converted from another calendar"),
+        "calendar_converted": tr("Badge", "From another calendar"),
+        "number_read": tr("Badge", "Read from the identity number"),
+        "same_meaning": tr("Badge", "A second look finds the same"),
     }
-    others = [check for check in checks if check.code != _AGREED]
-    return list(dict.fromkeys(words.get(check.code) or said(check.message) for check in others))
+    known = {check.code for check in checks}
+    return [word for code, word in words.items() if code in known]

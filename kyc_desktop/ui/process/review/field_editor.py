@@ -148,7 +148,7 @@ class FieldEditor(QWidget):
 
     @property
     def agreed(self) -> str:
-        """The badge that says that both readers agree; empty where it is not shown."""
+        """The badge that two readers agree on what is to be checked; empty where not shown."""
         return self._agreement.text
 
     @property
