@@ -80,7 +80,10 @@ def test_the_class_comes_first_and_the_strongest_reason_after_it(
     [
         ((), "To check"),
         (("no_label",), "To check · No label found"),
-        (("weak_label", "no_label", "left_over"), "To check · No label found · +2"),
+        (
+            ("weak_label", "no_label", "left_over"),
+            "To check · No label found\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}+2",
+        ),
         (("ambiguous_date",), "To check · 11 Sep or 9 Nov"),
     ],
 )

@@ -159,6 +159,17 @@ def test_a_reading_that_stands_in_the_zone_too_is_offered_once(desktop: Desktop)
     ]  # fmt: skip
 
 
+def test_a_value_of_the_second_look_is_not_called_printed(desktop: Desktop) -> None:
+    alone = replace(
+        BOTH_NAMES, doubts=(doubt("page_alone"),), choices=(Choice("Mita", Origin.PRINT),)
+    )
+    desktop.add("a.png")
+    desktop.read(1, name=alone)
+    assert [made.text() for made in form(desktop).name.choices] == [
+        "Anna Maria Eriksson · second look", "Mita · as printed",
+    ]  # fmt: skip
+
+
 # The letters that differ.
 
 

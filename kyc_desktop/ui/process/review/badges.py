@@ -17,7 +17,7 @@ from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Look, Role, proof_look, source_word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kyc_desktop.domain.fields import Check, Doubt, Field
 
@@ -151,14 +151,16 @@ def origin_word(origin: Origin) -> str:
     return words.get(origin, "")
 
 
-def taken_word(source: Source, others: Collection[Origin]) -> str:
+def taken_word(field: Field) -> str:
     """Where the value that was taken comes from, beside its choices; empty where it need not be."""
-    named = {origin for origin in others if origin_word(origin)}
+    named = {each.origin for each in field.choices if origin_word(each.origin)}
     if not named:
         return ""
     if named == {Origin.ENGINE}:
         return QCoreApplication.translate("Choice", "one reader")
-    return origin_word(Origin.MRZ if source is Source.MRZ else Origin.PRINT)
+    if any(doubt.code == "page_alone" for doubt in field.doubts):
+        return origin_word(Origin.PAGE)
+    return origin_word(Origin.MRZ if field.source is Source.MRZ else Origin.PRINT)
 
 
 def _trusted(field: Field) -> Look:
@@ -176,7 +178,7 @@ def _to_check(field: Field) -> Look:
     first, *more = [_doubt_word(doubt, field) for doubt in in_order(field.doubts)] or [""]
     words = _joined(look.word, first)
     if more:
-        words += f" · +{len(more)}"
+        words += f"\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}+{len(more)}"
     role = Role.WARNING if field.confidence >= _UNSURE else Role.DANGER
     return look._replace(word=words, role=role)
 

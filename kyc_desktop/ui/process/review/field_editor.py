@@ -267,7 +267,7 @@ class FieldEditor(QWidget):
                 origins.setdefault(each.value, []).append(each.origin)
         if not origins:
             return ()
-        taken = taken_word(field.source, [each.origin for each in field.choices])
+        taken = taken_word(field)
         offers = [Offer(field.value, self._said(field.value), taken)]
         for value, named in origins.items():
             words = ", ".join(filter(None, map(origin_word, named)))

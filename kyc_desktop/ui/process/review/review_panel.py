@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
@@ -19,7 +20,7 @@ from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.review.step_indicator import StepIndicator
 from kyc_desktop.ui.process.review.text_pane import TextPane
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
-from kyc_desktop.ui.theme import SPACE_S
+from kyc_desktop.ui.theme import SPACE_S, SPACE_XS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,6 +54,7 @@ class ReviewPanel(Panel):
     ) -> None:
         super().__init__(parent)
         self._presses = presses
+        self._follow: Callable[[], None] | None = None  # keeps in sight what is to be seen
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
         self.form = ReviewForm(today, presses, visit_every=visit_every, blind_in=blind_in)
@@ -128,15 +130,33 @@ class ReviewPanel(Panel):
 
     def _reveal(self, field: str) -> None:
         # Once the layout has settled: the field may have been shown a moment ago.
-        editor = self.form.editor(field)
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(editor, 0, SPACE_S))
+        self._follow = partial(self._see_field, field)
+        QTimer.singleShot(0, self, self._follow)
 
     def _reveal_choices(self, field: str) -> None:
         """Where there is no room for all of the field, what is to be chosen from is seen first."""
+        self._follow = partial(self._see_choices, field)
+        QTimer.singleShot(0, self, self._follow)
+
+    def _see_field(self, field: str) -> None:
+        editor = self.form.editor(field)
+        if editor.height() + 2 * SPACE_S <= self._area.viewport().height():
+            self._area.ensureWidgetVisible(editor, 0, SPACE_S)
+            return
+        # What is typed into is never out of sight, and as much as there is room for below it.
+        upper, bar = self._area.widget(), self._area.verticalScrollBar()
+        if upper is not None:
+            bar.setValue(editor.mapTo(upper, QPoint(0, 0)).y() - SPACE_XS)
+
+    def _see_choices(self, field: str) -> None:
         for choice in reversed(self.form.editor(field).choices):
-            QTimer.singleShot(
-                0, choice, lambda choice=choice: self._area.ensureWidgetVisible(choice, 0, SPACE_S)
-            )
+            self._area.ensureWidgetVisible(choice, 0, SPACE_S)
+
+    def _grown(self) -> None:
+        """The form has another height, say by the picture of a field, which comes later."""
+        focus = QApplication.focusWidget()
+        if self._follow is not None and focus is not None and self.form.isAncestorOf(focus):
+            self._follow()
 
     def _arrange(self) -> None:
         upper = QWidget()
@@ -155,6 +175,7 @@ class ReviewPanel(Panel):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_S)
         self._area = FittingScroll(upper)
+        self._area.resized.connect(self._grown, Qt.ConnectionType.QueuedConnection)
         whole.addWidget(self._area)
         whole.addLayout(row)
         whole.addWidget(self._heading)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -14,7 +15,12 @@ _LEAST = 80  # pixels
 
 
 class FittingScroll(QScrollArea):
-    """Follows the height of its widget, whose texts wrap and come and go."""
+    """Follows the height of its widget, whose texts wrap and come and go.
+
+    `resized` is emitted when the widget has another height.
+    """
+
+    resized = Signal()
 
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,4 +55,6 @@ class FittingScroll(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             self.updateGeometry()
+        if isinstance(event, QResizeEvent) and event.size().height() != event.oldSize().height():
+            self.resized.emit()
         return super().eventFilter(watched, event)

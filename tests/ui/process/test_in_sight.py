@@ -1,0 +1,94 @@
+"""What the clerk is at stays in sight, however little room there is and whatever comes later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from kyc_desktop.domain.fields import Choice, Origin
+from tests.ui.families import written_in
+from tests.ui.process.doubtful import AMBIGUOUS, form
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.process.conftest import Desktop
+
+pytestmark = pytest.mark.ui
+
+_SETTLE = 200  # milliseconds; layouts follow a height that changes in several turns
+
+
+def area(desktop: Desktop) -> QScrollArea:
+    inner: QWidget | None = form(desktop)
+    while not isinstance(inner, QScrollArea):
+        assert inner is not None
+        inner = inner.parentWidget()
+    return inner
+
+
+def in_sight(desktop: Desktop, part: QWidget) -> bool:
+    seen = area(desktop).viewport()
+    return seen.rect().contains(QRect(part.mapTo(seen, QPoint(0, 0)), part.size()))
+
+
+def open_doubtful_date(desktop: Desktop, height: int) -> None:
+    desktop.tab.resize(1004, height)
+    desktop.add("a.png")
+    desktop.read(1, dob=AMBIGUOUS)
+
+
+def test_a_field_is_seen_with_all_its_choices_once_its_picture_has_come(
+    desktop: Desktop, picture: QImage, qtbot: QtBot
+) -> None:
+    open_doubtful_date(desktop, 600)
+    editor = form(desktop).dob
+    qtbot.waitUntil(editor.edit.hasFocus)
+    qtbot.wait(_SETTLE)
+    before = editor.height()
+    desktop.show_picture(1, picture)
+    qtbot.waitUntil(lambda: editor.height() > before)
+    qtbot.wait(_SETTLE)
+    assert in_sight(desktop, editor)
+    assert area(desktop).verticalScrollBar().maximum() > 0
+
+
+def test_where_a_field_has_no_room_what_is_typed_into_is_seen(
+    desktop: Desktop, picture: QImage, qtbot: QtBot, qapp: QApplication
+) -> None:
+    more = tuple(Choice(f"1990-{month:02}-04", Origin.ORDER) for month in range(5, 12))
+    with written_in(qapp, "tall", 200):
+        desktop.tab.resize(1004, 500)
+        desktop.add("a.png")
+        desktop.read(1, dob=replace(AMBIGUOUS, choices=more))
+        editor = form(desktop).dob
+        qtbot.waitUntil(editor.edit.hasFocus)
+        qtbot.wait(_SETTLE)
+        desktop.show_picture(1, picture)
+        qtbot.waitUntil(lambda: editor.height() > area(desktop).viewport().height())
+        form(desktop).name.go_to()
+        qtbot.wait(_SETTLE)
+        editor.go_to()
+        qtbot.wait(_SETTLE)
+        assert in_sight(desktop, editor.edit)
+
+
+def test_a_clerk_who_is_in_the_list_is_not_scrolled_about(
+    desktop: Desktop, picture: QImage, qtbot: QtBot
+) -> None:
+    open_doubtful_date(desktop, 600)
+    qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
+    qtbot.wait(50)  # it is brought into sight in a turn of its own
+    desktop.tab.queue_panel.list.setFocus()
+    bar = area(desktop).verticalScrollBar()
+    bar.setValue(0)
+    before = form(desktop).height()
+    desktop.show_picture(1, picture)
+    qtbot.waitUntil(lambda: form(desktop).height() > before)
+    qtbot.wait(_SETTLE)
+    assert bar.value() == 0
