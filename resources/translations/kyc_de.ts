@@ -353,12 +353,12 @@
         <translation>Auf dem Bild sehr klein</translation>
     </message>
     <message>
-        <source>printed “{0}”</source>
-        <translation>gedruckt „{0}“</translation>
-    </message>
-    <message>
         <source>{0} or {1}</source>
         <translation>{0} oder {1}</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}”</source>
+        <translation>{0}: „{1}“</translation>
     </message>
 </context>
 <context>

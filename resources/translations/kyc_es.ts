@@ -353,12 +353,12 @@
         <translation>Muy pequeño en la imagen</translation>
     </message>
     <message>
-        <source>printed “{0}”</source>
-        <translation>impreso «{0}»</translation>
-    </message>
-    <message>
         <source>{0} or {1}</source>
         <translation>{0} o {1}</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}”</source>
+        <translation>{0}: «{1}»</translation>
     </message>
 </context>
 <context>

@@ -353,12 +353,12 @@
         <translation>चित्र में बहुत छोटा</translation>
     </message>
     <message>
-        <source>printed “{0}”</source>
-        <translation>छपा हुआ “{0}”</translation>
-    </message>
-    <message>
         <source>{0} or {1}</source>
         <translation>{0} या {1}</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}”</source>
+        <translation>{0}: “{1}”</translation>
     </message>
 </context>
 <context>

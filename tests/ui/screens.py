@@ -31,7 +31,7 @@ from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.workers.repairing import Prepared
 from kyc_desktop.workers.settings_worker import ModelRow, Surroundings
-from tests.ui import blind_screens  # noqa: F401 - they put themselves into the list
+from tests.ui import blind_screens, proof_screens  # noqa: F401 - they put themselves into the list
 from tests.ui.history.conftest import answer, details, task, unsaved
 from tests.ui.process.conftest import DOB, NAME, OPERATOR
 from tests.ui.process.readers import (

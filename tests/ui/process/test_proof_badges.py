@@ -120,7 +120,7 @@ def test_the_story_begins_with_what_the_class_means_and_says_nothing_twice() -> 
     assert proven[0] == proof_meaning(Proof.PROVEN)
     assert "Two readers agree." in proven
     twice = explained(having("both_readers"), typed=False)
-    assert twice == [proof_meaning(Proof.TWO_READERS), "Printed text · printed “11/09/1974”"]
+    assert twice == [proof_meaning(Proof.TWO_READERS), "Printed text: “11/09/1974”"]
     unsure = explained(replace(doubted("no_label"), checks=(check("both_readers"),)), typed=False)
     assert unsure[0].startswith("No label")
     assert unsure[1] == "Two readers agree."

@@ -48,13 +48,13 @@ def test_what_was_read_is_shown_with_where_it_came_from(desktop: Desktop) -> Non
     assert name.explained == [
         "Two readers that work independently of each other read the same letters.",
         "The machine-readable zone has the same name.",
-        "Printed text · printed “ERIKSSON ANNA MARIA”",
+        "Printed text: “ERIKSSON ANNA MARIA”",
     ]
     assert dob.text == "1974-08-12"
     assert dob.said == "One reader · Read clearly beside its label"
     assert dob.explained == [
         "Nothing speaks against it, but no second reading confirms it.",
-        "Machine-readable zone · printed “12 AUG/AOU 74”",
+        "Machine-readable zone: “12 AUG/AOU 74”",
     ]
     assert dob.edit.accessibleDescription().startswith("One reader · Read clearly")
     assert dob.understood == "12 August 1974 · 52 years old"
@@ -69,7 +69,7 @@ def test_doubts_are_sentences_and_the_first_doubtful_field_gets_the_focus(
     assert form(desktop).dob.said == "To check · Check digit fails"
     assert form(desktop).dob.explained == [
         "The check digit does not fit.",
-        "Machine-readable zone · printed “12 AUG/AOU 74”",
+        "Machine-readable zone: “12 AUG/AOU 74”",
     ]
     qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
 

@@ -102,7 +102,7 @@ def test_the_tooltip_tells_which_engine_read_what(differing_name: FieldEditor) -
     assert differing_name.explained[1:] == [
         "RapidOCR read “ERIKSSON”.",
         "EasyOCR read “ERIKSON”.",
-        "Printed text · printed “ERIKSSON ANNA MARIA”",
+        "Printed text: “ERIKSSON ANNA MARIA”",
     ]
 
 

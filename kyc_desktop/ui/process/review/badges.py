@@ -121,10 +121,10 @@ def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ())
     words += [meaning] if meaning else []
     told = {_AGREED} if proof is Proof.TWO_READERS else set()
     words += [said(check.message) for check in field.checks if check.code not in told]
-    parts = [source_word(field.source)]
+    source = source_word(field.source)
     if field.printed and field.printed != field.value:
-        parts.append(tr("Badge", "printed “{0}”").format(field.printed))
-    return [*words, " · ".join(parts)]
+        source = tr("Badge", "{0}: “{1}”").format(source, field.printed)
+    return [*words, source]
 
 
 def in_order(doubts: Iterable[Doubt]) -> list[Doubt]:

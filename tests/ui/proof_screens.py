@@ -1,0 +1,59 @@
+"""Screens of the classes of proof, and of what the network of meaning finds; see `screens.py`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain.fields import Choice, Origin, Source
+from kyc_desktop.extraction.doubts import check, doubt
+from tests.ui.process.conftest import DOB, NAME
+from tests.ui.stage import screen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tests.ui.stage import Stage
+
+_PROVEN = ("mrz_same_date", "mrz_digits", "both_readers", "same_meaning")
+_OTHER = "Anna Maria Eriksson Passport"
+
+
+@screen("review, proven and read twice")
+def _proven(stage: Stage) -> QWidget:
+    stage.add("first.png", "second.jpg")
+    dob = replace(DOB, source=Source.VIZ, checks=tuple(map(check, _PROVEN)))
+    stage.process.read(1, dob=dob)
+    return stage.window
+
+
+@screen("review, a second look takes another text")
+def _differs(stage: Stage) -> QWidget:
+    stage.add("first.png", "second.jpg")
+    named = replace(
+        NAME,
+        confidence=0.67,
+        confident=False,
+        checks=(check("both_readers"),),
+        doubts=(doubt("other_meaning"), doubt("image_blurred")),
+        choices=(Choice(_OTHER, Origin.PAGE),),
+    )
+    stage.process.read(1, name=named)
+    return stage.window
+
+
+@screen("review, found by a second look alone")
+def _alone(stage: Stage) -> QWidget:
+    stage.add("first.png", "second.jpg")
+    named = replace(
+        NAME,
+        confidence=0.49,
+        confident=False,
+        checks=(),
+        doubts=(doubt("page_alone"),),
+        choices=(Choice(_OTHER, Origin.PRINT),),
+    )
+    alone = replace(DOB, source=Source.VIZ, confidence=0.6, confident=False, checks=())
+    dob = replace(alone, doubts=(doubt("number_only"), doubt("short_year")))
+    stage.process.read(1, name=named, dob=dob)
+    return stage.window
