@@ -122,7 +122,8 @@ def _tour(application: Application, photographer: Photographer, folder: Path) ->
     photographer.keep(_repair(tab, photographer, folder), "repair")
     window.show_history()
     photographer.settle()
-    application.history_tab.table.setCurrentIndex(application.history_tab.model.index(0, 0))
+    model = application.history_tab.model  # the oldest is the one that was saved
+    application.history_tab.table.setCurrentIndex(model.index(model.rowCount() - 1, 0))
     photographer.keep(window, "history")
     window.settings_requested.emit()
     if application.preferences.dialog is not None:
