@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kyc_desktop.domain.flow import TaskStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.key_table import HEADINGS, Place
 from kyc_desktop.ui.keys_dialog import KeysDialog
@@ -55,12 +56,14 @@ def _rows(panel: QWidget) -> list[QWidget]:
     return [row for row in rows if row is not None and row.isVisible()]
 
 
-def _shown(qtbot: QtBot, width: int, height: int) -> tuple[QWidget, QueuePanel]:
+def _shown(
+    qtbot: QtBot, width: int, height: int, queue: DocumentQueue | None = None
+) -> tuple[QWidget, QueuePanel]:
     """As in the window, which may be lower than all in it would like."""
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(width, 900)
-    panel = QueuePanel(DocumentQueue(), 1_000_000, parent=window)
+    panel = QueuePanel(DocumentQueue() if queue is None else queue, 1_000_000, parent=window)
     panel.resize(width, height)
     window.show()
     qtbot.waitExposed(window)
@@ -89,6 +92,23 @@ def test_the_drop_zone_says_less_where_there_is_no_room(qtbot: QtBot) -> None:
 
     panel.resize(240, 900)
     qtbot.waitUntil(lambda: zone.height() == full)
+
+
+def test_the_drop_zone_says_less_where_only_a_row_of_the_list_could_be_seen(qtbot: QtBot) -> None:
+    queue = DocumentQueue()
+    _window, panel = _shown(qtbot, 240, 900, queue)
+    zone = panel.drop_zone
+    full = zone.height()
+    panel.resize(240, panel.minimumSizeHint().height() + full - zone.low_height + 5)
+    qtbot.wait(50)
+    assert zone.height() == full  # there is no row to be seen
+
+    queue.add([ImageSource(f"{number}.png", data=b"") for number in range(5)])
+    qtbot.waitUntil(lambda: zone.height() < full)
+    row = panel.list.sizeHintForRow(0)
+    panel.resize(240, panel.height() + 3 * row)
+    qtbot.waitUntil(lambda: zone.height() == full)
+    assert panel.list.viewport().height() >= 3 * row
 
 
 def test_the_overview_of_the_keys_is_never_cut_off_at_its_side(qtbot: QtBot, size: float) -> None:

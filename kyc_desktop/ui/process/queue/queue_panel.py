@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
+_SEEN = 3  # rows of the list, before the drop zone says all that it has to say
 _RECOUNT_MS = 100  # counts that change with every task of hundreds of documents
 
 
@@ -143,9 +144,12 @@ class QueuePanel(Panel):
         return done
 
     def _fit(self) -> None:
+        """The drop zone makes room for all that is below it, and for some rows of the list."""
         zone = self.drop_zone
         others = self.minimumSizeHint().height() - zone.low_height
-        zone.set_low(low=self.height() < others + zone.full_height)
+        rows = min(self.rows.rowCount(), _SEEN) * self.list.sizeHintForRow(0)
+        rows -= self.list.minimumSizeHint().height()
+        zone.set_low(low=self.height() < others + max(rows, 0) + zone.full_height)
 
     def minimumSizeHint(self) -> QSize:
         """With a drop zone that says less: it does so before anything has to be scrolled."""
@@ -183,6 +187,7 @@ class QueuePanel(Panel):
         ticket = self.chosen_ticket
         document = queue.get(ticket) if ticket is not None else None
         self.remove.setEnabled(document is not None and not document.running)
+        self._fit()
 
     def _remove(self) -> None:
         ticket = self.chosen_ticket
