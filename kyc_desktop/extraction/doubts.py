@@ -90,6 +90,7 @@ _CHECKS = {
     "calendars_agree": "The date beside it in the {detail} is the same day.",
     "calendar_converted": "Converted from the {detail}.",
     "both_readers": "Two readers agree.",
+    "certain_meaning": "A second look at the whole page is certain of the place and the order.",
     "same_meaning": "A second look at the whole page finds the same.",
 }
 

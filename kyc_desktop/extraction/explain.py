@@ -36,9 +36,9 @@ def explain(ocr: OcrResult, today: dt.date) -> list[str]:
 def _rows(found: Findings, details: Details, ocr: OcrResult) -> Iterator[str]:
     pairs = found.pairs
     yield f"{details.document_type} of {details.country or 'an unknown country'}"
-    yield from _field("name", details.name)
+    yield from _field("name", details.name, found.details.name)
     yield from _candidates(pairs, NAME_KINDS)
-    yield from _field("date of birth", details.dob)
+    yield from _field("date of birth", details.dob, found.details.dob)
     yield from _candidates(pairs, _BIRTH)
     yield "not wanted"
     yield from _candidates(pairs, set(Kind) - NAME_KINDS - _BIRTH)
@@ -62,7 +62,7 @@ def _rows(found: Findings, details: Details, ocr: OcrResult) -> Iterator[str]:
     yield from (f"nothing found: {doubt.message}" for doubt in details.doubts)
 
 
-def _field(title: str, field: Field | None) -> Iterator[str]:
+def _field(title: str, field: Field | None, by_rules: Field | None) -> Iterator[str]:
     if field is None:
         yield f"{title}: none"
         return
@@ -71,6 +71,9 @@ def _field(title: str, field: Field | None) -> Iterator[str]:
     yield f"{title}: {field.value!r} from {field.source}, {field.confidence:.3f}, {sure}, {proof}"
     yield from (f"  + {check.message}" for check in field.checks)
     yield from (f"  - {doubt.code}: {doubt.message}" for doubt in field.doubts)
+    if by_rules is not None and field.value == by_rules.value:
+        answered = [doubt for doubt in by_rules.doubts if doubt not in field.doubts]
+        yield from (f"  (-) {each.code}, answered by the second look" for each in answered)
 
 
 def _read_otherwise(line: Line) -> bool:

@@ -4,7 +4,8 @@ The rules know the labels of documents; the network knows pages. It was trained 
 random, without any label list, so that the two err apart: where they agree on which text is the
 name, the value is as good as its letters; where they differ, the clerk is shown both. Where
 the rules doubt that they found the place, or find nothing beside the other field, its value leads,
-with a doubt. Nothing unsure becomes sure because the network agrees.
+with a doubt. Where it is certain of a place, and two engines read the same there, it answers those
+doubts that fields of unseen designs have shown to mean nothing then; see `confidence.ANSWERED`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Choice, DateField, DocumentType, NameField, Origin, Source
-from kyc_desktop.extraction.confidence import sureness, with_doubts
+from kyc_desktop.extraction.confidence import answered, sureness, with_doubts
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.opinion import decoded
 from kyc_desktop.extraction.words.dates import find_dates
@@ -23,7 +24,7 @@ from kyc_desktop.extraction.words.names import loose, written
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kyc_desktop.domain.fields import Details, Field
+    from kyc_desktop.domain.fields import Check, Details, Field
     from kyc_desktop.domain.reading import OcrResult
     from kyc_desktop.extraction.confidence import AnyField
     from kyc_desktop.extraction.opinion import Opinion
@@ -32,6 +33,7 @@ _OFFERED = 0.5  # the score of a value that is worth showing
 # The score from which on it leads, where the rules themselves doubt that they found the place: on
 # real lines eight names more were right and one fewer.
 _LEADS = 0.9
+_CERTAIN = 0.9  # the score from which on it may answer doubts
 _LOST = frozenset({"no_label", "weak_label", "one_part", "left_over", "label_word", "two_values"})
 _WITHOUT_LABELS = frozenset({DocumentType.DRIVING_LICENCE, DocumentType.TAX_CARD})  # of names
 # Two places of the document, or arithmetic, tell more than the network.
@@ -131,7 +133,7 @@ def _dates(opinion: Opinion, today: dt.date) -> list[str]:
 
 def _weighed_name(name: NameField, opinion: Opinion, its: NameField | None) -> NameField:
     if opinion.name is not None and _letters(opinion.name) == _letters(name.value):
-        return _agreed(name)
+        return _agreed(name, "name", certain=certain_of_name(name, opinion))
     if its is not None and _lost(name) and opinion.name_score >= _LEADS and not _proven(name):
         others = (Choice(name.value, Origin.PRINT), *name.choices)
         return replace(its, choices=tuple(c for c in others if c.value != its.value))
@@ -145,7 +147,7 @@ def _weighed_date(
     if dob.value in _dates(opinion, today) or (
         text and (text in dob.printed or dob.printed in text)
     ):
-        return _agreed(dob)
+        return _agreed(dob, "dob", certain=certain_of_date(dob, opinion))
     return _differs(dob, its.value if its is not None else "")
 
 
@@ -154,8 +156,32 @@ def _letters(name: str) -> list[str]:
     return sorted(loose(name.replace(",", " ")).replace(" ", ""))
 
 
-def _agreed(field: AnyField) -> AnyField:
-    return replace(field, checks=(*field.checks, check("same_meaning")))
+def _agreed(field: AnyField, kind: str, *, certain: bool) -> AnyField:
+    """The field with a check; without its doubts where the network is certain enough for them."""
+    checks: tuple[Check, ...] = (*field.checks, check("same_meaning"))
+    sure = answered(field, kind)
+    if certain and field.doubts and sure["confident"]:
+        checks = (*checks, check("certain_meaning"))
+        return replace(field, checks=checks, doubts=(), **sure)
+    return replace(field, checks=checks)
+
+
+def certain_of_name(name: NameField, opinion: Opinion) -> bool:
+    """Whether two readers read the name and the network is certain of it, and of its order."""
+    return (
+        _read_twice(name)
+        and opinion.name_score >= _CERTAIN
+        and loose(opinion.name or "") == loose(name.value)
+    )
+
+
+def certain_of_date(dob: DateField, opinion: Opinion) -> bool:
+    """Whether two readers read a date, on which the network agrees, and it is certain of it."""
+    return _read_twice(dob) and opinion.date_score >= _CERTAIN
+
+
+def _read_twice(field: Field) -> bool:
+    return any(known.code == "both_readers" for known in field.checks)
 
 
 def _lost(field: Field) -> bool:

@@ -117,6 +117,10 @@
         <translation>Zweiter Blick findet dasselbe</translation>
     </message>
     <message>
+        <source>A second look is certain of it</source>
+        <translation>Ein zweiter Blick ist sich sicher</translation>
+    </message>
+    <message>
         <source>A second look takes another text</source>
         <translation>Zweiter Blick nimmt anderen Text</translation>
     </message>
@@ -2271,6 +2275,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>A second look at the whole page finds the same.</source>
         <translation>Ein zweiter Blick auf die ganze Seite findet dasselbe.</translation>
+    </message>
+    <message>
+        <source>A second look at the whole page is certain of the place and the order.</source>
+        <translation>Ein zweiter Blick auf die ganze Seite ist sich der Stelle und der Reihenfolge sicher.</translation>
     </message>
     <message>
         <source>A second look at the whole page takes another text for this field.</source>

@@ -117,6 +117,10 @@
         <translation>Segunda mirada igual</translation>
     </message>
     <message>
+        <source>A second look is certain of it</source>
+        <translation>Una segunda mirada está segura</translation>
+    </message>
+    <message>
         <source>A second look takes another text</source>
         <translation>La segunda mirada difiere</translation>
     </message>
@@ -2271,6 +2275,10 @@ o con otro estado.</translation>
     <message>
         <source>A second look at the whole page finds the same.</source>
         <translation>Una segunda mirada a toda la página encuentra lo mismo.</translation>
+    </message>
+    <message>
+        <source>A second look at the whole page is certain of the place and the order.</source>
+        <translation>Una segunda mirada a toda la página está segura del lugar y del orden.</translation>
     </message>
     <message>
         <source>A second look at the whole page takes another text for this field.</source>

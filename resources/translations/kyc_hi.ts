@@ -117,6 +117,10 @@
         <translation>दूसरी नज़र वही पाती है</translation>
     </message>
     <message>
+        <source>A second look is certain of it</source>
+        <translation>दूसरी नज़र निश्चित है</translation>
+    </message>
+    <message>
         <source>A second look takes another text</source>
         <translation>दूसरी नज़र कोई और पाठ लेती है</translation>
     </message>
@@ -2271,6 +2275,10 @@ or another status.</source>
     <message>
         <source>A second look at the whole page finds the same.</source>
         <translation>पूरे पृष्ठ पर दूसरी नज़र वही पाती है।</translation>
+    </message>
+    <message>
+        <source>A second look at the whole page is certain of the place and the order.</source>
+        <translation>पूरे पृष्ठ पर दूसरी नज़र स्थान और क्रम के बारे में निश्चित है।</translation>
     </message>
     <message>
         <source>A second look at the whole page takes another text for this field.</source>

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _YOUNGEST = 12  # years; a date without a label that is younger is rather one of issue
 _UNLABELLED = 0.4
+_CLAIMS = 0.3  # a label that fits a date worse says little
 _DOTTED = 0.25  # share of a page's own languages
 _YEAR = 365.25
 _MONTHS = 12
@@ -75,7 +76,12 @@ def printed_birth_date(
     labelled = [p for p in pairs if Kind.BIRTH_DATE in p.label.kinds]
     found = BirthDates(None, whole=reader.whole(), issued=reader.issued)
     agreed = reader.in_two_calendars(labelled)
-    best = agreed or _best([each for p in labelled for each in reader.labelled(p)])
+    dates = [each for p in labelled for each in reader.labelled(p)]
+    # Of the holder's and a parent's, the one that the holder's number tells.
+    best = agreed or _best([each for each in dates if each.date in proven] or dates)
+    if best is not None and best.date not in proven and not agreed:
+        others = tuple(each.date for each in dates if _is_another(each, best))
+        best = replace(best, beside=tuple(dict.fromkeys((*best.beside, *others))))
     if best is not None:
         return replace(found, best=best)
     hits = [hit for p in labelled for hit in p.value.dates]
@@ -99,6 +105,11 @@ def _best(found: Sequence[PrintedDate]) -> PrintedDate | None:
         return best
     best = max(own, key=lambda printed: printed.score)
     return replace(best, beside=tuple(dict.fromkeys((*best.beside, *other))))
+
+
+def _is_another(each: PrintedDate, best: PrintedDate) -> bool:
+    """Whether a labelled date is that of somebody else, and not the same in another calendar."""
+    return each.score > _CLAIMS and abs(each.date.year - best.date.year) > 1
 
 
 def _says_year(p: Pair) -> bool:

@@ -140,14 +140,22 @@ def _goes_on(p: Pair, value: Value) -> bool:
     Below a label for both, given names often follow a surname in capitals.
     """
     both = {Kind.SURNAME, Kind.GIVEN_NAMES} <= set(p.label.kinds)
-    capitals = [names.in_capitals(names.clean(b.text)) for b in (p.value.block, value.block)]
-    like = value.likeness > _LIKELY and (both or len(set(capitals)) == 1)
+    first, text = (names.clean(block.text) for block in (p.value.block, value.block))
+    same = names.in_capitals(first) == names.in_capitals(text) or _given_below(p, first, text)
+    like = value.likeness > _LIKELY and (both or same)
     return (
         not value.inline
         and value.label is None
         and (like or names.ends_name(value.block.text, lexicon()))
         and p.value.block.score - value.block.score < _WORSE
     )
+
+
+def _given_below(p: Pair, first: str, text: str) -> bool:
+    """Whether given names stand below a surname in capitals, under one label for both."""
+    words = [word for word in first.lower().split() if word not in lexicon().particles]
+    surname = len(words) == 1 and names.in_capitals(first)
+    return surname and p.label.kinds[0] is Kind.FULL_NAME and names.is_plain(text)
 
 
 def _beside(last: Block, block: Block) -> bool:
@@ -282,6 +290,9 @@ def _full(best: _Found, page: Page) -> PrintedName | None:
         return PrintedName(_tidy(surname), _tidy(given), None, blocks, p.score)
     if page.kind.country == "MEX" and len(blocks) > 1:  # paternal, maternal, given names
         return PrintedName(_text(blocks[:-1]), _text(blocks[-1:]), None, blocks, p.score)
+    first, *others = [names.clean(block.text) for block in blocks]
+    if others and names.in_capitals(first) and not any(map(names.in_capitals, others)):
+        return PrintedName(_tidy(first), _tidy(_text(blocks[1:])), None, blocks, p.score)
     several = _count(blocks) > 1
     official = page.kind.document_type not in {DocumentType.STAFF_CARD, DocumentType.UNKNOWN}
     if several and official and page.kind.country in _SURNAME_ON_TOP:

@@ -16,7 +16,7 @@ from kyc_desktop.extraction.confidence import (
 )
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.words import names
-from kyc_desktop.extraction.words.text import words
+from kyc_desktop.extraction.words.text import is_latin, words
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Doubt
@@ -80,9 +80,15 @@ def _alone(printed: PrintedName) -> dict[str, bool]:
         "digits_for_letters": any(names.misread(block.text) for block in printed.blocks),
         "two_values": printed.contested or same,
         "odd_label": printed.odd_label,
-        "other_alphabet": printed.unread,
+        "other_alphabet": printed.unread or _is_mixed(printed),
         "name_order": not printed.sure_order,
     }
+
+
+def _is_mixed(printed: PrintedName) -> bool:
+    """Whether one part of a name is in Latin letters, and another is not."""
+    parts = filter(None, (printed.surname, printed.given_names))
+    return len({is_latin(part) for part in parts}) > 1
 
 
 def _same_name(printed: PrintedName, zone: Zone) -> bool:

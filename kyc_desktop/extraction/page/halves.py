@@ -25,6 +25,7 @@ _FIELD_NUMBER = re.compile(r"^\d{1,2}[a-d]?[.)]\s*")
 _NEXT_LINE = 0.6  # heights
 _ALIGNED = 1.5
 _FEWEST_TWICE = 2
+_LONGEST = 30  # characters
 
 
 def latin_halves(blocks: Sequence[Block], lexicon: Lexicon) -> list[Block]:
@@ -77,17 +78,18 @@ def _is_value(halves: tuple[Block, Block], lexicon: Lexicon) -> bool:
 
 
 def latin_lines(blocks: Sequence[Block], alphabets: Sequence[str]) -> list[Block]:
-    """The lines without those that say in another alphabet what the line beside them says in Latin.
+    """The lines with Latin ones in place of those that say the same in another alphabet.
 
-    A reader of Latin letters makes words of Cyrillic and Greek ones, "KOJEBA" above "KOLEVA". The
-    field number in front of such a line goes to the other.
+    A reader of Latin letters makes words of Cyrillic and Greek ones, "KOJEBA" above "KOLEVA", or
+    beside it.
 
     Args:
         blocks: The lines of a page.
         alphabets: What the page may be written in beside Latin letters, of `ALPHABETS`. Where it is
             not known which, two such lines must tell.
     """
-    beside = [(one, other) for one in blocks for other in blocks if _is_next(one, other)]
+    words = [block for block in blocks if _is_a_word(block)]
+    beside = [(one, other) for one in words for other in words if _is_next(one, other)]
     for alphabet in alphabets:
         twice = {
             one: other
@@ -95,23 +97,32 @@ def latin_lines(blocks: Sequence[Block], alphabets: Sequence[str]) -> list[Block
             if written_twice(_FIELD_NUMBER.sub("", one.text), other.text, alphabet)
         }
         if len(twice) >= (_FEWEST_TWICE if len(alphabets) > 1 else 1):
-            numbers = {other: _FIELD_NUMBER.match(one.text) for one, other in twice.items()}
+            latin = set(twice.values())
             return [
-                replace(block, text=number[0] + block.text)
-                if (number := numbers.get(block))
-                else block
+                _in_its_place(block, twice[block]) if block in twice else block
                 for block in blocks
-                if block not in twice
+                if block not in latin
             ]
     return list(blocks)
 
 
+def _is_a_word(block: Block) -> bool:
+    """Whether a line may be a part of a name: hardly anything but letters, and not many."""
+    plain = _FIELD_NUMBER.sub("", block.text)
+    return len(plain) <= _LONGEST and letters(plain) >= len(plain) - 2
+
+
+def _in_its_place(block: Block, latin: Block) -> Block:
+    """The Latin line where the other stands, beside its label and behind its field number."""
+    number = match[0] if (match := _FIELD_NUMBER.match(block.text)) else ""
+    return replace(block, text=number + latin.text, line=latin.line)
+
+
 def _is_next(block: Block, other: Block) -> bool:
+    if block is other or not same_size(block, other):
+        return False
+    if abs(block.cy - other.cy) < block.height / 2:
+        return True
     gap = max(block.y0 - other.y1, other.y0 - block.y1) / block.height
     aligned = abs(block.x0 - other.x0) < _ALIGNED * block.height
-    return (
-        block is not other
-        and -_NEXT_LINE < gap < _NEXT_LINE
-        and aligned
-        and same_size(block, other)
-    )
+    return -_NEXT_LINE < gap < _NEXT_LINE and aligned

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.words.lexicon import Kind
+from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
 from kyc_desktop.extraction.words.text import (
     Token,
     compared,
@@ -107,7 +107,7 @@ def find_labels(block: Block, lexicon: Lexicon) -> list[Label]:
     whole = {place for hit in fuzzy for place in range(hit.start, hit.end)}
     hits = sorted([*fuzzy, *(h for h in exact if h.start not in whole)], key=lambda hit: hit.start)
     hits = [h for h in hits if _credible(h, found, block.text) and _ended(h, found, block, lexicon)]
-    hits = _placed(hits, found, block.text)
+    hits = _placed(_without_values(hits), found, block.text)
     return _labels(block, found, hits) if hits else []
 
 
@@ -242,6 +242,19 @@ def _credible(hit: _Hit, found: list[Token], text: str) -> bool:
     if hit.entries[0][0] is Kind.PARENT or raw.casefold().replace("/", "") in _ABBREVIATED:
         return "/" in raw
     return raw.isupper() or text[found[hit.end - 1].end :].lstrip().startswith((":", "."))
+
+
+def _without_values(hits: list[_Hit]) -> list[_Hit]:
+    """Without the names that are nearly another label: "NOME EDSON" is no "Ends on"."""
+    return [
+        hit
+        for before, hit in zip([None, *hits], hits, strict=False)
+        if before is None
+        or before.end < hit.start
+        or not _misspelt(hit)
+        or before.entries[0][0] not in NAME_KINDS
+        or hit.entries[0][0] in NAME_KINDS
+    ]
 
 
 def _ended(hit: _Hit, found: list[Token], block: Block, lexicon: Lexicon) -> bool:

@@ -48,11 +48,11 @@ def written_twice(read: str, latin: str, alphabet: str) -> bool:
     """Whether a text is what a reader of Latin letters makes of the other in its own alphabet.
 
     Args:
-        read: The text in an alphabet that the reader does not know, as it came out.
+        read: The text in the other alphabet, as it came out of a reader of Latin letters or not.
         latin: What stands beside it in Latin letters.
         alphabet: One of `ALPHABETS`.
     """
-    one, other = _letters(read), _letters(latin)
+    one, other = _letters(folded(read).translate(_VARIANTS[1]).translate(_SHAPES)), _letters(latin)
     longer = max(len(one), len(other))
     if min(len(one), len(other)) < _SHORTEST or one == other:
         return False

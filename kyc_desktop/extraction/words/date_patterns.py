@@ -58,6 +58,17 @@ YEAR_MONTH_DAY = re.compile(
     rf"(?:\s?/\s?({_LETTER}{{3,12}}))?"
     r"[.\-/ ]{0,2}([0-3]?[0-9])(?![0-9])"
 )
+# Day, month and year each behind its word: "ANUL 1993 LUNA 01 ZIUA 04", "Year: 1993 Month: Jan".
+_YEAR_WORD = r"(?i:\b(?:year|año|anul|ano|annee|année|anno|jahr)\W{1,3})"
+_MONTH_WORD = r"(?i:(?:\bmonth|\bmes|\bmês|\bluna|\bmois|\bmese|\bmonat)\W{1,3})"
+_DAY_WORD = r"(?i:\b(?:day|d[ií]a|ziua|jour|giorno|tag)\W{1,3})"
+_MONTH_TOLD = rf"{_MONTH_WORD}?([0-9]{{1,2}}|{_LETTER}{{3,12}})\W{{1,3}}"
+YEAR_TOLD = re.compile(
+    rf"{_YEAR_WORD}([12][0-9]{{3}})\W{{1,3}}{_MONTH_TOLD}{_DAY_WORD}([0-3]?[0-9])(?![0-9])"
+)
+DAY_TOLD = re.compile(
+    rf"{_DAY_WORD}([0-3]?[0-9])\W{{1,3}}{_MONTH_TOLD}{_YEAR_WORD}([12][0-9]{{3}})(?![0-9])"
+)
 YEAR_ONLY = re.compile(r"(?<![0-9./-])(19[0-9]{2}|20[0-9]{2})(?![0-9./-])")
 _NOT_KNOWN = r"(?:0{1,2}|[Xx]{2}|[?*_]{1,2}|-{2}|<{2})"
 _PART = r"\s?[./\- ]\s?"

@@ -110,6 +110,7 @@ def find_dates(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date)
 def _all(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date) -> Iterator[DateHit]:
     """The dates of every shape, the surest shape first."""
     yield from _of_other_calendars(text, today)
+    yield from _told(text, months)
     yield from _partial(text)
     yield from _spaced(text, today)
     yield from _named(text, months, today)
@@ -198,6 +199,21 @@ def _month_and_year(text: str, months: Mapping[str, tuple[int, ...]]) -> Iterato
     for match in shapes.PARTIAL_WORD.finditer(text):
         if _month(match[1], months):
             yield DateHit(*match.span(), match[0].strip(), (), partial=True)
+
+
+def _told(text: str, months: Mapping[str, tuple[int, ...]]) -> Iterator[DateHit]:
+    """Dates whose day, month and year stand each behind its word."""
+    for pattern, places in ((shapes.YEAR_TOLD, (1, 2, 3)), (shapes.DAY_TOLD, (3, 2, 1))):
+        for match in pattern.finditer(text):
+            year, word, day = (match[place] for place in places)
+            found = (int(word),) if word.isdigit() else _month(word, months)
+            dates = (calendar(int(year), month, int(day)) for month in found)
+            readings = tuple(Reading(date, "DMY") for date in dates if date is not None)
+            if readings:
+                numbers = tuple(
+                    Numbers(int(year), month, int(day), short=False, worded=True) for month in found
+                )
+                yield DateHit(*match.span(), match[0].strip(), readings, numbers=numbers)
 
 
 def _named(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date) -> Iterator[DateHit]:

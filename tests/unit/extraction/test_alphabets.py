@@ -23,6 +23,9 @@ if TYPE_CHECKING:
         ("MOPAAHKA", "YORDANKA", "cyrillic"),
         ("NETPOBA", "PETROVA", "cyrillic"),
         ("AKOBJEB", "Yakovlev", "cyrillic"),
+        ("АЗАМАТ", "AZAMAT", "cyrillic"),
+        ("ТУРДУБАЕВ", "TURDUBAEV", "cyrillic"),
+        ("ΝΙΚΗ", "NIKI", "greek"),
         ("TPIANTAΦYAAOY", "TRIANTAFYLLOU", "greek"),
         ("ZNYPIAQN", "SPYRIDON", "greek"),
         ("TKIKAI", "GKIKAS", "greek"),
@@ -109,6 +112,24 @@ def test_the_field_number_in_front_of_the_other_alphabet_counts(
     assert (details.name.value, details.country) == ("Spyridon Triantafyllou", "GRC")
 
 
+def test_the_latin_word_may_stand_beside_the_other(read: Callable[[str], Details]) -> None:
+    page = """
+        40 10 22 REPUBLIC OF CYPRUS
+        40 60 14 Soyadi / Surname
+        40 76 18 NANARIQTOY
+        400 76 18 PANAYIOTOU
+        40 110 14 Adi / Name
+        40 126 18 NIKH
+        400 126 18 NIKI
+        40 160 14 Date of Birth
+        40 176 18 29/05/1943
+    """
+    name = read(page).name
+    assert name is not None
+    assert (name.value, name.doubts) == ("Niki Panayiotou", ())
+    assert name.boxes[0][0][0] == 400
+
+
 def test_names_of_a_country_without_another_alphabet_stay(read: Callable[[str], Details]) -> None:
     """ "NÚÑEZ" above "IBÁÑEZ" would be one word in Cyrillic letters."""
     page = CARD.format(heading="REINO DE ESPAÑA", family="NÚÑEZ", given="INÉS")
@@ -134,3 +155,18 @@ def test_a_name_under_labels_of_another_alphabet_is_doubted(
     assert details.name is not None
     assert "other_alphabet" in [doubt.code for doubt in details.name.doubts]
     assert not details.name.confident
+
+
+def test_a_name_in_two_alphabets_is_doubted(read: Callable[[str], Details]) -> None:
+    page = """
+        40 10 22 IDENTITY CARD
+        200 60 12 Surname
+        200 74 18 TURDUBAEV
+        200 100 12 Given name
+        200 114 18 ЖЫЛДЫЗ
+        200 140 12 Date of birth
+        200 154 18 19.07.1963
+    """
+    name = read(page).name
+    assert name is not None
+    assert "other_alphabet" in [doubt.code for doubt in name.doubts]

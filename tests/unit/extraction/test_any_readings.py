@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kyc_desktop.domain.reading import Line, OcrResult, Reading
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.chosen_readings import chosen
+from kyc_desktop.extraction.confidence import CONFIDENT
 from kyc_desktop.extraction.two_readings import compared
 from kyc_desktop.extraction.words.sameness import has_accents, same_to_a_clerk
 from tests.unit.extraction.conftest import TODAY, drawn
@@ -103,4 +104,4 @@ def test_no_readings_break_it(
     details = compared(extract(taken, TODAY), OcrResult(taken, "several"), TODAY)
     assert [line.box for line in taken] == [line.box for line in lines]
     for field in (details.name, details.dob):
-        assert field is None or field.confident is (field.confidence >= 0.9)
+        assert field is None or field.confident is (field.confidence >= CONFIDENT)

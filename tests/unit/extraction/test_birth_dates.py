@@ -143,3 +143,25 @@ RECEIPTS = {
 @pytest.mark.parametrize("page", RECEIPTS.values(), ids=RECEIPTS.keys())
 def test_a_date_of_a_receipt_is_no_birth(read: Read, page: str) -> None:
     assert read(page).dob is None
+
+
+PARENTS = """
+    40 10 22 SLOVENSKÁ REPUBLIKA
+    40 40 22 RODNÝ LIST
+    40 80 14 Deň, mesiac, rok narodenia
+    400 80 16 22.05.1992
+    40 104 14 Rodné číslo
+    400 104 16 {number}
+    40 160 14 Dátum narodenia
+    190 160 16 28.07.1946
+"""
+
+
+@pytest.mark.parametrize(("number", "date"), [("920522/1377", "1992-05-22"), ("-", "1946-07-28")])
+def test_of_two_labelled_dates_the_identity_number_tells_the_holders(
+    read: Read, number: str, date: str
+) -> None:
+    dob = read(PARENTS.format(number=number)).dob
+    assert dob is not None
+    assert dob.value == date
+    assert dob.confident is (date == "1992-05-22")

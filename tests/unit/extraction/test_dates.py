@@ -22,6 +22,10 @@ def readings(text: str) -> list[list[str]]:
 
 
 FORMATS = {
+    "ANUL 1993 LUNA 01 ZIUA 04": "1993-01-04",
+    "Year: 1987 Month: AUG Day: 09": "1987-08-09",
+    "YEAR: 1987 AUG DAY: 09": "1987-08-09",
+    "Día 4 Mes 12 Año 1990": "1990-12-04",
     "17 DE ENERO DE 1966": "1966-01-17",
     "4 DE MARÇO DE 1990": "1990-03-04",
     "12 DE AGOSTO DEL 1974": "1974-08-12",

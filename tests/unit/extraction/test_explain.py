@@ -38,8 +38,8 @@ def test_each_field_has_its_candidates_with_label_place_and_score() -> None:
     rows = explained([*drawn(PAGE), *zone(*ZONES["TD3"])])
     text = "\n".join(rows)
     assert rows[0] == "passport of UTO"
-    assert "name: 'Anna Maria Eriksson' from viz, 0.990, confident, two readers" in rows
-    assert "date of birth: '1974-08-12' from viz, 0.990, confident, proven" in rows
+    assert "name: 'Anna Maria Eriksson' from viz, 0.999, confident, two readers" in rows
+    assert "date of birth: '1974-08-12' from viz, 0.999, confident, proven" in rows
     assert "  + The machine-readable zone has the same name." in rows
     assert "'ERIKSSON' (name 1.00) below it 'Surname' (surname 1.00)" in text
     assert "'LARS' (name 1.00) below it \"Father's name\" (parent 1.00)" in text

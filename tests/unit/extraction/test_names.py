@@ -179,3 +179,41 @@ def test_capitals_whose_accents_come_out_small_are_capitals(
     found = read(page).name
     assert found is not None
     assert found.value == f"{first.capitalize()} Vasseur"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("DE BORTOLI", "Darcy", "Darcy De Bortoli"),
+        ("COOPER", "Leanne Kylie", "Leanne Kylie Cooper"),
+        ("NADIA COOPER", "Lisowska", "Nadia Cooper"),  # that line is not hers
+    ],
+)
+def test_given_names_stand_below_a_surname_in_capitals(
+    first: str, second: str, name: str, read: Callable[..., Details]
+) -> None:
+    page = f"""
+        200 10 22 TASMANIA DRIVER LICENCE
+        200 50 12 NAME
+        200 64 18 {first}
+        200 84 18 {second}
+        200 116 12 DATE OF BIRTH
+        200 130 18 14/07/1967
+    """
+    found = read(page).name
+    assert found is not None
+    assert found.value == name
+
+
+@pytest.mark.parametrize("first", ["EDSON", "BENDER", "EXPIRI"])
+def test_a_name_that_is_nearly_a_label_is_a_name_behind_one(
+    first: str, read: Callable[..., Details]
+) -> None:
+    page = f"""
+        40 10 22 CARTEIRA DE TRABALHO
+        40 60 18 NOME {first} RENATO REZENDE
+        40 100 18 DATA DE NASCIMENTO 09/01/1986
+    """
+    found = read(page).name
+    assert found is not None
+    assert found.value == f"{first.capitalize()} Renato Rezende"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kyc_desktop.domain.fields import Choice, Details, Origin
-from kyc_desktop.domain.reading import OcrResult, Role, Span
+from kyc_desktop.domain.reading import OcrResult, Reading, Role, Span
 from kyc_desktop.extraction import extract
+from kyc_desktop.extraction.explain import explain
+from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.extraction.two_meanings import weighed
 from tests.unit.extraction.conftest import TODAY, drawn
 
@@ -107,7 +110,7 @@ def test_the_order_of_the_parts_is_left_to_the_rules(surname: str, given: str) -
         assert [check.code for check in field.checks] == ["same_meaning"]
 
 
-def test_nothing_unsure_becomes_sure_by_agreement() -> None:
+def test_of_what_one_engine_read_nothing_becomes_sure_by_agreement() -> None:
     page = CARD.replace("200 60 14 Full name\n", "").replace("Date of birth", "Dxte qf bxrth")
     lines = drawn(page)
     at = {line.text: n for n, line in enumerate(lines)}
@@ -220,3 +223,46 @@ def test_a_piece_of_the_printed_date_is_no_other_date(part: slice) -> None:
     dob = weighed(extract(lines, TODAY), ocr, TODAY).dob
     assert dob is not None
     assert [check.code for check in dob.checks] == ["same_meaning"]
+
+
+BADGE = """
+    40 10 22 IDENTITY CARD
+    200 60 18 Nadia
+    200 84 18 Kowalczyk
+    200 150 14 Date of birth
+    200 168 18 21.05.1987
+"""
+
+
+def read_by_two(*spans: Span) -> OcrResult:
+    lines = [
+        replace(line, readings=(Reading("a", line.text, 0.99), Reading("b", line.text, 0.99)))
+        for line in drawn(BADGE)
+    ]
+    return OcrResult(tuple(lines), "two readers", spans=spans)
+
+
+@pytest.mark.parametrize(
+    ("surname", "given", "score", "sure"),
+    [
+        ("Kowalczyk", "Nadia", 0.99, True),
+        ("Kowalczyk", "Nadia", 0.85, False),  # not certain
+        ("Nadia", "Kowalczyk", 0.99, False),  # the other order
+    ],
+)
+def test_a_certain_network_answers_that_there_is_no_label(
+    surname: str, given: str, score: float, sure: bool
+) -> None:
+    at = {"Nadia": 1, "Kowalczyk": 2}
+    ocr = read_by_two(
+        Span(at[surname], 0, len(surname), Role.SURNAME, score),
+        Span(at[given], 0, len(given), Role.GIVEN_NAMES, score),
+        Span(4, 0, 10, Role.BIRTH_DATE, 0.99),
+    )
+    name = fields_of(ocr, TODAY).name
+    assert name is not None
+    assert name.confident is sure
+    assert ("certain_meaning" in [each.code for each in name.checks]) is sure
+    assert ([each.code for each in name.doubts] == []) is sure
+    answered = [row for row in explain(ocr, TODAY) if row.endswith("answered by the second look")]
+    assert answered == (["  (-) no_label, answered by the second look"] if sure else [])

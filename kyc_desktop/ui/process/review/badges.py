@@ -279,6 +279,7 @@ def _check_words(checks: Iterable[Check]) -> list[str]:
         "calendars_agree": tr("Badge", "Two calendars agree"),
         "calendar_converted": tr("Badge", "From another calendar"),
         "number_read": tr("Badge", "Read from the identity number"),
+        "certain_meaning": tr("Badge", "A second look is certain of it"),
         "same_meaning": tr("Badge", "A second look finds the same"),
     }
     known = {check.code for check in checks}

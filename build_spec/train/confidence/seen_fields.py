@@ -1,0 +1,71 @@
+"""The fields of kept pages: their doubts, and whether they are right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain.reading import OcrResult
+from kyc_desktop.extraction import confidence
+from kyc_desktop.extraction.chosen_readings import chosen
+from kyc_desktop.extraction.fields import fields_of
+from kyc_desktop.extraction.opinion import decoded
+from kyc_desktop.extraction.two_meanings import certain_of_date, certain_of_name
+from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork
+from tests.bench import drawn
+from tests.generated_pages.catalogue import designs
+from tests.generated_pages.page import fold
+from tests.generated_pages.scoring import TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kyc_desktop.domain.fields import Field
+    from tests.bench.drawn import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A field that extraction found."""
+
+    design: str
+    kind: str  # name or dob
+    doubts: tuple[str, ...]  # before the network has answered any
+    certain: bool  # the network is certain of its place
+    right: bool
+
+    @property
+    def table(self) -> str:
+        """The table of costs that holds for it."""
+        return f"answered.{self.kind}" if self.certain else "cost"
+
+
+def seen_fields(file: Path) -> Iterator[Seen]:
+    """The fields of a file of kept pages whose designs are unseen."""
+    unseen = {design.name for design in designs("unseen")}
+    network = MeaningNetwork()
+    confidence.ANSWERED.clear()  # so that the doubts are there
+    for page in drawn.pages(file):
+        if page.design not in unseen:
+            continue
+        lines = chosen(page.lines, TODAY)
+        ocr = OcrResult(lines, "", accents=page.accents, spans=network.spans(lines))
+        found, opinion = fields_of(ocr, TODAY), decoded(lines, ocr.spans)
+        names = {fold(name) for name in page.truth.names}
+        if found.name is not None:
+            right = fold(found.name.value) in names
+            yield _seen(
+                page, "name", found.name, right=right, certain=certain_of_name(found.name, opinion)
+            )
+        if found.dob is not None:
+            right = found.dob.value in page.truth.dates
+            yield _seen(
+                page, "dob", found.dob, right=right, certain=certain_of_date(found.dob, opinion)
+            )
+
+
+def _seen(page: Page, kind: str, field: Field, *, right: bool, certain: bool) -> Seen:
+    agreed = any(known.code == "same_meaning" for known in field.checks)
+    doubts = tuple(known.code for known in field.doubts)
+    return Seen(page.design, kind, doubts, agreed and certain, right)

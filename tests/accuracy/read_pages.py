@@ -1,0 +1,166 @@
+"""Pages of unseen designs as real engines read them, kept, and what three readers make of them.
+
+python -m tests.accuracy.read_pages [FILE...]    writes today's figures as floors
+
+With files of `tests/bench/drawn_pages.py --part unseen --lines FILE`, their pages are kept in place
+of those that were. Nobody looks into them.
+
+The readers are the rules alone, the network of meaning alone, and both together as the program
+takes them.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import sys
+import tomllib
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain.fields import DateField, Details, NameField, Source
+from kyc_desktop.domain.reading import OcrResult
+from kyc_desktop.extraction import extract
+from kyc_desktop.extraction.chosen_readings import chosen
+from kyc_desktop.extraction.fields import fields_of
+from kyc_desktop.extraction.opinion import decoded
+from kyc_desktop.extraction.words.dates import find_dates
+from kyc_desktop.extraction.words.lexicon import lexicon
+from kyc_desktop.flow.error_rate import upper_bound
+from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork
+from tests.bench.drawn import page_of
+from tests.generated_pages.catalogue import designs
+from tests.generated_pages.page import Design, Drawing
+from tests.generated_pages.scoring import TODAY, guarded, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tests.bench.drawn import Page
+
+    Figures = Mapping[str, int]
+
+KEPT = Path(__file__).with_name("read_pages.jsonl.xz")
+FLOORS = Path(__file__).with_name("read_floors.toml")
+READERS = ("rules", "network", "both")
+VARIANTS = ("scan", "photo")
+CEILINGS = frozenset({"sure_but_wrong", "for_nothing", "crashed"})
+GIVEN = frozenset({"pages", "records", "without_a_field"})
+
+
+def kept_pages() -> list[Page]:
+    with lzma.open(KEPT, "rt", encoding="utf-8") as file:
+        return [page_of(json.loads(row)) for row in file]
+
+
+def measure() -> dict[str, Counter[str]]:
+    """The figures of each reader on scans and on photos."""
+    network = MeaningNetwork()
+    found = {f"{reader} {variant}": Counter[str]() for variant in VARIANTS for reader in READERS}
+    for page in kept_pages():
+        lines = chosen(page.lines, TODAY)
+        ocr = OcrResult(lines, "", accents=page.accents, spans=network.spans(lines))
+        answers = {
+            "rules": partial(extract, lines, TODAY),
+            "network": partial(_by_network, ocr),
+            "both": partial(fields_of, ocr, TODAY),
+        }
+        for reader, answer in answers.items():
+            details, crash = guarded(answer)
+            found[f"{reader} {page.variant}"].update(_counted(page, details, crash))
+    return found
+
+
+def _by_network(ocr: OcrResult) -> Details:
+    """What the network takes for the fields; it is sure of none."""
+    its = decoded(ocr.lines, ocr.spans)
+    name = dob = None
+    if its.name is not None:
+        name = NameField(
+            value=its.name, printed=its.name, source=Source.VIZ, confidence=0, confident=False
+        )
+    hits = find_dates(its.date_text or "", lexicon().months, TODAY)
+    days = {reading.date.isoformat() for hit in hits for reading in hit.readings}
+    if len(days) == 1:
+        dob = DateField(
+            value=days.pop(), printed="", source=Source.VIZ, confidence=0, confident=False
+        )
+    return Details(name, dob)
+
+
+def _counted(page: Page, details: Details, crash: str) -> Counter[str]:
+    design, drawing = Design(page.design, page.family, (), ""), Drawing((), 0, 0, page.truth, "")
+    result = judge(design, drawing, details, 0.0, crashed=bool(crash))
+    sure = [right for _, right, confident in result.fields if confident]
+    return Counter(
+        pages=1,
+        records=result.both is not None,
+        both_right=bool(result.both),
+        sure_records=result.confident and result.both is not None,
+        without_a_field=result.both is None,
+        for_nothing=result.false_name or result.false_dob,
+        sure=len(sure),
+        sure_but_wrong=sure.count(False),
+        crashed=result.crashed,
+    )
+
+
+def floors() -> dict[str, Figures]:
+    return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+def table(measured: Mapping[str, Figures]) -> str:
+    """The figures for people to read."""
+    rows = [
+        f"{'':14} {'both right':>18} {'sure':>8} {'sure fields, wrong':>20} {'for nothing':>14}"
+    ]
+    for name, f in measured.items():
+        both = f"{f['both_right']} of {f['records']}, {f['both_right'] / f['records']:.1%}"
+        whole = f"{f['sure_records'] / f['records']:.1%}"
+        nothing = f"{f['for_nothing']} of {f['without_a_field']}"
+        fields = f"{f['sure']}, {f['sure_but_wrong']}"
+        rows.append(f"{name:14} {both:>18} {whole:>8} {fields:>20} {nothing:>14}")
+    sure, wrong = (
+        sum(measured[f"both {variant}"][key] for variant in VARIANTS)
+        for key in ("sure", "sure_but_wrong")
+    )
+    rows.append(
+        f"sure and wrong, both together: {wrong} of {sure}, "
+        f"at most {upper_bound(wrong, sure):.2%} with 95 % confidence"
+    )
+    return "\n".join(rows)
+
+
+def written(measured: Mapping[str, Figures]) -> str:
+    """The tables of `read_floors.toml`, below the words at its head."""
+    head = FLOORS.read_text(encoding="utf-8").split("\n\n", 1)[0]
+    rows = [head]
+    for name, figures in measured.items():
+        rows += ["", f'["{name}"]', *(f"{key} = {value}" for key, value in figures.items())]
+    return "\n".join(rows) + "\n"
+
+
+def keep(files: Iterable[Path]) -> None:
+    """The pages of these files whose designs are unseen, without the seconds that reading took."""
+    unseen = {design.name for design in designs("unseen")}
+    with lzma.open(KEPT, "wt", encoding="utf-8", preset=9) as kept:
+        for file in files:
+            for row in file.read_text(encoding="utf-8").splitlines():
+                page = json.loads(row) | {"seconds": 0.0}
+                if page["design"] in unseen:
+                    text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+                    print(text, file=kept)
+
+
+def main() -> None:
+    if sys.argv[1:]:
+        keep(map(Path, sys.argv[1:]))
+    measured = measure()
+    FLOORS.write_text(written(measured), encoding="utf-8")
+    print(table(measured))  # noqa: T201 - the answer of the command
+
+
+if __name__ == "__main__":
+    main()

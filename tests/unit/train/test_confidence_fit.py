@@ -1,0 +1,50 @@
+"""The fit of what doubts cost: more wrong fields cost more, and what was never counted stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_spec.train.confidence.__main__ import PRIOR, fitted, half, is_sure, shown, undoubted
+from build_spec.train.confidence.seen_fields import Seen
+
+
+def seen(count: int, *codes: str, wrong: int = 0, certain: bool = False) -> list[Seen]:
+    return [
+        Seen(f"design {n}", "name", codes, certain=certain, right=n >= wrong) for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize(("wrong", "cost"), [(0, 0.08), (20, 0.2), (50, 0.5), (90, 0.9)])
+def test_a_cost_is_the_share_that_was_wrong(wrong: int, cost: float) -> None:
+    fields = seen(1000) + seen(100, "one_part", wrong=wrong)
+    found = fitted(fields, undoubted(fields))
+    assert found["cost", "one_part"] == pytest.approx(cost, abs=0.03)
+
+
+def test_what_was_never_counted_costs_what_was_thought() -> None:
+    found = fitted(seen(100) + seen(10, "one_part"), 0.99)
+    assert found["cost", "two_dates"] == pytest.approx(PRIOR["two_dates"], abs=0.02)
+
+
+def test_answered_doubts_are_counted_apart() -> None:
+    fields = seen(1000) + seen(100, "no_label", wrong=50)
+    fields += seen(200, "no_label", certain=True)
+    found = fitted(fields, undoubted(fields))
+    assert found["cost", "no_label"] == pytest.approx(0.5, abs=0.03)
+    assert found["answered.name", "no_label"] < 0.02
+    assert is_sure(fields[-1], found, undoubted(fields))
+    assert not is_sure(fields[1050], found, undoubted(fields))
+
+
+def test_the_start_is_the_lower_end_of_its_interval() -> None:
+    assert undoubted(seen(1000)) == pytest.approx(1 - 0.00368, abs=1e-4)
+    assert undoubted(seen(1000, wrong=5)) < undoubted(seen(1000)) < undoubted(seen(10_000))
+
+
+def test_what_is_shown_was_not_fitted() -> None:
+    """A doubt that is right in one half of the designs is sure in the other half alone."""
+    fields = seen(1000)
+    own = [field for field in seen(600, "no_label", certain=True) if half(field) == 0]
+    found = shown(fields + own)
+    assert found["undoubted"] == len(fields)
+    assert found["answered"] == 0
