@@ -59,7 +59,7 @@ def weighed(details: Details, ocr: OcrResult, today: dt.date) -> Details:
     elif dob is not None and not _lost(dob):
         name = its_name
     if dob is not None:
-        dob = _weighed_date(dob, opinion, its_dob, today)
+        dob = _weighed_date(dob, opinion, its_dob, ocr, today)
     elif details.name is not None and not _lost(details.name):
         dob = its_dob
     if details.document_type not in _WITHOUT_LABELS:
@@ -141,14 +141,20 @@ def _weighed_name(name: NameField, opinion: Opinion, its: NameField | None) -> N
 
 
 def _weighed_date(
-    dob: DateField, opinion: Opinion, its: DateField | None, today: dt.date
+    dob: DateField, opinion: Opinion, its: DateField | None, ocr: OcrResult, today: dt.date
 ) -> DateField:
-    text = opinion.date_text or ""
-    if dob.value in _dates(opinion, today) or (
-        text and (text in dob.printed or dob.printed in text)
-    ):
+    if dob.value in _dates(opinion, today) or _is_piece(opinion, dob, ocr):
         return _agreed(dob, "dob", certain=certain_of_date(dob, opinion))
     return _differs(dob, its.value if its is not None else "")
+
+
+def _is_piece(opinion: Opinion, dob: DateField, ocr: OcrResult) -> bool:
+    """Whether the network takes the same place, but less of it, "May 1987", or more."""
+    text = opinion.date_text or ""
+    most = 2 * len(text) >= len(dob.printed) and text in dob.printed
+    inside = bool(dob.printed) and dob.printed in text
+    line = opinion.date_line
+    return (most or inside) and line is not None and ocr.lines[line].box in dob.boxes
 
 
 def _letters(name: str) -> list[str]:
