@@ -28,6 +28,7 @@ _DIGITS = 2  # of a date that is printed in numbers
 _SIZE = (0.6, 1.7)  # of the letters of one part of a name, to those of another
 _EDGE = re.compile(r"^[^\w(]+|[^\w.)]+$")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|frau|mme|mlle|sig|sra?|dr)\b\.? +", re.IGNORECASE)
+_AT_BIRTH = re.compile(r"\s+\(?(?:geb|née|nee|roz|szül|nata|f[öø]dt?)\b\.?\s*\S.*$", re.IGNORECASE)
 _ORDER = {Role.BIRTH_DAY: "D", Role.BIRTH_MONTH: "M", Role.BIRTH_YEAR: "Y"}
 
 
@@ -101,7 +102,8 @@ def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | N
     words = [_EDGE.sub("", _text(lines, s)) for s in group]
     text = " ".join(" ".join(words).replace(",", " ").split())
     score = sum(s.score for s in group) / len(group)
-    return _Part(_TITLE.sub("", text), tuple(s.line for s in group), score, zone=False)
+    text = _AT_BIRTH.sub("", _TITLE.sub("", text))  # another name than the one that is asked for
+    return _Part(text, tuple(s.line for s in group), score, zone=False)
 
 
 def _of_zone(lines: Sequence[Line], found: list[Span]) -> _Part | None:

@@ -36,6 +36,7 @@ _LEADS = 0.9
 _CERTAIN = 0.9  # the score from which on it may answer doubts
 _LOST = frozenset({"no_label", "weak_label", "one_part", "left_over", "label_word", "two_values"})
 _WITHOUT_LABELS = frozenset({DocumentType.DRIVING_LICENCE, DocumentType.TAX_CARD})  # of names
+_BORN = frozenset({"year_only", "age_only", "partial_date", "impossible_date"})  # of no full date
 # Two places of the document, or arithmetic, tell more than the network.
 _PROOFS = frozenset({"mrz_same_name", "mrz_same_date", "number_agrees"})
 
@@ -62,7 +63,9 @@ def weighed(details: Details, ocr: OcrResult, today: dt.date) -> Details:
         dob = _weighed_date(dob, opinion, its_dob, ocr, today)
     elif details.name is not None and not _lost(details.name):
         dob = its_dob
-    if details.document_type not in _WITHOUT_LABELS:
+    # A year of birth or an age says as much of a holder as a date.
+    born = any(known.code in _BORN for known in details.doubts)
+    if details.document_type not in _WITHOUT_LABELS and not born:
         name, dob = _of_a_holder(name, dob)
     found = {"no_name": name, "no_birth_date": dob}
     doubts = [known for known in details.doubts if found.get(known.code) is None]

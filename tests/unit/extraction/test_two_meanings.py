@@ -12,6 +12,7 @@ from kyc_desktop.domain.reading import OcrResult, Reading, Role, Span
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.extraction.fields import fields_of
+from kyc_desktop.extraction.opinion import decoded
 from kyc_desktop.extraction.two_meanings import weighed
 from tests.unit.extraction.conftest import TODAY, drawn
 
@@ -205,6 +206,11 @@ def test_a_disputed_name_beside_a_date_of_birth_stays() -> None:
     assert "other_meaning" in [doubt.code for doubt in name.doubts]
 
 
+def test_a_disputed_name_beside_a_year_of_birth_stays() -> None:
+    page = f"{REGISTER}40 200 18 Year of birth: 1987"
+    assert said((3, Role.GIVEN_NAMES, 0.6), page=page).name is not None
+
+
 def test_a_disputed_date_needs_a_name_beside_it() -> None:
     page = "40 10 22 PRODUCT LEAFLET\n40 60 16 Date of birth\n40 80 16 21.05.1987"
     assert extract(drawn(page), TODAY).dob is not None
@@ -231,6 +237,21 @@ def test_a_piece_of_the_printed_date_is_no_other_date(line: int, part: slice, sa
     dob = weighed(extract(lines, TODAY), ocr, TODAY).dob
     assert dob is not None
     assert ("same_meaning" in [check.code for check in dob.checks]) is same
+
+
+@pytest.mark.parametrize("more", ["GEB. SCHÄFER", "geb.Schäfer", "née Lisowska", "(roz. Nowak)"])
+def test_a_name_at_birth_is_no_part_of_the_name(more: str) -> None:
+    page = CARD.replace("NADIA KOWALCZYK", f"NADIA KOWALCZYK {more}")
+    lines = drawn(page)
+    opinion = decoded(lines, [Span(NAME, 0, len(lines[NAME].text), Role.WHOLE_NAME, 0.9)])
+    assert opinion.name == "NADIA KOWALCZYK"
+
+
+@pytest.mark.parametrize("name", ["GEBHARD NEE", "ROZA GEBREMEDHIN", "NEELA FODOR"])
+def test_names_that_begin_as_words_for_births_stay(name: str) -> None:
+    lines = drawn(CARD.replace("NADIA KOWALCZYK", name))
+    opinion = decoded(lines, [Span(NAME, 0, len(name), Role.WHOLE_NAME, 0.9)])
+    assert opinion.name == name
 
 
 BADGE = """
