@@ -6,8 +6,8 @@ The files are those of `tests/bench/drawn_pages.py --part unseen --lines FILE`: 
 that neither the rules nor the network of meaning were tuned on.
 
 The confidence of a field is the chance of one without a doubt times what each doubt leaves of it.
-A doubt costs less where the network is certain of the place: that has a table of its own. Each cost
-is the likeliest one after a prior that is worth two fields, `prior.toml`.
+A doubt about the place costs less where the network is certain of it: that has a table of its own.
+Each cost is the likeliest one after a prior that is worth two fields, `prior.toml`.
 
 What "sure" is worth is shown on fields that the fit has not seen: the designs are parted in two by
 lot, each half judged by the costs that were fitted on the other. `--write` fits all of them and
@@ -52,7 +52,7 @@ def fitted(fields: Sequence[Seen], undoubted: float) -> dict[tuple[str, str], fl
     has = torch.zeros(len(doubted), len(keys))
     for row, field in enumerate(doubted):
         for code in field.doubts:
-            has[row, at[field.table, code]] += 1
+            has[row, at[field.table(code), code]] += 1
     right = torch.tensor([field.right for field in doubted], dtype=torch.bool)
     raw = torch.logit(prior).clone().requires_grad_()
     adam = torch.optim.Adam([raw], lr=0.05)
@@ -79,7 +79,7 @@ def undoubted(fields: Sequence[Seen]) -> float:
 def is_sure(field: Seen, costs: Costs, start: float) -> bool:
     chance = start
     for code in field.doubts:
-        chance *= 1 - costs[field.table, code]
+        chance *= 1 - costs[field.table(code), code]
     return chance >= _SURE
 
 
@@ -124,8 +124,9 @@ def written(fields: Sequence[Seen], proof: Counter[str]) -> str:
         f"proven = {_PROVEN} # what two places on the document agree on",
     ]
     for table in TABLES:
-        counts = Counter(c for f in fields if f.table == table for c in f.doubts)
-        wrong = Counter(c for f in fields if f.table == table and not f.right for c in f.doubts)
+        seen = [(f, c) for f in fields for c in f.doubts if f.table(c) == table]
+        counts = Counter(code for _, code in seen)
+        wrong = Counter(code for field, code in seen if not field.right)
         rows += ["", f"[{table}]"]
         rows += [
             f"{code} = {costs[table, code]:.3f} # {counts[code]}, {wrong[code]}"

@@ -25,6 +25,15 @@ if TYPE_CHECKING:
     from tests.bench.drawn import Page
 
 
+# What the network can answer: doubts about the place of a value, not about its letters.
+OF_PLACE = frozenset(
+    {
+        "no_label", "weak_label", "odd_label", "label_word", "one_part", "left_over", "two_values",
+        "another_date", "two_dates", "not_earliest",
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A field that extraction found."""
@@ -35,10 +44,9 @@ class Seen:
     certain: bool  # the network is certain of its place
     right: bool
 
-    @property
-    def table(self) -> str:
-        """The table of costs that holds for it."""
-        return f"answered.{self.kind}" if self.certain else "cost"
+    def table(self, code: str) -> str:
+        """The table of costs that holds for one of its doubts."""
+        return f"answered.{self.kind}" if self.certain and code in OF_PLACE else "cost"
 
 
 def seen_fields(file: Path) -> Iterator[Seen]:
