@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>A second look is certain of it</source>
-        <translation>Una segunda mirada está segura</translation>
+        <translation>Segunda mirada: segura</translation>
     </message>
     <message>
         <source>A second look takes another text</source>
