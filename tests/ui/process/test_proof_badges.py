@@ -63,6 +63,10 @@ def said(field: Field, *, accepted: bool = False) -> str:
         (("mrz_digits",), "One reader · All check digits agree"),
         (("both_readers",), "Two readers agree"),
         (("both_readers", "same_meaning"), "Two readers agree · A second look finds the same"),
+        (
+            ("both_readers", "same_meaning", "certain_meaning"),
+            "Two readers agree · A second look is certain of it",
+        ),
         (("mrz_same_name", "both_readers"), "Two readers agree · Print and MRZ agree"),
         (("mrz_same_date", "mrz_digits", "both_readers"), "Proven · Print and MRZ agree"),
         (("calendars_agree", "number_agrees"), "Proven · Identity number agrees"),

@@ -33,6 +33,7 @@ ALONE = {
     "calendars_agree": (ONE, TWO),
     "calendar_converted": (ONE, TWO),
     "same_meaning": (ONE, TWO),
+    "certain_meaning": (ONE, TWO),
     "both_readers": (TWO, TWO),
 }
 
