@@ -12,7 +12,8 @@ from enum import StrEnum
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.geometry import same_size
+from kyc_desktop.extraction.geometry import in_row, same_size
+from kyc_desktop.extraction.words.calendars import years_apart
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
 from kyc_desktop.extraction.words.text import scripts, skeleton
 
@@ -136,7 +137,7 @@ def several_holders(pairs: Sequence[Pair], entries: Sequence[Entry]) -> bool:
         one.label.kinds
         for one, other in combinations([p for p in pairs if p.score > _CLAIMS], 2)
         if one.label.kinds == other.label.kinds
-        and _in_row(one.label.line, other.label.line)
+        and in_row(one.label.line, other.label.line)
         and _differ(one.value, other.value)
     ]
     names = any(NAME_KINDS.issuperset(kinds) for kinds in twice)
@@ -149,7 +150,7 @@ def _another_row(entries: Sequence[Entry]) -> bool:
     dates = [entry.block for entry in entries if entry.claim is Claim.DATE]
     free = [entry.block for entry in entries if entry.claim is Claim.NOTHING]
     return any(
-        _in_its_column(date, own) and _in_row(own, first) and _in_row(date, text)
+        _in_its_column(date, own) and in_row(own, first) and in_row(date, text)
         and _in_its_column(text, first)
         for own in dob for date in dates for first in name for text in free
     )  # fmt: skip
@@ -160,11 +161,7 @@ def _differ(one: Value, other: Value) -> bool:
     if not (one.dates and other.dates):
         return skeleton(one.block.text) != skeleton(other.block.text)
     days = [[r.date for hit in value.dates for r in hit.readings] for value in (one, other)]
-    return all(abs(a.year - b.year) > 1 for a, b in product(*days))
-
-
-def _in_row(one: Block, other: Block) -> bool:
-    return abs(one.cy - other.cy) < one.height / 2
+    return all(years_apart(a, b) for a, b in product(*days))
 
 
 def _in_its_column(block: Block, own: Block) -> bool:
@@ -176,7 +173,7 @@ def _in_its_column(block: Block, own: Block) -> bool:
 def _goes_with(block: Block, own: Block) -> bool:
     if scripts(block.text).keys().isdisjoint(scripts(own.text)) or not same_size(block, own):
         return False
-    if abs(block.cy - own.cy) < own.height / 2:
+    if in_row(own, block):
         gap = max(block.x0 - own.x1, own.x0 - block.x1)
         return gap < _BESIDE * own.height
     gap = max(block.y0 - own.y1, own.y0 - block.y1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 from kyc_desktop.paths import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kyc_desktop.domain.fields import DateField, Doubt, NameField
     from kyc_desktop.domain.reading import Box
@@ -39,10 +39,7 @@ class Sureness(TypedDict):
 
 def sureness(doubts: Sequence[Doubt], start: float = PRINTED) -> Sureness:
     """The confidence that is left after the doubts, of what it was before them."""
-    value = start
-    for known in doubts:
-        value *= 1.0 - _COST[known.code]
-    return {"confidence": round(value, 3), "confident": value >= CONFIDENT}
+    return _left(start, (_COST[known.code] for known in doubts))
 
 
 def answered(field: NameField | DateField, kind: str) -> Sureness:
@@ -52,9 +49,14 @@ def answered(field: NameField | DateField, kind: str) -> Sureness:
         field: The value with its doubts.
         kind: Of `ANSWERED`.
     """
-    value, costs = PRINTED, ANSWERED.get(kind, {})
-    for known in field.doubts:
-        value *= 1.0 - costs.get(known.code, 1.0)
+    costs = ANSWERED.get(kind, {})
+    return _left(PRINTED, (costs.get(known.code, 1.0) for known in field.doubts))
+
+
+def _left(start: float, costs: Iterable[float]) -> Sureness:
+    value = start
+    for cost in costs:
+        value *= 1.0 - cost
     return {"confidence": round(value, 3), "confident": value >= CONFIDENT}
 
 

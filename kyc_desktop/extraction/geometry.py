@@ -95,6 +95,11 @@ def same_size(one: Block, other: Block) -> bool:
     return _LETTERS < one.height / other.height < 1 / _LETTERS
 
 
+def in_row(one: Block, other: Block) -> bool:
+    """Whether the middle of another text stands within the row of one."""
+    return abs(one.cy - other.cy) < one.height / 2
+
+
 def rejoined(blocks: Sequence[Block], apart: Callable[[str, str], bool]) -> list[Block]:
     """Lines that were read as two, put together: pieces of one size, one blank apart.
 

@@ -24,23 +24,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DateField, Details, NameField, Source
-from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.extraction import extract
-from kyc_desktop.extraction.chosen_readings import chosen
 from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.extraction.opinion import decoded
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
 from kyc_desktop.flow.error_rate import upper_bound
 from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork
-from tests.bench.drawn import page_of
+from tests.bench import drawn
 from tests.generated_pages.catalogue import designs
-from tests.generated_pages.page import Design, Drawing
-from tests.generated_pages.scoring import TODAY, guarded, judge
+from tests.generated_pages.scoring import TODAY, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kyc_desktop.domain.reading import OcrResult
     from tests.bench.drawn import Page
 
     Figures = Mapping[str, int]
@@ -56,7 +54,7 @@ GIVEN = frozenset({"pages", "records", "without_a_field"})
 
 def kept_pages() -> list[Page]:
     with lzma.open(KEPT, "rt", encoding="utf-8") as file:
-        return [page_of(json.loads(row)) for row in file]
+        return [drawn.page_of(json.loads(row)) for row in file]
 
 
 def measure() -> dict[str, Counter[str]]:
@@ -75,10 +73,9 @@ def _share(at: int) -> dict[str, Counter[str]]:
     network = MeaningNetwork()
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for page in kept_pages()[at::_SHARES]:
-        lines = chosen(page.lines, TODAY)
-        ocr = OcrResult(lines, "", accents=page.accents, spans=network.spans(lines))
+        ocr = drawn.understood(page, network)
         answers = {
-            "rules": partial(extract, lines, TODAY),
+            "rules": partial(extract, ocr.lines, TODAY),
             "network": partial(_by_network, ocr),
             "both": partial(fields_of, ocr, TODAY),
         }
@@ -106,8 +103,7 @@ def _by_network(ocr: OcrResult) -> Details:
 
 
 def _counted(page: Page, details: Details, crash: str) -> Counter[str]:
-    design, drawing = Design(page.design, page.family, (), ""), Drawing((), 0, 0, page.truth, "")
-    result = judge(design, drawing, details, 0.0, crashed=bool(crash))
+    result = drawn.compared(page, details, crash)
     sure = [right for _, right, confident in result.fields if confident]
     return Counter(
         pages=1,

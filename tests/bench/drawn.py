@@ -14,20 +14,24 @@ import cattrs
 import numpy as np
 from PIL import Image
 
-from kyc_desktop.domain.reading import Line  # noqa: TC001 - cattrs looks at the types of fields
+from kyc_desktop.domain.reading import Line, OcrResult
+from kyc_desktop.extraction.chosen_readings import chosen as chosen_lines
 from kyc_desktop.ocr.choice import EngineName, choose
 from kyc_desktop.ocr.process.child_main import load_engine
 from tests.generated_pages.catalogue import designs
-from tests.generated_pages.page import Truth, seeded
+from tests.generated_pages.page import Design, Drawing, Truth, seeded
 from tests.generated_pages.picture import Picture, draw
+from tests.generated_pages.scoring import TODAY, judge
 from tests.generated_pages.spoil import KINDS, Kind, Spoiled, spoil
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from kyc_desktop.domain.fields import Details
     from kyc_desktop.ocr.engines.engine import OcrEngine
-    from tests.generated_pages.page import Design, Drawing
+    from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork
+    from tests.generated_pages.scoring import Result
 
 
 def reader(engine: EngineName) -> OcrEngine:
@@ -138,3 +142,16 @@ def pages(file: Path) -> list[Page]:
 
 def page_of(values: dict[str, Any]) -> Page:
     return cattrs.structure(values, Page)
+
+
+def understood(page: Page, network: MeaningNetwork) -> OcrResult:
+    """What extraction gets of a page: the chosen lines, and what the network makes of them."""
+    lines = chosen_lines(page.lines, TODAY)
+    return OcrResult(lines, "", accents=page.accents, spans=network.spans(lines))
+
+
+def compared(page: Page, details: Details, crash: str) -> Result:
+    """An answer beside the truth of its page; `crash` is the error where extraction broke."""
+    design = Design(page.design, page.family, (), "")
+    drawing = Drawing((), 0, 0, page.truth, page.expiry)
+    return judge(design, drawing, details, 0.0, crashed=bool(crash))

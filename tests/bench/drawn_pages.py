@@ -21,14 +21,11 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kyc_desktop.domain.reading import OcrResult  # noqa: E402 - the checkout is found first
-from kyc_desktop.extraction.chosen_readings import chosen  # noqa: E402 - the checkout is found first
-from kyc_desktop.extraction.fields import fields_of  # noqa: E402 - as above
+from kyc_desktop.extraction.fields import fields_of  # noqa: E402 - the checkout is found first
 from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork  # noqa: E402 - as above
 from tests.bench import drawn  # noqa: E402 - as above
 from tests.generated_pages.catalogue import designs  # noqa: E402 - as above
-from tests.generated_pages.page import Design, Drawing  # noqa: E402 - as above
-from tests.generated_pages.scoring import TODAY, guarded, judge, summary  # noqa: E402 - as above
+from tests.generated_pages.scoring import TODAY, guarded, summary  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,12 +44,9 @@ def _network() -> MeaningNetwork:
 
 def judged(page: Page, *, show: bool) -> Result:
     """Runs extraction on the lines of a page and compares the answer with the truth."""
-    lines = chosen(page.lines, TODAY)
-    ocr = OcrResult(lines, "", accents=page.accents, spans=_network().spans(lines))
+    ocr = drawn.understood(page, _network())
     details, crash = guarded(partial(fields_of, ocr, TODAY))
-    design = Design(page.design, page.family, (), "")
-    drawing = Drawing((), 0, 0, page.truth, page.expiry)
-    result = judge(design, drawing, details, 0.0, crashed=bool(crash))
+    result = drawn.compared(page, details, crash)
     if crash:
         print(f"\na page of {page.family} breaks extraction")
     if show:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.extraction import confidence
-from kyc_desktop.extraction.chosen_readings import chosen
 from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.extraction.opinion import decoded
 from kyc_desktop.extraction.two_meanings import certain_of_date, certain_of_name
@@ -57,9 +55,8 @@ def seen_fields(file: Path) -> Iterator[Seen]:
     for page in drawn.pages(file):
         if page.design not in unseen:
             continue
-        lines = chosen(page.lines, TODAY)
-        ocr = OcrResult(lines, "", accents=page.accents, spans=network.spans(lines))
-        found, opinion = fields_of(ocr, TODAY), decoded(lines, ocr.spans)
+        ocr = drawn.understood(page, network)
+        found, opinion = fields_of(ocr, TODAY), decoded(ocr.lines, ocr.spans)
         names = {fold(name) for name in page.truth.names}
         if found.name is not None:
             right = fold(found.name.value) in names

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.birth.meanings import Meaning, PageCalendars, named
-from kyc_desktop.extraction.words.calendars import Calendar
+from kyc_desktop.extraction.words.calendars import Calendar, years_apart
 from kyc_desktop.extraction.words.dates import OLDEST, DateHit, Reading, calendar, digits
 from kyc_desktop.extraction.words.lexicon import OTHER_DATES, Kind
 
@@ -109,7 +109,7 @@ def _best(found: Sequence[PrintedDate]) -> PrintedDate | None:
 
 def _is_another(each: PrintedDate, best: PrintedDate) -> bool:
     """Whether a labelled date is that of somebody else, and not the same in another calendar."""
-    return each.score > _CLAIMS and abs(each.date.year - best.date.year) > 1
+    return each.score > _CLAIMS and years_apart(each.date, best.date)
 
 
 def _says_year(p: Pair) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.extraction.geometry import same_size
+from kyc_desktop.extraction.geometry import in_row, same_size
 from kyc_desktop.extraction.page.pairing import Pair, Way
 from kyc_desktop.extraction.words import names
 from kyc_desktop.extraction.words.lexicon import UNREAD, Kind, lexicon
@@ -118,10 +118,7 @@ def _behind_text(block: Block, p: Pair, page: Page) -> bool:
     """Whether a text stands left of the block, below the pair's label."""
     left = p.label.block.x0 - block.height
     others = [*(v.block for v in page.values if not v.inline), *(f.block for f in page.labels)]
-    return any(
-        left < other.x0 and other.x1 < block.x0 and abs(other.cy - block.cy) < block.height / 2
-        for other in others
-    )
+    return any(left < other.x0 and other.x1 < block.x0 and in_row(block, other) for other in others)
 
 
 def _in_one_alphabet(lines: Sequence[Block]) -> tuple[Block, ...]:
@@ -160,7 +157,7 @@ def _given_below(p: Pair, first: str, text: str) -> bool:
 
 def _beside(last: Block, block: Block) -> bool:
     near = 0 < block.x0 - last.x1 + last.height / 2 < _NEXT_WORD * last.height
-    return near and abs(block.cy - last.cy) < last.height / 2 and same_size(last, block)
+    return near and in_row(last, block) and same_size(last, block)
 
 
 def follows(first: Block, last: Block, block: Block, most: float = _NEXT_LINE) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.geometry import same_size
+from kyc_desktop.extraction.geometry import in_row, same_size
 from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.words import names
 from kyc_desktop.extraction.words.alphabets import written_twice
@@ -121,7 +121,7 @@ def _in_its_place(block: Block, latin: Block) -> Block:
 def _is_next(block: Block, other: Block) -> bool:
     if block is other or not same_size(block, other):
         return False
-    if abs(block.cy - other.cy) < block.height / 2:
+    if in_row(block, other):
         return True
     gap = max(block.y0 - other.y1, other.y0 - block.y1) / block.height
     aligned = abs(block.x0 - other.x0) < _ALIGNED * block.height

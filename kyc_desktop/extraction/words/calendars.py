@@ -143,3 +143,8 @@ _CONVERSIONS = {
     Calendar.SOLAR_HIJRI: _solar_hijri,
     Calendar.HIJRI: _hijri,
 }
+
+
+def years_apart(one: dt.date, other: dt.date) -> bool:
+    """Whether two dates lie further apart than one day that was meant in two calendars may."""
+    return abs(one.year - other.year) > 1
