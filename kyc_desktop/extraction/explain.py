@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.proof import proof_of
+from kyc_desktop.extraction.confidence import ANSWERED
 from kyc_desktop.extraction.details import find
 from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.extraction.opinion import decoded
@@ -72,7 +73,10 @@ def _field(title: str, field: Field | None, by_rules: Field | None) -> Iterator[
     yield from (f"  + {check.message}" for check in field.checks)
     yield from (f"  - {doubt.code}: {doubt.message}" for doubt in field.doubts)
     if by_rules is not None and field.value == by_rules.value:
-        answered = [doubt for doubt in by_rules.doubts if doubt not in field.doubts]
+        # Two engines that agree answer doubts about letters; these are about the place.
+        of_place = {code for costs in ANSWERED.values() for code in costs}
+        gone = [doubt for doubt in by_rules.doubts if doubt not in field.doubts]
+        answered = [doubt for doubt in gone if doubt.code in of_place]
         yield from (f"  (-) {each.code}, answered by the second look" for each in answered)
 
 

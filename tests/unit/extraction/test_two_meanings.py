@@ -295,3 +295,21 @@ def test_a_certain_network_answers_that_there_is_no_label(
     assert ([each.code for each in name.doubts] == []) is sure
     answered = [row for row in explain(ocr, TODAY) if row.endswith("answered by the second look")]
     assert answered == (["  (-) no_label, answered by the second look"] if sure else [])
+
+
+def test_what_two_engines_answer_is_not_said_to_be_the_networks() -> None:
+    lines = [replace(line, score=0.9) for line in read_by_two().lines]
+    ocr = OcrResult(
+        tuple(lines),
+        "two readers",
+        spans=(
+            Span(1, 0, 5, Role.GIVEN_NAMES, 0.99),
+            Span(2, 0, 9, Role.SURNAME, 0.99),
+            Span(4, 0, 10, Role.BIRTH_DATE, 0.99),
+        ),
+    )
+    found = extract(lines, TODAY).name
+    assert found is not None
+    assert {each.code for each in found.doubts} == {"low_ocr_score", "no_label"}
+    answered = [row for row in explain(ocr, TODAY) if row.endswith("answered by the second look")]
+    assert answered == ["  (-) no_label, answered by the second look"]
