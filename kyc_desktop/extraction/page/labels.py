@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
+_REMEMBERED = 1024  # texts of lines
 _TOO_LONG = 40  # tokens: running text, not a label
 _INITIALS = 2  # letters; such a label must be in capitals or have a slash (LN, S/O)
 _CODE = 3  # letters
@@ -94,21 +95,39 @@ class _Hit:
     size: int  # letters
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What of a line is a label, wherever the line stands."""
+
+    found: tuple[Token, ...] = ()
+    hits: tuple[_Hit, ...] = ()
+    glued: tuple[int, Kind] | None = None  # the label that its first word begins with, and its end
+
+
 def find_labels(block: Block, lexicon: Lexicon) -> list[Label]:
     """The labels of a line, left to right."""
-    found = tokens(block.text)
+    words = _words(block.text, lexicon)
+    if words.glued is not None:
+        return [stuck(block, *words.glued)]
+    return _labels(block, list(words.found), list(words.hits)) if words.hits else []
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str, lexicon: Lexicon) -> _Words:
+    """Of a text alone: a page is looked at once for each way in which it may be read."""
+    found = tokens(text)
     if not found or len(found) > _TOO_LONG:
-        return []
+        return _Words()
     exact = _exact(found, lexicon)
-    glued = _glued(block, found[0], lexicon) if not exact else None
+    glued = _glued(text, found[0], lexicon) if not exact else None
     if glued is not None:
-        return [glued]
-    fuzzy = list(_fuzzy(found, exact, block.text, lexicon))
+        return _Words(glued=glued)
+    fuzzy = list(_fuzzy(found, exact, text, lexicon))
     whole = {place for hit in fuzzy for place in range(hit.start, hit.end)}
     hits = sorted([*fuzzy, *(h for h in exact if h.start not in whole)], key=lambda hit: hit.start)
-    hits = [h for h in hits if _credible(h, found, block.text) and _ended(h, found, block, lexicon)]
-    hits = _placed(_without_values(hits), found, block.text)
-    return _labels(block, found, hits) if hits else []
+    hits = [h for h in hits if _credible(h, found, text) and _ended(h, found, text, lexicon)]
+    hits = _placed(_without_values(hits), found, text)
+    return _Words(tuple(found), tuple(hits))
 
 
 def numbered_label(block: Block) -> Label | None:
@@ -144,16 +163,16 @@ def lettered(block: Block) -> Block:
     return replace(block, text=letter + block.text[1:], score=min(block.score, _GUESSED))
 
 
-def _glued(block: Block, first: Token, lexicon: Lexicon) -> Label | None:
+def _glued(text: str, first: Token, lexicon: Lexicon) -> tuple[int, Kind] | None:
     """The label that the first word of a line begins with: "SURNAMEHALLORAN" was read as one."""
-    if not block.text[first.start : first.end].isupper():
+    if not text[first.start : first.end].isupper():
         return None
     for end in range(first.end - _FEWEST, first.start + _SURE - 1, -1):
-        plain = skeleton(block.text[first.start : end])
+        plain = skeleton(text[first.start : end])
         kinds = tuple(kind for kind, _ in lexicon.labels.get(plain, ()))
-        more = skeleton(block.text[end : first.end]) in lexicon.labels  # "COGNOMENOME/NAME"
+        more = skeleton(text[end : first.end]) in lexicon.labels  # "COGNOMENOME/NAME"
         if kinds and kinds[0] in _WANTED and not more:
-            return stuck(block, end, kinds[0])
+            return end, kinds[0]
     return None
 
 
@@ -257,9 +276,9 @@ def _without_values(hits: list[_Hit]) -> list[_Hit]:
     ]
 
 
-def _ended(hit: _Hit, found: list[Token], block: Block, lexicon: Lexicon) -> bool:
+def _ended(hit: _Hit, found: list[Token], text: str, lexicon: Lexicon) -> bool:
     """Whether a word that is as often a value ("Cardholder") is marked as a label."""
-    behind = block.text[found[hit.end - 1].end :].lstrip()
+    behind = text[found[hit.end - 1].end :].lstrip()
     return hit.label not in lexicon.with_colon or behind.startswith((":", "-", "–"))
 
 

@@ -81,7 +81,7 @@ class Country:
     alphabet: str | None = None  # beside the Latin one, of `ALPHABETS`
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # it is what texts are remembered by
 class Lexicon:
     """All tables; skeletons are comparable forms (see `text.skeleton`)."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from kyc_desktop.extraction.words.text import folded, normal
 
+_REMEMBERED = 2048  # texts
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w<]+(?=\d)")
 _OWN_FORM = frozenset("þðæœßłøđıŋəħ")  # Latin letters that are none with an accent
 _ACCENT = re.compile("[\u0300-\u036f]")  # by itself: Python writes a small İ with one
@@ -17,6 +19,7 @@ _APOSTROPHE = re.compile("['’‘`´]")
 _COMMA = re.compile("[,;/]")  # what parts surname and given names; no name has a semicolon
 
 
+@lru_cache(_REMEMBERED)
 def bare(text: str) -> str:
     """What of a text is compared between engines: letters and digits without case or accents.
 
@@ -87,6 +90,7 @@ def _plain(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if char.isalnum())
 
 
+@lru_cache(_REMEMBERED)
 def _parted(text: str) -> str:
     """Small letters with their accents, and one stroke or blank where anything parts two."""
     text = _ACCENT.sub("", normal(text).lower())
