@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction.name.name_candidates import CLAIM, PrintedName, follows
 from kyc_desktop.extraction.words import names
+from kyc_desktop.extraction.words.text import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +115,8 @@ def _above_birth(page: Page, free: Sequence[Value], birth: Block) -> PrintedName
 
 def _on_top(first: Block, second: Block) -> bool:
     """Whether one line has one part of a name and the line below it the other."""
-    return not _several((first,)) and follows(first, first, second, _STACKED)
+    one_alphabet = is_latin(first.text) == is_latin(second.text)
+    return not _several((first,)) and one_alphabet and follows(first, first, second, _STACKED)
 
 
 def _capitals(block: Block) -> bool:

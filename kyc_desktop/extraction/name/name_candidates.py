@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction.geometry import in_row, same_size
+from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.page.pairing import Pair, Way
 from kyc_desktop.extraction.words import names
 from kyc_desktop.extraction.words.lexicon import UNREAD, Kind, lexicon
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.page.labels import Label
     from kyc_desktop.extraction.page.page import Page, Value
 
 _PARTS = (Kind.SURNAME, Kind.FIRST_SURNAME, Kind.SECOND_SURNAME, Kind.GIVEN_NAMES, Kind.MIDDLE_NAME)
@@ -27,6 +29,8 @@ _TWO_SURNAMES = 2
 _NEXT_LINE = 0.9  # heights between two lines of one value
 _NEXT_WORD = 1.3  # heights between two words of one value
 _ALIGNED = 1.2
+_READ_WELL = 0.95
+_UNREAD = 0.06  # the score that a line of a script which nobody reads lacks at least
 _WORSE = 0.25  # the score that a line may lack of the one before
 _LABEL = 2.5  # heights between two values, with a label that was not read between them
 _LONE_PART = 0.6
@@ -111,7 +115,16 @@ def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ..
             lines.append(block)
     if p.way is Way.ABOVE:
         lines.sort(key=lambda b: b.cy)
-    return _in_one_alphabet(lines)
+    return _in_one_alphabet(_readable(p.label, lines))
+
+
+def _readable(label: Label, lines: Sequence[Block]) -> Sequence[Block]:
+    """Without the lines of a script that nobody reads, under a label that has one such half."""
+    first, slash, _ = label.line.text.partition("/")
+    best = max(block.score for block in lines)
+    if not slash or best < _READ_WELL or find_labels(label.line.part(0, len(first)), lexicon()):
+        return lines
+    return [block for block in lines if block.score > best - _UNREAD]
 
 
 def _behind_text(block: Block, p: Pair, page: Page) -> bool:

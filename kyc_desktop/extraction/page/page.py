@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
@@ -35,6 +36,10 @@ _NUMBERED_FIRST = (Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE)
 _CODES = {"LN": Kind.SURNAME, "FN": Kind.GIVEN_NAMES}  # on licences of the United States
 _CODE_ENDS = 3  # characters; with a blank it is a label as any other
 _COLUMN = 3.0  # heights
+# German, Scandinavian and Icelandic, English, Finnish: the date begins behind it.
+_BORN = re.compile(r"^(?:\*|[fFbBsS]\.)\s?(?=[(\d])")
+_LISTED = re.compile(r"^\d{1,2}[.)]\s?(?=[^\W\d_])")
+_LIST = 2  # labels with a number in a column make it a list of labels
 _NUMBERED_LINES = 3  # so many numbered fields make a licence
 _ROW = 0.5  # heights
 _GAP = 4.0  # heights between the halves of a date
@@ -76,7 +81,7 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
     kind = kind_of(printed, zone, lexicon)
     printed = latin_halves(printed, lexicon)
     printed = latin_lines(printed, lexicon.alphabets_of(kind.country))
-    numbered = _is_numbered(printed, kind)
+    numbered = _is_numbered(printed, kind, lexicon)
     printed = _with_letters(printed) if numbered else printed
     coded = _coded(printed) if kind.licence else {}
     coded |= _stuck_numbers(printed, lexicon) if numbered else {}
@@ -93,7 +98,7 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
             values.append(_value(block, lexicon, today, found[0] if found else None))
         else:
             values += _beside(block, found, lexicon, today)
-    values = _native(values, printed)
+    values = _native(values if numbered else _listed(values, rows), printed)
     labels = tuple(label for _, found in rows for label in found)
     return Page(labels, (*values, *_joined(values, lexicon, today)), kind, zone)
 
@@ -114,13 +119,23 @@ def _is_label_behind(lexicon: Lexicon, left: str, right: str) -> bool:
 
 def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:
     """The labels of a line; on a licence its field number is one."""
-    found = find_labels(block, lexicon)
+    found = find_labels(block, lexicon) or _born(block)
     number = numbered_label(block) if numbered else None
     if number is not None and _is_name_behind(number, found):
         return [number]
     if numbered and not (found and not found[0].weak and letters(_front(block, found).text) <= 1):
         return [number, *(f for f in found if not f.weak)] if number is not None else found
     return found
+
+
+def _born(block: Block) -> list[Label]:
+    """The sign that a date of birth stands behind: "f. 1997-05-19", "* 12.3.1980"."""
+    match = _BORN.match(block.text)
+    if match is None:
+        return []
+    date = block.part(match.end(), len(block.text))
+    place = block.part(0, match.end())
+    return [Label((Kind.BIRTH_DATE,), frozenset(), place, block, 1.0, date, colon=True)]
 
 
 def _coded(blocks: Sequence[Block]) -> dict[Block, list[Label]]:
@@ -168,13 +183,15 @@ def _machine_read(zone: Zone | None) -> set[int]:
     return {block.index for line in lines for block in line.blocks}
 
 
-def _is_numbered(blocks: Sequence[Block], kind: PageKind) -> bool:
+def _is_numbered(blocks: Sequence[Block], kind: PageKind, lexicon: Lexicon) -> bool:
     """Whether lines start with the field numbers of a driving licence."""
     labels = [
         label
         for block in blocks
         if (label := numbered_label(block) or stuck_number(block)) is not None
     ]
+    if not kind.licence and any(_is_other(label, lexicon) for label in labels):
+        return False
     kinds = {label.kinds[0] for label in labels}
     wanted = [label for label in labels if label.kinds[0] in _NUMBERED_FIRST]
     # One alone may be a house number.
@@ -187,12 +204,39 @@ def _is_numbered(blocks: Sequence[Block], kind: PageKind) -> bool:
     return column and (kind.licence or len(kinds) > _NUMBERED_LINES)
 
 
+def _is_other(label: Label, lexicon: Lexicon) -> bool:
+    """Whether a name or a date of birth stands behind another number than a licence's."""
+    if label.inline is None:
+        return False
+    known = {kind for found in find_labels(label.inline, lexicon) for kind in found.kinds[:1]}
+    return bool(known & set(_NUMBERED_FIRST)) and label.kinds[0] not in known
+
+
 def _value(
     block: Block, lexicon: Lexicon, today: dt.date, label: Label | None, *, inline: bool = False
 ) -> Value:
     dates = tuple(find_dates(block.text, lexicon.months, today))
     likeness = 0.0 if dates else names.likeness(block.text, lexicon)
     return Value(block, likeness, dates, None if dates else year_only(block.text), label, inline)
+
+
+def _listed(values: list[Value], rows: Sequence[tuple[Block, Sequence[Label]]]) -> list[Value]:
+    """Without the names among lines that are numbered as labels above and below them are.
+
+    Such a line is a label that is not known: "1. Folio" above "2. Given names".
+    """
+    labels = [block for block, found in rows if found and _LISTED.match(block.text)]
+
+    def is_label(block: Block) -> bool:
+        column = [b for b in labels if abs(b.x0 - block.x0) < _COLUMN * block.height]
+        return len(column) >= _LIST and _LISTED.match(block.text) is not None
+
+    return [
+        replace(value, likeness=0.0)
+        if value.label is None and not value.inline and is_label(value.block)
+        else value
+        for value in values
+    ]
 
 
 def _native(values: list[Value], blocks: Sequence[Block]) -> list[Value]:
