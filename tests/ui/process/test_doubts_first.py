@@ -184,6 +184,27 @@ def test_the_printed_and_the_machine_readable_name_are_choices(
     assert saved(desktop)[0].name == "Anna Maria Müller"
 
 
+def test_the_keys_work_in_the_most_doubtful_field_of_a_document_that_is_looked_at_from_the_list(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.read(1, dob=AMBIGUOUS)
+    desktop.read(2, name=replace(MUELLER, confidence=0.4, confident=False), dob=AMBIGUOUS)
+    name, dob = form(desktop).name, form(desktop).dob
+    qtbot.waitUntil(dob.edit.hasFocus)
+    rows = desktop.tab.queue_panel.list
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert desktop.shown == "b.png"
+    assert rows.hasFocus()
+    assert "F6" in shown_texts(name)
+    assert "F6" not in shown_texts(dob)
+    QTest.keyClick(rows, Qt.Key.Key_F2)
+    assert name.edit.hasFocus()
+    QTest.keyClick(name.edit, Qt.Key.Key_F2)
+    assert dob.edit.hasFocus()
+
+
 def test_the_keys_of_the_readings_are_shown_where_they_work(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.add("a.png")
     desktop.read(1, name=MUELLER, dob=AMBIGUOUS)

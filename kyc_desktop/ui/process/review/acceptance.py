@@ -30,6 +30,11 @@ class Acceptance:
         self._accepted.clear()
         self._visited.clear()
 
+    @property
+    def begun(self) -> bool:
+        """Somebody has been in a field."""
+        return bool(self._visited)
+
     def visit(self, field: str) -> None:
         """Somebody is in the field."""
         self._visited.add(field)

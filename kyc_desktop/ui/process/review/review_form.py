@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.domain.flow import FlowStatus
@@ -158,6 +158,9 @@ class ReviewForm(QFrame):
         if not same:
             self._acceptance.begin()
             self._fill(document)
+            if not self._has_focus():  # keys must not work in a field left in another document
+                self._current = self._most_doubtful() or NAME
+                self._show_current()
         read_only = not document.savable
         for editor in self._editors().values():
             editor.set_read_only(read_only=read_only)
@@ -174,9 +177,13 @@ class ReviewForm(QFrame):
         self.editor(self._most_doubtful() or NAME).go_to()
 
     def go(self, step: int) -> None:
-        """Go to the next field (1) or the one before (-1), round at the ends."""
+        """Go to the next field (1) or the one before (-1), round at the ends.
+
+        Where nobody has been in a field of the document yet, to the one in which the keys work.
+        """
         keys = list(self._editors())
         self._presses.chosen()
+        step = step if self._has_focus() or self._acceptance.begun else 0
         self.editor(keys[(keys.index(self._current) + step) % len(keys)]).go_to()
 
     def go_to_unvisited(self) -> bool:
@@ -215,6 +222,11 @@ class ReviewForm(QFrame):
         self._presses.chosen()
         self.editor(last.field).go_to()
         return True
+
+    def _has_focus(self) -> bool:
+        """Somebody is in one of the fields, or on one of its choices."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def light(self, field: str | None) -> None:
         """Mark the field that the chosen line belongs to."""
