@@ -200,6 +200,14 @@ def test_the_letters_that_differ_are_marked_on_the_buttons(differing_name: Field
     assert second.marked() == []  # it lacks a letter
 
 
+def test_the_mark_of_a_narrow_letter_is_wider_than_the_letter(qtbot: QtBot) -> None:
+    made = MarkedButton("Corrie Lill", ((10, 11),))
+    qtbot.addWidget(made)
+    made.show()
+    (spot,) = made.marked()
+    assert spot.width() > made.fontMetrics().horizontalAdvance("l")
+
+
 def test_marks_follow_a_text_that_goes_on_in_the_next_line(qtbot: QtBot) -> None:
     made = MarkedButton("Anna Maria Eriksson", ((0, 1), (11, 13)))
     qtbot.addWidget(made)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
-from kyc_desktop.ui.theme import Role, colour
+from kyc_desktop.ui.theme import Role, colour, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.review.letter_marks import Span
 
 _GAP = 4  # pixels between icon and text, as Qt's style sheets have it
-_LINE = 2  # pixels
+_LINE = 3  # pixels
+_BESIDE = 1  # pixels; an i or l alone is too narrow for its mark to catch the eye
 
 
 class MarkedButton(WrappingButton):
@@ -46,6 +47,7 @@ class MarkedButton(WrappingButton):
                 first, last = max(start - at, 0), min(end - at, len(line))
                 if first < last:
                     x, until = (metrics.horizontalAdvance(line[:part]) for part in (first, last))
+                    x, until = x - _BESIDE, until + _BESIDE
                     spot = QRect(left + x, y, until - x, metrics.height())
                     found.append(QStyle.visualRect(option.direction, self.rect(), spot))
             at += len(line)
@@ -62,9 +64,10 @@ class MarkedButton(WrappingButton):
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        line = scaled(_LINE)
         for spot in self.marked():
             painter.fillRect(spot, colour(Role.WARNING_TINT))
-            painter.fillRect(spot.adjusted(0, spot.height() - _LINE, 0, 0), colour(Role.WARNING))
+            painter.fillRect(spot.adjusted(0, spot.height() - line, 0, 0), colour(Role.WARNING))
         option.text = "\n".join(self._lines(self.width()))
         option.rect = self._room(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
