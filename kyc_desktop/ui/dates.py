@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WEEKDAY = re.compile(r"^dddd[\s,،]*|[\s,،]*dddd$")
 _NAMED_MONTH = re.compile("MMMM|M ?[月월]")
+_MONTH_FIRST = re.compile(r"(dddd[\s,]*)?MMMM d,")  # as in the United States
 _PLAIN = "d MMMM yyyy"
 
 
@@ -24,8 +25,10 @@ def spoken_date(date: dt.date) -> str:
 
 
 def day_and_month(date: dt.date) -> str:
-    """A date whose year goes without saying, in short: "12 Aug", "12. Aug."."""
+    """A date whose year goes without saying, in short: "12 Aug", "12. Aug.", "Aug 12"."""
     form = QCoreApplication.translate("Dates", "d MMM")
+    if _MONTH_FIRST.match(QLocale().dateFormat(QLocale.FormatType.LongFormat)):
+        form = "MMM d"
     return QLocale().toString(QDate(date.year, date.month, date.day), form)
 
 

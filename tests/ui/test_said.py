@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from kyc_desktop.extraction.doubts import doubt
-from kyc_desktop.ui.dates import exact_time, short_date, short_time, spoken_date
+from kyc_desktop.ui.dates import day_and_month, exact_time, short_date, short_time, spoken_date
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.said import said
 
@@ -150,3 +150,26 @@ def test_a_moment_has_its_date_and_its_time() -> None:
     moment = dt.datetime(2026, 3, 4, 5, 6, 7).astimezone()
     assert short_time(moment).startswith("4 Mar 2026 05:06")
     assert exact_time(moment).startswith("4 Mar 2026 05:06:07 ")
+
+
+@pytest.fixture
+def locale(request: pytest.FixtureRequest) -> Iterator[None]:
+    QLocale.setDefault(QLocale(str(request.param)))
+    yield
+    QLocale.setDefault(QLocale.c())
+
+
+@pytest.mark.parametrize(
+    ("locale", "whole", "short"),
+    [
+        ("en_GB", "4 March 1990", "4 Mar"),
+        ("en_US", "March 4, 1990", "Mar 4"),
+        ("en_CA", "March 4, 1990", "Mar 4"),
+    ],
+    indirect=["locale"],
+)
+@pytest.mark.usefixtures("locale")
+def test_a_day_and_its_month_stand_in_the_order_of_the_whole_date(whole: str, short: str) -> None:
+    date = dt.date(1990, 3, 4)
+    assert spoken_date(date) == whole
+    assert day_and_month(date) == short
