@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from kyc_desktop.domain.fields import Choice, Origin
+from kyc_desktop.domain.fields import Choice, Expiry, Origin, Source
 from tests.ui.families import written_in
 from tests.ui.process.doubtful import AMBIGUOUS, form
 
@@ -76,6 +77,28 @@ def test_where_a_field_has_no_room_what_is_typed_into_is_seen(
         editor.go_to()
         qtbot.wait(_SETTLE)
         assert in_sight(desktop, editor.edit)
+
+
+def test_that_a_document_has_expired_is_seen_whatever_part_of_the_form_is(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    open_doubtful_date(desktop, 600)
+    document = desktop.tab.queue.get(1)
+    assert document is not None
+    assert document.state is not None
+    assert document.state.details is not None
+    past = Expiry(dt.date(2020, 1, 1), "01 01 2020", Source.VIZ)
+    details = replace(document.state.details, expires=past)
+    desktop.tab.show_finished(1, replace(document.state, details=details))
+    qtbot.wait(_SETTLE)
+    panel = desktop.tab.review_panel
+    assert area(desktop).verticalScrollBar().maximum() > 0
+    assert panel.expired.text == "Expired on 1 January 2020"
+    assert panel.expired.isVisible()
+    assert not area(desktop).isAncestorOf(panel.expired)
+    desktop.add("b.png")
+    desktop.tab.selection.choose(2)
+    assert not panel.expired.isVisible()
 
 
 def test_a_clerk_who_is_in_the_list_is_not_scrolled_about(

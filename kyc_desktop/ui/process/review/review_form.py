@@ -22,7 +22,7 @@ from kyc_desktop.ui.process.review.field_editor import FieldEditor
 from kyc_desktop.ui.process.review.name_entry import LONGEST, NameProblem, problem
 from kyc_desktop.ui.process.shared.field_places import DOB, NAME, fields_of
 from kyc_desktop.ui.process.shared.reader_words import told_differences
-from kyc_desktop.ui.process.shared.wording import expiry_look
+from kyc_desktop.ui.process.shared.wording import validity_look
 from kyc_desktop.ui.theme import SPACE, SPACE_L
 
 if TYPE_CHECKING:
@@ -316,7 +316,7 @@ class ReviewForm(QFrame):
             readings = told_differences(field, lines) if field is not None else ()
             here = blind if blind is not None and blind.field == key else None
             self.editor(key).show_field(field, text, readings, here)
-        self.expires.say(expiry_look(details.expires if details else None, self._today()))
+        self.expires.say(validity_look(details.expires if details else None, self._today()))
 
     def _blind_of(self, document: Document) -> BlindField | None:
         """The field that is typed blind: in which that was begun, else as the image says."""

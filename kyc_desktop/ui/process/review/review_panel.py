@@ -14,12 +14,13 @@ from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import Panel
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
-from kyc_desktop.ui.parts import Label, button, with_keys
+from kyc_desktop.ui.parts import Label, Remark, button, with_keys
 from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.review.step_indicator import StepIndicator
 from kyc_desktop.ui.process.review.text_pane import TextPane
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
+from kyc_desktop.ui.process.shared.wording import expired_look
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS
 
 if TYPE_CHECKING:
@@ -53,11 +54,13 @@ class ReviewPanel(Panel):
         blind_in: int = 0,
     ) -> None:
         super().__init__(parent)
+        self._today = today
         self._presses = presses
         self._follow: Callable[[], None] | None = None  # keeps in sight what is to be seen
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
         self.form = ReviewForm(today, presses, visit_every=visit_every, blind_in=blind_in)
+        self.expired = Remark(small=True)
         self._heading = Label(self.tr("Text on the document"), manner="heading", wrap=True)
         self.text = TextPane()
         self.save = button(
@@ -100,6 +103,7 @@ class ReviewPanel(Panel):
         saved = document is not None and document.status is FlowStatus.SUCCESS
         form = document is not None and (document.savable or document.saving or saved)
         self.form.setVisible(form)
+        self._warn(document if form else None)
         self.save.setVisible(form and not saved)
         self.retry.setVisible(document is not None and document.retryable)
         self.cancel.setVisible(document is not None and document.running)
@@ -123,6 +127,11 @@ class ReviewPanel(Panel):
     def check(self, document: Document) -> None:
         """Let Save be pressed only when there is something valid to save."""
         self.save.setEnabled(document.savable and self.form.review("") is not None)
+
+    def _warn(self, document: Document | None) -> None:
+        """Say over Save that the document has expired: below the fields it may be out of sight."""
+        details = document.state.details if document is not None and document.state else None
+        self.expired.say(expired_look(details.expires if details else None, self._today()))
 
     def _name_save(self, text: str) -> None:
         self.save.setText(text)
@@ -177,6 +186,7 @@ class ReviewPanel(Panel):
         self._area = FittingScroll(upper)
         self._area.resized.connect(self._grown, Qt.ConnectionType.QueuedConnection)
         whole.addWidget(self._area)
+        whole.addWidget(self.expired)
         whole.addLayout(row)
         whole.addWidget(self._heading)
         whole.addWidget(self.text, 1)

@@ -168,15 +168,20 @@ def date_understood(date: dt.date, today: dt.date) -> str:
     return tr("Form", "{0} · {1} years old").format(spoken_date(date), years)
 
 
-def expiry_look(expires: Expiry | None, today: dt.date) -> Look:
-    """Until when the document is valid, a warning once it is past; no words where none was read."""
-    tr = QCoreApplication.translate
-    if expires is None:
+def validity_look(expires: Expiry | None, today: dt.date) -> Look:
+    """Until when the document is valid; no words once it is past, or where no date was read."""
+    if expires is None or expires.date < today:
         return Look("", "", Role.MUTED)
-    date = spoken_date(expires.date)
-    if expires.date < today:
-        return Look("warning", tr("Form", "Expired on {0}").format(date), Role.DANGER)
-    return Look("calendar", tr("Form", "Valid until {0}").format(date), Role.MUTED)
+    words = QCoreApplication.translate("Form", "Valid until {0}")
+    return Look("calendar", words.format(spoken_date(expires.date)), Role.MUTED)
+
+
+def expired_look(expires: Expiry | None, today: dt.date) -> Look:
+    """That the document is valid no more; no words while it is, or where no date was read."""
+    if expires is None or expires.date >= today:
+        return Look("", "", Role.MUTED)
+    words = QCoreApplication.translate("Form", "Expired on {0}")
+    return Look("warning", words.format(spoken_date(expires.date)), Role.DANGER)
 
 
 def date_problem(entry: DateEntry) -> str:
