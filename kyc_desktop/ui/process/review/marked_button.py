@@ -67,7 +67,8 @@ class MarkedButton(WrappingButton):
         line = scaled(_LINE)
         for spot in self.marked():
             painter.fillRect(spot, colour(Role.WARNING_TINT))
-            painter.fillRect(spot.adjusted(0, spot.height() - line, 0, 0), colour(Role.WARNING))
+            under = QRect(spot.x(), spot.bottom() + 2 - line, spot.width(), line)  # clear of feet
+            painter.fillRect(under, colour(Role.WARNING))
         option.text = "\n".join(self._lines(self.width()))
         option.rect = self._room(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
