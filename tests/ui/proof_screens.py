@@ -1,11 +1,12 @@
-"""Screens of the classes of proof, and of what the network of meaning finds; see `screens.py`."""
+"""Screens of what speaks for a document and against it; see `screens.py`."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.fields import Choice, Origin, Source
+from kyc_desktop.domain.fields import Choice, Expiry, Origin, Source
 from kyc_desktop.extraction.doubts import check, doubt
 from tests.ui.process.conftest import DOB, NAME
 from tests.ui.stage import screen
@@ -56,4 +57,17 @@ def _alone(stage: Stage) -> QWidget:
     alone = replace(DOB, source=Source.VIZ, confidence=0.6, confident=False, checks=())
     dob = replace(alone, doubts=(doubt("number_only"), doubt("short_year")))
     stage.process.read(1, name=named, dob=dob)
+    return stage.window
+
+
+@screen("review, of a document that has expired")
+def _expired(stage: Stage) -> QWidget:
+    stage.read("first.png", "second.jpg")
+    document = stage.process.tab.queue.get(1)
+    assert document is not None
+    assert document.state is not None
+    assert document.state.details is not None
+    past = Expiry(dt.date(2020, 9, 30), "30 09 2020", Source.VIZ)
+    details = replace(document.state.details, expires=past)
+    stage.process.tab.show_finished(1, replace(document.state, details=details))
     return stage.window
