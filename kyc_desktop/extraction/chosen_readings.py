@@ -17,11 +17,12 @@ from kyc_desktop.extraction.geometry import blocks_of
 from kyc_desktop.extraction.mrz.zone import find_zone
 from kyc_desktop.extraction.mrz.zone_kinds import WHOLE_LINES, misfits
 from kyc_desktop.extraction.page.labels import find_labels
+from kyc_desktop.extraction.words.alphabets import in_alphabet_of
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
 from kyc_desktop.extraction.words.names import agrees
 from kyc_desktop.extraction.words.sameness import bare, knows_more
-from kyc_desktop.extraction.words.text import folded, skeleton
+from kyc_desktop.extraction.words.text import LEARNT, alphabet_of, folded, skeleton
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _AGREED = 0.99  # the score of what two engines read alike: of 1,700 such lines 7 were wrong
 _CREDIBLE = 0.9  # the score of a reading that may have letters which another lacks
+_CLEAR = 0.8  # the score of a reading in an alphabet that another engine lacks
 _MANY_MORE = 1.5  # as many letters, at most
 _HARDLY = 3  # times as many letters has a line of which another engine read hardly any
 _FILLERS = 2  # a line with so many may belong to a machine-readable zone
@@ -69,7 +71,11 @@ def chosen(lines: Sequence[Line], today: dt.date) -> tuple[Line, ...]:
                 line if i in zone else _as_in_zone(line, says, today)
                 for i, line in enumerate(found)
             ]
-    return tuple(found)
+    texts = in_alphabet_of([line.text for line in found])
+    return tuple(
+        line if line.text == text else replace(line, text=text)
+        for line, text in zip(found, texts, strict=True)
+    )
 
 
 def _decided(line: Line, today: dt.date) -> Line:
@@ -169,6 +175,12 @@ def _alphabet(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Read
     return other if knows_more(other.text, first.text) else None
 
 
+def _other_alphabet(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
+    """One alone has Cyrillic or Greek letters: who knows none takes them for Latin ones."""
+    found = _only(readings, lambda text: alphabet_of(text) in LEARNT)
+    return found if found is not None and found.score >= _CLEAR else None
+
+
 def _look_alikes(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
     """Letters and digits that look alike: words have no digits."""
     first, other = (reading.text for reading in readings[:2])
@@ -232,7 +244,8 @@ def _longer(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Readin
 
 
 _EVIDENCE: tuple[Evidence, ...] = (
-    _same_letters, _strokes, _alphabet, _look_alikes, _date, _label, _fuller, _longer
+    _same_letters, _other_alphabet, _strokes, _alphabet, _look_alikes, _date, _label, _fuller,
+    _longer,
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from kyc_desktop.extraction.words.sameness import (
     marks,
     same_to_a_clerk,
 )
+from kyc_desktop.extraction.words.text import LEARNT, alphabet_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -246,6 +247,8 @@ def _other(line: Line) -> Reading | None:
         engines = [r for r in line.readings if r.engine != ZONE_READER]
         return max(engines, key=lambda r: (alike(r.text, line.text), r.score), default=None)
     others = [r for r in line.readings if r.text != line.text] or line.readings[1:]
+    if (alphabet := alphabet_of(line.text)) in LEARNT:  # who does not know it has read nothing
+        others = [r for r in others if alphabet_of(r.text) == alphabet]
     return next((r for r in others if not alike(r.text, line.text)), next(iter(others), None))
 
 

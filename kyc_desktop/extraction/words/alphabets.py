@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.words.text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 # For each letter as it is read, the letters by which those of the alphabet that look so are written
 # in Latin: the capitals of ICAO 9303 part 3, table 6.B for Cyrillic, ELOT 743 for Greek.
@@ -25,6 +26,14 @@ _GREEK = {
     "ω": "o",
 }  # fmt: skip
 ALPHABETS: Mapping[str, Mapping[str, str]] = {"cyrillic": _CYRILLIC, "greek": _GREEK}
+LOOKS: Mapping[str, Mapping[str, str]] = {
+    "CYRILLIC": dict(
+        zip("ABEKMHOPCTYXaeopcyxiIjJsSÏïË", "АВЕКМНОРСТУХаеорсухіІјЈѕЅЇїЁ", strict=True)
+    ),
+    "GREEK": dict(zip("ABEZHIKMNOPTYXovΪΫ", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονΪΫ", strict=True)),
+}
+"""Latin letters, and those of the alphabet that look the same, by its name in Unicode."""
+
 # The letters of both alphabets by those that a reader of Latin letters takes them for, as measured
 # on drawn documents; those that it takes for several, in the order of `_VARIANTS`.
 _SHAPES = str.maketrans({
@@ -33,6 +42,7 @@ _SHAPES = str.maketrans({
     "р": "p", "с": "c", "т": "t", "у": "y", "ф": "d", "х": "x", "ц": "u", "ч": "y", "ш": "w",
     "щ": "w", "ъ": "b", "ы": "bi", "ь": "b", "э": "3", "ю": "o", "я": "a", "ј": "j", "љ": "jb",
     "њ": "hb", "ћ": "h", "ђ": "h", "џ": "u", "ү": "y", "ө": "o", "қ": "k", "ң": "h", "ғ": "f",
+    "ұ": "y", "ә": "e", "һ": "h",
     "α": "a", "β": "b", "γ": "γ", "δ": "a", "ε": "e", "ζ": "z", "η": "h", "θ": "o", "ι": "i",
     "κ": "k", "λ": "a", "μ": "m", "ν": "n", "ξ": "e", "ο": "o", "π": "n", "ρ": "p", "σ": "e",
     "ς": "e", "τ": "t", "υ": "y", "φ": "o", "χ": "x", "ψ": "y", "ω": "q",
@@ -42,6 +52,7 @@ _VARIANTS = tuple(
 )
 _SAME = 0.65  # of the letters of the longer word
 _SHORTEST = 3  # letters
+_MOST = 0.67  # of a page's letters
 
 
 def written_twice(read: str, latin: str, alphabet: str) -> bool:
@@ -59,6 +70,25 @@ def written_twice(read: str, latin: str, alphabet: str) -> bool:
     sounds = ALPHABETS[alphabet]
     alike = _matches([sounds.get(char, "") for char in one], other)
     return alike >= _SAME * longer and alike > _matches(list(one), other)
+
+
+def in_alphabet_of(page: Sequence[str]) -> list[str]:
+    """The lines of a page in another alphabet, of which some have only letters that look Latin.
+
+    МАРКО is read as the Latin MAPKO by who sees that line alone. A page with Latin lines beside the
+    others stays as it is.
+    """
+    letters = [char for text in page for char in text if char.isalpha()]
+    for alphabet, looks in LOOKS.items():
+        own = sum(unicodedata.name(char, "").startswith(alphabet) for char in letters)
+        if own > _MOST * len(letters):
+            return [
+                "".join(looks.get(char, char) for char in text)
+                if all(char in looks for char in text if char.isalpha() or char in "<0123456789")
+                else text
+                for text in page
+            ]
+    return list(page)
 
 
 def as_read(text: str) -> frozenset[str]:

@@ -96,10 +96,12 @@ def scripts(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=4096)
 def _family(char: str) -> str:
-    """By the first word of the character's Unicode name."""
-    script = "LATIN" if char.isascii() else re.split("[ -]", unicodedata.name(char, ""))[0]
-    return _FAMILIES.get(script, script)
+    alphabet = _alphabet(char)
+    return _FAMILIES.get(alphabet, alphabet)
 
+
+LEARNT = frozenset({"CYRILLIC", "GREEK"})
+"""Alphabets that only the reader of more letters knows; others take them for Latin letters."""
 
 # Engines take the letters of one alphabet for those of another; Japanese names mix three scripts.
 _FAMILIES = {"GREEK": "LATIN", "CYRILLIC": "LATIN", "HIRAGANA": "CJK", "KATAKANA": "CJK"}
@@ -109,6 +111,18 @@ def is_latin(text: str) -> bool:
     """Whether most of the letters are Latin ones."""
     latin = sum("LATIN" in unicodedata.name(char, "") for char in text if char.isalpha())
     return latin * 2 > letters(text)
+
+
+def alphabet_of(text: str) -> str:
+    """The alphabet that most of its letters are of: "LATIN", "CYRILLIC", "GREEK" …, or ""."""
+    found = Counter(map(_alphabet, filter(str.isalpha, text)))
+    return found.most_common(1)[0][0] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _alphabet(char: str) -> str:
+    """The first word of the character's Unicode name."""
+    return "LATIN" if char.isascii() else re.split("[ -]", unicodedata.name(char, ""))[0]
 
 
 def letters(text: str) -> int:

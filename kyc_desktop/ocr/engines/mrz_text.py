@@ -18,14 +18,23 @@ def best_path(answer: NDArray[np.float32]) -> tuple[str, float]:
     Args:
         answer: Likelihoods, steps × classes, CTC's blank first.
     """
+    text, scores = path(answer, CHARACTERS)
+    return text, sum(scores) / len(scores) if scores else 0.0
+
+
+def path(answer: NDArray[np.float32], characters: str) -> tuple[str, list[float]]:
+    """The likeliest characters, each with its likelihood.
+
+    Args:
+        answer: Likelihoods, steps × classes, CTC's blank first.
+        characters: The other classes.
+    """
     best = answer.argmax(axis=1)
     starts = np.flatnonzero(np.diff(best, prepend=0) * (best != 0))
-    if not starts.size:
-        return "", 0.0
     ends = np.append(np.flatnonzero(np.diff(best, append=-1)), best.size - 1)
     text, scores = "", []
     for start in starts.tolist():
         end = int(ends[np.searchsorted(ends, start)])
-        text += CHARACTERS[best[start] - 1]
+        text += characters[best[start] - 1]
         scores.append(float(answer[start : end + 1, best[start]].max()))
-    return text, sum(scores) / len(scores)
+    return text, scores

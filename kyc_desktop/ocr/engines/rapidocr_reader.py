@@ -7,6 +7,8 @@ the settings, and `tests/bench/speed.py --settings` measures them.
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,26 +18,41 @@ import numpy as np
 from kyc_desktop.domain.reading import Reading
 from kyc_desktop.ocr.engines import rapidocr_wheel
 from kyc_desktop.ocr.engines.blanks import may_be_glued, spaced
+from kyc_desktop.ocr.engines.more_letters import SEEN, together, with_more_letters
 from kyc_desktop.ocr.engines.pixels import batch_of
 from kyc_desktop.ocr.networks.onnx_networks import network
 from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork, streams_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from kyc_desktop.domain.reading import Box
+    from kyc_desktop.ocr.engines.more_letters import Floats, MoreLetters
     from kyc_desktop.ocr.engines.page import Image
 
-_MODEL = "PP-OCRv6_rec_small.onnx"
+MODEL = "PP-OCRv6_rec_small.onnx"
 
+_NO_WORDS = re.compile(
+    r"[\d.,:/\- ]*\d[\d.,:/\- ]*|[A-Z0-9<]*<[A-Z0-9<]*"
+)  # or a machine-readable line
 _LINE = 48  # pixels: the height of a line as the recogniser sees it
 _WIDTHS = 32  # pixels: widths are multiples of this, since each new one is prepared for once
 _STEP = 8  # pixels of a line between two answers of the recogniser
 _LEAST_WIDTH = 32  # pixels
 _WARM_WIDTHS = range(64, 481, _WIDTHS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the recogniser says of a line."""
+
+    text: str
+    score: float
+    places: list[float]  # where its characters stand if that is of use, in pixels
+    seen: Floats | None  # for the reader of more letters
 
 
 class RapidOcrReader:
@@ -45,40 +62,74 @@ class RapidOcrReader:
     version: str = rapidocr_wheel.version
     accents = True
 
-    def __init__(self, threads: int = 0, cache_dir: Path | None = None) -> None:
+    def __init__(
+        self,
+        threads: int = 0,
+        cache_dir: Path | None = None,
+        more_letters: MoreLetters | None = None,
+    ) -> None:
         """Loads the network and runs it once in the usual sizes; takes a second.
 
         Args:
             threads: 0: as many as there are cores.
             cache_dir: Where OpenVINO may keep the compiled network, some 30 MB.
+            more_letters: Reads the letters that it lacks; None: nobody does.
 
         Raises:
             OcrFailed: the model file is missing.
         """
-        file = rapidocr_wheel.model_file(_MODEL)
+        file = rapidocr_wheel.model_file(MODEL)
         streams = streams_for(threads)
-        self._network = network(file, threads, cache_dir, streams)
+        also = SEEN if more_letters is not None else ()
+        self._network = network(file, threads, cache_dir, streams, also)
+        self._more_letters = more_letters
         self._text = rapidocr_wheel.CTCLabelDecode(self._network.note("character").splitlines())
         if isinstance(self._network, OpenVinoNetwork):
             self._warm(streams)
 
     def recognise(self, image: Image, boxes: Sequence[Box]) -> list[Reading]:
         """See `LineReader`."""
-        lines = [_line(image, box) for box in boxes]
+        lines = [line_pixels(image, box) for box in boxes]
         # The longest first, so that no core is left with a long line at the end.
         order = sorted(range(len(lines)), key=lambda i: lines[i].size, reverse=True)
         found = self._network.answers([lines[i] for i in order], self._decoded)
         texts = dict(zip(order, found, strict=True))
+        more = self._with_more_letters(texts)
         return [
-            Reading(self.name, spaced(text, places, _grey(lines[i])) if places else text, score)
-            for i, (text, score, places) in sorted(texts.items())
+            Reading(self.name, *more[i]) if i in more else self._reading(its, lines[i])
+            for i, its in sorted(texts.items())
         ]
 
-    def _decoded(self, answer: NDArray[np.float32]) -> tuple[str, float, list[float]]:
-        """Text, score, and where its characters stand if that is of use, in pixels."""
+    def _reading(self, found: _Found, line: Floats) -> Reading:
+        text = spaced(found.text, found.places, _grey(line)) if found.places else found.text
+        return Reading(self.name, text, found.score)
+
+    def _with_more_letters(self, lines: Mapping[int, _Found]) -> dict[int, tuple[str, float]]:
+        """Text and score of the lines that have letters which the recogniser lacks."""
+        seen = {
+            i: its.seen
+            for i, its in lines.items()
+            if its.seen is not None and not _NO_WORDS.fullmatch(its.text)
+        }
+        if self._more_letters is None or not seen:
+            return {}
+        found: dict[int, tuple[str, float]] = {}
+        more = self._more_letters.texts(list(seen.values()))
+        for i, (text, scores) in zip(seen, more, strict=True):
+            told = with_more_letters(lines[i].text, lines[i].score, text, scores)
+            if told is not None:
+                found[i] = told
+        return found
+
+    def _decoded(self, answer: Floats, *seen: Floats) -> _Found:
         ((text, score),), _ = self._text(answer)
         places = _places(answer[0].argmax(axis=1)) if may_be_glued(text) else []
-        return text, float(score), places if len(places) == len(text) else []
+        return _Found(
+            text,
+            float(score),
+            places if len(places) == len(text) else [],
+            together(*seen) if seen else None,
+        )
 
     def _warm(self, streams: int) -> None:
         """OpenVINO prepares for each size when it comes first, for as long as it then runs."""
@@ -87,7 +138,7 @@ class RapidOcrReader:
             for width in reversed(_WARM_WIDTHS)
             for _ in range(streams)  # each stream prepares for itself
         ]
-        self._network.answers(lines, np.size)
+        self._network.answers(lines, lambda *_: None)
 
 
 def _places(classes: NDArray[np.intp]) -> list[float]:
@@ -102,7 +153,7 @@ def _grey(pixels: NDArray[np.float32]) -> NDArray[np.uint8]:
     return np.asarray((pixels[0].mean(axis=0) + 1) * 127.5, dtype=np.uint8)
 
 
-def _line(image: Image, box: Box) -> NDArray[np.float32]:
+def line_pixels(image: Image, box: Box) -> NDArray[np.float32]:
     """A batch of one line, cut from the whole image and as wide as it is."""
     line = rapidocr_wheel.get_rotate_crop_image(image, np.array(box, dtype=np.float32))
     height, width = line.shape[:2]

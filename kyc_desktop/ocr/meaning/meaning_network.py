@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kyc_desktop.ocr.meaning.encode import VERSION, encoded
+from kyc_desktop.ocr.meaning.one_alphabet import in_latin_letters
 from kyc_desktop.ocr.meaning.spans import ROLES, spans
 from kyc_desktop.ocr.networks.onnx_networks import OnnxRuntimeNetwork
 from kyc_desktop.paths import resources
@@ -54,6 +56,7 @@ class MeaningNetwork:
         """What means something on a page of these lines; none: nothing."""
         if not lines:
             return ()
-        page = encoded(lines)
+        texts = in_latin_letters([line.text for line in lines])
+        page = encoded([replace(x, text=text) for x, text in zip(lines, texts, strict=True)])
         (shares,) = self._network.answers([page.rows], np.array)
         return spans(lines, shares, page.starts)

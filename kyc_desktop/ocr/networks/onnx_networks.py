@@ -26,12 +26,13 @@ T = TypeVar("T")
 
 
 class Network(Protocol):
-    """A network with one input and one output."""
+    """A network with one input and one output, beside which OpenVINO can tell what layers saw."""
 
-    def answers(self, batches: Sequence[Floats], take: Callable[[Floats], T]) -> list[T]:
+    def answers(self, batches: Sequence[Floats], take: Callable[..., T]) -> list[T]:
         """Runs all batches; what `take` made of each answer, in the order of the batches.
 
-        An answer lives only while `take` looks at it. `take` may be called by several threads.
+        It is given the answer and, on OpenVINO, what the layers saw that were asked for. Both live
+        only while it looks at them. `take` may be called by several threads.
         """
         ...
 
@@ -43,16 +44,33 @@ class Network(Protocol):
 class OnnxNetwork(OpenVinoNetwork):
     """An ONNX file on OpenVINO."""
 
-    def __init__(self, model: Path, threads: int, cache_dir: Path | None, streams: int = 1) -> None:
+    def __init__(
+        self,
+        model: Path,
+        threads: int,
+        cache_dir: Path | None,
+        streams: int = 1,
+        also: Sequence[str] = (),
+    ) -> None:
         """See `OpenVinoNetwork`; the compiled network is kept under the file's name.
 
+        Args:
+            model: The file.
+            threads: See `OpenVinoNetwork`.
+            cache_dir: Where the compiled network is kept; None: nowhere.
+            streams: See `OpenVinoNetwork`.
+            also: Layers, by the names of what they give, that are to tell what they saw.
+
         Raises:
-            ImportError, RuntimeError: see `OpenVinoNetwork`.
+            ImportError, RuntimeError: see `OpenVinoNetwork`; it has no such layer.
         """
         self._graph = private_openvino.load().Core().read_model(model)
+        if also:
+            self._graph.add_outputs(list(also))
         place = None
         if cache_dir is not None:
-            place = Place(cache_dir, model.stem, hashlib.sha256(model.read_bytes()).hexdigest())
+            made_of = hashlib.sha256(model.read_bytes()).hexdigest()
+            place = Place(cache_dir, model.stem, " ".join((made_of, *also)))
         super().__init__(lambda _: self._graph, threads, place, streams)
 
     def note(self, key: str) -> str:
@@ -78,7 +96,7 @@ class OnnxRuntimeNetwork:
         )
         self._input = self._session.get_inputs()[0].name
 
-    def answers(self, batches: Sequence[Floats], take: Callable[[Floats], T]) -> list[T]:
+    def answers(self, batches: Sequence[Floats], take: Callable[..., T]) -> list[T]:
         """See `Network`."""
         return [take(self._session.run(None, {self._input: batch})[0]) for batch in batches]
 
@@ -87,9 +105,15 @@ class OnnxRuntimeNetwork:
         return str(self._session.get_modelmeta().custom_metadata_map.get(key, ""))
 
 
-def network(model: Path, threads: int, cache_dir: Path | None, streams: int = 1) -> Network:
+def network(
+    model: Path,
+    threads: int,
+    cache_dir: Path | None,
+    streams: int = 1,
+    also: Sequence[str] = (),
+) -> Network:
     """The network of an ONNX file on what is the fastest here; arguments as `OnnxNetwork`'s."""
     try:
-        return OnnxNetwork(model, threads, cache_dir, streams)
+        return OnnxNetwork(model, threads, cache_dir, streams, also)
     except Exception:  # noqa: BLE001  whatever it lacks here, ONNX Runtime reads the same text
         return OnnxRuntimeNetwork(model, threads)

@@ -61,12 +61,12 @@ class OpenVinoNetwork:
         network = compiled(openvino, lambda: model(openvino), settings, place)
         self._queue = openvino.AsyncInferQueue(network, streams)
 
-    def answers(self, batches: Sequence[Floats], take: Callable[[Floats], T]) -> list[T]:
+    def answers(self, batches: Sequence[Floats], take: Callable[..., T]) -> list[T]:
         """See `Network`."""
         taken: dict[int, T] = {}
 
         def done(request: Any, number: int) -> None:  # noqa: ANN401  OpenVINO has no class for it
-            taken[number] = take(request.get_output_tensor().data)
+            taken[number] = take(*(tensor.data for tensor in request.output_tensors))
 
         self._queue.set_callback(done)
         for number, batch in enumerate(batches):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Box, Span
     from kyc_desktop.ocr.choice import EngineChoice
     from kyc_desktop.ocr.engines.engine import OcrEngine, TellsMeaning
+    from kyc_desktop.ocr.engines.more_letters import MoreLetters
     from kyc_desktop.ocr.engines.page import LineReader, ZoneReader
 
     Loader = Callable[[EngineChoice], OcrEngine]
@@ -58,22 +59,32 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
     from kyc_desktop.ocr.engines.page_engine import PageEngine  # noqa: PLC0415  child only
 
     finder = LineFinder(choice.threads, choice.cache_dir)
+    left_out: list[str] = []
+    loads: dict[str, Callable[[], LineReader]] = {
+        "rapidocr": lambda: _rapidocr(choice, _or_none(partial(_more_letters, choice), left_out)),
+        "easyocr": partial(_easyocr, choice),
+    }
     readers: list[LineReader] = []
     failures: list[KycError] = []
     for name in choice.engines:
         try:
-            readers.append(_guarded(partial(_READERS[name], choice), "could not be loaded"))
+            readers.append(_guarded(loads[name], "could not be loaded"))
         except KycError as error:
             failures.append(error)
     if not readers:
         raise failures[0]
-    zones: ZoneReader | None = None
-    try:
-        zones = _guarded(partial(_zones, choice), "could not be loaded")
-    except KycError as error:
-        failures.append(error)
+    zones = _or_none(partial(_zones, choice), left_out)
     meaning, why_not = _meaning()
-    return PageEngine(finder, readers, (*map(str, failures), *why_not), zones, meaning)
+    return PageEngine(finder, readers, (*map(str, failures), *left_out, *why_not), zones, meaning)
+
+
+def _or_none(load: Callable[[], T], left_out: list[str]) -> T | None:
+    """What pages can be read without, or None; why is then among what is left out."""
+    try:
+        return _guarded(load, "could not be loaded")
+    except KycError as error:
+        left_out.append(str(error))
+        return None
 
 
 def _meaning() -> tuple[TellsMeaning | None, tuple[str, ...]]:
@@ -87,10 +98,18 @@ def _meaning() -> tuple[TellsMeaning | None, tuple[str, ...]]:
         return None, (f"The network that tells what lines mean could not be loaded ({kind}).",)
 
 
-def _rapidocr(choice: EngineChoice) -> LineReader:
+def _rapidocr(choice: EngineChoice, more_letters: MoreLetters | None) -> LineReader:
     from kyc_desktop.ocr.engines.rapidocr_reader import RapidOcrReader  # noqa: PLC0415  child only
 
-    return RapidOcrReader(choice.threads, choice.cache_dir)
+    return RapidOcrReader(choice.threads, choice.cache_dir, more_letters)
+
+
+def _more_letters(choice: EngineChoice) -> MoreLetters:
+    from kyc_desktop.ocr.engines.more_letters import MoreLetters  # noqa: PLC0415  child only
+    from kyc_desktop.ocr.engines.rapidocr_reader import MODEL  # noqa: PLC0415  child only
+    from kyc_desktop.ocr.engines.rapidocr_wheel import model_file  # noqa: PLC0415  child only
+
+    return MoreLetters(model_file(MODEL), choice.threads)
 
 
 def _easyocr(choice: EngineChoice) -> LineReader:
@@ -107,12 +126,6 @@ def _zones(choice: EngineChoice) -> ZoneReader:
     from kyc_desktop.ocr.engines.mrz_reader import MrzReader  # noqa: PLC0415  child only
 
     return MrzReader(choice.threads, choice.cache_dir)
-
-
-_READERS = {
-    "rapidocr": _rapidocr,
-    "easyocr": _easyocr,
-}
 
 
 class Started(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.extraction.words.alphabets import as_read, written_twice
+from kyc_desktop.extraction.words.alphabets import as_read, in_alphabet_of, written_twice
 from kyc_desktop.extraction.words.lexicon import UNREAD, lexicon
 from kyc_desktop.extraction.words.text import skeleton
 
@@ -170,3 +170,19 @@ def test_a_name_in_two_alphabets_is_doubted(read: Callable[[str], Details]) -> N
     name = read(page).name
     assert name is not None
     assert "other_alphabet" in [doubt.code for doubt in name.doubts]
+
+
+def test_a_line_of_letters_that_look_latin_is_in_the_alphabet_of_its_page() -> None:
+    page = ["РЕПУБЛИКА СРБИЈА", "Презиме", "ПЕТРОВИЋ", "Име", "MAPKO", "Датум рођења", "12.03.1990"]
+    assert in_alphabet_of(page)[4] == "МАРКО"
+    assert in_alphabet_of(page)[6] == "12.03.1990"
+    assert in_alphabet_of([*page, "AM 1234567"])[7] == "AM 1234567"
+    greek = ["ΕΛΛΗΝΙΚΗ ΔΗΜΟΚΡΑΤΙΑ", "ΕΠΩΝΥΜΟ", "ΠΑΠΠΑΣ", "ΟΝΟΜΑ", "ANNA"]
+    assert in_alphabet_of(greek)[4] == "ΑΝΝΑ"
+
+
+@pytest.mark.parametrize("name", ["MAPKO", "TOM", "ANNA"])
+def test_a_page_with_latin_lines_keeps_its_latin_names(name: str) -> None:
+    page = ["РЕПУБЛИКА СРБИЈА / REPUBLIC OF SERBIA", "Презиме / Surname", "Име / Given name", name]
+    assert in_alphabet_of(page) == page
+    assert in_alphabet_of(["Surname", name]) == ["Surname", name]

@@ -351,3 +351,12 @@ def test_date_of_a_zone_whose_check_digit_fails_decides_nothing() -> None:
     rows = (PASSPORT[0], PASSPORT[1].replace("7408122", "7408123"))
     printed = read_by(("12.08.1974", 0.8), ("12.03.1974", 0.95), box=5)
     assert chosen([*zone(rows, {}, "rapidocr"), printed], TODAY)[-1].text == "12.03.1974"
+
+
+@pytest.mark.parametrize(
+    ("right", "garbled"),
+    [("ШАРИЋ", "WAPwt"), ("ПАСПОРТ ВЫДАН", "NACOOPT BBIJAH"), ("ΠΑΠΑΔΟΠΟΥΛΟΣ", "NANAAONOYAOZ")],
+)
+def test_who_reads_an_alphabet_is_believed_before_who_lacks_it(right: str, garbled: str) -> None:
+    assert text_of((right, 0.85), (garbled, 0.99)) == right
+    assert text_of((right, 0.6), (garbled, 0.99)) == garbled

@@ -243,3 +243,20 @@ def test_a_page_on_which_nothing_was_found_has_nothing_to_compare() -> None:
     lines = page(rows="60 20 20 SPECIMEN")
     details = extract(lines, TODAY)
     assert compared(details, OcrResult(tuple(lines), "two readers"), TODAY) == details
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        (ROWS.replace("Full name", "Име и презиме"), "САЊА ШАРИЋ"),
+        (ROWS.replace("Full name", "Ονοματεπώνυμο"), "ΣΤΥΛΙΑΝΗ ΝΤΟΥΣΚΑ"),
+    ],
+)
+def test_a_name_in_an_alphabet_that_the_other_lacks_is_doubted_without_its_garbage(
+    rows: str, name: str
+) -> None:
+    lines = page(name=name, others={name: "CAHbA WAPNT"}, rows=rows, sure=0.99)
+    found, _ = fields(judged(lines))
+    assert found.value == name.title()
+    assert not found.confident
+    assert all("wapnt" not in choice.value.casefold() for choice in found.choices)

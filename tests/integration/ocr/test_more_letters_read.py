@@ -1,0 +1,104 @@
+"""The reader of Cyrillic, Greek and marked letters, beside RapidOCR, on lines that are drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from kyc_desktop import paths
+from kyc_desktop.errors import OcrFailed
+from kyc_desktop.ocr.engines import more_letters, rapidocr_reader
+from kyc_desktop.ocr.engines.more_letters import MODEL, MoreLetters
+from kyc_desktop.ocr.engines.rapidocr_wheel import model_file
+from kyc_desktop.ocr.process.child_main import load_engine
+from tests.integration.ocr import real_engines
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kyc_desktop.domain.reading import Box, Line
+    from kyc_desktop.ocr.engines.page_engine import PageEngine
+
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
+
+OWN = Path(__file__).parents[2] / "fonts" / "wide-regular.ttf"
+DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+MARKED = ["JĘDRZEJCZYK ŁUCJA", "Ľuboš Kadečka", "KAĻVA", "Kļaviņš Juris", "WÓJCIK ŚLĘZAK"]
+OTHERS = ["ПЕТРОВИЋ ЈОВАНА", "Датум рођења", "МЕДВЕДСКАЯ ЖАННА", "ΠΑΠΑΔΟΠΟΥΛΟΣ", "ĐẶNG VĂN LÂM"]
+PLAIN = ["KOWALSKI", "Date of birth", "12.08.1974", "HOPE MACKAY", "XR 77 AB", "MOTOPOB", "Zoë"]
+
+
+def page(texts: list[str], font: Path) -> NDArray[np.uint8]:
+    image = Image.new("RGB", (900, 90 * len(texts) + 60), "white")
+    draw = ImageDraw.Draw(image)
+    for row, text in enumerate(texts):
+        draw.text((60, 50 + 90 * row), text, "black", ImageFont.truetype(str(font), 34))
+    return np.asarray(image)
+
+
+@pytest.fixture(scope="module")
+def engine(kept: Path) -> PageEngine:
+    found = load_engine(real_engines.choice("both", kept))
+    assert found.left_out == ()
+    return found  # type: ignore[return-value]
+
+
+def rapidocr_of(lines: list[Line]) -> list[str]:
+    return [r.text for line in lines for r in line.readings if r.engine == "rapidocr"]
+
+
+def test_latin_letters_with_marks_are_read(engine: PageEngine) -> None:
+    lines = engine.read(page(MARKED, OWN))
+    assert rapidocr_of(lines) == MARKED
+
+
+@pytest.mark.skipif(not DEJAVU.exists(), reason="no typeface with these letters is here")
+def test_other_alphabets_are_read(engine: PageEngine) -> None:
+    lines = engine.read(page(OTHERS, DEJAVU))
+    assert rapidocr_of(lines) == OTHERS
+    assert all(r.score <= 0.92 for line in lines for r in line.readings if r.engine == "rapidocr")
+
+
+def test_plain_lines_stay_as_rapidocr_reads_them(engine: PageEngine, kept: Path) -> None:
+    without = rapidocr_reader.RapidOcrReader(cache_dir=kept)
+    sheet = page(PLAIN, OWN)
+    lines = engine.read(sheet)
+    boxes: list[Box] = [line.box for line in lines]
+    assert rapidocr_of(lines) == [each.text for each in without.recognise(sheet, boxes)] == PLAIN
+
+
+@pytest.mark.parametrize("what", ["missing", "damaged", "without its checksum"])
+def test_a_network_that_is_not_whole_is_refused(tmp_path: Path, what: str) -> None:
+    own = paths.resources() / "networks"
+    data = bytearray((own / MODEL).read_bytes())
+    if what == "damaged":
+        data[len(data) // 2] ^= 1
+    if what != "missing":
+        (tmp_path / MODEL).write_bytes(data)
+    if what != "without its checksum":
+        sums = (own / MODEL).with_suffix(".sha256")
+        (tmp_path / sums.name).write_bytes(sums.read_bytes())
+    with pytest.raises(OcrFailed, match="read without it"):
+        MoreLetters(model_file(rapidocr_reader.MODEL), folder=tmp_path)
+
+
+def test_another_release_of_rapidocrs_recogniser_is_not_understood(tmp_path: Path) -> None:
+    other = tmp_path / "recogniser.onnx"
+    other.write_bytes(b"of another release")
+    with pytest.raises(OcrFailed, match="another release"):
+        MoreLetters(other)
+
+
+def test_pages_are_read_without_it_and_that_is_told(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(more_letters, "MODEL", "no such file.onnx")
+    found = load_engine(real_engines.choice("rapidocr", kept))
+    assert len(found.left_out) == 1
+    assert "Cyrillic" in found.left_out[0]
+    (line,) = found.read(page(["KOWALSKI"], OWN))
+    assert line.text == "KOWALSKI"
