@@ -38,6 +38,7 @@ SEEN = ("p2o.pd_op.pool2d.1.0", "p2o.pd_op.transpose.8.0")
 """What it takes of RapidOCR's recogniser: 1 × 384 × 1 × steps, and 1 × steps × 120."""
 
 _OTHER = 0.85  # the mean of the letters of a line in another alphabet
+_ONE_LETTER = 0.96  # of one that has one letter which looks like no Latin one
 _FEWEST = 2  # letters of another alphabet that look like no Latin ones
 _WHOLE = 0.93  # the mean of a line in Vietnamese
 _MARKED = 0.9  # the score of a letter with a mark
@@ -112,10 +113,15 @@ def with_more_letters(
     """
     mean = sum(scores) / len(scores) if scores else 0.0
     for alphabet in LOOKS:
-        if _telling(more, alphabet) >= _FEWEST:
+        telling = _telling(more, alphabet)
+        if telling:
             whole = _in_alphabet(more, alphabet)
-            taken = whole is not None and mean >= _OTHER and not _is_east_asian(text)
-            return (whole or "", min(mean, _DOUBTED)) if taken else None
+            if whole is None or _is_east_asian(text):
+                return None
+            alone = telling < _FEWEST  # II may be П, and III Ш
+            mixed = any(_alphabet(char) != alphabet for char in whole if char.isalpha())
+            taken = mean >= (_ONE_LETTER if alone else _OTHER) and not (alone and mixed)
+            return (whole, min(mean, _DOUBTED)) if taken else None
     if _vietnamese(more) and mean >= _WHOLE and _digits(text) == _digits(more):
         return more, min(mean, _DOUBTED)  # a letter in three has a mark, and marks are left out
     marked, disputed = _marked(text, more, scores)

@@ -79,6 +79,19 @@ def test_letters_that_look_like_latin_ones_tell_no_alphabet() -> None:
     assert told("COPMACK", "СОРМАСК") is None
 
 
+def test_one_letter_that_looks_like_no_latin_one_is_enough_where_all_is_read_well() -> None:
+    assert told("KATAPVHA", "КАТАРИНА", 0.97) == ("КАТАРИНА", 0.92)
+    assert told("KATAPVHA", "КАТАРИНА", 0.9) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [("ul. Jana III 33", "ul. Jana Ш 33"), ("II CERT", "П CERT"), ("VAT N", "VАТ И")],
+)
+def test_one_such_letter_beside_latin_ones_tells_nothing(text: str, more: str) -> None:
+    assert told(text, more, 0.99) is None
+
+
 def test_signs_that_rapidocr_knows_are_left_to_it() -> None:
     assert told("2002年07月31日", "2002η07ηλ31E") is None
 
