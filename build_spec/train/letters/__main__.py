@@ -2,8 +2,8 @@
 
 python -m build_spec.train.letters --out FOLDER [--files N] [--steps N] [--seed N] [--processes N]
 
-Some 20 minutes to draw lines and have RapidOCR's recogniser look at them, and 10 to train, on two
-cores. What it saw is kept in the folder, 30 MB for each 1,000 lines: a command that was stopped
+Some 25 minutes to draw lines and have RapidOCR's recogniser look at them, and 15 to train, on two
+cores. What it saw is kept in the folder, 40 MB for each 1,000 lines: a command that was stopped
 goes on where it was, but begins to train anew. Needs `pip install .[train]` and Debian's fonts,
 which `resources/networks/letters.md` names.
 """
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from build_spec.train.letters.seen import Seen
 
-_FILES = 24
-_STEPS = 5000
+_FILES = 16
+_STEPS = 4000
 _BATCH = 64
 _RATE = 3e-3
 _TRIED = 2  # files of the last ones, which are not learnt from
