@@ -102,7 +102,7 @@ def written_lines(blocks: Sequence[Block]) -> list[ZoneLine]:
 
 
 def _rows(pieces: list[ZoneLine]) -> list[ZoneLine]:
-    """Pieces of one row joined, where at least one of them has fillers."""
+    """Pieces of one row joined, where one of them has fillers and is no whole line by itself."""
     rows: list[list[ZoneLine]] = []
     for piece in sorted(pieces, key=lambda p: p.blocks[0].cy):
         block = piece.blocks[0]
@@ -113,14 +113,20 @@ def _rows(pieces: list[ZoneLine]) -> list[ZoneLine]:
             rows.append([piece])
     found = []
     for row in rows:
-        if len(row) > 1 and any(
-            "<<" in piece.text or len(piece.text) >= _SHORTEST for piece in row
-        ):
+        long = any("<<" in piece.text or len(piece.text) >= _SHORTEST for piece in row)
+        if len(row) > 1 and long and not _is_beside_print(row):
             row.sort(key=lambda p: p.blocks[0].x0)
             text = "".join(piece.text for piece in row)
             found.append(ZoneLine(text, tuple(b for p in row for b in p.blocks)))
         found += row
     return found
+
+
+def _is_beside_print(row: list[ZoneLine]) -> bool:
+    """Whether a line is whole, and all beside it is print: a signature, an address."""
+    whole = [p for p in row if "<<" in p.text and len(p.text) in _JOINED.values()]
+    others = [p.blocks[0].text for p in row if p not in whole]
+    return len(whole) == 1 and all("<" not in text and not text.isupper() for text in others)
 
 
 def _alphabet(text: str) -> bool:

@@ -221,3 +221,37 @@ def test_fillers_read_as_letters_are_no_name(form: str, tail: str) -> None:
 def test_line_of_the_number_is_never_the_name() -> None:
     first, _, _ = ZONES["TD1"]
     assert read(zone(first, "870314501701027she<<<<<<<<<<<8"))[0] is None
+
+
+def broken(form: str, line: int, at: int) -> list[Line]:
+    """A zone of which one line was read in two pieces."""
+    lines = zone(*ZONES[form])
+    text, box = ZONES[form][line], lines[line].box
+    cut = box[0][0] + (box[1][0] - box[0][0]) * at / len(text)
+    left = ((box[0][0], box[0][1]), (cut, box[0][1]), (cut, box[2][1]), (box[3][0], box[3][1]))
+    right = ((cut, box[0][1]), (box[1][0], box[1][1]), (box[2][0], box[2][1]), (cut, box[2][1]))
+    return [
+        *lines[:line], Line(text[:at], 0.99, left), Line(text[at:], 0.99, right), *lines[line + 1 :]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "line"), [("TD3", 0), ("TD3", 1), ("TD2", 0), ("TD2", 1)])
+@pytest.mark.parametrize("at", [14, 20, 30, 32])
+def test_a_line_in_two_pieces_is_one_also_where_one_of_them_is_as_long_as_another_form(
+    form: str, line: int, at: int
+) -> None:
+    details = extract(broken(form, line, at), TODAY)
+    assert details.dob is not None
+    assert details.dob.value == BORN[form]
+    assert details.name is not None
+    assert details.name.value == NAME
+
+
+@pytest.mark.parametrize("print_", ["Ry eessng aory", "Uilica Jest", "Milica Test, Beograd"])
+def test_print_beside_a_whole_line_is_no_part_of_the_name(print_: str) -> None:
+    lines = zone(*ZONES["TD1"])
+    (left, top), *_, (_, bottom) = lines[2].box
+    beside = ((left - 160, top), (left - 20, top), (left - 20, bottom), (left - 160, bottom))
+    details = extract([*lines, Line(print_, 0.9, beside)], TODAY)
+    assert details.name is not None
+    assert details.name.value == NAME
