@@ -55,7 +55,7 @@ class MoreLetters:
     """What else a line may say; the reading that is right is told by `with_more_letters`."""
 
     def __init__(self, recogniser: Path, threads: int = 0, folder: Path | None = None) -> None:
-        """Loads the network; takes some hundredths of a second.
+        """Loads the network; takes two tenths of a second.
 
         Args:
             recogniser: The file of RapidOCR's recogniser.

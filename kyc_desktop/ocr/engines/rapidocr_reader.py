@@ -10,6 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import cv2
@@ -24,7 +25,7 @@ from kyc_desktop.ocr.networks.onnx_networks import network
 from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork, streams_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -93,32 +94,31 @@ class RapidOcrReader:
         # The longest first, so that no core is left with a long line at the end.
         order = sorted(range(len(lines)), key=lambda i: lines[i].size, reverse=True)
         found = self._network.answers([lines[i] for i in order], self._decoded)
-        texts = dict(zip(order, found, strict=True))
-        more = self._with_more_letters(texts)
-        return [
-            Reading(self.name, *more[i]) if i in more else self._reading(its, lines[i])
-            for i, its in sorted(texts.items())
-        ]
+        answers = [its for _, its in sorted(zip(order, found, strict=True), key=itemgetter(0))]
+        readings = [self._reading(its, line) for its, line in zip(answers, lines, strict=True)]
+        return self._with_more_letters(readings, answers)
 
     def _reading(self, found: _Found, line: Floats) -> Reading:
         text = spaced(found.text, found.places, _grey(line)) if found.places else found.text
         return Reading(self.name, text, found.score)
 
-    def _with_more_letters(self, lines: Mapping[int, _Found]) -> dict[int, tuple[str, float]]:
-        """Text and score of the lines that have letters which the recogniser lacks."""
+    def _with_more_letters(
+        self, readings: Sequence[Reading], answers: Sequence[_Found]
+    ) -> list[Reading]:
+        """The readings, those with letters that the recogniser lacks read anew."""
         seen = {
             i: its.seen
-            for i, its in lines.items()
+            for i, its in enumerate(answers)
             if its.seen is not None and not _NO_WORDS.fullmatch(its.text)
         }
+        found = list(readings)
         if self._more_letters is None or not seen:
-            return {}
-        found: dict[int, tuple[str, float]] = {}
+            return found
         more = self._more_letters.texts(list(seen.values()))
         for i, (text, scores) in zip(seen, more, strict=True):
-            told = with_more_letters(lines[i].text, lines[i].score, text, scores)
+            told = with_more_letters(found[i].text, found[i].score, text, scores)
             if told is not None:
-                found[i] = told
+                found[i] = Reading(self.name, *told)
         return found
 
     def _decoded(self, answer: Floats, *seen: Floats) -> _Found:
