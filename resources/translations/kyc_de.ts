@@ -3157,6 +3157,10 @@ oder einen anderen Status.</translation>
         <translation>Der verwendete Leser kennt keine Buchstaben mit Akzenten; vergleichen Sie den Namen mit dem Bild.</translation>
     </message>
     <message>
+        <source>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</source>
+        <translation>Der Leser der kyrillischen, griechischen und akzentuierten Buchstaben fehlt, ist beschädigt oder gehört zu einer anderen Version von RapidOCR; Seiten werden ohne ihn gelesen.</translation>
+    </message>
+    <message>
         <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
         <translation>Der Leser der maschinenlesbaren Zonen fehlt oder ist beschädigt; sie werden ohne ihn gelesen.</translation>
     </message>

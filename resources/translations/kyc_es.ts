@@ -3157,6 +3157,10 @@ o con otro estado.</translation>
         <translation>El lector en uso no conoce letras con acentos; compare el nombre con la imagen.</translation>
     </message>
     <message>
+        <source>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</source>
+        <translation>El lector de letras cirílicas, griegas y con signos falta, está dañado o es de otra versión de RapidOCR; las páginas se leen sin él.</translation>
+    </message>
+    <message>
         <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
         <translation>El lector de zonas de lectura mecánica falta o está dañado; se leen sin él.</translation>
     </message>

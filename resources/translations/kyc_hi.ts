@@ -3157,6 +3157,10 @@ or another status.</source>
         <translation>जो पाठक पढ़ रहा है वह मात्रा-चिह्न वाले अक्षर नहीं जानता; नाम को चित्र से मिलाएँ।</translation>
     </message>
     <message>
+        <source>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</source>
+        <translation>सिरिलिक, ग्रीक और चिह्न वाले अक्षरों का रीडर नहीं है, खराब है या RapidOCR के किसी दूसरे संस्करण का है; पृष्ठ उसके बिना पढ़े जाते हैं।</translation>
+    </message>
+    <message>
         <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
         <translation>मशीन-पठनीय क्षेत्रों का रीडर नहीं है या खराब है; वे उसके बिना पढ़े जाते हैं।</translation>
     </message>
