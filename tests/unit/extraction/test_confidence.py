@@ -50,5 +50,5 @@ def test_a_doubt_that_was_never_seen_answered_is_not_answered() -> None:
     assert confidence.answered(named("image_glare"), "name")["confident"] is False
 
 
-def test_the_line_of_a_name_without_a_label_is_answered_by_the_second_look() -> None:
-    assert confidence.answered(named("no_label"), "name")["confident"] is True
+def test_two_values_of_a_name_are_answered_by_the_second_look() -> None:
+    assert confidence.answered(named("two_values"), "name")["confident"] is True

@@ -9,7 +9,7 @@ import pytest
 
 from kyc_desktop.domain.fields import Choice, Details, Origin
 from kyc_desktop.domain.reading import OcrResult, Reading, Role, Span
-from kyc_desktop.extraction import extract
+from kyc_desktop.extraction import confidence, extract
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.extraction.opinion import decoded
@@ -271,6 +271,13 @@ def read_by_two(*spans: Span) -> OcrResult:
     return OcrResult(tuple(lines), "two readers", spans=spans)
 
 
+@pytest.fixture
+def answers_no_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with counts that say so: what is answered is fitted anew with each set of pages."""
+    monkeypatch.setitem(confidence.ANSWERED["name"], "no_label", 0.03)
+
+
+@pytest.mark.usefixtures("answers_no_label")
 @pytest.mark.parametrize(
     ("surname", "given", "score", "sure"),
     [
@@ -297,6 +304,7 @@ def test_a_certain_network_answers_that_there_is_no_label(
     assert answered == (["  (-) no_label, answered by the second look"] if sure else [])
 
 
+@pytest.mark.usefixtures("answers_no_label")
 def test_what_two_engines_answer_is_not_said_to_be_the_networks() -> None:
     lines = [replace(line, score=0.9) for line in read_by_two().lines]
     ocr = OcrResult(
