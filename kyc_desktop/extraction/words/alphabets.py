@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.words.text import folded
+from kyc_desktop.extraction.words.text import folded, its_alphabet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,9 +77,9 @@ def in_alphabet_of(page: Sequence[str]) -> list[str]:
     МАРКО is read as the Latin MAPKO by who sees that line alone. A page with Latin lines beside the
     others stays as it is.
     """
-    letters = [char for text in page for char in text if char.isalpha()]
-    for alphabet, looks in LOOKS.items():
-        own = sum(unicodedata.name(char, "").startswith(alphabet) for char in letters)
+    letters = [its_alphabet(char) for text in page for char in text if char.isalpha()]
+    for its, looks in LOOKS.items():
+        own = letters.count(its)
         if own > _MOST * len(letters):
             return [
                 "".join(looks.get(char, char) for char in text)

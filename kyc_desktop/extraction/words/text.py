@@ -96,8 +96,8 @@ def scripts(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=4096)
 def _family(char: str) -> str:
-    alphabet = _alphabet(char)
-    return _FAMILIES.get(alphabet, alphabet)
+    its = its_alphabet(char)
+    return _FAMILIES.get(its, its)
 
 
 LEARNT = frozenset({"CYRILLIC", "GREEK"})
@@ -115,13 +115,13 @@ def is_latin(text: str) -> bool:
 
 def alphabet_of(text: str) -> str:
     """The alphabet that most of its letters are of: "LATIN", "CYRILLIC", "GREEK" …, or ""."""
-    found = Counter(map(_alphabet, filter(str.isalpha, text)))
+    found = Counter(map(its_alphabet, filter(str.isalpha, text)))
     return found.most_common(1)[0][0] if found else ""
 
 
 @lru_cache(maxsize=4096)
-def _alphabet(char: str) -> str:
-    """The first word of the character's Unicode name."""
+def its_alphabet(char: str) -> str:
+    """What a letter is of: the first word of its Unicode name, "LATIN", "CYRILLIC"."""
     return "LATIN" if char.isascii() else re.split("[ -]", unicodedata.name(char, ""))[0]
 
 

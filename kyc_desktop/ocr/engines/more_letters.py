@@ -19,10 +19,11 @@ from rapidfuzz.distance import Levenshtein
 
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.extraction.words.alphabets import LOOKS
+from kyc_desktop.extraction.words.text import its_alphabet
 from kyc_desktop.ocr.engines.mrz_text import path
 from kyc_desktop.ocr.networks.onnx_networks import network
 from kyc_desktop.ocr.networks.openvino_network import streams_for
-from kyc_desktop.paths import resources
+from kyc_desktop.ocr.networks.own_networks import own_network
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,13 +66,9 @@ class MoreLetters:
         Raises:
             OcrFailed: the file is missing or damaged, or was trained with another recogniser.
         """
-        file = (folder or resources() / "networks") / MODEL
-        try:
-            wanted = file.with_suffix(".sha256").read_text("ascii").split()[0]
-            sound = hashlib.sha256(file.read_bytes()).hexdigest() == wanted
-        except (OSError, ValueError, IndexError):
-            sound = False
-        if sound:
+        file = own_network(MODEL, folder)
+        sound = False
+        if file is not None:
             self._network = network(file, threads, None, streams_for(threads))
             self._characters = self._network.note("character")
             sees = self._network.note("recogniser")
@@ -119,7 +116,7 @@ def with_more_letters(
             if whole is None or _is_east_asian(text):
                 return None
             alone = telling < _FEWEST  # II may be П, and III Ш
-            mixed = any(_alphabet(char) != alphabet for char in whole if char.isalpha())
+            mixed = any(its_alphabet(char) != alphabet for char in whole if char.isalpha())
             taken = mean >= (_ONE_LETTER if alone else _OTHER) and not (alone and mixed)
             return (whole, min(mean, _DOUBTED)) if taken else None
     if _vietnamese(more) and mean >= _WHOLE and _digits(text) == _digits(more):
@@ -135,7 +132,9 @@ def _digits(text: str) -> list[str]:
 def _telling(text: str, alphabet: str) -> int:
     """How many of its letters are of an alphabet and look like no Latin ones."""
     alike = LOOKS[alphabet].values()
-    return sum(char not in alike and _alphabet(char) == alphabet for char in text if char.isalpha())
+    return sum(
+        char not in alike and its_alphabet(char) == alphabet for char in text if char.isalpha()
+    )
 
 
 def _in_alphabet(text: str, alphabet: str) -> str | None:
@@ -155,7 +154,7 @@ def _in_alphabet(text: str, alphabet: str) -> str | None:
                 return None
         elif not alike or all(char.isascii() for char in word):
             its = plain
-            if any(char.isalpha() and _alphabet(char) != "LATIN" for char in its):
+            if any(char.isalpha() and its_alphabet(char) != "LATIN" for char in its):
                 return None
         words.append(its)
     return " ".join(words)
@@ -163,7 +162,7 @@ def _in_alphabet(text: str, alphabet: str) -> str | None:
 
 def _is_word(piece: str, alphabet: str) -> bool:
     cased = piece.islower() or piece.isupper() or piece[1:].islower()
-    return cased and all(_alphabet(char) == alphabet for char in piece)
+    return cased and all(its_alphabet(char) == alphabet for char in piece)
 
 
 def _marked(text: str, more: str, scores: Sequence[float]) -> tuple[str, bool]:
@@ -195,7 +194,7 @@ def _is_marked(char: str, other: str) -> bool:
     return (
         not other.isascii()
         and other.isalpha()
-        and _alphabet(other) == "LATIN"
+        and its_alphabet(other) == "LATIN"
         and _base(char) == _base(other)
     )
 
@@ -217,11 +216,6 @@ def _base(char: str) -> str:
     return _BASES.get(char) or unicodedata.normalize("NFD", char)[0]
 
 
-def _alphabet(char: str) -> str:
-    """The first word of the character's Unicode name."""
-    return "LATIN" if char.isascii() else unicodedata.name(char, "").partition(" ")[0]
-
-
 def _is_east_asian(text: str) -> bool:
     """Whether a text has signs that RapidOCR knows well."""
-    return any(_alphabet(char) in {"CJK", "HIRAGANA", "KATAKANA"} for char in text)
+    return any(its_alphabet(char) in {"CJK", "HIRAGANA", "KATAKANA"} for char in text)

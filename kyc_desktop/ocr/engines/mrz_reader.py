@@ -6,7 +6,6 @@ it. `resources/networks/mrz.md` says what the network was trained with and how w
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import cv2
@@ -18,7 +17,7 @@ from kyc_desktop.ocr.engines.mrz_picture import CHARACTERS, HEIGHT, line_picture
 from kyc_desktop.ocr.engines.mrz_rows import rows
 from kyc_desktop.ocr.engines.mrz_text import best_path
 from kyc_desktop.ocr.networks.onnx_networks import network
-from kyc_desktop.paths import resources
+from kyc_desktop.ocr.networks.own_networks import own_network
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,13 +54,8 @@ class MrzReader:
         Raises:
             OcrFailed: the file is missing or damaged.
         """
-        file = (folder or resources() / "networks") / MODEL
-        try:
-            wanted = file.with_suffix(".sha256").read_text("ascii").split()[0]
-            sound = hashlib.sha256(file.read_bytes()).hexdigest() == wanted
-        except (OSError, ValueError, IndexError):
-            sound = False
-        if not sound:
+        file = own_network(MODEL, folder)
+        if file is None:
             raise OcrFailed(
                 "The reader of machine-readable zones is missing or damaged; they are read "
                 "without it.",

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kyc_desktop import paths
 from kyc_desktop.ocr.choice import EngineChoice
 from kyc_desktop.ocr.models.weights import find_weights
 from kyc_desktop.ocr.process.child_main import load_engine
@@ -30,6 +31,19 @@ def english() -> Weights:
     assert found is not None
     assert not found.own
     return found
+
+
+def copy_of_network(name: str, folder: Path, what: str) -> None:
+    """One of our own networks in another folder: "missing", "damaged", "without its checksum"."""
+    own = paths.resources() / "networks" / name
+    data = bytearray(own.read_bytes())
+    if what == "damaged":
+        data[len(data) // 2] ^= 1
+    if what != "missing":
+        (folder / name).write_bytes(data)
+    if what != "without its checksum":
+        sums = own.with_suffix(".sha256")
+        (folder / sums.name).write_bytes(sums.read_bytes())
 
 
 def choice(engines: str, cache_dir: Path | None, weights: Weights | None = None) -> EngineChoice:

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from kyc_desktop import paths
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.ocr.engines import more_letters, rapidocr_reader
 from kyc_desktop.ocr.engines.more_letters import MODEL, MoreLetters
@@ -73,15 +72,7 @@ def test_plain_lines_stay_as_rapidocr_reads_them(engine: PageEngine, kept: Path)
 
 @pytest.mark.parametrize("what", ["missing", "damaged", "without its checksum"])
 def test_a_network_that_is_not_whole_is_refused(tmp_path: Path, what: str) -> None:
-    own = paths.resources() / "networks"
-    data = bytearray((own / MODEL).read_bytes())
-    if what == "damaged":
-        data[len(data) // 2] ^= 1
-    if what != "missing":
-        (tmp_path / MODEL).write_bytes(data)
-    if what != "without its checksum":
-        sums = (own / MODEL).with_suffix(".sha256")
-        (tmp_path / sums.name).write_bytes(sums.read_bytes())
+    real_engines.copy_of_network(MODEL, tmp_path, what)
     with pytest.raises(OcrFailed, match="read without it"):
         MoreLetters(model_file(rapidocr_reader.MODEL), folder=tmp_path)
 

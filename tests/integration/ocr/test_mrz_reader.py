@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from kyc_desktop import paths
 from kyc_desktop.domain.reading import ZONE_READER, Reading
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.imaging.decode import decode
@@ -131,15 +130,7 @@ def test_without_openvino_the_same_is_read(
 
 @pytest.mark.parametrize("what", ["missing", "damaged", "without its checksum"])
 def test_a_network_that_is_not_whole_is_refused(tmp_path: Path, what: str) -> None:
-    own = paths.resources() / "networks"
-    data = bytearray((own / MODEL).read_bytes())
-    if what == "damaged":
-        data[len(data) // 2] ^= 1
-    if what != "missing":
-        (tmp_path / MODEL).write_bytes(data)
-    if what != "without its checksum":
-        sums = (own / MODEL).with_suffix(".sha256")
-        (tmp_path / sums.name).write_bytes(sums.read_bytes())
+    real_engines.copy_of_network(MODEL, tmp_path, what)
     with pytest.raises(OcrFailed, match="read without it"):
         MrzReader(folder=tmp_path)
 
@@ -164,13 +155,13 @@ def test_a_page_with_a_zone_gets_a_reading_more_and_no_engine_more(
 
 
 def test_without_the_network_everything_else_is_read_and_it_is_told(
-    passport: Pixels, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    passport: Pixels, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from kyc_desktop.ocr.engines import mrz_reader
 
     choice = replace(real_engines.choice("rapidocr", None), threads=2)
     whole = load_engine(choice).read(passport)
-    monkeypatch.setattr(mrz_reader, "resources", lambda: tmp_path)
+    monkeypatch.setattr(mrz_reader, "MODEL", "no such file.onnx")
     engine = load_engine(choice)
     (why,) = engine.left_out
     assert "read without it" in why

@@ -1,0 +1,27 @@
+"""The networks of our own, which lie with the program: whole, or not used."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from kyc_desktop.paths import resources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def own_network(name: str, folder: Path | None = None) -> Path | None:
+    """The file of a network, or None if it is missing or does not match its checksum beside it.
+
+    Args:
+        name: The file's name.
+        folder: Where it lies; None: with the program.
+    """
+    file = (folder or resources() / "networks") / name
+    try:
+        wanted = file.with_suffix(".sha256").read_text("ascii").split()[0]
+        sound = hashlib.sha256(file.read_bytes()).hexdigest() == wanted
+    except (OSError, ValueError, IndexError):
+        sound = False
+    return file if sound else None
