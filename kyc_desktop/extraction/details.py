@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 _UNDER = 1.5  # heights between a name and the date below it
 _ANIMAL = 2  # words that people's documents do not have
+_UNREAD = 0.8  # the score of a line in letters that no reader knows
+_FEWEST_UNREAD = 2
+_NAME_AND_DATE = 2  # lines
 _CLEARLY = 1.0  # a page is upside down only where a pair or two more fit so
 
 
@@ -82,7 +85,9 @@ def find(lines: Sequence[Line], today: dt.date) -> Findings:
         printed = unlabelled_name(page, pairs, _birth_line(page, birth, numbers))
     name = name_field(printed, zone, words)
     lone = birth.best is not None and not birth.best.labelled and not (dob and dob.checks)
-    if lone and not (_is_document(page, name, zone) or _under_name(birth, printed)):
+    if lone and not (
+        _is_document(page, name, zone) or _under_name(birth, printed) or _all_else_unread(blocks)
+    ):
         dob = None
     missing = _missing(name, dob, birth)
     entries = account(page, pairs, _boxes(name), _boxes(dob), words)
@@ -182,6 +187,15 @@ def _under_name(birth: BirthDates, printed: PrintedName | None) -> bool:
         return False
     last, date = printed.blocks[-1], birth.best.block
     return follows(last, last, date, _UNDER) and birth.best.hit.printed == date.text.strip()
+
+
+def _all_else_unread(blocks: Sequence[Block]) -> bool:
+    """Whether all that is read of the page are two lines, a name and a date, among unread ones.
+
+    So do documents look whose labels are in a script that no reader knows.
+    """
+    unread = sum(block.score < _UNREAD for block in blocks)
+    return unread >= _FEWEST_UNREAD and len(blocks) - unread == _NAME_AND_DATE
 
 
 def _missing(name: NameField | None, dob: DateField | None, birth: BirthDates) -> tuple[Doubt, ...]:

@@ -3121,6 +3121,10 @@ oder einen anderen Status.</translation>
         <translation>Das Bild ist an dieser Stelle unscharf.</translation>
     </message>
     <message>
+        <source>The picture is mirrored: its text runs backwards.</source>
+        <translation>Das Bild ist gespiegelt: Die Schrift läuft rückwärts.</translation>
+    </message>
+    <message>
         <source>The picture is very dark at this place.</source>
         <translation>Das Bild ist an dieser Stelle sehr dunkel.</translation>
     </message>
@@ -3251,6 +3255,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Try again; the next document is not affected.</source>
         <translation>Versuchen Sie es erneut; das nächste Dokument ist nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Turn off mirroring in the camera or scanner program and take the picture again.</source>
+        <translation>Schalten Sie das Spiegeln im Kamera- oder Scannerprogramm aus und nehmen Sie das Bild noch einmal auf.</translation>
     </message>
     <message>
         <source>Two dates stand where the date of birth belongs; compare both.</source>

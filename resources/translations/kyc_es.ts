@@ -3121,6 +3121,10 @@ o con otro estado.</translation>
         <translation>La imagen está borrosa en este lugar.</translation>
     </message>
     <message>
+        <source>The picture is mirrored: its text runs backwards.</source>
+        <translation>La imagen está en espejo: el texto va al revés.</translation>
+    </message>
+    <message>
         <source>The picture is very dark at this place.</source>
         <translation>La imagen está muy oscura en este lugar.</translation>
     </message>
@@ -3251,6 +3255,10 @@ o con otro estado.</translation>
     <message>
         <source>Try again; the next document is not affected.</source>
         <translation>Reintente; el documento siguiente no se ve afectado.</translation>
+    </message>
+    <message>
+        <source>Turn off mirroring in the camera or scanner program and take the picture again.</source>
+        <translation>Desactive el modo espejo en el programa de la cámara o del escáner y vuelva a tomar la imagen.</translation>
     </message>
     <message>
         <source>Two dates stand where the date of birth belongs; compare both.</source>

@@ -3121,6 +3121,10 @@ or another status.</source>
         <translation>चित्र इस जगह धुँधला है।</translation>
     </message>
     <message>
+        <source>The picture is mirrored: its text runs backwards.</source>
+        <translation>चित्र दर्पण में उलटा है: इसका पाठ उलटी दिशा में चलता है।</translation>
+    </message>
+    <message>
         <source>The picture is very dark at this place.</source>
         <translation>चित्र इस जगह बहुत गहरा है।</translation>
     </message>
@@ -3251,6 +3255,10 @@ or another status.</source>
     <message>
         <source>Try again; the next document is not affected.</source>
         <translation>फिर से कोशिश करें; अगले दस्तावेज़ पर असर नहीं है।</translation>
+    </message>
+    <message>
+        <source>Turn off mirroring in the camera or scanner program and take the picture again.</source>
+        <translation>कैमरे या स्कैनर के प्रोग्राम में दर्पण (मिरर) बंद करें और चित्र फिर से लें।</translation>
     </message>
     <message>
         <source>Two dates stand where the date of birth belongs; compare both.</source>

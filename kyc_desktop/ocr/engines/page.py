@@ -17,8 +17,10 @@ import numpy as np
 import PIL.Image
 
 from kyc_desktop.domain.reading import Line
+from kyc_desktop.errors import OcrFailed
 from kyc_desktop.ocr.engines.direction import CLEAR, by_fillers, by_scores
 from kyc_desktop.ocr.engines.margins import widened
+from kyc_desktop.ocr.engines.mirrored import is_mirrored, nothing_is_read
 from kyc_desktop.ocr.engines.order import reading_order
 
 if TYPE_CHECKING:
@@ -98,6 +100,9 @@ def read_page(
         readers: One or more; the first tells which way up the page lies.
         zones: Reads machine-readable lines once more; None: nobody does.
 
+    Raises:
+        OcrFailed: the picture is a mirror image.
+
     Returns:
         Lines with boxes in pixels of `image`. The first corner is the top left of the *text*: on
         a page that lies on its side, the side from the first to the second corner points the way
@@ -108,6 +113,12 @@ def read_page(
     rest = [i for i in range(len(boxes)) if i not in readings]
     first = readers[0].recognise(page, [boxes[i] for i in rest])
     readings.update(zip(rest, first, strict=True))
+    of_first = [readings[i] for i in range(len(boxes))]
+    if nothing_is_read(of_first) and is_mirrored(page, boxes, of_first, readers[0].recognise):
+        raise OcrFailed(
+            "The picture is mirrored: its text runs backwards.",
+            "Turn off mirroring in the camera or scanner program and take the picture again.",
+        )
     others = [reader.recognise(page, boxes) for reader in readers[1:]]
     texts = [[readings[i], *(other[i] for other in others)] for i in range(len(boxes))]
     if zones is not None:

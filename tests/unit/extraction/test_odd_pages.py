@@ -206,3 +206,24 @@ def test_date_that_is_labelled_as_another_is_not_called_earlier(
     """)
     assert details.dob is not None
     assert details.dob.confident
+
+
+UNREAD = ("RYPcit U+de? hce", "DA g uJ SOD-9", "Rt nt", "@zSsoope? wg0o", "8@o@ 886121383")
+
+
+@pytest.mark.parametrize("labels", [UNREAD[:2], UNREAD[1:4], UNREAD])
+@pytest.mark.parametrize("date", ["07.11.1983", "1983-11-23", "7 NOV 1983"])
+def test_the_only_date_among_labels_that_nobody_reads_is_offered_with_a_doubt(
+    labels: tuple[str, ...], date: str
+) -> None:
+    unread = "\n".join(f"60 {20 + 60 * i} 12 {text}" for i, text in enumerate(labels))
+    lines = drawn(unread, score=0.6) + drawn(f"60 44 18 MITA SAMPLE\n60 104 18 {date}")
+    details = extract(lines, TODAY)
+    assert codes(details.dob) == {"no_label"}
+    assert not (details.name and details.name.confident)
+
+
+def test_a_date_among_lines_that_are_read_needs_a_label() -> None:
+    lines = drawn("60 20 12 Corner shop\n60 44 18 MITA SAMPLE\n60 104 18 07.11.1983")
+    lines += drawn(f"60 140 12 {UNREAD[0]}\n60 160 12 {UNREAD[1]}", score=0.6)
+    assert extract(lines, TODAY).dob is None

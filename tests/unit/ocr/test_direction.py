@@ -132,7 +132,8 @@ def test_an_upright_page_that_is_sure_is_read_once(kind: str) -> None:
 def test_few_lines_both_ways_are_enough_where_they_are_clear() -> None:
     sheet = Sheet(BLURRED)
     read_page(sheet.picture, sheet, [sheet])
-    assert sheet.read == len(BLURRED) + 6
+    in_mirrors = 12  # since nothing on it is read well
+    assert sheet.read == len(BLURRED) + 6 + in_mirrors
 
 
 def test_all_lines_are_read_both_ways_where_few_do_not_tell() -> None:

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from kyc_desktop.domain.reading import Reading
+from kyc_desktop.errors import OcrFailed
+from kyc_desktop.ocr.engines.mirrored import nothing_is_read
 from kyc_desktop.ocr.engines.page import read_page, turned, turned_box
 from kyc_desktop.ocr.engines.page_engine import PageEngine
 
@@ -188,3 +190,47 @@ def test_title_names_each_reader_with_its_version() -> None:
     engine = PageEngine(PaperFinder(), readers)
     assert engine.title == "first 1.0 + other 1.0"
     assert [line.text for line in engine.read(page())] == ["10", "60", "110"]
+
+
+class BackwardsReader(Fixed):
+    """Reads words well where the mark of each stands in its lower left corner."""
+
+    def recognise(self, image: Image, boxes: Sequence[Box]) -> list[Reading]:
+        readings = []
+        for (left, top), _, (right, bottom), _ in boxes:
+            word = image[int(top) : int(bottom), int(left) : int(right), 0]
+            rows, columns = np.nonzero(word == MARK)
+            well = 2 * rows.min() > word.shape[0] and 2 * columns.min() < word.shape[1]
+            text = "Surname" if well else "9man1u2"
+            readings.append(Reading(self.name, text, 0.99 if well else 0.7))
+        return readings
+
+
+MARK = 230
+
+
+def marked() -> Image:
+    """The page with a mark in the lower left corner of each word."""
+    image = page()
+    for left, _, _, bottom in WORDS.values():
+        image[bottom - 5 : bottom - 1, left + 1 : left + 5] = MARK
+    return image
+
+
+@pytest.mark.parametrize("quarters", range(4))
+def test_a_mirrored_page_is_refused_whichever_way_up_it_lies(quarters: int) -> None:
+    mirrored = turned(np.ascontiguousarray(marked()[:, ::-1]), quarters)
+    with pytest.raises(OcrFailed, match="mirrored"):
+        read_page(mirrored, PaperFinder(), [BackwardsReader("", 0.0)])
+
+
+@pytest.mark.parametrize("text", ["Surname", "07.11.1983"])
+def test_a_page_with_one_line_that_reads_well_is_no_mirror_image(text: str) -> None:
+    reader = Fixed(text, 0.99)
+    read_page(marked(), PaperFinder(), [reader])
+    assert nothing_is_read([reader.reading]) is False
+
+
+def test_a_page_on_which_nothing_reads_well_either_way_is_read_as_it_is() -> None:
+    lines = read_page(page(), PaperFinder(), [Fixed("uj5 ~x", 0.8)])
+    assert len(lines) == len(WORDS)
