@@ -21,7 +21,7 @@ from kyc_desktop.extraction.words.alphabets import in_alphabet_of
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
 from kyc_desktop.extraction.words.names import agrees
-from kyc_desktop.extraction.words.sameness import bare, knows_more
+from kyc_desktop.extraction.words.sameness import bare, differs_in_marks, knows_more
 from kyc_desktop.extraction.words.text import LEARNT, alphabet_of, folded, skeleton
 
 if TYPE_CHECKING:
@@ -175,6 +175,18 @@ def _alphabet(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Read
     return other if knows_more(other.text, first.text) else None
 
 
+def _marks(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
+    """They differ in letters with marks, of which an engine that lacks them makes others: "Thj"."""
+    return next(
+        (
+            reading
+            for reading, other in (readings[:2], readings[1::-1])
+            if reading.score >= _CREDIBLE and differs_in_marks(reading.text, other.text)
+        ),
+        None,
+    )
+
+
 def _other_alphabet(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
     """One alone has Cyrillic or Greek letters: who knows none takes them for Latin ones."""
     found = _only(readings, lambda text: alphabet_of(text) in LEARNT)
@@ -244,8 +256,8 @@ def _longer(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Readin
 
 
 _EVIDENCE: tuple[Evidence, ...] = (
-    _same_letters, _other_alphabet, _strokes, _alphabet, _look_alikes, _date, _label, _fuller,
-    _longer,
+    _same_letters, _other_alphabet, _strokes, _alphabet, _look_alikes, _date, _label, _marks,
+    _fuller, _longer,
 )  # fmt: skip
 
 

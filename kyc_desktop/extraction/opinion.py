@@ -28,6 +28,7 @@ _DIGITS = 2  # of a date that is printed in numbers
 _SIZE = (0.6, 1.7)  # of the letters of one part of a name, to those of another
 _EDGE = re.compile(r"^[^\w(]+|[^\w.)]+$")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|frau|mme|mlle|sig|sra?|dr)\b\.? +", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:^|(?<=[\s:/]))(?:[^\W\d_]\.\s?)+$")
 _AT_BIRTH = re.compile(r"\s+\(?(?:geb|née|nee|roz|szül|nata|f[öø]dt?)\b\.?\s*\S.*$", re.IGNORECASE)
 _ORDER = {Role.BIRTH_DAY: "D", Role.BIRTH_MONTH: "M", Role.BIRTH_YEAR: "Y"}
 
@@ -99,7 +100,7 @@ def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | N
         if any(_beside(lines, other, s) for s in group):
             group.append(other)
     group.sort(key=lambda s: (s.line, s.start))
-    words = [_EDGE.sub("", _text(lines, s)) for s in group]
+    words = [_EDGE.sub("", _initials(lines, s) + _text(lines, s)) for s in group]
     text = " ".join(" ".join(words).replace(",", " ").split())
     score = sum(s.score for s in group) / len(group)
     text = _AT_BIRTH.sub("", _TITLE.sub("", text))  # another name than the one that is asked for
@@ -151,6 +152,12 @@ def _letters(text: str) -> str:
 
 def _text(lines: Sequence[Line], span: Span) -> str:
     return lines[span.line].text[span.start : span.end]
+
+
+def _initials(lines: Sequence[Line], span: Span) -> str:
+    """Those that stand right in front of a name and belong to it, "I. C. ", or nothing."""
+    found = _INITIALS.search(lines[span.line].text[: span.start])
+    return found[0] if found else ""
 
 
 def _beside(lines: Sequence[Line], one: Span, other: Span) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _YOUNGEST = 12  # years; a date without a label that is younger is rather one of issue
 _UNLABELLED = 0.4
 _CLAIMS = 0.3  # a label that fits a date worse says little
+_CLOSE = 0.6  # the share of the best score that another labelled date has which is as likely
 _DOTTED = 0.25  # share of a page's own languages
 _YEAR = 365.25
 _MONTHS = 12
@@ -99,6 +100,10 @@ def _best(found: Sequence[PrintedDate]) -> PrintedDate | None:
     if not found:
         return None
     best = max(found, key=lambda printed: printed.score)
+    if best.hit.short_year:
+        # Beside a year of four digits, one of two stands in a list of visits or of vaccinations.
+        close = [each for each in found if each.score > _CLOSE * best.score]
+        best = max(close, key=lambda printed: (not printed.hit.short_year, printed.score))
     own = [each for each in found if each.calendar is Calendar.GREGORIAN and not each.meanings]
     other = [each.date for each in found if each.calendar is not Calendar.GREGORIAN]
     if not own or not other:

@@ -8,7 +8,9 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.geometry import rejoined
+from kyc_desktop.extraction.geometry import in_row, rejoined
+from kyc_desktop.extraction.page.abbreviations import abbreviated
+from kyc_desktop.extraction.page.date_pieces import caged_dates, halves_of_dates
 from kyc_desktop.extraction.page.document import PageKind, kind_of
 from kyc_desktop.extraction.page.halves import latin_halves, latin_lines
 from kyc_desktop.extraction.page.labels import (
@@ -41,8 +43,6 @@ _BORN = re.compile(r"^(?:\*|[fFbBsS]\.)\s?(?=[(\d])")
 _LISTED = re.compile(r"^\d{1,2}[.)]\s?(?=[^\W\d_])")
 _LIST = 2  # labels with a number in a column make it a list of labels
 _NUMBERED_LINES = 3  # so many numbered fields make a licence
-_ROW = 0.5  # heights
-_GAP = 4.0  # heights between the halves of a date
 _FOREIGN = 0.6
 _FEW = 3  # letters
 _MOST_TEXT = 2500  # characters; a page with more is no identity document: the rest is left out
@@ -100,7 +100,7 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
             values += _beside(block, found, lexicon, today)
     values = _native(values if numbered else _listed(values, rows), printed)
     labels = tuple(label for _, found in rows for label in found)
-    return Page(labels, (*values, *_joined(values, lexicon, today)), kind, zone)
+    return Page(labels, (*values, *_in_pieces(values, lexicon, today)), kind, zone)
 
 
 def _first(blocks: Sequence[Block], most: int) -> list[Block]:
@@ -119,7 +119,7 @@ def _is_label_behind(lexicon: Lexicon, left: str, right: str) -> bool:
 
 def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:
     """The labels of a line; on a licence its field number is one."""
-    found = find_labels(block, lexicon) or _born(block)
+    found = find_labels(block, lexicon) or _born(block) or abbreviated(block, lexicon)
     number = numbered_label(block) if numbered else None
     if number is not None and _is_name_behind(number, found):
         return [number]
@@ -199,7 +199,7 @@ def _is_numbered(blocks: Sequence[Block], kind: PageKind, lexicon: Lexicon) -> b
         abs(one.line.x0 - other.line.x0) < _COLUMN * one.line.height
         for one in wanted
         for other in labels
-        if one.kinds != other.kinds
+        if one.kinds != other.kinds and not in_row(one.line, other.line)
     )
     return column and (kind.licence or len(kinds) > _NUMBERED_LINES)
 
@@ -273,19 +273,14 @@ def _front(block: Block, labels: Sequence[Label]) -> Block:
     return block.part(0, round((labels[0].block.x0 - block.x0) / width * len(block.text)))
 
 
-def _joined(values: Sequence[Value], lexicon: Lexicon, today: dt.date) -> list[Value]:
-    """Dates that were read as two pieces side by side ("19 OKT/OCT", "1971")."""
-    halves = [v for v in values if not v.dates and any(c.isdigit() for c in v.block.text)]
-    found = []
-    for left in halves:
-        for right in halves:
-            a, b = left.block, right.block
-            near = abs(a.cy - b.cy) < _ROW * a.height and 0 < b.x0 - a.x1 < _GAP * a.height
-            text = f"{a.text} {b.text}"
-            if near and (dates := find_dates(text, lexicon.months, today)):
-                block = type(a)(-1, text, min(a.score, b.score), a.x0, a.y0, b.x1, b.y1, a.line)
-                found.append(Value(block, 0.0, tuple(dates)))
-    return found
+def _in_pieces(values: Sequence[Value], lexicon: Lexicon, today: dt.date) -> list[Value]:
+    """Dates that were read as several pieces side by side."""
+    pieces = [v.block for v in values if not v.dates and any(c.isalnum() for c in v.block.text)]
+    return [
+        Value(block, 0.0, tuple(dates))
+        for block in (*halves_of_dates(pieces), *caged_dates(pieces))
+        if (dates := find_dates(block.text, lexicon.months, today))
+    ]
 
 
 _Row = tuple["Block", list[Label]]

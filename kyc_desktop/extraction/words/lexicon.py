@@ -81,11 +81,21 @@ class Country:
     alphabet: str | None = None  # beside the Latin one, of `ALPHABETS`
 
 
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A label as its folded words."""
+
+    words: tuple[str, ...]
+    kind: Kind
+    language: str
+
+
 @dataclass(frozen=True, eq=False)  # it is what texts are remembered by
 class Lexicon:
     """All tables; skeletons are comparable forms (see `text.skeleton`)."""
 
     labels: Mapping[str, tuple[tuple[Kind, str], ...]]  # skeleton -> kinds with their languages
+    spelt: tuple[Spelt, ...]  # the same labels word by word
     with_colon: frozenset[str]  # those that are labels only where a colon follows
     label_words: frozenset[str]  # that labels of names begin or end with
     near: NearWords  # the skeletons, to be found in spite of wrong letters
@@ -162,6 +172,7 @@ def load(folder: Path) -> Lexicon:
     )
     return Lexicon(
         labels=labels,
+        spelt=tuple(_spelt(tables["labels"])),
         with_colon=_with_colon(tables["labels"]),
         label_words=_label_words(tables["labels"]) - frozenset(names.get("particles", ())),
         near=NearWords(sorted(labels, key=len)),
@@ -238,6 +249,13 @@ def _labels(
     for plain, entries in unread.items():
         found.setdefault(plain, entries)  # what is a label in Latin letters is that one
     return {plain: tuple(entries) for plain, entries in found.items()}
+
+
+def _spelt(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Spelt]:
+    for kind, languages in table.items():
+        for language, phrases in languages.items():
+            for phrase in phrases:
+                yield Spelt(tuple(words(phrase)), Kind(kind), language)
 
 
 def _with_colon(table: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:

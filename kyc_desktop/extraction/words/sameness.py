@@ -48,6 +48,26 @@ def knows_more(text: str, other: str) -> bool:
     )
 
 
+def differs_in_marks(text: str, other: str) -> bool:
+    """Whether a text differs from one in plain letters only where it has letters with marks.
+
+    Who lacks such a letter takes another that looks like it: "Thj" for Thị, "Eyljp" for Eyüp.
+    """
+    one, its = (
+        [char for char in unicodedata.normalize("NFC", each.lower()) if char.isalnum()]
+        for each in (text, other)
+    )
+    if not other.isascii() or all(map(str.isascii, one)):
+        return False
+    plain = [folded(char) for char in one]
+    return all(
+        kind == "equal" or (end > start and not any(map(str.isascii, one[start:end])))
+        for kind, start, end, _, _ in SequenceMatcher(
+            None, plain, its, autojunk=False
+        ).get_opcodes()
+    )
+
+
 def same_to_a_clerk(text: str, other: str, *, accents: bool) -> bool:
     """Whether a reader of the other text read the same, which would be saved.
 

@@ -19,7 +19,14 @@ import numpy as np
 from kyc_desktop.domain.reading import Reading
 from kyc_desktop.ocr.engines import rapidocr_wheel
 from kyc_desktop.ocr.engines.blanks import may_be_glued, spaced
-from kyc_desktop.ocr.engines.more_letters import SEEN, together, with_more_letters
+from kyc_desktop.ocr.engines.more_letters import (
+    SEEN,
+    alphabet_of_page,
+    in_alphabet,
+    is_without,
+    together,
+    with_more_letters,
+)
 from kyc_desktop.ocr.engines.pixels import batch_of
 from kyc_desktop.ocr.networks.onnx_networks import network
 from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork, streams_for
@@ -119,6 +126,13 @@ class RapidOcrReader:
             told = with_more_letters(found[i].text, found[i].score, text, scores)
             if told is not None:
                 found[i] = Reading(self.name, *told)
+        alphabet = alphabet_of_page([reading.text for reading in found])
+        if alphabet is not None:
+            rest = [i for i in seen if is_without(found[i].text, alphabet)]
+            read = self._more_letters.texts([seen[i] for i in rest], alphabet)
+            for i, (text, scores) in zip(rest, read, strict=True):
+                if (told := in_alphabet(text, scores)) is not None:
+                    found[i] = Reading(self.name, *told)
         return found
 
     def _decoded(self, answer: Floats, *seen: Floats) -> _Found:

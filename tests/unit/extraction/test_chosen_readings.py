@@ -104,6 +104,28 @@ def test_letters_that_the_other_engine_lacks_are_kept(right: str, wrong: str) ->
 
 
 @pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("Lê Thị My Duyên", "Le Thj My Duyen"),
+        ("Eyüp Şahin", "Eyljp Sahin"),
+        ("Jürgen Vogt", "Jiirgen Vogt"),
+        ("Łucja Mąka", "tucja Maka"),
+        ("Ķirsons", "Kirsons"),
+    ],
+)
+def test_what_is_read_for_a_letter_with_marks_loses_to_that_letter(marked: str, plain: str) -> None:
+    assert text_of((marked, 0.92), (plain, 0.98)) == marked
+    assert text_of((plain, 0.98), (marked, 0.92)) == marked
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"), [("Jürgen Vogel", "Jurgen Vogt"), ("Dávid Kun", "David Kum")]
+)
+def test_marks_do_not_decide_where_plain_letters_differ_too(marked: str, plain: str) -> None:
+    assert text_of((marked, 0.92), (plain, 0.98)) == plain
+
+
+@pytest.mark.parametrize(
     ("right", "wrong"),
     [
         ("ERIKSSON", "ER1KSS0N"),

@@ -321,3 +321,25 @@ def test_what_two_engines_answer_is_not_said_to_be_the_networks() -> None:
     assert {each.code for each in found.doubts} == {"low_ocr_score", "no_label"}
     answered = [row for row in explain(ocr, TODAY) if row.endswith("answered by the second look")]
     assert answered == ["  (-) no_label, answered by the second look"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "from_"),
+    [
+        ("I. C. WEERASINGHE", 3),
+        ("R. P. Jayawardena", 6),
+        ("Name: M.K. Perera", 10),
+        ("A. Costa", 3),
+    ],
+)
+def test_initials_in_front_of_what_the_network_takes_belong_to_the_name(
+    printed: str, from_: int
+) -> None:
+    lines = tuple(drawn(f"40 10 20 {printed}"))
+    told = Span(0, from_, len(printed), Role.WHOLE_NAME, 0.95)
+    assert decoded(lines, [told]).name == printed.removeprefix("Name: ")
+
+
+def test_a_word_in_front_of_a_name_is_none_of_its_initials() -> None:
+    lines = tuple(drawn("40 10 20 Mr. C. Perera"))
+    assert decoded(lines, [Span(0, 4, 13, Role.WHOLE_NAME, 0.95)]).name == "C. Perera"

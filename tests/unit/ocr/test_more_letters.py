@@ -5,7 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kyc_desktop.ocr.engines.more_letters import together, with_more_letters
+from kyc_desktop.ocr.engines.more_letters import (
+    alphabet_of_page,
+    in_alphabet,
+    is_without,
+    together,
+    with_more_letters,
+)
 
 
 def told(text: str, more: str, score: float = 0.97, of: float = 0.99) -> tuple[str, float] | None:
@@ -133,3 +139,49 @@ def test_what_both_layers_saw_stands_side_by_side() -> None:
     assert seen.shape == (1, 3, 504)
     assert (seen[:, :, :120] == -1).all()
     assert (seen[0, 1, 120:] == pooled[0, :, 0, 1]).all()
+
+
+@pytest.mark.parametrize(
+    ("texts", "alphabet"),
+    [
+        (["ПАСПОРТ", "МАРКО", "PETROV"], "CYRILLIC"),
+        (["ΟΝΟΜΑ", "NAME", "ΛΟΥΚΑΣ"], "GREEK"),
+        (["PASSPORT", "ПАСПОРТ", "REPUBLIC OF BULGARIA", "SURNAME", "GIVEN NAMES"], None),
+        (["12.08.1974"], None),
+        ([], None),
+    ],
+)
+def test_a_good_part_of_the_letters_tells_the_alphabet_of_a_page(
+    texts: list[str], alphabet: str | None
+) -> None:
+    assert alphabet_of_page(texts) == alphabet
+
+
+@pytest.mark.parametrize(
+    ("text", "without"), [("ONOMA", True), ("ΟΝΟΜΑ", False), ("12.08.1974", False), ("A Ω", False)]
+)
+def test_only_lines_with_letters_are_read_in_the_alphabet_of_the_page(
+    text: str, *, without: bool
+) -> None:
+    assert is_without(text, "GREEK") is without
+
+
+@pytest.mark.parametrize(
+    ("scores", "score"),
+    [
+        ([0.9, 0.5, 0.7], 0.7),
+        ([0.99] * 5, 0.92),
+        ([0.9, 0.05, 0.99], None),  # one letter is surely of another alphabet
+        ([0.5, 0.6, 0.5], None),
+        ([], None),
+    ],
+)
+def test_a_line_fits_into_the_alphabet_of_its_page_or_it_does_not(
+    scores: list[float], score: float | None
+) -> None:
+    more = "ЦВЕТКОВ"[: len(scores)]
+    found = in_alphabet(more, scores)
+    assert (found is None) is (score is None)
+    if found is not None:
+        assert found[0] == more
+        assert found[1] == pytest.approx(score)
