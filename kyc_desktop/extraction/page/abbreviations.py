@@ -32,7 +32,7 @@ def abbreviated(block: Block, lexicon: Lexicon) -> list[Label]:
 
     Other labels are ("dzim." is dzimums, the sex, too), but behind them stands no date.
     """
-    found = _found(block.text, lexicon)
+    found = _found(block.text, lexicon) if "." in block.text else None
     if found is None:
         return []
     kind, languages, end = found

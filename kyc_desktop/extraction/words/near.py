@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extractOne
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # rapidfuzz's stubs do not know that a distance may be a scorer.
 _DISTANCE = cast("Any", Levenshtein.distance)
 _SHORTEST = 6  # letters; a shorter word must be right
 _LOST = 5  # letters of a text that may have lost one
+_FEW = 2  # wrong letters, up to which words are looked up by a piece that is right
 _REMEMBERED = 4096  # texts; the same labels come again with every document
 
 
@@ -23,29 +25,70 @@ class NearWords:
     """Words to be found in spite of wrong, missing or added letters."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        by_length: dict[int, list[str]] = defaultdict(list)
+        self._words: dict[int, list[str]] = defaultdict(list)
         for word in words:
             if len(word) >= _SHORTEST:
-                by_length[len(word)].append(word)
-        longest = max(by_length, default=0)
-        self._possible = {
-            size: [
-                word
-                for length in range(size - _tolerance(size), size + _tolerance(size) + 1)
-                for word in by_length.get(length, ())
-            ]
-            for size in range(_LOST, longest + _tolerance(longest) + 1)
-        }
+                self._words[len(word)].append(word)
         self.nearest = lru_cache(_REMEMBERED)(self._nearest)
+        self._of_size = lru_cache(maxsize=None)(self._near_size)
+        self._by_piece = lru_cache(maxsize=None)(self._with_piece)
 
     def _nearest(self, text: str) -> tuple[str, int] | None:
         """The nearest word and how many letters differ, or None where too many do."""
-        possible = self._possible.get(len(text))
+        wrong = _tolerance(len(text))
+        if not wrong:
+            return None
+        possible = self._of_size(len(text))
+        if possible and wrong <= _FEW:
+            lengths = range(len(text) - wrong, len(text) + wrong + 1)
+            possible = [word for length in lengths for word in self._possible(text, length, wrong)]
         if not possible:
             return None
-        cutoff = _tolerance(len(text))
-        best = extractOne(text, possible, scorer=_DISTANCE, score_cutoff=cutoff)
+        best = extractOne(text, possible, scorer=_DISTANCE, score_cutoff=wrong)
         return None if best is None else (best[0], int(best[1]))
+
+    def _near_size(self, size: int) -> Sequence[str]:
+        """All words of the lengths that a text of that size may be."""
+        wrong = _tolerance(size)
+        lengths = range(size - wrong, size + wrong + 1)
+        return [word for length in lengths for word in self._words.get(length, ())]
+
+    def _possible(self, text: str, length: int, wrong: int) -> Sequence[str]:
+        """The words of a length that the text may be.
+
+        Of a word in one piece more than letters are wrong, one piece is right. The first stands at
+        the start then, the last at the end, and one between them, where each before and behind it
+        has a wrong letter, at most one place less aside than letters are wrong.
+        """
+        words = self._words.get(length, ())
+        found: set[int] = set()
+        for (start, end), words_with in self._by_piece(length, wrong):
+            if start == 0:
+                found.update(words_with.get(text[:end], ()))
+            elif end == length:
+                found.update(words_with.get(text[len(text) - end + start :], ()))
+            else:
+                for at in range(max(start - wrong + 1, 0), start + wrong):
+                    found.update(words_with.get(text[at : at + end - start], ()))
+        return [words[i] for i in sorted(found)]
+
+    def _with_piece(
+        self, length: int, wrong: int
+    ) -> tuple[tuple[tuple[int, int], Mapping[str, Sequence[int]]], ...]:
+        """The pieces of words of a length, and which words have each text there."""
+        found = []
+        for start, end in _pieces(length, wrong):
+            words_with: dict[str, list[int]] = defaultdict(list)
+            for i, word in enumerate(self._words[length]):
+                words_with[word[start:end]].append(i)
+            found.append(((start, end), dict(words_with)))
+        return tuple(found)
+
+
+def _pieces(length: int, wrong: int) -> Iterator[tuple[int, int]]:
+    """Where a word is cut into one piece more than letters may be wrong."""
+    ends = [length * i // (wrong + 1) for i in range(wrong + 2)]
+    return pairwise(ends)
 
 
 def _tolerance(size: int) -> int:

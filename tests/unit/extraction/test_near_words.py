@@ -1,0 +1,53 @@
+"""A word with a few wrong letters is found, and the same one as by comparing with all of them."""
+
+from __future__ import annotations
+
+import random
+import string
+
+import pytest
+from rapidfuzz.distance import Levenshtein
+
+from kyc_desktop.extraction.words.lexicon import lexicon
+from kyc_desktop.extraction.words.near import NearWords
+
+WORDS = ("surname", "dateofbirth", "givennames", "nationality", "placeofbirthandregistration")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("surmame", "surname"),
+        ("urname", "surname"),  # the first letter was lost
+        ("surnam", "surname"),
+        ("xsurname", "surname"),
+        ("dafeofbjrth", "dateofbirth"),
+        ("dteofbirt", None),  # of nine letters one may be wrong
+        ("glvennomes", "givennames"),
+        ("naflonality", "nationality"),
+        ("placeofbinhandreglstrotion", "placeofbirthandregistration"),
+        ("surf", None),
+        ("", None),
+        ("householder", None),
+    ],
+)
+def test_few_wrong_letters_are_forgiven(text: str, word: str | None) -> None:
+    found = NearWords(WORDS).nearest(text)
+    assert (found[0] if found else None) == word
+
+
+def test_no_word_is_missed_wherever_the_letters_are_wrong() -> None:
+    words = sorted(lexicon().labels, key=len)
+    near, rng = NearWords(words), random.Random(3)  # noqa: S311  drawn the same each time
+    chosen = [word for word in words if 6 <= len(word) <= 14 and word.isalpha()]
+    for word in rng.sample(chosen, 400):
+        wrong = 1 if len(word) < 10 else 2
+        text = list(word)
+        for _ in range(wrong):
+            at, letter = rng.randrange(len(text)), rng.choice(string.ascii_lowercase)
+            change = rng.choice(("replace", "insert", "delete"))
+            text[at : at + (change != "insert")] = [letter] if change != "delete" else []
+        found = near.nearest("".join(text))
+        if len(text) >= (5 if wrong == 1 else 10):
+            assert found is not None
+            assert found[1] <= Levenshtein.distance("".join(text), word)
