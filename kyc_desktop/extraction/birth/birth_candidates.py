@@ -126,7 +126,7 @@ class PageOrder:
 
     def __init__(self, page: Page, proven: Sequence[dt.date]) -> None:
         self.proven = frozenset(proven)
-        self.known = page.kind.order or self._of_other_dates(page) or self._of_language(page)
+        self.known = self._of_other_dates(page) or page.kind.order or self._of_language(page)
 
     def chosen(self, hit: DateHit) -> tuple[Reading, tuple[Reading, ...]] | None:
         """The reading to take, and those that remain possible beside it."""

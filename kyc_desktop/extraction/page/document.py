@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _SHORT = 6  # letters; a shorter phrase must be a whole line
+_LONG = 8  # letters; a shorter one with another letter is another word: Indian, Indiana
 _ALPHA3 = 3
 _PRINTED_ORDER = re.compile(
     r"\b(D{1,2}|M{1,2}|Y{4})[./ -](D{1,2}|M{1,2})[./ -](D{1,2}|Y{4}|Y{2})\b", re.I
@@ -52,7 +53,7 @@ def kind_of(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon) -> Pag
 
 def _as_phrase(plain: str, lexicon: Lexicon) -> str:
     """A line without its wrong letters, where it is a known phrase."""
-    near = lexicon.near_phrases.nearest(plain)
+    near = lexicon.near_phrases.nearest(plain) if len(plain) >= _LONG else None
     return near[0] if near is not None else plain
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.geometry import in_row, rejoined
 from kyc_desktop.extraction.page.abbreviations import abbreviated
+from kyc_desktop.extraction.page.columns_of_others import columns_of_others
 from kyc_desktop.extraction.page.date_pieces import caged_dates, halves_of_dates
 from kyc_desktop.extraction.page.document import PageKind, kind_of
 from kyc_desktop.extraction.page.halves import latin_halves, latin_lines
@@ -100,6 +101,7 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
             values += _beside(block, found, lexicon, today)
     values = _native(values if numbered else _listed(values, rows), printed)
     labels = tuple(label for _, found in rows for label in found)
+    values = _of_nobody_else(values, labels)
     return Page(labels, (*values, *_in_pieces(values, lexicon, today)), kind, zone)
 
 
@@ -234,6 +236,17 @@ def _listed(values: list[Value], rows: Sequence[tuple[Block, Sequence[Label]]]) 
     return [
         replace(value, likeness=0.0)
         if value.label is None and not value.inline and is_label(value.block)
+        else value
+        for value in values
+    ]
+
+
+def _of_nobody_else(values: Sequence[Value], labels: Sequence[Label]) -> list[Value]:
+    """The values, without names and dates in columns that are headed Father and Mother."""
+    others = columns_of_others(labels)
+    return [
+        replace(value, likeness=0.0, dates=())
+        if any(column.holds(value.block) for column in others)
         else value
         for value in values
     ]

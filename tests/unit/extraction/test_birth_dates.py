@@ -165,3 +165,70 @@ def test_of_two_labelled_dates_the_identity_number_tells_the_holders(
     assert dob is not None
     assert dob.value == date
     assert dob.confident is (date == "1992-05-22")
+
+
+@pytest.mark.parametrize("state", ["INDIANA", "TEXAS", "CALIFORNIA DRIVER LICENSE"])
+@pytest.mark.parametrize(
+    ("other", "value"),
+    [("18/08/2013", "1994-12-06"), ("31/01/2019", "1994-12-06"), ("08/08/2013", "1994-06-12")],
+)
+def test_a_date_of_the_page_tells_the_order_before_its_country_does(
+    read: Read, state: str, other: str, value: str
+) -> None:
+    dob = read(f"""
+        40 10 22 {state}
+        40 60 14 Surname
+        240 60 18 GOWDA
+        40 100 14 Date of birth
+        240 100 18 06/12/1994
+        40 140 14 Date of issue
+        240 140 18 {other}
+    """).dob
+    assert dob is not None
+    assert dob.value == value
+
+
+def test_a_nationality_is_no_state_of_another_country(read: Read) -> None:
+    details = read("""
+        40 10 18 Nationality
+        240 10 18 INDIAN
+        40 50 18 Surname
+        240 50 18 GOWDA
+        40 90 18 Date of birth
+        240 90 18 06/12/1994
+    """)
+    assert details.country is None
+    assert details.dob is not None
+    assert details.dob.value == "1994-12-06"
+
+
+TABLE = """
+    40 10 22 EXTRACT FROM THE REGISTER OF BIRTHS
+    40 60 14 Surname and given names
+    340 60 18 KOWALCZYK NADIA
+    40 100 14 {label}
+    340 100 18 02.09.1988
+    40 180 14 {more}
+    340 180 18 {father}
+    640 180 18 {mother}
+    40 220 14 Surname and given names
+    340 220 18 KOWALCZYK JERZY
+    640 220 18 NOWAK ANNA
+    40 260 14 Date of birth
+    340 260 18 24.03.1963
+    640 260 18 17.09.1965
+"""
+
+
+@pytest.mark.parametrize(("father", "mother"), [("FATHER", "MOTHER"), ("Père", "Mère")])
+@pytest.mark.parametrize("more", ["Particulars of the parents", "PARENTS", "II"])
+@pytest.mark.parametrize("label", ["Date of birth", "Date and hour when the child came"])
+def test_dates_in_the_columns_of_parents_are_not_the_holders(
+    read: Read, label: str, father: str, mother: str, more: str
+) -> None:
+    page = TABLE.format(label=label, more=more, father=father, mother=mother)
+    details = read(page)
+    assert details.name is None or details.name.value == "Nadia Kowalczyk"
+    assert details.dob is None or details.dob.value == "1988-09-02"
+    if label == "Date of birth":
+        assert details.dob is not None

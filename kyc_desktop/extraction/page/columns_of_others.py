@@ -1,0 +1,54 @@
+"""Columns of a table that are about others: a father and a mother, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kyc_desktop.extraction.geometry import in_row
+from kyc_desktop.extraction.words.lexicon import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.extraction.page.labels import Label
+
+_OTHERS = frozenset({Kind.PARENT, Kind.SPOUSE})
+_APART = 3.0  # heights between two columns, at least
+_BESIDE = 1.0  # heights that a value may stand left of its heading
+_ROWS = 16.0  # heights below the headings
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands there is about somebody else."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def holds(self, block: Block) -> bool:
+        """Whether a text begins in the column."""
+        return self.left <= block.x0 < self.right and self.top < block.cy < self.bottom
+
+
+def columns_of_others(labels: Sequence[Label]) -> list[Column]:
+    """The columns below two headings in a row that name somebody else each."""
+    heads = [
+        label.line
+        for label in labels
+        if _OTHERS.issuperset(label.kinds) and label.inline is None and not label.colon
+    ]
+    heads.sort(key=lambda head: head.x0)
+    found = []
+    for left, right in pairwise(heads):
+        if in_row(left, right) and right.x0 - left.x1 > _APART * left.height:
+            bottom = left.y1 + _ROWS * left.height
+            width = right.x0 - left.x0
+            for head in (left, right):
+                start = head.x0 - _BESIDE * head.height
+                found.append(Column(start, start + width, head.y1, bottom))
+    return found
