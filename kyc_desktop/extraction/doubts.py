@@ -27,6 +27,9 @@ _SENTENCES = {
     "two_dates": "Two dates stand where the date of birth belongs; compare both.",
     "after_issue": "The document was issued before this date.",
     "low_ocr_score": "The text was hard to read; compare it with the picture.",
+    "rare_letters": (
+        "The name has letters or marks that one reader alone knows; compare them with the picture."
+    ),
     "no_label": "No label was found beside this value; it was chosen by its place on the document.",
     "weak_label": "The label beside this value was hard to read or stands apart from it.",
     "truncated": (

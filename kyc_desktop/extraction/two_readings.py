@@ -41,10 +41,12 @@ _CREDIBLE = 0.5  # the score of a reading that is worth showing: a line under it
 
 _COMMA = re.compile("[,;]")  # between given names
 
+_UNREAD = frozenset({"low_ocr_score", "rare_letters"})
+
 # Doubts about what the letters are; the others are about what the text means.
 _OF_READING = frozenset(
     {
-        "low_ocr_score",
+        *_UNREAD,
         "repaired_date",
         "letters_for_digits",
         "digits_for_letters",
@@ -68,7 +70,7 @@ def compared(details: Details, ocr: OcrResult, today: dt.date) -> Details:
     page, name, dob = _Page(ocr.lines, today), details.name, details.dob
     if name is not None:
         name = _judged(name, page, lambda found: found.name)
-        name = name if page.sure_of_marks(name) else _hard_to_read(name)
+        name = name if page.sure_of_marks(name) else _doubted(name, "rare_letters")
         name = name if ocr.accents else with_doubts(name, doubt("no_accents"))
     if dob is not None:
         dob = _judged(dob, page, lambda found: found.dob)
@@ -220,9 +222,13 @@ def _sees_little(reading: Reading, line: Line) -> bool:
 
 def _hard_to_read(field: AnyField) -> AnyField:
     """A name is doubted; a date that exists is evidence enough for its own digits."""
-    is_name = isinstance(field, NameField)
-    known = any(each.code == "low_ocr_score" for each in field.doubts)
-    return with_doubts(field, doubt("low_ocr_score")) if is_name and not known else field
+    return _doubted(field, "low_ocr_score") if isinstance(field, NameField) else field
+
+
+def _doubted(field: AnyField, code: str) -> AnyField:
+    """The field with a doubt about its letters, once."""
+    free = _UNREAD.isdisjoint(each.code for each in field.doubts)
+    return with_doubts(field, doubt(code)) if free else field
 
 
 def _rewritten(value: str, other: Mapping[str, str]) -> str:

@@ -217,6 +217,10 @@
         <translation>Buchstaben statt Ziffern gelesen</translation>
     </message>
     <message>
+        <source>Letters that one reader alone knows</source>
+        <translation>Buchstaben, die nur ein Leser kennt</translation>
+    </message>
+    <message>
         <source>May be in another alphabet</source>
         <translation>Vielleicht in einem anderen Alphabet</translation>
     </message>
@@ -3095,6 +3099,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>The name has characters that are unusual in a name.</source>
         <translation>Der Name hat Zeichen, die in einem Namen unüblich sind.</translation>
+    </message>
+    <message>
+        <source>The name has letters or marks that one reader alone knows; compare them with the picture.</source>
+        <translation>Der Name hat Buchstaben oder Zeichen, die nur ein Leser kennt; vergleichen Sie sie mit dem Bild.</translation>
     </message>
     <message>
         <source>The network that tells what lines mean could not be loaded ({0}).</source>

@@ -217,6 +217,10 @@
         <translation>Letras leídas como cifras</translation>
     </message>
     <message>
+        <source>Letters that one reader alone knows</source>
+        <translation>Letras que solo un lector conoce</translation>
+    </message>
+    <message>
         <source>May be in another alphabet</source>
         <translation>Puede estar en otro alfabeto</translation>
     </message>
@@ -3095,6 +3099,10 @@ o con otro estado.</translation>
     <message>
         <source>The name has characters that are unusual in a name.</source>
         <translation>El nombre tiene caracteres poco habituales en un nombre.</translation>
+    </message>
+    <message>
+        <source>The name has letters or marks that one reader alone knows; compare them with the picture.</source>
+        <translation>El nombre tiene letras o signos que solo un lector conoce; compárelos con la imagen.</translation>
     </message>
     <message>
         <source>The network that tells what lines mean could not be loaded ({0}).</source>

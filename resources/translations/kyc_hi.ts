@@ -217,6 +217,10 @@
         <translation>अंकों की जगह अक्षर पढ़े गए</translation>
     </message>
     <message>
+        <source>Letters that one reader alone knows</source>
+        <translation>अक्षर जिन्हें केवल एक रीडर जानता है</translation>
+    </message>
+    <message>
         <source>May be in another alphabet</source>
         <translation>शायद किसी दूसरी लिपि में</translation>
     </message>
@@ -3095,6 +3099,10 @@ or another status.</source>
     <message>
         <source>The name has characters that are unusual in a name.</source>
         <translation>नाम में ऐसे चिह्न हैं जो नामों में असामान्य हैं।</translation>
+    </message>
+    <message>
+        <source>The name has letters or marks that one reader alone knows; compare them with the picture.</source>
+        <translation>नाम में ऐसे अक्षर या चिह्न हैं जिन्हें केवल एक रीडर जानता है; उन्हें चित्र से मिलाएँ।</translation>
     </message>
     <message>
         <source>The network that tells what lines mean could not be loaded ({0}).</source>

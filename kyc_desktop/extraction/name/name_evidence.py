@@ -16,6 +16,7 @@ from kyc_desktop.extraction.confidence import (
 )
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.words import names
+from kyc_desktop.extraction.words.sameness import has_accents
 from kyc_desktop.extraction.words.text import is_latin, words
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.mrz.zone import Zone
     from kyc_desktop.extraction.name.name_candidates import PrintedName
     from kyc_desktop.extraction.words.lexicon import Lexicon
+
+_FAIR = 0.8  # the score of a line that is easy to read but for its letters
 
 
 def name_field(
@@ -73,7 +76,8 @@ def _alone(printed: PrintedName) -> dict[str, bool]:
     same = both and names.agrees(printed.surname or "", printed.given_names or "")
     fair = min(printed.score, printed.weakest) >= FAIR_PLACE
     return {
-        "low_ocr_score": printed.ocr_score < READ_WELL,
+        "low_ocr_score": printed.ocr_score < READ_WELL and not _has_rare_letters(printed),
+        "rare_letters": printed.ocr_score < READ_WELL and _has_rare_letters(printed),
         "no_label": not printed.labelled,
         "weak_label": printed.labelled and not fair,
         "one_part": lone and not both,
@@ -83,6 +87,12 @@ def _alone(printed: PrintedName) -> dict[str, bool]:
         "other_alphabet": printed.unread or _is_mixed(printed),
         "name_order": not printed.sure_order,
     }
+
+
+def _has_rare_letters(printed: PrintedName) -> bool:
+    """Whether its lines are read fairly, for letters that not all readers know."""
+    rare = any(has_accents(block.text) for block in printed.blocks)
+    return rare and printed.ocr_score >= _FAIR
 
 
 def _is_mixed(printed: PrintedName) -> bool:

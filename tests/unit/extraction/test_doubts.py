@@ -78,6 +78,7 @@ CASES = [
     ),
     Case("low_ocr_score", "name", card(), card(), 0.92, 0.94),
     Case("low_ocr_score", "dob", card(), card(), 0.92, 0.94),
+    Case("rare_letters", "name", card(given="ZOË"), card(given="ZOË"), 0.92, 0.94),
     Case("no_label", "dob", card(born="x"), card(born="Date of bilth")),
     Case(
         "weak_label",

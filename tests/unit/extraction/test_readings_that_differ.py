@@ -83,7 +83,7 @@ def test_accents_of_one_reader_are_sure_only_if_read_well(
     lines = page(name=name, score=score, others={name: plain})
     field, _ = fields(judged(list(chosen(lines, TODAY))))
     assert field.confident is sure
-    assert codes(field) == ([] if sure else ["low_ocr_score"], ["both_readers"])
+    assert codes(field) == ([] if sure else ["rare_letters"], ["both_readers"])
     twice, _ = fields(judged(page(name=name, score=score)))
     assert twice.confident
 
@@ -91,7 +91,7 @@ def test_accents_of_one_reader_are_sure_only_if_read_well(
 def test_accents_are_doubted_though_the_zone_has_the_same_letters() -> None:
     lines = page(name="ÁNNA BÉRG", score=0.9, others={"ÁNNA BÉRG": "ANNA BERG"}, rows=ROWS + ZONE)
     name, _ = fields(judged(list(chosen(lines, TODAY))))
-    assert codes(name)[0] == ["low_ocr_score"]
+    assert codes(name)[0] == ["rare_letters"]
     assert "mrz_same_name" in codes(name)[1]
 
 

@@ -239,6 +239,7 @@ def _doubt_words() -> dict[str, str]:
         "implausible_age": tr("Badge", "The age is unusual"),
         "unusual_characters": tr("Badge", "Unusual characters"),
         "low_ocr_score": tr("Badge", "Hard to read"),
+        "rare_letters": tr("Badge", "Letters that one reader alone knows"),
         "number_only": tr("Badge", "From the identity number alone"),
         "page_alone": tr("Badge", "Found by the look of the page"),
         "other_meaning": tr("Badge", "A second look takes another text"),
