@@ -222,7 +222,8 @@ def _sees_little(reading: Reading, line: Line) -> bool:
 
 def _hard_to_read(field: AnyField) -> AnyField:
     """A name is doubted; a date that exists is evidence enough for its own digits."""
-    return _doubted(field, "low_ocr_score") if isinstance(field, NameField) else field
+    is_name = isinstance(field, NameField)
+    return _doubted(field, "low_ocr_score") if is_name else field
 
 
 def _doubted(field: AnyField, code: str) -> AnyField:
