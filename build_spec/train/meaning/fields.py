@@ -45,7 +45,7 @@ class Writer(NameFields):
             values = [(value[0].replace(f"{of.born.day:02}", "00", 1), value[1])]
         elif draw < 0.18:
             values = [joined(value, plain(rng.choice((" F", " M", " (F)", " /M"))))]
-        elif draw < 0.21:
+        elif draw < 0.19:
             label, values = self._in_cages(label)
         return Field(label, values, KIND["l_birth"], KIND["birth"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,7 @@ HELD_LANGUAGES = frozenset({"mt", "is", "sq", "ga", "sl", "et"})
 """Label languages that validation alone shows."""
 
 NOT_LATIN = frozenset(TABLES["other"]["not_latin"])
-READ = frozenset({"bg", "be", "el", "kk", "ky", "mk", "mn", "ru", "sr", "uk"})
+READ = frozenset({"bg", "be", "el", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
 """Languages in Cyrillic and Greek letters, which are read; of the others something else is."""
 _BIG = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "tr", "id")
 _WAYS = ("absent", "looks", "wild", "han", "kept")  # what comes of letters that are not Latin
@@ -33,10 +34,12 @@ _VOWELS, _CONSONANTS = "aeiou", "bcdfghklmnprstvz"
 @cache
 def labels() -> dict[str, dict[str, tuple[str, ...]]]:
     """The labels of each kind of value by language."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for path in sorted(_LEXICON.glob("labels-*.toml")):
         for kind, table in tomllib.loads(path.read_text("utf-8"))["labels"].items():
-            found[kind] = {code: tuple(t.rstrip(":") for t in row) for code, row in table.items()}
+            for code, row in table.items():
+                more = (text.rstrip(":") for text in row)
+                found[kind][code] = (*found[kind].get(code, ()), *more)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.page.labels import Label
 from kyc_desktop.extraction.words.lexicon import OTHER_DATES, Kind
-from kyc_desktop.extraction.words.text import folded
+from kyc_desktop.extraction.words.text import folded, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,8 +71,7 @@ def _beginnings(text: str) -> Iterator[tuple[tuple[tuple[str, bool], ...], int]]
 
 def _labels(parts: Sequence[tuple[str, bool]], lexicon: Lexicon) -> Iterator[Spelt]:
     """The labels whose words, but for small ones, begin so; of one word, its first or its last."""
-    for label in _by_letter(lexicon).get(parts[0][0][0], ()):
-        whole = [each for each in label.words if each not in _SMALL]
+    for label, whole in _by_letter(lexicon).get(parts[0][0][0], ()):
         if len(parts) == 1:
             if any(_stands_for(parts[0], each) for each in (whole[0], whole[-1])):
                 yield label
@@ -86,11 +85,11 @@ def _stands_for(part: tuple[str, bool], whole: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _by_letter(lexicon: Lexicon) -> Mapping[str, Sequence[Spelt]]:
-    """The labels by the letters that their first and last words begin with."""
-    found: dict[str, list[Spelt]] = defaultdict(list)
+def _by_letter(lexicon: Lexicon) -> Mapping[str, Sequence[tuple[Spelt, Sequence[str]]]]:
+    """The labels with their words, by the letters that the first and the last begin with."""
+    found: dict[str, list[tuple[Spelt, Sequence[str]]]] = defaultdict(list)
     for label in lexicon.spelt:
-        whole = [word for word in label.words if word not in _SMALL]
+        whole = [word for word in words(label.text) if word not in _SMALL]
         for letter in dict.fromkeys(word[0] for word in (whole[:1] + whole[-1:])):
-            found[letter].append(label)
+            found[letter].append((label, whole))
     return found

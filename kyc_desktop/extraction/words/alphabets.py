@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.words.text import folded, its_alphabet
@@ -49,6 +50,7 @@ _SHAPES = str.maketrans({
 _VARIANTS = tuple(
     str.maketrans(dict(zip("ийл", kinds, strict=True))) for kinds in ("mmm", "mmj", "nnn")
 )
+_OTHER = re.compile("[\u0370-\u052f]")
 _SAME = 0.65  # of the letters of the longer word
 _SHORTEST = 3  # letters
 _MOST = 0.67  # of a page's letters
@@ -95,9 +97,9 @@ def as_read(text: str) -> frozenset[str]:
 
     In small letters without accents.
     """
-    plain = folded(text)
-    if not any("\u0370" <= char <= "\u052f" for char in plain):
+    if text.isascii() or _OTHER.search(text) is None:
         return frozenset()
+    plain = folded(text)
     return frozenset(plain.translate(variant).translate(_SHAPES) for variant in _VARIANTS)
 
 

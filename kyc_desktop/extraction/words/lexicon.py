@@ -20,7 +20,7 @@ from kyc_desktop.extraction.words.text import folded, skeleton, words
 from kyc_desktop.paths import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 
@@ -83,9 +83,9 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
-    """A label as its folded words."""
+    """A label as it is spelt."""
 
-    words: tuple[str, ...]
+    text: str
     kind: Kind
     language: str
 
@@ -95,7 +95,7 @@ class Lexicon:
     """All tables; skeletons are comparable forms (see `text.skeleton`)."""
 
     labels: Mapping[str, tuple[tuple[Kind, str], ...]]  # skeleton -> kinds with their languages
-    spelt: tuple[Spelt, ...]  # the same labels word by word
+    spelt: tuple[Spelt, ...]
     with_colon: frozenset[str]  # those that are labels only where a colon follows
     label_words: frozenset[str]  # that labels of names begin or end with
     near: NearWords  # the skeletons, to be found in spite of wrong letters
@@ -159,13 +159,14 @@ def load(folder: Path) -> Lexicon:
         ValueError: a file has a table, a kind of label or a value that is not known.
     """
     tables: dict[str, dict[str, Any]] = defaultdict(dict)
-    for path in sorted(folder.glob("*.toml")):
+    # What is a label of several kinds is rather what the first files say.
+    for path in sorted(folder.glob("*.toml"), key=lambda path: ("-more-" in path.name, path.name)):
         for table, content in tomllib.loads(path.read_text(encoding="utf-8")).items():
             if table not in _TABLES:
                 msg = f"{path.name}: unknown table {table}"
                 raise ValueError(msg)
             _merge(tables[table], content)
-    labels = _labels(tables["labels"])
+    labels, with_colon = _labels(tables["labels"])
     headings, names = tables["headings"], tables["names"]
     generations = frozenset(
         map(folded, [*names.get("suffixes", ()), *names.get("generations", ())])
@@ -173,7 +174,7 @@ def load(folder: Path) -> Lexicon:
     return Lexicon(
         labels=labels,
         spelt=tuple(_spelt(tables["labels"])),
-        with_colon=_with_colon(tables["labels"]),
+        with_colon=with_colon,
         label_words=_label_words(tables["labels"]) - frozenset(names.get("particles", ())),
         near=NearWords(sorted(labels, key=len)),
         most_tokens=8,
@@ -226,43 +227,39 @@ def _skeletons(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset((*map(skeleton, phrases), *read))
 
 
-def _as_read(phrase: str) -> Iterable[str]:
+def _as_read(phrase: str) -> Sequence[str]:
     """Skeletons of what a reader of Latin letters makes of a long phrase in another alphabet."""
-    plain = map(skeleton, as_read(phrase))
-    return (text for text in plain if len(text) >= _LONG)
+    return [text for text in map(skeleton, as_read(phrase)) if len(text) >= _LONG]
 
 
 def _labels(
     table: Mapping[str, Mapping[str, list[str]]],
-) -> dict[str, tuple[tuple[Kind, str], ...]]:
+) -> tuple[dict[str, tuple[tuple[Kind, str], ...]], frozenset[str]]:
+    """Kinds and languages by skeleton; and those that no language has without a colon too."""
     found: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
     unread: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
-    for kind, languages in table.items():
+    with_colon, alone = set[str](), set[str]()
+    for name, languages in table.items():
+        kind = Kind(name)
         for language, phrases in languages.items():
+            entry = (kind, language)
             for phrase in phrases:
-                entry = (Kind(kind), language)
-                plain = skeleton(phrase)
+                plain, read = skeleton(phrase), _as_read(phrase)
+                (with_colon if phrase.endswith(":") else alone).update((plain, *read))
                 if plain and entry not in found[plain]:
                     found[plain].append(entry)
-                for read in _as_read(phrase):
-                    unread[read].append((Kind(kind), UNREAD))
+                for text in read:
+                    unread[text].append((kind, UNREAD))
     for plain, entries in unread.items():
         found.setdefault(plain, entries)  # what is a label in Latin letters is that one
-    return {plain: tuple(entries) for plain, entries in found.items()}
+    return {plain: tuple(kinds) for plain, kinds in found.items()}, frozenset(with_colon - alone)
 
 
 def _spelt(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Spelt]:
     for kind, languages in table.items():
         for language, phrases in languages.items():
             for phrase in phrases:
-                yield Spelt(tuple(words(phrase)), Kind(kind), language)
-
-
-def _with_colon(table: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:
-    """Those that no language has without the colon too."""
-    phrases = [p for languages in table.values() for ps in languages.values() for p in ps]
-    alone = _skeletons(phrase for phrase in phrases if not phrase.endswith(":"))
-    return _skeletons(phrase for phrase in phrases if phrase.endswith(":")) - alone
+                yield Spelt(phrase, Kind(kind), language)
 
 
 def _label_words(table: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:
