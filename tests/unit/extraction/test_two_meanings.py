@@ -146,9 +146,38 @@ def test_the_network_leads_where_the_rules_doubt_that_they_found_the_place() -> 
 
 def test_it_does_not_where_it_hardly_believes_itself() -> None:
     before = extract(drawn(UNREAD), TODAY).name
-    name, _ = fields(said((2, Role.WHOLE_NAME, 0.8), (5, Role.BIRTH_DATE, 0.95), page=UNREAD))
+    name, _ = fields(said((2, Role.WHOLE_NAME, 0.6), (5, Role.BIRTH_DATE, 0.95), page=UNREAD))
     assert before is not None
     assert name.value == before.value
+
+
+PARTS = """
+    40 10 22 IDENTITY CARD
+    200 60 14 Surname
+    200 80 22 KOWALCZYK
+    340 80 22 QRSTXYZ
+    200 140 14 Given names
+    200 158 22 NADIA
+    200 190 14 Date of birth
+    200 208 22 21.05.1987
+"""
+
+
+@pytest.mark.parametrize(
+    ("surname", "score", "value"),
+    [
+        ((2, 3), 0.97, "Nadia Kowalczyk"),  # a line more than the labels have
+        ((3,), 0.97, "Nadia Qrstxyz"),
+        ((3,), 0.8, "Nadia Kowalczyk"),
+    ],
+)
+def test_what_has_a_label_for_each_part_is_left_for_another_name_alone(
+    surname: tuple[int, ...], score: float, value: str
+) -> None:
+    spans = [(n, Role.SURNAME, score) for n in surname] + [(5, Role.GIVEN_NAMES, score)]
+    name, _ = fields(said(*spans, (7, Role.BIRTH_DATE, 0.95), page=PARTS))
+    assert name.value == value
+    assert not name.confident
 
 
 def test_a_name_that_the_rules_miss_beside_a_labelled_date_is_offered_with_a_doubt() -> None:
