@@ -25,8 +25,6 @@ _ORDINALS = (
     "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
     "thirty-first",
 )  # fmt: skip
-CAGES = "     "
-"""What stands between the numbers of a date of which each has a place of its own."""
 _LAST = dt.date(2026, 11, 1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_spec.train.meaning import dates
@@ -36,8 +35,14 @@ class Writer(NameFields):
             values = [
                 joined(plain(rng.choice(words()["cities"]) + rng.choice((", ", " ", " / "))), value)
             ]
+        elif draw < 0.12 and (look.languages[0] in NOT_LATIN or rng.random() < 0.15):
+            values = self._in_two_calendars(value)
+        elif draw < 0.13:
+            values = [dates.era(of.born)]
         elif draw < 0.14:
-            values = self._otherwise(draw, value)
+            values = [value, joined(plain("("), dates.words(of.born), plain(")"))]
+            if rng.random() < 0.5:
+                values = [joined(values[0], plain(" "), values[1])]
         elif draw < 0.15:
             label = look.label("birth_year") or label
             values = [plain(str(of.born.year), "Y")]
@@ -45,59 +50,7 @@ class Writer(NameFields):
             values = [(value[0].replace(f"{of.born.day:02}", "00", 1), value[1])]
         elif draw < 0.18:
             values = [joined(value, plain(rng.choice((" F", " M", " (F)", " /M"))))]
-        elif draw < 0.19:
-            label, values = self._in_cages(label)
         return Field(label, values, KIND["l_birth"], KIND["birth"])
-
-    def _otherwise(self, draw: float, value: Text) -> list[Text]:
-        """In two calendars, of an era, or in words."""
-        of, rng = self.of, self.rng
-        if draw < 0.12:
-            two = self.look.languages[0] in NOT_LATIN or rng.random() < 0.15
-            return self._in_two_calendars(value) if two else [value]
-        if draw < 0.13:
-            return [dates.era(of.born)]
-        told = joined(plain("("), dates.words(of.born), plain(")"))
-        return [joined(value, plain(" "), told)] if rng.random() < 0.5 else [value, told]
-
-    def _in_cages(self, label: list[str]) -> tuple[list[str], list[Text]]:
-        """Day, month and year each by itself, often with captions."""
-        rng, look = self.rng, self.look
-        value = dates.written(self.of.born, replace(look.dates, apart=dates.CAGES), rng)
-        if rng.random() < 0.6:
-            names = rng.choice(words()["date_parts"]).split()
-            order = [names["DMY".index(part)] for part in look.dates.order]
-            caption = look.cased(dates.CAGES.join(order))
-            if rng.random() < 0.7:
-                return [*label[:1], caption], [value]
-            return label, [value, plain(caption, "L")]
-        return label, [value]
-
-    def section(self) -> list[Field]:
-        """Somebody else with the same labels as the holder, under a word that tells who."""
-        rng, look, who = self.rng, self.look, self.of.who
-        other = person(rng, who.pool if rng.random() < 0.8 else None)
-        surname = who.surname if rng.random() < 0.5 else other.surname
-        head = look.label(rng.choice(("parent", "parent", "spouse")))
-        if not head or rng.random() < 0.4:
-            head = [look.cased(rng.choice(words()["sections"]))]
-        l_person, kind = KIND["l_person"], KIND["person"]
-        found = [Field(head, [], l_person, kind)]
-        if rng.random() < 0.5 and surname:
-            parts = [("surname", surname), ("given_names", other.given)]
-            if rng.random() < 0.3:
-                parts.reverse()
-        else:
-            parts = [(rng.choice(("name", "full_name")), f"{other.given} {surname}".strip())]
-        for label, text in parts:
-            shown = plain(self.shown(text, "surname"), "P")
-            found.append(Field(look.label(label), [shown], l_person, kind))
-        if rng.random() < 0.6:
-            day, _ = dates.written(dates.birthday(rng), look.dates, rng)
-            label = look.label("birth_date")
-            found.append(Field(label, [plain(day, "O")], KIND["l_date"], KIND["date"]))
-        more = ("nationality", "job", "birth_place", "number")
-        return found + [self.plain_field(label) for label in more if rng.random() < 0.3]
 
     def _with_place(self, label: list[str], value: Text) -> tuple[list[str], list[Text]]:
         rng = self.rng
@@ -144,11 +97,11 @@ class Writer(NameFields):
         if kind in {"birth_name", "usage_name"} and rng.random() < 0.7:
             text = surname or other.given
         text = text.strip()
-        text = self.shown(text, "surname") if rng.random() < 0.85 else text.upper()
+        text = look.name(text, "surname") if rng.random() < 0.85 else text.upper()
         values = [plain(text, "P")]
         if kind == "parent" and rng.random() < 0.25:
             mother = person(rng, who.pool)
-            second = plain(self.shown(f"{mother.given} {mother.surname}".strip(), "surname"), "P")
+            second = plain(look.name(f"{mother.given} {mother.surname}".strip(), "surname"), "P")
             values = (
                 [joined(values[0], plain(" / "), second)]
                 if rng.random() < 0.4

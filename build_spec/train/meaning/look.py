@@ -24,10 +24,7 @@ HELD_LANGUAGES = frozenset({"mt", "is", "sq", "ga", "sl", "et"})
 """Label languages that validation alone shows."""
 
 NOT_LATIN = frozenset(TABLES["other"]["not_latin"])
-READ = frozenset({"bg", "be", "el", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
-"""Languages in Cyrillic and Greek letters, which are read; of the others something else is."""
 _BIG = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "tr", "id")
-_WAYS = ("absent", "looks", "wild", "han", "kept")  # what comes of letters that are not Latin
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghklmnprstvz"
 
 
@@ -70,7 +67,7 @@ class Look:
     dates: dates.Style
     cipher: dict[str, str] = field(default_factory=dict)
     american: bool = False
-    alone: bool = False  # names stand in their own alphabet, and in no other
+    few: bool = False  # labels are cut short
 
     def cased(self, text: str) -> str:
         """A label in the page's letters."""
@@ -156,8 +153,7 @@ def look(rng: random.Random, *, held: bool) -> Look:
     if rng.random() < 0.2:
         rng.shuffle(chosen)
     american = "en" in chosen and rng.random() < 0.22
-    read = READ.intersection(chosen) or (own in READ and not NOT_LATIN.intersection(chosen))
-    garble = rng.choices(_WAYS, (8, 22, 6, 1, 63) if read else (25, 30, 36, 6, 3))[0]
+    garble = rng.choices(("absent", "looks", "wild", "han", "kept"), (25, 30, 30, 5, 10))[0]
     cipher = {}
     if rng.random() < 0.06 and not held:
         for letters in (_VOWELS, _CONSONANTS):
@@ -169,7 +165,6 @@ def look(rng: random.Random, *, held: bool) -> Look:
         rng.choice(("", "", "", ":", ":", " :", ".", "-")),
         rng.choice(("upper", "upper", "upper", "title", "title", "surname")),
         dates.style(rng, chosen, american=american), cipher, american,
-        own in READ and chosen[0] in READ and garble == "kept" and rng.random() < 0.5,
     )  # fmt: skip
 
 

@@ -104,14 +104,9 @@ class NameFields:
             )
         return garbled(text, self.rng, look.garble)
 
-    def shown(self, text: str, part: str) -> str:
-        """A name as the page prints it."""
-        text = self.look.name(text, part)
-        return self.native(text) if self.look.alone else text
-
     def named(self, text: str, part: str, role: str) -> list[Text]:
         """A name, with the one in other letters before or behind it where there are two."""
-        shown = self.shown(text, part)
+        shown = self.look.name(text, part)
         found = [plain(shown, role)]
         if self._two_scripts() and (native := self.native(shown)):
             if self.rng.random() < 0.5:
@@ -122,7 +117,7 @@ class NameFields:
     def _two_scripts(self) -> bool:
         look = self.look
         foreign = look.who.pool.native or look.languages[0] in NOT_LATIN
-        return foreign and not look.alone and self.rng.random() < 0.65
+        return foreign and self.rng.random() < 0.6
 
     def surname(self, *kinds: str) -> Field:
         """Surname; of one name: the name stands here."""
@@ -130,9 +125,8 @@ class NameFields:
         text = who.surname or who.given
         role = "S" if who.surname else "W"
         values = self.named(text, "surname", role)
-        wrapped = 0.35 if who.pool.two_surnames else 0.12 if len(text) > 12 else 0.0
-        if " " in text and self.rng.random() < wrapped and len(values) == 1:
-            values = [plain(part, role) for part in self.shown(text, "surname").split(" ", 1)]
+        if " " in text and len(text) > 12 and self.rng.random() < 0.12 and len(values) == 1:
+            values = [plain(part, role) for part in self.look.name(text, "surname").split(" ", 1)]
         return Field(
             self.look.label(*(kinds or ("surname",))), values, KIND["l_surname"], KIND["surname"]
         )
@@ -149,7 +143,7 @@ class NameFields:
             else [plain(self.rng.choice(("", "", "-", "XXX")))]
         )
         if " " in text and self.rng.random() < 0.06 and len(values) == 1:
-            values = [plain(part, "G") for part in self.shown(text, "given").split(" ", 1)]
+            values = [plain(part, "G") for part in self.look.name(text, "given").split(" ", 1)]
         return Field(
             self.look.label(*(kinds or ("given_names",))), values, KIND["l_given"], KIND["given"]
         )
@@ -162,13 +156,13 @@ class NameFields:
             return [
                 Field(
                     look.label("first_surname"),
-                    [plain(self.shown(first, "surname"), "S")],
+                    [plain(look.name(first, "surname"), "S")],
                     KIND["l_surname"],
                     KIND["surname"],
                 ),
                 Field(
                     look.label("second_surname"),
-                    [plain(self.shown(second, "surname"), "S")],
+                    [plain(look.name(second, "surname"), "S")],
                     KIND["l_surname"],
                     KIND["surname"],
                 ),
@@ -180,13 +174,13 @@ class NameFields:
         found = [
             Field(
                 look.label("given_names"),
-                [plain(self.shown(first, "given"), "G")],
+                [plain(look.name(first, "given"), "G")],
                 KIND["l_given"],
                 KIND["given"],
             ),
             Field(
                 look.label("middle_name"),
-                [plain(self.shown(second, "given"), "G")],
+                [plain(look.name(second, "given"), "G")],
                 KIND["l_given"],
                 KIND["given"],
             ),
@@ -194,15 +188,10 @@ class NameFields:
         found.insert(self.rng.choice((0, 2)), self.surname())
         return found
 
-    def _rows(self, surname: str) -> list[str]:
-        """Two surnames at times stand in a line each."""
-        apart = self.look.who.pool.two_surnames and self.rng.random() < 0.6
-        return surname.split(" ", 1) if apart else [surname]
-
     def whole(self) -> Field:
         """The whole name in one field: in one line, or in two."""
         who, look, rng = self.of.who, self.look, self.rng
-        surname, given = self.shown(who.surname, "surname"), self.shown(who.given, "given")
+        surname, given = look.name(who.surname, "surname"), look.name(who.given, "given")
         first = rng.random() < (0.85 if who.pool.family_first else 0.12)
         kinds = ("full_name", "full_name", "name")
         if not surname:
@@ -238,9 +227,8 @@ class NameFields:
         values = [value]
         if self._two_scripts() and (native := self.native(text)):
             values.insert(0 if rng.random() < 0.75 else 1, plain(native))
-        elif rng.random() < 0.1:
-            rows = [plain(given, "G"), *(plain(part, "S") for part in self._rows(surname))]
-            values = rows[1:] + rows[:1] if first or who.pool.two_surnames else rows
+        elif rng.random() < 0.07 and not first:
+            values = [plain(given, "G"), plain(surname, "S")]
         label = look.label(*kinds)
         if rng.random() < 0.1 and "en" in look.languages:
             label = [look.cased(rng.choice(words()["whole_labels"]))]

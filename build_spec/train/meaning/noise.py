@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_spec.train.meaning.dates import CAGES
 from build_spec.train.meaning.layout import Mark
 from build_spec.train.meaning.letters import TABLES, garbled
 from build_spec.train.meaning.roles import KIND
@@ -98,9 +96,6 @@ def _parted(marks: list[Mark], how: Level, rng: random.Random) -> list[Mark]:
     """A line with blanks is read as two."""
     found = []
     for mark in marks:
-        if CAGES in mark.text and rng.random() < 0.85:
-            found += _caged(mark)
-            continue
         if mark.kind == KIND["zone"]:
             chance, cuts = 0.04, list(range(5, len(mark.text) - 5))
         else:
@@ -138,20 +133,6 @@ def _parted(marks: list[Mark], how: Level, rng: random.Random) -> list[Mark]:
                 (rest - skip) * share,
             )
         )
-    return found
-
-
-def _caged(mark: Mark) -> list[Mark]:
-    """A line for each number of a date in cages."""
-    found, share = [], mark.width / len(mark.text)
-    for part in re.finditer(r"\S+(?: \S+)*", mark.text):
-        start, end = part.span()
-        found.append(
-            Mark(
-                part.group(), mark.roles[start:end], mark.x + start * share, mark.y, mark.height,
-                mark.kind, mark.label, (end - start) * share,
-            )
-        )  # fmt: skip
     return found
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import math
 import random
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from build_spec.train.meaning import dates, noise
-from build_spec.train.meaning.around import heading, notices
 from build_spec.train.meaning.fields import Writer
 from build_spec.train.meaning.layout import FAMILIES, HELD_FAMILIES, Mark, Sheet, place
 from build_spec.train.meaning.look import look, words
 from build_spec.train.meaning.name_fields import Field, holder
-from build_spec.train.meaning.other_pages import letter, receipt
-from build_spec.train.meaning.people import person
-from build_spec.train.meaning.roles import KIND, plain
+from build_spec.train.meaning.people import invented, person
+from build_spec.train.meaning.roles import KIND, Text, plain, put
 from build_spec.train.meaning.zones import zone
 from kyc_desktop.domain.reading import Line
-from kyc_desktop.ocr.meaning.one_alphabet import in_latin_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,6 @@ def page(seed: int | str, *, held: str = "") -> Page:
         if rng.random() < 0.012:
             marks = noise.unreadable(marks, rng)
         if len(marks) > 1:
-            for mark, text in zip(marks, in_latin_letters([m.text for m in marks]), strict=True):
-                mark.text = text
             return _boxed(marks, rng)
 
 
@@ -56,9 +54,7 @@ def _drawn(rng: random.Random, held: str) -> tuple[list[Mark], float]:
     )  # fmt: skip
     draw = rng.random()
     if draw < 0.035:
-        letter(sheet)
-    elif not held and rng.random() < 0.03:
-        receipt(sheet)
+        _letter(sheet)
     else:
         strangers = 0.0 if held else 0.06
         _card(sheet, held, empty=draw < 0.08, stranger=0.08 <= draw < 0.08 + strangers)
@@ -88,7 +84,7 @@ def _card(sheet: Sheet, held: str, *, empty: bool, stranger: bool) -> None:
             if core or rng.random() >= keep:
                 each.values = [plain(rng.choice(("", "", "", "____", "........", "/ /")))]
     left = rng.choice((0.0, 0.0, 8.0, 12.0, 16.0)) * rng.uniform(0.8, 1.2)
-    y = heading(sheet, left)
+    y = _heading(sheet, left)
     if rng.random() < 0.3 and family not in {"none", "numbered"}:
         cut = rng.randint(1, len(fields)) if fields else 0
         y = place(sheet, fields[:cut], family, left, y)
@@ -104,7 +100,7 @@ def _card(sheet: Sheet, held: str, *, empty: bool, stranger: bool) -> None:
     elif fields:
         y = place(sheet, fields, family, left, y)
     wide = max((m.x + len(m.text) * m.height * sheet.letter for m in sheet.marks), default=20.0)
-    y = notices(sheet, wide, y)
+    y = _notices(sheet, wide, y)
     share = {"none": 0.6, "above": 0.4}.get(family, 0.15)
     if not empty and not stranger and rng.random() < share:
         _zone(sheet, writer, wide, y + rng.uniform(0.5, 2))
@@ -112,12 +108,82 @@ def _card(sheet: Sheet, held: str, *, empty: bool, stranger: bool) -> None:
         sheet.marks.append(noise.spurious(rng, wide, y))
 
 
+@cache
+def _heads() -> list[str]:
+    path = Path(__file__).resolve().parents[3] / "resources" / "lexicon" / "headings.toml"
+    table = tomllib.loads(path.read_text("utf-8"))["headings"]
+    return [*table["words"], *table["phrases"], *(invented(random.Random(i)) for i in range(300))]
+
+
+def _heading(sheet: Sheet, left: float) -> float:
+    rng, looks, listed = sheet.rng, sheet.look, words()
+    y = 0.0
+    for _ in range(rng.choice((0, 1, 1, 2, 2, 3, 4))):
+        draw = rng.random()
+        if looks.american and rng.random() < 0.6:
+            text = rng.choice(listed["us_titles"] if rng.random() < 0.5 else listed["us_states"])
+        elif rng.random() < 0.07:
+            part = rng.choice(("New", "South", "West", "Port", "Saint", "Upper", "Rio"))
+            town, country = rng.choice(listed["cities"]), rng.choice(listed["countries"])
+            text = f"{part} {town}, {country}".title()
+        elif rng.random() < 0.2:
+            text = " ".join(rng.choice(_heads()) for _ in range(rng.randint(1, 4))).title()
+        elif draw < 0.45:
+            text = rng.choice(listed["titles"])
+            if rng.random() < 0.4:
+                text += rng.choice((" / ", " ", "/", " · ", " | ")) + rng.choice(listed["titles"])
+        elif draw < 0.8:
+            text = (
+                f"{rng.choice(listed['states'])} {rng.choice(listed['countries'])}"
+                if rng.random() < 0.6
+                else rng.choice(listed["countries"])
+            )
+        else:
+            text = (
+                rng.choice(listed["companies"] + listed["authorities"])
+                .replace("{c}", rng.choice(listed["cities"]))
+                .replace("{x}", "SP")
+            )
+        if rng.random() < 0.4:
+            text = text.upper()
+        height = rng.uniform(0.8, 1.9)
+        x = left + rng.uniform(-6, 14) if rng.random() < 0.6 else left
+        sheet.add(plain(text), max(0.0, x), y, height, KIND["heading"])
+        y += height * rng.uniform(1.1, 1.6)
+    return y + rng.uniform(0, 2)
+
+
+def _notices(sheet: Sheet, wide: float, y: float) -> float:
+    rng, listed = sheet.rng, words()
+    for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
+        text = rng.choice(
+            listed["notices"]
+            if rng.random() < 0.75
+            else listed["jobs"] + listed["others"] + listed["companies"]
+        )
+        text = text.replace("{c}", rng.choice(listed["cities"]))
+        if rng.random() < 0.4:
+            sheet.add(
+                plain(text),
+                rng.uniform(0, wide),
+                rng.uniform(0, y),
+                rng.uniform(0.6, 2),
+                KIND["heading"],
+            )
+        else:
+            sheet.add(
+                plain(text), rng.uniform(0, wide / 2), y, rng.uniform(0.6, 1.2), KIND["heading"]
+            )
+            y += 1.4
+    return y
+
+
 def _name_fields(writer: Writer) -> list[Field]:
     rng = writer.rng
     draw = rng.random()
     if draw < 0.42:
         return [_unlabelled(writer.whole(), rng, 0.14)]
-    if draw < (0.68 if writer.of.who.pool.two_surnames else 0.53):
+    if draw < (0.68 if writer.of.who.pool.two_surnames else 0.5):
         return writer.separate()
     plain_name = rng.random() < 0.25
     surname = writer.surname("name") if plain_name else writer.surname()
@@ -193,25 +259,9 @@ def _fields(writer: Writer, family: str) -> list[Field]:
         cut = rng.randint(0, min(4, len(extras)))
         before = extras[: rng.choice((0, 0, 0, 1, 2))]
         rest = extras[len(before) :]
-        found = [*before, *names, *rest[:cut], *birth, *rest[cut:]]
-    else:
-        blocks = [names, birth, *([each] for each in extras)]
-        rng.shuffle(blocks)
-        found = [each for block in blocks for each in block]
-    if rng.random() < (0.3 if kind == "form" else 0.05):
-        found = _with_sections(writer, found)
-    return found
-
-
-def _with_sections(writer: Writer, found: list[Field]) -> list[Field]:
-    """The holder's fields among those of others: a certificate with the parents of a child."""
-    rng = writer.rng
-    if rng.random() < 0.6:
-        head = [writer.look.cased(rng.choice(words()["child_sections"]))]
-        found = [Field(head, [], KIND["l_other"], KIND["heading"]), *found]
-    blocks = [found, *(writer.section() for _ in range(rng.choice((1, 1, 2, 2, 3))))]
-    if rng.random() < 0.12:
-        rng.shuffle(blocks)
+        return [*before, *names, *rest[:cut], *birth, *rest[cut:]]
+    blocks = [names, birth, *([each] for each in extras)]
+    rng.shuffle(blocks)
     return [each for block in blocks for each in block]
 
 
@@ -260,6 +310,47 @@ def _zone(sheet: Sheet, writer: Writer, wide: float, y: float) -> None:
         mark.width = width
         sheet.marks.append(mark)
         y += height * rng.uniform(1.3, 1.8)
+
+
+def _letter(sheet: Sheet) -> None:
+    """Sentences with the name and the date in them, and the lines around a letter."""
+    rng, looks, listed = sheet.rng, sheet.look, words()
+    of = holder(looks)
+    writer = Writer(looks, of)
+    y = _heading(sheet, 0.0)
+    if rng.random() < 0.5:
+        other = person(rng)
+        sheet.add(
+            plain(f"{other.given} {other.surname}".strip(), "P"),
+            rng.uniform(10, 30),
+            y,
+            1.0,
+            KIND["person"],
+        )
+        y += 1.5
+    frame = rng.choice(listed["prose"]).replace("{c}", rng.choice(listed["cities"]))
+    name = plain(looks.name(f"{of.who.given} {of.who.surname}".strip(), "surname"), "W")
+    text = put(frame, ".", n=name, d=dates.written(of.born, looks.dates, rng))
+    for line in _wrapped(text, rng.randint(28, 70)):
+        sheet.add(line, 0.0, y, 1.0, KIND["whole"])
+        y += 1.4
+    for each in (writer.plain_field("place"), writer.date(""), writer.person("")):
+        if rng.random() < 0.6:
+            y = place(sheet, [each], rng.choice(("inline", "above")), 0.0, y)
+    _notices(sheet, 30.0, y)
+
+
+def _wrapped(text: Text, width: int) -> list[Text]:
+    found, at = [], 0
+    while at < len(text[0]):
+        end = at + width
+        if end < len(text[0]):
+            end = max(text[0].rfind(" ", at, end), at + 1) if " " in text[0][at:end] else end
+        found.append((text[0][at:end], text[1][at:end]))
+        at = end
+        while at < len(text[0]) and text[0][at] == " ":
+            at += 1
+    return found
 
 
 def _boxed(marks: list[Mark], rng: random.Random) -> Page:

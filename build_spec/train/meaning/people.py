@@ -164,11 +164,8 @@ def person(rng: random.Random, pool: Pool | None = None) -> Person:
         given += " " + _one(pool.given, rng) if rng.random() < 0.5 else ""
     if surname and rng.random() < 0.015:
         surname += rng.choice((" Jr", " JR", " II", " III", " Jr.", " Sr"))
-    if rng.random() < 0.03:
-        dot = rng.choice(("", ".", "."))
-        given = " ".join(
-            rng.choice("ABCDEFGHIJKLMNPRSTW") + dot for _ in range(rng.choice((1, 2, 2)))
-        )
+    if rng.random() < 0.01:
+        given = " ".join(rng.choice("ABCDEFGHJKLMNPRSTW") for _ in range(2))
     return Person(pool, given, surname)
 
 

@@ -9,16 +9,12 @@ import pytest
 pytest.importorskip("faker", reason="the extra `train` is not installed")
 
 from build_spec.train.meaning import dates, letters, noise
-from build_spec.train.meaning.fields import Writer
-from build_spec.train.meaning.layout import HELD_FAMILIES, Mark, Sheet
+from build_spec.train.meaning.layout import HELD_FAMILIES, Mark
 from build_spec.train.meaning.look import HELD_LANGUAGES, look
-from build_spec.train.meaning.name_fields import holder
-from build_spec.train.meaning.other_pages import receipt
 from build_spec.train.meaning.pages import Page, page
 from build_spec.train.meaning.people import pools
 from build_spec.train.meaning.roles import KIND, ROLES
 from build_spec.train.meaning.zones import zone
-from kyc_desktop.ocr.meaning.one_alphabet import in_latin_letters
 
 SEEDS = range(60)
 
@@ -131,52 +127,3 @@ def test_people_come_from_everywhere() -> None:
     found = pools()
     assert len({pool.language for pool in found}) > 50
     assert all(pool.given for pool in found)
-
-
-def test_the_numbers_of_a_date_in_cages_are_lines_of_their_own() -> None:
-    rng = random.Random(1)
-    apart = dates.CAGES.join(("12", "08", "1974")), "DD" + 5 * "B" + "MM" + 5 * "B" + "YYYY"
-    how = noise.Level(0, 0, 0, 0, 0, 0, 0, 0, 0)
-    found = [
-        [
-            (m.text, m.roles)
-            for m in noise.read([Mark(*apart, 0, 0, 1, KIND["birth"])], how, rng, 0.5)
-        ]
-        for _ in range(40)
-    ]
-    assert [("12", "DD"), ("08", "MM"), ("1974", "YYYY")] in found
-    assert all(len(roles) == len(text) for page_ in found for text, roles in page_)
-
-
-def test_receipts_name_no_holder() -> None:
-    for seed in range(20):
-        rng = random.Random(seed)
-        sheet = Sheet(rng, look(rng, held=False))
-        receipt(sheet)
-        assert len(sheet.marks) > 2
-        assert not set("SGWDMY") & {role for mark in sheet.marks for role in mark.roles}
-
-
-def test_others_have_the_labels_of_the_holder_in_sections_of_their_own() -> None:
-    rng = random.Random(2)
-    looks = look(rng, held=False)
-    fields = [each for _ in range(20) for each in Writer(looks, holder(looks)).section()]
-    roles = {role for each in fields for _, its in each.values for role in its}
-    assert {"P", "O"} <= roles <= set(".PO")
-    assert {KIND["l_person"], KIND["l_date"]} <= {each.label_kind for each in fields}
-
-
-def test_pages_in_an_alphabet_that_is_read_come_as_the_product_reads_them() -> None:
-    alone = mixed = 0
-    for seed in range(400):
-        drawn = page(f"alphabet/{seed}")
-        text = "".join(line.text for line in drawn.lines)
-        others = sum("\u0370" <= char <= "\u04ff" for char in text)
-        assert in_latin_letters([line.text for line in drawn.lines]) == [
-            line.text for line in drawn.lines
-        ]
-        mixed += others > 0
-        named = "".join(marked(drawn, "SGW"))
-        alone += sum("\u0370" <= char <= "\u04ff" for char in named) > len(named) / 2
-    assert mixed > 10
-    assert alone > 0
