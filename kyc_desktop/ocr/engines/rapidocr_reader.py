@@ -43,9 +43,8 @@ if TYPE_CHECKING:
 
 MODEL = "PP-OCRv6_rec_small.onnx"
 
-_NO_WORDS = re.compile(
-    r"[\d.,:/\- ]*\d[\d.,:/\- ]*|[A-Z0-9<]*<[A-Z0-9<]*"
-)  # or a machine-readable line
+# Numbers, without the gap of a word that the recogniser lacks; or a machine-readable line.
+_NO_WORDS = re.compile(r"(?!.*  )[\d.,:/\- ]*\d[\d.,:/\- ]*|[A-Z0-9<]*<[A-Z0-9<]*")
 _LINE = 48  # pixels: the height of a line as the recogniser sees it
 _WIDTHS = 32  # pixels: widths are multiples of this, since each new one is prepared for once
 _STEP = 8  # pixels of a line between two answers of the recogniser

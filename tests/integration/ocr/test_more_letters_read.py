@@ -28,6 +28,7 @@ OWN = Path(__file__).parents[2] / "fonts" / "wide-regular.ttf"
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 MARKED = ["JĘDRZEJCZYK ŁUCJA", "Ľuboš Kadečka", "KAĻVA", "Kļaviņš Juris", "WÓJCIK ŚLĘZAK"]
 OTHERS = ["ПЕТРОВИЋ ЈОВАНА", "Датум рођења", "МЕДВЕДСКАЯ ЖАННА", "ΠΑΠΑΔΟΠΟΥΛΟΣ", "ĐẶNG VĂN LÂM"]
+DATES = ["19 лютого 1990", "5 червня 2001", "28 новембар 1974"]  # RapidOCR sees the numbers alone
 PLAIN = ["KOWALSKI", "Date of birth", "12.08.1974", "HOPE MACKAY", "XR 77 AB", "MOTOPOB", "Zoë"]
 
 
@@ -60,6 +61,22 @@ def test_other_alphabets_are_read(engine: PageEngine) -> None:
     lines = engine.read(page(OTHERS, DEJAVU))
     assert rapidocr_of(lines) == OTHERS
     assert all(r.score <= 0.92 for line in lines for r in line.readings if r.engine == "rapidocr")
+
+
+@pytest.mark.skipif(not DEJAVU.exists(), reason="no typeface with these letters is here")
+def test_a_month_between_two_numbers_is_read(engine: PageEngine) -> None:
+    assert rapidocr_of(engine.read(page(DATES, DEJAVU))) == DATES
+
+
+@pytest.mark.skipif(not DEJAVU.exists(), reason="no typeface with these letters is here")
+def test_lines_that_look_latin_are_read_in_the_alphabet_of_their_page(
+    engine: PageEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = page(["ОСОБНА КАРТА", "ПРЕЗИМЕ", "МАРКО", "ДАТУМ", "ПОЛ", "KOWALSKI"], DEJAVU)
+    read = rapidocr_of(engine.read(sheet))
+    assert (read[2], read[5]) == ("МАРКО", "KOWALSKI")
+    monkeypatch.setattr(rapidocr_reader, "alphabet_of_page", lambda _: None)
+    assert rapidocr_of(engine.read(sheet))[2] == "MAPKO"
 
 
 def test_plain_lines_stay_as_rapidocr_reads_them(engine: PageEngine, kept: Path) -> None:
