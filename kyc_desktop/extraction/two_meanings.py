@@ -65,7 +65,9 @@ def weighed(details: Details, ocr: OcrResult, today: dt.date) -> Details:
         dob = its_dob
     # A year of birth or an age says as much of a holder as a date.
     born = any(known.code in _BORN for known in details.doubts)
-    if details.document_type not in _WITHOUT_LABELS and not born:
+    if details.document_type is not DocumentType.TAX_CARD and _of_nobody(name, dob):
+        name = dob = None
+    elif details.document_type not in _WITHOUT_LABELS and not born:
         name, dob = _of_a_holder(name, dob)
     found = {"no_name": name, "no_birth_date": dob}
     doubts = [known for known in details.doubts if found.get(known.code) is None]
@@ -74,6 +76,16 @@ def weighed(details: Details, ocr: OcrResult, today: dt.date) -> Details:
         doubt(code) for code, field in lost.items() if field is not None and found[code] is None
     ]
     return replace(details, name=name, dob=dob, doubts=tuple(doubts))
+
+
+def _of_nobody(name: NameField | None, dob: DateField | None) -> bool:
+    """Whether neither has a label, and the name is none to the network: words, and some date.
+
+    On real lines that was so on eight pages, and all were about nobody.
+    """
+    if name is None or dob is None or not _disputed(name):
+        return False
+    return "no_label" in _codes(name) and "no_label" in _codes(dob)
 
 
 def _of_a_holder(

@@ -213,11 +213,21 @@ def test_words_that_neither_a_label_nor_the_network_takes_for_a_name_are_none() 
     assert "no_name" in [doubt.code for doubt in details.doubts]
 
 
-@pytest.mark.parametrize(
-    "heading", ["40 220 16 DRIVING LICENCE", "40 220 16 INCOME TAX DEPARTMENT"]
-)
-def test_a_name_without_a_label_stays_on_documents_that_print_none(heading: str) -> None:
-    assert said((4, Role.OTHER_PERSON, 0.9), page=f"{REGISTER}{heading}").name is not None
+def test_a_name_without_a_label_stays_on_documents_that_print_none() -> None:
+    page = f"{REGISTER}40 220 16 INCOME TAX DEPARTMENT"
+    assert said((4, Role.OTHER_PERSON, 0.9), page=page).name is not None
+
+
+@pytest.mark.parametrize("kind", ["DRIVING LICENCE", "VISITOR", "MEMBER CARD"])
+@pytest.mark.parametrize("score", [0.5, 0.95])
+def test_a_disputed_name_and_a_date_are_nobodys_where_neither_has_a_label(
+    kind: str, score: float
+) -> None:
+    page = f"40 10 22 {kind}\n40 60 22 NADIA KOWALCZYK\n40 90 22 21.05.1987"
+    details = said((1, Role.OTHER_PERSON, score), page=page)
+    assert (details.name, details.dob) == (None, None)
+    assert {doubt.code for doubt in details.doubts} >= {"no_name", "no_birth_date"}
+    assert said((1, Role.WHOLE_NAME, 0.95), (2, Role.BIRTH_DATE, 0.95), page=page).name is not None
 
 
 def test_a_disputed_name_needs_a_date_of_birth_beside_it() -> None:
