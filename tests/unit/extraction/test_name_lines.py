@@ -247,3 +247,35 @@ def test_two_signs_of_chinese_or_japanese_are_a_label(read: Read) -> None:
     details = read(page)
     assert details.name is not None
     assert details.name.value == "大石遥"
+
+
+@pytest.mark.parametrize("given", ["CHRISTIAN", "SOLANGE MIREILLE"])
+@pytest.mark.parametrize("label", ["Postnom / Postname", "Post-nom", "Postnoms"])
+def test_the_postnom_of_a_congolese_name_belongs_to_the_surname(
+    read: Callable[..., Details], label: str, given: str
+) -> None:
+    name = read(f"""
+        330 108 12 Nom / Surname
+        330 124 20 KABONGO
+        330 160 12 {label}
+        330 176 20 KALALA
+        330 212 12 Prénoms / Given Names
+        330 228 20 {given}
+        330 264 12 Date de naissance
+        330 280 18 10/07/1983
+    """).name
+    assert name is not None
+    assert name.value == f"{given.title()} Kabongo Kalala"
+
+
+def test_the_first_licence_is_no_first_surname(read: Callable[..., Details]) -> None:
+    name = read("""
+        400 152 12 APELLIDOS
+        400 170 20 DE LA ROSA ROJAS
+        400 206 12 NOMBRES
+        400 224 20 INÉS
+        400 368 12 PRIMERA LICENCIA
+        400 386 18 08/12/1994
+    """).name
+    assert name is not None
+    assert name.value == "Inés De la Rosa Rojas"
