@@ -80,15 +80,20 @@ def same_to_a_clerk(text: str, other: str, *, accents: bool) -> bool:
         other: The other reading, or the value from it.
         accents: Whether its reader knows letters with accents.
     """
-    if bare(text) != bare(other):
-        return knows_more(text, other)
     one, its = _parted(text), _parted(other)
+    if bare(text) != bare(other):
+        return knows_more(text, other) and _strokes(one) == _strokes(its)
     if one == its:
         return True
     left_out = (accents or its.isascii()) and ("'" in one or "'" not in its)
     if accents:
         return left_out and one.replace("'", "") == its.replace("'", "")
     return left_out and folded(one).replace("'", "") == its.replace("'", "")
+
+
+def _strokes(parted: str) -> str:
+    """What parts its words, but for apostrophes, in their order."""
+    return "".join(char for char in parted if char in " -,")
 
 
 def marks(text: str) -> str:

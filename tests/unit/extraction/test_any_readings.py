@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kyc_desktop.domain.reading import Line, OcrResult, Reading
@@ -60,6 +60,7 @@ def alone(lines: list[Line], place: int) -> Details:
 
 @settings(max_examples=150, deadline=None)
 @given(texts=misread(NAMES, LETTERS), scores=st.tuples(SCORES, SCORES))
+@example(texts=("ANNA BERG", "Ø,NNA BERG"), scores=(0.5, 0.96))
 def test_name_is_sure_only_if_neither_reads_another(
     texts: tuple[str, str], scores: tuple[float, float]
 ) -> None:
