@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DISTANCE = cast("Any", Levenshtein.distance)
 _SHORTEST = 6  # letters; a shorter word must be right
 _LOST = 5  # letters of a text that may have lost one
-_FEW = 2  # wrong letters, up to which words are looked up by a piece that is right
+_FEW = 4  # wrong letters, up to which words are looked up by a piece that is right
 _REMEMBERED = 4096  # texts; the same labels come again with every document
 
 
