@@ -41,14 +41,18 @@ def store_opener(settings: Settings, passwords: Passwords | None = None) -> Call
         # Half a second of imports, and what flows need once the database is open: the window is
         # drawn without them.
         import kyc_desktop.flow.tasks  # noqa: F401, PLC0415
-        from kyc_desktop.extraction.words.lexicon import lexicon  # noqa: PLC0415
         from kyc_desktop.persistence.store import Store  # noqa: PLC0415
 
-        store = Store.open(database_url(settings, passwords), settings.data_dir)
-        lexicon()  # a quarter of a second, while engines load: no document has to wait for it
-        return store
+        return Store.open(database_url(settings, passwords), settings.data_dir)
 
     return open_store
+
+
+def load_labels() -> None:
+    """A quarter of a second, while engines load, so that no document has to wait for it."""
+    from kyc_desktop.extraction.words.lexicon import lexicon  # noqa: PLC0415 - see `store_opener`
+
+    lexicon()
 
 
 def flow_engine(

@@ -67,6 +67,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
         store = None
         if not args.dry_run:
             store = stack.enter_context(closing(wiring.store_opener(settings)()))
+        wiring.load_labels()
         engine = wiring.flow_engine(settings, store, reader, cancelled)
         progress = stack.enter_context(_progress())
         step = progress.add_task("", total=len(files))

@@ -216,7 +216,9 @@ class Application(QObject):
     def _open_current_store(self) -> Store:
         # Here, since the libraries behind it take a while to import; once warm it stays so.
         self._reader.warm()
-        return wiring.store_opener(self.preferences.current, self._passwords)()
+        store = wiring.store_opener(self.preferences.current, self._passwords)()
+        wiring.load_labels()
+        return store
 
     @Slot()
     def _reopen_store(self) -> None:

@@ -8,20 +8,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.page.labels import Label
-from kyc_desktop.extraction.words.lexicon import OTHER_DATES, Kind
 from kyc_desktop.extraction.words.text import folded, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.words.lexicon import Lexicon, Spelt
+    from kyc_desktop.extraction.words.lexicon import Kind, Lexicon, Spelt
 
 _REMEMBERED = 1024  # texts of lines
 _WORD = re.compile(r"([^\W\d_]+)([.]?)[ /-]*")
 _MOST = 4  # words
 _FEWEST = 3  # letters of all that is left of a label
-_DATES = OTHER_DATES | {Kind.BIRTH_DATE}
 _SMALL = frozenset({"a", "da", "de", "di", "do", "du", "e", "i", "la", "le", "of", "und", "y"})
 _QUALITY = 0.85
 _EDGE = " .:-–"
@@ -50,10 +48,8 @@ def _found(text: str, lexicon: Lexicon) -> tuple[Kind, frozenset[str], int] | No
     """The kind, its languages, and where in the text the label ends."""
     for parts, end in reversed(list(_beginnings(text))):
         labels = list(_labels(parts, lexicon))
-        kinds = {label.kind for label in labels if label.kind in _DATES}
-        if len(kinds) == 1:
-            (kind,) = kinds
-            return kind, frozenset(each.language for each in labels if each.kind is kind), end
+        if len({label.kind for label in labels}) == 1:
+            return labels[0].kind, frozenset(label.language for label in labels), end
     return None
 
 
@@ -88,7 +84,7 @@ def _stands_for(part: tuple[str, bool], whole: str) -> bool:
 def _by_letter(lexicon: Lexicon) -> Mapping[str, Sequence[tuple[Spelt, Sequence[str]]]]:
     """The labels with their words, by the letters that the first and the last begin with."""
     found: dict[str, list[tuple[Spelt, Sequence[str]]]] = defaultdict(list)
-    for label in lexicon.spelt:
+    for label in lexicon.date_labels:
         whole = [word for word in words(label.text) if word not in _SMALL]
         for letter in dict.fromkeys(word[0] for word in (whole[:1] + whole[-1:])):
             found[letter].append((label, whole))

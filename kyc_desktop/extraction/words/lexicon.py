@@ -95,7 +95,7 @@ class Lexicon:
     """All tables; skeletons are comparable forms (see `text.skeleton`)."""
 
     labels: Mapping[str, tuple[tuple[Kind, str], ...]]  # skeleton -> kinds with their languages
-    spelt: tuple[Spelt, ...]
+    date_labels: tuple[Spelt, ...]
     with_colon: frozenset[str]  # those that are labels only where a colon follows
     label_words: frozenset[str]  # that labels of names begin or end with
     near: NearWords  # the skeletons, to be found in spite of wrong letters
@@ -173,7 +173,7 @@ def load(folder: Path) -> Lexicon:
     )
     return Lexicon(
         labels=labels,
-        spelt=tuple(_spelt(tables["labels"])),
+        date_labels=tuple(_date_labels(tables["labels"])),
         with_colon=with_colon,
         label_words=_label_words(tables["labels"]) - frozenset(names.get("particles", ())),
         near=NearWords(sorted(labels, key=len)),
@@ -255,11 +255,11 @@ def _labels(
     return {plain: tuple(kinds) for plain, kinds in found.items()}, frozenset(with_colon - alone)
 
 
-def _spelt(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Spelt]:
-    for kind, languages in table.items():
-        for language, phrases in languages.items():
+def _date_labels(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Spelt]:
+    for kind in (Kind.BIRTH_DATE, *OTHER_DATES):
+        for language, phrases in table.get(kind, {}).items():
             for phrase in phrases:
-                yield Spelt(phrase, Kind(kind), language)
+                yield Spelt(phrase, kind, language)
 
 
 def _label_words(table: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:
