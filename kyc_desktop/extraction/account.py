@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _LIKELY = 0.5  # to a name
-_READ_WELL = 0.8  # a worse line may be one of a script that cannot be read
+READABLE = 0.8  # the score; a worse line may be one of a script that cannot be read
 _CLAIMS = 0.12  # a label that fits a value worse explains nothing
 _COLUMN = 1.5  # heights
 _BELOW = 1.6
@@ -102,7 +102,7 @@ def _unclaimed(value: Value, words: Lexicon) -> Claim:
     plain = skeleton(value.block.text)
     if plain in words.heading_phrases or plain in words.document_phrases:
         return Claim.HEADING
-    if value.likeness <= _LIKELY or value.block.score < _READ_WELL:
+    if value.likeness <= _LIKELY or value.block.score < READABLE:
         return Claim.OTHER
     return Claim.NOTHING
 

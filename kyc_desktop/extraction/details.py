@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Details, DocumentType, Doubt
-from kyc_desktop.extraction.account import account, left_over, other_dates, several_holders
+from kyc_desktop.extraction.account import (
+    READABLE,
+    account,
+    left_over,
+    other_dates,
+    several_holders,
+)
 from kyc_desktop.extraction.birth.birth_candidates import BirthDates, printed_birth_date
 from kyc_desktop.extraction.birth.date_evidence import date_field
 from kyc_desktop.extraction.birth.expiry import expiry_of
@@ -39,7 +45,6 @@ if TYPE_CHECKING:
 
 _UNDER = 1.5  # heights between a name and the date below it
 _ANIMAL = 2  # words that people's documents do not have
-_UNREAD = 0.8  # the score of a line in letters that no reader knows
 _FEWEST_UNREAD = 2
 _NAME_AND_DATE = 2  # lines
 _CLEARLY = 1.0  # a page is upside down only where a pair or two more fit so
@@ -194,7 +199,7 @@ def _all_else_unread(blocks: Sequence[Block]) -> bool:
 
     So do documents look whose labels are in a script that no reader knows.
     """
-    unread = sum(block.score < _UNREAD for block in blocks)
+    unread = sum(block.score < READABLE for block in blocks)
     return unread >= _FEWEST_UNREAD and len(blocks) - unread == _NAME_AND_DATE
 
 

@@ -75,9 +75,9 @@ def _alone(printed: PrintedName) -> dict[str, bool]:
     both = bool(printed.surname and printed.given_names)
     same = both and names.agrees(printed.surname or "", printed.given_names or "")
     fair = min(printed.score, printed.weakest) >= FAIR_PLACE
+    poorly = "rare_letters" if _has_rare_letters(printed) else "low_ocr_score"
     return {
-        "low_ocr_score": printed.ocr_score < READ_WELL and not _has_rare_letters(printed),
-        "rare_letters": printed.ocr_score < READ_WELL and _has_rare_letters(printed),
+        poorly: printed.ocr_score < READ_WELL,
         "no_label": not printed.labelled,
         "weak_label": printed.labelled and not fair,
         "one_part": lone and not both,

@@ -288,7 +288,7 @@ def _front(block: Block, labels: Sequence[Label]) -> Block:
 
 def _in_pieces(values: Sequence[Value], lexicon: Lexicon, today: dt.date) -> list[Value]:
     """Dates that were read as several pieces side by side."""
-    pieces = [v.block for v in values if not v.dates and any(c.isalnum() for c in v.block.text)]
+    pieces = [value.block for value in values if not value.dates]
     return [
         Value(block, 0.0, tuple(dates))
         for block in (*halves_of_dates(pieces), *caged_dates(pieces))

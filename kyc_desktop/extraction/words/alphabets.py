@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.words.text import folded, its_alphabet
@@ -50,7 +49,6 @@ _SHAPES = str.maketrans({
 _VARIANTS = tuple(
     str.maketrans(dict(zip("ийл", kinds, strict=True))) for kinds in ("mmm", "mmj", "nnn")
 )
-_OTHER = re.compile("[\u0370-\u052f]")
 _SAME = 0.65  # of the letters of the longer word
 _SHORTEST = 3  # letters
 _MOST = 0.67  # of a page's letters
@@ -97,9 +95,9 @@ def as_read(text: str) -> frozenset[str]:
 
     In small letters without accents.
     """
-    if text.isascii() or _OTHER.search(text) is None:
-        return frozenset()
     plain = folded(text)
+    if plain.isascii() or not any("\u0370" <= char <= "\u052f" for char in plain):
+        return frozenset()
     return frozenset(plain.translate(variant).translate(_SHAPES) for variant in _VARIANTS)
 
 

@@ -38,12 +38,11 @@ class NearWords:
         wrong = _tolerance(len(text))
         if not wrong:
             return None
-        possible = self._of_size(len(text))
-        if possible and wrong <= _FEW:
+        if wrong > _FEW:
+            possible = self._of_size(len(text))
+        else:
             lengths = range(len(text) - wrong, len(text) + wrong + 1)
             possible = [word for length in lengths for word in self._possible(text, length, wrong)]
-        if not possible:
-            return None
         best = extractOne(text, possible, scorer=_DISTANCE, score_cutoff=wrong)
         return None if best is None else (best[0], int(best[1]))
 

@@ -7,8 +7,12 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.words.text import folded, normal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _REMEMBERED = 2048  # texts
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w<]+(?=\d)")
@@ -42,10 +46,7 @@ def knows_more(text: str, other: str) -> bool:
     one, its = _plain(text), _plain(other)
     if not other.isascii() or _OWN_FORM.isdisjoint(one):
         return False
-    return all(
-        kind == "equal" or (end > start and _OWN_FORM.issuperset(one[start:end]))
-        for kind, start, end, _, _ in SequenceMatcher(None, one, its, autojunk=False).get_opcodes()
-    )
+    return _differs_at_most(one, its, [char in _OWN_FORM for char in one])
 
 
 def differs_in_marks(text: str, other: str) -> bool:
@@ -60,11 +61,15 @@ def differs_in_marks(text: str, other: str) -> bool:
     if not other.isascii() or all(map(str.isascii, one)):
         return False
     plain = [folded(char) for char in one]
+    return _differs_at_most(plain, its, [not char.isascii() for char in one])
+
+
+def _differs_at_most(one: Sequence[str], other: Sequence[str], places: Sequence[bool]) -> bool:
+    """Whether two texts are the same but for some letters of the first, in such places alone."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
     return all(
-        kind == "equal" or (end > start and not any(map(str.isascii, one[start:end])))
-        for kind, start, end, _, _ in SequenceMatcher(
-            None, plain, its, autojunk=False
-        ).get_opcodes()
+        kind == "equal" or (end > start and all(places[start:end]))
+        for kind, start, end, _, _ in matcher.get_opcodes()
     )
 
 

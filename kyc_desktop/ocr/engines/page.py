@@ -120,7 +120,7 @@ def read_page(
             "Turn off mirroring in the camera or scanner program and take the picture again.",
         )
     others = [reader.recognise(page, boxes) for reader in readers[1:]]
-    texts = [[readings[i], *(other[i] for other in others)] for i in range(len(boxes))]
+    texts = [list(its) for its in zip(of_first, *others, strict=True)]
     if zones is not None:
         boxes, texts = zones.read(page, boxes, texts)
     height, width = image.shape[:2]
