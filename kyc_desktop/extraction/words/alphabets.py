@@ -77,17 +77,22 @@ def in_alphabet_of(page: Sequence[str]) -> list[str]:
     МАРКО is read as the Latin MAPKO by who sees that line alone. A page with Latin lines beside the
     others stays as it is.
     """
+    its = alphabet_of_page(page, _MOST)
+    if its is None:
+        return list(page)
+    looks = LOOKS[its]
+    return [
+        "".join(looks.get(char, char) for char in text)
+        if all(char in looks for char in text if char.isalpha() or char in "<0123456789")
+        else text
+        for text in page
+    ]
+
+
+def alphabet_of_page(page: Sequence[str], share: float) -> str | None:
+    """The alphabet of `LOOKS` that more than a share of the letters of the lines are of."""
     letters = [its_alphabet(char) for text in page for char in text if char.isalpha()]
-    for its, looks in LOOKS.items():
-        own = letters.count(its)
-        if own > _MOST * len(letters):
-            return [
-                "".join(looks.get(char, char) for char in text)
-                if all(char in looks for char in text if char.isalpha() or char in "<0123456789")
-                else text
-                for text in page
-            ]
-    return list(page)
+    return next((its for its in LOOKS if letters.count(its) > share * len(letters)), None)
 
 
 def as_read(text: str) -> frozenset[str]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 MODEL = "letters.onnx"
+PART = 0.3  # of a page's letters in another alphabet: the others are then tried in it too
 
 SEEN = ("p2o.pd_op.pool2d.1.0", "p2o.pd_op.transpose.8.0")
 """What it takes of RapidOCR's recogniser: 1 × 384 × 1 × steps, and 1 × steps × 120."""
@@ -41,7 +42,6 @@ SEEN = ("p2o.pd_op.pool2d.1.0", "p2o.pd_op.transpose.8.0")
 _OTHER = 0.85  # the mean of the letters of a line in another alphabet
 _ONE_LETTER = 0.96  # of one that has one letter which looks like no Latin one
 _FEWEST = 2  # letters of another alphabet that look like no Latin ones
-_PART = 0.3  # of a page's letters
 _FITS, _EACH = 0.6, 0.1  # the mean, and the least, of a line in the alphabet of its page
 _WHOLE = 0.93  # the mean of a line in Vietnamese
 _MARKED = 0.9  # the score of a letter with a mark
@@ -136,12 +136,6 @@ def with_more_letters(
     return (marked, min(score, _DOUBTED)) if marked != text or disputed else None
 
 
-def alphabet_of_page(texts: Sequence[str]) -> str | None:
-    """The alphabet of `LOOKS` that a good part of the letters are of."""
-    letters = [its_alphabet(char) for text in texts for char in text if char.isalpha()]
-    return next((its for its in LOOKS if letters.count(its) > _PART * len(letters)), None)
-
-
 def is_without(text: str, alphabet: str) -> bool:
     """Whether a text has letters, and none of an alphabet."""
     letters = [char for char in text if char.isalpha()]
@@ -154,9 +148,8 @@ def in_alphabet(more: str, scores: Sequence[float]) -> tuple[str, float] | None:
     "ONOMA" is as well Greek as Latin, and "XKEH" is ЖЕН. A Latin line has scores near 0 then: of
     260 such lines none was taken, and 22 of the 30 that were are as printed, none before.
     """
-    if not scores or min(scores) < _EACH or sum(scores) / len(scores) < _FITS:
-        return None
-    return more, min(sum(scores) / len(scores), _DOUBTED)
+    mean = sum(scores) / len(scores) if scores else 0.0
+    return (more, min(mean, _DOUBTED)) if mean >= _FITS and min(scores) >= _EACH else None
 
 
 def _digits(text: str) -> list[str]:

@@ -17,11 +17,12 @@ import cv2
 import numpy as np
 
 from kyc_desktop.domain.reading import Reading
+from kyc_desktop.extraction.words.alphabets import alphabet_of_page
 from kyc_desktop.ocr.engines import rapidocr_wheel
 from kyc_desktop.ocr.engines.blanks import may_be_glued, spaced
 from kyc_desktop.ocr.engines.more_letters import (
+    PART,
     SEEN,
-    alphabet_of_page,
     in_alphabet,
     is_without,
     together,
@@ -125,7 +126,7 @@ class RapidOcrReader:
             told = with_more_letters(found[i].text, found[i].score, text, scores)
             if told is not None:
                 found[i] = Reading(self.name, *told)
-        alphabet = alphabet_of_page([reading.text for reading in found])
+        alphabet = alphabet_of_page([reading.text for reading in found], PART)
         if alphabet is not None:
             rest = [i for i in seen if is_without(found[i].text, alphabet)]
             read = self._more_letters.texts([seen[i] for i in rest], alphabet)

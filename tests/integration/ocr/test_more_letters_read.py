@@ -75,7 +75,7 @@ def test_lines_that_look_latin_are_read_in_the_alphabet_of_their_page(
     sheet = page(["ОСОБНА КАРТА", "ПРЕЗИМЕ", "МАРКО", "ДАТУМ", "ПОЛ", "KOWALSKI"], DEJAVU)
     read = rapidocr_of(engine.read(sheet))
     assert (read[2], read[5]) == ("МАРКО", "KOWALSKI")
-    monkeypatch.setattr(rapidocr_reader, "alphabet_of_page", lambda _: None)
+    monkeypatch.setattr(rapidocr_reader, "alphabet_of_page", lambda *_: None)
     assert rapidocr_of(engine.read(sheet))[2] == "MAPKO"
 
 

@@ -37,10 +37,11 @@ def text_of(first: tuple[str, float], other: tuple[str, float]) -> str:
     return line.text
 
 
-def both_ways(right: str, wrong: str) -> None:
+def both_ways(right: str, wrong: str, scores: tuple[float, float] = (0.8, 0.97)) -> None:
     """The right one is taken whichever engine read it, though the other score is the higher."""
-    assert text_of((right, 0.8), (wrong, 0.97)) == right
-    assert text_of((wrong, 0.97), (right, 0.8)) == right
+    score, higher = scores
+    assert text_of((right, score), (wrong, higher)) == right
+    assert text_of((wrong, higher), (right, score)) == right
 
 
 @pytest.mark.parametrize(
@@ -99,8 +100,7 @@ def test_more_accents_are_the_richer_reading() -> None:
     ],
 )
 def test_letters_that_the_other_engine_lacks_are_kept(right: str, wrong: str) -> None:
-    assert text_of((right, 0.92), (wrong, 0.97)) == right
-    assert text_of((wrong, 0.97), (right, 0.92)) == right
+    both_ways(right, wrong, (0.92, 0.97))
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,7 @@ def test_letters_that_the_other_engine_lacks_are_kept(right: str, wrong: str) ->
     ],
 )
 def test_what_is_read_for_a_letter_with_marks_loses_to_that_letter(marked: str, plain: str) -> None:
-    assert text_of((marked, 0.92), (plain, 0.98)) == marked
-    assert text_of((plain, 0.98), (marked, 0.92)) == marked
+    both_ways(marked, plain, (0.92, 0.98))
 
 
 @pytest.mark.parametrize(

@@ -36,18 +36,22 @@ def test_few_wrong_letters_are_forgiven(text: str, word: str | None) -> None:
     assert (found[0] if found else None) == word
 
 
+def forgiven(size: int) -> int:
+    return next((n for least, n in ((24, 4), (14, 3), (10, 2), (5, 1)) if size >= least), 0)
+
+
 def test_no_word_is_missed_wherever_the_letters_are_wrong() -> None:
     words = sorted(lexicon().labels, key=len)
     near, rng = NearWords(words), random.Random(3)  # noqa: S311  drawn the same each time
-    chosen = [word for word in words if 6 <= len(word) <= 14 and word.isalpha()]
-    for word in rng.sample(chosen, 400):
-        wrong = 1 if len(word) < 10 else 2
+    chosen = [word for word in words if 6 <= len(word) <= 29 and word.isalpha()]
+    for word in rng.sample(chosen, 800):
+        wrong = forgiven(len(word))
         text = list(word)
         for _ in range(wrong):
             at, letter = rng.randrange(len(text)), rng.choice(string.ascii_lowercase)
             change = rng.choice(("replace", "insert", "delete"))
             text[at : at + (change != "insert")] = [letter] if change != "delete" else []
         found = near.nearest("".join(text))
-        if len(text) >= (5 if wrong == 1 else 10):
+        if forgiven(len(text)) >= wrong:
             assert found is not None
             assert found[1] <= Levenshtein.distance("".join(text), word)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from kyc_desktop.extraction.words.alphabets import alphabet_of_page
 from kyc_desktop.ocr.engines.more_letters import (
-    alphabet_of_page,
+    PART,
     in_alphabet,
     is_without,
     together,
@@ -154,7 +155,7 @@ def test_what_both_layers_saw_stands_side_by_side() -> None:
 def test_a_good_part_of_the_letters_tells_the_alphabet_of_a_page(
     texts: list[str], alphabet: str | None
 ) -> None:
-    assert alphabet_of_page(texts) == alphabet
+    assert alphabet_of_page(texts, PART) == alphabet
 
 
 @pytest.mark.parametrize(
