@@ -120,6 +120,11 @@ class Details:
     expires: Expiry | None = None
 
     @property
+    def known_kind(self) -> bool:
+        """Whether the page told its kind of document and its country."""
+        return self.document_type is not DocumentType.UNKNOWN and self.country is not None
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The fields that were not found, in words."""
         found = (("name", self.name), ("date of birth", self.dob))

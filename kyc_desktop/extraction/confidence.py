@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
+from kyc_desktop.domain.proof import Proof, proof_of
 from kyc_desktop.paths import resources
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _MODEL = tomllib.loads((resources() / "networks" / "confidence.toml").read_text(
 CONFIDENT: float = _MODEL["sure"]
 PROVEN: float = _MODEL["start"]["proven"]  # what two places on the document agree on
 PRINTED: float = _MODEL["start"]["printed"]  # what stands there once
+_UNKNOWN_KIND: float = _MODEL["start"]["unknown_kind"]  # the same on a kind of page not known
 # What each doubt takes of the confidence: where nothing answers it, so much that no value is sure.
 _COST: dict[str, float] = _MODEL["cost"]
 # The same where the network of meaning is certain of the place, of a name and of a date.
@@ -64,6 +66,18 @@ def with_doubts(field: AnyField, *doubts: Doubt) -> AnyField:
     """The field with these doubts beside its own, and as sure as they leave it."""
     known = (*field.doubts, *doubts)
     return replace(field, doubts=known, **sureness(known))
+
+
+def of_unknown_kind(field: AnyField) -> AnyField:
+    """The field as sure as it is on a page of no known kind of document, or of no known country.
+
+    Arithmetic holds there as anywhere: what is proven stays as sure.
+    """
+    if proof_of(field) is Proof.PROVEN:
+        return field
+    value = field.confidence * _UNKNOWN_KIND / PRINTED
+    sure = field.confident and value >= CONFIDENT
+    return replace(field, confidence=round(value, 3), confident=sure)
 
 
 def boxes_of(blocks: Sequence[Block]) -> tuple[Box, ...]:

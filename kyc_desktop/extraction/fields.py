@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.confidence import with_doubts
+from kyc_desktop.extraction.confidence import of_unknown_kind, with_doubts
 from kyc_desktop.extraction.details import extract
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.picture_faults import doubted
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def fields_of(ocr: OcrResult, today: dt.date) -> Details:
     """What the rules find, doubted where the picture, a reader or the network speaks against it.
 
-    So is a date of birth on a page that names nobody.
+    So is a date of birth on a page that names nobody. On a page of an unknown kind all are less
+    sure.
 
     Args:
         ocr: A page whose lines have the readings that were chosen; see `chosen_readings.chosen`.
@@ -32,4 +33,13 @@ def fields_of(ocr: OcrResult, today: dt.date) -> Details:
     details = weighed(compared(details, ocr, today), ocr, today)
     if details.name is None and details.dob is not None:  # an animal has a date of birth too
         details = replace(details, dob=with_doubts(details.dob, doubt("nobody")))
-    return details
+    return details if details.known_kind else _less_sure(details)
+
+
+def _less_sure(details: Details) -> Details:
+    name, dob = details.name, details.dob
+    return replace(
+        details,
+        name=None if name is None else of_unknown_kind(name),
+        dob=None if dob is None else of_unknown_kind(dob),
+    )

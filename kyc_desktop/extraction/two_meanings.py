@@ -240,8 +240,7 @@ def _nowhere(name: NameField, opinion: Opinion) -> bool:
 
 
 def _official(details: Details) -> bool:
-    known = details.document_type is not DocumentType.UNKNOWN and details.country is not None
-    return known or details.document_type in _WITHOUT_LABELS
+    return details.known_kind or details.document_type in _WITHOUT_LABELS
 
 
 def _proven(field: Field) -> bool:

@@ -7,7 +7,8 @@ that neither the rules nor the network of meaning were tuned on.
 
 The confidence of a field is the chance of one without a doubt times what each doubt leaves of it.
 A doubt about the place costs less where the network is certain of it: that has a table of its own.
-Each cost is the likeliest one after a prior that is worth two fields, `prior.toml`.
+On a page of no known kind of document or country the chance without a doubt is lower.
+Each cost is the likeliest one after a prior that is worth five fields, `prior.toml`.
 
 What "sure" is worth is shown on fields that the fit has not seen: the designs are parted in two by
 lot, each half judged by the costs that were fitted on the other. `--write` fits all of them and
@@ -33,17 +34,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     Costs = Mapping[tuple[str, str], float]  # of (table, code)
+    Starts = Mapping[bool, float]  # of whether the kind of page is known
 
 PRIOR = tomllib.loads(Path(__file__).with_name("prior.toml").read_text(encoding="utf-8"))
 TABLES = ("cost", "answered.name", "answered.dob")
-_WORTH = 2.0  # fields
+_WORTH = 5.0  # fields
 _STEPS = 400
 _DOUBTED = 0.08  # the least that a doubt costs which nothing has answered
 _SURE = 0.93
 _PROVEN = 0.999  # print and arithmetic: what no field has contradicted
 
 
-def fitted(fields: Sequence[Seen], undoubted: float) -> dict[tuple[str, str], float]:
+def fitted(fields: Sequence[Seen], starts: Starts) -> dict[tuple[str, str], float]:
     """The likeliest costs, by Adam on the logarithm of the likelihood and of the prior."""
     keys = [(table, code) for table in TABLES for code in PRIOR]
     at = {key: n for n, key in enumerate(keys)}
@@ -54,13 +56,14 @@ def fitted(fields: Sequence[Seen], undoubted: float) -> dict[tuple[str, str], fl
         for code in field.doubts:
             has[row, at[field.table(code), code]] += 1
     right = torch.tensor([field.right for field in doubted], dtype=torch.bool)
+    start = torch.tensor([starts[field.known_kind] for field in doubted])
     raw = torch.logit(prior).clone().requires_grad_()
     adam = torch.optim.Adam([raw], lr=0.05)
     for _ in range(_STEPS):
         adam.zero_grad()
         costs = torch.sigmoid(raw)
         kept = torch.log1p(-costs)
-        chance = torch.exp(has @ kept) * undoubted
+        chance = torch.exp(has @ kept) * start
         said = torch.where(right, torch.log(chance), torch.log1p(-chance)).sum()
         before = (prior * torch.log(costs) + (1 - prior) * kept).sum() * _WORTH
         (-said - before).backward()
@@ -70,14 +73,19 @@ def fitted(fields: Sequence[Seen], undoubted: float) -> dict[tuple[str, str], fl
     return {key: max(_DOUBTED, cost) if key[0] == "cost" else cost for key, cost in costs_.items()}
 
 
-def undoubted(fields: Sequence[Seen]) -> float:
-    """The chance that a field without a doubt is right, at the lower end of its 95 % interval."""
-    plain = [field.right for field in fields if not field.doubts]
-    return 1 - upper_bound(plain.count(False), len(plain))
+def undoubted(fields: Sequence[Seen]) -> Starts:
+    """The chance that a field without a doubt is right, at the lower end of its 95 % interval.
+
+    Of all fields, and of those on pages of an unknown kind alone.
+    """
+    plain = [field for field in fields if not field.doubts]
+    groups = {True: plain, False: [field for field in plain if not field.known_kind]}
+    wrong = {known: sum(not field.right for field in group) for known, group in groups.items()}
+    return {known: 1 - upper_bound(wrong[known], len(group)) for known, group in groups.items()}
 
 
-def is_sure(field: Seen, costs: Costs, start: float) -> bool:
-    chance = start
+def is_sure(field: Seen, costs: Costs, starts: Starts) -> bool:
+    chance = starts[field.known_kind]
     for code in field.doubts:
         chance *= 1 - costs[field.table(code), code]
     return chance >= _SURE
@@ -93,10 +101,10 @@ def shown(fields: Sequence[Seen]) -> Counter[str]:
     found: Counter[str] = Counter()
     for own in (0, 1):
         others = [field for field in fields if half(field) != own]
-        start = undoubted(others)
-        costs = fitted(others, start)
+        starts = undoubted(others)
+        costs = fitted(others, starts)
         for field in fields:
-            if half(field) == own and is_sure(field, costs, start):
+            if half(field) == own and is_sure(field, costs, starts):
                 kind = "answered" if field.doubts else "undoubted"
                 found.update(["sure", kind] + ["wrong"] * (not field.right))
     return found
@@ -104,8 +112,8 @@ def shown(fields: Sequence[Seen]) -> Counter[str]:
 
 def written(fields: Sequence[Seen], proof: Counter[str]) -> str:
     """The file of the model: each cost with how many fields had the doubt, and were wrong."""
-    start = undoubted(fields)
-    costs = fitted(fields, start)
+    starts = undoubted(fields)
+    costs = fitted(fields, starts)
     bound = upper_bound(proof["wrong"], proof["sure"])
     rows = [
         "# What each doubt takes of the chance that a value is right, fitted by",
@@ -120,7 +128,8 @@ def written(fields: Sequence[Seen], proof: Counter[str]) -> str:
         f"sure = {_SURE}",
         "",
         "[start] # without a doubt",
-        f"printed = {start:.4f} # what stands there once",
+        f"printed = {starts[True]:.4f} # what stands there once",
+        f"unknown_kind = {starts[False]:.4f} # the same on a page of no known kind or country",
         f"proven = {_PROVEN} # what two places on the document agree on",
     ]
     for table in TABLES:

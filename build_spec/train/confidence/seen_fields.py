@@ -41,6 +41,7 @@ class Seen:
     doubts: tuple[str, ...]  # before the network has answered any
     certain: bool  # the network is certain of its place
     right: bool
+    known_kind: bool  # of its page
 
     def table(self, code: str) -> str:
         """The table of costs that holds for one of its doubts."""
@@ -57,20 +58,19 @@ def seen_fields(file: Path) -> Iterator[Seen]:
             continue
         ocr = drawn.understood(page, network)
         found, opinion = fields_of(ocr, TODAY), decoded(ocr.lines, ocr.spans)
+        known = found.known_kind
         names = {fold(name) for name in page.truth.names}
         if found.name is not None:
             right = fold(found.name.value) in names
-            yield _seen(
-                page, "name", found.name, right=right, certain=certain_of_name(found.name, opinion)
-            )
+            certain = certain_of_name(found.name, opinion)
+            yield _seen(page, "name", found.name, right=right, certain=certain, known=known)
         if found.dob is not None:
             right = found.dob.value in page.truth.dates
-            yield _seen(
-                page, "dob", found.dob, right=right, certain=certain_of_date(found.dob, opinion)
-            )
+            certain = certain_of_date(found.dob, opinion)
+            yield _seen(page, "dob", found.dob, right=right, certain=certain, known=known)
 
 
-def _seen(page: Page, kind: str, field: Field, *, right: bool, certain: bool) -> Seen:
+def _seen(page: Page, kind: str, field: Field, *, right: bool, certain: bool, known: bool) -> Seen:
     agreed = any(known.code == "same_meaning" for known in field.checks)
     doubts = tuple(known.code for known in field.doubts)
-    return Seen(page.design, kind, doubts, agreed and certain, right)
+    return Seen(page.design, kind, doubts, agreed and certain, right, known)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kyc_desktop.domain.fields import NameField, Source
 from kyc_desktop.extraction import confidence
-from kyc_desktop.extraction.doubts import _SENTENCES, doubt
+from kyc_desktop.extraction.doubts import _SENTENCES, check, doubt
 
 CODES = sorted(confidence._COST)
 OF_A_PAGE = {"year_only", "age_only", "partial_date", "impossible_date", "no_name"}
@@ -52,3 +54,25 @@ def test_a_doubt_that_was_never_seen_answered_is_not_answered() -> None:
 
 def test_two_values_of_a_name_are_answered_by_the_second_look() -> None:
     assert confidence.answered(named("two_values"), "name")["confident"] is True
+
+
+def test_a_value_of_an_unknown_kind_of_page_is_less_sure() -> None:
+    plain = named()
+    unknown = confidence.of_unknown_kind(plain)
+    assert unknown.confident
+    assert confidence.CONFIDENT < unknown.confidence < plain.confidence
+
+
+def test_an_answered_doubt_that_just_passes_is_not_sure_on_an_unknown_kind_of_page() -> None:
+    just = replace(named(), confidence=0.932)
+    assert just.confident
+    assert not confidence.of_unknown_kind(just).confident
+
+
+def test_an_unknown_kind_of_page_makes_no_doubtful_value_sure() -> None:
+    assert not confidence.of_unknown_kind(named("rare_letters")).confident
+
+
+def test_what_is_proven_is_as_sure_on_any_page() -> None:
+    proven = replace(named(), checks=(check("number_agrees"),))
+    assert confidence.of_unknown_kind(proven) == proven

@@ -8,9 +8,12 @@ from build_spec.train.confidence.__main__ import PRIOR, fitted, half, is_sure, s
 from build_spec.train.confidence.seen_fields import Seen
 
 
-def seen(count: int, *codes: str, wrong: int = 0, certain: bool = False) -> list[Seen]:
+def seen(
+    count: int, *codes: str, wrong: int = 0, certain: bool = False, known: bool = True
+) -> list[Seen]:
     return [
-        Seen(f"design {n}", "name", codes, certain=certain, right=n >= wrong) for n in range(count)
+        Seen(f"design {n}", "name", codes, certain=certain, right=n >= wrong, known_kind=known)
+        for n in range(count)
     ]
 
 
@@ -22,7 +25,7 @@ def test_a_cost_is_the_share_that_was_wrong(wrong: int, cost: float) -> None:
 
 
 def test_what_was_never_counted_costs_what_was_thought() -> None:
-    found = fitted(seen(100) + seen(10, "one_part"), 0.99)
+    found = fitted(seen(100) + seen(10, "one_part"), {True: 0.99, False: 0.98})
     assert found["cost", "two_dates"] == pytest.approx(PRIOR["two_dates"], abs=0.02)
 
 
@@ -37,8 +40,21 @@ def test_answered_doubts_are_counted_apart() -> None:
 
 
 def test_the_start_is_the_lower_end_of_its_interval() -> None:
-    assert undoubted(seen(1000)) == pytest.approx(1 - 0.00368, abs=1e-4)
-    assert undoubted(seen(1000, wrong=5)) < undoubted(seen(1000)) < undoubted(seen(10_000))
+    def start(*fields: Seen) -> float:
+        return undoubted(fields)[True]
+
+    assert start(*seen(1000)) == pytest.approx(1 - 0.00368, abs=1e-4)
+    assert start(*seen(1000, wrong=5)) < start(*seen(1000)) < start(*seen(10_000))
+
+
+def test_an_unknown_kind_starts_at_what_was_shown_of_unknown_kinds_alone() -> None:
+    starts = undoubted(seen(1000) + seen(100, known=False))
+    assert starts[False] == pytest.approx(1 - 0.0362, abs=1e-4)
+    assert starts[True] > 0.99
+    doubted = seen(1, "no_label", known=False)[0]
+    costs = {("cost", "no_label"): 0.04}
+    assert not is_sure(doubted, costs, starts)
+    assert is_sure(seen(1, "no_label")[0], costs, starts)
 
 
 def test_what_is_shown_was_not_fitted() -> None:
