@@ -33,7 +33,7 @@ MOST_BLIND_CHECK = 10_000
 MEGABYTE = 1_048_576
 
 FILE_KEY = "KYC_SETTINGS_FILE"
-"""Names another settings file; in the environment only."""
+"""Names another settings file; in the environment or `.env` only."""
 
 _USER_DATA = platformdirs.user_data_path("kyc-desktop", appauthor=False)
 _DEFAULT_BLIND_CHECK = 100
@@ -115,7 +115,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
     file = _folder_or_file(fixed.get(FILE_KEY)) or settings_file.USER_FILE
     stored, problems = _sound(file)
     values = {**stored, **{key: text for key, text in fixed.items() if text}}
-    read = {key: check(values) for key, check in _CHECKS.items()}
+    read = {key: check(values) for key, check in CHECKS.items()}
     data_dir = read["KYC_DATA_DIR"] or _USER_DATA
     return Settings(
         database_url=read["DATABASE_URL"],
@@ -137,7 +137,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         file=file,
         held={
             key: "environment" if environment.get(key, "").strip() else found
-            for key in _CHECKS
+            for key in CHECKS
             if fixed.get(key)
         },
         problems=problems,
@@ -147,7 +147,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
 def is_allowed(key: str, text: str) -> bool:
     """Whether a key may have that value; an empty one stands for its default."""
     try:
-        _CHECKS[key]({key: text.strip()})
+        CHECKS[key]({key: text.strip()})
     except SettingsError:
         return False
     return True
@@ -162,7 +162,7 @@ def _sound(file: Path) -> tuple[dict[str, str], tuple[SettingsError, ...]]:
     sound, problems = {}, []
     for key, text in stored.items():
         try:
-            _CHECKS.get(key, _unknown(key, file))({key: text.strip()})
+            CHECKS.get(key, _unknown(key, file))({key: text.strip()})
         except SettingsError as error:
             problems.append(error)
         else:
@@ -306,7 +306,7 @@ def _text_size(values: Mapping[str, str]) -> int:
     return round(_number(values, "KYC_TEXT_SIZE", 100.0, TEXT_SIZES))
 
 
-_CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
+CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     "DATABASE_URL": _database_url,
     "KYC_DATA_DIR": lambda values: _folder(values, "KYC_DATA_DIR"),
     "KYC_MODEL_DIR": lambda values: _folder(values, "KYC_MODEL_DIR"),
@@ -328,4 +328,4 @@ _CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
 }
 """How each key is read from all that is set; each raises SettingsError."""
 
-KEYS = tuple(_CHECKS)
+KEYS = tuple(CHECKS)

@@ -1,7 +1,7 @@
 """The keys of the window, in one table: bound, told in tooltips, listed and documented from it.
 
-`ui/keys_dialog.py` is the overview for the person; `build_spec/readme_keys.py` writes the README's.
-A new key is a row here, and the widget that does it gives `bind` the method.
+`ui/keys_dialog.py` shows it in the window; `build_spec/keys_table.py` writes it into
+`docs/clerk.md`. A new key is a row here, and the widget that does it gives `bind` the method.
 """
 
 from __future__ import annotations

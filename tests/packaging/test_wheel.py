@@ -94,6 +94,12 @@ def test_the_source_archive_has_tests_examples_and_the_build(source: Path, root:
     assert (source / ".env.example").is_file()
 
 
+def test_the_source_archive_has_the_documentation(source: Path, root: Path) -> None:
+    assert in_checkout(source, "docs") == in_checkout(root, "docs")
+    pages = {page.name for page in root.glob("*.md")}
+    assert {page.name for page in source.glob("*.md")} == pages
+
+
 def test_what_was_compiled_here_is_not_handed_out(
     build: Build, source: Path, tmp_path: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: `python tests/scripts/screenshots.py [FOLDER]`.
+"""Takes the pictures of the documentation: `python tests/scripts/screenshots.py [FOLDER]`.
 
 Runs the real program on the examples, offscreen, in a data folder that is thrown away.
 """

@@ -1,7 +1,7 @@
 """Finds the lines of a page for all engines, with PP-OCR's detector from RapidOCR's wheel.
 
 EasyOCR's own, CRAFT, takes no part: on photographs its boxes cut and merge rows that this one keeps
-apart, and it takes many times as long. The README has the figures.
+apart, and it takes many times as long. `docs/decisions/0017-one-line-finder.md` has the figures.
 """
 
 from __future__ import annotations

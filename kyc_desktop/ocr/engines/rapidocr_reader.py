@@ -1,7 +1,7 @@
 """RapidOCR: its PP-OCR recogniser, which ships in its wheel.
 
-It runs on OpenVINO, or on ONNX Runtime where that does not load. The README has the reasons for
-the settings, and `tests/bench/speed.py --settings` measures them.
+It runs on OpenVINO, or on ONNX Runtime where that does not load. `docs/performance.md` has the
+reasons for the settings, and `tests/bench/speed.py --settings` measures them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,43 @@
+"""Writes the table of keys in `docs/clerk.md`: `python -m build_spec.keys_table`.
+
+It is made of `kyc_desktop/ui/key_table.py`, as the window's own overview is.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from build_spec.doc_page import ROOT, with_table
+from kyc_desktop.ui.key_table import HEADINGS, TABLE, Row, keys_of
+
+PAGE = ROOT / "docs" / "clerk.md"
+HEADING = "## Keys"
+
+
+def table() -> str:
+    """The rows, in Markdown."""
+    lines = ["| Where | Key | What it does |", "|---|---|---|"]
+    for place, rows in TABLE.items():
+        heading = HEADINGS[place]()
+        lines += (f"| {heading} | {_keys(row)} | {row.text()} |" for row in rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _keys(row: Row) -> str:
+    """Several keys of one command are joined by "or"."""
+    return ", ".join(" or ".join(keys_of(command)) for command in row.keys)
+
+
+def written(page: str) -> str:
+    """The page with its table up to date."""
+    return with_table(page, HEADING, table())
+
+
+def main() -> int:
+    """Bring the page up to date."""
+    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

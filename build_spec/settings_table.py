@@ -1,0 +1,92 @@
+"""Writes the table of settings in `docs/admin.md`: `python -m build_spec.settings_table`.
+
+Keys, defaults and allowed values are those of `kyc_desktop/config/settings.py`; the explanation of
+each is the comment above its key in `.env.example`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import Any, NamedTuple
+
+from build_spec.doc_page import ROOT, with_table
+from kyc_desktop.config.settings import CHECKS, FILE_KEY
+from kyc_desktop.errors import SettingsError
+
+PAGE = ROOT / "docs" / "admin.md"
+EXAMPLE = ROOT / ".env.example"
+HEADING = "### Table of settings"
+
+_ENTRY = re.compile(r"((?:^# .*\n)+)^#([A-Z_]+)=", re.MULTILINE)
+_REFUSED = "\0"  # no setting allows it
+
+
+class Comment(NamedTuple):
+    """What `.env.example` says above a key; a part that is missing is empty."""
+
+    meaning: str
+    allowed: str
+    default: str
+
+
+def comments() -> dict[str, Comment]:
+    """The comment of each key, in the order of the file."""
+    found = {}
+    for lines, key in _ENTRY.findall(EXAMPLE.read_text(encoding="utf-8")):
+        text = " ".join(line.removeprefix("# ") for line in lines.splitlines())
+        rest, _, default = text.partition(" Default: ")
+        meaning, _, allowed = rest.partition(" Allowed: ")
+        found[key] = Comment(meaning, allowed.removesuffix("."), default.removesuffix("."))
+    return found
+
+
+def allowed(key: str) -> str:
+    """Which values the code allows, as its refusal says."""
+    try:
+        CHECKS[key]({key: _REFUSED})
+    except SettingsError as error:
+        return error.advice.partition(" must be ")[2].partition(". Change it")[0]
+    raise ValueError(f"{key} allows every value")
+
+
+def default(key: str) -> str:
+    """The value that holds where nobody sets one; empty where that is nothing."""
+    return _text(CHECKS[key]({}))
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - each setting has a type of its own
+    match value:
+        case None | ():
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)
+
+
+def table() -> str:
+    """The rows, in Markdown."""
+    lines = ["| Key | Default | Allowed | What it does |", "|---|---|---|---|"]
+    about = comments()
+    for key in (*CHECKS, FILE_KEY):
+        comment = about[key]
+        lines.append(f"| `{key}` | {comment.default} | {comment.allowed} | {comment.meaning} |")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def written(page: str) -> str:
+    """The page with its table up to date."""
+    return with_table(page, HEADING, table())
+
+
+def main() -> int:
+    """Bring the page up to date."""
+    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
