@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from build_spec import accuracy_tables
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
 EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -78,6 +80,23 @@ def test_every_page_is_linked_from_another() -> None:
 def test_the_readme_is_short() -> None:
     lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
     assert len(lines) <= LONGEST_README
+
+
+def test_the_page_on_accuracy_has_the_measured_figures() -> None:
+    page = accuracy_tables.PAGE.read_text(encoding="utf-8")
+    hint = "run `python -m build_spec.accuracy_tables`, which writes them"
+    assert accuracy_tables.written(page) == page, hint
+
+
+def test_the_readme_has_the_measured_figures() -> None:
+    figures = accuracy_tables.read_pages()
+    scan, photo, both = figures["scan"], figures["photo"], figures["both"]
+    right = [accuracy_tables.percent(each["both_right"], each["records"]) for each in (scan, photo)]
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert f"on {both['pages']:,} drawn pages" in readme
+    assert f"right on {right[0]} of the scans and {right[1]} of the photos" in readme
+    assert f"None of the {both['sure']:,} fields" in readme
+    assert f"at most {accuracy_tables.bound(both)} with 95 % confidence" in readme
 
 
 @pytest.mark.parametrize(
