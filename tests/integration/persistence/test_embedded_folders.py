@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from kyc_desktop.domain.history import HistoryQuery
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.persistence.server.cluster import LOG_FILE
@@ -84,6 +85,24 @@ def test_a_first_start_that_was_cut_off_is_begun_anew(tmp_path: Path) -> None:
     Store.open(None, tmp_path).close()
 
     assert not unfinished.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a copy with its owners")
+def test_a_copy_of_a_closed_data_folder_is_a_backup(
+    tmp_path: Path, new_flow: Callable[..., Desk]
+) -> None:
+    data_dir, backup = tmp_path / "data", tmp_path / "backup"
+    store = Store.open(None, data_dir)
+    new_flow(store).read().finish("Anna Eriksson")
+    store.close()
+
+    subprocess.run(("cp", "-a", data_dir, backup), check=True)
+
+    restored = Store.open(None, backup)
+    (row,) = restored.history.page(HistoryQuery()).rows
+    restored.close()
+    assert row.name == "Anna Eriksson"
+    assert (backup / "desk.id").read_text() == (data_dir / "desk.id").read_text()
 
 
 @pytest.fixture
