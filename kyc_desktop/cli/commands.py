@@ -26,7 +26,7 @@ from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.error_rate import upper_percent
 from kyc_desktop.imaging.accept import is_offered, original
-from kyc_desktop.imaging.repair import Offer, offered, repaired
+from kyc_desktop.imaging.repair import Remedy, remedy_for, repaired
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_files import ModelState
@@ -101,7 +101,7 @@ def _process_one(
     dry_run: bool = args.dry_run
     state = FlowState(source=ImageSource(path.name, path), operator=settings.operator)
     state = _follow(engine.run(state), steps)
-    if args.repair and state.failure is not None and offered(state.failure.code) is not None:
+    if args.repair and state.failure is not None and remedy_for(state.failure.code) is not None:
         state, mended = _mended(state, settings.max_file_bytes)
         if mended:
             state = _follow(engine.run(state, start=UPLOAD_IMAGE), steps)
@@ -155,8 +155,8 @@ def _told(answer: json_output.Answer) -> str:
     why = "".join(f"\n    {row}" for row in answer.get("explanation", ()))
     mended = _told_repair(answer["repair"])
     if answer["status"] == FlowStatus.FAILED:
-        offer = answer["repairable"]
-        more = " Add --repair to have that done." if offer and offer != Offer.CHOOSE else ""
+        remedy = answer["repairable"]
+        more = " Add --repair to have that done." if remedy and remedy != Remedy.CHOOSE else ""
         advice = f"{answer['advice']}{more}{mended}{why}"
         return f"{answer['file']}: {answer['message']}\n    {advice}"
     found = answer["extracted_details"]

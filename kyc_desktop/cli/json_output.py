@@ -9,7 +9,7 @@ from kyc_desktop.domain.fields import NameField
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.flow.error_rate import upper_bound
-from kyc_desktop.imaging.repair import offered
+from kyc_desktop.imaging.repair import remedy_for
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,7 +66,7 @@ def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) 
         "flow_id": None if dry_run else state.flow_id,
         "record_id": state.record_id,
         "failed_task": failure.task if failure else None,
-        "repairable": offered(failure.code) if failure else None,
+        "repairable": remedy_for(failure.code) if failure else None,
         "repair": _repair(state.source.repair),
         "advice": failure.advice if failure else None,
         "extracted_details": {

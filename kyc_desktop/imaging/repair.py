@@ -1,7 +1,7 @@
 """What can be done about a file that was refused: shrink it, convert it, take one of its pages.
 
 The file itself is never touched: a repair makes new bytes, and says what it did to get them.
-Everything but `offered` is called in a process of its own (`apart`).
+Everything but `remedy_for` is called in a process of its own (`apart`).
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ _TURNS = (
 )  # by clockwise quarters
 
 
-class Offer(StrEnum):
-    """What is offered for a file that was refused."""
+class Remedy(StrEnum):
+    """What can be done about a file that was refused."""
 
     SHRINK = "shrink"
     CONVERT = "convert"
     CHOOSE = "choose"
 
 
-_OFFERS = {
-    ImageTooLarge.code: Offer.SHRINK,
-    OtherFormat.code: Offer.CONVERT,
-    PagesToChoose.code: Offer.CHOOSE,
+_REMEDIES = {
+    ImageTooLarge.code: Remedy.SHRINK,
+    OtherFormat.code: Remedy.CONVERT,
+    PagesToChoose.code: Remedy.CHOOSE,
 }
 
 
@@ -54,9 +54,9 @@ class Repaired:
     view_after: bytes = field(repr=False)
 
 
-def offered(code: str) -> Offer | None:
+def remedy_for(code: str) -> Remedy | None:
     """What can be done about a failure with that code."""
-    return _OFFERS.get(code)
+    return _REMEDIES.get(code)
 
 
 def repaired(data: bytes, max_bytes: int, page: int = 0, quarters: int = 0) -> Repaired:

@@ -23,7 +23,7 @@ from kyc_desktop.domain.reading import Fault
 from kyc_desktop.errors import OcrFailed, SettingsError, StorageUnavailable
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
-from kyc_desktop.imaging.repair import Offer, Repaired
+from kyc_desktop.imaging.repair import Remedy, Repaired
 from kyc_desktop.ui.history.text_section import TextSection
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
@@ -310,7 +310,7 @@ def _refused(stage: Stage) -> QWidget:
 
 @screen("repair, one image")
 def _repair(stage: Stage) -> QWidget:
-    dialog = RepairDialog(Offer.CONVERT, "first.webp", 2, stage.window)
+    dialog = RepairDialog(Remedy.CONVERT, "first.webp", 2, stage.window)
     dialog.show_prepared(_prepared(pages=1, done=("convert", "shrink")))
     dialog.open()
     return dialog
@@ -318,7 +318,7 @@ def _repair(stage: Stage) -> QWidget:
 
 @screen("repair, pages to choose from")
 def _repair_pages(stage: Stage) -> QWidget:
-    dialog = RepairDialog(Offer.CHOOSE, "first.pdf", 0, stage.window)
+    dialog = RepairDialog(Remedy.CHOOSE, "first.pdf", 0, stage.window)
     dialog.show_prepared(_prepared(pages=3, done=("page 1", "turn 90", "convert")))
     dialog.open()
     return dialog
@@ -326,7 +326,7 @@ def _repair_pages(stage: Stage) -> QWidget:
 
 @screen("repair, failed")
 def _repair_failed(stage: Stage) -> QWidget:
-    dialog = RepairDialog(Offer.SHRINK, "first.png", 1, stage.window)
+    dialog = RepairDialog(Remedy.SHRINK, "first.png", 1, stage.window)
     dialog.show_failure(NO_SERVER)
     dialog.open()
     return dialog

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from kyc_desktop.errors import Cancelled, KycError
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.shared.background import Background
-from kyc_desktop.ui.process.shared.repair_words import offer_of
+from kyc_desktop.ui.process.shared.repair_words import remedy_of
 from kyc_desktop.ui.said import said
 from kyc_desktop.workers.repairing import Prepared, prepared, thumbnails
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.domain.image import ImageSource
-    from kyc_desktop.imaging.repair import Offer
+    from kyc_desktop.imaging.repair import Remedy
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
@@ -48,11 +48,11 @@ class Repairs(QObject):
 
     def open(self, document: Document) -> None:
         """Show what can be done about a refused document, if anything can."""
-        offer = offer_of(document)
-        if offer is None or self.dialog is not None:
+        remedy = remedy_of(document)
+        if remedy is None or self.dialog is not None:
             return
-        others = self._others(document, offer)
-        dialog = RepairDialog(offer, document.name, len(others), self._window)
+        others = self._others(document, remedy)
+        dialog = RepairDialog(remedy, document.name, len(others), self._window)
         self.dialog = dialog
         source = document.source
         dialog.wanted.connect(lambda page, quarters: self._prepare(dialog, source, page, quarters))
@@ -66,11 +66,11 @@ class Repairs(QObject):
         """Give up what is being made; does not wait."""
         self._background.close()
 
-    def _others(self, document: Document, offer: Offer) -> list[Document]:
+    def _others(self, document: Document, remedy: Remedy) -> list[Document]:
         return [
             each
             for each in self._queue
-            if each.ticket != document.ticket and offer_of(each) is offer
+            if each.ticket != document.ticket and remedy_of(each) is remedy
         ]
 
     def _forget(self) -> None:

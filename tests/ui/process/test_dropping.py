@@ -99,6 +99,18 @@ def test_a_remark_goes_when_other_documents_come(desktop: Desktop) -> None:
     assert notice.text == "b.png was removed from the list."
 
 
+def test_a_drag_is_sorted_out_once(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def is_offered(path: Path) -> bool:
+        looked_at.append(path.name)
+        return True
+
+    monkeypatch.setattr("kyc_desktop.ui.process.intake.sources.is_offered", is_offered)
+    drop(desktop, urls("/nowhere/a.png", "/nowhere/b.png"))
+    assert names(desktop) == looked_at == ["a.png", "b.png"]
+
+
 def test_a_refused_drop_that_comes_all_the_same_is_not_taken(desktop: Desktop) -> None:
     event = drop(desktop, urls("/nowhere/a.svg"))
     assert not event.isAccepted()

@@ -16,7 +16,7 @@ from kyc_desktop.imaging import repair
 from kyc_desktop.imaging.accept import accept
 from kyc_desktop.imaging.letters import small_print
 from kyc_desktop.imaging.originals import MAX_PAGES
-from kyc_desktop.imaging.repair import Offer, offered, repaired, thumbnails
+from kyc_desktop.imaging.repair import Remedy, remedy_for, repaired, thumbnails
 
 MB = 1024 * 1024
 HEIC = Path(__file__).parent / "files" / "passport.heic"
@@ -188,14 +188,14 @@ def test_what_would_fill_the_memory_is_refused_by_its_header(size: tuple[int, in
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "offer"),
+    ("name", "data", "remedy"),
     [
-        ("a.jpg", encoded(card(grain=200), "PNG"), Offer.SHRINK),
-        ("a.jpg", HEIC.read_bytes(), Offer.CONVERT),
-        ("a.heic", HEIC.read_bytes(), Offer.CONVERT),
-        ("a.pdf", b"%PDF-1.7\n", Offer.CHOOSE),
-        ("a.tif", b"II*\x00" + bytes(MB), Offer.CONVERT),
-        ("a.pdf", b"%PDF-1.7\n" + bytes(MB), Offer.CHOOSE),
+        ("a.jpg", encoded(card(grain=200), "PNG"), Remedy.SHRINK),
+        ("a.jpg", HEIC.read_bytes(), Remedy.CONVERT),
+        ("a.heic", HEIC.read_bytes(), Remedy.CONVERT),
+        ("a.pdf", b"%PDF-1.7\n", Remedy.CHOOSE),
+        ("a.tif", b"II*\x00" + bytes(MB), Remedy.CONVERT),
+        ("a.pdf", b"%PDF-1.7\n" + bytes(MB), Remedy.CHOOSE),
         ("a.jpg", b"\xff\xd8\xff and no more", None),
         ("a.png", b"\x00" * 900_000, None),
         ("a.webp", b"Surname: Example", None),
@@ -204,13 +204,13 @@ def test_what_would_fill_the_memory_is_refused_by_its_header(size: tuple[int, in
     ],
 )
 def test_a_refusal_offers_what_can_be_done_and_nothing_else(
-    tmp_path: Path, name: str, data: bytes, offer: Offer | None
+    tmp_path: Path, name: str, data: bytes, remedy: Remedy | None
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
     with pytest.raises(ImageRejected) as caught:
         accept(ImageSource(name, path), 200_000)
-    assert offered(caught.value.code) is offer
+    assert remedy_for(caught.value.code) is remedy
     assert path.read_bytes() == data
 
 
@@ -219,4 +219,4 @@ def test_a_picture_within_the_limits_is_offered_nothing(tmp_path: Path) -> None:
     assert accept(ImageSource("x", data=data), len(data)).data == data
     with pytest.raises(ImageRejected) as caught:
         accept(ImageSource("x", data=data), len(data) - 1)
-    assert repair.offered(caught.value.code) is Offer.SHRINK
+    assert repair.remedy_for(caught.value.code) is Remedy.SHRINK

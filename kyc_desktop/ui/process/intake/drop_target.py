@@ -18,11 +18,11 @@ class DropTarget(QWidget):
 
     offered = Signal(object)  # Offer
     offer_ended = Signal()
-    dropped = Signal(object)  # QMimeData
+    dropped = Signal(object, object)  # Offer, QMimeData
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offer = Offer()
+        self._offer = Offer()  # of the drag that is over it, sorted out when it came
         self.setAcceptDrops(True)
 
     def _answer(self, event: QDropEvent) -> None:
@@ -51,6 +51,5 @@ class DropTarget(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.offer_ended.emit()
-        self._offer = offer_in(event.mimeData())
         self._answer(event)
-        self.dropped.emit(event.mimeData())
+        self.dropped.emit(self._offer, event.mimeData())

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
+    from kyc_desktop.ui.process.intake.sources import Offer
     from kyc_desktop.ui.process.shared.background import Background
 
 
@@ -41,27 +42,22 @@ class Intake(QObject):
         self._background = background
         self._pictures = 0
 
-    def take(self, mime: QMimeData) -> None:
-        """Take what was dropped or pasted."""
-        offer = offer_in(mime)
+    def take(self, offer: Offer, mime: QMimeData) -> None:
+        """Take what `offer` says of what was dropped or pasted."""
         if offer.picture:
             self._take_picture(mime)
-        elif offer.acceptable:
-            self._take(offer.files, offer.folders, offer.left_out)
         else:
-            self.told.emit(refusal(offer))
+            self._take(offer)
 
     def take_paths(self, paths: list[Path]) -> None:
         """Take files and folders that were chosen."""
-        offer = sort_out(paths)
-        if offer.acceptable:
-            self._take(offer.files, offer.folders, offer.left_out)
-        elif paths:
-            self.told.emit(refusal(offer))
+        if paths:
+            self._take(sort_out(paths))
 
     def paste(self) -> None:
         """Take what is in the clipboard."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        mime = QGuiApplication.clipboard().mimeData()
+        self.take(offer_in(mime), mime)
 
     def ask(self, parent: QWidget) -> None:
         """Take files that are chosen in the system's dialog."""
@@ -69,7 +65,11 @@ class Intake(QObject):
         names, _ = QFileDialog.getOpenFileNames(parent, title, filter=open_filter())
         self.take_paths([Path(name) for name in names])
 
-    def _take(self, files: tuple[Path, ...], folders: tuple[Path, ...], left_out: LeftOut) -> None:
+    def _take(self, offer: Offer) -> None:
+        files, folders, left_out = offer.files, offer.folders, offer.left_out
+        if not offer.acceptable:
+            self.told.emit(refusal(offer))
+            return
         if files:
             self.taken.emit([source_of(path) for path in files])
         if not folders:

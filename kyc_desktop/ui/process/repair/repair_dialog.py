@@ -14,13 +14,13 @@ from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
 from kyc_desktop.ui.parts import Label, Remark, button, tool_button
 from kyc_desktop.ui.process.repair.repair_pages import PageStrip
 from kyc_desktop.ui.process.repair.repair_side import RepairSide
-from kyc_desktop.ui.process.shared.repair_words import measures, offer_title, what_changed
+from kyc_desktop.ui.process.shared.repair_words import measures, remedy_title, what_changed
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role
 
 if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
-    from kyc_desktop.imaging.repair import Offer
+    from kyc_desktop.imaging.repair import Remedy
     from kyc_desktop.workers.repairing import Prepared
 
 _SHARE_OF_SCREEN = 0.9
@@ -36,10 +36,12 @@ class RepairDialog(QDialog):
     wanted = Signal(int, int)  # page from 0, clockwise quarter turns
     pages_found = Signal()  # there are several, so thumbnails are wanted
 
-    def __init__(self, offer: Offer, name: str, others: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, remedy: Remedy, name: str, others: int, parent: QWidget | None = None
+    ) -> None:
         """For a file of that name; `others` wait for the same repair."""
         super().__init__(parent)
-        self.setWindowTitle(offer_title(offer))
+        self.setWindowTitle(remedy_title(remedy))
         self._quarters: dict[int, int] = {}
         self._page = 0
         self._prepared: Prepared | None = None

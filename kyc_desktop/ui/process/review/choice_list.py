@@ -21,7 +21,7 @@ TAKE = (Command.TAKE_FIRST, Command.TAKE_SECOND, Command.TAKE_THIRD, Command.TAK
 """By place; there is no key for more."""
 
 
-class Offer(NamedTuple):
+class Option(NamedTuple):
     """A reading: the text for the field, how it is said, and where it comes from.
 
     `marks` are the letters of what is said in which it differs from another one.
@@ -40,7 +40,7 @@ class ChoiceList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offers: tuple[Offer, ...] = ()
+        self._options: tuple[Option, ...] = ()
         self._buttons: tuple[QPushButton, ...] = ()
         self._caps: tuple[Label, ...] = ()
         self._column = QVBoxLayout(self)
@@ -53,23 +53,23 @@ class ChoiceList(QWidget):
         """One for each reading."""
         return self._buttons
 
-    def offer(self, offers: Sequence[Offer], taken: str, *, before: QWidget) -> None:
+    def offer(self, options: Sequence[Option], taken: str, *, before: QWidget) -> None:
         """Show readings, that of the text `taken` marked; in the tab order they follow `before`."""
-        offers = tuple(offers)[: len(TAKE)]
-        if offers != self._offers:
-            self._offers = offers
+        options = tuple(options)[: len(TAKE)]
+        if options != self._options:
+            self._options = options
             clear(self._column)
-            rows = [self._row(number, offer) for number, offer in enumerate(offers)]
+            rows = [self._row(number, option) for number, option in enumerate(options)]
             self._caps = tuple(cap for cap, _ in rows)
             self._buttons = tuple(made for _, made in rows)
             for one, other in zip((before, *self._buttons), self._buttons, strict=False):
                 QWidget.setTabOrder(one, other)
-        for offer, made in zip(offers, self._buttons, strict=True):
-            marked = offer.text == taken
+        for option, made in zip(options, self._buttons, strict=True):
+            marked = option.text == taken
             made.setIcon(icon("check", Role.SUCCESS) if marked else icon("pending", Role.MUTED))
             set_property(made, "taken", value=marked)
             made.setAccessibleDescription(self.tr("Chosen") if marked else "")
-        self.setVisible(bool(offers))
+        self.setVisible(bool(options))
 
     def set_keys(self, *, shown: bool) -> None:
         """The keys work here, or in another field."""
@@ -78,23 +78,23 @@ class ChoiceList(QWidget):
 
     def choose(self, number: int) -> bool:
         """Take the reading at that place, from 0; whether there is one."""
-        if not 0 <= number < len(self._offers):
+        if not 0 <= number < len(self._options):
             return False
-        self.chosen.emit(self._offers[number].text)
+        self.chosen.emit(self._options[number].text)
         return True
 
-    def _row(self, number: int, offer: Offer) -> tuple[Label, QPushButton]:
+    def _row(self, number: int, option: Option) -> tuple[Label, QPushButton]:
         cap = Label(key_name(TAKE[number]), manner="keys")
-        said = f"{offer.said} · {offer.origin}" if offer.origin else offer.said
+        said = f"{option.said} · {option.origin}" if option.origin else option.said
         # An "&" of a document is no key of the window's; with one, marks would stand one off.
         plain = "&" not in said
-        made = MarkedButton(said.replace("&", "&&"), offer.marks if plain else ())
+        made = MarkedButton(said.replace("&", "&&"), option.marks if plain else ())
         made.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         made.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
         made.setAccessibleName(self.tr("Choose {0}").format(said))
         made.setToolTip(with_keys(said, TAKE[number]))
         made.setAutoDefault(True)  # else Enter does not press it
-        made.clicked.connect(self._chooser(offer.text))
+        made.clicked.connect(self._chooser(option.text))
         row = QHBoxLayout()
         row.setSpacing(SPACE_XS)
         row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)

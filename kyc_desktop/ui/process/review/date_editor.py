@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.ui.dates import spoken_date
 from kyc_desktop.ui.parts import Remark
-from kyc_desktop.ui.process.review.choice_list import Offer
+from kyc_desktop.ui.process.review.choice_list import Option
 from kyc_desktop.ui.process.review.field_editor import FieldEditor
 from kyc_desktop.ui.process.session.typed_date import DateEntry, Problem, understand
 from kyc_desktop.ui.process.shared.wording import date_problem, date_understood, month_names
@@ -69,12 +69,12 @@ class DateEditor(FieldEditor):
         )
         self.refresh()
 
-    def _offers(self) -> Sequence[Offer]:
+    def _options(self) -> Sequence[Option]:
         """What was typed comes before what was read: it may be ambiguous too."""
         readings = self._entry.readings
         if readings:
-            return [Offer(date.isoformat(), spoken_date(date)) for date in readings]
-        return super()._offers()
+            return [Option(date.isoformat(), spoken_date(date)) for date in readings]
+        return super()._options()
 
     def _said(self, value: str) -> str:
         return spoken_date(dt.date.fromisoformat(value))

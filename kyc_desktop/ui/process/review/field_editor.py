@@ -20,7 +20,7 @@ from kyc_desktop.ui.process.review.badges import (
     origin_word,
     taken_word,
 )
-from kyc_desktop.ui.process.review.choice_list import ChoiceList, Offer
+from kyc_desktop.ui.process.review.choice_list import ChoiceList, Option
 from kyc_desktop.ui.process.review.letter_marks import differing
 from kyc_desktop.ui.process.review.name_entry import tidy
 from kyc_desktop.ui.theme import SPACE_XS, Look, Role
@@ -254,7 +254,7 @@ class FieldEditor(QWidget):
         """Take the reading at that place, from 0; whether there is one."""
         return self._choices.isEnabled() and self._choices.choose(number)
 
-    def _offers(self) -> Sequence[Offer]:
+    def _options(self) -> Sequence[Option]:
         """The readings of the document, in the words of this field."""
         if self._blind is not None:
             return self._compared(self._blind)
@@ -268,17 +268,17 @@ class FieldEditor(QWidget):
         if not origins:
             return ()
         taken = taken_word(field)
-        offers = [Offer(field.value, self._said(field.value), taken)]
+        options = [Option(field.value, self._said(field.value), taken)]
         for value, named in origins.items():
             words = ", ".join(filter(None, map(origin_word, named)))
-            offer = Offer(value, self._said(value), words)
+            option = Option(value, self._said(value), words)
             if Origin.ENGINE in named:
-                first, second = differing(offers[0].said, offer.said)
-                offers[0], offer = offers[0]._replace(marks=first), offer._replace(marks=second)
-            offers.append(offer)
-        return offers
+                first, second = differing(options[0].said, option.said)
+                options[0], option = options[0]._replace(marks=first), option._replace(marks=second)
+            options.append(option)
+        return options
 
-    def _compared(self, blind: BlindField) -> Sequence[Offer]:
+    def _compared(self, blind: BlindField) -> Sequence[Option]:
         """What was typed and what was read, once both may be seen."""
         if blind.compared is None:
             return ()
@@ -288,8 +288,8 @@ class FieldEditor(QWidget):
         same_places = tuple(map(len, small)) == (len(typed), len(read))
         ours, theirs = differing(*small) if same_places else differing(typed, read)
         return (
-            Offer(blind.compared, typed, tr("Choice", "typed by you"), ours),
-            Offer(blind.read.value, read, tr("Choice", "read by the program"), theirs),
+            Option(blind.compared, typed, tr("Choice", "typed by you"), ours),
+            Option(blind.read.value, read, tr("Choice", "read by the program"), theirs),
         )
 
     def _said(self, value: str) -> str:
@@ -319,7 +319,7 @@ class FieldEditor(QWidget):
 
     def _show_choices(self) -> None:
         taken = "" if self._undecided else self.text
-        self._choices.offer(self._offers(), taken, before=self.edit)
+        self._choices.offer(self._options(), taken, before=self.edit)
         self._choices.set_keys(shown=self._current)
 
     def _describe(self) -> None:

@@ -12,14 +12,14 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
 from kyc_desktop.ui.process.review.reject_dialog import reason_word
-from kyc_desktop.ui.process.shared.repair_words import offer_button, offer_of
+from kyc_desktop.ui.process.shared.repair_words import remedy_button, remedy_of
 from kyc_desktop.ui.process.shared.wording import failure_title
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.flow import Failure, Rejection
-    from kyc_desktop.imaging.repair import Offer
+    from kyc_desktop.imaging.repair import Remedy
     from kyc_desktop.ui.process.session.documents import Document
 
 
@@ -60,7 +60,7 @@ class OutcomePanel(QFrame):
     def show_document(self, document: Document) -> None:
         """Say what became of it, if anything has."""
         state = document.state
-        self._offer(offer_of(document))
+        self._show_remedy(remedy_of(document))
         if state is not None and document.status is FlowStatus.SUCCESS:
             self._say_saved(state.record_id, state.flow_id)
         elif state is not None and state.rejection is not None and not document.running:
@@ -75,10 +75,10 @@ class OutcomePanel(QFrame):
         else:
             self.hide()
 
-    def _offer(self, offer: Offer | None) -> None:
-        self.repair.setVisible(offer is not None)
-        if offer is not None:
-            text = offer_button(offer)
+    def _show_remedy(self, remedy: Remedy | None) -> None:
+        self.repair.setVisible(remedy is not None)
+        if remedy is not None:
+            text = remedy_button(remedy)
             self.repair.setText(text)
             self.repair.setAccessibleName(text)
             self.repair.setToolTip(text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from kyc_desktop.imaging.repair import Offer, offered
+from kyc_desktop.imaging.repair import Remedy, remedy_for
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.image import Measures, Repair
@@ -15,34 +15,34 @@ if TYPE_CHECKING:
 _MEGABYTE = 1_048_576
 
 
-def offer_of(document: Document) -> Offer | None:
+def remedy_of(document: Document) -> Remedy | None:
     """What can be done about a document, None where it is not refused or nothing can."""
     failure = document.state.failure if document.state is not None else None
     if failure is None or not document.retryable:
         return None
-    return offered(failure.code)
+    return remedy_for(failure.code)
 
 
-def offer_button(offer: Offer) -> str:
+def remedy_button(remedy: Remedy) -> str:
     """What the button says that leads to a repair."""
     tr = QCoreApplication.translate
     words = {
-        Offer.SHRINK: tr("Repair", "Shrink to fit…"),
-        Offer.CONVERT: tr("Repair", "Convert to JPEG…"),
-        Offer.CHOOSE: tr("Repair", "Choose a page…"),
+        Remedy.SHRINK: tr("Repair", "Shrink to fit…"),
+        Remedy.CONVERT: tr("Repair", "Convert to JPEG…"),
+        Remedy.CHOOSE: tr("Repair", "Choose a page…"),
     }
-    return words[offer]
+    return words[remedy]
 
 
-def offer_title(offer: Offer) -> str:
+def remedy_title(remedy: Remedy) -> str:
     """The same as a heading."""
     tr = QCoreApplication.translate
     words = {
-        Offer.SHRINK: tr("Repair", "Shrink the image to fit"),
-        Offer.CONVERT: tr("Repair", "Convert the image"),
-        Offer.CHOOSE: tr("Repair", "Choose a page"),
+        Remedy.SHRINK: tr("Repair", "Shrink the image to fit"),
+        Remedy.CONVERT: tr("Repair", "Convert the image"),
+        Remedy.CHOOSE: tr("Repair", "Choose a page"),
     }
-    return words[offer]
+    return words[remedy]
 
 
 def measures(image: Measures) -> str:
