@@ -56,31 +56,6 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskDefinition:
-    """A task of a flow. One that `waits_for_review` starts only when a `Review` is there."""
-
-    name: str
-    description: str
-    position: int
-    waits_for_review: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ConditionDefinition:
-    """Which task follows `source_task`; a target of None ends the flow.
-
-    `outcome` names the status that counts as success; any other takes the failure target.
-    """
-
-    name: str
-    description: str
-    source_task: str
-    outcome: TaskStatus
-    target_task_success: str | None
-    target_task_failure: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Failure:
     """Why a flow stopped and what the clerk can do."""
 

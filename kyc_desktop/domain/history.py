@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from kyc_desktop.domain.definition import ConditionDefinition
     from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
-    from kyc_desktop.domain.flow import ConditionDefinition, FlowStatus, Rejection, TaskStatus
+    from kyc_desktop.domain.flow import FlowStatus, Rejection, TaskStatus
     from kyc_desktop.domain.proof import Proof
     from kyc_desktop.domain.reading import Box, Line
 

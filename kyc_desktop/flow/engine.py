@@ -12,7 +12,7 @@ from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Reading, Ste
 from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable, unexpected
 
 if TYPE_CHECKING:
-    from kyc_desktop.flow.definition import FlowDefinition
+    from kyc_desktop.domain.definition import FlowDefinition
     from kyc_desktop.flow.journal import FlowJournal
 
 logger = logging.getLogger(__name__)
@@ -98,16 +98,8 @@ class FlowEngine:
         return self._rest(state, last)
 
     def _create(self, state: FlowState) -> FlowState:
-        definition = self._definition
-        flow_id, version = self._journal.create(
-            definition.name,
-            definition.start_task,
-            definition.tasks,
-            definition.conditions,
-            state.source.name,
-            state.operator,
-        )
-        return replace(state, flow_id=flow_id, version=version)
+        (created,) = self._journal.create(self._definition, [state])
+        return created
 
     def _not_created(self, state: FlowState, error: Exception) -> FlowRun:
         task = self._definition.start_task

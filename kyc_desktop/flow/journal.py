@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from kyc_desktop.domain.fields import Details, Review
-    from kyc_desktop.domain.flow import (
-        ConditionDefinition,
-        FlowStatus,
-        Reading,
-        Rejection,
-        TaskDefinition,
-    )
+    from kyc_desktop.domain.definition import FlowDefinition
+    from kyc_desktop.domain.flow import FlowState, FlowStatus, Reading, Rejection
     from kyc_desktop.domain.image import DocumentImage, Repair
 
 
@@ -27,16 +21,8 @@ class FlowJournal(Protocol):
     return the new one. Every call may raise StorageUnavailable.
     """
 
-    def create(
-        self,
-        name: str,
-        start_task: str,
-        tasks: Sequence[TaskDefinition],
-        conditions: Sequence[ConditionDefinition],
-        image_name: str,
-        operator: str,
-    ) -> tuple[int, int]:
-        """Put a queued flow on record; its id and version."""
+    def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
+        """Put queued flows on record, all or none; their states with ids and versions."""
         ...
 
     def task_started(
@@ -83,18 +69,8 @@ class ImageKeeper(Protocol):
 class RecordKeeper(Protocol):
     """Keeps records."""
 
-    def save(
-        self,
-        *,
-        flow_id: int,
-        version: int,
-        attempt: int,
-        details: Details | None,
-        ocr_text: str,
-        review: Review,
-        image_name: str,
-    ) -> int:
-        """Write the record and the flow's success, all or nothing; the record's id."""
+    def save(self, state: FlowState) -> int:
+        """Write the reviewed record and the flow's success, all or nothing; the record's id."""
         ...
 
 
@@ -116,9 +92,9 @@ class Unstored:
 
     _attempts: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def create(self, *_: object) -> tuple[int, int]:
+    def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
         """Nothing is created; the id is never shown."""
-        return 0, 0
+        return [replace(state, flow_id=0) for state in states]
 
     def task_started(
         self, flow_id: int, task: str, version: int, operator: str | None = None

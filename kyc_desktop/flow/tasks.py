@@ -88,16 +88,7 @@ class KycTasks:
 
     def save_to_db(self, state: FlowState) -> FlowState:
         """Write the reviewed record, all or nothing."""
-        record_id = _known(self.records).save(
-            flow_id=_known(state.flow_id),
-            version=state.version,
-            attempt=state.attempt,
-            details=state.details,
-            ocr_text=state.ocr.text if state.ocr else "",
-            review=_known(state.review),
-            image_name=state.source.name,
-        )
-        return replace(state, record_id=record_id)
+        return replace(state, record_id=_known(self.records).save(state))
 
 
 def _not_found(details: Details) -> DetailsNotFound:

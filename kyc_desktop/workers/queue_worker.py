@@ -18,7 +18,8 @@ from kyc_desktop.workers.telling import told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain.flow import ConditionDefinition, QueuedFlow, TaskDefinition
+    from kyc_desktop.domain.definition import FlowDefinition
+    from kyc_desktop.domain.flow import QueuedFlow
     from kyc_desktop.domain.image import DocumentImage, ImageSource
     from kyc_desktop.flow.engine import FlowEngine
 
@@ -46,16 +47,8 @@ class Claimed(Protocol):
 class QueueIntake(Protocol):
     """Fills queues and hands them over; see `QueueRepository` in persistence."""
 
-    def enqueue(
-        self,
-        name: str,
-        start_task: str,
-        tasks: Sequence[TaskDefinition],
-        conditions: Sequence[ConditionDefinition],
-        sources: Sequence[ImageSource],
-        operator: str,
-    ) -> list[tuple[int, int]]:
-        """Put flows on record; their ids and versions."""
+    def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
+        """Put flows on record and in the queue; their states with ids and versions."""
         ...
 
     def claim(self, operator: str) -> Claimed:
@@ -144,21 +137,17 @@ class QueueWorker(QObject):
             self._go_on.emit()
 
     def _store(self, documents: list[tuple[int, ImageSource]]) -> None:
-        parts, flow = self._parts, KYC_FLOW
-        sources = [source for _, source in documents]
+        tickets = [ticket for ticket, _ in documents]
+        states = [FlowState(source, self._parts.operator) for _, source in documents]
         try:
-            made = parts.queue.enqueue(
-                flow.name, flow.start_task, flow.tasks, flow.conditions, sources, parts.operator
-            )
+            states = self._parts.queue.create(KYC_FLOW, states)
         except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
-            for ticket, source in documents:
-                state = FlowState(source=source, operator=parts.operator)
+            for ticket, state in zip(tickets, states, strict=True):
                 self._fail(ticket, state, told(error, _WORK))
             return
-        self.stored.emit([(t, *known) for (t, _), known in zip(documents, made, strict=True)])
-        for (ticket, source), (flow_id, version) in zip(documents, made, strict=True):
-            state = FlowState(source, parts.operator, flow_id=flow_id, version=version)
-            self._waiting.append((ticket, state))
+        made = list(zip(tickets, states, strict=True))
+        self.stored.emit([(ticket, state.flow_id, state.version) for ticket, state in made])
+        self._waiting.extend(made)
 
     @Slot()
     def _accept_next(self) -> None:

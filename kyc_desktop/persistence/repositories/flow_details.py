@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import select
 
+from kyc_desktop.domain.definition import ConditionDefinition
 from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import (
-    ConditionDefinition,
     FlowStatus,
     Rejection,
     RejectReason,

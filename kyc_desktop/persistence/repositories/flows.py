@@ -12,7 +12,6 @@ from sqlalchemy import (
     cast,
     exists,
     func,
-    insert,
     or_,
     select,
     update,
@@ -24,12 +23,12 @@ from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.lease import LEASES
 from kyc_desktop.persistence.repositories.flow_details import read_details, unknown
+from kyc_desktop.persistence.repositories.new_flows import put_on_record
 from kyc_desktop.persistence.repositories.readings import keep_reading, reading_in
-from kyc_desktop.persistence.repositories.words import search_words, storable
+from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     DocumentReading,
-    FlowCondition,
     FlowManager,
     FlowTask,
     QueueEntry,
@@ -41,7 +40,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain.flow import ConditionDefinition, Reading, TaskDefinition
+    from kyc_desktop.domain.definition import FlowDefinition
+    from kyc_desktop.domain.flow import FlowState, Reading
     from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.domain.image import Repair
     from kyc_desktop.persistence.database import Database
@@ -71,36 +71,14 @@ class FlowRepository:
         self._database = database
         self._lease = lease
 
-    def create(
-        self,
-        name: str,
-        start_task: str,
-        tasks: Sequence[TaskDefinition],
-        conditions: Sequence[ConditionDefinition],
-        image_name: str,
-        operator: str,
-    ) -> tuple[int, int]:
-        """Put a queued flow on record with all that its definition says; its id and version."""
+    def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
+        """Put queued flows on record, all or none; their states with ids and versions.
+
+        They lie in nobody's queue: `QueueRepository.create` puts them there too.
+        """
         self._lease.ensure()
-        file = storable(image_name)
         with self._database.transaction() as session:
-            flow = FlowManager(
-                flow_name=name,
-                start_task=start_task,
-                status=FlowStatus.QUEUED,
-                image_name=file,
-                created_by=storable(operator),
-                version=1,
-                lease=self._lease.number,
-                search=words_vector(search_words(file)),
-            )
-            session.add(flow)
-            session.flush()
-            session.execute(insert(FlowTask), [pending_task(flow.id, task) for task in tasks])
-            session.execute(
-                insert(FlowCondition), [copied_condition(flow.id, c) for c in conditions]
-            )
-            return flow.id, 1
+            return put_on_record(session, definition, states, self._lease.number)
 
     def task_started(
         self, flow_id: int, task: str, version: int, operator: str | None = None
@@ -355,28 +333,3 @@ def _latest(session: Session, flow_id: int, task: str) -> FlowTask:
         .order_by(FlowTask.attempt.desc())
         .limit(1)
     ).one()
-
-
-def pending_task(flow_id: int, task: TaskDefinition) -> dict[str, object]:
-    """The row of a task that waits."""
-    return {
-        "flow_id": flow_id,
-        "name": task.name,
-        "description": task.description,
-        "position": task.position,
-        "attempt": 1,
-        "status": TaskStatus.PENDING,
-    }
-
-
-def copied_condition(flow_id: int, condition: ConditionDefinition) -> dict[str, object]:
-    """The row of a flow's own copy of a condition."""
-    return {
-        "flow_id": flow_id,
-        "name": condition.name,
-        "description": condition.description,
-        "source_task": condition.source_task,
-        "outcome": condition.outcome,
-        "target_task_success": condition.target_task_success,
-        "target_task_failure": condition.target_task_failure,
-    }

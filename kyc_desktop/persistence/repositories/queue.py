@@ -14,9 +14,7 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     ColumnElement,
-    Text,
     and_,
-    bindparam,
     cast,
     column,
     delete,
@@ -34,18 +32,16 @@ from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, QueuedFlow, 
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.repositories.flows import (
-    copied_condition,
     is_free,
     locked,
     mark_interrupted,
-    pending_task,
     touch,
 )
+from kyc_desktop.persistence.repositories.new_flows import put_on_record
 from kyc_desktop.persistence.repositories.readings import reading_in
-from kyc_desktop.persistence.repositories.words import search_words, storable
+from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import (
     DocumentReading,
-    FlowCondition,
     FlowManager,
     FlowTask,
     QueueEntry,
@@ -57,7 +53,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain.flow import ConditionDefinition, TaskDefinition
+    from kyc_desktop.domain.definition import FlowDefinition
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
 
@@ -67,7 +63,6 @@ _ENDED_TOO_OFTEN = Failure(
     "Try again, or remove the document from the list.",
     "interrupted",
 )
-_WORDS = func.array_to_tsvector(cast(bindparam("words"), ARRAY(Text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,55 +85,32 @@ class QueueRepository:
         self._lease = lease
         self._desk = desk
 
-    def enqueue(
-        self,
-        name: str,
-        start_task: str,
-        tasks: Sequence[TaskDefinition],
-        conditions: Sequence[ConditionDefinition],
-        sources: Sequence[ImageSource],
-        operator: str,
-    ) -> list[tuple[int, int]]:
-        """Put flows on record, all or none, at the end of the queue; their ids and versions."""
+    def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
+        """Put flows on record, all or none, at the end of their operator's queue.
+
+        Args:
+            definition: which tasks they have.
+            states: of documents that have no flow yet, all of the same operator; at least one.
+
+        Returns:
+            The states with ids and versions.
+        """
         self._lease.ensure()
         with self._database.transaction() as session:
-            flows = [
-                {
-                    "flow_name": name,
-                    "start_task": start_task,
-                    "status": FlowStatus.QUEUED,
-                    "image_name": storable(source.name),
-                    "created_by": storable(operator),
-                    "version": 1,
-                    "lease": self._lease.number,
-                    "words": search_words(storable(source.name)),
-                }
-                for source in sources
-            ]
-            made = insert(FlowManager).values(search=_WORDS)
-            ids = session.scalars(
-                made.returning(FlowManager.id, sort_by_parameter_order=True), flows
-            ).all()
-            session.execute(
-                insert(FlowTask), [pending_task(each, task) for each in ids for task in tasks]
-            )
-            session.execute(
-                insert(FlowCondition),
-                [copied_condition(each, condition) for each in ids for condition in conditions],
-            )
-            first = self._next_place(session, operator)
+            made = put_on_record(session, definition, states, self._lease.number)
+            first = self._next_place(session, made[0].operator)
             entries = [
                 {
-                    "flow_id": each,
+                    "flow_id": state.flow_id,
                     "desk": self._desk,
-                    "operator": storable(operator),
+                    "operator": storable(state.operator),
                     "place": first + number,
-                    "path": storable(str(source.path)) if source.path is not None else None,
+                    "path": _storable(str(state.source.path) if state.source.path else None),
                 }
-                for number, (each, source) in enumerate(zip(ids, sources, strict=True))
+                for number, state in enumerate(made)
             ]
             session.execute(insert(QueueEntry), entries)
-        return [(each, 1) for each in ids]
+            return made
 
     def claim(self, operator: str) -> Claim:
         """Take over the flows of the desk that no living program has.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.fields import BlindCheck, Details, Field, Review
+    from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.persistence.database import Database
 
@@ -42,17 +43,7 @@ class RecordRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def save(
-        self,
-        *,
-        flow_id: int,
-        version: int,
-        attempt: int,
-        details: Details | None,
-        ocr_text: str,
-        review: Review,
-        image_name: str,
-    ) -> int:
+    def save(self, state: FlowState) -> int:
         """Write the record, its fields, the audit and the flow's success in one transaction.
 
         With them what came of a field that was typed blind. The flow leaves the queue, and what was
@@ -61,13 +52,7 @@ class RecordRepository:
         A repeat with the same values, after a save whose answer was lost, gives the same record.
 
         Args:
-            flow_id: the flow, whose save task runs.
-            version: of the flow; it stays as it is.
-            attempt: of the task that saves.
-            details: what was read, None where nothing was.
-            ocr_text: all text of the document.
-            review: the values to save and who looked at them.
-            image_name: the file's name.
+            state: of a flow that was reviewed and whose save task runs; its version stays.
 
         Returns:
             The record's id.
@@ -76,9 +61,13 @@ class RecordRepository:
             StaleFlow: the flow has another version, or was saved with other values.
             StorageUnavailable: nothing is written, unless the answer of the commit was lost.
             UnknownFlow: there is no such flow.
+            ValueError: it was never put on record, or nobody reviewed it.
         """
+        flow_id, details, review = state.flow_id, state.details, state.review
+        if flow_id is None or review is None:
+            raise ValueError("a flow is saved once it is on record and was reviewed")
         with self._database.transaction() as session:
-            flow = locked(session, flow_id, version)
+            flow = locked(session, flow_id, state.version)
             earlier = session.scalar(select(OcrRecord).where(OcrRecord.flow_id == flow_id))
             if earlier is not None:
                 if (earlier.name, earlier.dob) != (storable(review.name), review.dob):
@@ -91,15 +80,15 @@ class RecordRepository:
                 dob_printed=_printed(details),
                 document_type=details.document_type if details else DocumentType.UNKNOWN,
                 expires=details.expires.date if details and details.expires else None,
-                image_name=storable(image_name),
-                ocr_text=storable(ocr_text),
+                image_name=storable(state.source.name),
+                ocr_text=storable(state.ocr.text if state.ocr else ""),
                 ocr_lines=kept_lines(session.get(DocumentReading, flow_id)),
                 created_by=_actor(review, flow),
             )
             session.add(record)
             session.flush()
             _write_fields(session, flow, record, details, review)
-            _finish(session, flow, record, attempt)
+            _finish(session, flow, record, state.attempt)
             session.execute(delete(QueueEntry).where(QueueEntry.flow_id == flow_id))
             session.execute(delete(DocumentReading).where(DocumentReading.flow_id == flow_id))
             return record.id

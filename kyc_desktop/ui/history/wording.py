@@ -10,7 +10,8 @@ from kyc_desktop.domain.fields import BlindOutcome, DocumentType
 from kyc_desktop.ui.process.review.reject_dialog import reason_word
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.flow import ConditionDefinition, Rejection
+    from kyc_desktop.domain.definition import ConditionDefinition
+    from kyc_desktop.domain.flow import Rejection
     from kyc_desktop.domain.history import AuditRow
 
 

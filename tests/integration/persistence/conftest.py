@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.domain.fields import DateField, Details, DocumentType, NameField, Review, Source
-from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.image import DocumentImage
+from kyc_desktop.domain.flow import FlowState, FlowStatus
+from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.extraction.doubts import check
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
 from kyc_desktop.persistence.server.cluster import Cluster
@@ -97,14 +98,20 @@ class Desk:
         reviewed_by: str | None = "Reviewing Clerk",
     ) -> int:
         """What the task save_to_db does, once it has been started."""
+        return self.save_reviewed(Review(name, dob, reviewed_by))
+
+    def save_reviewed(self, review: Review) -> int:
         return self.store.records.save(
-            flow_id=self.flow_id,
-            version=self.version,
-            attempt=self.attempt,
-            details=self.found,
-            ocr_text="ERIKSSON\nANNA MARIA",
-            review=Review(name, dob, reviewed_by),
-            image_name="passport.png",
+            FlowState(
+                ImageSource("passport.png"),
+                "Clerk",
+                self.flow_id,
+                self.version,
+                self.attempt,
+                ocr=OcrResult((Line("ERIKSSON", 0.9, BOX), Line("ANNA MARIA", 0.9, BOX)), "x"),
+                details=self.found,
+                review=review,
+            )
         )
 
     def finish(self, name: str = NAME, dob: dt.date = DOB) -> int:
@@ -129,15 +136,9 @@ class Desk:
 @pytest.fixture(scope="session")
 def new_flow() -> Callable[..., Desk]:
     def create(store: Store, file: str = "passport.png", operator: str = "Clerk") -> Desk:
-        flow_id, version = store.flows.create(
-            KYC_FLOW.name,
-            KYC_FLOW.start_task,
-            KYC_FLOW.tasks,
-            KYC_FLOW.conditions,
-            file,
-            operator,
-        )
-        return Desk(store, flow_id, version)
+        (state,) = store.flows.create(KYC_FLOW, [FlowState(ImageSource(file), operator)])
+        assert state.flow_id is not None
+        return Desk(store, state.flow_id, state.version)
 
     return create
 

@@ -29,15 +29,7 @@ CLERK = "Reviewing Clerk"
 def save(desk: Desk, outcome: BlindOutcome, *, name: str = NAME, typed: str = NAME) -> None:
     """Save a document whose name was typed blind."""
     desk.read().start(SAVE_TO_DB)
-    desk.store.records.save(
-        flow_id=desk.flow_id,
-        version=desk.version,
-        attempt=desk.attempt,
-        details=desk.found,
-        ocr_text="",
-        review=Review(name, DOB, CLERK, blind=BlindCheck("name", outcome, typed)),
-        image_name="passport.png",
-    )
+    desk.save_reviewed(Review(name, DOB, CLERK, blind=BlindCheck("name", outcome, typed)))
 
 
 def test_a_field_that_agreed_was_typed_blind_and_is_no_correction(desk: Desk) -> None:
@@ -116,15 +108,8 @@ def test_an_example_takes_its_outcome_with_it(store: Store, new_flow: Callable[.
 
 def test_a_repeated_save_counts_once(desk: Desk) -> None:
     save(desk, BlindOutcome.AGREED)
-    desk.store.records.save(
-        flow_id=desk.flow_id,
-        version=desk.version,
-        attempt=desk.attempt,
-        details=desk.found,
-        ocr_text="",
-        review=Review(NAME, DOB, CLERK, blind=BlindCheck("name", BlindOutcome.AGREED, NAME)),
-        image_name="passport.png",
-    )
+    again = BlindCheck("name", BlindOutcome.AGREED, NAME)
+    desk.save_reviewed(Review(NAME, DOB, CLERK, blind=again))
     assert desk.store.history.blind_figures() == BlindFigures(agreed=1)
 
 

@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 PROGRAM = """
 import sys
 from pathlib import Path
+from kyc_desktop.domain.flow import FlowState
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import KYC_FLOW as F
 from kyc_desktop.persistence.store import Store
 
 url = sys.stdin.readline().strip()
 store = Store.open(url, Path(sys.argv[2]))
-flow_id, version = store.flows.create(
-    F.name, F.start_task, F.tasks, F.conditions, "killed.png", "Other Clerk"
-)
+(state,) = store.flows.create(F, [FlowState(ImageSource("killed.png"), "Other Clerk")])
+flow_id, version = state.flow_id, state.version
 for task in F.tasks:
     if sys.argv[1] == "queued":
         break

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.domain.fields import Draft
-from kyc_desktop.domain.flow import Failure, FlowStatus, Reading, Rejection, RejectReason
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Reading, Rejection, RejectReason
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import StaleFlow
@@ -44,12 +44,9 @@ class Window:
 
     def drop(self, *files: str) -> list[int]:
         sources = [ImageSource(file, Path("/scans") / file) for file in files]
-        flow = KYC_FLOW
-        made = self.queue.enqueue(
-            flow.name, flow.start_task, flow.tasks, flow.conditions, sources, self.operator
-        )
-        assert {version for _, version in made} == {1}
-        return [flow_id for flow_id, _ in made]
+        made = self.queue.create(KYC_FLOW, [FlowState(each, self.operator) for each in sources])
+        assert {state.version for state in made} == {1}
+        return [state.flow_id for state in made if state.flow_id is not None]
 
     def die(self) -> None:
         self.lease.close()

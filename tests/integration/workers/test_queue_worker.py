@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,12 @@ from kyc_desktop.imaging.accept import accept
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.domain.definition import FlowDefinition
 
 pytestmark = pytest.mark.ui
 
@@ -48,11 +51,11 @@ class Queue:
             raise self.error
         self.calls.append(values)
 
-    def enqueue(self, *values: object) -> list[tuple[int, int]]:
-        sources = values[4]
-        assert isinstance(sources, list)
-        self._call("enqueue", [source.name for source in sources])
-        return [(10 + number, 1) for number in range(len(sources))]
+    def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
+        self._call("create", [state.source.name for state in states])
+        return [
+            replace(state, flow_id=number, version=1) for number, state in enumerate(states, 10)
+        ]
 
     def claim(self, operator: str) -> Claimed:
         self._call("claim", operator)
@@ -108,7 +111,7 @@ def test_all_are_on_record_before_the_first_image_is_looked_at(
     intake = Intake(queue)
     intake.worker.store(scans)
     qtbot.waitUntil(lambda: len(intake.accepted()) == 3)
-    assert queue.calls == [("enqueue", ["1.png", "2.png", "3.png"])]
+    assert queue.calls == [("create", ["1.png", "2.png", "3.png"])]
     assert intake.told[0] == ("stored", [(1, 10, 1), (2, 11, 1), (3, 12, 1)])
     first, refused, last = intake.accepted()
     assert [state.status for state in (first, refused, last)] == [

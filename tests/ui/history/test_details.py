@@ -12,8 +12,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from kyc_desktop.domain.definition import ConditionDefinition
 from kyc_desktop.domain.fields import DocumentType, Source
-from kyc_desktop.domain.flow import ConditionDefinition, FlowStatus, TaskStatus
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.history import AuditRow, FieldRow
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow

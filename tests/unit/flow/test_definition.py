@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kyc_desktop.domain.flow import ConditionDefinition, TaskDefinition, TaskStatus
-from kyc_desktop.flow.definition import KYC_FLOW, FlowDefinition, InvalidFlow
+from kyc_desktop.domain.definition import (
+    ConditionDefinition,
+    FlowDefinition,
+    InvalidFlow,
+    TaskDefinition,
+)
+from kyc_desktop.domain.flow import TaskStatus
+from kyc_desktop.flow.definition import KYC_FLOW
 
 
 def task(name: str, position: int) -> TaskDefinition:

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kyc_desktop.domain.definition import ConditionDefinition, FlowDefinition, TaskDefinition
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import (
-    ConditionDefinition,
     FlowState,
     FlowStatus,
     Reading,
     StepEvent,
-    TaskDefinition,
     TaskStatus,
 )
 from kyc_desktop.domain.image import DocumentImage, ImageSource, Repair
 from kyc_desktop.errors import KycError, NoTextFound, StaleFlow, StorageUnavailable
-from kyc_desktop.flow.definition import KYC_FLOW, FlowDefinition
+from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine, FlowRun, Stopped, TaskFunction
 
 if TYPE_CHECKING:
@@ -61,19 +60,11 @@ class MemoryJournal:
         if name in self.broken:
             raise self.broken[name]
 
-    def create(
-        self,
-        name: str,
-        start_task: str,
-        tasks: Sequence[TaskDefinition],
-        conditions: Sequence[ConditionDefinition],
-        image_name: str,
-        operator: str,
-    ) -> tuple[int, int]:
+    def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
         self._called("create")
         self.status, self.version = FlowStatus.QUEUED, 1
-        self.attempts = [Attempt(task.name, 1, TaskStatus.PENDING) for task in tasks]
-        return 7, 1
+        self.attempts = [Attempt(task.name, 1, TaskStatus.PENDING) for task in definition.tasks]
+        return [replace(state, flow_id=7, version=1) for state in states]
 
     def latest(self, task: str) -> Attempt:
         return [attempt for attempt in self.attempts if attempt.task == task][-1]

@@ -1,0 +1,119 @@
+"""A flow as data: which tasks there are and which follows which, checked when it is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.flow import TaskStatus
+
+
+class InvalidFlow(ValueError):
+    """The definition contradicts itself: a bug of whoever wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDefinition:
+    """A task of a flow. One that `waits_for_review` starts only when a `Review` is there."""
+
+    name: str
+    description: str
+    position: int
+    waits_for_review: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionDefinition:
+    """Which task follows `source_task`; a target of None ends the flow.
+
+    `outcome` names the status that counts as success; any other takes the failure target.
+    """
+
+    name: str
+    description: str
+    source_task: str
+    outcome: TaskStatus
+    target_task_success: str | None
+    target_task_failure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowDefinition:
+    """A named flow. Building one checks it.
+
+    Raises:
+        InvalidFlow: a name is used twice or unknown, a task has no condition or several, there is
+            not exactly one start, or the conditions lead in a circle.
+    """
+
+    name: str
+    tasks: tuple[TaskDefinition, ...]
+    conditions: tuple[ConditionDefinition, ...]
+
+    def __post_init__(self) -> None:
+        self._check_names()
+        self._check_order()
+
+    @property
+    def start_task(self) -> str:
+        """The one task that no condition leads to."""
+        (start,) = self._starts()
+        return start
+
+    def task(self, name: str) -> TaskDefinition:
+        """The task of that name."""
+        return next(task for task in self.tasks if task.name == name)
+
+    def following(self, task: str, status: TaskStatus) -> str | None:
+        """The task that comes after `task` ended in `status`, or None at the end."""
+        condition = next(c for c in self.conditions if c.source_task == task)
+        if status is condition.outcome:
+            return condition.target_task_success
+        return condition.target_task_failure
+
+    def reachable(self, task: str) -> set[str]:
+        """All tasks that may come after `task`."""
+        found: set[str] = set()
+        waiting = list(self._targets(task))
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += self._targets(name)
+        return found
+
+    def _targets(self, task: str) -> tuple[str, ...]:
+        condition = next(c for c in self.conditions if c.source_task == task)
+        targets = (condition.target_task_success, condition.target_task_failure)
+        return tuple(target for target in targets if target is not None)
+
+    def _starts(self) -> list[str]:
+        reached = {target for task in self.tasks for target in self._targets(task.name)}
+        return [task.name for task in self.tasks if task.name not in reached]
+
+    def _check_names(self) -> None:
+        names = [task.name for task in self.tasks]
+        if len(set(names)) != len(names):
+            raise InvalidFlow("two tasks have the same name")
+        if len({task.position for task in self.tasks}) != len(names):
+            raise InvalidFlow("two tasks have the same position")
+        if len({condition.name for condition in self.conditions}) != len(self.conditions):
+            raise InvalidFlow("two conditions have the same name")
+        if sorted(condition.source_task for condition in self.conditions) != sorted(names):
+            raise InvalidFlow("every task needs exactly one condition, and none may be unknown")
+        unknown = {target for name in names for target in self._targets(name)} - set(names)
+        if unknown:
+            raise InvalidFlow(f"unknown target: {', '.join(sorted(unknown))}")
+
+    def _check_order(self) -> None:
+        # Take away what nothing leads to until nothing is left; what stays leads in a circle.
+        waiting = {task.name for task in self.tasks}
+        while waiting:
+            reached = {target for name in waiting for target in self._targets(name)}
+            free = waiting - reached
+            if not free:
+                raise InvalidFlow(f"a circle: {', '.join(sorted(waiting))}")
+            waiting -= free
+        if len(self._starts()) != 1:
+            raise InvalidFlow(f"more than one start: {', '.join(self._starts())}")

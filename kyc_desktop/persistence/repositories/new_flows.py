@@ -1,0 +1,83 @@
+"""How flows come on record, with all that their definition says of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ARRAY, Text, bindparam, cast, func, insert
+
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.persistence.repositories.words import search_words, storable
+from kyc_desktop.persistence.tables import FlowCondition, FlowManager, FlowTask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.domain.definition import ConditionDefinition, FlowDefinition, TaskDefinition
+    from kyc_desktop.domain.flow import FlowState
+
+_WORDS = func.array_to_tsvector(cast(bindparam("words"), ARRAY(Text)))
+
+
+def put_on_record(
+    session: Session, definition: FlowDefinition, states: Sequence[FlowState], lease: int
+) -> list[FlowState]:
+    """Write queued flows whose tasks all wait; their states, each with its id and version.
+
+    Args:
+        session: what is written is on record once it is committed.
+        definition: which tasks they have; each flow gets a copy of its own.
+        states: of documents that have no flow yet, at least one.
+        lease: of the program that works on them.
+    """
+    flows = [
+        {
+            "flow_name": definition.name,
+            "start_task": definition.start_task,
+            "status": FlowStatus.QUEUED,
+            "image_name": storable(state.source.name),
+            "created_by": storable(state.operator),
+            "version": 1,
+            "lease": lease,
+            "words": search_words(storable(state.source.name)),
+        }
+        for state in states
+    ]
+    made = insert(FlowManager).values(search=_WORDS)
+    ids = session.scalars(made.returning(FlowManager.id, sort_by_parameter_order=True), flows).all()
+    session.execute(
+        insert(FlowTask), [_waiting(each, task) for each in ids for task in definition.tasks]
+    )
+    session.execute(
+        insert(FlowCondition),
+        [_copied(each, condition) for each in ids for condition in definition.conditions],
+    )
+    return [
+        replace(state, flow_id=each, version=1) for state, each in zip(states, ids, strict=True)
+    ]
+
+
+def _waiting(flow_id: int, task: TaskDefinition) -> dict[str, object]:
+    return {
+        "flow_id": flow_id,
+        "name": task.name,
+        "description": task.description,
+        "position": task.position,
+        "attempt": 1,
+        "status": TaskStatus.PENDING,
+    }
+
+
+def _copied(flow_id: int, condition: ConditionDefinition) -> dict[str, object]:
+    return {
+        "flow_id": flow_id,
+        "name": condition.name,
+        "description": condition.description,
+        "source_task": condition.source_task,
+        "outcome": condition.outcome,
+        "target_task_success": condition.target_task_success,
+        "target_task_failure": condition.target_task_failure,
+    }
