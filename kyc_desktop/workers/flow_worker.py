@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Rejection, StepEvent, TaskStatus
-from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import DetailsNotFound, KycError, StaleFlow, Unexpected, UnknownFlow
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,
@@ -113,11 +112,10 @@ class FlowWorker(QObject):
         start = state.failure.task if state.failure is not None and state.flow_id else None
         self._drive(ticket, state, self._run(state, start))
 
-    @Slot(int, int)
-    def reopen(self, ticket: int, flow_id: int) -> None:
+    @Slot(int, object)
+    def reopen(self, ticket: int, state: FlowState) -> None:
         """Take a stored flow up; what was not read yet is read now."""
-        nothing_known = FlowState(ImageSource(name=""), self._parts.operator, flow_id=flow_id)
-        self._drive(ticket, nothing_known, self._reopened(flow_id))
+        self._drive(ticket, state, self._reopened(state.flow_id or 0))
 
     def _run(self, state: FlowState, start: str | None) -> FlowRun:
         return (yield from self._parts.engine.run(self._with_image(state), start=start))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.definition import FlowDefinition
     from kyc_desktop.domain.flow import QueuedFlow
-    from kyc_desktop.domain.image import DocumentImage, ImageSource
+    from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.flow.engine import FlowEngine
 
 logger = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ class QueueWorker(QObject):
     A second drop comes in between: it waits for one image at the most.
     """
 
-    stored = Signal(object)  # list of (ticket, flow id, version)
+    stored = Signal(object)  # list of (ticket, FlowState)
     step_changed = Signal(int, object)  # ticket, StepEvent
     accepted = Signal(int, object)  # ticket, FlowState: queued, or failed
     restored = Signal(object)  # list[QueuedFlow], in order, above all that is in the window
@@ -119,7 +119,7 @@ class QueueWorker(QObject):
         self._claim_again.start(wait)
 
     @Slot(object)
-    def store(self, documents: list[tuple[int, ImageSource]]) -> None:
+    def store(self, documents: list[tuple[int, FlowState]]) -> None:
         """Put documents on record as flows, then look at their images one by one."""
         for first in range(0, len(documents), _TOGETHER):
             self._store(documents[first : first + _TOGETHER])
@@ -136,18 +136,16 @@ class QueueWorker(QObject):
             self._scheduled = True
             self._go_on.emit()
 
-    def _store(self, documents: list[tuple[int, ImageSource]]) -> None:
-        tickets = [ticket for ticket, _ in documents]
-        states = [FlowState(source, self._parts.operator) for _, source in documents]
+    def _store(self, documents: list[tuple[int, FlowState]]) -> None:
         try:
-            states = self._parts.queue.create(KYC_FLOW, states)
+            made = self._parts.queue.create(KYC_FLOW, [state for _, state in documents])
         except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
-            for ticket, state in zip(tickets, states, strict=True):
+            for ticket, state in documents:
                 self._fail(ticket, state, told(error, _WORK))
             return
-        made = list(zip(tickets, states, strict=True))
-        self.stored.emit([(ticket, state.flow_id, state.version) for ticket, state in made])
-        self._waiting.extend(made)
+        stored = [(ticket, state) for (ticket, _), state in zip(documents, made, strict=True)]
+        self.stored.emit(stored)
+        self._waiting.extend(stored)
 
     @Slot()
     def _accept_next(self) -> None:

@@ -38,10 +38,10 @@ class ReadingLanes(QObject):
         """Run the task that failed again, and what follows it."""
         self._lane(ticket).retry.emit(ticket, state)
 
-    @Slot(int, int)
-    def reopen(self, ticket: int, flow_id: int) -> None:
+    @Slot(int, object)
+    def reopen(self, ticket: int, state: FlowState) -> None:
         """Read a stored flow's image again, up to its review."""
-        self._lane(ticket).reopen.emit(ticket, flow_id)
+        self._lane(ticket).reopen.emit(ticket, state)
 
     def _lane(self, ticket: int) -> _Lane:
         lane = min(self._lanes, key=lambda each: len(each.tickets))
@@ -62,7 +62,7 @@ class _Lane(QObject):
 
     process = Signal(int, object)  # ticket, FlowState
     retry = Signal(int, object)
-    reopen = Signal(int, int)
+    reopen = Signal(int, object)
 
     def __init__(self, worker: FlowWorker, parent: QObject) -> None:
         super().__init__(parent)

@@ -64,7 +64,7 @@ class Desk(QObject):
     def _look_at_next(self) -> None:
         tab = self.application.process_tab
         for document in tab.queue:
-            if document.status is FlowStatus.AWAITING_REVIEW:
+            if document.state.status is FlowStatus.AWAITING_REVIEW:
                 tab.selection.choose(document.ticket)
                 QTimer.singleShot(_PRESS_MS, tab, tab.save)
                 break

@@ -84,7 +84,6 @@ class Clerk:
 
     @property
     def state(self) -> FlowState:
-        assert self.document.state is not None
         return self.document.state
 
     @property
@@ -158,7 +157,7 @@ class Clerk:
 
     def rest(self) -> Document:
         """Wait until nothing runs for the document any more."""
-        self._qtbot.waitUntil(lambda: self.document.status not in _WORKING, timeout=_ENDS_MS)
+        self._qtbot.waitUntil(lambda: self.document.state.status not in _WORKING, timeout=_ENDS_MS)
         return self.document
 
     def runs(self, task: str) -> bool:

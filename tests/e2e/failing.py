@@ -59,7 +59,7 @@ def check_failed(
     assert records(sql, state.flow_id) == []
     assert sql("SELECT 1 FROM audit_events WHERE flow_id = %s", state.flow_id) == []
 
-    assert clerk.document.status == stopped
+    assert clerk.document.state.status == stopped
     assert said(failure.message) in clerk.outcome  # with its numbers as the system writes them
     assert said(failure.advice) in clerk.outcome
 
@@ -78,6 +78,6 @@ def check_failed(
 def check_next(clerk: Clerk, sql: Query) -> None:
     """The next document is read as if nothing had been."""
     document = clerk.give(NEXT)
-    assert document.status is FlowStatus.AWAITING_REVIEW
+    assert document.state.status is FlowStatus.AWAITING_REVIEW
     assert clerk.form == NEXT_FORM
     assert attempts(sql, clerk.state.flow_id) == in_turn(SUCCESS, SUCCESS, SUCCESS, PENDING)

@@ -82,13 +82,13 @@ class Restless(application.Application):
             "restored",
             rows=[
                 {
-                    "flow": document.flow_id,
+                    "flow": document.state.flow_id,
                     "name": document.name,
                     "group": document.group.value,
                     "draft": [document.draft.name, document.draft.dob] if document.draft else None,
                 }
                 for document in self.process_tab.queue
-                if document.flow_id is not None
+                if document.state.flow_id is not None
             ],
         )
 
@@ -102,13 +102,13 @@ class Restless(application.Application):
             say("saved", flow=state.flow_id)
 
     def _say_order(self) -> None:
-        flows = [document.flow_id for document in self.process_tab.queue]
+        flows = [document.state.flow_id for document in self.process_tab.queue]
         say("order", flows=[flow for flow in flows if flow is not None])
 
     @Slot()
     def _act(self) -> None:
-        documents = [each for each in self.process_tab.queue if each.flow_id is not None]
-        to_check = [each for each in documents if each.status is FlowStatus.AWAITING_REVIEW]
+        documents = [each for each in self.process_tab.queue if each.state.flow_id is not None]
+        to_check = [each for each in documents if each.state.status is FlowStatus.AWAITING_REVIEW]
         if not documents:
             return
         act = self._chance.random()
@@ -130,11 +130,11 @@ class Restless(application.Application):
         edit.setText(typed)
         edit.textEdited.emit(typed)
         draft = self.process_tab.review_panel.form.draft
-        say("typed", flow=document.flow_id, draft=[draft.name, draft.dob] if draft else None)
+        say("typed", flow=document.state.flow_id, draft=[draft.name, draft.dob] if draft else None)
 
     def _save(self, document: Document) -> None:
         self.process_tab.selection.choose(document.ticket)
-        say("saving", flow=document.flow_id)
+        say("saving", flow=document.state.flow_id)
         self.process_tab.save()
 
     def _remove_and_put_back(self, document: Document) -> None:
@@ -142,9 +142,9 @@ class Restless(application.Application):
             return
         row = self.process_tab.queue.row(document.ticket)
         self.process_tab.removal.remove(document.ticket)
-        say("removed", flow=document.flow_id)
+        say("removed", flow=document.state.flow_id)
         self.process_tab.desk.put_back(row)
-        say("put back", flow=document.flow_id)
+        say("put back", flow=document.state.flow_id)
 
 
 def main(seed: str, engine: str, *files: str) -> int:

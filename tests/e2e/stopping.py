@@ -61,7 +61,7 @@ def save_what_is_read(place: str) -> None:
         @Slot()
         def look(self) -> None:
             document = self.process_tab.queue.at(0)
-            if document.status is not FlowStatus.AWAITING_REVIEW or document.state is None:
+            if document.state.status is not FlowStatus.AWAITING_REVIEW:
                 return
             if place == REVIEW:
                 say(document.state)

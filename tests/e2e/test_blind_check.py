@@ -78,11 +78,11 @@ def test_one_is_typed_wrong_and_decided_and_one_agrees(
     assert editor.text == ""
     QTest.keyClicks(editor.edit, "Anne" if field == "name" else "13.08.1974")
     press(qtbot, Qt.Key.Key_Return)
-    assert clerk.document.status is FlowStatus.AWAITING_REVIEW
+    assert clerk.document.state.status is FlowStatus.AWAITING_REVIEW
     assert [button.property("taken") for button in editor.choices] == [False, False]
     press(qtbot, Qt.Key.Key_F7)
     press(qtbot, Qt.Key.Key_Return)
-    assert clerk.rest().status is FlowStatus.SUCCESS
+    assert clerk.rest().state.status is FlowStatus.SUCCESS
     assert clerk.form == (known["name"], known["dob"])
     first = clerk.state.flow_id
 
@@ -91,7 +91,7 @@ def test_one_is_typed_wrong_and_decided_and_one_agrees(
     qtbot.waitUntil(editor.edit.hasFocus)
     QTest.keyClicks(editor.edit, known[field].lower())
     press(qtbot, Qt.Key.Key_Return)
-    assert clerk.rest().status is FlowStatus.SUCCESS
+    assert clerk.rest().state.status is FlowStatus.SUCCESS
     assert (form.name.text, form.dob.text) == (known["name"], known["dob"])
 
     rows = sql(

@@ -78,7 +78,7 @@ class Typist:
     def _finish(self, document: Document) -> None:
         self._qtbot.waitUntil(self._at_the_desk)
         entry = self.known[document.name]
-        details = document.state.details if document.state else None
+        details = document.state.details
         fields = (details.name, details.dob) if details else (None, None)
         if all(field is not None and field.confident for field in fields):
             self.clean.add(document.name)
@@ -87,10 +87,10 @@ class Typist:
             self._qtbot.waitUntil(_asked_why)
             self._press(document, Qt.Key.Key_Return)
             self._qtbot.waitUntil(
-                lambda: self._now(document).status is FlowStatus.REJECTED, timeout=_STEP_MS
+                lambda: self._now(document).state.status is FlowStatus.REJECTED, timeout=_STEP_MS
             )
             return
-        while self._now(document).status is not FlowStatus.SUCCESS:
+        while self._now(document).state.status is not FlowStatus.SUCCESS:
             assert self.keys[document.name] < _MOST_KEYS, document.name
             self._put_right(document, entry)
             self._look()
@@ -145,7 +145,6 @@ def test_twenty_documents_are_done_by_keyboard(
         QGuiApplication.clipboard().clear()  # what Python put there is not to outlive Python
     for name, document in done.items():
         entry = typist.known[name]
-        assert document.state is not None
         (flow,) = sql(
             "SELECT status, name, dob::text AS dob FROM flow_manager "
             "LEFT JOIN ocr_records ON ocr_records.flow_id = flow_manager.id "

@@ -32,12 +32,12 @@ def test_the_examples_are_read_saved_and_removed(
     ]
     assert window.examples_banner.isVisible()
     qtbot.waitUntil(lambda: all(each.needs_attention for each in tab.queue), timeout=120_000)
-    statuses = [document.status for document in tab.queue]
+    statuses = [document.state.status for document in tab.queue]
     assert statuses == [FlowStatus.AWAITING_REVIEW] * 4 + [FlowStatus.FAILED]
     first = tab.queue.at(0)
     tab.selection.choose(first.ticket)
     tab.save()
-    qtbot.waitUntil(lambda: tab.queue.at(0).status is FlowStatus.SUCCESS, timeout=20_000)
+    qtbot.waitUntil(lambda: tab.queue.at(0).state.status is FlowStatus.SUCCESS, timeout=20_000)
     assert len(sql(STORED)) == len(examples.CHECKSUMS)
 
     window.examples.remove_requested.emit()

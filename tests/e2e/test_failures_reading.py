@@ -163,7 +163,7 @@ def test_an_image_finds_no_room_and_is_tried_again(
     failed = ("upload_image", "failed", clerk.failure.message)
     sql("DROP TRIGGER refuse ON document_images")
     clerk.retry()
-    assert clerk.document.status is FlowStatus.AWAITING_REVIEW
+    assert clerk.document.state.status is FlowStatus.AWAITING_REVIEW
     rows = attempts(sql, clerk.state.flow_id)
     assert rows[:2] == [failed, ("upload_image", *SUCCESS)]
     assert [row[0] for row in rows if row[1:] == SUCCESS] == list(TASKS[:3])
@@ -248,5 +248,5 @@ def test_without_the_models_of_the_engine_that_is_set_nothing_is_read_until_anot
         flow_id = reader.state.flow_id
         assert flow_id is not None
     clerk.reopen(flow_id)
-    assert clerk.document.status is FlowStatus.AWAITING_REVIEW
+    assert clerk.document.state.status is FlowStatus.AWAITING_REVIEW
     check_next(clerk, sql)

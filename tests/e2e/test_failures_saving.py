@@ -78,7 +78,7 @@ def test_a_detail_is_missing_until_the_clerk_types_it(
     if not date:
         clerk.type_date("12.08.1974")
     clerk.save()
-    assert clerk.document.status is FlowStatus.SUCCESS
+    assert clerk.document.state.status is FlowStatus.SUCCESS
     assert records(sql, clerk.state.flow_id) == [
         (name or "Ane Marie Erichsen", date or "1974-08-12")
     ]
@@ -137,7 +137,7 @@ def test_a_record_is_not_saved_until_it_is_tried_again(
 
     sql(f"DROP TRIGGER refuse ON {table}")
     clerk.save()
-    assert clerk.document.status is FlowStatus.SUCCESS
+    assert clerk.document.state.status is FlowStatus.SUCCESS
     assert records(sql, clerk.state.flow_id) == [("Ane Eriksson", DOB)]
     assert attempts(sql, clerk.state.flow_id)[3:] == [failed, ("save_to_db", *SUCCESS)]
     assert status(sql, clerk.state.flow_id) == "success"
@@ -189,7 +189,7 @@ def test_another_window_works_on_the_flow_and_then_lets_it_go(
     other.flows.set_status(flow_id, FlowStatus.FAILED, version)
     other.close()
     clerk.retry()
-    assert clerk.document.status is FlowStatus.AWAITING_REVIEW
+    assert clerk.document.state.status is FlowStatus.AWAITING_REVIEW
     assert clerk.form == ("Ane Eriksson", DOB)  # as it was typed
     clerk.save()
     assert records(sql, flow_id) == [("Ane Eriksson", DOB)]

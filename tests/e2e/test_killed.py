@@ -114,7 +114,7 @@ def kill_at(place: Place, image: Path, data_dir: Path) -> Wreck:
         program.kill()
         program.communicate()
     _, left = psutil.wait_procs(processes_on(data_dir), timeout=10)
-    return Wreck(flow_id, [each for each in left if each.status() != psutil.STATUS_ZOMBIE])
+    return Wreck(flow_id, [each for each in left if each.state.status() != psutil.STATUS_ZOMBIE])
 
 
 def processes_on(data_dir: Path) -> list[psutil.Process]:
@@ -198,9 +198,9 @@ def test_a_flow_is_finished_from_its_stored_image(
     shown = model.index(clerk.history_row(flow_id), Column.STATUS).data()
     assert shown == SHOWN[PLACES[name].status]
 
-    assert clerk.reopen(flow_id).status is FlowStatus.AWAITING_REVIEW
+    assert clerk.reopen(flow_id).state.status is FlowStatus.AWAITING_REVIEW
     assert clerk.form == (NAME, DOB)
-    assert clerk.save().status is FlowStatus.SUCCESS
+    assert clerk.save().state.status is FlowStatus.SUCCESS
     assert records(sql, flow_id) == [(NAME, DOB)]
     assert status(sql, flow_id) == "success"
     rows = attempts(sql, flow_id)

@@ -132,7 +132,7 @@ def check_not_saved(clerk: Clerk) -> None:
 
 def check_saved_once(clerk: Clerk, sql: Query) -> None:
     flow_id = clerk.state.flow_id
-    assert clerk.document.status is FlowStatus.SUCCESS
+    assert clerk.document.state.status is FlowStatus.SUCCESS
     assert status(sql, flow_id) == "success"
     assert records(sql, flow_id) == [TYPED]
     assert sql("SELECT 1 FROM flow_tasks WHERE status = 'running'") == []
@@ -230,7 +230,7 @@ def test_documents_that_came_while_the_server_was_away_are_read_afterwards(
 
     server.start()
     clerk.retry()
-    assert clerk.document.status is FlowStatus.AWAITING_REVIEW
+    assert clerk.document.state.status is FlowStatus.AWAITING_REVIEW
     assert attempts(sql, clerk.state.flow_id) == in_turn(SUCCESS, SUCCESS, SUCCESS, PENDING)
     clerk.application.window.show_history()
     qtbot.waitUntil(lambda: history.model.rowCount() == shown + 1)
@@ -271,7 +271,7 @@ def test_the_programs_own_server_comes_back_when_it_was_killed(
     before = kill(own_data, which)
 
     clerk.save()
-    if clerk.document.status is not FlowStatus.SUCCESS:  # the dying server took the question
+    if clerk.document.state.status is not FlowStatus.SUCCESS:  # the dying server took the question
         check_not_saved(clerk)
         clerk.save()
 
@@ -280,7 +280,7 @@ def test_the_programs_own_server_comes_back_when_it_was_killed(
     assert after.pid != before
     check_saved_once_in(own_data, clerk)
     clerk.give(GOOD)
-    assert clerk.document.status is FlowStatus.AWAITING_REVIEW
+    assert clerk.document.state.status is FlowStatus.AWAITING_REVIEW
 
 
 def test_a_server_of_the_programs_own_that_can_not_be_started_is_told_and_tried_again(
@@ -317,7 +317,7 @@ def test_a_window_that_opens_before_the_server_reads_once_it_is_there(
         qtbot.waitUntil(lambda: banner_with("did not answer", application) is not None)
         clerk = Clerk(qtbot, application)
         clerk.begin(GOOD)
-        assert clerk.document.status is FlowStatus.QUEUED
+        assert clerk.document.state.status is FlowStatus.QUEUED
 
         server.start()
         with qtbot.waitSignal(application.ready, timeout=30_000):
@@ -325,5 +325,5 @@ def test_a_window_that_opens_before_the_server_reads_once_it_is_there(
             assert banner is not None
             buttons = {each.text(): each for each in banner.findChildren(QPushButton)}
             buttons["Try again"].click()
-        assert clerk.rest().status is FlowStatus.AWAITING_REVIEW
+        assert clerk.rest().state.status is FlowStatus.AWAITING_REVIEW
         clerk.leave()

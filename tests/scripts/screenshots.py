@@ -139,7 +139,9 @@ def _repair(tab: ProcessTab, photographer: Photographer, folder: Path) -> QWidge
         picture.convert("RGB").save(scan)
     tab.add_paths([scan])
     refused = tab.queue.at(len(tab.queue) - 1).ticket
-    photographer.wait(lambda: tab.queue.at(tab.queue.row(refused)).status is FlowStatus.FAILED)
+    photographer.wait(
+        lambda: tab.queue.at(tab.queue.row(refused)).state.status is FlowStatus.FAILED
+    )
     tab.selection.choose(refused)
     tab.repair()
     dialog = tab.findChildren(RepairDialog)[0]

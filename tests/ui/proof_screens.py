@@ -65,7 +65,6 @@ def _expired(stage: Stage) -> QWidget:
     stage.read("first.png", "second.jpg")
     document = stage.process.tab.queue.get(1)
     assert document is not None
-    assert document.state is not None
     assert document.state.details is not None
     past = Expiry(dt.date(2020, 9, 30), "30 09 2020", Source.VIZ)
     details = replace(document.state.details, expires=past)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.domain.flow import TaskStatus
+from kyc_desktop.domain.flow import FlowState, TaskStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.key_table import HEADINGS, Place
@@ -103,7 +103,7 @@ def test_the_drop_zone_says_less_where_only_a_row_of_the_list_could_be_seen(qtbo
     qtbot.wait(50)
     assert zone.height() == full  # there is no row to be seen
 
-    queue.add([ImageSource(f"{number}.png", data=b"") for number in range(5)])
+    queue.add([FlowState(ImageSource(f"{number}.png", data=b""), "m") for number in range(5)])
     qtbot.waitUntil(lambda: zone.height() < full)
     row = panel.list.sizeHintForRow(0)
     panel.resize(240, panel.height() + 3 * row)

@@ -60,7 +60,7 @@ class Gallery(QObject):
         state = document.state
         if document.ticket == self._asked or self._shelf.get(document.ticket) is not None:
             return
-        if state is not None and state.image is not None and state.flow_id is not None:
+        if state.image is not None and state.flow_id is not None:
             self._asked = document.ticket
             self.image_requested.emit(document.ticket, state.flow_id)
 
@@ -100,7 +100,7 @@ class Gallery(QObject):
 
     def _ask_for_thumbnail(self, ticket: int) -> None:
         document = self.queue.get(ticket)
-        if document is not None and document.flow_id is not None:
-            self.thumbnail_requested.emit(ticket, document.flow_id)
+        if document is not None and document.state.flow_id is not None:
+            self.thumbnail_requested.emit(ticket, document.state.flow_id)
         else:
             self._thumbnails.forget(ticket)

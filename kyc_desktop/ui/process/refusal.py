@@ -77,8 +77,8 @@ class Refusal(QObject):
 
 
 def _suggested(document: Document, today: dt.date) -> RejectReason:
-    state = document.state
-    expires = state.details.expires if state is not None and state.details is not None else None
+    details = document.state.details
+    expires = details.expires if details is not None else None
     if expires is not None and expires.date < today:
         return RejectReason.EXPIRED
     if document.failed_task == EXTRACT_DETAILS:

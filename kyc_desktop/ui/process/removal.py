@@ -58,7 +58,7 @@ class Removal(QObject):
     def take_out(self, unwanted: Callable[[ImageSource], bool]) -> None:
         """Take the documents of such images out of the queue for good, but those that run."""
         for document in self._queue:
-            if unwanted(document.source):
+            if unwanted(document.state.source):
                 self._desk.remove(document.ticket)
         if self._selection.ticket is not None and self._selection.document is None:
             following = next_to_look_at(self._queue, None)

@@ -54,7 +54,7 @@ class Repairs(QObject):
         others = self._others(document, remedy)
         dialog = RepairDialog(remedy, document.name, len(others), self._window)
         self.dialog = dialog
-        source = document.source
+        source = document.state.source
         dialog.wanted.connect(lambda page, quarters: self._prepare(dialog, source, page, quarters))
         dialog.pages_found.connect(lambda: self._draw_pages(dialog, source))
         dialog.accepted.connect(lambda: self._take(dialog, document, others))
@@ -111,11 +111,11 @@ class Repairs(QObject):
         first, *rest = dialog.choice
         ready = dialog.prepared if dialog.shown == first else None
         if ready is not None:
-            self.repaired.emit(document.ticket, ready.source(document.source))
+            self.repaired.emit(document.ticket, ready.source(document.state.source))
         else:
             self._repair(document, first, None)
         for page, quarters in rest:
-            self._add_page(document.source, page, quarters)
+            self._add_page(document.state.source, page, quarters)
         if dialog.others.isChecked():
             tally = _Tally(len(others))
             for other in others:
@@ -125,13 +125,13 @@ class Repairs(QObject):
         def answer(made: Prepared | KycError) -> None:
             good = isinstance(made, Prepared) and (tally is None or made.made.pages == 1)
             if good and isinstance(made, Prepared):
-                self.repaired.emit(document.ticket, made.source(document.source))
+                self.repaired.emit(document.ticket, made.source(document.state.source))
             elif tally is None and isinstance(made, KycError):
                 self.told.emit(said(made.user_message))
             if tally is not None:
                 self._count(tally, good=good)
 
-        self._background.run(lambda: self._made(document.source, *shown), answer)
+        self._background.run(lambda: self._made(document.state.source, *shown), answer)
 
     def _add_page(self, source: ImageSource, page: int, quarters: int) -> None:
         name = QCoreApplication.translate("Repair", "{0}, page {1}").format(source.name, page + 1)

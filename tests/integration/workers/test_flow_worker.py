@@ -150,7 +150,7 @@ def test_a_rejected_flow_that_is_opened_again_is_taken_back_first(qtbot: QtBot) 
     desk = Desk()
     desk.rejections.kept.append(REJECTION)
     desk.stored = replace(STATE, status=FlowStatus.REJECTED)
-    desk.worker.reopen(3, 7)
+    desk.worker.reopen(3, STATE)
     assert desk.rejections.kept == []
     assert desk.states[0][1].status is FlowStatus.AWAITING_REVIEW
 
@@ -190,7 +190,7 @@ def test_what_was_read_before_is_not_read_again(qtbot: QtBot) -> None:
     desk = Desk()
     ocr = OcrResult((), "rapidocr 3.10.0")
     desk.stored = replace(STATE, ocr=ocr, details=Details(None, None))
-    desk.worker.reopen(4, 7)
+    desk.worker.reopen(4, STATE)
     assert desk.ran == []
     assert [step for _, step in desk.steps] == [
         f"{task} success" for task in ("upload_image", "perform_ocr", "extract_details")
@@ -247,14 +247,14 @@ def test_a_stale_flow_is_retried_from_what_is_stored(qtbot: QtBot) -> None:
 
 def test_a_stored_flow_is_read_again_from_its_image(qtbot: QtBot) -> None:
     desk = Desk()
-    desk.worker.reopen(4, 7)
+    desk.worker.reopen(4, STATE)
     assert desk.ran == ["perform_ocr", "extract_details"]
     assert desk.steps[0] == (4, "upload_image success")
 
 
 def test_a_flow_that_cannot_be_reopened_says_why(qtbot: QtBot) -> None:
     desk = Desk()
-    desk.worker.reopen(4, 8)
+    desk.worker.reopen(4, replace(STATE, flow_id=8))
     ((ticket, state),) = desk.states
     assert ticket == 4
     assert state.failure is not None

@@ -95,24 +95,25 @@ def png() -> bytes:
 
 
 @pytest.fixture
-def scans(tmp_path: Path) -> list[tuple[int, ImageSource]]:
+def scans(tmp_path: Path) -> list[tuple[int, FlowState]]:
     files = []
     for ticket in (1, 2, 3):
         path = tmp_path / f"{ticket}.png"
         path.write_bytes(png() if ticket != 2 else b"no image")
-        files.append((ticket, ImageSource(path.name, path)))
+        files.append((ticket, FlowState(ImageSource(path.name, path), "clerk")))
     return files
 
 
 def test_all_are_on_record_before_the_first_image_is_looked_at(
-    qtbot: QtBot, scans: list[tuple[int, ImageSource]]
+    qtbot: QtBot, scans: list[tuple[int, FlowState]]
 ) -> None:
     queue = Queue()
     intake = Intake(queue)
     intake.worker.store(scans)
     qtbot.waitUntil(lambda: len(intake.accepted()) == 3)
     assert queue.calls == [("create", ["1.png", "2.png", "3.png"])]
-    assert intake.told[0] == ("stored", [(1, 10, 1), (2, 11, 1), (3, 12, 1)])
+    recorded = [(ticket, replace(state, flow_id=9 + ticket, version=1)) for ticket, state in scans]
+    assert intake.told[0] == ("stored", recorded)
     first, refused, last = intake.accepted()
     assert [state.status for state in (first, refused, last)] == [
         FlowStatus.QUEUED, FlowStatus.FAILED, FlowStatus.QUEUED
@@ -123,7 +124,7 @@ def test_all_are_on_record_before_the_first_image_is_looked_at(
     assert (first.flow_id, first.image.data) == (10, b"")
 
 
-def test_a_second_drop_comes_in_between(qtbot: QtBot, scans: list[tuple[int, ImageSource]]) -> None:
+def test_a_second_drop_comes_in_between(qtbot: QtBot, scans: list[tuple[int, FlowState]]) -> None:
     intake = Intake(Queue())
     intake.worker.accepted.connect(
         lambda ticket, _: intake.worker.store([(9, scans[0][1])]) if ticket == 1 else None
@@ -135,7 +136,7 @@ def test_a_second_drop_comes_in_between(qtbot: QtBot, scans: list[tuple[int, Ima
 
 
 def test_without_a_database_every_document_says_so(
-    qtbot: QtBot, scans: list[tuple[int, ImageSource]]
+    qtbot: QtBot, scans: list[tuple[int, FlowState]]
 ) -> None:
     intake = Intake(Queue(DOWN))
     intake.worker.store(scans)
@@ -146,7 +147,7 @@ def test_without_a_database_every_document_says_so(
 
 
 def test_a_bug_is_logged_and_told(
-    qtbot: QtBot, scans: list[tuple[int, ImageSource]], caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, scans: list[tuple[int, FlowState]], caplog: pytest.LogCaptureFixture
 ) -> None:
     intake = Intake(Queue(ZeroDivisionError("1/0")))
     intake.worker.store(scans[:1])

@@ -115,13 +115,19 @@ class Desktop:
         while self.tab.turns.waiting:
             QCoreApplication.processEvents()
 
-    def keep(self, documents: list[tuple[int, ImageSource]]) -> None:
+    def recorded(self, ticket: int) -> FlowState:
+        """What is known of a document once it is on record."""
+        document = self.tab.queue.get(ticket)
+        assert document is not None
+        return replace(document.state, flow_id=100 + ticket, version=1)
+
+    def keep(self, documents: list[tuple[int, FlowState]]) -> None:
         """All that is dropped is on record at once, and its image kept."""
         if not self.keeps:
             return
-        self.tab.desk.take_stored([(ticket, 100 + ticket, 1) for ticket, _ in documents])
-        for ticket, source in documents:
-            state = FlowState(source, OPERATOR, flow_id=100 + ticket, version=2, image=IMAGE)
+        self.tab.desk.take_stored([(ticket, self.recorded(ticket)) for ticket, _ in documents])
+        for ticket, _ in documents:
+            state = replace(self.recorded(ticket), version=2, image=IMAGE)
             self.tab.desk.take_accepted(ticket, state)
 
     def show_picture(self, ticket: int, image: QImage) -> None:
@@ -136,7 +142,11 @@ class Desktop:
         document = self.tab.queue.get(ticket)
         assert document is not None
         state = FlowState(
-            source=document.source, operator=OPERATOR, flow_id=100 + ticket, version=3, image=IMAGE
+            source=document.state.source,
+            operator=OPERATOR,
+            flow_id=100 + ticket,
+            version=3,
+            image=IMAGE,
         )
         return replace(state, status=status, **more)  # type: ignore[arg-type]  # the test knows them
 
@@ -187,7 +197,6 @@ class Desktop:
         self.do(ticket, SAVE_TO_DB)
         document = self.tab.queue.get(ticket)
         assert document is not None
-        assert document.state is not None
         state = replace(
             document.state, status=FlowStatus.SUCCESS, review=review, record_id=9, failure=None
         )

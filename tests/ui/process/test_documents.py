@@ -24,6 +24,7 @@ from kyc_desktop.flow.definition import (
 from kyc_desktop.ui.process.session.documents import Document, Group, Request, fresh_steps, restored
 
 SOURCE = ImageSource("a.png")
+IMAGE = DocumentImage(b"", "image/png", "0" * 64, 4, 3)
 READ = OcrResult((), "rapidocr 3.10.0")
 
 
@@ -32,7 +33,7 @@ def document(
 ) -> Document:
     failure = Failure(failed, "It went wrong.", "Do this.", code) if failed else None
     state = FlowState(SOURCE, "m.clerk", status=status, ocr=READ if ocr else None, failure=failure)
-    return Document(1, SOURCE, fresh_steps(), status=status, request=None, state=state)
+    return Document(1, state, fresh_steps(), request=None)
 
 
 def statuses(it: Document) -> list[str]:
@@ -117,23 +118,38 @@ def test_what_is_known_between_two_tasks_is_kept() -> None:
     known = FlowState(SOURCE, "m", ocr=READ, details=Details(None, None))
     event = StepEvent(1, PERFORM_OCR, TaskStatus.SUCCESS, 1, state=known)
     it = document().stepped(event, now=0)
-    assert it.state is known
-    assert it.stepped(StepEvent(1, EXTRACT_DETAILS, TaskStatus.RUNNING, 1), now=0).state is known
+    assert it.state == known
+    assert it.stepped(StepEvent(1, EXTRACT_DETAILS, TaskStatus.RUNNING, 1), now=0).state == known
+
+
+def test_it_rests_only_once_its_worker_lets_go_of_it() -> None:
+    it = document().asked(Request.REOPEN)
+    stored = FlowState(SOURCE, "m", 7, 4, status=FlowStatus.AWAITING_REVIEW, ocr=READ)
+    it = it.stepped(StepEvent(7, UPLOAD_IMAGE, TaskStatus.SUCCESS, 1, state=stored), now=0)
+    assert (it.state.status, it.state.version, it.state.ocr) == (FlowStatus.RUNNING, 4, READ)
+    assert it.finished(stored).state is stored
 
 
 def test_what_is_not_on_record_would_be_lost() -> None:
-    dropped = Document(1, SOURCE, fresh_steps())
+    dropped = Document(1, FlowState(SOURCE, "m"), fresh_steps())
     assert dropped.unkept
-    assert not replace(dropped, flow_id=7).unkept
-    assert not dropped.accepted(FlowState(SOURCE, "m", flow_id=7)).unkept
+    assert not Document(1, FlowState(SOURCE, "m", flow_id=7), fresh_steps()).unkept
 
 
-def test_the_bytes_of_a_pasted_picture_go_once_they_are_in_the_database() -> None:
-    pasted = Document(1, ImageSource("clipboard-1.png", data=b"x"), fresh_steps())
-    assert not pasted.kept
-    kept = pasted.accepted(FlowState(ImageSource("clipboard-1.png"), "m", flow_id=7))
-    assert kept.kept
-    assert kept.source.data is None
+@pytest.mark.parametrize(
+    ("request_", "image", "waits"),
+    [
+        pytest.param(Request.PROCESS, False, False, id="dropped"),
+        pytest.param(Request.PROCESS, True, True, id="its image is kept"),
+        pytest.param(Request.RETRY, False, True, id="refused, and tried again"),
+        pytest.param(Request.REOPEN, False, True, id="taken up from the history"),
+    ],
+)
+def test_nothing_is_read_before_its_image_was_looked_at(
+    request_: Request, *, image: bool, waits: bool
+) -> None:
+    state = FlowState(SOURCE, "m", flow_id=7, image=IMAGE if image else None)
+    assert Document(1, state, fresh_steps(), request_).waits is waits
 
 
 @pytest.mark.parametrize(
@@ -152,9 +168,6 @@ def test_a_document_is_listed_by_what_it_needs(
     status: FlowStatus, failed: str, group: Group
 ) -> None:
     assert document(status, failed=failed).group is group
-
-
-IMAGE = DocumentImage(b"", "image/png", "0" * 64, 4, 3)
 
 
 @pytest.mark.parametrize(
@@ -198,5 +211,5 @@ def test_a_document_comes_back_as_it_was_left(
 ) -> None:
     back = restored(3, QueuedFlow(state, Draft("Anna", "")))
     assert statuses(back) == steps
-    assert (back.ticket, back.flow_id, back.status, back.kept) == (3, 7, state.status, kept)
+    assert (back.ticket, back.state, back.kept) == (3, state, kept)
     assert back.draft == Draft("Anna", "")

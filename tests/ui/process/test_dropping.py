@@ -147,10 +147,10 @@ def test_a_copied_picture_is_pasted_as_a_png(
     desktop.tab.paste()
     qtbot.waitUntil(lambda: names(desktop) == ["clipboard-1.png", "clipboard-2.png"])
     document = desktop.tab.queue.at(0)
-    assert document.source.path is None
-    assert document.source.data is not None
-    assert document.source.data.startswith(b"\x89PNG")
-    pasted = QImage.fromData(document.source.data)
+    assert document.state.source.path is None
+    assert document.state.source.data is not None
+    assert document.state.source.data.startswith(b"\x89PNG")
+    pasted = QImage.fromData(document.state.source.data)
     assert pasted.size() == picture.size()
 
 
@@ -198,7 +198,7 @@ def test_a_picture_out_of_a_browser_is_taken_byte_for_byte(
     event = drop(desktop, browser_picture(b"the very bytes", kind))
     assert event.isAccepted()
     assert names(desktop) == [name]
-    source = desktop.tab.queue.at(0).source
+    source = desktop.tab.queue.at(0).state.source
     assert (source.data, source.path) == (b"the very bytes", None)
 
 

@@ -85,7 +85,6 @@ def test_that_a_document_has_expired_is_seen_whatever_part_of_the_form_is(
     open_doubtful_date(desktop, 600)
     document = desktop.tab.queue.get(1)
     assert document is not None
-    assert document.state is not None
     assert document.state.details is not None
     past = Expiry(dt.date(2020, 1, 1), "01 01 2020", Source.VIZ)
     details = replace(document.state.details, expires=past)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,7 +151,7 @@ def test_what_could_not_be_stored_is_stored_by_trying_again(desktop: Desktop, qt
     desktop.tab.desk.take_accepted(1, state)
     with qtbot.waitSignal(desktop.tab.desk.store_requested) as asked:
         desktop.tab.retry()
-    assert asked.args == [[(1, source)]]
+    assert asked.args == [[(1, replace(state, status=FlowStatus.QUEUED))]]
 
 
 def test_removing_and_putting_back_is_told(
@@ -170,11 +171,12 @@ def test_what_was_removed_before_it_was_on_record_is_taken_out_once_it_is(
 ) -> None:
     desktop.keeps = False
     desktop.add("a.png", "b.png")
+    removed = desktop.recorded(2)
     desktop.tab.removal.remove(2)
-    desktop.tab.desk.take_stored([(1, 101, 1), (2, 102, 1)])
+    desktop.tab.desk.take_stored([(1, desktop.recorded(1)), (2, removed)])
     assert told == [("take_out", 102)]
     desktop.tab.desk.put_back(1)
-    assert desktop.tab.queue.at(1).flow_id == 102
+    assert desktop.tab.queue.at(1).state.flow_id == 102
 
 
 def test_what_somebody_else_took_meanwhile_is_told(desktop: Desktop) -> None:

@@ -25,7 +25,7 @@ def document(
     state = FlowState(
         SOURCE, "m.clerk", status=status, ocr=replace(OCR, quality=found), details=details
     )
-    return Document(1, SOURCE, fresh_steps(), status=status, request=None, state=state)
+    return Document(1, state, fresh_steps(), request=None)
 
 
 def doubted(fault: Fault) -> tuple[Doubt, ...]:

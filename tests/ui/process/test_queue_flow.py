@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def status(desktop: Desktop, ticket: int) -> FlowStatus:
     document = desktop.tab.queue.get(ticket)
     assert document is not None
-    return document.status
+    return document.state.status
 
 
 def test_one_document_is_read_at_a_time_in_the_order_of_the_queue(desktop: Desktop) -> None:
@@ -93,7 +93,7 @@ def test_what_is_on_record_nowhere_would_be_lost(desktop: Desktop) -> None:
     desktop.keeps = False
     desktop.add("a.png", "b.png")
     assert tab.desk.unkept() == 2
-    tab.desk.take_stored([(1, 101, 1)])
+    tab.desk.take_stored([(1, desktop.recorded(1))])
     assert tab.desk.unkept() == 1
     assert not any(document.running for document in tab.queue)
 
@@ -125,14 +125,13 @@ def test_a_retry_waits_for_the_document_that_is_being_read(desktop: Desktop) -> 
 
 def test_a_stored_flow_is_read_again_under_its_file_name(desktop: Desktop) -> None:
     desktop.tab.reopen(17, "old.png")
-    assert desktop.asked == [("reopen", 1, 17)]
+    known = FlowState(ImageSource("old.png"), OPERATOR, flow_id=17)
+    assert desktop.asked == [("reopen", 1, known)]
     desktop.do(1, PERFORM_OCR)
-    empty = replace(desktop.state(1, FlowStatus.FAILED), flow_id=17, image=None)
-    empty = replace(empty, source=ImageSource(""))
-    desktop.tab.show_finished(1, empty)
+    desktop.tab.show_finished(1, replace(known, status=FlowStatus.FAILED))
     assert desktop.shown == "old.png"
     desktop.tab.retry()
-    assert desktop.asked[-1] == ("reopen", 1, 17)
+    assert desktop.asked[-1] == ("reopen", 1, replace(known, status=FlowStatus.QUEUED))
 
 
 def test_a_stored_flow_that_is_in_the_queue_is_shown_and_not_queued_twice(
@@ -257,7 +256,6 @@ def test_results_are_shown_in_the_order_in_which_the_documents_came(desktop: Des
     desktop.tab.save()
     document = desktop.tab.queue.get(1)
     assert document is not None
-    assert document.state is not None
     desktop.saved(1, Review("Anna Maria Eriksson", TODAY, OPERATOR))
     assert desktop.shown == "b.png"
     desktop.read(2)

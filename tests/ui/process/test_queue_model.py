@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
+IMAGE = DocumentImage(b"", "image/png", "0" * 64, 4, 3)
 
-def sources(*names: str) -> list[ImageSource]:
-    return [ImageSource(name) for name in names]
+
+def dropped(*names: str) -> list[FlowState]:
+    return [FlowState(ImageSource(name), "m") for name in names]
+
+
+def standing(document: Document, status: FlowStatus) -> Document:
+    return replace(document, state=replace(document.state, status=status))
 
 
 def names(queue: DocumentQueue) -> list[str]:
@@ -32,8 +38,8 @@ def test_it_is_a_sound_model_through_all_its_changes(
 ) -> None:
     queue = DocumentQueue()
     qtmodeltester.check(queue)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
-    first, second, third = queue.add(sources("a.png", "b.png", "c.png"))
-    queue.add_stored(ImageSource("d.png"), 17)
+    first, second, third = queue.add(dropped("a.png", "b.png", "c.png"))
+    queue.add(dropped("d.png"), Request.REOPEN)
     queue.update(second, lambda it: it.asked(Request.PROCESS))
     queue.show_thumbnail(first)
     queue.move(first, 2)
@@ -49,19 +55,19 @@ def test_it_is_a_sound_model_through_all_its_changes(
 
 def test_a_document_keeps_its_ticket_wherever_its_row_goes(qtbot: QtBot) -> None:
     queue = DocumentQueue()
-    first, second = queue.add(sources("a.png", "b.png"))
+    first, second = queue.add(dropped("a.png", "b.png"))
     queue.remove(first)
     assert queue.row(second) == 0
-    (third,) = queue.add(sources("c.png"))
+    (third,) = queue.add(dropped("c.png"))
     assert third not in {first, second}
     with qtbot.waitSignal(queue.document_changed) as changed:
-        queue.update(third, lambda it: replace(it, status=FlowStatus.SUCCESS))
+        queue.update(third, lambda it: standing(it, FlowStatus.SUCCESS))
     assert changed.args == [third]
 
 
 def test_what_a_worker_has_is_not_removed(qtbot: QtBot) -> None:
     queue = DocumentQueue()
-    (ticket,) = queue.add(sources("a.png"))
+    (ticket,) = queue.add(dropped("a.png"))
     queue.update(ticket, lambda it: it.asked(Request.PROCESS))
     assert queue.remove(ticket) is None
     assert ticket in queue
@@ -69,7 +75,7 @@ def test_what_a_worker_has_is_not_removed(qtbot: QtBot) -> None:
 
 def test_a_late_answer_for_a_removed_document_does_no_harm(qtbot: QtBot) -> None:
     queue = DocumentQueue()
-    (ticket,) = queue.add(sources("a.png"))
+    (ticket,) = queue.add(dropped("a.png"))
     queue.remove(ticket)
     with qtbot.assertNotEmitted(queue.dataChanged):
         queue.update(ticket, lambda it: it.asked(Request.PROCESS))
@@ -78,14 +84,14 @@ def test_a_late_answer_for_a_removed_document_does_no_harm(qtbot: QtBot) -> None
 
 def test_a_change_to_the_same_is_not_told(qtbot: QtBot) -> None:
     queue = DocumentQueue()
-    (ticket,) = queue.add(sources("a.png"))
+    (ticket,) = queue.add(dropped("a.png"))
     with qtbot.assertNotEmitted(queue.dataChanged):
         queue.update(ticket, lambda it: it)
 
 
 def test_rows_say_name_and_state_to_a_screen_reader(qtbot: QtBot) -> None:
     queue = DocumentQueue(describe=described)
-    queue.add(sources("a.png"))
+    queue.add(dropped("a.png"))
     index = queue.index(0)
     assert index.data(Qt.ItemDataRole.DisplayRole) == "a.png"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "a.png: Waiting"
@@ -96,7 +102,7 @@ def test_the_search_for_the_next_goes_round_and_never_comes_back_to_itself(
     qtbot: QtBot,
 ) -> None:
     queue = DocumentQueue()
-    first, second, third = queue.add(sources("a.png", "b.png", "c.png"))
+    first, second, third = queue.add(dropped("a.png", "b.png", "c.png"))
     after_second = queue.next_after(second, lambda it: True)
     after_third = queue.next_after(third, lambda it: True)
     assert after_second is not None
@@ -109,18 +115,18 @@ def test_the_search_for_the_next_goes_round_and_never_comes_back_to_itself(
 
 def test_counts_and_the_next_to_read_follow_every_change(qtbot: QtBot) -> None:
     queue = DocumentQueue()
-    tickets = queue.add(sources("a.png", "b.png", "c.png"))
+    tickets = queue.add(dropped("a.png", "b.png", "c.png"))
     assert queue.next_to_read() is None  # none is in the database yet
     for ticket in tickets:
-        queue.update(ticket, lambda it: it.accepted(FlowState(it.source, "m", flow_id=it.ticket)))
+        queue.update(ticket, lambda it: replace(it, state=replace(it.state, image=IMAGE)))
     seen = []
     while (document := queue.next_to_read()) is not None:
         queue.update(document.ticket, lambda it: it.asked(Request.PROCESS))
         seen.append((document.name, queue.reading))
     assert seen == [("a.png", 1), ("b.png", 2), ("c.png", 3)]
-    queue.update(tickets[1], lambda it: replace(it, status=FlowStatus.SUCCESS, request=None))
+    queue.update(tickets[1], lambda it: it.finished(standing(it, FlowStatus.SUCCESS).state))
     assert (queue.reading, queue.count(Group.WAITING), queue.count(Group.DONE)) == (2, 2, 1)
-    queue.update(tickets[0], lambda it: replace(it, status=FlowStatus.QUEUED))
+    queue.update(tickets[0], lambda it: standing(it, FlowStatus.QUEUED))
     queue.move(tickets[0], 2)
     again = queue.next_to_read()
     assert again is not None
@@ -142,7 +148,7 @@ def test_counts_and_the_next_to_read_follow_every_change(qtbot: QtBot) -> None:
 )
 def test_a_document_is_moved_to_a_row(qtbot: QtBot, start: int, row: int, order: str) -> None:
     queue = DocumentQueue()
-    queue.move(queue.add(sources("a", "b", "c"))[start], row)
+    queue.move(queue.add(dropped("a", "b", "c"))[start], row)
     assert names(queue) == list(order)
     assert [queue.at(queue.row(document.ticket)) for document in queue] == list(queue)
 
@@ -151,10 +157,9 @@ def test_a_picture_is_wanted_only_for_a_row_that_is_drawn_and_has_an_image(qtbot
     queue = DocumentQueue()
     wanted: list[int] = []
     queue.thumbnail_wanted.connect(wanted.append)
-    (ticket,) = queue.add(sources("a.png"))
-    image = DocumentImage(b"", "image/png", "0" * 64, 4, 3)
-    for kept in (None, image):
+    (ticket,) = queue.add(dropped("a.png"))
+    for kept in (None, IMAGE):
         state = FlowState(ImageSource("a.png"), "m", flow_id=7, image=kept)
-        queue.update(ticket, partial(Document.accepted, state=state))
+        queue.update(ticket, partial(replace, state=state))
         queue.index(0).data(Qt.ItemDataRole.DecorationRole)
     assert wanted == [ticket]

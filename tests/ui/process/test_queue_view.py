@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPixmap
 
-from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.ui.process.queue.queue_filter import QueueFilter
 from kyc_desktop.ui.process.queue.queue_view import QueueView
@@ -41,14 +41,19 @@ class _List:
         self.paintings = _Paintings()
         qtbot.addWidget(self.view)
         self.view.viewport().installEventFilter(self.paintings)
-        self.tickets = self.queue.add([ImageSource(f"card {n}.png", data=b"") for n in range(8)])
+        self.tickets = self.queue.add(
+            [FlowState(ImageSource(f"card {n}.png", data=b""), "m") for n in range(8)]
+        )
         self.view.resize(300, 500)
         self.view.show()
         qtbot.waitExposed(self.view)
         qtbot.wait(50)
 
     def fail(self, ticket: int) -> None:
-        self.queue.update(ticket, lambda it: replace(it, status=FlowStatus.FAILED))
+        self.stand(ticket, FlowStatus.FAILED)
+
+    def stand(self, ticket: int, status: FlowStatus) -> None:
+        self.queue.update(ticket, lambda it: replace(it, state=replace(it.state, status=status)))
 
     def row(self, number: int) -> QImage:
         place = self.view.visualRect(self.rows.index(number, 0))
@@ -122,7 +127,7 @@ def test_the_word_for_a_state_is_whole_in_the_narrowest_list(
     listed: _List, family: str, status: FlowStatus
 ) -> None:
     listed.view.setFont(font_of(family, 200))
-    listed.queue.update(listed.tickets[0], lambda it: replace(it, status=status))
+    listed.stand(listed.tickets[0], status)
     least = listed.view.minimumSizeHint().width()
     rows = []
     for width in (least, least + 200):

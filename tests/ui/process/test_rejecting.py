@@ -37,7 +37,6 @@ def asked_why(desktop: Desktop) -> RejectDialog:
 def finish(desktop: Desktop, ticket: int, status: FlowStatus, rejection: Rejection | None) -> None:
     document = desktop.tab.queue.get(ticket)
     assert document is not None
-    assert document.state is not None
     state = replace(document.state, status=status, rejection=rejection)
     desktop.tab.show_finished(ticket, state)
 
@@ -92,7 +91,6 @@ def test_an_expired_document_says_so_and_that_is_the_reason_at_hand(desktop: Des
     desktop.read(1)
     document = desktop.tab.queue.get(1)
     assert document is not None
-    assert document.state is not None
     assert document.state.details is not None
     panel = desktop.tab.review_panel
     for days, *said in (

@@ -40,7 +40,11 @@ def refused(desktop: Desktop, ticket: int, code: str) -> None:
     assert document is not None
     failure = Failure(UPLOAD_IMAGE, "It was refused.", "It can be repaired.", code)
     state = FlowState(
-        document.source, "m.clerk", flow_id=100 + ticket, status=FlowStatus.FAILED, failure=failure
+        document.state.source,
+        "m.clerk",
+        flow_id=100 + ticket,
+        status=FlowStatus.FAILED,
+        failure=failure,
     )
     desktop.tab.show_finished(ticket, state)
 
@@ -126,7 +130,7 @@ def test_a_repair_that_was_not_taken_changes_nothing(
     assert retried(desktop) == []
     document = desktop.tab.queue.get(ticket)
     assert document is not None
-    assert document.status is FlowStatus.FAILED
+    assert document.state.status is FlowStatus.FAILED
     assert desktop.tab._repairs.dialog is None
 
 
@@ -166,7 +170,7 @@ def test_of_several_pages_those_that_are_ticked_are_read(
     assert asked == ticket
     assert state.source.repair is not None
     assert state.source.repair.done[0] == "page 1"
-    second = desktop.tab.queue.at(1).source
+    second = desktop.tab.queue.at(1).state.source
     assert second.name == "scan.pdf, page 2"
     assert second.repair is not None
     assert second.repair.done[0] == "page 2"
@@ -199,7 +203,9 @@ def test_the_same_is_done_for_the_others_where_that_was_ticked(
     notice = desktop.tab.queue_panel.notice
     qtbot.waitUntil(lambda: "2 other files" in notice.text, timeout=WAIT)
     repaired = [
-        document.ticket for document in desktop.tab.queue if document.source.repair is not None
+        document.ticket
+        for document in desktop.tab.queue
+        if document.state.source.repair is not None
     ]
     assert repaired == tickets
 

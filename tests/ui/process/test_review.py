@@ -277,7 +277,7 @@ def test_after_a_save_the_next_review_is_shown_with_the_focus_in_it(
     qtbot.waitUntil(form(desktop).name.edit.hasFocus)
     first = desktop.tab.queue.get(1)
     assert first is not None
-    assert first.status is FlowStatus.SUCCESS
+    assert first.state.status is FlowStatus.SUCCESS
 
 
 def test_the_last_saved_document_stays_and_says_where_it_went(desktop: Desktop) -> None:

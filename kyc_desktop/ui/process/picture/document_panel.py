@@ -105,7 +105,7 @@ class DocumentPanel(QFrame):
         """Say why there is no picture: nothing is open, it comes soon, or it never will."""
         if document is None:
             self.placeholder.show_empty()
-        elif document.status is FlowStatus.QUEUED:
+        elif document.state.status is FlowStatus.QUEUED:
             text = waiting_for or self.tr("It is read as soon as its turn has come.")
             self.placeholder.show_text(
                 Look("waiting", self.tr("Waiting"), Role.MUTED), text, busy=False
@@ -114,7 +114,7 @@ class DocumentPanel(QFrame):
             self.placeholder.show_text(
                 Look("running", self.tr("Opening the image…"), Role.ACCENT), "", busy=True
             )
-        elif document.state is not None and document.state.image is not None:
+        elif document.state.image is not None:
             self.placeholder.show_text(
                 Look("running", self.tr("Opening the picture…"), Role.ACCENT), "", busy=True
             )

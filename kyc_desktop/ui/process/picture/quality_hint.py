@@ -49,7 +49,7 @@ def quality_hint(document: Document | None) -> str:
     """
     state = document.state if document is not None else None
     open_still = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED}
-    if document is None or state is None or document.status not in open_still:
+    if state is None or state.status not in open_still:
         return ""
     said = []
     for name, field in fields_of(state.details).items():

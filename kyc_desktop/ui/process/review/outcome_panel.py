@@ -61,14 +61,14 @@ class OutcomePanel(QFrame):
         """Say what became of it, if anything has."""
         state = document.state
         self._show_remedy(remedy_of(document))
-        if state is not None and document.status is FlowStatus.SUCCESS:
+        if state.status is FlowStatus.SUCCESS:
             self._say_saved(state.record_id, state.flow_id)
-        elif state is not None and state.rejection is not None and not document.running:
+        elif state.rejection is not None and not document.running:
             self._say_rejected(state.rejection)
-        elif state is not None and state.failure is not None and not document.running:
-            if document.status is FlowStatus.QUEUED:
+        elif state.failure is not None and not document.running:
+            if state.status is FlowStatus.QUEUED:
                 self.hide()
-            elif document.status is FlowStatus.INTERRUPTED:
+            elif state.status is FlowStatus.INTERRUPTED:
                 self._say_cancelled(state.failure)
             else:
                 self._say_failed(state.failure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -148,12 +149,12 @@ class ReviewForm(QFrame):
         return True
 
     def show_document(self, document: Document) -> None:
-        """Show a document's fields; what stands in them stays while it is still the same state."""
+        """Show a document's fields; what stands in them stays while no more is known."""
         before, self._document = self._document, document
         same = (
             before is not None
             and before.ticket == document.ticket
-            and before.state is document.state
+            and replace(before.state, status=document.state.status) == document.state
         )
         if not same:
             self._acceptance.begin()
@@ -307,10 +308,10 @@ class ReviewForm(QFrame):
         fields = fields_of(details)
         draft = document.draft
         name, dob = (draft.name, draft.dob) if draft is not None else (None, None)
-        if document.status is FlowStatus.SUCCESS and state is not None and state.review is not None:
+        if state.status is FlowStatus.SUCCESS and state.review is not None:
             name, dob = state.review.name, state.review.dob.isoformat()
         self._blind = blind = self._blind_of(document)
-        lines = state.ocr.lines if state is not None and state.ocr is not None else ()
+        lines = state.ocr.lines if state.ocr is not None else ()
         for key, text in ((NAME, name), (DOB, dob)):
             field = fields.get(key)
             readings = told_differences(field, lines) if field is not None else ()
@@ -321,7 +322,7 @@ class ReviewForm(QFrame):
     def _blind_of(self, document: Document) -> BlindField | None:
         """The field that is typed blind: in which that was begun, else as the image says."""
         state, draft, details = document.state, document.draft, _details(document)
-        if not (document.savable or document.saving) or state is None or state.image is None:
+        if not (document.savable or document.saving) or state.image is None:
             return None
         fields = fields_of(details)
         if draft is not None:
@@ -344,8 +345,7 @@ class ReviewForm(QFrame):
 
 
 def _details(document: Document | None) -> Details | None:
-    state = document.state if document is not None else None
-    return state.details if state is not None else None
+    return document.state.details if document is not None else None
 
 
 def _name_problem(found: NameProblem) -> str:

@@ -97,10 +97,10 @@ class ReviewPanel(Panel):
         self.steps.show_document(document)
         self.next.setEnabled(more)
         self.next.setVisible(document is not None)
-        ocr = document.state.ocr if document is not None and document.state is not None else None
+        ocr = document.state.ocr if document is not None else None
         self._heading.setVisible(ocr is not None)
         self.text.setVisible(ocr is not None)
-        saved = document is not None and document.status is FlowStatus.SUCCESS
+        saved = document is not None and document.state.status is FlowStatus.SUCCESS
         form = document is not None and (document.savable or document.saving or saved)
         self.form.setVisible(form)
         self._warn(document if form else None)
@@ -108,7 +108,7 @@ class ReviewPanel(Panel):
         self.retry.setVisible(document is not None and document.retryable)
         self.cancel.setVisible(document is not None and document.running)
         self.reject.setVisible(document is not None and document.rejectable)
-        rejected = document is not None and document.status is FlowStatus.REJECTED
+        rejected = document is not None and document.state.status is FlowStatus.REJECTED
         self.take_back.setVisible(rejected)
         if document is None:
             self.outcome.hide()
@@ -130,7 +130,7 @@ class ReviewPanel(Panel):
 
     def _warn(self, document: Document | None) -> None:
         """Say over Save that the document has expired: below the fields it may be out of sight."""
-        details = document.state.details if document is not None and document.state else None
+        details = document.state.details if document is not None else None
         self.expired.say(expired_look(details.expires if details else None, self._today()))
 
     def _name_save(self, text: str) -> None:

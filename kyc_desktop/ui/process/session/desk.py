@@ -35,12 +35,12 @@ class Desk(QObject):
     for nobody.
     """
 
-    store_requested = Signal(object)  # list of (ticket, ImageSource)
+    store_requested = Signal(object)  # list of (ticket, FlowState)
     accept_requested = Signal(int, object)  # ticket, FlowState whose image is not kept yet
     process_requested = Signal(int, object)  # ticket, FlowState
     save_requested = Signal(int, object, object)  # ticket, FlowState, Review
     retry_requested = Signal(int, object)  # ticket, FlowState
-    reopen_requested = Signal(int, int)  # ticket, flow id
+    reopen_requested = Signal(int, object)  # ticket, FlowState of which little is known
     cancel_requested = Signal(int)  # ticket
     reject_requested = Signal(int, object, object)  # ticket, FlowState, Rejection
     take_back_requested = Signal(int, object)  # ticket, FlowState
@@ -81,9 +81,9 @@ class Desk(QObject):
     def add(self, sources: Iterable[ImageSource]) -> tuple[list[int], int]:
         """Queue images; their tickets, and how many were left out since they wait already."""
         waiting: set[Path | None] = {
-            document.source.path
+            document.state.source.path
             for document in self._queue
-            if document.status is FlowStatus.QUEUED and document.source.path is not None
+            if document.state.status is FlowStatus.QUEUED and document.state.source.path is not None
         }
         fresh = []
         doubled = 0
@@ -92,7 +92,7 @@ class Desk(QObject):
                 doubled += 1
                 continue
             waiting.add(source.path)
-            fresh.append(source)
+            fresh.append(FlowState(source, self._operator))
         tickets = self._queue.add(fresh)
         self._unsent += tickets
         self._send()
@@ -102,20 +102,21 @@ class Desk(QObject):
         """Queue what comes back from the database, slice by slice, above what came since."""
         back = self._queue.restore(self._restored, flows)
         self._restored += len(flows)
-        for document, flow in zip(back, flows, strict=True):
-            if not document.kept and document.status is FlowStatus.QUEUED:
-                self.accept_requested.emit(document.ticket, flow.state)
+        for document in back:
+            if not document.kept:
+                self.accept_requested.emit(document.ticket, document.state)
         self.hand_out()
 
     def reopen(self, flow_id: int, file: str) -> int:
         """Queue a stored flow, or find it where it is queued already; its ticket."""
         for document in self._queue:
-            if flow_id == document.flow_id:
+            if flow_id == document.state.flow_id:
                 if document.retryable:
                     self.retry(document.ticket)
                 self.take_back(document.ticket)
                 return document.ticket
-        ticket = self._queue.add_stored(ImageSource(name=Path(file).name), flow_id)
+        state = FlowState(ImageSource(name=Path(file).name), self._operator, flow_id=flow_id)
+        (ticket,) = self._queue.add([state], Request.REOPEN)
         self.hand_out()
         return ticket
 
@@ -126,7 +127,7 @@ class Desk(QObject):
     def save(self, ticket: int, review: Review) -> None:
         """Ask for the record to be written."""
         document = self._queue.get(ticket)
-        if document is None or document.state is None or not document.savable:
+        if document is None or not document.savable:
             return
         self._queue.update(ticket, lambda it: it.asked(Request.SAVE))
         self.save_requested.emit(ticket, document.state, review)
@@ -141,7 +142,7 @@ class Desk(QObject):
     def take_back(self, ticket: int) -> None:
         """Ask for a rejection to be undone."""
         document = self._queue.get(ticket)
-        if document is not None and document.status is FlowStatus.REJECTED:
+        if document is not None and document.state.status is FlowStatus.REJECTED:
             self._queue.update(ticket, lambda it: it.asked(Request.TAKE_BACK))
             self.take_back_requested.emit(ticket, document.state)
 
@@ -152,7 +153,7 @@ class Desk(QObject):
             return
         request = _again(document)
         if document.unkept:
-            self._queue.update(ticket, lambda it: replace(it.waiting(request), state=None))
+            self._queue.update(ticket, lambda it: it.waiting(request))
             self._unsent.append(ticket)
             self._send()
             return
@@ -168,12 +169,10 @@ class Desk(QObject):
     def repair(self, ticket: int, source: ImageSource) -> None:
         """Put a refused document back into the line, with an image in place of its file."""
         document = self._queue.get(ticket)
-        if document is None or document.state is None or not document.retryable:
+        if document is None or not document.retryable:
             return
-        state = replace(document.state, source=source)
-        self._queue.update(
-            ticket, lambda it: replace(it.waiting(Request.RETRY), source=source, state=state)
-        )
+        mended = replace(document, state=replace(document.state, source=source))
+        self._queue.update(ticket, lambda _: mended.waiting(Request.RETRY))
         self.hand_out()
 
     def cancel(self, ticket: int) -> None:
@@ -216,21 +215,21 @@ class Desk(QObject):
     # What the workers answer.
 
     @Slot(object)
-    def take_stored(self, known: Sequence[tuple[int, int, int]]) -> None:
-        """Documents are on record: ticket, flow id and version of each."""
-        for ticket, flow_id, _ in known:
-            self._on_record(ticket, partial(replace, flow_id=flow_id))
-            self.keeping.came_on_record(ticket, flow_id)
+    def take_stored(self, stored: Sequence[tuple[int, FlowState]]) -> None:
+        """Documents are on record: the ticket and the state of each."""
+        for ticket, state in stored:
+            self._on_record(ticket, partial(replace, state=state))
+            self._tell_of_record(ticket, state)
 
     @Slot(int, object)
     def take_accepted(self, ticket: int, state: FlowState) -> None:
         """An image is kept, or was refused."""
         if state.status is FlowStatus.QUEUED:
-            self._on_record(ticket, lambda it: it.accepted(state))
+            self._on_record(ticket, lambda it: replace(it, state=state))
         else:
             self._on_record(ticket, lambda it: it.finished(state))
-        if ticket not in self._queue and state.flow_id is not None:
-            self.keeping.came_on_record(ticket, state.flow_id)
+        if ticket not in self._queue:
+            self._tell_of_record(ticket, state)
         self.hand_out()
         if state.status is not FlowStatus.QUEUED:
             self.came_to_rest.emit(ticket)
@@ -242,10 +241,8 @@ class Desk(QObject):
         if document is None:
             return
         failure = Failure(UPLOAD_IMAGE, error.user_message, error.advice, error.code)
-        state = document.state or FlowState(
-            document.source, self._operator, flow_id=document.flow_id
-        )
-        self.take_finished(ticket, replace(state, status=FlowStatus.FAILED, failure=failure))
+        lost = replace(document.state, status=FlowStatus.FAILED, failure=failure)
+        self.take_finished(ticket, lost)
 
     @Slot(int, object)
     def take_step(self, ticket: int, event: StepEvent) -> None:
@@ -275,12 +272,11 @@ class Desk(QObject):
 
     def _preferred(self) -> Document | None:
         document = self._queue.get(self._first) if self._first is not None else None
-        waits = document is not None and document.status is FlowStatus.QUEUED and document.kept
-        return document if waits else None
+        return document if document is not None and document.waits else None
 
     def _ask(self, document: Document) -> None:
-        if document.request is Request.REOPEN and document.flow_id is not None:
-            self.reopen_requested.emit(document.ticket, document.flow_id)
+        if document.request is Request.REOPEN:
+            self.reopen_requested.emit(document.ticket, document.state)
         elif document.request is Request.RETRY:
             self.retry_requested.emit(document.ticket, document.state)
         else:
@@ -291,9 +287,13 @@ class Desk(QObject):
             return
         tickets, self._unsent = self._unsent, []
         found = [self._queue.get(ticket) for ticket in tickets]
-        waiting = [(each.ticket, each.source) for each in found if each is not None]
+        waiting = [(each.ticket, each.state) for each in found if each is not None]
         if waiting:
             self.store_requested.emit(waiting)
+
+    def _tell_of_record(self, ticket: int, state: FlowState) -> None:
+        if state.flow_id is not None:
+            self.keeping.came_on_record(ticket, state.flow_id)
 
     def _on_record(self, ticket: int, change: Callable[[Document], Document]) -> None:
         """Change a document, in the queue or removed a moment ago."""
@@ -305,10 +305,9 @@ class Desk(QObject):
 
 def _again(document: Document) -> Request:
     """How a document at rest is tried again."""
-    state = document.state
-    if state is None or state.flow_id is None:
-        return Request.REOPEN if document.flow_id is not None else Request.PROCESS
-    source = state.source
+    state, source = document.state, document.state.source
+    if document.unkept:
+        return Request.PROCESS
     # Without an image or a file it is looked for once more in what the database holds.
     known = state.image is not None or source.path is not None or source.data is not None
     return Request.RETRY if known else Request.REOPEN

@@ -13,7 +13,6 @@ from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, SAVE_TO_DB
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Draft
     from kyc_desktop.domain.flow import FlowState, QueuedFlow, StepEvent
-    from kyc_desktop.domain.image import ImageSource
 
 
 class Group(Enum):
@@ -60,46 +59,48 @@ def fresh_steps() -> tuple[Step, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One row of the queue.
+    """One row of the queue: a flow, and what the window knows of it besides.
 
-    `request` is what the document waits for or what runs, None when it is at rest. `flow_id` is
-    set as soon as the document is on record, `state` once its image is kept or refused. `draft` is
-    None until something was typed.
+    `state` is all that is known of the flow, from the moment of the drop on; it has no `flow_id`
+    until it is on record, and no bytes once its image is kept. `request` is what the document waits
+    for or what runs, None when it is at rest. `draft` is None until something was typed.
     """
 
     ticket: int
-    source: ImageSource
+    state: FlowState
     steps: tuple[Step, ...]
-    status: FlowStatus = FlowStatus.QUEUED
     request: Request | None = Request.PROCESS
-    flow_id: int | None = None
-    state: FlowState | None = None
     draft: Draft | None = None
     cancelling: bool = False
 
     @property
     def name(self) -> str:
         """The file's name."""
-        return self.source.name
+        return self.state.source.name
 
     @property
     def kept(self) -> bool:
-        """Workers can take it: its image is in the database, or said to be."""
-        return self.state is not None or self.request is Request.REOPEN
+        """Workers can take it: nobody has yet to look at its image for the first time."""
+        return self.state.image is not None or self.request is not Request.PROCESS
+
+    @property
+    def waits(self) -> bool:
+        """It can be handed to a worker."""
+        return self.state.status is FlowStatus.QUEUED and self.kept
 
     @property
     def group(self) -> Group:
         """What it needs."""
-        if self.status is FlowStatus.SUCCESS:
+        if self.state.status is FlowStatus.SUCCESS:
             return Group.DONE
-        if self.status in {FlowStatus.QUEUED, FlowStatus.RUNNING}:
+        if self.state.status in {FlowStatus.QUEUED, FlowStatus.RUNNING}:
             return Group.WAITING
         return Group.TO_CHECK if self.savable else Group.FAILED
 
     @property
     def running(self) -> bool:
         """A worker has it."""
-        return self.status is FlowStatus.RUNNING
+        return self.state.status is FlowStatus.RUNNING
 
     @property
     def reading(self) -> bool:
@@ -114,41 +115,38 @@ class Document:
     @property
     def savable(self) -> bool:
         """The form may be filled in and saved: nothing but values is missing."""
-        if self.status is FlowStatus.AWAITING_REVIEW:
+        if self.state.status is FlowStatus.AWAITING_REVIEW:
             return True
-        if self.status not in {FlowStatus.FAILED, FlowStatus.INTERRUPTED}:
-            return False
-        if self.state is None or self.state.ocr is None:
+        if self.state.status not in {FlowStatus.FAILED, FlowStatus.INTERRUPTED}:
             return False
         failure = self.state.failure
-        if failure is None or failure.code == StaleFlow.code:
+        if self.state.ocr is None or failure is None or failure.code == StaleFlow.code:
             return False  # a flow that somebody else has changed has to be read again first
         return failure.task in {EXTRACT_DETAILS, SAVE_TO_DB}
 
     @property
     def retryable(self) -> bool:
         """Reading may be tried again; a failed save is repeated by saving."""
-        if self.status not in {FlowStatus.FAILED, FlowStatus.INTERRUPTED}:
+        if self.state.status not in {FlowStatus.FAILED, FlowStatus.INTERRUPTED}:
             return False
         return not (self.savable and self.failed_task == SAVE_TO_DB)
 
     @property
     def rejectable(self) -> bool:
         """A person may refuse it: it is on record and at rest, and not yet saved."""
-        if not self.needs_attention or self.state is None or self.state.flow_id is None:
+        if not self.needs_attention or self.unkept:
             return False
         return self.state.failure is None or self.state.failure.code != StaleFlow.code
 
     @property
     def failed_task(self) -> str | None:
         """The task that failed, if one did."""
-        failure = self.state.failure if self.state is not None else None
-        return failure.task if failure is not None else None
+        return self.state.failure.task if self.state.failure is not None else None
 
     @property
     def needs_attention(self) -> bool:
         """A person has to decide something."""
-        return self.status in {
+        return self.state.status in {
             FlowStatus.AWAITING_REVIEW,
             FlowStatus.FAILED,
             FlowStatus.INTERRUPTED,
@@ -157,25 +155,24 @@ class Document:
     @property
     def unkept(self) -> bool:
         """It would be lost if the window closed now: the database does not know of it."""
-        return self.flow_id is None and (self.state is None or self.state.flow_id is None)
-
-    def accepted(self, state: FlowState) -> Document:
-        """The document once its image is kept; the bytes that came with it go."""
-        return replace(self, state=state, source=state.source, flow_id=state.flow_id)
+        return self.state.flow_id is None
 
     def asked(self, request: Request) -> Document:
         """The document once a worker was asked."""
-        return replace(self, status=FlowStatus.RUNNING, request=request, cancelling=False)
+        state = replace(self.state, status=FlowStatus.RUNNING)
+        return replace(self, state=state, request=request, cancelling=False)
 
     def waiting(self, request: Request) -> Document:
         """The document put (back) into the line; what failed is pending again."""
+        state = replace(self.state, status=FlowStatus.QUEUED)
         steps = _pending_from(self.steps, self.failed_task)
-        return replace(
-            self, status=FlowStatus.QUEUED, request=request, steps=steps, cancelling=False
-        )
+        return replace(self, state=state, request=request, steps=steps, cancelling=False)
 
     def stepped(self, event: StepEvent, now: float) -> Document:
-        """The document after a task changed its state, at `now` on a clock that never jumps."""
+        """The document after a task changed its state, at `now` on a clock that never jumps.
+
+        Where the flow stands is not for a task to say: it rests once its worker lets go of it.
+        """
         if event.status is TaskStatus.RUNNING:
             steps = _pending_from(self.steps, event.task)
         else:
@@ -188,16 +185,15 @@ class Document:
             elapsed=event.elapsed,
         )
         steps = tuple(changed if step.task == event.task else step for step in steps)
-        return replace(self, steps=steps, state=event.state or self.state)
+        known = replace(event.state or self.state, status=self.state.status)
+        return replace(self, steps=steps, state=known)
 
     def finished(self, state: FlowState) -> Document:
         """The document once the worker let go of it."""
         return replace(
             self,
-            status=state.status,
             request=None,
             state=state,
-            flow_id=state.flow_id or self.flow_id,
             steps=_settled(self.steps, state),
             draft=None if state.status is FlowStatus.SUCCESS else self.draft,
             cancelling=False,
@@ -208,16 +204,8 @@ def restored(ticket: int, flow: QueuedFlow) -> Document:
     """A document that comes back from the database as it was left."""
     state = flow.state
     rests = state.status is not FlowStatus.QUEUED
-    document = Document(
-        ticket,
-        state.source,
-        fresh_steps(),
-        status=state.status,
-        request=None if rests else Request.PROCESS,
-        flow_id=state.flow_id,
-        state=state if rests or state.image is not None else None,
-        draft=flow.draft,
-    )
+    request = None if rests else Request.PROCESS
+    document = Document(ticket, state, fresh_steps(), request, flow.draft)
     done = [state.image is not None, state.ocr is not None, state.details is not None]
     steps = tuple(
         replace(step, status=TaskStatus.SUCCESS) if ended else step

@@ -56,15 +56,17 @@ class Keeping(QObject):
 
     def taken_out(self, document: Document) -> None:
         """A document was removed from the list."""
-        if document.flow_id is not None:
-            self.take_out_requested.emit(document.flow_id)
+        if document.state.flow_id is not None:
+            self.take_out_requested.emit(document.state.flow_id)
 
     def put_back(self, document: Document) -> None:
         """A document that was removed is in the list again."""
-        if document.flow_id is None:
+        state = document.state
+        if state.flow_id is None:
             return
-        version = document.state.version if document.state is not None else None
-        self.put_back_requested.emit(document.ticket, document.flow_id, version, document.draft)
+        # It grows while the image is looked at, and is not known of what is to be reopened.
+        version = (state.version or None) if document.kept else None
+        self.put_back_requested.emit(document.ticket, state.flow_id, version, document.draft)
         self.order_changed()
 
     @Slot(bool)
@@ -78,12 +80,12 @@ class Keeping(QObject):
         typed, self._typed = self._typed, set()
         for ticket in typed:
             document = self._queue.get(ticket)
-            if document is not None and document.flow_id is not None:
-                self.draft_requested.emit(document.flow_id, document.draft)
+            if document is not None and document.state.flow_id is not None:
+                self.draft_requested.emit(document.state.flow_id, document.draft)
         if self._moved:
             self._moved = False
-            flows = [each.flow_id for each in self._queue if each.flow_id is not None]
-            self.order_requested.emit(flows)
+            flows = [each.state.flow_id for each in self._queue]
+            self.order_requested.emit([flow_id for flow_id in flows if flow_id is not None])
 
     def _tell_soon(self) -> None:
         if not self._timer.isActive():

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.process.session.documents import Document, Group, Request, fresh_steps, restored
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPixmap
 
-    from kyc_desktop.domain.flow import QueuedFlow
-    from kyc_desktop.domain.image import ImageSource
+    from kyc_desktop.domain.flow import FlowState, QueuedFlow
 
 _NO_PARENT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
@@ -34,14 +32,13 @@ ROW_MIME = f"application/x-kyc-desktop-row-{os.getpid()}"  # no other program's 
 
 def _seen(document: Document) -> tuple[object, ...]:
     """What a row shows of a document."""
-    kept = document.state is not None and document.state.image is not None
     return (
         document.name,
-        document.status,
+        document.state.status,
         document.request,
         document.cancelling,
         document.group,
-        kept,
+        document.state.image is not None,
     )
 
 
@@ -122,25 +119,15 @@ class DocumentQueue(QAbstractListModel):
         self._first_waiting = row
         for each in range(row, len(self._documents)):
             document = self._documents[each]
-            if document.status is FlowStatus.QUEUED and document.kept:
+            if document.waits:
                 return document
         return None
 
-    def add(self, sources: Iterable[ImageSource]) -> list[int]:
-        """Append images to be read; their tickets."""
-        made = [
-            Document(self._new_ticket(), source, fresh_steps(), request=Request.PROCESS)
-            for source in sources
-        ]
+    def add(self, states: Iterable[FlowState], request: Request = Request.PROCESS) -> list[int]:
+        """Append flows for which that is to be done; their tickets."""
+        made = [Document(self._new_ticket(), state, fresh_steps(), request) for state in states]
         self._insert(len(self._documents), made)
         return [document.ticket for document in made]
-
-    def add_stored(self, source: ImageSource, flow_id: int) -> int:
-        """Append a stored flow that is to be taken up again; its ticket."""
-        ticket = self._new_ticket()
-        document = Document(ticket, source, fresh_steps(), request=Request.REOPEN, flow_id=flow_id)
-        self._insert(len(self._documents), [document])
-        return ticket
 
     def restore(self, row: int, flows: Sequence[QueuedFlow]) -> list[Document]:
         """Insert what comes back from the database."""
@@ -250,7 +237,7 @@ class DocumentQueue(QAbstractListModel):
 
     def _decoration(self, document: Document) -> QPixmap | None:
         thumbnail = self._thumbnail(document.ticket)
-        if thumbnail is None and document.state is not None and document.state.image is not None:
+        if thumbnail is None and document.state.image is not None:
             self.thumbnail_wanted.emit(document.ticket)
         return thumbnail
 

@@ -17,7 +17,7 @@ _MEGABYTE = 1_048_576
 
 def remedy_of(document: Document) -> Remedy | None:
     """What can be done about a document, None where it is not refused or nothing can."""
-    failure = document.state.failure if document.state is not None else None
+    failure = document.state.failure
     if failure is None or not document.retryable:
         return None
     return remedy_for(failure.code)

@@ -42,16 +42,16 @@ _FEBRUARY, _LEAP_DAY = 2, 29
 def status_look(document: Document) -> Look:
     """The state of a document in the queue."""
     tr = QCoreApplication.translate
-    look = state_look(document.status)
+    look = state_look(document.state.status)
     if document.cancelling:
         return look._replace(word=tr("Queue", "Cancelling…"))
     if document.saving:
         return look._replace(word=tr("Queue", "Saving"))
-    if document.status is FlowStatus.INTERRUPTED:
+    if document.state.status is FlowStatus.INTERRUPTED:
         return look._replace(word=tr("Queue", "Cancelled"))
-    if document.status is FlowStatus.FAILED and document.failed_task == SAVE_TO_DB:
+    if document.state.status is FlowStatus.FAILED and document.failed_task == SAVE_TO_DB:
         return look._replace(word=tr("Queue", "Not saved"))
-    if document.status is FlowStatus.FAILED and document.savable:
+    if document.state.status is FlowStatus.FAILED and document.savable:
         return look._replace(icon="warning", word=tr("Queue", "Value missing"))
     return look
 
@@ -130,7 +130,7 @@ def step_word(step: Step, document: Document | None) -> str:
     if step.status is TaskStatus.SUCCESS and step.elapsed is not None:
         return duration(step.elapsed)
     if step.status is TaskStatus.PENDING:
-        reviewed = document is not None and document.status is FlowStatus.AWAITING_REVIEW
+        reviewed = document is not None and document.state.status is FlowStatus.AWAITING_REVIEW
         if reviewed and step.task == SAVE_TO_DB:
             return tr("Steps", "After your review")
         return ""
