@@ -50,6 +50,7 @@ class RegionReading(QObject):
         self._request: PartRequest | None = None
         self._shown: tuple[str, Box] | None = None  # field and part that is offered to it
         self._taken: dict[tuple[int, str], tuple[str, Box]] = {}
+        self._told: dict[str, Box | None] = {}  # the places, as they were told last
         self._offers = {key: self._offer(key) for key in (NAME, DOB)}
         form.field_focused.connect(self._remember)
         view.part_drawn.connect(self._read)
@@ -75,6 +76,7 @@ class RegionReading(QObject):
         self._ticket = ticket
         self._data = data if image is not None else None
         self._view.let_mark(allowed=self._data is not None)
+        self._told = {field: self.place_of(field) for field in self._offers}
 
     def place_of(self, field: str) -> Box | None:
         """The part that a field's value was taken from, or that is offered to it."""
@@ -130,7 +132,7 @@ class RegionReading(QObject):
         self._shown = (self._field, box)
         self._offers[self._field].show_busy()
         self._form.editor(self._field).edit.setFocus()
-        self.place_changed.emit()
+        self._tell()
         self.requested.emit(self._request)
 
     def _refuse(self, box: Box) -> None:
@@ -148,7 +150,7 @@ class RegionReading(QObject):
         editor.put(text)
         self._taken[self._ticket, field] = (editor.text.strip(), box)
         editor.edit.setFocus()
-        self.place_changed.emit()
+        self._tell()
 
     def _leave(self) -> None:
         field = self._shown[0] if self._shown is not None else self._field
@@ -160,7 +162,7 @@ class RegionReading(QObject):
         if self._shown is not None and self._shown[0] == field and self._request is None:
             self._stop()
         else:
-            self.place_changed.emit()
+            self._tell()
 
     def _stop(self, *, keep_part: bool = False) -> None:
         if self._request is not None:
@@ -172,7 +174,13 @@ class RegionReading(QObject):
         self._shown = None
         if not keep_part:
             self._view.forget_part()
-        self.place_changed.emit()
+        self._tell()
+
+    def _tell(self) -> None:
+        """A letter that is typed changes no place but that of a value that it takes away."""
+        before, self._told = self._told, {field: self.place_of(field) for field in self._offers}
+        if self._told != before:
+            self.place_changed.emit()
 
     def _taken_box(self, field: str) -> Box | None:
         text, box = self._taken.get((self._ticket or 0, field), ("", None))

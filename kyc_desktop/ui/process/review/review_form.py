@@ -85,7 +85,7 @@ class ReviewForm(QFrame):
         for part in (self.name, self.dob, self.expires):
             column.addWidget(part)
         for key, editor in self._editors().items():
-            editor.edited.connect(self._edited)
+            editor.edited.connect(lambda key=key: self._edited(key))
             editor.focused.connect(lambda key=key: self._focused(key))
             editor.entered.connect(lambda key=key: self._accept(key))
             editor.chosen.connect(lambda before, key=key: self._chosen(key, before))
@@ -332,16 +332,22 @@ class ReviewForm(QFrame):
             key, typed = blind_field(details, state.image.sha256, self._blind_in), None
         return BlindField(key, fields[key], typed) if key is not None else None
 
-    def _edited(self) -> None:
-        self._check()
+    def _edited(self, key: str) -> None:
+        self._check_field(key)
         self.edited.emit()
 
     def _check(self) -> None:
-        found = problem(self.name.text)
-        self.name.show_problem(_name_problem(found) if found is not None else "")
-        self.dob.check()
-        for key, editor in self._editors().items():
-            editor.set_accepted(accepted=self._acceptance.text(key) == editor.text)
+        for key in self._editors():
+            self._check_field(key)
+
+    def _check_field(self, key: str) -> None:
+        if key == NAME:
+            found = problem(self.name.text)
+            self.name.show_problem(_name_problem(found) if found is not None else "")
+        else:
+            self.dob.check()
+        editor = self.editor(key)
+        editor.set_accepted(accepted=self._acceptance.text(key) == editor.text)
 
 
 def _details(document: Document | None) -> Details | None:

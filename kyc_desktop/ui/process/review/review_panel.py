@@ -56,6 +56,7 @@ class ReviewPanel(Panel):
         super().__init__(parent)
         self._today = today
         self._presses = presses
+        self._savable = False
         self._follow: Callable[[], None] | None = None  # keeps in sight what is to be seen
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
@@ -87,6 +88,7 @@ class ReviewPanel(Panel):
                 Command.NEXT_DOCUMENT: self.next_pressed.emit,
             },
         )
+        self.form.edited.connect(self._check)
         self.form.field_focused.connect(self._reveal)
         self.form.revealed.connect(self._reveal_choices)
         self._arrange()
@@ -122,11 +124,12 @@ class ReviewPanel(Panel):
             self.form.forget()
         failed = document.failed_task == SAVE_TO_DB and not document.running
         self._name_save(self.tr("Try again") if failed else self.tr("Save"))
-        self.check(document)
+        self._savable = document.savable
+        self._check()
 
-    def check(self, document: Document) -> None:
+    def _check(self) -> None:
         """Let Save be pressed only when there is something valid to save."""
-        self.save.setEnabled(document.savable and self.form.review("") is not None)
+        self.save.setEnabled(self._savable and self.form.review("") is not None)
 
     def _warn(self, document: Document | None) -> None:
         """Say over Save that the document has expired: below the fields it may be out of sight."""

@@ -202,7 +202,7 @@ class Desk(QObject):
 
     def keep_draft(self, ticket: int, draft: Draft | None) -> None:
         """Remember what stands in the form."""
-        self._queue.update(ticket, lambda it: replace(it, draft=draft))
+        self._queue.keep_draft(ticket, draft)
         self.keeping.draft_changed(ticket)
 
     def remaining(self) -> float | None:

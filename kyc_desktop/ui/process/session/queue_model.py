@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPixmap
 
+    from kyc_desktop.domain.fields import Draft
     from kyc_desktop.domain.flow import FlowState, QueuedFlow
 
 _NO_PARENT = QModelIndex()
@@ -157,6 +159,12 @@ class DocumentQueue(QAbstractListModel):
             index = self.index(row)
             self.dataChanged.emit(index, index)
         self.document_changed.emit(ticket)
+
+    def keep_draft(self, ticket: int, draft: Draft | None) -> None:
+        """Remember what stands in the form; silent, for nothing but the form shows it."""
+        row = self._rows.get(ticket)
+        if row is not None:
+            self._documents[row] = replace(self._documents[row], draft=draft)
 
     def show_thumbnail(self, ticket: int) -> None:
         """Draw a row again: its small picture has come."""

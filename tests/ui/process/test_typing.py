@@ -1,0 +1,90 @@
+"""What a key press costs: the field that it is for, and nothing else in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QTest
+
+from kyc_desktop.domain.fields import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.process.conftest import Desktop
+
+pytestmark = pytest.mark.ui
+
+
+@pytest.fixture
+def shown_again(read: Desktop, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Which parts of the tab are shown anew, but the name's field."""
+    tab = read.tab
+    review, document = tab.review_panel, tab.document_panel
+    watched = {
+        tab: ("_refresh",),
+        tab.gallery: ("fetch",),
+        tab.lighting: ("show_document",),
+        tab.lighting.glass("name"): ("look_at",),
+        tab.lighting.glass("dob"): ("look_at",),
+        tab.regions: ("show_document",),
+        document: ("show_document", "show_picture", "explain"),
+        document.view: ("show_lines", "show_picture", "light"),
+        review: ("show_document",),
+        review.steps: ("show_document",),
+        review.outcome: ("show_document",),
+        review.text: ("show_lines", "light"),
+        review.form: ("show_document",),
+        review.form.dob: ("show_field", "show_problem", "refresh", "check"),
+    }
+    called: list[str] = []
+
+    def noting(name: str, act: Callable[..., object]) -> Callable[..., object]:
+        def noted(*args: object, **more: object) -> object:
+            called.append(name)
+            return act(*args, **more)
+
+        return noted
+
+    for part, names in watched.items():
+        for name in names:
+            told = f"{type(part).__name__}.{name}"
+            monkeypatch.setattr(part, name, noting(told, getattr(part, name)))
+    tab.queue.dataChanged.connect(lambda *_: called.append("a row of the list"))
+    tab.queue.document_changed.connect(lambda *_: called.append("the document"))
+    return called
+
+
+def test_a_typed_letter_shows_nothing_anew_but_its_field(
+    read: Desktop, shown_again: list[str]
+) -> None:
+    name = read.tab.review_panel.form.name
+    name.edit.setFocus()
+    shown_again.clear()
+    name.edit.end(False)
+    QTest.keyClicks(name.edit, "son")
+    assert shown_again == []
+    assert name.text == "Anna Maria Erikssonson"
+    document = read.tab.queue.get(1)
+    assert document is not None
+    assert document.draft == Draft("Anna Maria Erikssonson", "1974-08-12")
+    assert name.said != ""
+
+
+def test_save_follows_every_letter_that_is_typed(read: Desktop) -> None:
+    review = read.tab.review_panel
+    edit = review.form.name.edit
+    edit.selectAll()
+    QTest.keyClicks(edit, "7")
+    assert not review.save.isEnabled()
+    QTest.keyClicks(edit, "a")
+    assert review.save.isEnabled()
+
+
+def test_what_was_typed_is_there_again_after_another_document(read: Desktop) -> None:
+    read.add("b.png")
+    QTest.keyClicks(read.tab.review_panel.form.name.edit, "Jana")
+    read.tab.selection.choose(2)
+    read.tab.selection.choose(1)
+    assert read.tab.review_panel.form.name.text == "Jana"
