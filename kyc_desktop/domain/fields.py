@@ -165,10 +165,13 @@ class Draft:
     """What stands in the form: the texts as typed, valid or not.
 
     `blind` names the field whose reading was not shown when this was typed; `blind_typed` is what
-    stood in it when it was first compared with the reading, None before that.
+    stood in it when it was first compared with the reading, None before that. The boxes are where
+    a text was marked on the picture to be read, None where it was typed or read by itself.
     """
 
     name: str
     dob: str
     blind: str | None = None
     blind_typed: str | None = None
+    name_box: Box | None = None
+    dob_box: Box | None = None

@@ -247,12 +247,19 @@ class QueueEntry(Base):
     draft_dob: Mapped[str | None]
     draft_blind: Mapped[str | None]  # the field that is typed blind
     draft_blind_typed: Mapped[str | None]  # what stood there when it was compared
+    # Of a value that was marked on the picture; as RecordField.box.
+    draft_name_box: Mapped[list[list[float]] | None] = mapped_column(ARRAY(Float, dimensions=2))
+    draft_dob_box: Mapped[list[list[float]] | None] = mapped_column(ARRAY(Float, dimensions=2))
 
     __table_args__ = (
         CheckConstraint("(draft_name IS NULL) = (draft_dob IS NULL)", name="draft"),
         CheckConstraint(
             "draft_blind_typed IS NULL OR (draft_blind IS NOT NULL AND draft_name IS NOT NULL)",
             name="draft_blind",
+        ),
+        CheckConstraint(
+            "draft_name IS NOT NULL OR (draft_name_box IS NULL AND draft_dob_box IS NULL)",
+            name="draft_boxes",
         ),
         Index("ix_queue_entries_desk_operator_place", "desk", "operator", "place"),
     )

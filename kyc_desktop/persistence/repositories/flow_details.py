@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -17,6 +17,7 @@ from kyc_desktop.domain.flow import (
 from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
+from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import kept_lines, lines_in
 from kyc_desktop.persistence.tables import (
     AuditEvent,
@@ -32,7 +33,7 @@ from kyc_desktop.persistence.tables import (
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain.reading import Box, Line
+    from kyc_desktop.domain.reading import Line
 
 _SHOWN_FIRST = {"name": 0, "dob": 1}
 
@@ -158,14 +159,13 @@ def _document_type(word: str) -> DocumentType:
 
 
 def _field(row: RecordField, blind: StoredBlindCheck | None) -> FieldRow:
-    box = tuple((corner[0], corner[1]) for corner in row.box) if row.box else None
     return FieldRow(
         field=row.field,
         extracted=row.extracted,
         value=row.value,
         source=Source(row.source),
         confidence=row.confidence,
-        box=cast("Box | None", box),
+        box=from_column(row.box),
         corrected_by=row.corrected_by,
         corrected_at=row.corrected_at,
         proof=Proof(row.proof) if row.proof else None,

@@ -31,6 +31,7 @@ from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, QueuedFlow, Reading, TaskStatus
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.errors import StaleFlow
+from kyc_desktop.persistence.repositories.boxes import from_column, to_column
 from kyc_desktop.persistence.repositories.flows import (
     is_free,
     locked,
@@ -234,6 +235,8 @@ class QueueRepository:
                 draft_dob=storable(draft.dob) if draft else None,
                 draft_blind=draft.blind if draft else None,
                 draft_blind_typed=_storable(draft.blind_typed) if draft else None,
+                draft_name_box=to_column(draft.name_box) if draft else None,
+                draft_dob_box=to_column(draft.dob_box) if draft else None,
             )
         )
 
@@ -302,9 +305,6 @@ def _queued(
     rests = reading.failure is not None or (read and status is FlowStatus.AWAITING_REVIEW)
     if not rests or status is FlowStatus.QUEUED:
         status, reading = FlowStatus.QUEUED, Reading()
-    draft = None
-    if entry.draft_name is not None and entry.draft_dob is not None:
-        draft = Draft(entry.draft_name, entry.draft_dob, entry.draft_blind, entry.draft_blind_typed)
     state = FlowState(
         source=ImageSource(flow.image_name, Path(entry.path) if entry.path is not None else None),
         operator=entry.operator,
@@ -316,4 +316,17 @@ def _queued(
         details=reading.details,
         failure=reading.failure,
     )
-    return QueuedFlow(state, draft)
+    return QueuedFlow(state, _draft(entry))
+
+
+def _draft(entry: QueueEntry) -> Draft | None:
+    if entry.draft_name is None or entry.draft_dob is None:
+        return None
+    return Draft(
+        entry.draft_name,
+        entry.draft_dob,
+        entry.draft_blind,
+        entry.draft_blind_typed,
+        from_column(entry.draft_name_box),
+        from_column(entry.draft_dob_box),
+    )

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.proof import proof_of
+from kyc_desktop.persistence.repositories.boxes import to_column
 from kyc_desktop.persistence.repositories.flows import ending, locked, stale, words_vector
 from kyc_desktop.persistence.repositories.readings import kept_lines
 from kyc_desktop.persistence.repositories.words import search_words, storable
@@ -184,7 +185,7 @@ def _field_row(
         "source": Source.OPERATOR if read is None or by_hand else read.source,
         "confidence": read.confidence if read else None,
         "proof": proof_of(read) if read else None,
-        "box": [list(corner) for corner in box] if box else None,
+        "box": to_column(box),
         "corrected_by": actor if by_hand else None,
         "corrected_at": func.now() if by_hand else None,
     }

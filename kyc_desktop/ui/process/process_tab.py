@@ -305,7 +305,9 @@ class ProcessTab(DropTarget):
 
     def _keep_draft(self) -> None:
         if self.selection.ticket is not None:
-            self.desk.keep_draft(self.selection.ticket, self.review_panel.form.draft)
+            draft = self.review_panel.form.draft
+            placed = self.regions.with_places(draft) if draft is not None else None
+            self.desk.keep_draft(self.selection.ticket, placed)
 
     def _picture_ready(self, ticket: int, picture: Picture) -> None:
         if ticket == self.selection.ticket:

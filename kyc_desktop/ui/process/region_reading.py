@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.ui.process.review.region_offer import RegionOffer
 from kyc_desktop.ui.process.shared.field_places import DOB, NAME
 from kyc_desktop.workers.part_worker import PartRequest
@@ -15,18 +16,20 @@ from kyc_desktop.workers.part_worker import PartRequest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.domain.fields import Review
     from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.picture.document_view import DocumentView
     from kyc_desktop.ui.process.review.review_form import ReviewForm
     from kyc_desktop.ui.process.session.documents import Document
 
+Values = TypeVar("Values", Review, Draft)
+
 
 class RegionReading(QObject):
     """One part at a time: a new rectangle, Esc or another document puts an end to the last.
 
-    Remembers of each document which values were taken from where.
+    Remembers which values of the document were taken from where, as long as they stand there; what
+    stands in its draft outlives a look at another document, and the program.
     """
 
     requested = Signal(object)  # PartRequest
@@ -49,7 +52,7 @@ class RegionReading(QObject):
         self._field = NAME  # the last that had the focus
         self._request: PartRequest | None = None
         self._shown: tuple[str, Box] | None = None  # field and part that is offered to it
-        self._taken: dict[tuple[int, str], tuple[str, Box]] = {}
+        self._taken: dict[str, tuple[str, Box]] = {}  # of the document that is shown
         self._told: dict[str, Box | None] = {}  # the places, as they were told last
         self._offers = {key: self._offer(key) for key in (NAME, DOB)}
         form.field_focused.connect(self._remember)
@@ -73,6 +76,8 @@ class RegionReading(QObject):
         image = state.image if state is not None and savable else None
         if ticket != self._ticket or image is None:
             self._stop()
+        if ticket != self._ticket:
+            self._taken = _taken_in(document.draft if document is not None else None)
         self._ticket = ticket
         self._data = data if image is not None else None
         self._view.let_mark(allowed=self._data is not None)
@@ -84,9 +89,9 @@ class RegionReading(QObject):
             return self._shown[1]
         return self._taken_box(field)
 
-    def with_places(self, review: Review) -> Review:
-        """The review with the parts that its values were taken from."""
-        return replace(review, name_box=self._taken_box(NAME), dob_box=self._taken_box(DOB))
+    def with_places(self, values: Values) -> Values:
+        """What stands in the form, with the parts of the picture that it was taken from."""
+        return replace(values, name_box=self._taken_box(NAME), dob_box=self._taken_box(DOB))
 
     def show_text(self, request: PartRequest, line: Line) -> None:
         """A part was read."""
@@ -142,13 +147,13 @@ class RegionReading(QObject):
         self._form.editor(self._field).edit.setFocus()
 
     def _take(self, field: str, text: str) -> None:
-        if self._shown is None or self._ticket is None:
+        if self._shown is None:
             return
         _, box = self._shown
         self._stop()
         editor = self._form.editor(field)
+        self._taken[field] = (text, box)  # before it is put there: a draft of it is kept at once
         editor.put(text)
-        self._taken[self._ticket, field] = (editor.text.strip(), box)
         editor.edit.setFocus()
         self._tell()
 
@@ -183,5 +188,12 @@ class RegionReading(QObject):
             self.place_changed.emit()
 
     def _taken_box(self, field: str) -> Box | None:
-        text, box = self._taken.get((self._ticket or 0, field), ("", None))
+        text, box = self._taken.get(field, ("", None))
         return box if text == self._form.editor(field).text.strip() else None
+
+
+def _taken_in(draft: Draft | None) -> dict[str, tuple[str, Box]]:
+    if draft is None:
+        return {}
+    values = {NAME: (draft.name.strip(), draft.name_box), DOB: (draft.dob.strip(), draft.dob_box)}
+    return {field: (text, box) for field, (text, box) in values.items() if box is not None}

@@ -165,6 +165,18 @@ def test_what_was_typed_is_kept_as_it_was_typed(window: Window, windows: list[Wi
     assert drafts == [Draft("Anna Er", "12.08."), Draft("", ""), None]
 
 
+def test_where_a_value_was_marked_is_known_after_the_program_was_killed(
+    window: Window, windows: list[Window]
+) -> None:
+    one, two = window.drop("a.png", "b.png")
+    window.queue.keep_draft(one, Draft("Anna Er", "12.08.", name_box=BOX))
+    window.queue.keep_draft(two, Draft("Anna", "", dob_box=BOX))
+    window.queue.keep_draft(two, Draft("Anna", "3."))
+    window.die()
+    drafts = [flow.draft for flow in again(window, windows).claimed()]
+    assert drafts == [Draft("Anna Er", "12.08.", name_box=BOX), Draft("Anna", "3.")]
+
+
 def test_what_was_read_awaits_its_review_with_its_lines_and_details(
     window: Window, windows: list[Window]
 ) -> None:

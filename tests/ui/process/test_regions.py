@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from kyc_desktop.domain.fields import Review
+from kyc_desktop.domain.fields import Draft, Review
+from kyc_desktop.domain.flow import QueuedFlow
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import NoTextFound
-from tests.ui.process.conftest import DOB, LINES, NAME
+from tests.ui.process.conftest import A_LOOK, DOB, LINES, NAME
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -114,6 +116,24 @@ def test_what_was_read_is_taken_with_enter_and_its_place_saved(marked: Marked) -
     assert review.dob.isoformat() == "1990-04-03"
     assert review.dob_box == marked.asked[0].box
     assert review.name_box is None
+
+
+def test_where_a_value_was_marked_is_kept_with_the_draft(marked: Marked) -> None:
+    desktop = marked.desktop
+    marked.draw()
+    marked.answer("3 April 1990")
+    QTest.keyClick(marked.dob.edit, Qt.Key.Key_Return)
+    document = desktop.tab.queue.get(1)
+    assert document is not None
+    assert document.draft == Draft(NAME.value, "3 April 1990", dob_box=marked.asked[0].box)
+    desktop.tab.restore([QueuedFlow(replace(document.state, flow_id=9), document.draft)])
+    desktop.tab.selection.choose(2)
+    assert desktop.tab.regions.place_of("dob") == marked.asked[0].box
+    desktop.clock.now += A_LOOK
+    desktop.tab.save()
+    review = desktop.asked[-1][-1]
+    assert isinstance(review, Review)
+    assert (review.name_box, review.dob_box) == (None, marked.asked[0].box)
 
 
 def test_what_was_read_is_left_with_esc(marked: Marked) -> None:
