@@ -50,7 +50,7 @@ class Gallery(QObject):
         return self._shelf.get(ticket) if ticket is not None else None
 
     def data(self, ticket: int | None) -> bytes | None:
-        """The bytes of the image whose large picture is kept."""
+        """The bytes of the image whose large picture is kept, or being prepared."""
         return self._bytes.get(ticket) if ticket is not None else None
 
     def fetch(self, document: Document | None) -> None:

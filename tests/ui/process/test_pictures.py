@@ -10,6 +10,9 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication
 
+from kyc_desktop.domain.flow import FlowState
+from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.ui.process.gallery import Gallery
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.pictures import PictureShelf
 
@@ -108,3 +111,15 @@ def test_a_picture_that_made_room_is_decoded_once_more(
     made = shelf.get(7)
     assert made is not None
     assert (made.size.width(), made.size.height()) == (120, 80)
+
+
+def test_the_bytes_of_a_picture_that_is_being_prepared_stay(
+    background: Background, qtbot: QtBot
+) -> None:
+    gallery = Gallery(background)
+    first, second = gallery.queue.add([FlowState(ImageSource(name), "m") for name in "ab"])
+    gallery.show_image(first, png(120, 80))
+    gallery.show_image(second, png(80, 120))
+    qtbot.waitUntil(lambda: gallery.get(second) is not None)
+    assert gallery.get(first) is not None
+    assert (gallery.data(first), gallery.data(second)) == (png(120, 80), png(80, 120))

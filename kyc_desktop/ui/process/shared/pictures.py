@@ -83,7 +83,8 @@ class PictureShelf(QObject):
         self._coming: set[int] = set()
 
     def __contains__(self, ticket: int) -> bool:
-        return ticket in self._pictures
+        """It is kept, or will be in a moment."""
+        return ticket in self._pictures or ticket in self._coming
 
     def get(self, ticket: int) -> Picture | None:
         """The picture, if it is kept."""
