@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from kyc_desktop.domain.image import DocumentImage
 from kyc_desktop.persistence.repositories.flow_details import unknown
+from kyc_desktop.persistence.repositories.recent_bytes import RecentBytes
 from kyc_desktop.persistence.tables import FlowManager, QueueEntry, StoredImage
 
 if TYPE_CHECKING:
     from kyc_desktop.persistence.database import Database
 
+_RECENT = 32 * 1024 * 1024  # bytes of images: those of all rows that are in sight
+
 
 class ImageRepository:
-    """The images of the database. Every call may raise StorageUnavailable."""
+    """The images of the database. Every call may raise StorageUnavailable.
+
+    An image is asked for by whoever reads it, the picture beside the form, the small one in the
+    list and the history, all within seconds: its bytes come from the database for the first.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._recent = RecentBytes(_RECENT)
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:
         """Keep the flow's image, in place of one that an earlier attempt kept."""
@@ -52,9 +60,28 @@ class ImageRepository:
             UnknownFlow: there is no such flow.
         """
         with self._database.transaction() as session:
-            row = session.get(StoredImage, flow_id)
-            if row is None:
-                if session.get(FlowManager, flow_id) is None:
-                    raise unknown(flow_id)
-                return None
-            return DocumentImage(row.content, row.media_type, row.sha256, row.width, row.height)
+            row = session.execute(
+                select(
+                    StoredImage.media_type,
+                    StoredImage.sha256,
+                    StoredImage.width,
+                    StoredImage.height,
+                ).where(StoredImage.flow_id == flow_id)
+            ).one_or_none()
+            if row is None and session.get(FlowManager, flow_id) is None:
+                raise unknown(flow_id)
+        if row is None:
+            return None
+        data = self._recent.get(row.sha256, lambda: self._content(flow_id, row.sha256))
+        return DocumentImage(data, *row)
+
+    def _content(self, flow_id: int, sha256: str) -> bytes:
+        with self._database.transaction() as session:
+            data = session.scalar(
+                select(StoredImage.content).where(
+                    StoredImage.flow_id == flow_id, StoredImage.sha256 == sha256
+                )
+            )
+        if data is None:  # it went this very moment, or another one took its place
+            raise unknown(flow_id)
+        return data
