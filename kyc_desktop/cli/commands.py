@@ -107,7 +107,10 @@ def _process_one(
             state = _follow(engine.run(state, start=UPLOAD_IMAGE), steps)
     if state.status is FlowStatus.AWAITING_REVIEW:
         if dry_run:
-            steps.note(StepEvent(None, SAVE_TO_DB, TaskStatus.SKIPPED, 1))
+            left = {SAVE_TO_DB} | engine.definition.reachable(SAVE_TO_DB)
+            for task in engine.definition.tasks:
+                if task.name in left:
+                    steps.note(StepEvent(None, task.name, TaskStatus.SKIPPED, 1))
         else:
             state = replace(state, review=_unreviewed(state))
             state = _follow(engine.run(state, start=SAVE_TO_DB), steps)

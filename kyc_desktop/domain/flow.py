@@ -95,10 +95,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class QueuedFlow:
-    """A stored flow in a clerk's queue; its image, if there is one, comes without its bytes."""
+    """A stored flow in a clerk's queue; its image, if there is one, comes without its bytes.
+
+    `tasks` tells how the last attempt of each ended, and which were skipped or still wait.
+    """
 
     state: FlowState
     draft: Draft | None
+    tasks: tuple[StepEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

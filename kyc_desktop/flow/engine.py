@@ -45,7 +45,7 @@ class FlowEngine:
         cancelled: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        self._definition = definition
+        self.definition = definition
         self._functions = functions
         self._journal = journal
         self._cancelled = cancelled
@@ -69,8 +69,8 @@ class FlowEngine:
         Returns:
             The generator's value: the state with its `status`, `failure` and new `version`.
         """
-        task: str | None = start or self._definition.start_task
-        last = start or self._definition.start_task
+        task: str | None = start or self.definition.start_task
+        last = start or self.definition.start_task
         state = replace(state, failure=None)
         if state.flow_id is None:
             try:
@@ -78,7 +78,7 @@ class FlowEngine:
             except Exception as error:  # noqa: BLE001 - the border of the engine: logged and shown
                 return (yield from self._not_created(state, error))
         while task is not None:
-            definition = self._definition.task(task)
+            definition = self.definition.task(task)
             if definition.waits_for_review and state.review is None:
                 return self._rest(replace(state, status=FlowStatus.AWAITING_REVIEW), last)
             last = task
@@ -87,22 +87,22 @@ class FlowEngine:
             if state.failure is None and task == until:
                 return self._rest(replace(state, status=FlowStatus.QUEUED), last)
             if state.failure is None:
-                task = self._definition.following(task, TaskStatus.SUCCESS)
+                task = self.definition.following(task, TaskStatus.SUCCESS)
             elif state.failure.code == StaleFlow.code:
                 # The flow belongs to somebody else now: nothing more is written.
                 return replace(state, status=FlowStatus.FAILED)
             else:
-                following = self._definition.following(task, TaskStatus.FAILED)
+                following = self.definition.following(task, TaskStatus.FAILED)
                 yield from self._skip(task, following, state)
                 task = following
         return self._rest(state, last)
 
     def _create(self, state: FlowState) -> FlowState:
-        (created,) = self._journal.create(self._definition, [state])
+        (created,) = self._journal.create(self.definition, [state])
         return created
 
     def _not_created(self, state: FlowState, error: Exception) -> FlowRun:
-        task = self._definition.start_task
+        task = self.definition.start_task
         failure = _failure(task, state, error)
         yield StepEvent(None, task, TaskStatus.FAILED, 1, failure.message, failure.advice, 0.0)
         return replace(state, status=FlowStatus.FAILED, failure=failure)
@@ -112,7 +112,10 @@ class FlowEngine:
         began = self._clock()
         earlier, attempt = state.failure, 0
         try:
-            attempt, version = self._journal.task_started(flow_id, task, state.version, operator)
+            definition = self.definition.task(task)
+            attempt, version = self._journal.task_started(
+                flow_id, definition, state.version, operator
+            )
             state = replace(state, version=version, attempt=attempt, status=FlowStatus.RUNNING)
             yield StepEvent(flow_id, task, TaskStatus.RUNNING, attempt, state=state)
             self._stop_if_cancelled()
@@ -153,10 +156,10 @@ class FlowEngine:
             logger.warning("flow %s: the failure of %s is not on record", flow_id, failure.task)
 
     def _skip(self, failed: str, following: str | None, state: FlowState) -> FlowRun:
-        left = self._definition.reachable(failed)
+        left = self.definition.reachable(failed)
         if following is not None:
-            left -= {following} | self._definition.reachable(following)
-        skipped = [task.name for task in self._definition.tasks if task.name in left]
+            left -= {following} | self.definition.reachable(following)
+        skipped = [task.name for task in self.definition.tasks if task.name in left]
         try:
             self._journal.tasks_skipped(_id(state), skipped)
         except StorageUnavailable:

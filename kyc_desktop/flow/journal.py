@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from kyc_desktop.domain.definition import FlowDefinition
+    from kyc_desktop.domain.definition import FlowDefinition, TaskDefinition
     from kyc_desktop.domain.flow import FlowState, FlowStatus, Reading, Rejection
     from kyc_desktop.domain.image import DocumentImage, Repair
 
@@ -26,7 +26,7 @@ class FlowJournal(Protocol):
         ...
 
     def task_started(
-        self, flow_id: int, task: str, version: int, operator: str | None = None
+        self, flow_id: int, task: TaskDefinition, version: int, operator: str | None = None
     ) -> tuple[int, int]:
         """A task runs, by hand where `operator` is given; its attempt and the flow's version."""
         ...
@@ -97,7 +97,7 @@ class Unstored:
         return [replace(state, flow_id=0) for state in states]
 
     def task_started(
-        self, flow_id: int, task: str, version: int, operator: str | None = None
+        self, flow_id: int, task: TaskDefinition, version: int, operator: str | None = None
     ) -> tuple[int, int]:
         """Every task runs once."""
         return 1, 0

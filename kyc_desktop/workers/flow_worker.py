@@ -11,13 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Rejection, StepEvent, TaskStatus
 from kyc_desktop.errors import DetailsNotFound, KycError, StaleFlow, Unexpected, UnknownFlow
-from kyc_desktop.flow.definition import (
-    EXTRACT_DETAILS,
-    KYC_FLOW,
-    PERFORM_OCR,
-    SAVE_TO_DB,
-    UPLOAD_IMAGE,
-)
+from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.workers.light import light
 
 if TYPE_CHECKING:
@@ -86,7 +80,7 @@ class FlowWorker(QObject):
     @Slot(int, object)
     def process(self, ticket: int, state: FlowState) -> None:
         """Read a flow whose image is kept, up to its review."""
-        self._drive(ticket, state, self._run(state, PERFORM_OCR))
+        self._drive(ticket, state, self._run(state, self._after_upload()))
 
     @Slot(int, object, object)
     def save(self, ticket: int, state: FlowState, review: Review) -> None:
@@ -116,6 +110,9 @@ class FlowWorker(QObject):
     def reopen(self, ticket: int, state: FlowState) -> None:
         """Take a stored flow up; what was not read yet is read now."""
         self._drive(ticket, state, self._reopened(state.flow_id or 0))
+
+    def _after_upload(self) -> str | None:
+        return self._parts.engine.definition.following(UPLOAD_IMAGE, TaskStatus.SUCCESS)
 
     def _run(self, state: FlowState, start: str | None) -> FlowRun:
         return (yield from self._parts.engine.run(self._with_image(state), start=start))
@@ -171,9 +168,9 @@ class FlowWorker(QObject):
             return (yield from self._parts.engine.run(state))
         yield StepEvent(flow_id, UPLOAD_IMAGE, TaskStatus.SUCCESS, 1, state=state)
         if state.ocr is None:
-            return (yield from self._parts.engine.run(state, start=PERFORM_OCR))
+            return (yield from self._parts.engine.run(state, start=self._after_upload()))
         stop = state.failure.task if state.failure is not None else SAVE_TO_DB
-        for task in KYC_FLOW.tasks[1:]:
+        for task in self._parts.engine.definition.tasks[1:]:
             if task.name == stop:
                 break
             yield StepEvent(flow_id, task.name, TaskStatus.SUCCESS, 1, state=state)

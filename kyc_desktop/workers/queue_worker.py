@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.errors import KycError
-from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
+from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.workers.light import light
 from kyc_desktop.workers.telling import told
 
@@ -137,8 +137,9 @@ class QueueWorker(QObject):
             self._go_on.emit()
 
     def _store(self, documents: list[tuple[int, FlowState]]) -> None:
+        parts = self._parts
         try:
-            made = self._parts.queue.create(KYC_FLOW, [state for _, state in documents])
+            made = parts.queue.create(parts.engine.definition, [state for _, state in documents])
         except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
             for ticket, state in documents:
                 self._fail(ticket, state, told(error, _WORK))

@@ -13,7 +13,7 @@ import pytest
 from kyc_desktop import wiring
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB
+from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, PERFORM_OCR, SAVE_TO_DB
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.persistence.store import Store
@@ -179,7 +179,7 @@ def test_another_window_works_on_the_flow_and_then_lets_it_go(
     assert flow_id is not None
     other = Store.open(None, data_dir)
     taken = reopen(other.flows, other.images, other.queue, flow_id, "other")
-    attempt, version = other.flows.task_started(flow_id, PERFORM_OCR, taken.version)
+    attempt, version = other.flows.task_started(flow_id, KYC_FLOW.task(PERFORM_OCR), taken.version)
 
     clerk.save()
     assert clerk.failure.code == "stale_flow"

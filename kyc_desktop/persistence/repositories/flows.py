@@ -23,7 +23,7 @@ from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.lease import LEASES
 from kyc_desktop.persistence.repositories.flow_details import read_details, unknown
-from kyc_desktop.persistence.repositories.new_flows import put_on_record
+from kyc_desktop.persistence.repositories.new_flows import put_on_record, waiting_task
 from kyc_desktop.persistence.repositories.readings import keep_reading, reading_in
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import (
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain.definition import FlowDefinition
+    from kyc_desktop.domain.definition import FlowDefinition, TaskDefinition
     from kyc_desktop.domain.flow import FlowState, Reading
     from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.domain.image import Repair
@@ -81,12 +81,12 @@ class FlowRepository:
             return put_on_record(session, definition, states, self._lease.number)
 
     def task_started(
-        self, flow_id: int, task: str, version: int, operator: str | None = None
+        self, flow_id: int, task: TaskDefinition, version: int, operator: str | None = None
     ) -> tuple[int, int]:
         """Take the flow up with this task: the attempt's number and the flow's version.
 
         An attempt that still waits is used; else a new one is made, and one that still runs is
-        closed as failed.
+        closed as failed. A flow from before there was such a task gets its first attempt here.
 
         Raises:
             StaleFlow: the flow has another version, or is saved already.
@@ -95,7 +95,7 @@ class FlowRepository:
         self._lease.ensure()
         with self._database.transaction() as session:
             flow = locked(session, flow_id, version)
-            latest = _latest(session, flow_id, task)
+            latest = _latest(session, flow_id, task.name) or _first(session, flow_id, task)
             if flow.status == FlowStatus.SUCCESS:
                 if latest.status == TaskStatus.SUCCESS:
                     return latest.attempt, version  # saved already, and the answer was lost
@@ -326,10 +326,16 @@ def touch(flow: FlowManager) -> None:
     flow.updated_at = func.clock_timestamp()
 
 
-def _latest(session: Session, flow_id: int, task: str) -> FlowTask:
+def _latest(session: Session, flow_id: int, task: str) -> FlowTask | None:
     return session.scalars(
         select(FlowTask)
         .where(FlowTask.flow_id == flow_id, FlowTask.name == task)
         .order_by(FlowTask.attempt.desc())
         .limit(1)
-    ).one()
+    ).one_or_none()
+
+
+def _first(session: Session, flow_id: int, task: TaskDefinition) -> FlowTask:
+    made = FlowTask(**waiting_task(flow_id, task))
+    session.add(made)
+    return made

@@ -49,7 +49,7 @@ def put_on_record(
     made = insert(FlowManager).values(search=_WORDS)
     ids = session.scalars(made.returning(FlowManager.id, sort_by_parameter_order=True), flows).all()
     session.execute(
-        insert(FlowTask), [_waiting(each, task) for each in ids for task in definition.tasks]
+        insert(FlowTask), [waiting_task(each, task) for each in ids for task in definition.tasks]
     )
     session.execute(
         insert(FlowCondition),
@@ -60,7 +60,8 @@ def put_on_record(
     ]
 
 
-def _waiting(flow_id: int, task: TaskDefinition) -> dict[str, object]:
+def waiting_task(flow_id: int, task: TaskDefinition) -> dict[str, object]:
+    """The row of a flow's first attempt of a task, which waits."""
     return {
         "flow_id": flow_id,
         "name": task.name,

@@ -28,7 +28,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from kyc_desktop.domain.fields import Draft
-from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, QueuedFlow, Reading, TaskStatus
+from kyc_desktop.domain.flow import (
+    Failure,
+    FlowState,
+    FlowStatus,
+    QueuedFlow,
+    Reading,
+    StepEvent,
+    TaskStatus,
+)
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.repositories.boxes import from_column, to_column
@@ -284,20 +292,34 @@ def _taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
         .where(FlowManager.id.in_(flow_ids))
         .order_by(QueueEntry.place, FlowManager.id)
     )
+    tasks = _last_attempts(session, flow_ids)
     taken = []
     for row in rows:
         kept = None
         if row.accepted and row.sha256 is not None:
             kept = DocumentImage(b"", row.media_type, row.sha256, row.width, row.height)
-        taken.append(
-            _queued(row.FlowManager, row.QueueEntry, reading_in(row.DocumentReading), kept)
-        )
+        state = _state(row.FlowManager, row.QueueEntry, reading_in(row.DocumentReading), kept)
+        taken.append(QueuedFlow(state, _draft(row.QueueEntry), tasks[row.FlowManager.id]))
     return tuple(taken)
 
 
-def _queued(
+def _last_attempts(session: Session, flow_ids: Sequence[int]) -> dict[int, tuple[StepEvent, ...]]:
+    """By flow, what became of each of its tasks the last time."""
+    rows = session.scalars(
+        select(FlowTask)
+        .where(FlowTask.flow_id.in_(flow_ids))
+        .order_by(FlowTask.position, FlowTask.attempt)
+    )
+    found: dict[int, dict[str, StepEvent]] = {flow_id: {} for flow_id in flow_ids}
+    for row in rows:
+        event = StepEvent(row.flow_id, row.name, TaskStatus(row.status), row.attempt)
+        found[row.flow_id][row.name] = event
+    return {flow_id: tuple(last.values()) for flow_id, last in found.items()}
+
+
+def _state(
     flow: FlowManager, entry: QueueEntry, reading: Reading, image: DocumentImage | None
-) -> QueuedFlow:
+) -> FlowState:
     status = FlowStatus(flow.status)
     if status is FlowStatus.INTERRUPTED and reading.failure is None:
         reading = Reading(failure=_ENDED_TOO_OFTEN)
@@ -305,7 +327,7 @@ def _queued(
     rests = reading.failure is not None or (read and status is FlowStatus.AWAITING_REVIEW)
     if not rests or status is FlowStatus.QUEUED:
         status, reading = FlowStatus.QUEUED, Reading()
-    state = FlowState(
+    return FlowState(
         source=ImageSource(flow.image_name, Path(entry.path) if entry.path is not None else None),
         operator=entry.operator,
         flow_id=flow.id,
@@ -316,7 +338,6 @@ def _queued(
         details=reading.details,
         failure=reading.failure,
     )
-    return QueuedFlow(state, _draft(entry))
 
 
 def _draft(entry: QueueEntry) -> Draft | None:

@@ -69,7 +69,7 @@ class Desk:
 
     def start(self, task: str, operator: str | None = None) -> int:
         self.attempt, self.version = self.store.flows.task_started(
-            self.flow_id, task, self.version, operator
+            self.flow_id, KYC_FLOW.task(task), self.version, operator
         )
         self.attempts[task] = self.attempt
         return self.attempt

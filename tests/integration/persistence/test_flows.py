@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kyc_desktop.domain.definition import TaskDefinition
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.image import Measures, Repair
 from kyc_desktop.errors import StaleFlow, UnknownFlow
@@ -93,6 +94,16 @@ def test_a_retry_is_a_new_attempt_and_keeps_the_failed_one(desk: Desk) -> None:
     assert desk.statuses()[SAVE_TO_DB] == ["skipped", "running"]
 
 
+def test_a_flow_from_before_there_was_a_task_gets_its_first_attempt(desk: Desk) -> None:
+    fifth = TaskDefinition("check_list", "Look for the person on a list", 5)
+    attempt, version = desk.store.flows.task_started(desk.flow_id, fifth, desk.version)
+    assert (attempt, version) == (1, desk.version + 1)
+    last = desk.store.flows.details(desk.flow_id).tasks[-1]
+    assert (last.name, last.description, last.position, last.status) == (
+        "check_list", "Look for the person on a list", 5, "running"
+    )  # fmt: skip
+
+
 def test_an_attempt_that_still_ran_is_closed_by_the_next(desk: Desk) -> None:
     desk.start(PERFORM_OCR)
     assert desk.start(PERFORM_OCR) == 2
@@ -155,7 +166,9 @@ def test_who_comes_with_an_old_version_changes_nothing(
     "ask",
     [
         pytest.param(lambda store: store.flows.details(4711), id="details"),
-        pytest.param(lambda store: store.flows.task_started(4711, PERFORM_OCR, 1), id="start"),
+        pytest.param(
+            lambda store: store.flows.task_started(4711, KYC_FLOW.task(PERFORM_OCR), 1), id="start"
+        ),
         pytest.param(lambda store: store.flows.set_status(4711, FlowStatus.FAILED, 1), id="rest"),
         pytest.param(lambda store: store.images.load(4711), id="image"),
     ],

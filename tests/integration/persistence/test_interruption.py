@@ -38,7 +38,7 @@ flow_id, version = state.flow_id, state.version
 for task in F.tasks:
     if sys.argv[1] == "queued":
         break
-    attempt, version = store.flows.task_started(flow_id, task.name, version)
+    attempt, version = store.flows.task_started(flow_id, task, version)
     if task.name == sys.argv[1]:
         break
     store.flows.task_succeeded(flow_id, task.name, attempt)
@@ -128,7 +128,7 @@ def test_an_interrupted_flow_is_taken_up_again(
     version = store.flows.details(program.flow_id).version
 
     for name in (PERFORM_OCR, EXTRACT_DETAILS):
-        attempt, version = store.flows.task_started(program.flow_id, name, version)
+        attempt, version = store.flows.task_started(program.flow_id, KYC_FLOW.task(name), version)
         assert attempt == 2
         store.flows.task_succeeded(program.flow_id, name, attempt)
     store.flows.set_status(program.flow_id, FlowStatus.AWAITING_REVIEW, version)

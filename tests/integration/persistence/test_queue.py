@@ -177,6 +177,25 @@ def test_where_a_value_was_marked_is_known_after_the_program_was_killed(
     assert drafts == [Draft("Anna Er", "12.08.", name_box=BOX), Draft("Anna", "3.")]
 
 
+def test_what_became_of_each_task_comes_back(window: Window, windows: list[Window]) -> None:
+    flow_id, _ = window.drop("a.png", "b.png")
+    work = working_on(window, flow_id)
+    work.start(UPLOAD_IMAGE)
+    work.fail(UPLOAD_IMAGE)
+    work.start(UPLOAD_IMAGE)
+    work.succeed(UPLOAD_IMAGE)
+    work.start(PERFORM_OCR)
+    window.die()
+    failed, waits = again(window, windows).claimed()
+    assert [(each.task, each.status.value, each.attempt) for each in failed.tasks] == [
+        (UPLOAD_IMAGE, "success", 2),
+        (PERFORM_OCR, "failed", 1),
+        ("extract_details", "pending", 1),
+        (SAVE_TO_DB, "pending", 1),
+    ]
+    assert {each.status.value for each in waits.tasks} == {"pending"}
+
+
 def test_what_was_read_awaits_its_review_with_its_lines_and_details(
     window: Window, windows: list[Window]
 ) -> None:

@@ -170,46 +170,56 @@ def test_a_document_is_listed_by_what_it_needs(
     assert document(status, failed=failed).group is group
 
 
+PENDING, SUCCESS, FAILED, SKIPPED = (
+    TaskStatus.PENDING, TaskStatus.SUCCESS, TaskStatus.FAILED, TaskStatus.SKIPPED
+)  # fmt: skip
+KEPT = FlowState(SOURCE, "m", 7, image=IMAGE)
+NO_TEXT = Failure(PERFORM_OCR, "No text.", "Again.", "no_text")
+
+
 @pytest.mark.parametrize(
-    ("state", "steps", "kept"),
+    ("state", "left", "steps", "kept"),
     [
-        pytest.param(FlowState(SOURCE, "m", 7), ["pending"] * 4, False, id="dropped"),
+        pytest.param(FlowState(SOURCE, "m", 7), [PENDING] * 4, [PENDING] * 4, False, id="dropped"),
         pytest.param(
-            FlowState(SOURCE, "m", 7, image=IMAGE), ["success", *["pending"] * 3], True, id="kept"
+            KEPT, [SUCCESS, *[PENDING] * 3], [SUCCESS, *[PENDING] * 3], True, id="its image kept"
         ),
         pytest.param(
-            FlowState(
-                SOURCE,
-                "m",
-                7,
-                status=FlowStatus.AWAITING_REVIEW,
-                image=IMAGE,
-                ocr=READ,
-                details=Details(None, None),
-            ),
-            ["success", "success", "success", "pending"],
+            KEPT,
+            [SUCCESS, SUCCESS, FAILED, PENDING],
+            [SUCCESS, *[PENDING] * 3],
+            True,
+            id="ended while it was read",
+        ),
+        pytest.param(
+            replace(KEPT, status=FlowStatus.AWAITING_REVIEW, ocr=READ, details=Details(None, None)),
+            [SUCCESS, SUCCESS, SUCCESS, PENDING],
+            [SUCCESS, SUCCESS, SUCCESS, PENDING],
             True,
             id="read",
         ),
         pytest.param(
-            FlowState(
-                SOURCE,
-                "m",
-                7,
-                status=FlowStatus.FAILED,
-                image=IMAGE,
-                failure=Failure(PERFORM_OCR, "No text.", "Again.", "no_text"),
-            ),
-            ["success", "failed", "pending", "pending"],
+            replace(KEPT, status=FlowStatus.FAILED, failure=NO_TEXT),
+            [SUCCESS, FAILED, SKIPPED, SKIPPED],
+            [SUCCESS, FAILED, SKIPPED, SKIPPED],
             True,
             id="failed",
+        ),
+        pytest.param(
+            replace(KEPT, status=FlowStatus.FAILED, failure=NO_TEXT),
+            [SUCCESS, FAILED, SKIPPED],
+            [SUCCESS, FAILED, SKIPPED, PENDING],
+            True,
+            id="of a flow that knows a task less",
         ),
     ],
 )
 def test_a_document_comes_back_as_it_was_left(
-    state: FlowState, steps: list[str], *, kept: bool
+    state: FlowState, left: list[TaskStatus], steps: list[TaskStatus], *, kept: bool
 ) -> None:
-    back = restored(3, QueuedFlow(state, Draft("Anna", "")))
-    assert statuses(back) == steps
+    names = [step.task for step in fresh_steps()]
+    tasks = tuple(StepEvent(7, *each, 2) for each in zip(names, left, strict=False))
+    back = restored(3, QueuedFlow(state, Draft("Anna", ""), tasks))
+    assert [step.status for step in back.steps] == steps
     assert (back.ticket, back.state, back.kept) == (3, state, kept)
     assert back.draft == Draft("Anna", "")

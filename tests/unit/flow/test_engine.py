@@ -70,14 +70,14 @@ class MemoryJournal:
         return [attempt for attempt in self.attempts if attempt.task == task][-1]
 
     def task_started(
-        self, flow_id: int, task: str, version: int, operator: str | None = None
+        self, flow_id: int, task: TaskDefinition, version: int, operator: str | None = None
     ) -> tuple[int, int]:
-        self._called(f"task_started:{task}")
+        self._called(f"task_started:{task.name}")
         self._check(version)
         self.status = FlowStatus.RUNNING
-        attempt = self.latest(task)
+        attempt = self.latest(task.name)
         if attempt.status is not TaskStatus.PENDING:
-            attempt = Attempt(task, attempt.number + 1, TaskStatus.PENDING)
+            attempt = Attempt(task.name, attempt.number + 1, TaskStatus.PENDING)
             self.attempts.append(attempt)
         attempt.status, attempt.operator = TaskStatus.RUNNING, operator
         return attempt.number, self.version

@@ -1,4 +1,4 @@
-"""The four tasks of a document and where each stands, live."""
+"""The tasks of a document and where each stands, live."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class StepIndicator(QFrame):
         return self._timer.isActive()
 
     def show_document(self, document: Document | None) -> None:
-        """Show where a document stands; None shows four steps to come."""
+        """Show where a document stands; None shows all steps to come."""
         self._running = None
         steps = document.steps if document is not None else fresh_steps()
         for row, step in zip(self.rows, steps, strict=True):

@@ -203,15 +203,18 @@ class Document:
 def restored(ticket: int, flow: QueuedFlow) -> Document:
     """A document that comes back from the database as it was left."""
     state = flow.state
-    rests = state.status is not FlowStatus.QUEUED
-    request = None if rests else Request.PROCESS
-    document = Document(ticket, state, fresh_steps(), request, flow.draft)
-    done = [state.image is not None, state.ocr is not None, state.details is not None]
-    steps = tuple(
-        replace(step, status=TaskStatus.SUCCESS) if ended else step
-        for step, ended in zip(document.steps, [*done, False], strict=True)
-    )
-    return replace(document, steps=_settled(steps, state) if rests else steps)
+    last = {event.task: event for event in flow.tasks}
+    steps = tuple(_left(step, last.get(step.task)) for step in fresh_steps())
+    if state.status is not FlowStatus.QUEUED:
+        return Document(ticket, state, _settled(steps, state), request=None, draft=flow.draft)
+    start = KYC_FLOW.start_task
+    again = start if state.image is None else KYC_FLOW.following(start, TaskStatus.SUCCESS)
+    return Document(ticket, state, _pending_from(steps, again), Request.PROCESS, flow.draft)
+
+
+def _left(step: Step, last: StepEvent | None) -> Step:
+    """A step as its last attempt left it; a task that the flow does not know of waits."""
+    return replace(step, status=last.status, attempt=last.attempt) if last is not None else step
 
 
 def _pending_from(steps: tuple[Step, ...], task: str | None) -> tuple[Step, ...]:
