@@ -80,7 +80,7 @@ class Document:
 
     @property
     def kept(self) -> bool:
-        """Workers can take it: nobody has yet to look at its image for the first time."""
+        """Its image was looked at once, or will be by the worker that takes the document."""
         return self.state.image is not None or self.request is not Request.PROCESS
 
     @property
