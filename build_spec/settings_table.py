@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from build_spec.doc_page import ROOT, with_table
 from kyc_desktop.config.settings import CHECKS, FILE_KEY
 from kyc_desktop.errors import SettingsError
+from kyc_desktop.messages.english import english
 
 PAGE = ROOT / "docs" / "admin.md"
 EXAMPLE = ROOT / ".env.example"
@@ -46,7 +47,7 @@ def allowed(key: str) -> str:
     try:
         CHECKS[key]({key: _REFUSED})
     except SettingsError as error:
-        return error.advice.partition(" must be ")[2].partition(". Change it")[0]
+        return english(error.advice).partition(" must be ")[2].partition(". Change it")[0]
     raise ValueError(f"{key} allows every value")
 
 

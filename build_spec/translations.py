@@ -9,10 +9,9 @@ name. Collected here:
 
 - in `kyc_desktop/ui` and `gui`, the literals given to `self.tr`, which Qt looks up by the name
   of the class, and to `QCoreApplication.translate`, also where it is called by a shorter name;
-- below the window, where no Qt is, every literal that is a sentence: it begins with a capital and
-  ends with a full stop. An f-string is a template: its values are {0}, {1}, …. The window looks
-  them up with `ui/said.py`;
-- `PHRASES`, which are no sentences but stand in them.
+- the messages of `kyc_desktop/messages`, and the few words that doubts and checks have. Their
+  source is their code, so that they keep their translations when they are reworded; the English
+  stands beside it as a remark.
 """
 
 from __future__ import annotations
@@ -26,58 +25,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
+from kyc_desktop.messages.checks import CHECKS
+from kyc_desktop.messages.doubts import DOUBTS
+from kyc_desktop.messages.english import SENTENCES
+from kyc_desktop.ui.said import CONTEXT, SHORT_CONTEXT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ROOT / "resources" / "translations"
-TEMPLATES = CATALOGUES / "templates.txt"
 LANGUAGES = ("de", "es", "hi")
-SENTENCES = "Sentences"
-
-PHRASES = (
-    # what a file is, a part of "The file is not a JPEG or PNG image: it is {0}."
-    "a PDF document", "a GIF image", "a WebP image", "a video", "a sound file", "a BMP image",
-    "a TIFF image", "a HEIC image", "an AVIF image", "a JPEG 2000 image", "a JPEG XL image",
-    "a Photoshop document", "an icon", "a ZIP archive or an Office document",
-    "an old Office document", "a RAR archive", "a 7-Zip archive", "a program", "a text document",
-    "an SVG drawing", "a web page", "a text file", "something else",
-    # values of templates
-    "{0} MB ({1} bytes)", "{0} years old", "“{0}” or “{1}”", "{0} or {1}", "{0} and the {1}",
-    "name", "date of birth",
-    "could not be loaded", "does not run", "failed while it read the image",
-    "signal {0}", "exit code {0}",
-    "the connection failed or was cut", "the server answered {0}", "the proxy did not answer",
-    "the server did not answer in time",
-    # numbers that hold a date of birth
-    "South African identity number", "Indonesian NIK", "MyKad number", "PESEL number",
-    "Estonian personal code", "Lithuanian personal code", "Bulgarian personal number",
-    "Finnish personal code", "Swedish personal number", "codice fiscale", "Danish CPR number",
-    "Norwegian identity number", "Czech birth number", "Slovak birth number",
-    "Belgian national number", "GB driver number", "Chinese identity number",
-    "Korean registration number", "Kazakh IIN", "Sri Lankan NIC",
-    "Hungarian personal number", "Ukrainian tax number",
-    # calendars
-    "Gregorian calendar", "Thai calendar", "Minguo calendar", "Japanese calendar",
-    "Ethiopian calendar", "Coptic calendar", "Bikram Sambat calendar", "Solar Hijri calendar",
-    "Hijri calendar",
-    # what EasyOCR reads with
-    "English model, no accents", "Latin model, with accents", "own model {0}", "model {0}",
-    # where records are kept
-    "PostgreSQL on {0}", "embedded PostgreSQL {0}", "this computer",
-    # the tasks, as they are described in the database
-    "Check the image file and keep it", "Read the text on the image",
-    "Find the name and the date of birth", "Save the reviewed record",
-)  # fmt: skip
 
 _PACKAGE = ROOT / "kyc_desktop"
 _WINDOW = ("ui", "gui")
-_NOT_SHOWN = (  # the command line's own words, and what only the database holds
-    "__main__.py", "commands.py", "definition.py", "explain.py", "json_output.py",
-    "logging_setup.py", "preflight.py",
-)  # fmt: skip
-_SENTENCE = re.compile(r"[“A-Z{]\S* .*[.?!…]|[A-Z]\w+ \w+…", re.DOTALL)
-_PLACE = re.compile(r"\{\w+\}")
+_PLACE = re.compile(r"\{[^{}]+\}")
 
 
 class Text(NamedTuple):
@@ -89,14 +51,21 @@ class Text(NamedTuple):
 
 def collect() -> set[Text]:
     """All texts of the program."""
-    found = {Text(SENTENCES, phrase) for phrase in PHRASES}
-    for file in sorted(_PACKAGE.rglob("*.py")):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        if file.relative_to(_PACKAGE).parts[0] in _WINDOW:
-            found.update(_Window(tree).texts)
-        elif file.name not in _NOT_SHOWN:
-            found.update(Text(SENTENCES, text) for text in _sentences(tree))
+    found = set(messages())
+    for room in _WINDOW:
+        for file in sorted((_PACKAGE / room).rglob("*.py")):
+            found.update(_Window(ast.parse(file.read_text(encoding="utf-8"))).texts)
     return found
+
+
+def messages() -> dict[Text, str]:
+    """What is collected by its code, in English."""
+    short = {code: doubt.words for code, doubt in DOUBTS.items()}
+    short |= {code: check.words for code, check in CHECKS.items() if check.words}
+    return {
+        **{Text(CONTEXT, code): sentence for code, sentence in SENTENCES.items()},
+        **{Text(SHORT_CONTEXT, code): words for code, words in short.items()},
+    }
 
 
 class _Window(ast.NodeVisitor):
@@ -141,42 +110,6 @@ def _wrappers(tree: ast.Module) -> Iterator[tuple[str, str]]:
                     yield function.name, context
 
 
-def _sentences(tree: ast.Module) -> Iterator[str]:
-    passed_over: set[ast.AST] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Expr):  # a docstring
-            passed_over.add(node.value)
-        elif isinstance(node, ast.JoinedStr):
-            passed_over.update(node.values)
-        elif isinstance(node, ast.Call) and _logs(node):
-            passed_over.update(node.args)
-    for node in ast.walk(tree):
-        text = None if node in passed_over else _template(node)
-        # One that another is added to ends with the space between them.
-        if text is not None and _SENTENCE.fullmatch(text.rstrip()):
-            yield text.rstrip()
-
-
-def _logs(call: ast.Call) -> bool:
-    return isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "logger"
-
-
-def _template(node: ast.AST) -> str | None:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if not isinstance(node, ast.JoinedStr):
-        return None
-    parts = []
-    number = 0
-    for part in node.values:
-        if isinstance(part, ast.Constant):
-            parts.append(str(part.value))
-        else:
-            parts.append(f"{{{number}}}")
-            number += 1
-    return "".join(parts)
-
-
 def catalogue(language: str) -> Path:
     """The file that is edited."""
     return CATALOGUES / f"kyc_{language}.ts"
@@ -216,7 +149,7 @@ def written(language: str, entries: dict[Text, str]) -> str:
         "<!DOCTYPE TS>",
         f'<TS version="2.1" language="{language}" sourcelanguage="en">',
     ]
-    context = None
+    context, in_english = None, messages()
     for text, translation in sorted(entries.items()):
         if text.context != context:
             lines += ["</context>"] if context is not None else []
@@ -226,32 +159,30 @@ def written(language: str, entries: dict[Text, str]) -> str:
         lines += [
             "    <message>",
             f"        <source>{_escaped(text.source)}</source>",
+            *_remark(in_english.get(text)),
             f"        <{tag}>{_escaped(translation)}</translation>",
             "    </message>",
         ]
     return "\n".join([*lines, "</context>", "</TS>", ""])
 
 
+def _remark(english: str | None) -> list[str]:
+    return [f"        <extracomment>{_escaped(english)}</extracomment>"] if english else []
+
+
 def _escaped(text: str) -> str:
     return escape(text, {'"': "&quot;", "'": "&apos;"})
 
 
-def templates(texts: set[Text]) -> str:
-    """The sentences with values in them, a line each, for the program to recognise."""
-    found = {text.source for text in texts if text.context == SENTENCES}
-    return "".join(f"{each}\n" for each in sorted(found) if _PLACE.search(each))
-
-
 def places(text: str) -> list[str]:
-    """The values that stand in a text, like {0}."""
-    return sorted(_PLACE.findall(text))
+    """The values that stand in a text, like {0} or {bytes:,}."""
+    return sorted(_PLACE.findall(text.replace("{{", "").replace("}}", "")))
 
 
 def main() -> int:
     """Bring everything up to date; 1 where a language lacks something."""
     texts = collect()
     CATALOGUES.mkdir(exist_ok=True)
-    TEMPLATES.write_text(templates(texts), encoding="utf-8")
     incomplete = False
     for language in LANGUAGES:
         entries = brought_up(read(language), texts)
@@ -264,7 +195,8 @@ def main() -> int:
         incomplete |= bool(lacking)
         print(f"{language}: {len(entries)} texts, {len(lacking)} not translated")  # noqa: T201 - the answer
         for text in lacking:
-            print(f"{language} lacks  {text.context}: {text.source}")  # noqa: T201 - the answer
+            words = messages().get(text, text.source)
+            print(f"{language} lacks  {text.context}: {words}")  # noqa: T201 - the answer
     return 1 if incomplete else 0
 
 

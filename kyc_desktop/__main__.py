@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop import __version__
 from kyc_desktop.config import settings
 from kyc_desktop.errors import KycError
+from kyc_desktop.messages.english import english
 from kyc_desktop.system import logging_setup
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int
 
 def _complain(error: KycError) -> None:
     if sys.stderr is not None:
-        print(f"kyc-desktop: {error.user_message}", file=sys.stderr)  # noqa: T201 - the answer
+        print(f"kyc-desktop: {error}", file=sys.stderr)  # noqa: T201 - the answer
         if error.advice:
-            print(error.advice, file=sys.stderr)  # noqa: T201 - the answer
+            print(english(error.advice), file=sys.stderr)  # noqa: T201 - the answer
 
 
 def _window_parser() -> argparse.ArgumentParser:

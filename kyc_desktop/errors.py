@@ -1,23 +1,26 @@
-"""Failures that are expected, each with a sentence for the clerk and advice on what to do.
+"""Failures that are expected, each with a message for the clerk and advice on what to do.
 
 Everything else that is raised is a bug of ours. Messages hold no personal data: they are logged.
 """
 
 from __future__ import annotations
 
+from kyc_desktop.domain.message import Message
+from kyc_desktop.messages.english import english
+
 
 class KycError(Exception):
-    """An expected failure. Both texts are whole sentences; survives pickling between processes."""
+    """An expected failure. Both messages are sentences; survives pickling between processes."""
 
     code = "error"
 
-    def __init__(self, user_message: str, advice: str = "") -> None:
+    def __init__(self, user_message: Message, advice: Message | None = None) -> None:
         super().__init__(user_message, advice)
         self.user_message = user_message
         self.advice = advice
 
     def __str__(self) -> str:
-        return self.user_message
+        return english(self.user_message)
 
 
 class SettingsError(KycError):
@@ -118,7 +121,4 @@ class Unexpected(KycError):
 
 def unexpected() -> Unexpected:
     """What is told of a bug, wherever it shows."""
-    return Unexpected(
-        "Something went wrong that the program did not expect.",
-        "Try again. If it happens again, give the log file to whoever looks after the program.",
-    )
+    return Unexpected(Message("unexpected"), Message("give_log"))

@@ -13,6 +13,7 @@ import pytest
 
 from kyc_desktop.config import settings
 from kyc_desktop.errors import KycError
+from kyc_desktop.messages.english import english
 from kyc_desktop.system import preflight
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def pytest_configure() -> None:
     try:
         preflight.check()
     except KycError as error:
-        pytest.exit(f"{error.user_message}\n{error.advice}", returncode=3)
+        pytest.exit(f"{error}\n{english(error.advice)}", returncode=3)
 
 
 @pytest.fixture(scope="session", autouse=True)

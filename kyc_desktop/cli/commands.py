@@ -21,12 +21,14 @@ from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.domain.history import HistoryQuery
 from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.error_rate import upper_percent
 from kyc_desktop.imaging.accept import is_offered, original
 from kyc_desktop.imaging.repair import Remedy, remedy_for, repaired
+from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_files import ModelState
@@ -55,7 +57,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
     settings = replace(settings, ocr_engine=args.engine or settings.ocr_engine, ocr_workers=1)
     files = list(_images(args.paths))
     if not files:
-        raise KycError("There is no image in what was given.", "Name files or folders.")
+        raise KycError(Message("no_image_given"), Message("name_files"))
     cancelled = Event()
     succeeded = True
     with ExitStack() as stack:
@@ -127,14 +129,15 @@ def _mended(state: FlowState, max_bytes: int) -> tuple[FlowState, bool]:
     except KycError as error:
         return _unmended(state, error.user_message), False
     if made.pages > 1:  # which one shows the document is for a person to say
-        return _unmended(state, f"It has {made.pages} pages: choose one in the window."), False
+        return _unmended(state, Message.of("choose_page", pages=made.pages)), False
     return replace(state, source=replace(state.source, data=made.data, repair=made.repair)), True
 
 
-def _unmended(state: FlowState, why: str) -> FlowState:
+def _unmended(state: FlowState, why: Message) -> FlowState:
     if state.failure is None:
         raise ValueError("only what was refused is repaired")
-    return replace(state, failure=replace(state.failure, advice=f"It was not repaired. {why}"))
+    advice = Message.of("not_repaired", why=why)
+    return replace(state, failure=replace(state.failure, advice=advice))
 
 
 def _follow(run: FlowRun, steps: json_output.Steps) -> FlowState:
@@ -190,7 +193,7 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
         try:
             details = store.flows.details(args.flow_id)
         except UnknownFlow as error:
-            _print({"error": error.user_message} if args.json else error.user_message)
+            _print({"error": str(error)} if args.json else str(error))
             return FAILED
     answer = json_output.flow(details)
     if args.json:
@@ -290,7 +293,7 @@ def models(settings: Settings, args: argparse.Namespace) -> int:
     for sentence in _told_models(states):
         _print(sentence)
     reader = CurrentReader(settings)
-    _print(reader.choice.reason if reader.choice else str(reader.error))
+    _print(english(reader.told))
     return OK
 
 
@@ -358,7 +361,7 @@ def _table(columns: tuple[str, ...], rows: list[json_output.Answer]) -> Table:
 
 def _warn(error: KycError) -> None:
     if sys.stderr is not None:  # for print, None means stdout
-        print(f"kyc-desktop: {error.user_message}\n{error.advice}", file=sys.stderr)  # noqa: T201
+        print(f"kyc-desktop: {error}\n{english(error.advice)}", file=sys.stderr)  # noqa: T201
 
 
 def _print(answer: json_output.Answer | str) -> None:

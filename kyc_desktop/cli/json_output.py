@@ -10,6 +10,7 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.flow.error_rate import upper_bound
 from kyc_desktop.imaging.repair import remedy_for
+from kyc_desktop.messages.english import english
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,13 +63,13 @@ def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) 
     return {
         "file": state.source.name,
         "status": (FlowStatus.FAILED if failure else FlowStatus.SUCCESS).value,
-        "message": failure.message if failure else done,
+        "message": english(failure.message) if failure else done,
         "flow_id": None if dry_run else state.flow_id,
         "record_id": state.record_id,
         "failed_task": failure.task if failure else None,
         "repairable": remedy_for(failure.code) if failure else None,
         "repair": _repair(state.source.repair),
-        "advice": failure.advice if failure else None,
+        "advice": english(failure.advice) if failure else None,
         "extracted_details": {
             "name": name.value if name else None,
             "dob": dob.value if dob else None,
@@ -119,8 +120,8 @@ def _field(found: Field | None) -> Answer | None:
         "confidence": round(found.confidence, 3),
         "confident": found.confident,
         "proof": proof_of(found).value,
-        "doubts": [{"code": doubt.code, "message": doubt.message} for doubt in found.doubts],
-        "checks": [check.message for check in found.checks],
+        "doubts": [{"code": each.code, "message": english(each)} for each in found.doubts],
+        "checks": [english(check) for check in found.checks],
     }
 
 

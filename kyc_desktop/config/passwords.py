@@ -9,6 +9,7 @@ import logging
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
 
 logger = logging.getLogger(__name__)
@@ -81,8 +82,7 @@ class Passwords:
             keyring.set_password(SERVICE, url, password)
         except keyring.errors.KeyringError as error:
             raise KeyringUnavailable(
-                "The system's keyring did not take the password.",
-                "Unlock it and try again, or keep the password for this session only.",
+                Message("keyring_refused"), Message("unlock_keyring")
             ) from error
         self._session.pop(url, None)
 

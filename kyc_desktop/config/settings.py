@@ -16,6 +16,7 @@ import platformdirs
 from dotenv import dotenv_values, find_dotenv
 
 from kyc_desktop.config import settings_file
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import SettingsError
 from kyc_desktop.system import machine
 
@@ -173,8 +174,7 @@ def _sound(file: Path) -> tuple[dict[str, str], tuple[SettingsError, ...]]:
 def _unknown(key: str, file: Path) -> Callable[[Mapping[str, str]], Any]:
     def refuse(_: Mapping[str, str]) -> NoReturn:
         raise SettingsError(
-            f"The settings file names {key}, which is no setting.",
-            f"Check how the key is spelt in {file}.",
+            Message.of("setting_unknown", key=key), Message.of("check_key", file=str(file))
         )
 
     return refuse
@@ -185,8 +185,7 @@ def _read_dotenv(path: Path) -> dict[str, str]:
         return {key: text for key, text in dotenv_values(path).items() if text is not None}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"The settings file {path} could not be read.",
-            "Check that you may read it and that it is saved as UTF-8 text.",
+            Message.of("settings_unreadable", file=str(path)), Message("check_text_file")
         ) from error
 
 
@@ -194,11 +193,10 @@ def _folder_or_file(text: str | None) -> Path | None:
     return Path(text).absolute() if text else None
 
 
-def _refuse(key: str, allowed: str) -> SettingsError:
+def _refuse(key: str, allowed: Message) -> SettingsError:
     return SettingsError(
-        f"The setting {key} has a value that is not allowed.",
-        f"{key} must be {allowed}. Change it where it is set: in the environment, in the .env "
-        "file, or in the settings of the window.",
+        Message.of("setting_refused", key=key),
+        Message.of("setting_allowed", key=key, allowed=allowed),
     )
 
 
@@ -211,7 +209,7 @@ def _one_of(
 ) -> str:
     value = fold(values.get(key) or default)
     if value not in allowed:
-        raise _refuse(key, "one of " + ", ".join(allowed))
+        raise _refuse(key, Message.of("one_of", values=", ".join(allowed)))
     return value
 
 
@@ -224,7 +222,7 @@ def _number(
     except ValueError:
         number = float("nan")
     if not low <= number <= high:
-        raise _refuse(key, f"a number from {low:g} to {high:g}")
+        raise _refuse(key, Message.of("number_between", low=low, high=high))
     return number
 
 
@@ -245,7 +243,7 @@ def _whole_number(values: Mapping[str, str], key: str, bounds: tuple[int, int]) 
     low, high = bounds
     number = int(text) if text.isascii() and text.isdecimal() else -1
     if not low <= number <= high:
-        raise _refuse(key, f"a whole number from {low} to {high}")
+        raise _refuse(key, Message.of("whole_number_between", low=low, high=high))
     return number
 
 
@@ -256,9 +254,9 @@ def _folder(values: Mapping[str, str], key: str) -> Path | None:
     try:
         folder = Path(text).expanduser()
     except RuntimeError as error:  # "~nobody-of-that-name"
-        raise _refuse(key, "the path of a folder") from error
+        raise _refuse(key, Message("folder_path")) from error
     if "\0" in text or folder.is_file():
-        raise _refuse(key, "the path of a folder")
+        raise _refuse(key, Message("folder_path"))
     return folder.absolute()
 
 
@@ -268,7 +266,7 @@ def _languages(values: Mapping[str, str]) -> tuple[str, ...]:
         return ()
     codes = tuple(dict.fromkeys(code.strip().lower() for code in text.split(",") if code.strip()))
     if not codes or not all(code.replace("_", "").isalnum() for code in codes):
-        raise _refuse("KYC_OCR_LANGUAGES", "language codes of EasyOCR with commas, such as en,de")
+        raise _refuse("KYC_OCR_LANGUAGES", Message("easyocr_codes"))
     return codes
 
 
@@ -277,9 +275,7 @@ def _database_url(values: Mapping[str, str]) -> str | None:
     if not url:
         return None
     if not url.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
-        raise _refuse(
-            "DATABASE_URL", "an address such as postgresql+psycopg://user:password@host:5432/name"
-        )
+        raise _refuse("DATABASE_URL", Message("database_url"))
     return url
 
 
@@ -287,7 +283,7 @@ def _operator(values: Mapping[str, str]) -> str:
     name = values.get("KYC_OPERATOR")
     if name:
         if len(name) > 100 or not name.isprintable():  # noqa: PLR2004 - said in the message
-            raise _refuse("KYC_OPERATOR", "a name of at most 100 printable characters")
+            raise _refuse("KYC_OPERATOR", Message("operator_name"))
         return name
     try:
         return getpass.getuser()
@@ -298,7 +294,7 @@ def _operator(values: Mapping[str, str]) -> str:
 def _yes_or_no(values: Mapping[str, str], key: str) -> bool:
     text = (values.get(key) or "no").lower()
     if text not in (*_YES, *_NO):
-        raise _refuse(key, "yes or no")
+        raise _refuse(key, Message("yes_or_no"))
     return text in _YES
 
 

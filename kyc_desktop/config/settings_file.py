@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ def read(path: Path) -> dict[str, str]:
         return {}
     except (OSError, ValueError) as error:  # TOML's and UTF-8's errors are ValueErrors
         raise SettingsError(
-            f"The settings file {path} could not be read.",
-            "Save the settings again in the window (Ctrl+,), or mend or delete the file.",
+            Message.of("settings_unreadable", file=str(path)), Message("mend_settings")
         ) from error
     return {key: _text(value) for key, value in found.items()}
 
@@ -92,6 +92,5 @@ def write(path: Path, values: Mapping[str, str]) -> None:
             raise
     except OSError as error:
         raise SettingsError(
-            "The settings could not be saved.",
-            f"Check the free space and the permissions of the folder {path.parent}.",
+            Message("settings_not_saved"), Message.of("check_folder", folder=str(path.parent))
         ) from error

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Box  # noqa: TC001 - stored values are made by their types
 
 
@@ -31,19 +32,13 @@ class DocumentType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """Why a value may be wrong: a code for programs, a sentence for the clerk."""
-
-    code: str
-    message: str
+class Doubt(Message):
+    """Why a value may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """What speaks for a value: a code for programs, a sentence for the clerk."""
-
-    code: str
-    message: str
+class Check(Message):
+    """What speaks for a value."""
 
 
 class Origin(StrEnum):
@@ -126,9 +121,9 @@ class Details:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The fields that were not found, in words."""
-        found = (("name", self.name), ("date of birth", self.dob))
-        return tuple(label for label, value in found if value is None)
+        """The fields that were not found: name, dob."""
+        found = (("name", self.name), ("dob", self.dob))
+        return tuple(field for field, value in found if value is None)
 
 
 class BlindOutcome(StrEnum):

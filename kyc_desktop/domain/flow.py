@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.message import Message  # noqa: TC001 - stored values are made by types
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -60,8 +62,8 @@ class Failure:
     """Why a flow stopped and what the clerk can do."""
 
     task: str
-    message: str
-    advice: str
+    message: Message
+    advice: Message | None
     code: str
 
 
@@ -113,7 +115,5 @@ class StepEvent:
     task: str
     status: TaskStatus
     attempt: int
-    message: str = ""
-    advice: str = ""
     elapsed: float | None = None
     state: FlowState | None = field(default=None, repr=False, compare=False)  # what is known now

@@ -7,16 +7,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from kyc_desktop.domain.proof import Proof, proof_of
+from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.paths import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kyc_desktop.domain.fields import DateField, Doubt, NameField
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.extraction.geometry import Block
+    from kyc_desktop.messages.doubts import DoubtKind
 
     AnyField = TypeVar("AnyField", NameField, DateField)
+
+
+def costs(fitted: Mapping[str, float], table: Mapping[str, DoubtKind]) -> dict[str, float]:
+    """What each doubt costs: as it was fitted, and one that the fit has not met, by its weight."""
+    return {code: fitted.get(code, kind.weight) for code, kind in table.items()}
+
 
 READ_WELL = 0.93  # a score of OCR under this is doubted
 GOOD_PLACE = 0.6  # a label that fits less gives way to a machine-readable zone
@@ -27,7 +35,7 @@ PROVEN: float = _MODEL["start"]["proven"]  # what two places on the document agr
 PRINTED: float = _MODEL["start"]["printed"]  # what stands there once
 _UNKNOWN_KIND: float = _MODEL["start"]["unknown_kind"]  # the same on a kind of page not known
 # What each doubt takes of the confidence: where nothing answers it, so much that no value is sure.
-_COST: dict[str, float] = _MODEL["cost"]
+_COST = costs(_MODEL["cost"], DOUBTS)
 # The same where the network of meaning is certain of the place, of a name and of a date.
 ANSWERED: dict[str, dict[str, float]] = _MODEL["answered"]
 

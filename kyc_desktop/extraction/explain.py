@@ -10,6 +10,7 @@ from kyc_desktop.extraction.details import find
 from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.extraction.opinion import decoded
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
+from kyc_desktop.messages.english import english
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,7 +61,7 @@ def _rows(found: Findings, details: Details, ocr: OcrResult) -> Iterator[str]:
     if found.zone is not None:
         yield from _zone(found.zone)
     yield from map(_number, found.numbers)
-    yield from (f"nothing found: {doubt.message}" for doubt in details.doubts)
+    yield from (f"nothing found: {english(doubt)}" for doubt in details.doubts)
 
 
 def _field(title: str, field: Field | None, by_rules: Field | None) -> Iterator[str]:
@@ -70,8 +71,8 @@ def _field(title: str, field: Field | None, by_rules: Field | None) -> Iterator[
     sure = "confident" if field.confident else "not confident"
     proof = proof_of(field).replace("_", " ")
     yield f"{title}: {field.value!r} from {field.source}, {field.confidence:.3f}, {sure}, {proof}"
-    yield from (f"  + {check.message}" for check in field.checks)
-    yield from (f"  - {doubt.code}: {doubt.message}" for doubt in field.doubts)
+    yield from (f"  + {english(check)}" for check in field.checks)
+    yield from (f"  - {doubt.code}: {english(doubt)}" for doubt in field.doubts)
     if by_rules is not None and field.value == by_rules.value:
         # Two engines that agree answer doubts about letters; these are about the place.
         of_place = {code for costs in ANSWERED.values() for code in costs}
@@ -120,4 +121,4 @@ def _zone(zone: Zone) -> Iterator[str]:
 
 
 def _number(number: NumberDate) -> str:
-    return f"{number.name}: {number.printed} says {number.date}"
+    return f"{english(number.name)}: {number.printed} says {number.date}"

@@ -6,6 +6,7 @@ differ, the clerk is shown both. The value itself stays.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from functools import cached_property
@@ -30,10 +31,10 @@ from kyc_desktop.extraction.words.sameness import (
 from kyc_desktop.extraction.words.text import LEARNT, alphabet_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
     from kyc_desktop.domain.fields import Details
+    from kyc_desktop.domain.message import Param
     from kyc_desktop.domain.reading import Line, OcrResult, Reading
     from kyc_desktop.extraction.confidence import AnyField
 
@@ -201,8 +202,17 @@ def _no_other(field: AnyField, other: AnyField, *, accents: bool) -> bool:
 
 def _differs(field: AnyField, value: str) -> AnyField:
     choices = (Choice(value, Origin.ENGINE), *(c for c in field.choices if c.value != value))
-    differ = doubt("two_readings", f"“{field.value}” or “{value}”")
+    differ = doubt("two_readings", one=_told(field.value), other=_told(value))
     return with_doubts(replace(field, choices=choices), differ)
+
+
+def _told(value: str) -> Param:
+    """A date as one, so that it is written as dates are."""
+    try:
+        date = dt.date.fromisoformat(value)
+    except ValueError:
+        return value
+    return date if date.isoformat() == value else value
 
 
 def _by_several(line: Line) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Reading, StepEvent, TaskStatus
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable, unexpected
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class FlowEngine:
     def _not_created(self, state: FlowState, error: Exception) -> FlowRun:
         task = self.definition.start_task
         failure = _failure(task, state, error)
-        yield StepEvent(None, task, TaskStatus.FAILED, 1, failure.message, failure.advice, 0.0)
+        yield StepEvent(None, task, TaskStatus.FAILED, 1, 0.0)
         return replace(state, status=FlowStatus.FAILED, failure=failure)
 
     def _attempt(self, task: str, state: FlowState, operator: str | None) -> FlowRun:
@@ -127,16 +128,8 @@ class FlowEngine:
             failure = _failure(task, state, error)
             self._write_failure(flow_id, failure, attempt)
             state = replace(state, failure=failure)
-            yield StepEvent(
-                flow_id,
-                task,
-                TaskStatus.FAILED,
-                attempt,
-                failure.message,
-                failure.advice,
-                self._clock() - began,
-                state,
-            )
+            elapsed = self._clock() - began
+            yield StepEvent(flow_id, task, TaskStatus.FAILED, attempt, elapsed, state)
             return state
         elapsed = self._clock() - began
         yield StepEvent(flow_id, task, TaskStatus.SUCCESS, attempt, elapsed=elapsed, state=state)
@@ -144,7 +137,7 @@ class FlowEngine:
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled():
-            raise Cancelled("The flow was cancelled.", "Press Try again to go on with it.")
+            raise Cancelled(Message("flow_cancelled"), Message("press_try_again"))
 
     def _write_failure(self, flow_id: int, failure: Failure, attempt: int) -> None:
         if attempt == 0:

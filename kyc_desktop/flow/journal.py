@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.definition import FlowDefinition, TaskDefinition
     from kyc_desktop.domain.flow import FlowState, FlowStatus, Reading, Rejection
     from kyc_desktop.domain.image import DocumentImage, Repair
+    from kyc_desktop.domain.message import Message
 
 
 class FlowJournal(Protocol):
@@ -35,7 +36,7 @@ class FlowJournal(Protocol):
         """An attempt ended well."""
         ...
 
-    def task_failed(self, flow_id: int, task: str, attempt: int, message: str) -> None:
+    def task_failed(self, flow_id: int, task: str, attempt: int, message: Message) -> None:
         """An attempt ended badly."""
         ...
 
@@ -105,7 +106,7 @@ class Unstored:
     def task_succeeded(self, flow_id: int, task: str, attempt: int) -> None:
         """Nothing is written."""
 
-    def task_failed(self, flow_id: int, task: str, attempt: int, message: str) -> None:
+    def task_failed(self, flow_id: int, task: str, attempt: int, message: Message) -> None:
         """Nothing is written."""
 
     def tasks_skipped(self, flow_id: int, tasks: Collection[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kyc_desktop.domain.flow import FlowState, FlowStatus, TaskStatus
 from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StaleFlow, UnknownFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
 
@@ -62,18 +63,12 @@ def reopen(
     """
     stored = flows.details(flow_id)
     if stored.status is FlowStatus.SUCCESS:
-        raise StaleFlow(
-            f"Flow {flow_id} is finished already.", "Look at its record in the History tab."
-        )
+        raise StaleFlow(Message.of("flow_finished", flow=flow_id), Message("look_at_record"))
     if stored.status is FlowStatus.RUNNING:
-        raise StaleFlow(
-            f"Flow {flow_id} is being worked on.", "Wait until it is finished, then look again."
-        )
+        raise StaleFlow(Message.of("flow_busy", flow=flow_id), Message("wait_until_finished"))
     image = images.load(flow_id)
     if image is None:
-        raise UnknownFlow(
-            f"The image of flow {flow_id} was not kept.", "Drop the image on the window again."
-        )
+        raise UnknownFlow(Message.of("flow_image_lost", flow=flow_id), Message("drop_on_window"))
     accepted = any(
         task.name == UPLOAD_IMAGE and task.status is TaskStatus.SUCCESS for task in stored.tasks
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kyc_desktop.domain.fields import DateField, Details, NameField, Review, Source
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import DetailsNotFound
 from kyc_desktop.extraction.chosen_readings import chosen
 from kyc_desktop.extraction.fields import fields_of
@@ -92,12 +94,17 @@ class KycTasks:
 
 
 def _not_found(details: Details) -> DetailsNotFound:
-    what = " and the ".join(details.missing)
-    reasons = " ".join(doubt.message for doubt in details.doubts)
-    return DetailsNotFound(
-        reasons or f"The {what} could not be found on the document.",
-        f"If you can read the {what} on the picture, type it in and save; else take a sharper one.",
-    )
+    what = reduce(_both, (Message(f"field_{field}") for field in details.missing))
+    reasons: tuple[Message, ...] = details.doubts or (Message.of("not_found", what=what),)
+    return DetailsNotFound(reduce(_then, reasons), Message.of("type_it_in", what=what))
+
+
+def _both(one: Message, other: Message) -> Message:
+    return Message.of("both_fields", one=one, other=other)
+
+
+def _then(one: Message, other: Message) -> Message:
+    return Message.of("sentences", one=one, other=other)
 
 
 def _completed(details: Details, review: Review) -> Details:

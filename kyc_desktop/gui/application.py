@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from kyc_desktop import __version__, examples, wiring
 from kyc_desktop.config.passwords import Passwords
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ModelsMissing, StorageUnavailable
 from kyc_desktop.gui.document_wiring import DocumentWork
 from kyc_desktop.gui.preferences import Preferences
@@ -264,7 +265,7 @@ class Application(QObject):
     @Slot()
     def _take_examples_out(self) -> None:
         if not self._store_is_open:
-            error = StorageUnavailable("The database is not open.", "Try again once it is.")
+            error = StorageUnavailable(Message("database_not_open"), Message("once_open"))
             self.window.examples.show_failure(error)
             return
         self.process_tab.removal.take_out(examples.is_example)
@@ -301,8 +302,7 @@ class Application(QObject):
     def _show_engine(self) -> None:
         self.window.models.show_nothing()
         choice, error = self._reader.choice, self._reader.error
-        reason = choice.reason if choice else str(error)
-        self.window.show_engine(reason)
+        self.window.show_engine(self._reader.told)
         if error is not None:
             lacking = isinstance(error, ModelsMissing) and easyocr_installed()
             self.window.models.show_no_engine(error, downloadable=lacking)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.config.passwords import Passwords
     from kyc_desktop.config.settings import Change, Settings
+    from kyc_desktop.domain.message import Message
     from kyc_desktop.ocr.current_reader import CurrentReader
     from kyc_desktop.ui.settings.dialog import SettingsDialog
     from kyc_desktop.ui.theme import Theme
@@ -168,7 +169,7 @@ class Preferences(QObject):
             models=_model_rows(self._coming.model_dir, languages),
         )
 
-    def _test(self, url: str, password: str) -> str:
+    def _test(self, url: str, password: str) -> Message:
         # SQLAlchemy and Alembic take half a second to import.
         from kyc_desktop.persistence.trial import trial  # noqa: PLC0415
 

@@ -8,6 +8,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ImageRejected, ImageTooLarge, OtherFormat, PagesToChoose
 from kyc_desktop.imaging import sniff
 from kyc_desktop.imaging.decode import DECODE_ERRORS, opened, orientation
@@ -28,16 +29,13 @@ MAX_ORIGINAL_BYTES = 100 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
 _QUARTER_TURNS = range(5, 9)  # EXIF orientations that swap width and height
 _HEAD = 1024  # bytes that tell what a file is
-_WRONG_NAME = (
-    "Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, "
-    "or have no ending."
-)
-_OTHER_FORMAT = "Save or export it as a JPEG or PNG image and drop that one."
-_CONVERT = "It can be converted to JPEG; the file itself stays as it is."
-_CHOOSE = "One of its pages can be made an image; the file itself stays as it is."
-_AGAIN = "Scan or copy the document again."
-_SHRINK = "It can be shrunk to fit; the file itself stays as it is."
-_SMALLER = "Scan it at a lower resolution, or save it as a JPEG with stronger compression."
+_WRONG_NAME = Message("file_name_refused")
+_OTHER_FORMAT = Message("save_as_image")
+_CONVERT = Message("can_convert")
+_CHOOSE = Message("can_choose")
+_AGAIN = Message("scan_again")
+_SHRINK = Message("can_shrink")
+_SMALLER = Message("scan_smaller")
 
 
 def ending(name: str) -> str:
@@ -89,12 +87,12 @@ def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
     else:
         raise ValueError("an image source needs a path or data")
     if not data:
-        raise ImageRejected("The file is empty.", _AGAIN)
+        raise ImageRejected(Message("file_empty"), _AGAIN)
     kind = sniff.media_type(data)
     if kind is None:
         raise _other_format(data)
     if source.data is None and source.path and ending(source.path.name) in CONVERTIBLE:
-        raise ImageRejected(_WRONG_NAME, "It is an image of that kind: rename it, then try again.")
+        raise ImageRejected(_WRONG_NAME, Message("rename"))
     width, height = _checked_pixels(data, kind)
     return DocumentImage(
         data=data,
@@ -123,29 +121,20 @@ def _read(path: Path, max_bytes: int) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ImageRejected("This is a folder, not an image.", "Drop the images inside it.")
+            raise ImageRejected(Message("file_is_folder"), Message("drop_inside"))
         _check_extension(path)
         if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
-            raise ImageRejected("This is not an ordinary file.", "Drop a JPEG or PNG image.")
+            raise ImageRejected(Message("file_not_ordinary"), Message("drop_image"))
         with path.open("rb") as file:
             data = file.read(_HEAD)
             _check_size(status.st_size, max_bytes, data)
             data += file.read(max_bytes + 1 - len(data))
     except FileNotFoundError:
-        raise ImageRejected(
-            "The file is no longer there.",
-            "It was moved, renamed or deleted: drop it again from where it is now.",
-        ) from None
+        raise ImageRejected(Message("file_gone"), Message("drop_again")) from None
     except PermissionError:
-        raise ImageRejected(
-            "You have no permission to read the file.",
-            "Ask its owner for access, or copy it to a folder of your own.",
-        ) from None
+        raise ImageRejected(Message("file_forbidden"), Message("ask_for_access")) from None
     except (OSError, ValueError):  # ValueError: a name that the system cannot have
-        raise ImageRejected(
-            "The file could not be read.",
-            "Check the drive or the network connection, or copy the file to this computer.",
-        ) from None
+        raise ImageRejected(Message("file_unreadable"), Message("check_drive")) from None
     _check_size(len(data), max_bytes, data[:_HEAD])  # it may have grown meanwhile
     return data
 
@@ -159,8 +148,7 @@ def _check_extension(path: Path) -> None:
 def _check_size(size: int, max_bytes: int, head: bytes) -> None:
     if size <= max_bytes:
         return
-    message = f"The image is too large: {_in_words(size)}. "
-    message += f"At most {_in_words(max_bytes)} are accepted."
+    message = Message.of("file_too_large", size=_in_words(size), most=_in_words(max_bytes))
     if size <= MAX_ORIGINAL_BYTES:
         if sniff.convertible(head) is not None:
             raise _other_format(head)
@@ -170,15 +158,15 @@ def _check_size(size: int, max_bytes: int, head: bytes) -> None:
 
 
 def _other_format(data: bytes) -> ImageRejected:
-    message = f"The file is not a JPEG or PNG image: it is {sniff.describe(data)}."
+    message = Message.of("file_no_image", kind=Message(sniff.describe(data)))
     kind = sniff.convertible(data)
     if kind is None:
         return ImageRejected(message, _OTHER_FORMAT)
     return PagesToChoose(message, _CHOOSE) if kind == "PDF" else OtherFormat(message, _CONVERT)
 
 
-def _in_words(size: int) -> str:
-    return f"{size / _MEGABYTE:.2f} MB ({size:,} bytes)"
+def _in_words(size: int) -> Message:
+    return Message.of("size", megabytes=size / _MEGABYTE, bytes=size)
 
 
 def _checked_pixels(data: bytes, kind: str) -> tuple[int, int]:
@@ -203,17 +191,19 @@ def _checked_pixels(data: bytes, kind: str) -> tuple[int, int]:
 
 def _check_pixels(width: int, height: int) -> None:
     if width == 0 or height == 0:
-        raise ImageRejected("The image is empty: it has no pixels.", _AGAIN)
+        raise ImageRejected(Message("no_pixels"), _AGAIN)
     if width * height > MAX_PIXELS:
-        message = (
-            f"The image has too many pixels: {width:,} × {height:,} are "
-            f"{width * height / 1e6:.1f} megapixels, and at most {MAX_PIXELS // 10**6} "
-            "are accepted."
+        message = Message.of(
+            "too_many_pixels",
+            width=width,
+            height=height,
+            megapixels=width * height / 1e6,
+            most=MAX_PIXELS // 10**6,
         )
         if width * height <= MAX_ORIGINAL_PIXELS:
             raise ImageTooLarge(message, _SHRINK)
-        raise ImageRejected(message, "Scan it at a lower resolution.")
+        raise ImageRejected(message, Message("scan_lower"))
 
 
 def _cut_off() -> ImageRejected:
-    return ImageRejected("The image is damaged or was cut off while it was copied.", _AGAIN)
+    return ImageRejected(Message("image_cut"), _AGAIN)

@@ -8,6 +8,7 @@ import math
 import numpy as np
 from PIL import Image
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ImageRejected
 from kyc_desktop.imaging.letters import small_print
 
@@ -55,10 +56,7 @@ def fitted(picture: Image.Image, max_bytes: int, *, lossless: bool) -> tuple[byt
         data = _jpeg(smaller, quality)
         if len(data) <= max_bytes:
             return data, smaller
-    raise ImageRejected(
-        "The image can't be made small enough without losing its text.",
-        "Cut it down to the document, or scan the document alone.",
-    )
+    raise ImageRejected(Message("not_small_enough"), Message("cut_down"))
 
 
 def _best(picture: Image.Image, max_bytes: int, fallback: bytes) -> bytes:

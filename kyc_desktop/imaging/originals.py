@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ImageRejected
 from kyc_desktop.imaging import sniff
 from kyc_desktop.imaging.accept import MAX_ORIGINAL_PIXELS
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 50  # of a document; more are no document of one person
 
-_AGAIN = "Ask for the document again, or scan it."
+_AGAIN = Message("ask_again")
 _FORMATS = (*FORMATS, "WEBP", "TIFF", "BMP", "GIF", "HEIF")
 _POINTS = 72  # an inch, the unit of PDF
 _RESOLUTION = 300  # dots an inch
@@ -63,7 +64,7 @@ def page_count(data: bytes) -> int:
         with _image(data) as image:
             count = getattr(image, "n_frames", 1)
     if count == 0:
-        raise ImageRejected("The document has no pages.", _AGAIN)
+        raise ImageRejected(Message("original_no_pages"), _AGAIN)
     return min(count, MAX_PAGES)
 
 
@@ -110,10 +111,7 @@ def _document(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
             yield document
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise ImageRejected(
-                "The document is locked with a password.",
-                "Open it with its password and print or export the page as an image.",
-            ) from error
+            raise ImageRejected(Message("original_locked"), Message("unlock")) from error
         raise _damaged() from error
 
 
@@ -127,8 +125,8 @@ def _rendered(page: pypdfium2.PdfPage, side: int | None) -> Image.Image:
 
 
 def _too_large() -> ImageRejected:
-    return ImageRejected("The image has too many pixels.", "Scan it at a lower resolution.")
+    return ImageRejected(Message("original_pixels"), Message("scan_lower"))
 
 
 def _damaged() -> ImageRejected:
-    return ImageRejected("The file is damaged, or of a kind that can't be opened.", _AGAIN)
+    return ImageRejected(Message("original_damaged"), _AGAIN)

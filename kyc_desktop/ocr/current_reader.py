@@ -8,6 +8,7 @@ from dataclasses import replace
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, cast
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, OcrFailed
 from kyc_desktop.ocr.choice import choose
 from kyc_desktop.system import machine
@@ -61,6 +62,12 @@ class CurrentReader:
         self._first_choice.join()
         return self._error
 
+    @property
+    def told(self) -> Message:
+        """What reads, or why nothing can."""
+        error = self.error or OcrFailed(Message("no_engine"))
+        return self.choice.reason if self.choice is not None else error.user_message
+
     def warm(self) -> None:
         """Start the child processes; does not wait for them."""
         reader = self._made()
@@ -105,7 +112,7 @@ class CurrentReader:
         with self._changed:
             reader = self._made()
             if reader is None:
-                raise self._error or OcrFailed("No OCR engine is there.")
+                raise self._error or OcrFailed(Message("no_engine"))
             self._readings[reader] += 1
         try:
             yield reader

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 
 if TYPE_CHECKING:
@@ -51,27 +52,15 @@ def storage_error(error: Exception) -> StorageUnavailable | None:
     """What the clerk is told, or None where the error is a bug of ours and no missing database."""
     state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
     if state in _FULL:
-        return StorageUnavailable(
-            "The database has no room left.",
-            "Nothing was saved. Make room on the disk of the database, then try again.",
-        )
+        return StorageUnavailable(Message("database_full"), Message("make_room"))
     if state in _CREDENTIALS or _refused(error):
-        return StorageUnavailable(
-            "The database does not let this program in.",
-            "Ask whoever looks after the database to check DATABASE_URL and its user's rights.",
-        )
+        return StorageUnavailable(Message("database_refuses"), Message("check_rights"))
     if state in _READ_ONLY:
-        return StorageUnavailable(
-            "The database can be read but not written at the moment.",
-            "Ask whoever looks after the database; it may be a standby server.",
-        )
+        return StorageUnavailable(Message("database_read_only"), Message("may_be_standby"))
     if isinstance(error, OperationalError | InterfaceError | PoolTimeout) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     ):
-        return StorageUnavailable(
-            "The database did not answer.",
-            "Nothing is lost. Check the network or the server, then try again.",
-        )
+        return StorageUnavailable(Message("database_silent"), Message("check_server"))
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.system.file_lock import FileLock
 
@@ -26,8 +27,7 @@ def desk_id(data_dir: Path) -> str:
         return _kept(data_dir / _FILE)
     except OSError as error:
         raise StorageUnavailable(
-            "The data folder can't be written.",
-            "Make room on its disk and allow this user to write there, then try again.",
+            Message("data_folder_read_only"), Message("data_folder_rights")
         ) from error
 
 

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import NullPool, create_engine
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.paths import alembic_ini
 from kyc_desktop.persistence.database import CONNECT_ARGS, told
@@ -86,19 +87,14 @@ def require_head(url: str) -> None:
     if revision is not None and revision not in {script.revision for script in _all_scripts()}:
         raise too_new()
     raise StorageUnavailable(
-        "The database has no tables yet."
-        if revision is None
-        else "The database has the tables of an older version of this program.",
-        "Run the command kyc-desktop db upgrade once, with a database user that may create tables.",
+        Message("database_without_tables") if revision is None else Message("database_older"),
+        Message("upgrade_database"),
     )
 
 
 def too_new() -> StorageUnavailable:
     """What a clerk is told whose program is older than the database."""
-    return StorageUnavailable(
-        "The database has the tables of a newer version of this program.",
-        "Install the newer version here too.",
-    )
+    return StorageUnavailable(Message("database_newer"), Message("install_newer"))
 
 
 def _all_scripts() -> Iterator[Script]:

@@ -6,6 +6,7 @@ import logging
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.database import Database
 from kyc_desktop.persistence.desk_id import desk_id
@@ -44,7 +45,7 @@ class Store:
     """
 
     def __init__(
-        self, url: URL, description: str, desk: str, server: EmbeddedServer | None = None
+        self, url: URL, description: Message, desk: str, server: EmbeddedServer | None = None
     ) -> None:
         """Use `Store.open`."""
         self._closing = Lock()
@@ -97,7 +98,7 @@ class Store:
     def _shared(cls, database_url: str, data_dir: Path) -> Store:
         url = normalised(database_url)
         migrations.require_head(url.render_as_string(hide_password=False))
-        return cls(url, f"PostgreSQL on {host(url)}", desk_id(data_dir))
+        return cls(url, Message.of("database_at", host=host(url)), desk_id(data_dir))
 
     @classmethod
     def _embedded(cls, data_dir: Path) -> Store:
@@ -105,7 +106,9 @@ class Store:
         try:
             url = server.url
             migrations.upgrade(url.render_as_string(hide_password=False))
-            return cls(url, f"embedded PostgreSQL {MAJOR}", desk_id(data_dir), server)
+            return cls(
+                url, Message.of("database_embedded", version=MAJOR), desk_id(data_dir), server
+            )
         except BaseException:
             server.stop()
             raise

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import NullPool, create_engine
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.database import CONNECT_ARGS, told
 from kyc_desktop.persistence.urls import host, normalised
 
 
-def trial(url: str) -> str:
+def trial(url: str) -> Message:
     """What answers at the address, if the program can work with it.
 
     Raises:
@@ -21,4 +22,4 @@ def trial(url: str) -> str:
         version = engine.dialect.server_version_info or ()
     migrations.require_head(address.render_as_string(hide_password=False))
     number = ".".join(str(part) for part in version)
-    return f"PostgreSQL {number} on {host(address)} answers, with this program's tables."
+    return Message.of("database_answers", version=number, host=host(address))

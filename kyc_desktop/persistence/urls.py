@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 
 _SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
@@ -22,16 +23,12 @@ def normalised(url: str) -> URL:
     except (ArgumentError, ValueError):
         parsed = None
     if parsed is None or parsed.drivername not in _SCHEMES or not parsed.database:
-        raise StorageUnavailable(
-            "The address of the database is not understood.",
-            "Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a "
-            "password, write special characters as % and two hexadecimal digits.",
-        ) from None
+        raise StorageUnavailable(Message("database_address"), Message("address_form")) from None
     return parsed.set(drivername="postgresql+psycopg")
 
 
-def host(url: URL) -> str:
+def host(url: URL) -> str | Message:
     """Where the server is, to be shown; never a password."""
     in_query = url.query.get("host", "")
     named = url.host or (in_query if isinstance(in_query, str) else in_query[0])
-    return "this computer" if not named or named.startswith("/") else named
+    return Message("this_computer") if not named or named.startswith("/") else named

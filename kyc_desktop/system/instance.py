@@ -19,6 +19,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
 from kyc_desktop.system.file_lock import FileLock
 
@@ -113,10 +114,7 @@ def claim(data_dir: Path, files: Sequence[Path]) -> FirstInstance | None:
         if _hand_over(door, files):
             return None
         if time.monotonic() >= deadline:
-            raise AlreadyOpen(
-                "The program is open already and does not answer.",
-                "Wait, or end it; kyc-desktop --new-window opens another window all the same.",
-            )
+            raise AlreadyOpen(Message("already_open"), Message("new_window"))
         time.sleep(_PAUSE_S)
 
 

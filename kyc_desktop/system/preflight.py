@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
 
 if TYPE_CHECKING:
@@ -106,11 +107,7 @@ def check(
     if not ways:
         if missing := missing | _missing(X11, can_load):
             raise _libraries_missing(missing)
-        raise WindowUnavailable(
-            "The window cannot open: there is no screen.",
-            "Start the program in a desktop session, or set DISPLAY to a running X server. "
-            f"{_WITHOUT_WINDOW}",
-        )
+        raise WindowUnavailable(Message("no_screen"), Message("need_screen"))
     if all(lacking):
         raise _libraries_missing(lacking[-1])
 
@@ -137,14 +134,9 @@ def _missing(libraries: dict[str, str], can_load: Callable[[str], bool]) -> dict
     return {name: package for name, package in libraries.items() if not can_load(name)}
 
 
-_WITHOUT_WINDOW = "“kyc-desktop process FILE” works without a window."
-
-
 def _libraries_missing(missing: dict[str, str]) -> WindowUnavailable:
     names = ", ".join(sorted(missing))
     packages = " ".join(sorted(set(missing.values())))
     return WindowUnavailable(
-        f"The window cannot open: the system lacks libraries that Qt needs ({names}).",
-        f"On Debian or Ubuntu, install them with: sudo apt-get install {packages}. "
-        f"On other systems, install the packages that have them. {_WITHOUT_WINDOW}",
+        Message.of("no_libraries", libraries=names), Message.of("need_libraries", packages=packages)
     )

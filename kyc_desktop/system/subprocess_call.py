@@ -8,6 +8,7 @@ from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, TypeVar
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, ImageRejected
 
 if TYPE_CHECKING:
@@ -43,16 +44,16 @@ def apart(call: Callable[..., T], *args: object, stopping: Callable[[], bool]) -
         deadline = time.monotonic() + _LIMIT_S
         while not wait([future], timeout=_GLANCE_S).done:
             if stopping():
-                raise Cancelled("The repair was cancelled.")
+                raise Cancelled(Message("repair_cancelled"))
             if time.monotonic() > deadline:
-                raise _given_up("It takes too long to open the file.")
+                raise _given_up(Message("original_slow"))
         return future.result()
     except (ProcessExpired, BrokenProcessPool, MemoryError) as error:
-        raise _given_up("The file can't be opened: it is damaged, or too much to hold.") from error
+        raise _given_up(Message("original_deadly")) from error
     finally:
         pool.stop()  # type: ignore[no-untyped-call]  # pebble left it out
         pool.join()
 
 
-def _given_up(message: str) -> ImageRejected:
-    return ImageRejected(message, "Ask for the document again, or scan it.")
+def _given_up(message: Message) -> ImageRejected:
+    return ImageRejected(message, Message("ask_again"))

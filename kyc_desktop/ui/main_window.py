@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent
 
+    from kyc_desktop.domain.message import Message
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.process.process_tab import ProcessTab
 
@@ -95,15 +96,15 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(history_tab)
 
-    def show_engine(self, text: str, more: str = "") -> None:
+    def show_engine(self, reads: Message, more: str = "") -> None:
         """Say in the status bar what reads; and more of it where there is no document."""
-        text = said(text)
+        text = said(reads)
         self._engine_part.show_text(text)
         self._process_tab.document_panel.placeholder.show_engine(f"{text} {more}".strip())
 
-    def show_database(self, text: str) -> None:
+    def show_database(self, place: Message) -> None:
         """Say in the status bar where records are kept."""
-        self._database_part.show_text(self.tr("Records in {0}").format(said(text)))
+        self._database_part.show_text(self.tr("Records in {0}").format(said(place)))
 
     def show_process(self) -> None:
         """Bring the Process tab to the front."""

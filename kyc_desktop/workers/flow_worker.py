@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Rejection, StepEvent, TaskStatus
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import DetailsNotFound, KycError, StaleFlow, Unexpected, UnknownFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.workers.light import light
@@ -122,7 +123,7 @@ class FlowWorker(QObject):
             return state
         image = self._parts.load_image(state.flow_id)
         if image is None:
-            raise UnknownFlow("The image is gone.", "Drop the image on the window again.")
+            raise UnknownFlow(Message("flow_image_gone"), Message("drop_on_window"))
         return replace(state, image=image)
 
     @Slot(int, object, object)
@@ -194,7 +195,7 @@ class FlowWorker(QObject):
             # The engine lets no error of a task out, so this is a bug of ours; a document that
             # stays "running" for ever would be worse than one that says so.
             logger.exception("flow %s stopped unexpectedly", state.flow_id)
-            state = _failed(state, Unexpected("The flow stopped unexpectedly.", "Try again."))
+            state = _failed(state, Unexpected(Message("flow_stopped"), Message("try_again")))
         finally:
             with self._lock:
                 self._running = None

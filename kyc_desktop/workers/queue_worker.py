@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, StepEvent, TaskStatus
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.workers.light import light
@@ -177,17 +178,12 @@ class QueueWorker(QObject):
             return state
         image = self._parts.load_image(state.flow_id)
         if image is None:
-            raise Lost(
-                "The image was not kept: the program ended too soon.",
-                "Drop the image on the window again.",
-            )
+            raise Lost(Message("image_not_kept"), Message("drop_on_window"))
         return replace(state, source=replace(source, data=image.data))
 
     def _fail(self, ticket: int, state: FlowState, error: KycError) -> None:
         failure = Failure(UPLOAD_IMAGE, error.user_message, error.advice, error.code)
-        event = StepEvent(
-            state.flow_id, UPLOAD_IMAGE, TaskStatus.FAILED, 1, failure.message, failure.advice, 0.0
-        )
+        event = StepEvent(state.flow_id, UPLOAD_IMAGE, TaskStatus.FAILED, 1, 0.0)
         self.step_changed.emit(ticket, event)
         self.accepted.emit(ticket, replace(state, status=FlowStatus.FAILED, failure=failure))
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.config.settings import Change, Settings
+    from kyc_desktop.domain.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class SettingsParts:
     """What does the work; each may raise a KycError."""
 
     look: Callable[[Sequence[str]], Surroundings]
-    test: Callable[[str, str], str]
+    test: Callable[[str, str], Message]
     save: Callable[[Change], Settings]
     take_models: Callable[[Path, Sequence[str]], None]
     read_with: Callable[[Settings], None]
@@ -52,7 +53,7 @@ class SettingsWorker(QObject):
     """Answers the dialog, one question after the other."""
 
     looked = Signal(object)  # Surroundings
-    tested = Signal(str)  # what answered
+    tested = Signal(object)  # a Message: what answered
     test_failed = Signal(object)  # KycError
     saved = Signal(object)  # Settings, read anew
     save_failed = Signal(object)  # KycError

@@ -101,30 +101,6 @@
         <translation>Eine Prüfziffer oder eine Identitätsnummer bestätigt, was gedruckt ist.</translation>
     </message>
     <message>
-        <source>A digit was mended</source>
-        <translation>Eine Ziffer wurde ersetzt</translation>
-    </message>
-    <message>
-        <source>A letter may be another one</source>
-        <translation>Vielleicht ein anderer Buchstabe</translation>
-    </message>
-    <message>
-        <source>A line beside it is unexplained</source>
-        <translation>Eine Zeile daneben ist ungeklärt</translation>
-    </message>
-    <message>
-        <source>A second look finds the same</source>
-        <translation>Zweiter Blick findet dasselbe</translation>
-    </message>
-    <message>
-        <source>A second look is certain of it</source>
-        <translation>Ein zweiter Blick ist sich sicher</translation>
-    </message>
-    <message>
-        <source>A second look takes another text</source>
-        <translation>Zweiter Blick nimmt anderen Text</translation>
-    </message>
-    <message>
         <source>Accepted by you</source>
         <translation>Von Ihnen übernommen</translation>
     </message>
@@ -133,108 +109,12 @@
         <translation>Von Ihnen übernommen · {0}</translation>
     </message>
     <message>
-        <source>All check digits agree</source>
-        <translation>Alle Prüfziffern stimmen</translation>
-    </message>
-    <message>
-        <source>An earlier date is printed</source>
-        <translation>Ein früheres Datum ist gedruckt</translation>
-    </message>
-    <message>
-        <source>Another date below or above</source>
-        <translation>Weiteres Datum in der Spalte</translation>
-    </message>
-    <message>
         <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
         <translation>Blindprüfung: Tippen Sie ein, was auf dem Dokument steht. Was das Programm gelesen hat, wird beim Speichern verglichen.</translation>
     </message>
     <message>
-        <source>Blurred on the picture</source>
-        <translation>Auf dem Bild unscharf</translation>
-    </message>
-    <message>
-        <source>Check digit fails</source>
-        <translation>Prüfziffer stimmt nicht</translation>
-    </message>
-    <message>
         <source>Chosen by you</source>
         <translation>Von Ihnen gewählt</translation>
-    </message>
-    <message>
-        <source>Cut off by the picture&apos;s edge</source>
-        <translation>Vom Bildrand abgeschnitten</translation>
-    </message>
-    <message>
-        <source>Dark on the picture</source>
-        <translation>Auf dem Bild dunkel</translation>
-    </message>
-    <message>
-        <source>Day and month may be exchanged</source>
-        <translation>Tag und Monat können vertauscht sein</translation>
-    </message>
-    <message>
-        <source>Digits read for letters</source>
-        <translation>Ziffern statt Buchstaben gelesen</translation>
-    </message>
-    <message>
-        <source>Faint on the picture</source>
-        <translation>Auf dem Bild blass</translation>
-    </message>
-    <message>
-        <source>Found by the look of the page</source>
-        <translation>Am Aussehen der Seite erkannt</translation>
-    </message>
-    <message>
-        <source>From another calendar</source>
-        <translation>Aus einem anderen Kalender</translation>
-    </message>
-    <message>
-        <source>From the MRZ alone, without accents</source>
-        <translation>Nur aus der MRZ, ohne Akzente</translation>
-    </message>
-    <message>
-        <source>From the identity number alone</source>
-        <translation>Nur aus der Identitätsnummer</translation>
-    </message>
-    <message>
-        <source>Hard to read</source>
-        <translation>Schwer zu lesen</translation>
-    </message>
-    <message>
-        <source>Identity number agrees</source>
-        <translation>Identitätsnummer stimmt</translation>
-    </message>
-    <message>
-        <source>Identity number says another date</source>
-        <translation>Nummer nennt ein anderes Datum</translation>
-    </message>
-    <message>
-        <source>It may be a date of another calendar</source>
-        <translation>Vielleicht ein anderer Kalender</translation>
-    </message>
-    <message>
-        <source>Letters read for digits</source>
-        <translation>Buchstaben statt Ziffern gelesen</translation>
-    </message>
-    <message>
-        <source>Letters that one reader alone knows</source>
-        <translation>Buchstaben, die nur ein Leser kennt</translation>
-    </message>
-    <message>
-        <source>May be in another alphabet</source>
-        <translation>Vielleicht in einem anderen Alphabet</translation>
-    </message>
-    <message>
-        <source>May hold a label&apos;s word</source>
-        <translation>Vielleicht mit Formularwort</translation>
-    </message>
-    <message>
-        <source>No label found</source>
-        <translation>Keine Beschriftung gefunden</translation>
-    </message>
-    <message>
-        <source>No name beside it</source>
-        <translation>Kein Name daneben</translation>
     </message>
     <message>
         <source>Not found on the document</source>
@@ -249,116 +129,24 @@
         <translation>Nichts spricht dagegen, aber keine zweite Lesung bestätigt es.</translation>
     </message>
     <message>
-        <source>Order of the names is unsure</source>
-        <translation>Reihenfolge der Namen unsicher</translation>
-    </message>
-    <message>
-        <source>Part of the name may be missing</source>
-        <translation>Ein Teil des Namens kann fehlen</translation>
-    </message>
-    <message>
-        <source>Print and MRZ agree</source>
-        <translation>Druck und MRZ stimmen überein</translation>
-    </message>
-    <message>
-        <source>Print and MRZ differ</source>
-        <translation>Druck und MRZ verschieden</translation>
-    </message>
-    <message>
         <source>Read clearly beside its label</source>
         <translation>Deutlich, neben Beschriftung</translation>
-    </message>
-    <message>
-        <source>Read from the identity number</source>
-        <translation>Aus der Identitätsnummer gelesen</translation>
-    </message>
-    <message>
-        <source>Read without accents</source>
-        <translation>Ohne Akzente gelesen</translation>
     </message>
     <message>
         <source>Read: {0}</source>
         <translation>Gelesen: {0}</translation>
     </message>
     <message>
-        <source>Separators were not read</source>
-        <translation>Trennzeichen nicht gelesen</translation>
-    </message>
-    <message>
-        <source>The age is unusual</source>
-        <translation>Das Alter ist ungewöhnlich</translation>
-    </message>
-    <message>
-        <source>The check digit agrees</source>
-        <translation>Die Prüfziffer stimmt</translation>
-    </message>
-    <message>
-        <source>The document was issued earlier</source>
-        <translation>Dokument früher ausgestellt</translation>
-    </message>
-    <message>
-        <source>The end may be cut off</source>
-        <translation>Das Ende kann abgeschnitten sein</translation>
-    </message>
-    <message>
-        <source>The label has unknown words</source>
-        <translation>Beschriftung mit fremden Wörtern</translation>
-    </message>
-    <message>
-        <source>The label is far or unclear</source>
-        <translation>Beschriftung fern oder unklar</translation>
-    </message>
-    <message>
-        <source>The page may be about an animal</source>
-        <translation>Vielleicht geht es um ein Tier</translation>
-    </message>
-    <message>
         <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
         <translation>Das Programm hat etwas anderes gelesen. Sehen Sie auf das Dokument und wählen Sie, was stimmt, oder verbessern Sie es.</translation>
-    </message>
-    <message>
-        <source>The year has two digits</source>
-        <translation>Das Jahr hat zwei Ziffern</translation>
-    </message>
-    <message>
-        <source>Two calendars agree</source>
-        <translation>Zwei Kalender stimmen überein</translation>
-    </message>
-    <message>
-        <source>Two dates of birth found</source>
-        <translation>Zwei Geburtsdaten gefunden</translation>
-    </message>
-    <message>
-        <source>Two months have this name</source>
-        <translation>Zwei Monate heißen so</translation>
-    </message>
-    <message>
-        <source>Two readers read it differently</source>
-        <translation>Zwei Leser lasen Verschiedenes</translation>
     </message>
     <message>
         <source>Two readers that work independently of each other read the same letters.</source>
         <translation>Zwei Leser, die unabhängig voneinander arbeiten, lasen dieselben Buchstaben.</translation>
     </message>
     <message>
-        <source>Two values found</source>
-        <translation>Zwei Werte gefunden</translation>
-    </message>
-    <message>
         <source>Typed by you</source>
         <translation>Von Ihnen getippt</translation>
-    </message>
-    <message>
-        <source>Under a reflection</source>
-        <translation>Unter einer Spiegelung</translation>
-    </message>
-    <message>
-        <source>Unusual characters</source>
-        <translation>Unübliche Zeichen</translation>
-    </message>
-    <message>
-        <source>Very small on the picture</source>
-        <translation>Auf dem Bild sehr klein</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
@@ -1485,6 +1273,1669 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>address_form</source>
+        <extracomment>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</extracomment>
+        <translation>Schreiben Sie DATABASE_URL als postgresql+psycopg://benutzer:kennwort@rechner:5432/name; in einem Kennwort schreiben Sie Sonderzeichen als % und zwei hexadezimale Ziffern.</translation>
+    </message>
+    <message>
+        <source>after_issue</source>
+        <extracomment>The document was issued before this date.</extracomment>
+        <translation>Das Dokument wurde vor diesem Datum ausgestellt.</translation>
+    </message>
+    <message>
+        <source>age_only</source>
+        <extracomment>Only an age is printed, not a date of birth.</extracomment>
+        <translation>Gedruckt ist nur ein Alter, kein Geburtsdatum.</translation>
+    </message>
+    <message>
+        <source>allow_time</source>
+        <extracomment>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</extracomment>
+        <translation>Scannen Sie das Dokument mit geringerer Auflösung, oder erlauben Sie mit KYC_OCR_TIMEOUT_S mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>already_open</source>
+        <extracomment>The program is open already and does not answer.</extracomment>
+        <translation>Das Programm ist schon offen und antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>ambiguous_calendar</source>
+        <extracomment>The date may be one of the {calendar}; compare both readings.</extracomment>
+        <translation>Das Datum kann anders gemeint sein ({calendar}); vergleichen Sie beide Lesarten.</translation>
+    </message>
+    <message>
+        <source>ambiguous_date</source>
+        <extracomment>Day and month may have changed places: {dates}.</extracomment>
+        <translation>Tag und Monat können vertauscht sein: {dates}.</translation>
+    </message>
+    <message>
+        <source>ambiguous_month</source>
+        <extracomment>The month can be read in two ways: {dates}.</extracomment>
+        <translation>Der Monat kann auf zwei Arten gelesen werden: {dates}.</translation>
+    </message>
+    <message>
+        <source>animal</source>
+        <extracomment>The page seems to be about an animal.</extracomment>
+        <translation>Auf der Seite geht es anscheinend um ein Tier.</translation>
+    </message>
+    <message>
+        <source>another_date</source>
+        <extracomment>Another date without a label stands in the same column.</extracomment>
+        <translation>Ein weiteres Datum ohne Bezeichnung steht in derselben Spalte.</translation>
+    </message>
+    <message>
+        <source>ask_again</source>
+        <extracomment>Ask for the document again, or scan it.</extracomment>
+        <translation>Bitten Sie noch einmal um das Dokument, oder scannen Sie es.</translation>
+    </message>
+    <message>
+        <source>ask_for_access</source>
+        <extracomment>Ask its owner for access, or copy it to a folder of your own.</extracomment>
+        <translation>Bitten Sie den Eigentümer um Zugriff, oder kopieren Sie sie in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>ask_network</source>
+        <extracomment>Something on the way changes the file: ask your network administrator.</extracomment>
+        <translation>Etwas auf dem Weg verändert die Datei: Fragen Sie Ihre Netzverwaltung.</translation>
+    </message>
+    <message>
+        <source>attempt_given_up</source>
+        <extracomment>The attempt was given up.</extracomment>
+        <translation>Der Versuch wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>bikram_sambat_calendar</source>
+        <extracomment>Bikram Sambat calendar</extracomment>
+        <translation>Bikram-Sambat-Kalender</translation>
+    </message>
+    <message>
+        <source>both_fields</source>
+        <extracomment>{one} and the {other}</extracomment>
+        <translation>{one} und {other}</translation>
+    </message>
+    <message>
+        <source>both_readers</source>
+        <extracomment>Two readers agree.</extracomment>
+        <translation>Zwei Leser sind sich einig.</translation>
+    </message>
+    <message>
+        <source>calendar_converted</source>
+        <extracomment>Converted from the {calendar}.</extracomment>
+        <translation>Umgerechnet; auf dem Dokument gilt: {calendar}.</translation>
+    </message>
+    <message>
+        <source>calendars_agree</source>
+        <extracomment>The date beside it in the {calendar} is the same day.</extracomment>
+        <translation>Das Datum daneben ist derselbe Tag ({calendar}).</translation>
+    </message>
+    <message>
+        <source>can_choose</source>
+        <extracomment>One of its pages can be made an image; the file itself stays as it is.</extracomment>
+        <translation>Aus einer seiner Seiten kann ein Bild gemacht werden; die Datei selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>can_convert</source>
+        <extracomment>It can be converted to JPEG; the file itself stays as it is.</extracomment>
+        <translation>Es kann in JPEG umgewandelt werden; die Datei selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>can_shrink</source>
+        <extracomment>It can be shrunk to fit; the file itself stays as it is.</extracomment>
+        <translation>Es kann passend verkleinert werden; die Datei selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>certain_meaning</source>
+        <extracomment>A second look at the whole page is certain of the place and the order.</extracomment>
+        <translation>Ein zweiter Blick auf die ganze Seite ist sich der Stelle und der Reihenfolge sicher.</translation>
+    </message>
+    <message>
+        <source>check_digit_failed</source>
+        <extracomment>A check digit of the machine-readable zone does not agree; the date in it may be misread.</extracomment>
+        <translation>Eine Prüfziffer der maschinenlesbaren Zone stimmt nicht; das Datum darin kann falsch gelesen sein.</translation>
+    </message>
+    <message>
+        <source>check_digit_mended</source>
+        <extracomment>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</extracomment>
+        <translation>Eine Ziffer des maschinenlesbaren Datums wurde gegen eine ähnliche getauscht, damit seine Prüfziffer stimmt.</translation>
+    </message>
+    <message>
+        <source>check_drive</source>
+        <extracomment>Check the drive or the network connection, or copy the file to this computer.</extracomment>
+        <translation>Prüfen Sie das Laufwerk oder die Netzverbindung, oder kopieren Sie die Datei auf diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>check_folder</source>
+        <extracomment>Check the free space and the permissions of the folder {folder}.</extracomment>
+        <translation>Prüfen Sie den freien Platz und die Rechte des Ordners {folder}.</translation>
+    </message>
+    <message>
+        <source>check_key</source>
+        <extracomment>Check how the key is spelt in {file}.</extracomment>
+        <translation>Prüfen Sie, wie der Schlüssel in {file} geschrieben ist.</translation>
+    </message>
+    <message>
+        <source>check_network</source>
+        <extracomment>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</extracomment>
+        <translation>Prüfen Sie die Netzverbindung und den Proxy (HTTPS_PROXY), oder kopieren Sie die Datei von Hand in den Modellordner.</translation>
+    </message>
+    <message>
+        <source>check_picture</source>
+        <extracomment>Check that the document is in the picture, sharp and well lit, then scan it again.</extracomment>
+        <translation>Achten Sie darauf, dass das Dokument im Bild ist, scharf und gut beleuchtet, und scannen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>check_rights</source>
+        <extracomment>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</extracomment>
+        <translation>Bitten Sie, wer die Datenbank betreut, DATABASE_URL und die Rechte des Benutzers darin zu prüfen.</translation>
+    </message>
+    <message>
+        <source>check_server</source>
+        <extracomment>Nothing is lost. Check the network or the server, then try again.</extracomment>
+        <translation>Nichts ist verloren. Prüfen Sie das Netz oder den Server, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>check_text_file</source>
+        <extracomment>Check that you may read it and that it is saved as UTF-8 text.</extracomment>
+        <translation>Prüfen Sie, ob Sie sie lesen dürfen und ob sie als UTF-8-Text gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>choose_models</source>
+        <extracomment>Choose the folder that holds EasyOCR&apos;s unpacked model files.</extracomment>
+        <translation>Wählen Sie den Ordner mit EasyOCRs entpackten Modelldateien.</translation>
+    </message>
+    <message>
+        <source>choose_page</source>
+        <extracomment>It has {pages} pages: choose one in the window.</extracomment>
+        <translation>Es hat {pages} Seiten: Wählen Sie im Fenster eine aus.</translation>
+    </message>
+    <message>
+        <source>close_others</source>
+        <extracomment>Close other programs and try again.</extracomment>
+        <translation>Schließen Sie andere Programme, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>connection_cut</source>
+        <extracomment>the connection failed or was cut</extracomment>
+        <translation>die Verbindung kam nicht zustande oder brach ab</translation>
+    </message>
+    <message>
+        <source>coptic_calendar</source>
+        <extracomment>Coptic calendar</extracomment>
+        <translation>Koptischer Kalender</translation>
+    </message>
+    <message>
+        <source>cut_down</source>
+        <extracomment>Cut it down to the document, or scan the document alone.</extracomment>
+        <translation>Schneiden Sie es auf das Dokument zu, oder scannen Sie das Dokument allein.</translation>
+    </message>
+    <message>
+        <source>data_folder_read_only</source>
+        <extracomment>The data folder can&apos;t be written.</extracomment>
+        <translation>In den Datenordner kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>data_folder_rights</source>
+        <extracomment>Make room on its disk and allow this user to write there, then try again.</extracomment>
+        <translation>Schaffen Sie Platz auf dem Datenträger, lassen Sie diesen Benutzer dort schreiben, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>database_address</source>
+        <extracomment>The address of the database is not understood.</extracomment>
+        <translation>Die Adresse der Datenbank ist unverständlich.</translation>
+    </message>
+    <message>
+        <source>database_answers</source>
+        <extracomment>PostgreSQL {version} on {host} answers, with this program&apos;s tables.</extracomment>
+        <translation>PostgreSQL {version} auf {host} antwortet, mit den Tabellen dieses Programms.</translation>
+    </message>
+    <message>
+        <source>database_at</source>
+        <extracomment>PostgreSQL on {host}</extracomment>
+        <translation>PostgreSQL auf {host}</translation>
+    </message>
+    <message>
+        <source>database_embedded</source>
+        <extracomment>embedded PostgreSQL {version}</extracomment>
+        <translation>eingebautes PostgreSQL {version}</translation>
+    </message>
+    <message>
+        <source>database_full</source>
+        <extracomment>The database has no room left.</extracomment>
+        <translation>Die Datenbank hat keinen Platz mehr.</translation>
+    </message>
+    <message>
+        <source>database_newer</source>
+        <extracomment>The database has the tables of a newer version of this program.</extracomment>
+        <translation>Die Datenbank hat die Tabellen einer neueren Version dieses Programms.</translation>
+    </message>
+    <message>
+        <source>database_not_open</source>
+        <extracomment>The database is not open.</extracomment>
+        <translation>Die Datenbank ist nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>database_older</source>
+        <extracomment>The database has the tables of an older version of this program.</extracomment>
+        <translation>Die Datenbank hat die Tabellen einer älteren Version dieses Programms.</translation>
+    </message>
+    <message>
+        <source>database_read_only</source>
+        <extracomment>The database can be read but not written at the moment.</extracomment>
+        <translation>Die Datenbank kann im Augenblick gelesen, aber nicht beschrieben werden.</translation>
+    </message>
+    <message>
+        <source>database_refuses</source>
+        <extracomment>The database does not let this program in.</extracomment>
+        <translation>Die Datenbank lässt dieses Programm nicht ein.</translation>
+    </message>
+    <message>
+        <source>database_silent</source>
+        <extracomment>The database did not answer.</extracomment>
+        <translation>Die Datenbank hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>database_url</source>
+        <extracomment>an address such as postgresql+psycopg://user:password@host:5432/name</extracomment>
+        <translation>eine Adresse wie postgresql+psycopg://user:password@host:5432/name</translation>
+    </message>
+    <message>
+        <source>database_without_tables</source>
+        <extracomment>The database has no tables yet.</extracomment>
+        <translation>Die Datenbank hat noch keine Tabellen.</translation>
+    </message>
+    <message>
+        <source>digits_for_letters</source>
+        <extracomment>Digits were read where letters must stand; they were exchanged.</extracomment>
+        <translation>Wo Buchstaben stehen müssen, wurden Ziffern gelesen; sie wurden ausgetauscht.</translation>
+    </message>
+    <message>
+        <source>download_cancelled</source>
+        <extracomment>The download was cancelled.</extracomment>
+        <translation>Das Herunterladen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>draw_larger</source>
+        <extracomment>Draw the rectangle around whole letters, with a little paper on each side.</extracomment>
+        <translation>Ziehen Sie das Rechteck um ganze Buchstaben, mit etwas Papier an jeder Seite.</translation>
+    </message>
+    <message>
+        <source>drop_again</source>
+        <extracomment>It was moved, renamed or deleted: drop it again from where it is now.</extracomment>
+        <translation>Sie wurde verschoben, umbenannt oder gelöscht: Legen Sie sie von dort ab, wo sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>drop_image</source>
+        <extracomment>Drop a JPEG or PNG image.</extracomment>
+        <translation>Legen Sie ein JPEG- oder PNG-Bild ab.</translation>
+    </message>
+    <message>
+        <source>drop_inside</source>
+        <extracomment>Drop the images inside it.</extracomment>
+        <translation>Legen Sie die Bilder daraus ab.</translation>
+    </message>
+    <message>
+        <source>drop_on_window</source>
+        <extracomment>Drop the image on the window again.</extracomment>
+        <translation>Legen Sie das Bild noch einmal auf dem Fenster ab.</translation>
+    </message>
+    <message>
+        <source>easyocr_codes</source>
+        <extracomment>language codes of EasyOCR with commas, such as en,de</extracomment>
+        <translation>eine Liste von EasyOCR-Sprachcodes mit Kommas (etwa en,de)</translation>
+    </message>
+    <message>
+        <source>easyocr_does_not_run</source>
+        <extracomment>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</extracomment>
+        <translation>EasyOCR kann hier nicht lesen: OpenVINO oder PyTorch, die sein Netz braucht, lädt nicht.</translation>
+    </message>
+    <message>
+        <source>easyocr_missing</source>
+        <extracomment>EasyOCR is not part of this installation.</extracomment>
+        <translation>EasyOCR gehört nicht zu dieser Installation.</translation>
+    </message>
+    <message>
+        <source>easyocr_model_missing</source>
+        <extracomment>EasyOCR&apos;s model file is missing or damaged.</extracomment>
+        <translation>EasyOCRs Modelldatei fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>easyocr_model_unfit</source>
+        <extracomment>EasyOCR&apos;s model file {file} is missing, damaged or no model of its.</extracomment>
+        <translation>EasyOCRs Modelldatei {file} fehlt, ist beschädigt oder keines seiner Modelle.</translation>
+    </message>
+    <message>
+        <source>easyocr_without_model</source>
+        <extracomment>EasyOCR has no model to read with.</extracomment>
+        <translation>EasyOCR hat kein Modell zum Lesen.</translation>
+    </message>
+    <message>
+        <source>either</source>
+        <extracomment>{one} or {other}</extracomment>
+        <translation>{one} oder {other}</translation>
+    </message>
+    <message>
+        <source>ended_too_often</source>
+        <extracomment>The program ended again and again while it worked on this document.</extracomment>
+        <translation>Das Programm endete wieder und wieder, während es an diesem Dokument arbeitete.</translation>
+    </message>
+    <message>
+        <source>engine_does_not_run</source>
+        <extracomment>The OCR engine does not run ({error}).</extracomment>
+        <translation>Die Texterkennung läuft nicht ({error}).</translation>
+    </message>
+    <message>
+        <source>engine_failed</source>
+        <extracomment>The OCR engine failed while it read the image ({error}).</extracomment>
+        <translation>Die Texterkennung scheiterte beim Lesen des Bildes ({error}).</translation>
+    </message>
+    <message>
+        <source>engine_failed_at_part</source>
+        <extracomment>The OCR engine failed while it read a part of the image ({error}).</extracomment>
+        <translation>Die Texterkennung scheiterte beim Lesen eines Teils des Bildes ({error}).</translation>
+    </message>
+    <message>
+        <source>engine_not_loaded</source>
+        <extracomment>The OCR engine could not be loaded ({error}).</extracomment>
+        <translation>Die Texterkennung konnte nicht geladen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>engine_slow</source>
+        <extracomment>The OCR engine took longer than {seconds:g} seconds to load.</extracomment>
+        <translation>Die Texterkennung brauchte länger als {seconds:g} Sekunden zum Laden.</translation>
+    </message>
+    <message>
+        <source>english_model</source>
+        <extracomment>English model, no accents</extracomment>
+        <translation>englisches Modell, ohne Akzente</translation>
+    </message>
+    <message>
+        <source>ethiopian_calendar</source>
+        <extracomment>Ethiopian calendar</extracomment>
+        <translation>Äthiopischer Kalender</translation>
+    </message>
+    <message>
+        <source>exit_code</source>
+        <extracomment>exit code {number}</extracomment>
+        <translation>Endwert {number}</translation>
+    </message>
+    <message>
+        <source>field_dob</source>
+        <extracomment>date of birth</extracomment>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>field_name</source>
+        <extracomment>name</extracomment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>file_empty</source>
+        <extracomment>The file is empty.</extracomment>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>file_forbidden</source>
+        <extracomment>You have no permission to read the file.</extracomment>
+        <translation>Sie dürfen die Datei nicht lesen.</translation>
+    </message>
+    <message>
+        <source>file_gone</source>
+        <extracomment>The file is no longer there.</extracomment>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>file_is_folder</source>
+        <extracomment>This is a folder, not an image.</extracomment>
+        <translation>Das ist ein Ordner, kein Bild.</translation>
+    </message>
+    <message>
+        <source>file_name_refused</source>
+        <extracomment>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</extracomment>
+        <translation>Dateien dieser Art werden nicht angenommen: Der Name muss auf .jpg, .jpeg, .jpe, .jfif oder .png enden oder keine Endung haben.</translation>
+    </message>
+    <message>
+        <source>file_no_image</source>
+        <extracomment>The file is not a JPEG or PNG image: it is {kind}.</extracomment>
+        <translation>Die Datei ist kein JPEG- oder PNG-Bild, sondern {kind}.</translation>
+    </message>
+    <message>
+        <source>file_not_ordinary</source>
+        <extracomment>This is not an ordinary file.</extracomment>
+        <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>file_too_large</source>
+        <extracomment>The image is too large: {size}. At most {most} are accepted.</extracomment>
+        <translation>Das Bild ist zu groß: {size}. Höchstens {most} werden angenommen.</translation>
+    </message>
+    <message>
+        <source>file_unreadable</source>
+        <extracomment>The file could not be read.</extracomment>
+        <translation>Die Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>flow_busy</source>
+        <extracomment>Flow {flow} is being worked on.</extracomment>
+        <translation>An Vorgang {flow} wird gearbeitet.</translation>
+    </message>
+    <message>
+        <source>flow_cancelled</source>
+        <extracomment>The flow was cancelled.</extracomment>
+        <translation>Der Vorgang wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>flow_changed</source>
+        <extracomment>Flow {flow} was changed by somebody else meanwhile.</extracomment>
+        <translation>Vorgang {flow} wurde inzwischen von jemand anderem geändert.</translation>
+    </message>
+    <message>
+        <source>flow_finished</source>
+        <extracomment>Flow {flow} is finished already.</extracomment>
+        <translation>Vorgang {flow} ist schon abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>flow_image_gone</source>
+        <extracomment>The image is gone.</extracomment>
+        <translation>Das Bild ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>flow_image_lost</source>
+        <extracomment>The image of flow {flow} was not kept.</extracomment>
+        <translation>Das Bild von Vorgang {flow} wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>flow_stopped</source>
+        <extracomment>The flow stopped unexpectedly.</extracomment>
+        <translation>Der Vorgang hielt unerwartet an.</translation>
+    </message>
+    <message>
+        <source>flow_unknown</source>
+        <extracomment>There is no flow {flow}.</extracomment>
+        <translation>Es gibt keinen Vorgang {flow}.</translation>
+    </message>
+    <message>
+        <source>folder_path</source>
+        <extracomment>the path of a folder</extracomment>
+        <translation>der Pfad eines Ordners</translation>
+    </message>
+    <message>
+        <source>full_edition</source>
+        <extracomment>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</extracomment>
+        <translation>Installieren Sie die volle Ausgabe, oder setzen Sie KYC_OCR_ENGINE auf auto oder rapidocr.</translation>
+    </message>
+    <message>
+        <source>get_model</source>
+        <extracomment>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {folder} (another folder: KYC_MODEL_DIR).</extracomment>
+        <translation>Laden Sie sie mit „kyc-desktop models --fetch“ herunter, installieren Sie das Programm mit dem Zusatz „models“, oder kopieren Sie die Datei in den Ordner {folder} (anderer Ordner: KYC_MODEL_DIR).</translation>
+    </message>
+    <message>
+        <source>give_log</source>
+        <extracomment>Try again. If it happens again, give the log file to whoever looks after the program.</extracomment>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, so geben Sie die Protokolldatei weiter, an wen das Programm betreut.</translation>
+    </message>
+    <message>
+        <source>gregorian_calendar</source>
+        <extracomment>Gregorian calendar</extracomment>
+        <translation>Gregorianischer Kalender</translation>
+    </message>
+    <message>
+        <source>hijri_calendar</source>
+        <extracomment>Hijri calendar</extracomment>
+        <translation>Islamischer Kalender</translation>
+    </message>
+    <message>
+        <source>image_blurred</source>
+        <extracomment>The picture is blurred at this place.</extracomment>
+        <translation>Das Bild ist an dieser Stelle unscharf.</translation>
+    </message>
+    <message>
+        <source>image_cut</source>
+        <extracomment>The image is damaged or was cut off while it was copied.</extracomment>
+        <translation>Das Bild ist beschädigt oder wurde beim Kopieren abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>image_cut_off</source>
+        <extracomment>The picture ends in this line; some of it may be missing.</extracomment>
+        <translation>Das Bild endet in dieser Zeile; ein Teil von ihr kann fehlen.</translation>
+    </message>
+    <message>
+        <source>image_dark</source>
+        <extracomment>The picture is very dark at this place.</extracomment>
+        <translation>Das Bild ist an dieser Stelle sehr dunkel.</translation>
+    </message>
+    <message>
+        <source>image_faint</source>
+        <extracomment>The print hardly stands out from the paper at this place.</extracomment>
+        <translation>Der Druck hebt sich an dieser Stelle kaum vom Papier ab.</translation>
+    </message>
+    <message>
+        <source>image_glare</source>
+        <extracomment>A reflection covers a part of this line.</extracomment>
+        <translation>Eine Spiegelung verdeckt einen Teil dieser Zeile.</translation>
+    </message>
+    <message>
+        <source>image_not_decoded</source>
+        <extracomment>The image could not be decoded.</extracomment>
+        <translation>Das Bild konnte nicht entschlüsselt werden.</translation>
+    </message>
+    <message>
+        <source>image_not_kept</source>
+        <extracomment>The image was not kept: the program ended too soon.</extracomment>
+        <translation>Das Bild wurde nicht behalten: Das Programm endete zu früh.</translation>
+    </message>
+    <message>
+        <source>image_too_small</source>
+        <extracomment>The print is very small on the picture.</extracomment>
+        <translation>Der Druck ist auf dem Bild sehr klein.</translation>
+    </message>
+    <message>
+        <source>implausible_age</source>
+        <extracomment>The date of birth makes the holder {age} years old; look at it again.</extracomment>
+        <translation>Nach diesem Geburtsdatum ist der Inhaber {age} Jahre alt; sehen Sie es noch einmal an.</translation>
+    </message>
+    <message>
+        <source>impossible_date</source>
+        <extracomment>The printed date of birth is no day of the calendar.</extracomment>
+        <translation>Das gedruckte Geburtsdatum gibt es im Kalender nicht.</translation>
+    </message>
+    <message>
+        <source>install_again</source>
+        <extracomment>Install the program again.</extracomment>
+        <translation>Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>install_newer</source>
+        <extracomment>Install the newer version here too.</extracomment>
+        <translation>Installieren Sie die neuere Version auch hier.</translation>
+    </message>
+    <message>
+        <source>install_or_rapidocr</source>
+        <extracomment>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
+        <translation>Installieren Sie das Programm noch einmal, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
+    </message>
+    <message>
+        <source>japanese_calendar</source>
+        <extracomment>Japanese calendar</extracomment>
+        <translation>Japanischer Kalender</translation>
+    </message>
+    <message>
+        <source>keyring_refused</source>
+        <extracomment>The system&apos;s keyring did not take the password.</extracomment>
+        <translation>Der Schlüsselbund des Systems hat das Kennwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>kind_avif</source>
+        <extracomment>an AVIF image</extracomment>
+        <translation>ein AVIF-Bild</translation>
+    </message>
+    <message>
+        <source>kind_bmp</source>
+        <extracomment>a BMP image</extracomment>
+        <translation>ein BMP-Bild</translation>
+    </message>
+    <message>
+        <source>kind_gif</source>
+        <extracomment>a GIF image</extracomment>
+        <translation>ein GIF-Bild</translation>
+    </message>
+    <message>
+        <source>kind_heic</source>
+        <extracomment>a HEIC image</extracomment>
+        <translation>ein HEIC-Bild</translation>
+    </message>
+    <message>
+        <source>kind_icon</source>
+        <extracomment>an icon</extracomment>
+        <translation>ein Symbol</translation>
+    </message>
+    <message>
+        <source>kind_jpeg_2000</source>
+        <extracomment>a JPEG 2000 image</extracomment>
+        <translation>ein JPEG-2000-Bild</translation>
+    </message>
+    <message>
+        <source>kind_jpeg_xl</source>
+        <extracomment>a JPEG XL image</extracomment>
+        <translation>ein JPEG-XL-Bild</translation>
+    </message>
+    <message>
+        <source>kind_old_office</source>
+        <extracomment>an old Office document</extracomment>
+        <translation>ein altes Office-Dokument</translation>
+    </message>
+    <message>
+        <source>kind_pdf</source>
+        <extracomment>a PDF document</extracomment>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>kind_photoshop</source>
+        <extracomment>a Photoshop document</extracomment>
+        <translation>ein Photoshop-Dokument</translation>
+    </message>
+    <message>
+        <source>kind_program</source>
+        <extracomment>a program</extracomment>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>kind_rar</source>
+        <extracomment>a RAR archive</extracomment>
+        <translation>ein RAR-Archiv</translation>
+    </message>
+    <message>
+        <source>kind_rich_text</source>
+        <extracomment>a text document</extracomment>
+        <translation>ein Textdokument</translation>
+    </message>
+    <message>
+        <source>kind_seven_zip</source>
+        <extracomment>a 7-Zip archive</extracomment>
+        <translation>ein 7-Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>kind_something</source>
+        <extracomment>something else</extracomment>
+        <translation>etwas anderes</translation>
+    </message>
+    <message>
+        <source>kind_sound</source>
+        <extracomment>a sound file</extracomment>
+        <translation>eine Tondatei</translation>
+    </message>
+    <message>
+        <source>kind_svg</source>
+        <extracomment>an SVG drawing</extracomment>
+        <translation>eine SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>kind_text_file</source>
+        <extracomment>a text file</extracomment>
+        <translation>eine Textdatei</translation>
+    </message>
+    <message>
+        <source>kind_tiff</source>
+        <extracomment>a TIFF image</extracomment>
+        <translation>ein TIFF-Bild</translation>
+    </message>
+    <message>
+        <source>kind_video</source>
+        <extracomment>a video</extracomment>
+        <translation>ein Video</translation>
+    </message>
+    <message>
+        <source>kind_web_page</source>
+        <extracomment>a web page</extracomment>
+        <translation>eine Webseite</translation>
+    </message>
+    <message>
+        <source>kind_webp</source>
+        <extracomment>a WebP image</extracomment>
+        <translation>ein WebP-Bild</translation>
+    </message>
+    <message>
+        <source>kind_zip</source>
+        <extracomment>a ZIP archive or an Office document</extracomment>
+        <translation>ein ZIP-Archiv oder ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>label_word</source>
+        <extracomment>The name has a word that is printed beside names; it may be a label.</extracomment>
+        <translation>Der Name enthält ein Wort, das sonst neben Namen gedruckt ist; es ist vielleicht eine Bezeichnung.</translation>
+    </message>
+    <message>
+        <source>language_codes</source>
+        <extracomment>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</extracomment>
+        <translation>Nehmen Sie EasyOCRs Sprachkürzel, durch Kommas getrennt, zum Beispiel en,de,fr.</translation>
+    </message>
+    <message>
+        <source>languages_none</source>
+        <extracomment>KYC_OCR_LANGUAGES names no language.</extracomment>
+        <translation>KYC_OCR_LANGUAGES nennt keine Sprache.</translation>
+    </message>
+    <message>
+        <source>languages_unknown</source>
+        <extracomment>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {languages}.</extracomment>
+        <translation>KYC_OCR_LANGUAGES nennt Sprachen, die EasyOCR nicht kennt: {languages}.</translation>
+    </message>
+    <message>
+        <source>latin_model</source>
+        <extracomment>Latin model, with accents</extracomment>
+        <translation>lateinisches Modell, mit Akzenten</translation>
+    </message>
+    <message>
+        <source>left_over</source>
+        <extracomment>A line beside the name has no label; it may belong to the name.</extracomment>
+        <translation>Eine Zeile neben dem Namen hat keine Bezeichnung; sie gehört vielleicht zum Namen.</translation>
+    </message>
+    <message>
+        <source>letters_for_digits</source>
+        <extracomment>Letters were read where digits must stand; they were exchanged.</extracomment>
+        <translation>Wo Ziffern stehen müssen, wurden Buchstaben gelesen; sie wurden ausgetauscht.</translation>
+    </message>
+    <message>
+        <source>letters_reader_missing</source>
+        <extracomment>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</extracomment>
+        <translation>Der Leser der kyrillischen, griechischen und akzentuierten Buchstaben fehlt, ist beschädigt oder gehört zu einer anderen Version von RapidOCR; Seiten werden ohne ihn gelesen.</translation>
+    </message>
+    <message>
+        <source>look_at_record</source>
+        <extracomment>Look at its record in the History tab.</extracomment>
+        <translation>Sehen Sie sich den Datensatz im Verlauf an.</translation>
+    </message>
+    <message>
+        <source>look_in_history</source>
+        <extracomment>Look for it in the History tab.</extracomment>
+        <translation>Suchen Sie ihn im Verlauf.</translation>
+    </message>
+    <message>
+        <source>look_into_folder</source>
+        <extracomment>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>Nichts wurde geändert. Sehen Sie nach, was darin ist, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>low_ocr_score</source>
+        <extracomment>The text was hard to read; compare it with the picture.</extracomment>
+        <translation>Der Text war schwer zu lesen; vergleichen Sie ihn mit dem Bild.</translation>
+    </message>
+    <message>
+        <source>make_room</source>
+        <extracomment>Nothing was saved. Make room on the disk of the database, then try again.</extracomment>
+        <translation>Nichts wurde gespeichert. Schaffen Sie Platz auf dem Datenträger der Datenbank, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>may_be_standby</source>
+        <extracomment>Ask whoever looks after the database; it may be a standby server.</extracomment>
+        <translation>Fragen Sie, wer die Datenbank betreut; es kann ein Ersatzserver sein.</translation>
+    </message>
+    <message>
+        <source>mend_settings</source>
+        <extracomment>Save the settings again in the window (Ctrl+,), or mend or delete the file.</extracomment>
+        <translation>Speichern Sie die Einstellungen im Fenster noch einmal (Strg+,), oder berichtigen oder löschen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>minguo_calendar</source>
+        <extracomment>Minguo calendar</extracomment>
+        <translation>Minguo-Kalender</translation>
+    </message>
+    <message>
+        <source>mistaken_letter</source>
+        <extracomment>A letter of this country&apos;s alphabet is often read as another one; compare the name.</extracomment>
+        <translation>Ein Buchstabe aus dem Alphabet dieses Landes wird oft als ein anderer gelesen; bitte den Namen vergleichen.</translation>
+    </message>
+    <message>
+        <source>model_checksum</source>
+        <extracomment>The downloaded file {file} has the wrong checksum and was not kept.</extracomment>
+        <translation>Die heruntergeladene Datei {file} hat die falsche Prüfsumme und wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>model_no_archive</source>
+        <extracomment>What was downloaded for {file} is not the archive that was expected.</extracomment>
+        <translation>Was für {file} heruntergeladen wurde, ist nicht das erwartete Archiv.</translation>
+    </message>
+    <message>
+        <source>model_not_downloaded</source>
+        <extracomment>The model file {file} could not be downloaded ({why}).</extracomment>
+        <translation>Die Modelldatei {file} konnte nicht heruntergeladen werden ({why}).</translation>
+    </message>
+    <message>
+        <source>model_not_in_folder</source>
+        <extracomment>The folder has no sound file {file}.</extracomment>
+        <translation>Der Ordner hat keine unversehrte Datei {file}.</translation>
+    </message>
+    <message>
+        <source>model_not_stored</source>
+        <extracomment>The model file {file} could not be stored ({why}).</extracomment>
+        <translation>Die Modelldatei {file} konnte nicht gespeichert werden ({why}).</translation>
+    </message>
+    <message>
+        <source>model_or_rapidocr</source>
+        <extracomment>Install it again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
+        <translation>Installieren Sie es noch einmal, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
+    </message>
+    <message>
+        <source>model_table_form</source>
+        <extracomment>It must look like {{&quot;latin_g2.pth&quot;: {{&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}}}.</extracomment>
+        <translation>Sie muss so aussehen: {{&quot;latin_g2.pth&quot;: {{&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}}}.</translation>
+    </message>
+    <message>
+        <source>model_table_unfit</source>
+        <extracomment>The file {file} cannot be used.</extracomment>
+        <translation>Die Datei {file} kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>mrz_digit</source>
+        <extracomment>The check digit of the machine-readable date agrees.</extracomment>
+        <translation>Die Prüfziffer des maschinenlesbaren Datums stimmt.</translation>
+    </message>
+    <message>
+        <source>mrz_digits</source>
+        <extracomment>All check digits of the machine-readable zone agree.</extracomment>
+        <translation>Alle Prüfziffern der maschinenlesbaren Zone stimmen.</translation>
+    </message>
+    <message>
+        <source>mrz_disagrees</source>
+        <extracomment>The printed text and the machine-readable zone differ; compare both with the document.</extracomment>
+        <translation>Gedruckter Text und maschinenlesbare Zone unterscheiden sich; vergleichen Sie beide mit dem Dokument.</translation>
+    </message>
+    <message>
+        <source>mrz_only</source>
+        <extracomment>The value comes from the machine-readable zone alone, which has no accents.</extracomment>
+        <translation>Der Wert stammt nur aus der maschinenlesbaren Zone, die keine Akzente kennt.</translation>
+    </message>
+    <message>
+        <source>mrz_same_date</source>
+        <extracomment>The machine-readable zone has the same date.</extracomment>
+        <translation>Die maschinenlesbare Zone hat dasselbe Datum.</translation>
+    </message>
+    <message>
+        <source>mrz_same_name</source>
+        <extracomment>The machine-readable zone has the same name.</extracomment>
+        <translation>Die maschinenlesbare Zone hat denselben Namen.</translation>
+    </message>
+    <message>
+        <source>name_files</source>
+        <extracomment>Name files or folders.</extracomment>
+        <translation>Nennen Sie Dateien oder Ordner.</translation>
+    </message>
+    <message>
+        <source>name_order</source>
+        <extracomment>Surname and given names could not be told apart with certainty.</extracomment>
+        <translation>Nachname und Vornamen konnten nicht sicher unterschieden werden.</translation>
+    </message>
+    <message>
+        <source>need_libraries</source>
+        <extracomment>On Debian or Ubuntu, install them with: sudo apt-get install {packages}. On other systems, install the packages that have them. “kyc-desktop process FILE” works without a window.</extracomment>
+        <translation>Unter Debian oder Ubuntu installieren Sie sie mit: sudo apt-get install {packages}. Auf anderen Systemen installieren Sie die Pakete, die sie enthalten. „kyc-desktop process DATEI“ arbeitet ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>need_screen</source>
+        <extracomment>Start the program in a desktop session, or set DISPLAY to a running X server. “kyc-desktop process FILE” works without a window.</extracomment>
+        <translation>Starten Sie das Programm in einer Desktop-Sitzung, oder setzen Sie DISPLAY auf einen laufenden X-Server. „kyc-desktop process DATEI“ arbeitet ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>new_window</source>
+        <extracomment>Wait, or end it; kyc-desktop --new-window opens another window all the same.</extracomment>
+        <translation>Warten Sie, oder beenden Sie es; kyc-desktop --new-window öffnet trotzdem ein weiteres Fenster.</translation>
+    </message>
+    <message>
+        <source>next_not_affected</source>
+        <extracomment>Try again; the next document is not affected.</extracomment>
+        <translation>Versuchen Sie es erneut; das nächste Dokument ist nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>no_accents</source>
+        <extracomment>The reader in use knows no letters with accents; compare the name with the picture.</extracomment>
+        <translation>Der verwendete Leser kennt keine Buchstaben mit Akzenten; vergleichen Sie den Namen mit dem Bild.</translation>
+    </message>
+    <message>
+        <source>no_birth_date</source>
+        <extracomment>No date of birth was found on the document.</extracomment>
+        <translation>Auf dem Dokument wurde kein Geburtsdatum gefunden.</translation>
+    </message>
+    <message>
+        <source>no_engine</source>
+        <extracomment>No OCR engine is there.</extracomment>
+        <translation>Es ist keine Texterkennung vorhanden.</translation>
+    </message>
+    <message>
+        <source>no_image_given</source>
+        <extracomment>There is no image in what was given.</extracomment>
+        <translation>In den Angaben ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>no_label</source>
+        <extracomment>No label was found beside this value; it was chosen by its place on the document.</extracomment>
+        <translation>Neben diesem Wert wurde keine Beschriftung gefunden; er wurde nach seiner Stelle auf dem Dokument gewählt.</translation>
+    </message>
+    <message>
+        <source>no_libraries</source>
+        <extracomment>The window cannot open: the system lacks libraries that Qt needs ({libraries}).</extracomment>
+        <translation>Das Fenster kann nicht geöffnet werden: Dem System fehlen Bibliotheken, die Qt braucht ({libraries}).</translation>
+    </message>
+    <message>
+        <source>no_mirroring</source>
+        <extracomment>Turn off mirroring in the camera or scanner program and take the picture again.</extracomment>
+        <translation>Schalten Sie das Spiegeln im Kamera- oder Scannerprogramm aus und nehmen Sie das Bild noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>no_name</source>
+        <extracomment>No name of the holder was found on the document.</extracomment>
+        <translation>Auf dem Dokument wurde kein Name des Inhabers gefunden.</translation>
+    </message>
+    <message>
+        <source>no_pixels</source>
+        <extracomment>The image is empty: it has no pixels.</extracomment>
+        <translation>Das Bild ist leer: Es hat keine Pixel.</translation>
+    </message>
+    <message>
+        <source>no_screen</source>
+        <extracomment>The window cannot open: there is no screen.</extracomment>
+        <translation>Das Fenster kann nicht geöffnet werden: Es gibt keinen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>no_text</source>
+        <extracomment>No text was found in the image.</extracomment>
+        <translation>Auf dem Bild wurde kein Text gefunden.</translation>
+    </message>
+    <message>
+        <source>no_text_in_part</source>
+        <extracomment>No text was found in that part of the picture.</extracomment>
+        <translation>In diesem Teil des Bildes wurde kein Text gefunden.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <extracomment>The page has no name of a holder that the date could be of.</extracomment>
+        <translation>Auf der Seite steht kein Name einer Person, zu der das Datum gehören könnte.</translation>
+    </message>
+    <message>
+        <source>not_earliest</source>
+        <extracomment>Another date on the document is earlier than this one.</extracomment>
+        <translation>Ein anderes Datum auf dem Dokument liegt vor diesem.</translation>
+    </message>
+    <message>
+        <source>not_found</source>
+        <extracomment>The {what} could not be found on the document.</extracomment>
+        <translation>Auf dem Dokument nicht gefunden: {what}.</translation>
+    </message>
+    <message>
+        <source>not_repaired</source>
+        <extracomment>It was not repaired. {why}</extracomment>
+        <translation>Es wurde nicht repariert. {why}</translation>
+    </message>
+    <message>
+        <source>not_small_enough</source>
+        <extracomment>The image can&apos;t be made small enough without losing its text.</extracomment>
+        <translation>Das Bild kann nicht klein genug gemacht werden, ohne dass sein Text verloren geht.</translation>
+    </message>
+    <message>
+        <source>number_agrees</source>
+        <extracomment>The {number} agrees with the date.</extracomment>
+        <translation>{number}: stimmt mit dem Datum überein.</translation>
+    </message>
+    <message>
+        <source>number_bel</source>
+        <extracomment>Belgian national number</extracomment>
+        <translation>belgische Nationalregisternummer</translation>
+    </message>
+    <message>
+        <source>number_between</source>
+        <extracomment>a number from {low:g} to {high:g}</extracomment>
+        <translation>eine Zahl von {low:g} bis {high:g}</translation>
+    </message>
+    <message>
+        <source>number_bgr</source>
+        <extracomment>Bulgarian personal number</extracomment>
+        <translation>bulgarische Personenkennzahl</translation>
+    </message>
+    <message>
+        <source>number_bih</source>
+        <extracomment>JMB</extracomment>
+        <translation>JMB</translation>
+    </message>
+    <message>
+        <source>number_chn</source>
+        <extracomment>Chinese identity number</extracomment>
+        <translation>Chinesische Ausweisnummer</translation>
+    </message>
+    <message>
+        <source>number_cze</source>
+        <extracomment>Czech birth number</extracomment>
+        <translation>tschechische Geburtsnummer</translation>
+    </message>
+    <message>
+        <source>number_disagrees</source>
+        <extracomment>The identity number on the document speaks for another date of birth.</extracomment>
+        <translation>Die Identitätsnummer auf dem Dokument spricht für ein anderes Geburtsdatum.</translation>
+    </message>
+    <message>
+        <source>number_dnk</source>
+        <extracomment>Danish CPR number</extracomment>
+        <translation>dänische CPR-Nummer</translation>
+    </message>
+    <message>
+        <source>number_est</source>
+        <extracomment>Estonian personal code</extracomment>
+        <translation>estnische Personenkennzahl</translation>
+    </message>
+    <message>
+        <source>number_fin</source>
+        <extracomment>Finnish personal code</extracomment>
+        <translation>finnische Personenkennzahl</translation>
+    </message>
+    <message>
+        <source>number_gbr</source>
+        <extracomment>GB driver number</extracomment>
+        <translation>britische Führerscheinnummer</translation>
+    </message>
+    <message>
+        <source>number_hun</source>
+        <extracomment>Hungarian personal number</extracomment>
+        <translation>Ungarische Personennummer</translation>
+    </message>
+    <message>
+        <source>number_idn</source>
+        <extracomment>Indonesian NIK</extracomment>
+        <translation>indonesische NIK</translation>
+    </message>
+    <message>
+        <source>number_isl</source>
+        <extracomment>kennitala</extracomment>
+        <translation>kennitala</translation>
+    </message>
+    <message>
+        <source>number_ita</source>
+        <extracomment>codice fiscale</extracomment>
+        <translation>codice fiscale</translation>
+    </message>
+    <message>
+        <source>number_kaz</source>
+        <extracomment>Kazakh IIN</extracomment>
+        <translation>Kasachische IIN</translation>
+    </message>
+    <message>
+        <source>number_kor</source>
+        <extracomment>Korean registration number</extracomment>
+        <translation>Koreanische Registrierungsnummer</translation>
+    </message>
+    <message>
+        <source>number_lka</source>
+        <extracomment>Sri Lankan NIC</extracomment>
+        <translation>Sri-lankische NIC</translation>
+    </message>
+    <message>
+        <source>number_ltu</source>
+        <extracomment>Lithuanian personal code</extracomment>
+        <translation>litauische Personenkennzahl</translation>
+    </message>
+    <message>
+        <source>number_mex</source>
+        <extracomment>CURP</extracomment>
+        <translation>CURP</translation>
+    </message>
+    <message>
+        <source>number_mkd</source>
+        <extracomment>EMBG</extracomment>
+        <translation>EMBG</translation>
+    </message>
+    <message>
+        <source>number_mne</source>
+        <extracomment>JMB</extracomment>
+        <translation>JMB</translation>
+    </message>
+    <message>
+        <source>number_mys</source>
+        <extracomment>MyKad number</extracomment>
+        <translation>MyKad-Nummer</translation>
+    </message>
+    <message>
+        <source>number_nor</source>
+        <extracomment>Norwegian identity number</extracomment>
+        <translation>norwegische Personennummer</translation>
+    </message>
+    <message>
+        <source>number_only</source>
+        <extracomment>The date comes from the identity number, not from a printed date of birth.</extracomment>
+        <translation>Das Datum stammt aus der Identitätsnummer, nicht aus einem gedruckten Geburtsdatum.</translation>
+    </message>
+    <message>
+        <source>number_pol</source>
+        <extracomment>PESEL number</extracomment>
+        <translation>PESEL-Nummer</translation>
+    </message>
+    <message>
+        <source>number_read</source>
+        <extracomment>Read from the {number}.</extracomment>
+        <translation>Gelesen aus: {number}.</translation>
+    </message>
+    <message>
+        <source>number_rks</source>
+        <extracomment>JMBG</extracomment>
+        <translation>JMBG</translation>
+    </message>
+    <message>
+        <source>number_rou</source>
+        <extracomment>CNP</extracomment>
+        <translation>CNP</translation>
+    </message>
+    <message>
+        <source>number_srb</source>
+        <extracomment>JMBG</extracomment>
+        <translation>JMBG</translation>
+    </message>
+    <message>
+        <source>number_svk</source>
+        <extracomment>Slovak birth number</extracomment>
+        <translation>slowakische Geburtsnummer</translation>
+    </message>
+    <message>
+        <source>number_svn</source>
+        <extracomment>EMŠO</extracomment>
+        <translation>EMŠO</translation>
+    </message>
+    <message>
+        <source>number_swe</source>
+        <extracomment>Swedish personal number</extracomment>
+        <translation>schwedische Personennummer</translation>
+    </message>
+    <message>
+        <source>number_ukr</source>
+        <extracomment>Ukrainian tax number</extracomment>
+        <translation>Ukrainische Steuernummer</translation>
+    </message>
+    <message>
+        <source>number_zaf</source>
+        <extracomment>South African identity number</extracomment>
+        <translation>südafrikanische Identitätsnummer</translation>
+    </message>
+    <message>
+        <source>ocr_process_ended</source>
+        <extracomment>The OCR process ended unexpectedly.</extracomment>
+        <translation>Die Texterkennung endete unerwartet.</translation>
+    </message>
+    <message>
+        <source>ocr_process_ended_with</source>
+        <extracomment>The OCR process ended unexpectedly ({how}).</extracomment>
+        <translation>Die Texterkennung endete unerwartet ({how}).</translation>
+    </message>
+    <message>
+        <source>ocr_process_not_started</source>
+        <extracomment>The OCR process could not be started.</extracomment>
+        <translation>Die Texterkennung konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>odd_label</source>
+        <extracomment>The label beside this value has more words than the one that is known.</extracomment>
+        <translation>Die Beschriftung neben diesem Wert hat mehr Wörter als die bekannte.</translation>
+    </message>
+    <message>
+        <source>once_open</source>
+        <extracomment>Try again once it is.</extracomment>
+        <translation>Versuchen Sie es noch einmal, sobald sie geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>one_of</source>
+        <extracomment>one of {values}</extracomment>
+        <translation>einer der Werte {values}</translation>
+    </message>
+    <message>
+        <source>one_part</source>
+        <extracomment>Only one part of the name was found; surname or given names may be missing.</extracomment>
+        <translation>Nur ein Teil des Namens wurde gefunden; Nachname oder Vornamen können fehlen.</translation>
+    </message>
+    <message>
+        <source>open_address</source>
+        <extracomment>A sign-in page or a filter may stand in the way: open the address in a browser.</extracomment>
+        <translation>Vielleicht ist eine Anmeldeseite oder ein Filter im Weg: Öffnen Sie die Adresse in einem Browser.</translation>
+    </message>
+    <message>
+        <source>open_from_history</source>
+        <extracomment>Nothing was overwritten. Look at it in the History tab and open it from there again.</extracomment>
+        <translation>Nichts wurde überschrieben. Sehen Sie ihn sich im Verlauf an, und öffnen Sie ihn von dort neu.</translation>
+    </message>
+    <message>
+        <source>operator_name</source>
+        <extracomment>a name of at most 100 printable characters</extracomment>
+        <translation>ein Name aus höchstens 100 druckbaren Zeichen</translation>
+    </message>
+    <message>
+        <source>ordinary_user</source>
+        <extracomment>Start the program as an ordinary user, or create a system user named {user}.</extracomment>
+        <translation>Starten Sie das Programm als gewöhnlicher Benutzer, oder legen Sie einen Systembenutzer namens {user} an.</translation>
+    </message>
+    <message>
+        <source>original_damaged</source>
+        <extracomment>The file is damaged, or of a kind that can&apos;t be opened.</extracomment>
+        <translation>Die Datei ist beschädigt oder von einer Art, die nicht geöffnet werden kann.</translation>
+    </message>
+    <message>
+        <source>original_deadly</source>
+        <extracomment>The file can&apos;t be opened: it is damaged, or too much to hold.</extracomment>
+        <translation>Die Datei kann nicht geöffnet werden: Sie ist beschädigt oder zu groß für den Speicher.</translation>
+    </message>
+    <message>
+        <source>original_locked</source>
+        <extracomment>The document is locked with a password.</extracomment>
+        <translation>Das Dokument ist mit einem Kennwort geschützt.</translation>
+    </message>
+    <message>
+        <source>original_no_pages</source>
+        <extracomment>The document has no pages.</extracomment>
+        <translation>Das Dokument hat keine Seiten.</translation>
+    </message>
+    <message>
+        <source>original_pixels</source>
+        <extracomment>The image has too many pixels.</extracomment>
+        <translation>Das Bild hat zu viele Pixel.</translation>
+    </message>
+    <message>
+        <source>original_slow</source>
+        <extracomment>It takes too long to open the file.</extracomment>
+        <translation>Das Öffnen der Datei dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>other_alphabet</source>
+        <extracomment>The labels are in an alphabet that the readers do not know; so may be the name.</extracomment>
+        <translation>Die Beschriftungen stehen in einem Alphabet, das die Leser nicht kennen; vielleicht auch der Name.</translation>
+    </message>
+    <message>
+        <source>other_calendar</source>
+        <extracomment>The date is printed in another calendar and was converted; compare it with the document.</extracomment>
+        <translation>Das Datum steht in einem anderen Kalender und wurde umgerechnet; vergleichen Sie es mit dem Dokument.</translation>
+    </message>
+    <message>
+        <source>other_data_folder</source>
+        <extracomment>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>Lassen Sie sich das Recht geben, hineinzuschreiben, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>other_engine</source>
+        <extracomment>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</extracomment>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, so wählen Sie mit KYC_OCR_ENGINE eine andere Texterkennung.</translation>
+    </message>
+    <message>
+        <source>other_meaning</source>
+        <extracomment>A second look at the whole page takes another text for this field.</extracomment>
+        <translation>Ein zweiter Blick auf die ganze Seite nimmt für dieses Feld einen anderen Text.</translation>
+    </message>
+    <message>
+        <source>other_model</source>
+        <extracomment>model {file}</extracomment>
+        <translation>Modell {file}</translation>
+    </message>
+    <message>
+        <source>other_page_wanted</source>
+        <extracomment>Another page is wanted.</extracomment>
+        <translation>Eine andere Seite ist gewünscht.</translation>
+    </message>
+    <message>
+        <source>own_model</source>
+        <extracomment>own model {file}</extracomment>
+        <translation>eigenes Modell {file}</translation>
+    </message>
+    <message>
+        <source>page_alone</source>
+        <extracomment>Found by the look of the whole page, not by a label; compare it.</extracomment>
+        <translation>Am Aussehen der ganzen Seite erkannt, nicht an einer Bezeichnung; bitte vergleichen.</translation>
+    </message>
+    <message>
+        <source>partial_date</source>
+        <extracomment>Day or month of the birth are unknown; the document has no full date.</extracomment>
+        <translation>Tag oder Monat der Geburt sind unbekannt; das Dokument hat kein volles Datum.</translation>
+    </message>
+    <message>
+        <source>picture_mirrored</source>
+        <extracomment>The picture is mirrored: its text runs backwards.</extracomment>
+        <translation>Das Bild ist gespiegelt: Die Schrift läuft rückwärts.</translation>
+    </message>
+    <message>
+        <source>press_try_again</source>
+        <extracomment>Press Try again to go on with it.</extracomment>
+        <translation>Mit „Erneut versuchen“ setzen Sie ihn fort.</translation>
+    </message>
+    <message>
+        <source>proxy_silent</source>
+        <extracomment>the proxy did not answer</extracomment>
+        <translation>der Proxy hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>rapidocr_models_missing</source>
+        <extracomment>The text recognition models that come with the program are missing.</extracomment>
+        <translation>Die Modelle der Texterkennung, die zum Programm gehören, fehlen.</translation>
+    </message>
+    <message>
+        <source>rare_letters</source>
+        <extracomment>The name has letters or marks that one reader alone knows; compare them with the picture.</extracomment>
+        <translation>Der Name hat Buchstaben oder Zeichen, die nur ein Leser kennt; vergleichen Sie sie mit dem Bild.</translation>
+    </message>
+    <message>
+        <source>read_again</source>
+        <extracomment>Press Try again to read the document.</extracomment>
+        <translation>Mit „Erneut versuchen“ wird das Dokument gelesen.</translation>
+    </message>
+    <message>
+        <source>reading_cancelled</source>
+        <extracomment>Reading was cancelled.</extracomment>
+        <translation>Das Lesen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>reading_no_memory</source>
+        <extracomment>There is not enough memory to read the image.</extracomment>
+        <translation>Der Speicher reicht nicht, um das Bild zu lesen.</translation>
+    </message>
+    <message>
+        <source>reading_too_slow</source>
+        <extracomment>Reading the image took longer than {seconds:g} seconds and was stopped.</extracomment>
+        <translation>Das Lesen des Bildes dauerte länger als {seconds:g} Sekunden und wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>reads_both</source>
+        <extracomment>Reading with RapidOCR and EasyOCR ({model}).</extracomment>
+        <translation>Gelesen wird mit RapidOCR und EasyOCR ({model}).</translation>
+    </message>
+    <message>
+        <source>reads_easyocr</source>
+        <extracomment>Reading with EasyOCR ({model}), as set.</extracomment>
+        <translation>Gelesen wird mit EasyOCR ({model}), wie eingestellt.</translation>
+    </message>
+    <message>
+        <source>reads_in_little_memory</source>
+        <extracomment>Reading with RapidOCR alone: this computer has too little memory for two engines.</extracomment>
+        <translation>Gelesen wird nur mit RapidOCR: Dieser Rechner hat zu wenig Arbeitsspeicher für zwei Texterkennungen.</translation>
+    </message>
+    <message>
+        <source>reads_light</source>
+        <extracomment>Reading with RapidOCR: this is the light edition, which has no EasyOCR.</extracomment>
+        <translation>Gelesen wird mit RapidOCR: Dies ist die leichte Ausgabe ohne EasyOCR.</translation>
+    </message>
+    <message>
+        <source>reads_rapidocr</source>
+        <extracomment>Reading with RapidOCR, as set.</extracomment>
+        <translation>Gelesen wird mit RapidOCR, wie eingestellt.</translation>
+    </message>
+    <message>
+        <source>reads_without_model</source>
+        <extracomment>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</extracomment>
+        <translation>Gelesen wird nur mit RapidOCR: EasyOCRs Modell ist nicht da.</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <extracomment>It is an image of that kind: rename it, then try again.</extracomment>
+        <translation>Es ist ein Bild dieser Art: Benennen Sie es um, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>repair_cancelled</source>
+        <extracomment>The repair was cancelled.</extracomment>
+        <translation>Die Reparatur wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>repaired_date</source>
+        <extracomment>The separators of the date were not all read.</extracomment>
+        <translation>Nicht alle Trennzeichen des Datums wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>same_meaning</source>
+        <extracomment>A second look at the whole page finds the same.</extracomment>
+        <translation>Ein zweiter Blick auf die ganze Seite findet dasselbe.</translation>
+    </message>
+    <message>
+        <source>save_as_image</source>
+        <extracomment>Save or export it as a JPEG or PNG image and drop that one.</extracomment>
+        <translation>Speichern oder exportieren Sie es als JPEG- oder PNG-Bild, und legen Sie dieses ab.</translation>
+    </message>
+    <message>
+        <source>scan_again</source>
+        <extracomment>Scan or copy the document again.</extracomment>
+        <translation>Scannen oder kopieren Sie das Dokument noch einmal.</translation>
+    </message>
+    <message>
+        <source>scan_lower</source>
+        <extracomment>Scan it at a lower resolution.</extracomment>
+        <translation>Scannen Sie es mit geringerer Auflösung.</translation>
+    </message>
+    <message>
+        <source>scan_smaller</source>
+        <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
+        <translation>Scannen Sie es mit geringerer Auflösung, oder speichern Sie es als stärker komprimiertes JPEG.</translation>
+    </message>
+    <message>
+        <source>sentences</source>
+        <extracomment>{one} {other}</extracomment>
+        <translation>{one} {other}</translation>
+    </message>
+    <message>
+        <source>server_answered</source>
+        <extracomment>the server answered {status}</extracomment>
+        <translation>der Server antwortete {status}</translation>
+    </message>
+    <message>
+        <source>server_as_root</source>
+        <extracomment>The database can&apos;t run as root, and a user for it could not be created.</extracomment>
+        <translation>Die Datenbank kann nicht als root laufen, und ein Benutzer für sie konnte nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>server_closed</source>
+        <extracomment>The database was closed.</extracomment>
+        <translation>Die Datenbank wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>server_disk_full</source>
+        <extracomment>The disk of the database is full.</extracomment>
+        <translation>Der Datenträger der Datenbank ist voll.</translation>
+    </message>
+    <message>
+        <source>server_disputed</source>
+        <extracomment>Another window has been starting or stopping the database for too long.</extracomment>
+        <translation>Ein anderes Fenster startet oder beendet die Datenbank schon zu lange.</translation>
+    </message>
+    <message>
+        <source>server_folder_foreign</source>
+        <extracomment>The folder {folder} holds files that are no database.</extracomment>
+        <translation>Im Ordner {folder} liegen Dateien, die keine Datenbank sind.</translation>
+    </message>
+    <message>
+        <source>server_folder_read_only</source>
+        <extracomment>The folder {folder} can&apos;t be written.</extracomment>
+        <translation>In den Ordner {folder} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>server_not_started</source>
+        <extracomment>The database could not be started.</extracomment>
+        <translation>Die Datenbank konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>server_other_version</source>
+        <extracomment>The database in {folder} was written by PostgreSQL {written}; this program has PostgreSQL {own}.</extracomment>
+        <translation>Die Datenbank in {folder} wurde von PostgreSQL {written} geschrieben; dieses Programm hat PostgreSQL {own}.</translation>
+    </message>
+    <message>
+        <source>server_silent</source>
+        <extracomment>the server did not answer in time</extracomment>
+        <translation>der Server hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>server_slow</source>
+        <extracomment>The database takes too long to start or to stop.</extracomment>
+        <translation>Die Datenbank braucht zu lange zum Starten oder Beenden.</translation>
+    </message>
+    <message>
+        <source>setting_allowed</source>
+        <extracomment>{key} must be {allowed}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</extracomment>
+        <translation>{key} muss {allowed} sein. Ändern Sie es, wo es gesetzt ist: in der Umgebung, in der Datei .env oder in den Einstellungen des Fensters.</translation>
+    </message>
+    <message>
+        <source>setting_refused</source>
+        <extracomment>The setting {key} has a value that is not allowed.</extracomment>
+        <translation>Die Einstellung {key} hat einen Wert, der nicht erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>setting_unknown</source>
+        <extracomment>The settings file names {key}, which is no setting.</extracomment>
+        <translation>Die Einstellungsdatei nennt {key}; das ist keine Einstellung.</translation>
+    </message>
+    <message>
+        <source>settings_not_saved</source>
+        <extracomment>The settings could not be saved.</extracomment>
+        <translation>Die Einstellungen konnten nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>settings_unreadable</source>
+        <extracomment>The settings file {file} could not be read.</extracomment>
+        <translation>Die Einstellungsdatei {file} konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>several_holders</source>
+        <extracomment>The page is about more than one person, and does not tell which of them is meant.</extracomment>
+        <translation>Die Seite betrifft mehr als eine Person und sagt nicht, welche gemeint ist.</translation>
+    </message>
+    <message>
+        <source>short_year</source>
+        <extracomment>The year has two digits only; the century was chosen by us.</extracomment>
+        <translation>Das Jahr hat nur zwei Ziffern; das Jahrhundert wurde ergänzt.</translation>
+    </message>
+    <message>
+        <source>signal</source>
+        <extracomment>signal {number}</extracomment>
+        <translation>Signal {number}</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <extracomment>{megabytes:.2f} MB ({bytes:,} bytes)</extracomment>
+        <translation>{megabytes:.2f} MB ({bytes:,} Byte)</translation>
+    </message>
+    <message>
+        <source>solar_hijri_calendar</source>
+        <extracomment>Solar Hijri calendar</extracomment>
+        <translation>Iranischer Sonnenkalender</translation>
+    </message>
+    <message>
+        <source>start_again</source>
+        <extracomment>Start the program again.</extracomment>
+        <translation>Starten Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>start_again_alone</source>
+        <extracomment>Close all windows of the program, then start it again.</extracomment>
+        <translation>Schließen Sie alle Fenster des Programms, und starten Sie es dann neu.</translation>
+    </message>
+    <message>
+        <source>start_again_later</source>
+        <extracomment>Wait a minute, then start the program again.</extracomment>
+        <translation>Warten Sie eine Minute, und starten Sie dann das Programm neu.</translation>
+    </message>
+    <message>
+        <source>start_any_time</source>
+        <extracomment>Start it again at any time.</extracomment>
+        <translation>Sie können es jederzeit neu beginnen.</translation>
+    </message>
+    <message>
+        <source>start_with_log</source>
+        <extracomment>Start the program again. If it happens again, give the file {file} in {folder} to whoever looks after the program.</extracomment>
+        <translation>Starten Sie das Programm neu. Geschieht es wieder, so geben Sie die Datei {file} in {folder} weiter, an wen das Programm betreut.</translation>
+    </message>
+    <message>
+        <source>start_with_room</source>
+        <extracomment>Make room on the disk of {folder}, then start the program again.</extracomment>
+        <translation>Schaffen Sie Platz auf dem Datenträger von {folder}, und starten Sie dann das Programm neu.</translation>
+    </message>
+    <message>
+        <source>task_interrupted</source>
+        <extracomment>The program ended while this task ran.</extracomment>
+        <translation>Das Programm endete, während diese Aufgabe lief.</translation>
+    </message>
+    <message>
+        <source>thai_calendar</source>
+        <extracomment>Thai calendar</extracomment>
+        <translation>Thailändischer Kalender</translation>
+    </message>
+    <message>
+        <source>this_computer</source>
+        <extracomment>this computer</extracomment>
+        <translation>diesem Rechner</translation>
+    </message>
+    <message>
+        <source>too_many_pixels</source>
+        <extracomment>The image has too many pixels: {width:,} × {height:,} are {megapixels:.1f} megapixels, and at most {most} are accepted.</extracomment>
+        <translation>Das Bild hat zu viele Pixel: {width:,} × {height:,} sind {megapixels:.1f} Megapixel, und höchstens {most} werden angenommen.</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <extracomment>The machine-readable zone has no room for the whole name; letters or names may be missing.</extracomment>
+        <translation>Die maschinenlesbare Zone hat keinen Platz für den ganzen Namen; Buchstaben oder Namen können fehlen.</translation>
+    </message>
+    <message>
+        <source>try_again</source>
+        <extracomment>Try again.</extracomment>
+        <translation>Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>try_or_remove</source>
+        <extracomment>Try again, or remove the document from the list.</extracomment>
+        <translation>Versuchen Sie es erneut, oder entfernen Sie das Dokument aus der Liste.</translation>
+    </message>
+    <message>
+        <source>two_dates</source>
+        <extracomment>Two dates stand where the date of birth belongs; compare both.</extracomment>
+        <translation>Wo das Geburtsdatum hingehört, stehen zwei Daten; vergleichen Sie beide.</translation>
+    </message>
+    <message>
+        <source>two_readings</source>
+        <extracomment>Two readers read this differently: “{one}” or “{other}”.</extracomment>
+        <translation>Zwei Leser lasen dies verschieden: „{one}“ oder „{other}“.</translation>
+    </message>
+    <message>
+        <source>two_values</source>
+        <extracomment>Two values stand beside labels that mean the same; compare both.</extracomment>
+        <translation>Zwei Werte stehen neben Beschriftungen, die dasselbe bedeuten; vergleichen Sie beide.</translation>
+    </message>
+    <message>
+        <source>type_it_in</source>
+        <extracomment>If you can read the {what} on the picture, type it in and save; else take a sharper one.</extracomment>
+        <translation>Können Sie diese Angabe auf dem Bild lesen ({what}), so tippen Sie sie ein und speichern Sie; sonst nehmen Sie ein schärferes Bild auf.</translation>
+    </message>
+    <message>
+        <source>unexpected</source>
+        <extracomment>Something went wrong that the program did not expect.</extracomment>
+        <translation>Etwas ging schief, womit das Programm nicht rechnet.</translation>
+    </message>
+    <message>
+        <source>unlock</source>
+        <extracomment>Open it with its password and print or export the page as an image.</extracomment>
+        <translation>Öffnen Sie es mit dem Kennwort, und drucken oder exportieren Sie die Seite als Bild.</translation>
+    </message>
+    <message>
+        <source>unlock_keyring</source>
+        <extracomment>Unlock it and try again, or keep the password for this session only.</extracomment>
+        <translation>Entsperren Sie ihn, und versuchen Sie es erneut, oder behalten Sie das Kennwort nur für diese Sitzung.</translation>
+    </message>
+    <message>
+        <source>unusual_characters</source>
+        <extracomment>The name has characters that are unusual in a name.</extracomment>
+        <translation>Der Name hat Zeichen, die in einem Namen unüblich sind.</translation>
+    </message>
+    <message>
+        <source>upgrade_database</source>
+        <extracomment>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</extracomment>
+        <translation>Führen Sie einmal den Befehl kyc-desktop db upgrade aus, mit einem Datenbankbenutzer, der Tabellen anlegen darf.</translation>
+    </message>
+    <message>
+        <source>use_its_version</source>
+        <extracomment>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>Nichts wurde geändert. Nehmen Sie die Version des Programms, die sie geschrieben hat, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>wait_until_finished</source>
+        <extracomment>Wait until it is finished, then look again.</extracomment>
+        <translation>Warten Sie, bis er fertig ist, und sehen Sie dann wieder nach.</translation>
+    </message>
+    <message>
+        <source>weak_label</source>
+        <extracomment>The label beside this value was hard to read or stands apart from it.</extracomment>
+        <translation>Die Beschriftung neben diesem Wert war schwer zu lesen oder steht abseits von ihm.</translation>
+    </message>
+    <message>
+        <source>whole_number_between</source>
+        <extracomment>a whole number from {low} to {high}</extracomment>
+        <translation>eine ganze Zahl von {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>year_only</source>
+        <extracomment>Only a year of birth is printed, not a full date.</extracomment>
+        <translation>Gedruckt ist nur ein Geburtsjahr, kein volles Datum.</translation>
+    </message>
+    <message>
+        <source>yes_or_no</source>
+        <extracomment>yes or no</extracomment>
+        <translation>yes oder no</translation>
+    </message>
+    <message>
+        <source>zone_reader_missing</source>
+        <extracomment>The reader of machine-readable zones is missing or damaged; they are read without it.</extracomment>
+        <translation>Der Leser der maschinenlesbaren Zonen fehlt oder ist beschädigt; sie werden ohne ihn gelesen.</translation>
+    </message>
+</context>
+<context>
     <name>ModelNotices</name>
     <message>
         <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
@@ -2255,1253 +3706,6 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>Sentences</name>
-    <message>
-        <source>A check digit of the machine-readable zone does not agree; the date in it may be misread.</source>
-        <translation>Eine Prüfziffer der maschinenlesbaren Zone stimmt nicht; das Datum darin kann falsch gelesen sein.</translation>
-    </message>
-    <message>
-        <source>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</source>
-        <translation>Eine Ziffer des maschinenlesbaren Datums wurde gegen eine ähnliche getauscht, damit seine Prüfziffer stimmt.</translation>
-    </message>
-    <message>
-        <source>A letter of this country&apos;s alphabet is often read as another one; compare the name.</source>
-        <translation>Ein Buchstabe aus dem Alphabet dieses Landes wird oft als ein anderer gelesen; bitte den Namen vergleichen.</translation>
-    </message>
-    <message>
-        <source>A line beside the name has no label; it may belong to the name.</source>
-        <translation>Eine Zeile neben dem Namen hat keine Bezeichnung; sie gehört vielleicht zum Namen.</translation>
-    </message>
-    <message>
-        <source>A reflection covers a part of this line.</source>
-        <translation>Eine Spiegelung verdeckt einen Teil dieser Zeile.</translation>
-    </message>
-    <message>
-        <source>A second look at the whole page finds the same.</source>
-        <translation>Ein zweiter Blick auf die ganze Seite findet dasselbe.</translation>
-    </message>
-    <message>
-        <source>A second look at the whole page is certain of the place and the order.</source>
-        <translation>Ein zweiter Blick auf die ganze Seite ist sich der Stelle und der Reihenfolge sicher.</translation>
-    </message>
-    <message>
-        <source>A second look at the whole page takes another text for this field.</source>
-        <translation>Ein zweiter Blick auf die ganze Seite nimmt für dieses Feld einen anderen Text.</translation>
-    </message>
-    <message>
-        <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
-        <translation>Vielleicht ist eine Anmeldeseite oder ein Filter im Weg: Öffnen Sie die Adresse in einem Browser.</translation>
-    </message>
-    <message>
-        <source>All check digits of the machine-readable zone agree.</source>
-        <translation>Alle Prüfziffern der maschinenlesbaren Zone stimmen.</translation>
-    </message>
-    <message>
-        <source>Another date on the document is earlier than this one.</source>
-        <translation>Ein anderes Datum auf dem Dokument liegt vor diesem.</translation>
-    </message>
-    <message>
-        <source>Another date without a label stands in the same column.</source>
-        <translation>Ein weiteres Datum ohne Bezeichnung steht in derselben Spalte.</translation>
-    </message>
-    <message>
-        <source>Another window has been starting or stopping the database for too long.</source>
-        <translation>Ein anderes Fenster startet oder beendet die Datenbank schon zu lange.</translation>
-    </message>
-    <message>
-        <source>Ask for the document again, or scan it.</source>
-        <translation>Bitten Sie noch einmal um das Dokument, oder scannen Sie es.</translation>
-    </message>
-    <message>
-        <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation>Lassen Sie sich das Recht geben, hineinzuschreiben, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Ask its owner for access, or copy it to a folder of your own.</source>
-        <translation>Bitten Sie den Eigentümer um Zugriff, oder kopieren Sie sie in einen eigenen Ordner.</translation>
-    </message>
-    <message>
-        <source>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</source>
-        <translation>Bitten Sie, wer die Datenbank betreut, DATABASE_URL und die Rechte des Benutzers darin zu prüfen.</translation>
-    </message>
-    <message>
-        <source>Ask whoever looks after the database; it may be a standby server.</source>
-        <translation>Fragen Sie, wer die Datenbank betreut; es kann ein Ersatzserver sein.</translation>
-    </message>
-    <message>
-        <source>At most {0} are accepted.</source>
-        <translation>Höchstens {0} werden angenommen.</translation>
-    </message>
-    <message>
-        <source>Belgian national number</source>
-        <translation>belgische Nationalregisternummer</translation>
-    </message>
-    <message>
-        <source>Bikram Sambat calendar</source>
-        <translation>Bikram-Sambat-Kalender</translation>
-    </message>
-    <message>
-        <source>Bulgarian personal number</source>
-        <translation>bulgarische Personenkennzahl</translation>
-    </message>
-    <message>
-        <source>Check how the key is spelt in {0}.</source>
-        <translation>Prüfen Sie, wie der Schlüssel in {0} geschrieben ist.</translation>
-    </message>
-    <message>
-        <source>Check that the document is in the picture, sharp and well lit, then scan it again.</source>
-        <translation>Achten Sie darauf, dass das Dokument im Bild ist, scharf und gut beleuchtet, und scannen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Check that you may read it and that it is saved as UTF-8 text.</source>
-        <translation>Prüfen Sie, ob Sie sie lesen dürfen und ob sie als UTF-8-Text gespeichert ist.</translation>
-    </message>
-    <message>
-        <source>Check the drive or the network connection, or copy the file to this computer.</source>
-        <translation>Prüfen Sie das Laufwerk oder die Netzverbindung, oder kopieren Sie die Datei auf diesen Rechner.</translation>
-    </message>
-    <message>
-        <source>Check the free space and the permissions of the folder {0}.</source>
-        <translation>Prüfen Sie den freien Platz und die Rechte des Ordners {0}.</translation>
-    </message>
-    <message>
-        <source>Check the image file and keep it</source>
-        <translation>Die Bilddatei prüfen und behalten</translation>
-    </message>
-    <message>
-        <source>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</source>
-        <translation>Prüfen Sie die Netzverbindung und den Proxy (HTTPS_PROXY), oder kopieren Sie die Datei von Hand in den Modellordner.</translation>
-    </message>
-    <message>
-        <source>Chinese identity number</source>
-        <translation>Chinesische Ausweisnummer</translation>
-    </message>
-    <message>
-        <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
-        <translation>Wählen Sie den Ordner mit EasyOCRs entpackten Modelldateien.</translation>
-    </message>
-    <message>
-        <source>Close all windows of the program, then start it again.</source>
-        <translation>Schließen Sie alle Fenster des Programms, und starten Sie es dann neu.</translation>
-    </message>
-    <message>
-        <source>Close other programs and try again.</source>
-        <translation>Schließen Sie andere Programme, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>Converted from the {detail}.</source>
-        <translation>Umgerechnet; auf dem Dokument gilt: {detail}.</translation>
-    </message>
-    <message>
-        <source>Coptic calendar</source>
-        <translation>Koptischer Kalender</translation>
-    </message>
-    <message>
-        <source>Cut it down to the document, or scan the document alone.</source>
-        <translation>Schneiden Sie es auf das Dokument zu, oder scannen Sie das Dokument allein.</translation>
-    </message>
-    <message>
-        <source>Czech birth number</source>
-        <translation>tschechische Geburtsnummer</translation>
-    </message>
-    <message>
-        <source>Danish CPR number</source>
-        <translation>dänische CPR-Nummer</translation>
-    </message>
-    <message>
-        <source>Day and month may have changed places: {detail}.</source>
-        <translation>Tag und Monat können vertauscht sein: {detail}.</translation>
-    </message>
-    <message>
-        <source>Day or month of the birth are unknown; the document has no full date.</source>
-        <translation>Tag oder Monat der Geburt sind unbekannt; das Dokument hat kein volles Datum.</translation>
-    </message>
-    <message>
-        <source>Digits were read where letters must stand; they were exchanged.</source>
-        <translation>Wo Buchstaben stehen müssen, wurden Ziffern gelesen; sie wurden ausgetauscht.</translation>
-    </message>
-    <message>
-        <source>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {0} (another folder: KYC_MODEL_DIR).</source>
-        <translation>Laden Sie sie mit „kyc-desktop models --fetch“ herunter, installieren Sie das Programm mit dem Zusatz „models“, oder kopieren Sie die Datei in den Ordner {0} (anderer Ordner: KYC_MODEL_DIR).</translation>
-    </message>
-    <message>
-        <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
-        <translation>Ziehen Sie das Rechteck um ganze Buchstaben, mit etwas Papier an jeder Seite.</translation>
-    </message>
-    <message>
-        <source>Drop a JPEG or PNG image.</source>
-        <translation>Legen Sie ein JPEG- oder PNG-Bild ab.</translation>
-    </message>
-    <message>
-        <source>Drop the image on the window again.</source>
-        <translation>Legen Sie das Bild noch einmal auf dem Fenster ab.</translation>
-    </message>
-    <message>
-        <source>Drop the images inside it.</source>
-        <translation>Legen Sie die Bilder daraus ab.</translation>
-    </message>
-    <message>
-        <source>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</source>
-        <translation>EasyOCR kann hier nicht lesen: OpenVINO oder PyTorch, die sein Netz braucht, lädt nicht.</translation>
-    </message>
-    <message>
-        <source>EasyOCR has no model to read with.</source>
-        <translation>EasyOCR hat kein Modell zum Lesen.</translation>
-    </message>
-    <message>
-        <source>EasyOCR is not part of this installation.</source>
-        <translation>EasyOCR gehört nicht zu dieser Installation.</translation>
-    </message>
-    <message>
-        <source>EasyOCR&apos;s model file is missing or damaged.</source>
-        <translation>EasyOCRs Modelldatei fehlt oder ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>EasyOCR&apos;s model file {0} is missing, damaged or no model of its.</source>
-        <translation>EasyOCRs Modelldatei {0} fehlt, ist beschädigt oder keines seiner Modelle.</translation>
-    </message>
-    <message>
-        <source>English model, no accents</source>
-        <translation>englisches Modell, ohne Akzente</translation>
-    </message>
-    <message>
-        <source>Estonian personal code</source>
-        <translation>estnische Personenkennzahl</translation>
-    </message>
-    <message>
-        <source>Ethiopian calendar</source>
-        <translation>Äthiopischer Kalender</translation>
-    </message>
-    <message>
-        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</source>
-        <translation>Dateien dieser Art werden nicht angenommen: Der Name muss auf .jpg, .jpeg, .jpe, .jfif oder .png enden oder keine Endung haben.</translation>
-    </message>
-    <message>
-        <source>Find the name and the date of birth</source>
-        <translation>Name und Geburtsdatum finden</translation>
-    </message>
-    <message>
-        <source>Finnish personal code</source>
-        <translation>finnische Personenkennzahl</translation>
-    </message>
-    <message>
-        <source>Flow {0} is being worked on.</source>
-        <translation>An Vorgang {0} wird gearbeitet.</translation>
-    </message>
-    <message>
-        <source>Flow {0} is finished already.</source>
-        <translation>Vorgang {0} ist schon abgeschlossen.</translation>
-    </message>
-    <message>
-        <source>Flow {0} was changed by somebody else meanwhile.</source>
-        <translation>Vorgang {0} wurde inzwischen von jemand anderem geändert.</translation>
-    </message>
-    <message>
-        <source>Found by the look of the whole page, not by a label; compare it.</source>
-        <translation>Am Aussehen der ganzen Seite erkannt, nicht an einer Bezeichnung; bitte vergleichen.</translation>
-    </message>
-    <message>
-        <source>GB driver number</source>
-        <translation>britische Führerscheinnummer</translation>
-    </message>
-    <message>
-        <source>Gregorian calendar</source>
-        <translation>Gregorianischer Kalender</translation>
-    </message>
-    <message>
-        <source>Hijri calendar</source>
-        <translation>Islamischer Kalender</translation>
-    </message>
-    <message>
-        <source>Hungarian personal number</source>
-        <translation>Ungarische Personennummer</translation>
-    </message>
-    <message>
-        <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
-        <translation>Können Sie diese Angabe auf dem Bild lesen ({0}), so tippen Sie sie ein und speichern Sie; sonst nehmen Sie ein schärferes Bild auf.</translation>
-    </message>
-    <message>
-        <source>Indonesian NIK</source>
-        <translation>indonesische NIK</translation>
-    </message>
-    <message>
-        <source>Install it again, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation>Installieren Sie es noch einmal, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
-    </message>
-    <message>
-        <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
-        <translation>Installieren Sie die volle Ausgabe, oder setzen Sie KYC_OCR_ENGINE auf auto oder rapidocr.</translation>
-    </message>
-    <message>
-        <source>Install the newer version here too.</source>
-        <translation>Installieren Sie die neuere Version auch hier.</translation>
-    </message>
-    <message>
-        <source>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation>Installieren Sie das Programm noch einmal, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
-    </message>
-    <message>
-        <source>Install the program again.</source>
-        <translation>Installieren Sie das Programm neu.</translation>
-    </message>
-    <message>
-        <source>It can be converted to JPEG; the file itself stays as it is.</source>
-        <translation>Es kann in JPEG umgewandelt werden; die Datei selbst bleibt, wie sie ist.</translation>
-    </message>
-    <message>
-        <source>It can be shrunk to fit; the file itself stays as it is.</source>
-        <translation>Es kann passend verkleinert werden; die Datei selbst bleibt, wie sie ist.</translation>
-    </message>
-    <message>
-        <source>It is an image of that kind: rename it, then try again.</source>
-        <translation>Es ist ein Bild dieser Art: Benennen Sie es um, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
-        <translation>Sie muss so aussehen: {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</translation>
-    </message>
-    <message>
-        <source>It takes too long to open the file.</source>
-        <translation>Das Öffnen der Datei dauert zu lange.</translation>
-    </message>
-    <message>
-        <source>It was moved, renamed or deleted: drop it again from where it is now.</source>
-        <translation>Sie wurde verschoben, umbenannt oder gelöscht: Legen Sie sie von dort ab, wo sie jetzt ist.</translation>
-    </message>
-    <message>
-        <source>Japanese calendar</source>
-        <translation>Japanischer Kalender</translation>
-    </message>
-    <message>
-        <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
-        <translation>KYC_OCR_LANGUAGES nennt Sprachen, die EasyOCR nicht kennt: {0}.</translation>
-    </message>
-    <message>
-        <source>KYC_OCR_LANGUAGES names no language.</source>
-        <translation>KYC_OCR_LANGUAGES nennt keine Sprache.</translation>
-    </message>
-    <message>
-        <source>Kazakh IIN</source>
-        <translation>Kasachische IIN</translation>
-    </message>
-    <message>
-        <source>Korean registration number</source>
-        <translation>Koreanische Registrierungsnummer</translation>
-    </message>
-    <message>
-        <source>Latin model, with accents</source>
-        <translation>lateinisches Modell, mit Akzenten</translation>
-    </message>
-    <message>
-        <source>Letters were read where digits must stand; they were exchanged.</source>
-        <translation>Wo Ziffern stehen müssen, wurden Buchstaben gelesen; sie wurden ausgetauscht.</translation>
-    </message>
-    <message>
-        <source>Lithuanian personal code</source>
-        <translation>litauische Personenkennzahl</translation>
-    </message>
-    <message>
-        <source>Look at its record in the History tab.</source>
-        <translation>Sehen Sie sich den Datensatz im Verlauf an.</translation>
-    </message>
-    <message>
-        <source>Look for it in the History tab.</source>
-        <translation>Suchen Sie ihn im Verlauf.</translation>
-    </message>
-    <message>
-        <source>Make room on its disk and allow this user to write there, then try again.</source>
-        <translation>Schaffen Sie Platz auf dem Datenträger, lassen Sie diesen Benutzer dort schreiben, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>Make room on the disk of {0}, then start the program again.</source>
-        <translation>Schaffen Sie Platz auf dem Datenträger von {0}, und starten Sie dann das Programm neu.</translation>
-    </message>
-    <message>
-        <source>Minguo calendar</source>
-        <translation>Minguo-Kalender</translation>
-    </message>
-    <message>
-        <source>MyKad number</source>
-        <translation>MyKad-Nummer</translation>
-    </message>
-    <message>
-        <source>No OCR engine is there.</source>
-        <translation>Es ist keine Texterkennung vorhanden.</translation>
-    </message>
-    <message>
-        <source>No date of birth was found on the document.</source>
-        <translation>Auf dem Dokument wurde kein Geburtsdatum gefunden.</translation>
-    </message>
-    <message>
-        <source>No label was found beside this value; it was chosen by its place on the document.</source>
-        <translation>Neben diesem Wert wurde keine Beschriftung gefunden; er wurde nach seiner Stelle auf dem Dokument gewählt.</translation>
-    </message>
-    <message>
-        <source>No name of the holder was found on the document.</source>
-        <translation>Auf dem Dokument wurde kein Name des Inhabers gefunden.</translation>
-    </message>
-    <message>
-        <source>No text was found in that part of the picture.</source>
-        <translation>In diesem Teil des Bildes wurde kein Text gefunden.</translation>
-    </message>
-    <message>
-        <source>No text was found in the image.</source>
-        <translation>Auf dem Bild wurde kein Text gefunden.</translation>
-    </message>
-    <message>
-        <source>Norwegian identity number</source>
-        <translation>norwegische Personennummer</translation>
-    </message>
-    <message>
-        <source>Nothing is lost. Check the network or the server, then try again.</source>
-        <translation>Nichts ist verloren. Prüfen Sie das Netz oder den Server, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation>Nichts wurde geändert. Sehen Sie nach, was darin ist, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation>Nichts wurde geändert. Nehmen Sie die Version des Programms, die sie geschrieben hat, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Nothing was overwritten. Look at it in the History tab and open it from there again.</source>
-        <translation>Nichts wurde überschrieben. Sehen Sie ihn sich im Verlauf an, und öffnen Sie ihn von dort neu.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved. Make room on the disk of the database, then try again.</source>
-        <translation>Nichts wurde gespeichert. Schaffen Sie Platz auf dem Datenträger der Datenbank, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>One of its pages can be made an image; the file itself stays as it is.</source>
-        <translation>Aus einer seiner Seiten kann ein Bild gemacht werden; die Datei selbst bleibt, wie sie ist.</translation>
-    </message>
-    <message>
-        <source>Only a year of birth is printed, not a full date.</source>
-        <translation>Gedruckt ist nur ein Geburtsjahr, kein volles Datum.</translation>
-    </message>
-    <message>
-        <source>Only an age is printed, not a date of birth.</source>
-        <translation>Gedruckt ist nur ein Alter, kein Geburtsdatum.</translation>
-    </message>
-    <message>
-        <source>Only one part of the name was found; surname or given names may be missing.</source>
-        <translation>Nur ein Teil des Namens wurde gefunden; Nachname oder Vornamen können fehlen.</translation>
-    </message>
-    <message>
-        <source>Open it with its password and print or export the page as an image.</source>
-        <translation>Öffnen Sie es mit dem Kennwort, und drucken oder exportieren Sie die Seite als Bild.</translation>
-    </message>
-    <message>
-        <source>PESEL number</source>
-        <translation>PESEL-Nummer</translation>
-    </message>
-    <message>
-        <source>PostgreSQL on {0}</source>
-        <translation>PostgreSQL auf {0}</translation>
-    </message>
-    <message>
-        <source>PostgreSQL {0} on {1} answers, with this program&apos;s tables.</source>
-        <translation>PostgreSQL {0} auf {1} antwortet, mit den Tabellen dieses Programms.</translation>
-    </message>
-    <message>
-        <source>Press Try again to go on with it.</source>
-        <translation>Mit „Erneut versuchen“ setzen Sie ihn fort.</translation>
-    </message>
-    <message>
-        <source>Press Try again to read the document.</source>
-        <translation>Mit „Erneut versuchen“ wird das Dokument gelesen.</translation>
-    </message>
-    <message>
-        <source>Read from the {detail}.</source>
-        <translation>Gelesen aus: {detail}.</translation>
-    </message>
-    <message>
-        <source>Read the text on the image</source>
-        <translation>Den Text auf dem Bild lesen</translation>
-    </message>
-    <message>
-        <source>Reading the image took longer than {0} seconds and was stopped.</source>
-        <translation>Das Lesen des Bildes dauerte länger als {0} Sekunden und wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Reading was cancelled.</source>
-        <translation>Das Lesen wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Reading with EasyOCR ({0}), as set.</source>
-        <translation>Gelesen wird mit EasyOCR ({0}), wie eingestellt.</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</source>
-        <translation>Gelesen wird nur mit RapidOCR: EasyOCRs Modell ist nicht da.</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR alone: this computer has too little memory for two engines.</source>
-        <translation>Gelesen wird nur mit RapidOCR: Dieser Rechner hat zu wenig Arbeitsspeicher für zwei Texterkennungen.</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR and EasyOCR ({0}).</source>
-        <translation>Gelesen wird mit RapidOCR und EasyOCR ({0}).</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR, as set.</source>
-        <translation>Gelesen wird mit RapidOCR, wie eingestellt.</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR: this is the light edition, which has no EasyOCR.</source>
-        <translation>Gelesen wird mit RapidOCR: Dies ist die leichte Ausgabe ohne EasyOCR.</translation>
-    </message>
-    <message>
-        <source>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</source>
-        <translation>Führen Sie einmal den Befehl kyc-desktop db upgrade aus, mit einem Datenbankbenutzer, der Tabellen anlegen darf.</translation>
-    </message>
-    <message>
-        <source>Save or export it as a JPEG or PNG image and drop that one.</source>
-        <translation>Speichern oder exportieren Sie es als JPEG- oder PNG-Bild, und legen Sie dieses ab.</translation>
-    </message>
-    <message>
-        <source>Save the reviewed record</source>
-        <translation>Den geprüften Datensatz speichern</translation>
-    </message>
-    <message>
-        <source>Save the settings again in the window (Ctrl+,), or mend or delete the file.</source>
-        <translation>Speichern Sie die Einstellungen im Fenster noch einmal (Strg+,), oder berichtigen oder löschen Sie die Datei.</translation>
-    </message>
-    <message>
-        <source>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</source>
-        <translation>Scannen Sie es mit geringerer Auflösung, oder speichern Sie es als stärker komprimiertes JPEG.</translation>
-    </message>
-    <message>
-        <source>Scan it at a lower resolution.</source>
-        <translation>Scannen Sie es mit geringerer Auflösung.</translation>
-    </message>
-    <message>
-        <source>Scan or copy the document again.</source>
-        <translation>Scannen oder kopieren Sie das Dokument noch einmal.</translation>
-    </message>
-    <message>
-        <source>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</source>
-        <translation>Scannen Sie das Dokument mit geringerer Auflösung, oder erlauben Sie mit KYC_OCR_TIMEOUT_S mehr Zeit.</translation>
-    </message>
-    <message>
-        <source>Slovak birth number</source>
-        <translation>slowakische Geburtsnummer</translation>
-    </message>
-    <message>
-        <source>Solar Hijri calendar</source>
-        <translation>Iranischer Sonnenkalender</translation>
-    </message>
-    <message>
-        <source>Something on the way changes the file: ask your network administrator.</source>
-        <translation>Etwas auf dem Weg verändert die Datei: Fragen Sie Ihre Netzverwaltung.</translation>
-    </message>
-    <message>
-        <source>Something went wrong that the program did not expect.</source>
-        <translation>Etwas ging schief, womit das Programm nicht rechnet.</translation>
-    </message>
-    <message>
-        <source>South African identity number</source>
-        <translation>südafrikanische Identitätsnummer</translation>
-    </message>
-    <message>
-        <source>Sri Lankan NIC</source>
-        <translation>Sri-lankische NIC</translation>
-    </message>
-    <message>
-        <source>Start it again at any time.</source>
-        <translation>Sie können es jederzeit neu beginnen.</translation>
-    </message>
-    <message>
-        <source>Start the program again.</source>
-        <translation>Starten Sie das Programm neu.</translation>
-    </message>
-    <message>
-        <source>Start the program again. If it happens again, give the file {0} in {1} to whoever looks after the program.</source>
-        <translation>Starten Sie das Programm neu. Geschieht es wieder, so geben Sie die Datei {0} in {1} weiter, an wen das Programm betreut.</translation>
-    </message>
-    <message>
-        <source>Start the program as an ordinary user, or create a system user named {0}.</source>
-        <translation>Starten Sie das Programm als gewöhnlicher Benutzer, oder legen Sie einen Systembenutzer namens {0} an.</translation>
-    </message>
-    <message>
-        <source>Surname and given names could not be told apart with certainty.</source>
-        <translation>Nachname und Vornamen konnten nicht sicher unterschieden werden.</translation>
-    </message>
-    <message>
-        <source>Swedish personal number</source>
-        <translation>schwedische Personennummer</translation>
-    </message>
-    <message>
-        <source>Thai calendar</source>
-        <translation>Thailändischer Kalender</translation>
-    </message>
-    <message>
-        <source>The OCR engine took longer than {0} seconds to load.</source>
-        <translation>Die Texterkennung brauchte länger als {0} Sekunden zum Laden.</translation>
-    </message>
-    <message>
-        <source>The OCR engine {0} ({1}).</source>
-        <translation>Die Texterkennung {0} ({1}).</translation>
-    </message>
-    <message>
-        <source>The OCR process could not be started.</source>
-        <translation>Die Texterkennung konnte nicht gestartet werden.</translation>
-    </message>
-    <message>
-        <source>The OCR process ended unexpectedly ({0}).</source>
-        <translation>Die Texterkennung endete unerwartet ({0}).</translation>
-    </message>
-    <message>
-        <source>The OCR process ended unexpectedly.</source>
-        <translation>Die Texterkennung endete unerwartet.</translation>
-    </message>
-    <message>
-        <source>The address of the database is not understood.</source>
-        <translation>Die Adresse der Datenbank ist unverständlich.</translation>
-    </message>
-    <message>
-        <source>The attempt was given up.</source>
-        <translation>Der Versuch wurde aufgegeben.</translation>
-    </message>
-    <message>
-        <source>The check digit of the machine-readable date agrees.</source>
-        <translation>Die Prüfziffer des maschinenlesbaren Datums stimmt.</translation>
-    </message>
-    <message>
-        <source>The data folder can&apos;t be written.</source>
-        <translation>In den Datenordner kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The database can be read but not written at the moment.</source>
-        <translation>Die Datenbank kann im Augenblick gelesen, aber nicht beschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The database can&apos;t run as root, and a user for it could not be created.</source>
-        <translation>Die Datenbank kann nicht als root laufen, und ein Benutzer für sie konnte nicht angelegt werden.</translation>
-    </message>
-    <message>
-        <source>The database could not be started.</source>
-        <translation>Die Datenbank konnte nicht gestartet werden.</translation>
-    </message>
-    <message>
-        <source>The database did not answer.</source>
-        <translation>Die Datenbank hat nicht geantwortet.</translation>
-    </message>
-    <message>
-        <source>The database does not let this program in.</source>
-        <translation>Die Datenbank lässt dieses Programm nicht ein.</translation>
-    </message>
-    <message>
-        <source>The database has no room left.</source>
-        <translation>Die Datenbank hat keinen Platz mehr.</translation>
-    </message>
-    <message>
-        <source>The database has no tables yet.</source>
-        <translation>Die Datenbank hat noch keine Tabellen.</translation>
-    </message>
-    <message>
-        <source>The database has the tables of a newer version of this program.</source>
-        <translation>Die Datenbank hat die Tabellen einer neueren Version dieses Programms.</translation>
-    </message>
-    <message>
-        <source>The database has the tables of an older version of this program.</source>
-        <translation>Die Datenbank hat die Tabellen einer älteren Version dieses Programms.</translation>
-    </message>
-    <message>
-        <source>The database in {0} was written by PostgreSQL {1}; this program has PostgreSQL {2}.</source>
-        <translation>Die Datenbank in {0} wurde von PostgreSQL {1} geschrieben; dieses Programm hat PostgreSQL {2}.</translation>
-    </message>
-    <message>
-        <source>The database takes too long to start or to stop.</source>
-        <translation>Die Datenbank braucht zu lange zum Starten oder Beenden.</translation>
-    </message>
-    <message>
-        <source>The database was closed.</source>
-        <translation>Die Datenbank wurde geschlossen.</translation>
-    </message>
-    <message>
-        <source>The date beside it in the {detail} is the same day.</source>
-        <translation>Das Datum daneben ist derselbe Tag ({detail}).</translation>
-    </message>
-    <message>
-        <source>The date comes from the identity number, not from a printed date of birth.</source>
-        <translation>Das Datum stammt aus der Identitätsnummer, nicht aus einem gedruckten Geburtsdatum.</translation>
-    </message>
-    <message>
-        <source>The date is printed in another calendar and was converted; compare it with the document.</source>
-        <translation>Das Datum steht in einem anderen Kalender und wurde umgerechnet; vergleichen Sie es mit dem Dokument.</translation>
-    </message>
-    <message>
-        <source>The date may be one of the {detail}; compare both readings.</source>
-        <translation>Das Datum kann anders gemeint sein ({detail}); vergleichen Sie beide Lesarten.</translation>
-    </message>
-    <message>
-        <source>The date of birth makes the holder {detail}; look at it again.</source>
-        <translation>Nach diesem Geburtsdatum ist der Inhaber {detail}; sehen Sie es noch einmal an.</translation>
-    </message>
-    <message>
-        <source>The disk of the database is full.</source>
-        <translation>Der Datenträger der Datenbank ist voll.</translation>
-    </message>
-    <message>
-        <source>The document has no pages.</source>
-        <translation>Das Dokument hat keine Seiten.</translation>
-    </message>
-    <message>
-        <source>The document is locked with a password.</source>
-        <translation>Das Dokument ist mit einem Kennwort geschützt.</translation>
-    </message>
-    <message>
-        <source>The document was issued before this date.</source>
-        <translation>Das Dokument wurde vor diesem Datum ausgestellt.</translation>
-    </message>
-    <message>
-        <source>The download was cancelled.</source>
-        <translation>Das Herunterladen wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>The downloaded file {0} has the wrong checksum and was not kept.</source>
-        <translation>Die heruntergeladene Datei {0} hat die falsche Prüfsumme und wurde nicht behalten.</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be opened: it is damaged, or too much to hold.</source>
-        <translation>Die Datei kann nicht geöffnet werden: Sie ist beschädigt oder zu groß für den Speicher.</translation>
-    </message>
-    <message>
-        <source>The file could not be read.</source>
-        <translation>Die Datei konnte nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>The file is damaged, or of a kind that can&apos;t be opened.</source>
-        <translation>Die Datei ist beschädigt oder von einer Art, die nicht geöffnet werden kann.</translation>
-    </message>
-    <message>
-        <source>The file is empty.</source>
-        <translation>Die Datei ist leer.</translation>
-    </message>
-    <message>
-        <source>The file is no longer there.</source>
-        <translation>Die Datei ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>The file is not a JPEG or PNG image: it is {0}.</source>
-        <translation>Die Datei ist kein JPEG- oder PNG-Bild, sondern {0}.</translation>
-    </message>
-    <message>
-        <source>The file {0} cannot be used.</source>
-        <translation>Die Datei {0} kann nicht verwendet werden.</translation>
-    </message>
-    <message>
-        <source>The flow stopped unexpectedly.</source>
-        <translation>Der Vorgang hielt unerwartet an.</translation>
-    </message>
-    <message>
-        <source>The flow was cancelled.</source>
-        <translation>Der Vorgang wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>The folder has no sound file {0}.</source>
-        <translation>Der Ordner hat keine unversehrte Datei {0}.</translation>
-    </message>
-    <message>
-        <source>The folder {0} can&apos;t be written.</source>
-        <translation>In den Ordner {0} kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The folder {0} holds files that are no database.</source>
-        <translation>Im Ordner {0} liegen Dateien, die keine Datenbank sind.</translation>
-    </message>
-    <message>
-        <source>The identity number on the document speaks for another date of birth.</source>
-        <translation>Die Identitätsnummer auf dem Dokument spricht für ein anderes Geburtsdatum.</translation>
-    </message>
-    <message>
-        <source>The image can&apos;t be made small enough without losing its text.</source>
-        <translation>Das Bild kann nicht klein genug gemacht werden, ohne dass sein Text verloren geht.</translation>
-    </message>
-    <message>
-        <source>The image could not be decoded.</source>
-        <translation>Das Bild konnte nicht entschlüsselt werden.</translation>
-    </message>
-    <message>
-        <source>The image has too many pixels.</source>
-        <translation>Das Bild hat zu viele Pixel.</translation>
-    </message>
-    <message>
-        <source>The image has too many pixels: {0} × {1} are {2} megapixels, and at most {3} are accepted.</source>
-        <translation>Das Bild hat zu viele Pixel: {0} × {1} sind {2} Megapixel, und höchstens {3} werden angenommen.</translation>
-    </message>
-    <message>
-        <source>The image is damaged or was cut off while it was copied.</source>
-        <translation>Das Bild ist beschädigt oder wurde beim Kopieren abgeschnitten.</translation>
-    </message>
-    <message>
-        <source>The image is empty: it has no pixels.</source>
-        <translation>Das Bild ist leer: Es hat keine Pixel.</translation>
-    </message>
-    <message>
-        <source>The image is gone.</source>
-        <translation>Das Bild ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>The image is too large: {0}.</source>
-        <translation>Das Bild ist zu groß: {0}.</translation>
-    </message>
-    <message>
-        <source>The image of flow {0} was not kept.</source>
-        <translation>Das Bild von Vorgang {0} wurde nicht behalten.</translation>
-    </message>
-    <message>
-        <source>The image was not kept: the program ended too soon.</source>
-        <translation>Das Bild wurde nicht behalten: Das Programm endete zu früh.</translation>
-    </message>
-    <message>
-        <source>The label beside this value has more words than the one that is known.</source>
-        <translation>Die Beschriftung neben diesem Wert hat mehr Wörter als die bekannte.</translation>
-    </message>
-    <message>
-        <source>The label beside this value was hard to read or stands apart from it.</source>
-        <translation>Die Beschriftung neben diesem Wert war schwer zu lesen oder steht abseits von ihm.</translation>
-    </message>
-    <message>
-        <source>The labels are in an alphabet that the readers do not know; so may be the name.</source>
-        <translation>Die Beschriftungen stehen in einem Alphabet, das die Leser nicht kennen; vielleicht auch der Name.</translation>
-    </message>
-    <message>
-        <source>The machine-readable zone has no room for the whole name; letters or names may be missing.</source>
-        <translation>Die maschinenlesbare Zone hat keinen Platz für den ganzen Namen; Buchstaben oder Namen können fehlen.</translation>
-    </message>
-    <message>
-        <source>The machine-readable zone has the same date.</source>
-        <translation>Die maschinenlesbare Zone hat dasselbe Datum.</translation>
-    </message>
-    <message>
-        <source>The machine-readable zone has the same name.</source>
-        <translation>Die maschinenlesbare Zone hat denselben Namen.</translation>
-    </message>
-    <message>
-        <source>The model file {0} could not be downloaded ({1}).</source>
-        <translation>Die Modelldatei {0} konnte nicht heruntergeladen werden ({1}).</translation>
-    </message>
-    <message>
-        <source>The model file {0} could not be stored ({1}).</source>
-        <translation>Die Modelldatei {0} konnte nicht gespeichert werden ({1}).</translation>
-    </message>
-    <message>
-        <source>The month can be read in two ways: {detail}.</source>
-        <translation>Der Monat kann auf zwei Arten gelesen werden: {detail}.</translation>
-    </message>
-    <message>
-        <source>The name has a word that is printed beside names; it may be a label.</source>
-        <translation>Der Name enthält ein Wort, das sonst neben Namen gedruckt ist; es ist vielleicht eine Bezeichnung.</translation>
-    </message>
-    <message>
-        <source>The name has characters that are unusual in a name.</source>
-        <translation>Der Name hat Zeichen, die in einem Namen unüblich sind.</translation>
-    </message>
-    <message>
-        <source>The name has letters or marks that one reader alone knows; compare them with the picture.</source>
-        <translation>Der Name hat Buchstaben oder Zeichen, die nur ein Leser kennt; vergleichen Sie sie mit dem Bild.</translation>
-    </message>
-    <message>
-        <source>The network that tells what lines mean could not be loaded ({0}).</source>
-        <translation>Das Netz, das die Bedeutung der Zeilen erkennt, konnte nicht geladen werden ({0}).</translation>
-    </message>
-    <message>
-        <source>The page has no name of a holder that the date could be of.</source>
-        <translation>Auf der Seite steht kein Name einer Person, zu der das Datum gehören könnte.</translation>
-    </message>
-    <message>
-        <source>The page is about more than one person, and does not tell which of them is meant.</source>
-        <translation>Die Seite betrifft mehr als eine Person und sagt nicht, welche gemeint ist.</translation>
-    </message>
-    <message>
-        <source>The page seems to be about an animal.</source>
-        <translation>Auf der Seite geht es anscheinend um ein Tier.</translation>
-    </message>
-    <message>
-        <source>The picture ends in this line; some of it may be missing.</source>
-        <translation>Das Bild endet in dieser Zeile; ein Teil von ihr kann fehlen.</translation>
-    </message>
-    <message>
-        <source>The picture is blurred at this place.</source>
-        <translation>Das Bild ist an dieser Stelle unscharf.</translation>
-    </message>
-    <message>
-        <source>The picture is mirrored: its text runs backwards.</source>
-        <translation>Das Bild ist gespiegelt: Die Schrift läuft rückwärts.</translation>
-    </message>
-    <message>
-        <source>The picture is very dark at this place.</source>
-        <translation>Das Bild ist an dieser Stelle sehr dunkel.</translation>
-    </message>
-    <message>
-        <source>The print hardly stands out from the paper at this place.</source>
-        <translation>Der Druck hebt sich an dieser Stelle kaum vom Papier ab.</translation>
-    </message>
-    <message>
-        <source>The print is very small on the picture.</source>
-        <translation>Der Druck ist auf dem Bild sehr klein.</translation>
-    </message>
-    <message>
-        <source>The printed date of birth is no day of the calendar.</source>
-        <translation>Das gedruckte Geburtsdatum gibt es im Kalender nicht.</translation>
-    </message>
-    <message>
-        <source>The printed text and the machine-readable zone differ; compare both with the document.</source>
-        <translation>Gedruckter Text und maschinenlesbare Zone unterscheiden sich; vergleichen Sie beide mit dem Dokument.</translation>
-    </message>
-    <message>
-        <source>The program ended again and again while it worked on this document.</source>
-        <translation>Das Programm endete wieder und wieder, während es an diesem Dokument arbeitete.</translation>
-    </message>
-    <message>
-        <source>The program ended while this task ran.</source>
-        <translation>Das Programm endete, während diese Aufgabe lief.</translation>
-    </message>
-    <message>
-        <source>The program is open already and does not answer.</source>
-        <translation>Das Programm ist schon offen und antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>The reader in use knows no letters with accents; compare the name with the picture.</source>
-        <translation>Der verwendete Leser kennt keine Buchstaben mit Akzenten; vergleichen Sie den Namen mit dem Bild.</translation>
-    </message>
-    <message>
-        <source>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</source>
-        <translation>Der Leser der kyrillischen, griechischen und akzentuierten Buchstaben fehlt, ist beschädigt oder gehört zu einer anderen Version von RapidOCR; Seiten werden ohne ihn gelesen.</translation>
-    </message>
-    <message>
-        <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
-        <translation>Der Leser der maschinenlesbaren Zonen fehlt oder ist beschädigt; sie werden ohne ihn gelesen.</translation>
-    </message>
-    <message>
-        <source>The repair was cancelled.</source>
-        <translation>Die Reparatur wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>The separators of the date were not all read.</source>
-        <translation>Nicht alle Trennzeichen des Datums wurden gelesen.</translation>
-    </message>
-    <message>
-        <source>The setting {0} has a value that is not allowed.</source>
-        <translation>Die Einstellung {0} hat einen Wert, der nicht erlaubt ist.</translation>
-    </message>
-    <message>
-        <source>The settings could not be saved.</source>
-        <translation>Die Einstellungen konnten nicht gespeichert werden.</translation>
-    </message>
-    <message>
-        <source>The settings file names {0}, which is no setting.</source>
-        <translation>Die Einstellungsdatei nennt {0}; das ist keine Einstellung.</translation>
-    </message>
-    <message>
-        <source>The settings file {0} could not be read.</source>
-        <translation>Die Einstellungsdatei {0} konnte nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>The system&apos;s keyring did not take the password.</source>
-        <translation>Der Schlüsselbund des Systems hat das Kennwort nicht angenommen.</translation>
-    </message>
-    <message>
-        <source>The text recognition models that come with the program are missing.</source>
-        <translation>Die Modelle der Texterkennung, die zum Programm gehören, fehlen.</translation>
-    </message>
-    <message>
-        <source>The text was hard to read; compare it with the picture.</source>
-        <translation>Der Text war schwer zu lesen; vergleichen Sie ihn mit dem Bild.</translation>
-    </message>
-    <message>
-        <source>The value comes from the machine-readable zone alone, which has no accents.</source>
-        <translation>Der Wert stammt nur aus der maschinenlesbaren Zone, die keine Akzente kennt.</translation>
-    </message>
-    <message>
-        <source>The year has two digits only; the century was chosen by us.</source>
-        <translation>Das Jahr hat nur zwei Ziffern; das Jahrhundert wurde ergänzt.</translation>
-    </message>
-    <message>
-        <source>The {0} could not be found on the document.</source>
-        <translation>Auf dem Dokument nicht gefunden: {0}.</translation>
-    </message>
-    <message>
-        <source>The {detail} agrees with the date.</source>
-        <translation>{detail}: stimmt mit dem Datum überein.</translation>
-    </message>
-    <message>
-        <source>There is no flow {0}.</source>
-        <translation>Es gibt keinen Vorgang {0}.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to read the image.</source>
-        <translation>Der Speicher reicht nicht, um das Bild zu lesen.</translation>
-    </message>
-    <message>
-        <source>This is a folder, not an image.</source>
-        <translation>Das ist ein Ordner, kein Bild.</translation>
-    </message>
-    <message>
-        <source>This is not an ordinary file.</source>
-        <translation>Das ist keine gewöhnliche Datei.</translation>
-    </message>
-    <message>
-        <source>Try again, or remove the document from the list.</source>
-        <translation>Versuchen Sie es erneut, oder entfernen Sie das Dokument aus der Liste.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</source>
-        <translation>Versuchen Sie es erneut. Geschieht es wieder, so wählen Sie mit KYC_OCR_ENGINE eine andere Texterkennung.</translation>
-    </message>
-    <message>
-        <source>Try again. If it happens again, give the log file to whoever looks after the program.</source>
-        <translation>Versuchen Sie es erneut. Geschieht es wieder, so geben Sie die Protokolldatei weiter, an wen das Programm betreut.</translation>
-    </message>
-    <message>
-        <source>Try again; the next document is not affected.</source>
-        <translation>Versuchen Sie es erneut; das nächste Dokument ist nicht betroffen.</translation>
-    </message>
-    <message>
-        <source>Turn off mirroring in the camera or scanner program and take the picture again.</source>
-        <translation>Schalten Sie das Spiegeln im Kamera- oder Scannerprogramm aus und nehmen Sie das Bild noch einmal auf.</translation>
-    </message>
-    <message>
-        <source>Two dates stand where the date of birth belongs; compare both.</source>
-        <translation>Wo das Geburtsdatum hingehört, stehen zwei Daten; vergleichen Sie beide.</translation>
-    </message>
-    <message>
-        <source>Two readers agree.</source>
-        <translation>Zwei Leser sind sich einig.</translation>
-    </message>
-    <message>
-        <source>Two readers read this differently: {detail}.</source>
-        <translation>Zwei Leser lasen dies verschieden: {detail}.</translation>
-    </message>
-    <message>
-        <source>Two values stand beside labels that mean the same; compare both.</source>
-        <translation>Zwei Werte stehen neben Beschriftungen, die dasselbe bedeuten; vergleichen Sie beide.</translation>
-    </message>
-    <message>
-        <source>Ukrainian tax number</source>
-        <translation>Ukrainische Steuernummer</translation>
-    </message>
-    <message>
-        <source>Unlock it and try again, or keep the password for this session only.</source>
-        <translation>Entsperren Sie ihn, und versuchen Sie es erneut, oder behalten Sie das Kennwort nur für diese Sitzung.</translation>
-    </message>
-    <message>
-        <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
-        <translation>Nehmen Sie EasyOCRs Sprachkürzel, durch Kommas getrennt, zum Beispiel en,de,fr.</translation>
-    </message>
-    <message>
-        <source>Wait a minute, then start the program again.</source>
-        <translation>Warten Sie eine Minute, und starten Sie dann das Programm neu.</translation>
-    </message>
-    <message>
-        <source>Wait until it is finished, then look again.</source>
-        <translation>Warten Sie, bis er fertig ist, und sehen Sie dann wieder nach.</translation>
-    </message>
-    <message>
-        <source>Wait, or end it; kyc-desktop --new-window opens another window all the same.</source>
-        <translation>Warten Sie, oder beenden Sie es; kyc-desktop --new-window öffnet trotzdem ein weiteres Fenster.</translation>
-    </message>
-    <message>
-        <source>What was downloaded for {0} is not the archive that was expected.</source>
-        <translation>Was für {0} heruntergeladen wurde, ist nicht das erwartete Archiv.</translation>
-    </message>
-    <message>
-        <source>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</source>
-        <translation>Schreiben Sie DATABASE_URL als postgresql+psycopg://benutzer:kennwort@rechner:5432/name; in einem Kennwort schreiben Sie Sonderzeichen als % und zwei hexadezimale Ziffern.</translation>
-    </message>
-    <message>
-        <source>You have no permission to read the file.</source>
-        <translation>Sie dürfen die Datei nicht lesen.</translation>
-    </message>
-    <message>
-        <source>a 7-Zip archive</source>
-        <translation>ein 7-Zip-Archiv</translation>
-    </message>
-    <message>
-        <source>a BMP image</source>
-        <translation>ein BMP-Bild</translation>
-    </message>
-    <message>
-        <source>a GIF image</source>
-        <translation>ein GIF-Bild</translation>
-    </message>
-    <message>
-        <source>a HEIC image</source>
-        <translation>ein HEIC-Bild</translation>
-    </message>
-    <message>
-        <source>a JPEG 2000 image</source>
-        <translation>ein JPEG-2000-Bild</translation>
-    </message>
-    <message>
-        <source>a JPEG XL image</source>
-        <translation>ein JPEG-XL-Bild</translation>
-    </message>
-    <message>
-        <source>a PDF document</source>
-        <translation>ein PDF-Dokument</translation>
-    </message>
-    <message>
-        <source>a Photoshop document</source>
-        <translation>ein Photoshop-Dokument</translation>
-    </message>
-    <message>
-        <source>a RAR archive</source>
-        <translation>ein RAR-Archiv</translation>
-    </message>
-    <message>
-        <source>a TIFF image</source>
-        <translation>ein TIFF-Bild</translation>
-    </message>
-    <message>
-        <source>a WebP image</source>
-        <translation>ein WebP-Bild</translation>
-    </message>
-    <message>
-        <source>a ZIP archive or an Office document</source>
-        <translation>ein ZIP-Archiv oder ein Office-Dokument</translation>
-    </message>
-    <message>
-        <source>a program</source>
-        <translation>ein Programm</translation>
-    </message>
-    <message>
-        <source>a sound file</source>
-        <translation>eine Tondatei</translation>
-    </message>
-    <message>
-        <source>a text document</source>
-        <translation>ein Textdokument</translation>
-    </message>
-    <message>
-        <source>a text file</source>
-        <translation>eine Textdatei</translation>
-    </message>
-    <message>
-        <source>a video</source>
-        <translation>ein Video</translation>
-    </message>
-    <message>
-        <source>a web page</source>
-        <translation>eine Webseite</translation>
-    </message>
-    <message>
-        <source>an AVIF image</source>
-        <translation>ein AVIF-Bild</translation>
-    </message>
-    <message>
-        <source>an SVG drawing</source>
-        <translation>eine SVG-Zeichnung</translation>
-    </message>
-    <message>
-        <source>an icon</source>
-        <translation>ein Symbol</translation>
-    </message>
-    <message>
-        <source>an old Office document</source>
-        <translation>ein altes Office-Dokument</translation>
-    </message>
-    <message>
-        <source>codice fiscale</source>
-        <translation>codice fiscale</translation>
-    </message>
-    <message>
-        <source>could not be loaded</source>
-        <translation>konnte nicht geladen werden</translation>
-    </message>
-    <message>
-        <source>date of birth</source>
-        <translation>Geburtsdatum</translation>
-    </message>
-    <message>
-        <source>does not run</source>
-        <translation>läuft nicht</translation>
-    </message>
-    <message>
-        <source>embedded PostgreSQL {0}</source>
-        <translation>eingebautes PostgreSQL {0}</translation>
-    </message>
-    <message>
-        <source>exit code {0}</source>
-        <translation>Endwert {0}</translation>
-    </message>
-    <message>
-        <source>failed while it read the image</source>
-        <translation>scheiterte beim Lesen des Bildes</translation>
-    </message>
-    <message>
-        <source>model {0}</source>
-        <translation>Modell {0}</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>own model {0}</source>
-        <translation>eigenes Modell {0}</translation>
-    </message>
-    <message>
-        <source>signal {0}</source>
-        <translation>Signal {0}</translation>
-    </message>
-    <message>
-        <source>something else</source>
-        <translation>etwas anderes</translation>
-    </message>
-    <message>
-        <source>the connection failed or was cut</source>
-        <translation>die Verbindung kam nicht zustande oder brach ab</translation>
-    </message>
-    <message>
-        <source>the proxy did not answer</source>
-        <translation>der Proxy hat nicht geantwortet</translation>
-    </message>
-    <message>
-        <source>the server answered {0}</source>
-        <translation>der Server antwortete {0}</translation>
-    </message>
-    <message>
-        <source>the server did not answer in time</source>
-        <translation>der Server hat nicht rechtzeitig geantwortet</translation>
-    </message>
-    <message>
-        <source>this computer</source>
-        <translation>diesem Rechner</translation>
-    </message>
-    <message>
-        <source>{0} MB ({1} bytes)</source>
-        <translation>{0} MB ({1} Byte)</translation>
-    </message>
-    <message>
-        <source>{0} and the {1}</source>
-        <translation>{0} und {1}</translation>
-    </message>
-    <message>
-        <source>{0} must be {1}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</source>
-        <translation>{0} muss {1} sein. Ändern Sie es, wo es gesetzt ist: in der Umgebung, in der Datei .env oder in den Einstellungen des Fensters.</translation>
-    </message>
-    <message>
-        <source>{0} or {1}</source>
-        <translation>{0} oder {1}</translation>
-    </message>
-    <message>
-        <source>{0} years old</source>
-        <translation>{0} Jahre alt</translation>
-    </message>
-    <message>
-        <source>“{0}” or “{1}”</source>
-        <translation>„{0}“ oder „{1}“</translation>
-    </message>
-</context>
-<context>
     <name>Settings</name>
     <message>
         <source>A name has at most 100 characters that can be printed.</source>
@@ -3664,6 +3868,284 @@ oder einen anderen Status.</translation>
     <message>
         <source>Some settings can&apos;t be used; the defaults are in their place.</source>
         <translation>Manche Einstellungen sind unbrauchbar; an ihrer Stelle gelten die Vorgaben.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortMessages</name>
+    <message>
+        <source>after_issue</source>
+        <extracomment>The document was issued earlier</extracomment>
+        <translation>Dokument früher ausgestellt</translation>
+    </message>
+    <message>
+        <source>ambiguous_calendar</source>
+        <extracomment>It may be a date of another calendar</extracomment>
+        <translation>Vielleicht ein anderer Kalender</translation>
+    </message>
+    <message>
+        <source>ambiguous_date</source>
+        <extracomment>Day and month may be exchanged</extracomment>
+        <translation>Tag und Monat können vertauscht sein</translation>
+    </message>
+    <message>
+        <source>ambiguous_month</source>
+        <extracomment>Two months have this name</extracomment>
+        <translation>Zwei Monate heißen so</translation>
+    </message>
+    <message>
+        <source>animal</source>
+        <extracomment>The page may be about an animal</extracomment>
+        <translation>Vielleicht geht es um ein Tier</translation>
+    </message>
+    <message>
+        <source>another_date</source>
+        <extracomment>Another date below or above</extracomment>
+        <translation>Weiteres Datum in der Spalte</translation>
+    </message>
+    <message>
+        <source>calendar_converted</source>
+        <extracomment>From another calendar</extracomment>
+        <translation>Aus einem anderen Kalender</translation>
+    </message>
+    <message>
+        <source>calendars_agree</source>
+        <extracomment>Two calendars agree</extracomment>
+        <translation>Zwei Kalender stimmen überein</translation>
+    </message>
+    <message>
+        <source>certain_meaning</source>
+        <extracomment>A second look is certain of it</extracomment>
+        <translation>Ein zweiter Blick ist sich sicher</translation>
+    </message>
+    <message>
+        <source>check_digit_failed</source>
+        <extracomment>Check digit fails</extracomment>
+        <translation>Prüfziffer stimmt nicht</translation>
+    </message>
+    <message>
+        <source>check_digit_mended</source>
+        <extracomment>A digit was mended</extracomment>
+        <translation>Eine Ziffer wurde ersetzt</translation>
+    </message>
+    <message>
+        <source>digits_for_letters</source>
+        <extracomment>Digits read for letters</extracomment>
+        <translation>Ziffern statt Buchstaben gelesen</translation>
+    </message>
+    <message>
+        <source>image_blurred</source>
+        <extracomment>Blurred on the picture</extracomment>
+        <translation>Auf dem Bild unscharf</translation>
+    </message>
+    <message>
+        <source>image_cut_off</source>
+        <extracomment>Cut off by the picture&apos;s edge</extracomment>
+        <translation>Vom Bildrand abgeschnitten</translation>
+    </message>
+    <message>
+        <source>image_dark</source>
+        <extracomment>Dark on the picture</extracomment>
+        <translation>Auf dem Bild dunkel</translation>
+    </message>
+    <message>
+        <source>image_faint</source>
+        <extracomment>Faint on the picture</extracomment>
+        <translation>Auf dem Bild blass</translation>
+    </message>
+    <message>
+        <source>image_glare</source>
+        <extracomment>Under a reflection</extracomment>
+        <translation>Unter einer Spiegelung</translation>
+    </message>
+    <message>
+        <source>image_too_small</source>
+        <extracomment>Very small on the picture</extracomment>
+        <translation>Auf dem Bild sehr klein</translation>
+    </message>
+    <message>
+        <source>implausible_age</source>
+        <extracomment>The age is unusual</extracomment>
+        <translation>Das Alter ist ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>label_word</source>
+        <extracomment>May hold a label&apos;s word</extracomment>
+        <translation>Vielleicht mit Formularwort</translation>
+    </message>
+    <message>
+        <source>left_over</source>
+        <extracomment>A line beside it is unexplained</extracomment>
+        <translation>Eine Zeile daneben ist ungeklärt</translation>
+    </message>
+    <message>
+        <source>letters_for_digits</source>
+        <extracomment>Letters read for digits</extracomment>
+        <translation>Buchstaben statt Ziffern gelesen</translation>
+    </message>
+    <message>
+        <source>low_ocr_score</source>
+        <extracomment>Hard to read</extracomment>
+        <translation>Schwer zu lesen</translation>
+    </message>
+    <message>
+        <source>mistaken_letter</source>
+        <extracomment>A letter may be another one</extracomment>
+        <translation>Vielleicht ein anderer Buchstabe</translation>
+    </message>
+    <message>
+        <source>mrz_digit</source>
+        <extracomment>The check digit agrees</extracomment>
+        <translation>Die Prüfziffer stimmt</translation>
+    </message>
+    <message>
+        <source>mrz_digits</source>
+        <extracomment>All check digits agree</extracomment>
+        <translation>Alle Prüfziffern stimmen</translation>
+    </message>
+    <message>
+        <source>mrz_disagrees</source>
+        <extracomment>Print and MRZ differ</extracomment>
+        <translation>Druck und MRZ verschieden</translation>
+    </message>
+    <message>
+        <source>mrz_only</source>
+        <extracomment>From the MRZ alone, without accents</extracomment>
+        <translation>Nur aus der MRZ, ohne Akzente</translation>
+    </message>
+    <message>
+        <source>mrz_same_date</source>
+        <extracomment>Print and MRZ agree</extracomment>
+        <translation>Druck und MRZ stimmen überein</translation>
+    </message>
+    <message>
+        <source>mrz_same_name</source>
+        <extracomment>Print and MRZ agree</extracomment>
+        <translation>Druck und MRZ stimmen überein</translation>
+    </message>
+    <message>
+        <source>name_order</source>
+        <extracomment>Order of the names is unsure</extracomment>
+        <translation>Reihenfolge der Namen unsicher</translation>
+    </message>
+    <message>
+        <source>no_accents</source>
+        <extracomment>Read without accents</extracomment>
+        <translation>Ohne Akzente gelesen</translation>
+    </message>
+    <message>
+        <source>no_label</source>
+        <extracomment>No label found</extracomment>
+        <translation>Keine Beschriftung gefunden</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <extracomment>No name beside it</extracomment>
+        <translation>Kein Name daneben</translation>
+    </message>
+    <message>
+        <source>not_earliest</source>
+        <extracomment>An earlier date is printed</extracomment>
+        <translation>Ein früheres Datum ist gedruckt</translation>
+    </message>
+    <message>
+        <source>number_agrees</source>
+        <extracomment>Identity number agrees</extracomment>
+        <translation>Identitätsnummer stimmt</translation>
+    </message>
+    <message>
+        <source>number_disagrees</source>
+        <extracomment>Identity number says another date</extracomment>
+        <translation>Nummer nennt ein anderes Datum</translation>
+    </message>
+    <message>
+        <source>number_only</source>
+        <extracomment>From the identity number alone</extracomment>
+        <translation>Nur aus der Identitätsnummer</translation>
+    </message>
+    <message>
+        <source>number_read</source>
+        <extracomment>Read from the identity number</extracomment>
+        <translation>Aus der Identitätsnummer gelesen</translation>
+    </message>
+    <message>
+        <source>odd_label</source>
+        <extracomment>The label has unknown words</extracomment>
+        <translation>Beschriftung mit fremden Wörtern</translation>
+    </message>
+    <message>
+        <source>one_part</source>
+        <extracomment>Part of the name may be missing</extracomment>
+        <translation>Ein Teil des Namens kann fehlen</translation>
+    </message>
+    <message>
+        <source>other_alphabet</source>
+        <extracomment>May be in another alphabet</extracomment>
+        <translation>Vielleicht in einem anderen Alphabet</translation>
+    </message>
+    <message>
+        <source>other_calendar</source>
+        <extracomment>From another calendar</extracomment>
+        <translation>Aus einem anderen Kalender</translation>
+    </message>
+    <message>
+        <source>other_meaning</source>
+        <extracomment>A second look takes another text</extracomment>
+        <translation>Zweiter Blick nimmt anderen Text</translation>
+    </message>
+    <message>
+        <source>page_alone</source>
+        <extracomment>Found by the look of the page</extracomment>
+        <translation>Am Aussehen der Seite erkannt</translation>
+    </message>
+    <message>
+        <source>rare_letters</source>
+        <extracomment>Letters that one reader alone knows</extracomment>
+        <translation>Buchstaben, die nur ein Leser kennt</translation>
+    </message>
+    <message>
+        <source>repaired_date</source>
+        <extracomment>Separators were not read</extracomment>
+        <translation>Trennzeichen nicht gelesen</translation>
+    </message>
+    <message>
+        <source>same_meaning</source>
+        <extracomment>A second look finds the same</extracomment>
+        <translation>Zweiter Blick findet dasselbe</translation>
+    </message>
+    <message>
+        <source>short_year</source>
+        <extracomment>The year has two digits</extracomment>
+        <translation>Das Jahr hat zwei Ziffern</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <extracomment>The end may be cut off</extracomment>
+        <translation>Das Ende kann abgeschnitten sein</translation>
+    </message>
+    <message>
+        <source>two_dates</source>
+        <extracomment>Two dates of birth found</extracomment>
+        <translation>Zwei Geburtsdaten gefunden</translation>
+    </message>
+    <message>
+        <source>two_readings</source>
+        <extracomment>Two readers read it differently</extracomment>
+        <translation>Zwei Leser lasen Verschiedenes</translation>
+    </message>
+    <message>
+        <source>two_values</source>
+        <extracomment>Two values found</extracomment>
+        <translation>Zwei Werte gefunden</translation>
+    </message>
+    <message>
+        <source>unusual_characters</source>
+        <extracomment>Unusual characters</extracomment>
+        <translation>Unübliche Zeichen</translation>
+    </message>
+    <message>
+        <source>weak_label</source>
+        <extracomment>The label is far or unclear</extracomment>
+        <translation>Beschriftung fern oder unklar</translation>
     </message>
 </context>
 <context>

@@ -101,30 +101,6 @@
         <translation>Un dígito de control o un número de identidad confirma lo impreso.</translation>
     </message>
     <message>
-        <source>A digit was mended</source>
-        <translation>Se corrigió una cifra</translation>
-    </message>
-    <message>
-        <source>A letter may be another one</source>
-        <translation>Una letra puede ser otra</translation>
-    </message>
-    <message>
-        <source>A line beside it is unexplained</source>
-        <translation>Línea contigua sin explicar</translation>
-    </message>
-    <message>
-        <source>A second look finds the same</source>
-        <translation>Segunda mirada igual</translation>
-    </message>
-    <message>
-        <source>A second look is certain of it</source>
-        <translation>Segunda mirada: segura</translation>
-    </message>
-    <message>
-        <source>A second look takes another text</source>
-        <translation>La segunda mirada difiere</translation>
-    </message>
-    <message>
         <source>Accepted by you</source>
         <translation>Aceptado por usted</translation>
     </message>
@@ -133,108 +109,12 @@
         <translation>Aceptado por usted · {0}</translation>
     </message>
     <message>
-        <source>All check digits agree</source>
-        <translation>Dígitos de control correctos</translation>
-    </message>
-    <message>
-        <source>An earlier date is printed</source>
-        <translation>Hay una fecha anterior</translation>
-    </message>
-    <message>
-        <source>Another date below or above</source>
-        <translation>Otra fecha debajo o encima</translation>
-    </message>
-    <message>
         <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
         <translation>Control a ciegas: escriba lo que muestra el documento. Lo que leyó el programa se compara al guardar.</translation>
     </message>
     <message>
-        <source>Blurred on the picture</source>
-        <translation>Borroso en la imagen</translation>
-    </message>
-    <message>
-        <source>Check digit fails</source>
-        <translation>El dígito de control falla</translation>
-    </message>
-    <message>
         <source>Chosen by you</source>
         <translation>Elegido por usted</translation>
-    </message>
-    <message>
-        <source>Cut off by the picture&apos;s edge</source>
-        <translation>Cortado por el borde</translation>
-    </message>
-    <message>
-        <source>Dark on the picture</source>
-        <translation>Oscuro en la imagen</translation>
-    </message>
-    <message>
-        <source>Day and month may be exchanged</source>
-        <translation>Quizá día y mes cambiados</translation>
-    </message>
-    <message>
-        <source>Digits read for letters</source>
-        <translation>Cifras leídas como letras</translation>
-    </message>
-    <message>
-        <source>Faint on the picture</source>
-        <translation>Tenue en la imagen</translation>
-    </message>
-    <message>
-        <source>Found by the look of the page</source>
-        <translation>Por el aspecto de la página</translation>
-    </message>
-    <message>
-        <source>From another calendar</source>
-        <translation>De otro calendario</translation>
-    </message>
-    <message>
-        <source>From the MRZ alone, without accents</source>
-        <translation>Solo de la zona, sin acentos</translation>
-    </message>
-    <message>
-        <source>From the identity number alone</source>
-        <translation>Solo del número de identidad</translation>
-    </message>
-    <message>
-        <source>Hard to read</source>
-        <translation>Difícil de leer</translation>
-    </message>
-    <message>
-        <source>Identity number agrees</source>
-        <translation>El número coincide</translation>
-    </message>
-    <message>
-        <source>Identity number says another date</source>
-        <translation>El número da otra fecha</translation>
-    </message>
-    <message>
-        <source>It may be a date of another calendar</source>
-        <translation>Quizá de otro calendario</translation>
-    </message>
-    <message>
-        <source>Letters read for digits</source>
-        <translation>Letras leídas como cifras</translation>
-    </message>
-    <message>
-        <source>Letters that one reader alone knows</source>
-        <translation>Letras que solo un lector conoce</translation>
-    </message>
-    <message>
-        <source>May be in another alphabet</source>
-        <translation>Puede estar en otro alfabeto</translation>
-    </message>
-    <message>
-        <source>May hold a label&apos;s word</source>
-        <translation>Quizá con palabra de etiqueta</translation>
-    </message>
-    <message>
-        <source>No label found</source>
-        <translation>No se encontró etiqueta</translation>
-    </message>
-    <message>
-        <source>No name beside it</source>
-        <translation>Sin nombre al lado</translation>
     </message>
     <message>
         <source>Not found on the document</source>
@@ -249,116 +129,24 @@
         <translation>Nada habla en contra, pero ninguna segunda lectura lo confirma.</translation>
     </message>
     <message>
-        <source>Order of the names is unsure</source>
-        <translation>Orden de nombres dudoso</translation>
-    </message>
-    <message>
-        <source>Part of the name may be missing</source>
-        <translation>Quizá falte parte del nombre</translation>
-    </message>
-    <message>
-        <source>Print and MRZ agree</source>
-        <translation>Igual en la zona mecánica</translation>
-    </message>
-    <message>
-        <source>Print and MRZ differ</source>
-        <translation>Texto y zona mecánica difieren</translation>
-    </message>
-    <message>
         <source>Read clearly beside its label</source>
         <translation>Leído con claridad junto a su etiqueta</translation>
-    </message>
-    <message>
-        <source>Read from the identity number</source>
-        <translation>Leído del número de identidad</translation>
-    </message>
-    <message>
-        <source>Read without accents</source>
-        <translation>Leído sin acentos</translation>
     </message>
     <message>
         <source>Read: {0}</source>
         <translation>Leído: {0}</translation>
     </message>
     <message>
-        <source>Separators were not read</source>
-        <translation>No se leyeron los separadores</translation>
-    </message>
-    <message>
-        <source>The age is unusual</source>
-        <translation>La edad es inusual</translation>
-    </message>
-    <message>
-        <source>The check digit agrees</source>
-        <translation>Dígito de control correcto</translation>
-    </message>
-    <message>
-        <source>The document was issued earlier</source>
-        <translation>Documento expedido antes</translation>
-    </message>
-    <message>
-        <source>The end may be cut off</source>
-        <translation>El final puede estar cortado</translation>
-    </message>
-    <message>
-        <source>The label has unknown words</source>
-        <translation>Etiqueta con palabras nuevas</translation>
-    </message>
-    <message>
-        <source>The label is far or unclear</source>
-        <translation>Etiqueta lejana o poco clara</translation>
-    </message>
-    <message>
-        <source>The page may be about an animal</source>
-        <translation>Puede tratarse de un animal</translation>
-    </message>
-    <message>
         <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
         <translation>El programa leyó otra cosa. Mire el documento y elija lo correcto, o corríjalo.</translation>
-    </message>
-    <message>
-        <source>The year has two digits</source>
-        <translation>El año tiene dos cifras</translation>
-    </message>
-    <message>
-        <source>Two calendars agree</source>
-        <translation>Dos calendarios coinciden</translation>
-    </message>
-    <message>
-        <source>Two dates of birth found</source>
-        <translation>Dos fechas de nacimiento</translation>
-    </message>
-    <message>
-        <source>Two months have this name</source>
-        <translation>Dos meses se llaman así</translation>
-    </message>
-    <message>
-        <source>Two readers read it differently</source>
-        <translation>Dos lectores leyeron distinto</translation>
     </message>
     <message>
         <source>Two readers that work independently of each other read the same letters.</source>
         <translation>Dos lectores que trabajan por separado leyeron las mismas letras.</translation>
     </message>
     <message>
-        <source>Two values found</source>
-        <translation>Se encontraron dos valores</translation>
-    </message>
-    <message>
         <source>Typed by you</source>
         <translation>Escrito por usted</translation>
-    </message>
-    <message>
-        <source>Under a reflection</source>
-        <translation>Bajo un reflejo</translation>
-    </message>
-    <message>
-        <source>Unusual characters</source>
-        <translation>Caracteres inusuales</translation>
-    </message>
-    <message>
-        <source>Very small on the picture</source>
-        <translation>Muy pequeño en la imagen</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
@@ -1485,6 +1273,1669 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>address_form</source>
+        <extracomment>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</extracomment>
+        <translation>Escriba DATABASE_URL como postgresql+psycopg://user:password@host:5432/name; en una contraseña, escriba los caracteres especiales como % y dos dígitos hexadecimales.</translation>
+    </message>
+    <message>
+        <source>after_issue</source>
+        <extracomment>The document was issued before this date.</extracomment>
+        <translation>El documento se expidió antes de esta fecha.</translation>
+    </message>
+    <message>
+        <source>age_only</source>
+        <extracomment>Only an age is printed, not a date of birth.</extracomment>
+        <translation>Solo está impresa la edad, no la fecha de nacimiento.</translation>
+    </message>
+    <message>
+        <source>allow_time</source>
+        <extracomment>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</extracomment>
+        <translation>Escanee el documento con menor resolución o conceda más tiempo con KYC_OCR_TIMEOUT_S.</translation>
+    </message>
+    <message>
+        <source>already_open</source>
+        <extracomment>The program is open already and does not answer.</extracomment>
+        <translation>El programa ya está abierto y no responde.</translation>
+    </message>
+    <message>
+        <source>ambiguous_calendar</source>
+        <extracomment>The date may be one of the {calendar}; compare both readings.</extracomment>
+        <translation>La fecha puede entenderse de otro modo ({calendar}); compare ambas lecturas.</translation>
+    </message>
+    <message>
+        <source>ambiguous_date</source>
+        <extracomment>Day and month may have changed places: {dates}.</extracomment>
+        <translation>Día y mes pueden estar intercambiados: {dates}.</translation>
+    </message>
+    <message>
+        <source>ambiguous_month</source>
+        <extracomment>The month can be read in two ways: {dates}.</extracomment>
+        <translation>El mes puede leerse de dos maneras: {dates}.</translation>
+    </message>
+    <message>
+        <source>animal</source>
+        <extracomment>The page seems to be about an animal.</extracomment>
+        <translation>La página parece tratar de un animal.</translation>
+    </message>
+    <message>
+        <source>another_date</source>
+        <extracomment>Another date without a label stands in the same column.</extracomment>
+        <translation>Hay otra fecha sin etiqueta en la misma columna.</translation>
+    </message>
+    <message>
+        <source>ask_again</source>
+        <extracomment>Ask for the document again, or scan it.</extracomment>
+        <translation>Pida el documento de nuevo o escanéelo.</translation>
+    </message>
+    <message>
+        <source>ask_for_access</source>
+        <extracomment>Ask its owner for access, or copy it to a folder of your own.</extracomment>
+        <translation>Pida acceso a su propietario o cópielo a una carpeta propia.</translation>
+    </message>
+    <message>
+        <source>ask_network</source>
+        <extracomment>Something on the way changes the file: ask your network administrator.</extracomment>
+        <translation>Algo cambia el archivo por el camino: pregunte al administrador de la red.</translation>
+    </message>
+    <message>
+        <source>attempt_given_up</source>
+        <extracomment>The attempt was given up.</extracomment>
+        <translation>Se abandonó el intento.</translation>
+    </message>
+    <message>
+        <source>bikram_sambat_calendar</source>
+        <extracomment>Bikram Sambat calendar</extracomment>
+        <translation>calendario Bikram Sambat</translation>
+    </message>
+    <message>
+        <source>both_fields</source>
+        <extracomment>{one} and the {other}</extracomment>
+        <translation>{one} y {other}</translation>
+    </message>
+    <message>
+        <source>both_readers</source>
+        <extracomment>Two readers agree.</extracomment>
+        <translation>Dos lectores coinciden.</translation>
+    </message>
+    <message>
+        <source>calendar_converted</source>
+        <extracomment>Converted from the {calendar}.</extracomment>
+        <translation>Convertida; en el documento rige: {calendar}.</translation>
+    </message>
+    <message>
+        <source>calendars_agree</source>
+        <extracomment>The date beside it in the {calendar} is the same day.</extracomment>
+        <translation>La fecha de al lado es el mismo día ({calendar}).</translation>
+    </message>
+    <message>
+        <source>can_choose</source>
+        <extracomment>One of its pages can be made an image; the file itself stays as it is.</extracomment>
+        <translation>Una de sus páginas puede convertirse en imagen; el archivo queda como está.</translation>
+    </message>
+    <message>
+        <source>can_convert</source>
+        <extracomment>It can be converted to JPEG; the file itself stays as it is.</extracomment>
+        <translation>Se puede convertir a JPEG; el archivo queda como está.</translation>
+    </message>
+    <message>
+        <source>can_shrink</source>
+        <extracomment>It can be shrunk to fit; the file itself stays as it is.</extracomment>
+        <translation>Se puede reducir para que quepa; el archivo queda como está.</translation>
+    </message>
+    <message>
+        <source>certain_meaning</source>
+        <extracomment>A second look at the whole page is certain of the place and the order.</extracomment>
+        <translation>Una segunda mirada a toda la página está segura del lugar y del orden.</translation>
+    </message>
+    <message>
+        <source>check_digit_failed</source>
+        <extracomment>A check digit of the machine-readable zone does not agree; the date in it may be misread.</extracomment>
+        <translation>Un dígito de control de la zona de lectura mecánica no coincide; su fecha puede estar mal leída.</translation>
+    </message>
+    <message>
+        <source>check_digit_mended</source>
+        <extracomment>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</extracomment>
+        <translation>Un dígito de la fecha de lectura mecánica se cambió por otro parecido para que coincida su dígito de control.</translation>
+    </message>
+    <message>
+        <source>check_drive</source>
+        <extracomment>Check the drive or the network connection, or copy the file to this computer.</extracomment>
+        <translation>Compruebe la unidad o la conexión de red, o copie el archivo a este equipo.</translation>
+    </message>
+    <message>
+        <source>check_folder</source>
+        <extracomment>Check the free space and the permissions of the folder {folder}.</extracomment>
+        <translation>Compruebe el espacio libre y los permisos de la carpeta {folder}.</translation>
+    </message>
+    <message>
+        <source>check_key</source>
+        <extracomment>Check how the key is spelt in {file}.</extracomment>
+        <translation>Compruebe cómo está escrita la clave en {file}.</translation>
+    </message>
+    <message>
+        <source>check_network</source>
+        <extracomment>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</extracomment>
+        <translation>Compruebe la conexión de red y el proxy (HTTPS_PROXY), o copie a mano el archivo en la carpeta de modelos.</translation>
+    </message>
+    <message>
+        <source>check_picture</source>
+        <extracomment>Check that the document is in the picture, sharp and well lit, then scan it again.</extracomment>
+        <translation>Compruebe que el documento salga en la imagen, nítido y bien iluminado, y escanéelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>check_rights</source>
+        <extracomment>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</extracomment>
+        <translation>Pida a quien administra la base de datos que compruebe DATABASE_URL y los permisos de su usuario.</translation>
+    </message>
+    <message>
+        <source>check_server</source>
+        <extracomment>Nothing is lost. Check the network or the server, then try again.</extracomment>
+        <translation>No se ha perdido nada. Compruebe la red o el servidor y reintente.</translation>
+    </message>
+    <message>
+        <source>check_text_file</source>
+        <extracomment>Check that you may read it and that it is saved as UTF-8 text.</extracomment>
+        <translation>Compruebe que puede leerlo y que está guardado como texto UTF-8.</translation>
+    </message>
+    <message>
+        <source>choose_models</source>
+        <extracomment>Choose the folder that holds EasyOCR&apos;s unpacked model files.</extracomment>
+        <translation>Elija la carpeta que contiene los archivos de modelo de EasyOCR descomprimidos.</translation>
+    </message>
+    <message>
+        <source>choose_page</source>
+        <extracomment>It has {pages} pages: choose one in the window.</extracomment>
+        <translation>Tiene {pages} páginas: elija una en la ventana.</translation>
+    </message>
+    <message>
+        <source>close_others</source>
+        <extracomment>Close other programs and try again.</extracomment>
+        <translation>Cierre otros programas y reintente.</translation>
+    </message>
+    <message>
+        <source>connection_cut</source>
+        <extracomment>the connection failed or was cut</extracomment>
+        <translation>la conexión falló o se cortó</translation>
+    </message>
+    <message>
+        <source>coptic_calendar</source>
+        <extracomment>Coptic calendar</extracomment>
+        <translation>calendario copto</translation>
+    </message>
+    <message>
+        <source>cut_down</source>
+        <extracomment>Cut it down to the document, or scan the document alone.</extracomment>
+        <translation>Recórtela al documento o escanee solo el documento.</translation>
+    </message>
+    <message>
+        <source>data_folder_read_only</source>
+        <extracomment>The data folder can&apos;t be written.</extracomment>
+        <translation>No se puede escribir en la carpeta de datos.</translation>
+    </message>
+    <message>
+        <source>data_folder_rights</source>
+        <extracomment>Make room on its disk and allow this user to write there, then try again.</extracomment>
+        <translation>Haga sitio en su disco y permita a este usuario escribir en él; después inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>database_address</source>
+        <extracomment>The address of the database is not understood.</extracomment>
+        <translation>No se entiende la dirección de la base de datos.</translation>
+    </message>
+    <message>
+        <source>database_answers</source>
+        <extracomment>PostgreSQL {version} on {host} answers, with this program&apos;s tables.</extracomment>
+        <translation>PostgreSQL {version} en {host} responde, con las tablas de este programa.</translation>
+    </message>
+    <message>
+        <source>database_at</source>
+        <extracomment>PostgreSQL on {host}</extracomment>
+        <translation>PostgreSQL en {host}</translation>
+    </message>
+    <message>
+        <source>database_embedded</source>
+        <extracomment>embedded PostgreSQL {version}</extracomment>
+        <translation>PostgreSQL {version} integrado</translation>
+    </message>
+    <message>
+        <source>database_full</source>
+        <extracomment>The database has no room left.</extracomment>
+        <translation>A la base de datos no le queda espacio.</translation>
+    </message>
+    <message>
+        <source>database_newer</source>
+        <extracomment>The database has the tables of a newer version of this program.</extracomment>
+        <translation>La base de datos tiene las tablas de una versión más nueva de este programa.</translation>
+    </message>
+    <message>
+        <source>database_not_open</source>
+        <extracomment>The database is not open.</extracomment>
+        <translation>La base de datos no está abierta.</translation>
+    </message>
+    <message>
+        <source>database_older</source>
+        <extracomment>The database has the tables of an older version of this program.</extracomment>
+        <translation>La base de datos tiene las tablas de una versión anterior de este programa.</translation>
+    </message>
+    <message>
+        <source>database_read_only</source>
+        <extracomment>The database can be read but not written at the moment.</extracomment>
+        <translation>Por ahora la base de datos se puede leer, pero no escribir.</translation>
+    </message>
+    <message>
+        <source>database_refuses</source>
+        <extracomment>The database does not let this program in.</extracomment>
+        <translation>La base de datos no deja entrar a este programa.</translation>
+    </message>
+    <message>
+        <source>database_silent</source>
+        <extracomment>The database did not answer.</extracomment>
+        <translation>La base de datos no respondió.</translation>
+    </message>
+    <message>
+        <source>database_url</source>
+        <extracomment>an address such as postgresql+psycopg://user:password@host:5432/name</extracomment>
+        <translation>una dirección como postgresql+psycopg://user:password@host:5432/name</translation>
+    </message>
+    <message>
+        <source>database_without_tables</source>
+        <extracomment>The database has no tables yet.</extracomment>
+        <translation>La base de datos aún no tiene tablas.</translation>
+    </message>
+    <message>
+        <source>digits_for_letters</source>
+        <extracomment>Digits were read where letters must stand; they were exchanged.</extracomment>
+        <translation>Se leyeron cifras donde debe haber letras; se cambiaron.</translation>
+    </message>
+    <message>
+        <source>download_cancelled</source>
+        <extracomment>The download was cancelled.</extracomment>
+        <translation>Se canceló la descarga.</translation>
+    </message>
+    <message>
+        <source>draw_larger</source>
+        <extracomment>Draw the rectangle around whole letters, with a little paper on each side.</extracomment>
+        <translation>Trace el rectángulo alrededor de letras enteras, con algo de papel a cada lado.</translation>
+    </message>
+    <message>
+        <source>drop_again</source>
+        <extracomment>It was moved, renamed or deleted: drop it again from where it is now.</extracomment>
+        <translation>Se movió, renombró o eliminó: suéltelo de nuevo desde donde esté ahora.</translation>
+    </message>
+    <message>
+        <source>drop_image</source>
+        <extracomment>Drop a JPEG or PNG image.</extracomment>
+        <translation>Suelte una imagen JPEG o PNG.</translation>
+    </message>
+    <message>
+        <source>drop_inside</source>
+        <extracomment>Drop the images inside it.</extracomment>
+        <translation>Suelte las imágenes que contiene.</translation>
+    </message>
+    <message>
+        <source>drop_on_window</source>
+        <extracomment>Drop the image on the window again.</extracomment>
+        <translation>Suelte la imagen de nuevo en la ventana.</translation>
+    </message>
+    <message>
+        <source>easyocr_codes</source>
+        <extracomment>language codes of EasyOCR with commas, such as en,de</extracomment>
+        <translation>códigos de idioma de EasyOCR separados por comas, como en,de</translation>
+    </message>
+    <message>
+        <source>easyocr_does_not_run</source>
+        <extracomment>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</extracomment>
+        <translation>EasyOCR no puede leer aquí: OpenVINO o PyTorch, que su red necesita, no se carga.</translation>
+    </message>
+    <message>
+        <source>easyocr_missing</source>
+        <extracomment>EasyOCR is not part of this installation.</extracomment>
+        <translation>EasyOCR no forma parte de esta instalación.</translation>
+    </message>
+    <message>
+        <source>easyocr_model_missing</source>
+        <extracomment>EasyOCR&apos;s model file is missing or damaged.</extracomment>
+        <translation>El archivo de modelo de EasyOCR falta o está dañado.</translation>
+    </message>
+    <message>
+        <source>easyocr_model_unfit</source>
+        <extracomment>EasyOCR&apos;s model file {file} is missing, damaged or no model of its.</extracomment>
+        <translation>El archivo de modelo {file} de EasyOCR falta, está dañado o no es un modelo suyo.</translation>
+    </message>
+    <message>
+        <source>easyocr_without_model</source>
+        <extracomment>EasyOCR has no model to read with.</extracomment>
+        <translation>EasyOCR no tiene ningún modelo con que leer.</translation>
+    </message>
+    <message>
+        <source>either</source>
+        <extracomment>{one} or {other}</extracomment>
+        <translation>{one} o {other}</translation>
+    </message>
+    <message>
+        <source>ended_too_often</source>
+        <extracomment>The program ended again and again while it worked on this document.</extracomment>
+        <translation>El programa terminó una y otra vez mientras trabajaba en este documento.</translation>
+    </message>
+    <message>
+        <source>engine_does_not_run</source>
+        <extracomment>The OCR engine does not run ({error}).</extracomment>
+        <translation>El motor de OCR no funciona ({error}).</translation>
+    </message>
+    <message>
+        <source>engine_failed</source>
+        <extracomment>The OCR engine failed while it read the image ({error}).</extracomment>
+        <translation>El motor de OCR falló mientras leía la imagen ({error}).</translation>
+    </message>
+    <message>
+        <source>engine_failed_at_part</source>
+        <extracomment>The OCR engine failed while it read a part of the image ({error}).</extracomment>
+        <translation>El motor de OCR falló mientras leía una parte de la imagen ({error}).</translation>
+    </message>
+    <message>
+        <source>engine_not_loaded</source>
+        <extracomment>The OCR engine could not be loaded ({error}).</extracomment>
+        <translation>El motor de OCR no se pudo cargar ({error}).</translation>
+    </message>
+    <message>
+        <source>engine_slow</source>
+        <extracomment>The OCR engine took longer than {seconds:g} seconds to load.</extracomment>
+        <translation>El motor de OCR tardó más de {seconds:g} segundos en cargarse.</translation>
+    </message>
+    <message>
+        <source>english_model</source>
+        <extracomment>English model, no accents</extracomment>
+        <translation>modelo inglés, sin acentos</translation>
+    </message>
+    <message>
+        <source>ethiopian_calendar</source>
+        <extracomment>Ethiopian calendar</extracomment>
+        <translation>calendario etíope</translation>
+    </message>
+    <message>
+        <source>exit_code</source>
+        <extracomment>exit code {number}</extracomment>
+        <translation>código de salida {number}</translation>
+    </message>
+    <message>
+        <source>field_dob</source>
+        <extracomment>date of birth</extracomment>
+        <translation>fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>field_name</source>
+        <extracomment>name</extracomment>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>file_empty</source>
+        <extracomment>The file is empty.</extracomment>
+        <translation>El archivo está vacío.</translation>
+    </message>
+    <message>
+        <source>file_forbidden</source>
+        <extracomment>You have no permission to read the file.</extracomment>
+        <translation>No tiene permiso para leer el archivo.</translation>
+    </message>
+    <message>
+        <source>file_gone</source>
+        <extracomment>The file is no longer there.</extracomment>
+        <translation>El archivo ya no está ahí.</translation>
+    </message>
+    <message>
+        <source>file_is_folder</source>
+        <extracomment>This is a folder, not an image.</extracomment>
+        <translation>Es una carpeta, no una imagen.</translation>
+    </message>
+    <message>
+        <source>file_name_refused</source>
+        <extracomment>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</extracomment>
+        <translation>No se aceptan archivos de este tipo: el nombre debe terminar en .jpg, .jpeg, .jpe, .jfif o .png, o no tener extensión.</translation>
+    </message>
+    <message>
+        <source>file_no_image</source>
+        <extracomment>The file is not a JPEG or PNG image: it is {kind}.</extracomment>
+        <translation>El archivo no es una imagen JPEG o PNG: es {kind}.</translation>
+    </message>
+    <message>
+        <source>file_not_ordinary</source>
+        <extracomment>This is not an ordinary file.</extracomment>
+        <translation>No es un archivo ordinario.</translation>
+    </message>
+    <message>
+        <source>file_too_large</source>
+        <extracomment>The image is too large: {size}. At most {most} are accepted.</extracomment>
+        <translation>La imagen es demasiado grande: {size}. Se aceptan como máximo {most}.</translation>
+    </message>
+    <message>
+        <source>file_unreadable</source>
+        <extracomment>The file could not be read.</extracomment>
+        <translation>No se pudo leer el archivo.</translation>
+    </message>
+    <message>
+        <source>flow_busy</source>
+        <extracomment>Flow {flow} is being worked on.</extracomment>
+        <translation>Se está trabajando en el proceso {flow}.</translation>
+    </message>
+    <message>
+        <source>flow_cancelled</source>
+        <extracomment>The flow was cancelled.</extracomment>
+        <translation>Se canceló el proceso.</translation>
+    </message>
+    <message>
+        <source>flow_changed</source>
+        <extracomment>Flow {flow} was changed by somebody else meanwhile.</extracomment>
+        <translation>Otra persona modificó entretanto el proceso {flow}.</translation>
+    </message>
+    <message>
+        <source>flow_finished</source>
+        <extracomment>Flow {flow} is finished already.</extracomment>
+        <translation>El proceso {flow} ya ha terminado.</translation>
+    </message>
+    <message>
+        <source>flow_image_gone</source>
+        <extracomment>The image is gone.</extracomment>
+        <translation>La imagen ya no está.</translation>
+    </message>
+    <message>
+        <source>flow_image_lost</source>
+        <extracomment>The image of flow {flow} was not kept.</extracomment>
+        <translation>No se conservó la imagen del proceso {flow}.</translation>
+    </message>
+    <message>
+        <source>flow_stopped</source>
+        <extracomment>The flow stopped unexpectedly.</extracomment>
+        <translation>El proceso se detuvo inesperadamente.</translation>
+    </message>
+    <message>
+        <source>flow_unknown</source>
+        <extracomment>There is no flow {flow}.</extracomment>
+        <translation>No existe el proceso {flow}.</translation>
+    </message>
+    <message>
+        <source>folder_path</source>
+        <extracomment>the path of a folder</extracomment>
+        <translation>la ruta de una carpeta</translation>
+    </message>
+    <message>
+        <source>full_edition</source>
+        <extracomment>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</extracomment>
+        <translation>Instale la edición completa o ponga KYC_OCR_ENGINE en auto o rapidocr.</translation>
+    </message>
+    <message>
+        <source>get_model</source>
+        <extracomment>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {folder} (another folder: KYC_MODEL_DIR).</extracomment>
+        <translation>Descárguelo con «kyc-desktop models --fetch», instale el programa con su extra «models» o copie el archivo en la carpeta {folder} (otra carpeta: KYC_MODEL_DIR).</translation>
+    </message>
+    <message>
+        <source>give_log</source>
+        <extracomment>Try again. If it happens again, give the log file to whoever looks after the program.</extracomment>
+        <translation>Reintente. Si vuelve a ocurrir, entregue el archivo de registro a quien se ocupa del programa.</translation>
+    </message>
+    <message>
+        <source>gregorian_calendar</source>
+        <extracomment>Gregorian calendar</extracomment>
+        <translation>calendario gregoriano</translation>
+    </message>
+    <message>
+        <source>hijri_calendar</source>
+        <extracomment>Hijri calendar</extracomment>
+        <translation>calendario islámico</translation>
+    </message>
+    <message>
+        <source>image_blurred</source>
+        <extracomment>The picture is blurred at this place.</extracomment>
+        <translation>La imagen está borrosa en este lugar.</translation>
+    </message>
+    <message>
+        <source>image_cut</source>
+        <extracomment>The image is damaged or was cut off while it was copied.</extracomment>
+        <translation>La imagen está dañada o se cortó al copiarla.</translation>
+    </message>
+    <message>
+        <source>image_cut_off</source>
+        <extracomment>The picture ends in this line; some of it may be missing.</extracomment>
+        <translation>La imagen termina en esta línea; puede faltar una parte.</translation>
+    </message>
+    <message>
+        <source>image_dark</source>
+        <extracomment>The picture is very dark at this place.</extracomment>
+        <translation>La imagen está muy oscura en este lugar.</translation>
+    </message>
+    <message>
+        <source>image_faint</source>
+        <extracomment>The print hardly stands out from the paper at this place.</extracomment>
+        <translation>En este lugar la impresión apenas se distingue del papel.</translation>
+    </message>
+    <message>
+        <source>image_glare</source>
+        <extracomment>A reflection covers a part of this line.</extracomment>
+        <translation>Un reflejo cubre parte de esta línea.</translation>
+    </message>
+    <message>
+        <source>image_not_decoded</source>
+        <extracomment>The image could not be decoded.</extracomment>
+        <translation>No se pudo decodificar la imagen.</translation>
+    </message>
+    <message>
+        <source>image_not_kept</source>
+        <extracomment>The image was not kept: the program ended too soon.</extracomment>
+        <translation>La imagen no se conservó: el programa terminó demasiado pronto.</translation>
+    </message>
+    <message>
+        <source>image_too_small</source>
+        <extracomment>The print is very small on the picture.</extracomment>
+        <translation>La letra es muy pequeña en la imagen.</translation>
+    </message>
+    <message>
+        <source>implausible_age</source>
+        <extracomment>The date of birth makes the holder {age} years old; look at it again.</extracomment>
+        <translation>Según esta fecha de nacimiento, el titular tendría {age} años; vuelva a mirarla.</translation>
+    </message>
+    <message>
+        <source>impossible_date</source>
+        <extracomment>The printed date of birth is no day of the calendar.</extracomment>
+        <translation>La fecha de nacimiento impresa no existe en el calendario.</translation>
+    </message>
+    <message>
+        <source>install_again</source>
+        <extracomment>Install the program again.</extracomment>
+        <translation>Vuelva a instalar el programa.</translation>
+    </message>
+    <message>
+        <source>install_newer</source>
+        <extracomment>Install the newer version here too.</extracomment>
+        <translation>Instale también aquí la versión más nueva.</translation>
+    </message>
+    <message>
+        <source>install_or_rapidocr</source>
+        <extracomment>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
+        <translation>Instale de nuevo el programa o ponga KYC_OCR_ENGINE en rapidocr.</translation>
+    </message>
+    <message>
+        <source>japanese_calendar</source>
+        <extracomment>Japanese calendar</extracomment>
+        <translation>calendario japonés</translation>
+    </message>
+    <message>
+        <source>keyring_refused</source>
+        <extracomment>The system&apos;s keyring did not take the password.</extracomment>
+        <translation>El llavero del sistema no aceptó la contraseña.</translation>
+    </message>
+    <message>
+        <source>kind_avif</source>
+        <extracomment>an AVIF image</extracomment>
+        <translation>una imagen AVIF</translation>
+    </message>
+    <message>
+        <source>kind_bmp</source>
+        <extracomment>a BMP image</extracomment>
+        <translation>una imagen BMP</translation>
+    </message>
+    <message>
+        <source>kind_gif</source>
+        <extracomment>a GIF image</extracomment>
+        <translation>una imagen GIF</translation>
+    </message>
+    <message>
+        <source>kind_heic</source>
+        <extracomment>a HEIC image</extracomment>
+        <translation>una imagen HEIC</translation>
+    </message>
+    <message>
+        <source>kind_icon</source>
+        <extracomment>an icon</extracomment>
+        <translation>un icono</translation>
+    </message>
+    <message>
+        <source>kind_jpeg_2000</source>
+        <extracomment>a JPEG 2000 image</extracomment>
+        <translation>una imagen JPEG 2000</translation>
+    </message>
+    <message>
+        <source>kind_jpeg_xl</source>
+        <extracomment>a JPEG XL image</extracomment>
+        <translation>una imagen JPEG XL</translation>
+    </message>
+    <message>
+        <source>kind_old_office</source>
+        <extracomment>an old Office document</extracomment>
+        <translation>un documento antiguo de Office</translation>
+    </message>
+    <message>
+        <source>kind_pdf</source>
+        <extracomment>a PDF document</extracomment>
+        <translation>un documento PDF</translation>
+    </message>
+    <message>
+        <source>kind_photoshop</source>
+        <extracomment>a Photoshop document</extracomment>
+        <translation>un documento de Photoshop</translation>
+    </message>
+    <message>
+        <source>kind_program</source>
+        <extracomment>a program</extracomment>
+        <translation>un programa</translation>
+    </message>
+    <message>
+        <source>kind_rar</source>
+        <extracomment>a RAR archive</extracomment>
+        <translation>un archivo RAR</translation>
+    </message>
+    <message>
+        <source>kind_rich_text</source>
+        <extracomment>a text document</extracomment>
+        <translation>un documento de texto</translation>
+    </message>
+    <message>
+        <source>kind_seven_zip</source>
+        <extracomment>a 7-Zip archive</extracomment>
+        <translation>un archivo 7-Zip</translation>
+    </message>
+    <message>
+        <source>kind_something</source>
+        <extracomment>something else</extracomment>
+        <translation>otra cosa</translation>
+    </message>
+    <message>
+        <source>kind_sound</source>
+        <extracomment>a sound file</extracomment>
+        <translation>un archivo de sonido</translation>
+    </message>
+    <message>
+        <source>kind_svg</source>
+        <extracomment>an SVG drawing</extracomment>
+        <translation>un dibujo SVG</translation>
+    </message>
+    <message>
+        <source>kind_text_file</source>
+        <extracomment>a text file</extracomment>
+        <translation>un archivo de texto</translation>
+    </message>
+    <message>
+        <source>kind_tiff</source>
+        <extracomment>a TIFF image</extracomment>
+        <translation>una imagen TIFF</translation>
+    </message>
+    <message>
+        <source>kind_video</source>
+        <extracomment>a video</extracomment>
+        <translation>un vídeo</translation>
+    </message>
+    <message>
+        <source>kind_web_page</source>
+        <extracomment>a web page</extracomment>
+        <translation>una página web</translation>
+    </message>
+    <message>
+        <source>kind_webp</source>
+        <extracomment>a WebP image</extracomment>
+        <translation>una imagen WebP</translation>
+    </message>
+    <message>
+        <source>kind_zip</source>
+        <extracomment>a ZIP archive or an Office document</extracomment>
+        <translation>un archivo ZIP o un documento de Office</translation>
+    </message>
+    <message>
+        <source>label_word</source>
+        <extracomment>The name has a word that is printed beside names; it may be a label.</extracomment>
+        <translation>El nombre tiene una palabra que suele imprimirse junto a los nombres; puede ser una etiqueta.</translation>
+    </message>
+    <message>
+        <source>language_codes</source>
+        <extracomment>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</extracomment>
+        <translation>Use los códigos de idioma de EasyOCR separados por comas, por ejemplo en,de,fr.</translation>
+    </message>
+    <message>
+        <source>languages_none</source>
+        <extracomment>KYC_OCR_LANGUAGES names no language.</extracomment>
+        <translation>KYC_OCR_LANGUAGES no nombra ningún idioma.</translation>
+    </message>
+    <message>
+        <source>languages_unknown</source>
+        <extracomment>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {languages}.</extracomment>
+        <translation>KYC_OCR_LANGUAGES nombra idiomas que EasyOCR no conoce: {languages}.</translation>
+    </message>
+    <message>
+        <source>latin_model</source>
+        <extracomment>Latin model, with accents</extracomment>
+        <translation>modelo latino, con acentos</translation>
+    </message>
+    <message>
+        <source>left_over</source>
+        <extracomment>A line beside the name has no label; it may belong to the name.</extracomment>
+        <translation>Una línea junto al nombre no tiene etiqueta; puede formar parte del nombre.</translation>
+    </message>
+    <message>
+        <source>letters_for_digits</source>
+        <extracomment>Letters were read where digits must stand; they were exchanged.</extracomment>
+        <translation>Se leyeron letras donde debe haber cifras; se cambiaron.</translation>
+    </message>
+    <message>
+        <source>letters_reader_missing</source>
+        <extracomment>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</extracomment>
+        <translation>El lector de letras cirílicas, griegas y con signos falta, está dañado o es de otra versión de RapidOCR; las páginas se leen sin él.</translation>
+    </message>
+    <message>
+        <source>look_at_record</source>
+        <extracomment>Look at its record in the History tab.</extracomment>
+        <translation>Vea su registro en el Historial.</translation>
+    </message>
+    <message>
+        <source>look_in_history</source>
+        <extracomment>Look for it in the History tab.</extracomment>
+        <translation>Búsquelo en el Historial.</translation>
+    </message>
+    <message>
+        <source>look_into_folder</source>
+        <extracomment>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>No se ha cambiado nada. Mire qué contiene o elija otra carpeta con KYC_DATA_DIR.</translation>
+    </message>
+    <message>
+        <source>low_ocr_score</source>
+        <extracomment>The text was hard to read; compare it with the picture.</extracomment>
+        <translation>El texto se leyó con dificultad; compárelo con la imagen.</translation>
+    </message>
+    <message>
+        <source>make_room</source>
+        <extracomment>Nothing was saved. Make room on the disk of the database, then try again.</extracomment>
+        <translation>No se ha guardado nada. Haga sitio en el disco de la base de datos e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>may_be_standby</source>
+        <extracomment>Ask whoever looks after the database; it may be a standby server.</extracomment>
+        <translation>Pregunte a quien administra la base de datos; puede ser un servidor de reserva.</translation>
+    </message>
+    <message>
+        <source>mend_settings</source>
+        <extracomment>Save the settings again in the window (Ctrl+,), or mend or delete the file.</extracomment>
+        <translation>Guarde de nuevo los ajustes en la ventana (Ctrl+,), o corrija o borre el archivo.</translation>
+    </message>
+    <message>
+        <source>minguo_calendar</source>
+        <extracomment>Minguo calendar</extracomment>
+        <translation>calendario Minguo</translation>
+    </message>
+    <message>
+        <source>mistaken_letter</source>
+        <extracomment>A letter of this country&apos;s alphabet is often read as another one; compare the name.</extracomment>
+        <translation>Una letra del alfabeto de este país se lee a menudo como otra; compare el nombre.</translation>
+    </message>
+    <message>
+        <source>model_checksum</source>
+        <extracomment>The downloaded file {file} has the wrong checksum and was not kept.</extracomment>
+        <translation>El archivo descargado {file} tiene una suma de comprobación errónea y no se guardó.</translation>
+    </message>
+    <message>
+        <source>model_no_archive</source>
+        <extracomment>What was downloaded for {file} is not the archive that was expected.</extracomment>
+        <translation>Lo que se descargó para {file} no es el archivo comprimido que se esperaba.</translation>
+    </message>
+    <message>
+        <source>model_not_downloaded</source>
+        <extracomment>The model file {file} could not be downloaded ({why}).</extracomment>
+        <translation>No se pudo descargar el archivo de modelo {file} ({why}).</translation>
+    </message>
+    <message>
+        <source>model_not_in_folder</source>
+        <extracomment>The folder has no sound file {file}.</extracomment>
+        <translation>La carpeta no tiene el archivo {file} en buen estado.</translation>
+    </message>
+    <message>
+        <source>model_not_stored</source>
+        <extracomment>The model file {file} could not be stored ({why}).</extracomment>
+        <translation>No se pudo guardar el archivo de modelo {file} ({why}).</translation>
+    </message>
+    <message>
+        <source>model_or_rapidocr</source>
+        <extracomment>Install it again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
+        <translation>Instálelo de nuevo o ponga KYC_OCR_ENGINE en rapidocr.</translation>
+    </message>
+    <message>
+        <source>model_table_form</source>
+        <extracomment>It must look like {{&quot;latin_g2.pth&quot;: {{&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}}}.</extracomment>
+        <translation>Debe tener esta forma: {{&quot;latin_g2.pth&quot;: {{&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}}}.</translation>
+    </message>
+    <message>
+        <source>model_table_unfit</source>
+        <extracomment>The file {file} cannot be used.</extracomment>
+        <translation>El archivo {file} no se puede usar.</translation>
+    </message>
+    <message>
+        <source>mrz_digit</source>
+        <extracomment>The check digit of the machine-readable date agrees.</extracomment>
+        <translation>El dígito de control de la fecha de lectura mecánica coincide.</translation>
+    </message>
+    <message>
+        <source>mrz_digits</source>
+        <extracomment>All check digits of the machine-readable zone agree.</extracomment>
+        <translation>Todos los dígitos de control de la zona de lectura mecánica coinciden.</translation>
+    </message>
+    <message>
+        <source>mrz_disagrees</source>
+        <extracomment>The printed text and the machine-readable zone differ; compare both with the document.</extracomment>
+        <translation>El texto impreso y la zona de lectura mecánica difieren; compare ambos con el documento.</translation>
+    </message>
+    <message>
+        <source>mrz_only</source>
+        <extracomment>The value comes from the machine-readable zone alone, which has no accents.</extracomment>
+        <translation>El valor procede solo de la zona de lectura mecánica, que no tiene acentos.</translation>
+    </message>
+    <message>
+        <source>mrz_same_date</source>
+        <extracomment>The machine-readable zone has the same date.</extracomment>
+        <translation>La zona de lectura mecánica tiene la misma fecha.</translation>
+    </message>
+    <message>
+        <source>mrz_same_name</source>
+        <extracomment>The machine-readable zone has the same name.</extracomment>
+        <translation>La zona de lectura mecánica tiene el mismo nombre.</translation>
+    </message>
+    <message>
+        <source>name_files</source>
+        <extracomment>Name files or folders.</extracomment>
+        <translation>Indique archivos o carpetas.</translation>
+    </message>
+    <message>
+        <source>name_order</source>
+        <extracomment>Surname and given names could not be told apart with certainty.</extracomment>
+        <translation>No se pudo distinguir con certeza entre apellidos y nombres.</translation>
+    </message>
+    <message>
+        <source>need_libraries</source>
+        <extracomment>On Debian or Ubuntu, install them with: sudo apt-get install {packages}. On other systems, install the packages that have them. “kyc-desktop process FILE” works without a window.</extracomment>
+        <translation>En Debian o Ubuntu, instálelas con: sudo apt-get install {packages}. En otros sistemas, instale los paquetes que las contienen. «kyc-desktop process ARCHIVO» funciona sin ventana.</translation>
+    </message>
+    <message>
+        <source>need_screen</source>
+        <extracomment>Start the program in a desktop session, or set DISPLAY to a running X server. “kyc-desktop process FILE” works without a window.</extracomment>
+        <translation>Inicie el programa en una sesión de escritorio, o haga que DISPLAY apunte a un servidor X en marcha. «kyc-desktop process ARCHIVO» funciona sin ventana.</translation>
+    </message>
+    <message>
+        <source>new_window</source>
+        <extracomment>Wait, or end it; kyc-desktop --new-window opens another window all the same.</extracomment>
+        <translation>Espere o ciérrelo; kyc-desktop --new-window abre otra ventana de todos modos.</translation>
+    </message>
+    <message>
+        <source>next_not_affected</source>
+        <extracomment>Try again; the next document is not affected.</extracomment>
+        <translation>Reintente; el documento siguiente no se ve afectado.</translation>
+    </message>
+    <message>
+        <source>no_accents</source>
+        <extracomment>The reader in use knows no letters with accents; compare the name with the picture.</extracomment>
+        <translation>El lector en uso no conoce letras con acentos; compare el nombre con la imagen.</translation>
+    </message>
+    <message>
+        <source>no_birth_date</source>
+        <extracomment>No date of birth was found on the document.</extracomment>
+        <translation>No se encontró ninguna fecha de nacimiento en el documento.</translation>
+    </message>
+    <message>
+        <source>no_engine</source>
+        <extracomment>No OCR engine is there.</extracomment>
+        <translation>No hay ningún motor de OCR.</translation>
+    </message>
+    <message>
+        <source>no_image_given</source>
+        <extracomment>There is no image in what was given.</extracomment>
+        <translation>No hay ninguna imagen en lo que se ha indicado.</translation>
+    </message>
+    <message>
+        <source>no_label</source>
+        <extracomment>No label was found beside this value; it was chosen by its place on the document.</extracomment>
+        <translation>No se encontró ninguna etiqueta junto a este valor; se eligió por su lugar en el documento.</translation>
+    </message>
+    <message>
+        <source>no_libraries</source>
+        <extracomment>The window cannot open: the system lacks libraries that Qt needs ({libraries}).</extracomment>
+        <translation>No se puede abrir la ventana: al sistema le faltan bibliotecas que Qt necesita ({libraries}).</translation>
+    </message>
+    <message>
+        <source>no_mirroring</source>
+        <extracomment>Turn off mirroring in the camera or scanner program and take the picture again.</extracomment>
+        <translation>Desactive el modo espejo en el programa de la cámara o del escáner y vuelva a tomar la imagen.</translation>
+    </message>
+    <message>
+        <source>no_name</source>
+        <extracomment>No name of the holder was found on the document.</extracomment>
+        <translation>No se encontró el nombre del titular en el documento.</translation>
+    </message>
+    <message>
+        <source>no_pixels</source>
+        <extracomment>The image is empty: it has no pixels.</extracomment>
+        <translation>La imagen está vacía: no tiene píxeles.</translation>
+    </message>
+    <message>
+        <source>no_screen</source>
+        <extracomment>The window cannot open: there is no screen.</extracomment>
+        <translation>No se puede abrir la ventana: no hay pantalla.</translation>
+    </message>
+    <message>
+        <source>no_text</source>
+        <extracomment>No text was found in the image.</extracomment>
+        <translation>No se encontró texto en la imagen.</translation>
+    </message>
+    <message>
+        <source>no_text_in_part</source>
+        <extracomment>No text was found in that part of the picture.</extracomment>
+        <translation>No se encontró texto en esa parte de la imagen.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <extracomment>The page has no name of a holder that the date could be of.</extracomment>
+        <translation>En la página no hay nombre de un titular al que pueda pertenecer la fecha.</translation>
+    </message>
+    <message>
+        <source>not_earliest</source>
+        <extracomment>Another date on the document is earlier than this one.</extracomment>
+        <translation>Otra fecha del documento es anterior a esta.</translation>
+    </message>
+    <message>
+        <source>not_found</source>
+        <extracomment>The {what} could not be found on the document.</extracomment>
+        <translation>No se encontró en el documento: {what}.</translation>
+    </message>
+    <message>
+        <source>not_repaired</source>
+        <extracomment>It was not repaired. {why}</extracomment>
+        <translation>No se ha reparado. {why}</translation>
+    </message>
+    <message>
+        <source>not_small_enough</source>
+        <extracomment>The image can&apos;t be made small enough without losing its text.</extracomment>
+        <translation>La imagen no puede reducirse lo suficiente sin perder el texto.</translation>
+    </message>
+    <message>
+        <source>number_agrees</source>
+        <extracomment>The {number} agrees with the date.</extracomment>
+        <translation>{number}: coincide con la fecha.</translation>
+    </message>
+    <message>
+        <source>number_bel</source>
+        <extracomment>Belgian national number</extracomment>
+        <translation>número nacional belga</translation>
+    </message>
+    <message>
+        <source>number_between</source>
+        <extracomment>a number from {low:g} to {high:g}</extracomment>
+        <translation>un número de {low:g} a {high:g}</translation>
+    </message>
+    <message>
+        <source>number_bgr</source>
+        <extracomment>Bulgarian personal number</extracomment>
+        <translation>número personal búlgaro</translation>
+    </message>
+    <message>
+        <source>number_bih</source>
+        <extracomment>JMB</extracomment>
+        <translation>JMB</translation>
+    </message>
+    <message>
+        <source>number_chn</source>
+        <extracomment>Chinese identity number</extracomment>
+        <translation>número de identidad chino</translation>
+    </message>
+    <message>
+        <source>number_cze</source>
+        <extracomment>Czech birth number</extracomment>
+        <translation>número de nacimiento checo</translation>
+    </message>
+    <message>
+        <source>number_disagrees</source>
+        <extracomment>The identity number on the document speaks for another date of birth.</extracomment>
+        <translation>El número de identidad del documento indica otra fecha de nacimiento.</translation>
+    </message>
+    <message>
+        <source>number_dnk</source>
+        <extracomment>Danish CPR number</extracomment>
+        <translation>número CPR danés</translation>
+    </message>
+    <message>
+        <source>number_est</source>
+        <extracomment>Estonian personal code</extracomment>
+        <translation>código personal estonio</translation>
+    </message>
+    <message>
+        <source>number_fin</source>
+        <extracomment>Finnish personal code</extracomment>
+        <translation>código personal finlandés</translation>
+    </message>
+    <message>
+        <source>number_gbr</source>
+        <extracomment>GB driver number</extracomment>
+        <translation>número de conductor británico</translation>
+    </message>
+    <message>
+        <source>number_hun</source>
+        <extracomment>Hungarian personal number</extracomment>
+        <translation>número personal húngaro</translation>
+    </message>
+    <message>
+        <source>number_idn</source>
+        <extracomment>Indonesian NIK</extracomment>
+        <translation>NIK indonesio</translation>
+    </message>
+    <message>
+        <source>number_isl</source>
+        <extracomment>kennitala</extracomment>
+        <translation>kennitala</translation>
+    </message>
+    <message>
+        <source>number_ita</source>
+        <extracomment>codice fiscale</extracomment>
+        <translation>codice fiscale</translation>
+    </message>
+    <message>
+        <source>number_kaz</source>
+        <extracomment>Kazakh IIN</extracomment>
+        <translation>IIN kazajo</translation>
+    </message>
+    <message>
+        <source>number_kor</source>
+        <extracomment>Korean registration number</extracomment>
+        <translation>número de registro coreano</translation>
+    </message>
+    <message>
+        <source>number_lka</source>
+        <extracomment>Sri Lankan NIC</extracomment>
+        <translation>NIC de Sri Lanka</translation>
+    </message>
+    <message>
+        <source>number_ltu</source>
+        <extracomment>Lithuanian personal code</extracomment>
+        <translation>código personal lituano</translation>
+    </message>
+    <message>
+        <source>number_mex</source>
+        <extracomment>CURP</extracomment>
+        <translation>CURP</translation>
+    </message>
+    <message>
+        <source>number_mkd</source>
+        <extracomment>EMBG</extracomment>
+        <translation>EMBG</translation>
+    </message>
+    <message>
+        <source>number_mne</source>
+        <extracomment>JMB</extracomment>
+        <translation>JMB</translation>
+    </message>
+    <message>
+        <source>number_mys</source>
+        <extracomment>MyKad number</extracomment>
+        <translation>número MyKad</translation>
+    </message>
+    <message>
+        <source>number_nor</source>
+        <extracomment>Norwegian identity number</extracomment>
+        <translation>número de identidad noruego</translation>
+    </message>
+    <message>
+        <source>number_only</source>
+        <extracomment>The date comes from the identity number, not from a printed date of birth.</extracomment>
+        <translation>La fecha procede del número de identidad, no de una fecha de nacimiento impresa.</translation>
+    </message>
+    <message>
+        <source>number_pol</source>
+        <extracomment>PESEL number</extracomment>
+        <translation>número PESEL</translation>
+    </message>
+    <message>
+        <source>number_read</source>
+        <extracomment>Read from the {number}.</extracomment>
+        <translation>Leído de: {number}.</translation>
+    </message>
+    <message>
+        <source>number_rks</source>
+        <extracomment>JMBG</extracomment>
+        <translation>JMBG</translation>
+    </message>
+    <message>
+        <source>number_rou</source>
+        <extracomment>CNP</extracomment>
+        <translation>CNP</translation>
+    </message>
+    <message>
+        <source>number_srb</source>
+        <extracomment>JMBG</extracomment>
+        <translation>JMBG</translation>
+    </message>
+    <message>
+        <source>number_svk</source>
+        <extracomment>Slovak birth number</extracomment>
+        <translation>número de nacimiento eslovaco</translation>
+    </message>
+    <message>
+        <source>number_svn</source>
+        <extracomment>EMŠO</extracomment>
+        <translation>EMŠO</translation>
+    </message>
+    <message>
+        <source>number_swe</source>
+        <extracomment>Swedish personal number</extracomment>
+        <translation>número personal sueco</translation>
+    </message>
+    <message>
+        <source>number_ukr</source>
+        <extracomment>Ukrainian tax number</extracomment>
+        <translation>número fiscal ucraniano</translation>
+    </message>
+    <message>
+        <source>number_zaf</source>
+        <extracomment>South African identity number</extracomment>
+        <translation>número de identidad sudafricano</translation>
+    </message>
+    <message>
+        <source>ocr_process_ended</source>
+        <extracomment>The OCR process ended unexpectedly.</extracomment>
+        <translation>El proceso de OCR terminó inesperadamente.</translation>
+    </message>
+    <message>
+        <source>ocr_process_ended_with</source>
+        <extracomment>The OCR process ended unexpectedly ({how}).</extracomment>
+        <translation>El proceso de OCR terminó de forma inesperada ({how}).</translation>
+    </message>
+    <message>
+        <source>ocr_process_not_started</source>
+        <extracomment>The OCR process could not be started.</extracomment>
+        <translation>No se pudo iniciar el proceso de OCR.</translation>
+    </message>
+    <message>
+        <source>odd_label</source>
+        <extracomment>The label beside this value has more words than the one that is known.</extracomment>
+        <translation>La etiqueta junto a este valor tiene más palabras que la conocida.</translation>
+    </message>
+    <message>
+        <source>once_open</source>
+        <extracomment>Try again once it is.</extracomment>
+        <translation>Vuelva a intentarlo cuando lo esté.</translation>
+    </message>
+    <message>
+        <source>one_of</source>
+        <extracomment>one of {values}</extracomment>
+        <translation>uno de estos valores: {values}</translation>
+    </message>
+    <message>
+        <source>one_part</source>
+        <extracomment>Only one part of the name was found; surname or given names may be missing.</extracomment>
+        <translation>Solo se encontró una parte del nombre; pueden faltar apellidos o nombres.</translation>
+    </message>
+    <message>
+        <source>open_address</source>
+        <extracomment>A sign-in page or a filter may stand in the way: open the address in a browser.</extracomment>
+        <translation>Puede que lo impida una página de acceso o un filtro: abra la dirección en un navegador.</translation>
+    </message>
+    <message>
+        <source>open_from_history</source>
+        <extracomment>Nothing was overwritten. Look at it in the History tab and open it from there again.</extracomment>
+        <translation>No se sobrescribió nada. Véalo en el Historial y ábralo de nuevo desde allí.</translation>
+    </message>
+    <message>
+        <source>operator_name</source>
+        <extracomment>a name of at most 100 printable characters</extracomment>
+        <translation>un nombre de 100 caracteres imprimibles como máximo</translation>
+    </message>
+    <message>
+        <source>ordinary_user</source>
+        <extracomment>Start the program as an ordinary user, or create a system user named {user}.</extracomment>
+        <translation>Inicie el programa como usuario normal o cree un usuario del sistema llamado {user}.</translation>
+    </message>
+    <message>
+        <source>original_damaged</source>
+        <extracomment>The file is damaged, or of a kind that can&apos;t be opened.</extracomment>
+        <translation>El archivo está dañado o es de un tipo que no se puede abrir.</translation>
+    </message>
+    <message>
+        <source>original_deadly</source>
+        <extracomment>The file can&apos;t be opened: it is damaged, or too much to hold.</extracomment>
+        <translation>El archivo no se puede abrir: está dañado o es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>original_locked</source>
+        <extracomment>The document is locked with a password.</extracomment>
+        <translation>El documento está protegido con contraseña.</translation>
+    </message>
+    <message>
+        <source>original_no_pages</source>
+        <extracomment>The document has no pages.</extracomment>
+        <translation>El documento no tiene páginas.</translation>
+    </message>
+    <message>
+        <source>original_pixels</source>
+        <extracomment>The image has too many pixels.</extracomment>
+        <translation>La imagen tiene demasiados píxeles.</translation>
+    </message>
+    <message>
+        <source>original_slow</source>
+        <extracomment>It takes too long to open the file.</extracomment>
+        <translation>El archivo tarda demasiado en abrirse.</translation>
+    </message>
+    <message>
+        <source>other_alphabet</source>
+        <extracomment>The labels are in an alphabet that the readers do not know; so may be the name.</extracomment>
+        <translation>Los rótulos están en un alfabeto que los lectores no conocen; puede que también el nombre.</translation>
+    </message>
+    <message>
+        <source>other_calendar</source>
+        <extracomment>The date is printed in another calendar and was converted; compare it with the document.</extracomment>
+        <translation>La fecha está impresa en otro calendario y se ha convertido; compárela con el documento.</translation>
+    </message>
+    <message>
+        <source>other_data_folder</source>
+        <extracomment>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>Pida permiso para escribir en ella o elija otra carpeta con KYC_DATA_DIR.</translation>
+    </message>
+    <message>
+        <source>other_engine</source>
+        <extracomment>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</extracomment>
+        <translation>Inténtelo de nuevo. Si vuelve a ocurrir, elija otro motor con KYC_OCR_ENGINE.</translation>
+    </message>
+    <message>
+        <source>other_meaning</source>
+        <extracomment>A second look at the whole page takes another text for this field.</extracomment>
+        <translation>Una segunda mirada a toda la página toma otro texto para este campo.</translation>
+    </message>
+    <message>
+        <source>other_model</source>
+        <extracomment>model {file}</extracomment>
+        <translation>modelo {file}</translation>
+    </message>
+    <message>
+        <source>other_page_wanted</source>
+        <extracomment>Another page is wanted.</extracomment>
+        <translation>Se quiere otra página.</translation>
+    </message>
+    <message>
+        <source>own_model</source>
+        <extracomment>own model {file}</extracomment>
+        <translation>modelo propio {file}</translation>
+    </message>
+    <message>
+        <source>page_alone</source>
+        <extracomment>Found by the look of the whole page, not by a label; compare it.</extracomment>
+        <translation>Hallado por el aspecto de toda la página, no por una etiqueta; compárelo.</translation>
+    </message>
+    <message>
+        <source>partial_date</source>
+        <extracomment>Day or month of the birth are unknown; the document has no full date.</extracomment>
+        <translation>Se desconoce el día o el mes de nacimiento; el documento no tiene una fecha completa.</translation>
+    </message>
+    <message>
+        <source>picture_mirrored</source>
+        <extracomment>The picture is mirrored: its text runs backwards.</extracomment>
+        <translation>La imagen está en espejo: el texto va al revés.</translation>
+    </message>
+    <message>
+        <source>press_try_again</source>
+        <extracomment>Press Try again to go on with it.</extracomment>
+        <translation>Pulse Reintentar para continuarlo.</translation>
+    </message>
+    <message>
+        <source>proxy_silent</source>
+        <extracomment>the proxy did not answer</extracomment>
+        <translation>el proxy no respondió</translation>
+    </message>
+    <message>
+        <source>rapidocr_models_missing</source>
+        <extracomment>The text recognition models that come with the program are missing.</extracomment>
+        <translation>Faltan los modelos de reconocimiento de texto que vienen con el programa.</translation>
+    </message>
+    <message>
+        <source>rare_letters</source>
+        <extracomment>The name has letters or marks that one reader alone knows; compare them with the picture.</extracomment>
+        <translation>El nombre tiene letras o signos que solo un lector conoce; compárelos con la imagen.</translation>
+    </message>
+    <message>
+        <source>read_again</source>
+        <extracomment>Press Try again to read the document.</extracomment>
+        <translation>Pulse Reintentar para leer el documento.</translation>
+    </message>
+    <message>
+        <source>reading_cancelled</source>
+        <extracomment>Reading was cancelled.</extracomment>
+        <translation>Se canceló la lectura.</translation>
+    </message>
+    <message>
+        <source>reading_no_memory</source>
+        <extracomment>There is not enough memory to read the image.</extracomment>
+        <translation>No hay memoria suficiente para leer la imagen.</translation>
+    </message>
+    <message>
+        <source>reading_too_slow</source>
+        <extracomment>Reading the image took longer than {seconds:g} seconds and was stopped.</extracomment>
+        <translation>Leer la imagen tardó más de {seconds:g} segundos y se detuvo.</translation>
+    </message>
+    <message>
+        <source>reads_both</source>
+        <extracomment>Reading with RapidOCR and EasyOCR ({model}).</extracomment>
+        <translation>Se lee con RapidOCR y EasyOCR ({model}).</translation>
+    </message>
+    <message>
+        <source>reads_easyocr</source>
+        <extracomment>Reading with EasyOCR ({model}), as set.</extracomment>
+        <translation>Se lee con EasyOCR ({model}), según los ajustes.</translation>
+    </message>
+    <message>
+        <source>reads_in_little_memory</source>
+        <extracomment>Reading with RapidOCR alone: this computer has too little memory for two engines.</extracomment>
+        <translation>Se lee solo con RapidOCR: este equipo tiene poca memoria para dos motores.</translation>
+    </message>
+    <message>
+        <source>reads_light</source>
+        <extracomment>Reading with RapidOCR: this is the light edition, which has no EasyOCR.</extracomment>
+        <translation>Se lee con RapidOCR: esta es la edición ligera, que no tiene EasyOCR.</translation>
+    </message>
+    <message>
+        <source>reads_rapidocr</source>
+        <extracomment>Reading with RapidOCR, as set.</extracomment>
+        <translation>Se lee con RapidOCR, según los ajustes.</translation>
+    </message>
+    <message>
+        <source>reads_without_model</source>
+        <extracomment>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</extracomment>
+        <translation>Se lee solo con RapidOCR: el modelo de EasyOCR no está.</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <extracomment>It is an image of that kind: rename it, then try again.</extracomment>
+        <translation>Es una imagen de ese tipo: cámbiele el nombre y reintente.</translation>
+    </message>
+    <message>
+        <source>repair_cancelled</source>
+        <extracomment>The repair was cancelled.</extracomment>
+        <translation>Se canceló la reparación.</translation>
+    </message>
+    <message>
+        <source>repaired_date</source>
+        <extracomment>The separators of the date were not all read.</extracomment>
+        <translation>No se leyeron todos los separadores de la fecha.</translation>
+    </message>
+    <message>
+        <source>same_meaning</source>
+        <extracomment>A second look at the whole page finds the same.</extracomment>
+        <translation>Una segunda mirada a toda la página encuentra lo mismo.</translation>
+    </message>
+    <message>
+        <source>save_as_image</source>
+        <extracomment>Save or export it as a JPEG or PNG image and drop that one.</extracomment>
+        <translation>Guárdelo o expórtelo como imagen JPEG o PNG y suelte esa.</translation>
+    </message>
+    <message>
+        <source>scan_again</source>
+        <extracomment>Scan or copy the document again.</extracomment>
+        <translation>Escanee o copie el documento de nuevo.</translation>
+    </message>
+    <message>
+        <source>scan_lower</source>
+        <extracomment>Scan it at a lower resolution.</extracomment>
+        <translation>Escanéelo con menor resolución.</translation>
+    </message>
+    <message>
+        <source>scan_smaller</source>
+        <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
+        <translation>Escanéelo con menor resolución o guárdelo como JPEG con mayor compresión.</translation>
+    </message>
+    <message>
+        <source>sentences</source>
+        <extracomment>{one} {other}</extracomment>
+        <translation>{one} {other}</translation>
+    </message>
+    <message>
+        <source>server_answered</source>
+        <extracomment>the server answered {status}</extracomment>
+        <translation>el servidor respondió {status}</translation>
+    </message>
+    <message>
+        <source>server_as_root</source>
+        <extracomment>The database can&apos;t run as root, and a user for it could not be created.</extracomment>
+        <translation>La base de datos no puede ejecutarse como root y no se pudo crear un usuario para ella.</translation>
+    </message>
+    <message>
+        <source>server_closed</source>
+        <extracomment>The database was closed.</extracomment>
+        <translation>La base de datos se cerró.</translation>
+    </message>
+    <message>
+        <source>server_disk_full</source>
+        <extracomment>The disk of the database is full.</extracomment>
+        <translation>El disco de la base de datos está lleno.</translation>
+    </message>
+    <message>
+        <source>server_disputed</source>
+        <extracomment>Another window has been starting or stopping the database for too long.</extracomment>
+        <translation>Otra ventana lleva demasiado tiempo iniciando o deteniendo la base de datos.</translation>
+    </message>
+    <message>
+        <source>server_folder_foreign</source>
+        <extracomment>The folder {folder} holds files that are no database.</extracomment>
+        <translation>La carpeta {folder} contiene archivos que no son una base de datos.</translation>
+    </message>
+    <message>
+        <source>server_folder_read_only</source>
+        <extracomment>The folder {folder} can&apos;t be written.</extracomment>
+        <translation>No se puede escribir en la carpeta {folder}.</translation>
+    </message>
+    <message>
+        <source>server_not_started</source>
+        <extracomment>The database could not be started.</extracomment>
+        <translation>No se pudo iniciar la base de datos.</translation>
+    </message>
+    <message>
+        <source>server_other_version</source>
+        <extracomment>The database in {folder} was written by PostgreSQL {written}; this program has PostgreSQL {own}.</extracomment>
+        <translation>La base de datos de {folder} la escribió PostgreSQL {written}; este programa tiene PostgreSQL {own}.</translation>
+    </message>
+    <message>
+        <source>server_silent</source>
+        <extracomment>the server did not answer in time</extracomment>
+        <translation>el servidor no respondió a tiempo</translation>
+    </message>
+    <message>
+        <source>server_slow</source>
+        <extracomment>The database takes too long to start or to stop.</extracomment>
+        <translation>La base de datos tarda demasiado en iniciarse o detenerse.</translation>
+    </message>
+    <message>
+        <source>setting_allowed</source>
+        <extracomment>{key} must be {allowed}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</extracomment>
+        <translation>{key} debe ser {allowed}. Cámbielo donde está definido: en el entorno, en el archivo .env o en los ajustes de la ventana.</translation>
+    </message>
+    <message>
+        <source>setting_refused</source>
+        <extracomment>The setting {key} has a value that is not allowed.</extracomment>
+        <translation>El ajuste {key} tiene un valor que no está permitido.</translation>
+    </message>
+    <message>
+        <source>setting_unknown</source>
+        <extracomment>The settings file names {key}, which is no setting.</extracomment>
+        <translation>El archivo de ajustes nombra {key}, que no es ningún ajuste.</translation>
+    </message>
+    <message>
+        <source>settings_not_saved</source>
+        <extracomment>The settings could not be saved.</extracomment>
+        <translation>No se pudieron guardar los ajustes.</translation>
+    </message>
+    <message>
+        <source>settings_unreadable</source>
+        <extracomment>The settings file {file} could not be read.</extracomment>
+        <translation>No se pudo leer el archivo de ajustes {file}.</translation>
+    </message>
+    <message>
+        <source>several_holders</source>
+        <extracomment>The page is about more than one person, and does not tell which of them is meant.</extracomment>
+        <translation>La página trata de más de una persona y no dice de cuál se trata.</translation>
+    </message>
+    <message>
+        <source>short_year</source>
+        <extracomment>The year has two digits only; the century was chosen by us.</extracomment>
+        <translation>El año tiene solo dos cifras; el siglo lo elegimos nosotros.</translation>
+    </message>
+    <message>
+        <source>signal</source>
+        <extracomment>signal {number}</extracomment>
+        <translation>señal {number}</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <extracomment>{megabytes:.2f} MB ({bytes:,} bytes)</extracomment>
+        <translation>{megabytes:.2f} MB ({bytes:,} bytes)</translation>
+    </message>
+    <message>
+        <source>solar_hijri_calendar</source>
+        <extracomment>Solar Hijri calendar</extracomment>
+        <translation>calendario solar persa</translation>
+    </message>
+    <message>
+        <source>start_again</source>
+        <extracomment>Start the program again.</extracomment>
+        <translation>Inicie el programa de nuevo.</translation>
+    </message>
+    <message>
+        <source>start_again_alone</source>
+        <extracomment>Close all windows of the program, then start it again.</extracomment>
+        <translation>Cierre todas las ventanas del programa y vuelva a iniciarlo.</translation>
+    </message>
+    <message>
+        <source>start_again_later</source>
+        <extracomment>Wait a minute, then start the program again.</extracomment>
+        <translation>Espere un minuto y vuelva a iniciar el programa.</translation>
+    </message>
+    <message>
+        <source>start_any_time</source>
+        <extracomment>Start it again at any time.</extracomment>
+        <translation>Iníciela de nuevo cuando quiera.</translation>
+    </message>
+    <message>
+        <source>start_with_log</source>
+        <extracomment>Start the program again. If it happens again, give the file {file} in {folder} to whoever looks after the program.</extracomment>
+        <translation>Vuelva a iniciar el programa. Si ocurre de nuevo, entregue el archivo {file} de {folder} a quien administra el programa.</translation>
+    </message>
+    <message>
+        <source>start_with_room</source>
+        <extracomment>Make room on the disk of {folder}, then start the program again.</extracomment>
+        <translation>Haga sitio en el disco de {folder} y vuelva a iniciar el programa.</translation>
+    </message>
+    <message>
+        <source>task_interrupted</source>
+        <extracomment>The program ended while this task ran.</extracomment>
+        <translation>El programa terminó mientras se ejecutaba esta tarea.</translation>
+    </message>
+    <message>
+        <source>thai_calendar</source>
+        <extracomment>Thai calendar</extracomment>
+        <translation>calendario tailandés</translation>
+    </message>
+    <message>
+        <source>this_computer</source>
+        <extracomment>this computer</extracomment>
+        <translation>este equipo</translation>
+    </message>
+    <message>
+        <source>too_many_pixels</source>
+        <extracomment>The image has too many pixels: {width:,} × {height:,} are {megapixels:.1f} megapixels, and at most {most} are accepted.</extracomment>
+        <translation>La imagen tiene demasiados píxeles: {width:,} × {height:,} son {megapixels:.1f} megapíxeles, y se aceptan como máximo {most}.</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <extracomment>The machine-readable zone has no room for the whole name; letters or names may be missing.</extracomment>
+        <translation>La zona de lectura mecánica no tiene espacio para el nombre completo; pueden faltar letras o nombres.</translation>
+    </message>
+    <message>
+        <source>try_again</source>
+        <extracomment>Try again.</extracomment>
+        <translation>Reintente.</translation>
+    </message>
+    <message>
+        <source>try_or_remove</source>
+        <extracomment>Try again, or remove the document from the list.</extracomment>
+        <translation>Reintente o quite el documento de la lista.</translation>
+    </message>
+    <message>
+        <source>two_dates</source>
+        <extracomment>Two dates stand where the date of birth belongs; compare both.</extracomment>
+        <translation>Hay dos fechas donde va la de nacimiento; compare ambas.</translation>
+    </message>
+    <message>
+        <source>two_readings</source>
+        <extracomment>Two readers read this differently: “{one}” or “{other}”.</extracomment>
+        <translation>Dos lectores leyeron esto de forma distinta: «{one}» o «{other}».</translation>
+    </message>
+    <message>
+        <source>two_values</source>
+        <extracomment>Two values stand beside labels that mean the same; compare both.</extracomment>
+        <translation>Hay dos valores junto a etiquetas que significan lo mismo; compárelos.</translation>
+    </message>
+    <message>
+        <source>type_it_in</source>
+        <extracomment>If you can read the {what} on the picture, type it in and save; else take a sharper one.</extracomment>
+        <translation>Si puede leerlo en la imagen ({what}), escríbalo y guarde; si no, haga una imagen más nítida.</translation>
+    </message>
+    <message>
+        <source>unexpected</source>
+        <extracomment>Something went wrong that the program did not expect.</extracomment>
+        <translation>Ocurrió algo que el programa no esperaba.</translation>
+    </message>
+    <message>
+        <source>unlock</source>
+        <extracomment>Open it with its password and print or export the page as an image.</extracomment>
+        <translation>Ábralo con su contraseña e imprima o exporte la página como imagen.</translation>
+    </message>
+    <message>
+        <source>unlock_keyring</source>
+        <extracomment>Unlock it and try again, or keep the password for this session only.</extracomment>
+        <translation>Desbloquéelo e inténtelo de nuevo, o conserve la contraseña solo durante esta sesión.</translation>
+    </message>
+    <message>
+        <source>unusual_characters</source>
+        <extracomment>The name has characters that are unusual in a name.</extracomment>
+        <translation>El nombre tiene caracteres poco habituales en un nombre.</translation>
+    </message>
+    <message>
+        <source>upgrade_database</source>
+        <extracomment>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</extracomment>
+        <translation>Ejecute una vez el comando kyc-desktop db upgrade con un usuario de la base de datos que pueda crear tablas.</translation>
+    </message>
+    <message>
+        <source>use_its_version</source>
+        <extracomment>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>No se ha cambiado nada. Use la versión del programa que la escribió o elija otra carpeta con KYC_DATA_DIR.</translation>
+    </message>
+    <message>
+        <source>wait_until_finished</source>
+        <extracomment>Wait until it is finished, then look again.</extracomment>
+        <translation>Espere a que termine y vuelva a mirar.</translation>
+    </message>
+    <message>
+        <source>weak_label</source>
+        <extracomment>The label beside this value was hard to read or stands apart from it.</extracomment>
+        <translation>La etiqueta junto a este valor se leyó con dificultad o está apartada de él.</translation>
+    </message>
+    <message>
+        <source>whole_number_between</source>
+        <extracomment>a whole number from {low} to {high}</extracomment>
+        <translation>un número entero de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>year_only</source>
+        <extracomment>Only a year of birth is printed, not a full date.</extracomment>
+        <translation>Solo está impreso el año de nacimiento, no la fecha completa.</translation>
+    </message>
+    <message>
+        <source>yes_or_no</source>
+        <extracomment>yes or no</extracomment>
+        <translation>yes o no</translation>
+    </message>
+    <message>
+        <source>zone_reader_missing</source>
+        <extracomment>The reader of machine-readable zones is missing or damaged; they are read without it.</extracomment>
+        <translation>El lector de zonas de lectura mecánica falta o está dañado; se leen sin él.</translation>
+    </message>
+</context>
+<context>
     <name>ModelNotices</name>
     <message>
         <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
@@ -2255,1253 +3706,6 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>Sentences</name>
-    <message>
-        <source>A check digit of the machine-readable zone does not agree; the date in it may be misread.</source>
-        <translation>Un dígito de control de la zona de lectura mecánica no coincide; su fecha puede estar mal leída.</translation>
-    </message>
-    <message>
-        <source>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</source>
-        <translation>Un dígito de la fecha de lectura mecánica se cambió por otro parecido para que coincida su dígito de control.</translation>
-    </message>
-    <message>
-        <source>A letter of this country&apos;s alphabet is often read as another one; compare the name.</source>
-        <translation>Una letra del alfabeto de este país se lee a menudo como otra; compare el nombre.</translation>
-    </message>
-    <message>
-        <source>A line beside the name has no label; it may belong to the name.</source>
-        <translation>Una línea junto al nombre no tiene etiqueta; puede formar parte del nombre.</translation>
-    </message>
-    <message>
-        <source>A reflection covers a part of this line.</source>
-        <translation>Un reflejo cubre parte de esta línea.</translation>
-    </message>
-    <message>
-        <source>A second look at the whole page finds the same.</source>
-        <translation>Una segunda mirada a toda la página encuentra lo mismo.</translation>
-    </message>
-    <message>
-        <source>A second look at the whole page is certain of the place and the order.</source>
-        <translation>Una segunda mirada a toda la página está segura del lugar y del orden.</translation>
-    </message>
-    <message>
-        <source>A second look at the whole page takes another text for this field.</source>
-        <translation>Una segunda mirada a toda la página toma otro texto para este campo.</translation>
-    </message>
-    <message>
-        <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
-        <translation>Puede que lo impida una página de acceso o un filtro: abra la dirección en un navegador.</translation>
-    </message>
-    <message>
-        <source>All check digits of the machine-readable zone agree.</source>
-        <translation>Todos los dígitos de control de la zona de lectura mecánica coinciden.</translation>
-    </message>
-    <message>
-        <source>Another date on the document is earlier than this one.</source>
-        <translation>Otra fecha del documento es anterior a esta.</translation>
-    </message>
-    <message>
-        <source>Another date without a label stands in the same column.</source>
-        <translation>Hay otra fecha sin etiqueta en la misma columna.</translation>
-    </message>
-    <message>
-        <source>Another window has been starting or stopping the database for too long.</source>
-        <translation>Otra ventana lleva demasiado tiempo iniciando o deteniendo la base de datos.</translation>
-    </message>
-    <message>
-        <source>Ask for the document again, or scan it.</source>
-        <translation>Pida el documento de nuevo o escanéelo.</translation>
-    </message>
-    <message>
-        <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation>Pida permiso para escribir en ella o elija otra carpeta con KYC_DATA_DIR.</translation>
-    </message>
-    <message>
-        <source>Ask its owner for access, or copy it to a folder of your own.</source>
-        <translation>Pida acceso a su propietario o cópielo a una carpeta propia.</translation>
-    </message>
-    <message>
-        <source>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</source>
-        <translation>Pida a quien administra la base de datos que compruebe DATABASE_URL y los permisos de su usuario.</translation>
-    </message>
-    <message>
-        <source>Ask whoever looks after the database; it may be a standby server.</source>
-        <translation>Pregunte a quien administra la base de datos; puede ser un servidor de reserva.</translation>
-    </message>
-    <message>
-        <source>At most {0} are accepted.</source>
-        <translation>Se aceptan como máximo {0}.</translation>
-    </message>
-    <message>
-        <source>Belgian national number</source>
-        <translation>número nacional belga</translation>
-    </message>
-    <message>
-        <source>Bikram Sambat calendar</source>
-        <translation>calendario Bikram Sambat</translation>
-    </message>
-    <message>
-        <source>Bulgarian personal number</source>
-        <translation>número personal búlgaro</translation>
-    </message>
-    <message>
-        <source>Check how the key is spelt in {0}.</source>
-        <translation>Compruebe cómo está escrita la clave en {0}.</translation>
-    </message>
-    <message>
-        <source>Check that the document is in the picture, sharp and well lit, then scan it again.</source>
-        <translation>Compruebe que el documento salga en la imagen, nítido y bien iluminado, y escanéelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Check that you may read it and that it is saved as UTF-8 text.</source>
-        <translation>Compruebe que puede leerlo y que está guardado como texto UTF-8.</translation>
-    </message>
-    <message>
-        <source>Check the drive or the network connection, or copy the file to this computer.</source>
-        <translation>Compruebe la unidad o la conexión de red, o copie el archivo a este equipo.</translation>
-    </message>
-    <message>
-        <source>Check the free space and the permissions of the folder {0}.</source>
-        <translation>Compruebe el espacio libre y los permisos de la carpeta {0}.</translation>
-    </message>
-    <message>
-        <source>Check the image file and keep it</source>
-        <translation>Comprobar el archivo de imagen y guardarlo</translation>
-    </message>
-    <message>
-        <source>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</source>
-        <translation>Compruebe la conexión de red y el proxy (HTTPS_PROXY), o copie a mano el archivo en la carpeta de modelos.</translation>
-    </message>
-    <message>
-        <source>Chinese identity number</source>
-        <translation>número de identidad chino</translation>
-    </message>
-    <message>
-        <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
-        <translation>Elija la carpeta que contiene los archivos de modelo de EasyOCR descomprimidos.</translation>
-    </message>
-    <message>
-        <source>Close all windows of the program, then start it again.</source>
-        <translation>Cierre todas las ventanas del programa y vuelva a iniciarlo.</translation>
-    </message>
-    <message>
-        <source>Close other programs and try again.</source>
-        <translation>Cierre otros programas y reintente.</translation>
-    </message>
-    <message>
-        <source>Converted from the {detail}.</source>
-        <translation>Convertida; en el documento rige: {detail}.</translation>
-    </message>
-    <message>
-        <source>Coptic calendar</source>
-        <translation>calendario copto</translation>
-    </message>
-    <message>
-        <source>Cut it down to the document, or scan the document alone.</source>
-        <translation>Recórtela al documento o escanee solo el documento.</translation>
-    </message>
-    <message>
-        <source>Czech birth number</source>
-        <translation>número de nacimiento checo</translation>
-    </message>
-    <message>
-        <source>Danish CPR number</source>
-        <translation>número CPR danés</translation>
-    </message>
-    <message>
-        <source>Day and month may have changed places: {detail}.</source>
-        <translation>Día y mes pueden estar intercambiados: {detail}.</translation>
-    </message>
-    <message>
-        <source>Day or month of the birth are unknown; the document has no full date.</source>
-        <translation>Se desconoce el día o el mes de nacimiento; el documento no tiene una fecha completa.</translation>
-    </message>
-    <message>
-        <source>Digits were read where letters must stand; they were exchanged.</source>
-        <translation>Se leyeron cifras donde debe haber letras; se cambiaron.</translation>
-    </message>
-    <message>
-        <source>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {0} (another folder: KYC_MODEL_DIR).</source>
-        <translation>Descárguelo con «kyc-desktop models --fetch», instale el programa con su extra «models» o copie el archivo en la carpeta {0} (otra carpeta: KYC_MODEL_DIR).</translation>
-    </message>
-    <message>
-        <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
-        <translation>Trace el rectángulo alrededor de letras enteras, con algo de papel a cada lado.</translation>
-    </message>
-    <message>
-        <source>Drop a JPEG or PNG image.</source>
-        <translation>Suelte una imagen JPEG o PNG.</translation>
-    </message>
-    <message>
-        <source>Drop the image on the window again.</source>
-        <translation>Suelte la imagen de nuevo en la ventana.</translation>
-    </message>
-    <message>
-        <source>Drop the images inside it.</source>
-        <translation>Suelte las imágenes que contiene.</translation>
-    </message>
-    <message>
-        <source>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</source>
-        <translation>EasyOCR no puede leer aquí: OpenVINO o PyTorch, que su red necesita, no se carga.</translation>
-    </message>
-    <message>
-        <source>EasyOCR has no model to read with.</source>
-        <translation>EasyOCR no tiene ningún modelo con que leer.</translation>
-    </message>
-    <message>
-        <source>EasyOCR is not part of this installation.</source>
-        <translation>EasyOCR no forma parte de esta instalación.</translation>
-    </message>
-    <message>
-        <source>EasyOCR&apos;s model file is missing or damaged.</source>
-        <translation>El archivo de modelo de EasyOCR falta o está dañado.</translation>
-    </message>
-    <message>
-        <source>EasyOCR&apos;s model file {0} is missing, damaged or no model of its.</source>
-        <translation>El archivo de modelo {0} de EasyOCR falta, está dañado o no es un modelo suyo.</translation>
-    </message>
-    <message>
-        <source>English model, no accents</source>
-        <translation>modelo inglés, sin acentos</translation>
-    </message>
-    <message>
-        <source>Estonian personal code</source>
-        <translation>código personal estonio</translation>
-    </message>
-    <message>
-        <source>Ethiopian calendar</source>
-        <translation>calendario etíope</translation>
-    </message>
-    <message>
-        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</source>
-        <translation>No se aceptan archivos de este tipo: el nombre debe terminar en .jpg, .jpeg, .jpe, .jfif o .png, o no tener extensión.</translation>
-    </message>
-    <message>
-        <source>Find the name and the date of birth</source>
-        <translation>Encontrar el nombre y la fecha de nacimiento</translation>
-    </message>
-    <message>
-        <source>Finnish personal code</source>
-        <translation>código personal finlandés</translation>
-    </message>
-    <message>
-        <source>Flow {0} is being worked on.</source>
-        <translation>Se está trabajando en el proceso {0}.</translation>
-    </message>
-    <message>
-        <source>Flow {0} is finished already.</source>
-        <translation>El proceso {0} ya ha terminado.</translation>
-    </message>
-    <message>
-        <source>Flow {0} was changed by somebody else meanwhile.</source>
-        <translation>Otra persona modificó entretanto el proceso {0}.</translation>
-    </message>
-    <message>
-        <source>Found by the look of the whole page, not by a label; compare it.</source>
-        <translation>Hallado por el aspecto de toda la página, no por una etiqueta; compárelo.</translation>
-    </message>
-    <message>
-        <source>GB driver number</source>
-        <translation>número de conductor británico</translation>
-    </message>
-    <message>
-        <source>Gregorian calendar</source>
-        <translation>calendario gregoriano</translation>
-    </message>
-    <message>
-        <source>Hijri calendar</source>
-        <translation>calendario islámico</translation>
-    </message>
-    <message>
-        <source>Hungarian personal number</source>
-        <translation>número personal húngaro</translation>
-    </message>
-    <message>
-        <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
-        <translation>Si puede leerlo en la imagen ({0}), escríbalo y guarde; si no, haga una imagen más nítida.</translation>
-    </message>
-    <message>
-        <source>Indonesian NIK</source>
-        <translation>NIK indonesio</translation>
-    </message>
-    <message>
-        <source>Install it again, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation>Instálelo de nuevo o ponga KYC_OCR_ENGINE en rapidocr.</translation>
-    </message>
-    <message>
-        <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
-        <translation>Instale la edición completa o ponga KYC_OCR_ENGINE en auto o rapidocr.</translation>
-    </message>
-    <message>
-        <source>Install the newer version here too.</source>
-        <translation>Instale también aquí la versión más nueva.</translation>
-    </message>
-    <message>
-        <source>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation>Instale de nuevo el programa o ponga KYC_OCR_ENGINE en rapidocr.</translation>
-    </message>
-    <message>
-        <source>Install the program again.</source>
-        <translation>Vuelva a instalar el programa.</translation>
-    </message>
-    <message>
-        <source>It can be converted to JPEG; the file itself stays as it is.</source>
-        <translation>Se puede convertir a JPEG; el archivo queda como está.</translation>
-    </message>
-    <message>
-        <source>It can be shrunk to fit; the file itself stays as it is.</source>
-        <translation>Se puede reducir para que quepa; el archivo queda como está.</translation>
-    </message>
-    <message>
-        <source>It is an image of that kind: rename it, then try again.</source>
-        <translation>Es una imagen de ese tipo: cámbiele el nombre y reintente.</translation>
-    </message>
-    <message>
-        <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
-        <translation>Debe tener esta forma: {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</translation>
-    </message>
-    <message>
-        <source>It takes too long to open the file.</source>
-        <translation>El archivo tarda demasiado en abrirse.</translation>
-    </message>
-    <message>
-        <source>It was moved, renamed or deleted: drop it again from where it is now.</source>
-        <translation>Se movió, renombró o eliminó: suéltelo de nuevo desde donde esté ahora.</translation>
-    </message>
-    <message>
-        <source>Japanese calendar</source>
-        <translation>calendario japonés</translation>
-    </message>
-    <message>
-        <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
-        <translation>KYC_OCR_LANGUAGES nombra idiomas que EasyOCR no conoce: {0}.</translation>
-    </message>
-    <message>
-        <source>KYC_OCR_LANGUAGES names no language.</source>
-        <translation>KYC_OCR_LANGUAGES no nombra ningún idioma.</translation>
-    </message>
-    <message>
-        <source>Kazakh IIN</source>
-        <translation>IIN kazajo</translation>
-    </message>
-    <message>
-        <source>Korean registration number</source>
-        <translation>número de registro coreano</translation>
-    </message>
-    <message>
-        <source>Latin model, with accents</source>
-        <translation>modelo latino, con acentos</translation>
-    </message>
-    <message>
-        <source>Letters were read where digits must stand; they were exchanged.</source>
-        <translation>Se leyeron letras donde debe haber cifras; se cambiaron.</translation>
-    </message>
-    <message>
-        <source>Lithuanian personal code</source>
-        <translation>código personal lituano</translation>
-    </message>
-    <message>
-        <source>Look at its record in the History tab.</source>
-        <translation>Vea su registro en el Historial.</translation>
-    </message>
-    <message>
-        <source>Look for it in the History tab.</source>
-        <translation>Búsquelo en el Historial.</translation>
-    </message>
-    <message>
-        <source>Make room on its disk and allow this user to write there, then try again.</source>
-        <translation>Haga sitio en su disco y permita a este usuario escribir en él; después inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Make room on the disk of {0}, then start the program again.</source>
-        <translation>Haga sitio en el disco de {0} y vuelva a iniciar el programa.</translation>
-    </message>
-    <message>
-        <source>Minguo calendar</source>
-        <translation>calendario Minguo</translation>
-    </message>
-    <message>
-        <source>MyKad number</source>
-        <translation>número MyKad</translation>
-    </message>
-    <message>
-        <source>No OCR engine is there.</source>
-        <translation>No hay ningún motor de OCR.</translation>
-    </message>
-    <message>
-        <source>No date of birth was found on the document.</source>
-        <translation>No se encontró ninguna fecha de nacimiento en el documento.</translation>
-    </message>
-    <message>
-        <source>No label was found beside this value; it was chosen by its place on the document.</source>
-        <translation>No se encontró ninguna etiqueta junto a este valor; se eligió por su lugar en el documento.</translation>
-    </message>
-    <message>
-        <source>No name of the holder was found on the document.</source>
-        <translation>No se encontró el nombre del titular en el documento.</translation>
-    </message>
-    <message>
-        <source>No text was found in that part of the picture.</source>
-        <translation>No se encontró texto en esa parte de la imagen.</translation>
-    </message>
-    <message>
-        <source>No text was found in the image.</source>
-        <translation>No se encontró texto en la imagen.</translation>
-    </message>
-    <message>
-        <source>Norwegian identity number</source>
-        <translation>número de identidad noruego</translation>
-    </message>
-    <message>
-        <source>Nothing is lost. Check the network or the server, then try again.</source>
-        <translation>No se ha perdido nada. Compruebe la red o el servidor y reintente.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation>No se ha cambiado nada. Mire qué contiene o elija otra carpeta con KYC_DATA_DIR.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation>No se ha cambiado nada. Use la versión del programa que la escribió o elija otra carpeta con KYC_DATA_DIR.</translation>
-    </message>
-    <message>
-        <source>Nothing was overwritten. Look at it in the History tab and open it from there again.</source>
-        <translation>No se sobrescribió nada. Véalo en el Historial y ábralo de nuevo desde allí.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved. Make room on the disk of the database, then try again.</source>
-        <translation>No se ha guardado nada. Haga sitio en el disco de la base de datos e inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>One of its pages can be made an image; the file itself stays as it is.</source>
-        <translation>Una de sus páginas puede convertirse en imagen; el archivo queda como está.</translation>
-    </message>
-    <message>
-        <source>Only a year of birth is printed, not a full date.</source>
-        <translation>Solo está impreso el año de nacimiento, no la fecha completa.</translation>
-    </message>
-    <message>
-        <source>Only an age is printed, not a date of birth.</source>
-        <translation>Solo está impresa la edad, no la fecha de nacimiento.</translation>
-    </message>
-    <message>
-        <source>Only one part of the name was found; surname or given names may be missing.</source>
-        <translation>Solo se encontró una parte del nombre; pueden faltar apellidos o nombres.</translation>
-    </message>
-    <message>
-        <source>Open it with its password and print or export the page as an image.</source>
-        <translation>Ábralo con su contraseña e imprima o exporte la página como imagen.</translation>
-    </message>
-    <message>
-        <source>PESEL number</source>
-        <translation>número PESEL</translation>
-    </message>
-    <message>
-        <source>PostgreSQL on {0}</source>
-        <translation>PostgreSQL en {0}</translation>
-    </message>
-    <message>
-        <source>PostgreSQL {0} on {1} answers, with this program&apos;s tables.</source>
-        <translation>PostgreSQL {0} en {1} responde, con las tablas de este programa.</translation>
-    </message>
-    <message>
-        <source>Press Try again to go on with it.</source>
-        <translation>Pulse Reintentar para continuarlo.</translation>
-    </message>
-    <message>
-        <source>Press Try again to read the document.</source>
-        <translation>Pulse Reintentar para leer el documento.</translation>
-    </message>
-    <message>
-        <source>Read from the {detail}.</source>
-        <translation>Leído de: {detail}.</translation>
-    </message>
-    <message>
-        <source>Read the text on the image</source>
-        <translation>Leer el texto de la imagen</translation>
-    </message>
-    <message>
-        <source>Reading the image took longer than {0} seconds and was stopped.</source>
-        <translation>Leer la imagen tardó más de {0} segundos y se detuvo.</translation>
-    </message>
-    <message>
-        <source>Reading was cancelled.</source>
-        <translation>Se canceló la lectura.</translation>
-    </message>
-    <message>
-        <source>Reading with EasyOCR ({0}), as set.</source>
-        <translation>Se lee con EasyOCR ({0}), según los ajustes.</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</source>
-        <translation>Se lee solo con RapidOCR: el modelo de EasyOCR no está.</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR alone: this computer has too little memory for two engines.</source>
-        <translation>Se lee solo con RapidOCR: este equipo tiene poca memoria para dos motores.</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR and EasyOCR ({0}).</source>
-        <translation>Se lee con RapidOCR y EasyOCR ({0}).</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR, as set.</source>
-        <translation>Se lee con RapidOCR, según los ajustes.</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR: this is the light edition, which has no EasyOCR.</source>
-        <translation>Se lee con RapidOCR: esta es la edición ligera, que no tiene EasyOCR.</translation>
-    </message>
-    <message>
-        <source>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</source>
-        <translation>Ejecute una vez el comando kyc-desktop db upgrade con un usuario de la base de datos que pueda crear tablas.</translation>
-    </message>
-    <message>
-        <source>Save or export it as a JPEG or PNG image and drop that one.</source>
-        <translation>Guárdelo o expórtelo como imagen JPEG o PNG y suelte esa.</translation>
-    </message>
-    <message>
-        <source>Save the reviewed record</source>
-        <translation>Guardar el registro revisado</translation>
-    </message>
-    <message>
-        <source>Save the settings again in the window (Ctrl+,), or mend or delete the file.</source>
-        <translation>Guarde de nuevo los ajustes en la ventana (Ctrl+,), o corrija o borre el archivo.</translation>
-    </message>
-    <message>
-        <source>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</source>
-        <translation>Escanéelo con menor resolución o guárdelo como JPEG con mayor compresión.</translation>
-    </message>
-    <message>
-        <source>Scan it at a lower resolution.</source>
-        <translation>Escanéelo con menor resolución.</translation>
-    </message>
-    <message>
-        <source>Scan or copy the document again.</source>
-        <translation>Escanee o copie el documento de nuevo.</translation>
-    </message>
-    <message>
-        <source>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</source>
-        <translation>Escanee el documento con menor resolución o conceda más tiempo con KYC_OCR_TIMEOUT_S.</translation>
-    </message>
-    <message>
-        <source>Slovak birth number</source>
-        <translation>número de nacimiento eslovaco</translation>
-    </message>
-    <message>
-        <source>Solar Hijri calendar</source>
-        <translation>calendario solar persa</translation>
-    </message>
-    <message>
-        <source>Something on the way changes the file: ask your network administrator.</source>
-        <translation>Algo cambia el archivo por el camino: pregunte al administrador de la red.</translation>
-    </message>
-    <message>
-        <source>Something went wrong that the program did not expect.</source>
-        <translation>Ocurrió algo que el programa no esperaba.</translation>
-    </message>
-    <message>
-        <source>South African identity number</source>
-        <translation>número de identidad sudafricano</translation>
-    </message>
-    <message>
-        <source>Sri Lankan NIC</source>
-        <translation>NIC de Sri Lanka</translation>
-    </message>
-    <message>
-        <source>Start it again at any time.</source>
-        <translation>Iníciela de nuevo cuando quiera.</translation>
-    </message>
-    <message>
-        <source>Start the program again.</source>
-        <translation>Inicie el programa de nuevo.</translation>
-    </message>
-    <message>
-        <source>Start the program again. If it happens again, give the file {0} in {1} to whoever looks after the program.</source>
-        <translation>Vuelva a iniciar el programa. Si ocurre de nuevo, entregue el archivo {0} de {1} a quien administra el programa.</translation>
-    </message>
-    <message>
-        <source>Start the program as an ordinary user, or create a system user named {0}.</source>
-        <translation>Inicie el programa como usuario normal o cree un usuario del sistema llamado {0}.</translation>
-    </message>
-    <message>
-        <source>Surname and given names could not be told apart with certainty.</source>
-        <translation>No se pudo distinguir con certeza entre apellidos y nombres.</translation>
-    </message>
-    <message>
-        <source>Swedish personal number</source>
-        <translation>número personal sueco</translation>
-    </message>
-    <message>
-        <source>Thai calendar</source>
-        <translation>calendario tailandés</translation>
-    </message>
-    <message>
-        <source>The OCR engine took longer than {0} seconds to load.</source>
-        <translation>El motor de OCR tardó más de {0} segundos en cargarse.</translation>
-    </message>
-    <message>
-        <source>The OCR engine {0} ({1}).</source>
-        <translation>El motor de OCR {0} ({1}).</translation>
-    </message>
-    <message>
-        <source>The OCR process could not be started.</source>
-        <translation>No se pudo iniciar el proceso de OCR.</translation>
-    </message>
-    <message>
-        <source>The OCR process ended unexpectedly ({0}).</source>
-        <translation>El proceso de OCR terminó de forma inesperada ({0}).</translation>
-    </message>
-    <message>
-        <source>The OCR process ended unexpectedly.</source>
-        <translation>El proceso de OCR terminó inesperadamente.</translation>
-    </message>
-    <message>
-        <source>The address of the database is not understood.</source>
-        <translation>No se entiende la dirección de la base de datos.</translation>
-    </message>
-    <message>
-        <source>The attempt was given up.</source>
-        <translation>Se abandonó el intento.</translation>
-    </message>
-    <message>
-        <source>The check digit of the machine-readable date agrees.</source>
-        <translation>El dígito de control de la fecha de lectura mecánica coincide.</translation>
-    </message>
-    <message>
-        <source>The data folder can&apos;t be written.</source>
-        <translation>No se puede escribir en la carpeta de datos.</translation>
-    </message>
-    <message>
-        <source>The database can be read but not written at the moment.</source>
-        <translation>Por ahora la base de datos se puede leer, pero no escribir.</translation>
-    </message>
-    <message>
-        <source>The database can&apos;t run as root, and a user for it could not be created.</source>
-        <translation>La base de datos no puede ejecutarse como root y no se pudo crear un usuario para ella.</translation>
-    </message>
-    <message>
-        <source>The database could not be started.</source>
-        <translation>No se pudo iniciar la base de datos.</translation>
-    </message>
-    <message>
-        <source>The database did not answer.</source>
-        <translation>La base de datos no respondió.</translation>
-    </message>
-    <message>
-        <source>The database does not let this program in.</source>
-        <translation>La base de datos no deja entrar a este programa.</translation>
-    </message>
-    <message>
-        <source>The database has no room left.</source>
-        <translation>A la base de datos no le queda espacio.</translation>
-    </message>
-    <message>
-        <source>The database has no tables yet.</source>
-        <translation>La base de datos aún no tiene tablas.</translation>
-    </message>
-    <message>
-        <source>The database has the tables of a newer version of this program.</source>
-        <translation>La base de datos tiene las tablas de una versión más nueva de este programa.</translation>
-    </message>
-    <message>
-        <source>The database has the tables of an older version of this program.</source>
-        <translation>La base de datos tiene las tablas de una versión anterior de este programa.</translation>
-    </message>
-    <message>
-        <source>The database in {0} was written by PostgreSQL {1}; this program has PostgreSQL {2}.</source>
-        <translation>La base de datos de {0} la escribió PostgreSQL {1}; este programa tiene PostgreSQL {2}.</translation>
-    </message>
-    <message>
-        <source>The database takes too long to start or to stop.</source>
-        <translation>La base de datos tarda demasiado en iniciarse o detenerse.</translation>
-    </message>
-    <message>
-        <source>The database was closed.</source>
-        <translation>La base de datos se cerró.</translation>
-    </message>
-    <message>
-        <source>The date beside it in the {detail} is the same day.</source>
-        <translation>La fecha de al lado es el mismo día ({detail}).</translation>
-    </message>
-    <message>
-        <source>The date comes from the identity number, not from a printed date of birth.</source>
-        <translation>La fecha procede del número de identidad, no de una fecha de nacimiento impresa.</translation>
-    </message>
-    <message>
-        <source>The date is printed in another calendar and was converted; compare it with the document.</source>
-        <translation>La fecha está impresa en otro calendario y se ha convertido; compárela con el documento.</translation>
-    </message>
-    <message>
-        <source>The date may be one of the {detail}; compare both readings.</source>
-        <translation>La fecha puede entenderse de otro modo ({detail}); compare ambas lecturas.</translation>
-    </message>
-    <message>
-        <source>The date of birth makes the holder {detail}; look at it again.</source>
-        <translation>Según esta fecha de nacimiento, el titular tendría {detail}; vuelva a mirarla.</translation>
-    </message>
-    <message>
-        <source>The disk of the database is full.</source>
-        <translation>El disco de la base de datos está lleno.</translation>
-    </message>
-    <message>
-        <source>The document has no pages.</source>
-        <translation>El documento no tiene páginas.</translation>
-    </message>
-    <message>
-        <source>The document is locked with a password.</source>
-        <translation>El documento está protegido con contraseña.</translation>
-    </message>
-    <message>
-        <source>The document was issued before this date.</source>
-        <translation>El documento se expidió antes de esta fecha.</translation>
-    </message>
-    <message>
-        <source>The download was cancelled.</source>
-        <translation>Se canceló la descarga.</translation>
-    </message>
-    <message>
-        <source>The downloaded file {0} has the wrong checksum and was not kept.</source>
-        <translation>El archivo descargado {0} tiene una suma de comprobación errónea y no se guardó.</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be opened: it is damaged, or too much to hold.</source>
-        <translation>El archivo no se puede abrir: está dañado o es demasiado grande.</translation>
-    </message>
-    <message>
-        <source>The file could not be read.</source>
-        <translation>No se pudo leer el archivo.</translation>
-    </message>
-    <message>
-        <source>The file is damaged, or of a kind that can&apos;t be opened.</source>
-        <translation>El archivo está dañado o es de un tipo que no se puede abrir.</translation>
-    </message>
-    <message>
-        <source>The file is empty.</source>
-        <translation>El archivo está vacío.</translation>
-    </message>
-    <message>
-        <source>The file is no longer there.</source>
-        <translation>El archivo ya no está ahí.</translation>
-    </message>
-    <message>
-        <source>The file is not a JPEG or PNG image: it is {0}.</source>
-        <translation>El archivo no es una imagen JPEG o PNG: es {0}.</translation>
-    </message>
-    <message>
-        <source>The file {0} cannot be used.</source>
-        <translation>El archivo {0} no se puede usar.</translation>
-    </message>
-    <message>
-        <source>The flow stopped unexpectedly.</source>
-        <translation>El proceso se detuvo inesperadamente.</translation>
-    </message>
-    <message>
-        <source>The flow was cancelled.</source>
-        <translation>Se canceló el proceso.</translation>
-    </message>
-    <message>
-        <source>The folder has no sound file {0}.</source>
-        <translation>La carpeta no tiene el archivo {0} en buen estado.</translation>
-    </message>
-    <message>
-        <source>The folder {0} can&apos;t be written.</source>
-        <translation>No se puede escribir en la carpeta {0}.</translation>
-    </message>
-    <message>
-        <source>The folder {0} holds files that are no database.</source>
-        <translation>La carpeta {0} contiene archivos que no son una base de datos.</translation>
-    </message>
-    <message>
-        <source>The identity number on the document speaks for another date of birth.</source>
-        <translation>El número de identidad del documento indica otra fecha de nacimiento.</translation>
-    </message>
-    <message>
-        <source>The image can&apos;t be made small enough without losing its text.</source>
-        <translation>La imagen no puede reducirse lo suficiente sin perder el texto.</translation>
-    </message>
-    <message>
-        <source>The image could not be decoded.</source>
-        <translation>No se pudo decodificar la imagen.</translation>
-    </message>
-    <message>
-        <source>The image has too many pixels.</source>
-        <translation>La imagen tiene demasiados píxeles.</translation>
-    </message>
-    <message>
-        <source>The image has too many pixels: {0} × {1} are {2} megapixels, and at most {3} are accepted.</source>
-        <translation>La imagen tiene demasiados píxeles: {0} × {1} son {2} megapíxeles, y se aceptan como máximo {3}.</translation>
-    </message>
-    <message>
-        <source>The image is damaged or was cut off while it was copied.</source>
-        <translation>La imagen está dañada o se cortó al copiarla.</translation>
-    </message>
-    <message>
-        <source>The image is empty: it has no pixels.</source>
-        <translation>La imagen está vacía: no tiene píxeles.</translation>
-    </message>
-    <message>
-        <source>The image is gone.</source>
-        <translation>La imagen ya no está.</translation>
-    </message>
-    <message>
-        <source>The image is too large: {0}.</source>
-        <translation>La imagen es demasiado grande: {0}.</translation>
-    </message>
-    <message>
-        <source>The image of flow {0} was not kept.</source>
-        <translation>No se conservó la imagen del proceso {0}.</translation>
-    </message>
-    <message>
-        <source>The image was not kept: the program ended too soon.</source>
-        <translation>La imagen no se conservó: el programa terminó demasiado pronto.</translation>
-    </message>
-    <message>
-        <source>The label beside this value has more words than the one that is known.</source>
-        <translation>La etiqueta junto a este valor tiene más palabras que la conocida.</translation>
-    </message>
-    <message>
-        <source>The label beside this value was hard to read or stands apart from it.</source>
-        <translation>La etiqueta junto a este valor se leyó con dificultad o está apartada de él.</translation>
-    </message>
-    <message>
-        <source>The labels are in an alphabet that the readers do not know; so may be the name.</source>
-        <translation>Los rótulos están en un alfabeto que los lectores no conocen; puede que también el nombre.</translation>
-    </message>
-    <message>
-        <source>The machine-readable zone has no room for the whole name; letters or names may be missing.</source>
-        <translation>La zona de lectura mecánica no tiene espacio para el nombre completo; pueden faltar letras o nombres.</translation>
-    </message>
-    <message>
-        <source>The machine-readable zone has the same date.</source>
-        <translation>La zona de lectura mecánica tiene la misma fecha.</translation>
-    </message>
-    <message>
-        <source>The machine-readable zone has the same name.</source>
-        <translation>La zona de lectura mecánica tiene el mismo nombre.</translation>
-    </message>
-    <message>
-        <source>The model file {0} could not be downloaded ({1}).</source>
-        <translation>No se pudo descargar el archivo de modelo {0} ({1}).</translation>
-    </message>
-    <message>
-        <source>The model file {0} could not be stored ({1}).</source>
-        <translation>No se pudo guardar el archivo de modelo {0} ({1}).</translation>
-    </message>
-    <message>
-        <source>The month can be read in two ways: {detail}.</source>
-        <translation>El mes puede leerse de dos maneras: {detail}.</translation>
-    </message>
-    <message>
-        <source>The name has a word that is printed beside names; it may be a label.</source>
-        <translation>El nombre tiene una palabra que suele imprimirse junto a los nombres; puede ser una etiqueta.</translation>
-    </message>
-    <message>
-        <source>The name has characters that are unusual in a name.</source>
-        <translation>El nombre tiene caracteres poco habituales en un nombre.</translation>
-    </message>
-    <message>
-        <source>The name has letters or marks that one reader alone knows; compare them with the picture.</source>
-        <translation>El nombre tiene letras o signos que solo un lector conoce; compárelos con la imagen.</translation>
-    </message>
-    <message>
-        <source>The network that tells what lines mean could not be loaded ({0}).</source>
-        <translation>No se pudo cargar la red que interpreta las líneas ({0}).</translation>
-    </message>
-    <message>
-        <source>The page has no name of a holder that the date could be of.</source>
-        <translation>En la página no hay nombre de un titular al que pueda pertenecer la fecha.</translation>
-    </message>
-    <message>
-        <source>The page is about more than one person, and does not tell which of them is meant.</source>
-        <translation>La página trata de más de una persona y no dice de cuál se trata.</translation>
-    </message>
-    <message>
-        <source>The page seems to be about an animal.</source>
-        <translation>La página parece tratar de un animal.</translation>
-    </message>
-    <message>
-        <source>The picture ends in this line; some of it may be missing.</source>
-        <translation>La imagen termina en esta línea; puede faltar una parte.</translation>
-    </message>
-    <message>
-        <source>The picture is blurred at this place.</source>
-        <translation>La imagen está borrosa en este lugar.</translation>
-    </message>
-    <message>
-        <source>The picture is mirrored: its text runs backwards.</source>
-        <translation>La imagen está en espejo: el texto va al revés.</translation>
-    </message>
-    <message>
-        <source>The picture is very dark at this place.</source>
-        <translation>La imagen está muy oscura en este lugar.</translation>
-    </message>
-    <message>
-        <source>The print hardly stands out from the paper at this place.</source>
-        <translation>En este lugar la impresión apenas se distingue del papel.</translation>
-    </message>
-    <message>
-        <source>The print is very small on the picture.</source>
-        <translation>La letra es muy pequeña en la imagen.</translation>
-    </message>
-    <message>
-        <source>The printed date of birth is no day of the calendar.</source>
-        <translation>La fecha de nacimiento impresa no existe en el calendario.</translation>
-    </message>
-    <message>
-        <source>The printed text and the machine-readable zone differ; compare both with the document.</source>
-        <translation>El texto impreso y la zona de lectura mecánica difieren; compare ambos con el documento.</translation>
-    </message>
-    <message>
-        <source>The program ended again and again while it worked on this document.</source>
-        <translation>El programa terminó una y otra vez mientras trabajaba en este documento.</translation>
-    </message>
-    <message>
-        <source>The program ended while this task ran.</source>
-        <translation>El programa terminó mientras se ejecutaba esta tarea.</translation>
-    </message>
-    <message>
-        <source>The program is open already and does not answer.</source>
-        <translation>El programa ya está abierto y no responde.</translation>
-    </message>
-    <message>
-        <source>The reader in use knows no letters with accents; compare the name with the picture.</source>
-        <translation>El lector en uso no conoce letras con acentos; compare el nombre con la imagen.</translation>
-    </message>
-    <message>
-        <source>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</source>
-        <translation>El lector de letras cirílicas, griegas y con signos falta, está dañado o es de otra versión de RapidOCR; las páginas se leen sin él.</translation>
-    </message>
-    <message>
-        <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
-        <translation>El lector de zonas de lectura mecánica falta o está dañado; se leen sin él.</translation>
-    </message>
-    <message>
-        <source>The repair was cancelled.</source>
-        <translation>Se canceló la reparación.</translation>
-    </message>
-    <message>
-        <source>The separators of the date were not all read.</source>
-        <translation>No se leyeron todos los separadores de la fecha.</translation>
-    </message>
-    <message>
-        <source>The setting {0} has a value that is not allowed.</source>
-        <translation>El ajuste {0} tiene un valor que no está permitido.</translation>
-    </message>
-    <message>
-        <source>The settings could not be saved.</source>
-        <translation>No se pudieron guardar los ajustes.</translation>
-    </message>
-    <message>
-        <source>The settings file names {0}, which is no setting.</source>
-        <translation>El archivo de ajustes nombra {0}, que no es ningún ajuste.</translation>
-    </message>
-    <message>
-        <source>The settings file {0} could not be read.</source>
-        <translation>No se pudo leer el archivo de ajustes {0}.</translation>
-    </message>
-    <message>
-        <source>The system&apos;s keyring did not take the password.</source>
-        <translation>El llavero del sistema no aceptó la contraseña.</translation>
-    </message>
-    <message>
-        <source>The text recognition models that come with the program are missing.</source>
-        <translation>Faltan los modelos de reconocimiento de texto que vienen con el programa.</translation>
-    </message>
-    <message>
-        <source>The text was hard to read; compare it with the picture.</source>
-        <translation>El texto se leyó con dificultad; compárelo con la imagen.</translation>
-    </message>
-    <message>
-        <source>The value comes from the machine-readable zone alone, which has no accents.</source>
-        <translation>El valor procede solo de la zona de lectura mecánica, que no tiene acentos.</translation>
-    </message>
-    <message>
-        <source>The year has two digits only; the century was chosen by us.</source>
-        <translation>El año tiene solo dos cifras; el siglo lo elegimos nosotros.</translation>
-    </message>
-    <message>
-        <source>The {0} could not be found on the document.</source>
-        <translation>No se encontró en el documento: {0}.</translation>
-    </message>
-    <message>
-        <source>The {detail} agrees with the date.</source>
-        <translation>{detail}: coincide con la fecha.</translation>
-    </message>
-    <message>
-        <source>There is no flow {0}.</source>
-        <translation>No existe el proceso {0}.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to read the image.</source>
-        <translation>No hay memoria suficiente para leer la imagen.</translation>
-    </message>
-    <message>
-        <source>This is a folder, not an image.</source>
-        <translation>Es una carpeta, no una imagen.</translation>
-    </message>
-    <message>
-        <source>This is not an ordinary file.</source>
-        <translation>No es un archivo ordinario.</translation>
-    </message>
-    <message>
-        <source>Try again, or remove the document from the list.</source>
-        <translation>Reintente o quite el documento de la lista.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Reintente.</translation>
-    </message>
-    <message>
-        <source>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</source>
-        <translation>Inténtelo de nuevo. Si vuelve a ocurrir, elija otro motor con KYC_OCR_ENGINE.</translation>
-    </message>
-    <message>
-        <source>Try again. If it happens again, give the log file to whoever looks after the program.</source>
-        <translation>Reintente. Si vuelve a ocurrir, entregue el archivo de registro a quien se ocupa del programa.</translation>
-    </message>
-    <message>
-        <source>Try again; the next document is not affected.</source>
-        <translation>Reintente; el documento siguiente no se ve afectado.</translation>
-    </message>
-    <message>
-        <source>Turn off mirroring in the camera or scanner program and take the picture again.</source>
-        <translation>Desactive el modo espejo en el programa de la cámara o del escáner y vuelva a tomar la imagen.</translation>
-    </message>
-    <message>
-        <source>Two dates stand where the date of birth belongs; compare both.</source>
-        <translation>Hay dos fechas donde va la de nacimiento; compare ambas.</translation>
-    </message>
-    <message>
-        <source>Two readers agree.</source>
-        <translation>Dos lectores coinciden.</translation>
-    </message>
-    <message>
-        <source>Two readers read this differently: {detail}.</source>
-        <translation>Dos lectores leyeron esto de forma distinta: {detail}.</translation>
-    </message>
-    <message>
-        <source>Two values stand beside labels that mean the same; compare both.</source>
-        <translation>Hay dos valores junto a etiquetas que significan lo mismo; compárelos.</translation>
-    </message>
-    <message>
-        <source>Ukrainian tax number</source>
-        <translation>número fiscal ucraniano</translation>
-    </message>
-    <message>
-        <source>Unlock it and try again, or keep the password for this session only.</source>
-        <translation>Desbloquéelo e inténtelo de nuevo, o conserve la contraseña solo durante esta sesión.</translation>
-    </message>
-    <message>
-        <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
-        <translation>Use los códigos de idioma de EasyOCR separados por comas, por ejemplo en,de,fr.</translation>
-    </message>
-    <message>
-        <source>Wait a minute, then start the program again.</source>
-        <translation>Espere un minuto y vuelva a iniciar el programa.</translation>
-    </message>
-    <message>
-        <source>Wait until it is finished, then look again.</source>
-        <translation>Espere a que termine y vuelva a mirar.</translation>
-    </message>
-    <message>
-        <source>Wait, or end it; kyc-desktop --new-window opens another window all the same.</source>
-        <translation>Espere o ciérrelo; kyc-desktop --new-window abre otra ventana de todos modos.</translation>
-    </message>
-    <message>
-        <source>What was downloaded for {0} is not the archive that was expected.</source>
-        <translation>Lo que se descargó para {0} no es el archivo comprimido que se esperaba.</translation>
-    </message>
-    <message>
-        <source>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</source>
-        <translation>Escriba DATABASE_URL como postgresql+psycopg://user:password@host:5432/name; en una contraseña, escriba los caracteres especiales como % y dos dígitos hexadecimales.</translation>
-    </message>
-    <message>
-        <source>You have no permission to read the file.</source>
-        <translation>No tiene permiso para leer el archivo.</translation>
-    </message>
-    <message>
-        <source>a 7-Zip archive</source>
-        <translation>un archivo 7-Zip</translation>
-    </message>
-    <message>
-        <source>a BMP image</source>
-        <translation>una imagen BMP</translation>
-    </message>
-    <message>
-        <source>a GIF image</source>
-        <translation>una imagen GIF</translation>
-    </message>
-    <message>
-        <source>a HEIC image</source>
-        <translation>una imagen HEIC</translation>
-    </message>
-    <message>
-        <source>a JPEG 2000 image</source>
-        <translation>una imagen JPEG 2000</translation>
-    </message>
-    <message>
-        <source>a JPEG XL image</source>
-        <translation>una imagen JPEG XL</translation>
-    </message>
-    <message>
-        <source>a PDF document</source>
-        <translation>un documento PDF</translation>
-    </message>
-    <message>
-        <source>a Photoshop document</source>
-        <translation>un documento de Photoshop</translation>
-    </message>
-    <message>
-        <source>a RAR archive</source>
-        <translation>un archivo RAR</translation>
-    </message>
-    <message>
-        <source>a TIFF image</source>
-        <translation>una imagen TIFF</translation>
-    </message>
-    <message>
-        <source>a WebP image</source>
-        <translation>una imagen WebP</translation>
-    </message>
-    <message>
-        <source>a ZIP archive or an Office document</source>
-        <translation>un archivo ZIP o un documento de Office</translation>
-    </message>
-    <message>
-        <source>a program</source>
-        <translation>un programa</translation>
-    </message>
-    <message>
-        <source>a sound file</source>
-        <translation>un archivo de sonido</translation>
-    </message>
-    <message>
-        <source>a text document</source>
-        <translation>un documento de texto</translation>
-    </message>
-    <message>
-        <source>a text file</source>
-        <translation>un archivo de texto</translation>
-    </message>
-    <message>
-        <source>a video</source>
-        <translation>un vídeo</translation>
-    </message>
-    <message>
-        <source>a web page</source>
-        <translation>una página web</translation>
-    </message>
-    <message>
-        <source>an AVIF image</source>
-        <translation>una imagen AVIF</translation>
-    </message>
-    <message>
-        <source>an SVG drawing</source>
-        <translation>un dibujo SVG</translation>
-    </message>
-    <message>
-        <source>an icon</source>
-        <translation>un icono</translation>
-    </message>
-    <message>
-        <source>an old Office document</source>
-        <translation>un documento antiguo de Office</translation>
-    </message>
-    <message>
-        <source>codice fiscale</source>
-        <translation>codice fiscale</translation>
-    </message>
-    <message>
-        <source>could not be loaded</source>
-        <translation>no se pudo cargar</translation>
-    </message>
-    <message>
-        <source>date of birth</source>
-        <translation>fecha de nacimiento</translation>
-    </message>
-    <message>
-        <source>does not run</source>
-        <translation>no funciona</translation>
-    </message>
-    <message>
-        <source>embedded PostgreSQL {0}</source>
-        <translation>PostgreSQL {0} integrado</translation>
-    </message>
-    <message>
-        <source>exit code {0}</source>
-        <translation>código de salida {0}</translation>
-    </message>
-    <message>
-        <source>failed while it read the image</source>
-        <translation>falló mientras leía la imagen</translation>
-    </message>
-    <message>
-        <source>model {0}</source>
-        <translation>modelo {0}</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>nombre</translation>
-    </message>
-    <message>
-        <source>own model {0}</source>
-        <translation>modelo propio {0}</translation>
-    </message>
-    <message>
-        <source>signal {0}</source>
-        <translation>señal {0}</translation>
-    </message>
-    <message>
-        <source>something else</source>
-        <translation>otra cosa</translation>
-    </message>
-    <message>
-        <source>the connection failed or was cut</source>
-        <translation>la conexión falló o se cortó</translation>
-    </message>
-    <message>
-        <source>the proxy did not answer</source>
-        <translation>el proxy no respondió</translation>
-    </message>
-    <message>
-        <source>the server answered {0}</source>
-        <translation>el servidor respondió {0}</translation>
-    </message>
-    <message>
-        <source>the server did not answer in time</source>
-        <translation>el servidor no respondió a tiempo</translation>
-    </message>
-    <message>
-        <source>this computer</source>
-        <translation>este equipo</translation>
-    </message>
-    <message>
-        <source>{0} MB ({1} bytes)</source>
-        <translation>{0} MB ({1} bytes)</translation>
-    </message>
-    <message>
-        <source>{0} and the {1}</source>
-        <translation>{0} y {1}</translation>
-    </message>
-    <message>
-        <source>{0} must be {1}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</source>
-        <translation>{0} debe ser {1}. Cámbielo donde está definido: en el entorno, en el archivo .env o en los ajustes de la ventana.</translation>
-    </message>
-    <message>
-        <source>{0} or {1}</source>
-        <translation>{0} o {1}</translation>
-    </message>
-    <message>
-        <source>{0} years old</source>
-        <translation>{0} años</translation>
-    </message>
-    <message>
-        <source>“{0}” or “{1}”</source>
-        <translation>«{0}» o «{1}»</translation>
-    </message>
-</context>
-<context>
     <name>Settings</name>
     <message>
         <source>A name has at most 100 characters that can be printed.</source>
@@ -3664,6 +3868,284 @@ o con otro estado.</translation>
     <message>
         <source>Some settings can&apos;t be used; the defaults are in their place.</source>
         <translation>Algunos ajustes no se pueden usar; en su lugar están los predeterminados.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortMessages</name>
+    <message>
+        <source>after_issue</source>
+        <extracomment>The document was issued earlier</extracomment>
+        <translation>Documento expedido antes</translation>
+    </message>
+    <message>
+        <source>ambiguous_calendar</source>
+        <extracomment>It may be a date of another calendar</extracomment>
+        <translation>Quizá de otro calendario</translation>
+    </message>
+    <message>
+        <source>ambiguous_date</source>
+        <extracomment>Day and month may be exchanged</extracomment>
+        <translation>Quizá día y mes cambiados</translation>
+    </message>
+    <message>
+        <source>ambiguous_month</source>
+        <extracomment>Two months have this name</extracomment>
+        <translation>Dos meses se llaman así</translation>
+    </message>
+    <message>
+        <source>animal</source>
+        <extracomment>The page may be about an animal</extracomment>
+        <translation>Puede tratarse de un animal</translation>
+    </message>
+    <message>
+        <source>another_date</source>
+        <extracomment>Another date below or above</extracomment>
+        <translation>Otra fecha debajo o encima</translation>
+    </message>
+    <message>
+        <source>calendar_converted</source>
+        <extracomment>From another calendar</extracomment>
+        <translation>De otro calendario</translation>
+    </message>
+    <message>
+        <source>calendars_agree</source>
+        <extracomment>Two calendars agree</extracomment>
+        <translation>Dos calendarios coinciden</translation>
+    </message>
+    <message>
+        <source>certain_meaning</source>
+        <extracomment>A second look is certain of it</extracomment>
+        <translation>Segunda mirada: segura</translation>
+    </message>
+    <message>
+        <source>check_digit_failed</source>
+        <extracomment>Check digit fails</extracomment>
+        <translation>El dígito de control falla</translation>
+    </message>
+    <message>
+        <source>check_digit_mended</source>
+        <extracomment>A digit was mended</extracomment>
+        <translation>Se corrigió una cifra</translation>
+    </message>
+    <message>
+        <source>digits_for_letters</source>
+        <extracomment>Digits read for letters</extracomment>
+        <translation>Cifras leídas como letras</translation>
+    </message>
+    <message>
+        <source>image_blurred</source>
+        <extracomment>Blurred on the picture</extracomment>
+        <translation>Borroso en la imagen</translation>
+    </message>
+    <message>
+        <source>image_cut_off</source>
+        <extracomment>Cut off by the picture&apos;s edge</extracomment>
+        <translation>Cortado por el borde</translation>
+    </message>
+    <message>
+        <source>image_dark</source>
+        <extracomment>Dark on the picture</extracomment>
+        <translation>Oscuro en la imagen</translation>
+    </message>
+    <message>
+        <source>image_faint</source>
+        <extracomment>Faint on the picture</extracomment>
+        <translation>Tenue en la imagen</translation>
+    </message>
+    <message>
+        <source>image_glare</source>
+        <extracomment>Under a reflection</extracomment>
+        <translation>Bajo un reflejo</translation>
+    </message>
+    <message>
+        <source>image_too_small</source>
+        <extracomment>Very small on the picture</extracomment>
+        <translation>Muy pequeño en la imagen</translation>
+    </message>
+    <message>
+        <source>implausible_age</source>
+        <extracomment>The age is unusual</extracomment>
+        <translation>La edad es inusual</translation>
+    </message>
+    <message>
+        <source>label_word</source>
+        <extracomment>May hold a label&apos;s word</extracomment>
+        <translation>Quizá con palabra de etiqueta</translation>
+    </message>
+    <message>
+        <source>left_over</source>
+        <extracomment>A line beside it is unexplained</extracomment>
+        <translation>Línea contigua sin explicar</translation>
+    </message>
+    <message>
+        <source>letters_for_digits</source>
+        <extracomment>Letters read for digits</extracomment>
+        <translation>Letras leídas como cifras</translation>
+    </message>
+    <message>
+        <source>low_ocr_score</source>
+        <extracomment>Hard to read</extracomment>
+        <translation>Difícil de leer</translation>
+    </message>
+    <message>
+        <source>mistaken_letter</source>
+        <extracomment>A letter may be another one</extracomment>
+        <translation>Una letra puede ser otra</translation>
+    </message>
+    <message>
+        <source>mrz_digit</source>
+        <extracomment>The check digit agrees</extracomment>
+        <translation>Dígito de control correcto</translation>
+    </message>
+    <message>
+        <source>mrz_digits</source>
+        <extracomment>All check digits agree</extracomment>
+        <translation>Dígitos de control correctos</translation>
+    </message>
+    <message>
+        <source>mrz_disagrees</source>
+        <extracomment>Print and MRZ differ</extracomment>
+        <translation>Texto y zona mecánica difieren</translation>
+    </message>
+    <message>
+        <source>mrz_only</source>
+        <extracomment>From the MRZ alone, without accents</extracomment>
+        <translation>Solo de la zona, sin acentos</translation>
+    </message>
+    <message>
+        <source>mrz_same_date</source>
+        <extracomment>Print and MRZ agree</extracomment>
+        <translation>Igual en la zona mecánica</translation>
+    </message>
+    <message>
+        <source>mrz_same_name</source>
+        <extracomment>Print and MRZ agree</extracomment>
+        <translation>Igual en la zona mecánica</translation>
+    </message>
+    <message>
+        <source>name_order</source>
+        <extracomment>Order of the names is unsure</extracomment>
+        <translation>Orden de nombres dudoso</translation>
+    </message>
+    <message>
+        <source>no_accents</source>
+        <extracomment>Read without accents</extracomment>
+        <translation>Leído sin acentos</translation>
+    </message>
+    <message>
+        <source>no_label</source>
+        <extracomment>No label found</extracomment>
+        <translation>No se encontró etiqueta</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <extracomment>No name beside it</extracomment>
+        <translation>Sin nombre al lado</translation>
+    </message>
+    <message>
+        <source>not_earliest</source>
+        <extracomment>An earlier date is printed</extracomment>
+        <translation>Hay una fecha anterior</translation>
+    </message>
+    <message>
+        <source>number_agrees</source>
+        <extracomment>Identity number agrees</extracomment>
+        <translation>El número coincide</translation>
+    </message>
+    <message>
+        <source>number_disagrees</source>
+        <extracomment>Identity number says another date</extracomment>
+        <translation>El número da otra fecha</translation>
+    </message>
+    <message>
+        <source>number_only</source>
+        <extracomment>From the identity number alone</extracomment>
+        <translation>Solo del número de identidad</translation>
+    </message>
+    <message>
+        <source>number_read</source>
+        <extracomment>Read from the identity number</extracomment>
+        <translation>Leído del número de identidad</translation>
+    </message>
+    <message>
+        <source>odd_label</source>
+        <extracomment>The label has unknown words</extracomment>
+        <translation>Etiqueta con palabras nuevas</translation>
+    </message>
+    <message>
+        <source>one_part</source>
+        <extracomment>Part of the name may be missing</extracomment>
+        <translation>Quizá falte parte del nombre</translation>
+    </message>
+    <message>
+        <source>other_alphabet</source>
+        <extracomment>May be in another alphabet</extracomment>
+        <translation>Puede estar en otro alfabeto</translation>
+    </message>
+    <message>
+        <source>other_calendar</source>
+        <extracomment>From another calendar</extracomment>
+        <translation>De otro calendario</translation>
+    </message>
+    <message>
+        <source>other_meaning</source>
+        <extracomment>A second look takes another text</extracomment>
+        <translation>La segunda mirada difiere</translation>
+    </message>
+    <message>
+        <source>page_alone</source>
+        <extracomment>Found by the look of the page</extracomment>
+        <translation>Por el aspecto de la página</translation>
+    </message>
+    <message>
+        <source>rare_letters</source>
+        <extracomment>Letters that one reader alone knows</extracomment>
+        <translation>Letras que solo un lector conoce</translation>
+    </message>
+    <message>
+        <source>repaired_date</source>
+        <extracomment>Separators were not read</extracomment>
+        <translation>No se leyeron los separadores</translation>
+    </message>
+    <message>
+        <source>same_meaning</source>
+        <extracomment>A second look finds the same</extracomment>
+        <translation>Segunda mirada igual</translation>
+    </message>
+    <message>
+        <source>short_year</source>
+        <extracomment>The year has two digits</extracomment>
+        <translation>El año tiene dos cifras</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <extracomment>The end may be cut off</extracomment>
+        <translation>El final puede estar cortado</translation>
+    </message>
+    <message>
+        <source>two_dates</source>
+        <extracomment>Two dates of birth found</extracomment>
+        <translation>Dos fechas de nacimiento</translation>
+    </message>
+    <message>
+        <source>two_readings</source>
+        <extracomment>Two readers read it differently</extracomment>
+        <translation>Dos lectores leyeron distinto</translation>
+    </message>
+    <message>
+        <source>two_values</source>
+        <extracomment>Two values found</extracomment>
+        <translation>Se encontraron dos valores</translation>
+    </message>
+    <message>
+        <source>unusual_characters</source>
+        <extracomment>Unusual characters</extracomment>
+        <translation>Caracteres inusuales</translation>
+    </message>
+    <message>
+        <source>weak_label</source>
+        <extracomment>The label is far or unclear</extracomment>
+        <translation>Etiqueta lejana o poco clara</translation>
     </message>
 </context>
 <context>

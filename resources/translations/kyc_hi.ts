@@ -101,30 +101,6 @@
         <translation>जाँच अंक या पहचान संख्या छपे हुए की पुष्टि करती है।</translation>
     </message>
     <message>
-        <source>A digit was mended</source>
-        <translation>एक अंक ठीक किया गया</translation>
-    </message>
-    <message>
-        <source>A letter may be another one</source>
-        <translation>कोई अक्षर दूसरा हो सकता है</translation>
-    </message>
-    <message>
-        <source>A line beside it is unexplained</source>
-        <translation>पास की एक पंक्ति का अर्थ स्पष्ट नहीं</translation>
-    </message>
-    <message>
-        <source>A second look finds the same</source>
-        <translation>दूसरी नज़र वही पाती है</translation>
-    </message>
-    <message>
-        <source>A second look is certain of it</source>
-        <translation>दूसरी नज़र निश्चित है</translation>
-    </message>
-    <message>
-        <source>A second look takes another text</source>
-        <translation>दूसरी नज़र कोई और पाठ लेती है</translation>
-    </message>
-    <message>
         <source>Accepted by you</source>
         <translation>आपने स्वीकार किया</translation>
     </message>
@@ -133,108 +109,12 @@
         <translation>आपने स्वीकार किया · {0}</translation>
     </message>
     <message>
-        <source>All check digits agree</source>
-        <translation>सभी जाँच अंक मेल खाते हैं</translation>
-    </message>
-    <message>
-        <source>An earlier date is printed</source>
-        <translation>इससे पहले की तारीख छपी है</translation>
-    </message>
-    <message>
-        <source>Another date below or above</source>
-        <translation>नीचे या ऊपर एक और तारीख</translation>
-    </message>
-    <message>
         <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
         <translation>बिना देखे जाँच: दस्तावेज़ में जो दिखता है वह लिखें। प्रोग्राम ने जो पढ़ा, उससे मिलान सहेजते समय होता है।</translation>
     </message>
     <message>
-        <source>Blurred on the picture</source>
-        <translation>चित्र में धुँधला</translation>
-    </message>
-    <message>
-        <source>Check digit fails</source>
-        <translation>जाँच अंक मेल नहीं खाता</translation>
-    </message>
-    <message>
         <source>Chosen by you</source>
         <translation>आपने चुना</translation>
-    </message>
-    <message>
-        <source>Cut off by the picture&apos;s edge</source>
-        <translation>चित्र के किनारे से कटा</translation>
-    </message>
-    <message>
-        <source>Dark on the picture</source>
-        <translation>चित्र में अँधेरा</translation>
-    </message>
-    <message>
-        <source>Day and month may be exchanged</source>
-        <translation>दिन और महीना बदले हो सकते हैं</translation>
-    </message>
-    <message>
-        <source>Digits read for letters</source>
-        <translation>अक्षरों की जगह अंक पढ़े गए</translation>
-    </message>
-    <message>
-        <source>Faint on the picture</source>
-        <translation>चित्र में फीका</translation>
-    </message>
-    <message>
-        <source>Found by the look of the page</source>
-        <translation>पृष्ठ की बनावट से मिला</translation>
-    </message>
-    <message>
-        <source>From another calendar</source>
-        <translation>किसी और कैलेंडर से</translation>
-    </message>
-    <message>
-        <source>From the MRZ alone, without accents</source>
-        <translation>केवल MRZ से, मात्रा-चिह्नों के बिना</translation>
-    </message>
-    <message>
-        <source>From the identity number alone</source>
-        <translation>केवल पहचान संख्या से</translation>
-    </message>
-    <message>
-        <source>Hard to read</source>
-        <translation>पढ़ना कठिन</translation>
-    </message>
-    <message>
-        <source>Identity number agrees</source>
-        <translation>पहचान संख्या मेल खाती है</translation>
-    </message>
-    <message>
-        <source>Identity number says another date</source>
-        <translation>पहचान संख्या में दूसरी तिथि</translation>
-    </message>
-    <message>
-        <source>It may be a date of another calendar</source>
-        <translation>किसी दूसरे पंचांग की तारीख हो सकती है</translation>
-    </message>
-    <message>
-        <source>Letters read for digits</source>
-        <translation>अंकों की जगह अक्षर पढ़े गए</translation>
-    </message>
-    <message>
-        <source>Letters that one reader alone knows</source>
-        <translation>अक्षर जिन्हें केवल एक रीडर जानता है</translation>
-    </message>
-    <message>
-        <source>May be in another alphabet</source>
-        <translation>शायद किसी दूसरी लिपि में</translation>
-    </message>
-    <message>
-        <source>May hold a label&apos;s word</source>
-        <translation>इसमें शीर्षक का शब्द हो सकता है</translation>
-    </message>
-    <message>
-        <source>No label found</source>
-        <translation>लेबल नहीं मिला</translation>
-    </message>
-    <message>
-        <source>No name beside it</source>
-        <translation>साथ में कोई नाम नहीं</translation>
     </message>
     <message>
         <source>Not found on the document</source>
@@ -249,116 +129,24 @@
         <translation>इसके विरुद्ध कुछ नहीं है, पर कोई दूसरा पठन इसकी पुष्टि नहीं करता।</translation>
     </message>
     <message>
-        <source>Order of the names is unsure</source>
-        <translation>नामों का क्रम अनिश्चित</translation>
-    </message>
-    <message>
-        <source>Part of the name may be missing</source>
-        <translation>नाम का भाग छूटा हो सकता है</translation>
-    </message>
-    <message>
-        <source>Print and MRZ agree</source>
-        <translation>छपाई और MRZ मेल खाते हैं</translation>
-    </message>
-    <message>
-        <source>Print and MRZ differ</source>
-        <translation>छपाई और MRZ अलग हैं</translation>
-    </message>
-    <message>
         <source>Read clearly beside its label</source>
         <translation>अपने लेबल के पास साफ़ पढ़ा गया</translation>
-    </message>
-    <message>
-        <source>Read from the identity number</source>
-        <translation>पहचान संख्या से पढ़ा गया</translation>
-    </message>
-    <message>
-        <source>Read without accents</source>
-        <translation>मात्रा-चिह्नों के बिना पढ़ा गया</translation>
     </message>
     <message>
         <source>Read: {0}</source>
         <translation>पढ़ा गया: {0}</translation>
     </message>
     <message>
-        <source>Separators were not read</source>
-        <translation>विभाजक नहीं पढ़े गए</translation>
-    </message>
-    <message>
-        <source>The age is unusual</source>
-        <translation>आयु असामान्य है</translation>
-    </message>
-    <message>
-        <source>The check digit agrees</source>
-        <translation>जाँच अंक मेल खाता है</translation>
-    </message>
-    <message>
-        <source>The document was issued earlier</source>
-        <translation>दस्तावेज़ इससे पहले जारी हुआ</translation>
-    </message>
-    <message>
-        <source>The end may be cut off</source>
-        <translation>अंत कटा हो सकता है</translation>
-    </message>
-    <message>
-        <source>The label has unknown words</source>
-        <translation>लेबल में अनजान शब्द हैं</translation>
-    </message>
-    <message>
-        <source>The label is far or unclear</source>
-        <translation>लेबल दूर या अस्पष्ट है</translation>
-    </message>
-    <message>
-        <source>The page may be about an animal</source>
-        <translation>शायद यह किसी पशु के बारे में है</translation>
-    </message>
-    <message>
         <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
         <translation>प्रोग्राम ने इसे अलग पढ़ा। दस्तावेज़ देखें और जो सही है वह चुनें, या ठीक करें।</translation>
-    </message>
-    <message>
-        <source>The year has two digits</source>
-        <translation>वर्ष में दो अंक हैं</translation>
-    </message>
-    <message>
-        <source>Two calendars agree</source>
-        <translation>दो पंचांग मेल खाते हैं</translation>
-    </message>
-    <message>
-        <source>Two dates of birth found</source>
-        <translation>दो जन्म तिथियाँ मिलीं</translation>
-    </message>
-    <message>
-        <source>Two months have this name</source>
-        <translation>दो महीनों का यही नाम है</translation>
-    </message>
-    <message>
-        <source>Two readers read it differently</source>
-        <translation>दो पाठकों ने इसे अलग-अलग पढ़ा</translation>
     </message>
     <message>
         <source>Two readers that work independently of each other read the same letters.</source>
         <translation>एक-दूसरे से अलग काम करने वाले दो पाठकों ने वही अक्षर पढ़े।</translation>
     </message>
     <message>
-        <source>Two values found</source>
-        <translation>दो मान मिले</translation>
-    </message>
-    <message>
         <source>Typed by you</source>
         <translation>आपने लिखा</translation>
-    </message>
-    <message>
-        <source>Under a reflection</source>
-        <translation>चमक के नीचे</translation>
-    </message>
-    <message>
-        <source>Unusual characters</source>
-        <translation>असामान्य चिह्न</translation>
-    </message>
-    <message>
-        <source>Very small on the picture</source>
-        <translation>चित्र में बहुत छोटा</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
@@ -1485,6 +1273,1669 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>address_form</source>
+        <extracomment>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</extracomment>
+        <translation>DATABASE_URL को postgresql+psycopg://user:password@host:5432/name के रूप में लिखें; पासवर्ड में विशेष चिह्न % और दो षोडशाधारी अंकों से लिखें।</translation>
+    </message>
+    <message>
+        <source>after_issue</source>
+        <extracomment>The document was issued before this date.</extracomment>
+        <translation>दस्तावेज़ इस तारीख से पहले जारी हुआ।</translation>
+    </message>
+    <message>
+        <source>age_only</source>
+        <extracomment>Only an age is printed, not a date of birth.</extracomment>
+        <translation>केवल आयु छपी है, जन्म तिथि नहीं।</translation>
+    </message>
+    <message>
+        <source>allow_time</source>
+        <extracomment>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</extracomment>
+        <translation>दस्तावेज़ को कम रिज़ॉल्यूशन पर स्कैन करें, या KYC_OCR_TIMEOUT_S से ज़्यादा समय दें।</translation>
+    </message>
+    <message>
+        <source>already_open</source>
+        <extracomment>The program is open already and does not answer.</extracomment>
+        <translation>प्रोग्राम पहले से खुला है और उत्तर नहीं देता।</translation>
+    </message>
+    <message>
+        <source>ambiguous_calendar</source>
+        <extracomment>The date may be one of the {calendar}; compare both readings.</extracomment>
+        <translation>तारीख का दूसरा अर्थ हो सकता है ({calendar}); दोनों मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>ambiguous_date</source>
+        <extracomment>Day and month may have changed places: {dates}.</extracomment>
+        <translation>दिन और महीना आपस में बदले हो सकते हैं: {dates}।</translation>
+    </message>
+    <message>
+        <source>ambiguous_month</source>
+        <extracomment>The month can be read in two ways: {dates}.</extracomment>
+        <translation>महीना दो तरह से पढ़ा जा सकता है: {dates}।</translation>
+    </message>
+    <message>
+        <source>animal</source>
+        <extracomment>The page seems to be about an animal.</extracomment>
+        <translation>लगता है कि यह पृष्ठ किसी पशु के बारे में है।</translation>
+    </message>
+    <message>
+        <source>another_date</source>
+        <extracomment>Another date without a label stands in the same column.</extracomment>
+        <translation>उसी स्तंभ में बिना शीर्षक की एक और तारीख है।</translation>
+    </message>
+    <message>
+        <source>ask_again</source>
+        <extracomment>Ask for the document again, or scan it.</extracomment>
+        <translation>दस्तावेज़ फिर से माँगें, या उसे स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>ask_for_access</source>
+        <extracomment>Ask its owner for access, or copy it to a folder of your own.</extracomment>
+        <translation>उसके मालिक से अनुमति माँगें, या उसे अपने फ़ोल्डर में कॉपी करें।</translation>
+    </message>
+    <message>
+        <source>ask_network</source>
+        <extracomment>Something on the way changes the file: ask your network administrator.</extracomment>
+        <translation>रास्ते में कुछ फ़ाइल को बदल देता है: अपने नेटवर्क प्रशासक से पूछें।</translation>
+    </message>
+    <message>
+        <source>attempt_given_up</source>
+        <extracomment>The attempt was given up.</extracomment>
+        <translation>प्रयास छोड़ दिया गया।</translation>
+    </message>
+    <message>
+        <source>bikram_sambat_calendar</source>
+        <extracomment>Bikram Sambat calendar</extracomment>
+        <translation>विक्रम संवत पंचांग</translation>
+    </message>
+    <message>
+        <source>both_fields</source>
+        <extracomment>{one} and the {other}</extracomment>
+        <translation>{one} और {other}</translation>
+    </message>
+    <message>
+        <source>both_readers</source>
+        <extracomment>Two readers agree.</extracomment>
+        <translation>दो पाठक सहमत हैं।</translation>
+    </message>
+    <message>
+        <source>calendar_converted</source>
+        <extracomment>Converted from the {calendar}.</extracomment>
+        <translation>बदली गई; दस्तावेज़ में: {calendar}।</translation>
+    </message>
+    <message>
+        <source>calendars_agree</source>
+        <extracomment>The date beside it in the {calendar} is the same day.</extracomment>
+        <translation>पास की तारीख वही दिन है ({calendar})।</translation>
+    </message>
+    <message>
+        <source>can_choose</source>
+        <extracomment>One of its pages can be made an image; the file itself stays as it is.</extracomment>
+        <translation>इसके किसी पृष्ठ का चित्र बनाया जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
+    </message>
+    <message>
+        <source>can_convert</source>
+        <extracomment>It can be converted to JPEG; the file itself stays as it is.</extracomment>
+        <translation>इसे JPEG में बदला जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
+    </message>
+    <message>
+        <source>can_shrink</source>
+        <extracomment>It can be shrunk to fit; the file itself stays as it is.</extracomment>
+        <translation>इसे छोटा किया जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
+    </message>
+    <message>
+        <source>certain_meaning</source>
+        <extracomment>A second look at the whole page is certain of the place and the order.</extracomment>
+        <translation>पूरे पृष्ठ पर दूसरी नज़र स्थान और क्रम के बारे में निश्चित है।</translation>
+    </message>
+    <message>
+        <source>check_digit_failed</source>
+        <extracomment>A check digit of the machine-readable zone does not agree; the date in it may be misread.</extracomment>
+        <translation>मशीन-पठनीय क्षेत्र का एक जाँच अंक मेल नहीं खाता; उसमें लिखी तिथि गलत पढ़ी गई हो सकती है।</translation>
+    </message>
+    <message>
+        <source>check_digit_mended</source>
+        <extracomment>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</extracomment>
+        <translation>मशीन-पठनीय तिथि का एक अंक मिलते-जुलते अंक से बदला गया ताकि उसका जाँच अंक मेल खाए।</translation>
+    </message>
+    <message>
+        <source>check_drive</source>
+        <extracomment>Check the drive or the network connection, or copy the file to this computer.</extracomment>
+        <translation>ड्राइव या नेटवर्क जाँचें, या फ़ाइल को इस कंप्यूटर पर कॉपी करें।</translation>
+    </message>
+    <message>
+        <source>check_folder</source>
+        <extracomment>Check the free space and the permissions of the folder {folder}.</extracomment>
+        <translation>फ़ोल्डर {folder} की खाली जगह और अनुमतियाँ जाँचें।</translation>
+    </message>
+    <message>
+        <source>check_key</source>
+        <extracomment>Check how the key is spelt in {file}.</extracomment>
+        <translation>{file} में कुंजी की वर्तनी जाँचें।</translation>
+    </message>
+    <message>
+        <source>check_network</source>
+        <extracomment>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</extracomment>
+        <translation>नेटवर्क कनेक्शन और प्रॉक्सी (HTTPS_PROXY) जाँचें, या फ़ाइल को स्वयं मॉडल फ़ोल्डर में कॉपी करें।</translation>
+    </message>
+    <message>
+        <source>check_picture</source>
+        <extracomment>Check that the document is in the picture, sharp and well lit, then scan it again.</extracomment>
+        <translation>देखें कि दस्तावेज़ चित्र में है, साफ़ और अच्छी रोशनी में है, फिर उसे दोबारा स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>check_rights</source>
+        <extracomment>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</extracomment>
+        <translation>डेटाबेस की देखरेख करने वाले से DATABASE_URL और उसके उपयोगकर्ता के अधिकार जाँचने को कहें।</translation>
+    </message>
+    <message>
+        <source>check_server</source>
+        <extracomment>Nothing is lost. Check the network or the server, then try again.</extracomment>
+        <translation>कुछ खोया नहीं है। नेटवर्क या सर्वर जाँचें, फिर कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>check_text_file</source>
+        <extracomment>Check that you may read it and that it is saved as UTF-8 text.</extracomment>
+        <translation>जाँचें कि आप उसे पढ़ सकते हैं और वह UTF-8 पाठ के रूप में सहेजी गई है।</translation>
+    </message>
+    <message>
+        <source>choose_models</source>
+        <extracomment>Choose the folder that holds EasyOCR&apos;s unpacked model files.</extracomment>
+        <translation>वह फ़ोल्डर चुनें जिसमें EasyOCR की खोली हुई मॉडल फ़ाइलें हैं।</translation>
+    </message>
+    <message>
+        <source>choose_page</source>
+        <extracomment>It has {pages} pages: choose one in the window.</extracomment>
+        <translation>इसमें {pages} पृष्ठ हैं: विंडो में एक चुनें।</translation>
+    </message>
+    <message>
+        <source>close_others</source>
+        <extracomment>Close other programs and try again.</extracomment>
+        <translation>दूसरे प्रोग्राम बंद करें और फिर से कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>connection_cut</source>
+        <extracomment>the connection failed or was cut</extracomment>
+        <translation>कनेक्शन विफल हुआ या टूट गया</translation>
+    </message>
+    <message>
+        <source>coptic_calendar</source>
+        <extracomment>Coptic calendar</extracomment>
+        <translation>कॉप्टिक पंचांग</translation>
+    </message>
+    <message>
+        <source>cut_down</source>
+        <extracomment>Cut it down to the document, or scan the document alone.</extracomment>
+        <translation>इसे दस्तावेज़ तक काटें, या केवल दस्तावेज़ स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>data_folder_read_only</source>
+        <extracomment>The data folder can&apos;t be written.</extracomment>
+        <translation>डेटा फ़ोल्डर में लिखा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>data_folder_rights</source>
+        <extracomment>Make room on its disk and allow this user to write there, then try again.</extracomment>
+        <translation>उसकी डिस्क पर जगह बनाएँ और इस उपयोगकर्ता को वहाँ लिखने दें, फिर से कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>database_address</source>
+        <extracomment>The address of the database is not understood.</extracomment>
+        <translation>डेटाबेस का पता समझ में नहीं आया।</translation>
+    </message>
+    <message>
+        <source>database_answers</source>
+        <extracomment>PostgreSQL {version} on {host} answers, with this program&apos;s tables.</extracomment>
+        <translation>{host} पर PostgreSQL {version} उत्तर देता है, इस प्रोग्राम की तालिकाओं के साथ।</translation>
+    </message>
+    <message>
+        <source>database_at</source>
+        <extracomment>PostgreSQL on {host}</extracomment>
+        <translation>{host} पर PostgreSQL</translation>
+    </message>
+    <message>
+        <source>database_embedded</source>
+        <extracomment>embedded PostgreSQL {version}</extracomment>
+        <translation>अंतर्निहित PostgreSQL {version}</translation>
+    </message>
+    <message>
+        <source>database_full</source>
+        <extracomment>The database has no room left.</extracomment>
+        <translation>डेटाबेस में जगह नहीं बची।</translation>
+    </message>
+    <message>
+        <source>database_newer</source>
+        <extracomment>The database has the tables of a newer version of this program.</extracomment>
+        <translation>डेटाबेस में इस प्रोग्राम के नए संस्करण की तालिकाएँ हैं।</translation>
+    </message>
+    <message>
+        <source>database_not_open</source>
+        <extracomment>The database is not open.</extracomment>
+        <translation>डेटाबेस खुला नहीं है।</translation>
+    </message>
+    <message>
+        <source>database_older</source>
+        <extracomment>The database has the tables of an older version of this program.</extracomment>
+        <translation>डेटाबेस में इस प्रोग्राम के पुराने संस्करण की तालिकाएँ हैं।</translation>
+    </message>
+    <message>
+        <source>database_read_only</source>
+        <extracomment>The database can be read but not written at the moment.</extracomment>
+        <translation>अभी डेटाबेस पढ़ा जा सकता है, पर उसमें लिखा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>database_refuses</source>
+        <extracomment>The database does not let this program in.</extracomment>
+        <translation>डेटाबेस इस प्रोग्राम को प्रवेश नहीं देता।</translation>
+    </message>
+    <message>
+        <source>database_silent</source>
+        <extracomment>The database did not answer.</extracomment>
+        <translation>डेटाबेस ने उत्तर नहीं दिया।</translation>
+    </message>
+    <message>
+        <source>database_url</source>
+        <extracomment>an address such as postgresql+psycopg://user:password@host:5432/name</extracomment>
+        <translation>postgresql+psycopg://user:password@host:5432/name जैसा कोई पता</translation>
+    </message>
+    <message>
+        <source>database_without_tables</source>
+        <extracomment>The database has no tables yet.</extracomment>
+        <translation>डेटाबेस में अभी तालिकाएँ नहीं हैं।</translation>
+    </message>
+    <message>
+        <source>digits_for_letters</source>
+        <extracomment>Digits were read where letters must stand; they were exchanged.</extracomment>
+        <translation>जहाँ अक्षर होने चाहिए वहाँ अंक पढ़े गए; उन्हें बदला गया।</translation>
+    </message>
+    <message>
+        <source>download_cancelled</source>
+        <extracomment>The download was cancelled.</extracomment>
+        <translation>डाउनलोड रद्द किया गया।</translation>
+    </message>
+    <message>
+        <source>draw_larger</source>
+        <extracomment>Draw the rectangle around whole letters, with a little paper on each side.</extracomment>
+        <translation>आयत पूरे अक्षरों के चारों ओर बनाएँ, हर ओर थोड़ा कागज़ रखें।</translation>
+    </message>
+    <message>
+        <source>drop_again</source>
+        <extracomment>It was moved, renamed or deleted: drop it again from where it is now.</extracomment>
+        <translation>उसे हटाया, नाम बदला या मिटाया गया: जहाँ वह अब है वहाँ से फिर छोड़ें।</translation>
+    </message>
+    <message>
+        <source>drop_image</source>
+        <extracomment>Drop a JPEG or PNG image.</extracomment>
+        <translation>JPEG या PNG चित्र छोड़ें।</translation>
+    </message>
+    <message>
+        <source>drop_inside</source>
+        <extracomment>Drop the images inside it.</extracomment>
+        <translation>उसके अंदर के चित्र छोड़ें।</translation>
+    </message>
+    <message>
+        <source>drop_on_window</source>
+        <extracomment>Drop the image on the window again.</extracomment>
+        <translation>चित्र को विंडो पर फिर से छोड़ें।</translation>
+    </message>
+    <message>
+        <source>easyocr_codes</source>
+        <extracomment>language codes of EasyOCR with commas, such as en,de</extracomment>
+        <translation>अल्पविराम से अलग किए गए EasyOCR के भाषा कोड, जैसे en,de</translation>
+    </message>
+    <message>
+        <source>easyocr_does_not_run</source>
+        <extracomment>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</extracomment>
+        <translation>EasyOCR यहाँ नहीं पढ़ सकता: OpenVINO या PyTorch, जिसकी उसके नेटवर्क को ज़रूरत है, लोड नहीं होता।</translation>
+    </message>
+    <message>
+        <source>easyocr_missing</source>
+        <extracomment>EasyOCR is not part of this installation.</extracomment>
+        <translation>EasyOCR इस स्थापना का भाग नहीं है।</translation>
+    </message>
+    <message>
+        <source>easyocr_model_missing</source>
+        <extracomment>EasyOCR&apos;s model file is missing or damaged.</extracomment>
+        <translation>EasyOCR की मॉडल फ़ाइल नहीं है या खराब है।</translation>
+    </message>
+    <message>
+        <source>easyocr_model_unfit</source>
+        <extracomment>EasyOCR&apos;s model file {file} is missing, damaged or no model of its.</extracomment>
+        <translation>EasyOCR की मॉडल फ़ाइल {file} नहीं है, खराब है या उसका मॉडल नहीं है।</translation>
+    </message>
+    <message>
+        <source>easyocr_without_model</source>
+        <extracomment>EasyOCR has no model to read with.</extracomment>
+        <translation>EasyOCR के पास पढ़ने के लिए कोई मॉडल नहीं है।</translation>
+    </message>
+    <message>
+        <source>either</source>
+        <extracomment>{one} or {other}</extracomment>
+        <translation>{one} या {other}</translation>
+    </message>
+    <message>
+        <source>ended_too_often</source>
+        <extracomment>The program ended again and again while it worked on this document.</extracomment>
+        <translation>इस दस्तावेज़ पर काम करते हुए प्रोग्राम बार-बार बंद हुआ।</translation>
+    </message>
+    <message>
+        <source>engine_does_not_run</source>
+        <extracomment>The OCR engine does not run ({error}).</extracomment>
+        <translation>OCR इंजन नहीं चलता ({error})।</translation>
+    </message>
+    <message>
+        <source>engine_failed</source>
+        <extracomment>The OCR engine failed while it read the image ({error}).</extracomment>
+        <translation>OCR इंजन चित्र पढ़ते समय विफल हुआ ({error})।</translation>
+    </message>
+    <message>
+        <source>engine_failed_at_part</source>
+        <extracomment>The OCR engine failed while it read a part of the image ({error}).</extracomment>
+        <translation>OCR इंजन चित्र का एक भाग पढ़ते समय विफल हुआ ({error})।</translation>
+    </message>
+    <message>
+        <source>engine_not_loaded</source>
+        <extracomment>The OCR engine could not be loaded ({error}).</extracomment>
+        <translation>OCR इंजन लोड नहीं हो सका ({error})।</translation>
+    </message>
+    <message>
+        <source>engine_slow</source>
+        <extracomment>The OCR engine took longer than {seconds:g} seconds to load.</extracomment>
+        <translation>OCR इंजन को लोड होने में {seconds:g} सेकंड से अधिक लगे।</translation>
+    </message>
+    <message>
+        <source>english_model</source>
+        <extracomment>English model, no accents</extracomment>
+        <translation>अंग्रेज़ी मॉडल, बिना चिह्नों वाले अक्षरों के</translation>
+    </message>
+    <message>
+        <source>ethiopian_calendar</source>
+        <extracomment>Ethiopian calendar</extracomment>
+        <translation>इथियोपियाई पंचांग</translation>
+    </message>
+    <message>
+        <source>exit_code</source>
+        <extracomment>exit code {number}</extracomment>
+        <translation>निकास कोड {number}</translation>
+    </message>
+    <message>
+        <source>field_dob</source>
+        <extracomment>date of birth</extracomment>
+        <translation>जन्म तिथि</translation>
+    </message>
+    <message>
+        <source>field_name</source>
+        <extracomment>name</extracomment>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>file_empty</source>
+        <extracomment>The file is empty.</extracomment>
+        <translation>फ़ाइल खाली है।</translation>
+    </message>
+    <message>
+        <source>file_forbidden</source>
+        <extracomment>You have no permission to read the file.</extracomment>
+        <translation>आपको यह फ़ाइल पढ़ने की अनुमति नहीं है।</translation>
+    </message>
+    <message>
+        <source>file_gone</source>
+        <extracomment>The file is no longer there.</extracomment>
+        <translation>फ़ाइल अब वहाँ नहीं है।</translation>
+    </message>
+    <message>
+        <source>file_is_folder</source>
+        <extracomment>This is a folder, not an image.</extracomment>
+        <translation>यह फ़ोल्डर है, चित्र नहीं।</translation>
+    </message>
+    <message>
+        <source>file_name_refused</source>
+        <extracomment>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</extracomment>
+        <translation>इस प्रकार की फ़ाइलें स्वीकार नहीं: नाम .jpg, .jpeg, .jpe, .jfif या .png पर समाप्त होना चाहिए, या उसमें कोई एक्सटेंशन न हो।</translation>
+    </message>
+    <message>
+        <source>file_no_image</source>
+        <extracomment>The file is not a JPEG or PNG image: it is {kind}.</extracomment>
+        <translation>फ़ाइल JPEG या PNG चित्र नहीं है: यह {kind} है।</translation>
+    </message>
+    <message>
+        <source>file_not_ordinary</source>
+        <extracomment>This is not an ordinary file.</extracomment>
+        <translation>यह सामान्य फ़ाइल नहीं है।</translation>
+    </message>
+    <message>
+        <source>file_too_large</source>
+        <extracomment>The image is too large: {size}. At most {most} are accepted.</extracomment>
+        <translation>चित्र बहुत बड़ा है: {size}। अधिकतम {most} स्वीकार हैं।</translation>
+    </message>
+    <message>
+        <source>file_unreadable</source>
+        <extracomment>The file could not be read.</extracomment>
+        <translation>फ़ाइल पढ़ी नहीं जा सकी।</translation>
+    </message>
+    <message>
+        <source>flow_busy</source>
+        <extracomment>Flow {flow} is being worked on.</extracomment>
+        <translation>प्रक्रिया {flow} पर काम चल रहा है।</translation>
+    </message>
+    <message>
+        <source>flow_cancelled</source>
+        <extracomment>The flow was cancelled.</extracomment>
+        <translation>प्रक्रिया रद्द की गई।</translation>
+    </message>
+    <message>
+        <source>flow_changed</source>
+        <extracomment>Flow {flow} was changed by somebody else meanwhile.</extracomment>
+        <translation>प्रक्रिया {flow} को इस बीच किसी और ने बदल दिया।</translation>
+    </message>
+    <message>
+        <source>flow_finished</source>
+        <extracomment>Flow {flow} is finished already.</extracomment>
+        <translation>प्रक्रिया {flow} पहले ही पूरी हो चुकी है।</translation>
+    </message>
+    <message>
+        <source>flow_image_gone</source>
+        <extracomment>The image is gone.</extracomment>
+        <translation>चित्र अब नहीं है।</translation>
+    </message>
+    <message>
+        <source>flow_image_lost</source>
+        <extracomment>The image of flow {flow} was not kept.</extracomment>
+        <translation>प्रक्रिया {flow} का चित्र नहीं रखा गया।</translation>
+    </message>
+    <message>
+        <source>flow_stopped</source>
+        <extracomment>The flow stopped unexpectedly.</extracomment>
+        <translation>प्रक्रिया अचानक रुक गई।</translation>
+    </message>
+    <message>
+        <source>flow_unknown</source>
+        <extracomment>There is no flow {flow}.</extracomment>
+        <translation>प्रक्रिया {flow} नहीं है।</translation>
+    </message>
+    <message>
+        <source>folder_path</source>
+        <extracomment>the path of a folder</extracomment>
+        <translation>किसी फ़ोल्डर का पथ</translation>
+    </message>
+    <message>
+        <source>full_edition</source>
+        <extracomment>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</extracomment>
+        <translation>पूर्ण संस्करण स्थापित करें, या KYC_OCR_ENGINE को auto या rapidocr रखें।</translation>
+    </message>
+    <message>
+        <source>get_model</source>
+        <extracomment>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {folder} (another folder: KYC_MODEL_DIR).</extracomment>
+        <translation>उसे “kyc-desktop models --fetch” से डाउनलोड करें, प्रोग्राम को “models” के साथ इंस्टॉल करें, या फ़ाइल को फ़ोल्डर {folder} में कॉपी करें (दूसरा फ़ोल्डर: KYC_MODEL_DIR)।</translation>
+    </message>
+    <message>
+        <source>give_log</source>
+        <extracomment>Try again. If it happens again, give the log file to whoever looks after the program.</extracomment>
+        <translation>फिर से कोशिश करें। दोबारा हो तो लॉग फ़ाइल प्रोग्राम की देखभाल करने वाले को दें।</translation>
+    </message>
+    <message>
+        <source>gregorian_calendar</source>
+        <extracomment>Gregorian calendar</extracomment>
+        <translation>ग्रेगोरियन पंचांग</translation>
+    </message>
+    <message>
+        <source>hijri_calendar</source>
+        <extracomment>Hijri calendar</extracomment>
+        <translation>हिजरी पंचांग</translation>
+    </message>
+    <message>
+        <source>image_blurred</source>
+        <extracomment>The picture is blurred at this place.</extracomment>
+        <translation>चित्र इस जगह धुँधला है।</translation>
+    </message>
+    <message>
+        <source>image_cut</source>
+        <extracomment>The image is damaged or was cut off while it was copied.</extracomment>
+        <translation>चित्र खराब है या कॉपी करते समय कट गया।</translation>
+    </message>
+    <message>
+        <source>image_cut_off</source>
+        <extracomment>The picture ends in this line; some of it may be missing.</extracomment>
+        <translation>चित्र इस पंक्ति में समाप्त होता है; कुछ हिस्सा छूटा हो सकता है।</translation>
+    </message>
+    <message>
+        <source>image_dark</source>
+        <extracomment>The picture is very dark at this place.</extracomment>
+        <translation>चित्र इस जगह बहुत गहरा है।</translation>
+    </message>
+    <message>
+        <source>image_faint</source>
+        <extracomment>The print hardly stands out from the paper at this place.</extracomment>
+        <translation>इस जगह छपाई कागज़ से मुश्किल से अलग दिखती है।</translation>
+    </message>
+    <message>
+        <source>image_glare</source>
+        <extracomment>A reflection covers a part of this line.</extracomment>
+        <translation>चमक इस पंक्ति के एक हिस्से को ढकती है।</translation>
+    </message>
+    <message>
+        <source>image_not_decoded</source>
+        <extracomment>The image could not be decoded.</extracomment>
+        <translation>चित्र खोला नहीं जा सका।</translation>
+    </message>
+    <message>
+        <source>image_not_kept</source>
+        <extracomment>The image was not kept: the program ended too soon.</extracomment>
+        <translation>चित्र नहीं रखा गया: प्रोग्राम बहुत जल्दी बंद हो गया।</translation>
+    </message>
+    <message>
+        <source>image_too_small</source>
+        <extracomment>The print is very small on the picture.</extracomment>
+        <translation>चित्र में छपाई बहुत छोटी है।</translation>
+    </message>
+    <message>
+        <source>implausible_age</source>
+        <extracomment>The date of birth makes the holder {age} years old; look at it again.</extracomment>
+        <translation>इस जन्म तिथि से धारक {age} वर्ष का होता है; इसे फिर देखें।</translation>
+    </message>
+    <message>
+        <source>impossible_date</source>
+        <extracomment>The printed date of birth is no day of the calendar.</extracomment>
+        <translation>छपी हुई जन्म तिथि कैलेंडर में नहीं है।</translation>
+    </message>
+    <message>
+        <source>install_again</source>
+        <extracomment>Install the program again.</extracomment>
+        <translation>प्रोग्राम फिर से स्थापित करें।</translation>
+    </message>
+    <message>
+        <source>install_newer</source>
+        <extracomment>Install the newer version here too.</extracomment>
+        <translation>नया संस्करण यहाँ भी स्थापित करें।</translation>
+    </message>
+    <message>
+        <source>install_or_rapidocr</source>
+        <extracomment>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
+        <translation>प्रोग्राम फिर इंस्टॉल करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
+    </message>
+    <message>
+        <source>japanese_calendar</source>
+        <extracomment>Japanese calendar</extracomment>
+        <translation>जापानी पंचांग</translation>
+    </message>
+    <message>
+        <source>keyring_refused</source>
+        <extracomment>The system&apos;s keyring did not take the password.</extracomment>
+        <translation>सिस्टम के कीरिंग ने पासवर्ड नहीं लिया।</translation>
+    </message>
+    <message>
+        <source>kind_avif</source>
+        <extracomment>an AVIF image</extracomment>
+        <translation>AVIF चित्र</translation>
+    </message>
+    <message>
+        <source>kind_bmp</source>
+        <extracomment>a BMP image</extracomment>
+        <translation>BMP चित्र</translation>
+    </message>
+    <message>
+        <source>kind_gif</source>
+        <extracomment>a GIF image</extracomment>
+        <translation>GIF चित्र</translation>
+    </message>
+    <message>
+        <source>kind_heic</source>
+        <extracomment>a HEIC image</extracomment>
+        <translation>HEIC चित्र</translation>
+    </message>
+    <message>
+        <source>kind_icon</source>
+        <extracomment>an icon</extracomment>
+        <translation>आइकन</translation>
+    </message>
+    <message>
+        <source>kind_jpeg_2000</source>
+        <extracomment>a JPEG 2000 image</extracomment>
+        <translation>JPEG 2000 चित्र</translation>
+    </message>
+    <message>
+        <source>kind_jpeg_xl</source>
+        <extracomment>a JPEG XL image</extracomment>
+        <translation>JPEG XL चित्र</translation>
+    </message>
+    <message>
+        <source>kind_old_office</source>
+        <extracomment>an old Office document</extracomment>
+        <translation>पुराना Office दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>kind_pdf</source>
+        <extracomment>a PDF document</extracomment>
+        <translation>PDF दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>kind_photoshop</source>
+        <extracomment>a Photoshop document</extracomment>
+        <translation>Photoshop दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>kind_program</source>
+        <extracomment>a program</extracomment>
+        <translation>प्रोग्राम</translation>
+    </message>
+    <message>
+        <source>kind_rar</source>
+        <extracomment>a RAR archive</extracomment>
+        <translation>RAR संग्रह</translation>
+    </message>
+    <message>
+        <source>kind_rich_text</source>
+        <extracomment>a text document</extracomment>
+        <translation>पाठ दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>kind_seven_zip</source>
+        <extracomment>a 7-Zip archive</extracomment>
+        <translation>7-Zip संग्रह</translation>
+    </message>
+    <message>
+        <source>kind_something</source>
+        <extracomment>something else</extracomment>
+        <translation>कुछ और</translation>
+    </message>
+    <message>
+        <source>kind_sound</source>
+        <extracomment>a sound file</extracomment>
+        <translation>ध्वनि फ़ाइल</translation>
+    </message>
+    <message>
+        <source>kind_svg</source>
+        <extracomment>an SVG drawing</extracomment>
+        <translation>SVG चित्र</translation>
+    </message>
+    <message>
+        <source>kind_text_file</source>
+        <extracomment>a text file</extracomment>
+        <translation>पाठ फ़ाइल</translation>
+    </message>
+    <message>
+        <source>kind_tiff</source>
+        <extracomment>a TIFF image</extracomment>
+        <translation>TIFF चित्र</translation>
+    </message>
+    <message>
+        <source>kind_video</source>
+        <extracomment>a video</extracomment>
+        <translation>वीडियो</translation>
+    </message>
+    <message>
+        <source>kind_web_page</source>
+        <extracomment>a web page</extracomment>
+        <translation>वेब पेज</translation>
+    </message>
+    <message>
+        <source>kind_webp</source>
+        <extracomment>a WebP image</extracomment>
+        <translation>WebP चित्र</translation>
+    </message>
+    <message>
+        <source>kind_zip</source>
+        <extracomment>a ZIP archive or an Office document</extracomment>
+        <translation>ZIP संग्रह या Office दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>label_word</source>
+        <extracomment>The name has a word that is printed beside names; it may be a label.</extracomment>
+        <translation>नाम में ऐसा शब्द है जो नामों के पास छपा होता है; वह शीर्षक हो सकता है।</translation>
+    </message>
+    <message>
+        <source>language_codes</source>
+        <extracomment>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</extracomment>
+        <translation>EasyOCR के भाषा कोड अल्पविराम से अलग करके लिखें, जैसे en,de,fr।</translation>
+    </message>
+    <message>
+        <source>languages_none</source>
+        <extracomment>KYC_OCR_LANGUAGES names no language.</extracomment>
+        <translation>KYC_OCR_LANGUAGES में कोई भाषा नहीं है।</translation>
+    </message>
+    <message>
+        <source>languages_unknown</source>
+        <extracomment>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {languages}.</extracomment>
+        <translation>KYC_OCR_LANGUAGES में ऐसी भाषाएँ हैं जिन्हें EasyOCR नहीं जानता: {languages}।</translation>
+    </message>
+    <message>
+        <source>latin_model</source>
+        <extracomment>Latin model, with accents</extracomment>
+        <translation>लैटिन मॉडल, चिह्नों वाले अक्षरों के साथ</translation>
+    </message>
+    <message>
+        <source>left_over</source>
+        <extracomment>A line beside the name has no label; it may belong to the name.</extracomment>
+        <translation>नाम के पास की एक पंक्ति का कोई शीर्षक नहीं है; वह नाम का हिस्सा हो सकती है।</translation>
+    </message>
+    <message>
+        <source>letters_for_digits</source>
+        <extracomment>Letters were read where digits must stand; they were exchanged.</extracomment>
+        <translation>जहाँ अंक होने चाहिए वहाँ अक्षर पढ़े गए; उन्हें बदला गया।</translation>
+    </message>
+    <message>
+        <source>letters_reader_missing</source>
+        <extracomment>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</extracomment>
+        <translation>सिरिलिक, ग्रीक और चिह्न वाले अक्षरों का रीडर नहीं है, खराब है या RapidOCR के किसी दूसरे संस्करण का है; पृष्ठ उसके बिना पढ़े जाते हैं।</translation>
+    </message>
+    <message>
+        <source>look_at_record</source>
+        <extracomment>Look at its record in the History tab.</extracomment>
+        <translation>उसका रिकॉर्ड इतिहास में देखें।</translation>
+    </message>
+    <message>
+        <source>look_in_history</source>
+        <extracomment>Look for it in the History tab.</extracomment>
+        <translation>उसे इतिहास में खोजें।</translation>
+    </message>
+    <message>
+        <source>look_into_folder</source>
+        <extracomment>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>कुछ नहीं बदला गया। देखें कि उसमें क्या है, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
+    </message>
+    <message>
+        <source>low_ocr_score</source>
+        <extracomment>The text was hard to read; compare it with the picture.</extracomment>
+        <translation>पाठ पढ़ना कठिन था; उसे चित्र से मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>make_room</source>
+        <extracomment>Nothing was saved. Make room on the disk of the database, then try again.</extracomment>
+        <translation>कुछ नहीं सहेजा गया। डेटाबेस की डिस्क पर जगह बनाएँ, फिर से कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>may_be_standby</source>
+        <extracomment>Ask whoever looks after the database; it may be a standby server.</extracomment>
+        <translation>डेटाबेस की देखरेख करने वाले से पूछें; यह अतिरिक्त सर्वर हो सकता है।</translation>
+    </message>
+    <message>
+        <source>mend_settings</source>
+        <extracomment>Save the settings again in the window (Ctrl+,), or mend or delete the file.</extracomment>
+        <translation>सेटिंग विंडो (Ctrl+,) में फिर से सहेजें, या फ़ाइल को ठीक करें या हटाएँ।</translation>
+    </message>
+    <message>
+        <source>minguo_calendar</source>
+        <extracomment>Minguo calendar</extracomment>
+        <translation>मिंगुओ पंचांग</translation>
+    </message>
+    <message>
+        <source>mistaken_letter</source>
+        <extracomment>A letter of this country&apos;s alphabet is often read as another one; compare the name.</extracomment>
+        <translation>इस देश की वर्णमाला का एक अक्षर अक्सर दूसरा पढ़ा जाता है; नाम मिलाकर देखें।</translation>
+    </message>
+    <message>
+        <source>model_checksum</source>
+        <extracomment>The downloaded file {file} has the wrong checksum and was not kept.</extracomment>
+        <translation>डाउनलोड की गई फ़ाइल {file} का चेकसम गलत है, इसलिए वह नहीं रखी गई।</translation>
+    </message>
+    <message>
+        <source>model_no_archive</source>
+        <extracomment>What was downloaded for {file} is not the archive that was expected.</extracomment>
+        <translation>{file} के लिए जो डाउनलोड हुआ, वह अपेक्षित संग्रह फ़ाइल नहीं है।</translation>
+    </message>
+    <message>
+        <source>model_not_downloaded</source>
+        <extracomment>The model file {file} could not be downloaded ({why}).</extracomment>
+        <translation>मॉडल फ़ाइल {file} डाउनलोड नहीं हो सकी ({why})।</translation>
+    </message>
+    <message>
+        <source>model_not_in_folder</source>
+        <extracomment>The folder has no sound file {file}.</extracomment>
+        <translation>फ़ोल्डर में सही फ़ाइल {file} नहीं है।</translation>
+    </message>
+    <message>
+        <source>model_not_stored</source>
+        <extracomment>The model file {file} could not be stored ({why}).</extracomment>
+        <translation>मॉडल फ़ाइल {file} रखी नहीं जा सकी ({why})।</translation>
+    </message>
+    <message>
+        <source>model_or_rapidocr</source>
+        <extracomment>Install it again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
+        <translation>उसे फिर इंस्टॉल करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
+    </message>
+    <message>
+        <source>model_table_form</source>
+        <extracomment>It must look like {{&quot;latin_g2.pth&quot;: {{&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}}}.</extracomment>
+        <translation>उसका रूप ऐसा होना चाहिए: {{&quot;latin_g2.pth&quot;: {{&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}}}।</translation>
+    </message>
+    <message>
+        <source>model_table_unfit</source>
+        <extracomment>The file {file} cannot be used.</extracomment>
+        <translation>फ़ाइल {file} काम में नहीं ली जा सकती।</translation>
+    </message>
+    <message>
+        <source>mrz_digit</source>
+        <extracomment>The check digit of the machine-readable date agrees.</extracomment>
+        <translation>मशीन-पठनीय तिथि का जाँच अंक मेल खाता है।</translation>
+    </message>
+    <message>
+        <source>mrz_digits</source>
+        <extracomment>All check digits of the machine-readable zone agree.</extracomment>
+        <translation>मशीन-पठनीय क्षेत्र के सभी जाँच अंक मेल खाते हैं।</translation>
+    </message>
+    <message>
+        <source>mrz_disagrees</source>
+        <extracomment>The printed text and the machine-readable zone differ; compare both with the document.</extracomment>
+        <translation>छपा हुआ पाठ और मशीन-पठनीय क्षेत्र अलग हैं; दोनों को दस्तावेज़ से मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>mrz_only</source>
+        <extracomment>The value comes from the machine-readable zone alone, which has no accents.</extracomment>
+        <translation>मान केवल मशीन-पठनीय क्षेत्र से है, जिसमें मात्रा-चिह्न नहीं होते।</translation>
+    </message>
+    <message>
+        <source>mrz_same_date</source>
+        <extracomment>The machine-readable zone has the same date.</extracomment>
+        <translation>मशीन-पठनीय क्षेत्र में भी यही तिथि है।</translation>
+    </message>
+    <message>
+        <source>mrz_same_name</source>
+        <extracomment>The machine-readable zone has the same name.</extracomment>
+        <translation>मशीन-पठनीय क्षेत्र में भी यही नाम है।</translation>
+    </message>
+    <message>
+        <source>name_files</source>
+        <extracomment>Name files or folders.</extracomment>
+        <translation>फ़ाइलों या फ़ोल्डरों के नाम दें।</translation>
+    </message>
+    <message>
+        <source>name_order</source>
+        <extracomment>Surname and given names could not be told apart with certainty.</extracomment>
+        <translation>उपनाम और नाम में निश्चित रूप से अंतर नहीं किया जा सका।</translation>
+    </message>
+    <message>
+        <source>need_libraries</source>
+        <extracomment>On Debian or Ubuntu, install them with: sudo apt-get install {packages}. On other systems, install the packages that have them. “kyc-desktop process FILE” works without a window.</extracomment>
+        <translation>Debian या Ubuntu पर इन्हें इससे इंस्टॉल करें: sudo apt-get install {packages}. दूसरे सिस्टम पर वे पैकेज इंस्टॉल करें जिनमें ये हैं। “kyc-desktop process FILE” बिना विंडो के काम करता है।</translation>
+    </message>
+    <message>
+        <source>need_screen</source>
+        <extracomment>Start the program in a desktop session, or set DISPLAY to a running X server. “kyc-desktop process FILE” works without a window.</extracomment>
+        <translation>प्रोग्राम को डेस्कटॉप सत्र में शुरू करें, या DISPLAY को किसी चालू X सर्वर पर सेट करें। “kyc-desktop process FILE” बिना विंडो के काम करता है।</translation>
+    </message>
+    <message>
+        <source>new_window</source>
+        <extracomment>Wait, or end it; kyc-desktop --new-window opens another window all the same.</extracomment>
+        <translation>रुकें, या उसे समाप्त करें; kyc-desktop --new-window फिर भी दूसरी विंडो खोलता है।</translation>
+    </message>
+    <message>
+        <source>next_not_affected</source>
+        <extracomment>Try again; the next document is not affected.</extracomment>
+        <translation>फिर से कोशिश करें; अगले दस्तावेज़ पर असर नहीं है।</translation>
+    </message>
+    <message>
+        <source>no_accents</source>
+        <extracomment>The reader in use knows no letters with accents; compare the name with the picture.</extracomment>
+        <translation>जो पाठक पढ़ रहा है वह मात्रा-चिह्न वाले अक्षर नहीं जानता; नाम को चित्र से मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>no_birth_date</source>
+        <extracomment>No date of birth was found on the document.</extracomment>
+        <translation>दस्तावेज़ पर कोई जन्म तिथि नहीं मिली।</translation>
+    </message>
+    <message>
+        <source>no_engine</source>
+        <extracomment>No OCR engine is there.</extracomment>
+        <translation>कोई OCR इंजन मौजूद नहीं है।</translation>
+    </message>
+    <message>
+        <source>no_image_given</source>
+        <extracomment>There is no image in what was given.</extracomment>
+        <translation>जो दिया गया है, उसमें कोई चित्र नहीं है।</translation>
+    </message>
+    <message>
+        <source>no_label</source>
+        <extracomment>No label was found beside this value; it was chosen by its place on the document.</extracomment>
+        <translation>इस मान के पास कोई लेबल नहीं मिला; इसे दस्तावेज़ पर इसकी जगह से चुना गया।</translation>
+    </message>
+    <message>
+        <source>no_libraries</source>
+        <extracomment>The window cannot open: the system lacks libraries that Qt needs ({libraries}).</extracomment>
+        <translation>विंडो नहीं खुल सकती: सिस्टम में वे लाइब्रेरी नहीं हैं जो Qt को चाहिए ({libraries})।</translation>
+    </message>
+    <message>
+        <source>no_mirroring</source>
+        <extracomment>Turn off mirroring in the camera or scanner program and take the picture again.</extracomment>
+        <translation>कैमरे या स्कैनर के प्रोग्राम में दर्पण (मिरर) बंद करें और चित्र फिर से लें।</translation>
+    </message>
+    <message>
+        <source>no_name</source>
+        <extracomment>No name of the holder was found on the document.</extracomment>
+        <translation>दस्तावेज़ पर धारक का नाम नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>no_pixels</source>
+        <extracomment>The image is empty: it has no pixels.</extracomment>
+        <translation>चित्र खाली है: इसमें कोई पिक्सेल नहीं।</translation>
+    </message>
+    <message>
+        <source>no_screen</source>
+        <extracomment>The window cannot open: there is no screen.</extracomment>
+        <translation>विंडो नहीं खुल सकती: कोई स्क्रीन नहीं है।</translation>
+    </message>
+    <message>
+        <source>no_text</source>
+        <extracomment>No text was found in the image.</extracomment>
+        <translation>चित्र में कोई पाठ नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>no_text_in_part</source>
+        <extracomment>No text was found in that part of the picture.</extracomment>
+        <translation>चित्र के उस हिस्से में कोई पाठ नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <extracomment>The page has no name of a holder that the date could be of.</extracomment>
+        <translation>पृष्ठ पर किसी धारक का नाम नहीं है जिसकी यह तारीख हो सके।</translation>
+    </message>
+    <message>
+        <source>not_earliest</source>
+        <extracomment>Another date on the document is earlier than this one.</extracomment>
+        <translation>दस्तावेज़ पर एक और तिथि इससे पहले की है।</translation>
+    </message>
+    <message>
+        <source>not_found</source>
+        <extracomment>The {what} could not be found on the document.</extracomment>
+        <translation>दस्तावेज़ पर नहीं मिला: {what}।</translation>
+    </message>
+    <message>
+        <source>not_repaired</source>
+        <extracomment>It was not repaired. {why}</extracomment>
+        <translation>इसे ठीक नहीं किया गया। {why}</translation>
+    </message>
+    <message>
+        <source>not_small_enough</source>
+        <extracomment>The image can&apos;t be made small enough without losing its text.</extracomment>
+        <translation>पाठ खोए बिना चित्र को इतना छोटा नहीं किया जा सकता।</translation>
+    </message>
+    <message>
+        <source>number_agrees</source>
+        <extracomment>The {number} agrees with the date.</extracomment>
+        <translation>{number}: तिथि से मेल खाता है।</translation>
+    </message>
+    <message>
+        <source>number_bel</source>
+        <extracomment>Belgian national number</extracomment>
+        <translation>बेल्जियम की राष्ट्रीय संख्या</translation>
+    </message>
+    <message>
+        <source>number_between</source>
+        <extracomment>a number from {low:g} to {high:g}</extracomment>
+        <translation>{low:g} से {high:g} तक की कोई संख्या</translation>
+    </message>
+    <message>
+        <source>number_bgr</source>
+        <extracomment>Bulgarian personal number</extracomment>
+        <translation>बुल्गारिया की व्यक्तिगत संख्या</translation>
+    </message>
+    <message>
+        <source>number_bih</source>
+        <extracomment>JMB</extracomment>
+        <translation>JMB</translation>
+    </message>
+    <message>
+        <source>number_chn</source>
+        <extracomment>Chinese identity number</extracomment>
+        <translation>चीनी पहचान संख्या</translation>
+    </message>
+    <message>
+        <source>number_cze</source>
+        <extracomment>Czech birth number</extracomment>
+        <translation>चेक जन्म संख्या</translation>
+    </message>
+    <message>
+        <source>number_disagrees</source>
+        <extracomment>The identity number on the document speaks for another date of birth.</extracomment>
+        <translation>दस्तावेज़ की पहचान संख्या किसी और जन्म तिथि की ओर इशारा करती है।</translation>
+    </message>
+    <message>
+        <source>number_dnk</source>
+        <extracomment>Danish CPR number</extracomment>
+        <translation>डेनमार्क की CPR संख्या</translation>
+    </message>
+    <message>
+        <source>number_est</source>
+        <extracomment>Estonian personal code</extracomment>
+        <translation>एस्टोनिया का व्यक्तिगत कोड</translation>
+    </message>
+    <message>
+        <source>number_fin</source>
+        <extracomment>Finnish personal code</extracomment>
+        <translation>फ़िनलैंड का व्यक्तिगत कोड</translation>
+    </message>
+    <message>
+        <source>number_gbr</source>
+        <extracomment>GB driver number</extracomment>
+        <translation>ब्रिटेन की चालक संख्या</translation>
+    </message>
+    <message>
+        <source>number_hun</source>
+        <extracomment>Hungarian personal number</extracomment>
+        <translation>हंगेरियाई व्यक्तिगत संख्या</translation>
+    </message>
+    <message>
+        <source>number_idn</source>
+        <extracomment>Indonesian NIK</extracomment>
+        <translation>इंडोनेशिया का NIK</translation>
+    </message>
+    <message>
+        <source>number_isl</source>
+        <extracomment>kennitala</extracomment>
+        <translation>kennitala</translation>
+    </message>
+    <message>
+        <source>number_ita</source>
+        <extracomment>codice fiscale</extracomment>
+        <translation>codice fiscale</translation>
+    </message>
+    <message>
+        <source>number_kaz</source>
+        <extracomment>Kazakh IIN</extracomment>
+        <translation>कज़ाख IIN</translation>
+    </message>
+    <message>
+        <source>number_kor</source>
+        <extracomment>Korean registration number</extracomment>
+        <translation>कोरियाई पंजीकरण संख्या</translation>
+    </message>
+    <message>
+        <source>number_lka</source>
+        <extracomment>Sri Lankan NIC</extracomment>
+        <translation>श्रीलंकाई NIC</translation>
+    </message>
+    <message>
+        <source>number_ltu</source>
+        <extracomment>Lithuanian personal code</extracomment>
+        <translation>लिथुआनिया का व्यक्तिगत कोड</translation>
+    </message>
+    <message>
+        <source>number_mex</source>
+        <extracomment>CURP</extracomment>
+        <translation>CURP</translation>
+    </message>
+    <message>
+        <source>number_mkd</source>
+        <extracomment>EMBG</extracomment>
+        <translation>EMBG</translation>
+    </message>
+    <message>
+        <source>number_mne</source>
+        <extracomment>JMB</extracomment>
+        <translation>JMB</translation>
+    </message>
+    <message>
+        <source>number_mys</source>
+        <extracomment>MyKad number</extracomment>
+        <translation>MyKad संख्या</translation>
+    </message>
+    <message>
+        <source>number_nor</source>
+        <extracomment>Norwegian identity number</extracomment>
+        <translation>नॉर्वे की पहचान संख्या</translation>
+    </message>
+    <message>
+        <source>number_only</source>
+        <extracomment>The date comes from the identity number, not from a printed date of birth.</extracomment>
+        <translation>तिथि पहचान संख्या से ली गई है, छपी हुई जन्म तिथि से नहीं।</translation>
+    </message>
+    <message>
+        <source>number_pol</source>
+        <extracomment>PESEL number</extracomment>
+        <translation>PESEL संख्या</translation>
+    </message>
+    <message>
+        <source>number_read</source>
+        <extracomment>Read from the {number}.</extracomment>
+        <translation>{number} से पढ़ा गया।</translation>
+    </message>
+    <message>
+        <source>number_rks</source>
+        <extracomment>JMBG</extracomment>
+        <translation>JMBG</translation>
+    </message>
+    <message>
+        <source>number_rou</source>
+        <extracomment>CNP</extracomment>
+        <translation>CNP</translation>
+    </message>
+    <message>
+        <source>number_srb</source>
+        <extracomment>JMBG</extracomment>
+        <translation>JMBG</translation>
+    </message>
+    <message>
+        <source>number_svk</source>
+        <extracomment>Slovak birth number</extracomment>
+        <translation>स्लोवाक जन्म संख्या</translation>
+    </message>
+    <message>
+        <source>number_svn</source>
+        <extracomment>EMŠO</extracomment>
+        <translation>EMŠO</translation>
+    </message>
+    <message>
+        <source>number_swe</source>
+        <extracomment>Swedish personal number</extracomment>
+        <translation>स्वीडन की व्यक्तिगत संख्या</translation>
+    </message>
+    <message>
+        <source>number_ukr</source>
+        <extracomment>Ukrainian tax number</extracomment>
+        <translation>यूक्रेनी कर संख्या</translation>
+    </message>
+    <message>
+        <source>number_zaf</source>
+        <extracomment>South African identity number</extracomment>
+        <translation>दक्षिण अफ़्रीका की पहचान संख्या</translation>
+    </message>
+    <message>
+        <source>ocr_process_ended</source>
+        <extracomment>The OCR process ended unexpectedly.</extracomment>
+        <translation>OCR प्रक्रिया अचानक बंद हो गई।</translation>
+    </message>
+    <message>
+        <source>ocr_process_ended_with</source>
+        <extracomment>The OCR process ended unexpectedly ({how}).</extracomment>
+        <translation>OCR प्रक्रिया अचानक समाप्त हो गई ({how})।</translation>
+    </message>
+    <message>
+        <source>ocr_process_not_started</source>
+        <extracomment>The OCR process could not be started.</extracomment>
+        <translation>OCR प्रक्रिया शुरू नहीं हो सकी।</translation>
+    </message>
+    <message>
+        <source>odd_label</source>
+        <extracomment>The label beside this value has more words than the one that is known.</extracomment>
+        <translation>इस मान के पास के लेबल में ज्ञात लेबल से ज़्यादा शब्द हैं।</translation>
+    </message>
+    <message>
+        <source>once_open</source>
+        <extracomment>Try again once it is.</extracomment>
+        <translation>उसके खुलने पर फिर कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>one_of</source>
+        <extracomment>one of {values}</extracomment>
+        <translation>इनमें से एक: {values}</translation>
+    </message>
+    <message>
+        <source>one_part</source>
+        <extracomment>Only one part of the name was found; surname or given names may be missing.</extracomment>
+        <translation>नाम का केवल एक भाग मिला; उपनाम या नाम छूटा हो सकता है।</translation>
+    </message>
+    <message>
+        <source>open_address</source>
+        <extracomment>A sign-in page or a filter may stand in the way: open the address in a browser.</extracomment>
+        <translation>कोई साइन-इन पृष्ठ या फ़िल्टर बाधा हो सकता है: पता ब्राउज़र में खोलें।</translation>
+    </message>
+    <message>
+        <source>open_from_history</source>
+        <extracomment>Nothing was overwritten. Look at it in the History tab and open it from there again.</extracomment>
+        <translation>कुछ भी मिटाकर नहीं लिखा गया। इसे इतिहास में देखें और वहाँ से फिर खोलें।</translation>
+    </message>
+    <message>
+        <source>operator_name</source>
+        <extracomment>a name of at most 100 printable characters</extracomment>
+        <translation>अधिकतम 100 मुद्रण योग्य वर्णों का कोई नाम</translation>
+    </message>
+    <message>
+        <source>ordinary_user</source>
+        <extracomment>Start the program as an ordinary user, or create a system user named {user}.</extracomment>
+        <translation>प्रोग्राम को सामान्य उपयोगकर्ता के रूप में शुरू करें, या {user} नाम का सिस्टम उपयोगकर्ता बनाएँ।</translation>
+    </message>
+    <message>
+        <source>original_damaged</source>
+        <extracomment>The file is damaged, or of a kind that can&apos;t be opened.</extracomment>
+        <translation>फ़ाइल खराब है, या ऐसे प्रकार की है जो नहीं खुल सकती।</translation>
+    </message>
+    <message>
+        <source>original_deadly</source>
+        <extracomment>The file can&apos;t be opened: it is damaged, or too much to hold.</extracomment>
+        <translation>फ़ाइल नहीं खुल सकती: वह खराब है या बहुत बड़ी है।</translation>
+    </message>
+    <message>
+        <source>original_locked</source>
+        <extracomment>The document is locked with a password.</extracomment>
+        <translation>दस्तावेज़ पासवर्ड से बंद है।</translation>
+    </message>
+    <message>
+        <source>original_no_pages</source>
+        <extracomment>The document has no pages.</extracomment>
+        <translation>दस्तावेज़ में कोई पृष्ठ नहीं है।</translation>
+    </message>
+    <message>
+        <source>original_pixels</source>
+        <extracomment>The image has too many pixels.</extracomment>
+        <translation>चित्र में बहुत ज़्यादा पिक्सेल हैं।</translation>
+    </message>
+    <message>
+        <source>original_slow</source>
+        <extracomment>It takes too long to open the file.</extracomment>
+        <translation>फ़ाइल खुलने में बहुत समय लग रहा है।</translation>
+    </message>
+    <message>
+        <source>other_alphabet</source>
+        <extracomment>The labels are in an alphabet that the readers do not know; so may be the name.</extracomment>
+        <translation>लेबल ऐसी लिपि में हैं जिसे पाठक नहीं जानते; शायद नाम भी।</translation>
+    </message>
+    <message>
+        <source>other_calendar</source>
+        <extracomment>The date is printed in another calendar and was converted; compare it with the document.</extracomment>
+        <translation>तारीख दूसरे पंचांग में छपी है और बदली गई; दस्तावेज़ से मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>other_data_folder</source>
+        <extracomment>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>उसमें लिखने का अधिकार माँगें, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
+    </message>
+    <message>
+        <source>other_engine</source>
+        <extracomment>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</extracomment>
+        <translation>फिर से कोशिश करें। फिर हो तो KYC_OCR_ENGINE से दूसरा इंजन चुनें।</translation>
+    </message>
+    <message>
+        <source>other_meaning</source>
+        <extracomment>A second look at the whole page takes another text for this field.</extracomment>
+        <translation>पूरे पृष्ठ पर दूसरी नज़र इस फ़ील्ड के लिए कोई और पाठ लेती है।</translation>
+    </message>
+    <message>
+        <source>other_model</source>
+        <extracomment>model {file}</extracomment>
+        <translation>मॉडल {file}</translation>
+    </message>
+    <message>
+        <source>other_page_wanted</source>
+        <extracomment>Another page is wanted.</extracomment>
+        <translation>दूसरा पृष्ठ चाहिए।</translation>
+    </message>
+    <message>
+        <source>own_model</source>
+        <extracomment>own model {file}</extracomment>
+        <translation>अपना मॉडल {file}</translation>
+    </message>
+    <message>
+        <source>page_alone</source>
+        <extracomment>Found by the look of the whole page, not by a label; compare it.</extracomment>
+        <translation>पूरे पृष्ठ की बनावट से मिला, शीर्षक से नहीं; मिलाकर देखें।</translation>
+    </message>
+    <message>
+        <source>partial_date</source>
+        <extracomment>Day or month of the birth are unknown; the document has no full date.</extracomment>
+        <translation>जन्म का दिन या महीना ज्ञात नहीं; दस्तावेज़ में पूरी तारीख नहीं है।</translation>
+    </message>
+    <message>
+        <source>picture_mirrored</source>
+        <extracomment>The picture is mirrored: its text runs backwards.</extracomment>
+        <translation>चित्र दर्पण में उलटा है: इसका पाठ उलटी दिशा में चलता है।</translation>
+    </message>
+    <message>
+        <source>press_try_again</source>
+        <extracomment>Press Try again to go on with it.</extracomment>
+        <translation>जारी रखने के लिए “फिर से कोशिश करें” दबाएँ।</translation>
+    </message>
+    <message>
+        <source>proxy_silent</source>
+        <extracomment>the proxy did not answer</extracomment>
+        <translation>प्रॉक्सी ने उत्तर नहीं दिया</translation>
+    </message>
+    <message>
+        <source>rapidocr_models_missing</source>
+        <extracomment>The text recognition models that come with the program are missing.</extracomment>
+        <translation>प्रोग्राम के साथ आने वाले पाठ पहचान मॉडल नहीं हैं।</translation>
+    </message>
+    <message>
+        <source>rare_letters</source>
+        <extracomment>The name has letters or marks that one reader alone knows; compare them with the picture.</extracomment>
+        <translation>नाम में ऐसे अक्षर या चिह्न हैं जिन्हें केवल एक रीडर जानता है; उन्हें चित्र से मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>read_again</source>
+        <extracomment>Press Try again to read the document.</extracomment>
+        <translation>दस्तावेज़ पढ़ने के लिए “फिर से कोशिश करें” दबाएँ।</translation>
+    </message>
+    <message>
+        <source>reading_cancelled</source>
+        <extracomment>Reading was cancelled.</extracomment>
+        <translation>पढ़ना रद्द किया गया।</translation>
+    </message>
+    <message>
+        <source>reading_no_memory</source>
+        <extracomment>There is not enough memory to read the image.</extracomment>
+        <translation>चित्र पढ़ने के लिए पर्याप्त मेमोरी नहीं है।</translation>
+    </message>
+    <message>
+        <source>reading_too_slow</source>
+        <extracomment>Reading the image took longer than {seconds:g} seconds and was stopped.</extracomment>
+        <translation>चित्र पढ़ने में {seconds:g} सेकंड से ज़्यादा लगे, इसलिए रोक दिया गया।</translation>
+    </message>
+    <message>
+        <source>reads_both</source>
+        <extracomment>Reading with RapidOCR and EasyOCR ({model}).</extracomment>
+        <translation>RapidOCR और EasyOCR ({model}) से पढ़ा जाता है।</translation>
+    </message>
+    <message>
+        <source>reads_easyocr</source>
+        <extracomment>Reading with EasyOCR ({model}), as set.</extracomment>
+        <translation>सेटिंग के अनुसार EasyOCR ({model}) से पढ़ा जाता है।</translation>
+    </message>
+    <message>
+        <source>reads_in_little_memory</source>
+        <extracomment>Reading with RapidOCR alone: this computer has too little memory for two engines.</extracomment>
+        <translation>केवल RapidOCR से पढ़ा जाता है: इस कंप्यूटर में दो इंजनों के लिए मेमोरी कम है।</translation>
+    </message>
+    <message>
+        <source>reads_light</source>
+        <extracomment>Reading with RapidOCR: this is the light edition, which has no EasyOCR.</extracomment>
+        <translation>RapidOCR से पढ़ा जाता है: यह हल्का संस्करण है, जिसमें EasyOCR नहीं है।</translation>
+    </message>
+    <message>
+        <source>reads_rapidocr</source>
+        <extracomment>Reading with RapidOCR, as set.</extracomment>
+        <translation>सेटिंग के अनुसार RapidOCR से पढ़ा जाता है।</translation>
+    </message>
+    <message>
+        <source>reads_without_model</source>
+        <extracomment>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</extracomment>
+        <translation>केवल RapidOCR से पढ़ा जाता है: EasyOCR का मॉडल यहाँ नहीं है।</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <extracomment>It is an image of that kind: rename it, then try again.</extracomment>
+        <translation>यह उसी प्रकार का चित्र है: नाम बदलें, फिर कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>repair_cancelled</source>
+        <extracomment>The repair was cancelled.</extracomment>
+        <translation>मरम्मत रद्द की गई।</translation>
+    </message>
+    <message>
+        <source>repaired_date</source>
+        <extracomment>The separators of the date were not all read.</extracomment>
+        <translation>तिथि के सभी विभाजक नहीं पढ़े गए।</translation>
+    </message>
+    <message>
+        <source>same_meaning</source>
+        <extracomment>A second look at the whole page finds the same.</extracomment>
+        <translation>पूरे पृष्ठ पर दूसरी नज़र वही पाती है।</translation>
+    </message>
+    <message>
+        <source>save_as_image</source>
+        <extracomment>Save or export it as a JPEG or PNG image and drop that one.</extracomment>
+        <translation>उसे JPEG या PNG चित्र के रूप में सहेजें और वह छोड़ें।</translation>
+    </message>
+    <message>
+        <source>scan_again</source>
+        <extracomment>Scan or copy the document again.</extracomment>
+        <translation>दस्तावेज़ को फिर से स्कैन या कॉपी करें।</translation>
+    </message>
+    <message>
+        <source>scan_lower</source>
+        <extracomment>Scan it at a lower resolution.</extracomment>
+        <translation>कम रिज़ॉल्यूशन पर स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>scan_smaller</source>
+        <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
+        <translation>कम रिज़ॉल्यूशन पर स्कैन करें, या ज़्यादा संपीड़न के साथ JPEG में सहेजें।</translation>
+    </message>
+    <message>
+        <source>sentences</source>
+        <extracomment>{one} {other}</extracomment>
+        <translation>{one} {other}</translation>
+    </message>
+    <message>
+        <source>server_answered</source>
+        <extracomment>the server answered {status}</extracomment>
+        <translation>सर्वर ने {status} उत्तर दिया</translation>
+    </message>
+    <message>
+        <source>server_as_root</source>
+        <extracomment>The database can&apos;t run as root, and a user for it could not be created.</extracomment>
+        <translation>डेटाबेस root के रूप में नहीं चल सकता, और उसके लिए उपयोगकर्ता नहीं बन सका।</translation>
+    </message>
+    <message>
+        <source>server_closed</source>
+        <extracomment>The database was closed.</extracomment>
+        <translation>डेटाबेस बंद कर दिया गया।</translation>
+    </message>
+    <message>
+        <source>server_disk_full</source>
+        <extracomment>The disk of the database is full.</extracomment>
+        <translation>डेटाबेस की डिस्क भर गई है।</translation>
+    </message>
+    <message>
+        <source>server_disputed</source>
+        <extracomment>Another window has been starting or stopping the database for too long.</extracomment>
+        <translation>दूसरी विंडो बहुत देर से डेटाबेस को शुरू या बंद कर रही है।</translation>
+    </message>
+    <message>
+        <source>server_folder_foreign</source>
+        <extracomment>The folder {folder} holds files that are no database.</extracomment>
+        <translation>फ़ोल्डर {folder} में ऐसी फ़ाइलें हैं जो डेटाबेस नहीं हैं।</translation>
+    </message>
+    <message>
+        <source>server_folder_read_only</source>
+        <extracomment>The folder {folder} can&apos;t be written.</extracomment>
+        <translation>फ़ोल्डर {folder} में लिखा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>server_not_started</source>
+        <extracomment>The database could not be started.</extracomment>
+        <translation>डेटाबेस शुरू नहीं हो सका।</translation>
+    </message>
+    <message>
+        <source>server_other_version</source>
+        <extracomment>The database in {folder} was written by PostgreSQL {written}; this program has PostgreSQL {own}.</extracomment>
+        <translation>{folder} का डेटाबेस PostgreSQL {written} ने लिखा; इस प्रोग्राम में PostgreSQL {own} है।</translation>
+    </message>
+    <message>
+        <source>server_silent</source>
+        <extracomment>the server did not answer in time</extracomment>
+        <translation>सर्वर ने समय पर उत्तर नहीं दिया</translation>
+    </message>
+    <message>
+        <source>server_slow</source>
+        <extracomment>The database takes too long to start or to stop.</extracomment>
+        <translation>डेटाबेस शुरू या बंद होने में बहुत समय लेता है।</translation>
+    </message>
+    <message>
+        <source>setting_allowed</source>
+        <extracomment>{key} must be {allowed}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</extracomment>
+        <translation>{key} का मान {allowed} होना चाहिए। उसे वहीं बदलें जहाँ वह रखा गया है: परिवेश में, .env फ़ाइल में या विंडो की सेटिंग में।</translation>
+    </message>
+    <message>
+        <source>setting_refused</source>
+        <extracomment>The setting {key} has a value that is not allowed.</extracomment>
+        <translation>सेटिंग {key} का मान मान्य नहीं है।</translation>
+    </message>
+    <message>
+        <source>setting_unknown</source>
+        <extracomment>The settings file names {key}, which is no setting.</extracomment>
+        <translation>सेटिंग फ़ाइल में {key} है, जो कोई सेटिंग नहीं है।</translation>
+    </message>
+    <message>
+        <source>settings_not_saved</source>
+        <extracomment>The settings could not be saved.</extracomment>
+        <translation>सेटिंग सहेजी नहीं जा सकी।</translation>
+    </message>
+    <message>
+        <source>settings_unreadable</source>
+        <extracomment>The settings file {file} could not be read.</extracomment>
+        <translation>सेटिंग फ़ाइल {file} पढ़ी नहीं जा सकी।</translation>
+    </message>
+    <message>
+        <source>several_holders</source>
+        <extracomment>The page is about more than one person, and does not tell which of them is meant.</extracomment>
+        <translation>पृष्ठ एक से अधिक लोगों के बारे में है और यह नहीं बताता कि किसकी बात है।</translation>
+    </message>
+    <message>
+        <source>short_year</source>
+        <extracomment>The year has two digits only; the century was chosen by us.</extracomment>
+        <translation>वर्ष में केवल दो अंक हैं; शताब्दी प्रोग्राम ने चुनी है।</translation>
+    </message>
+    <message>
+        <source>signal</source>
+        <extracomment>signal {number}</extracomment>
+        <translation>सिग्नल {number}</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <extracomment>{megabytes:.2f} MB ({bytes:,} bytes)</extracomment>
+        <translation>{megabytes:.2f} MB ({bytes:,} बाइट)</translation>
+    </message>
+    <message>
+        <source>solar_hijri_calendar</source>
+        <extracomment>Solar Hijri calendar</extracomment>
+        <translation>सौर हिजरी पंचांग</translation>
+    </message>
+    <message>
+        <source>start_again</source>
+        <extracomment>Start the program again.</extracomment>
+        <translation>प्रोग्राम फिर से शुरू करें।</translation>
+    </message>
+    <message>
+        <source>start_again_alone</source>
+        <extracomment>Close all windows of the program, then start it again.</extracomment>
+        <translation>प्रोग्राम की सभी विंडो बंद करें, फिर उसे दोबारा शुरू करें।</translation>
+    </message>
+    <message>
+        <source>start_again_later</source>
+        <extracomment>Wait a minute, then start the program again.</extracomment>
+        <translation>एक मिनट रुकें, फिर प्रोग्राम दोबारा शुरू करें।</translation>
+    </message>
+    <message>
+        <source>start_any_time</source>
+        <extracomment>Start it again at any time.</extracomment>
+        <translation>उसे किसी भी समय फिर से शुरू करें।</translation>
+    </message>
+    <message>
+        <source>start_with_log</source>
+        <extracomment>Start the program again. If it happens again, give the file {file} in {folder} to whoever looks after the program.</extracomment>
+        <translation>प्रोग्राम फिर से शुरू करें। फिर हो तो {folder} की फ़ाइल {file} प्रोग्राम की देखरेख करने वाले को दें।</translation>
+    </message>
+    <message>
+        <source>start_with_room</source>
+        <extracomment>Make room on the disk of {folder}, then start the program again.</extracomment>
+        <translation>{folder} की डिस्क पर जगह बनाएँ, फिर प्रोग्राम दोबारा शुरू करें।</translation>
+    </message>
+    <message>
+        <source>task_interrupted</source>
+        <extracomment>The program ended while this task ran.</extracomment>
+        <translation>यह कार्य चलते समय प्रोग्राम समाप्त हो गया।</translation>
+    </message>
+    <message>
+        <source>thai_calendar</source>
+        <extracomment>Thai calendar</extracomment>
+        <translation>थाई पंचांग</translation>
+    </message>
+    <message>
+        <source>this_computer</source>
+        <extracomment>this computer</extracomment>
+        <translation>इस कंप्यूटर</translation>
+    </message>
+    <message>
+        <source>too_many_pixels</source>
+        <extracomment>The image has too many pixels: {width:,} × {height:,} are {megapixels:.1f} megapixels, and at most {most} are accepted.</extracomment>
+        <translation>चित्र में बहुत ज़्यादा पिक्सेल हैं: {width:,} × {height:,} यानी {megapixels:.1f} मेगापिक्सेल, और अधिकतम {most} स्वीकार हैं।</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <extracomment>The machine-readable zone has no room for the whole name; letters or names may be missing.</extracomment>
+        <translation>मशीन-पठनीय क्षेत्र में पूरे नाम की जगह नहीं है; अक्षर या नाम छूटे हो सकते हैं।</translation>
+    </message>
+    <message>
+        <source>try_again</source>
+        <extracomment>Try again.</extracomment>
+        <translation>फिर से कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>try_or_remove</source>
+        <extracomment>Try again, or remove the document from the list.</extracomment>
+        <translation>फिर से कोशिश करें, या दस्तावेज़ को सूची से हटाएँ।</translation>
+    </message>
+    <message>
+        <source>two_dates</source>
+        <extracomment>Two dates stand where the date of birth belongs; compare both.</extracomment>
+        <translation>जन्म तिथि की जगह दो तारीखें हैं; दोनों मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>two_readings</source>
+        <extracomment>Two readers read this differently: “{one}” or “{other}”.</extracomment>
+        <translation>दो पाठकों ने इसे अलग-अलग पढ़ा: “{one}” या “{other}”।</translation>
+    </message>
+    <message>
+        <source>two_values</source>
+        <extracomment>Two values stand beside labels that mean the same; compare both.</extracomment>
+        <translation>समान अर्थ वाले लेबलों के पास दो मान हैं; दोनों मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>type_it_in</source>
+        <extracomment>If you can read the {what} on the picture, type it in and save; else take a sharper one.</extracomment>
+        <translation>यदि आप चित्र में इसे पढ़ सकते हैं ({what}), तो लिखकर सहेजें; नहीं तो ज़्यादा साफ़ चित्र लें।</translation>
+    </message>
+    <message>
+        <source>unexpected</source>
+        <extracomment>Something went wrong that the program did not expect.</extracomment>
+        <translation>कुछ ऐसा गलत हुआ जिसकी प्रोग्राम को उम्मीद नहीं थी।</translation>
+    </message>
+    <message>
+        <source>unlock</source>
+        <extracomment>Open it with its password and print or export the page as an image.</extracomment>
+        <translation>इसे पासवर्ड से खोलें और पृष्ठ को चित्र के रूप में निर्यात करें।</translation>
+    </message>
+    <message>
+        <source>unlock_keyring</source>
+        <extracomment>Unlock it and try again, or keep the password for this session only.</extracomment>
+        <translation>उसे खोलें और फिर से कोशिश करें, या पासवर्ड केवल इस सत्र के लिए रखें।</translation>
+    </message>
+    <message>
+        <source>unusual_characters</source>
+        <extracomment>The name has characters that are unusual in a name.</extracomment>
+        <translation>नाम में ऐसे चिह्न हैं जो नामों में असामान्य हैं।</translation>
+    </message>
+    <message>
+        <source>upgrade_database</source>
+        <extracomment>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</extracomment>
+        <translation>kyc-desktop db upgrade कमांड एक बार ऐसे डेटाबेस उपयोगकर्ता से चलाएँ जो तालिकाएँ बना सकता है।</translation>
+    </message>
+    <message>
+        <source>use_its_version</source>
+        <extracomment>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>कुछ नहीं बदला गया। प्रोग्राम का वही संस्करण चलाएँ जिसने उसे लिखा, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
+    </message>
+    <message>
+        <source>wait_until_finished</source>
+        <extracomment>Wait until it is finished, then look again.</extracomment>
+        <translation>उसके पूरा होने तक रुकें, फिर देखें।</translation>
+    </message>
+    <message>
+        <source>weak_label</source>
+        <extracomment>The label beside this value was hard to read or stands apart from it.</extracomment>
+        <translation>इस मान के पास का लेबल पढ़ना कठिन था या वह इससे दूर है।</translation>
+    </message>
+    <message>
+        <source>whole_number_between</source>
+        <extracomment>a whole number from {low} to {high}</extracomment>
+        <translation>{low} से {high} तक की कोई पूर्ण संख्या</translation>
+    </message>
+    <message>
+        <source>year_only</source>
+        <extracomment>Only a year of birth is printed, not a full date.</extracomment>
+        <translation>केवल जन्म का वर्ष छपा है, पूरी तिथि नहीं।</translation>
+    </message>
+    <message>
+        <source>yes_or_no</source>
+        <extracomment>yes or no</extracomment>
+        <translation>yes या no</translation>
+    </message>
+    <message>
+        <source>zone_reader_missing</source>
+        <extracomment>The reader of machine-readable zones is missing or damaged; they are read without it.</extracomment>
+        <translation>मशीन-पठनीय क्षेत्रों का रीडर नहीं है या खराब है; वे उसके बिना पढ़े जाते हैं।</translation>
+    </message>
+</context>
+<context>
     <name>ModelNotices</name>
     <message>
         <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
@@ -2255,1253 +3706,6 @@ or another status.</source>
     </message>
 </context>
 <context>
-    <name>Sentences</name>
-    <message>
-        <source>A check digit of the machine-readable zone does not agree; the date in it may be misread.</source>
-        <translation>मशीन-पठनीय क्षेत्र का एक जाँच अंक मेल नहीं खाता; उसमें लिखी तिथि गलत पढ़ी गई हो सकती है।</translation>
-    </message>
-    <message>
-        <source>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</source>
-        <translation>मशीन-पठनीय तिथि का एक अंक मिलते-जुलते अंक से बदला गया ताकि उसका जाँच अंक मेल खाए।</translation>
-    </message>
-    <message>
-        <source>A letter of this country&apos;s alphabet is often read as another one; compare the name.</source>
-        <translation>इस देश की वर्णमाला का एक अक्षर अक्सर दूसरा पढ़ा जाता है; नाम मिलाकर देखें।</translation>
-    </message>
-    <message>
-        <source>A line beside the name has no label; it may belong to the name.</source>
-        <translation>नाम के पास की एक पंक्ति का कोई शीर्षक नहीं है; वह नाम का हिस्सा हो सकती है।</translation>
-    </message>
-    <message>
-        <source>A reflection covers a part of this line.</source>
-        <translation>चमक इस पंक्ति के एक हिस्से को ढकती है।</translation>
-    </message>
-    <message>
-        <source>A second look at the whole page finds the same.</source>
-        <translation>पूरे पृष्ठ पर दूसरी नज़र वही पाती है।</translation>
-    </message>
-    <message>
-        <source>A second look at the whole page is certain of the place and the order.</source>
-        <translation>पूरे पृष्ठ पर दूसरी नज़र स्थान और क्रम के बारे में निश्चित है।</translation>
-    </message>
-    <message>
-        <source>A second look at the whole page takes another text for this field.</source>
-        <translation>पूरे पृष्ठ पर दूसरी नज़र इस फ़ील्ड के लिए कोई और पाठ लेती है।</translation>
-    </message>
-    <message>
-        <source>A sign-in page or a filter may stand in the way: open the address in a browser.</source>
-        <translation>कोई साइन-इन पृष्ठ या फ़िल्टर बाधा हो सकता है: पता ब्राउज़र में खोलें।</translation>
-    </message>
-    <message>
-        <source>All check digits of the machine-readable zone agree.</source>
-        <translation>मशीन-पठनीय क्षेत्र के सभी जाँच अंक मेल खाते हैं।</translation>
-    </message>
-    <message>
-        <source>Another date on the document is earlier than this one.</source>
-        <translation>दस्तावेज़ पर एक और तिथि इससे पहले की है।</translation>
-    </message>
-    <message>
-        <source>Another date without a label stands in the same column.</source>
-        <translation>उसी स्तंभ में बिना शीर्षक की एक और तारीख है।</translation>
-    </message>
-    <message>
-        <source>Another window has been starting or stopping the database for too long.</source>
-        <translation>दूसरी विंडो बहुत देर से डेटाबेस को शुरू या बंद कर रही है।</translation>
-    </message>
-    <message>
-        <source>Ask for the document again, or scan it.</source>
-        <translation>दस्तावेज़ फिर से माँगें, या उसे स्कैन करें।</translation>
-    </message>
-    <message>
-        <source>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation>उसमें लिखने का अधिकार माँगें, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
-    </message>
-    <message>
-        <source>Ask its owner for access, or copy it to a folder of your own.</source>
-        <translation>उसके मालिक से अनुमति माँगें, या उसे अपने फ़ोल्डर में कॉपी करें।</translation>
-    </message>
-    <message>
-        <source>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</source>
-        <translation>डेटाबेस की देखरेख करने वाले से DATABASE_URL और उसके उपयोगकर्ता के अधिकार जाँचने को कहें।</translation>
-    </message>
-    <message>
-        <source>Ask whoever looks after the database; it may be a standby server.</source>
-        <translation>डेटाबेस की देखरेख करने वाले से पूछें; यह अतिरिक्त सर्वर हो सकता है।</translation>
-    </message>
-    <message>
-        <source>At most {0} are accepted.</source>
-        <translation>अधिकतम {0} स्वीकार हैं।</translation>
-    </message>
-    <message>
-        <source>Belgian national number</source>
-        <translation>बेल्जियम की राष्ट्रीय संख्या</translation>
-    </message>
-    <message>
-        <source>Bikram Sambat calendar</source>
-        <translation>विक्रम संवत पंचांग</translation>
-    </message>
-    <message>
-        <source>Bulgarian personal number</source>
-        <translation>बुल्गारिया की व्यक्तिगत संख्या</translation>
-    </message>
-    <message>
-        <source>Check how the key is spelt in {0}.</source>
-        <translation>{0} में कुंजी की वर्तनी जाँचें।</translation>
-    </message>
-    <message>
-        <source>Check that the document is in the picture, sharp and well lit, then scan it again.</source>
-        <translation>देखें कि दस्तावेज़ चित्र में है, साफ़ और अच्छी रोशनी में है, फिर उसे दोबारा स्कैन करें।</translation>
-    </message>
-    <message>
-        <source>Check that you may read it and that it is saved as UTF-8 text.</source>
-        <translation>जाँचें कि आप उसे पढ़ सकते हैं और वह UTF-8 पाठ के रूप में सहेजी गई है।</translation>
-    </message>
-    <message>
-        <source>Check the drive or the network connection, or copy the file to this computer.</source>
-        <translation>ड्राइव या नेटवर्क जाँचें, या फ़ाइल को इस कंप्यूटर पर कॉपी करें।</translation>
-    </message>
-    <message>
-        <source>Check the free space and the permissions of the folder {0}.</source>
-        <translation>फ़ोल्डर {0} की खाली जगह और अनुमतियाँ जाँचें।</translation>
-    </message>
-    <message>
-        <source>Check the image file and keep it</source>
-        <translation>चित्र फ़ाइल जाँचना और रखना</translation>
-    </message>
-    <message>
-        <source>Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model folder by hand.</source>
-        <translation>नेटवर्क कनेक्शन और प्रॉक्सी (HTTPS_PROXY) जाँचें, या फ़ाइल को स्वयं मॉडल फ़ोल्डर में कॉपी करें।</translation>
-    </message>
-    <message>
-        <source>Chinese identity number</source>
-        <translation>चीनी पहचान संख्या</translation>
-    </message>
-    <message>
-        <source>Choose the folder that holds EasyOCR&apos;s unpacked model files.</source>
-        <translation>वह फ़ोल्डर चुनें जिसमें EasyOCR की खोली हुई मॉडल फ़ाइलें हैं।</translation>
-    </message>
-    <message>
-        <source>Close all windows of the program, then start it again.</source>
-        <translation>प्रोग्राम की सभी विंडो बंद करें, फिर उसे दोबारा शुरू करें।</translation>
-    </message>
-    <message>
-        <source>Close other programs and try again.</source>
-        <translation>दूसरे प्रोग्राम बंद करें और फिर से कोशिश करें।</translation>
-    </message>
-    <message>
-        <source>Converted from the {detail}.</source>
-        <translation>बदली गई; दस्तावेज़ में: {detail}।</translation>
-    </message>
-    <message>
-        <source>Coptic calendar</source>
-        <translation>कॉप्टिक पंचांग</translation>
-    </message>
-    <message>
-        <source>Cut it down to the document, or scan the document alone.</source>
-        <translation>इसे दस्तावेज़ तक काटें, या केवल दस्तावेज़ स्कैन करें।</translation>
-    </message>
-    <message>
-        <source>Czech birth number</source>
-        <translation>चेक जन्म संख्या</translation>
-    </message>
-    <message>
-        <source>Danish CPR number</source>
-        <translation>डेनमार्क की CPR संख्या</translation>
-    </message>
-    <message>
-        <source>Day and month may have changed places: {detail}.</source>
-        <translation>दिन और महीना आपस में बदले हो सकते हैं: {detail}।</translation>
-    </message>
-    <message>
-        <source>Day or month of the birth are unknown; the document has no full date.</source>
-        <translation>जन्म का दिन या महीना ज्ञात नहीं; दस्तावेज़ में पूरी तारीख नहीं है।</translation>
-    </message>
-    <message>
-        <source>Digits were read where letters must stand; they were exchanged.</source>
-        <translation>जहाँ अक्षर होने चाहिए वहाँ अंक पढ़े गए; उन्हें बदला गया।</translation>
-    </message>
-    <message>
-        <source>Download it with “kyc-desktop models --fetch”, install the program with its extra “models”, or copy the file into the folder {0} (another folder: KYC_MODEL_DIR).</source>
-        <translation>उसे “kyc-desktop models --fetch” से डाउनलोड करें, प्रोग्राम को “models” के साथ इंस्टॉल करें, या फ़ाइल को फ़ोल्डर {0} में कॉपी करें (दूसरा फ़ोल्डर: KYC_MODEL_DIR)।</translation>
-    </message>
-    <message>
-        <source>Draw the rectangle around whole letters, with a little paper on each side.</source>
-        <translation>आयत पूरे अक्षरों के चारों ओर बनाएँ, हर ओर थोड़ा कागज़ रखें।</translation>
-    </message>
-    <message>
-        <source>Drop a JPEG or PNG image.</source>
-        <translation>JPEG या PNG चित्र छोड़ें।</translation>
-    </message>
-    <message>
-        <source>Drop the image on the window again.</source>
-        <translation>चित्र को विंडो पर फिर से छोड़ें।</translation>
-    </message>
-    <message>
-        <source>Drop the images inside it.</source>
-        <translation>उसके अंदर के चित्र छोड़ें।</translation>
-    </message>
-    <message>
-        <source>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</source>
-        <translation>EasyOCR यहाँ नहीं पढ़ सकता: OpenVINO या PyTorch, जिसकी उसके नेटवर्क को ज़रूरत है, लोड नहीं होता।</translation>
-    </message>
-    <message>
-        <source>EasyOCR has no model to read with.</source>
-        <translation>EasyOCR के पास पढ़ने के लिए कोई मॉडल नहीं है।</translation>
-    </message>
-    <message>
-        <source>EasyOCR is not part of this installation.</source>
-        <translation>EasyOCR इस स्थापना का भाग नहीं है।</translation>
-    </message>
-    <message>
-        <source>EasyOCR&apos;s model file is missing or damaged.</source>
-        <translation>EasyOCR की मॉडल फ़ाइल नहीं है या खराब है।</translation>
-    </message>
-    <message>
-        <source>EasyOCR&apos;s model file {0} is missing, damaged or no model of its.</source>
-        <translation>EasyOCR की मॉडल फ़ाइल {0} नहीं है, खराब है या उसका मॉडल नहीं है।</translation>
-    </message>
-    <message>
-        <source>English model, no accents</source>
-        <translation>अंग्रेज़ी मॉडल, बिना चिह्नों वाले अक्षरों के</translation>
-    </message>
-    <message>
-        <source>Estonian personal code</source>
-        <translation>एस्टोनिया का व्यक्तिगत कोड</translation>
-    </message>
-    <message>
-        <source>Ethiopian calendar</source>
-        <translation>इथियोपियाई पंचांग</translation>
-    </message>
-    <message>
-        <source>Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or .png, or have no ending.</source>
-        <translation>इस प्रकार की फ़ाइलें स्वीकार नहीं: नाम .jpg, .jpeg, .jpe, .jfif या .png पर समाप्त होना चाहिए, या उसमें कोई एक्सटेंशन न हो।</translation>
-    </message>
-    <message>
-        <source>Find the name and the date of birth</source>
-        <translation>नाम और जन्म तिथि ढूँढना</translation>
-    </message>
-    <message>
-        <source>Finnish personal code</source>
-        <translation>फ़िनलैंड का व्यक्तिगत कोड</translation>
-    </message>
-    <message>
-        <source>Flow {0} is being worked on.</source>
-        <translation>प्रक्रिया {0} पर काम चल रहा है।</translation>
-    </message>
-    <message>
-        <source>Flow {0} is finished already.</source>
-        <translation>प्रक्रिया {0} पहले ही पूरी हो चुकी है।</translation>
-    </message>
-    <message>
-        <source>Flow {0} was changed by somebody else meanwhile.</source>
-        <translation>प्रक्रिया {0} को इस बीच किसी और ने बदल दिया।</translation>
-    </message>
-    <message>
-        <source>Found by the look of the whole page, not by a label; compare it.</source>
-        <translation>पूरे पृष्ठ की बनावट से मिला, शीर्षक से नहीं; मिलाकर देखें।</translation>
-    </message>
-    <message>
-        <source>GB driver number</source>
-        <translation>ब्रिटेन की चालक संख्या</translation>
-    </message>
-    <message>
-        <source>Gregorian calendar</source>
-        <translation>ग्रेगोरियन पंचांग</translation>
-    </message>
-    <message>
-        <source>Hijri calendar</source>
-        <translation>हिजरी पंचांग</translation>
-    </message>
-    <message>
-        <source>Hungarian personal number</source>
-        <translation>हंगेरियाई व्यक्तिगत संख्या</translation>
-    </message>
-    <message>
-        <source>If you can read the {0} on the picture, type it in and save; else take a sharper one.</source>
-        <translation>यदि आप चित्र में इसे पढ़ सकते हैं ({0}), तो लिखकर सहेजें; नहीं तो ज़्यादा साफ़ चित्र लें।</translation>
-    </message>
-    <message>
-        <source>Indonesian NIK</source>
-        <translation>इंडोनेशिया का NIK</translation>
-    </message>
-    <message>
-        <source>Install it again, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation>उसे फिर इंस्टॉल करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
-    </message>
-    <message>
-        <source>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</source>
-        <translation>पूर्ण संस्करण स्थापित करें, या KYC_OCR_ENGINE को auto या rapidocr रखें।</translation>
-    </message>
-    <message>
-        <source>Install the newer version here too.</source>
-        <translation>नया संस्करण यहाँ भी स्थापित करें।</translation>
-    </message>
-    <message>
-        <source>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</source>
-        <translation>प्रोग्राम फिर इंस्टॉल करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
-    </message>
-    <message>
-        <source>Install the program again.</source>
-        <translation>प्रोग्राम फिर से स्थापित करें।</translation>
-    </message>
-    <message>
-        <source>It can be converted to JPEG; the file itself stays as it is.</source>
-        <translation>इसे JPEG में बदला जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
-    </message>
-    <message>
-        <source>It can be shrunk to fit; the file itself stays as it is.</source>
-        <translation>इसे छोटा किया जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
-    </message>
-    <message>
-        <source>It is an image of that kind: rename it, then try again.</source>
-        <translation>यह उसी प्रकार का चित्र है: नाम बदलें, फिर कोशिश करें।</translation>
-    </message>
-    <message>
-        <source>It must look like {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}.</source>
-        <translation>उसका रूप ऐसा होना चाहिए: {&quot;latin_g2.pth&quot;: {&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}।</translation>
-    </message>
-    <message>
-        <source>It takes too long to open the file.</source>
-        <translation>फ़ाइल खुलने में बहुत समय लग रहा है।</translation>
-    </message>
-    <message>
-        <source>It was moved, renamed or deleted: drop it again from where it is now.</source>
-        <translation>उसे हटाया, नाम बदला या मिटाया गया: जहाँ वह अब है वहाँ से फिर छोड़ें।</translation>
-    </message>
-    <message>
-        <source>Japanese calendar</source>
-        <translation>जापानी पंचांग</translation>
-    </message>
-    <message>
-        <source>KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {0}.</source>
-        <translation>KYC_OCR_LANGUAGES में ऐसी भाषाएँ हैं जिन्हें EasyOCR नहीं जानता: {0}।</translation>
-    </message>
-    <message>
-        <source>KYC_OCR_LANGUAGES names no language.</source>
-        <translation>KYC_OCR_LANGUAGES में कोई भाषा नहीं है।</translation>
-    </message>
-    <message>
-        <source>Kazakh IIN</source>
-        <translation>कज़ाख IIN</translation>
-    </message>
-    <message>
-        <source>Korean registration number</source>
-        <translation>कोरियाई पंजीकरण संख्या</translation>
-    </message>
-    <message>
-        <source>Latin model, with accents</source>
-        <translation>लैटिन मॉडल, चिह्नों वाले अक्षरों के साथ</translation>
-    </message>
-    <message>
-        <source>Letters were read where digits must stand; they were exchanged.</source>
-        <translation>जहाँ अंक होने चाहिए वहाँ अक्षर पढ़े गए; उन्हें बदला गया।</translation>
-    </message>
-    <message>
-        <source>Lithuanian personal code</source>
-        <translation>लिथुआनिया का व्यक्तिगत कोड</translation>
-    </message>
-    <message>
-        <source>Look at its record in the History tab.</source>
-        <translation>उसका रिकॉर्ड इतिहास में देखें।</translation>
-    </message>
-    <message>
-        <source>Look for it in the History tab.</source>
-        <translation>उसे इतिहास में खोजें।</translation>
-    </message>
-    <message>
-        <source>Make room on its disk and allow this user to write there, then try again.</source>
-        <translation>उसकी डिस्क पर जगह बनाएँ और इस उपयोगकर्ता को वहाँ लिखने दें, फिर से कोशिश करें।</translation>
-    </message>
-    <message>
-        <source>Make room on the disk of {0}, then start the program again.</source>
-        <translation>{0} की डिस्क पर जगह बनाएँ, फिर प्रोग्राम दोबारा शुरू करें।</translation>
-    </message>
-    <message>
-        <source>Minguo calendar</source>
-        <translation>मिंगुओ पंचांग</translation>
-    </message>
-    <message>
-        <source>MyKad number</source>
-        <translation>MyKad संख्या</translation>
-    </message>
-    <message>
-        <source>No OCR engine is there.</source>
-        <translation>कोई OCR इंजन मौजूद नहीं है।</translation>
-    </message>
-    <message>
-        <source>No date of birth was found on the document.</source>
-        <translation>दस्तावेज़ पर कोई जन्म तिथि नहीं मिली।</translation>
-    </message>
-    <message>
-        <source>No label was found beside this value; it was chosen by its place on the document.</source>
-        <translation>इस मान के पास कोई लेबल नहीं मिला; इसे दस्तावेज़ पर इसकी जगह से चुना गया।</translation>
-    </message>
-    <message>
-        <source>No name of the holder was found on the document.</source>
-        <translation>दस्तावेज़ पर धारक का नाम नहीं मिला।</translation>
-    </message>
-    <message>
-        <source>No text was found in that part of the picture.</source>
-        <translation>चित्र के उस हिस्से में कोई पाठ नहीं मिला।</translation>
-    </message>
-    <message>
-        <source>No text was found in the image.</source>
-        <translation>चित्र में कोई पाठ नहीं मिला।</translation>
-    </message>
-    <message>
-        <source>Norwegian identity number</source>
-        <translation>नॉर्वे की पहचान संख्या</translation>
-    </message>
-    <message>
-        <source>Nothing is lost. Check the network or the server, then try again.</source>
-        <translation>कुछ खोया नहीं है। नेटवर्क या सर्वर जाँचें, फिर कोशिश करें।</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation>कुछ नहीं बदला गया। देखें कि उसमें क्या है, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</source>
-        <translation>कुछ नहीं बदला गया। प्रोग्राम का वही संस्करण चलाएँ जिसने उसे लिखा, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
-    </message>
-    <message>
-        <source>Nothing was overwritten. Look at it in the History tab and open it from there again.</source>
-        <translation>कुछ भी मिटाकर नहीं लिखा गया। इसे इतिहास में देखें और वहाँ से फिर खोलें।</translation>
-    </message>
-    <message>
-        <source>Nothing was saved. Make room on the disk of the database, then try again.</source>
-        <translation>कुछ नहीं सहेजा गया। डेटाबेस की डिस्क पर जगह बनाएँ, फिर से कोशिश करें।</translation>
-    </message>
-    <message>
-        <source>One of its pages can be made an image; the file itself stays as it is.</source>
-        <translation>इसके किसी पृष्ठ का चित्र बनाया जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
-    </message>
-    <message>
-        <source>Only a year of birth is printed, not a full date.</source>
-        <translation>केवल जन्म का वर्ष छपा है, पूरी तिथि नहीं।</translation>
-    </message>
-    <message>
-        <source>Only an age is printed, not a date of birth.</source>
-        <translation>केवल आयु छपी है, जन्म तिथि नहीं।</translation>
-    </message>
-    <message>
-        <source>Only one part of the name was found; surname or given names may be missing.</source>
-        <translation>नाम का केवल एक भाग मिला; उपनाम या नाम छूटा हो सकता है।</translation>
-    </message>
-    <message>
-        <source>Open it with its password and print or export the page as an image.</source>
-        <translation>इसे पासवर्ड से खोलें और पृष्ठ को चित्र के रूप में निर्यात करें।</translation>
-    </message>
-    <message>
-        <source>PESEL number</source>
-        <translation>PESEL संख्या</translation>
-    </message>
-    <message>
-        <source>PostgreSQL on {0}</source>
-        <translation>{0} पर PostgreSQL</translation>
-    </message>
-    <message>
-        <source>PostgreSQL {0} on {1} answers, with this program&apos;s tables.</source>
-        <translation>{1} पर PostgreSQL {0} उत्तर देता है, इस प्रोग्राम की तालिकाओं के साथ।</translation>
-    </message>
-    <message>
-        <source>Press Try again to go on with it.</source>
-        <translation>जारी रखने के लिए “फिर से कोशिश करें” दबाएँ।</translation>
-    </message>
-    <message>
-        <source>Press Try again to read the document.</source>
-        <translation>दस्तावेज़ पढ़ने के लिए “फिर से कोशिश करें” दबाएँ।</translation>
-    </message>
-    <message>
-        <source>Read from the {detail}.</source>
-        <translation>{detail} से पढ़ा गया।</translation>
-    </message>
-    <message>
-        <source>Read the text on the image</source>
-        <translation>चित्र का पाठ पढ़ना</translation>
-    </message>
-    <message>
-        <source>Reading the image took longer than {0} seconds and was stopped.</source>
-        <translation>चित्र पढ़ने में {0} सेकंड से ज़्यादा लगे, इसलिए रोक दिया गया।</translation>
-    </message>
-    <message>
-        <source>Reading was cancelled.</source>
-        <translation>पढ़ना रद्द किया गया।</translation>
-    </message>
-    <message>
-        <source>Reading with EasyOCR ({0}), as set.</source>
-        <translation>सेटिंग के अनुसार EasyOCR ({0}) से पढ़ा जाता है।</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</source>
-        <translation>केवल RapidOCR से पढ़ा जाता है: EasyOCR का मॉडल यहाँ नहीं है।</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR alone: this computer has too little memory for two engines.</source>
-        <translation>केवल RapidOCR से पढ़ा जाता है: इस कंप्यूटर में दो इंजनों के लिए मेमोरी कम है।</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR and EasyOCR ({0}).</source>
-        <translation>RapidOCR और EasyOCR ({0}) से पढ़ा जाता है।</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR, as set.</source>
-        <translation>सेटिंग के अनुसार RapidOCR से पढ़ा जाता है।</translation>
-    </message>
-    <message>
-        <source>Reading with RapidOCR: this is the light edition, which has no EasyOCR.</source>
-        <translation>RapidOCR से पढ़ा जाता है: यह हल्का संस्करण है, जिसमें EasyOCR नहीं है।</translation>
-    </message>
-    <message>
-        <source>Run the command kyc-desktop db upgrade once, with a database user that may create tables.</source>
-        <translation>kyc-desktop db upgrade कमांड एक बार ऐसे डेटाबेस उपयोगकर्ता से चलाएँ जो तालिकाएँ बना सकता है।</translation>
-    </message>
-    <message>
-        <source>Save or export it as a JPEG or PNG image and drop that one.</source>
-        <translation>उसे JPEG या PNG चित्र के रूप में सहेजें और वह छोड़ें।</translation>
-    </message>
-    <message>
-        <source>Save the reviewed record</source>
-        <translation>जाँचा हुआ रिकॉर्ड सहेजना</translation>
-    </message>
-    <message>
-        <source>Save the settings again in the window (Ctrl+,), or mend or delete the file.</source>
-        <translation>सेटिंग विंडो (Ctrl+,) में फिर से सहेजें, या फ़ाइल को ठीक करें या हटाएँ।</translation>
-    </message>
-    <message>
-        <source>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</source>
-        <translation>कम रिज़ॉल्यूशन पर स्कैन करें, या ज़्यादा संपीड़न के साथ JPEG में सहेजें।</translation>
-    </message>
-    <message>
-        <source>Scan it at a lower resolution.</source>
-        <translation>कम रिज़ॉल्यूशन पर स्कैन करें।</translation>
-    </message>
-    <message>
-        <source>Scan or copy the document again.</source>
-        <translation>दस्तावेज़ को फिर से स्कैन या कॉपी करें।</translation>
-    </message>
-    <message>
-        <source>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</source>
-        <translation>दस्तावेज़ को कम रिज़ॉल्यूशन पर स्कैन करें, या KYC_OCR_TIMEOUT_S से ज़्यादा समय दें।</translation>
-    </message>
-    <message>
-        <source>Slovak birth number</source>
-        <translation>स्लोवाक जन्म संख्या</translation>
-    </message>
-    <message>
-        <source>Solar Hijri calendar</source>
-        <translation>सौर हिजरी पंचांग</translation>
-    </message>
-    <message>
-        <source>Something on the way changes the file: ask your network administrator.</source>
-        <translation>रास्ते में कुछ फ़ाइल को बदल देता है: अपने नेटवर्क प्रशासक से पूछें।</translation>
-    </message>
-    <message>
-        <source>Something went wrong that the program did not expect.</source>
-        <translation>कुछ ऐसा गलत हुआ जिसकी प्रोग्राम को उम्मीद नहीं थी।</translation>
-    </message>
-    <message>
-        <source>South African identity number</source>
-        <translation>दक्षिण अफ़्रीका की पहचान संख्या</translation>
-    </message>
-    <message>
-        <source>Sri Lankan NIC</source>
-        <translation>श्रीलंकाई NIC</translation>
-    </message>
-    <message>
-        <source>Start it again at any time.</source>
-        <translation>उसे किसी भी समय फिर से शुरू करें।</translation>
-    </message>
-    <message>
-        <source>Start the program again.</source>
-        <translation>प्रोग्राम फिर से शुरू करें।</translation>
-    </message>
-    <message>
-        <source>Start the program again. If it happens again, give the file {0} in {1} to whoever looks after the program.</source>
-        <translation>प्रोग्राम फिर से शुरू करें। फिर हो तो {1} की फ़ाइल {0} प्रोग्राम की देखरेख करने वाले को दें।</translation>
-    </message>
-    <message>
-        <source>Start the program as an ordinary user, or create a system user named {0}.</source>
-        <translation>प्रोग्राम को सामान्य उपयोगकर्ता के रूप में शुरू करें, या {0} नाम का सिस्टम उपयोगकर्ता बनाएँ।</translation>
-    </message>
-    <message>
-        <source>Surname and given names could not be told apart with certainty.</source>
-        <translation>उपनाम और नाम में निश्चित रूप से अंतर नहीं किया जा सका।</translation>
-    </message>
-    <message>
-        <source>Swedish personal number</source>
-        <translation>स्वीडन की व्यक्तिगत संख्या</translation>
-    </message>
-    <message>
-        <source>Thai calendar</source>
-        <translation>थाई पंचांग</translation>
-    </message>
-    <message>
-        <source>The OCR engine took longer than {0} seconds to load.</source>
-        <translation>OCR इंजन को लोड होने में {0} सेकंड से अधिक लगे।</translation>
-    </message>
-    <message>
-        <source>The OCR engine {0} ({1}).</source>
-        <translation>OCR इंजन {0} ({1})।</translation>
-    </message>
-    <message>
-        <source>The OCR process could not be started.</source>
-        <translation>OCR प्रक्रिया शुरू नहीं हो सकी।</translation>
-    </message>
-    <message>
-        <source>The OCR process ended unexpectedly ({0}).</source>
-        <translation>OCR प्रक्रिया अचानक समाप्त हो गई ({0})।</translation>
-    </message>
-    <message>
-        <source>The OCR process ended unexpectedly.</source>
-        <translation>OCR प्रक्रिया अचानक बंद हो गई।</translation>
-    </message>
-    <message>
-        <source>The address of the database is not understood.</source>
-        <translation>डेटाबेस का पता समझ में नहीं आया।</translation>
-    </message>
-    <message>
-        <source>The attempt was given up.</source>
-        <translation>प्रयास छोड़ दिया गया।</translation>
-    </message>
-    <message>
-        <source>The check digit of the machine-readable date agrees.</source>
-        <translation>मशीन-पठनीय तिथि का जाँच अंक मेल खाता है।</translation>
-    </message>
-    <message>
-        <source>The data folder can&apos;t be written.</source>
-        <translation>डेटा फ़ोल्डर में लिखा नहीं जा सकता।</translation>
-    </message>
-    <message>
-        <source>The database can be read but not written at the moment.</source>
-        <translation>अभी डेटाबेस पढ़ा जा सकता है, पर उसमें लिखा नहीं जा सकता।</translation>
-    </message>
-    <message>
-        <source>The database can&apos;t run as root, and a user for it could not be created.</source>
-        <translation>डेटाबेस root के रूप में नहीं चल सकता, और उसके लिए उपयोगकर्ता नहीं बन सका।</translation>
-    </message>
-    <message>
-        <source>The database could not be started.</source>
-        <translation>डेटाबेस शुरू नहीं हो सका।</translation>
-    </message>
-    <message>
-        <source>The database did not answer.</source>
-        <translation>डेटाबेस ने उत्तर नहीं दिया।</translation>
-    </message>
-    <message>
-        <source>The database does not let this program in.</source>
-        <translation>डेटाबेस इस प्रोग्राम को प्रवेश नहीं देता।</translation>
-    </message>
-    <message>
-        <source>The database has no room left.</source>
-        <translation>डेटाबेस में जगह नहीं बची।</translation>
-    </message>
-    <message>
-        <source>The database has no tables yet.</source>
-        <translation>डेटाबेस में अभी तालिकाएँ नहीं हैं।</translation>
-    </message>
-    <message>
-        <source>The database has the tables of a newer version of this program.</source>
-        <translation>डेटाबेस में इस प्रोग्राम के नए संस्करण की तालिकाएँ हैं।</translation>
-    </message>
-    <message>
-        <source>The database has the tables of an older version of this program.</source>
-        <translation>डेटाबेस में इस प्रोग्राम के पुराने संस्करण की तालिकाएँ हैं।</translation>
-    </message>
-    <message>
-        <source>The database in {0} was written by PostgreSQL {1}; this program has PostgreSQL {2}.</source>
-        <translation>{0} का डेटाबेस PostgreSQL {1} ने लिखा; इस प्रोग्राम में PostgreSQL {2} है।</translation>
-    </message>
-    <message>
-        <source>The database takes too long to start or to stop.</source>
-        <translation>डेटाबेस शुरू या बंद होने में बहुत समय लेता है।</translation>
-    </message>
-    <message>
-        <source>The database was closed.</source>
-        <translation>डेटाबेस बंद कर दिया गया।</translation>
-    </message>
-    <message>
-        <source>The date beside it in the {detail} is the same day.</source>
-        <translation>पास की तारीख वही दिन है ({detail})।</translation>
-    </message>
-    <message>
-        <source>The date comes from the identity number, not from a printed date of birth.</source>
-        <translation>तिथि पहचान संख्या से ली गई है, छपी हुई जन्म तिथि से नहीं।</translation>
-    </message>
-    <message>
-        <source>The date is printed in another calendar and was converted; compare it with the document.</source>
-        <translation>तारीख दूसरे पंचांग में छपी है और बदली गई; दस्तावेज़ से मिलाएँ।</translation>
-    </message>
-    <message>
-        <source>The date may be one of the {detail}; compare both readings.</source>
-        <translation>तारीख का दूसरा अर्थ हो सकता है ({detail}); दोनों मिलाएँ।</translation>
-    </message>
-    <message>
-        <source>The date of birth makes the holder {detail}; look at it again.</source>
-        <translation>इस जन्म तिथि से धारक {detail} का होता है; इसे फिर देखें।</translation>
-    </message>
-    <message>
-        <source>The disk of the database is full.</source>
-        <translation>डेटाबेस की डिस्क भर गई है।</translation>
-    </message>
-    <message>
-        <source>The document has no pages.</source>
-        <translation>दस्तावेज़ में कोई पृष्ठ नहीं है।</translation>
-    </message>
-    <message>
-        <source>The document is locked with a password.</source>
-        <translation>दस्तावेज़ पासवर्ड से बंद है।</translation>
-    </message>
-    <message>
-        <source>The document was issued before this date.</source>
-        <translation>दस्तावेज़ इस तारीख से पहले जारी हुआ।</translation>
-    </message>
-    <message>
-        <source>The download was cancelled.</source>
-        <translation>डाउनलोड रद्द किया गया।</translation>
-    </message>
-    <message>
-        <source>The downloaded file {0} has the wrong checksum and was not kept.</source>
-        <translation>डाउनलोड की गई फ़ाइल {0} का चेकसम गलत है, इसलिए वह नहीं रखी गई।</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be opened: it is damaged, or too much to hold.</source>
-        <translation>फ़ाइल नहीं खुल सकती: वह खराब है या बहुत बड़ी है।</translation>
-    </message>
-    <message>
-        <source>The file could not be read.</source>
-        <translation>फ़ाइल पढ़ी नहीं जा सकी।</translation>
-    </message>
-    <message>
-        <source>The file is damaged, or of a kind that can&apos;t be opened.</source>
-        <translation>फ़ाइल खराब है, या ऐसे प्रकार की है जो नहीं खुल सकती।</translation>
-    </message>
-    <message>
-        <source>The file is empty.</source>
-        <translation>फ़ाइल खाली है।</translation>
-    </message>
-    <message>
-        <source>The file is no longer there.</source>
-        <translation>फ़ाइल अब वहाँ नहीं है।</translation>
-    </message>
-    <message>
-        <source>The file is not a JPEG or PNG image: it is {0}.</source>
-        <translation>फ़ाइल JPEG या PNG चित्र नहीं है: यह {0} है।</translation>
-    </message>
-    <message>
-        <source>The file {0} cannot be used.</source>
-        <translation>फ़ाइल {0} काम में नहीं ली जा सकती।</translation>
-    </message>
-    <message>
-        <source>The flow stopped unexpectedly.</source>
-        <translation>प्रक्रिया अचानक रुक गई।</translation>
-    </message>
-    <message>
-        <source>The flow was cancelled.</source>
-        <translation>प्रक्रिया रद्द की गई।</translation>
-    </message>
-    <message>
-        <source>The folder has no sound file {0}.</source>
-        <translation>फ़ोल्डर में सही फ़ाइल {0} नहीं है।</translation>
-    </message>
-    <message>
-        <source>The folder {0} can&apos;t be written.</source>
-        <translation>फ़ोल्डर {0} में लिखा नहीं जा सकता।</translation>
-    </message>
-    <message>
-        <source>The folder {0} holds files that are no database.</source>
-        <translation>फ़ोल्डर {0} में ऐसी फ़ाइलें हैं जो डेटाबेस नहीं हैं।</translation>
-    </message>
-    <message>
-        <source>The identity number on the document speaks for another date of birth.</source>
-        <translation>दस्तावेज़ की पहचान संख्या किसी और जन्म तिथि की ओर इशारा करती है।</translation>
-    </message>
-    <message>
-        <source>The image can&apos;t be made small enough without losing its text.</source>
-        <translation>पाठ खोए बिना चित्र को इतना छोटा नहीं किया जा सकता।</translation>
-    </message>
-    <message>
-        <source>The image could not be decoded.</source>
-        <translation>चित्र खोला नहीं जा सका।</translation>
-    </message>
-    <message>
-        <source>The image has too many pixels.</source>
-        <translation>चित्र में बहुत ज़्यादा पिक्सेल हैं।</translation>
-    </message>
-    <message>
-        <source>The image has too many pixels: {0} × {1} are {2} megapixels, and at most {3} are accepted.</source>
-        <translation>चित्र में बहुत ज़्यादा पिक्सेल हैं: {0} × {1} यानी {2} मेगापिक्सेल, और अधिकतम {3} स्वीकार हैं।</translation>
-    </message>
-    <message>
-        <source>The image is damaged or was cut off while it was copied.</source>
-        <translation>चित्र खराब है या कॉपी करते समय कट गया।</translation>
-    </message>
-    <message>
-        <source>The image is empty: it has no pixels.</source>
-        <translation>चित्र खाली है: इसमें कोई पिक्सेल नहीं।</translation>
-    </message>
-    <message>
-        <source>The image is gone.</source>
-        <translation>चित्र अब नहीं है।</translation>
-    </message>
-    <message>
-        <source>The image is too large: {0}.</source>
-        <translation>चित्र बहुत बड़ा है: {0}।</translation>
-    </message>
-    <message>
-        <source>The image of flow {0} was not kept.</source>
-        <translation>प्रक्रिया {0} का चित्र नहीं रखा गया।</translation>
-    </message>
-    <message>
-        <source>The image was not kept: the program ended too soon.</source>
-        <translation>चित्र नहीं रखा गया: प्रोग्राम बहुत जल्दी बंद हो गया।</translation>
-    </message>
-    <message>
-        <source>The label beside this value has more words than the one that is known.</source>
-        <translation>इस मान के पास के लेबल में ज्ञात लेबल से ज़्यादा शब्द हैं।</translation>
-    </message>
-    <message>
-        <source>The label beside this value was hard to read or stands apart from it.</source>
-        <translation>इस मान के पास का लेबल पढ़ना कठिन था या वह इससे दूर है।</translation>
-    </message>
-    <message>
-        <source>The labels are in an alphabet that the readers do not know; so may be the name.</source>
-        <translation>लेबल ऐसी लिपि में हैं जिसे पाठक नहीं जानते; शायद नाम भी।</translation>
-    </message>
-    <message>
-        <source>The machine-readable zone has no room for the whole name; letters or names may be missing.</source>
-        <translation>मशीन-पठनीय क्षेत्र में पूरे नाम की जगह नहीं है; अक्षर या नाम छूटे हो सकते हैं।</translation>
-    </message>
-    <message>
-        <source>The machine-readable zone has the same date.</source>
-        <translation>मशीन-पठनीय क्षेत्र में भी यही तिथि है।</translation>
-    </message>
-    <message>
-        <source>The machine-readable zone has the same name.</source>
-        <translation>मशीन-पठनीय क्षेत्र में भी यही नाम है।</translation>
-    </message>
-    <message>
-        <source>The model file {0} could not be downloaded ({1}).</source>
-        <translation>मॉडल फ़ाइल {0} डाउनलोड नहीं हो सकी ({1})।</translation>
-    </message>
-    <message>
-        <source>The model file {0} could not be stored ({1}).</source>
-        <translation>मॉडल फ़ाइल {0} रखी नहीं जा सकी ({1})।</translation>
-    </message>
-    <message>
-        <source>The month can be read in two ways: {detail}.</source>
-        <translation>महीना दो तरह से पढ़ा जा सकता है: {detail}।</translation>
-    </message>
-    <message>
-        <source>The name has a word that is printed beside names; it may be a label.</source>
-        <translation>नाम में ऐसा शब्द है जो नामों के पास छपा होता है; वह शीर्षक हो सकता है।</translation>
-    </message>
-    <message>
-        <source>The name has characters that are unusual in a name.</source>
-        <translation>नाम में ऐसे चिह्न हैं जो नामों में असामान्य हैं।</translation>
-    </message>
-    <message>
-        <source>The name has letters or marks that one reader alone knows; compare them with the picture.</source>
-        <translation>नाम में ऐसे अक्षर या चिह्न हैं जिन्हें केवल एक रीडर जानता है; उन्हें चित्र से मिलाएँ।</translation>
-    </message>
-    <message>
-        <source>The network that tells what lines mean could not be loaded ({0}).</source>
-        <translation>पंक्तियों का अर्थ बताने वाला नेटवर्क लोड नहीं हो सका ({0})।</translation>
-    </message>
-    <message>
-        <source>The page has no name of a holder that the date could be of.</source>
-        <translation>पृष्ठ पर किसी धारक का नाम नहीं है जिसकी यह तारीख हो सके।</translation>
-    </message>
-    <message>
-        <source>The page is about more than one person, and does not tell which of them is meant.</source>
-        <translation>पृष्ठ एक से अधिक लोगों के बारे में है और यह नहीं बताता कि किसकी बात है।</translation>
-    </message>
-    <message>
-        <source>The page seems to be about an animal.</source>
-        <translation>लगता है कि यह पृष्ठ किसी पशु के बारे में है।</translation>
-    </message>
-    <message>
-        <source>The picture ends in this line; some of it may be missing.</source>
-        <translation>चित्र इस पंक्ति में समाप्त होता है; कुछ हिस्सा छूटा हो सकता है।</translation>
-    </message>
-    <message>
-        <source>The picture is blurred at this place.</source>
-        <translation>चित्र इस जगह धुँधला है।</translation>
-    </message>
-    <message>
-        <source>The picture is mirrored: its text runs backwards.</source>
-        <translation>चित्र दर्पण में उलटा है: इसका पाठ उलटी दिशा में चलता है।</translation>
-    </message>
-    <message>
-        <source>The picture is very dark at this place.</source>
-        <translation>चित्र इस जगह बहुत गहरा है।</translation>
-    </message>
-    <message>
-        <source>The print hardly stands out from the paper at this place.</source>
-        <translation>इस जगह छपाई कागज़ से मुश्किल से अलग दिखती है।</translation>
-    </message>
-    <message>
-        <source>The print is very small on the picture.</source>
-        <translation>चित्र में छपाई बहुत छोटी है।</translation>
-    </message>
-    <message>
-        <source>The printed date of birth is no day of the calendar.</source>
-        <translation>छपी हुई जन्म तिथि कैलेंडर में नहीं है।</translation>
-    </message>
-    <message>
-        <source>The printed text and the machine-readable zone differ; compare both with the document.</source>
-        <translation>छपा हुआ पाठ और मशीन-पठनीय क्षेत्र अलग हैं; दोनों को दस्तावेज़ से मिलाएँ।</translation>
-    </message>
-    <message>
-        <source>The program ended again and again while it worked on this document.</source>
-        <translation>इस दस्तावेज़ पर काम करते हुए प्रोग्राम बार-बार बंद हुआ।</translation>
-    </message>
-    <message>
-        <source>The program ended while this task ran.</source>
-        <translation>यह कार्य चलते समय प्रोग्राम समाप्त हो गया।</translation>
-    </message>
-    <message>
-        <source>The program is open already and does not answer.</source>
-        <translation>प्रोग्राम पहले से खुला है और उत्तर नहीं देता।</translation>
-    </message>
-    <message>
-        <source>The reader in use knows no letters with accents; compare the name with the picture.</source>
-        <translation>जो पाठक पढ़ रहा है वह मात्रा-चिह्न वाले अक्षर नहीं जानता; नाम को चित्र से मिलाएँ।</translation>
-    </message>
-    <message>
-        <source>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</source>
-        <translation>सिरिलिक, ग्रीक और चिह्न वाले अक्षरों का रीडर नहीं है, खराब है या RapidOCR के किसी दूसरे संस्करण का है; पृष्ठ उसके बिना पढ़े जाते हैं।</translation>
-    </message>
-    <message>
-        <source>The reader of machine-readable zones is missing or damaged; they are read without it.</source>
-        <translation>मशीन-पठनीय क्षेत्रों का रीडर नहीं है या खराब है; वे उसके बिना पढ़े जाते हैं।</translation>
-    </message>
-    <message>
-        <source>The repair was cancelled.</source>
-        <translation>मरम्मत रद्द की गई।</translation>
-    </message>
-    <message>
-        <source>The separators of the date were not all read.</source>
-        <translation>तिथि के सभी विभाजक नहीं पढ़े गए।</translation>
-    </message>
-    <message>
-        <source>The setting {0} has a value that is not allowed.</source>
-        <translation>सेटिंग {0} का मान मान्य नहीं है।</translation>
-    </message>
-    <message>
-        <source>The settings could not be saved.</source>
-        <translation>सेटिंग सहेजी नहीं जा सकी।</translation>
-    </message>
-    <message>
-        <source>The settings file names {0}, which is no setting.</source>
-        <translation>सेटिंग फ़ाइल में {0} है, जो कोई सेटिंग नहीं है।</translation>
-    </message>
-    <message>
-        <source>The settings file {0} could not be read.</source>
-        <translation>सेटिंग फ़ाइल {0} पढ़ी नहीं जा सकी।</translation>
-    </message>
-    <message>
-        <source>The system&apos;s keyring did not take the password.</source>
-        <translation>सिस्टम के कीरिंग ने पासवर्ड नहीं लिया।</translation>
-    </message>
-    <message>
-        <source>The text recognition models that come with the program are missing.</source>
-        <translation>प्रोग्राम के साथ आने वाले पाठ पहचान मॉडल नहीं हैं।</translation>
-    </message>
-    <message>
-        <source>The text was hard to read; compare it with the picture.</source>
-        <translation>पाठ पढ़ना कठिन था; उसे चित्र से मिलाएँ।</translation>
-    </message>
-    <message>
-        <source>The value comes from the machine-readable zone alone, which has no accents.</source>
-        <translation>मान केवल मशीन-पठनीय क्षेत्र से है, जिसमें मात्रा-चिह्न नहीं होते।</translation>
-    </message>
-    <message>
-        <source>The year has two digits only; the century was chosen by us.</source>
-        <translation>वर्ष में केवल दो अंक हैं; शताब्दी प्रोग्राम ने चुनी है।</translation>
-    </message>
-    <message>
-        <source>The {0} could not be found on the document.</source>
-        <translation>दस्तावेज़ पर नहीं मिला: {0}।</translation>
-    </message>
-    <message>
-        <source>The {detail} agrees with the date.</source>
-        <translation>{detail}: तिथि से मेल खाता है।</translation>
-    </message>
-    <message>
-        <source>There is no flow {0}.</source>
-        <translation>प्रक्रिया {0} नहीं है।</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to read the image.</source>
-        <translation>चित्र पढ़ने के लिए पर्याप्त मेमोरी नहीं है।</translation>
-    </message>
-    <message>
-        <source>This is a folder, not an image.</source>
-        <translation>यह फ़ोल्डर है, चित्र नहीं।</translation>
-    </message>
-    <message>
-        <source>This is not an ordinary file.</source>
-        <translation>यह सामान्य फ़ाइल नहीं है।</translation>
-    </message>
-    <message>
-        <source>Try again, or remove the document from the list.</source>
-        <translation>फिर से कोशिश करें, या दस्तावेज़ को सूची से हटाएँ।</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>फिर से कोशिश करें।</translation>
-    </message>
-    <message>
-        <source>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</source>
-        <translation>फिर से कोशिश करें। फिर हो तो KYC_OCR_ENGINE से दूसरा इंजन चुनें।</translation>
-    </message>
-    <message>
-        <source>Try again. If it happens again, give the log file to whoever looks after the program.</source>
-        <translation>फिर से कोशिश करें। दोबारा हो तो लॉग फ़ाइल प्रोग्राम की देखभाल करने वाले को दें।</translation>
-    </message>
-    <message>
-        <source>Try again; the next document is not affected.</source>
-        <translation>फिर से कोशिश करें; अगले दस्तावेज़ पर असर नहीं है।</translation>
-    </message>
-    <message>
-        <source>Turn off mirroring in the camera or scanner program and take the picture again.</source>
-        <translation>कैमरे या स्कैनर के प्रोग्राम में दर्पण (मिरर) बंद करें और चित्र फिर से लें।</translation>
-    </message>
-    <message>
-        <source>Two dates stand where the date of birth belongs; compare both.</source>
-        <translation>जन्म तिथि की जगह दो तारीखें हैं; दोनों मिलाएँ।</translation>
-    </message>
-    <message>
-        <source>Two readers agree.</source>
-        <translation>दो पाठक सहमत हैं।</translation>
-    </message>
-    <message>
-        <source>Two readers read this differently: {detail}.</source>
-        <translation>दो पाठकों ने इसे अलग-अलग पढ़ा: {detail}।</translation>
-    </message>
-    <message>
-        <source>Two values stand beside labels that mean the same; compare both.</source>
-        <translation>समान अर्थ वाले लेबलों के पास दो मान हैं; दोनों मिलाएँ।</translation>
-    </message>
-    <message>
-        <source>Ukrainian tax number</source>
-        <translation>यूक्रेनी कर संख्या</translation>
-    </message>
-    <message>
-        <source>Unlock it and try again, or keep the password for this session only.</source>
-        <translation>उसे खोलें और फिर से कोशिश करें, या पासवर्ड केवल इस सत्र के लिए रखें।</translation>
-    </message>
-    <message>
-        <source>Use EasyOCR&apos;s language codes, separated by commas, for example en,de,fr.</source>
-        <translation>EasyOCR के भाषा कोड अल्पविराम से अलग करके लिखें, जैसे en,de,fr।</translation>
-    </message>
-    <message>
-        <source>Wait a minute, then start the program again.</source>
-        <translation>एक मिनट रुकें, फिर प्रोग्राम दोबारा शुरू करें।</translation>
-    </message>
-    <message>
-        <source>Wait until it is finished, then look again.</source>
-        <translation>उसके पूरा होने तक रुकें, फिर देखें।</translation>
-    </message>
-    <message>
-        <source>Wait, or end it; kyc-desktop --new-window opens another window all the same.</source>
-        <translation>रुकें, या उसे समाप्त करें; kyc-desktop --new-window फिर भी दूसरी विंडो खोलता है।</translation>
-    </message>
-    <message>
-        <source>What was downloaded for {0} is not the archive that was expected.</source>
-        <translation>{0} के लिए जो डाउनलोड हुआ, वह अपेक्षित संग्रह फ़ाइल नहीं है।</translation>
-    </message>
-    <message>
-        <source>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</source>
-        <translation>DATABASE_URL को postgresql+psycopg://user:password@host:5432/name के रूप में लिखें; पासवर्ड में विशेष चिह्न % और दो षोडशाधारी अंकों से लिखें।</translation>
-    </message>
-    <message>
-        <source>You have no permission to read the file.</source>
-        <translation>आपको यह फ़ाइल पढ़ने की अनुमति नहीं है।</translation>
-    </message>
-    <message>
-        <source>a 7-Zip archive</source>
-        <translation>7-Zip संग्रह</translation>
-    </message>
-    <message>
-        <source>a BMP image</source>
-        <translation>BMP चित्र</translation>
-    </message>
-    <message>
-        <source>a GIF image</source>
-        <translation>GIF चित्र</translation>
-    </message>
-    <message>
-        <source>a HEIC image</source>
-        <translation>HEIC चित्र</translation>
-    </message>
-    <message>
-        <source>a JPEG 2000 image</source>
-        <translation>JPEG 2000 चित्र</translation>
-    </message>
-    <message>
-        <source>a JPEG XL image</source>
-        <translation>JPEG XL चित्र</translation>
-    </message>
-    <message>
-        <source>a PDF document</source>
-        <translation>PDF दस्तावेज़</translation>
-    </message>
-    <message>
-        <source>a Photoshop document</source>
-        <translation>Photoshop दस्तावेज़</translation>
-    </message>
-    <message>
-        <source>a RAR archive</source>
-        <translation>RAR संग्रह</translation>
-    </message>
-    <message>
-        <source>a TIFF image</source>
-        <translation>TIFF चित्र</translation>
-    </message>
-    <message>
-        <source>a WebP image</source>
-        <translation>WebP चित्र</translation>
-    </message>
-    <message>
-        <source>a ZIP archive or an Office document</source>
-        <translation>ZIP संग्रह या Office दस्तावेज़</translation>
-    </message>
-    <message>
-        <source>a program</source>
-        <translation>प्रोग्राम</translation>
-    </message>
-    <message>
-        <source>a sound file</source>
-        <translation>ध्वनि फ़ाइल</translation>
-    </message>
-    <message>
-        <source>a text document</source>
-        <translation>पाठ दस्तावेज़</translation>
-    </message>
-    <message>
-        <source>a text file</source>
-        <translation>पाठ फ़ाइल</translation>
-    </message>
-    <message>
-        <source>a video</source>
-        <translation>वीडियो</translation>
-    </message>
-    <message>
-        <source>a web page</source>
-        <translation>वेब पेज</translation>
-    </message>
-    <message>
-        <source>an AVIF image</source>
-        <translation>AVIF चित्र</translation>
-    </message>
-    <message>
-        <source>an SVG drawing</source>
-        <translation>SVG चित्र</translation>
-    </message>
-    <message>
-        <source>an icon</source>
-        <translation>आइकन</translation>
-    </message>
-    <message>
-        <source>an old Office document</source>
-        <translation>पुराना Office दस्तावेज़</translation>
-    </message>
-    <message>
-        <source>codice fiscale</source>
-        <translation>codice fiscale</translation>
-    </message>
-    <message>
-        <source>could not be loaded</source>
-        <translation>लोड नहीं हो सका</translation>
-    </message>
-    <message>
-        <source>date of birth</source>
-        <translation>जन्म तिथि</translation>
-    </message>
-    <message>
-        <source>does not run</source>
-        <translation>नहीं चलता</translation>
-    </message>
-    <message>
-        <source>embedded PostgreSQL {0}</source>
-        <translation>अंतर्निहित PostgreSQL {0}</translation>
-    </message>
-    <message>
-        <source>exit code {0}</source>
-        <translation>निकास कोड {0}</translation>
-    </message>
-    <message>
-        <source>failed while it read the image</source>
-        <translation>चित्र पढ़ते समय विफल हुआ</translation>
-    </message>
-    <message>
-        <source>model {0}</source>
-        <translation>मॉडल {0}</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>नाम</translation>
-    </message>
-    <message>
-        <source>own model {0}</source>
-        <translation>अपना मॉडल {0}</translation>
-    </message>
-    <message>
-        <source>signal {0}</source>
-        <translation>सिग्नल {0}</translation>
-    </message>
-    <message>
-        <source>something else</source>
-        <translation>कुछ और</translation>
-    </message>
-    <message>
-        <source>the connection failed or was cut</source>
-        <translation>कनेक्शन विफल हुआ या टूट गया</translation>
-    </message>
-    <message>
-        <source>the proxy did not answer</source>
-        <translation>प्रॉक्सी ने उत्तर नहीं दिया</translation>
-    </message>
-    <message>
-        <source>the server answered {0}</source>
-        <translation>सर्वर ने {0} उत्तर दिया</translation>
-    </message>
-    <message>
-        <source>the server did not answer in time</source>
-        <translation>सर्वर ने समय पर उत्तर नहीं दिया</translation>
-    </message>
-    <message>
-        <source>this computer</source>
-        <translation>इस कंप्यूटर</translation>
-    </message>
-    <message>
-        <source>{0} MB ({1} bytes)</source>
-        <translation>{0} MB ({1} बाइट)</translation>
-    </message>
-    <message>
-        <source>{0} and the {1}</source>
-        <translation>{0} और {1}</translation>
-    </message>
-    <message>
-        <source>{0} must be {1}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</source>
-        <translation>{0} का मान {1} होना चाहिए। उसे वहीं बदलें जहाँ वह रखा गया है: परिवेश में, .env फ़ाइल में या विंडो की सेटिंग में।</translation>
-    </message>
-    <message>
-        <source>{0} or {1}</source>
-        <translation>{0} या {1}</translation>
-    </message>
-    <message>
-        <source>{0} years old</source>
-        <translation>{0} वर्ष</translation>
-    </message>
-    <message>
-        <source>“{0}” or “{1}”</source>
-        <translation>“{0}” या “{1}”</translation>
-    </message>
-</context>
-<context>
     <name>Settings</name>
     <message>
         <source>A name has at most 100 characters that can be printed.</source>
@@ -3664,6 +3868,284 @@ or another status.</source>
     <message>
         <source>Some settings can&apos;t be used; the defaults are in their place.</source>
         <translation>कुछ सेटिंग काम में नहीं आ सकतीं; उनकी जगह डिफ़ॉल्ट हैं।</translation>
+    </message>
+</context>
+<context>
+    <name>ShortMessages</name>
+    <message>
+        <source>after_issue</source>
+        <extracomment>The document was issued earlier</extracomment>
+        <translation>दस्तावेज़ इससे पहले जारी हुआ</translation>
+    </message>
+    <message>
+        <source>ambiguous_calendar</source>
+        <extracomment>It may be a date of another calendar</extracomment>
+        <translation>किसी दूसरे पंचांग की तारीख हो सकती है</translation>
+    </message>
+    <message>
+        <source>ambiguous_date</source>
+        <extracomment>Day and month may be exchanged</extracomment>
+        <translation>दिन और महीना बदले हो सकते हैं</translation>
+    </message>
+    <message>
+        <source>ambiguous_month</source>
+        <extracomment>Two months have this name</extracomment>
+        <translation>दो महीनों का यही नाम है</translation>
+    </message>
+    <message>
+        <source>animal</source>
+        <extracomment>The page may be about an animal</extracomment>
+        <translation>शायद यह किसी पशु के बारे में है</translation>
+    </message>
+    <message>
+        <source>another_date</source>
+        <extracomment>Another date below or above</extracomment>
+        <translation>नीचे या ऊपर एक और तारीख</translation>
+    </message>
+    <message>
+        <source>calendar_converted</source>
+        <extracomment>From another calendar</extracomment>
+        <translation>किसी और कैलेंडर से</translation>
+    </message>
+    <message>
+        <source>calendars_agree</source>
+        <extracomment>Two calendars agree</extracomment>
+        <translation>दो पंचांग मेल खाते हैं</translation>
+    </message>
+    <message>
+        <source>certain_meaning</source>
+        <extracomment>A second look is certain of it</extracomment>
+        <translation>दूसरी नज़र निश्चित है</translation>
+    </message>
+    <message>
+        <source>check_digit_failed</source>
+        <extracomment>Check digit fails</extracomment>
+        <translation>जाँच अंक मेल नहीं खाता</translation>
+    </message>
+    <message>
+        <source>check_digit_mended</source>
+        <extracomment>A digit was mended</extracomment>
+        <translation>एक अंक ठीक किया गया</translation>
+    </message>
+    <message>
+        <source>digits_for_letters</source>
+        <extracomment>Digits read for letters</extracomment>
+        <translation>अक्षरों की जगह अंक पढ़े गए</translation>
+    </message>
+    <message>
+        <source>image_blurred</source>
+        <extracomment>Blurred on the picture</extracomment>
+        <translation>चित्र में धुँधला</translation>
+    </message>
+    <message>
+        <source>image_cut_off</source>
+        <extracomment>Cut off by the picture&apos;s edge</extracomment>
+        <translation>चित्र के किनारे से कटा</translation>
+    </message>
+    <message>
+        <source>image_dark</source>
+        <extracomment>Dark on the picture</extracomment>
+        <translation>चित्र में अँधेरा</translation>
+    </message>
+    <message>
+        <source>image_faint</source>
+        <extracomment>Faint on the picture</extracomment>
+        <translation>चित्र में फीका</translation>
+    </message>
+    <message>
+        <source>image_glare</source>
+        <extracomment>Under a reflection</extracomment>
+        <translation>चमक के नीचे</translation>
+    </message>
+    <message>
+        <source>image_too_small</source>
+        <extracomment>Very small on the picture</extracomment>
+        <translation>चित्र में बहुत छोटा</translation>
+    </message>
+    <message>
+        <source>implausible_age</source>
+        <extracomment>The age is unusual</extracomment>
+        <translation>आयु असामान्य है</translation>
+    </message>
+    <message>
+        <source>label_word</source>
+        <extracomment>May hold a label&apos;s word</extracomment>
+        <translation>इसमें शीर्षक का शब्द हो सकता है</translation>
+    </message>
+    <message>
+        <source>left_over</source>
+        <extracomment>A line beside it is unexplained</extracomment>
+        <translation>पास की एक पंक्ति का अर्थ स्पष्ट नहीं</translation>
+    </message>
+    <message>
+        <source>letters_for_digits</source>
+        <extracomment>Letters read for digits</extracomment>
+        <translation>अंकों की जगह अक्षर पढ़े गए</translation>
+    </message>
+    <message>
+        <source>low_ocr_score</source>
+        <extracomment>Hard to read</extracomment>
+        <translation>पढ़ना कठिन</translation>
+    </message>
+    <message>
+        <source>mistaken_letter</source>
+        <extracomment>A letter may be another one</extracomment>
+        <translation>कोई अक्षर दूसरा हो सकता है</translation>
+    </message>
+    <message>
+        <source>mrz_digit</source>
+        <extracomment>The check digit agrees</extracomment>
+        <translation>जाँच अंक मेल खाता है</translation>
+    </message>
+    <message>
+        <source>mrz_digits</source>
+        <extracomment>All check digits agree</extracomment>
+        <translation>सभी जाँच अंक मेल खाते हैं</translation>
+    </message>
+    <message>
+        <source>mrz_disagrees</source>
+        <extracomment>Print and MRZ differ</extracomment>
+        <translation>छपाई और MRZ अलग हैं</translation>
+    </message>
+    <message>
+        <source>mrz_only</source>
+        <extracomment>From the MRZ alone, without accents</extracomment>
+        <translation>केवल MRZ से, मात्रा-चिह्नों के बिना</translation>
+    </message>
+    <message>
+        <source>mrz_same_date</source>
+        <extracomment>Print and MRZ agree</extracomment>
+        <translation>छपाई और MRZ मेल खाते हैं</translation>
+    </message>
+    <message>
+        <source>mrz_same_name</source>
+        <extracomment>Print and MRZ agree</extracomment>
+        <translation>छपाई और MRZ मेल खाते हैं</translation>
+    </message>
+    <message>
+        <source>name_order</source>
+        <extracomment>Order of the names is unsure</extracomment>
+        <translation>नामों का क्रम अनिश्चित</translation>
+    </message>
+    <message>
+        <source>no_accents</source>
+        <extracomment>Read without accents</extracomment>
+        <translation>मात्रा-चिह्नों के बिना पढ़ा गया</translation>
+    </message>
+    <message>
+        <source>no_label</source>
+        <extracomment>No label found</extracomment>
+        <translation>लेबल नहीं मिला</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <extracomment>No name beside it</extracomment>
+        <translation>साथ में कोई नाम नहीं</translation>
+    </message>
+    <message>
+        <source>not_earliest</source>
+        <extracomment>An earlier date is printed</extracomment>
+        <translation>इससे पहले की तारीख छपी है</translation>
+    </message>
+    <message>
+        <source>number_agrees</source>
+        <extracomment>Identity number agrees</extracomment>
+        <translation>पहचान संख्या मेल खाती है</translation>
+    </message>
+    <message>
+        <source>number_disagrees</source>
+        <extracomment>Identity number says another date</extracomment>
+        <translation>पहचान संख्या में दूसरी तिथि</translation>
+    </message>
+    <message>
+        <source>number_only</source>
+        <extracomment>From the identity number alone</extracomment>
+        <translation>केवल पहचान संख्या से</translation>
+    </message>
+    <message>
+        <source>number_read</source>
+        <extracomment>Read from the identity number</extracomment>
+        <translation>पहचान संख्या से पढ़ा गया</translation>
+    </message>
+    <message>
+        <source>odd_label</source>
+        <extracomment>The label has unknown words</extracomment>
+        <translation>लेबल में अनजान शब्द हैं</translation>
+    </message>
+    <message>
+        <source>one_part</source>
+        <extracomment>Part of the name may be missing</extracomment>
+        <translation>नाम का भाग छूटा हो सकता है</translation>
+    </message>
+    <message>
+        <source>other_alphabet</source>
+        <extracomment>May be in another alphabet</extracomment>
+        <translation>शायद किसी दूसरी लिपि में</translation>
+    </message>
+    <message>
+        <source>other_calendar</source>
+        <extracomment>From another calendar</extracomment>
+        <translation>किसी और कैलेंडर से</translation>
+    </message>
+    <message>
+        <source>other_meaning</source>
+        <extracomment>A second look takes another text</extracomment>
+        <translation>दूसरी नज़र कोई और पाठ लेती है</translation>
+    </message>
+    <message>
+        <source>page_alone</source>
+        <extracomment>Found by the look of the page</extracomment>
+        <translation>पृष्ठ की बनावट से मिला</translation>
+    </message>
+    <message>
+        <source>rare_letters</source>
+        <extracomment>Letters that one reader alone knows</extracomment>
+        <translation>अक्षर जिन्हें केवल एक रीडर जानता है</translation>
+    </message>
+    <message>
+        <source>repaired_date</source>
+        <extracomment>Separators were not read</extracomment>
+        <translation>विभाजक नहीं पढ़े गए</translation>
+    </message>
+    <message>
+        <source>same_meaning</source>
+        <extracomment>A second look finds the same</extracomment>
+        <translation>दूसरी नज़र वही पाती है</translation>
+    </message>
+    <message>
+        <source>short_year</source>
+        <extracomment>The year has two digits</extracomment>
+        <translation>वर्ष में दो अंक हैं</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <extracomment>The end may be cut off</extracomment>
+        <translation>अंत कटा हो सकता है</translation>
+    </message>
+    <message>
+        <source>two_dates</source>
+        <extracomment>Two dates of birth found</extracomment>
+        <translation>दो जन्म तिथियाँ मिलीं</translation>
+    </message>
+    <message>
+        <source>two_readings</source>
+        <extracomment>Two readers read it differently</extracomment>
+        <translation>दो पाठकों ने इसे अलग-अलग पढ़ा</translation>
+    </message>
+    <message>
+        <source>two_values</source>
+        <extracomment>Two values found</extracomment>
+        <translation>दो मान मिले</translation>
+    </message>
+    <message>
+        <source>unusual_characters</source>
+        <extracomment>Unusual characters</extracomment>
+        <translation>असामान्य चिह्न</translation>
+    </message>
+    <message>
+        <source>weak_label</source>
+        <extracomment>The label is far or unclear</extracomment>
+        <translation>लेबल दूर या अस्पष्ट है</translation>
     </message>
 </context>
 <context>

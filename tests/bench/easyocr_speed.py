@@ -36,6 +36,7 @@ from kyc_desktop.ocr.engines.order import reading_order  # noqa: E402 - as above
 from kyc_desktop.ocr.process.child_main import load_engine  # noqa: E402 - as above
 from tests.bench.contest import Contestant, compete, papers, report  # noqa: E402 - as above
 from tests.integration.ocr import easyocr_pair, real_engines  # noqa: E402 - as above
+from tests.messages import saying  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Line
@@ -101,7 +102,7 @@ def contestants(threads: int) -> list[Contestant]:
             "our recogniser, our lines", as_shipped(easyocr_pair.ours(threads=threads), finder)
         ),
         *(
-            Contestant(f"ours, {name}", ours(EngineChoice(engines, "", weights, threads)))
+            Contestant(f"ours, {name}", ours(EngineChoice(engines, saying(""), weights, threads)))
             for name, engines in real_engines.ENGINES.items()
             if "easyocr" in engines
         ),

@@ -16,6 +16,7 @@ import pytest
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
+from kyc_desktop.messages.english import english
 from tests.e2e import odd_engine
 from tests.e2e.clerk import Clerk, opened, settings_for
 from tests.e2e.failing import GOOD, check_failed, check_next
@@ -160,7 +161,7 @@ def test_an_image_finds_no_room_and_is_tried_again(
     check_failed(
         clerk, sql, caplog, UPLOAD_IMAGE, "no room left", "Make room", "storage_unavailable"
     )
-    failed = ("upload_image", "failed", clerk.failure.message)
+    failed = ("upload_image", "failed", english(clerk.failure.message))
     sql("DROP TRIGGER refuse ON document_images")
     clerk.retry()
     assert clerk.document.state.status is FlowStatus.AWAITING_REVIEW

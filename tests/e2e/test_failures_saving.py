@@ -15,12 +15,14 @@ from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, PERFORM_OCR, SAVE_TO_DB
 from kyc_desktop.flow.reopen import reopen
+from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.persistence.store import Store
 from tests.e2e.clerk import settings_for
 from tests.e2e.failing import DOB, GOOD, NAME, UNEXPECTED, check_failed, check_next
 from tests.e2e.program import EXAMPLES
 from tests.e2e.stored import SUCCESS, attempts, in_turn, records, status
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +71,7 @@ def test_a_detail_is_missing_until_the_clerk_types_it(
     clerk.give(EXAMPLES / file if file else nothing_found(tmp_path))
     said = (missing.split(maxsplit=1)[0], f"read the {missing} on the picture")
     check_failed(clerk, sql, caplog, EXTRACT_DETAILS, *said, "details_not_found")
-    failed = ("extract_details", "failed", clerk.failure.message)
+    failed = ("extract_details", "failed", english(clerk.failure.message))
     assert clerk.form == found
 
     name, date = found
@@ -133,7 +135,7 @@ def test_a_record_is_not_saved_until_it_is_tried_again(
     check_failed(clerk, sql, caplog, SAVE_TO_DB, message, advice, code)
     assert clerk.form == ("Ane Eriksson", DOB)
     assert clerk.tab.review_panel.save.text() == "Try again"
-    failed = ("save_to_db", "failed", clerk.failure.message)
+    failed = ("save_to_db", "failed", english(clerk.failure.message))
 
     sql(f"DROP TRIGGER refuse ON {table}")
     clerk.save()
@@ -185,7 +187,7 @@ def test_another_window_works_on_the_flow_and_then_lets_it_go(
     assert clerk.failure.code == "stale_flow"
     clerk.retry()
     assert f"Flow {flow_id} is being worked on." in clerk.outcome
-    other.flows.task_failed(flow_id, PERFORM_OCR, attempt, "It was given up.")
+    other.flows.task_failed(flow_id, PERFORM_OCR, attempt, saying("It was given up."))
     other.flows.set_status(flow_id, FlowStatus.FAILED, version)
     other.close()
     clerk.retry()

@@ -25,6 +25,7 @@ from kyc_desktop.ocr.process.reader import OcrReader
 from tests.e2e import quick_engine
 from tests.e2e.clerk import Clerk, opened
 from tests.e2e.stored import TASKS
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,7 +168,7 @@ def test_where_it_fails_it_is_tried_again_from_there(
     qtbot: QtBot, program: Program, example: Callable[[str], Path], after: str
 ) -> None:
     program.add_task(after)
-    program.error = KycError("The list can't be read.", "Wait.")
+    program.error = KycError(saying("The list can't be read."), saying("Wait."))
     with opened(qtbot, program.settings, load=quick_engine.load) as application:
         clerk = Clerk(qtbot, application)
         clerk.give(example("passport_td3.png"))

@@ -15,16 +15,19 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.repositories.records import RecordRepository
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.ui.banner import Banner
+from kyc_desktop.ui.said import said
 from tests.e2e import odd_engine, stored
 from tests.e2e.clerk import Clerk, opened, settings_for
 from tests.e2e.failing import DOB, GOOD, NAME
 from tests.e2e.stored import PENDING, SUCCESS, attempts, in_turn, records, status
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,7 +127,7 @@ def check_not_saved(clerk: Clerk) -> None:
     """The window says so and has lost nothing."""
     assert (clerk.failure.task, clerk.failure.code) == (SAVE_TO_DB, "storage_unavailable")
     assert "The record was not saved" in clerk.outcome
-    assert clerk.failure.message in clerk.outcome
+    assert said(clerk.failure.message) in clerk.outcome
     assert "try again" in clerk.outcome
     assert clerk.form == TYPED
     assert clerk.tab.review_panel.save.text() == "Try again"
@@ -202,7 +205,7 @@ def test_a_save_whose_answer_was_lost_is_not_repeated(
 
     def save_and_lose_the_answer(*args: object, **values: object) -> int:
         save(*args, **values)  # type: ignore[arg-type] # passed on as they came
-        raise StorageUnavailable("The database did not answer.", "Look at it, then try again.")
+        raise StorageUnavailable(Message("database_silent"), saying("Look at it, then try again."))
 
     with monkeypatch.context() as patch:
         patch.setattr(RecordRepository, "save", save_and_lose_the_answer)
@@ -226,7 +229,7 @@ def test_documents_that_came_while_the_server_was_away_are_read_afterwards(
     server.crash()
     clerk.give(GOOD)
     assert (clerk.failure.task, clerk.failure.code) == (UPLOAD_IMAGE, "storage_unavailable")
-    assert clerk.failure.message in clerk.outcome
+    assert said(clerk.failure.message) in clerk.outcome
 
     server.start()
     clerk.retry()

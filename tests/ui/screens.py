@@ -10,6 +10,7 @@ A new screen is a function below, or in the tests of its own part:
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from kyc_desktop.config import settings
 from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason, TaskStatus
 from kyc_desktop.domain.image import Measures, Repair
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Fault
 from kyc_desktop.errors import OcrFailed, SettingsError, StorageUnavailable
 from kyc_desktop.extraction.doubts import check, doubt
@@ -50,11 +52,14 @@ if TYPE_CHECKING:
 __all__ = ["SCREENS", "Stage", "build"]
 
 NO_SERVER = StorageUnavailable(
-    "The database did not answer.",
-    "Nothing is lost. Check the network or the server, then try again.",
+    Message("database_silent"),
+    Message("check_server"),
 )
 _DOUBTS: tuple[Doubt, ...] = (
-    doubt("ambiguous_date", "1990-04-03 or 1990-03-04"),
+    doubt(
+        "ambiguous_date",
+        dates=Message.of("either", one=dt.date(1990, 4, 3), other=dt.date(1990, 3, 4)),
+    ),
     doubt("low_ocr_score"),
 )
 
@@ -295,7 +300,7 @@ def _settings(stage: Stage, page: int, **set_outside: str) -> SettingsDialog:
 
 @screen("settings at fault, folder gone, examples added")
 def _office_banners(stage: Stage) -> QWidget:
-    stage.window.settings.show_problems([SettingsError("The settings could not be saved.", "")])
+    stage.window.settings.show_problems([SettingsError(Message("settings_not_saved"))])
     stage.window.folder.show_gone()
     stage.window.examples.show_added()
     return stage.window
@@ -374,5 +379,5 @@ def _part_read(stage: Stage) -> QWidget:
     stage.read("first.png", "second.jpg")
     offers = stage.process.tab.regions
     offers.offer("name").show_text("Anna Eriksson", "")
-    offers.offer("dob").show_failure(OcrFailed("No text was found in the image.", ""))
+    offers.offer("dob").show_failure(OcrFailed(Message("no_text")))
     return stage.window

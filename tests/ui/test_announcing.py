@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
+from kyc_desktop.messages.english import english
 from kyc_desktop.ui import announce as announcing
 from tests.ui.history.conftest import answer
 from tests.ui.screens import NO_SERVER
@@ -70,7 +71,7 @@ def test_the_document_that_comes_into_view_is_said(stage: Stage, heard: list[str
 def test_remarks_and_banners_are_said(stage: Stage, heard: list[str]) -> None:
     stage.process.tab.queue_panel.notice.say("1 file is already waiting.")
     stage.window.database.show_failure(NO_SERVER)
-    assert heard == ["1 file is already waiting.", str(NO_SERVER) + " " + NO_SERVER.advice]
+    assert heard == ["1 file is already waiting.", str(NO_SERVER) + " " + english(NO_SERVER.advice)]
 
 
 def test_the_history_says_how_much_was_found(stage: Stage, heard: list[str]) -> None:

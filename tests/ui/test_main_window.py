@@ -10,12 +10,14 @@ from PySide6.QtGui import QDragEnterEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QToolButton
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.status_part import StatusPart
 from kyc_desktop.ui.theme import Theme
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,8 +117,8 @@ def test_the_status_bar_tells_what_reads_and_where_records_are(desktop: Desktop)
     engine, database = desktop.window.statusBar().findChildren(StatusPart)
     assert not engine.isVisible()
     assert not database.isVisible()
-    desktop.window.show_engine("Reading with RapidOCR.")
-    desktop.window.show_database("embedded PostgreSQL 18")
+    desktop.window.show_engine(saying("Reading with RapidOCR."))
+    desktop.window.show_database(Message.of("database_embedded", version="18"))
     assert engine.accessibleName() == "Text recognition: Reading with RapidOCR."
     assert database.accessibleName() == "Database: Records in embedded PostgreSQL 18"
 

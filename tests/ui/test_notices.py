@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, DownloadFailed, ModelsMissing, StorageUnavailable
+from kyc_desktop.messages.english import english
 from kyc_desktop.ui.banner import Banner, Notice
 from kyc_desktop.ui.notices import DatabaseNotices, ModelNotices
 from kyc_desktop.ui.theme import Role, Theme
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.ui
 
-CUT = DownloadFailed("The download was cut off.", "Check the network, then try again.")
+CUT = DownloadFailed(
+    saying("The download was cut off."),
+    saying("Check the network, then try again."),
+)
 FILE, SIZE = "latin_g2.pth", 14_000_000
 
 
@@ -96,7 +102,9 @@ def test_the_database_is_told_from_start_to_ready(
 def test_a_database_that_fails_can_be_tried_again(
     banner: Banner, database: DatabaseNotices, qtbot: QtBot
 ) -> None:
-    database.show_failure(StorageUnavailable("The database did not answer.", "Check the network."))
+    database.show_failure(
+        StorageUnavailable(Message("database_silent"), saying("Check the network."))
+    )
     assert words(banner) == "The database did not answer. Check the network."
     assert banner.property("tone") == Role.DANGER
     assert not bar(banner).isVisible()
@@ -131,7 +139,7 @@ def test_the_latin_model_is_a_friendly_offer_that_is_put_away_for_good(
     assert banner.property("tone") == Role.ACCENT
     with qtbot.waitSignal(models.fetch_requested):
         press(banner, "Download the model")
-    models.show_failure(Cancelled("The download was cancelled."))
+    models.show_failure(Cancelled(Message("download_cancelled")))
     assert "Latin model" in words(banner), "it is offered again"
     with qtbot.waitSignal(models.offer_put_away):
         close(banner)
@@ -148,7 +156,7 @@ def test_an_offer_that_was_put_away_before_leaves_room_for_a_download_and_its_en
     assert banner.isHidden()
     models.fetch()  # from the settings
     assert banner.isVisible()
-    models.show_failure(Cancelled("The download was cancelled."))
+    models.show_failure(Cancelled(Message("download_cancelled")))
     assert banner.isHidden()
     owner.deleteLater()
 
@@ -156,9 +164,12 @@ def test_an_offer_that_was_put_away_before_leaves_room_for_a_download_and_its_en
 def test_a_cancelled_download_leaves_what_was_told_before(
     banner: Banner, models: ModelNotices
 ) -> None:
-    models.show_no_engine(ModelsMissing("It is not here.", "Do this."), downloadable=True)
+    models.show_no_engine(
+        ModelsMissing(saying("It is not here."), saying("Do this.")),
+        downloadable=True,
+    )
     press(banner, "Download the model")
-    models.show_failure(Cancelled("The download was cancelled."))
+    models.show_failure(Cancelled(Message("download_cancelled")))
     assert words(banner) == "It is not here. Do this."
 
 
@@ -205,7 +216,7 @@ def test_a_download_can_be_cancelled_and_is_offered_again(
     assert "Stopping the download" in words(banner)
     models.show_progress(FILE, 20, SIZE)  # was under way
     assert "Stopping the download" in words(banner)
-    models.show_failure(Cancelled("The download was cancelled."))
+    models.show_failure(Cancelled(Message("download_cancelled")))
     with qtbot.waitSignal(models.fetch_requested):
         press(banner, "Download the model")
 
@@ -216,7 +227,7 @@ def test_a_download_that_fails_can_be_tried_again(
     models.show_missing()
     press(banner, "Download the model")
     models.show_failure(CUT)
-    assert words(banner) == f"{CUT.user_message} {CUT.advice}"
+    assert words(banner) == f"{CUT} {english(CUT.advice)}"
     assert dismissable(banner)
     with qtbot.waitSignal(models.fetch_requested):
         press(banner, "Try again")
@@ -242,7 +253,10 @@ def test_the_light_edition_says_so(banner: Banner, models: ModelNotices) -> None
 def test_a_download_is_offered_only_where_it_gives_the_engine_that_was_asked_for(
     banner: Banner, models: ModelNotices, *, downloadable: bool, offered: bool
 ) -> None:
-    models.show_no_engine(ModelsMissing("It is not here.", "Do this."), downloadable=downloadable)
+    models.show_no_engine(
+        ModelsMissing(saying("It is not here."), saying("Do this.")),
+        downloadable=downloadable,
+    )
     assert words(banner) == "It is not here. Do this."
     assert (action(banner) is not None) is offered
     assert not dismissable(banner)  # nothing can be read

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QLocale
 
+from kyc_desktop.domain.fields import Doubt
+from kyc_desktop.domain.message import Message
 from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.messages.doubts import DOUBTS
+from kyc_desktop.messages.english import SENTENCES, english, recognised
 from kyc_desktop.ui.dates import day_and_month, exact_time, short_date, short_time, spoken_date
 from kyc_desktop.ui.language import speak
-from kyc_desktop.ui.said import said
+from kyc_desktop.ui.said import said, said_shortly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,85 +31,98 @@ def german(qapp: QApplication) -> Iterator[None]:
     QLocale.setDefault(QLocale.c())
 
 
+SIZES = {
+    "size": Message.of("size", megabytes=1.25, bytes=1310720),
+    "most": Message.of("size", megabytes=1.0, bytes=1048576),
+}
+DATES = Message.of("either", one=dt.date(1990, 4, 3), other=dt.date(1990, 3, 4))
+BOTH = Message.of("both_fields", one=Message("field_name"), other=Message("field_dob"))
+
+
 @pytest.mark.parametrize(
-    ("english", "words"),
+    ("message", "words"),
     [
-        ("The file is empty.", "Die Datei ist leer."),
-        ("Flow 17 is finished already.", "Vorgang 17 ist schon abgeschlossen."),
+        (Message("file_empty"), "Die Datei ist leer."),
+        (Message.of("flow_finished", flow=1017), "Vorgang 1017 ist schon abgeschlossen."),
         (
-            "The file is not a JPEG or PNG image: it is a PDF document.",
+            Message.of("file_no_image", kind=Message("kind_pdf")),
             "Die Datei ist kein JPEG- oder PNG-Bild, sondern ein PDF-Dokument.",
         ),
         (
-            "The image is too large: 1.25 MB (1,310,720 bytes). At most 1.00 MB (1,048,576 bytes) "
-            "are accepted.",
+            Message.of("file_too_large", **SIZES),
             "Das Bild ist zu groß: 1,25 MB (1.310.720 Byte). Höchstens 1,00 MB (1.048.576 Byte) "
             "werden angenommen.",
         ),
         (
-            doubt("ambiguous_date", "1990-04-03 or 1990-03-04").message,
+            Message.of("number_between", low=0.01, high=1.0),
+            "eine Zahl von 0,01 bis 1",
+        ),
+        (
+            doubt("ambiguous_date", dates=DATES),
             "Tag und Monat können vertauscht sein: 3. April 1990 oder 4. März 1990.",
         ),
         (
-            doubt("two_readings", "“Anna Maria” or “Anna Mario”").message,
-            "Zwei Leser lasen dies verschieden: „Anna Maria“ oder „Anna Mario“.",
+            doubt("two_readings", one="Anna M. Eriksson", other="Anna N. {Eriksson}"),
+            "Zwei Leser lasen dies verschieden: „Anna M. Eriksson“ oder „Anna N. {Eriksson}“.",
         ),
         (
-            doubt("implausible_age", "112 years old").message,
+            doubt("implausible_age", age=112),
             "Nach diesem Geburtsdatum ist der Inhaber 112 Jahre alt; sehen Sie es noch einmal an.",
         ),
         (
-            "If you can read the name and the date of birth on the picture, type it in and save; "
-            "else take a sharper one.",
+            Message.of("type_it_in", what=BOTH),
             "Können Sie diese Angabe auf dem Bild lesen (Name und Geburtsdatum), so tippen Sie sie "
             "ein und speichern Sie; sonst nehmen Sie ein schärferes Bild auf.",
         ),
-        ("embedded PostgreSQL 18", "eingebautes PostgreSQL 18"),
-        ("PostgreSQL on db.example.org", "PostgreSQL auf db.example.org"),
+        (
+            Message.of("sentences", one=doubt("no_name"), other=doubt("no_birth_date")),
+            "Auf dem Dokument wurde kein Name des Inhabers gefunden. "
+            "Auf dem Dokument wurde kein Geburtsdatum gefunden.",
+        ),
+        (Message.of("database_embedded", version="18"), "eingebautes PostgreSQL 18"),
+        (Message.of("database_at", host="db.example.org"), "PostgreSQL auf db.example.org"),
     ],
     ids=[
-        "a sentence", "a number", "a known word", "sizes", "two dates", "two readings", "an age",
-        "a list", "no sentence", "an unknown word",
+        "a sentence", "an id", "a phrase", "sizes", "numbers", "two dates", "two readings",
+        "an age", "a list", "two sentences", "no sentence", "a name",
     ],
 )  # fmt: skip
-def test_what_the_program_says_is_said_in_german(german: None, english: str, words: str) -> None:
-    assert said(english) == words
+@pytest.mark.usefixtures("german")
+def test_what_the_program_says_is_said_in_german(message: Message, words: str) -> None:
+    assert said(message) == words
 
 
-def test_several_sentences_are_said_one_by_one(german: None) -> None:
-    both = f"{doubt('no_name').message} {doubt('no_birth_date').message}"
-    assert said(both) == (
-        "Auf dem Dokument wurde kein Name des Inhabers gefunden. "
-        "Auf dem Dokument wurde kein Geburtsdatum gefunden."
-    )
+@pytest.mark.usefixtures("german")
+def test_a_reworded_sentence_keeps_its_translation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SENTENCES, "file_empty", "There is nothing in the file.")
+    monkeypatch.setitem(DOUBTS, "no_label", DOUBTS["no_label"]._replace(words="Without a label"))
+    assert english(Message("file_empty")) == "There is nothing in the file."
+    assert said(Message("file_empty")) == "Die Datei ist leer."
+    assert said_shortly(doubt("no_label")) == "Keine Beschriftung gefunden"
 
 
-def test_a_value_does_not_swallow_the_next_sentence(german: None) -> None:
-    both = f"{doubt('ambiguous_date', '1990-04-03 or 1990-03-04').message} The file is empty."
-    assert said(both).endswith("4. März 1990. Die Datei ist leer.")
+@pytest.mark.usefixtures("german")
+def test_what_has_no_translation_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SENTENCES, "new_one", "It took {seconds:.1f} seconds.")
+    assert said(Message.of("new_one", seconds=1.25)) == "It took 1,3 seconds."
 
 
-def test_the_unknown_stays_beside_the_known(german: None) -> None:
-    assert said("The file is empty. Nobody knows this one.") == (
-        "Die Datei ist leer. Nobody knows this one."
-    )
+@pytest.mark.usefixtures("german")
+def test_what_earlier_versions_stored_is_said_as_far_as_it_is_known() -> None:
+    assert said(recognised("The file is empty.")) == "Die Datei ist leer."
+    text = "Flow 17 is finished already."
+    assert said(recognised(text)) == text
+    stored = Doubt("two_readings", text="Two readers read this differently: “A” or “B”.")
+    assert said(stored) == stored.text
+    assert said_shortly(stored) != stored.text
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Nobody knows this one.", "This or that is unknown.", "Name", "8.4.1 or later."]
+    "message",
+    [None, Message("file_empty"), Message.of("flow_finished", flow=17), Message("", text="So.")],
 )
-def test_what_is_not_known_stays_as_it_is(german: None, text: str) -> None:
-    assert said(text) == text
-
-
-def test_a_name_with_an_initial_is_a_value(german: None) -> None:
-    told = said(doubt("two_readings", "“Anna M. Eriksson” or “Anna N. Eriksson”").message)
-    assert told.endswith("„Anna M. Eriksson“ oder „Anna N. Eriksson“.")
-
-
-@pytest.mark.parametrize("text", ["The file is empty.", "Flow 17 is finished already."])
-def test_english_is_said_as_it_is(text: str) -> None:
-    assert said(text) == text
+def test_english_is_said_as_the_command_line_says_it(message: Message | None) -> None:
+    assert said(message) == english(message)
 
 
 DAY = dt.date(1974, 8, 12)

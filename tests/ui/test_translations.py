@@ -9,7 +9,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabWidget, QWidget
 
 from build_spec import translations
-from build_spec.translations import CATALOGUES, LANGUAGES, PHRASES, ROOT, TEMPLATES, Text
+from build_spec.translations import CATALOGUES, LANGUAGES, ROOT, Text
+from kyc_desktop.messages.checks import CHECKS
+from kyc_desktop.messages.doubts import DOUBTS
+from kyc_desktop.messages.english import SENTENCES
 from kyc_desktop.ui.language import speak
 from tests.ui.screens import SCREENS, Stage, build
 
@@ -43,10 +46,6 @@ def test_a_catalogue_has_just_the_texts_that_there_are(language: str, texts: set
     assert set(translations.read(language)) == texts, HOW
 
 
-def test_the_program_can_recognise_every_sentence_with_values(texts: set[Text]) -> None:
-    assert TEMPLATES.read_text(encoding="utf-8") == translations.templates(texts), HOW
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_is_complete(language: str) -> None:
     lacking = [text for text, words in translations.read(language).items() if not words]
@@ -56,10 +55,12 @@ def test_each_language_is_complete(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_has_the_values_of_its_text(language: str) -> None:
     entries = translations.read(language)
+    english = translations.messages()
     differing = {
         text.source: words
         for text, words in entries.items()
-        if words and translations.places(words) != translations.places(text.source)
+        if words
+        and translations.places(words) != translations.places(english.get(text, text.source))
     }
     assert not differing
 
@@ -85,19 +86,10 @@ def test_a_catalogue_is_written_as_the_script_writes_it(language: str) -> None:
     assert written == translations.written(language, known)
 
 
-def test_every_phrase_still_stands_in_the_program() -> None:
-    code = "\n".join(
-        file.read_text(encoding="utf-8")
-        for file in (ROOT / "kyc_desktop").rglob("*.py")
-        if "ui" not in file.parts
-    )
-    gone = [phrase for phrase in PHRASES if not _stands(phrase, code)]
-    assert not gone
-
-
-def _stands(phrase: str, code: str) -> bool:
-    """Each part of it between the values, in a string."""
-    return all(part.strip() in code for part in re.split(r"\{\d\}", phrase))
+def test_every_message_is_collected_by_its_code(texts: set[Text]) -> None:
+    assert {text.source for text in texts if text.context == "Messages"} == set(SENTENCES)
+    short = {code for code, kind in (DOUBTS | CHECKS).items() if kind.words}
+    assert {text.source for text in texts if text.context == "ShortMessages"} == short
 
 
 # What is collected, and what would be missed.
@@ -124,22 +116,6 @@ def test_a_text_of_the_window_is_found(source: str, text: Text) -> None:
     assert collected(source) == [text]
 
 
-@pytest.mark.parametrize(
-    ("source", "found"),
-    [
-        ('raise KycError("It failed.", "Do this.")', {"It failed.", "Do this."}),
-        ('x = f"Flow {number} failed: {why!r}."', {"Flow {0} failed: {1}."}),
-        ('def f():\n    """It does something."""', set()),
-        ('logger.warning("Something happened here.")', set()),
-        ('x = {"code": "The sentence is here."}', {"The sentence is here."}),
-        ('"no sentence"', set()),
-    ],
-    ids=["error", "template", "docstring", "log", "table", "word"],
-)
-def test_a_sentence_below_the_window_is_found(source: str, found: set[str]) -> None:
-    assert set(translations._sentences(ast.parse(source))) == found
-
-
 # No text of the window goes past the catalogue.
 
 SHOWN_BY = {
@@ -150,7 +126,7 @@ SHOWN_BY = {
     "QMenu", "Label", "button", "tool_button", "Look", "Notice", "Action", "Section", "StatusPart",
     "show_text", "say", "announce",
 }  # fmt: skip
-TRANSLATED_BY = {"tr", "translate", "_tr", "said"}
+TRANSLATED_BY = {"tr", "translate", "_tr", "said", "said_shortly"}
 NO_WORDS = {  # arguments that are no texts
     "manner", "keys", "icon", "icon_name", "name", "filter", "tone",
 }  # fmt: skip
@@ -244,7 +220,8 @@ def test_no_english_is_left_in_a_german_window(
     stage.window.show()
     shown = show(stage)
     entries = translations.read("de")
-    english = {text.source for text in entries} - set(entries.values())
+    messages = translations.messages()
+    english = {messages.get(text, text.source) for text in entries} - set(entries.values())
     left = {text for text in shown_texts(shown) if text in english}
     stage.process.tab.close_down()
     assert not left

@@ -8,7 +8,8 @@ that neither the rules nor the network of meaning were tuned on.
 The confidence of a field is the chance of one without a doubt times what each doubt leaves of it.
 A doubt about the place costs less where the network is certain of it: that has a table of its own.
 On a page of no known kind of document or country the chance without a doubt is lower.
-Each cost is the likeliest one after a prior that is worth five fields, `prior.toml`.
+Each cost is the likeliest one after a prior that is worth five fields: the weight of the doubt in
+`kyc_desktop/messages/doubts.py`, which was chosen by hand on generated pages.
 
 What "sure" is worth is shown on fields that the fit has not seen: the designs are parted in two by
 lot, each half judged by the costs that were fitted on the other. `--write` fits all of them and
@@ -19,7 +20,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ import torch
 
 from build_spec.train.confidence.seen_fields import Seen, seen_fields
 from kyc_desktop.flow.error_rate import upper_bound
+from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.paths import resources
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     Costs = Mapping[tuple[str, str], float]  # of (table, code)
     Starts = Mapping[bool, float]  # of whether the kind of page is known
 
-PRIOR = tomllib.loads(Path(__file__).with_name("prior.toml").read_text(encoding="utf-8"))
+PRIOR = {code: kind.weight for code, kind in DOUBTS.items()}
 TABLES = ("cost", "answered.name", "answered.dob")
 _WORTH = 5.0  # fields
 _STEPS = 400

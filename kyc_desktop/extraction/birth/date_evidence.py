@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Choice, DateField, Origin, Source
+from kyc_desktop.domain.message import Message
 from kyc_desktop.extraction.birth.meanings import Meaning
 from kyc_desktop.extraction.confidence import (
     FAIR_PLACE,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.domain.fields import Check, Doubt
+    from kyc_desktop.domain.message import Param
     from kyc_desktop.extraction.birth.birth_candidates import BirthDates, PrintedDate
     from kyc_desktop.extraction.birth.numbers import NumberDate
     from kyc_desktop.extraction.mrz.zone import Zone
@@ -111,7 +114,7 @@ def _printed_date(
     date = printed.date
     proof = _checks(date, zone, numbers)
     if printed.agrees is not None:
-        proof = (check("calendars_agree", printed.agrees), *proof)
+        proof = (check("calendars_agree", calendar=Message(printed.agrees)), *proof)
     doubts = [] if proof else _date_doubts(printed, earliest, today)
     oldest = _ADULT_AGE if proof else OLDEST
     short = printed.hit.short_year
@@ -125,7 +128,7 @@ def _printed_date(
     doubts += _common_doubts(date, numbers, today)
     checks = proof
     if printed.calendar is not Calendar.GREGORIAN:
-        checks = (check("calendar_converted", printed.calendar), *checks)
+        checks = (check("calendar_converted", calendar=Message(printed.calendar)), *checks)
     return DateField(
         value=date.isoformat(),
         printed=printed.hit.printed,
@@ -170,12 +173,12 @@ def _without(
 def _date_doubts(printed: PrintedDate, earliest: dt.date | None, today: dt.date) -> list[Doubt]:
     doubts = []
     if printed.others:
-        both = " or ".join(d.isoformat() for d in (printed.date, *printed.others))
         moved = "ambiguous_date" if printed.hit.slashed else "ambiguous_month"
-        doubts.append(doubt(moved, both))
+        dates: tuple[Param, ...] = (printed.date, *printed.others)
+        doubts.append(doubt(moved, dates=reduce(_either, dates)))
     own = printed.calendar is Calendar.GREGORIAN  # the dates beside another are not converted
     calendars = dict.fromkeys(meaning.calendar for meaning in printed.meanings)
-    doubts += [doubt("ambiguous_calendar", calendar) for calendar in calendars]
+    doubts += [doubt("ambiguous_calendar", calendar=Message(each)) for each in calendars]
     codes = {
         "other_calendar": not printed.certain,
         "two_dates": bool(printed.beside),
@@ -188,6 +191,10 @@ def _date_doubts(printed: PrintedDate, earliest: dt.date | None, today: dt.date)
         "not_earliest": own and earliest is not None and earliest < printed.date,
     }
     return doubts + [doubt(code) for code, holds in codes.items() if holds]
+
+
+def _either(one: Param, other: Param) -> Message:
+    return Message.of("either", one=one, other=other)
 
 
 def _has_letters(hit: DateHit) -> bool:
@@ -251,7 +258,7 @@ def _number_date(
         printed=number.printed,
         source=Source.VIZ,
         doubts=tuple(doubts),
-        checks=(check("number_read", number.name),),
+        checks=(check("number_read", number=number.name),),
         choices=choices,
         boxes=boxes_of((number.block,)),
         **sureness(doubts, PRINTED),
@@ -291,14 +298,14 @@ def _zone_checks(zone: Zone) -> tuple[Check, ...]:
 
 
 def _number_checks(date: dt.date, numbers: Sequence[NumberDate]) -> tuple[Check, ...]:
-    return tuple(check("number_agrees", n.name) for n in numbers if n.date == date)
+    return tuple(check("number_agrees", number=n.name) for n in numbers if n.date == date)
 
 
 def _common_doubts(date: dt.date, numbers: Sequence[NumberDate], today: dt.date) -> list[Doubt]:
     age = (today - date).days // 365
     doubts = []
     if age > _ADULT_AGE or age < 1:
-        doubts.append(doubt("implausible_age", f"{age} years old"))
+        doubts.append(doubt("implausible_age", age=age))
     if numbers and all(number.date != date for number in numbers):
         doubts.append(doubt("number_disagrees"))
     return doubts

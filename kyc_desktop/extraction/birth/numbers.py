@@ -30,6 +30,7 @@ from stdnum.ro import cnp
 from stdnum.si import emso
 from stdnum.ua import rntrc
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.extraction.words.dates import calendar, full_year, western
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 class NumberDate:
     """A date that an identity number carries."""
 
-    name: str  # of the number, for the clerk
+    name: Message  # of the number, for the clerk
     date: dt.date
     printed: str
     block: Block
@@ -51,13 +52,16 @@ class NumberDate:
 
 @dataclass(frozen=True, slots=True)
 class _Scheme:
-    name: str
-    country: str
+    country: str  # ISO 3166-1 alpha-3
     pattern: re.Pattern[str]
     read: Callable[[str, dt.date], dt.date | None]
     century: bool = True  # whether the number tells it
     signs: bool = False  # the sign between the parts tells the century
     distinct: re.Pattern[str] | None = None  # a shape that no other country's number has
+
+    @property
+    def name(self) -> Message:
+        return Message(f"number_{self.country.lower()}")
 
     def plain(self, number: str) -> str:
         """The number without the blanks and hyphens that only part it."""
@@ -279,7 +283,6 @@ _HUNGARY_TURNED = dt.date(1997, 1, 1)
 
 
 def _scheme(
-    name: str,
     country: str,
     pattern: str,
     read: Callable[[str, dt.date], dt.date | None],
@@ -289,7 +292,7 @@ def _scheme(
     distinct: str | None = None,
 ) -> _Scheme:
     shape = re.compile(distinct, re.ASCII) if distinct is not None else None
-    return _Scheme(name, country, re.compile(pattern, re.ASCII), read, century, signs, shape)
+    return _Scheme(country, re.compile(pattern, re.ASCII), read, century, signs, shape)
 
 
 _CURP = r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b"
@@ -299,69 +302,52 @@ _RIC = r"(?<!\d)[1-8]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dX]\b"
 _RRN = r"(?<![\d-])\d{6} ?- ?[1-8]\d{6}(?![\d-])"
 _SCHEMES = (
     _scheme(
-        "South African identity number",
         "ZAF",
         r"\b\d{6} ?\d{4} ?\d{2} ?\d\b",
         _south_africa,
         century=False,
     ),
-    _scheme("Indonesian NIK", "IDN", r"(?<!\d)\d{16}(?!\d)", _indonesia, century=False),
+    _scheme("IDN", r"(?<!\d)\d{16}(?!\d)", _indonesia, century=False),
+    _scheme("MYS", r"(?<!\d)\d{6} ?- ?\d{2} ?- ?\d{4}(?!\d)", _short, century=False),
+    _scheme("MEX", _CURP, _mexico, distinct=_CURP),
+    _scheme("POL", r"(?<!\d)\d{11}(?!\d)", _poland),
+    _scheme("ROU", r"(?<!\d)[1-8]\d{12}(?!\d)", _romania),
+    _scheme("EST", r"(?<!\d)[1-8]\d{10}(?!\d)", _estonia),
+    _scheme("LTU", r"(?<!\d)[1-8]\d{10}(?!\d)", _estonia),
+    _scheme("BGR", r"(?<!\d)\d{10}(?!\d)", _bulgaria),
+    _scheme("FIN", _HETU, _finland, signs=True, distinct=_HETU),
     _scheme(
-        "MyKad number", "MYS", r"(?<!\d)\d{6} ?- ?\d{2} ?- ?\d{4}(?!\d)", _short, century=False
-    ),
-    _scheme("CURP", "MEX", _CURP, _mexico, distinct=_CURP),
-    _scheme("PESEL number", "POL", r"(?<!\d)\d{11}(?!\d)", _poland),
-    _scheme("CNP", "ROU", r"(?<!\d)[1-8]\d{12}(?!\d)", _romania),
-    _scheme("Estonian personal code", "EST", r"(?<!\d)[1-8]\d{10}(?!\d)", _estonia),
-    _scheme("Lithuanian personal code", "LTU", r"(?<!\d)[1-8]\d{10}(?!\d)", _estonia),
-    _scheme("Bulgarian personal number", "BGR", r"(?<!\d)\d{10}(?!\d)", _bulgaria),
-    _scheme("Finnish personal code", "FIN", _HETU, _finland, signs=True, distinct=_HETU),
-    _scheme(
-        "Swedish personal number",
         "SWE",
         r"(?<!\d)(?:19|20)?\d{6}[-+]?\d{4}(?!\d)",
         _sweden,
         signs=True,
         distinct=r"(?<!\d)(?:19|20)\d{6}-\d{4}(?!\d)",
     ),
+    _scheme("ITA", _CODICE_FISCALE, _italy, century=False, distinct=_CODICE_FISCALE),
+    _scheme("DNK", r"(?<!\d)\d{6} ?- ?\d{4}(?!\d)", _denmark),
+    _scheme("NOR", r"(?<!\d)\d{6} ?\d{5}(?!\d)", _norway),
+    _scheme("CZE", r"(?<!\d)\d{6} ?/? ?\d{4}(?!\d)", _czechia),
+    _scheme("SVK", r"(?<!\d)\d{6} ?/? ?\d{4}(?!\d)", _czechia),
     _scheme(
-        "codice fiscale", "ITA", _CODICE_FISCALE, _italy, century=False, distinct=_CODICE_FISCALE
-    ),
-    _scheme("Danish CPR number", "DNK", r"(?<!\d)\d{6} ?- ?\d{4}(?!\d)", _denmark),
-    _scheme("Norwegian identity number", "NOR", r"(?<!\d)\d{6} ?\d{5}(?!\d)", _norway),
-    _scheme("Czech birth number", "CZE", r"(?<!\d)\d{6} ?/? ?\d{4}(?!\d)", _czechia),
-    _scheme("Slovak birth number", "SVK", r"(?<!\d)\d{6} ?/? ?\d{4}(?!\d)", _czechia),
-    _scheme(
-        "Belgian national number",
         "BEL",
         r"(?<!\d)\d\d\.?\d\d\.?\d\d ?[-.]? ?\d{3} ?[-.]? ?\d\d(?!\d)",
         _belgium,
     ),
     _scheme(
-        "GB driver number",
         "GBR",
         r"\b[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{3}\b",
         _britain,
         century=False,
     ),
-    _scheme("Chinese identity number", "CHN", _RIC, _china, distinct=_RIC),
-    _scheme("Korean registration number", "KOR", _RRN, _korea, distinct=_RRN),
+    _scheme("CHN", _RIC, _china, distinct=_RIC),
+    _scheme("KOR", _RRN, _korea, distinct=_RRN),
     *(
-        _scheme(name, country, r"(?<!\d)\d{13}(?!\d)", _yugoslavia)
-        for name, country in (
-            ("EMŠO", "SVN"),
-            ("JMBG", "SRB"),
-            ("JMB", "BIH"),
-            ("JMB", "MNE"),
-            ("EMBG", "MKD"),
-            ("JMBG", "RKS"),
-        )
+        _scheme(country, r"(?<!\d)\d{13}(?!\d)", _yugoslavia)
+        for country in ("SVN", "SRB", "BIH", "MNE", "MKD", "RKS")
     ),
-    _scheme("kennitala", "ISL", r"(?<!\d)\d{6} ?-? ?\d{4}(?!\d)", _iceland),
-    _scheme("Kazakh IIN", "KAZ", r"(?<!\d)\d{12}(?!\d)", _kazakhstan),
-    _scheme("Sri Lankan NIC", "LKA", r"(?<!\d)(?:(?:19|20)\d{10}(?!\d)|\d{9} ?[VX]\b)", _sri_lanka),
-    _scheme(
-        "Hungarian personal number", "HUN", r"(?<!\d)[1-4] ?-? ?\d{6} ?-? ?\d{4}(?!\d)", _hungary
-    ),
-    _scheme("Ukrainian tax number", "UKR", r"(?<!\d)[1-4]\d{9}(?!\d)", _ukraine),
+    _scheme("ISL", r"(?<!\d)\d{6} ?-? ?\d{4}(?!\d)", _iceland),
+    _scheme("KAZ", r"(?<!\d)\d{12}(?!\d)", _kazakhstan),
+    _scheme("LKA", r"(?<!\d)(?:(?:19|20)\d{10}(?!\d)|\d{9} ?[VX]\b)", _sri_lanka),
+    _scheme("HUN", r"(?<!\d)[1-4] ?-? ?\d{6} ?-? ?\d{4}(?!\d)", _hungary),
+    _scheme("UKR", r"(?<!\d)[1-4]\d{9}(?!\d)", _ukraine),
 )

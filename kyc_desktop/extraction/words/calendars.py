@@ -14,17 +14,17 @@ from hijridate import Hijri
 
 
 class Calendar(StrEnum):
-    """A calendar, as the clerk is told of it."""
+    """A calendar; its value is the code of the message that names it."""
 
-    GREGORIAN = "Gregorian calendar"
-    THAI = "Thai calendar"
-    MINGUO = "Minguo calendar"
-    JAPANESE = "Japanese calendar"
-    ETHIOPIAN = "Ethiopian calendar"
-    COPTIC = "Coptic calendar"
-    BIKRAM_SAMBAT = "Bikram Sambat calendar"
-    SOLAR_HIJRI = "Solar Hijri calendar"
-    HIJRI = "Hijri calendar"
+    GREGORIAN = "gregorian_calendar"
+    THAI = "thai_calendar"
+    MINGUO = "minguo_calendar"
+    JAPANESE = "japanese_calendar"
+    ETHIOPIAN = "ethiopian_calendar"
+    COPTIC = "coptic_calendar"
+    BIKRAM_SAMBAT = "bikram_sambat_calendar"
+    SOLAR_HIJRI = "solar_hijri_calendar"
+    HIJRI = "hijri_calendar"
 
 
 EXACT = frozenset(Calendar) - {Calendar.HIJRI, Calendar.BIKRAM_SAMBAT}

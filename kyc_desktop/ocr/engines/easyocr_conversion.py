@@ -14,6 +14,7 @@ import easyocr  # type: ignore[import-untyped]  # it ships no types
 import torch
 from easyocr import config
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import OcrFailed
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ def _recogniser(weights: Weights) -> torch.nn.Module:
     # EasyOCR takes whatever PyTorch unpacks for a network, and stumbles over it in any way.
     except Exception as error:
         raise OcrFailed(
-            f"EasyOCR's model file {weights.path.name} is missing, damaged or no model of its.",
-            "Install it again, or set KYC_OCR_ENGINE to rapidocr.",
+            Message.of("easyocr_model_unfit", file=weights.path.name), Message("model_or_rapidocr")
         ) from error
     finally:
         sys.path[:] = path  # it appends the folder: no code is ever taken from there

@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 from bidi import get_display  # type: ignore[import-untyped]  # it ships no types
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, OcrFailed
 from kyc_desktop.ocr.engines.easyocr_pictures import clearer, pictures_of
 from kyc_desktop.ocr.engines.easyocr_text import ZONE_LETTERS, digits, machine_readable, tidied
@@ -97,9 +98,7 @@ class EasyOcrReader:
             raise
         except (ImportError, OSError, RuntimeError) as error:
             raise OcrFailed(
-                "EasyOCR can't read here: OpenVINO or PyTorch, which its network needs, does not "
-                "load.",
-                "Install the program again, or set KYC_OCR_ENGINE to rapidocr.",
+                Message("easyocr_does_not_run"), Message("install_or_rapidocr")
             ) from error
 
     def recognise(self, image: Image, boxes: Sequence[Box]) -> list[Reading]:

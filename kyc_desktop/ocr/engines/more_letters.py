@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.extraction.words.alphabets import LOOKS
 from kyc_desktop.extraction.words.text import its_alphabet
@@ -76,11 +77,7 @@ class MoreLetters:
             sees = self._network.note("recogniser")
             sound = hashlib.sha256(recogniser.read_bytes()).hexdigest() == sees
         if not sound:
-            raise OcrFailed(
-                "The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for "
-                "another release of RapidOCR; pages are read without it.",
-                "Install the program again.",
-            )
+            raise OcrFailed(Message("letters_reader_missing"), Message("install_again"))
 
     def texts(
         self, seen: Sequence[Floats], alphabet: str | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import ZONE_READER, Reading
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.ocr.engines.mrz_picture import CHARACTERS, HEIGHT, line_picture
@@ -56,11 +57,7 @@ class MrzReader:
         """
         file = own_network(MODEL, folder)
         if file is None:
-            raise OcrFailed(
-                "The reader of machine-readable zones is missing or damaged; they are read "
-                "without it.",
-                "Install the program again.",
-            )
+            raise OcrFailed(Message("zone_reader_missing"), Message("install_again"))
         self._network = network(file, threads, cache_dir)
 
     def read(

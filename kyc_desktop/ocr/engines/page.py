@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import PIL.Image
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.ocr.engines.direction import CLEAR, by_fillers, by_scores
@@ -115,10 +116,7 @@ def read_page(
     readings.update(zip(rest, first, strict=True))
     of_first = [readings[i] for i in range(len(boxes))]
     if nothing_is_read(of_first) and is_mirrored(page, boxes, of_first, readers[0].recognise):
-        raise OcrFailed(
-            "The picture is mirrored: its text runs backwards.",
-            "Turn off mirroring in the camera or scanner program and take the picture again.",
-        )
+        raise OcrFailed(Message("picture_mirrored"), Message("no_mirroring"))
     others = [reader.recognise(page, boxes) for reader in readers[1:]]
     texts = [list(its) for its in zip(of_first, *others, strict=True)]
     if zones is not None:

@@ -10,6 +10,7 @@ from omegaconf import OmegaConf
 from rapidocr._version import __version__ as version
 from rapidocr.utils.process_img import get_rotate_crop_image
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import OcrFailed
 
 # Two of RapidOCR's modules load the same list of models when they are imported: 0.4 s each.
@@ -31,8 +32,5 @@ def model_file(name: str) -> Path:
     """
     path = Path(rapidocr.__file__).parent / "models" / name
     if not path.is_file():
-        raise OcrFailed(
-            "The text recognition models that come with the program are missing.",
-            "Install the program again.",
-        )
+        raise OcrFailed(Message("rapidocr_models_missing"), Message("install_again"))
     return path

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import pooch  # type: ignore[import-untyped]  # it ships no types
 import requests
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, DownloadFailed
 from kyc_desktop.ocr.models.model_table import Progress, md5_of
 
@@ -28,10 +29,7 @@ _ATTEMPTS = 3
 _CHUNK_BYTES = 64 * 1024
 _CUT = requests.exceptions.ChunkedEncodingError  # the body ended before its stated length
 _TIMEOUT_S = (10, 20)  # to connect; between two chunks
-_OFFLINE = (
-    "Check the network connection and the proxy (HTTPS_PROXY), or copy the file into the model "
-    "folder by hand."
-)
+_OFFLINE = Message("check_network")
 
 
 def download(
@@ -56,29 +54,28 @@ def download(
             _unpack(archive, unpacked)
             if md5_of(unpacked) != file.md5:
                 raise DownloadFailed(
-                    f"The downloaded file {file.name} has the wrong checksum and was not kept.",
-                    "Something on the way changes the file: ask your network administrator.",
+                    Message.of("model_checksum", file=file.name), Message("ask_network")
                 )
             unpacked.replace(model_dir / file.name)
     except requests.RequestException as error:  # an OSError too, so it comes first
         raise DownloadFailed(
-            f"The model file {file.name} could not be downloaded ({_why(error)}).", _OFFLINE
+            Message.of("model_not_downloaded", file=file.name, why=_why(error)), _OFFLINE
         ) from error
     except OSError as error:
         raise DownloadFailed(
-            f"The model file {file.name} could not be stored ({error.strerror}).",
-            f"Check the free space and the permissions of the folder {model_dir}.",
+            Message.of("model_not_stored", file=file.name, why=str(error.strerror)),
+            Message.of("check_folder", folder=str(model_dir)),
         ) from error
 
 
-def _why(error: requests.RequestException) -> str:
+def _why(error: requests.RequestException) -> Message:
     if error.response is not None:
-        return f"the server answered {error.response.status_code}"
+        return Message.of("server_answered", status=error.response.status_code)
     if isinstance(error, requests.exceptions.ProxyError):
-        return "the proxy did not answer"
+        return Message("proxy_silent")
     if isinstance(error, requests.Timeout):
-        return "the server did not answer in time"
-    return "the connection failed or was cut"
+        return Message("server_silent")
+    return Message("connection_cut")
 
 
 def _download(
@@ -122,7 +119,7 @@ class _Sink:
 
     def write(self, chunk: bytes) -> None:
         if self._cancelled.is_set():
-            raise Cancelled("The download was cancelled.", "Start it again at any time.")
+            raise Cancelled(Message("download_cancelled"), Message("start_any_time"))
         self._out.write(chunk)
         self._done += len(chunk)
         self._on_progress(Progress(self._name, self._done, self.total))
@@ -149,6 +146,5 @@ def _unpack(archive: Path, target: Path) -> None:
                 shutil.copyfileobj(packed, out)
     except (zipfile.BadZipFile, StopIteration, EOFError) as error:
         raise DownloadFailed(
-            f"What was downloaded for {target.name} is not the archive that was expected.",
-            "A sign-in page or a filter may stand in the way: open the address in a browser.",
+            Message.of("model_no_archive", file=target.name), Message("open_address")
         ) from error

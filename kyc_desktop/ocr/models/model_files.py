@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kyc_desktop.config.settings import DEFAULT_LANGUAGES
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import DownloadFailed, ModelsMissing
 from kyc_desktop.ocr.models import packaged
 from kyc_desktop.ocr.models.model_table import md5_of, required
@@ -160,8 +161,7 @@ def take(source: Path, model_dir: Path, languages: Sequence[str]) -> None:
         original = source / name
         if not original.is_file() or md5_of(original) != place.file.md5:
             raise ModelsMissing(
-                f"The folder has no sound file {name}.",
-                "Choose the folder that holds EasyOCR's unpacked model files.",
+                Message.of("model_not_in_folder", file=name), Message("choose_models")
             )
         draft = model_dir / f".{name}"
         try:
@@ -171,8 +171,8 @@ def take(source: Path, model_dir: Path, languages: Sequence[str]) -> None:
         except OSError as error:
             draft.unlink(missing_ok=True)
             raise DownloadFailed(
-                f"The model file {name} could not be stored ({error.strerror}).",
-                f"Check the free space and the permissions of the folder {model_dir}.",
+                Message.of("model_not_stored", file=name, why=str(error.strerror)),
+                Message.of("check_folder", folder=str(model_dir)),
             ) from error
 
 

@@ -20,6 +20,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ModelsMissing, SettingsError
 
 if TYPE_CHECKING:
@@ -113,10 +114,10 @@ def required(languages: Sequence[str], model_dir: Path) -> ModelFile:
     unknown = sorted(set(languages) - table.languages)
     if unknown or not languages:
         raise SettingsError(
-            f"KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {', '.join(unknown)}."
+            Message.of("languages_unknown", languages=", ".join(unknown))
             if unknown
-            else "KYC_OCR_LANGUAGES names no language.",
-            "Use EasyOCR's language codes, separated by commas, for example en,de,fr.",
+            else Message("languages_none"),
+            Message("language_codes"),
         )
     generation, name = _recogniser(table, languages)
     entry = table.recognisers[generation][name]
@@ -167,8 +168,7 @@ def _overrides(model_dir: Path) -> dict[str, dict[str, str]]:
 
 def _bad_overrides(path: Path) -> SettingsError:
     return SettingsError(
-        f"The file {path} cannot be used.",
-        'It must look like {"latin_g2.pth": {"url": "https://…/latin_g2.zip", "md5": "…"}}.',
+        Message.of("model_table_unfit", file=str(path)), Message("model_table_form")
     )
 
 
@@ -190,10 +190,7 @@ def _table() -> _Table:
     folders = package.submodule_search_locations if package is not None else None
     found = PathFinder.find_spec("easyocr.config", folders) if folders is not None else None
     if found is None or found.loader is None:
-        raise ModelsMissing(
-            "EasyOCR is not part of this installation.",
-            "Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.",
-        )
+        raise ModelsMissing(Message("easyocr_missing"), Message("full_edition"))
     config = importlib.util.module_from_spec(found)
     found.loader.exec_module(config)
     return _Table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.ocr.models.model_files import ModelState, places, state_of
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.models.model_files import Place
 
 _NAMES = {
-    "english_g2.pth": "English model, no accents",
-    "latin_g2.pth": "Latin model, with accents",
+    "english_g2.pth": Message("english_model"),
+    "latin_g2.pth": Message("latin_model"),
 }
 
 
@@ -30,10 +31,12 @@ class Weights:
     own: bool  # `models.json` gives the checksum: not a network that EasyOCR publishes
 
     @property
-    def description(self) -> str:
+    def description(self) -> Message:
         """What they are called, in the middle of a sentence."""
         name = self.path.name
-        return f"own model {name}" if self.own else _NAMES.get(name, f"model {name}")
+        if self.own:
+            return Message.of("own_model", file=name)
+        return _NAMES.get(name, Message.of("other_model", file=name))
 
 
 def find_weights(languages: Sequence[str], model_dir: Path) -> Weights | None:

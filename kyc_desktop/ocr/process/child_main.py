@@ -18,6 +18,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import KycError, NoTextFound, OcrFailed
 from kyc_desktop.imaging.decode import DECODE_ERRORS, decode
@@ -68,7 +69,7 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
     failures: list[KycError] = []
     for name in choice.engines:
         try:
-            readers.append(_guarded(loads[name], "could not be loaded"))
+            readers.append(_guarded(loads[name], "engine_not_loaded"))
         except KycError as error:
             failures.append(error)
     if not readers:
@@ -81,7 +82,7 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
 def _or_none(load: Callable[[], T], left_out: list[str]) -> T | None:
     """What pages can be read without, or None; why is then among what is left out."""
     try:
-        return _guarded(load, "could not be loaded")
+        return _guarded(load, "engine_not_loaded")
     except KycError as error:
         left_out.append(str(error))
         return None
@@ -116,7 +117,7 @@ def _easyocr(choice: EngineChoice) -> LineReader:
     from kyc_desktop.ocr.engines.easyocr_reader import EasyOcrReader  # noqa: PLC0415  child only
 
     if choice.weights is None:
-        raise OcrFailed("EasyOCR has no model to read with.")
+        raise OcrFailed(Message("easyocr_without_model"))
     return EasyOcrReader(
         choice.weights, choice.threads, choice.cache_dir, alone=len(choice.engines) == 1
     )
@@ -151,8 +152,8 @@ def start(choice: EngineChoice, load: Loader) -> Started:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     import numpy as np  # noqa: PLC0415  child only
 
-    engine = _guarded(lambda: load(choice), "could not be loaded")
-    _guarded(lambda: engine.read(np.full(_BLANK_PAGE, 255, dtype=np.uint8)), "does not run")
+    engine = _guarded(lambda: load(choice), "engine_not_loaded")
+    _guarded(lambda: engine.read(np.full(_BLANK_PAGE, 255, dtype=np.uint8)), "engine_does_not_run")
     _engine = engine
     return Started(os.getpid(), _BULKY in sys.modules, engine.left_out)
 
@@ -168,12 +169,9 @@ def read(data: bytes) -> OcrResult:
     if engine is None:
         raise RuntimeError("start() comes first")
     pixels = _pixels(data)
-    lines = tuple(_guarded(lambda: engine.read(pixels), "failed while it read the image"))
+    lines = tuple(_guarded(lambda: engine.read(pixels), "engine_failed"))
     if not lines:
-        raise NoTextFound(
-            "No text was found in the image.",
-            "Check that the document is in the picture, sharp and well lit, then scan it again.",
-        )
+        raise NoTextFound(Message("no_text"), Message("check_picture"))
     from kyc_desktop.imaging.quality import findings  # noqa: PLC0415  child only
 
     quality = findings(pixels, [line.box for line in lines])
@@ -218,13 +216,10 @@ def read_part(data: bytes, box: Box) -> Line:
     part = _turned_upright(_pixels(data), box)
     margin = max(min(part.shape[:2]) // 2, _LEAST_MARGIN)
     sheet = _on_paper(part, margin)
-    found = _guarded(lambda: engine.read(sheet), "failed while it read a part of the image")
+    found = _guarded(lambda: engine.read(sheet), "engine_failed_at_part")
     lines = _whole(found, margin, margin + part.shape[0])
     if not lines:
-        raise NoTextFound(
-            "No text was found in that part of the picture.",
-            "Draw the rectangle around whole letters, with a little paper on each side.",
-        )
+        raise NoTextFound(Message("no_text_in_part"), Message("draw_larger"))
     return Line(" ".join(line.text for line in lines), min(line.score for line in lines), box)
 
 
@@ -268,28 +263,24 @@ def _pixels(data: bytes) -> NDArray[np.uint8]:
     try:
         return np.asarray(decode(data))
     except DECODE_ERRORS as error:
-        raise OcrFailed(
-            "The image could not be decoded.", "Scan or copy the document again."
-        ) from error
+        raise OcrFailed(Message("image_not_decoded"), Message("scan_again")) from error
 
 
-def _guarded(call: Callable[[], T], what: str) -> T:
+def _guarded(call: Callable[[], T], code: str) -> T:
     """Turns whatever an engine raises into a failure that the parent can unpickle and show.
 
-    The exception's own text stays here: it may quote what was read, or the path of a file.
+    `code` is that of its message. The exception's own text stays here: it may quote what was read,
+    or the path of a file.
     """
     try:
         return call()
     except KycError:
         raise
     except MemoryError as error:
-        raise OcrFailed(
-            "There is not enough memory to read the image.", "Close other programs and try again."
-        ) from error
+        raise OcrFailed(Message("reading_no_memory"), Message("close_others")) from error
     except Exception as error:  # a process border, and any library may raise anything
         raise OcrFailed(
-            f"The OCR engine {what} ({type(error).__name__}).",
-            "Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.",
+            Message.of(code, error=type(error).__name__), Message("other_engine")
         ) from error
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 import psutil  # type: ignore[import-untyped]  # it ships no types
 from pebble import CONSTS, ProcessFuture, ProcessPool
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, OcrTimeout
 from kyc_desktop.ocr.process import child_main
 
@@ -161,9 +162,7 @@ class OcrProcess:
                 raise stopped()
             if time.monotonic() > deadline:
                 raise OcrTimeout(
-                    f"Reading the image took longer than {limit_s:g} seconds and was stopped.",
-                    "Scan the document at a lower resolution, or allow more time with "
-                    "KYC_OCR_TIMEOUT_S.",
+                    Message.of("reading_too_slow", seconds=limit_s), Message("allow_time")
                 )
         return future.result()
 
@@ -181,4 +180,4 @@ class OcrProcess:
 
 def stopped() -> Cancelled:
     """What a read raises that is not to go on."""
-    return Cancelled("Reading was cancelled.", "Press Try again to read the document.")
+    return Cancelled(Message("reading_cancelled"), Message("read_again"))

@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, KycError, OcrTimeout
 from kyc_desktop.ocr.process.child_process import GLANCE_S, stopped
 
@@ -228,7 +229,4 @@ class OcrPool:
 
 
 def _late() -> OcrTimeout:
-    return OcrTimeout(
-        f"The OCR engine took longer than {_START_LIMIT_S:g} seconds to load.",
-        "Close other programs and try again.",
-    )
+    return OcrTimeout(Message.of("engine_slow", seconds=_START_LIMIT_S), Message("close_others"))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.ocr.process import child_main
 from kyc_desktop.ocr.process.child_process import OcrProcess
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _PART_LIMIT_S = 30.0
-_AGAIN = "Try again; the next document is not affected."
+_AGAIN = Message("next_not_affected")
 
 
 class OcrReader:
@@ -89,10 +90,10 @@ class OcrReader:
             return self._attempt(data, cancelled)
         except ProcessExpired as error:
             code = error.exitcode
-            how = f"signal {-code}" if code < 0 else f"exit code {code}"
-            raise OcrFailed(f"The OCR process ended unexpectedly ({how}).", _AGAIN) from error
+            how = Message.of("signal" if code < 0 else "exit_code", number=abs(code))
+            raise OcrFailed(Message.of("ocr_process_ended_with", how=how), _AGAIN) from error
         except BrokenProcessPool as error:
-            raise OcrFailed("The OCR process could not be started.", _AGAIN) from error
+            raise OcrFailed(Message("ocr_process_not_started"), _AGAIN) from error
 
     def read_part(self, data: bytes, box: Box, cancelled: threading.Event) -> Line:
         """What is written in a rectangle of an image; goes before documents that wait.
@@ -114,7 +115,7 @@ class OcrReader:
             with self._pool.loan(cancelled, urgent=True) as process:
                 return process.read_part(data, box, limit, never)
         except (ProcessExpired, BrokenProcessPool) as error:
-            raise OcrFailed("The OCR process ended unexpectedly.", _AGAIN) from error
+            raise OcrFailed(Message("ocr_process_ended"), _AGAIN) from error
 
     def close(self) -> None:
         """Kills the child processes; reads that wait for them raise Cancelled."""

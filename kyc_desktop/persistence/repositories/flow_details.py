@@ -15,6 +15,7 @@ from kyc_desktop.domain.flow import (
     TaskStatus,
 )
 from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.persistence.repositories.boxes import from_column
@@ -40,7 +41,7 @@ _SHOWN_FIRST = {"name": 0, "dob": 1}
 
 def unknown(flow_id: int) -> UnknownFlow:
     """What a clerk is told who asks for a flow that does not exist."""
-    return UnknownFlow(f"There is no flow {flow_id}.", "Look for it in the History tab.")
+    return UnknownFlow(Message.of("flow_unknown", flow=flow_id), Message("look_in_history"))
 
 
 def read_details(session: Session, flow_id: int) -> FlowDetails:

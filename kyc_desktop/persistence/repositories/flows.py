@@ -20,7 +20,9 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StaleFlow
+from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.lease import LEASES
 from kyc_desktop.persistence.repositories.flow_details import read_details, unknown
 from kyc_desktop.persistence.repositories.new_flows import put_on_record, waiting_task
@@ -54,8 +56,8 @@ _UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
 MOST_ENDS = 3
 """Attempts of a task after which a flow is no longer read by itself when the program has ended: it
 may be what ends it."""
-_ENDED = "The program ended while this task ran."
-_GIVEN_UP = "The attempt was given up."
+_ENDED = Message("task_interrupted")
+_GIVEN_UP = Message("attempt_given_up")
 
 
 class FlowRepository:
@@ -120,9 +122,9 @@ class FlowRepository:
         """An attempt ended well; nothing where it does not run any more."""
         self._ended(flow_id, task, attempt, TaskStatus.SUCCESS, None)
 
-    def task_failed(self, flow_id: int, task: str, attempt: int, message: str) -> None:
+    def task_failed(self, flow_id: int, task: str, attempt: int, message: Message) -> None:
         """An attempt ended badly; nothing where it does not run any more."""
-        self._ended(flow_id, task, attempt, TaskStatus.FAILED, storable(message))
+        self._ended(flow_id, task, attempt, TaskStatus.FAILED, message)
 
     def tasks_skipped(self, flow_id: int, tasks: Collection[str]) -> None:
         """These tasks will not run, as far as they still wait."""
@@ -203,7 +205,7 @@ class FlowRepository:
             return mark_interrupted(session)
 
     def _ended(
-        self, flow_id: int, task: str, attempt: int, status: TaskStatus, message: str | None
+        self, flow_id: int, task: str, attempt: int, status: TaskStatus, message: Message | None
     ) -> None:
         with self._database.transaction() as session:
             session.execute(
@@ -235,10 +237,7 @@ def locked(session: Session, flow_id: int, version: int | None) -> FlowManager:
 
 def stale(flow_id: int) -> StaleFlow:
     """What a clerk is told who comes too late."""
-    return StaleFlow(
-        f"Flow {flow_id} was changed by somebody else meanwhile.",
-        "Nothing was overwritten. Look at it in the History tab and open it from there again.",
-    )
+    return StaleFlow(Message.of("flow_changed", flow=flow_id), Message("open_from_history"))
 
 
 def words_vector(words: list[str]) -> ColumnElement[Any]:
@@ -246,11 +245,12 @@ def words_vector(words: list[str]) -> ColumnElement[Any]:
     return func.array_to_tsvector(cast(words, ARRAY(Text)))
 
 
-def ending(status: TaskStatus, message: str | None = None) -> dict[str, object]:
+def ending(status: TaskStatus, message: Message | None = None) -> dict[str, object]:
     """How a running attempt ends: the values of its row."""
     # Clocks are set back now and then, and no attempt may end before it began.
     now = func.greatest(func.clock_timestamp(), FlowTask.started_at)
-    return {"status": status, "error_message": message, "finished_at": now}
+    words = storable(english(message)) if message is not None else None
+    return {"status": status, "error_message": words, "finished_at": now}
 
 
 def mark_interrupted(session: Session) -> int:

@@ -38,6 +38,7 @@ from kyc_desktop.domain.flow import (
     TaskStatus,
 )
 from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.repositories.boxes import from_column, to_column
 from kyc_desktop.persistence.repositories.flows import (
@@ -68,8 +69,8 @@ if TYPE_CHECKING:
 
 _ENDED_TOO_OFTEN = Failure(
     "perform_ocr",
-    "The program ended again and again while it worked on this document.",
-    "Try again, or remove the document from the list.",
+    Message("ended_too_often"),
+    Message("try_or_remove"),
     "interrupted",
 )
 
@@ -168,8 +169,7 @@ class QueueRepository:
                 and not is_free(session, flow.lease)
             ):
                 raise StaleFlow(
-                    f"Flow {flow_id} is being worked on.",
-                    "Wait until it is finished, then look again.",
+                    Message.of("flow_busy", flow=flow_id), Message("wait_until_finished")
                 )
             flow.lease = self._lease.number
             touch(flow)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import URL
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.persistence.server.cluster import (
     LOG_FILE,
@@ -113,7 +114,7 @@ class EmbeddedServer:
 
     def _running_cluster(self) -> Cluster:
         if self._cluster is None:
-            raise StorageUnavailable("The database was closed.", "Start the program again.")
+            raise StorageUnavailable(Message("server_closed"), Message("start_again"))
         return self._cluster
 
     def _start(self) -> None:
@@ -130,10 +131,7 @@ class EmbeddedServer:
     def _alone(self) -> Iterator[None]:
         lock = FileLock(self._folder / "start.lock")
         if not lock.acquire(exclusive=True, timeout=_LOCK_S):
-            raise StorageUnavailable(
-                "Another window has been starting or stopping the database for too long.",
-                "Close all windows of the program, then start it again.",
-            )
+            raise StorageUnavailable(Message("server_disputed"), Message("start_again_alone"))
         try:
             yield
         finally:
@@ -156,17 +154,16 @@ def _ensure_created(cluster: Cluster) -> None:
         return
     if version is not None:
         raise StorageUnavailable(
-            f"The database in {cluster.folder} was written by PostgreSQL {version}; "
-            f"this program has PostgreSQL {MAJOR}.",
-            "Nothing was changed. Use the version of the program that wrote it, or choose another "
-            "folder with KYC_DATA_DIR.",
+            Message.of(
+                "server_other_version", folder=str(cluster.folder), written=version, own=MAJOR
+            ),
+            Message("use_its_version"),
         )
     if cluster.folder.exists():
         if any(cluster.folder.iterdir()):
             raise StorageUnavailable(
-                f"The folder {cluster.folder} holds files that are no database.",
-                "Nothing was changed. Look at what is in it, or choose another folder with "
-                "KYC_DATA_DIR.",
+                Message.of("server_folder_foreign", folder=str(cluster.folder)),
+                Message("look_into_folder"),
             )
         cluster.folder.rmdir()
     # Under another name until it is whole: a start that is cut off leaves no half database behind.
@@ -183,10 +180,7 @@ def _ensure_running(cluster: Cluster) -> None:
         if server.status == "ready":
             return
         if time.monotonic() > deadline:
-            raise StorageUnavailable(
-                "The database takes too long to start or to stop.",
-                "Wait a minute, then start the program again.",
-            )
+            raise StorageUnavailable(Message("server_slow"), Message("start_again_later"))
         time.sleep(0.03)
     while True:
         cluster.forget_dead_server()
@@ -222,16 +216,13 @@ def _told(folder: Path) -> Iterator[None]:
 def _unusable(folder: Path, said: str) -> StorageUnavailable:
     if any(words in said for words in _NO_ROOM):
         return StorageUnavailable(
-            "The disk of the database is full.",
-            f"Make room on the disk of {folder}, then start the program again.",
+            Message("server_disk_full"), Message.of("start_with_room", folder=str(folder))
         )
     if any(words in said for words in _NO_RIGHT):
         return StorageUnavailable(
-            f"The folder {folder} can't be written.",
-            "Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.",
+            Message.of("server_folder_read_only", folder=str(folder)), Message("other_data_folder")
         )
     return StorageUnavailable(
-        "The database could not be started.",
-        f"Start the program again. If it happens again, give the file {LOG_FILE} in "
-        f"{folder / 'data'} to whoever looks after the program.",
+        Message("server_not_started"),
+        Message.of("start_with_log", file=LOG_FILE, folder=str(folder / "data")),
     )

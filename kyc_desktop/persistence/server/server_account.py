@@ -13,6 +13,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 
 if TYPE_CHECKING:
@@ -53,8 +54,7 @@ def _create_user() -> None:
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - fixed words
     except (OSError, subprocess.CalledProcessError) as error:
         raise StorageUnavailable(
-            "The database can't run as root, and a user for it could not be created.",
-            f"Start the program as an ordinary user, or create a system user named {USER}.",
+            Message("server_as_root"), Message.of("ordinary_user", user=USER)
         ) from error
 
 

@@ -50,7 +50,7 @@ def _titles(details: FlowDetails) -> dict[str, str]:
     """Words for the flow's tasks: ours where we know the task, else those stored with it."""
     known = {task.name for task in KYC_FLOW.tasks}
     return {
-        task.name: task_title(task.name) if task.name in known else said(task.description)
+        task.name: task_title(task.name) if task.name in known else task.description
         for task in details.tasks
     }
 

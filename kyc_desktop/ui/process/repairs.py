@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, KycError
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.shared.background import Background
@@ -89,7 +90,7 @@ class Repairs(QObject):
 
         def work() -> Prepared | KycError:
             if self.dialog is not dialog or dialog.shown != (page, quarters):
-                return Cancelled("Another page is wanted.")
+                return Cancelled(Message("other_page_wanted"))
             return self._made(source, page, quarters)
 
         self._background.run(work, answer)

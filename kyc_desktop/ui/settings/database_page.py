@@ -16,6 +16,7 @@ from kyc_desktop.ui.theme import SPACE, Look, Role
 
 if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.domain.message import Message
     from kyc_desktop.errors import KycError
 
 KEY = "DATABASE_URL"
@@ -124,7 +125,7 @@ class DatabasePage(Page):
         if has_password:
             self._password.edit.setPlaceholderText(self.tr("A password is kept"))
 
-    def show_tested(self, answer: str) -> None:
+    def show_tested(self, answer: Message) -> None:
         """The database answered."""
         self._rested(Look("success", said(answer), Role.SUCCESS))
 

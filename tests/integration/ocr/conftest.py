@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from kyc_desktop.ocr.choice import EngineChoice
 from kyc_desktop.ocr.process.reader import OcrReader
 from tests.integration.ocr import real_engines
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +45,7 @@ def start_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[StartReader]:
     ) -> OcrReader:
         load = cast("Loader", getattr(importlib.import_module("child_engines"), engine))
         weights = real_engines.english() if "easyocr" in engines else None
-        choice = EngineChoice(engines, "for a test", weights, cache_dir=folder)
+        choice = EngineChoice(engines, saying("for a test"), weights, cache_dir=folder)
         readers.append(OcrReader(choice, timeout_s, load, **how))
         return readers[-1]
 

@@ -13,6 +13,7 @@ from kyc_desktop import paths
 from kyc_desktop.ocr.choice import EngineChoice
 from kyc_desktop.ocr.models.weights import find_weights
 from kyc_desktop.ocr.process.child_main import load_engine
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from kyc_desktop.ocr.models.weights import Weights
@@ -48,7 +49,9 @@ def copy_of_network(name: str, folder: Path, what: str) -> None:
 
 def choice(engines: str, cache_dir: Path | None, weights: Weights | None = None) -> EngineChoice:
     """What the settings would choose, whatever memory this computer has; English by default."""
-    return EngineChoice(ENGINES[engines], "for a test", weights or english(), cache_dir=cache_dir)
+    return EngineChoice(
+        ENGINES[engines], saying("for a test"), weights or english(), cache_dir=cache_dir
+    )
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from kyc_desktop.errors import ModelsMissing, NoTextFound, OcrFailed
+from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.choice import choose
 from kyc_desktop.ocr.models import packaged
 from kyc_desktop.ocr.process.reader import OcrReader
@@ -122,7 +123,7 @@ def test_own_network_of_models_json_is_read_with_offline(
         monkeypatch.setenv(name, "http://127.0.0.1:9")  # nothing gets through there
     before = sorted(model_dir.iterdir())
     choice = replace(choose("auto", LATIN, model_dir), engines=ENGINES["both"], cache_dir=tmp_path)
-    assert "own model latin_g2.pth" in choice.reason
+    assert "own model latin_g2.pth" in english(choice.reason)
     result = read_once(choice, card, never)
     assert result.engine.endswith("(latin_g2)")
     assert [line.text for line in result.lines] == PRINTED
@@ -151,7 +152,7 @@ def test_easyocr_alone_refuses_a_file_that_is_no_network(
 ) -> None:
     with pytest.raises(OcrFailed, match=r"latin_g2\.pth is missing, damaged or no") as caught:
         read_once(damaged(model_dir, tmp_path, content), b"", never)
-    assert "KYC_OCR_ENGINE" in caught.value.advice
+    assert "KYC_OCR_ENGINE" in english(caught.value.advice)
 
 
 @pytest.mark.slow
@@ -187,8 +188,8 @@ def test_weights_that_go_after_they_were_chosen_are_refused(
 def test_easyocr_without_its_file_is_an_error_that_says_how_to_get_it(tmp_path: Path) -> None:
     with pytest.raises(ModelsMissing) as caught:
         choose("easyocr", LATIN, tmp_path)
-    assert "models --fetch" in caught.value.advice
-    assert "KYC_MODEL_DIR" in caught.value.advice
+    assert "models --fetch" in english(caught.value.advice)
+    assert "KYC_MODEL_DIR" in english(caught.value.advice)
 
 
 def test_a_package_without_its_file_is_none(
@@ -200,7 +201,7 @@ def test_a_package_without_its_file_is_none(
     monkeypatch.setattr("kyc_desktop.system.machine.fits_two_engines", lambda: True)
     found = choose("auto", ("en",), tmp_path)
     assert (found.engines, found.weights) == (("rapidocr",), None)
-    assert "EasyOCR's model is not here" in found.reason
+    assert "EasyOCR's model is not here" in english(found.reason)
 
 
 @pytest.mark.parametrize("engine", ["rapidocr", "both"])
@@ -220,7 +221,7 @@ def test_easyocr_alone_says_what_it_lacks(
     reader = start_reader(load, folder=tmp_path, engines=ENGINES["easyocr"])
     with pytest.raises(OcrFailed, match="EasyOCR can't read here") as caught:
         reader.read(b"", never)
-    assert "KYC_OCR_ENGINE to rapidocr" in caught.value.advice
+    assert "KYC_OCR_ENGINE to rapidocr" in english(caught.value.advice)
 
 
 _LIGHT = """
@@ -233,8 +234,9 @@ PathFinder.find_spec = classmethod(
     lambda cls, name, *more: None if name in ("easyocr", "torch") else find(name, *more)
 )
 from kyc_desktop.errors import ModelsMissing
+from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.choice import choose
-print(choose("auto", ("en",), Path("unused")).reason)
+print(english(choose("auto", ("en",), Path("unused")).reason))
 try:
     choose("easyocr", ("en",), Path("unused"))
 except ModelsMissing as error:

@@ -17,6 +17,7 @@ from kyc_desktop.ocr.meaning import encode, meaning_network
 from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork, model_file
 from kyc_desktop.ocr.networks.onnx_networks import OnnxNetwork
 from kyc_desktop.ocr.process import child_main
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Box
@@ -103,7 +104,7 @@ def test_the_engine_does_without_a_network_that_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(meaning_network, "resources", lambda: tmp_path)
-    engine = child_main.load_engine(EngineChoice(("rapidocr",), "test", threads=1))
+    engine = child_main.load_engine(EngineChoice(("rapidocr",), saying("test"), threads=1))
     (why,) = engine.left_out
     assert "what lines mean could not be loaded (FileNotFoundError)" in why
 

@@ -13,6 +13,7 @@ import torch
 from easyocr import config  # type: ignore[import-untyped]  # it ships no types
 
 from kyc_desktop.errors import OcrFailed
+from kyc_desktop.messages.english import english
 from tests.integration.ocr import easyocr_pair
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def test_numbers_that_are_another_network_are_refused(
     torch.save(content, file)
     with pytest.raises(OcrFailed, match=r"latin_g2\.pth is missing, damaged or no model") as caught:
         easyocr_pair.ours(published(file, monkeypatch), cache_dir=tmp_path / "kept")
-    assert "KYC_OCR_ENGINE" in caught.value.advice
+    assert "KYC_OCR_ENGINE" in english(caught.value.advice)
     assert not list(tmp_path.glob("kept/*"))
 
 

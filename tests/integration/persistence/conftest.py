@@ -21,6 +21,7 @@ from kyc_desktop.extraction.doubts import check
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
 from kyc_desktop.persistence.server.cluster import Cluster
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,7 +79,7 @@ class Desk:
         self.store.flows.task_succeeded(self.flow_id, task, self.attempts[task])
 
     def fail(self, task: str, message: str = "It failed.") -> None:
-        self.store.flows.task_failed(self.flow_id, task, self.attempts[task], message)
+        self.store.flows.task_failed(self.flow_id, task, self.attempts[task], saying(message))
 
     def rest(self, status: FlowStatus) -> None:
         self.version = self.store.flows.set_status(self.flow_id, status, self.version)
@@ -159,7 +160,7 @@ from kyc_desktop.persistence.store import Store
 try:
     store = Store.open(None, Path(sys.argv[1]))
 except KycError as error:
-    print(type(error).__name__, error.user_message, flush=True)
+    print(type(error).__name__, error, flush=True)
     sys.exit(1)
 print("open", len(store.history.page(HistoryQuery()).rows), flush=True)
 sys.stdin.read()

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.store import Store
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def test_two_stores_of_one_program_share_the_server(
     first.close()
 
     assert second.flows.mark_interrupted() == 0
-    assert second.description == "embedded PostgreSQL 18"
+    assert english(second.description) == "embedded PostgreSQL 18"
     second.close()
     assert postmaster(tmp_path) is None
 

@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from kyc_desktop.domain.history import HistoryQuery
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.server.cluster import LOG_FILE
 from kyc_desktop.persistence.store import Store
 from tests.integration.persistence.conftest import environment
@@ -61,7 +62,7 @@ def test_a_folder_of_another_major_version_is_told_and_left_alone(tmp_path: Path
     with pytest.raises(StorageUnavailable, match="PostgreSQL 16") as refused:
         Store.open(None, tmp_path)
 
-    assert "KYC_DATA_DIR" in refused.value.advice
+    assert "KYC_DATA_DIR" in english(refused.value.advice)
     assert sorted(path.name for path in data.iterdir()) == ["PG_VERSION", "base"]
 
 

@@ -18,6 +18,7 @@ from kyc_desktop.persistence.desk_id import desk_id
 from kyc_desktop.persistence.lease import Lease
 from kyc_desktop.persistence.repositories.queue import QueueRepository
 from tests.integration.persistence.conftest import BOX, READ, Desk
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -272,7 +273,12 @@ def test_a_failure_comes_back_with_its_words(window: Window, windows: list[Windo
     desk = working_on(window, flow_id)
     desk.start(UPLOAD_IMAGE)
     desk.fail(UPLOAD_IMAGE)
-    failure = Failure(UPLOAD_IMAGE, "Too large.", "Make it smaller.", "image_rejected")
+    failure = Failure(
+        UPLOAD_IMAGE,
+        saying("Too large."),
+        saying("Make it smaller."),
+        "image_rejected",
+    )
     window.store.flows.set_status(
         flow_id, FlowStatus.FAILED, desk.version, Reading(failure=failure)
     )

@@ -22,6 +22,7 @@ from kyc_desktop.domain.flow import (
     StepEvent,
 )
 from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.errors import (
     Cancelled,
@@ -34,8 +35,10 @@ from kyc_desktop.errors import (
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import Unstored
+from kyc_desktop.messages.english import english
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.pictures import picture, small_picture
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -120,7 +123,7 @@ class Desk:
 
     def _reopen(self, flow_id: int) -> FlowState:
         if flow_id != 7:
-            raise UnknownFlow("There is no such flow.", "Look again.")
+            raise UnknownFlow(saying("There is no such flow."), saying("Look again."))
         return replace(self.stored, image=image())
 
     def _finished(self, ticket: int, state: FlowState) -> None:
@@ -157,11 +160,11 @@ def test_a_rejected_flow_that_is_opened_again_is_taken_back_first(qtbot: QtBot) 
 
 def test_a_rejection_that_can_not_be_kept_leaves_the_document_as_it_was(qtbot: QtBot) -> None:
     desk = Desk()
-    desk.rejections.error = StorageUnavailable("It is away.", "Wait.")
+    desk.rejections.error = StorageUnavailable(saying("It is away."), saying("Wait."))
     desk.worker.reject(3, STATE, REJECTION)
     assert desk.states == [(3, STATE)]
     assert [ticket for ticket, _ in desk.refused] == [3]
-    desk.rejections.error = StaleFlow("It was changed.", "Look.")
+    desk.rejections.error = StaleFlow(saying("It was changed."), saying("Look."))
     desk.worker.reject(3, STATE, REJECTION)
     assert desk.states[1][1].status is FlowStatus.FAILED
 
@@ -200,7 +203,7 @@ def test_what_was_read_before_is_not_read_again(qtbot: QtBot) -> None:
 
 def test_what_the_end_of_the_program_stops_is_laid_back_into_the_queue(qtbot: QtBot) -> None:
     def reading(state: FlowState) -> FlowState:
-        raise Cancelled("Stopped.", "Again?")
+        raise Cancelled(saying("Stopped."), saying("Again?"))
 
     desk = Desk(perform_ocr=reading)
     desk.worker.process(3, KEPT)
@@ -219,28 +222,38 @@ def test_saving_runs_the_last_task_alone(qtbot: QtBot) -> None:
 
 def test_saving_what_was_typed_does_the_extraction_by_hand_first(qtbot: QtBot) -> None:
     desk = Desk()
-    failure = Failure("extract_details", "No name.", "Type it.", "details_not_found")
+    failure = Failure(
+        "extract_details",
+        saying("No name."),
+        saying("Type it."),
+        "details_not_found",
+    )
     desk.worker.save(3, replace(STATE, status=FlowStatus.FAILED, failure=failure), REVIEW)
     assert desk.ran == ["extract_details", "save_to_db"]
 
 
 def test_a_retry_begins_with_the_task_that_failed(qtbot: QtBot) -> None:
     desk = Desk()
-    failure = Failure("perform_ocr", "It crashed.", "Try again.", "ocr_failed")
+    failure = Failure("perform_ocr", saying("It crashed."), Message("try_again"), "ocr_failed")
     desk.worker.retry(3, replace(STATE, failure=failure))
     assert desk.ran == ["perform_ocr", "extract_details"]
 
 
 def test_a_flow_that_never_got_on_record_is_retried_from_the_start(qtbot: QtBot) -> None:
     desk = Desk()
-    failure = Failure("upload_image", "No database.", "Start it.", "storage_unavailable")
+    failure = Failure(
+        "upload_image",
+        saying("No database."),
+        saying("Start it."),
+        "storage_unavailable",
+    )
     desk.worker.retry(3, replace(STATE, flow_id=None, failure=failure))
     assert desk.ran[0] == "upload_image"
 
 
 def test_a_stale_flow_is_retried_from_what_is_stored(qtbot: QtBot) -> None:
     desk = Desk()
-    failure = Failure("save_to_db", "Changed.", "Open it.", "stale_flow")
+    failure = Failure("save_to_db", saying("Changed."), saying("Open it."), "stale_flow")
     desk.worker.retry(3, replace(STATE, failure=failure))
     assert desk.ran == ["perform_ocr", "extract_details"]
 
@@ -258,7 +271,7 @@ def test_a_flow_that_cannot_be_reopened_says_why(qtbot: QtBot) -> None:
     ((ticket, state),) = desk.states
     assert ticket == 4
     assert state.failure is not None
-    assert state.failure.message == "There is no such flow."
+    assert english(state.failure.message) == "There is no such flow."
 
 
 def test_a_flow_cancelled_before_its_turn_does_nothing(qtbot: QtBot) -> None:
@@ -286,7 +299,7 @@ def test_a_running_task_learns_that_it_is_cancelled(qtbot: QtBot) -> None:
     def reading(state: FlowState) -> FlowState:
         desk.worker.cancel(3)
         assert desk.cancelled.is_set()
-        raise Cancelled("Stopped.", "Again?")
+        raise Cancelled(saying("Stopped."), saying("Again?"))
 
     desk = Desk(perform_ocr=reading)
     desk.worker.process(3, KEPT)
@@ -297,7 +310,7 @@ def test_cancelling_one_flow_leaves_the_next_alone(qtbot: QtBot) -> None:
     def reading(state: FlowState) -> FlowState:
         desk.worker.cancel(99)
         if desk.cancelled.is_set():
-            raise NoTextFound("No.", "")
+            raise NoTextFound(saying("No."))
         return state
 
     desk = Desk(perform_ocr=reading)

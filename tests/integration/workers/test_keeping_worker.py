@@ -10,6 +10,7 @@ import pytest
 from kyc_desktop.domain.fields import Draft
 from kyc_desktop.errors import StaleFlow, StorageUnavailable
 from kyc_desktop.workers.keeping_worker import KeepingWorker
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def keeper(queue: Queue) -> tuple[KeepingWorker, list[bool]]:
 
 
 def test_what_cannot_be_written_is_written_later_and_only_the_last_of_it(qtbot: QtBot) -> None:
-    queue = Queue(StorageUnavailable("The database is gone.", "Wait."))
+    queue = Queue(StorageUnavailable(saying("The database is gone."), saying("Wait.")))
     worker, lagging = keeper(queue)
     worker.keep_draft(10, Draft("J", ""))
     worker.keep_draft(10, Draft("Jana", ""))
@@ -69,7 +70,7 @@ def test_what_cannot_be_written_is_written_later_and_only_the_last_of_it(qtbot: 
 
 
 def test_what_is_put_back_is_not_taken_out_late(qtbot: QtBot) -> None:
-    queue = Queue(StorageUnavailable("The database is gone.", "Wait."))
+    queue = Queue(StorageUnavailable(saying("The database is gone."), saying("Wait.")))
     worker, _ = keeper(queue)
     worker.take_out(10)
     queue.error = None
@@ -90,7 +91,7 @@ def test_a_bug_is_logged_and_holds_nothing_up(
 
 
 def test_a_document_that_cannot_be_put_back_is_told(qtbot: QtBot) -> None:
-    worker, _ = keeper(Queue(StaleFlow("Somebody has it.", "Look.")))
+    worker, _ = keeper(Queue(StaleFlow(saying("Somebody has it."), saying("Look."))))
     with qtbot.waitSignal(worker.lost) as told:
         worker.put_back(1, 10, 3, None)
     assert told.args is not None

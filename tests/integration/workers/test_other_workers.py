@@ -14,6 +14,7 @@ from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.model_worker import ModelWorker
 from kyc_desktop.workers.part_worker import PartRequest, PartWorker
 from kyc_desktop.workers.store_worker import StoreWorker
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.ui
 
-DOWN = StorageUnavailable("The database is gone.", "Start it.")
+DOWN = StorageUnavailable(saying("The database is gone."), saying("Start it."))
 
 
 class History:
@@ -140,7 +141,7 @@ def test_a_download_can_be_cancelled_and_begun_again(qtbot: QtBot) -> None:
         begun.append(cancelled.is_set())
         worker.cancel()
         if cancelled.is_set():
-            raise KycError("Cancelled.", "")
+            raise KycError(saying("Cancelled."))
 
     worker = ModelWorker(fetching)
     for _ in range(2):

@@ -18,6 +18,7 @@ from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import Unstored
 from kyc_desktop.imaging.accept import accept
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.ui
 
-DOWN = StorageUnavailable("The database is gone.", "Wait.")
+DOWN = StorageUnavailable(saying("The database is gone."), saying("Wait."))
 
 
 @dataclass

@@ -24,11 +24,13 @@ from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import Unstored
 from kyc_desktop.flow.tasks import KycTasks
+from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.choice import EngineChoice
 from kyc_desktop.ocr.process.reader import OcrReader
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.reading_lanes import ReadingLanes
 from tests.integration.ocr.child_engines import HANG, NAP, READ, SPIN
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,7 +136,7 @@ def office(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[OpenOffice
 
     def opening(workers: int, *, spare: bool = False) -> Office:
         load = cast("Loader", importlib.import_module("child_engines").obedient)
-        choice = EngineChoice(("rapidocr",), "for a test")
+        choice = EngineChoice(("rapidocr",), saying("for a test"))
         reader = OcrReader(choice, 20, load, workers=workers, spare=spare)
         reader.warm()
         offices.append(Office(reader, workers))
@@ -219,5 +221,5 @@ def test_no_document_is_lost_when_processes_are_killed(qtbot: QtBot, office: Ope
     for state in unread:
         assert state.failure is not None
         assert state.failure.code == "ocr_failed"
-        assert "process" in state.failure.message
+        assert "process" in english(state.failure.message)
     assert len(unread) < given  # how many depends on how fast this machine starts processes

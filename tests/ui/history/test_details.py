@@ -21,6 +21,7 @@ from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.history.picture_preview import PictureDialog
 from kyc_desktop.ui.history.wording import action_text, condition_text, document_word
+from tests.messages import saying
 from tests.ui.history.conftest import MOMENT, RECORD, details, part, said, show, task, unsaved
 from tests.ui.process.readers import BOTH_LINES
 
@@ -209,7 +210,7 @@ def test_going_on_is_offered_where_it_makes_sense(
 
 def test_an_error_takes_the_place_of_the_details(panel: DetailsPanel, qtbot: QtBot) -> None:
     panel.show_loading(17)
-    panel.show_error(UnknownFlow("There is no flow 17.", "Load the list again."))
+    panel.show_error(UnknownFlow(saying("There is no flow 17."), saying("Load the list again.")))
     assert "There is no flow 17. Load the list again." in said(panel)
     with qtbot.waitSignal(panel.retry_requested):
         panel.retry.click()

@@ -12,6 +12,7 @@ from kyc_desktop.domain.history import HistoryQuery
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
 from kyc_desktop.ui.history.history_model import Column
 from kyc_desktop.ui.history.picture_preview import PictureDialog
+from tests.messages import saying
 from tests.ui.history.conftest import answer, details
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.ui
 
-GONE = StorageUnavailable("The database did not answer.", "Check the network, then try again.")
+GONE = StorageUnavailable(saying("The database did not answer."), saying("Check the network."))
 
 
 def press(button: QAbstractButton) -> None:
@@ -297,7 +298,7 @@ def test_keys_go_to_the_search_and_load_again(archive: Archive, qtbot: QtBot) ->
 def test_a_first_load_that_fails_can_be_tried_again(archive: Archive) -> None:
     archive.tab.reload()
     archive.tab.show_error(GONE)
-    assert archive.tab.blank.text == f"{GONE.user_message} {GONE.advice}"
+    assert archive.tab.blank.text == "The database did not answer. Check the network."
     archive.flows = [1]
     press(archive.tab.blank.retry)
     assert "Loading" in archive.tab.blank.text
@@ -324,7 +325,7 @@ def test_details_that_fail_are_told_beside_the_list_and_can_be_tried_again(
     archive.load(1, 2)
     archive.tab.table.selectRow(0)
     qtbot.waitUntil(lambda: archive.looked_up == [2])
-    archive.tab.show_error(UnknownFlow("There is no flow 2.", "Load the list again."))
+    archive.tab.show_error(UnknownFlow(saying("There is no flow 2.")))
     assert not archive.tab.banner.isVisible()
     press(archive.tab.details.retry)
     assert archive.looked_up == [2, 2]

@@ -34,6 +34,7 @@ from kyc_desktop.flow.definition import (
 )
 from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.theme import Theme
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ NAME = NameField(
     source=Source.VIZ,
     confidence=0.98,
     confident=True,
-    checks=(Check("mrz_same_name", "The machine-readable zone has the same name."),),
+    checks=(Check("mrz_same_name"),),
     boxes=(LINES[1].box, LINES[2].box),
 )
 DOB = DateField(
@@ -180,7 +181,7 @@ class Desktop:
         self.step(ticket, task, TaskStatus.FAILED)
         for later in TASKS[TASKS.index(task) + 1 :]:
             self.step(ticket, later, TaskStatus.SKIPPED)
-        failure = Failure(task, "It went wrong.", "Do this about it.", code)
+        failure = Failure(task, saying("It went wrong."), saying("Do this about it."), code)
         status = FlowStatus.INTERRUPTED if code == "cancelled" else FlowStatus.FAILED
         self.tab.show_finished(ticket, self.state(ticket, status, failure=failure, **more))
         self.clock.now += A_LOOK

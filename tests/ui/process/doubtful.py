@@ -28,10 +28,12 @@ AMBIGUOUS = replace(
     source=Source.VIZ,
     confidence=0.48,
     confident=False,
-    doubts=(Doubt("ambiguous_date", SAID),),
+    doubts=(Doubt("ambiguous_date", text=SAID),),
     choices=(Choice("1990-03-04", Origin.ORDER),),
 )
-HARD = replace(NAME, confidence=0.7, confident=False, checks=(), doubts=(Doubt("no_label", SAID),))
+HARD = replace(
+    NAME, confidence=0.7, confident=False, checks=(), doubts=(Doubt("no_label", text=SAID),)
+)
 
 
 def form(desktop: Desktop) -> ReviewForm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ BOTH_NAMES = replace(
     confidence=0.4,
     confident=False,
     checks=(),
-    doubts=(doubt("two_readings", "“Anna Maria Eriksson” or “Anna Maria Erikson”"),),
+    doubts=(doubt("two_readings", one="Anna Maria Eriksson", other="Anna Maria Erikson"),),
     choices=(Choice("Anna Maria Erikson", Origin.ENGINE),),
 )
 BOTH_DOBS = replace(
@@ -31,7 +32,7 @@ BOTH_DOBS = replace(
     source=Source.VIZ,
     confidence=0.4,
     confident=False,
-    doubts=(doubt("two_readings", "“1974-08-12” or “1974-08-13”"),),
+    doubts=(doubt("two_readings", one=dt.date(1974, 8, 12), other=dt.date(1974, 8, 13)),),
     choices=(Choice("1974-08-13", Origin.ENGINE),),
 )
 

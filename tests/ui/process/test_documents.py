@@ -22,6 +22,7 @@ from kyc_desktop.flow.definition import (
     UPLOAD_IMAGE,
 )
 from kyc_desktop.ui.process.session.documents import Document, Group, Request, fresh_steps, restored
+from tests.messages import saying
 
 SOURCE = ImageSource("a.png")
 IMAGE = DocumentImage(b"", "image/png", "0" * 64, 4, 3)
@@ -31,7 +32,9 @@ READ = OcrResult((), "rapidocr 3.10.0")
 def document(
     status: FlowStatus = FlowStatus.QUEUED, *, failed: str = "", code: str = "x", ocr: bool = True
 ) -> Document:
-    failure = Failure(failed, "It went wrong.", "Do this.", code) if failed else None
+    failure = (
+        Failure(failed, saying("It went wrong."), saying("Do this."), code) if failed else None
+    )
     state = FlowState(SOURCE, "m.clerk", status=status, ocr=READ if ocr else None, failure=failure)
     return Document(1, state, fresh_steps(), request=None)
 
@@ -89,7 +92,7 @@ def test_a_new_attempt_makes_the_later_tasks_pending_again() -> None:
 
 def test_no_task_runs_in_a_flow_at_rest() -> None:
     it = document().stepped(StepEvent(1, PERFORM_OCR, TaskStatus.RUNNING, 1), now=0)
-    failure = Failure(PERFORM_OCR, "It went wrong.", "Do this.", "x")
+    failure = Failure(PERFORM_OCR, saying("It went wrong."), saying("Do this."), "x")
     it = it.finished(FlowState(SOURCE, "m", status=FlowStatus.FAILED, failure=failure))
     assert it.steps[1].status is TaskStatus.FAILED
     assert it.steps[1].began is None
@@ -105,7 +108,7 @@ def test_tasks_that_a_stored_flow_did_not_repeat_count_as_done() -> None:
 
 def test_typed_values_outlive_a_failed_save_and_end_with_a_good_one() -> None:
     typed = replace(document(FlowStatus.AWAITING_REVIEW), draft=Draft("Anna", "1.1.1990"))
-    failure = Failure(SAVE_TO_DB, "It went wrong.", "Do this.", "x")
+    failure = Failure(SAVE_TO_DB, saying("It went wrong."), saying("Do this."), "x")
     failed = typed.asked(Request.SAVE).finished(
         FlowState(SOURCE, "m", status=FlowStatus.FAILED, failure=failure)
     )
@@ -174,7 +177,7 @@ PENDING, SUCCESS, FAILED, SKIPPED = (
     TaskStatus.PENDING, TaskStatus.SUCCESS, TaskStatus.FAILED, TaskStatus.SKIPPED
 )  # fmt: skip
 KEPT = FlowState(SOURCE, "m", 7, image=IMAGE)
-NO_TEXT = Failure(PERFORM_OCR, "No text.", "Again.", "no_text")
+NO_TEXT = Failure(PERFORM_OCR, saying("No text."), saying("Again."), "no_text")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from kyc_desktop.ui.process.session.documents import Group
 from kyc_desktop.ui.process.session.queue_model import ROW_MIME
 from kyc_desktop.ui.process.shared.thumbnails import Thumbnails
 from kyc_desktop.ui.process.shared.wording import remaining
+from tests.messages import saying
 from tests.ui.process.conftest import A_LOOK, DOB, IMAGE, NAME, OCR, OPERATOR
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def test_what_was_typed_last_is_told_when_the_window_closes(
 
 
 def test_a_window_begins_with_what_the_last_one_left(desktop: Desktop, qtbot: QtBot) -> None:
-    failure = Failure(PERFORM_OCR, "No text.", "Again.", "no_text")
+    failure = Failure(PERFORM_OCR, saying("No text."), saying("Again."), "no_text")
     desktop.tab.restore(
         [
             left(7, FlowStatus.FAILED, image=IMAGE, failure=failure),
@@ -133,7 +134,12 @@ def test_one_whose_image_was_not_kept_yet_is_looked_at_first(
 def test_a_file_that_is_refused_is_told_and_can_be_tried_again(desktop: Desktop) -> None:
     desktop.keeps = False
     desktop.add("a.png")
-    failure = Failure(UPLOAD_IMAGE, "Too large.", "Smaller, please.", "image_rejected")
+    failure = Failure(
+        UPLOAD_IMAGE,
+        saying("Too large."),
+        saying("Smaller, please."),
+        "image_rejected",
+    )
     source = ImageSource("a.png", Path("/nowhere/a.png"))
     state = FlowState(source, OPERATOR, 7, 2, status=FlowStatus.FAILED, failure=failure)
     desktop.tab.desk.take_accepted(1, state)
@@ -145,7 +151,12 @@ def test_a_file_that_is_refused_is_told_and_can_be_tried_again(desktop: Desktop)
 def test_what_could_not_be_stored_is_stored_by_trying_again(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.keeps = False
     desktop.add("a.png")
-    failure = Failure(UPLOAD_IMAGE, "No database.", "Wait.", "storage_unavailable")
+    failure = Failure(
+        UPLOAD_IMAGE,
+        saying("No database."),
+        saying("Wait."),
+        "storage_unavailable",
+    )
     source = ImageSource("a.png", Path("/nowhere/a.png"))
     state = FlowState(source, OPERATOR, status=FlowStatus.FAILED, failure=failure)
     desktop.tab.desk.take_accepted(1, state)
@@ -184,7 +195,7 @@ def test_what_somebody_else_took_meanwhile_is_told(desktop: Desktop) -> None:
     desktop.read(1)
     desktop.tab.removal.remove(1)
     desktop.tab.queue_panel.notice.action.click()
-    desktop.tab.desk.take_lost(1, StaleFlow("Somebody has it.", "Look there."))
+    desktop.tab.desk.take_lost(1, StaleFlow(saying("Somebody has it."), saying("Look there.")))
     assert "Somebody has it." in desktop.tab.review_panel.outcome.text
 
 

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from kyc_desktop.domain.fields import Choice, DateField, Doubt, Origin, Source
 from kyc_desktop.domain.proof import Proof, proof_of
-from kyc_desktop.extraction import confidence, doubts
-from kyc_desktop.extraction.doubts import check, doubt
+from kyc_desktop.extraction import confidence
+from kyc_desktop.extraction.doubts import check
+from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.parts import Remark
 from kyc_desktop.ui.process.review.badges import badge, explained, proof_meaning
 from kyc_desktop.ui.theme import Role, Theme, proof_look
+from tests.messages import any_check, any_doubt
 from tests.ui.families import written_in
 from tests.ui.process.readers import BOTH_NAMES
 from tests.ui.stage import build
@@ -37,7 +39,7 @@ SURE = DateField(
 
 
 def having(*codes: str) -> Field:
-    return replace(SURE, checks=tuple(check(code, "PESEL number") for code in codes))
+    return replace(SURE, checks=tuple(any_check(code) for code in codes))
 
 
 def doubted(*codes: str, confidence: float = 0.6) -> DateField:
@@ -46,7 +48,7 @@ def doubted(*codes: str, confidence: float = 0.6) -> DateField:
         SURE,
         confident=False,
         confidence=confidence,
-        doubts=tuple(doubt(code, "…") for code in codes),
+        doubts=tuple(any_doubt(code) for code in codes),
         choices=(Choice("1974-11-09", Origin.ORDER),),
     )
 
@@ -141,10 +143,10 @@ def every_badge() -> Iterator[str]:
         yield said(doubted(code))
         yield said(replace(doubted(code), choices=()))
         more = replace(doubted(code), choices=())
-        yield said(replace(more, doubts=(*more.doubts, Doubt("unknown to this", "…"))))
+        yield said(replace(more, doubts=(*more.doubts, Doubt("unknown to this", text="…"))))
     yield said(doubted("ambiguous_date", "short_year"))
     yield said(SURE)
-    for code in sorted(set(doubts._CHECKS) - {"number_read"}):  # never sure, see `number_only`
+    for code in sorted(set(CHECKS) - {"number_read"}):  # never sure, see `number_only`
         yield said(having(code))
         yield said(having(code, "both_readers"))
     yield said(having("mrz_same_date", "mrz_digits"))
@@ -198,6 +200,6 @@ def test_every_doubt_and_check_has_words_short_enough_for_a_badge(
     speak(app, language)
     for code in sorted(confidence._COST):
         assert not said(replace(doubted(code), choices=())).endswith((".", "।")), code
-    for code in sorted(set(doubts._CHECKS) - {"both_readers"}):
+    for code in sorted(set(CHECKS) - {"both_readers"}):
         look = proof_look(proof_of(having(code))).word
         assert said(having(code)).removeprefix(f"{look} · ") not in {"", look}, code

@@ -29,7 +29,7 @@ def document(
 
 
 def doubted(fault: Fault) -> tuple[Doubt, ...]:
-    return (Doubt(f"image_{fault}", "…"),)
+    return (Doubt(f"image_{fault}"),)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.domain.flow import QueuedFlow
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import NoTextFound
+from tests.messages import saying
 from tests.ui.process.conftest import A_LOOK, DOB, LINES, NAME
 
 if TYPE_CHECKING:
@@ -172,13 +173,13 @@ def test_another_rectangle_takes_the_place_of_one_that_is_still_read(marked: Mar
     marked.draw()
     first, second = marked.asked
     assert (first.cancelled.is_set(), second.cancelled.is_set()) == (True, False)
-    marked.desktop.tab.regions.show_failure(first, NoTextFound("Old.", ""))
+    marked.desktop.tab.regions.show_failure(first, NoTextFound(saying("Old.")))
     assert marked.desktop.tab.regions.offer("dob").said == "Reading the marked part…"
 
 
 def test_a_failure_is_told_with_its_advice(marked: Marked) -> None:
     marked.draw()
-    error = NoTextFound("No text was found.", "Draw it larger.")
+    error = NoTextFound(saying("No text was found."), saying("Draw it larger."))
     marked.desktop.tab.regions.show_failure(marked.asked[0], error)
     offer = marked.desktop.tab.regions.offer("dob")
     assert offer.said == "No text was found. Draw it larger."

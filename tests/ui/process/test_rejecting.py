@@ -16,6 +16,7 @@ from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import PERFORM_OCR
 from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
+from tests.messages import saying
 from tests.ui.process.conftest import OPERATOR, TODAY
 
 if TYPE_CHECKING:
@@ -124,5 +125,7 @@ def test_a_rejection_is_taken_back_from_the_notice_and_from_the_panel(desktop: D
 def test_a_rejection_that_can_not_be_kept_is_told(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1)
-    desktop.tab.show_refused(1, StorageUnavailable("The database is away.", "Wait."))
+    desktop.tab.show_refused(
+        1, StorageUnavailable(saying("The database is away."), saying("Wait."))
+    )
     assert desktop.tab.queue_panel.notice.text == "The database is away. Wait."

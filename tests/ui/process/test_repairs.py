@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,12 @@ def encoded(file_format: str, *, pages: int = 1) -> bytes:
 def refused(desktop: Desktop, ticket: int, code: str) -> None:
     document = desktop.tab.queue.get(ticket)
     assert document is not None
-    failure = Failure(UPLOAD_IMAGE, "It was refused.", "It can be repaired.", code)
+    failure = Failure(
+        UPLOAD_IMAGE,
+        saying("It was refused."),
+        saying("It can be repaired."),
+        code,
+    )
     state = FlowState(
         document.state.source,
         "m.clerk",

@@ -63,7 +63,7 @@ def test_what_was_read_is_shown_with_where_it_came_from(desktop: Desktop) -> Non
 def test_doubts_are_sentences_and_the_first_doubtful_field_gets_the_focus(
     desktop: Desktop, qtbot: QtBot
 ) -> None:
-    doubt = Doubt("check_digit_failed", "The check digit does not fit.")
+    doubt = Doubt("check_digit_failed", text="The check digit does not fit.")
     desktop.add("a.png")
     desktop.read_with_doubt(1, doubt)
     assert form(desktop).dob.said == "To check · Check digit fails"
@@ -342,7 +342,7 @@ def test_no_window_flashes_up_beside_the_tab(desktop: Desktop, qtbot: QtBot) -> 
     assert app is not None
     app.installEventFilter(watcher)
     desktop.add("a.png", "b.png")
-    desktop.read_with_doubt(1, Doubt("x", "The check digit does not fit."))
+    desktop.read_with_doubt(1, Doubt("x", text="The check digit does not fit."))
     enter(form(desktop).dob.edit, "3/4/1990")
     desktop.fail(2, UPLOAD_IMAGE)
     desktop.tab.selection.choose(2)

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.config import settings, settings_file
 from kyc_desktop.config.settings import Change
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, DownloadFailed, SettingsError, StorageUnavailable
 from kyc_desktop.ui.settings.address import ServerAddress, address_in
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.ui.settings.rows import SettingRow
 from kyc_desktop.workers.settings_worker import ModelRow, Surroundings
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -236,10 +238,12 @@ def test_the_database_is_tested_and_the_result_told(
         test.click()
     assert asked.args == [SHARED, ""]
     assert not test.isEnabled()
-    dialog.database.show_test_failed(StorageUnavailable("It did not answer.", "Check the network."))
+    dialog.database.show_test_failed(
+        StorageUnavailable(saying("It did not answer."), saying("Check the network."))
+    )
     assert dialog.database.result == "It did not answer. Check the network."
     test.click()
-    dialog.database.show_tested("PostgreSQL answers.")
+    dialog.database.show_tested(saying("PostgreSQL answers."))
     assert dialog.database.result == "PostgreSQL answers."
     write(dialog, "Server", "other.example.com")
     assert not dialog.database.result
@@ -252,7 +256,7 @@ def test_nothing_is_lost_when_saving_fails(
     write(dialog, "Operator", "jana")
     change = saved(qtbot, dialog)
     assert not dialog.save.isEnabled()
-    dialog.show_save_failed(SettingsError("The disk is full.", "Make room."))
+    dialog.show_save_failed(SettingsError(saying("The disk is full."), saying("Make room.")))
     assert dialog.isVisible()
     assert dialog.said == "The disk is full. Make room."
     assert saved(qtbot, dialog) == change
@@ -276,9 +280,9 @@ def test_the_models_are_listed_downloaded_and_the_failure_told(
     assert "latin_g2.pth" in said()
     with qtbot.waitSignal(dialog.fetch_cancel_requested):
         models.cancel.click()
-    models.show_failure(Cancelled("The download was cancelled.", ""))
+    models.show_failure(Cancelled(Message("download_cancelled")))
     assert said() == ""
-    models.show_failure(DownloadFailed("The connection was cut.", "Try again."))
+    models.show_failure(DownloadFailed(saying("The connection was cut."), Message("try_again")))
     assert said() == "The connection was cut. Try again."
     with qtbot.waitSignal(dialog.look_requested):
         dialog.show_models_came()

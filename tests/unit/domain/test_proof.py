@@ -9,9 +9,11 @@ import pytest
 
 from kyc_desktop.domain.fields import DateField, Field, NameField, Source
 from kyc_desktop.domain.proof import Proof, proof_of
-from kyc_desktop.extraction import confidence, doubts
+from kyc_desktop.extraction import confidence
 from kyc_desktop.extraction.confidence import with_doubts
-from kyc_desktop.extraction.doubts import check, doubt
+from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.messages.checks import CHECKS
+from tests.messages import any_check
 
 PROVEN, TWO, ONE, CHECK = Proof
 
@@ -39,11 +41,11 @@ ALONE = {
 
 
 def having(field: Field, *codes: str) -> Field:
-    return replace(field, checks=tuple(check(code, "PESEL number") for code in codes))
+    return replace(field, checks=tuple(any_check(code) for code in codes))
 
 
 def test_every_check_is_in_the_table() -> None:
-    assert set(ALONE) == set(doubts._CHECKS)
+    assert set(ALONE) == set(CHECKS)
 
 
 @pytest.mark.parametrize(("code", "classes"), ALONE.items())

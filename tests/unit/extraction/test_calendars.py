@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyc_desktop.extraction.words.calendars import Calendar, gregorian
+from kyc_desktop.messages.english import english
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -311,7 +312,7 @@ def test_a_date_that_may_mean_another_day_is_doubted_with_that_day_offered(
 
 def test_the_clerk_is_told_the_calendar(read: Read) -> None:
     found = born(read, "KINGDOM OF THAILAND", "14/08/2519")
-    assert [each.message for each in found.checks] == ["Converted from the Thai calendar."]
+    assert [english(each) for each in found.checks] == ["Converted from the Thai calendar."]
     assert found.printed == "14/08/2519"
 
 

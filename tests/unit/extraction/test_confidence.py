@@ -8,11 +8,10 @@ import pytest
 
 from kyc_desktop.domain.fields import NameField, Source
 from kyc_desktop.extraction import confidence
-from kyc_desktop.extraction.doubts import _SENTENCES, check, doubt
+from kyc_desktop.messages.doubts import DOUBTS, DoubtKind
+from tests.messages import any_check, any_doubt
 
 CODES = sorted(confidence._COST)
-OF_A_PAGE = {"year_only", "age_only", "partial_date", "impossible_date", "no_name"}
-OF_A_PAGE |= {"no_birth_date", "several_holders"}
 
 
 def named(*codes: str) -> NameField:
@@ -20,19 +19,26 @@ def named(*codes: str) -> NameField:
         value="Nadia Kowalczyk",
         printed="NADIA KOWALCZYK",
         source=Source.VIZ,
-        doubts=tuple(map(doubt, codes)),
-        **confidence.sureness(tuple(map(doubt, codes))),
+        doubts=tuple(map(any_doubt, codes)),
+        **confidence.sureness(tuple(map(any_doubt, codes))),
     )
 
 
 def test_every_doubt_of_a_field_has_its_cost() -> None:
-    assert set(CODES) == _SENTENCES.keys() - OF_A_PAGE
+    assert set(CODES) == DOUBTS.keys()
+
+
+def test_the_costs_that_were_fitted_go_before_those_of_the_table() -> None:
+    assert confidence._COST["low_ocr_score"] != DOUBTS["low_ocr_score"].weight
+    fitted = {"low_ocr_score": 0.7}
+    table = {"low_ocr_score": DoubtKind("s.", "w", 0.2), "new": DoubtKind("s.", "w", 0.3)}
+    assert confidence.costs(fitted, table) == {"low_ocr_score": 0.7, "new": 0.3}
 
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("start", [confidence.PRINTED, confidence.PROVEN])
 def test_what_is_doubted_and_not_answered_is_never_sure(code: str, start: float) -> None:
-    assert not confidence.sureness([doubt(code)], start)["confident"]
+    assert not confidence.sureness([any_doubt(code)], start)["confident"]
 
 
 def test_what_is_not_doubted_is_sure() -> None:
@@ -74,5 +80,5 @@ def test_an_unknown_kind_of_page_makes_no_doubtful_value_sure() -> None:
 
 
 def test_what_is_proven_is_as_sure_on_any_page() -> None:
-    proven = replace(named(), checks=(check("number_agrees"),))
+    proven = replace(named(), checks=(any_check("number_agrees"),))
     assert confidence.of_unknown_kind(proven) == proven

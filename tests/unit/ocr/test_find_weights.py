@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.config.settings import DEFAULT_LANGUAGES
+from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.models import packaged
 from kyc_desktop.ocr.models.weights import Weights, find_weights
 
@@ -51,7 +52,7 @@ def test_the_folder_has_what_the_languages_need(
     assert (found.path, found.languages) == (tmp_path / chosen, read)
     assert found.accents is (chosen == LATIN)
     assert found.own
-    assert found.description == f"own model {chosen}"
+    assert english(found.description) == f"own model {chosen}"
 
 
 @pytest.mark.parametrize("languages", [(), ("en",)], ids=str)
@@ -62,7 +63,7 @@ def test_else_the_english_model_comes_from_the_package(
     assert found is not None
     assert (found.path, found.languages, found.accents) == (packaged.find(), ("en",), False)
     assert not found.own
-    assert found.description == "English model, no accents"
+    assert english(found.description) == "English model, no accents"
 
 
 def test_languages_that_are_asked_for_are_not_replaced_by_english(tmp_path: Path) -> None:
@@ -75,7 +76,7 @@ def test_a_damaged_latin_model_leaves_the_english_one(tmp_path: Path, damage: by
     (tmp_path / LATIN).write_bytes(damage)
     found = find_weights((), tmp_path)
     assert found is not None
-    assert found.description == "English model, no accents"
+    assert english(found.description) == "English model, no accents"
 
 
 @pytest.mark.usefixtures("no_package")
@@ -92,4 +93,4 @@ def test_weights_go_to_another_process(tmp_path: Path) -> None:
 
 def test_a_network_of_another_script_is_called_by_its_file(tmp_path: Path) -> None:
     weights = Weights(tmp_path / "cyrillic_g2.pth", "0" * 32, ("ru",), accents=False, own=False)
-    assert weights.description == "model cyrillic_g2.pth"
+    assert english(weights.description) == "model cyrillic_g2.pth"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from kyc_desktop.errors import Cancelled, DownloadFailed
+from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.models.model_files import ModelState, fetch, status
 from kyc_desktop.ocr.models.model_table import Progress
 
@@ -213,7 +214,7 @@ def test_no_server_is_a_clear_failure(tmp_path: Path, never: threading.Event) ->
     folder = written(tmp_path / "models", "http://127.0.0.1:9")  # nobody listens there
     with pytest.raises(DownloadFailed, match="connection failed") as caught:
         fetch(folder, LANGUAGES, ignore, never)
-    assert "proxy" in caught.value.advice
+    assert "proxy" in english(caught.value.advice)
 
 
 def test_the_proxy_of_the_environment_is_used(
@@ -251,4 +252,4 @@ def test_a_folder_that_cannot_be_written_is_a_clear_failure(
     monkeypatch.setattr("shutil.copyfileobj", full)
     with pytest.raises(DownloadFailed, match="No space left") as caught:
         fetch(folder, LANGUAGES, ignore, never)
-    assert str(folder) in caught.value.advice
+    assert str(folder) in english(caught.value.advice)

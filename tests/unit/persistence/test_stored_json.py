@@ -20,8 +20,11 @@ from kyc_desktop.domain.fields import (
     Source,
 )
 from kyc_desktop.domain.flow import Failure
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Fault, Finding, Line, OcrResult, Reading, Role, Span
+from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.repositories.stored_json import from_plain, to_plain
+from tests.messages import saying
 
 BOX = ((10.0, 20.0), (110.0, 20.5), (110.0, 40.0), (10.0, 40.0))
 VALUES = [
@@ -52,7 +55,14 @@ VALUES = [
         ),
         id="lines that mean something",
     ),
-    pytest.param(Failure("perform_ocr", "No text.", "Again.", "no_text"), id="failure"),
+    pytest.param(
+        Failure("perform_ocr", saying("No text."), saying("Again."), "no_text"),
+        id="failure",
+    ),
+    pytest.param(
+        Failure("t", Message.of("reading_too_slow", seconds=1.5), None, "ocr_timeout"),
+        id="failure without advice",
+    ),
     pytest.param(
         Details(
             name=NameField(
@@ -61,7 +71,12 @@ VALUES = [
                 source=Source.MRZ,
                 confidence=0.98,
                 confident=True,
-                doubts=(Doubt("code", "A sentence."),),
+                doubts=(
+                    Doubt("no_label"),
+                    Doubt.of("two_readings", one="Jana", other=dt.date(1990, 4, 3)),
+                    Doubt.of("ambiguous_calendar", calendar=Message("thai_calendar")),
+                    Doubt("unheard_of", text="A sentence."),
+                ),
                 boxes=(BOX, BOX),
                 surname="Nováková",
             ),
@@ -115,17 +130,19 @@ STORED = [
                 source=Source.VIZ,
                 confidence=0.7,
                 confident=False,
-                checks=(Check("two", "Two places agree."),),
+                checks=(Check("mrz_same_date"),),
                 choices=(Choice("1990-03-04", Origin.ORDER),),
             ),
-            doubts=(Doubt("no_name", "No name."),),
+            doubts=(Doubt("no_name"),),
             expires=Expiry(dt.date(2031, 5, 1), "01.05.31", Source.VIZ),
         ),
         '{"name": null, "dob": {"value": "1990-04-03", "printed": "03/04/90", "source": "viz", '
-        '"confidence": 0.7, "confident": false, "doubts": [], "checks": [{"code": "two", '
-        '"message": "Two places agree."}], "choices": [{"value": "1990-03-04", "origin": '
-        '"order"}], "boxes": []}, "document_type": "unknown", "country": null, "doubts": '
-        '[{"code": "no_name", "message": "No name."}], "expires": {"date": "2031-05-01", '
+        '"confidence": 0.7, "confident": false, "doubts": [], "checks": [{"code": "mrz_same_date", '
+        '"params": {}, "message": "The machine-readable zone has the same date."}], "choices": '
+        '[{"value": "1990-03-04", "origin": "order"}], "boxes": []}, "document_type": "unknown", '
+        '"country": null, "doubts": '
+        '[{"code": "no_name", "params": {}, "message": "No name of the holder was found on the '
+        'document."}], "expires": {"date": "2031-05-01", '
         '"printed": "01.05.31", "source": "viz", "boxes": []}}',
         id="details",
     ),
@@ -142,7 +159,43 @@ def test_what_earlier_versions_stored_is_read_and_written(
 
 def test_a_field_that_only_another_version_knows_is_passed_over() -> None:
     failure = {"task": "t", "message": "m", "advice": "a", "code": "c", "unheard_of": [1, 2]}
-    assert from_plain(Failure, failure) == Failure("t", "m", "a", "c")
+    assert from_plain(Failure, failure) == Failure("t", saying("m"), saying("a"), "c")
+
+
+@pytest.mark.parametrize(
+    ("stored", "doubt"),
+    [
+        ({"code": "no_label", "message": "It was said in other words."}, Doubt("no_label")),
+        (
+            {"code": "two_readings", "message": "Read as “A” or “B”."},
+            Doubt("two_readings", text="Read as “A” or “B”."),
+        ),
+        (
+            {"code": "two_readings", "params": {"others": "A, B"}, "message": "Read as A, B."},
+            Doubt("two_readings", text="Read as A, B."),
+        ),
+        (
+            {"code": "unheard_of", "params": {}, "message": "A new one."},
+            Doubt("unheard_of", text="A new one."),
+        ),
+    ],
+    ids=["a sentence", "with values in it", "with other values", "of a later version"],
+)
+def test_a_doubt_of_another_version_is_taken_by_its_code_where_it_can_be(
+    stored: object, doubt: Doubt
+) -> None:
+    assert from_plain(Doubt, stored) == doubt
+
+
+def test_a_failure_that_was_stored_in_sentences_is_known_by_them() -> None:
+    stored = {"task": "t", "message": "The file is empty.", "advice": "", "code": "c"}
+    failure = from_plain(Failure, stored)
+    assert failure.message == Message("file_empty")
+    assert english(failure.advice) == ""
+
+
+def test_what_the_database_can_not_hold_is_not_stored() -> None:
+    assert "\\u0000" not in json.dumps(to_plain(Message.of("check_folder", folder="a\0b")))
 
 
 def test_lines_that_were_stored_before_two_engines_read_have_no_readings() -> None:

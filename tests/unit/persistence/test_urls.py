@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
+from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.urls import host, normalised
 
 
@@ -35,9 +37,9 @@ def test_what_is_no_address_is_refused_without_being_quoted(address: str) -> Non
     with pytest.raises(StorageUnavailable) as refused:
         normalised(address)
 
-    told = f"{refused.value} {refused.value.advice} {refused.value.__cause__}"
+    told = f"{refused.value} {english(refused.value.advice)} {refused.value.__cause__}"
     assert "hunter2" not in told
-    assert "DATABASE_URL" in refused.value.advice
+    assert "DATABASE_URL" in english(refused.value.advice)
 
 
 @pytest.mark.parametrize(
@@ -45,10 +47,10 @@ def test_what_is_no_address_is_refused_without_being_quoted(address: str) -> Non
     [
         ("postgresql://kyc:hunter2@db.example.com/kyc", "db.example.com"),
         ("postgresql://kyc@[::1]/kyc", "::1"),
-        ("postgresql:///kyc", "this computer"),
-        ("postgresql:///kyc?host=/run/postgresql", "this computer"),
+        ("postgresql:///kyc", Message("this_computer")),
+        ("postgresql:///kyc?host=/run/postgresql", Message("this_computer")),
         ("postgresql:///kyc?host=db.example.com", "db.example.com"),
     ],
 )
-def test_the_host_is_shown(address: str, shown: str) -> None:
+def test_the_host_is_shown(address: str, shown: str | Message) -> None:
     assert host(normalised(address)) == shown

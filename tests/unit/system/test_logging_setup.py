@@ -11,6 +11,7 @@ import pytest
 
 from kyc_desktop.errors import ImageRejected
 from kyc_desktop.system import logging_setup
+from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,9 @@ def test_libraries_are_heard_from_warnings_on(log: Path) -> None:
 
 
 def test_an_expected_failure_is_named_by_its_code() -> None:
-    assert logging_setup.describe(ImageRejected("x", "y")).endswith("ImageRejected: image_rejected")
+    assert logging_setup.describe(ImageRejected(saying("x"), saying("y"))).endswith(
+        "ImageRejected: image_rejected"
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(log: Path, tmp_path: Path) -> None:

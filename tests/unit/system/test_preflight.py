@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kyc_desktop.messages.english import english
 from kyc_desktop.system import preflight
 from kyc_desktop.system.preflight import EVERYWHERE, WAYLAND, X11, WindowUnavailable, check
 
@@ -65,14 +66,14 @@ def test_other_systems_are_left_alone(platform: str) -> None:
 def test_missing_libraries_are_named_with_their_packages() -> None:
     with pytest.raises(WindowUnavailable) as caught:
         _run(X_SESSION, lacking={"libEGL.so.1", "libxcb-cursor.so.0"})
-    assert "libEGL.so.1, libxcb-cursor.so.0" in caught.value.user_message
-    assert "apt-get install libegl1 libxcb-cursor0." in caught.value.advice
+    assert "libEGL.so.1, libxcb-cursor.so.0" in english(caught.value.user_message)
+    assert "apt-get install libegl1 libxcb-cursor0." in english(caught.value.advice)
 
 
 def test_a_bare_container_is_told_of_everything_at_once() -> None:
     with pytest.raises(WindowUnavailable) as caught:
         _run({}, lacking={*EVERYWHERE, *X11})
-    assert all(package in caught.value.advice for package in (EVERYWHERE | X11).values())
+    assert all(package in english(caught.value.advice) for package in (EVERYWHERE | X11).values())
 
 
 def test_drawing_without_a_screen_needs_no_x11_library() -> None:

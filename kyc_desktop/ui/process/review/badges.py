@@ -1,6 +1,6 @@
 """Why a value is trusted or not: its class and a reason in a few words, with an icon.
 
-Sentences are the extraction's.
+Sentences and reasons are those of `kyc_desktop.messages`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain.fields import DateField, Origin, Source
 from kyc_desktop.domain.proof import Proof, proof_of
+from kyc_desktop.messages.checks import CHECKS
+from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.ui.dates import day_and_month
-from kyc_desktop.ui.said import said
+from kyc_desktop.ui.said import said, said_shortly
 from kyc_desktop.ui.theme import Look, Role, proof_look, source_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kyc_desktop.domain.fields import Check, Doubt, Field
+    from kyc_desktop.domain.fields import Doubt, Field
 
 _UNSURE = 0.5
 _OF_READINGS = {"ambiguous_date", "ambiguous_month", "ambiguous_calendar", "two_dates"}
@@ -110,7 +112,7 @@ def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ())
         return [f"{source_word(field.source)}."]
     words = []
     for doubt in in_order(field.doubts):
-        words.append(said(doubt.message))
+        words.append(said(doubt))
         if doubt.code == "two_readings":
             words += readings
     if typed:  # what agrees speaks for the value that was read
@@ -120,7 +122,7 @@ def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ())
     meaning = proof_meaning(proof)
     words += [meaning] if meaning else []
     told = {_AGREED} if proof is Proof.TWO_READERS else set()
-    words += [said(check.message) for check in field.checks if check.code not in told]
+    words += [said(check) for check in field.checks if check.code not in told]
     source = source_word(field.source)
     if field.printed and field.printed != field.value:
         source = tr("Badge", "{0}: “{1}”").format(source, field.printed)
@@ -132,10 +134,8 @@ def in_order(doubts: Iterable[Doubt]) -> list[Doubt]:
     doubts = list(doubts)
     if len(doubts) < 2:  # noqa: PLR2004 - nothing to bring into an order
         return doubts
-    order = list(_doubt_words())
-    return sorted(
-        doubts, key=lambda doubt: order.index(doubt.code) if doubt.code in order else len(order)
-    )
+    order = {code: place for place, code in enumerate(DOUBTS)}
+    return sorted(doubts, key=lambda doubt: order.get(doubt.code, len(order)))
 
 
 def origin_word(origin: Origin) -> str:
@@ -167,7 +167,8 @@ def _trusted(field: Field) -> Look:
     """A sure value's class with the strongest check."""
     proof = proof_of(field)
     look = proof_look(proof)
-    reason = next(iter(_check_words(field.checks)), "")
+    known = {check.code: check for check in field.checks}
+    reason = next((said_shortly(known[code]) for code in CHECKS if code in known), "")
     if not reason and proof is Proof.ONE_READER:
         reason = QCoreApplication.translate("Badge", "Read clearly beside its label")
     return look._replace(word=_joined(look.word, reason))
@@ -201,7 +202,7 @@ def _agreed(field: Field) -> bool:
 
 def _doubt_word(doubt: Doubt, field: Field) -> str:
     days = _two_days(field) if doubt.code in _OF_READINGS else ""
-    return days or _doubt_words().get(doubt.code) or said(doubt.message)
+    return days or said_shortly(doubt)
 
 
 def _two_days(field: Field) -> str:
@@ -214,74 +215,3 @@ def _two_days(field: Field) -> str:
         return ""
     tr = QCoreApplication.translate
     return tr("Badge", "{0} or {1}").format(*map(day_and_month, days))
-
-
-def _doubt_words() -> dict[str, str]:
-    """In a few words, the most important first."""
-    tr = QCoreApplication.translate
-    return {
-        "mrz_disagrees": tr("Badge", "Print and MRZ differ"),
-        "ambiguous_date": tr("Badge", "Day and month may be exchanged"),
-        "ambiguous_month": tr("Badge", "Two months have this name"),
-        "ambiguous_calendar": tr("Badge", "It may be a date of another calendar"),
-        "two_dates": tr("Badge", "Two dates of birth found"),
-        "two_readings": tr("Badge", "Two readers read it differently"),
-        "number_disagrees": tr("Badge", "Identity number says another date"),
-        "check_digit_failed": tr("Badge", "Check digit fails"),
-        "no_label": tr("Badge", "No label found"),
-        "after_issue": tr("Badge", "The document was issued earlier"),
-        "other_calendar": tr("Badge", "From another calendar"),
-        "not_earliest": tr("Badge", "An earlier date is printed"),
-        "two_values": tr("Badge", "Two values found"),
-        "one_part": tr("Badge", "Part of the name may be missing"),
-        "name_order": tr("Badge", "Order of the names is unsure"),
-        "truncated": tr("Badge", "The end may be cut off"),
-        "implausible_age": tr("Badge", "The age is unusual"),
-        "unusual_characters": tr("Badge", "Unusual characters"),
-        "low_ocr_score": tr("Badge", "Hard to read"),
-        "rare_letters": tr("Badge", "Letters that one reader alone knows"),
-        "number_only": tr("Badge", "From the identity number alone"),
-        "page_alone": tr("Badge", "Found by the look of the page"),
-        "other_meaning": tr("Badge", "A second look takes another text"),
-        "other_alphabet": tr("Badge", "May be in another alphabet"),
-        "animal": tr("Badge", "The page may be about an animal"),
-        "nobody": tr("Badge", "No name beside it"),
-        "odd_label": tr("Badge", "The label has unknown words"),
-        "label_word": tr("Badge", "May hold a label's word"),
-        "another_date": tr("Badge", "Another date below or above"),
-        "mistaken_letter": tr("Badge", "A letter may be another one"),
-        "left_over": tr("Badge", "A line beside it is unexplained"),
-        "check_digit_mended": tr("Badge", "A digit was mended"),
-        "weak_label": tr("Badge", "The label is far or unclear"),
-        "no_accents": tr("Badge", "Read without accents"),
-        "mrz_only": tr("Badge", "From the MRZ alone, without accents"),
-        "short_year": tr("Badge", "The year has two digits"),
-        "repaired_date": tr("Badge", "Separators were not read"),
-        "letters_for_digits": tr("Badge", "Letters read for digits"),
-        "digits_for_letters": tr("Badge", "Digits read for letters"),
-        "image_cut_off": tr("Badge", "Cut off by the picture's edge"),
-        "image_glare": tr("Badge", "Under a reflection"),
-        "image_blurred": tr("Badge", "Blurred on the picture"),
-        "image_dark": tr("Badge", "Dark on the picture"),
-        "image_faint": tr("Badge", "Faint on the picture"),
-        "image_too_small": tr("Badge", "Very small on the picture"),
-    }
-
-
-def _check_words(checks: Iterable[Check]) -> list[str]:
-    """In a few words, the strongest first; that two readers agree is a class."""
-    tr = QCoreApplication.translate
-    words = {
-        "mrz_same_name": tr("Badge", "Print and MRZ agree"),
-        "mrz_same_date": tr("Badge", "Print and MRZ agree"),
-        "number_agrees": tr("Badge", "Identity number agrees"),
-        "mrz_digits": tr("Badge", "All check digits agree"),
-        "mrz_digit": tr("Badge", "The check digit agrees"),
-        "calendars_agree": tr("Badge", "Two calendars agree"),
-        "calendar_converted": tr("Badge", "From another calendar"),
-        "number_read": tr("Badge", "Read from the identity number"),
-        "certain_meaning": tr("Badge", "A second look is certain of it"),
-        "same_meaning": tr("Badge", "A second look finds the same"),
-    }
-    known = {check.code for check in checks}
-    return [word for code, word in words.items() if code in known]

@@ -23,7 +23,6 @@ from kyc_desktop.ui.process.session.typed_date import (
     Problem,
     folded,
 )
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Look, Role, state_look
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ def task_title(task: str) -> str:
         SAVE_TO_DB: tr("Steps", "Save the record"),
     }
     # A task that was added to the flow has its description, until it gets a title here.
-    return titles.get(task) or said(KYC_FLOW.task(task).description)
+    return titles.get(task) or KYC_FLOW.task(task).description
 
 
 def failure_title(task: str) -> str:

@@ -1,0 +1,63 @@
+"""Messages in English: for the command line, the log, and what the database has to read."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+from kyc_desktop.domain.message import Message
+from kyc_desktop.messages.advice import ADVICE
+from kyc_desktop.messages.checks import CHECKS
+from kyc_desktop.messages.doubts import DOUBTS, REASONS
+from kyc_desktop.messages.errors import ERRORS
+from kyc_desktop.messages.phrases import PHRASES
+
+SENTENCES: dict[str, str] = {
+    **ERRORS,
+    **ADVICE,
+    **{code: kind.sentence for code, kind in DOUBTS.items()},
+    **REASONS,
+    **{code: kind.sentence for code, kind in CHECKS.items()},
+    **PHRASES,
+}
+"""The sentence of every code, with its values as `str.format` has them."""
+
+
+def english(message: Message | None) -> str:
+    """The sentence; empty for none. Dates are written as ISO 8601."""
+    if message is None:
+        return ""
+    if message.text or not message.code:
+        return message.text
+    return _ENGLISH.vformat(SENTENCES[message.code], (), dict(message.params))
+
+
+def recognised(text: str) -> Message:
+    """The message of a sentence that is known by its text alone; one with values stays a text."""
+    code = _PLAIN.get(text)
+    return Message(code) if code is not None else Message("", text=text)
+
+
+def fits(message: Message) -> bool:
+    """Whether there is a sentence with that code, and the values are such as it has."""
+    sentence = SENTENCES.get(message.code)
+    if sentence is None or places(sentence) != {name for name, _ in message.params}:
+        return False
+    try:
+        english(message)
+    except (TypeError, ValueError):  # a text where the sentence has a number
+        return False
+    return True
+
+
+def places(sentence: str) -> set[str]:
+    """The names of the values that a sentence has."""
+    return {name for _, name, _, _ in _ENGLISH.parse(sentence) if name is not None}
+
+
+class _English(Formatter):
+    def format_field(self, value: object, spec: str) -> str:
+        return english(value) if isinstance(value, Message) else format(value, spec)
+
+
+_ENGLISH = _English()
+_PLAIN = {sentence: code for code, sentence in SENTENCES.items() if not places(sentence)}

@@ -1,0 +1,133 @@
+"""What went wrong."""
+
+from __future__ import annotations
+
+ERRORS = {
+    # anything
+    "unexpected": "Something went wrong that the program did not expect.",
+    "flow_stopped": "The flow stopped unexpectedly.",
+    # what was dropped
+    "no_image_given": "There is no image in what was given.",
+    "file_gone": "The file is no longer there.",
+    "file_forbidden": "You have no permission to read the file.",
+    "file_unreadable": "The file could not be read.",
+    "file_is_folder": "This is a folder, not an image.",
+    "file_not_ordinary": "This is not an ordinary file.",
+    "file_empty": "The file is empty.",
+    "file_name_refused": (
+        "Files of this type are not accepted: the name must end in .jpg, .jpeg, .jpe, .jfif or "
+        ".png, or have no ending."
+    ),
+    "file_no_image": "The file is not a JPEG or PNG image: it is {kind}.",
+    "file_too_large": "The image is too large: {size}. At most {most} are accepted.",
+    "too_many_pixels": (
+        "The image has too many pixels: {width:,} × {height:,} are {megapixels:.1f} megapixels, "
+        "and at most {most} are accepted."
+    ),
+    "no_pixels": "The image is empty: it has no pixels.",
+    "image_cut": "The image is damaged or was cut off while it was copied.",
+    # repairs
+    "original_pixels": "The image has too many pixels.",
+    "original_damaged": "The file is damaged, or of a kind that can't be opened.",
+    "original_locked": "The document is locked with a password.",
+    "original_no_pages": "The document has no pages.",
+    "original_slow": "It takes too long to open the file.",
+    "original_deadly": "The file can't be opened: it is damaged, or too much to hold.",
+    "not_small_enough": "The image can't be made small enough without losing its text.",
+    "repair_cancelled": "The repair was cancelled.",
+    "other_page_wanted": "Another page is wanted.",
+    # flows
+    "flow_cancelled": "The flow was cancelled.",
+    "flow_finished": "Flow {flow} is finished already.",
+    "flow_busy": "Flow {flow} is being worked on.",
+    "flow_changed": "Flow {flow} was changed by somebody else meanwhile.",
+    "flow_unknown": "There is no flow {flow}.",
+    "flow_image_lost": "The image of flow {flow} was not kept.",
+    "flow_image_gone": "The image is gone.",
+    "image_not_kept": "The image was not kept: the program ended too soon.",
+    "task_interrupted": "The program ended while this task ran.",
+    "attempt_given_up": "The attempt was given up.",
+    "ended_too_often": "The program ended again and again while it worked on this document.",
+    "not_found": "The {what} could not be found on the document.",
+    # reading
+    "no_text": "No text was found in the image.",
+    "no_text_in_part": "No text was found in that part of the picture.",
+    "picture_mirrored": "The picture is mirrored: its text runs backwards.",
+    "image_not_decoded": "The image could not be decoded.",
+    "reading_cancelled": "Reading was cancelled.",
+    "reading_too_slow": "Reading the image took longer than {seconds:g} seconds and was stopped.",
+    "reading_no_memory": "There is not enough memory to read the image.",
+    "no_engine": "No OCR engine is there.",
+    "engine_slow": "The OCR engine took longer than {seconds:g} seconds to load.",
+    "engine_not_loaded": "The OCR engine could not be loaded ({error}).",
+    "engine_does_not_run": "The OCR engine does not run ({error}).",
+    "engine_failed": "The OCR engine failed while it read the image ({error}).",
+    "engine_failed_at_part": ("The OCR engine failed while it read a part of the image ({error})."),
+    "ocr_process_not_started": "The OCR process could not be started.",
+    "ocr_process_ended": "The OCR process ended unexpectedly.",
+    "ocr_process_ended_with": "The OCR process ended unexpectedly ({how}).",
+    # networks and model files
+    "letters_reader_missing": (
+        "The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another "
+        "release of RapidOCR; pages are read without it."
+    ),
+    "zone_reader_missing": (
+        "The reader of machine-readable zones is missing or damaged; they are read without it."
+    ),
+    "rapidocr_models_missing": (
+        "The text recognition models that come with the program are missing."
+    ),
+    "easyocr_missing": "EasyOCR is not part of this installation.",
+    "easyocr_does_not_run": (
+        "EasyOCR can't read here: OpenVINO or PyTorch, which its network needs, does not load."
+    ),
+    "easyocr_without_model": "EasyOCR has no model to read with.",
+    "easyocr_model_missing": "EasyOCR's model file is missing or damaged.",
+    "easyocr_model_unfit": ("EasyOCR's model file {file} is missing, damaged or no model of its."),
+    "model_not_in_folder": "The folder has no sound file {file}.",
+    "model_not_stored": "The model file {file} could not be stored ({why}).",
+    "model_not_downloaded": "The model file {file} could not be downloaded ({why}).",
+    "model_checksum": "The downloaded file {file} has the wrong checksum and was not kept.",
+    "model_no_archive": ("What was downloaded for {file} is not the archive that was expected."),
+    "download_cancelled": "The download was cancelled.",
+    "model_table_unfit": "The file {file} cannot be used.",
+    "languages_unknown": (
+        "KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {languages}."
+    ),
+    "languages_none": "KYC_OCR_LANGUAGES names no language.",
+    # settings
+    "setting_refused": "The setting {key} has a value that is not allowed.",
+    "setting_unknown": "The settings file names {key}, which is no setting.",
+    "settings_unreadable": "The settings file {file} could not be read.",
+    "settings_not_saved": "The settings could not be saved.",
+    "keyring_refused": "The system's keyring did not take the password.",
+    # the database
+    "database_full": "The database has no room left.",
+    "database_refuses": "The database does not let this program in.",
+    "database_read_only": "The database can be read but not written at the moment.",
+    "database_silent": "The database did not answer.",
+    "database_address": "The address of the database is not understood.",
+    "database_without_tables": "The database has no tables yet.",
+    "database_older": "The database has the tables of an older version of this program.",
+    "database_newer": "The database has the tables of a newer version of this program.",
+    "database_not_open": "The database is not open.",
+    "data_folder_read_only": "The data folder can't be written.",
+    "server_closed": "The database was closed.",
+    "server_disputed": ("Another window has been starting or stopping the database for too long."),
+    "server_slow": "The database takes too long to start or to stop.",
+    "server_not_started": "The database could not be started.",
+    "server_disk_full": "The disk of the database is full.",
+    "server_folder_read_only": "The folder {folder} can't be written.",
+    "server_folder_foreign": "The folder {folder} holds files that are no database.",
+    "server_other_version": (
+        "The database in {folder} was written by PostgreSQL {written}; this program has PostgreSQL "
+        "{own}."
+    ),
+    "server_as_root": ("The database can't run as root, and a user for it could not be created."),
+    # starting
+    "already_open": "The program is open already and does not answer.",
+    "no_screen": "The window cannot open: there is no screen.",
+    "no_libraries": (
+        "The window cannot open: the system lacks libraries that Qt needs ({libraries})."
+    ),
+}
