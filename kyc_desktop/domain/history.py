@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.definition import ConditionDefinition
     from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
     from kyc_desktop.domain.flow import FlowStatus, Rejection, TaskStatus
+    from kyc_desktop.domain.message import Message
     from kyc_desktop.domain.proof import Proof
     from kyc_desktop.domain.reading import Box, Line
 
@@ -60,10 +61,11 @@ class TaskRow:
     position: int
     attempt: int
     status: TaskStatus
-    error_message: str | None
+    error_message: str | None  # in English
     started_at: dt.datetime | None
     finished_at: dt.datetime | None
     operator: str | None
+    error: Message | None = None  # the same by its code
 
     @property
     def seconds(self) -> float | None:

@@ -130,7 +130,8 @@ class FlowTask(Base):
     position: Mapped[int] = mapped_column(Integer)
     attempt: Mapped[int] = mapped_column(Integer)
     status: Mapped[str]
-    error_message: Mapped[str | None]
+    error_message: Mapped[str | None]  # in English, for whoever reads the table
+    error: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)  # by its code
     operator: Mapped[str | None]  # set where a person did it
     started_at: Mapped[dt.datetime | None]
     finished_at: Mapped[dt.datetime | None]

@@ -20,6 +20,7 @@ from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import kept_lines, lines_in
+from kyc_desktop.persistence.repositories.stored_json import from_plain
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     DocumentReading,
@@ -111,9 +112,17 @@ def _tasks(session: Session, flow_id: int) -> tuple[TaskRow, ...]:
             started_at=row.started_at,
             finished_at=row.finished_at,
             operator=row.operator,
+            error=_error(row),
         )
         for row in rows
     )
+
+
+def _error(row: FlowTask) -> Message | None:
+    """What went wrong; earlier versions stored the sentence alone."""
+    if row.error_message is None:
+        return None
+    return from_plain(Message, row.error or row.error_message)
 
 
 def _conditions(session: Session, flow_id: int) -> tuple[ConditionDefinition, ...]:

@@ -27,6 +27,7 @@ from kyc_desktop.persistence.lease import LEASES
 from kyc_desktop.persistence.repositories.flow_details import read_details, unknown
 from kyc_desktop.persistence.repositories.new_flows import put_on_record, waiting_task
 from kyc_desktop.persistence.repositories.readings import keep_reading, reading_in
+from kyc_desktop.persistence.repositories.stored_json import to_plain
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import (
     AuditEvent,
@@ -249,8 +250,12 @@ def ending(status: TaskStatus, message: Message | None = None) -> dict[str, obje
     """How a running attempt ends: the values of its row."""
     # Clocks are set back now and then, and no attempt may end before it began.
     now = func.greatest(func.clock_timestamp(), FlowTask.started_at)
-    words = storable(english(message)) if message is not None else None
-    return {"status": status, "error_message": words, "finished_at": now}
+    return {
+        "status": status,
+        "error_message": storable(english(message)) if message is not None else None,
+        "error": to_plain(message),
+        "finished_at": now,
+    }
 
 
 def mark_interrupted(session: Session) -> int:

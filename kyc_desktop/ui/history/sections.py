@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.domain.proof import Proof
-from kyc_desktop.messages.english import recognised
 from kyc_desktop.ui.dates import exact_time, short_time, spoken_date
 from kyc_desktop.ui.history.card import Section
 from kyc_desktop.ui.history.wording import (
@@ -161,7 +160,7 @@ def _task(task: TaskRow, title: str, *, several: bool) -> QWidget:
     if task.started_at is not None:
         part.setToolTip(_tr("Started {0}").format(exact_time(task.started_at)))
     by = _tr("Done by {0}").format(task.operator) if task.operator else ""
-    error = said(recognised(task.error_message)) if task.error_message else ""
+    error = said(task.error)
     for text, role in ((by, Role.MUTED), (error, Role.DANGER)):
         if text:
             below = _selectable(text, "small")

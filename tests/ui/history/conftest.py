@@ -23,6 +23,7 @@ from kyc_desktop.domain.history import (
 )
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.flow.definition import KYC_FLOW
+from kyc_desktop.messages.english import recognised
 from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.theme import Theme
@@ -69,6 +70,7 @@ def task(
         attempt=attempt,
         status=status,
         error_message=error,
+        error=recognised(error) if error is not None else None,
         started_at=MOMENT if ran else None,
         finished_at=MOMENT + dt.timedelta(seconds=2) if ran else None,
         operator=by or None,
