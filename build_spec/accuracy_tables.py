@@ -1,6 +1,6 @@
 """Writes the tables of `docs/accuracy.md`: `python -m build_spec.accuracy_tables`.
 
-They are made of the floors of `tests/accuracy`, which the tests measure again.
+They are made from the floors in `tests/accuracy`, which the tests check.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ def read_pages() -> dict[str, dict[str, int]]:
 
 
 def percent(part: int, whole: int) -> str:
-    """A share in whole per cent."""
+    """A share as a whole percentage."""
     return f"{100 * part / whole:.0f} %"
 
 
 def bound(figures: dict[str, int]) -> str:
-    """The rate of wrong sure fields, at most, with 95 % confidence."""
+    """The upper bound of the rate of wrong sure fields, with 95 % confidence."""
     return f"{100 * upper_bound(figures['sure_but_wrong'], figures['sure']):.2f} %"
 
 
@@ -62,7 +62,7 @@ def _cells(figures: dict[str, int]) -> list[str]:
 
 
 def read_table() -> str:
-    """What is right of pages that both engines read, in Markdown."""
+    """The table of results on pages that both engines read, in Markdown."""
     titles = (
         "Pages",
         "Pages with a name and a date of birth",
@@ -80,7 +80,7 @@ def read_table() -> str:
 
 
 def generated_table() -> str:
-    """What is right of the generated pages that are only measured, in Markdown."""
+    """The table of results on the held-out generated pages, in Markdown."""
     floors = _floors("floors.toml")
     lines = [
         "| Lines | Pages | Both fields right | Sure fields | Sure and wrong |",
@@ -99,7 +99,7 @@ def written(page: str) -> str:
 
 
 def main() -> int:
-    """Bring the page up to date."""
+    """Update the page."""
     PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
 

@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def main() -> int:
-    """Run PyInstaller; its exit code."""
+    """Run PyInstaller; returns its exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--light", action="store_true", help="RapidOCR only, without PyTorch")
     parser.add_argument("--dist", type=Path, default=HERE.parent / "dist", help="where it goes")
@@ -31,7 +31,7 @@ def main() -> int:
     ]
     environment = os.environ | {
         "KYC_BUILD_FLAVOUR": flavour,
-        "ORT_DISABLE_TELEMETRY": "1",  # PyInstaller imports ONNX Runtime to look at it
+        "ORT_DISABLE_TELEMETRY": "1",  # PyInstaller imports ONNX Runtime to analyse it
     }
     return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own
 

@@ -1,4 +1,4 @@
-"""Replaces a table in a page of `docs/` that is made from the code."""
+"""Replaces a table that is generated from the code in a page of `docs/`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def with_table(page: str, heading: str, table: str) -> str:
-    """The page with the table that follows `heading`; all other text stays as it is.
+    """The page with the table below `heading` replaced; all other text is unchanged.
 
     Args:
-        page: The page in Markdown.
-        heading: The whole line of the heading, such as `## Keys`.
-        table: The rows in Markdown, each with its line break.
+        page: the page in Markdown.
+        heading: the whole line of the heading, such as `## Keys`.
+        table: the rows in Markdown, each with its line break.
 
     Raises:
-        ValueError: The page has no such heading, or no table below it.
+        ValueError: the page has no such heading, or no table below it.
     """
     lines = page.splitlines(keepends=True)
     start = lines.index(f"{heading}\n") + 1

@@ -15,7 +15,7 @@ HEADING = "## Keys"
 
 
 def table() -> str:
-    """The rows, in Markdown."""
+    """The table in Markdown."""
     lines = ["| Where | Key | What it does |", "|---|---|---|"]
     for place, rows in TABLE.items():
         heading = HEADINGS[place]()
@@ -24,7 +24,7 @@ def table() -> str:
 
 
 def _keys(row: Row) -> str:
-    """Several keys of one command are joined by "or"."""
+    """The keys of a row's commands; alternatives are joined by "or"."""
     return ", ".join(" or ".join(keys_of(command)) for command in row.keys)
 
 
@@ -34,7 +34,7 @@ def written(page: str) -> str:
 
 
 def main() -> int:
-    """Bring the page up to date."""
+    """Update the page."""
     PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
 

@@ -20,11 +20,11 @@ EXAMPLE = ROOT / ".env.example"
 HEADING = "### Table of settings"
 
 _ENTRY = re.compile(r"((?:^# .*\n)+)^#([A-Z_]+)=", re.MULTILINE)
-_REFUSED = "\0"  # no setting allows it
+_REFUSED = "\0"  # a value that no setting allows
 
 
 class Comment(NamedTuple):
-    """What `.env.example` says above a key; a part that is missing is empty."""
+    """The comment above a key in `.env.example`, in parts; a missing part is empty."""
 
     meaning: str
     allowed: str
@@ -43,7 +43,7 @@ def comments() -> dict[str, Comment]:
 
 
 def allowed(key: str) -> str:
-    """Which values the code allows, as its refusal says."""
+    """The allowed values, taken from the error that the code raises for any other."""
     try:
         CHECKS[key]({key: _REFUSED})
     except SettingsError as error:
@@ -52,7 +52,7 @@ def allowed(key: str) -> str:
 
 
 def default(key: str) -> str:
-    """The value that holds where nobody sets one; empty where that is nothing."""
+    """The default as text; empty if there is none."""
     return _text(CHECKS[key]({}))
 
 
@@ -69,7 +69,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - each setting has a type of its o
 
 
 def table() -> str:
-    """The rows, in Markdown."""
+    """The table in Markdown."""
     lines = ["| Key | Default | Allowed | What it does |", "|---|---|---|---|"]
     about = comments()
     for key in (*CHECKS, FILE_KEY):
@@ -84,7 +84,7 @@ def written(page: str) -> str:
 
 
 def main() -> int:
-    """Bring the page up to date."""
+    """Update the page."""
     PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
 

@@ -1,11 +1,11 @@
-"""Keeps the catalogues of the window's languages: `python build_spec/translations.py`.
+"""Updates the catalogues of the window's languages: `python build_spec/translations.py`.
 
-Collects the texts of the program, brings `resources/translations/kyc_*.ts` to them, compiles each
-to the .qm that the program loads, and says what still lacks a translation: write it between the
-`<translation>` tags (or with Qt Linguist) and run this again.
+Collects the texts of the program, updates `resources/translations/kyc_*.ts` accordingly, compiles
+each to the .qm file that the program loads, and lists missing translations: write them between the
+`<translation>` tags (or use Qt Linguist) and run this again.
 
-Qt's own collector passes over texts that are not given to `self.tr` or to `translate` by that very
-name. Collected here:
+Qt's own collector misses texts that are not passed to `self.tr` or to `translate` under exactly
+that name. Collected here:
 
 - in `kyc_desktop/ui` and `gui`, the literals given to `self.tr`, which Qt looks up by the name
   of the class, and to `QCoreApplication.translate`, also where it is called by a shorter name;
@@ -43,7 +43,7 @@ _PLACE = re.compile(r"\{[^{}]+\}")
 
 
 class Text(NamedTuple):
-    """A text of the program and the context in which Qt looks it up."""
+    """A text of the program, and the context in which Qt looks it up."""
 
     context: str
     source: str
@@ -69,7 +69,7 @@ def messages() -> dict[Text, str]:
 
 
 class _Window(ast.NodeVisitor):
-    """The texts of a module of the window."""
+    """Collects the texts of a module of the window."""
 
     def __init__(self, tree: ast.Module) -> None:
         self.texts: list[Text] = []
@@ -96,7 +96,7 @@ class _Window(ast.NodeVisitor):
 
 
 def _wrappers(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Functions that translate their argument in one context: (name, context)."""
+    """Functions that translate their argument in a fixed context: (name, context)."""
     for function in tree.body:
         if not isinstance(function, ast.FunctionDef) or len(function.args.args) != 1:
             continue
@@ -111,12 +111,12 @@ def _wrappers(tree: ast.Module) -> Iterator[tuple[str, str]]:
 
 
 def catalogue(language: str) -> Path:
-    """The file that is edited."""
+    """The file to edit."""
     return CATALOGUES / f"kyc_{language}.ts"
 
 
 def read(language: str) -> dict[Text, str]:
-    """A catalogue; what is not translated yet is empty."""
+    """The translations in a catalogue; empty for a text that is not translated yet."""
     file = catalogue(language)
     if not file.exists():
         return {}
@@ -130,7 +130,7 @@ def read(language: str) -> dict[Text, str]:
 
 
 def brought_up(known: dict[Text, str], texts: set[Text]) -> dict[Text, str]:
-    """A catalogue of just these texts; a new one is translated as it is in other contexts."""
+    """A catalogue of exactly these texts; a new text takes its translation from another context."""
     elsewhere: dict[str, set[str]] = {}
     for text, translation in known.items():
         if translation:
@@ -143,7 +143,7 @@ def brought_up(known: dict[Text, str], texts: set[Text]) -> dict[Text, str]:
 
 
 def written(language: str, entries: dict[Text, str]) -> str:
-    """The catalogue's text: sorted and without line numbers, so that changes are small."""
+    """The catalogue's file content: sorted and without line numbers, to keep diffs small."""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         "<!DOCTYPE TS>",
@@ -180,7 +180,7 @@ def places(text: str) -> list[str]:
 
 
 def main() -> int:
-    """Bring everything up to date; 1 where a language lacks something."""
+    """Update everything; returns 1 if a language is incomplete."""
     texts = collect()
     CATALOGUES.mkdir(exist_ok=True)
     incomplete = False

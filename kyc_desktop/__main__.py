@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 COMMANDS = ("process", "flow", "history", "statistics", "models", "db")
 INTERRUPTED = 130
-_STANDARD_ERROR = 2  # the last of the three descriptors that a program is started with
+_STANDARD_ERROR = 2  # the highest of the three standard descriptors: stdin 0, stdout 1, stderr 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,12 +65,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _occupy_closed_descriptors() -> None:
-    """Let no file, pipe or socket get the number of a closed stdin, stdout or stderr.
+    """Open /dev/null in place of a closed stdin, stdout or stderr, so that nothing gets its number.
 
-    Libraries print to these numbers, and the OCR process points them elsewhere.
+    Libraries print to these numbers, and the OCR process redirects them: a database socket that
+    happened to get number 1 would receive that text.
     """
     while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
-        os.set_inheritable(descriptor, True)  # noqa: FBT003 - its only argument
+        os.set_inheritable(descriptor, True)  # noqa: FBT003 - the parameter is positional-only
     os.close(descriptor)
 
 
@@ -87,7 +88,8 @@ def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int
     if alone:
         try:
             first = instance.claim(chosen.data_dir, files)
-        except OSError:  # a data folder that can't be written: the window says so of the database
+        # A data folder that can't be written: the window reports it with the database.
+        except OSError:
             logging.getLogger(__name__).warning("not known whether a window is open already")
         else:
             if first is None:

@@ -1,6 +1,7 @@
 """Failures that are expected, each with a message for the clerk and advice on what to do.
 
-Everything else that is raised is a bug of ours. Messages hold no personal data: they are logged.
+Any other exception is a bug in the program. Messages hold no personal data, because they are
+logged.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class SettingsError(KycError):
 
 
 class ImageRejected(KycError):
-    """The file is not an image that the flow takes."""
+    """The file is not an image that the program accepts."""
 
     code = "image_rejected"
 
@@ -42,13 +43,13 @@ class ImageTooLarge(ImageRejected):
 
 
 class OtherFormat(ImageRejected):
-    """The file is an image of a format that can be converted."""
+    """The file is an image in a format that can be converted to an accepted one."""
 
     code = "image_other_format"
 
 
 class PagesToChoose(ImageRejected):
-    """The file is a document of pages, each of which can be made an image."""
+    """The file is a document with pages, each of which can be converted to an image."""
 
     code = "image_pages"
 
@@ -60,25 +61,25 @@ class NoTextFound(KycError):
 
 
 class OcrFailed(KycError):
-    """The engine could not be loaded, crashed, or raised."""
+    """The OCR engine could not be loaded, crashed, or raised an exception."""
 
     code = "ocr_failed"
 
 
 class OcrTimeout(OcrFailed):
-    """Reading took longer than KYC_OCR_TIMEOUT_S."""
+    """OCR took longer than KYC_OCR_TIMEOUT_S."""
 
     code = "ocr_timeout"
 
 
 class ModelsMissing(OcrFailed):
-    """The chosen engine's model files are not there."""
+    """The model files of the chosen OCR engine are missing."""
 
     code = "models_missing"
 
 
 class DownloadFailed(KycError):
-    """A model file could not be fetched or is not what it should be."""
+    """A model file could not be downloaded, or its contents are not the expected ones."""
 
     code = "download_failed"
 
@@ -90,7 +91,7 @@ class Cancelled(KycError):
 
 
 class DetailsNotFound(KycError):
-    """Name or date of birth could not be found in the text."""
+    """Name or date of birth could not be found in the recognised text."""
 
     code = "details_not_found"
 
@@ -102,7 +103,7 @@ class StorageUnavailable(KycError):
 
 
 class StaleFlow(KycError):
-    """The flow was changed by somebody else since it was read."""
+    """Somebody else changed the flow since it was read: its version is stale (optimistic lock)."""
 
     code = "stale_flow"
 
@@ -114,11 +115,11 @@ class UnknownFlow(KycError):
 
 
 class Unexpected(KycError):
-    """Our own bug, as it is shown to the clerk; the log has its traceback."""
+    """A bug in the program, as it is shown to the clerk; the traceback is in the log."""
 
     code = "unexpected"
 
 
 def unexpected() -> Unexpected:
-    """What is told of a bug, wherever it shows."""
+    """The error shown for any exception that is not a `KycError`."""
     return Unexpected(Message("unexpected"), Message("give_log"))

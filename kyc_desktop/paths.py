@@ -1,4 +1,4 @@
-"""Finds the files that are not Python: in a checkout, an installed wheel, a frozen program."""
+"""Locates the files that are not Python: in a checkout, an installed wheel or a frozen program."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _root() -> Path:
 
 
 def resources() -> Path:
-    """The folder with icons, styles and the label lexicon."""
+    """The folder with icons, styles, translations, networks and the label lexicon."""
     return _root() / "resources"
 
 

@@ -1,4 +1,4 @@
-"""Builds the parts that the window and the command line have in common."""
+"""Builds the parts that the window and the command line share."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def today() -> dt.date:
-    """The date where the clerk sits."""
+    """Today's date in the clerk's time zone."""
     return dt.datetime.now().astimezone().date()
 
 
 def database_url(settings: Settings, passwords: Passwords | None = None) -> str | None:
-    """The database's address; one from the settings file is given the password that is kept.
+    """The database's URL; a URL from the settings file is completed with the stored password.
 
-    May wait for somebody to unlock the keyring.
+    Blocks while somebody unlocks the keyring.
     """
     if settings.database_url is None or "DATABASE_URL" in settings.held:
         return settings.database_url
@@ -35,11 +35,11 @@ def database_url(settings: Settings, passwords: Passwords | None = None) -> str 
 
 
 def store_opener(settings: Settings, passwords: Passwords | None = None) -> Callable[[], Store]:
-    """What opens the database; slow, so it is called off the GUI thread."""
+    """A function that opens the database. It is slow: call it off the GUI thread."""
 
     def open_store() -> Store:
-        # Half a second of imports, and what flows need once the database is open: the window is
-        # drawn without them.
+        # These imports take half a second and are only needed once the database is open: the window
+        # is drawn first.
         import kyc_desktop.flow.tasks  # noqa: F401, PLC0415
         from kyc_desktop.persistence.store import Store  # noqa: PLC0415
 
@@ -49,7 +49,10 @@ def store_opener(settings: Settings, passwords: Passwords | None = None) -> Call
 
 
 def load_labels() -> None:
-    """A quarter of a second, while engines load, so that no document has to wait for it."""
+    """Load the label lexicon into its cache, which takes a quarter of a second.
+
+    Called while the OCR engines load, so that the first document does not have to wait for it.
+    """
     from kyc_desktop.extraction.words.lexicon import lexicon  # noqa: PLC0415 - see `store_opener`
 
     lexicon()
@@ -58,7 +61,7 @@ def load_labels() -> None:
 def flow_engine(
     settings: Settings, store: Store | None, reader: CurrentReader, cancelled: Event
 ) -> FlowEngine:
-    """An engine for one thread; without a store nothing is written anywhere."""
+    """A flow engine for one thread; without a store (a dry run) nothing is written anywhere."""
     from kyc_desktop.flow.tasks import KycTasks  # noqa: PLC0415 - see `store_opener`
 
     unstored = Unstored()

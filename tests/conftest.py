@@ -1,4 +1,4 @@
-"""What every test needs: no screen, no settings of the person who runs them, no data of theirs."""
+"""The environment for all tests: no screen, and neither settings nor data of whoever runs them."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["LC_ALL"] = "C.UTF-8"  # dates and texts in English, whatever the system speaks
-# In the checkout, where git ignores it, and not in the folder in which somebody starts pytest.
+os.environ["LC_ALL"] = "C.UTF-8"  # dates and texts in English, whatever the system's language
+# In the checkout, where git ignores it, instead of the folder in which pytest is started.
 os.environ.setdefault(
     "HYPOTHESIS_STORAGE_DIRECTORY", str(Path(__file__).resolve().parents[1] / ".hypothesis")
 )
-# Empty and not absent: that stands for the default also where a .env file lies above the checkout.
+# Empty instead of absent: this selects the default even if there is a .env file above the checkout.
 os.environ.update(dict.fromkeys(settings.KEYS, ""))
 
 
 def pytest_configure() -> None:
-    """Say which Debian packages Qt lacks, where the loader would only name a file."""
+    """Name the Debian packages that Qt lacks, where the loader would only name a file."""
     try:
         preflight.check()
     except KycError as error:
@@ -39,15 +39,18 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """For what is made for several tests, and for what other programs keep of their own accord.
+    """A home folder for files shared by tests, and for those that other programs write unasked.
 
-    Qt's file dialog and the window manager remember things at home, and whatever is killed leaves
-    its folder for temporary files, whose name has to be short: sockets are in it.
+    Qt's file dialog and the window manager store things in the home folder, and a killed process
+    leaves its temporary folder behind. That folder's name has to be short, because it contains
+    sockets.
     """
-    home = tmp_path_factory.mktemp("nobody")  # before TMPDIR, by which pytest finds its own place
-    get_temp_dir()  # multiprocessing's own of this process, which takes it away when it ends
+    # Before TMPDIR is set, by which pytest chooses its own folder.
+    home = tmp_path_factory.mktemp("nobody")
+    # Creates multiprocessing's folder of this process, which it removes when it ends.
+    get_temp_dir()
     short = Path(tempfile.mkdtemp(prefix="t-"))
-    short.chmod(0o755)  # as root the database server runs as another user
+    short.chmod(0o755)  # as root, the database server runs as another user
     with pytest.MonkeyPatch.context() as patch:
         _keep_to(home, patch)
         patch.setenv("XDG_CONFIG_HOME", str(home / "config"))
@@ -60,12 +63,12 @@ def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test finds what another one has set or kept."""
+    """A data folder per test, so that no test sees what another one has set or stored."""
     _keep_to(tmp_path, monkeypatch)
 
 
 def _keep_to(folder: Path, patch: pytest.MonkeyPatch) -> None:
-    """Nothing is written to the folders of whoever runs the tests, none of their settings read."""
+    """Use neither the folders nor the settings of whoever runs the tests."""
     patch.setenv("KYC_DATA_DIR", str(folder / "data"))
     patch.setenv("KYC_SETTINGS_FILE", str(folder / "settings.toml"))
     patch.setattr("kyc_desktop.config.settings_file.USER_FILE", folder / "settings.toml")

@@ -1,4 +1,4 @@
-"""What of Qt's is still alive after a test."""
+"""Finds Qt objects that are still alive after a test."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 
 def left_behind() -> list[str]:
-    """Threads that run, timers that are active, windows that are not deleted; the windows go."""
+    """Running threads, active timers and undeleted windows; the windows are deleted."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return []
@@ -35,7 +35,7 @@ def _running() -> list[str]:
 
 
 def _alive(kind: type[QObject]) -> list[QObject]:
-    # Only objects that Python made or has seen can be found; the window makes no others.
+    # Only objects that Python created or has seen can be found; the window creates no others.
     return [each for each in gc.get_objects() if _is_alive(each, kind)]
 
 

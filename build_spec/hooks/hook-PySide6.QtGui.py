@@ -1,7 +1,7 @@
-"""In place of PyInstaller's own hook: leaves out plugins that a window on a desktop never loads.
+"""Replaces PyInstaller's own hook: leaves out plugins that a desktop window never loads.
 
-Here, because a plugin that is taken out later has already drawn in the libraries that it needs:
-the GTK theme alone is thirty of them.
+A hook is needed because a plugin that is removed later has already pulled in the libraries it
+needs: the GTK theme alone brings thirty.
 """
 
 from fnmatch import fnmatch
@@ -18,7 +18,7 @@ UNUSED = (
     "*/platforms/*minimal*",
     "*/platforms/*vkkhr*",
     "*/platforms/*vnc*",
-    "*/platformthemes/*gtk*",  # the desktop portal tells light from dark too
+    "*/platformthemes/*gtk*",  # the desktop portal distinguishes light from dark, too
 )
 
 hiddenimports, binaries, datas = add_qt6_dependencies(__file__)

@@ -1,1 +1,1 @@
-"""The command line: what it does, and what it prints."""
+"""The command line: its commands and their output."""

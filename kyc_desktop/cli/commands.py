@@ -1,4 +1,4 @@
-"""The commands that work without a window: answers on stdout, progress on a terminal's stderr."""
+"""The commands that work without a window: results on stdout, progress on stderr if a terminal."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ OK, FAILED, USAGE = 0, 1, 2
 
 
 def process(settings: Settings, args: argparse.Namespace) -> int:
-    """Read images, and save what they show without a review."""
-    # One image at a time: the answers come in the order of the files.
+    """Run the flow on images and save the results without a review."""
+    # One image at a time: results are printed in the order of the files.
     settings = replace(settings, ocr_engine=args.engine or settings.ocr_engine, ocr_workers=1)
     files = list(_images(args.paths))
     if not files:
@@ -85,7 +85,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
 
 
 def _images(paths: list[Path]) -> Iterator[Path]:
-    """The files as given; of folders, the images in them and below, by name."""
+    """The given files; for a folder, the images in it and in its subfolders, sorted by path."""
     for path in paths:
         if path.is_dir():
             yield from sorted(
@@ -123,7 +123,7 @@ def _process_one(
 
 
 def _mended(state: FlowState, max_bytes: int) -> tuple[FlowState, bool]:
-    """The state with an image that is accepted in place of the refused file, if one can be made."""
+    """Try to repair a file that was not accepted; returns the state, and whether it worked."""
     try:
         made = apart(repaired, original(state.source), max_bytes, stopping=lambda: False)
     except KycError as error:
@@ -150,14 +150,14 @@ def _follow(run: FlowRun, steps: json_output.Steps) -> FlowState:
 
 
 def _unreviewed(state: FlowState) -> Review:
-    """What was read, as it is, for nobody looks at it."""
+    """The extracted values as they are, because nobody reviews them."""
     if state.details is None or state.details.name is None or state.details.dob is None:
         raise ValueError("a flow awaits its review with both fields found")
     return Review(state.details.name.value, state.details.dob.date, reviewed_by=None)
 
 
 def _told(answer: json_output.Answer) -> str:
-    """One image's answer in a line or two for people, and how it was found where asked for."""
+    """The text for people about one image: result, doubts and, with --explain, how it was found."""
     why = "".join(f"\n    {row}" for row in answer.get("explanation", ()))
     mended = _told_repair(answer["repair"])
     if answer["status"] == FlowStatus.FAILED:
@@ -188,7 +188,7 @@ def _told_repair(repair: json_output.Answer | None) -> str:
 
 
 def flow(settings: Settings, args: argparse.Namespace) -> int:
-    """Show all that is stored of a flow."""
+    """Print everything that is stored about a flow."""
     with closing(wiring.store_opener(settings)()) as store:
         try:
             details = store.flows.details(args.flow_id)
@@ -216,7 +216,7 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
 
 
 def history(settings: Settings, args: argparse.Namespace) -> int:
-    """List flows, newest first."""
+    """Print the flows, newest first."""
     rows: list[json_output.Answer] = []
     with closing(wiring.store_opener(settings)()) as store:
         page_size = min(args.limit, 1000)
@@ -240,7 +240,7 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
 
 
 def statistics(settings: Settings, args: argparse.Namespace) -> int:
-    """Say what blind checks tell of the fields that the program was sure of."""
+    """Print how often blind checks found a field wrong that the program was sure of."""
     since = dt.datetime.combine(args.since, dt.time()).astimezone() if args.since else None
     with closing(wiring.store_opener(settings)()) as store:
         figures = store.history.blind_figures(since)
@@ -259,7 +259,7 @@ def statistics(settings: Settings, args: argparse.Namespace) -> int:
 
 
 def models(settings: Settings, args: argparse.Namespace) -> int:
-    """List EasyOCR's model files, after fetching the one that is missing where asked to."""
+    """Print the state of EasyOCR's model files; with --fetch, download the missing one first."""
     folder, languages = settings.model_dir, settings.ocr_languages
     if args.fetch:
         with _progress(DownloadColumn()) as progress:
@@ -298,7 +298,7 @@ def models(settings: Settings, args: argparse.Namespace) -> int:
 
 
 def _told_models(states: Sequence[ModelStatus]) -> Iterator[str]:
-    """What the table of the model files comes to, and what to do."""
+    """Sentences about what the table of model files means and what to do about it."""
     sound = [state.place for state in states if state.state is ModelState.PRESENT]
     lacking = any(state.wanted and state.state is not ModelState.PRESENT for state in states)
     for state in states:
@@ -320,7 +320,7 @@ def _told_models(states: Sequence[ModelStatus]) -> Iterator[str]:
 
 
 def db(settings: Settings, args: argparse.Namespace) -> int:
-    """Bring the database to this version's tables, or tell whether it is there."""
+    """Upgrade the database to this version's tables, or print whether they are up to date."""
     with migrations.target(wiring.database_url(settings), settings.data_dir) as url:
         if args.action == "upgrade":
             migrations.upgrade(url)
@@ -338,7 +338,7 @@ def db(settings: Settings, args: argparse.Namespace) -> int:
 
 @contextmanager
 def _progress(*columns: DownloadColumn) -> Iterator[Progress]:
-    """A bar on stderr where that is a terminal, and nothing where it is not."""
+    """A progress bar on stderr if that is a terminal, else none."""
     console = Console(stderr=True)
     with Progress(
         TextColumn("{task.description}"),

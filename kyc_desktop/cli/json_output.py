@@ -1,4 +1,4 @@
-"""What the command line answers with, as values that JSON can hold."""
+"""The command line's output as values that JSON can hold."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ Answer = dict[str, Any]
 
 @dataclass
 class Steps:
-    """The last word on each task of one flow, in the order in which they came up."""
+    """The latest event of each task of one flow, in the order in which the tasks first ran."""
 
     _events: dict[str, StepEvent] = field(default_factory=dict)
 
     def note(self, event: StepEvent) -> None:
-        """Take in an event."""
+        """Replace the task's earlier event."""
         self._events[event.task] = event
 
     def answer(self) -> list[Answer]:
-        """Each task once."""
+        """One entry per task."""
         return [
             {
                 "name": event.task,
@@ -55,7 +55,7 @@ class Steps:
 
 
 def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) -> Answer:
-    """What became of one image."""
+    """The result of processing one image."""
     failure = state.failure
     details = state.details
     name, dob = (details.name, details.dob) if details else (None, None)
@@ -87,7 +87,7 @@ def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) 
 
 
 def _line(line: Line) -> Answer:
-    """A line as it was taken, and where several engines read it, what each of them read."""
+    """A line's chosen text and, if several engines read it, the reading of each."""
     answer: Answer = {"text": line.text, "score": round(line.score, 3)}
     if line.readings:
         answer["readings"] = [
@@ -98,7 +98,7 @@ def _line(line: Line) -> Answer:
 
 
 def _repair(repair: Repair | None) -> Answer | None:
-    """What `process --repair` did to the file's image."""
+    """What `process --repair` did to the image."""
     if repair is None:
         return None
     return {
@@ -126,7 +126,7 @@ def _field(found: Field | None) -> Answer | None:
 
 
 def flow(details: FlowDetails) -> Answer:
-    """Everything that is stored of a flow but its image."""
+    """Everything that is stored about a flow, except its image."""
     return {
         "flow_id": details.flow_id,
         "flow_name": details.flow_name,
@@ -211,7 +211,7 @@ def _saved(saved: FieldRow) -> Answer:
 
 
 def history(row: HistoryRow) -> Answer:
-    """One flow of the list."""
+    """One flow in the list of the history."""
     return {
         "flow_id": row.flow_id,
         "file": row.file,
@@ -224,7 +224,10 @@ def history(row: HistoryRow) -> Answer:
 
 
 def statistics(figures: BlindFigures, since: dt.date | None) -> Answer:
-    """What blind checks tell; the bound is the upper end of the 95 % confidence interval."""
+    """The counts of blind checks.
+
+    `error_rate_at_most` is the upper end of the 95 % confidence interval of the error rate.
+    """
     bound = upper_bound(figures.program_wrong, figures.checked)
     return {
         "since": since.isoformat() if since else None,
@@ -237,5 +240,5 @@ def statistics(figures: BlindFigures, since: dt.date | None) -> Answer:
 
 
 def _time(moment: dt.datetime | None) -> str | None:
-    """ISO 8601 with offset."""
+    """A time in ISO 8601 with its UTC offset."""
     return moment.isoformat() if moment else None

@@ -1,1 +1,1 @@
-"""Settings from the environment, `.env` and the settings file; the password of the database."""
+"""Settings from the environment, `.env` and the settings file; the database password."""

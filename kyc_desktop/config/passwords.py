@@ -1,6 +1,7 @@
-"""The database's password: in the system's keyring, or in memory until the program ends.
+"""Stores the database password in the system's keyring, or in memory until the program ends.
 
-Never in a file. The keyring may ask the person to unlock it: nothing here is for the GUI thread.
+It is never written to a file. The keyring may ask the user to unlock it, so nothing here may be
+called on the GUI thread.
 """
 
 from __future__ import annotations
@@ -18,20 +19,20 @@ SERVICE = "kyc-desktop"
 
 
 class KeyringUnavailable(KycError):
-    """This system has no keyring that could keep a password."""
+    """This system has no keyring that can store a password, or the keyring refused to."""
 
     code = "keyring_unavailable"
 
 
 class Address(NamedTuple):
-    """A database's address without its password, and the password."""
+    """A database URL without its password, and the password (None if the URL had none)."""
 
     url: str
     password: str | None
 
 
 def apart(url: str) -> Address:
-    """Take the password out of an address."""
+    """Split the password off a database URL."""
     parts = urlsplit(url)
     account, at, place = parts.netloc.rpartition("@")
     user, colon, password = account.partition(":")
@@ -41,7 +42,7 @@ def apart(url: str) -> Address:
 
 
 def together(url: str, password: str | None) -> str:
-    """Put a password into an address that has a user and no password."""
+    """Put a password into a database URL that has a user but no password; others are unchanged."""
     parts = urlsplit(url)
     user, at, place = parts.netloc.rpartition("@")
     if password is None or not at or ":" in user:
@@ -50,31 +51,31 @@ def together(url: str, password: str | None) -> str:
 
 
 class Passwords:
-    """Gives the password of an address. Used from any thread, blocks.
+    """Looks up the password of a database URL. May be used on any thread; calls block.
 
-    What is kept for the session comes first: it was typed last.
+    A password kept for the session comes before the keyring's: it was typed later.
     """
 
     def __init__(self) -> None:
         self._session: dict[str, str] = {}
 
     def complete(self, url: str) -> str:
-        """The address with its password, as far as one is kept; else as it is."""
+        """The URL with its password if one is stored, else unchanged."""
         if url != together(url, ""):
             return together(url, self._session.get(url) or _from_keyring(url))
         return url
 
     def keep_for_session(self, url: str, password: str) -> None:
-        """Keep the password until the program ends."""
+        """Keep the password in memory until the program ends."""
         self._session[url] = password
 
     def keep(self, url: str, password: str) -> None:
-        """Keep the password in the system's keyring.
+        """Store the password in the system's keyring.
 
         Raises:
-            KeyringUnavailable: there is none, or it refused.
+            KeyringUnavailable: there is no keyring, or it refused.
         """
-        # Imported late: looking for the system's keyring takes a tenth of a second.
+        # Imported here: finding the system's keyring takes a tenth of a second.
         import keyring  # noqa: PLC0415
         import keyring.errors  # noqa: PLC0415
 
@@ -87,20 +88,20 @@ class Passwords:
         self._session.pop(url, None)
 
     def is_kept(self, url: str) -> bool:
-        """Whether a password is there for the address."""
+        """Whether a password is stored for the URL."""
         return url in self._session or _from_keyring(url) is not None
 
 
 def keyring_is_there() -> bool:
     """Whether this system has a keyring."""
-    import keyring  # noqa: PLC0415 - as said
+    import keyring  # noqa: PLC0415 - slow, see `Passwords.keep`
     from keyring.backends import fail, null  # noqa: PLC0415
 
     return not isinstance(keyring.get_keyring(), fail.Keyring | null.Keyring)
 
 
 def _from_keyring(url: str) -> str | None:
-    import keyring  # noqa: PLC0415 - as said
+    import keyring  # noqa: PLC0415 - slow, see `Passwords.keep`
     import keyring.errors  # noqa: PLC0415
 
     try:

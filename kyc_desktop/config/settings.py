@@ -1,7 +1,7 @@
-"""Settings from the environment, a `.env` file and the settings file; the first of them wins.
+"""Settings from the environment, a `.env` file and the settings file, in this order of precedence.
 
-Read by `__main__` and passed down; read anew when the settings dialog has written its file.
-`.env.example` documents every key.
+`__main__` loads them and passes them down; they are loaded again after the settings dialog has
+written its file. `.env.example` documents every key.
 """
 
 from __future__ import annotations
@@ -26,35 +26,38 @@ if TYPE_CHECKING:
 ENGINES = ("auto", "easyocr", "rapidocr")
 APPEARANCES = ("system", "light", "dark")
 TEXT_SIZES = (100, 200)
-"""Least and most, in per cent of the system's."""
+"""Minimum and maximum, in per cent of the system's text size."""
 LANGUAGES = ("auto", "en", "de", "es", "hi")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MOST_BLIND_CHECK = 10_000
-"""Rarer than that, a blind check tells nothing in years."""
+"""Largest KYC_BLIND_CHECK: rarer checks would take years to mean anything."""
 MEGABYTE = 1_048_576
 
 FILE_KEY = "KYC_SETTINGS_FILE"
-"""Names another settings file; in the environment or `.env` only."""
+"""Key that names another settings file; read from the environment and `.env` only."""
 
 _USER_DATA = platformdirs.user_data_path("kyc-desktop", appauthor=False)
 _DEFAULT_BLIND_CHECK = 100
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 DEFAULT_LANGUAGES = ("en", "de", "fr", "es", "pl")
-"""Of EasyOCR's Latin model, which is read with where nobody names a language and it is there: its
-letters are those of every one of these, and naming one alone would choose the English model."""
+"""EasyOCR's language codes if no languages are set and the Latin model is there.
+
+The Latin model's letters cover all of these languages; naming only one of them would select the
+English model.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the program runs; see `.env.example` for what each value means.
+    """All settings; `.env.example` documents what each value means.
 
     Attributes:
-        file: the settings file, whether it is there or not.
-        held: the keys that the environment or a `.env` file sets, each with which of them: the
-            settings file can't change these.
-        ocr_languages: EasyOCR's codes; empty where nobody names any, see `find_weights`.
-        problems: what was passed over in the settings file; defaults are in its place.
+        file: the path of the settings file, whether it exists or not.
+        held: the keys that the environment or a `.env` file sets, each with where it is set; the
+            settings file can't override these.
+        ocr_languages: EasyOCR's language codes; empty if none are set, see `find_weights`.
+        problems: errors of the settings file; the keys concerned have their defaults.
     """
 
     database_url: str | None = field(repr=False)  # may hold a password
@@ -72,42 +75,42 @@ class Settings:
     text_size: int = 100  # per cent
     language: str = "auto"
     visit_every_field: bool = False
-    blind_check: int = 0  # one sure field in so many is typed without sight of its reading; 0: none
+    blind_check: int = 0  # one in this many sure fields is a blind check; 0: no blind checks
     file: Path = settings_file.USER_FILE
     held: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[SettingsError, ...] = ()
 
     @property
     def log_dir(self) -> Path:
-        """Where the log files lie."""
+        """The folder of the log files."""
         return self.data_dir / "logs"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What somebody set in the dialog: texts by key, empty for the default.
+    """The changes made in the settings dialog: texts by key, empty for the default.
 
-    A `password` of None leaves the one that is kept as it is.
+    A `password` of None leaves the stored one unchanged.
     """
 
     values: Mapping[str, str]
     password: str | None = field(default=None, repr=False)
-    in_keyring: bool = True  # else until the program ends
+    in_keyring: bool = True  # False: kept in memory until the program ends
 
 
 def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -> Settings:
-    """Read the settings.
+    """Load the settings.
 
-    A value of the settings file that is not allowed is passed over and told in `problems`: the
-    window has to come up for somebody to mend it.
+    An invalid value in the settings file is replaced by its default and reported in `problems`: the
+    window has to open so that somebody can correct it.
 
     Args:
-        environ: in place of the process's environment.
-        dotenv: in place of the `.env` file found in the current folder or one above it.
+        environ: replaces the process's environment.
+        dotenv: replaces the `.env` file found in the current folder or in one above it.
 
     Raises:
-        SettingsError: a value of the environment or of `.env` is not allowed; the message names
-            the key and what is.
+        SettingsError: a value of the environment or of `.env` is invalid; the message names the key
+            and the allowed values.
     """
     environment = os.environ if environ is None else environ
     found = str(dotenv) if dotenv is not None else find_dotenv(usecwd=True)
@@ -146,7 +149,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
 
 
 def is_allowed(key: str, text: str) -> bool:
-    """Whether a key may have that value; an empty one stands for its default."""
+    """Whether a key may have this value; an empty value stands for the default."""
     try:
         CHECKS[key]({key: text.strip()})
     except SettingsError:
@@ -155,7 +158,7 @@ def is_allowed(key: str, text: str) -> bool:
 
 
 def _sound(file: Path) -> tuple[dict[str, str], tuple[SettingsError, ...]]:
-    """What of the settings file is right, and what is said about the rest."""
+    """The valid keys of the settings file with their values, and the errors of the rest."""
     try:
         stored = settings_file.read(file)
     except SettingsError as error:
@@ -287,7 +290,7 @@ def _operator(values: Mapping[str, str]) -> str:
         return name
     try:
         return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no login name: a container with a bare user id
+    except (OSError, KeyError, ImportError):  # no login name, as in a container with a bare user id
         return "operator"
 
 
@@ -322,6 +325,6 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     "KYC_VISIT_EVERY_FIELD": lambda values: _yes_or_no(values, "KYC_VISIT_EVERY_FIELD"),
     "KYC_BLIND_CHECK": _blind_check,
 }
-"""How each key is read from all that is set; each raises SettingsError."""
+"""Parses the value of each key, given all values that are set; each raises SettingsError."""
 
 KEYS = tuple(CHECKS)

@@ -1,4 +1,4 @@
-"""The settings file that the window writes: TOML, one key a line, in the user's config folder."""
+"""The settings dialog's file: TOML, one key a line, in the user's config folder."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _HEAD = (
 
 
 def read(path: Path) -> dict[str, str]:
-    """The keys of a settings file and their values as text; empty where there is no file.
+    """The keys of a settings file and their values as text; empty if there is no file.
 
     Raises:
-        SettingsError: the file can't be read or is not TOML of single values.
+        SettingsError: the file can't be read, or is not TOML with plain values.
     """
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:  # TOML's and UTF-8's errors are ValueErrors
+    except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         raise SettingsError(
             Message.of("settings_unreadable", file=str(path)), Message("mend_settings")
         ) from error
@@ -52,9 +52,9 @@ def _text(value: object) -> str:
 
 
 def update(path: Path, changes: Mapping[str, str]) -> None:
-    """Set keys in the file, or take those out whose value is empty; other keys stay.
+    """Set keys in the file and remove those with an empty value; other keys are kept.
 
-    A file that can't be read is kept beside the new one, under a name that ends in `.bad`.
+    A file that can't be read is renamed to end in `.bad` first.
 
     Raises:
         SettingsError: the file can't be written.
@@ -70,12 +70,12 @@ def update(path: Path, changes: Mapping[str, str]) -> None:
 
 
 def write(path: Path, values: Mapping[str, str]) -> None:
-    """Replace the file by these values, all of it or nothing.
+    """Replace the whole file by these values, atomically.
 
     Raises:
         SettingsError: the file can't be written.
     """
-    # A JSON string is a TOML string, as long as other letters than ASCII stay as they are.
+    # A JSON string is also a TOML string, provided that non-ASCII letters are not escaped.
     lines = [
         f"{key} = {json.dumps(text, ensure_ascii=False)}\n" for key, text in sorted(values.items())
     ]

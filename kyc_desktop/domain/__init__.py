@@ -1,4 +1,4 @@
-"""The values that cross layers, threads and processes: frozen, picklable, no behaviour.
+"""Values that cross layers, threads and processes: frozen, picklable, almost without behaviour.
 
-Pixel coordinates are those of the upright image (EXIF turn applied), x to the right, y down.
+Pixel coordinates are those of the upright image (EXIF orientation applied), x to the right, y down.
 """

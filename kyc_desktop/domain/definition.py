@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 class InvalidFlow(ValueError):
-    """The definition contradicts itself: a bug of whoever wrote it."""
+    """The definition contradicts itself: a bug in the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskDefinition:
-    """A task of a flow. One that `waits_for_review` starts only when a `Review` is there."""
+    """A task of a flow. With `waits_for_review` it starts only once a `Review` has been made."""
 
     name: str
     description: str
@@ -40,11 +40,11 @@ class ConditionDefinition:
 
 @dataclass(frozen=True, slots=True)
 class FlowDefinition:
-    """A named flow. Building one checks it.
+    """A named flow, checked when it is built.
 
     Raises:
         InvalidFlow: a name is used twice or unknown, a task has no condition or several, there is
-            not exactly one start, or the conditions lead in a circle.
+            not exactly one start, or the conditions form a cycle.
     """
 
     name: str
@@ -57,23 +57,23 @@ class FlowDefinition:
 
     @property
     def start_task(self) -> str:
-        """The one task that no condition leads to."""
+        """The one task that is not the target of any condition."""
         (start,) = self._starts()
         return start
 
     def task(self, name: str) -> TaskDefinition:
-        """The task of that name."""
+        """The task with this name."""
         return next(task for task in self.tasks if task.name == name)
 
     def following(self, task: str, status: TaskStatus) -> str | None:
-        """The task that comes after `task` ended in `status`, or None at the end."""
+        """The task that follows once `task` has ended in `status`; None at the end of the flow."""
         condition = next(c for c in self.conditions if c.source_task == task)
         if status is condition.outcome:
             return condition.target_task_success
         return condition.target_task_failure
 
     def reachable(self, task: str) -> set[str]:
-        """All tasks that may come after `task`."""
+        """All tasks that may follow `task`, directly or indirectly."""
         found: set[str] = set()
         waiting = list(self._targets(task))
         while waiting:

@@ -1,4 +1,4 @@
-"""Name and date of birth with their evidence, and what a person makes of them."""
+"""Name and date of birth with their evidence, and what the reviewer decided about them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kyc_desktop.domain.reading import Box  # noqa: TC001 - stored values are ma
 
 
 class Source(StrEnum):
-    """Where a field's value was read: visual inspection zone, machine-readable zone, a person."""
+    """Where a field's value comes from: the VIZ, the MRZ, or the operator who typed it."""
 
     VIZ = "viz"
     MRZ = "mrz"
@@ -19,7 +19,7 @@ class Source(StrEnum):
 
 
 class DocumentType(StrEnum):
-    """The kinds of document that the evidence can tell apart."""
+    """The kinds of document that extraction can tell apart."""
 
     PASSPORT = "passport"
     ID_CARD = "id_card"
@@ -42,42 +42,42 @@ class Check(Message):
 
 
 class Origin(StrEnum):
-    """What else a value may be taken from."""
+    """Where an alternative value for a field comes from."""
 
     PRINT = "print"
     MRZ = "mrz"
-    ORDER = "order"  # day and month in the other order, or another month of the same name
-    ENGINE = "engine"  # another OCR engine
-    NUMBER = "number"  # an identity number
-    PAGE = "page"  # what a network of whole pages takes for the field
+    ORDER = "order"  # day and month swapped, or another month with the same name
+    ENGINE = "engine"  # the reading of another OCR engine
+    NUMBER = "number"  # the date in an identity number
+    PAGE = "page"  # what the network that looks at whole pages takes for the field
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that a field may have in place of the one that was taken."""
+    """An alternative to the value that was extracted for a field."""
 
-    value: str  # written as the field's
+    value: str  # in the format of the field's value
     origin: Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A value with its evidence."""
+    """An extracted value with its evidence."""
 
     value: str  # a name as people write it; a date as ISO 8601, YYYY-MM-DD
-    printed: str  # as it stands on the document
+    printed: str  # as printed on the document
     source: Source
     confidence: float  # 0–1
-    confident: bool  # may be accepted without a second look
+    confident: bool  # sure: may be accepted without a second look
     doubts: tuple[Doubt, ...] = ()
     checks: tuple[Check, ...] = ()
-    choices: tuple[Choice, ...] = ()  # the likelier first
+    choices: tuple[Choice, ...] = ()  # alternatives, the likeliest first
     boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameField(Field):
-    """The holder's name; the parts are None where the document prints one whole name."""
+    """The holder's name; both parts are None if the document prints the name as a whole."""
 
     surname: str | None = None
     given_names: str | None = None
@@ -95,17 +95,17 @@ class DateField(Field):
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """The last day on which the document is valid: information, not a field of the record."""
+    """The date of expiry: shown for information, not a field of the record."""
 
     date: dt.date
-    printed: str  # as it stands on the document
+    printed: str  # as printed on the document
     source: Source
     boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What was found on a document; a field that was not found is None and `doubts` says why."""
+    """What was extracted from a document; a missing field is None and `doubts` gives the reason."""
 
     name: NameField | None
     dob: DateField | None
@@ -116,7 +116,7 @@ class Details:
 
     @property
     def known_kind(self) -> bool:
-        """Whether the page told its kind of document and its country."""
+        """Whether the kind of document and the country were recognised."""
         return self.document_type is not DocumentType.UNKNOWN and self.country is not None
 
     @property
@@ -127,37 +127,37 @@ class Details:
 
 
 class BlindOutcome(StrEnum):
-    """What came of a field that was typed without sight of what the program had read."""
+    """The result of a blind check: a field typed by somebody who could not see the reading."""
 
     AGREED = "agreed"
-    PROGRAM_WRONG = "program_wrong"  # the person saw both and stood by what was typed
-    TYPING_ERROR = "typing_error"  # the person saw both and took what was read
+    PROGRAM_WRONG = "program_wrong"  # the operator saw both and kept what was typed
+    TYPING_ERROR = "typing_error"  # the operator saw both and took the reading
 
 
 @dataclass(frozen=True, slots=True)
 class BlindCheck:
-    """A sure field that was typed blind; `typed` is what was typed before both were compared."""
+    """A sure field that was typed blind; `typed` is the text before the comparison."""
 
-    field: str  # name or dob
+    field: str  # "name" or "dob"
     outcome: BlindOutcome
     typed: str
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The values to be saved; `reviewed_by` is None where nobody looked at them."""
+    """The values to save; `reviewed_by` is None if nobody reviewed them."""
 
     name: str
     dob: dt.date
     reviewed_by: str | None
-    name_box: Box | None = None  # where the reviewer had a value read that the program had not
+    name_box: Box | None = None  # the region that the reviewer marked and had read for this value
     dob_box: Box | None = None
     blind: BlindCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What stands in the form: the texts as typed, valid or not.
+    """The contents of the review form, as typed, valid or not.
 
     `blind` names the field whose reading was not shown when this was typed; `blind_typed` is what
     stood in it when it was first compared with the reading, None before that. The boxes are where

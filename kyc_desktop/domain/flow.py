@@ -1,4 +1,4 @@
-"""A flow: its tasks and conditions, where it stands, and what it knows."""
+"""A flow: its tasks and conditions, its status, and everything known about its document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class FlowStatus(StrEnum):
-    """Where a flow stands."""
+    """The status of a flow."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -29,7 +29,7 @@ class FlowStatus(StrEnum):
 
 
 class RejectReason(StrEnum):
-    """Why a person refused a document."""
+    """Why the operator rejected a document."""
 
     UNREADABLE = "unreadable"
     EXPIRED = "expired"
@@ -38,7 +38,7 @@ class RejectReason(StrEnum):
 
 
 class TaskStatus(StrEnum):
-    """Where one attempt of a task stands."""
+    """The status of one attempt at a task."""
 
     PENDING = "pending"
     RUNNING = "running"
@@ -49,17 +49,20 @@ class TaskStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Who refused a document and why; `text` is their own words, `at` is set once it is stored."""
+    """Who rejected a document and why.
+
+    `text` is the operator's own words; `at` is set once the rejection is stored.
+    """
 
     reason: RejectReason
     text: str
     operator: str
-    at: dt.datetime | None = None  # aware, UTC
+    at: dt.datetime | None = None  # timezone-aware, UTC
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a flow stopped and what the clerk can do."""
+    """Why a flow failed and what the clerk can do about it."""
 
     task: str
     message: Message
@@ -69,13 +72,13 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class FlowState:
-    """All that a flow knows so far. A task takes one and returns the next; none is ever changed."""
+    """Everything known about a flow so far. A task takes one and returns a new one."""
 
     source: ImageSource
     operator: str
     flow_id: int | None = None
     version: int = 0  # of the flow's row, for the optimistic lock
-    attempt: int = 0  # of the task that runs
+    attempt: int = 0  # number of the running task's attempt
     status: FlowStatus = FlowStatus.QUEUED
     image: DocumentImage | None = None
     ocr: OcrResult | None = None
@@ -88,7 +91,7 @@ class FlowState:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a flow knew when it came to rest, kept so that nothing is read twice."""
+    """What is kept of a flow that has stopped for now, so that nothing has to be read twice."""
 
     ocr: OcrResult | None = None
     details: Details | None = None
@@ -109,11 +112,15 @@ class QueuedFlow:
 
 @dataclass(frozen=True, slots=True)
 class StepEvent:
-    """A task of a flow changed its state; `elapsed` is in seconds, None before the task has run."""
+    """A task's status changed.
+
+    `elapsed` is in seconds, None before the task has run.
+    """
 
     flow_id: int | None
     task: str
     status: TaskStatus
     attempt: int
     elapsed: float | None = None
-    state: FlowState | None = field(default=None, repr=False, compare=False)  # what is known now
+    # What is known after the change.
+    state: FlowState | None = field(default=None, repr=False, compare=False)

@@ -1,4 +1,4 @@
-"""What was stored, as the history shows it."""
+"""Rows of the History tab: what is stored about flows and records."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class HistoryQuery:
     """Which flows to list, newest first.
 
-    `search` matches the start of each word of name or file, a flow id or a date; `before_id`
-    continues a listing after the flow with that id.
+    `search` matches the start of any word of the name or file name, a flow id or a date;
+    `before_id` continues a listing after the flow with that id.
     """
 
     search: str = ""
@@ -40,12 +40,12 @@ class HistoryRow:
     name: str | None
     dob: dt.date | None
     operator: str
-    created_at: dt.datetime  # aware, UTC
+    created_at: dt.datetime  # timezone-aware, UTC
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """The answer to a query; `more` tells whether older flows match too."""
+    """One page of the answer to a query; `more` tells whether older flows match too."""
 
     query: HistoryQuery
     rows: tuple[HistoryRow, ...]
@@ -54,7 +54,7 @@ class HistoryPage:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One attempt of a task; `operator` is set where a person did it."""
+    """One attempt at a task; `operator` is set if a person did it by hand."""
 
     name: str
     description: str
@@ -69,7 +69,7 @@ class TaskRow:
 
     @property
     def seconds(self) -> float | None:
-        """How long the attempt ran."""
+        """How long the attempt took; None if it has not ended."""
         if self.started_at is None or self.finished_at is None:
             return None
         return (self.finished_at - self.started_at).total_seconds()
@@ -77,9 +77,9 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A saved field: what was read, and what was saved in its place."""
+    """A saved field: the value extracted, and the value saved after a review."""
 
-    field: str  # name or dob
+    field: str  # "name" or "dob"
     extracted: str | None
     value: str
     source: Source
@@ -87,8 +87,9 @@ class FieldRow:
     box: Box | None
     corrected_by: str | None
     corrected_at: dt.datetime | None
-    blind: BlindOutcome | None = None  # where it was typed without sight of what was read
-    proof: Proof | None = None  # of what was read; None in records from before it was kept
+    blind: BlindOutcome | None = None  # the result of its blind check, if there was one
+    # Of the extracted value; None in records from before proofs were stored.
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +105,12 @@ class RecordRow:
     created_by: str
     created_at: dt.datetime
     fields: tuple[FieldRow, ...]
-    expires: dt.date | None = None  # the document's last day of validity, where it was read
+    expires: dt.date | None = None  # the document's date of expiry, if it was found
 
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """Something that somebody did."""
+    """An entry of the audit log: who did what, when."""
 
     at: dt.datetime
     actor: str
@@ -121,7 +122,7 @@ class AuditRow:
 
 @dataclass(frozen=True, slots=True)
 class FlowDetails:
-    """Everything that is stored of a flow but its image."""
+    """Everything that is stored about a flow, except its image."""
 
     flow_id: int
     flow_name: str
@@ -141,12 +142,12 @@ class FlowDetails:
     record: RecordRow | None
     events: tuple[AuditRow, ...]
     rejection: Rejection | None = None
-    lines: tuple[Line, ...] = ()  # as they were read, where they are kept
+    lines: tuple[Line, ...] = ()  # the recognised lines, if they are stored
 
 
 @dataclass(frozen=True, slots=True)
 class BlindFigures:
-    """How many sure fields were typed blind, by what came of it."""
+    """How many sure fields were typed blind, by result."""
 
     agreed: int = 0
     program_wrong: int = 0
@@ -154,5 +155,5 @@ class BlindFigures:
 
     @property
     def checked(self) -> int:
-        """All of them."""
+        """The number of all blind checks."""
         return self.agreed + self.program_wrong + self.typing_error

@@ -1,4 +1,4 @@
-"""An image as it was given, what was done to it, and as it was accepted."""
+"""An image as given, as repaired, and as accepted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """How large an image is, in the words in which it is put on record."""
+    """Format, dimensions and size of an image, in the form in which a repair is recorded."""
 
     kind: str  # "JPEG", "HEIC"
     width: int  # pixels of the upright image
@@ -19,15 +19,15 @@ class Measures:
     size: int  # bytes
 
     def __str__(self) -> str:
-        """The same in every language, like "HEIC, 4032 × 3024, 2.41 MB"."""
+        """The same text in every language, such as "HEIC, 4032 × 3024, 2.41 MB"."""
         return f"{self.kind}, {self.width} × {self.height}, {self.size / 1_048_576:.2f} MB"
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What was done to a file that was refused, so that it could be read.
+    """What was done to a file that was not accepted, so that it could be read.
 
-    `done` has, in this order: page N, turn DEGREES (clockwise), convert, shrink.
+    `done` lists, in this order: page N, turn DEGREES (clockwise), convert, shrink.
     """
 
     done: tuple[str, ...]
@@ -39,7 +39,7 @@ class Repair:
 class ImageSource:
     """An image as the clerk gave it: a file, or bytes from the clipboard under a made-up name.
 
-    One with a `repair` holds the repaired bytes; the file itself was left as it is.
+    With a `repair`, `data` holds the repaired bytes; the file itself is unchanged.
     """
 
     name: str
@@ -50,7 +50,7 @@ class ImageSource:
 
 @dataclass(frozen=True, slots=True)
 class DocumentImage:
-    """An accepted image, byte for byte as it came."""
+    """An accepted image, with its original bytes."""
 
     data: bytes = field(repr=False)
     media_type: str  # image/jpeg or image/png

@@ -1,7 +1,7 @@
-"""Why a value that was read is trusted, in one of four classes.
+"""Classifies the evidence for an extracted value.
 
-The class says on what kind of evidence a value rests, which no score does. A person's value has
-none: whoever typed it stands by it.
+The class says what kind of evidence a value rests on, which a confidence score does not. A value
+that a person typed has no class: that person vouches for it.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
 
 
 class Proof(StrEnum):
-    """The classes, the strongest first."""
+    """The classes, strongest first."""
 
-    PROVEN = "proven"  # arithmetic and print agree
-    TWO_READERS = "two_readers"  # the letters were read twice, by readers apart from each other
-    ONE_READER = "one_reader"  # sure, with nothing beside it
-    TO_CHECK = "to_check"  # not sure, whatever speaks for it
+    PROVEN = "proven"  # a check digit or identity number and the VIZ agree
+    TWO_READERS = "two_readers"  # read twice, by two independent readers
+    ONE_READER = "one_reader"  # sure, but no second reading confirms it
+    TO_CHECK = "to_check"  # not sure, whatever evidence there is
 
 
 _IN_ZONE = "mrz_same_date"
 _ARITHMETIC = frozenset({"mrz_digits", "mrz_digit"})
 _NUMBER = "number_agrees"
-# Print and zone are not read by the same reader: the zone has one of its own. A name that stands in
-# both is read twice, but no check digit is about a name.
+# VIZ and MRZ are read by different readers: the MRZ has one of its own. A name found in both was
+# therefore read twice, but it is not proven: no check digit covers a name.
 _READ_TWICE = frozenset({"both_readers", "mrz_same_name", _IN_ZONE})
 
 
 def proof_of(field: Field) -> Proof:
-    """The class of a value that was read.
+    """The class of an extracted value.
 
-    What a text means is no reading of it: a network of meaning that agrees looked at the same
-    letters, and calendars that agree were read by one reader.
+    Agreement about what a text means is not a second reading of it: the meaning network looked at
+    the same letters, and a date that agrees in two calendars was read by one reader.
     """
     if not field.confident:
         return Proof.TO_CHECK

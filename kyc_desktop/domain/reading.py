@@ -1,4 +1,4 @@
-"""Lines of text as an engine read them, and what is wrong with the picture where they stand."""
+"""Lines of text as the OCR engines read them, and faults of the picture at these lines."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ Box = tuple[Point, Point, Point, Point]
 """Four corners in pixels, clockwise from the top left of the text."""
 
 ZONE_READER = "mrz"
-"""Stands for the engine in readings of who reads machine-readable lines and no others."""
+"""Stands in `Reading.engine` for the reader that reads only machine-readable lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one OCR engine read in a line; `score` is 0–1."""
+    """What one OCR engine read in a line; `score` is its confidence, 0–1."""
 
     engine: str  # one lower-case word, "rapidocr"
     text: str
@@ -24,29 +24,30 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text as it was read; `score` is 0–1."""
+    """One line of text; `score` is the OCR confidence, 0–1."""
 
     text: str
     score: float
     box: Box
-    # Each engine's where more than one reads, and of machine-readable lines ZONE_READER's, last.
+    # One reading per engine if several engines read; for machine-readable lines ZONE_READER's too,
+    # which comes last.
     readings: tuple[Reading, ...] = ()
 
 
 class Fault(StrEnum):
-    """What may be wrong with a picture where a line of text stands."""
+    """Faults that a picture may have at a line of text. The comment says what is measured."""
 
-    TOO_SMALL = "too_small"  # measured: the line's height in pixels
-    BLURRED = "blurred"  # the width of an edge, of the line's height
-    GLARE = "glare"  # what a reflection hides of the line, in line heights
+    TOO_SMALL = "too_small"  # the line's height in pixels
+    BLURRED = "blurred"  # the width of an edge, in line heights
+    GLARE = "glare"  # how much of the line a reflection hides, in line heights
     CUT_OFF = "cut_off"  # the share of ink at the picture's border
-    DARK = "dark"  # the paper's grey level of 255
-    FAINT = "faint"  # grey levels of 255 between paper and ink
+    DARK = "dark"  # the paper's grey level, 0–255
+    FAINT = "faint"  # the difference between the grey levels of paper and ink, 0–255
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault of a picture, the lines that it touches, and the worst that was measured."""
+    """A fault of a picture, the boxes of the lines concerned, and the worst measurement."""
 
     fault: Fault
     boxes: tuple[Box, ...]
@@ -54,13 +55,13 @@ class Finding:
 
 
 class Role(StrEnum):
-    """What characters of a line mean, as the network of meaning sees it."""
+    """The role that the meaning network assigns to characters of a line."""
 
     SURNAME = "surname"
     GIVEN_NAMES = "given_names"
     WHOLE_NAME = "whole_name"
     BIRTH_DATE = "birth_date"
-    BIRTH_DAY = "birth_day"  # inside a date of birth, as month and year
+    BIRTH_DAY = "birth_day"  # part of a date of birth; so are month and year
     BIRTH_MONTH = "birth_month"
     BIRTH_YEAR = "birth_year"
     OTHER_PERSON = "other_person"
@@ -70,9 +71,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of a line that mean the same; `score` is 0–1."""
+    """A run of characters of a line with the same role; `score` is the confidence, 0–1."""
 
-    line: int  # its index among the lines
+    line: int  # index of the line
     start: int
     end: int
     role: Role
@@ -81,15 +82,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class OcrResult:
-    """The lines of a page in reading order, who read them, and what is wrong with the picture."""
+    """The lines of a page in reading order, who read them, and the picture's faults."""
 
     lines: tuple[Line, ...]
     engine: str  # names and versions, "rapidocr 3.10.0 + easyocr 1.7.2 (english_g2)"
     quality: tuple[Finding, ...] = ()
-    accents: bool = True  # whether who read knows letters with accents
-    spans: tuple[Span, ...] = ()  # what the lines mean to a network; none where none was asked
+    accents: bool = True  # whether the readers know letters with accents
+    spans: tuple[Span, ...] = ()  # from the meaning network; empty if it was not run
 
     @property
     def text(self) -> str:
-        """All lines, one a row."""
+        """All lines, separated by newlines."""
         return "\n".join(line.text for line in self.lines)

@@ -1,4 +1,4 @@
-"""Turns lines of text with boxes into a name and a date of birth with their evidence."""
+"""Extracts name and date of birth, with their evidence, from lines of text with boxes."""
 
 from kyc_desktop.extraction.details import extract
 

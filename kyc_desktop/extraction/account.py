@@ -1,8 +1,8 @@
-"""Whether a page adds up: what claims each of its texts, and what is left that may be a name.
+"""Accounts for each text of a page: what explains it, and which unexplained texts remain.
 
-A value is sure only on a page that is explained. A text in the size and the column of the name,
-that neither a label nor a heading nor a zone explains, may be a part of the name that was left out,
-or the name where another was taken.
+A value is sure only if the page is explained. A text in the size and the column of the name that is
+neither a label, a heading nor part of the MRZ may be a part of the name that was left out, or the
+name itself if another text was taken for it.
 """
 
 from __future__ import annotations
@@ -26,17 +26,18 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.page.pairing import Pair
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
-_LIKELY = 0.5  # to a name
-READABLE = 0.8  # the score; a worse line may be one of a script that cannot be read
-_CLAIMS = 0.12  # a label that fits a value worse explains nothing
-_COLUMN = 1.5  # heights
+_LIKELY = 0.5  # least likeness to a name
+# OCR score; a line with a lower score may be in a script that the readers do not know.
+READABLE = 0.8
+_CLAIMS = 0.12  # a label whose fit with a value is lower explains nothing
+_COLUMN = 1.5  # line heights
 _BELOW = 1.6
 _TABLE = 3.0  # between two rows
 _BESIDE = 3.0
 
 
 class Claim(StrEnum):
-    """What explains a text."""
+    """What explains a text. The values are shown by `--explain`."""
 
     NAME = "the name"
     BIRTH_DATE = "the date of birth"
@@ -50,7 +51,7 @@ class Claim(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A text with what claims it."""
+    """A text and what explains it."""
 
     block: Block
     claim: Claim
@@ -59,14 +60,14 @@ class Entry:
 def account(
     page: Page, pairs: Sequence[Pair], name: Collection[Box], dob: Collection[Box], words: Lexicon
 ) -> tuple[Entry, ...]:
-    """Each text of a page with what claims it, but for the machine-readable zone.
+    """What explains each text of a page, except for the MRZ.
 
     Args:
-        page: What was recognised.
-        pairs: Labels with their values.
-        name: Where the name stands.
-        dob: Where the date of birth stands.
-        words: What documents print.
+        page: the recognised page.
+        pairs: labels with their values.
+        name: boxes of the extracted name.
+        dob: boxes of the extracted date of birth.
+        words: the lexicon.
     """
     labelled = {p.value.block for p in pairs if p.score > _CLAIMS}
     labels = [Entry(label.line, Claim.LABEL) for label in page.labels if not label.weak]
@@ -108,9 +109,9 @@ def _unclaimed(value: Value, words: Lexicon) -> Claim:
 
 
 def left_over(entries: Sequence[Entry]) -> bool:
-    """Whether a text that nothing claims stands in the size and the column, or row, of the name.
+    """Whether an unexplained text has the name's size and is in its column or row.
 
-    The name in another script goes on nowhere.
+    A name in one script does not continue in another.
     """
     name = [entry.block for entry in entries if entry.claim is Claim.NAME]
     free = [entry.block for entry in entries if entry.claim is Claim.NOTHING]
@@ -118,9 +119,9 @@ def left_over(entries: Sequence[Entry]) -> bool:
 
 
 def other_dates(entries: Sequence[Entry]) -> bool:
-    """Whether a date that nothing claims stands in the column of the date of birth, or beside it.
+    """Whether an unexplained date is in the column of the date of birth, or next to it.
 
-    It may be the same of another person, in a table of a family.
+    It may be another person's, in a table of a family.
     """
     dob = [entry.block for entry in entries if entry.claim is Claim.BIRTH_DATE]
     free = [entry.block for entry in entries if entry.claim is Claim.DATE]
@@ -128,10 +129,10 @@ def other_dates(entries: Sequence[Entry]) -> bool:
 
 
 def several_holders(pairs: Sequence[Pair], entries: Sequence[Entry]) -> bool:
-    """Whether a page is as much about another person as about the first.
+    """Whether a page is as much about a second person as about the first.
 
-    Names and dates of birth stand there twice, side by side under the same labels, as those of two
-    spouses, or a row below has a name and a date too, as in a list.
+    That is so if names and dates of birth occur twice, side by side under the same labels, as for
+    two spouses; or if a row below has a name and a date too, as in a list.
     """
     twice = [
         one.label.kinds
@@ -157,7 +158,7 @@ def _another_row(entries: Sequence[Entry]) -> bool:
 
 
 def _differ(one: Value, other: Value) -> bool:
-    """Whether two values are other names, or dates in other years than one day in two calendars."""
+    """Whether two values are different names or dates, not one day given in two calendars."""
     if not (one.dates and other.dates):
         return skeleton(one.block.text) != skeleton(other.block.text)
     days = [[r.date for hit in value.dates for r in hit.readings] for value in (one, other)]

@@ -1,8 +1,8 @@
-"""Which of several engines' readings of a line is right, told by evidence and not by the engine.
+"""Chooses the right one of several engines' readings of each line, by evidence.
 
-The letters of a machine-readable zone are proven by its check digits, and a name or date that it
-has is read elsewhere as there. Of other lines the first of `_EVIDENCE` that tells the readings
-apart decides, and scores where none does.
+The characters of an MRZ are verified by its check digits, and a name or date found in the MRZ
+confirms the same reading in other lines. For each other line, the first function of `_EVIDENCE`
+that distinguishes the readings decides, and the scores if none does.
 """
 
 from __future__ import annotations
@@ -35,29 +35,29 @@ if TYPE_CHECKING:
 
     Evidence = Callable[[Sequence[Reading], Line, dt.date], Reading | None]
 
-_AGREED = 0.99  # the score of what two engines read alike: of 1,700 such lines 7 were wrong
-_CREDIBLE = 0.9  # the score of a reading that may have letters which another lacks
-_CLEAR = 0.8  # the score of a reading in an alphabet that another engine lacks
-_MANY_MORE = 1.5  # as many letters, at most
-_HARDLY = 3  # times as many letters has a line of which another engine read hardly any
-_FILLERS = 2  # a line with so many may belong to a machine-readable zone
-_MOST_ZONES = 64  # combinations of readings of zone lines that are tried
+_AGREED = 0.99  # score of a text that two engines agree on: 7 of 1,700 such lines were wrong
+_CREDIBLE = 0.9  # least score of a reading with letters that another engine lacks
+_CLEAR = 0.8  # least score of a reading in an alphabet that another engine lacks
+_MANY_MORE = 1.5  # ratio of letters, at most
+_HARDLY = 3  # ratio of letters from which on the other engine read hardly any
+_FILLERS = 2  # a line with this many may belong to the MRZ
+_MOST_ZONES = 64  # combinations of readings of the MRZ's lines to try
 
 _STROKE = re.compile("[/|]")
 _PARTED = re.compile(r"(?<=[^\W\d_])\W+(?=[^\W\d_])")
 _LOOSE = re.compile(r"\s[-‐]|[-‐]\s")
-# Engines take an I among capitals for a small l: "SMlTH".
+# Engines mistake an I among capitals for a lower-case l: "SMlTH".
 _SMALL_L = re.compile(r"(?<=[A-Z])l+(?=[A-Z])|(?<=[A-Z]{2})l\b|\bl(?=[A-Z]{2})")
-# A digit in a word, or alone in a line of words: a letter that looks like it.
+# A digit in a word, or alone in a line of words: a misread letter that looks like it.
 _AMONG_LETTERS = re.compile(r"(?<=[^\W\d_]{2})\d|\d(?=[^\W\d_]{2})|(?<!\d)(?<=[^\W\d_] )\d(?!.*\d)")
 
 
 def chosen(lines: Sequence[Line], today: dt.date) -> tuple[Line, ...]:
-    """The lines with the readings that the evidence speaks for.
+    """The lines with the readings that the evidence supports.
 
     Args:
-        lines: As read, with the readings of each engine; a line without any stays as it is.
-        today: As for `extract`.
+        lines: as read, with each engine's readings; a line without readings is unchanged.
+        today: as for `extract`.
     """
     found = [_decided(line, today) for line in lines]
     zone = [i for i, line in enumerate(lines) if _may_be_zone(line)]
@@ -93,9 +93,9 @@ def _decided(line: Line, today: dt.date) -> Line:
 
 
 def _same_letters(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
-    """Both agree: with the accents and the blanks of whichever has them.
+    """Both have the same letters: take the accents and spaces of whichever reading has them.
 
-    An engine leaves out accents that it does not know, and glues words; none invents either.
+    An engine drops accents that it does not know, and joins words; neither engine invents any.
     """
     first, other = readings[:2]
     if not bare(first.text) or bare(first.text) != bare(other.text):
@@ -114,7 +114,7 @@ def _same_letters(readings: Sequence[Reading], _line: Line, _today: dt.date) -> 
 
 
 def _parted_like(text: str, other: str) -> str:
-    """The text with blanks where the other, of the same letters, has them between two letters."""
+    """The text with spaces added where the other, of the same letters, has them between letters."""
     cuts, letters = set(), 0
     for before, char, after in zip(" " + other, other, other[1:] + " ", strict=False):
         letters += len(bare(char))
@@ -130,7 +130,7 @@ def _parted_like(text: str, other: str) -> str:
 
 
 def _cased_like(text: str, other: str) -> str:
-    """The text with the other's capitals in words in which some became small: "şiMŞEK"."""
+    """The text with the other's capitals in words with lower-case letters by mistake: "şiMŞEK"."""
     words, its = text.split(" "), other.split(" ")
     if len(words) != len(its):
         return text
@@ -141,9 +141,9 @@ def _cased_like(text: str, other: str) -> str:
 
 
 def _flipped(word: str) -> bool:
-    """Whether it begins small and has capitals, or has a small letter behind two of them.
+    """Whether a word begins in lower case but has capitals, or drops to lower case after two.
 
-    One behind the first capital is printed so: McDONALD.
+    One after only the first capital is printed that way: McDONALD.
     """
     if word[:1].islower():
         return not word.islower()
@@ -152,7 +152,7 @@ def _flipped(word: str) -> bool:
 
 
 def _strokes(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
-    """A stroke is taken for a letter, no letter for a stroke."""
+    """A slash or bar may be misread as a letter, but no letter as a slash: take the slashes."""
     first, other = (_STROKE.sub("i", r.text.casefold()).replace(" ", "") for r in readings[:2])
     if first != other:
         return None
@@ -161,14 +161,14 @@ def _strokes(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Readi
 
 
 def _stands_alone(stroke: re.Match[str]) -> bool:
-    """Whether it has blanks on both sides or on none: an I that begins a word has one before it."""
+    """Whether it has spaces on both sides or neither: an I that begins a word has one before it."""
     text, at = stroke.string, stroke.start()
     before, after = text[:at][-1:], text[at + 1 :][:1]
     return after != "" and (before.strip() == "") == (after.strip() == "")
 
 
 def _alphabet(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
-    """The only difference are letters that the other engine lacks."""
+    """The readings differ only in letters that the other engine lacks."""
     first, other = readings[:2]
     if knows_more(first.text, other.text):
         return first
@@ -176,7 +176,7 @@ def _alphabet(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Read
 
 
 def _marks(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
-    """They differ in letters with marks, of which an engine that lacks them makes others: "Thj"."""
+    """They differ in letters with marks, which an engine without them replaces: "Thj" for Thị."""
     return next(
         (
             reading
@@ -188,13 +188,13 @@ def _marks(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading
 
 
 def _other_alphabet(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
-    """One alone has Cyrillic or Greek letters: who knows none takes them for Latin ones."""
+    """Only one has Cyrillic or Greek letters: an engine without them reads Latin ones instead."""
     found = _only(readings, lambda text: alphabet_of(text) in LEARNT)
     return found if found is not None and found.score >= _CLEAR else None
 
 
 def _look_alikes(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
-    """Letters and digits that look alike: words have no digits."""
+    """They differ in letters and digits that look alike: words have no digits."""
     first, other = (reading.text for reading in readings[:2])
     if skeleton(first) != skeleton(other) and not _digits_for_letters(first, other):
         return None
@@ -213,7 +213,7 @@ def _digits_for_letters(text: str, other: str) -> bool:
 
 
 def _date(readings: Sequence[Reading], _line: Line, today: dt.date) -> Reading | None:
-    """One alone has a date that exists; one with all of its separators comes first."""
+    """Only one has a date that exists; preferably one with all of its separators."""
 
     def dates(text: str) -> list[DateHit]:
         return [hit for hit in find_dates(text, lexicon().months, today) if hit.readings]
@@ -223,19 +223,19 @@ def _date(readings: Sequence[Reading], _line: Line, today: dt.date) -> Reading |
 
 
 def _label(readings: Sequence[Reading], line: Line, _today: dt.date) -> Reading | None:
-    """One alone has a label that is known."""
+    """Only one has a known label."""
     return _only(readings, lambda text: bool(label_kinds(replace(line, text=text))))
 
 
 def label_kinds(line: Line) -> set[Kind]:
-    """What the labels in a line stand for."""
+    """The kinds of the labels in a line."""
     blocks = blocks_of([line])
     found = [label for block in blocks for label in find_labels(block, lexicon())]
     return {kind for label in found if not label.misspelt for kind in label.kinds}
 
 
 def _fuller(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
-    """Letters that an engine does not know it leaves out, at a high score: "Nguyn" for Nguyễn."""
+    """An engine drops letters that it does not know, with a high score: "Nguyn" for Nguyễn."""
     return next(
         (
             reading
@@ -248,7 +248,7 @@ def _fuller(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Readin
 
 
 def _longer(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
-    """A stroke or a letter for a whole line may have a score of 1."""
+    """One has far more letters: a single stroke or letter read for a whole line may score 1."""
     first, other = sorted(readings, key=lambda reading: len(bare(reading.text)), reverse=True)[:2]
     if first.score < _CREDIBLE or len(bare(first.text)) <= _HARDLY * len(bare(other.text)):
         return None
@@ -267,7 +267,7 @@ def _only(readings: Sequence[Reading], holds: Callable[[str], bool]) -> Reading 
 
 
 def _fills_in(text: str, other: str) -> bool:
-    """Whether it has all letters of each word of the other, and more of them."""
+    """Whether the text has all letters of each of the other's words, and more."""
     words, its = text.split(), other.split()
     return (
         bare(text).isalpha()
@@ -278,14 +278,14 @@ def _fills_in(text: str, other: str) -> bool:
 
 
 def _holds(word: str, other: str) -> bool:
-    """Whether a word has the letters of the other in their order, and at most half as many more."""
+    """Whether a word has the other's letters in order, and less than half as many more."""
     letters, its = bare(word), bare(other)
     rest = iter(letters)
     return len(its) <= len(letters) < _MANY_MORE * len(its) and all(char in rest for char in its)
 
 
 def _as_in_zone(line: Line, zone: Zone, today: dt.date) -> Line:
-    """A line with the one reading that is a name or a date of the zone, if one alone is."""
+    """The line with the only reading that is a name or a date in the MRZ, if exactly one is."""
     parts = [part for part in (zone.surname, zone.given_names) if part]
     wholes = {*parts, " ".join(parts), " ".join(reversed(parts))}
     dates = {zone.birth_date if zone.proven else None, zone.expiry_date} - {None}
@@ -305,7 +305,7 @@ def _best_first(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def read_as(line: Line, reading: Reading) -> Line:
-    """The line with that reading as its text."""
+    """The line with this reading as its text."""
     return replace(line, text=reading.text, score=reading.score)
 
 
@@ -317,11 +317,11 @@ def _may_be_zone(line: Line) -> bool:
 
 
 def _best_zone(lines: Sequence[Line], today: dt.date) -> Sequence[Line]:
-    """The readings of which the most check digits agree.
+    """The combination of readings for which most check digits agree.
 
-    Among equals those with fewer characters that cannot stand where they were read, with more lines
-    of a length that zones have, and of the reader of such lines, which mixes up the fewest letters
-    that no check digit tells apart; then the higher scores.
+    Ties are resolved by fewer characters that are impossible at their position, then by more lines
+    with a valid MRZ length, then by more readings of the MRZ reader, which confuses the fewest
+    letters where no check digit applies, and finally by the scores.
     """
     ways: Iterable[Sequence[Line]] = islice(
         product(*([read_as(line, r) for r in _each_text(line.readings)] for line in lines)),
@@ -345,6 +345,6 @@ def _best_zone(lines: Sequence[Line], today: dt.date) -> Sequence[Line]:
 
 
 def _each_text(readings: Sequence[Reading]) -> list[Reading]:
-    """Those that differ, that of the reader of machine-readable lines first, then the best."""
+    """The distinct readings: first that of the MRZ reader, then by score."""
     first = sorted(_best_first(readings), key=lambda reading: reading.engine != ZONE_READER)
     return list({reading.text: reading for reading in reversed(first)}.values())[::-1]

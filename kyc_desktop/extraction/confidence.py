@@ -1,4 +1,4 @@
-"""How sure a value is: what each doubt costs, and the marks by which doubts are raised."""
+"""Computes a value's confidence: what each doubt costs, and the thresholds for raising doubts."""
 
 from __future__ import annotations
 
@@ -41,23 +41,23 @@ ANSWERED: dict[str, dict[str, float]] = _MODEL["answered"]
 
 
 class Sureness(TypedDict):
-    """The two fields of a `Field` that doubts decide."""
+    """The two attributes of a `Field` that doubts decide."""
 
     confidence: float
     confident: bool
 
 
 def sureness(doubts: Sequence[Doubt], start: float = PRINTED) -> Sureness:
-    """The confidence that is left after the doubts, of what it was before them."""
+    """The confidence that remains of `start` after the doubts."""
     return _left(start, (_COST[known.code] for known in doubts))
 
 
 def answered(field: NameField | DateField, kind: str) -> Sureness:
-    """How sure a doubted value is where the network of meaning is certain of its place.
+    """The confidence of a doubted value if the meaning network is certain of its place.
 
     Args:
-        field: The value with its doubts.
-        kind: Of `ANSWERED`.
+        field: the value with its doubts.
+        kind: a key of `ANSWERED`.
     """
     costs = ANSWERED.get(kind, {})
     return _left(PRINTED, (costs.get(known.code, 1.0) for known in field.doubts))
@@ -71,15 +71,15 @@ def _left(start: float, costs: Iterable[float]) -> Sureness:
 
 
 def with_doubts(field: AnyField, *doubts: Doubt) -> AnyField:
-    """The field with these doubts beside its own, and as sure as they leave it."""
+    """The field with more doubts, and its confidence recalculated."""
     known = (*field.doubts, *doubts)
     return replace(field, doubts=known, **sureness(known))
 
 
 def of_unknown_kind(field: AnyField) -> AnyField:
-    """The field as sure as it is on a page of no known kind of document, or of no known country.
+    """The field with the lower confidence of a page of no known kind of document or country.
 
-    Arithmetic holds there as anywhere: what is proven stays as sure.
+    A check digit proves a value on any page: the confidence of a proven one is unchanged.
     """
     if proof_of(field) is Proof.PROVEN:
         return field
@@ -89,5 +89,5 @@ def of_unknown_kind(field: AnyField) -> AnyField:
 
 
 def boxes_of(blocks: Sequence[Block]) -> tuple[Box, ...]:
-    """Where a value stands on the page, each place once."""
+    """The boxes of a value on the page, each once."""
     return tuple(dict.fromkeys(block.line.box for block in blocks))

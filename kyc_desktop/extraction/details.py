@@ -1,4 +1,4 @@
-"""The way from lines of text to a name and a date of birth, step by step."""
+"""Extracts name and date of birth from lines of text, step by step."""
 
 from __future__ import annotations
 
@@ -43,37 +43,37 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.name.name_candidates import PrintedName
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
-_UNDER = 1.5  # heights between a name and the date below it
-_ANIMAL = 2  # words that people's documents do not have
+_UNDER = 1.5  # line heights between a name and the date below it
+_ANIMAL = 2  # words that only documents of animals have
 _FEWEST_UNREAD = 2
-_NAME_AND_DATE = 2  # lines
-_CLEARLY = 1.0  # a page is upside down only where a pair or two more fit so
+_NAME_AND_DATE = 2  # number of lines
+_CLEARLY = 1.0  # a page counts as upside down only if a pair or two more fit that way
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The answer with all that led to it."""
+    """The result of the extraction with all the evidence for it."""
 
     details: Details
     page: Page
     pairs: tuple[Pair, ...]
     zone: Zone | None
     numbers: tuple[NumberDate, ...]
-    entries: tuple[Entry, ...]  # of the page's account
+    entries: tuple[Entry, ...]  # of `account`
 
 
 def extract(lines: Sequence[Line], today: dt.date) -> Details:
-    """Find the holder's name and date of birth. Never raises, whatever the lines.
+    """Extract the holder's name and date of birth. Never raises, whatever the lines.
 
     Args:
-        lines: text with boxes, in any order; the page may be tilted, turned or upside down.
-        today: no date of birth is later; decides the century of years of two digits.
+        lines: text with boxes, in any order; the page may be tilted, rotated or upside down.
+        today: no date of birth is later; decides the century of two-digit years.
     """
     return find(lines, today).details
 
 
 def find(lines: Sequence[Line], today: dt.date) -> Findings:
-    """As `extract`, with what it was found by."""
+    """Like `extract`, but returns the evidence, too."""
     words = lexicon()
     blocks = blocks_of(lines)
     zone = find_zone(blocks, today)
@@ -118,7 +118,7 @@ def _boxes(field: NameField | DateField | None) -> tuple[Box, ...]:
 
 
 def _unless_checked(field: AnyField, code: str, *, holds: bool) -> AnyField:
-    """The field with a doubt that holds; what something else agrees with needs none."""
+    """The field with a doubt if that `holds` and no check confirms the value."""
     return with_doubts(field, doubt(code)) if holds and not field.checks else field
 
 
@@ -130,7 +130,7 @@ def _about_an_animal(blocks: Sequence[Block], lexicon: Lexicon) -> bool:
 def _upright(
     blocks: list[Block], zone: Zone | None, words: Lexicon, today: dt.date
 ) -> tuple[Page, list[Pair]]:
-    """The page as it stands, or upside down where its labels and values fit together better so."""
+    """The page as it is, or upside down if its labels and values fit together better that way."""
     page = read_page(blocks, zone, words, today)
     pairs = pair(page)
     if _reads_well(pairs):
@@ -144,7 +144,7 @@ def _upright(
 
 
 def _head_down(blocks: Sequence[Block], zone: Zone | None, words: Lexicon) -> bool:
-    """Whether headings stand low on the page, or the machine-readable zone high."""
+    """Whether headings are at the bottom of the page, or the MRZ at the top."""
     if not blocks:
         return False
     phrases = frozenset[str]().union(*words.types.values())
@@ -156,14 +156,14 @@ def _head_down(blocks: Sequence[Block], zone: Zone | None, words: Lexicon) -> bo
 
 
 def _reads_well(pairs: Sequence[Pair]) -> bool:
-    """Whether birth date and name stand behind, beside or below their labels."""
+    """Whether date of birth and name are right of, below or in the same line as their labels."""
     good = [p for p in pairs if p.way is not Way.ABOVE]
     dated = any(Kind.BIRTH_DATE in p.label.kinds and p.value.dates for p in good)
     return dated and any(NAME_KINDS & set(p.label.kinds) for p in good)
 
 
 def _birth_line(page: Page, birth: BirthDates, numbers: Sequence[NumberDate]) -> Block | None:
-    """The line of the date of birth, or of the year, age or number that stands in its place."""
+    """The line with the date of birth, or with a year, age or identity number in its place."""
     if birth.best is not None:
         return birth.best.block
     kinds = {Kind.BIRTH_DATE, Kind.BIRTH_YEAR}
@@ -173,21 +173,21 @@ def _birth_line(page: Page, birth: BirthDates, numbers: Sequence[NumberDate]) ->
 
 
 def _earliest(page: Page, pairs: Sequence[Pair]) -> dt.date | None:
-    """The earliest date of the page but for those that are labelled as another one."""
+    """The earliest date of the page, except for those with another label."""
     other = {p.value for p in pairs if OTHER_DATES & set(p.label.kinds)}
     hits = [hit for value in page.values if value not in other for hit in value.dates]
     return min((max(r.date for r in hit.readings) for hit in hits if hit.readings), default=None)
 
 
 def _is_document(page: Page, name: NameField | None, zone: Zone | None) -> bool:
-    """Whether a date without a label can be believed: the page names a kind or a holder."""
+    """Whether to trust a date without a label: the page names a kind of document or a holder."""
     official = page.kind.document_type not in {DocumentType.UNKNOWN, DocumentType.STAFF_CARD}
     known = page.kind.country is not None
     return official or known or zone is not None or (name is not None and name.doubts == ())
 
 
 def _under_name(birth: BirthDates, printed: PrintedName | None) -> bool:
-    """Whether a date without a label stands alone in the line below the name, as on small cards."""
+    """Whether a date without a label is alone in the line below the name, as on small cards."""
     if birth.best is None or printed is None:
         return False
     last, date = printed.blocks[-1], birth.best.block
@@ -195,9 +195,9 @@ def _under_name(birth: BirthDates, printed: PrintedName | None) -> bool:
 
 
 def _all_else_unread(blocks: Sequence[Block]) -> bool:
-    """Whether all that is read of the page are two lines, a name and a date, among unread ones.
+    """Whether only two lines of the page are readable, a name and a date, among unreadable ones.
 
-    So do documents look whose labels are in a script that no reader knows.
+    That is how documents look whose labels are in a script that no reader knows.
     """
     unread = sum(block.score < READABLE for block in blocks)
     return unread >= _FEWEST_UNREAD and len(blocks) - unread == _NAME_AND_DATE

@@ -1,4 +1,4 @@
-"""Tells how a name and a date of birth were found: for the developer and the curious clerk."""
+"""Explains how name and date of birth were found: for developers and curious clerks."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _BIRTH = frozenset({Kind.BIRTH_DATE, Kind.BIRTH_YEAR, Kind.AGE})
 
 
 def explain(ocr: OcrResult, today: dt.date) -> list[str]:
-    """Rows of text: each field with its checks and doubts, its candidates and their scores.
+    """Rows of text: each field with its checks and doubts, and the candidates with their scores.
 
-    The arguments are those of `fields_of`. The rows hold what stands on the document.
+    The arguments are those of `fields_of`. The rows contain text of the document.
     """
     return list(_rows(find(ocr.lines, today), fields_of(ocr, today), ocr))
 
@@ -74,7 +74,8 @@ def _field(title: str, field: Field | None, by_rules: Field | None) -> Iterator[
     yield from (f"  + {english(check)}" for check in field.checks)
     yield from (f"  - {doubt.code}: {english(doubt)}" for doubt in field.doubts)
     if by_rules is not None and field.value == by_rules.value:
-        # Two engines that agree answer doubts about letters; these are about the place.
+        # When two engines agree, that answers doubts about letters; the codes below are about the
+        # place.
         of_place = {code for costs in ANSWERED.values() for code in costs}
         gone = [doubt for doubt in by_rules.doubts if doubt not in field.doubts]
         answered = [doubt for doubt in gone if doubt.code in of_place]

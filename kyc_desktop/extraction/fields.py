@@ -1,4 +1,4 @@
-"""The fields of a page after all that is known of it has been heard."""
+"""Combines all evidence about a page's fields."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 
 def fields_of(ocr: OcrResult, today: dt.date) -> Details:
-    """What the rules find, doubted where the picture, a reader or the network speaks against it.
+    """The extracted fields, with doubts raised by the picture, other readings and the network.
 
-    So is a date of birth on a page that names nobody. On a page of an unknown kind all are less
-    sure.
+    A date of birth on a page without a name is doubted, too. On a page of no known kind of document
+    or country, every field is less sure.
 
     Args:
-        ocr: A page whose lines have the readings that were chosen; see `chosen_readings.chosen`.
-        today: As for `extract`.
+        ocr: a page whose readings have been chosen; see `chosen_readings.chosen`.
+        today: as for `extract`.
     """
     details = doubted(extract(ocr.lines, today), ocr.quality)
     details = weighed(compared(details, ocr, today), ocr, today)
-    if details.name is None and details.dob is not None:  # an animal has a date of birth too
+    if details.name is None and details.dob is not None:  # animals have dates of birth, too
         details = replace(details, dob=with_doubts(details.dob, doubt("nobody")))
     return details if details.known_kind else _less_sure(details)
 

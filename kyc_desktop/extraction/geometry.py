@@ -1,4 +1,4 @@
-"""A page as blocks of text in an upright, untilted frame, whatever way the photo was taken."""
+"""Converts a page's lines to blocks in an upright coordinate frame, however it was photographed."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Box, Point
 
-_LONG = 2.5  # heights; the edge of a shorter line says little about the tilt
-_MANY = 4  # characters; a shorter text may well be higher than wide
-_BLANK = 0.65  # heights between two words of one line
-_SAME_SIZE = 1.25  # of the larger of two pieces of one line
-_LETTERS = 0.75  # of the larger of two texts
-_SAME_ROW = 0.3  # heights
+_LONG = 2.5  # width in heights; the edge of a shorter line says little about the tilt
+_MANY = 4  # characters; a shorter text may be higher than wide
+_BLANK = 0.65  # greatest gap between two words of one line, in heights
+_SAME_SIZE = 1.25  # greatest ratio of heights of two pieces of one line
+_LETTERS = 0.75  # least ratio of heights of two texts in letters of the same size
+_SAME_ROW = 0.3  # in heights
 _QUARTER = math.pi / 2
-_STANDING = 1.5  # width over height of what does not run as the page does
-_TALL = 2.0  # heights of the page's lines, from which on a single character is no character
-_LONGEST = 160  # characters; nothing that a document prints in one line is longer
-_LARGEST = 1e6  # pixels; a box beyond is a mistake
+_STANDING = 1.5  # height over width of text that does not run in the page's direction
+_TALL = 2.0  # heights of the page's lines; higher than this, a single character is vertical text
+_LONGEST = 160  # characters; no document prints a longer line
+_LARGEST = 1e6  # pixels; coordinates beyond are an error
 
 
 @dataclass(frozen=True, eq=False)
 class Block:
     """A line of text in the upright frame; the unit is a pixel, y grows downwards."""
 
-    index: int  # in the lines as they were given; -1 for a part of a line
+    index: int  # of the original line; -1 for a part of a line
     text: str
     score: float
     x0: float
@@ -42,16 +42,16 @@ class Block:
     x1: float
     y1: float
     line: Line
-    standing: bool = False  # it runs up or down the page, as captions at its edge do
+    standing: bool = False  # the text is vertical, as captions at the edge of a page are
 
     @cached_property
     def cx(self) -> float:
-        """Middle, across."""
+        """Horizontal centre."""
         return (self.x0 + self.x1) / 2
 
     @cached_property
     def cy(self) -> float:
-        """Middle, down."""
+        """Vertical centre."""
         return (self.y0 + self.y1) / 2
 
     @cached_property
@@ -60,7 +60,7 @@ class Block:
         return max(self.y1 - self.y0, 1.0)
 
     def part(self, start: int, end: int) -> Block:
-        """A piece of the text, its place estimated from its share of the characters."""
+        """A part of the text; its position is estimated from its share of the characters."""
         size = max(len(self.text), 1)
         width = self.x1 - self.x0
         left, right = self.x0 + width * start / size, self.x0 + width * end / size
@@ -68,7 +68,7 @@ class Block:
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    """Lines as blocks, tilt and quarter turns taken out, empty lines left out."""
+    """The lines as blocks, with tilt and quarter turns removed; empty lines are dropped."""
     known = [(i, line, normal(line.text[:_LONGEST])) for i, line in enumerate(lines)]
     known = [(i, line, text) for i, line, text in known if text and _sound(line)]
     angle = _angle([line for _, line, _ in known])
@@ -85,26 +85,26 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 
 
 def _stands(block: Block, tall: float) -> bool:
-    """Whether a block is higher than wide, and for more than having few characters."""
+    """Whether a block is higher than wide, and not just because it has few characters."""
     higher = block.height > _STANDING * (block.x1 - block.x0)
     return higher and (len(block.text) >= _MANY or block.height > tall)
 
 
 def same_size(one: Block, other: Block) -> bool:
-    """Whether two texts are in letters of one size, as those of one value are."""
+    """Whether two texts have letters of the same size, as those of one value have."""
     return _LETTERS < one.height / other.height < 1 / _LETTERS
 
 
 def in_row(one: Block, other: Block) -> bool:
-    """Whether the middle of another text stands within the row of one."""
+    """Whether another text's centre is within the row of the first."""
     return abs(one.cy - other.cy) < one.height / 2
 
 
 def rejoined(blocks: Sequence[Block], apart: Callable[[str, str], bool]) -> list[Block]:
-    """Lines that were read as two, put together: pieces of one size, one blank apart.
+    """Join lines that were read as two: pieces of one size, a space apart.
 
-    What stands is left alone: beside it stand the ends of other lines. The joined block stands
-    where its first piece stood in the order read. `apart` tells of two texts that they are no
+    Vertical text is left alone, because the ends of other lines are next to it. The joined block
+    takes the place of its first piece in the order. `apart` says of two texts that they are not
     halves of one line.
     """
     by_place = sorted(blocks, key=lambda block: block.x0)
@@ -159,7 +159,7 @@ def turned(blocks: Sequence[Block]) -> list[Block]:
 
 
 def holds(whole: Box, part: Box) -> bool:
-    """Whether the middle of a box lies in another: it is the same line, or a piece of it."""
+    """Whether the centre of a box lies in another: it is the same line, or a part of it."""
     x, y = (sum(values) / 4 for values in zip(*part, strict=True))
     xs, ys = zip(*whole, strict=True)
     return min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)
@@ -173,7 +173,7 @@ def _sound(line: Line) -> bool:
 
 
 def _edges(line: Line) -> tuple[Point, Point]:
-    """The directions of the two sides, as vectors: along the top, down the right."""
+    """The directions of the two sides as vectors: along the top, down the right."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = line.box
     return (
         ((bx - ax + cx - dx) / 2, (by - ay + cy - dy) / 2),
@@ -182,10 +182,10 @@ def _edges(line: Line) -> tuple[Point, Point]:
 
 
 def _angle(lines: Sequence[Line]) -> float:
-    """How far the page is turned clockwise, in radians: quarter turns and a small tilt.
+    """The clockwise rotation of the page in radians: quarter turns plus a small tilt.
 
-    The longer side of a line tells the axis in which it runs, whatever the order of its corners;
-    the way from the first to the second corner, where that is this side, tells up from down.
+    The longer side of a line gives the axis along which it runs, whatever the order of its corners;
+    the direction from the first to the second corner, if that is this side, tells up from down.
     """
     found = [(run, _shape(line)) for line in lines if (run := _run(line)) is not None]
     longest = [run for run, shape in found if shape > _LONG]
@@ -199,21 +199,21 @@ def _angle(lines: Sequence[Line]) -> float:
     for angle, length in on_axis[axis]:
         ways[round(angle / _QUARTER) % 4] += length
     quarters = max(ways, key=lambda quarters: ways[quarters])
-    # From -45° to 45°, whether a line runs as most do or the other way.
+    # From -45° to 45°, whether a line runs in the main direction or the opposite one.
     tilts = [angle - round(angle / _QUARTER) * _QUARTER for angle, _ in on_axis[axis]]
     return quarters * _QUARTER + statistics.median(tilts)
 
 
 def _shape(line: Line) -> float:
-    """The longer side over the shorter one."""
+    """The longer side divided by the shorter one."""
     sides = [math.hypot(*edge) for edge in _edges(line)]
     return max(sides) / max(min(sides), 1.0)
 
 
 def _run(line: Line) -> tuple[float, float] | None:
-    """In which direction a line runs, clockwise from the right, and how long it is.
+    """The direction in which a line runs, clockwise from the right, and its length.
 
-    None where its shape does not tell: a short text may well be higher than wide.
+    None if its shape does not show the direction: a short text may be higher than wide.
     """
     across, down = _edges(line)
     width, height = math.hypot(*across), math.hypot(*down)
@@ -222,7 +222,7 @@ def _run(line: Line) -> tuple[float, float] | None:
     elif height > _STANDING * width and len(line.text) >= _MANY:
         x, y = down
         if abs(x) > abs(y) and x < 0:
-            x, y = -x, -y  # corners in another order: rather upright than upside down
+            x, y = -x, -y  # corners in another order: assume upright rather than upside down
     else:
         return None
     return math.atan2(y, x), math.hypot(x, y)

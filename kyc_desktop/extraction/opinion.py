@@ -1,7 +1,4 @@
-"""A record from the spans of a page: whose name it says, and which date of birth.
-
-It takes what the network of meaning says of each character, and lines.
-"""
+"""Combines the meaning network's spans into an opinion: the holder's name and date of birth."""
 
 from __future__ import annotations
 
@@ -17,15 +14,15 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Box, Line, Span
 
-_LEAST = 0.3  # the score of a span that counts
-_FILLERS = 2  # a line with so many belongs to a machine-readable zone
-_NEAR = 3.2  # line heights between the lines of one name; a label may stand between them
-_MOST = 3  # parts of a name that stand apart
-_ALMOST = 0.75  # the score, of the best part's, of another part
-_SURE = 0.5  # the score from which on a printed date counts more than one of a zone
-_TOLD = 0.8  # the score from which on it is told which number of a date is the day
-_DIGITS = 2  # of a date that is printed in numbers
-_SIZE = (0.6, 1.7)  # of the letters of one part of a name, to those of another
+_LEAST = 0.3  # least score of a span that counts
+_FILLERS = 2  # a line with this many belongs to the MRZ
+_NEAR = 3.2  # line heights between the lines of one name; a label may be between them
+_MOST = 3  # parts of a name that are apart
+_ALMOST = 0.75  # least score of another part, relative to the best part's
+_SURE = 0.5  # least score for which a printed date is preferred to that of the MRZ
+_TOLD = 0.8  # least score for which the order of day, month and year is trusted
+_DIGITS = 2  # least number in a date that is printed in numbers
+_SIZE = (0.6, 1.7)  # ratio of letter sizes between two parts of one name
 _EDGE = re.compile(r"^[^\w(]+|[^\w.)]+$")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|frau|mme|mlle|sig|sra?|dr)\b\.? +", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:^|(?<=[\s:/]))(?:[^\W\d_]\.\s?)+$")
@@ -35,7 +32,7 @@ _ORDER = {Role.BIRTH_DAY: "D", Role.BIRTH_MONTH: "M", Role.BIRTH_YEAR: "Y"}
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the spans say; scores are 0–1, and 0 where nothing is said."""
+    """What the spans say; scores are 0–1, and 0 if nothing was found."""
 
     name: str | None
     surname: str | None
@@ -45,8 +42,8 @@ class Opinion:
     date_text: str | None
     date_line: int | None
     date_score: float
-    date_order: str  # "DMY", "MDY", "YMD", what of it is printed; "" where it is not clear
-    from_zone: bool  # the name is told by a machine-readable zone alone
+    date_order: str  # "DMY", "MDY", "YMD", or the printed part of it; "" if it is not clear
+    from_zone: bool  # the name is found only in the MRZ
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class _Part:
 
 
 def decoded(lines: Sequence[Line], spans: Sequence[Span]) -> Opinion:
-    """The name and the date of birth of the holder."""
+    """The holder's name and date of birth according to the spans."""
     surname = _best(lines, spans, Role.SURNAME)
     given = _best(lines, spans, Role.GIVEN_NAMES)
     whole = _best(lines, spans, Role.WHOLE_NAME)
@@ -87,7 +84,7 @@ def decoded(lines: Sequence[Line], spans: Sequence[Span]) -> Opinion:
 
 
 def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | None:
-    """The best place of a role, with what belongs to it in the same row or the next."""
+    """The best place for a role, with other parts of it in the same row or the next."""
     found = [s for s in spans if s.role is role and s.score >= _LEAST]
     printed = [s for s in found if not _is_zone(lines[s.line]) and _letters(_text(lines, s))]
     if not printed:
@@ -103,7 +100,8 @@ def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | N
     words = [_EDGE.sub("", _initials(lines, s) + _text(lines, s)) for s in group]
     text = " ".join(" ".join(words).replace(",", " ").split())
     score = sum(s.score for s in group) / len(group)
-    text = _AT_BIRTH.sub("", _TITLE.sub("", text))  # another name than the one that is asked for
+    # A birth name after it is not the name that is wanted.
+    text = _AT_BIRTH.sub("", _TITLE.sub("", text))
     return _Part(text, tuple(s.line for s in group), score, zone=False)
 
 
@@ -155,13 +153,13 @@ def _text(lines: Sequence[Line], span: Span) -> str:
 
 
 def _initials(lines: Sequence[Line], span: Span) -> str:
-    """Those that stand right in front of a name and belong to it, "I. C. ", or nothing."""
+    """Initials directly before a name, which belong to it ("I. C. "), or ""."""
     found = _INITIALS.search(lines[span.line].text[: span.start])
     return found[0] if found else ""
 
 
 def _beside(lines: Sequence[Line], one: Span, other: Span) -> bool:
-    """Whether two spans stand one below the other, or end to end, in letters of a size."""
+    """Whether two spans are one below the other, or end to end, in letters of similar size."""
     if one.line == other.line:
         return True
     ours, its = lines[one.line].box, lines[other.line].box

@@ -1,4 +1,4 @@
-"""What is wrong with the picture, as a doubt about the fields that it touches."""
+"""Raises doubts about fields on which the picture has a fault."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def doubted(details: Details, findings: Sequence[Finding]) -> Details:
     """The details with a doubt for each fault of the picture on a field's lines.
 
-    A value that something else on the document agrees with was read right, however bad the
-    picture is.
+    A value that something else on the document confirms was read correctly, however bad the
+    picture.
     """
     if not findings:
         return details
@@ -34,7 +34,7 @@ def doubted(details: Details, findings: Sequence[Finding]) -> Details:
 
 
 def touches(finding: Finding, boxes: Sequence[Box]) -> bool:
-    """Whether a fault lies on one of these lines, or on a piece of one that was put together."""
+    """Whether a fault is on one of these lines, or on a part of a joined line."""
     return any(holds(whole, part) for part in finding.boxes for whole in boxes)
 
 

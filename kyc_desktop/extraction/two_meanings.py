@@ -1,11 +1,12 @@
-"""What a second reader of meaning says of the fields that the rules have found.
+"""Compares the fields found by the rules with the meaning network's opinion.
 
-The rules know the labels of documents; the network knows pages. It was trained on pages drawn at
-random, without any label list, so that the two err apart: where they agree on which text is the
-name, the value is as good as its letters; where they differ, the clerk is shown both. Where
-the rules doubt that they found the place, or find nothing beside the other field, its value leads,
-with a doubt. Where it is certain of a place, and two engines read the same there, it answers those
-doubts that fields of unseen designs have shown to mean nothing then; see `confidence.ANSWERED`.
+The rules know the labels of documents; the network knows pages. It was trained on randomly drawn
+pages, without any list of labels, so that the errors of both are independent: if they agree on
+which text is the name, only its letters remain in doubt; if they differ, the clerk is shown both.
+If the rules doubt the place of a value, or find only one of the two fields, the network's value is
+taken, with a doubt. If the network is certain of a place, and two engines read the same text there,
+it answers those doubts that proved irrelevant in this case on documents of unseen designs; see
+`confidence.ANSWERED`.
 """
 
 from __future__ import annotations
@@ -29,25 +30,27 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.confidence import AnyField
     from kyc_desktop.extraction.opinion import Opinion
 
-_OFFERED = 0.5  # the score of a value that is worth showing
-# The scores from which on it leads, where the rules themselves doubt that they found the place: of
-# a name with a label for each part, and of others. On real lines 98 names more were right, 5 fewer.
+_OFFERED = 0.5  # least score of a value that is worth showing
+# Least scores from which on the network's name is taken if the rules doubt the place: for a name
+# with a label for each part, and for others. On real lines this made 98 more names right and 5
+# wrong.
 _LEADS, _LEADS_WHOLE = 0.9, 0.7
-_CERTAIN = 0.9  # the score from which on it may answer doubts
+_CERTAIN = 0.9  # least score from which on it may answer doubts
 _LOST = frozenset({"no_label", "weak_label", "one_part", "left_over", "label_word", "two_values"})
 _WITHOUT_LABELS = frozenset({DocumentType.DRIVING_LICENCE, DocumentType.TAX_CARD})  # of names
-_BORN = frozenset({"year_only", "age_only", "partial_date", "impossible_date"})  # of no full date
-# Two places of the document, or arithmetic, tell more than the network.
+# Birth without a full date.
+_BORN = frozenset({"year_only", "age_only", "partial_date", "impossible_date"})
+# Agreement of two places on the document, or arithmetic, is stronger evidence than the network.
 _PROOFS = frozenset({"mrz_same_name", "mrz_same_date", "number_agrees"})
 
 
 def weighed(details: Details, ocr: OcrResult, today: dt.date) -> Details:
-    """The details with what the network says of them; as they are where it was not asked.
+    """The details, weighed against the network's opinion; unchanged if the network was not run.
 
     Args:
-        details: What the rules found on the lines.
-        ocr: The lines, and what their characters mean to the network.
-        today: As for `extract`.
+        details: found by the rules.
+        ocr: the lines, and the network's spans.
+        today: as for `extract`.
     """
     if not ocr.spans:
         return details
@@ -63,7 +66,7 @@ def weighed(details: Details, ocr: OcrResult, today: dt.date) -> Details:
         dob = _weighed_date(dob, opinion, its_dob, ocr, today)
     elif details.name is not None and not _lost(details.name):
         dob = its_dob
-    # A year of birth or an age says as much of a holder as a date.
+    # A year of birth or an age shows just as well as a date that the page has a holder.
     born = any(known.code in _BORN for known in details.doubts)
     if details.document_type is not DocumentType.TAX_CARD and _of_nobody(name, dob):
         name = dob = None
@@ -79,9 +82,9 @@ def weighed(details: Details, ocr: OcrResult, today: dt.date) -> Details:
 
 
 def _of_nobody(name: NameField | None, dob: DateField | None) -> bool:
-    """Whether neither has a label, and the name is none to the network: words, and some date.
+    """Whether neither field has a label, and the network does not see the name as one.
 
-    On real lines that was so on eight pages, and all were about nobody.
+    On real lines that was so on eight pages, all of which were about nobody.
     """
     if name is None or dob is None or not _disputed(name):
         return False
@@ -91,12 +94,12 @@ def _of_nobody(name: NameField | None, dob: DateField | None) -> bool:
 def _of_a_holder(
     name: NameField | None, dob: DateField | None
 ) -> tuple[NameField | None, DateField | None]:
-    """Both fields, without what is no value where the page is about nobody.
+    """Both fields, without values that count only on a page with a holder.
 
-    A receipt has words that could be a name, and dates. A name that the two readers of meaning
-    dispute, at a place that the rules doubt, is one only beside a date of birth that they do not; a
-    date that they dispute only beside a name. On pages that neither was tuned on 65 such names of
-    67 were wrong, 50 of them on pages without a holder, and 20 such dates of 31.
+    A receipt has words that could be a name, and dates. A name at a doubtful place, on which rules
+    and network differ, counts only next to a date of birth on which they agree; a date on which
+    they differ counts only next to a name. On pages that neither was tuned on, 65 of 67 such names
+    were wrong, 50 of them on pages without a holder, and so were 20 of 31 such dates.
     """
     if name is not None and _doubtful(name) and (dob is None or _disputed(dob)):
         name = None
@@ -106,7 +109,7 @@ def _of_a_holder(
 
 
 def _its_name(opinion: Opinion, ocr: OcrResult) -> NameField | None:
-    """The name as the network takes it, always to be looked at."""
+    """The network's name, always with a doubt."""
     if opinion.name is None or opinion.name_score < _OFFERED:
         return None
     words, doubts = lexicon(), (doubt("page_alone"),)
@@ -126,7 +129,7 @@ def _its_name(opinion: Opinion, ocr: OcrResult) -> NameField | None:
 
 
 def _its_date(opinion: Opinion, ocr: OcrResult, today: dt.date) -> DateField | None:
-    """The date of birth as the network takes it, where its text is one date and no other."""
+    """The network's date of birth, if its text can only be one date."""
     dates = _dates(opinion, today)
     if len(dates) != 1 or opinion.date_line is None or opinion.date_score < _OFFERED:
         return None
@@ -156,7 +159,7 @@ def _weighed_name(name: NameField, opinion: Opinion, its: NameField | None) -> N
 
 
 def _leads(name: NameField, its: NameField, opinion: Opinion) -> bool:
-    """Whether the network's name goes before one whose place the rules doubt."""
+    """Whether the network's name takes precedence over one whose place the rules doubt."""
     if not (name.surname and name.given_names):
         return opinion.name_score >= _LEADS_WHOLE
     ours, others = (set(map(loose, each.value.split())) for each in (name, its))
@@ -173,7 +176,7 @@ def _weighed_date(
 
 
 def _is_piece(opinion: Opinion, dob: DateField, ocr: OcrResult) -> bool:
-    """Whether the network takes the same place, but less of it, "May 1987", or more."""
+    """Whether the network takes part of the same text, such as "May 1987", or more than it."""
     text = opinion.date_text or ""
     most = 2 * len(text) >= len(dob.printed) and text in dob.printed
     inside = bool(dob.printed) and dob.printed in text
@@ -182,12 +185,12 @@ def _is_piece(opinion: Opinion, dob: DateField, ocr: OcrResult) -> bool:
 
 
 def _letters(name: str) -> list[str]:
-    """The letters of a name in no order: which part comes first is told by the rules."""
+    """The letters of a name, sorted: the rules decide which part comes first."""
     return sorted(loose(name.replace(",", " ")).replace(" ", ""))
 
 
 def _agreed(field: AnyField, kind: str, *, certain: bool) -> AnyField:
-    """The field with a check; without its doubts where the network is certain enough for them."""
+    """The field with a check; without its doubts if the network is certain enough to answer."""
     checks: tuple[Check, ...] = (*field.checks, check("same_meaning"))
     sure = answered(field, kind)
     if certain and field.doubts and sure["confident"]:
@@ -197,7 +200,7 @@ def _agreed(field: AnyField, kind: str, *, certain: bool) -> AnyField:
 
 
 def certain_of_name(name: NameField, opinion: Opinion) -> bool:
-    """Whether two readers read the name and the network is certain of it, and of its order."""
+    """Whether two readers agree on the name, and the network is certain of it and its order."""
     return (
         _read_twice(name)
         and opinion.name_score >= _CERTAIN
@@ -206,7 +209,7 @@ def certain_of_name(name: NameField, opinion: Opinion) -> bool:
 
 
 def certain_of_date(dob: DateField, opinion: Opinion) -> bool:
-    """Whether two readers read a date, on which the network agrees, and it is certain of it."""
+    """Whether two readers agree on the date, and the network is certain of it."""
     return _read_twice(dob) and opinion.date_score >= _CERTAIN
 
 
@@ -231,10 +234,10 @@ def _codes(field: Field) -> set[str]:
 
 
 def _nowhere(name: NameField, opinion: Opinion) -> bool:
-    """Whether neither a label nor the network knows of a name: a heading, or goods of a receipt.
+    """Whether a name has neither a label nor the network's support: a heading, or a receipt's item.
 
-    Of such names one in nineteen was right, on pages that neither was tuned on. Documents of a
-    known kind and country may print names without labels.
+    On pages that neither was tuned on, one in nineteen such names was right. Documents of a known
+    kind and country may print names without labels.
     """
     return opinion.name is None and "no_label" in _codes(name)
 

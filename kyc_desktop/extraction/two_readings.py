@@ -1,7 +1,7 @@
-"""What a second reading of a field's own lines says of its value.
+"""Compares each field with other engines' readings of its lines.
 
-Two engines of another build that read the same letters are evidence that no score is; where they
-differ, the clerk is shown both. The value itself stays.
+Agreement of two independent engines is evidence that no score can replace; if they differ, the
+clerk is shown both. The value itself is not changed.
 """
 
 from __future__ import annotations
@@ -38,20 +38,21 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Line, OcrResult, Reading
     from kyc_desktop.extraction.confidence import AnyField
 
-_CREDIBLE = 0.5  # the score of a reading that is worth showing: a line under it is not kept
+# Least score of a reading that is worth showing: a line with a lower score is dropped.
+_CREDIBLE = 0.5
 
 _COMMA = re.compile("[,;]")  # between given names
 
 _UNREAD = frozenset({"low_ocr_score", "rare_letters"})
 
-# Doubts about what the letters are; the others are about what the text means.
+# Doubts about which letters are printed; other doubts are about what the text means.
 _OF_READING = frozenset(
     {
         *_UNREAD,
         "repaired_date",
         "letters_for_digits",
         "digits_for_letters",
-        # What a reflection or the border hides, no other engine sees.
+        # Not glare and cut-off: what a reflection or the border hides, no other engine can see.
         "image_too_small",
         "image_blurred",
         "image_dark",
@@ -61,12 +62,12 @@ _OF_READING = frozenset(
 
 
 def compared(details: Details, ocr: OcrResult, today: dt.date) -> Details:
-    """The details with what the other readings of their lines say of them.
+    """The details, compared with the other readings of their lines.
 
     Args:
-        details: What `extract` found on the lines.
-        ocr: Its lines with the readings that were chosen; see `chosen_readings.chosen`.
-        today: As for `extract`.
+        details: the result of `extract` on the lines.
+        ocr: the lines with the readings that were chosen; see `chosen_readings.chosen`.
+        today: as for `extract`.
     """
     page, name, dob = _Page(ocr.lines, today), details.name, details.dob
     if name is not None:
@@ -79,24 +80,24 @@ def compared(details: Details, ocr: OcrResult, today: dt.date) -> Details:
 
 
 class _Page:
-    """The lines of a page, each with a reading that was not chosen."""
+    """The lines of a page, each with one reading that was not chosen."""
 
     def __init__(self, lines: Sequence[Line], today: dt.date) -> None:
         self._lines, self._today = lines, today
         self.others = {line.box: found for line in lines if (found := _other(line)) is not None}
-        # English EasyOCR knows no accents. An engine that shows some has left out none elsewhere.
+        # EasyOCR's English model knows no accents. An engine that reads some does not drop others.
         self._accented = {r.engine for line in lines for r in line.readings if has_accents(r.text)}
 
     @cached_property
     def read_otherwise(self) -> Details | None:
-        """What is found with all the other readings; None if they say the same."""
+        """What is extracted with all the other readings; None if they say the same."""
         return self.with_others(
             [x for x in self.differing(self._lines) if self.others[x.box].score >= _CREDIBLE]
         )
 
     @cached_property
     def labelled_otherwise(self) -> Details | None:
-        """What is found with the other label where each engine read one; None if there is none."""
+        """What is extracted with the other label where two engines read different ones, or None."""
         return self.with_others(
             [
                 line
@@ -108,13 +109,13 @@ class _Page:
         )
 
     def own(self, field: AnyField) -> list[Line]:
-        """The lines that a field was read from."""
+        """The lines from which a field was read."""
         boxes = field.boxes
         own = [line for line in self._lines if line.box in boxes]
         return own or [line for line in self._lines if any(holds(box, line.box) for box in boxes)]
 
     def differing(self, lines: Sequence[Line]) -> list[Line]:
-        """Those that another engine reads otherwise, be it by a blank."""
+        """The lines that another engine reads differently, even if only by a space."""
         return [
             line
             for line in lines
@@ -127,7 +128,7 @@ class _Page:
         return any(self.others[line.box].engine in self._accented for line in lines)
 
     def with_others(self, lines: Sequence[Line]) -> Details | None:
-        """What is found on the page with the other readings of some lines; None if of none."""
+        """What is extracted with the other readings of these lines; None if there are no lines."""
         boxes = {line.box for line in lines}
         page = [read_as(x, self.others[x.box]) if x.box in boxes else x for x in self._lines]
         return extract(page, self._today) if boxes else None
@@ -156,9 +157,9 @@ def _judged(field: AnyField, page: _Page, its: Callable[[Details], AnyField | No
 
 
 def _speaks_against(other: AnyField, field: AnyField) -> bool:
-    """Whether what an engine alone reads on the page is as sure, and another value.
+    """Whether another engine's readings of the whole page yield a different value that is as sure.
 
-    An engine may misread print and zone alike, and a label that leads to another line.
+    An engine may misread VIZ and MRZ alike, or a label, and so take another line.
     """
     as_sure = other.confident and len(other.checks) >= len(field.checks)
     return as_sure and not _no_other(field, other, accents=False)
@@ -169,7 +170,7 @@ def _judged_by_its_lines(
 ) -> AnyField:
     own = page.own(field)
     if any(line.box not in page.others for line in own) or not own:
-        # one reader alone, or one that saw no letters
+        # only one reader, or one that read no letters
         return _hard_to_read(field) if any(map(_by_several, own)) else field
     differing = page.differing(own)
     if not differing:
@@ -183,17 +184,17 @@ def _judged_by_its_lines(
     if other is not None and _no_other(field, other, accents=page.knows_accents(differing)):
         return _agreed(field)
     same_lines = other is not None and other.boxes == field.boxes
-    if not lettered and not same_lines:  # a blank in a label
+    if not lettered and not same_lines:  # a space in a label
         return _agreed(field)
     value: str = other.value if other is not None and same_lines else field.value
-    if value == field.value:  # with the other letters it is no value at all, or another line's
+    if value == field.value:  # with the other letters it is not a value at all, or another line's
         rewritten = {line.text: page.others[line.box].text for line in lettered}
         value = _rewritten(field.value, rewritten)
     return _hard_to_read(field) if value == field.value else _differs(field, value)
 
 
 def _no_other(field: AnyField, other: AnyField, *, accents: bool) -> bool:
-    """Whether it is the same value; what both have from the zone has no accents and hyphens."""
+    """Whether it is the same value; names from the MRZ lack accents and hyphens."""
     if other.source is Source.MRZ and alike(field.value, other.value):
         return True
     value, its = (_COMMA.sub(" ", each.value) for each in (field, other))
@@ -218,32 +219,33 @@ def _told(value: str) -> Param:
 def _by_several(line: Line) -> bool:
     """Whether it was read by engines that read every line of the page."""
     if any(reading.engine == ZONE_READER for reading in line.readings):
-        return len(line.readings) > 2  # noqa: PLR2004  it and two engines
+        return len(line.readings) > 2  # noqa: PLR2004  the MRZ reader and two engines
     return bool(line.readings)
 
 
 def _sees_little(reading: Reading, line: Line) -> bool:
-    """Whether one reader sees hardly a letter where the other reads a word.
+    """Whether one reader sees hardly any letters where the other reads a word.
 
-    What is of an alphabet that both lack, one of them may read as Latin letters, at a score of 1.
+    Text in an alphabet that both lack may be read by one of them as Latin letters, with a score of
+    1.
     """
     return 2 * len(bare(reading.text)) < len(bare(line.text))
 
 
 def _hard_to_read(field: AnyField) -> AnyField:
-    """A name is doubted; a date that exists is evidence enough for its own digits."""
+    """Raise a doubt about a name; a date that exists is sufficient evidence for its digits."""
     is_name = isinstance(field, NameField)
     return _doubted(field, "low_ocr_score") if is_name else field
 
 
 def _doubted(field: AnyField, code: str) -> AnyField:
-    """The field with a doubt about its letters, once."""
+    """The field with a doubt about its letters, unless it has one."""
     free = _UNREAD.isdisjoint(each.code for each in field.doubts)
     return with_doubts(field, doubt(code)) if free else field
 
 
 def _rewritten(value: str, other: Mapping[str, str]) -> str:
-    """A name with some of its lines read otherwise."""
+    """A name with some of its lines replaced by other readings."""
     words = lexicon()
     for text, its in other.items():
         value = value.replace(written(text, words), written(its, words))
@@ -251,11 +253,11 @@ def _rewritten(value: str, other: Mapping[str, str]) -> str:
 
 
 def _other(line: Line) -> Reading | None:
-    """The reading that was not chosen.
+    """The reading to compare with: one that was not chosen.
 
-    Of a machine-readable line that is the reading of whom it was not taken from: the reader of
-    such lines if it was an engine's, an engine's if it was that reader's, one alike before others.
-    Two engines that agree against it prove nothing: they take worn fillers for the same letters.
+    For an MRZ line this is the MRZ reader's if an engine's was chosen, or an engine's if the MRZ
+    reader's was, preferably one with the same letters. Two engines that agree against the MRZ
+    reader prove nothing: they misread worn fillers as the same letters.
     """
     zone = next((r for r in line.readings if r.engine == ZONE_READER), None)
     if zone is not None and zone.text != line.text:
@@ -264,7 +266,8 @@ def _other(line: Line) -> Reading | None:
         engines = [r for r in line.readings if r.engine != ZONE_READER]
         return max(engines, key=lambda r: (alike(r.text, line.text), r.score), default=None)
     others = [r for r in line.readings if r.text != line.text] or line.readings[1:]
-    if (alphabet := alphabet_of(line.text)) in LEARNT:  # who does not know it has read nothing
+    # A reader that lacks the alphabet has read nothing.
+    if (alphabet := alphabet_of(line.text)) in LEARNT:
         others = [r for r in others if alphabet_of(r.text) == alphabet]
     return next((r for r in others if not alike(r.text, line.text)), next(iter(others), None))
 

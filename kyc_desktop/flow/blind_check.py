@@ -1,9 +1,9 @@
-"""Which sure field of a document is typed blind, and whether what was typed is what was read.
+"""Selects the sure field of a document that is typed blind, and compares it with the reading.
 
-Nobody looks twice at a field that the program calls sure. So that an office knows how often such a
-field is wrong all the same, one in many is typed without sight of the reading. Which one depends on
-the image and on nothing else: it is the same after a restart, at another desk, and for whoever
-takes the document out of the list and drops it again.
+Nobody looks twice at a field that the program is sure of. So that an office learns how often such a
+field is wrong nevertheless, one in many is typed by somebody who cannot see the reading. The choice
+depends on the image alone: it is the same after a restart, at another desk, and for somebody who
+removes the document from the list and drops it again.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details, Field
 
 NAME = "name"
-_KEY = b"blind check"  # by which no example document is chosen at one in 100
+_KEY = b"blind check"  # chosen so that none of the example documents is selected at one in 100
 _BYTES = 8
 _NUMBERS = 1 << 8 * _BYTES
 
 
 def blind_field(details: Details | None, image_sha256: str, one_in: int) -> str | None:
-    """The field of a document that is to be typed blind, name or dob; None where none is.
+    """The field of a document to be typed blind, "name" or "dob"; None if there is none.
 
     Args:
-        details: what was read.
-        image_sha256: of the document's image.
-        one_in: of so many sure fields one is chosen, at most one a document; 0 for none.
+        details: what was extracted.
+        image_sha256: checksum of the document's image.
+        one_in: one in this many sure fields is selected, at most one per document; 0 for none.
     """
     if details is None or one_in < 1:
         return None
@@ -43,7 +43,10 @@ def blind_field(details: Details | None, image_sha256: str, one_in: int) -> str 
 
 
 def _is_sure(field: Field | None) -> bool:
-    """What a person typed for want of a reading was never read."""
+    """Whether the program is sure of a field that it read itself.
+
+    A field that a person typed because nothing was found was never read.
+    """
     return field is not None and field.confident and field.source is not Source.OPERATOR
 
 
@@ -53,20 +56,21 @@ def _number(image_sha256: str, field: str) -> int:
 
 
 def same_value(field: str, typed: str, read: str) -> bool:
-    """Whether what was typed is what was read: a date as ISO 8601, a name loosely."""
+    """Whether the typed value equals the reading: dates (ISO 8601) exactly, names loosely."""
     if field != NAME:
         return typed == read
-    # What it needs is there as soon as anything can be read, and a window without it sooner.
+    # Imported late: the modules it needs are loaded by the time a document has been read, and the
+    # window starts faster without them.
     from kyc_desktop.extraction.words.names import same_name  # noqa: PLC0415
 
     return same_name(typed, read)
 
 
 def better_spelt(typed: str, read: str) -> str:
-    """The one of two spellings of a name to be saved.
+    """Which of two spellings of a name to save.
 
-    The reading's, for who copies a name hurries over capitals and accents; but not where the person
-    has typed more accents than were read.
+    It is the reading's, because people who copy a name are careless about capitals and accents,
+    unless the typed one has more accents.
     """
     return typed if _accents(typed) > _accents(read) else read
 

@@ -1,4 +1,4 @@
-"""Runs a flow: a generator of what happens, so that it is tested and used without Qt."""
+"""Runs a flow as a generator of events, so that it can be tested and used without Qt."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FlowRun = Generator[StepEvent, None, FlowState]
 
 
 class Stopped(Exception):
-    """A task failed, but what it learned on the way is worth keeping."""
+    """A task failed, but what it found on the way is worth keeping."""
 
     def __init__(self, state: FlowState, error: KycError) -> None:
         super().__init__(error.code)
@@ -34,8 +34,8 @@ class Stopped(Exception):
 class FlowEngine:
     """Runs the tasks of a definition in the order that its conditions decide.
 
-    Every start and end of a task is in the journal before its event is yielded. Errors of tasks do
-    not leave the engine: they end up in the state's `failure` and in a failed task.
+    Every start and end of a task is in the journal before its event is yielded. Exceptions of tasks
+    do not leave the engine: they become the state's `failure` and a failed task.
     """
 
     def __init__(
@@ -63,9 +63,9 @@ class FlowEngine:
 
         Args:
             state: what is known; without a `flow_id` a new flow is created.
-            start: the task to begin with, in place of the definition's first.
-            operator: who does that task by hand, if somebody does.
-            until: the task after which, if it succeeds, the flow is queued for the rest.
+            start: the task to begin with; by default the definition's first.
+            operator: who does the first task by hand, if somebody does.
+            until: after this task, if it succeeds, the flow is put back into the queue.
 
         Returns:
             The generator's value: the state with its `status`, `failure` and new `version`.
@@ -76,7 +76,7 @@ class FlowEngine:
         if state.flow_id is None:
             try:
                 state = self._create(state)
-            except Exception as error:  # noqa: BLE001 - the border of the engine: logged and shown
+            except Exception as error:  # noqa: BLE001 - the engine's boundary: logged and shown
                 return (yield from self._not_created(state, error))
         while task is not None:
             definition = self.definition.task(task)
@@ -90,7 +90,7 @@ class FlowEngine:
             if state.failure is None:
                 task = self.definition.following(task, TaskStatus.SUCCESS)
             elif state.failure.code == StaleFlow.code:
-                # The flow belongs to somebody else now: nothing more is written.
+                # The flow was changed by somebody else: nothing more may be written.
                 return replace(state, status=FlowStatus.FAILED)
             else:
                 following = self.definition.following(task, TaskStatus.FAILED)
@@ -122,7 +122,7 @@ class FlowEngine:
             self._stop_if_cancelled()
             state = self._functions[task](state)
             self._journal.task_succeeded(flow_id, task, attempt)
-        except Exception as error:  # noqa: BLE001 - the border of the engine: logged and shown
+        except Exception as error:  # noqa: BLE001 - the engine's boundary: logged and shown
             if isinstance(error, Stopped):
                 state = error.state
             failure = _failure(task, state, error)
@@ -141,11 +141,12 @@ class FlowEngine:
 
     def _write_failure(self, flow_id: int, failure: Failure, attempt: int) -> None:
         if attempt == 0:
-            return  # the attempt itself could not be put on record
+            return  # the start of the attempt could not be recorded either
         try:
             self._journal.task_failed(flow_id, failure.task, attempt, failure.message)
         except StorageUnavailable:
-            # Told to the clerk already; the next attempt or the next start closes this one.
+            # The clerk has been shown the failure; the next attempt or start of the program closes
+            # this one.
             logger.warning("flow %s: the failure of %s is not on record", flow_id, failure.task)
 
     def _skip(self, failed: str, following: str | None, state: FlowState) -> FlowRun:
@@ -162,7 +163,7 @@ class FlowEngine:
         return state
 
     def _rest(self, state: FlowState, last: str) -> FlowState:
-        """Write the status in which the flow stays for now, after its `last` task."""
+        """Write the status that the flow keeps for now, after its `last` task."""
         if state.failure is not None:
             state = replace(state, status=_status_after(state.failure))
         elif state.status is FlowStatus.RUNNING:
@@ -176,7 +177,8 @@ class FlowEngine:
             return replace(state, status=FlowStatus.FAILED, failure=failure)
         except StorageUnavailable as error:
             if state.failure is not None or state.status is FlowStatus.SUCCESS:
-                # A failure is told already, and a success is on record with its record.
+                # A failure has already been shown, and a success was stored together with its
+                # record.
                 logger.warning("flow %s: its status is not on record", state.flow_id)
                 return state
             failure = _failure(last, state, error)
@@ -191,7 +193,7 @@ def _id(state: FlowState) -> int:
 
 
 def _reading(state: FlowState) -> Reading | None:
-    """What is worth keeping of a flow at rest: a saved one has its record."""
+    """What to keep of a flow that stops for now; a saved flow has its record instead."""
     reading = Reading(state.ocr, state.details, state.failure)
     return None if state.status is FlowStatus.SUCCESS or reading == Reading() else reading
 
@@ -201,7 +203,7 @@ def _status_after(failure: Failure) -> FlowStatus:
 
 
 def _failure(task: str, state: FlowState, error: Exception) -> Failure:
-    """What the clerk is told, and the one line in the log."""
+    """The failure to show to the clerk; also writes its one line to the log."""
     known = error.error if isinstance(error, Stopped) else error
     if isinstance(known, KycError):
         logger.warning("flow %s: %s failed: %s", state.flow_id, task, known.code)

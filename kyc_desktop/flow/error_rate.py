@@ -1,18 +1,18 @@
-"""What a count of errors says of how often they happen: a bound that does not promise too much."""
+"""A cautious estimate of an error rate from a count of errors."""
 
 from __future__ import annotations
 
 import math
 
-_ALPHA = 0.05  # what a confidence of 95 % leaves, half of it at each end
+_ALPHA = 0.05  # significance level for 95 % confidence, half of it at each end
 _HALVINGS = 60
 
 
 def upper_bound(wrong: int, checked: int) -> float:
-    """The upper end of the two-sided 95 % confidence interval of Clopper and Pearson, 0-1.
+    """The upper end of the two-sided Clopper–Pearson 95 % confidence interval, 0–1.
 
-    With a true rate above it, so few errors would be found less than once in 40 times. For none
-    wrong of `n` it is 1 - 0.025^(1/n); for nothing checked it is 1: nothing is known.
+    If the true rate were above it, so few errors would be found less than once in 40 times. For 0
+    wrong of `n` it is 1 - 0.025^(1/n); if nothing was checked it is 1, because nothing is known.
     """
     if wrong >= checked:
         return 1.0
@@ -27,12 +27,12 @@ def upper_bound(wrong: int, checked: int) -> float:
 
 
 def upper_percent(wrong: int, checked: int) -> float:
-    """The same in per cent with one decimal, rounded up: "fewer than" stays true."""
+    """The upper bound in per cent, rounded up to one decimal so that "fewer than" stays true."""
     return math.ceil(round(upper_bound(wrong, checked) * 1000, 6)) / 10
 
 
 def _at_most(wrong: int, checked: int, rate: float) -> float:
-    """How likely that many errors or fewer are among so many, at a rate between 0 and 1."""
+    """The binomial probability of `wrong` errors or fewer among `checked`, for a rate in (0, 1)."""
     whole = math.lgamma(checked + 1)
     logs = (
         whole

@@ -1,4 +1,4 @@
-"""Where a flow writes down what happens, as it happens."""
+"""The interfaces through which a flow records what happens, as it happens."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class FlowJournal(Protocol):
-    """What became of the tasks. Each call is on record when it returns.
+    """Records what happens to the tasks. A call returns once its change is stored.
 
-    Calls that carry a `version` raise StaleFlow where somebody else changed the flow meanwhile, and
-    return the new one. Every call may raise StorageUnavailable.
+    Calls that take a `version` return the new one, and raise StaleFlow if somebody else changed the
+    flow meanwhile (optimistic lock). Every call may raise StorageUnavailable.
     """
 
     def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
@@ -29,46 +29,46 @@ class FlowJournal(Protocol):
     def task_started(
         self, flow_id: int, task: TaskDefinition, version: int, operator: str | None = None
     ) -> tuple[int, int]:
-        """A task runs, by hand where `operator` is given; its attempt and the flow's version."""
+        """Start a task, by hand if `operator` is given; returns the attempt and the version."""
         ...
 
     def task_succeeded(self, flow_id: int, task: str, attempt: int) -> None:
-        """An attempt ended well."""
+        """Mark an attempt as succeeded."""
         ...
 
     def task_failed(self, flow_id: int, task: str, attempt: int, message: Message) -> None:
-        """An attempt ended badly."""
+        """Mark an attempt as failed."""
         ...
 
     def tasks_skipped(self, flow_id: int, tasks: Collection[str]) -> None:
-        """Tasks that still wait will not run."""
+        """Mark pending tasks as skipped."""
         ...
 
     def set_status(
         self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
     ) -> int:
-        """The flow came to rest, with what is known of it; its version."""
+        """Store a flow's status and what is known about it; returns the flow's new version."""
         ...
 
     def set_engine(self, flow_id: int, engine: str) -> None:
-        """Which OCR engine read the image."""
+        """Store which OCR engine read the image."""
         ...
 
     def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
-        """What was done to the file to make the image of it that is read."""
+        """Store how the file was repaired to make the image that is read."""
         ...
 
 
 class ImageKeeper(Protocol):
-    """Keeps images."""
+    """Stores images."""
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:
-        """Keep the flow's image byte for byte."""
+        """Store the flow's image, byte for byte."""
         ...
 
 
 class RecordKeeper(Protocol):
-    """Keeps records."""
+    """Stores records."""
 
     def save(self, state: FlowState) -> int:
         """Write the reviewed record and the flow's success, all or nothing; the record's id."""
@@ -76,53 +76,53 @@ class RecordKeeper(Protocol):
 
 
 class RejectionKeeper(Protocol):
-    """Keeps what a person refused."""
+    """Stores rejections."""
 
     def reject(self, flow_id: int, version: int, rejection: Rejection) -> int:
-        """The flow is rejected; its version."""
+        """Mark the flow as rejected; returns its new version."""
         ...
 
     def take_back(self, flow_id: int, version: int, operator: str) -> tuple[FlowStatus, int]:
-        """The flow is rejected no more; its status and version."""
+        """Undo a rejection; returns the flow's status and new version."""
         ...
 
 
 @dataclass
 class Unstored:
-    """A journal and image keeper that keeps nothing: for a dry run."""
+    """A journal and image keeper that stores nothing: for a dry run."""
 
     _attempts: Iterator[int] = field(default_factory=lambda: count(1))
 
     def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
-        """Nothing is created; the id is never shown."""
+        """Create nothing; the id is never shown."""
         return [replace(state, flow_id=0) for state in states]
 
     def task_started(
         self, flow_id: int, task: TaskDefinition, version: int, operator: str | None = None
     ) -> tuple[int, int]:
-        """Every task runs once."""
+        """Every task runs once: attempt 1."""
         return 1, 0
 
     def task_succeeded(self, flow_id: int, task: str, attempt: int) -> None:
-        """Nothing is written."""
+        """Write nothing."""
 
     def task_failed(self, flow_id: int, task: str, attempt: int, message: Message) -> None:
-        """Nothing is written."""
+        """Write nothing."""
 
     def tasks_skipped(self, flow_id: int, tasks: Collection[str]) -> None:
-        """Nothing is written."""
+        """Write nothing."""
 
     def set_status(
         self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
     ) -> int:
-        """Nothing is written."""
+        """Write nothing."""
         return 0
 
     def set_engine(self, flow_id: int, engine: str) -> None:
-        """Nothing is written."""
+        """Write nothing."""
 
     def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
-        """Nothing is written."""
+        """Write nothing."""
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:
-        """Nothing is kept."""
+        """Store nothing."""

@@ -1,4 +1,4 @@
-"""Takes a stored flow up again, from its stored image."""
+"""Reopens a stored flow from its stored image."""
 
 from __future__ import annotations
 
@@ -18,48 +18,48 @@ if TYPE_CHECKING:
 
 
 class FlowReader(Protocol):
-    """Tells what is stored of a flow."""
+    """Reads what is stored about a flow."""
 
     def details(self, flow_id: int) -> FlowDetails:
-        """All but the image and what was read; raises UnknownFlow."""
+        """Everything but the image and the reading; raises UnknownFlow."""
         ...
 
 
 class ReadingReader(FlowReader, Protocol):
-    """Tells what was read of a flow, too."""
+    """Also reads the stored reading of a flow."""
 
     def reading(self, flow_id: int) -> Reading:
-        """What was read, as far as it is kept."""
+        """What was read, as far as it is stored."""
         ...
 
 
 class ImageReader(Protocol):
-    """Gives stored images back."""
+    """Loads stored images."""
 
     def load(self, flow_id: int) -> DocumentImage | None:
-        """The flow's image, or None where none was kept."""
+        """The flow's image, or None if none was stored."""
         ...
 
 
 class FlowTaker(Protocol):
-    """Puts stored flows into the queue of whoever reopens them."""
+    """Puts stored flows into the queue of the operator who reopens them."""
 
     def put(self, flow_id: int, version: int, operator: str) -> int:
-        """Take the flow; its version. Raises StaleFlow where somebody works on it."""
+        """Put the flow into the queue; returns its version. Raises StaleFlow if it is in use."""
         ...
 
 
 def reopen(
     flows: ReadingReader, images: ImageReader, queue: FlowTaker, flow_id: int, operator: str
 ) -> FlowState:
-    """What is known of a stored flow, which is in the operator's queue from now on.
+    """The state of a stored flow, which is put into the operator's queue.
 
-    Its `image` is None where the task that accepts it has never succeeded and is to be repeated;
-    its `ocr` is None where it has to be read.
+    Its `image` is None if the task that accepts it never succeeded and has to be repeated; its
+    `ocr` is None if the image has to be read.
 
     Raises:
-        UnknownFlow: there is no such flow, or its image was never kept.
-        StaleFlow: the flow is finished, or somebody works on it right now.
+        UnknownFlow: there is no such flow, or its image was never stored.
+        StaleFlow: the flow is finished, or somebody is working on it right now.
     """
     stored = flows.details(flow_id)
     if stored.status is FlowStatus.SUCCESS:
@@ -87,7 +87,7 @@ def reopen(
 
 
 def _reviewable(status: FlowStatus, reading: Reading) -> bool:
-    """It was read, and nothing but the review or a value is missing."""
+    """Whether the image was read, so that only a review or a missing value is left."""
     if reading.ocr is None or reading.details is None:
         return False
     if status is FlowStatus.AWAITING_REVIEW:

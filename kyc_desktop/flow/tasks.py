@@ -1,4 +1,4 @@
-"""The four tasks: each takes what is known of a flow and returns it with its own finding added."""
+"""The four tasks: each takes the flow's state and returns it with its own result added."""
 
 from __future__ import annotations
 
@@ -33,27 +33,27 @@ T = TypeVar("T")
 
 
 class Reader(Protocol):
-    """Reads text from an image, in whatever process."""
+    """Reads text from an image, in whichever process."""
 
     def read(self, data: bytes, cancelled: threading.Event) -> OcrResult:
-        """Read; see `kyc_desktop.ocr.process.reader.OcrReader.read`."""
+        """Read an image; see `kyc_desktop.ocr.process.reader.OcrReader.read`."""
         ...
 
 
 @dataclass(frozen=True)
 class KycTasks:
-    """The tasks of the KYC flow over their sources and stores."""
+    """The tasks of the KYC flow, with the reader and the stores that they use."""
 
     flows: FlowJournal
     images: ImageKeeper
-    records: RecordKeeper | None  # None in a dry run, which never comes to saving
+    records: RecordKeeper | None  # None in a dry run, which never saves
     reader: Reader
     max_bytes: int
     today: Callable[[], dt.date]
     cancelled: threading.Event
 
     def functions(self) -> dict[str, TaskFunction]:
-        """The function of each task, by its name."""
+        """The function of each task, by task name."""
         return {
             UPLOAD_IMAGE: self.upload_image,
             PERFORM_OCR: self.perform_ocr,
@@ -62,7 +62,7 @@ class KycTasks:
         }
 
     def upload_image(self, state: FlowState) -> FlowState:
-        """Check the file and keep it byte for byte, with what was done to a repaired one."""
+        """Check the file and store it byte for byte, and how it was repaired if it was."""
         image = accept(state.source, self.max_bytes)
         if state.source.repair is not None:
             flow_id = _known(state.flow_id)
@@ -71,14 +71,14 @@ class KycTasks:
         return replace(state, image=image)
 
     def perform_ocr(self, state: FlowState) -> FlowState:
-        """Read the lines of text, each as the evidence speaks for it where engines differ."""
+        """Read the lines of text; where engines differ, the evidence decides for each line."""
         ocr = self.reader.read(_known(state.image).data, self.cancelled)
         ocr = replace(ocr, lines=chosen(ocr.lines, self.today()))
         self.flows.set_engine(_known(state.flow_id), ocr.engine)
         return replace(state, ocr=ocr)
 
     def extract_details(self, state: FlowState) -> FlowState:
-        """Find name and date of birth; what the operator typed stands in for what is missing."""
+        """Extract name and date of birth; values typed by the operator fill in for missing ones."""
         ocr = _known(state.ocr)
         details = fields_of(ocr, self.today())
         if state.review is not None:
@@ -89,7 +89,7 @@ class KycTasks:
         return state
 
     def save_to_db(self, state: FlowState) -> FlowState:
-        """Write the reviewed record, all or nothing."""
+        """Save the reviewed record in one transaction."""
         return replace(state, record_id=_known(self.records).save(state))
 
 
@@ -135,7 +135,7 @@ def _boxes(box: Box | None) -> tuple[Box, ...]:
 
 
 def _known(value: T | None) -> T:
-    """The value, which the order of the tasks promises to be there."""
+    """The value, which the order of the tasks guarantees to be present."""
     if value is None:
         raise ValueError("a task ran before the one that it builds on")
     return value

@@ -58,25 +58,25 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_NEWS_MS = 300  # hundreds of documents come to rest one after the other
+_NEWS_MS = 300  # hundreds of documents may finish one after another
 _DRAWN_AT_LAST_MS = 1000  # a window may start hidden or minimised
 _STOP_LIMIT_MS = 2000
-"""A window that is closed is gone after this long, whatever its threads do."""
+"""A window that is closed disappears after this long, whatever its threads are doing."""
 
 
 class Application(QObject):
     """The window with everything behind it.
 
-    Lanes of work, each a thread: those of `DocumentWork`, one for browsing the history, one for
-    removing examples; four more open the database, fetch models, test settings and watch a folder.
-    All answers come back as signals.
+    Each kind of work runs on a thread of its own: those of `DocumentWork`, one that reads the
+    history, one that removes examples; four more open the database, download models, test settings
+    and watch a folder. All results come back as signals.
     """
 
-    ready = Signal()  # documents are read from now on
-    stopped = Signal()  # every thread is done and the database closed
-    files_came = Signal(object)  # list[Path], from a later start; emitted on any thread
+    ready = Signal()  # from now on documents are read
+    stopped = Signal()  # every thread has ended and the database is closed
+    files_came = Signal(object)  # list[Path] of a later start; emitted on any thread
 
-    history_tab: HistoryTab  # once the window has been drawn
+    history_tab: HistoryTab  # set once the window has been drawn
 
     _open_store = Signal()
     _close_store = Signal()
@@ -126,7 +126,7 @@ class Application(QObject):
         self._connect_settings()
 
     def start(self, files: Sequence[Path]) -> None:
-        """Show the window; the rest comes up behind it."""
+        """Show the window; everything else starts once it is drawn."""
         self.window.database.show_starting()
         self._show_engine()
         if files:
@@ -138,7 +138,7 @@ class Application(QObject):
 
     @Slot()
     def _come_up(self) -> None:
-        """Start what takes long, and would keep the window from being drawn."""
+        """Start what would delay the first drawing of the window."""
         process_tuning.release_collector()
         if self._stopping:
             return
@@ -146,7 +146,7 @@ class Application(QObject):
         self._add_history()
 
     def _add_history(self) -> None:
-        from kyc_desktop.ui.history.history_tab import HistoryTab  # noqa: PLC0415 - as its making
+        from kyc_desktop.ui.history.history_tab import HistoryTab  # noqa: PLC0415 - slow import
 
         self.history_tab = HistoryTab()
         self.history_tab.reopen_requested.connect(self._reopen_flow)
@@ -191,7 +191,7 @@ class Application(QObject):
     def _open_settings(self) -> None:
         self.preferences.open(self.window, self._model_worker)
 
-    # The database came, or did not.
+    # The database was opened, or could not be.
 
     @Slot(object)
     def _store_opened(self, store: Store) -> None:
@@ -215,7 +215,7 @@ class Application(QObject):
         self.process_tab.set_ready(ready=False, message=said(error.user_message))
 
     def _open_current_store(self) -> Store:
-        # Here, since the libraries behind it take a while to import; once warm it stays so.
+        # Called here because importing its libraries takes a while; once started, it keeps running.
         self._reader.warm()
         store = wiring.store_opener(self.preferences.current, self._passwords)()
         wiring.load_labels()
@@ -255,7 +255,7 @@ class Application(QObject):
         worker.failed.connect(self.window.examples.show_failure)
         self._lanes.add("examples", worker)
 
-    # What the clerk does.
+    # Actions of the clerk.
 
     @Slot()
     def _give_examples(self) -> None:
@@ -283,7 +283,7 @@ class Application(QObject):
 
     @Slot()
     def _watch_folder(self) -> None:
-        # Not before documents can be kept: what is taken from the folder is never taken again.
+        # Only once documents can be stored: a file taken from the folder is never taken again.
         if self._store_is_open:
             self._watch.emit(self.preferences.current.watch_folder)
 
@@ -296,7 +296,7 @@ class Application(QObject):
             self.window.show_process()
             self.process_tab.add_paths(files)
 
-    # Which engine reads.
+    # The OCR engine.
 
     @Slot()
     def _show_engine(self) -> None:
@@ -334,11 +334,11 @@ class Application(QObject):
         self._show_engine()
         self.window.models.show_done()
 
-    # The end of the day.
+    # Shutting down.
 
     @Slot()
     def stop(self) -> None:
-        """Stop all work, then close the database, then the window; nothing here waits."""
+        """Stop all work, then close the database, then the window; nothing here blocks."""
         self._stopping = True
         self.alerts.clear()
         self._model_worker.cancel()
@@ -359,15 +359,15 @@ class Application(QObject):
 
     @Slot()
     def _give_up(self) -> None:
-        """The window goes; what still runs has until the process ends."""
+        """Hide the window; the threads that still run have until the process ends."""
         logger.warning("stopping takes long")
         self.window.hide()
 
 
 def run(settings: Settings, files: Sequence[Path], first: FirstInstance | None = None) -> int:
-    """Open the window and stay until it is closed; the exit code.
+    """Open the window and run until it is closed; returns the exit code.
 
-    `first` takes the files of later starts meanwhile.
+    `first` receives the files of later starts meanwhile.
     """
     qInstallMessageHandler(_log_qt)
     app = QApplication.instance() or QApplication([sys.argv[0]])

@@ -1,4 +1,4 @@
-"""What is behind the Process tab once the database is open: its workers and their connections."""
+"""The workers behind the Process tab, which are created and connected once the database is open."""
 
 from __future__ import annotations
 
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 
 
 class DocumentWork(QObject):
-    """One lane for each document that is read at a time, and one each for what else there is.
+    """The workers for documents, each on a thread of its own.
 
-    For saving records, filling the queue, keeping what is typed and moved in it, its pictures, and
-    for parts of pictures.
+    There is one for each document that is read at the same time, and one each for saving records,
+    filling the queue, storing drafts and the queue's order, pictures, and marked regions of
+    pictures.
     """
 
-    rested = Signal(int, object)  # ticket, FlowState; the tab knows already
+    rested = Signal(int, object)  # ticket, FlowState; emitted after the tab has been told
 
     _claim = Signal()
 
@@ -72,11 +73,11 @@ class DocumentWork(QObject):
         self._connect_parts()
 
     def claim(self) -> None:
-        """Bring the queue back that was left."""
+        """Take over the queue that the previous window left."""
         self._claim.emit()
 
     def close(self) -> None:
-        """Stop what runs: a flow that is being read is interrupted, and read at the next start."""
+        """Stop running flows; one that is being read is requeued for the next start."""
         for worker in (*self.readers, self.saver):
             worker.close()
 
@@ -109,7 +110,7 @@ class DocumentWork(QObject):
 
     def _connect_saving(self) -> None:
         desk, saver = self._tab.desk, self.saver
-        # In this order: the first runs at once, the second when the worker's thread has time.
+        # The order matters: the first runs at once, the second when the worker's thread gets to it.
         desk.save_requested.connect(_expecting(saver))
         desk.save_requested.connect(saver.save)
         desk.reject_requested.connect(saver.reject)
@@ -158,7 +159,7 @@ class DocumentWork(QObject):
 
     @Slot(int)
     def _cancel(self, ticket: int) -> None:
-        # Called directly: a signal would wait in the queue of the thread that is busy.
+        # A direct call: a signal would wait in the event queue of the busy thread.
         for worker in (*self.readers, self.saver):
             worker.cancel(ticket)
 
@@ -169,12 +170,12 @@ class DocumentWork(QObject):
 
 
 def _expecting(worker: FlowWorker) -> Callable[..., None]:
-    """A plain function, so that it runs on the thread of whoever asks."""
+    """A function that calls `worker.expect`: not a slot, so it runs on the sender's thread."""
     return lambda ticket, *_: worker.expect(ticket)
 
 
 def _layer_back(store: Store) -> Callable[[FlowState], None]:
-    """What puts a flow that was stopped by the end of the program back into the line."""
+    """A function that requeues a flow which the end of the program interrupted."""
 
     def lay_back(state: FlowState) -> None:
         if state.flow_id is not None:

@@ -1,4 +1,4 @@
-"""The settings while the window is open: shown in the dialog, saved, and put to use."""
+"""The settings while the window is open: shows them in the dialog, saves and applies them."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ _USED_BY_READER = ("ocr_engine", "ocr_languages", "model_dir")
 
 
 class Preferences(QObject):
-    """Keeps the settings that are in use, and those that the next start will use.
+    """Holds the settings in use (`current`), and those that the next start will use.
 
-    `worker` has to be moved to a thread. What takes effect at once is in `current`.
+    `worker` has to be moved to a thread.
     """
 
     reader_changed = Signal()
     folder_changed = Signal()
-    database_changed = Signal()  # while none is open
+    database_changed = Signal()  # emitted only while no database is open
     waiting_for_restart = Signal(bool)
     fetch_requested = Signal()
     fetch_cancel_requested = Signal()
@@ -89,11 +89,11 @@ class Preferences(QObject):
         self._show()
 
     def open(self, parent: QWidget, model_worker: ModelWorker) -> None:
-        """Show the dialog, or the one that is open already."""
+        """Show the dialog, or raise the one that is already open."""
         if self._dialog is not None:
             self._dialog.raise_()
             return
-        # Few days need it, and every start would import it.
+        # Rarely needed, and importing it would slow every start.
         from kyc_desktop.ui.settings.dialog import SettingsDialog  # noqa: PLC0415
 
         dialog = SettingsDialog(self._coming, self._stored(), parent)
@@ -122,7 +122,7 @@ class Preferences(QObject):
 
     @property
     def dialog(self) -> SettingsDialog | None:
-        """The dialog while it is open."""
+        """The dialog while it is open, else None."""
         return self._dialog
 
     @Slot()
@@ -134,7 +134,7 @@ class Preferences(QObject):
     @Slot(object)
     def _saved(self, coming: Settings) -> None:
         before, self._coming = self.current, coming
-        # What is read at the start only stays as it is until then.
+        # Settings that are read only at start-up keep their values until then.
         late: tuple[str, ...] = _READ_AT_START
         if self._database_is_open():
             late += ("database_url",)
@@ -159,7 +159,7 @@ class Preferences(QObject):
         except SettingsError:
             return {}
 
-    # On the worker's thread.
+    # Called on the worker's thread.
 
     def _look(self, languages: Sequence[str]) -> Surroundings:
         url = self._coming.database_url

@@ -1,1 +1,1 @@
-"""Turns a picked file into an upright image that can be read."""
+"""Checks, decodes and repairs image files, and measures their quality."""

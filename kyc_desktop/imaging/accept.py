@@ -1,4 +1,4 @@
-"""The rules of upload_image: what may enter a flow, and in which words the rest is refused."""
+"""The checks of upload_image: which files a flow accepts, and the message for each other one."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 EXTENSIONS = (".jpg", ".jpeg", ".jpe", ".jfif", ".png")
 CONVERTIBLE = (".heic", ".heif", ".hif", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".pdf")
-"""Refused, but with an offer to make a JPEG or PNG image of it."""
+"""Endings of files that are not accepted, but can be converted to JPEG or PNG."""
 SUFFIXES = frozenset(EXTENSIONS + CONVERTIBLE)
-"""Files that are let in, for one or the other. A name without an ending is let in too."""
+"""Endings that may enter the window, accepted or convertible; a name without an ending may too."""
 MAX_PIXELS = 50_000_000
 MAX_ORIGINAL_PIXELS = 100_000_000
 MAX_ORIGINAL_BYTES = 100 * 1024 * 1024
-"""The largest image that a repair begins with."""
+"""Size limit of a file that can be repaired."""
 
 _MEGABYTE = 1024 * 1024
 _QUARTER_TURNS = range(5, 9)  # EXIF orientations that swap width and height
@@ -39,18 +39,19 @@ _SMALLER = Message("scan_smaller")
 
 
 def ending(name: str) -> str:
-    """The ending of a file's name, with its dot and in small letters; empty where there is none.
+    """The ending of a file's name in lower case, with its dot; empty if there is none.
 
-    What has a blank in it is a part of the name itself: "Passport A. Example", "Scan No. 12".
+    An ending with a space or with digits only is part of the name itself: "Passport A. Example",
+    "Scan No. 12".
     """
-    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - of many names
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - faster, for many names
     return "" if " " in suffix or suffix[1:].isdecimal() else suffix.rstrip(".")
 
 
 def is_offered(path: Path) -> bool:
-    """Whether a file among others is one to take: by its ending, or by its bytes if it has none.
+    """Whether to take a file from a folder: by its ending, or by its content if it has none.
 
-    The disk is looked at only where the name has no ending.
+    The file is opened only if its name has no ending.
     """
     suffix = ending(path.name)
     if suffix:
@@ -65,19 +66,17 @@ def is_offered(path: Path) -> bool:
 
 
 def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
-    """Reads an image and checks that it is one: by its name, its size, its bytes, its pixels.
+    """Read an image and check its name, size, content and pixels.
 
-    A file counts as what its bytes say: a PNG image called .jpg, or whose name has no ending, is
-    taken as a PNG image.
-    The bytes are decoded once, so that a cut-off image is refused here and not in a later task.
+    The content decides the type: a PNG image named .jpg, or without an ending, is accepted as PNG.
+    The image is decoded once, so that a truncated one is found here and not in a later task.
 
     Args:
-        source: A file, or bytes from the clipboard; the name of the latter is not looked at.
-        max_bytes: The largest size that is still accepted.
+        source: a file, or bytes from the clipboard, whose name is not checked.
+        max_bytes: the largest size accepted.
 
     Raises:
-        ImageRejected: with a message of its own for each reason, and as one of its subclasses
-            where `repair` can help.
+        ImageRejected: with a message for each reason; a subclass where `repair` can help.
     """
     if source.data is not None:
         data = source.data
@@ -104,10 +103,10 @@ def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
 
 
 def original(source: ImageSource) -> bytes:
-    """The bytes of a file that was refused, for a repair.
+    """The bytes of a file that was not accepted, for a repair.
 
     Raises:
-        ImageRejected: it can't be read any more, or is too large for a repair too.
+        ImageRejected: it can no longer be read, or is too large even for a repair.
     """
     if source.data is not None:
         return source.data
@@ -117,7 +116,7 @@ def original(source: ImageSource) -> bytes:
 
 
 def _read(path: Path, max_bytes: int) -> bytes:
-    """The bytes of a file; of one that is too large, its head alone or one byte too many."""
+    """The bytes of a file. Of a file that is too large at most one byte above the limit is read."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -140,7 +139,7 @@ def _read(path: Path, max_bytes: int) -> bytes:
 
 
 def _check_extension(path: Path) -> None:
-    # The message does not quote the extension: it may be a name.
+    # The message does not quote the extension: it may be part of a person's name.
     if ending(path.name) not in SUFFIXES | {""}:
         raise ImageRejected(_WRONG_NAME, _OTHER_FORMAT)
 
@@ -170,7 +169,7 @@ def _in_words(size: int) -> Message:
 
 
 def _checked_pixels(data: bytes, kind: str) -> tuple[int, int]:
-    """Width and height of the upright image, once the whole of it has been decoded."""
+    """Width and height of the upright image, after decoding all of it."""
     stated = sniff.pixel_size(data)
     if stated is None:
         raise _cut_off()
@@ -179,7 +178,7 @@ def _checked_pixels(data: bytes, kind: str) -> tuple[int, int]:
         with opened(data) as image:
             _check_pixels(*image.size)
             width, height = image.size
-            # Every byte is still looked at, but few pixels are made of them.
+            # Every byte is still parsed, but at an eighth of the size.
             if kind == sniff.JPEG:
                 image.draft(image.mode, (max(1, width // 8), max(1, height // 8)))
             image.load()

@@ -1,6 +1,6 @@
 """Decodes an accepted image into the pixels that the window shows and OCR reads.
 
-Both use this one function, so a box that OCR reports lies on the same pixels in the window.
+Both use this function, so a box that OCR reports lies on the same pixels in the window.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("JPEG", "PNG")
 
-# What Pillow raises for bytes that are no sound image (PngImagePlugin, JpegImagePlugin, TiffTags).
+# What Pillow raises for damaged images (PngImagePlugin, JpegImagePlugin, TiffTags).
 DECODE_ERRORS = (
     OSError,
     SyntaxError,
@@ -51,10 +51,10 @@ _WHITE = (255, 255, 255, 255)
 
 @contextmanager
 def opened(data: bytes, formats: tuple[str, ...] = FORMATS) -> Iterator[Image.Image]:
-    """The image with only its header read, and without Pillow's warnings about odd metadata.
+    """The image with only its header read; Pillow's warnings about odd metadata are suppressed.
 
     Raises:
-        DECODE_ERRORS: the bytes are no image of these formats, or are damaged.
+        DECODE_ERRORS: the bytes are not an image in one of these formats, or are damaged.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -63,25 +63,25 @@ def opened(data: bytes, formats: tuple[str, ...] = FORMATS) -> Iterator[Image.Im
 
 
 def orientation(image: Image.Image) -> int:
-    """The EXIF orientation, 1–8; 1 where there is none or it makes no sense.
+    """The EXIF orientation, 1–8; 1 if there is none or it is invalid.
 
-    Only for a loaded image: a PNG image may state it behind its pixels.
+    Works only on a loaded image: a PNG image may store it after its pixels.
     """
     try:
         value = image.getexif().get(_ORIENTATION_TAG, _UPRIGHT)
     except DECODE_ERRORS:
-        return _UPRIGHT  # damaged metadata does not make a damaged picture
+        return _UPRIGHT  # damaged metadata does not mean damaged pixels
     return value if isinstance(value, int) and value in _UNDO else _UPRIGHT
 
 
 def decode(data: bytes, at_least: tuple[int, int] | None = None) -> Image.Image:
-    """The upright picture in mode RGB: EXIF turn applied, transparency laid on white.
+    """The upright picture in mode RGB: EXIF orientation applied, transparency put on white.
 
-    CMYK, grey, palette, 1-bit and 16-bit images are converted. A JPEG is decoded faster at a
-    fraction of its size that has no fewer pixels than `at_least`, across and down.
+    CMYK, grey, palette, 1-bit and 16-bit images are converted. With `at_least` (width, height), a
+    JPEG is decoded faster, at a fraction of its size that is no smaller than that.
 
     Raises:
-        OSError: the bytes are damaged. Accepted images (`accept`) never are.
+        OSError: the bytes are damaged. An image that passed `accept` never is.
     """
     with opened(data) as image:
         if at_least is not None:
@@ -90,7 +90,7 @@ def decode(data: bytes, at_least: tuple[int, int] | None = None) -> Image.Image:
 
 
 def upright(image: Image.Image) -> Image.Image:
-    """The pixels of an opened image, as `decode` gives them.
+    """The pixels of an opened image, as `decode` returns them.
 
     Raises:
         DECODE_ERRORS: the bytes are damaged.
@@ -112,7 +112,7 @@ def _as_rgb(image: Image.Image) -> Image.Image:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """16-bit grey scaled to 8 bits: Pillow's own conversion would cut at 255 and leave white."""
+    """16-bit grey scaled to 8 bits: Pillow's own conversion clips at 255, leaving only white."""
     transparent = image.info.get("transparency")
     grey = image.point(lambda value: value * (1 / 256) + 0.0).convert("L")
     if isinstance(transparent, int):

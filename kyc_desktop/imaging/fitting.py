@@ -1,4 +1,4 @@
-"""Encodes a picture so that it fits: without loss, else as the best JPEG, else smaller."""
+"""Encodes a picture to fit a size limit: lossless, else as the best JPEG, else scaled down."""
 
 from __future__ import annotations
 
@@ -12,29 +12,30 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ImageRejected
 from kyc_desktop.imaging.letters import small_print
 
-# Quality, in libjpeg's scale. At 75 letters of 12 pixels read as well as without loss; what noise
-# there is takes the bytes. Below, pixels are taken first, as far as the print allows.
+# JPEG quality on libjpeg's scale. At 75, letters 12 pixels high are read as well as in a lossless
+# image; the bytes go into noise. Before the quality goes below that, the picture is scaled down as
+# far as the size of its text allows.
 _QUALITIES = (95, 92, 88, 84, 80, 75)
 _LAST_QUALITIES = (65, 55, 45, 35)
-_LEAST_PRINT = 12.0  # pixels of the smaller print, below which engines begin to misread it
-_LEAST_SIDE = 1400  # pixels, where no print can be measured
-_MOST_PIXELS = 20_000_000  # a letter at 400 dots an inch
-_MOST_SIDE = 12_000  # pixels; JPEG ends at 65,535, and no document has so many
-_LOSSLESS_UP_TO = 6_000_000  # pixels; a PNG image of more takes seconds to encode and never fits
-_AIM = 0.97  # of the size that is left
+_LEAST_PRINT = 12.0  # letter height in pixels of the smaller text; below it OCR begins to misread
+_LEAST_SIDE = 1400  # pixels of the longer side, if no text height can be measured
+_MOST_PIXELS = 20_000_000  # a letter-size page at 400 dpi
+_MOST_SIDE = 12_000  # pixels; JPEG's limit is 65,535, but no document needs so many
+_LOSSLESS_UP_TO = 6_000_000  # pixels; a larger PNG image takes seconds to encode and never fits
+_AIM = 0.97  # safety margin for the next size, below the calculated one
 _ROUNDS = 8
 
 
 def fitted(picture: Image.Image, max_bytes: int, *, lossless: bool) -> tuple[bytes, Image.Image]:
-    """The picture as a file of at most so many bytes, and as it then is.
+    """Encode a picture in at most `max_bytes`; returns the file and the picture as encoded.
 
     Args:
         picture: in RGB.
-        max_bytes: the most that the file may have.
-        lossless: whether a PNG image is tried first.
+        max_bytes: the size limit of the file.
+        lossless: whether to try PNG first.
 
     Raises:
-        ImageRejected: it can't be made that small with its print still readable.
+        ImageRejected: it can't be made that small while its text stays readable.
     """
     area = picture.width * picture.height
     if lossless and area <= _LOSSLESS_UP_TO:
@@ -60,7 +61,7 @@ def fitted(picture: Image.Image, max_bytes: int, *, lossless: bool) -> tuple[byt
 
 
 def _best(picture: Image.Image, max_bytes: int, fallback: bytes) -> bytes:
-    """The JPEG image of the best quality that fits."""
+    """The JPEG image with the highest quality that fits."""
     for quality in _QUALITIES[:-1]:
         data = _jpeg(picture, quality)
         if len(data) <= max_bytes:
@@ -69,7 +70,7 @@ def _best(picture: Image.Image, max_bytes: int, fallback: bytes) -> bytes:
 
 
 def _least_scale(picture: Image.Image) -> float:
-    """What the picture may be scaled down to."""
+    """The smallest scale at which the text stays readable, at most 1."""
     print_height = small_print(np.asarray(picture))
     if print_height is None:
         return min(1.0, _LEAST_SIDE / max(picture.size))

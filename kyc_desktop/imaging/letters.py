@@ -1,4 +1,4 @@
-"""How high the print on a page is, told from marks of a letter's shape. Needs OpenCV."""
+"""Measures the height of the letters on a page, from connected components. Needs OpenCV."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_MEASURED = 2560  # pixels: what is larger is reduced before its print is measured
-_TELLING = 20  # letters: with fewer, nothing is known
-_MOST_MARKS = 4000  # a noisy photo has more: then the taller ones tell
+_MEASURED = 2560  # pixels of the longer side; a larger picture is reduced before it is measured
+_TELLING = 20  # letters: with fewer the result would mean nothing
+_MOST_MARKS = 4000  # a noisy photo has more components: then only the tallest are used
 _QUARTILE = 25
-_CONTRAST = 18  # grey levels of 255 by which ink differs from its surroundings
+_CONTRAST = 18  # grey levels, of 255, by which ink differs from its surroundings
 
 
 def small_print(image: NDArray[np.uint8]) -> float | None:
-    """The height in pixels of the smaller print on an RGB image, None where too little is there."""
+    """The letter height of an RGB image's smaller text in pixels; None if there is too little."""
     height, width = image.shape[:2]
     scale = max(1.0, int(max(height, width)) / _MEASURED)
     if scale > 1.0:
@@ -31,17 +31,17 @@ def small_print(image: NDArray[np.uint8]) -> float | None:
 
 
 def letter_heights(grey: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Heights in pixels of what looks like letters: marks of one size, side by side on a line."""
+    """The heights in pixels of components that look like letters: similar in size, on one line."""
     window = max(15, max(grey.shape) // 40) | 1
     above = grey.astype(np.int16) - cv2.boxFilter(grey, cv2.CV_16S, (window, window))
     dark = _in_rows(_marks(above < -_CONTRAST, max(grey.shape)))
     if len(dark) >= _TELLING:
         return dark
-    return _in_rows(_marks(above > _CONTRAST, max(grey.shape)))  # light print on a dark page
+    return _in_rows(_marks(above > _CONTRAST, max(grey.shape)))  # light text on a dark page
 
 
 def _marks(ink: NDArray[np.bool_], longest: int) -> NDArray[np.float64]:
-    """Left, top, width and height of marks of a letter's shape, a row each."""
+    """Components with the shape of a letter: left, top, width and height, one row each."""
     stats = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)[2][1:]
     width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
     shaped = (height >= 6) & (height <= longest / 12) & (width <= 2 * height)  # noqa: PLR2004
@@ -53,13 +53,13 @@ def _marks(ink: NDArray[np.bool_], longest: int) -> NDArray[np.float64]:
 
 
 def _in_rows(marks: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Heights of the marks that have a neighbour of their size on their line."""
+    """The heights of the components that have a neighbour of similar size on their line."""
     marks = marks[np.argsort(marks[:, 0], kind="stable")]
     left, top, width, height = marks.T
     right, bottom = left + width, top + height
     chosen = np.zeros(len(marks), dtype=np.bool_)
     for i in range(len(marks)):
-        # Sorted by their left edges, so that neighbours to the right are one piece.
+        # Sorted by their left edges, so that the neighbours to the right are one slice.
         end = int(np.searchsorted(left, right[i] + height[i]))
         near = slice(i + 1, end)
         level = np.abs(bottom[near] - bottom[i]) < 0.2 * height[i]

@@ -1,8 +1,8 @@
-"""Pictures whose pixels are all there, though a side part of the file or its end is not.
+"""Repairs files with all of their pixels but a damaged metadata part or a missing end.
 
-Every viewer shows a PNG image with a wrong checksum in a part that holds no pixels, and a JPEG
-image that lacks its end marker; Pillow opens neither. The bytes that are kept stay as they came:
-these are for decoding alone.
+Every viewer shows a PNG image with a wrong checksum in a chunk without pixels, and a JPEG image
+without its end marker; Pillow opens neither. The stored bytes stay unchanged: the repaired ones are
+for decoding only.
 """
 
 from __future__ import annotations
@@ -26,25 +26,26 @@ if TYPE_CHECKING:
 _SIGNATURE_BYTES = 8
 _CHUNK_FRAME = 12  # bytes around the content of a PNG chunk: length, type, checksum
 _CHUNK_TYPE = re.compile(rb"[A-Za-z]{4}")
-_SIDE = 0x20  # in the first letter of a chunk's type: its image can be drawn without it
+_SIDE = 0x20  # set in the first letter of the type of an ancillary chunk, which decoders may ignore
 _SCAN = 0xDA
 _END_MARKER = 0xD9
 _END = bytes((0xFF, _END_MARKER))
-_MARKER = re.compile(rb"\xff[\xc0-\xcf\xd9-\xfe]")  # with contents, or the end
-_COEFFICIENTS = 64  # of a JPEG block
-_MOST_PIXELS = 100_000_000  # of an image that is decoded twice to see whether it is whole
+_MARKER = re.compile(rb"\xff[\xc0-\xcf\xd9-\xfe]")  # markers with content, and the end marker
+_COEFFICIENTS = 64  # in a JPEG block
+# Limit for an image that has to be decoded twice to see whether it is complete.
+_MOST_PIXELS = 100_000_000
 
-# Stands in for pixels that may be missing: a decoder that needs it draws something else.
-_DICE = random.Random(1)  # noqa: S311 - no secret
+# Takes the place of pixels that may be missing: a decoder that needs them shows something else.
+_DICE = random.Random(1)  # noqa: S311 - not for security
 _NOISE = b"".join(
     _DICE.randbytes(64).replace(b"\xff", b"\x5a") + bytes((0xFF, 0xD0 + i % 8)) for i in range(64)
 )
 
 
 def whole(data: bytes) -> bytes:
-    """The bytes for a decoder: without damaged side parts, and with the end that is lacking.
+    """The bytes to decode: without damaged metadata parts, with the missing end marker added.
 
-    Where pixels are lacking too, decoding what is given back fails.
+    If pixels are missing too, decoding the result fails.
     """
     kind = sniff.media_type(data)
     if kind == sniff.PNG:
@@ -53,7 +54,7 @@ def whole(data: bytes) -> bytes:
 
 
 def _without_damaged_sides(data: bytes) -> bytes:
-    """Without the PNG chunks beside the pixels whose checksum is wrong: as viewers read it."""
+    """Remove the ancillary PNG chunks with a wrong checksum, as viewers do."""
     kept = [data[:_SIGNATURE_BYTES]]
     at = _SIGNATURE_BYTES
     while at + _CHUNK_FRAME <= len(data):
@@ -70,25 +71,25 @@ def _without_damaged_sides(data: bytes) -> bytes:
 
 
 def _ended(data: bytes) -> bytes:
-    """With an end marker, where a JPEG image has none and yet all of its pixels."""
+    """Add the end marker to a JPEG image that has all of its pixels but no end marker."""
     segments = list(_segments(data))
     if not segments or segments[-1][0] != _SCAN:
         return data
     if math.prod(sniff.pixel_size(data) or ()) > _MOST_PIXELS:
         return data
-    pixels = data.rstrip(b"\0")  # some disks fill up what they lost
+    pixels = data.rstrip(b"\0")  # some disks fill lost data with zeros
     if pixels.endswith(b"\xff") and len(pixels) < len(data):
-        pixels += b"\0"  # it belongs to the pixels
-    pixels = pixels.removesuffix(b"\xff")  # half of the end marker
+        pixels += b"\0"  # in the pixel data, FF is followed by 00
+    pixels = pixels.removesuffix(b"\xff")  # the first half of the end marker
     if _has_all_scans(segments) and _same(pixels + _END, pixels + _NOISE + _END):
         return pixels + _END
     return pixels
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The markers of a JPEG image that have contents, and these; the pixels of scans left out.
+    """The markers of a JPEG image that have content, with their content, without pixel data.
 
-    The end marker comes last, without contents, where there is one.
+    The end marker comes last, with empty content, if there is one.
     """
     at = 2
     while (found := _MARKER.search(data, at)) is not None:
@@ -102,9 +103,9 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _has_all_scans(segments: list[tuple[int, bytes]]) -> bool:
-    """Whether each coefficient of each colour comes in some scan, to its last bit.
+    """Whether some scan has each coefficient of each colour, down to its last bit.
 
-    A progressive image that is cut between two scans is whole but blurred.
+    A progressive image truncated between two scans decodes, but is blurred.
     """
     lacking: dict[tuple[int, int], int] = {}
     try:
@@ -124,7 +125,7 @@ def _has_all_scans(segments: list[tuple[int, bytes]]) -> bool:
 
 
 def _same(one: bytes, other: bytes) -> bool:
-    """Whether both are decoded to the same pixels."""
+    """Whether both decode to the same pixels."""
     try:
         with (
             Image.open(io.BytesIO(one), formats=("JPEG",)) as first,

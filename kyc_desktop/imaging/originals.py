@@ -1,7 +1,7 @@
-"""Opens the files that a repair begins with: images of other formats, documents of pages.
+"""Opens the files that a repair begins with: images in other formats, and documents.
 
-Only called in a process of its own (`apart`): what decodes here is native code that reads whatever
-came by mail.
+Only called in a process of its own (`apart`): the decoders are native code, and the files come from
+anywhere.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 
     import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
-MAX_PAGES = 50  # of a document; more are no document of one person
+MAX_PAGES = 50  # a document with more pages is not one person's identity document
 
 _AGAIN = Message("ask_again")
 _FORMATS = (*FORMATS, "WEBP", "TIFF", "BMP", "GIF", "HEIF")
-_POINTS = 72  # an inch, the unit of PDF
-_RESOLUTION = 300  # dots an inch
-_LEAST_SIDE = 1600  # pixels of a page's longer side, however small it says that it is
+_POINTS = 72  # per inch: the unit of PDF
+_RESOLUTION = 300  # dpi
+_LEAST_SIDE = 1600  # pixels of a page's longer side, however small its stated size
 _MOST_PIXELS = 16_000_000
 _MOST_SIDE = 12_000
 
 
 def kind_of(data: bytes) -> str:
-    """What it is: "JPEG", "PNG", or what `sniff.convertible` says.
+    """The format of a file: "JPEG", "PNG", or the result of `sniff.convertible`.
 
     Raises:
-        ImageRejected: nothing can be made of it.
+        ImageRejected: it can't be converted.
     """
     media_type = sniff.media_type(data)
     if media_type is not None:
@@ -69,9 +69,9 @@ def page_count(data: bytes) -> int:
 
 
 def picture(data: bytes, page: int = 0, side: int | None = None) -> Image.Image:
-    """A page as it is seen, upright, in RGB; a PDF's at 300 dots an inch or as many as fit.
+    """A page as a viewer shows it, upright, in RGB; a PDF page at 300 dpi, or less if too large.
 
-    With a `side`, in pixels, a PDF's page is drawn no larger than that.
+    With `side`, a PDF page is rendered at most that many pixels wide or high.
 
     Raises:
         ImageRejected: it is damaged, locked, or too large.

@@ -1,8 +1,8 @@
-"""What is wrong with a picture where its text stands: measured on the lines that were found.
+"""Detects faults of a picture at its lines of text.
 
-A picture is judged by its print, not as a whole: a dark desk around a well-lit card is no fault.
-Needs OpenCV, so it runs where the image is read. The thresholds were chosen on drawn documents,
-made worse step by step, so that what engines still read right raises hardly any finding
+A picture is judged by its text, not as a whole: a dark desk around a well-lit card is no fault.
+Needs OpenCV, so it runs in the OCR process. The thresholds were chosen on drawn documents of
+decreasing quality, so that what the engines still read correctly yields hardly any finding
 (`tests/bench/quality.py`).
 """
 
@@ -27,28 +27,30 @@ if TYPE_CHECKING:
 
     Grey = NDArray[np.uint8]
 
-_MEASURED = 1600  # pixels of the longer side; what is larger is reduced first
+_MEASURED = 1600  # pixels of the longer side; a larger picture is reduced first
 
-_LEAST_HEIGHT = 11.0  # pixels of a line's box; its small letters have about half of it
-_WIDEST_EDGE = 0.19  # of the line's height, from paper to ink; sharp print has 0.05 to 0.12
-_SHARP_EDGE = 4.5  # pixels; a narrower edge is no blur, however small the letters are
-_LEAST_CONTRAST = 36.0  # grey levels of 255 between paper and ink
+# Height in pixels of a line's box; its lower-case letters are about half as high.
+_LEAST_HEIGHT = 11.0
+_WIDEST_EDGE = 0.19  # of the line's height, from paper to ink; sharp text has 0.05 to 0.12
+_SHARP_EDGE = 4.5  # pixels; a narrower edge is not blurred, however small the letters are
+_LEAST_CONTRAST = 36.0  # grey levels, of 255, between paper and ink
 _DARKEST_PAPER = 70.0
 _BORDER = 2  # pixels
-_BORDER_INK = 0.12  # the share of a box's end that is ink where letters are cut
+_BORDER_INK = 0.12  # share of ink at an end of the box if letters are cut off there
 
 _SATURATED = 250
-_HARD_EDGE = 5.0  # grey levels a pixel at which a white area ends; a reflection fades away
-_WHITE_PAPER = 241.0  # on which no reflection shows
-_COVERED = 0.75  # of a line's height at one place that counts as white
-_LEAST_GAP = 1.0  # of the line's height: how much of a line has to be white
-_LEAST_GAP_BEYOND = 1.7  # the same where it may as well be the paper beside the line
-_BESIDE = 1.5  # of the line's height: how far beyond its ends a line may go on unseen
+# Slope in grey levels a pixel at the edge of a white area; a reflection fades more gently.
+_HARD_EDGE = 5.0
+_WHITE_PAPER = 241.0  # grey level of paper on which no reflection shows
+_COVERED = 0.75  # of a line's height, in one column: enough to count the column as white
+_LEAST_GAP = 1.0  # of the line's height: how much of a line's length has to be white
+_LEAST_GAP_BEYOND = 1.7  # the same for a gap that may just as well be blank paper beside the line
+_BESIDE = 1.5  # of the line's height: how far beyond its ends a line may continue unseen
 
 
 @dataclass(frozen=True, slots=True)
 class _Strip:
-    """A line cut out of the picture, with what is measured on it. All in pixels as measured."""
+    """A line cut out of the picture and its measurements, in pixels of the reduced picture."""
 
     grey: Grey
     left: int
@@ -60,11 +62,11 @@ class _Strip:
 
 
 def findings(image: NDArray[np.uint8], boxes: Sequence[Box]) -> tuple[Finding, ...]:
-    """The faults of a picture, each with the lines that it touches and its worst measure.
+    """The faults of a picture, each with the lines concerned and its worst measurement.
 
     Args:
         image: RGB, height × width × 3.
-        boxes: where lines of text were found, in pixels of the image.
+        boxes: of the lines of text found, in pixels of the image.
     """
     scale = min(1.0, _MEASURED / max(image.shape[:2]))
     if scale < 1.0:
@@ -98,7 +100,7 @@ _WORST = {
 
 
 def _cut_out(grey: Grey, box: Box, scale: float) -> _Strip | None:
-    """The line's part of the picture, None where the box holds too little of it."""
+    """The line's part of the picture; None if the box holds too little of it."""
     xs, ys = ([value * scale for value in values] for values in zip(*box, strict=True))
     left, top = max(math.floor(min(xs)), 0), max(math.floor(min(ys)), 0)
     part = grey[top : math.ceil(max(ys)), left : math.ceil(max(xs))]
@@ -128,24 +130,25 @@ def _faults(strip: _Strip, shape: tuple[int, ...]) -> Iterator[tuple[Fault, floa
 
 
 def _steepest(grey: Grey) -> float:
-    """How fast ink becomes paper, in grey levels a pixel, at the sharpest edges."""
+    """How fast ink turns into paper at the sharpest edges, in grey levels a pixel."""
     across = cv2.Sobel(grey, cv2.CV_16S, 1, 0, ksize=3)
     down = cv2.Sobel(grey, cv2.CV_16S, 0, 1, ksize=3)
-    # Sobel's sum is eight times the slope, which is at most 128: halves fit a byte.
+    # Sobel's sum is eight times the slope, and the slope is at most 128: a quarter of the sum fits
+    # a byte.
     halves = cv2.convertScaleAbs(np.maximum(np.abs(across), np.abs(down)), alpha=0.25)
     return max(_level(halves, 0.97) / 2, 0.1)
 
 
 def _level(values: NDArray[np.generic] | Grey, share: float) -> float:
-    """The value that this share of bytes does not exceed; by counting, which is fast."""
+    """The quantile of byte values, computed by counting, which is fast."""
     counts = np.bincount(values.ravel(), minlength=256).cumsum()
     return float(np.searchsorted(counts, share * counts[-1]))
 
 
 def _ink_at_border(strip: _Strip, shape: tuple[int, ...]) -> float:
-    """The share of ink where the line's box meets the picture's border; 0 where it does not."""
+    """The share of ink where the line's box touches the picture's border; 0 if it does not."""
     dark = strip.grey < (strip.ink + strip.paper) / 2
-    if dark.mean() > 0.5:  # noqa: PLR2004  light print on a dark ground
+    if dark.mean() > 0.5:  # noqa: PLR2004  light text on a dark background
         dark = ~dark
     height, width = shape[:2]
     low, right = strip.top + strip.grey.shape[0], strip.left + strip.grey.shape[1]
@@ -159,9 +162,9 @@ def _ink_at_border(strip: _Strip, shape: tuple[int, ...]) -> float:
 
 
 def _soft_white(grey: Grey, height: float) -> NDArray[np.bool_] | None:
-    """White areas that are larger than a letter and fade away at their edges, if there are any.
+    """White areas that are larger than a letter and have soft edges; None if there are none.
 
-    White paper, labels and portraits end at once; a reflection on a laminated card does not.
+    White paper, labels and portraits have hard edges; a reflection on a laminated card does not.
     """
     size = max(3, int(0.4 * height)) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
@@ -192,7 +195,7 @@ def _soft_white(grey: Grey, height: float) -> NDArray[np.bool_] | None:
 def _glare(
     strip: _Strip, grey: Grey, white: NDArray[np.bool_] | None
 ) -> Iterator[tuple[Fault, float]]:
-    """A stretch of the line, or of what follows it, that a reflection has made white."""
+    """A stretch of the line, or of what follows it, that is hidden by a reflection."""
     if white is None:
         return
     beyond = int(_BESIDE * strip.height)

@@ -1,4 +1,4 @@
-"""What can be done about a file that was refused: shrink it, convert it, take one of its pages.
+"""Repairs a file that was not accepted: shrinks it, converts it, or takes one of its pages.
 
 The file itself is never touched: a repair makes new bytes, and says what it did to get them.
 Everything but `remedy_for` is called in a process of its own (`apart`).
@@ -16,16 +16,16 @@ from kyc_desktop.domain.image import Measures, Repair
 from kyc_desktop.errors import ImageTooLarge, OtherFormat, PagesToChoose
 from kyc_desktop.imaging.originals import kind_of, page_count, picture
 
-_VIEW = (900, 900)  # pixels at most, to look at before and after
+_VIEW = (900, 900)  # maximum size in pixels of the previews of before and after
 _THUMBNAIL = (160, 160)
 _VIEW_QUALITY = 85
-_LOSSLESS = frozenset({"GIF", "BMP", "TIFF"})  # drawn or scanned, so that PNG may well fit
+_LOSSLESS = frozenset({"GIF", "BMP", "TIFF"})  # drawn or scanned images, which may well fit as PNG
 _TURNS = (
     None,
     Image.Transpose.ROTATE_270,
     Image.Transpose.ROTATE_180,
     Image.Transpose.ROTATE_90,
-)  # by clockwise quarters
+)  # indexed by clockwise quarter turns
 
 
 class Remedy(StrEnum):
@@ -45,11 +45,11 @@ _REMEDIES = {
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A new image, and both as they look: JPEG images of at most 900 pixels a side."""
+    """A repaired image, with previews of before and after: JPEG, at most 900 pixels a side."""
 
     data: bytes = field(repr=False)
     repair: Repair
-    pages: int  # of the original, to choose from
+    pages: int  # of the original, for the clerk to choose from
     view_before: bytes = field(repr=False)
     view_after: bytes = field(repr=False)
 
@@ -60,16 +60,16 @@ def remedy_for(code: str) -> Remedy | None:
 
 
 def repaired(data: bytes, max_bytes: int, page: int = 0, quarters: int = 0) -> Repaired:
-    """Make an image of it that is accepted.
+    """Make an accepted image from a file.
 
     Args:
-        data: an image or a document of a kind that `sniff` knows.
-        max_bytes: the most that the image may have.
-        page: which page, from 0.
-        quarters: quarter turns to make, clockwise.
+        data: an image or document in a format that `sniff` knows.
+        max_bytes: the size limit of the new image.
+        page: index of the page, from 0.
+        quarters: clockwise quarter turns to apply.
 
     Raises:
-        ImageRejected: it can't be done.
+        ImageRejected: it can't be repaired.
     """
     from kyc_desktop.imaging.fitting import fitted  # noqa: PLC0415  needs OpenCV
 
@@ -99,7 +99,7 @@ def repaired(data: bytes, max_bytes: int, page: int = 0, quarters: int = 0) -> R
 
 
 def thumbnails(data: bytes) -> tuple[bytes, ...]:
-    """Small pictures of all pages: JPEG images of at most 160 pixels a side.
+    """Small pictures of all pages: JPEG images, at most 160 pixels a side.
 
     Raises:
         ImageRejected: a page can't be opened.

@@ -1,6 +1,6 @@
-"""What a file is by its first bytes, whatever it is called, and how many pixels it says it has.
+"""Identifies a file by its first bytes, whatever its name, and reads its stated dimensions.
 
-Nothing is decoded here: a picture that would fill the memory is known by its header alone.
+Nothing is decoded: a picture that would fill the memory is recognised by its header alone.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"{\\rtf", "kind_rich_text"),
 )
 
-# What a repair can begin with, beside JPEG and PNG.
+# Formats that a repair can begin with, beside JPEG and PNG.
 _CONVERTIBLE = {
     "kind_pdf": "PDF",
     "kind_gif": "GIF",
@@ -61,15 +61,15 @@ _CONVERTIBLE = {
 _SHORT = 2  # bytes
 _TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 
-# Start-of-frame markers; C4, C8 and CC in their midst are something else (ITU T.81, table B.1).
+# Start-of-frame markers; C4, C8 and CC among them are something else (ITU T.81, table B.1).
 JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_JPEG_BARE = frozenset(range(0xD0, 0xD9)) | {0x01}  # markers that carry no length
+_JPEG_BARE = frozenset(range(0xD0, 0xD9)) | {0x01}  # markers without a length
 _JPEG_SCAN = 0xDA
-_JPEG_MARKER = 0xFF  # the byte before each marker
+_JPEG_MARKER = 0xFF  # the byte that begins each marker
 
 
 def media_type(data: bytes) -> str | None:
-    """`image/jpeg`, `image/png`, or None where the bytes begin like neither."""
+    """`image/jpeg`, `image/png`, or None for anything else."""
     if data.startswith(b"\xff\xd8\xff"):
         return JPEG
     if data.startswith(_PNG_SIGNATURE):
@@ -78,7 +78,7 @@ def media_type(data: bytes) -> str | None:
 
 
 def convertible(data: bytes) -> str | None:
-    """Of what an image can be made: "HEIC", "WebP", "TIFF", "BMP", "GIF", "PDF", else None."""
+    """The format of a convertible file: "HEIC", "WebP", "TIFF", "BMP", "GIF", "PDF"; else None."""
     return _CONVERTIBLE.get(describe(data))
 
 
@@ -99,7 +99,7 @@ def describe(data: bytes) -> str:
 
 
 def pixel_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height as the header states them, EXIF turn not applied; None where it is cut."""
+    """Width and height in the header, EXIF orientation not applied; None if truncated."""
     return _png_size(data) if data.startswith(_PNG_SIGNATURE) else _jpeg_size(data)
 
 
@@ -116,7 +116,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     at = 2
     while at + 4 <= len(data):
         if data[at] != _JPEG_MARKER:
-            at += 1  # decoders skip stray bytes between segments too
+            at += 1  # decoders skip stray bytes between segments, too
             continue
         marker = data[at + 1]
         if marker == _JPEG_MARKER:  # a fill byte

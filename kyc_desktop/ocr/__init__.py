@@ -1,1 +1,1 @@
-"""Reads lines of text from an image, in a child process."""
+"""OCR: reads the lines of text of an image, in a child process."""

@@ -1,4 +1,4 @@
-"""Which engines read, and why: decided before any engine is loaded."""
+"""Chooses the OCR engines before any of them is loaded, and gives the reason."""
 
 from __future__ import annotations
 
@@ -21,27 +21,28 @@ EngineName = Literal["auto", "easyocr", "rapidocr"]
 
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """The engines that the child process loads; `reason` is a sentence for the status bar."""
+    """The OCR engines that the child process loads; `reason` is a sentence for the status bar."""
 
     engines: tuple[str, ...]  # rapidocr, easyocr, or both in this order
     reason: Message
     weights: Weights | None = None  # EasyOCR's
-    threads: int = 0  # for one child process; 0: as many as its runtime takes by itself
-    cache_dir: Path | None = None  # where compiled networks may be kept from start to start
+    threads: int = 0  # for each child process; 0: the runtime decides
+    # Where compiled networks are cached between starts; None: nowhere.
+    cache_dir: Path | None = None
 
 
 def choose(engine: EngineName, languages: tuple[str, ...], model_dir: Path) -> EngineChoice:
-    """Both engines where both can read, else RapidOCR, unless one of them is asked for.
+    """Choose both engines if both can run, else RapidOCR, unless the settings ask for one of them.
 
-    EasyOCR's file is read and checked, which takes some hundredths of a second.
+    EasyOCR's model file is read and checked, which takes some hundredths of a second.
 
     Args:
-        engine: What the settings ask for.
-        languages: EasyOCR's codes; none: what `find_weights` finds.
-        model_dir: The folder of EasyOCR's model files.
+        engine: the setting.
+        languages: EasyOCR's language codes; empty: see `find_weights`.
+        model_dir: the folder of EasyOCR's model files.
 
     Raises:
-        ModelsMissing: EasyOCR is asked for, and it or its model file is not there.
+        ModelsMissing: EasyOCR is set, but it or its model file is missing.
         SettingsError: EasyOCR has no model for the languages.
     """
     if engine == "rapidocr":

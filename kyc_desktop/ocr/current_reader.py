@@ -1,4 +1,4 @@
-"""The engine that reads now, which may change between two documents."""
+"""The OCR engine in use, which may change between two documents."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 class CurrentReader:
     """The OCR engine in use, in its child processes; it may change between two documents.
 
-    Where the chosen engine can't be had, reading raises why, and everything else works.
+    If the chosen engine is not available, reading raises the reason, and everything else works.
     """
 
     def __init__(self, settings: Settings, *, spare: bool = False, writes: bool = True) -> None:
-        """Starts no process yet.
+        """Start no process yet.
 
         Args:
-            settings: As read at the start.
-            spare: See `OcrReader`.
-            writes: Whether compiled networks may be kept in the data folder.
+            settings: as loaded at the start.
+            spare: see `OcrReader`.
+            writes: whether compiled networks may be cached in the data folder.
         """
         self._settings = settings
         self._spare = spare
@@ -46,19 +46,20 @@ class CurrentReader:
         self._readings: Counter[OcrReader] = Counter()
         self._error: KycError | None = None
         self._choice: EngineChoice | None = None
-        # It reads a model file of EasyOCR's to verify it, meanwhile the window is built.
+        # In a thread, because it reads all of EasyOCR's model file to verify it; the window is
+        # built meanwhile.
         self._first_choice = Thread(target=self._choose, name="first choice of an engine")
         self._first_choice.start()
 
     @property
     def choice(self) -> EngineChoice | None:
-        """What reads, or None where nothing can."""
+        """The engine in use; None if none is available."""
         self._first_choice.join()
         return self._choice
 
     @property
     def error(self) -> KycError | None:
-        """Why nothing can read."""
+        """Why no engine is available; None if one is."""
         self._first_choice.join()
         return self._error
 
@@ -80,17 +81,17 @@ class CurrentReader:
             return reader.read(data, cancelled)
 
     def read_part(self, data: bytes, box: Box, cancelled: Event) -> Line:
-        """Read a rectangle before all documents that wait; see `OcrReader.read_part`."""
+        """Read a rectangle before all waiting documents; see `OcrReader.read_part`."""
         with self._in_use() as reader:
             return reader.read_part(data, box, cancelled)
 
     def use(self, settings: Settings) -> None:
-        """Read with other settings from the next document on; waits as `choose_anew` does."""
+        """Use other settings from the next document on; blocks as `choose_anew` does."""
         self._settings = settings
         self.choose_anew()
 
     def choose_anew(self) -> None:
-        """Choose again, after models came; waits for the documents that are being read."""
+        """Choose the engine again, after models were added; waits for reads that are running."""
         self._first_choice.join()
         with self._changed:
             old = self._leaving = self._reader
@@ -102,7 +103,7 @@ class CurrentReader:
             old.close()
 
     def close(self) -> None:
-        """Kill the child processes, whatever they do."""
+        """Kill the child processes, whatever they are doing."""
         for reader in (self._made(), self._leaving):
             if reader is not None:
                 reader.close()
@@ -125,7 +126,7 @@ class CurrentReader:
         settings = self._settings
         self._reader = self._error = self._choice = None
         try:
-            # The name was checked when the settings were read.
+            # The value was checked when the settings were loaded.
             engine = cast("EngineName", settings.ocr_engine)
             self._choice = replace(
                 choose(engine, settings.ocr_languages, settings.model_dir),
@@ -136,7 +137,7 @@ class CurrentReader:
             self._error = error
 
     def _made(self) -> OcrReader | None:
-        """What reads, made when it is asked for first: the window is drawn without it."""
+        """The reader, created on first use: the window is drawn first. None without an engine."""
         from kyc_desktop.ocr.process.reader import OcrReader  # noqa: PLC0415 - imports many modules
 
         self._first_choice.join()

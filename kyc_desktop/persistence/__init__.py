@@ -1,1 +1,1 @@
-"""Everything that is kept in PostgreSQL."""
+"""Stores everything in PostgreSQL."""

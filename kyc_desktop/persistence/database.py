@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL, and what a clerk is told when there is none."""
+"""Connections to PostgreSQL, and the error for the clerk if there is none."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Dialect, Engine
     from sqlalchemy.pool import ConnectionPoolEntry
 
-# A server that is gone is noticed by whichever comes first: no connection within 5 s, no answer to
-# keep-alive probes for 30 + 3 x 10 s, or sent data that nobody acknowledges for 15 s.
+# A lost server is noticed by whichever happens first: no connection within 5 s, no answer to
+# keep-alive probes for 30 + 3 x 10 s, or sent data not acknowledged for 15 s.
 CONNECT_ARGS: dict[str, int | str | None] = {
     "connect_timeout": 5,
     "keepalives": 1,
@@ -30,12 +30,12 @@ CONNECT_ARGS: dict[str, int | str | None] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
     "application_name": "kyc-desktop",
-    # Never a plan that was made without knowing what is looked for: a rare word and a frequent one
-    # want different plans. Connection poolers are happier too.
+    # Never prepare a statement: its generic plan would not know the search words, and a rare word
+    # and a frequent one need different plans. It also suits connection poolers.
     "prepare_threshold": None,
 }
 
-# Sent once for each connection and not as start-up options, which connection poolers refuse.
+# Sent once per connection, not as start-up options, which connection poolers refuse.
 _SESSION = (
     "SET timezone = 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'; "
     "SET idle_in_transaction_session_timeout = '60s'"
@@ -44,12 +44,13 @@ _SESSION = (
 _FULL = ("53100", "53200")
 _CREDENTIALS = ("28000", "28P01", "3D000", "42501")
 _READ_ONLY = ("25006",)
-# A refused connection has no code, only the server's words; in English, as most servers speak.
+# A refused connection has no SQLSTATE, only the server's message; in English, as most servers are
+# set up.
 _REFUSED = ("authentication failed", "does not exist", "no pg_hba.conf entry", "not permitted")
 
 
 def storage_error(error: Exception) -> StorageUnavailable | None:
-    """What the clerk is told, or None where the error is a bug of ours and no missing database."""
+    """The error for the clerk; None if the exception is a bug and not a missing database."""
     state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
     if state in _FULL:
         return StorageUnavailable(Message("database_full"), Message("make_room"))
@@ -73,7 +74,7 @@ def _refused(error: Exception) -> bool:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn errors of a missing database into StorageUnavailable; others pass."""
+    """Convert exceptions of an unreachable database to StorageUnavailable; others pass through."""
     try:
         yield
     except (DBAPIError, PoolTimeout) as error:
@@ -84,12 +85,12 @@ def told() -> Iterator[None]:
 
 
 class Database:
-    """A pool of connections; used from any thread.
+    """A connection pool; used from any thread.
 
     Args:
-        url: the address.
-        revive: called before each new connection is made; starts an embedded server that died and
-            tells where it is.
+        url: of the database.
+        revive: called before each new connection; restarts an embedded server that died and returns
+            where it listens.
     """
 
     def __init__(
@@ -100,11 +101,11 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        """A transaction that commits at the end of the block and rolls back on any error.
+        """A transaction: commits at the end of the block, rolls back on any exception.
 
         Raises:
-            StorageUnavailable: the database is out of reach. What the block wrote is not there,
-                unless the connection broke at the very moment of the commit.
+            StorageUnavailable: the database is unreachable. Nothing that the block wrote is stored,
+                unless the connection broke during the commit itself.
         """
         with told(), self._sessions.begin() as session:
             yield session

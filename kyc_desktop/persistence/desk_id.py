@@ -1,4 +1,4 @@
-"""Which installation this is: queues on a shared server are told apart by it."""
+"""The id of this installation, which tells queues on a shared server apart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PATIENCE_S = 5.0
 
 
 def desk_id(data_dir: Path) -> str:
-    """The random id in the data folder, made at the first start.
+    """The random id in the data folder, created at the first start.
 
     Raises:
         StorageUnavailable: the folder can't be written.
@@ -36,7 +36,7 @@ def _kept(file: Path) -> str:
     lock.acquire(exclusive=True, timeout=_PATIENCE_S)
     try:
         known = file.read_text(encoding="ascii").strip() if file.exists() else ""
-        if not known:  # the first start, or the computer stopped while it was written
+        if not known:  # the first start, or the computer stopped while the file was written
             known = uuid.uuid4().hex
             file.write_text(known, encoding="ascii")
     finally:

@@ -1,7 +1,8 @@
-"""How a program shows that it lives: it holds a lock in the database under a number of its own.
+"""A lease shows that a program is running: it locks a number of its own in the database.
 
-Flows carry the number of the program that works on them. PostgreSQL gives the lock back when the
-connection ends, however the program ended, so a flow whose number is free has lost its program.
+Flows carry the number of the program that works on them. PostgreSQL releases the lock when the
+connection ends, however the program ended, so a flow whose number is not locked has lost its
+program.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 LEASES = 0x4B5943
-"""The first of the two numbers of our advisory locks, the second is the lease: keeps us apart from
-other programs that lock in the same database."""
+"""The first of the two keys of our advisory locks; the second is the lease's number.
 
-# The server notices within about two minutes when our computer lost its power or its network.
+It keeps our locks apart from those of other programs in the same database.
+"""
+
+# The server notices within about two minutes if this computer loses power or network.
 _WATCH = (
     "SET idle_session_timeout = 0; SET tcp_keepalives_idle = 60; "
     "SET tcp_keepalives_interval = 15; SET tcp_keepalives_count = 4"
@@ -30,10 +33,10 @@ _WATCH = (
 
 
 class Lease:
-    """A number that is locked as long as this object is not closed. Used from any thread.
+    """A number that stays locked until this object is closed. Used from any thread.
 
     Raises:
-        StorageUnavailable: the database is out of reach.
+        StorageUnavailable: the database is unreachable.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -50,7 +53,7 @@ class Lease:
         """Lock the number again if the connection was lost meanwhile.
 
         Raises:
-            StorageUnavailable: the database is out of reach.
+            StorageUnavailable: the database is unreachable.
         """
         with self._lock, told():
             if self._connection is not None and not _answers(self._connection):
@@ -59,7 +62,7 @@ class Lease:
                 self._hold()
 
     def close(self) -> None:
-        """Give the number back."""
+        """Release the number."""
         with self._lock:
             self._drop()
 
@@ -68,15 +71,15 @@ class Lease:
             connection = self._engine.connect()
             self._connection = connection.execution_options(isolation_level="AUTOCOMMIT")
             connection.execute(text(_WATCH))
-        # Where our own lost connection still has it, that keeps others away as well: asked again
-        # the next time.
+        # Our own lost connection may still hold the lock. That keeps others away as well, and the
+        # next call of `ensure` tries again.
         lock = text("SELECT pg_try_advisory_lock(:kind, :number)")
         self._held = bool(self._connection.scalar(lock, {"kind": LEASES, "number": self.number}))
 
     def _drop(self) -> None:
         self._held = False
         if self._connection is not None:
-            # Ended and not put back into the pool: only its end gives the lock back for sure.
+            # Close it instead of returning it to the pool: only that is sure to release the lock.
             self._connection.invalidate()
             self._connection.close()
             self._connection = None

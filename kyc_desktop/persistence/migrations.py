@@ -1,4 +1,4 @@
-"""Brings a database to the tables that this program works with."""
+"""Migrates a database to this program's tables."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def target(database_url: str | None, data_dir: Path) -> Iterator[str]:
-    """The address of the database to look at, whose embedded server runs meanwhile.
+    """The URL of the database to migrate; an embedded server runs inside the block.
 
     Raises:
-        StorageUnavailable: the embedded server can't be started, or the address is none.
+        StorageUnavailable: the embedded server can't be started, or the URL is invalid.
     """
     if database_url is not None:
         yield normalised(database_url).render_as_string(hide_password=False)
@@ -44,10 +44,10 @@ def target(database_url: str | None, data_dir: Path) -> Iterator[str]:
 
 
 def upgrade(url: str) -> None:
-    """Bring the database to the newest tables.
+    """Migrate the database to the newest tables.
 
     Raises:
-        StorageUnavailable: it is out of reach, or newer than this program.
+        StorageUnavailable: it is unreachable, or newer than this program.
     """
     try:
         with told():
@@ -57,10 +57,10 @@ def upgrade(url: str) -> None:
 
 
 def current(url: str) -> str | None:
-    """The revision of the database's tables, None where it has none.
+    """The revision of the database's tables; None if it has no tables.
 
     Raises:
-        StorageUnavailable: it is out of reach.
+        StorageUnavailable: it is unreachable.
     """
     engine = create_engine(normalised(url), poolclass=NullPool, connect_args=CONNECT_ARGS)
     with told(), engine.connect() as connection:
@@ -68,7 +68,7 @@ def current(url: str) -> str | None:
 
 
 def head() -> str:
-    """The revision that this program works with."""
+    """The revision that this program needs."""
     revision = _scripts().get_current_head()
     if revision is None:
         raise FileNotFoundError(alembic_ini().parent / "alembic" / "versions")
@@ -76,10 +76,10 @@ def head() -> str:
 
 
 def require_head(url: str) -> None:
-    """Check that the tables are those that this program works with.
+    """Check that the database has the revision that this program needs.
 
     Raises:
-        StorageUnavailable: they are not; the advice says what to do.
+        StorageUnavailable: it does not; the advice says what to do.
     """
     revision = current(url)
     if revision == head():
@@ -93,7 +93,7 @@ def require_head(url: str) -> None:
 
 
 def too_new() -> StorageUnavailable:
-    """What a clerk is told whose program is older than the database."""
+    """The error for a database that is newer than this program."""
     return StorageUnavailable(Message("database_newer"), Message("install_newer"))
 
 
@@ -106,7 +106,7 @@ def _scripts() -> ScriptDirectory:
 
 
 def _config(url: str | None = None) -> Config:
-    # Not read from alembic.ini: its own format stumbles over a % in the path to where we are.
+    # Not read from alembic.ini: its format can't hold a % in the path of the program.
     config = Config()
     scripts = str(alembic_ini().parent / "alembic").replace("%", "%%")
     config.set_main_option("script_location", scripts)

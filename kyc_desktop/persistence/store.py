@@ -1,4 +1,4 @@
-"""The database as the rest of the program sees it."""
+"""The database as the rest of the program uses it."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ logger = logging.getLogger(__name__)
 
 
 class Store:
-    """An open database; its repositories are used from any thread.
+    """An open database; its repositories may be used from any thread.
 
     Attributes:
-        description: what and where it is, for the status bar; never a password.
-        flows: the flows.
+        description: product and place for the status bar; never a password.
+        flows: the flows and their tasks.
         records: the saved records.
         images: the images.
         history: the list of flows.
-        queue: the queues of the clerks at this installation.
-        examples: what is stored of example documents.
-        rejections: the documents that were refused.
+        queue: the clerks' queues at this installation.
+        examples: removes example documents.
+        rejections: the rejections of documents.
     """
 
     def __init__(
         self, url: URL, description: Message, desk: str, server: EmbeddedServer | None = None
     ) -> None:
-        """Use `Store.open`."""
+        """Not called directly: use `Store.open`."""
         self._closing = Lock()
         self._server = server
         self._database = Database(url, server.address if server else None)
@@ -67,20 +67,18 @@ class Store:
 
     @classmethod
     def open(cls, database_url: str | None, data_dir: Path) -> Store:
-        """Open the database and mark the flows that a program's end interrupted.
+        """Open the database and mark the flows that the end of a program interrupted.
 
         Slow: the first start of an embedded server takes seconds.
 
         Args:
-            database_url: a server's address; None for an embedded server, which is brought to the
-                newest tables here.
-            data_dir: where the embedded server and the id of this installation are kept; an
-                absolute path.
+            database_url: of a server; None for an embedded one, whose tables are migrated here.
+            data_dir: holds the embedded server and the id of this installation; an absolute path.
 
         Raises:
-            ValueError: the path depends on where the program was started.
-            StorageUnavailable: there is no such server, it can't be started, or its tables are not
-                those that this program works with.
+            ValueError: the path is relative, so it would depend on where the program was started.
+            StorageUnavailable: the server is unreachable or can't be started, or its tables have
+                another revision than this program needs.
         """
         if not data_dir.is_absolute():
             raise ValueError(f"the data folder has to be an absolute path, unlike {data_dir}")
@@ -114,7 +112,7 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Let go of the database; the last user of an embedded server stops it. Idempotent."""
+        """Close the database; the last user of an embedded server stops it. Idempotent."""
         with self._closing:
             self._lease.close()
             self._database.close()

@@ -1,4 +1,4 @@
-"""The tables, as SQLAlchemy sees them; `alembic/versions` creates them."""
+"""The tables as SQLAlchemy classes; `alembic/versions` creates them."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ if TYPE_CHECKING:
 MAX_IMAGE_BYTES = 1_048_576
 MEDIA_TYPES = ("image/jpeg", "image/png")
 
-# The latest date anywhere on Earth, for the clerk may sit east of the server: UTC+14 is the last
-# zone in which a day begins. PostgreSQL takes a moving bound in a check, as it is asked on writing
-# only, and a date that was not in the future once never will be.
+# The latest date anywhere on Earth, because the clerk may be east of the server: UTC+14 is the time
+# zone furthest ahead. PostgreSQL allows a moving bound in a check constraint, because it is
+# evaluated only on writing; and a date that was once not in the future never will be.
 NOT_BORN_YET = "((now() AT TIME ZONE 'UTC') + interval '14 hours')::date"
 
 
 class Base(DeclarativeBase):
-    """Names constraints, so that a migration can name them too."""
+    """The base of all tables; names constraints, so that migrations can refer to them."""
 
     metadata = MetaData(
         naming_convention={
@@ -66,7 +66,7 @@ class Base(DeclarativeBase):
 
 
 def one_of(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> str:
-    """The SQL of a check that `column` holds one of these words."""
+    """The SQL condition that `column` holds one of these values."""
     words = ", ".join(f"'{kind!s}'" for kind in kinds)
     return f"{column} IN ({words})"
 
@@ -76,11 +76,11 @@ def _allowed(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> CheckConstr
 
 
 store_leases = Sequence("store_leases", metadata=Base.metadata, data_type=Integer, cycle=True)
-"""Numbers for the programs that are connected; see `lease.py`."""
+"""Source of lease numbers; see `lease.py`."""
 
 
 class FlowManager(Base):
-    """A flow: one document on its way."""
+    """A flow: the processing of one document."""
 
     __tablename__ = "flow_manager"
 
@@ -98,9 +98,9 @@ class FlowManager(Base):
     updated_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
     version: Mapped[int] = mapped_column(server_default="1")
     reject_reason: Mapped[str | None]
-    reject_text: Mapped[str | None]  # the clerk's own words
+    reject_text: Mapped[str | None]  # the operator's own words
     lease: Mapped[int | None] = mapped_column(Integer)  # of the program that works on it
-    search: Mapped[Any] = mapped_column(TSVECTOR)  # folded words of file and name, and the date
+    search: Mapped[Any] = mapped_column(TSVECTOR)  # folded words of file and name, and birth date
 
     __table_args__ = (
         _allowed("status", FlowStatus),
@@ -119,7 +119,7 @@ class FlowManager(Base):
 
 
 class FlowTask(Base):
-    """One attempt of a task of a flow."""
+    """One attempt at a task of a flow."""
 
     __tablename__ = "flow_tasks"
 
@@ -145,7 +145,7 @@ class FlowTask(Base):
 
 
 class FlowCondition(Base):
-    """Which task follows another, as it was when the flow began."""
+    """A flow's own copy of a condition, as it was when the flow began."""
 
     __tablename__ = "flow_conditions"
 
@@ -165,7 +165,7 @@ class FlowCondition(Base):
 
 
 class OcrRecord(Base):
-    """What was saved of a document."""
+    """The saved record of a document."""
 
     __tablename__ = "ocr_records"
 
@@ -178,7 +178,8 @@ class OcrRecord(Base):
     expires: Mapped[dt.date | None]
     image_name: Mapped[str]
     ocr_text: Mapped[str]
-    # As in DocumentReading.ocr; NULL where nothing was kept, and in records of earlier versions.
+    # In the format of DocumentReading.ocr; NULL if no lines were stored, and in records of earlier
+    # versions.
     ocr_lines: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     created_by: Mapped[str]
     created_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
@@ -190,7 +191,7 @@ class OcrRecord(Base):
 
 
 class RecordField(Base):
-    """A field of a record: what was read and what was saved in its place."""
+    """A field of a record: the value extracted, and the value saved."""
 
     __tablename__ = "record_fields"
 
@@ -199,8 +200,8 @@ class RecordField(Base):
     extracted: Mapped[str | None]
     value: Mapped[str]
     source: Mapped[str]
-    confidence: Mapped[float | None]  # 0–1, of the reading
-    proof: Mapped[str | None]  # of the reading; NULL where nothing was read, and in old records
+    confidence: Mapped[float | None]  # 0–1, of the extracted value
+    proof: Mapped[str | None]  # of the extracted value; NULL if there is none, and in old records
     box: Mapped[list[list[float]] | None] = mapped_column(ARRAY(Float, dimensions=2))
     corrected_by: Mapped[str | None]
     corrected_at: Mapped[dt.datetime | None]
@@ -233,18 +234,18 @@ class StoredImage(Base):
 
 
 class QueueEntry(Base):
-    """A flow that lies in somebody's queue: those of an operator at one installation."""
+    """A flow's place in a queue: that of an operator at one installation."""
 
     __tablename__ = "queue_entries"
 
     flow_id: Mapped[int] = mapped_column(
         ForeignKey("flow_manager.id"), primary_key=True, autoincrement=False
     )
-    desk: Mapped[str]  # the installation, a random id
+    desk: Mapped[str]  # random id of the installation
     operator: Mapped[str]
-    place: Mapped[int]  # lower ones come first
-    path: Mapped[str | None]  # of the file, until its image is kept
-    draft_name: Mapped[str | None]  # what stands in the form, valid or not
+    place: Mapped[int]  # sort key, ascending
+    path: Mapped[str | None]  # of the file, until its image is stored
+    draft_name: Mapped[str | None]  # the contents of the review form, valid or not
     draft_dob: Mapped[str | None]
     draft_blind: Mapped[str | None]  # the field that is typed blind
     draft_blind_typed: Mapped[str | None]  # what stood there when it was compared
@@ -267,9 +268,9 @@ class QueueEntry(Base):
 
 
 class DocumentReading(Base):
-    """What a flow knew when it came to rest; goes once its record is saved.
+    """What is known about a flow that has stopped for now; deleted once its record is saved.
 
-    The JSON is that of `repositories/stored_json.py`; nothing in it is asked for by the database.
+    The JSON has the format of `repositories/stored_json.py`; no query looks into it.
     """
 
     __tablename__ = "document_readings"
@@ -277,7 +278,7 @@ class DocumentReading(Base):
     flow_id: Mapped[int] = mapped_column(
         ForeignKey("flow_manager.id"), primary_key=True, autoincrement=False
     )
-    status: Mapped[str]  # in which it came to rest
+    status: Mapped[str]  # the status with which it stopped
     ocr: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     failure: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
@@ -286,7 +287,7 @@ class DocumentReading(Base):
 
 
 class AuditEvent(Base):
-    """Something that somebody did. A trigger refuses to change or delete one."""
+    """An entry of the audit log. A trigger prevents changes and deletion."""
 
     __tablename__ = "audit_events"
 
@@ -301,9 +302,9 @@ class AuditEvent(Base):
 
 
 class StoredBlindCheck(Base):
-    """What came of a sure field that was typed without sight of its reading.
+    """The result of a blind check: a sure field typed by somebody who could not see the reading.
 
-    A trigger refuses to change one, and to delete one while its flow has audit events.
+    A trigger prevents changes, and deletion while the flow has audit events.
     """
 
     __tablename__ = "blind_checks"

@@ -1,4 +1,4 @@
-"""Whether a database can be worked with, told in a sentence."""
+"""Tests whether the program can work with a database."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def trial(url: str) -> Message:
     """What answers at the address, if the program can work with it.
 
     Raises:
-        StorageUnavailable: it can't, and what to do.
+        StorageUnavailable: it can't; the advice says what to do.
     """
     address = normalised(url)
     engine = create_engine(address, poolclass=NullPool, connect_args=CONNECT_ARGS)

@@ -1,4 +1,4 @@
-"""Addresses of databases, as people write them."""
+"""Parses database URLs as people write them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _SCHEMES = {"postgres", "postgresql", "postgresql+psycopg"}
 
 
 def normalised(url: str) -> URL:
-    """The address with the driver that we use, whichever way PostgreSQL was spelt.
+    """The URL with the driver that this program uses, whichever PostgreSQL scheme it had.
 
     Raises:
-        StorageUnavailable: it is no address of a PostgreSQL database; the text doesn't quote it,
-            for it may hold a password.
+        StorageUnavailable: it is not the URL of a PostgreSQL database; the message does not quote
+            it, because it may hold a password.
     """
     try:
         parsed = make_url(url)
@@ -28,7 +28,7 @@ def normalised(url: str) -> URL:
 
 
 def host(url: URL) -> str | Message:
-    """Where the server is, to be shown; never a password."""
+    """The name of the server's host for display; never a password."""
     in_query = url.query.get("host", "")
     named = url.host or (in_query if isinstance(in_query, str) else in_query[0])
     return Message("this_computer") if not named or named.startswith("/") else named

@@ -1,1 +1,1 @@
-"""What the program asks of the operating system and of the interpreter."""
+"""What the program asks of the operating system and the Python interpreter."""

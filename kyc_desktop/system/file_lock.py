@@ -1,6 +1,7 @@
-"""Locks between processes that the operating system takes back when their holder dies.
+"""Locks between processes that the operating system releases when their holder dies.
 
-Unlike a list of process ids they can't go stale, and a recycled id can't be taken for a living one.
+Unlike a list of process ids they can't go stale, and a recycled id can't be mistaken for a running
+holder.
 """
 
 from __future__ import annotations
@@ -48,14 +49,14 @@ else:
 
 
 class FileLock:
-    """A lock on a file, held by this object: two objects of one process exclude each other too."""
+    """A lock on a file, owned by this object: two objects in one process exclude each other too."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor: int | None = None
 
     def acquire(self, *, exclusive: bool, timeout: float = 0.0) -> bool:
-        """Take the lock, waiting up to `timeout` seconds; False where others kept it."""
+        """Acquire the lock, waiting up to `timeout` seconds; False if others kept it."""
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         deadline = time.monotonic() + timeout
         while not _try(descriptor, exclusive=exclusive):
@@ -67,7 +68,7 @@ class FileLock:
         return True
 
     def release(self) -> None:
-        """Give the lock back; nothing where it is not held."""
+        """Release the lock; does nothing if it is not held."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None

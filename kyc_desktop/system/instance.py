@@ -1,8 +1,9 @@
-"""One window for each user and data folder: a second start hands its files to the first.
+"""One window per user and data folder: a second start hands its files to the first.
 
-Who is first holds a lock that ends with its process, so nothing can go stale after a crash. Beside
-the lock lies, readable by the user alone, where the window listens and the key that opens it. The
-standard library's sockets are used in place of Qt's, which need four more libraries of the system.
+The first instance holds a lock that ends with its process, so nothing can go stale after a crash.
+Beside the lock file lies a file, readable by the user alone, with the address on which the window
+listens and the key that authenticates clients. The standard library's sockets are used instead of
+Qt's, which need four more system libraries.
 """
 
 from __future__ import annotations
@@ -31,19 +32,19 @@ logger = logging.getLogger(__name__)
 _LOCK, _DOOR = "window.lock", "window.json"
 _PATIENCE_S = 10.0
 _PAUSE_S = 0.1
-_CLOSING_S = 1.0  # a window that is closed does not wait for somebody who broke off
+_CLOSING_S = 1.0  # a window that is closing does not wait for a client that broke off
 _TAKEN = b"taken"
-_WAITING = 8  # later starts that are not answered yet
+_WAITING = 8  # size of the backlog: later starts not yet answered
 
 
 class AlreadyOpen(KycError):
-    """The window that is open for this data folder does not answer."""
+    """The window that is already open for this data folder does not answer."""
 
     code = "already_open"
 
 
 class FirstInstance:
-    """The one program that shows the window of a data folder."""
+    """The one process that shows the window of a data folder."""
 
     def __init__(self, lock: FileLock, door: Path) -> None:
         """Use `claim`."""
@@ -54,7 +55,7 @@ class FirstInstance:
         self._thread: Thread | None = None
 
     def listen(self, take: Callable[[list[Path]], None]) -> None:
-        """Take files from later starts; `take` is called on another thread."""
+        """Accept files from later starts; `take` is called on another thread."""
         self._listener = Listener(backlog=_WAITING, authkey=self._key)
         told = json.dumps({"address": self._listener.address, "key": self._key.hex()})
         descriptor = os.open(self._door, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -64,20 +65,21 @@ class FirstInstance:
         self._thread.start()
 
     def close(self) -> None:
-        """Take nothing more; the lock stays until the process ends or `release`."""
+        """Stop accepting files; the lock is held until the process ends or `release`."""
         listener, self._listener = self._listener, None
         if listener is None or self._thread is None:
             return
         self._door.unlink(missing_ok=True)
-        # Closing a socket does not wake a thread that waits at it, a knock does. No key is shown:
-        # that waits for an answer, and the thread may have left or listen to somebody silent.
+        # Closing a socket does not wake a thread that blocks on it, but connecting does. The client
+        # does not authenticate: that would wait for an answer, and the thread may have ended or be
+        # listening to a silent client.
         with suppress(OSError), Client(listener.address):
             pass
         self._thread.join(_CLOSING_S)
         listener.close()
 
     def release(self) -> None:
-        """Let another program be the first."""
+        """Release the lock so that another process can be the first."""
         self._lock.release()
 
     def _answer(self, take: Callable[[list[Path]], None]) -> None:
@@ -86,7 +88,7 @@ class FirstInstance:
                 with listener.accept() as line:
                     files = [Path(name) for name in json.loads(line.recv_bytes())]
                     if self._listener is None:
-                        return  # the later start is the first as soon as the lock is free
+                        return  # the later start becomes the first as soon as the lock is free
                     take(files)
                     line.send_bytes(_TAKEN)
             except (OSError, EOFError, AuthenticationError, ValueError):
@@ -95,13 +97,13 @@ class FirstInstance:
 
 
 def claim(data_dir: Path, files: Sequence[Path]) -> FirstInstance | None:
-    """Be the first for a data folder, or have the first take the files.
+    """Become the first instance for a data folder, or hand the files to the one that is.
 
     Returns:
-        None where the files were handed over: this program has nothing more to do.
+        None if the files were handed over: this process has nothing more to do.
 
     Raises:
-        AlreadyOpen: there is a first one, and it did not answer.
+        AlreadyOpen: there is a first instance, and it did not answer.
     """
     door = data_dir / _DOOR
     data_dir.mkdir(parents=True, exist_ok=True)
@@ -110,7 +112,7 @@ def claim(data_dir: Path, files: Sequence[Path]) -> FirstInstance | None:
         lock = FileLock(data_dir / _LOCK)
         if lock.acquire(exclusive=True):
             return FirstInstance(lock, door)
-        # It may have begun a moment ago, or be about to end: then the lock is free soon.
+        # The first may have just started, or be about to end: then the lock will be free soon.
         if _hand_over(door, files):
             return None
         if time.monotonic() >= deadline:

@@ -1,7 +1,7 @@
-"""The log: a rotating file, without personal data, also from what nobody caught.
+"""Logging: a rotating file without personal data, which also records uncaught exceptions.
 
-A traceback is written with its files, lines and exception types but without the exceptions' texts:
-a text may quote the value that it complains about, and the values here are people's names.
+A traceback is written with files, lines and exception types but without the exceptions' messages: a
+message may quote the value that it complains about, and the values here are people's names.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _LOG_FILES = 5
 
 
 class _Formatter(logging.Formatter):
-    """Writes UTC times and tracebacks without the exceptions' texts."""
+    """Writes UTC times and tracebacks without the exceptions' messages."""
 
     def format(self, record: logging.LogRecord) -> str:
-        record.exc_text = None  # what another handler's formatter left there has the words in it
+        record.exc_text = None  # another formatter may have cached it with the message
         text = super().format(record)
         record.exc_text = None
         return text
@@ -49,7 +49,7 @@ class _Formatter(logging.Formatter):
 
 
 def describe(error: BaseException) -> str:
-    """A traceback as text: causes first, frames and types, no values."""
+    """A traceback as text: causes first, frames and exception types, no messages."""
     parts: list[str] = []
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None:
@@ -62,10 +62,10 @@ def describe(error: BaseException) -> str:
 
 
 def set_up(log_dir: Path, level: str) -> Path | None:
-    """Send the log to `log_dir/kyc-desktop.log` and log what nobody catches.
+    """Send the log to `log_dir/kyc-desktop.log`, uncaught exceptions included.
 
     Returns:
-        The log file, or None where the folder can't be written: the program then runs without.
+        The log file, or None if the folder can't be written: the program then runs without a log.
     """
     path = log_dir / "kyc-desktop.log"
     handler: logging.Handler
@@ -85,9 +85,9 @@ def set_up(log_dir: Path, level: str) -> Path | None:
         if old.name == _HANDLER:
             root.removeHandler(old)
             old.close()
-    handler.name = _HANDLER  # found again when the log is set up anew
+    handler.name = _HANDLER  # by which it is found when logging is set up again
     root.addHandler(handler)
-    # Libraries are heard from warnings on only: their debug lines quote paths and parameters.
+    # Other libraries log warnings and errors only: their debug messages quote paths and parameters.
     root.setLevel(logging.WARNING)
     logger.setLevel(level)
     logging.captureWarnings(capture=True)

@@ -1,7 +1,7 @@
-"""Finds out whether a window can open before Qt tries: Qt ends the process where it cannot.
+"""Checks that a window can open before Qt tries to: where it can't, Qt ends the process.
 
-Without a library that Qt links to, importing PySide6 raises a loader's error; without a screen, or
-with a library of the `xcb` plugin missing, creating the application calls abort(). Imports no Qt.
+Without a library that Qt links to, importing PySide6 raises a loader error; without a screen, or
+without a library of the `xcb` plugin, creating the application calls abort(). Imports no Qt.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from kyc_desktop.errors import KycError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-# Library and the Debian package that has it: what PySide6-Essentials 6.11 and 6.12 link to (readelf
-# -d over QtCore, QtGui, QtWidgets, QtSvg and the platform plugins) and does not ship. What these
-# packages themselves depend on is left out.
+# Each library with the Debian package that has it: what PySide6-Essentials 6.11 and 6.12 link to
+# (readelf -d over QtCore, QtGui, QtWidgets, QtSvg and the platform plugins) and do not ship.
+# Dependencies of these packages are left out.
 EVERYWHERE = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -58,7 +58,7 @@ class WindowUnavailable(KycError):
 
 
 def _can_load(library: str) -> bool:
-    bundle = getattr(sys, "_MEIPASS", None)  # a frozen program brings most of them
+    bundle = getattr(sys, "_MEIPASS", None)  # a frozen program ships most of them
     names = (library, str(Path(bundle) / library)) if bundle else (library,)
     for name in names:
         try:
@@ -73,7 +73,7 @@ def _x_server_answers() -> bool:
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
-        return True  # not known; the library itself is named as missing
+        return True  # unknown; the library itself is reported as missing
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
@@ -93,13 +93,14 @@ def check(
     """Return if a window can open.
 
     Raises:
-        WindowUnavailable: a library is missing, and which packages have it, or there is no screen.
+        WindowUnavailable: there is no screen, or a library is missing; the advice names its
+            package.
     """
     if not platform.startswith("linux"):
         return
     missing = _missing(EVERYWHERE, can_load)
     ways = _ways(environ, x_server_answers)
-    if ways is None:  # Qt was told to draw somewhere that needs no screen
+    if ways is None:  # Qt is set to a platform that needs no screen
         if missing:
             raise _libraries_missing(missing)
         return
@@ -115,7 +116,7 @@ def check(
 def _ways(
     environ: Mapping[str, str], x_server_answers: Callable[[], bool]
 ) -> list[dict[str, str]] | None:
-    """What each display server that could be used needs; None where none is wanted."""
+    """The libraries that each available display server needs; None if no screen is wanted."""
     wanted = environ.get("QT_QPA_PLATFORM", "").replace(":", ";").split(";")[0]
     if wanted and not wanted.startswith(("xcb", "wayland")):
         return None

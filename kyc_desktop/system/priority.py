@@ -1,4 +1,4 @@
-"""Which of the program's threads has the processor first where there is not enough of it."""
+"""Lets the GUI thread run before the program's other threads where the processor is busy."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import sys
 import threading
 from contextlib import suppress
 
-_LOWER = 5  # of 19: behind the thread that draws, before the processes that read
+_LOWER = 5  # nice value, of 19: behind the GUI thread, before the OCR processes
 
 
 def give_way() -> None:
-    """Let the thread that draws go first; called on another one.
+    """Lower the priority of the calling thread below the GUI thread's.
 
-    For Linux, where a thread has a nice value of its own and Qt's priorities do nothing. What the
-    thread starts inherits it.
+    Has an effect on Linux only, where each thread has a nice value of its own and Qt's thread
+    priorities do nothing. Whatever the thread starts inherits it.
     """
     if sys.platform == "linux":
         with suppress(OSError):

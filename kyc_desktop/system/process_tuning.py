@@ -1,7 +1,7 @@
-"""What the window's process changes in the interpreter and the C library, and what each is worth.
+"""Tunes the interpreter and the C library for the window's process; each says what it gains.
 
-All of it is for the window: a command runs without. A test of each fails once it is not needed any
-more. Figures are from two cores of an Intel Xeon, where nothing else is said.
+All of it is for the window: commands run without. A test of each measure fails once it is no longer
+needed. Unless stated otherwise, figures were measured on two cores of an Intel Xeon.
 """
 
 from __future__ import annotations
@@ -16,60 +16,62 @@ from contextlib import suppress
 _MMAP_THRESHOLD = -3
 _ARENA_MAX = -8
 
-_LARGE = 128 * 1024  # bytes; what glibc begins with, and leaves for ever after the first picture
-_ARENAS = 2  # of the window's dozen threads few allocate at a time: Python lets one run
+# Bytes: glibc's initial value, which it raises for good after the first picture.
+_LARGE = 128 * 1024
+_ARENAS = 2  # few of the window's dozen threads allocate at a time: Python lets one run
 TURN_S = 0.0002
 
 
 def hold_collector() -> None:
-    """Look for no reference circles until the window is drawn.
+    """Disable the garbage collector until the window is drawn.
 
-    What is imported and built meanwhile stays. Saves the window's import 97 collections, 35 ms of
-    its 0.55 s.
+    What is imported and built until then is kept anyway. Saves the window's imports 97 collections,
+    35 ms of their 0.55 s.
     """
     gc.disable()
 
 
 def release_collector() -> None:
-    """Look for reference circles again."""
+    """Enable the garbage collector again."""
     gc.enable()
 
 
 def keep_what_is_there() -> None:
-    """Look no more through what is there now; called once all that stays has been built.
+    """Exclude all current objects from garbage collection; called once the window is built.
 
-    A full collection holds up the window for as long as it takes: 145 ms over the 117,000 objects
-    of a window with its database, nothing over what is kept.
+    A full collection blocks the window while it runs: 145 ms over the 117,000 objects of a window
+    with its database, none of it for objects that are excluded.
     """
     gc.freeze()
 
 
 def drop_import_hook() -> None:
-    """Take PySide's hook for `from __feature__ import ...` out of the import statement.
+    """Remove PySide's hook for `from __feature__ import ...` from the import statement.
 
-    Nothing here uses it, and it reads the source of every module that is imported from then on, and
-    keeps it: 30 MB and a tenth of a second until the database's libraries are there. PySide puts it
-    in when it is imported first; another version may have none.
+    Nothing here uses it, and it reads and keeps the source of every module imported from then on:
+    30 MB and a tenth of a second until the database libraries are loaded. PySide installs it when
+    it is first imported; other versions may not have it.
     """
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def shorten_turns() -> None:
-    """Have a thread that computes give way after 0.2 ms in place of 5.
+    """Set Python's thread switch interval to 0.2 ms instead of 5 ms.
 
-    With one that keeps the queue and several that read, the window would wait too long for its own
-    turn: 0.35 ms in place of 7 beside one thread that computes, median of 200 waits.
+    With one thread that stores the queue and several that read documents, the window would
+    otherwise wait too long for its turn: 0.35 ms instead of 7 ms beside one computing thread,
+    median of 200 waits.
     """
     sys.setswitchinterval(TURN_S)
 
 
 def give_back_memory() -> None:
-    """Keep pictures out of the heaps of the threads, where their holes are filled by nothing else.
+    """Allocate pictures outside the threads' heaps, where the gaps they leave are not reused.
 
-    Takes 45 MB off a window that has shown thirty documents. Nothing happens without glibc.
+    Saves 45 MB in a window that has shown thirty documents. Does nothing without glibc.
     """
     if sys.platform == "linux":
-        with suppress(AttributeError):  # another C library has no such call
+        with suppress(AttributeError):  # another C library has no such function
             mallopt = ctypes.CDLL(None).mallopt
             mallopt(_MMAP_THRESHOLD, _LARGE)
             mallopt(_ARENA_MAX, _ARENAS)

@@ -1,4 +1,4 @@
-"""Calls a function in a process of its own, so that a file that crashes a decoder ends no more."""
+"""Calls a function in a process of its own, so that a crashing image decoder ends only that."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_GLANCE_S = 0.05  # how often it is looked whether the answer is still wanted
+_GLANCE_S = 0.05  # how often to check whether the result is still wanted
 _LIMIT_S = 60.0
 
 
 def apart(call: Callable[..., T], *args: object, stopping: Callable[[], bool]) -> T:
-    """Call a function of a module that a new process can import; blocks, never the GUI thread.
+    """Call a module-level function in a new process. Blocks: not for the GUI thread.
 
-    The process costs half a second and is gone afterwards, with all that it held.
+    The process takes half a second to start and ends afterwards, releasing all its memory.
 
     Args:
-        call: What to call.
-        args: With what; they are sent to the process.
-        stopping: Whether nobody waits for the answer any more.
+        call: the function; the new process must be able to import it.
+        args: its arguments, which are pickled to the process.
+        stopping: whether nobody waits for the result any more.
 
     Raises:
-        ImageRejected: it took too long, or the process died over it.
-        Cancelled: the answer is not wanted any more.
-        KycError: what the function raised.
+        ImageRejected: it took too long, or the process died.
+        Cancelled: the result is no longer wanted.
+        KycError: raised by the function.
     """
-    # Imports forty modules: the window, which seldom repairs, is drawn without it.
+    # Imports forty modules: the window, which seldom repairs images, starts faster without.
     from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415
 
     pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
@@ -51,7 +51,7 @@ def apart(call: Callable[..., T], *args: object, stopping: Callable[[], bool]) -
     except (ProcessExpired, BrokenProcessPool, MemoryError) as error:
         raise _given_up(Message("original_deadly")) from error
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]  # pebble left it out
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
         pool.join()
 
 

@@ -1,1 +1,1 @@
-"""QObjects that do the slow work on threads of their own."""
+"""QObjects that do slow work on threads of their own."""

@@ -1,4 +1,4 @@
-"""Removes example documents from the database off the GUI thread."""
+"""Removes the example documents from the database, off the GUI thread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ExampleWorker(QObject):
-    """Calls `remove`, which says how many there were."""
+    """Calls `remove`, which returns how many examples there were."""
 
     removed = Signal(int)
     failed = Signal(object)  # KycError
@@ -24,6 +24,6 @@ class ExampleWorker(QObject):
 
     @Slot()
     def remove(self) -> None:
-        """Remove them all."""
+        """Remove all examples."""
         with telling(self.failed, "removing the examples"):
             self.removed.emit(self._remove())

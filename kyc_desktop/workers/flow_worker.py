@@ -1,4 +1,4 @@
-"""Drives flows on a thread of its own and tells the window what happens."""
+"""Runs flows on a thread of its own and reports their progress to the window."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class FlowParts:
-    """What a worker drives; built by the wiring for each worker anew."""
+    """What a worker needs; each worker gets its own."""
 
     engine: FlowEngine
-    cancelled: Event  # the engine's and its tasks' own
+    cancelled: Event  # shared with the engine and its tasks
     reopen: Callable[[int], FlowState]
     load_image: Callable[[int], DocumentImage | None]
-    lay_back: Callable[[FlowState], None]  # to be read at the next start
+    lay_back: Callable[[FlowState], None]  # requeues a flow, to be read at the next start
     rejections: RejectionKeeper
     operator: str
 
@@ -42,12 +42,12 @@ class FlowParts:
 class FlowWorker(QObject):
     """Runs one flow at a time; a ticket is the window's number for a document.
 
-    The states that it is given and gives back are without the bytes of kept images.
+    The states that it receives and emits come without the bytes of stored images.
     """
 
     step_changed = Signal(int, object)  # ticket, StepEvent
-    finished = Signal(int, object)  # ticket, FlowState at rest
-    refused = Signal(int, object)  # ticket, KycError: a rejection, or taking it back, failed
+    finished = Signal(int, object)  # ticket, FlowState once it has stopped for now
+    refused = Signal(int, object)  # ticket, KycError: rejecting, or undoing a rejection, failed
 
     def __init__(self, parts: FlowParts) -> None:
         super().__init__()
@@ -59,14 +59,14 @@ class FlowWorker(QObject):
         self._closing = Event()
 
     def expect(self, ticket: int) -> None:
-        """A call for that ticket is on its way to this worker's thread; called from any thread."""
+        """Announce that a call for the ticket is on its way here; called from any thread."""
         with self._lock:
             self._expected.add(ticket)
 
     def cancel(self, ticket: int) -> None:
-        """Stop the flow of that ticket as soon as may be; called from any thread.
+        """Stop the ticket's flow as soon as possible; called from any thread.
 
-        One that is neither running nor expected has ended already: nothing happens.
+        A ticket that is neither running nor expected has already ended: nothing happens.
         """
         with self._lock:
             if self._running == ticket:
@@ -75,17 +75,17 @@ class FlowWorker(QObject):
                 self._unwanted.add(ticket)
 
     def close(self) -> None:
-        """What is stopped from now on is laid back into the queue; called from any thread."""
+        """From now on, requeue flows that are interrupted; called from any thread."""
         self._closing.set()
 
     @Slot(int, object)
     def process(self, ticket: int, state: FlowState) -> None:
-        """Read a flow whose image is kept, up to its review."""
+        """Read a flow whose image is stored, up to its review."""
         self._drive(ticket, state, self._run(state, self._after_upload()))
 
     @Slot(int, object, object)
     def save(self, ticket: int, state: FlowState, review: Review) -> None:
-        """Save what was reviewed; a field that was not found counts as found by hand first."""
+        """Save a reviewed flow; fields that were not found are first completed from the review."""
         typed = state.failure is not None and state.failure.code == DetailsNotFound.code
         state = replace(state, review=review)
         self._drive(
@@ -100,7 +100,7 @@ class FlowWorker(QObject):
 
     @Slot(int, object)
     def retry(self, ticket: int, state: FlowState) -> None:
-        """Run the task that failed again, and what follows it."""
+        """Run the failed task again, and the tasks that follow it."""
         if state.failure is not None and state.failure.code == StaleFlow.code and state.flow_id:
             self._drive(ticket, state, self._reopened(state.flow_id))
             return
@@ -109,7 +109,7 @@ class FlowWorker(QObject):
 
     @Slot(int, object)
     def reopen(self, ticket: int, state: FlowState) -> None:
-        """Take a stored flow up; what was not read yet is read now."""
+        """Reopen a stored flow; if it has not been read yet, it is read now."""
         self._drive(ticket, state, self._reopened(state.flow_id or 0))
 
     def _after_upload(self) -> str | None:
@@ -128,7 +128,7 @@ class FlowWorker(QObject):
 
     @Slot(int, object, object)
     def reject(self, ticket: int, state: FlowState, rejection: Rejection) -> None:
-        """Put on record that a person refused the document."""
+        """Store that the operator rejected the document."""
 
         def act(flow_id: int) -> FlowState:
             version = self._parts.rejections.reject(flow_id, state.version, rejection)
@@ -138,7 +138,7 @@ class FlowWorker(QObject):
 
     @Slot(int, object)
     def take_back(self, ticket: int, state: FlowState) -> None:
-        """Undo a rejection: the document is what it was before."""
+        """Undo a rejection: the document gets its previous status back."""
         self._settle(ticket, state, lambda _: self._taken_back(state))
 
     def _taken_back(self, state: FlowState) -> FlowState:
@@ -148,13 +148,13 @@ class FlowWorker(QObject):
         return replace(state, status=status, version=version, rejection=None)
 
     def _settle(self, ticket: int, state: FlowState, act: Callable[[int], FlowState]) -> None:
-        """Do what is a moment's work; where it fails, the document stays as it was."""
+        """Perform a short action on a flow; if it fails, the document stays as it was."""
         with self._lock:
             self._expected.discard(ticket)
             self._unwanted.discard(ticket)
         try:
             state = act(state.flow_id or 0)
-        except StaleFlow as error:  # it belongs to somebody else now
+        except StaleFlow as error:  # somebody else changed it
             state = _failed(state, error)
         except KycError as error:
             logger.warning("flow %s: no rejection: %s", state.flow_id, error.code)
@@ -165,7 +165,7 @@ class FlowWorker(QObject):
         state = self._parts.reopen(flow_id)
         if state.status is FlowStatus.REJECTED:
             state = self._taken_back(state)
-        if state.image is None:  # kept, but the program ended before that was on record
+        if state.image is None:  # stored, but the program ended before that was recorded
             return (yield from self._parts.engine.run(state))
         yield StepEvent(flow_id, UPLOAD_IMAGE, TaskStatus.SUCCESS, 1, state=state)
         if state.ocr is None:
@@ -189,11 +189,11 @@ class FlowWorker(QObject):
             state = self._follow(ticket, run)
             if self._closing.is_set() and state.status is FlowStatus.INTERRUPTED:
                 self._parts.lay_back(state)
-        except KycError as error:  # a stored flow that can't be taken up
+        except KycError as error:  # a stored flow that can't be reopened
             state = _failed(state, error)
         except Exception:
-            # The engine lets no error of a task out, so this is a bug of ours; a document that
-            # stays "running" for ever would be worse than one that says so.
+            # The engine lets no task error escape, so this is a bug; a document that stays
+            # "running" for ever would be worse than one that reports a failure.
             logger.exception("flow %s stopped unexpectedly", state.flow_id)
             state = _failed(state, Unexpected(Message("flow_stopped"), Message("try_again")))
         finally:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_IDLE_MS = 3000  # network drives tell nothing of changes: looked at all the same
+_IDLE_MS = 3000  # network drives do not report changes: poll them nevertheless
 _BUSY_MS = round(SETTLED_S * 1000) + 50
 
 
 class FolderWatcher(QObject):
-    """Tells of files once they have stopped growing; each of them once, also over restarts."""
+    """Reports files once they have stopped growing; each file once, even across restarts."""
 
     arrived = Signal(object)  # list[Path]
     gone = Signal()
@@ -33,7 +33,7 @@ class FolderWatcher(QObject):
         memory_dir: Path,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Watches nothing yet; see `SettledFiles`."""
+        """Watch nothing yet; see `SettledFiles` for the arguments."""
         super().__init__()
         self._suffixes = suffixes
         self._memory_dir = memory_dir
@@ -46,14 +46,14 @@ class FolderWatcher(QObject):
 
     @Slot(object)
     def watch(self, folder: Path | None) -> None:
-        """Watch this folder in place of the one before; None for none."""
+        """Watch this folder instead of the previous one; None to watch none."""
         self.stop()
         if not self._is_there:
             self._is_there = True
             self.back.emit()
         if folder is None:
             return
-        # Made here, on the thread on which they work.
+        # Created here because they must live on the worker's thread.
         self._folder = folder
         self._files = SettledFiles(folder, self._suffixes, self._memory_dir, self._clock)
         self._timer = QTimer(self)
@@ -64,7 +64,7 @@ class FolderWatcher(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Watch nothing; called on the worker's thread."""
+        """Stop watching; called on the worker's thread."""
         for part in (self._timer, self._changes):
             if part is not None:
                 part.deleteLater()
@@ -83,7 +83,7 @@ class FolderWatcher(QObject):
             self._timer.start(_IDLE_MS)
             return
         self._tell(there=True)
-        if not self._changes.directories():  # Qt drops a folder that vanishes
+        if not self._changes.directories():  # Qt drops a folder that disappears
             self._changes.addPath(str(self._folder))
         if files:
             logger.info("%d files came into the watched folder", len(files))

@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 
 class HistoryReader(Protocol):
-    """Lists flows."""
+    """Reads the list of flows and the counts of blind checks."""
 
     def page(self, query: HistoryQuery) -> HistoryPage:
         """The flows that match, newest first."""
         ...
 
     def blind_figures(self) -> BlindFigures:
-        """How many fields were typed blind, and what came of it."""
+        """How many fields were typed blind, by result."""
         ...
 
 
 class HistoryWorker(QObject):
-    """Answers the History tab's questions."""
+    """Answers the History tab's requests."""
 
     page_ready = Signal(object)  # HistoryPage
     details_ready = Signal(object)  # FlowDetails
     figures_ready = Signal(object)  # BlindFigures
-    picture_ready = Signal(int, QImage)  # flow id; a null image where none was kept
+    picture_ready = Signal(int, QImage)  # flow id; a null image if none is stored
     failed = Signal(object)  # KycError
 
     def __init__(self, history: HistoryReader, flows: FlowReader, images: ImageReader) -> None:
@@ -44,19 +44,19 @@ class HistoryWorker(QObject):
 
     @Slot(object)
     def load_page(self, query: HistoryQuery) -> None:
-        """Find the flows that match."""
+        """Load the flows that match."""
         with telling(self.failed, "history page"):
             self.page_ready.emit(self._history.page(query))
 
     @Slot()
     def load_figures(self) -> None:
-        """Count what came of blind checks."""
+        """Count the results of blind checks."""
         with telling(self.failed, "history figures"):
             self.figures_ready.emit(self._history.blind_figures())
 
     @Slot(int)
     def load_details(self, flow_id: int) -> None:
-        """Read everything of one flow."""
+        """Load everything that is stored about a flow, and its image."""
         with telling(self.failed, "history details"):
             self.details_ready.emit(self._flows.details(flow_id))
             image = self._images.load(flow_id)

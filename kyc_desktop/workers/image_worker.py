@@ -1,4 +1,4 @@
-"""Fetches stored images and makes small pictures of them, on a thread of its own."""
+"""Loads stored images and makes thumbnails of them, on a thread of its own."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ logger = logging.getLogger(__name__)
 
 
 class ImageWorker(QObject):
-    """Answers with what there is; an image that can't be had is an empty one."""
+    """Answers each request; an image that can't be loaded is answered with an empty one."""
 
     loaded = Signal(int, object)  # ticket, the image's bytes
-    thumbnail_ready = Signal(int, QImage)  # ticket; a null image where there is none
+    thumbnail_ready = Signal(int, QImage)  # ticket; a null image if there is none
 
     def __init__(self, load: Callable[[int], DocumentImage | None]) -> None:
         super().__init__()
@@ -31,12 +31,12 @@ class ImageWorker(QObject):
 
     @Slot(int, int)
     def load(self, ticket: int, flow_id: int) -> None:
-        """Fetch the bytes of a flow's image."""
+        """Load the bytes of a flow's image."""
         self.loaded.emit(ticket, self._bytes(flow_id))
 
     @Slot(int, int)
     def make_thumbnail(self, ticket: int, flow_id: int) -> None:
-        """Fetch a flow's image and make a picture that fits beside its name."""
+        """Load a flow's image and make a thumbnail of it."""
         data = self._bytes(flow_id)
         self.thumbnail_ready.emit(ticket, small_picture(data) if data else QImage())
 

@@ -1,4 +1,4 @@
-"""Keeps the queue as it stands in the window: what is typed, the order, what is removed."""
+"""Saves changes of the queue that are made in the window: drafts, order and removals."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_AGAIN_MS = 2000  # after the database was out of reach
+_AGAIN_MS = 2000  # delay before a retry, after the database could not be reached
 
 
 class QueueKeeper(Protocol):
-    """Changes queues; see `kyc_desktop.persistence.repositories.queue.QueueRepository`."""
+    """Changes the queue; see `kyc_desktop.persistence.repositories.queue.QueueRepository`."""
 
     def put_back(
         self, flow_id: int, version: int | None, draft: Draft | None, operator: str
     ) -> None:
-        """Undo `take_out`; raises StaleFlow where somebody else has the flow."""
+        """Undo `take_out`; raises StaleFlow if somebody else has the flow."""
         ...
 
     def take_out(self, flow_id: int) -> None:
-        """Take a flow out of the queue."""
+        """Remove a flow from the queue."""
         ...
 
     def arrange(self, flow_ids: Sequence[int]) -> None:
-        """Keep an order."""
+        """Store the order of the flows."""
         ...
 
     def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
-        """Keep what was typed."""
+        """Store a draft: the contents of the review form."""
         ...
 
 
 class KeepingWorker(QObject):
-    """Has a thread to itself: what is typed waits for no image that is looked at.
+    """Saves changes on a thread of its own, so that a draft never waits for an image check.
 
-    What can't be written is tried again until it can; `lagging` tells.
+    A change that can't be written is retried until it can; `lagging` reports it.
     """
 
     lost = Signal(int, object)  # ticket, KycError: it could not be put back
-    lagging = Signal(bool)  # something of the queue is not written yet
+    lagging = Signal(bool)  # whether some change has not been written yet
     closed = Signal()
 
     def __init__(self, queue: QueueKeeper, operator: str) -> None:
@@ -62,31 +62,31 @@ class KeepingWorker(QObject):
 
     @Slot(int, object)
     def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
-        """Keep what stands in the form."""
+        """Save the contents of the review form."""
         self._write(("draft", flow_id), lambda: self._queue.keep_draft(flow_id, draft))
 
     @Slot(object)
     def arrange(self, flow_ids: list[int]) -> None:
-        """Keep the order of the queue."""
+        """Save the order of the queue."""
         self._write(("order", 0), lambda: self._queue.arrange(flow_ids))
 
     @Slot(int)
     def take_out(self, flow_id: int) -> None:
-        """Take a flow out of the queue."""
+        """Remove a flow from the queue."""
         self._write(("out", flow_id), lambda: self._queue.take_out(flow_id))
 
     @Slot(int, int, object, object)
     def put_back(self, ticket: int, flow_id: int, version: int | None, draft: Draft | None) -> None:
-        """Put a flow back that was taken out."""
+        """Put a removed flow back into the queue."""
         self._late.pop(("out", flow_id), None)
         try:
             self._queue.put_back(flow_id, version, draft, self._operator)
-        except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
+        except Exception as error:  # noqa: BLE001 - boundary of a thread: shown and logged
             self.lost.emit(ticket, told(error, "putting a document back"))
 
     @Slot()
     def close(self) -> None:
-        """Stop; what was asked before is written."""
+        """Stop; earlier requests have been written, or tried, by then."""
         self._again.stop()
         self.closed.emit()
 

@@ -1,4 +1,4 @@
-"""Threads with a worker each, which end together."""
+"""Threads with one worker each, which are ended together."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 class Lanes(QObject):
-    """Moves workers to threads of their own and keeps both until the end."""
+    """Moves workers to threads of their own, and keeps both until they end."""
 
-    ended = Signal()  # after `end`: no thread runs any more
+    ended = Signal()  # after `end`: no thread is running any more
 
     _close = Signal()
 
@@ -29,22 +29,23 @@ class Lanes(QObject):
         self._running = 0
 
     def add(self, name: str, worker: QObject) -> QThread:
-        """Start the thread of a worker, which ends when the worker has come to rest."""
+        """Start a thread for a worker; it ends after the worker's current call."""
         thread = QThread(self)
         thread.setObjectName(name)
         worker.moveToThread(thread)
         thread.started.connect(give_way, Qt.ConnectionType.DirectConnection)
         thread.start(QThread.Priority.LowPriority)
-        self._workers.append(worker)  # a connection alone keeps no Python object
+        # A signal connection alone does not keep a Python object alive.
+        self._workers.append(worker)
         self._threads.append(thread)
         return thread
 
     def add_draining(
         self, name: str, worker: QObject, close: Callable[[], None], closed: SignalInstance
     ) -> None:
-        """As `add`, but the thread ends once the worker, asked to `close`, says that it has.
+        """Like `add`, but the thread ends only after `close` was called and `closed` was emitted.
 
-        All that was asked of it before is done by then.
+        By then the worker has handled all earlier requests.
         """
         thread = self.add(name, worker)
         self._close.connect(close)
@@ -53,7 +54,7 @@ class Lanes(QObject):
 
     @Slot()
     def end(self) -> None:
-        """Have all threads end; does not wait, `ended` tells."""
+        """End all threads; does not block, `ended` is emitted at the end."""
         self._running = len(self._threads)
         for thread in self._threads:
             thread.finished.connect(self._one_ended)
@@ -68,5 +69,5 @@ class Lanes(QObject):
         self._running -= 1
         if self._running == 0:
             for thread in self._threads:
-                thread.wait()  # it has said its last word a moment ago
+                thread.wait()  # its run loop ended a moment ago
             self.ended.emit()

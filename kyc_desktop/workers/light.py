@@ -1,4 +1,4 @@
-"""States as the window holds them: hundreds at a time, so without the bytes of their images."""
+"""Flow states without image bytes: the window holds hundreds of states at a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def light(state: FlowState) -> FlowState:
-    """The state without the bytes of an image that is kept in the database."""
+    """The state without the bytes of an image that is stored in the database."""
     if state.image is None:
         return state
     source = replace(state.source, data=None)

@@ -1,4 +1,4 @@
-"""Fetches EasyOCR's model file off the GUI thread."""
+"""Downloads EasyOCR's model file, off the GUI thread."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ModelWorker(QObject):
     """Runs one download at a time."""
 
-    progress = Signal(str, object, object)  # file name, bytes done, bytes in all
+    progress = Signal(str, object, object)  # file name, bytes done, bytes in total
     done = Signal()
     failed = Signal(object)  # KycError
 
@@ -33,7 +33,7 @@ class ModelWorker(QObject):
 
     @Slot()
     def fetch(self) -> None:
-        """Fetch what is missing."""
+        """Download the missing file."""
         self._cancelled.clear()
         with telling(self.failed, "fetching models"):
             self._fetch(self._tell, self._cancelled)

@@ -1,4 +1,4 @@
-"""Reads parts of pictures that the clerk marked, on a thread of its own."""
+"""Reads regions of pictures that the clerk marked, on a thread of its own."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class PartReader(Protocol):
     """Reads a rectangle of an image."""
 
     def read_part(self, data: bytes, box: Box, cancelled: Event) -> Line:
-        """Read; see `kyc_desktop.ocr.process.reader.OcrReader.read_part`."""
+        """Read it; see `kyc_desktop.ocr.process.reader.OcrReader.read_part`."""
         ...
 
 
 @dataclass(frozen=True, eq=False)
 class PartRequest:
-    """A rectangle of an image to be read; whoever asked sets `cancelled` to be told nothing."""
+    """A request to read a rectangle of an image; after setting `cancelled` there is no answer."""
 
     data: bytes = field(repr=False)
     box: Box
@@ -33,7 +33,7 @@ class PartRequest:
 
 
 class PartWorker(QObject):
-    """Answers one request after the other; those that were cancelled get no answer."""
+    """Answers requests one after another; cancelled ones get no answer."""
 
     done = Signal(object, object)  # PartRequest, Line
     failed = Signal(object, object)  # PartRequest, KycError
@@ -48,7 +48,7 @@ class PartWorker(QObject):
 
     @Slot(object)
     def read(self, request: PartRequest) -> None:
-        """Read a part."""
+        """Read the rectangle of a request."""
         self._request = request
         with telling(self._failed, "reading a part"):
             line = self._reader.read_part(request.data, request.box, request.cancelled)

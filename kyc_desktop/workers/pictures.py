@@ -1,4 +1,4 @@
-"""Makes the picture that the window shows from an image's bytes."""
+"""Makes the pictures that the window shows from the bytes of images."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from PIL import Image
 
 THUMBNAIL = (80, 60)
-"""Pixels; twice the size at which it is drawn, for screens that have so many."""
+"""Width and height in pixels: twice the size drawn, for high-resolution screens."""
 
 
 def picture(data: bytes) -> QImage:
-    """The upright image; its pixels are those that the boxes of lines speak of."""
+    """The upright image; line boxes refer to its pixels."""
     return _shown(decode(data))
 
 
 def small_picture(data: bytes) -> QImage:
-    """The upright image, small enough to stand beside its name."""
+    """The upright image as a thumbnail."""
     image = decode(data, at_least=THUMBNAIL)
     image.thumbnail(THUMBNAIL)
     return _shown(image)

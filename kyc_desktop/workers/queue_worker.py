@@ -1,4 +1,4 @@
-"""Puts what is dropped on record at once, and brings back what the last window left."""
+"""Stores dropped documents as flows at once, and restores the queue that the last window left."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _WORK = "putting a document on record"
-_TOGETHER = 50  # flows that are put on record, or handed over, in one go
+_TOGETHER = 50  # how many flows are stored, or restored, at a time
 _CLAIM_AGAIN_MS = (1000, 2000, 5000, 15_000, 60_000)
 
 
@@ -36,30 +36,30 @@ class Claimed(Protocol):
 
     @property
     def flows(self) -> Sequence[QueuedFlow]:
-        """In order."""
+        """The flows, in the order of the queue."""
         ...
 
     @property
     def left(self) -> int:
-        """How many another program still has."""
+        """How many flows another running program still has."""
         ...
 
 
 class QueueIntake(Protocol):
-    """Fills queues and hands them over; see `QueueRepository` in persistence."""
+    """Fills the stored queue and takes it over; see `QueueRepository` in persistence."""
 
     def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
         """Put flows on record and in the queue; their states with ids and versions."""
         ...
 
     def claim(self, operator: str) -> Claimed:
-        """Take over what no living program has."""
+        """Take over the flows that no running program has."""
         ...
 
 
 @dataclass(frozen=True)
 class QueueParts:
-    """What the worker drives."""
+    """What the worker needs."""
 
     queue: QueueIntake
     engine: FlowEngine
@@ -68,15 +68,16 @@ class QueueParts:
 
 
 class QueueWorker(QObject):
-    """Stores documents in two steps: first all of a drop as flows, then one image after the other.
+    """Stores dropped documents in two steps: all of a drop as flows, then one image after another.
 
-    A second drop comes in between: it waits for one image at the most.
+    A second drop is handled in between: it waits for one image at most.
     """
 
     stored = Signal(object)  # list of (ticket, FlowState)
     step_changed = Signal(int, object)  # ticket, StepEvent
     accepted = Signal(int, object)  # ticket, FlowState: queued, or failed
-    restored = Signal(object)  # list[QueuedFlow], in order, above all that is in the window
+    # List[QueuedFlow], in order; they belong above what is in the window already.
+    restored = Signal(object)
     closed = Signal()
 
     _go_on = Signal()
@@ -90,12 +91,12 @@ class QueueWorker(QObject):
         self._closing = False
         self._claim_again = QTimer(self, singleShot=True)
         self._claim_again.timeout.connect(self.claim)
-        # By the thread's queue of events, so that what came meanwhile is done first.
+        # Through the thread's event queue, so that requests that came meanwhile are handled first.
         self._go_on.connect(self._accept_next, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def claim(self) -> None:
-        """Take over the queue of this desk as the last window left it."""
+        """Take over this desk's queue as the last window left it."""
         if self._closing:
             return
         try:
@@ -107,11 +108,12 @@ class QueueWorker(QObject):
         flows = list(claim.flows)
         if flows:
             logger.info("%d documents of the queue are back", len(flows))
-        # In slices: each is some work for the window.
+        # In batches: each is some work for the window.
         for first in range(0, len(flows), _TOGETHER):
             self.restored.emit(flows[first : first + _TOGETHER])
         if claim.left:
-            # Another window has them, or the server has not noticed yet that it is gone.
+            # Another window has them, or the server has not noticed yet that the last window is
+            # gone.
             self._claim_later()
 
     def _claim_later(self) -> None:
@@ -121,14 +123,14 @@ class QueueWorker(QObject):
 
     @Slot(object)
     def store(self, documents: list[tuple[int, FlowState]]) -> None:
-        """Put documents on record as flows, then look at their images one by one."""
+        """Store documents as flows, then check their images one by one."""
         for first in range(0, len(documents), _TOGETHER):
             self._store(documents[first : first + _TOGETHER])
         self._schedule()
 
     @Slot(int, object)
     def accept(self, ticket: int, state: FlowState) -> None:
-        """Look at the image of a flow that is on record already."""
+        """Check the image of a flow that is already stored."""
         self._waiting.append((ticket, state))
         self._schedule()
 
@@ -156,7 +158,7 @@ class QueueWorker(QObject):
         ticket, state = self._waiting.popleft()
         try:
             self._accept(ticket, self._with_source(state))
-        except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
+        except Exception as error:  # noqa: BLE001 - boundary of a thread: shown and logged
             self._fail(ticket, state, told(error, _WORK))
         self._scheduled = False
         self._schedule()
@@ -172,7 +174,10 @@ class QueueWorker(QObject):
             self.step_changed.emit(ticket, replace(event, state=None))
 
     def _with_source(self, state: FlowState) -> FlowState:
-        """One whose image was kept the moment before the program ended has no other source."""
+        """The state with its image loaded from the database if it has no other source.
+
+        That is so if the program ended just after the image was stored.
+        """
         source = state.source
         if source.path is not None or source.data is not None or state.flow_id is None:
             return state
@@ -189,13 +194,13 @@ class QueueWorker(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Stop; what was asked before is written."""
+        """Stop; earlier drops are stored by then."""
         self._closing = True
         self._claim_again.stop()
         self.closed.emit()
 
 
 class Lost(KycError):
-    """An image that is nowhere any more."""
+    """The image of a flow that is neither in the database nor in a file."""
 
     code = "image_lost"

@@ -1,4 +1,4 @@
-"""Several workers that read, each on a thread of its own, as if they were one."""
+"""Several reading workers, each on a thread of its own, behind the interface of one."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 class ReadingLanes(QObject):
-    """Gives each document to a worker that is free, on the GUI thread.
+    """Dispatches each document to a free worker; used on the GUI thread.
 
-    The desk hands out no more documents than there are workers, so that a document that waits can
-    still be overtaken; one that comes all the same waits for the worker with the least to do.
+    The desk hands out no more documents than there are workers, so that a waiting document can
+    still be overtaken; one that comes nevertheless waits for the worker with the fewest documents.
     """
 
-    finished = Signal(int, object)  # ticket, FlowState at rest; its worker is free again
+    # Ticket, FlowState once it has stopped for now; its worker is free again.
+    finished = Signal(int, object)
 
     def __init__(self, workers: Sequence[FlowWorker], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +31,12 @@ class ReadingLanes(QObject):
 
     @Slot(int, object)
     def process(self, ticket: int, state: FlowState) -> None:
-        """Read a flow whose image is kept, up to its review."""
+        """Read a flow whose image is stored, up to its review."""
         self._lane(ticket).process.emit(ticket, state)
 
     @Slot(int, object)
     def retry(self, ticket: int, state: FlowState) -> None:
-        """Run the task that failed again, and what follows it."""
+        """Run the failed task again, and the tasks that follow it."""
         self._lane(ticket).retry.emit(ticket, state)
 
     @Slot(int, object)
@@ -58,7 +59,7 @@ class ReadingLanes(QObject):
 
 
 class _Lane(QObject):
-    """The way to one worker's thread, and what is on it."""
+    """The signals to one worker's thread, and the tickets that are on it."""
 
     process = Signal(int, object)  # ticket, FlowState
     retry = Signal(int, object)

@@ -1,4 +1,4 @@
-"""Prepares the repair of a refused file for the window; blocks, so never on the GUI thread."""
+"""Prepares repairs of files for the window; blocks, so never call it on the GUI thread."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A repair that may be used, with pictures of what was and what would be."""
+    """A repair that can be used, with previews of before and after."""
 
     made: Repaired
     before: QImage = field(repr=False)
     after: QImage = field(repr=False)
 
     def source(self, of: ImageSource) -> ImageSource:
-        """What is read in place of the file."""
+        """The source to read instead of the file."""
         return replace(of, data=self.made.data, repair=self.made.repair)
 
 
 def prepared(
     source: ImageSource, max_bytes: int, page: int, quarters: int, stopping: Callable[[], bool]
 ) -> Prepared | KycError:
-    """Repair a page of a file, turned clockwise by so many quarters; or why that can't be done."""
+    """Repair a page of a file, turned clockwise by `quarters`; or the error if it can't be done."""
     try:
         data = original(source)
         made = apart(repair.repaired, data, max_bytes, page, quarters, stopping=stopping)
@@ -45,9 +45,9 @@ def prepared(
 
 
 def thumbnails(source: ImageSource, stopping: Callable[[], bool]) -> tuple[QImage, ...]:
-    """Small pictures of all pages; none where they can't be made."""
+    """Small pictures of all pages; empty if they can't be made."""
     try:
         views = apart(repair.thumbnails, original(source), stopping=stopping)
     except KycError:
-        return ()  # the pages have their numbers still
+        return ()  # the pages can still be chosen by their numbers
     return tuple(QImage.fromData(view) for view in views)

@@ -1,4 +1,4 @@
-"""What the settings dialog needs done off the GUI thread: files, keyring, database, networks."""
+"""The settings dialog's work off the GUI thread: files, keyring, database, models."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ModelRow:
-    """A model file as the dialog lists it; `state` is present, missing or damaged."""
+    """A model file as listed in the dialog; `state` is present, missing or damaged."""
 
     file: str
     state: str
     size: int | None  # bytes
-    packaged: bool = False  # it came with the program, and is not in the folder of the models
-    wanted: bool = False  # a download brings it where it is not present
-    accents: bool = False  # it knows Latin letters with accents
+    packaged: bool = False  # shipped with the program, not in the model folder
+    wanted: bool = False  # the file that a download would bring, if it is not present
+    accents: bool = False  # knows Latin letters with accents
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the dialog can't know by itself. `models` is empty where EasyOCR is not there."""
+    """What the dialog has to look up. `models` is empty if EasyOCR is not installed."""
 
     has_keyring: bool
-    has_password: bool  # for the address that is set
+    has_password: bool  # for the database URL that is set
     models: tuple[ModelRow, ...]
 
 
 @dataclass(frozen=True)
 class SettingsParts:
-    """What does the work; each may raise a KycError."""
+    """The functions that do the work; each may raise a KycError."""
 
     look: Callable[[Sequence[str]], Surroundings]
     test: Callable[[str, str], Message]
@@ -50,12 +50,12 @@ class SettingsParts:
 
 
 class SettingsWorker(QObject):
-    """Answers the dialog, one question after the other."""
+    """Answers the dialog's requests, one after another."""
 
     looked = Signal(object)  # Surroundings
     tested = Signal(object)  # a Message: what answered
     test_failed = Signal(object)  # KycError
-    saved = Signal(object)  # Settings, read anew
+    saved = Signal(object)  # the Settings as loaded again
     save_failed = Signal(object)  # KycError
     models_taken = Signal()
     models_failed = Signal(object)  # KycError
@@ -68,13 +68,13 @@ class SettingsWorker(QObject):
 
     @Slot(object)
     def look(self, languages: Sequence[str]) -> None:
-        """Look at the keyring and at the model files for these languages."""
+        """Look up the keyring and the model files for these languages."""
         with telling(self.models_failed, "looking at models and keyring"):
             self.looked.emit(self._parts.look(languages))
 
     @Slot(str, str)
     def test(self, url: str, password: str) -> None:
-        """See whether a database answers; without a password with the one that is kept."""
+        """Test whether a database answers; without a password, the stored one is used."""
         with telling(self.test_failed, "testing the database"):
             self.tested.emit(self._parts.test(url, password))
 
@@ -93,7 +93,7 @@ class SettingsWorker(QObject):
 
     @Slot(object)
     def read_with(self, settings: Settings) -> None:
-        """Have documents read with other settings; waits for those that are being read."""
+        """Switch the OCR reader to other settings; waits for documents that are being read."""
         with telling(self.reader_failed, "changing the reader"):
             self._parts.read_with(settings)
             self.reads_otherwise.emit()

@@ -1,4 +1,4 @@
-"""Which files of a folder are written to their end and were not taken before. No Qt."""
+"""Finds the files of a folder that are completely written and were not taken before. No Qt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SETTLED_S = 1.0
-"""A file that had the same size and time of change for this long is taken to be whole."""
+"""A file whose size and modification time have not changed for this long counts as complete."""
 
 
 class _Seen(NamedTuple):
@@ -26,9 +26,9 @@ class _Seen(NamedTuple):
 
 
 class TakenFiles:
-    """Remembers files by path, size and time of change, as hashes: no name is written down.
+    """Remembers files by path, size and modification time, as hashes: no name is written to disk.
 
-    Where the memory can't be written, it lasts until the program ends.
+    If the list can't be written, it lasts until the program ends.
     """
 
     def __init__(self, memory: Path) -> None:
@@ -45,7 +45,7 @@ class TakenFiles:
         return mark in self._marks
 
     def add(self, marks: Collection[str]) -> None:
-        """Remember these from now on."""
+        """Remember these as well."""
         self._marks.update(marks)
         self._write("a", marks)
 
@@ -65,14 +65,14 @@ class TakenFiles:
 
 
 class SettledFiles:
-    """Looks at a folder again and again, and gives each of its files once.
+    """Scans a folder repeatedly and reports each of its files once.
 
     Args:
-        folder: not those below it, and no hidden file.
-        suffixes: with their dot, in lower case. Of files whose names have no ending, those are
-            taken that are images by their bytes.
-        memory_dir: where a file that remembers what was taken is kept, for each folder its own.
-        clock: in seconds, never jumps.
+        folder: subfolders and hidden files are ignored.
+        suffixes: in lower case, with their dot. A file whose name has no ending is reported if its
+            content is an image.
+        memory_dir: holds one file per watched folder, which remembers the files taken.
+        clock: monotonic time in seconds.
     """
 
     def __init__(
@@ -87,19 +87,19 @@ class SettledFiles:
         self._taken = TakenFiles(memory_dir / f"{_hash(str(folder))}.txt")
         self._clock = clock
         self._seen: dict[str, _Seen] = {}
-        self._no_images: set[str] = set()  # marks of files without an ending
+        self._no_images: set[str] = set()  # hashes of files without an ending that are not images
         self._looked = False
 
     @property
     def waiting(self) -> bool:
-        """A file may be whole at one of the next looks."""
+        """Whether some file may be complete at one of the next scans."""
         return bool(self._seen)
 
     def look(self) -> list[Path]:
-        """The files that are whole by now, the oldest first; `remember` them once they are kept.
+        """The files that are complete by now, oldest first; `remember` them once they are stored.
 
         Raises:
-            OSError: the folder can't be looked into.
+            OSError: the folder can't be read.
         """
         now = self._clock()
         found: list[tuple[int, str]] = []
@@ -126,7 +126,7 @@ class SettledFiles:
         return [self._folder / name for _, name in sorted(found)]
 
     def remember(self, files: Collection[Path]) -> None:
-        """Never give these again, unless they change."""
+        """Do not report these files again, unless they change."""
         marks = []
         for file in files:
             seen = self._seen.pop(file.name, None)
@@ -145,10 +145,11 @@ class SettledFiles:
                     continue
                 try:
                     if entry.is_file():
-                        # Asked anew: on Windows an entry has the state that the folder knows of.
-                        found.append((entry.name, os.stat(entry.path)))  # noqa: PTH116 - as said
+                        # Not `entry.stat()`: on Windows that returns the directory's copy, which
+                        # may be out of date.
+                        found.append((entry.name, os.stat(entry.path)))  # noqa: PTH116 - see above
                 except OSError:
-                    continue  # it went while we looked
+                    continue  # it disappeared meanwhile
         return found
 
     def _mark(self, name: str, state: os.stat_result) -> str:

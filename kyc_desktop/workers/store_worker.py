@@ -1,4 +1,4 @@
-"""Opens and closes the database off the GUI thread."""
+"""Opens and closes the database, off the GUI thread."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ logger = logging.getLogger(__name__)
 
 
 class Closable(Protocol):
-    """Something that is closed once, after which it is not used."""
+    """Something that is closed once and not used afterwards."""
 
     def close(self) -> None:
-        """Let go of everything."""
+        """Release all resources."""
         ...
 
 
 class StoreWorker(QObject):
-    """Opens what `open_store` gives, and closes it at the end of the day."""
+    """Opens the store with `open_store`, and closes it when the program ends."""
 
     opened = Signal(object)  # what open_store returned
     failed = Signal(object)  # KycError

@@ -1,4 +1,4 @@
-"""How a worker tells of its failures: by a signal, since nothing catches what a slot raises."""
+"""Workers report failures by signals, since nothing catches an exception that a slot raises."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ logger = logging.getLogger(__name__)
 
 @contextmanager
 def telling(failed: SignalInstance, what: str) -> Iterator[None]:
-    """Emit `failed` with a KycError in place of raising; `what` names the work in the log."""
+    """Emit `failed` with a KycError instead of raising; `what` names the work in the log."""
     try:
         yield
-    except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
+    except Exception as error:  # noqa: BLE001 - boundary of a thread: shown and logged
         failed.emit(told(error, what))
 
 
 def told(error: Exception, what: str) -> KycError:
-    """What a person is told of it; it is logged, with its traceback where it is our bug."""
+    """The error to show to the clerk; logs it, with its traceback if it is a bug."""
     if isinstance(error, KycError):
         logger.warning("%s: %s", what, error.code)
         return error

@@ -1,4 +1,4 @@
-"""Reads all generated pages once, and shows the figures at the end of the tests' output."""
+"""Extracts from all generated pages once, and shows the figures at the end of the tests' output."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def measured(request: pytest.FixtureRequest) -> dict[str, Counter[str]]:
 
 @pytest.fixture(scope="session")
 def read_measured(request: pytest.FixtureRequest) -> dict[str, Counter[str]]:
-    """The figures of each reader of meaning on kept pages."""
+    """The figures of each method on stored pages."""
     found = request.config.stash[_READ] = read_pages.measure()
     return found
 
@@ -33,7 +33,7 @@ def read_measured(request: pytest.FixtureRequest) -> dict[str, Counter[str]]:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """The figures, whether or not they passed."""
+    """Print the figures, whether or not the tests passed."""
     found = config.stash.get(_MEASURED, None)
     if found is not None:
         terminalreporter.section("accuracy of extraction on generated pages")

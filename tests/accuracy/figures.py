@@ -1,6 +1,6 @@
-"""Extraction's accuracy in whole numbers, and how it compares with the floors.
+"""Extraction's accuracy as whole numbers, compared with the floors.
 
-python -m tests.accuracy.figures    writes today's figures as floors, unless one of them fell
+python -m tests.accuracy.figures    writes the current figures as floors, unless one has fallen
 """
 
 from __future__ import annotations
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 FLOORS = Path(__file__).with_name("floors.toml")
 SEED = 1
 PAGES = {"clean": 8, "noise": 8, "unlabelled": 4, "misread": 4, "upside down": 2}
-"""Of each design."""
-SHARES = 8  # of the designs, one at a time for a process, so that none waits long for another
+"""Pages of each design."""
+SHARES = 8  # of the designs, one at a time per process, so that no process waits long for another
 PARTS = ("tuning", "held_out")
 SETS = [f"{part} {level}" for part in PARTS for level in LEVELS]
-_GIVEN = {"pages", "records", "names", "dates"}  # by the designs, whatever extraction does
+# Determined by the designs, whatever extraction does.
+_GIVEN = {"pages", "records", "names", "dates"}
 _MOST_IN_A_ROW = 6
-_EITHER = ("doubts.", "confidence")  # more of them may be better, and less
+_EITHER = ("doubts.", "confidence")  # a higher number may be better or worse
 _CEILINGS = {"sure_but_wrong", "found_for_nothing", "expiry_wrong", "crashed"}
 
 
@@ -42,7 +43,7 @@ def measure() -> dict[str, Counter[str]]:
     """The figures of each of `SETS`; the same on every machine."""
     work = [(part, level, at) for part in PARTS for level in LEVELS for at in range(SHARES)]
     found: dict[str, Counter[str]] = {name: Counter() for name in SETS}
-    # Coverage's tracing, which would follow into the processes, takes three times as long.
+    # Coverage would trace the processes too, which takes three times as long.
     untraced = partial(sys.settrace, None)
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), untraced) as pool:
         for (part, level, _), figures in zip(work, pool.map(_share, work), strict=True):
@@ -56,7 +57,7 @@ def _share(work: tuple[str, str, int]) -> Counter[str]:
 
 
 def count(results: Iterable[Result]) -> Counter[str]:
-    """The figures of these pages; of each family, check and doubt too."""
+    """The figures of these pages, including those by family, check and doubt."""
     figures: Counter[str] = Counter()
     for result in results:
         sure = [right for _, right, confident in result.fields if confident]
@@ -87,7 +88,7 @@ def count(results: Iterable[Result]) -> Counter[str]:
 
 
 def floors() -> dict[str, Figures]:
-    """The floors of each of `SETS`, a figure within a group as `group.figure`."""
+    """The floors of each of `SETS`; a figure within a group is named `group.figure`."""
     found: dict[str, Figures] = {}
     for name, table in tomllib.loads(FLOORS.read_text(encoding="utf-8")).items():
         groups = {k: v for k, v in table.items() if isinstance(v, dict)}
@@ -97,12 +98,12 @@ def floors() -> dict[str, Figures]:
 
 
 def worse(figures: Figures, floor: Figures) -> list[str]:
-    """Each figure that is worse than its floor, in words."""
+    """Each figure that is worse than its floor, as text."""
     return [text for text, improved in _changed(figures, floor) if not improved]
 
 
 def better(figures: Figures, floor: Figures) -> list[str]:
-    """Each figure whose floor is to be raised, in words, and those that differ of `_EITHER`."""
+    """Each figure whose floor is to be raised, and each of `_EITHER` that differs, as text."""
     return [text for text, improved in _changed(figures, floor) if improved]
 
 
@@ -118,7 +119,7 @@ def _changed(figures: Figures, floor: Figures) -> list[tuple[str, bool]]:
 
 
 def table(measured: Mapping[str, Figures]) -> str:
-    """The figures for people to read."""
+    """The figures as a table for people."""
     rows = [f"{'':20} {'both right':>15} {'sure':>22} {'wrong of these':>15} {'for nothing':>12}"]
     for name, f in measured.items():
         fields = f["names"] + f["dates"]
@@ -130,7 +131,7 @@ def table(measured: Mapping[str, Figures]) -> str:
 
 
 def written(measured: Mapping[str, Figures]) -> str:
-    """The tables of `floors.toml`."""
+    """The content of `floors.toml`."""
     rows: list[str] = []
     for name, figures in measured.items():
         rows += ["", f'["{name}"]']

@@ -1,12 +1,11 @@
-"""Pages of unseen designs as real engines read them, kept, and what three readers make of them.
+"""Stored pages of unseen designs as read by real engines, and the results of three methods.
 
-python -m tests.accuracy.read_pages [FILE...]    writes today's figures as floors
+python -m tests.accuracy.read_pages [FILE...]    writes the current figures as floors
 
-With files of `tests/bench/drawn_pages.py --part unseen --lines FILE`, their pages are kept in place
-of those that were. Nobody looks into them.
+If files of `tests/bench/drawn_pages.py --part unseen --lines FILE` are given, their pages replace
+the stored ones. Nobody looks into them.
 
-The readers are the rules alone, the network of meaning alone, and both together as the program
-takes them.
+The methods are the rules alone, the meaning network alone, and both together as in the program.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ KEPT = Path(__file__).with_name("read_pages.jsonl.xz")
 FLOORS = Path(__file__).with_name("read_floors.toml")
 READERS = ("rules", "network", "both")
 VARIANTS = ("scan", "photo")
-_SHARES = 8  # of the pages, one at a time for a process
+_SHARES = 8  # of the pages, one at a time per process
 CEILINGS = frozenset({"sure_but_wrong", "for_nothing", "crashed"})
 GIVEN = frozenset({"pages", "records", "without_a_field"})
 
@@ -58,9 +57,9 @@ def kept_pages() -> list[Page]:
 
 
 def measure() -> dict[str, Counter[str]]:
-    """The figures of each reader on scans and on photos."""
+    """The figures of each method on scans and on photos."""
     found = {f"{reader} {variant}": Counter[str]() for variant in VARIANTS for reader in READERS}
-    # Coverage's tracing, which would follow into the processes, takes three times as long.
+    # Coverage would trace the processes too, which takes three times as long.
     untraced = partial(sys.settrace, None)
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), untraced) as pool:
         for share in pool.map(_share, range(_SHARES)):
@@ -86,7 +85,7 @@ def _share(at: int) -> dict[str, Counter[str]]:
 
 
 def _by_network(ocr: OcrResult) -> Details:
-    """What the network takes for the fields; it is sure of none."""
+    """The network's values for the fields; none is sure."""
     its = decoded(ocr.lines, ocr.spans)
     name = dob = None
     if its.name is not None:
@@ -123,7 +122,7 @@ def floors() -> dict[str, Figures]:
 
 
 def table(measured: Mapping[str, Figures]) -> str:
-    """The figures for people to read."""
+    """The figures as a table for people."""
     rows = [
         f"{'':14} {'both right':>18} {'sure':>8} {'sure fields, wrong':>20} {'for nothing':>14}"
     ]
@@ -145,7 +144,7 @@ def table(measured: Mapping[str, Figures]) -> str:
 
 
 def written(measured: Mapping[str, Figures]) -> str:
-    """The tables of `read_floors.toml`, below the words at its head."""
+    """The content of `read_floors.toml`, with its head unchanged."""
     head = FLOORS.read_text(encoding="utf-8").split("\n\n", 1)[0]
     rows = [head]
     for name, figures in measured.items():
@@ -154,7 +153,7 @@ def written(measured: Mapping[str, Figures]) -> str:
 
 
 def keep(files: Iterable[Path]) -> None:
-    """The pages of these files whose designs are unseen, without the seconds that reading took."""
+    """Store the pages of these files whose designs are unseen, without the reading times."""
     unseen = {design.name for design in designs("unseen")}
     with lzma.open(KEPT, "wt", encoding="utf-8", preset=9) as kept:
         for file in files:

@@ -1,10 +1,10 @@
-"""How long until the window can be used, until the engine is warm, and what the first image costs.
+"""Measures the time until the window is usable and the engine is warm, and the first image's time.
 
 python tests/bench/cold_start.py [--quick] [--imports] [--engine auto|rapidocr|easyocr]
 
-Usable: the window has been drawn and the event loop has nothing left to do. Runs without a screen;
-nothing is read before the first round, so that the files are in the system's cache from then on.
-`--imports` names the modules that take longest to import.
+Usable: the window has been drawn and the event loop is idle. Runs offscreen; an unmeasured first
+round brings the files into the system's cache. `--imports` lists the modules that take longest to
+import.
 """
 
 from __future__ import annotations
@@ -65,19 +65,19 @@ app.Application = Watched
 from kyc_desktop.__main__ import main
 sys.exit(main([]))
 """
-"""The program as it is, but for somebody who looks at the clock when it has been drawn."""
+"""Source of a program that opens the real window and prints the time when it has been drawn."""
 
 _READ_AGAIN = 5
 _IMPORTS = 15
 
 
 def window_seconds(folder: Path) -> float:
-    """From the start of the process, interpreter and imports included."""
-    env = os.environ | dict.fromkeys(settings.KEYS, "")  # nobody's own settings are measured
+    """Seconds from the start of the process, interpreter and imports included."""
+    env = os.environ | dict.fromkeys(settings.KEYS, "")  # so that nobody's own settings are used
     env |= {"QT_QPA_PLATFORM": "offscreen", "KYC_DATA_DIR": str(folder), "PYTHONPATH": str(ROOT)}
     env["KYC_SETTINGS_FILE"] = str(folder / "settings.toml")
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
-    began = time.time()  # the two processes have this clock in common
+    began = time.time()  # both processes use this clock
     done = subprocess.run(
         [sys.executable, "-c", _WINDOW], env=env, stdout=subprocess.PIPE, check=True, cwd=folder
     )
@@ -87,7 +87,7 @@ def window_seconds(folder: Path) -> float:
 def engine_seconds(
     engine: EngineName, folder: Path, images: list[bytes]
 ) -> tuple[float, float, float]:
-    """Warm-up, first reading, and the median of readings of the same image after all others."""
+    """Seconds of the warm-up and the first read, and the median of later reads of one image."""
     choice = replace(choose(engine, (), folder / "models"), cache_dir=folder / "networks")
     reader, never = OcrReader(choice, 120), threading.Event()
 
@@ -111,7 +111,7 @@ def engine_seconds(
 
 
 def slow_imports() -> list[tuple[float, str]]:
-    """The slowest imports of the window: milliseconds of the module alone, name."""
+    """The slowest imports of the window: milliseconds of the module alone, and its name."""
     command = [sys.executable, "-X", "importtime", "-c", "import kyc_desktop.gui.application"]
     said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stderr
     rows = [row.removeprefix("import time:").split("|") for row in said.splitlines()]
@@ -129,10 +129,10 @@ def main() -> int:
     images = [paper.path.read_bytes() for paper in papers(quick=True)]
     with tempfile.TemporaryDirectory(prefix="kyc-bench-") as name:
         folder = Path(name)
-        folder.chmod(0o755)  # as root the database server runs as another user
-        window_seconds(folder)  # makes the database, and fills the file cache
+        folder.chmod(0o755)  # as root, the database server runs as another user
+        window_seconds(folder)  # creates the database and fills the file cache
         windows = [window_seconds(folder) for _ in range(rounds)]
-        # Another image is the first in each round.
+        # Each round begins with a different image.
         turns = [images[n % len(images) :] + images[: n % len(images)] for n in range(rounds)]
         engines = [engine_seconds(args.engine, folder, turn[:4]) for turn in turns]
     rows = {

@@ -1,4 +1,4 @@
-"""Ways to read the same images, timed by turns and judged by what extraction finds."""
+"""Times several ways of reading the same images, in turns, and checks what extraction finds."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TODAY = dt.date(2026, 11, 24)
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An image and what is right of it."""
+    """An image and its correct values."""
 
     path: Path
     names: tuple[str, ...]
@@ -42,16 +42,17 @@ class Paper:
 
 @dataclass(slots=True)
 class Contestant:
-    """One way to read; the first in a contest is what the others are held against."""
+    """One way of reading; the first in a contest is the baseline for the others."""
 
     name: str
     read: Read  # the whole document: from the file's bytes to lines in reading order
     wall: list[float] = field(default_factory=list)  # seconds
-    processor: list[float] = field(default_factory=list)  # seconds of all cores, children included
-    right: list[str] = field(default_factory=list)  # the files with name and date right
+    # Seconds of all cores, child processes included.
+    processor: list[float] = field(default_factory=list)
+    right: list[str] = field(default_factory=list)  # files with name and date correct
 
     def take(self, paper: Paper) -> None:
-        """Reads one image and remembers how it went."""
+        """Read one image and record the times."""
         data = paper.path.read_bytes()
         spent, began = _spent(), time.perf_counter()
         lines = self.read(data)
@@ -65,7 +66,7 @@ class Contestant:
 
 
 def papers(*, quick: bool) -> list[Paper]:
-    """The drawn examples and, where it is there, the development set; quick: every sixth."""
+    """The drawn examples and the development set, if it is there; quick: every sixth."""
     expected = json.loads((ROOT / "example_inputs" / "expected.json").read_text("utf-8"))
     found = [
         Paper(ROOT / "example_inputs" / row["file"], (row["name"],), row["dob"])
@@ -86,9 +87,9 @@ def papers(*, quick: bool) -> list[Paper]:
 
 
 def compete(contestants: Sequence[Contestant], images: Sequence[Paper]) -> None:
-    """Each image is read by all in turn, so that all meet the same state of the machine.
+    """Have all contestants read each image in turn, so that all meet the same machine load.
 
-    Before that each reads one image, so that no start is timed.
+    Each reads one image before that, so that no start-up is timed.
     """
     for contestant in contestants:
         contestant.read(images[0].path.read_bytes())
@@ -98,7 +99,7 @@ def compete(contestants: Sequence[Contestant], images: Sequence[Paper]) -> None:
 
 
 def report(bench: str, contestants: Sequence[Contestant]) -> None:
-    """Prints a table and, on the last line, the same as JSON."""
+    """Print a table and, on the last line, the same as JSON."""
     rows = [_row(contestant, contestants[0]) for contestant in contestants]
     count = len(contestants[0].wall)
     table = Table(*rows[0], title=f"{bench}: {count} images, {_machine()}")

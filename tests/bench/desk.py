@@ -1,4 +1,4 @@
-"""The real window with its real parts, for benches: opened, given documents, closed."""
+"""The real window with its real parts, for benchmarks: opened, fed with documents, closed."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
 
 _WARM_MS = 60_000
-_PRESS_MS = 1  # a turn of its own, as the press of a key has; with 0 it comes with what is posted
+# A timeout of its own, like the press of a key; with 0 it would be handled with posted events.
+_PRESS_MS = 1
 
 
 class Desk(QObject):
-    """Somebody who gives documents and saves what can be saved as soon as it is shown."""
+    """A simulated clerk who drops documents and saves each as soon as it is shown."""
 
     def __init__(self, application: Application) -> None:
         super().__init__()
@@ -42,7 +43,7 @@ class Desk(QObject):
             worker.finished.connect(self._read)
 
     def read(self, files: list[Path]) -> None:
-        """Drops files and waits until all are read; they are saved meanwhile, as they come."""
+        """Drop files and wait until all are read; meanwhile they are saved as they come."""
         self._wanted = self.rested + len(files)
         tab = self.application.process_tab
         tab.add_sources([ImageSource(file.name, file) for file in files])
@@ -71,7 +72,7 @@ class Desk(QObject):
 
 
 def settle(true: Callable[[], bool], limit_ms: int = _WARM_MS) -> None:
-    """Runs the event loop until it is so; looks every 20 ms."""
+    """Run the event loop until the condition is true; checks every 20 ms."""
     loop, timer, patience = QEventLoop(), QTimer(), QTimer(singleShot=True)
     timer.timeout.connect(lambda: loop.exit() if true() else None)
     patience.timeout.connect(loop.quit)
@@ -84,7 +85,7 @@ def settle(true: Callable[[], bool], limit_ms: int = _WARM_MS) -> None:
 
 
 def rest(ms: int) -> None:
-    """Runs the event loop for a while."""
+    """Run the event loop for this time."""
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
     loop.exec()
@@ -92,7 +93,7 @@ def rest(ms: int) -> None:
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Desk]:
-    """The window, ready and with an engine that has read once."""
+    """The window, ready, with an engine that has read once."""
     app = QApplication.instance() or QApplication([])
     if not isinstance(app, QApplication):
         raise TypeError("Qt runs already, without widgets")

@@ -1,8 +1,8 @@
-"""Scores extraction on the cached lines of the development set, group by group, with timing.
+"""Scores extraction on the cached lines of the development set, by group, with timing.
 
 python tests/bench/devset.py [--wrong] [--folder FOLDER]
 
-The set lies beside the checkout (`../shared/devset`); where it is absent there is nothing to do.
+The set is beside the checkout (`../shared/devset`); without it there is nothing to do.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ TODAY = dt.date(2026, 11, 24)
 
 @dataclass(frozen=True)
 class Answer:
-    """What extraction says of one image, and how long it took."""
+    """The result of extraction for one image, and the time it took."""
 
     details: Details
     seconds: float

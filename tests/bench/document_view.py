@@ -1,9 +1,9 @@
-"""Frames a second while a picture of 12 megapixels is zoomed and moved.
+"""Measures frames per second while a picture of 12 megapixels is zoomed and panned.
 
 python tests/bench/document_view.py [--quick]
 
-Each screen density has a process of its own, since Qt asks for it once. Every frame is painted in
-whole, which a move of the hand needs on a screen of density 1.5 alone.
+Each screen density is measured in a process of its own, because Qt reads it only once. Every frame
+is painted completely, although panning needs that only at a density of 1.5.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _DENSITIES = (1.0, 1.5, 2.0)
 _SIZE = (4000, 3000)  # pixels of the picture
-_WINDOW = (800, 700)  # of the view, in pixels of density 1
+_WINDOW = (800, 700)  # size of the view, in pixels at density 1
 _LINES = 60
 _STEP = 1.03
 _BAR = 50
@@ -43,7 +43,7 @@ _MEGABYTE = 1_000_000
 
 
 def _page() -> QImage:
-    """A photograph's worth of detail: noise with lines, which no shortcut of the drawing spares."""
+    """A picture as detailed as a photo: noise with lines, so that drawing can't take shortcuts."""
     import numpy as np
     from PySide6.QtGui import QImage
 
@@ -67,7 +67,7 @@ def _lines() -> list[Line]:
 
 
 def _frames(app: QApplication, view: DocumentView, moves: list[Callable[[], None]]) -> list[float]:
-    """Seconds of each move until it is painted."""
+    """Seconds for each move until it is painted."""
     took = []
     for move in moves:
         began = time.perf_counter()
@@ -96,7 +96,7 @@ def _zooming(view: DocumentView, number: int) -> list[Callable[[], None]]:
 
 
 def _measure(number: int) -> None:
-    """Prints a row for each way to move, as JSON."""
+    """Print a row for each kind of move, as JSON."""
     from PySide6.QtWidgets import QApplication
 
     from kyc_desktop.ui.process.picture.document_view import DocumentView
@@ -142,7 +142,7 @@ def _measure(number: int) -> None:
 
 
 def _settle(app: QApplication, background: Background) -> None:
-    """Until the turned copies are there."""
+    """Wait until the scaled copies are ready."""
     done: list[bool] = []
     background.run(lambda: True, done.append)
     while not done:

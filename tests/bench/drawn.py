@@ -1,4 +1,4 @@
-"""Pictures of generated pages, read by real engines: what `drawn_pages` and `drawn_lines` share."""
+"""Pictures of generated pages, read by real engines: shared by `drawn_pages` and `drawn_lines`."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 
 def reader(engine: EngineName) -> OcrEngine:
-    """What reads a picture: the one place that knows of engines.
+    """The OCR engine: the only place that knows the engines.
 
-    EasyOCR's models are looked for in `KYC_MODEL_DIR`, in the languages of `KYC_OCR_LANGUAGES`.
+    EasyOCR's models are looked for in `KYC_MODEL_DIR`, for the languages in `KYC_OCR_LANGUAGES`.
     """
     folder = Path(os.environ.get("KYC_MODEL_DIR", "models"))
     languages = tuple(os.environ.get("KYC_OCR_LANGUAGES", "en").split(","))
@@ -61,7 +61,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was read of a picture, and the truth: all that extraction can be judged by."""
+    """The reading of a picture and the ground truth: everything needed to judge extraction."""
 
     design: str
     family: str
@@ -70,7 +70,7 @@ class Page:
     truth: Truth
     expiry: str
     lines: tuple[Line, ...]
-    seconds: float  # that reading took
+    seconds: float  # reading time
     accents: bool = True  # see `OcrResult`
 
 
@@ -86,9 +86,9 @@ def engines() -> tuple[str, ...]:
 
 
 def chosen(part: str, count: int, seed: int) -> list[Design]:
-    """`count` designs at equal distances in the catalogue, which goes by family and country.
+    """`count` designs at equal distances in the catalogue, which is sorted by family and country.
 
-    Another seed starts elsewhere, so that it has other designs too.
+    Another seed starts elsewhere, and so selects other designs.
     """
     there = designs(PARTS[part])
     step = max(1.0, len(there) / count)
@@ -97,7 +97,7 @@ def chosen(part: str, count: int, seed: int) -> list[Design]:
 
 
 def sheet(design: Design, variant: Kind, seed: int) -> Sheet:
-    """The picture of one page; the same for the same seed on a machine with the same fonts."""
+    """The picture of one page; deterministic for a seed on a machine with the same fonts."""
     drawing = design.draw(seeded(seed, design.name, 0))
     rng = seeded(seed, design.name, variant)
     picture = draw(drawing, rng)
@@ -105,7 +105,7 @@ def sheet(design: Design, variant: Kind, seed: int) -> Sheet:
 
 
 def sheets(args: argparse.Namespace) -> Iterator[Sheet]:
-    """Those that the arguments ask for, but for pages that no font can write."""
+    """The pictures that the arguments ask for, except pages that no font can write."""
     left_out = 0
     for design in chosen(args.part, args.designs, args.seed):
         for variant in args.variants:
@@ -131,12 +131,12 @@ def read(drawn: Sheet, by: OcrEngine) -> Page:
 
 
 def row(page: Page) -> str:
-    """A page as a line of JSON, with all that its lines hold."""
+    """A page as a line of JSON, with everything its lines hold."""
     return json.dumps(asdict(page), ensure_ascii=False)
 
 
 def pages(file: Path) -> list[Page]:
-    """The pages of a file of such rows; what a line holds that `Line` does not know is dropped."""
+    """The pages in a file of such rows; attributes of a line that `Line` lacks are dropped."""
     return [page_of(json.loads(text)) for text in file.read_text("utf-8").splitlines() if text]
 
 
@@ -145,13 +145,13 @@ def page_of(values: dict[str, Any]) -> Page:
 
 
 def understood(page: Page, network: MeaningNetwork) -> OcrResult:
-    """What extraction gets of a page: the chosen lines, and what the network makes of them."""
+    """The input of extraction for a page: chosen lines, and the network's spans."""
     lines = chosen_lines(page.lines, TODAY)
     return OcrResult(lines, "", accents=page.accents, spans=network.spans(lines))
 
 
 def compared(page: Page, details: Details, crash: str) -> Result:
-    """An answer beside the truth of its page; `crash` is the error where extraction broke."""
+    """A result compared with its page's truth; `crash` is the exception if extraction failed."""
     design = Design(page.design, page.family, (), "")
     drawing = Drawing((), 0, 0, page.truth, page.expiry)
     return judge(design, drawing, details, 0.0, crashed=bool(crash))

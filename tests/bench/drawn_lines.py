@@ -1,11 +1,11 @@
-"""Measures readers line by line on drawn pictures of generated pages, whose every text is known.
+"""Scores readers line by line on drawn pictures of generated pages, whose every text is known.
 
 python tests/bench/drawn_lines.py [--part tuning|held-out|unseen] [--engine auto|easyocr|rapidocr …]
     [--variants scan photo] [--designs N] [--seed N] [--from FILE …] [--wrong]
 
-`--from` takes files of `drawn_pages.py --lines`, drawn on this machine, instead of reading anew.
-The table of scores tells how often lines of a score are right: what scores are calibrated by. Of
-what is held out or unseen only totals are shown. The last line is JSON.
+`--from` takes files of `drawn_pages.py --lines`, drawn on this machine, instead of reading again.
+The table of scores shows how often lines with a given score are right, by which scores are
+calibrated. For held-out and unseen designs only totals are shown. The last line is JSON.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def matched(sheet: Sheet, lines: Sequence[Line]) -> list[Match]:
 
 
 def alone(found: Sequence[Match]) -> list[Match]:
-    """Texts of which something was read, and nothing else with them: what is counted."""
+    """Texts of which something was read, and nothing else with them: only these are counted."""
     return [match for match in found if match.text and not match.merged]
 
 
@@ -54,7 +54,7 @@ def row(title: str, found: Sequence[Match]) -> str:
 
 
 def scores(found: Sequence[Match]) -> list[dict[str, float]]:
-    """How many texts have a score from one edge to the next, and the shares of right ones."""
+    """How many texts have a score from one edge to the next, and the share of correct ones."""
     table = []
     for low, high in zip(EDGES, (*EDGES[1:], 1.01), strict=True):
         there = [match for match in alone(found) if low <= match.score < high]
@@ -92,7 +92,7 @@ def show_wrong(sheet: Sheet, found: Sequence[Match]) -> None:
 
 
 def readings(args: argparse.Namespace) -> Iterator[tuple[str, Sheet, Sequence[Line]]]:
-    """The titles of what is compared, each with its pictures and what was read of them."""
+    """The titles of what is compared, each with its pictures and their readings."""
     if args.kept:
         by_name = {design.name: design for design in designs(drawn.PARTS[args.part])}
         for file in args.kept:

@@ -3,9 +3,9 @@
 python tests/bench/drawn_pages.py [--part tuning|held-out|unseen] [--engine auto|easyocr|rapidocr]
     [--variants scan photo] [--designs N] [--seed N] [--lines FILE | --from FILE] [--wrong]
 
-`--lines` keeps what was read, and `--from` runs extraction on it again without reading. Of what is
-held out or unseen only totals are shown; nobody looks into a file of its lines. The last line is
-JSON.
+`--lines` stores the readings, and `--from` runs extraction on them without reading again. For
+held-out and unseen designs only totals are shown; nobody looks into a file of their lines. The last
+line is JSON.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _network() -> MeaningNetwork:
 
 
 def judged(page: Page, *, show: bool) -> Result:
-    """Runs extraction on the lines of a page and compares the answer with the truth."""
+    """Run extraction on the lines of a page, and compare the result with the truth."""
     ocr = drawn.understood(page, _network())
     details, crash = guarded(partial(fields_of, ocr, TODAY))
     result = drawn.compared(page, details, crash)
@@ -55,7 +55,7 @@ def judged(page: Page, *, show: bool) -> Result:
 
 
 def show_wrong(page: Page, result: Result, details: Details, crash: str) -> None:
-    """Prints a page whose answer is not right, with what was read of it."""
+    """Print a page with a wrong result, and its reading."""
     missed = result.name is False or result.dob is False
     if not (missed or result.false_name or result.false_dob or result.accepted_wrong or crash):
         return
@@ -70,7 +70,7 @@ def show_wrong(page: Page, result: Result, details: Details, crash: str) -> None
 
 
 def read_pages(args: argparse.Namespace) -> Iterator[Page]:
-    """Reads the pictures; each page is kept as soon as it is read."""
+    """Read the pictures; each page is stored as soon as it is read."""
     reader = drawn.reader(args.engine)
     kept = args.lines.open("w", encoding="utf-8") if args.lines else None
     try:
@@ -85,7 +85,7 @@ def read_pages(args: argparse.Namespace) -> Iterator[Page]:
 
 
 def kept_pages(args: argparse.Namespace) -> Iterator[Page]:
-    """The pages of a file, those of the part that is asked for."""
+    """The stored pages of a file, as far as they belong to the chosen part."""
     names = {design.name for design in designs(drawn.PARTS[args.part])}
     for page in drawn.pages(args.kept):
         if page.design in names and page.variant in args.variants:

@@ -1,16 +1,16 @@
-"""EasyOCR as this program runs it against EasyOCR as shipped, on the same weights and images.
+"""Compares EasyOCR as this program runs it with EasyOCR as shipped, on the same images.
 
 python tests/bench/easyocr_speed.py [--quick] [--images N] [--threads N]
 
-`readtext` with its default settings, from the file's bytes to lines in reading order, against our
-finder of lines with EasyOCR's recogniser, and with both readers. The recogniser alone is compared
-too, where both are given the lines that our finder has found; that the text is then the same is
-tested in tests/integration/ocr/test_easyocr_same_text.py. EasyOCR rounds its networks to 8 bits on
-a processor; the row "not rounded" is what it reads on a graphics card.
+`readtext` with its default settings, from the file's bytes to lines in reading order, is compared
+with our line finder plus EasyOCR's recogniser, and with both readers; all use the same weights. The
+recogniser alone is also compared, on the lines of our finder; that the text is then the same is
+tested in tests/integration/ocr/test_easyocr_same_text.py. EasyOCR quantises its networks to 8 bits
+on a processor; the row "not rounded" is what it reads on a graphics card.
 
-All read an image in turn. Seconds are by the clock, and of the processor, which a busy machine
-changes less. With ATEN_CPU_CAPABILITY=avx2 and ONEDNN_MAX_CPU_ISA=AVX2 in the environment, a
-processor that has AVX-512 stands in for one that has not. The last line is JSON.
+All read an image in turn. Both wall-clock and processor seconds are shown; the latter depend less
+on the machine's load. With ATEN_CPU_CAPABILITY=avx2 and ONEDNN_MAX_CPU_ISA=AVX2 in the environment,
+a processor with AVX-512 behaves like one without. The last line is JSON.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def readtext(reader: OwnReader) -> Read:
 
 
 def recognised(reader: OwnReader, finder: LineFinder) -> Read:
-    """EasyOCR's recogniser on the lines that our finder has found."""
+    """EasyOCR's recogniser on the lines of our finder."""
 
     def read(data: bytes) -> list[Line]:
         page = np.asarray(decode(data))
@@ -71,7 +71,7 @@ def recognised(reader: OwnReader, finder: LineFinder) -> Read:
 
 
 def as_shipped(reader: EasyOcrReader, finder: LineFinder) -> Read:
-    """Our recogniser on the same lines, without what we add to EasyOCR's text."""
+    """Our recogniser on the same lines, without our additions to EasyOCR's text."""
 
     def read(data: bytes) -> list[Line]:
         page = np.asarray(decode(data))
@@ -89,7 +89,7 @@ def ours(choice: EngineChoice) -> Read:
 
 
 def contestants(threads: int) -> list[Contestant]:
-    """The first is the one that the others are held against."""
+    """The contestants; the first is the baseline for the others."""
     if threads:
         torch.set_num_threads(threads)
     weights = real_engines.english()

@@ -1,9 +1,9 @@
-"""Memory of the window and of each OCR process while mixed documents are read and saved.
+"""Measures the memory of the window and each OCR process while documents are read and saved.
 
 python tests/bench/memory.py [--quick] [--engine auto|rapidocr|easyocr] [--workers N]
 
-Resident bytes, as the system counts them. Growth is from the first tenth of the
-documents to the end.
+Resident memory as counted by the operating system. Growth is from the first tenth of the documents
+to the end.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def window_bytes() -> int:
 
 
 def worker_bytes() -> dict[int, int]:
-    """Of each OCR process, by its number."""
+    """The memory of each OCR process, by process id."""
     found = {}
     for child in multiprocessing.active_children():
         with suppress(psutil.Error):

@@ -1,4 +1,4 @@
-"""What the benches that read documents have in common."""
+"""Common parts of the benchmarks that read documents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "example_inputs"
 UNREAD = ("bad_cut_off.jpg", "bad_over_1_mb.jpg", "bad_text_file.png")
-"""Examples that are refused before anything is read."""
+"""Examples that are not accepted, so that they are not read."""
 
 ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 
@@ -35,18 +35,18 @@ Row = dict[str, object]
 
 
 def add_engine(parser: argparse.ArgumentParser) -> None:
-    """The engines as in KYC_OCR_ENGINE; by default what the program does of itself."""
+    """The engines as in KYC_OCR_ENGINE; by default what the program chooses."""
     parser.add_argument("--engine", choices=ENGINES, default="auto")
 
 
 def documents() -> list[Path]:
-    """The examples that are read, whether or not all is found on them."""
+    """The examples that are read, whether or not both fields can be found on them."""
     images = [path for path in EXAMPLES.iterdir() if path.suffix.lower() in {".jpg", ".png"}]
     return sorted(path for path in images if path.name not in UNREAD)
 
 
 def copies(number: int, folder: Path) -> list[Path]:
-    """So many documents under names of their own, in a mixed order that is always the same."""
+    """This many documents under different names, in a mixed order that is always the same."""
     originals = documents()
     made = []
     for n in range(number):
@@ -58,10 +58,10 @@ def copies(number: int, folder: Path) -> list[Path]:
 
 @contextmanager
 def configured(engine: EngineName, workers: int | None = None) -> Iterator[Settings]:
-    """Settings on a data folder that goes afterwards; EasyOCR has its English model's package."""
+    """Settings with a temporary data folder; EasyOCR uses the English model's package."""
     with tempfile.TemporaryDirectory(prefix="kyc-bench-") as name:
         folder = Path(name)
-        folder.chmod(0o755)  # as root the database server runs as another user
+        folder.chmod(0o755)  # as root, the database server runs as another user
         chosen = settings.load(
             {
                 "KYC_DATA_DIR": name,
@@ -69,7 +69,7 @@ def configured(engine: EngineName, workers: int | None = None) -> Iterator[Setti
                 "KYC_OPERATOR": "bench",
                 "KYC_BLIND_CHECK": "0",
             },
-            folder / ".env",  # neither is there: nobody's own settings are measured
+            folder / ".env",  # neither exists, so that nobody's own settings are used
         )
         yield replace(
             chosen,
@@ -80,13 +80,13 @@ def configured(engine: EngineName, workers: int | None = None) -> Iterator[Setti
 
 
 def quantile(values: Sequence[float], share: float) -> float:
-    """The smallest value that at least that share of the values does not exceed."""
+    """The smallest value that is not exceeded by at least this share of the values."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
 def report(bench: str, rows: Sequence[Row]) -> None:
-    """Prints a table and, on the last line, the same as JSON."""
+    """Print a table and, on the last line, the same as JSON."""
     table = Table(*rows[0], title=f"{bench}, {_machine()}")
     for row in rows:
         table.add_row(*(f"{v:.4g}" if isinstance(v, float) else str(v) for v in row.values()))

@@ -1,9 +1,9 @@
-"""How often pictures raise a finding on their fields: good ones, and the same made worse.
+"""Counts how often pictures yield a finding on their fields: good ones, and worsened copies.
 
 python tests/bench/quality.py [--folder FOLDER] [--show]
 
-Uses the cached lines of the development set beside the checkout; where it is absent there is
-nothing to do. Only documents whose fields are read right count as good.
+Uses the cached lines of the development set beside the checkout; without it there is nothing to do.
+Only documents whose fields are read correctly count as good.
 """
 
 from __future__ import annotations

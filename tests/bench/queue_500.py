@@ -1,10 +1,10 @@
-"""How the window bears 500 documents that are dropped at once: gaps of its event loop, memory.
+"""Measures how the window copes with 500 documents dropped at once: event loop gaps, memory.
 
 python tests/bench/queue_500.py [--documents N] [--real [--engine NAME]] [--workers N]
 
-A reader that answers at once stands in for the OCR unless `--real` is given, so that all that the
-queue has to do happens as fast as it can. A timer that fires every 2 ms notes when it does; what
-lies between two calls is a gap. Memory is the window's own, without the OCR processes.
+Unless `--real` is given, a reader that answers at once replaces the OCR, so that the queue's work
+happens as fast as possible. A timer fires every 2 ms; the time between two calls is a gap. Memory
+is the window's own, without the OCR processes.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _at_once(_reader: object, _data: bytes, _cancelled: Event) -> OcrResult:
 
 
 def _read_at_once() -> None:
-    """Put a reader into the program that needs no OCR process."""
+    """Replace the program's reader by one that needs no OCR process."""
     reader = CurrentReader
     reader.read = _at_once  # type: ignore[method-assign, assignment] # a seam of the bench
     reader.warm = lambda _: None  # type: ignore[method-assign, assignment] # as above

@@ -1,11 +1,11 @@
-"""Whole documents: our engines, RapidOCR as shipped, and Tesseract where it is installed.
+"""Times whole documents: our engines, RapidOCR as shipped, and Tesseract if installed.
 
 python tests/bench/speed.py [--quick] [--engine auto|rapidocr|easyocr …] [--settings] [--wrong]
 
-From the file's bytes to lines in reading order, in this process, by turns. Seconds on a machine
-that others use too go up and down; processor seconds less. `--settings` adds RapidOCR as we run it
-with one setting changed in each row, which is why it is as it is. `easyocr_speed.py` has EasyOCR as
-shipped, which takes many times as long.
+From the file's bytes to lines in reading order, in this process, in turns. On a machine with other
+load, wall-clock seconds vary; processor seconds vary less. `--settings` adds rows with one of our
+settings for RapidOCR changed, which shows why they are as they are. `easyocr_speed.py` measures
+EasyOCR as shipped, which takes many times as long.
 """
 
 from __future__ import annotations
@@ -51,17 +51,17 @@ CHANGES: dict[str, Change] = {
     "one line at a time": (openvino_network, "_STREAMS", 1),
     "lines padded to 320, as shipped": (rapidocr_reader, "_LEAST_WIDTH", 320),
 }
-"""What is replaced, by row of the table: a module's constant and its other value."""
+"""The replaced constants, by row of the table: module, constant, and other value."""
 
 
 def rapidocr_as_shipped() -> Read:
-    """`rapidocr.RapidOCR()` without any setting but silence."""
+    """`rapidocr.RapidOCR()` with default settings, except that it is silent."""
     import rapidocr
 
     engine = rapidocr.RapidOCR(params={"Global.log_level": "critical"})
 
     def read(data: bytes) -> list[Line]:
-        found: Any = engine(data)  # one of four classes, by what was found
+        found: Any = engine(data)  # one of four classes, depending on what was found
         if found.txts is None:
             return []
         return reading_order(
@@ -98,7 +98,7 @@ def without_openvino() -> Read:
 
 
 def tesseract(data: bytes) -> list[Line]:
-    """Its command line, lines put together from its words."""
+    """Tesseract's command line; lines are joined from its words."""
     command = ["tesseract", "stdin", "stdout", "--psm", "11", "tsv"]
     said = subprocess.run(command, input=data, capture_output=True, check=True).stdout
     rows = csv.DictReader(io.StringIO(said.decode()), delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -121,7 +121,7 @@ def _joined(words: Sequence[dict[str, str]]) -> Line:
 
 
 def contestants(engines: Sequence[EngineName], *, settings: bool) -> list[Contestant]:
-    """The first is the one that the others are held against."""
+    """The contestants; the first is the baseline for the others."""
     found = [
         Contestant("RapidOCR as shipped", rapidocr_as_shipped()),
         *(Contestant(f"ours, {name}", ours(name)) for name in engines),

@@ -1,8 +1,8 @@
-"""Documents a minute with one OCR process and with two, for each engine.
+"""Measures documents per minute with one OCR process and with two, for each engine.
 
 python tests/bench/throughput.py [--quick] [--engine auto|rapidocr|easyocr …]
 
-The ways take turns, so that all see the same state of the machine; the best round of each counts.
+The variants take turns, so that all meet the same machine load; the best round of each counts.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.choice import EngineName
 
 WAYS = ((1, 0), (1, 1), (2, 1))
-"""Workers, and threads for each; 0: as many as the engine likes."""
+"""Workers, and threads for each; 0: as the engine decides."""
 
 
 def read_all(reader: OcrReader, images: list[bytes], workers: int) -> float:
@@ -51,7 +51,7 @@ def read_all(reader: OcrReader, images: list[bytes], workers: int) -> float:
 def rate(
     settings: Settings, way: tuple[int, int], images: list[bytes], load: child_main.Loader
 ) -> float:
-    """Documents a minute, once all processes are warm and have read."""
+    """Documents per minute, after all processes are warm and have read once."""
     workers, threads = way
     choice = choose(
         cast("EngineName", settings.ocr_engine), settings.ocr_languages, settings.model_dir

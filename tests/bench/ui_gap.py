@@ -1,9 +1,9 @@
-"""How long the window's event loop is held up while documents are read, shown and saved.
+"""Measures how long the window's event loop is blocked while documents are read and saved.
 
 python tests/bench/ui_gap.py [--quick] [--engine auto|rapidocr|easyocr] [--workers N]
 
-A timer that fires every 2 ms notes when it does; what lies between two calls is a gap. The same is
-measured before, while the window idles: that much is the machine's.
+A timer fires every 2 ms; the time between two calls is a gap. The same is measured before, while
+the window is idle, as the machine's own share.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Gaps(QObject):
         self._timer.start(_TICK_MS)
 
     def stop(self) -> None:
-        """No more ticks."""
+        """Stop the timer."""
         self._timer.stop()
 
     @Slot()
@@ -82,7 +82,7 @@ def main() -> int:
         tempfile.TemporaryDirectory() as folder,
         opened(settings) as desk,
     ):
-        desk.read(documents()[:1])  # warm, and the window drawn
+        desk.read(documents()[:1])  # warm up, with the window drawn
         files = copies(number, Path(folder))
         idle = Gaps()
         rest(_IDLE_MS)

@@ -1,4 +1,4 @@
-"""Somebody who sits at the window."""
+"""A simulated clerk at the window."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _WORKING = {FlowStatus.QUEUED, FlowStatus.RUNNING}
 
 
 def settings_for(data_dir: Path) -> Settings:
-    """How the program is set up on that data folder."""
+    """Settings for the program on this data folder."""
     found = settings.load({"KYC_DATA_DIR": str(data_dir), "KYC_OPERATOR": "m.clerk"})
     return replace(found, ocr_engine="rapidocr", blind_check=0)
 
@@ -48,9 +48,9 @@ def opened(
     ready: bool = True,
     load: child_main.Loader = child_main.load_engine,
 ) -> Iterator[Application]:
-    """The program, started and, unless it can't be, ready; closed as a clerk would."""
+    """The program, started and (unless `ready` is false) ready; closed as a clerk would do it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "OcrReader", partial(OcrReader, load=load))  # made when first needed
+        patch.setattr(reader, "OcrReader", partial(OcrReader, load=load))  # created on first use
         running = Application(chosen)
         try:
             with qtbot.waitSignal(running.ready, timeout=30_000) if ready else nullcontext():
@@ -63,7 +63,7 @@ def opened(
 
 
 class Clerk:
-    """Works with the real window as a person does, one document at a time."""
+    """Works with the real window like a person, one document at a time."""
 
     def __init__(self, qtbot: QtBot, application: Application) -> None:
         self._qtbot = qtbot
@@ -73,7 +73,7 @@ class Clerk:
 
     @property
     def ticket(self) -> int:
-        """The document that was given last."""
+        """The ticket of the document that was dropped last."""
         return self._tickets[-1]
 
     @property
@@ -93,27 +93,27 @@ class Clerk:
 
     @property
     def outcome(self) -> str:
-        """What the panel over the form says."""
+        """The text of the panel above the form."""
         return self.tab.review_panel.outcome.text
 
     @property
     def form(self) -> tuple[str, str]:
-        """What stands in the form; empty texts while there is none."""
+        """The contents of the form; empty texts while it is hidden."""
         form = self.tab.review_panel.form
         return ("", "") if form.isHidden() else (form.name.text, form.dob.text)
 
     def give(self, *images: Path) -> Document:
-        """Give images, wait until all are at rest, and look at the last one."""
+        """Drop images, wait until all have stopped, and select the last one."""
         sources = [ImageSource(image.name, image) for image in images]
         return self._watch(lambda: self.tab.add_sources(sources))
 
     def begin(self, image: Path) -> None:
-        """Give an image and look at it while it is worked on."""
+        """Drop an image and select it while it is processed."""
         self.tab.add_sources([ImageSource(image.name, image)])
         self._look_at_last()
 
     def look_up(self, flow_id: int) -> DetailsPanel:
-        """Select a flow in the History tab; its details once they are there."""
+        """Select a flow in the History tab; returns its details once they are loaded."""
         tab = self.application.history_tab
         self.application.window.show_history()
         tab.reload()
@@ -144,7 +144,8 @@ class Clerk:
         return self.rest()
 
     def press_save(self) -> None:
-        self.tab.selection.choose(self.ticket)  # what has just come up by itself is not saved yet
+        # What has just been shown automatically can't be saved yet.
+        self.tab.selection.choose(self.ticket)
         self._press(self.tab.review_panel.save)
 
     def retry(self) -> Document:
@@ -156,16 +157,16 @@ class Clerk:
         return self.rest()
 
     def rest(self) -> Document:
-        """Wait until nothing runs for the document any more."""
+        """Wait until nothing is running for the document any more."""
         self._qtbot.waitUntil(lambda: self.document.state.status not in _WORKING, timeout=_ENDS_MS)
         return self.document
 
     def runs(self, task: str) -> bool:
-        """Whether that task of the document runs now."""
+        """Whether this task of the document is running now."""
         return any(step.task == task and step.began is not None for step in self.document.steps)
 
     def leave(self) -> None:
-        """Clear the desk."""
+        """Remove all documents."""
         for ticket in self._tickets:
             self.tab.removal.remove(ticket)
 

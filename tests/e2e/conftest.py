@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Fail the last test of a file if a thread, a timer or a window is left then."""
+    """Fail the last test of a file if a thread, timer or window is left after it."""
     yield
     if nextitem is not None and nextitem.path == item.path:
-        return  # the window of the module is still open
+        return  # the module's window is still open
     from tests.leaks import left_behind
 
     if left := left_behind():
@@ -37,9 +37,9 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 @pytest.fixture(scope="session")
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A data folder whose server stays up between the tests."""
-    folder = tmp_path_factory.mktemp("kyc data")  # with a space, as on other systems
-    folder.chmod(0o755)  # as root the server runs as another user
+    """A data folder whose database server keeps running between the tests."""
+    folder = tmp_path_factory.mktemp("kyc data")  # with a space, as some systems have it
+    folder.chmod(0o755)  # as root, the server runs as another user
     store = Store.open(None, folder)
     yield folder
     store.close()
@@ -67,7 +67,7 @@ def sql(data_dir: Path) -> Iterator[Query]:
 
 @pytest.fixture
 def application(qtbot: QtBot, configured: Settings) -> Iterator[Application]:
-    """The program, started and ready; closed as a clerk would."""
+    """The program, started and ready; closed as a clerk would do it."""
     from tests.e2e.clerk import opened
 
     with opened(qtbot, configured) as running:
@@ -78,7 +78,7 @@ def application(qtbot: QtBot, configured: Settings) -> Iterator[Application]:
 def window(
     request: pytest.FixtureRequest, qapp: QApplication, data_dir: Path
 ) -> Iterator[Application]:
-    """The program, whose OCR process fails on demand; the same for all tests here."""
+    """The program with an OCR process that fails on demand; shared by all tests of a module."""
     from pytestqt.qtbot import QtBot
 
     from tests.e2e import odd_engine
@@ -101,7 +101,7 @@ def clerk(qtbot: QtBot, window: Application) -> Iterator[Clerk]:
 
 @pytest.fixture
 def refusing(sql: Query) -> Iterator[Callable[[str, str], None]]:
-    """Makes the database refuse new rows of a table, with an error code of PostgreSQL's."""
+    """Make the database reject new rows of a table, with a PostgreSQL error code."""
     sql(
         "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         "RAISE EXCEPTION 'refused: %%', NEW USING ERRCODE = TG_ARGV[0]; END $$"

@@ -1,6 +1,6 @@
-"""Another program, out of which things are dragged: `drag_source.py FILE FOLDER PICTURE`.
+"""Another program, from which things are dragged: `drag_source.py FILE FOLDER PICTURE`.
 
-A file manager and a browser in one window, with four places to begin a drag.
+A file manager and a browser in one window, with four places to start a drag.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 ADDRESS = "https://example.com/scans/1"
-ROW = 100  # pixels: the height of each place
+ROW = 100  # pixels: height of each place
 WIDTH = 220
 
 
 class Place(QLabel):
-    """Something to be dragged."""
+    """Something that can be dragged."""
 
     def __init__(self, name: str, mime: QMimeData) -> None:
         super().__init__(name)
@@ -46,7 +46,7 @@ def files(*paths: Path) -> QMimeData:
 
 
 def browser(picture: bytes | None) -> QMimeData:
-    """An image of a page, or with None no more than its address."""
+    """An image of a web page; None: only its address."""
     mime = QMimeData()
     mime.setUrls([QUrl(ADDRESS)])
     mime.setHtml(f'<img src="{ADDRESS}">')

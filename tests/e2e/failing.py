@@ -1,4 +1,4 @@
-"""What has to be so whenever a task fails, and that the next document is read as if nothing was."""
+"""Checks what must hold whenever a task fails, and that the next document is read normally."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def check_failed(
     advice: str,
     code: str,
 ) -> None:
-    """The document of the clerk failed in that task: all that has to be so."""
+    """Check everything that must hold after the clerk's document failed in a task."""
     state, failure = clerk.state, clerk.failure
     assert (failure.task, failure.code) == (task, code)
     assert message in english(failure.message)
@@ -77,7 +77,7 @@ def check_failed(
 
 
 def check_next(clerk: Clerk, sql: Query) -> None:
-    """The next document is read as if nothing had been."""
+    """Check that the next document is read as if nothing had happened."""
     document = clerk.give(NEXT)
     assert document.state.status is FlowStatus.AWAITING_REVIEW
     assert clerk.form == NEXT_FORM

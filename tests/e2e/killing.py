@@ -1,4 +1,4 @@
-"""Kills the program at random moments of a day's work, and looks whether anything is lost.
+"""Kills the program at random moments of a working day, and checks that nothing is lost.
 
 python -m tests.e2e.killing [--kills 30] [--seed 1] [--real]
 """
@@ -27,7 +27,7 @@ from tests.e2e.program import EXAMPLES, ROOT, environment
 from tests.e2e.stored import asking_own, own_cluster
 
 DOCUMENTS = ("pan_card.jpg", "aadhaar_card.png", "passport_td3.png", "id_card_td1.jpg")
-BEHIND_S = 0.5  # what a draft and an order may be behind
+BEHIND_S = 0.5  # seconds by which drafts and order may lag behind
 LATEST_S = 6.0
 _PATIENCE_S = 120
 Event = dict[str, Any]
@@ -35,7 +35,7 @@ Event = dict[str, Any]
 
 @dataclass
 class Life:
-    """One run of the program: what it said and when, in seconds of a clock that never jumps."""
+    """One run of the program: its messages with the times in seconds of a monotonic clock."""
 
     events: list[tuple[float, Event]] = field(default_factory=list)
     ended: float = 0.0
@@ -46,7 +46,7 @@ class Life:
 
 @dataclass
 class Expected:
-    """What has to be there at the next start; where a moment decides, all that may be."""
+    """The expected state at the next start; where timing decides, all allowed states."""
 
     stored: set[int] = field(default_factory=set)
     saved: set[int] = field(default_factory=set)
@@ -57,7 +57,7 @@ class Expected:
     in_doubt: set[int] = field(default_factory=set)  # being removed or put back at the very end
 
     def settle(self, back: set[int]) -> None:
-        """What was undecided is decided by whether it came back."""
+        """Resolve undecided flows by whether they came back."""
         self.saved |= self.saving - back
         self.removed |= self.in_doubt - back - self.saved
         self.stored -= self.removed
@@ -80,7 +80,7 @@ class Expected:
 
 @dataclass
 class Day:
-    """Documents that are worked on while the program is killed again and again."""
+    """Documents that are processed while the program is killed repeatedly."""
 
     folder: Path
     kills: int
@@ -97,10 +97,10 @@ class Day:
         self._dropped: set[str] = set()
 
     def spend(self) -> None:
-        """All of it: killed, started again, looked at; at last everything is read."""
+        """The whole day: kill, restart and check repeatedly; finally everything is read."""
         files = self._files()
         for number in range(self.kills):
-            # Many at once the first time, a few at each start later.
+            # Many at once the first time, a few at each later start.
             given = files[:6] if number == 0 else files[:2]
             files = files[len(given) :]
             cut = self._chance.random() < 0.2
@@ -125,7 +125,7 @@ class Day:
         return made
 
     def _live(self, number: int, given: list[Path], after: float) -> Life:
-        """Start the program, and kill it so long after it was ready."""
+        """Start the program, and kill it this long after it was ready."""
         program = subprocess.Popen(
             [
                 sys.executable,
@@ -148,10 +148,10 @@ class Day:
             for line in program.stdout:
                 event = json.loads(line) if line.endswith("\n") else {"kind": "cut off"}
                 life.events.append((time.monotonic(), event))
-                # With a queue to come back, the moments are counted from when it has.
+                # If there is a queue to restore, the time counts from its restoration.
                 if event["kind"] == ("restored" if self._left() else "ready"):
                     ready.set()
-            ready.set()  # it has ended, and nothing more comes
+            ready.set()  # it has ended, and nothing more will come
 
         listener = threading.Thread(target=listen)
         listener.start()
@@ -176,16 +176,16 @@ class Day:
             return
         postmaster = psutil.Process(server.pid)
         for process in (postmaster, *postmaster.children(recursive=True)):
-            with suppress(psutil.NoSuchProcess):  # those of a server that is gone go by themselves
+            with suppress(psutil.NoSuchProcess):  # children of a dead server end by themselves
                 process.kill()
 
     def _look(self, number: int, life: Life, after: float, *, cut: bool) -> None:
-        """Compare what came back with what was left, then learn what is left now."""
+        """Compare what was restored with what was left, then learn what is left now."""
         expected = self._expected
         back = life.of("restored")
         rows = back[0][1]["rows"] if back else []
         flows = [row["flow"] for row in rows]
-        # In the very first moment a saved flow may be gone or be there; none may be in between.
+        # At the very first moment a saved flow may be gone or still there; none may be in between.
         must = expected.stored - expected.saved - expected.saving - expected.in_doubt
         may = must | expected.saving | expected.in_doubt
         if missing := must - set(flows):
@@ -222,7 +222,7 @@ class Day:
         expected.learn(life)
 
     def _on_record_unheard(self, life: Life) -> set[int]:
-        """Flows that were put on record in the moment before a kill, so that nobody heard of it."""
+        """Flows that were stored just before a kill, so that nobody was told."""
         before = self._expected.stored
         return {
             row["flow"]
@@ -246,7 +246,7 @@ class Day:
             (both,) = sql(
                 "SELECT count(*) AS n FROM queue_entries q JOIN ocr_records r USING (flow_id)"
             )
-        # What was dropped in the last moment may not be on record; what was heard to be is.
+        # What was dropped at the last moment may not be stored; what was reported as stored is.
         least = len(self._expected.stored | self._expected.saved | self._expected.removed)
         if not least <= count["flows"] <= len(self._dropped):  # type: ignore[operator]  # a number
             self.problems.append(f"at the end: {count['flows']} flows of {len(self._dropped)}")
@@ -264,7 +264,7 @@ def main() -> int:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kyc-killing-") as name:
         folder = Path(name)
-        folder.chmod(0o755)  # as root the database server runs as another user
+        folder.chmod(0o755)  # as root, the database server runs as another user
         engine = "real" if args.real else "quick"
         day = Day(folder, args.kills, args.seed, documents=4 + 2 * args.kills, engine=engine)
         day.spend()

@@ -23,7 +23,7 @@ RAISE, EXHAUST, ABORT, STAND_STILL, KILL_PARENT = range(1, 6)
 
 
 class OddEngine:
-    """Reads what bears no mark, and the same picture only once: the tests show it often."""
+    """Reads images without a mark; caches the reading of a picture, which tests show often."""
 
     def __init__(self, sound: OcrEngine) -> None:
         self.title = sound.title
@@ -41,7 +41,7 @@ class OddEngine:
             case 3:
                 os.abort()
             case 4:
-                # Stopped by the system: seen from outside, and nothing of it goes on.
+                # Stopped by the operating system: nothing of it continues.
                 os.kill(os.getpid(), signal.SIGSTOP)
             case 5:
                 os.kill(os.getppid(), signal.SIGKILL)
@@ -57,7 +57,7 @@ def load(choice: EngineChoice) -> OddEngine:
 
 
 def marked(image: Path, mark: int, folder: Path) -> Path:
-    """A copy of an image with a mark, as PNG, which keeps it."""
+    """A copy of an image with a mark, as PNG, which preserves it."""
     from PIL import Image
 
     with Image.open(image) as original:

@@ -1,4 +1,4 @@
-"""The program as a process of its own: where it lies, and what it is told."""
+"""The program as a process of its own: its location and environment."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ EXAMPLES = ROOT / "example_inputs"
 
 
 def environment(data_dir: Path, operator: str = "m.clerk") -> dict[str, str]:
-    """Without a screen, on that data folder, and with nothing that somebody has set for himself."""
-    unset = dict.fromkeys(settings.KEYS, "")  # as good as absent, and wins over a .env file
+    """An environment without a screen, with this data folder and no personal settings."""
+    # As good as absent, and takes precedence over a .env file.
+    unset = dict.fromkeys(settings.KEYS, "")
     return (
         os.environ
         | unset

@@ -1,4 +1,4 @@
-"""An OCR engine for the child process: it reads the same passport on every page."""
+"""An OCR engine for the child process that reads the same passport on every page."""
 
 from __future__ import annotations
 

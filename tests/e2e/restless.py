@@ -1,7 +1,7 @@
-"""The program with a restless clerk at it, who says on stdout what happens; made to be killed.
+"""The program with a restless simulated clerk, who reports on stdout; made to be killed.
 
-`python -m tests.e2e.restless SEED quick|real [FILE…]` drops the files and then works on what lies
-in the queue: types, saves, moves, removes. A line of JSON says what each act has made of it.
+`python -m tests.e2e.restless SEED quick|real [FILE…]` drops the files and then works on the queue:
+types, saves, moves, removes. A line of JSON reports the effect of each action.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def say(kind: str, **values: object) -> None:
 
 
 class Restless(application.Application):
-    """Does something every few moments, by chance."""
+    """Performs a random action every few moments."""
 
     files: tuple[Path, ...] = ()
     seed = 0
@@ -58,7 +58,7 @@ class Restless(application.Application):
         self.ready.connect(self._begin)
 
     def _connect_documents(self, store: Store) -> None:
-        # In the tab's own slot: before another one an act may come.
+        # Inside the tab's slot, so that no action can come between.
         restore = self.process_tab.restore
         self.process_tab.restore = partial(self._restore, restore)  # type: ignore[method-assign] # as above
         super()._connect_documents(store)
@@ -148,10 +148,10 @@ class Restless(application.Application):
 
 
 def main(seed: str, engine: str, *files: str) -> int:
-    reader.OcrReader = partial(OcrReader, load=ENGINES[engine])  # type: ignore[assignment, misc] # a seam of the tests
-    queue_worker._TOGETHER = 1000  # the queue comes back whole before the first act
+    reader.OcrReader = partial(OcrReader, load=ENGINES[engine])  # type: ignore[assignment, misc] # a seam for tests
+    queue_worker._TOGETHER = 1000  # the queue is restored completely before the first action
     Restless.seed, Restless.files = int(seed), tuple(map(Path, files))
-    application.Application = Restless  # type: ignore[misc] # the one that `application.run` builds
+    application.Application = Restless  # type: ignore[misc] # the class that `application.run` creates
     return __main__.main([])
 
 

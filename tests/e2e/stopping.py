@@ -1,7 +1,7 @@
-"""The program, which comes to a place, says the flow's id on stdout and stays there to be killed.
+"""Runs the program up to a place, prints the flow's id and waits there to be killed.
 
 `python -m tests.e2e.stopping PLACE [process] IMAGE`; a place is `review`, or the name of a task and
-whether to stop `before` or `after` it or to go on `into` it. Saves by itself what it has read.
+whether to stop `before` or `after` it or to continue `into` it. Readings are saved automatically.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def stop_at(task: str, when: str) -> None:
 
 
 def save_what_is_read(place: str) -> None:
-    """Have a clerk at the window who saves without a look, or waits for the end at the review."""
+    """Simulate a clerk who saves without a look, or waits at the review to be killed."""
     from PySide6.QtCore import QTimer, Slot
 
     from kyc_desktop.gui import application
@@ -66,14 +66,14 @@ def save_what_is_read(place: str) -> None:
             if place == REVIEW:
                 say(document.state)
             else:
-                # A press that comes sooner would be meant for what stood there before.
+                # A press that comes sooner would be meant for what was shown before.
                 QTimer.singleShot(round(2000 * GLANCE), self.process_tab.save)
 
-    application.Application = Attended  # type: ignore[misc] # the one that `application.run` builds
+    application.Application = Attended  # type: ignore[misc] # the class that `application.run` creates
 
 
 def main(place: str, *words: str) -> int:
-    reader.OcrReader = partial(OcrReader, load=odd_engine.load)  # type: ignore[assignment, misc] # a seam of the tests
+    reader.OcrReader = partial(OcrReader, load=odd_engine.load)  # type: ignore[assignment, misc] # a seam for tests
     if place != REVIEW:
         stop_at(*place.split("-"))
     if "process" not in words:

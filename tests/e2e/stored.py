@@ -1,4 +1,4 @@
-"""Somebody who looks into the database behind the window, past all of our code but the address."""
+"""Looks into the database behind the window, bypassing all of our code except the URL."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SUCCESS, PENDING, SKIPPED = ("success", None), ("pending", None), ("skipped", No
 
 @contextmanager
 def asking(url: URL) -> Iterator[Query]:
-    """Asks a database; each statement is a transaction of its own."""
+    """Runs SQL on a database; each statement is a transaction of its own."""
     words = url.translate_connect_args(username="user", database="dbname") | dict(url.query)
     with psycopg.connect(**words, row_factory=dict_row, autocommit=True) as connection:
 
@@ -38,7 +38,7 @@ def asking(url: URL) -> Iterator[Query]:
 
 @contextmanager
 def asking_own(data_dir: Path) -> Iterator[Query]:
-    """Asks the program's own database, on a server that runs for as long at least."""
+    """Runs SQL on the program's own database; its server runs at least as long."""
     server = EmbeddedServer(data_dir / "postgres")
     try:
         with asking(server.url) as ask:
@@ -48,12 +48,12 @@ def asking_own(data_dir: Path) -> Iterator[Query]:
 
 
 def own_cluster(data_dir: Path) -> Cluster:
-    """What the program's own server keeps on that data folder, whether it runs or not."""
+    """The program's own PostgreSQL data folder, whether the server runs or not."""
     return Cluster(data_dir / "postgres" / "data", None)
 
 
 def attempts(sql: Query, flow_id: int | None) -> list[tuple[object, ...]]:
-    """All attempts of a flow's tasks in their order: name, status, error."""
+    """All attempts of a flow's tasks in order: name, status, error."""
     rows = sql(
         "SELECT name, status, error_message FROM flow_tasks WHERE flow_id = %s "
         "ORDER BY position, attempt",
@@ -63,7 +63,7 @@ def attempts(sql: Query, flow_id: int | None) -> list[tuple[object, ...]]:
 
 
 def in_turn(*ends: tuple[object, object]) -> list[tuple[object, ...]]:
-    """What `attempts` tells of a flow whose tasks were tried once each."""
+    """The result of `attempts` for a flow whose tasks were tried once each."""
     return [(task, *end) for task, end in zip(TASKS, ends, strict=True)]
 
 

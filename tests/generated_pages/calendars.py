@@ -1,4 +1,4 @@
-"""Days as documents write them: patterns, digits of other writings, other calendars."""
+"""Dates as documents print them: patterns, digits of other scripts, other calendars."""
 
 from __future__ import annotations
 
@@ -48,7 +48,10 @@ MONTHS = {
     " dicembre",
     "xm": "I II III IV V VI VII VIII IX X XI XII",
 }
-"""By language; x with a letter: in full where a language is there in short; xm: Roman figures."""
+"""By language; a key that begins with x: full names where a language also has short ones.
+
+xm: Roman numerals.
+"""
 
 _MONTH_WORDS = {code: words.split() for code, words in MONTHS.items()}
 _TOKEN = re.compile(r"YYYY|YY|DD|D(?![A-Za-z_])|MM|(MONTH|Month|MON|Mon|mon)(?:_([a-z]{2}))?")
@@ -57,11 +60,12 @@ _ERAS = (
     (dt.date(1989, 1, 8), "平成"),
     (dt.date(1926, 12, 25), "昭和"),
 )
-_ISLAMIC = 1948439  # the day number before the first day of each calendar
+_ISLAMIC = 1948439  # day number before the calendar's first day
 _COPTIC = 1724221
-_PERSIAN = 226895  # the same as Python counts days
-_JULIAN = 1721425  # what Python's day numbers are behind those of astronomers
-_ETHIOPIAN_YEARS = (1096, 730, 365, 0)  # first days in a cycle of four years, the last one first
+_PERSIAN = 226895  # the same, in Python's day numbers
+_JULIAN = 1721425  # difference between astronomical day numbers and Python's
+# First days of the years in a four-year cycle, the last year first.
+_ETHIOPIAN_YEARS = (1096, 730, 365, 0)
 _PERSIAN_LEAPS = {0, 4, 8, 12, 16, 21, 25, 29}
 
 
@@ -72,10 +76,10 @@ def _month(word: str, style: str, language: str) -> str:
 
 
 def written(year: str, month: int, day: int, pattern: str) -> str:
-    """By patterns of DD, D, MM, YYYY, YY, MON, Mon, MONTH, MON_fr.
+    """A date in a pattern of DD, D, MM, YYYY, YY, MON, Mon, MONTH, MON_fr.
 
-    `~` before a pattern sets the signs apart; the zero of another writing before it says in whose
-    digits.
+    `~` before a pattern separates the characters by spaces; the zero of another script before it
+    selects that script's digits.
     """
     apart = pattern.startswith("~")
     pattern = pattern.removeprefix("~")
@@ -100,7 +104,7 @@ def written(year: str, month: int, day: int, pattern: str) -> str:
 
 
 class Day(dt.date):
-    """A date that prints by the patterns of `written`."""
+    """A date that formats itself by the patterns of `written`."""
 
     def __format__(self, pattern: str) -> str:
         if not pattern:
@@ -110,7 +114,7 @@ class Day(dt.date):
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A day of another calendar; the year may be one of an era."""
+    """A date in another calendar; the year may be one of an era."""
 
     year: str
     month: int
@@ -129,14 +133,14 @@ def minguo(date: dt.date) -> Foreign:
 
 
 def era(date: dt.date) -> Foreign:
-    """The Japanese one: 昭和60."""
+    """With the year of a Japanese era: 昭和60."""
     start, name = next(found for found in _ERAS if date >= found[0])
     year = date.year - start.year + 1
     return Foreign(f"{name}{'元' if year == 1 else year}", date.month, date.day)
 
 
 def hijri(date: dt.date) -> Foreign:
-    """The tabular Islamic calendar, a day off at times where the moon is looked for."""
+    """The tabular Islamic calendar, which may differ by a day from months begun by observation."""
     days = date.toordinal() + _JULIAN - 1 - _ISLAMIC
     year = (30 * days + 10646) // 10631
     for month in range(12, 0, -1):
@@ -147,7 +151,7 @@ def hijri(date: dt.date) -> Foreign:
 
 
 def persian(date: dt.date) -> Foreign:
-    """The solar calendar of Iran, by the cycle of 33 years that holds for living people."""
+    """Iran's solar calendar, by the 33-year cycle, which is exact for living people."""
     days = date.toordinal() - _PERSIAN
     cycle, rest = divmod(days, 12053)
     year_in_cycle, left = 0, rest
@@ -160,7 +164,7 @@ def persian(date: dt.date) -> Foreign:
 
 
 def ethiopian(date: dt.date) -> Foreign:
-    """Twelve months of 30 days and a short one."""
+    """The Ethiopian calendar: twelve months of 30 days and a short one."""
     cycle, rest = divmod(date.toordinal() + _JULIAN - _COPTIC, 1461)
     year_in_cycle = next(i for i, first in enumerate(_ETHIOPIAN_YEARS) if rest >= first)
     left = rest - _ETHIOPIAN_YEARS[year_in_cycle]

@@ -1,18 +1,18 @@
-"""All designs, in three parts: those to tune on, those that only score, those nobody has seen.
+"""All designs in three parts: to tune on, for scoring only, and unseen.
 
 A design is a table of `designs/<family>/<place>.toml`. The place is the ISO 3166-1 alpha-3 code of
-the country that it comes from (XKX for Kosovo, as ISO leaves it to its users); `international`
-where no country is told; and for free layouts the language of their labels. What many designs share
-is in `templates.toml`, the labels of free layouts are in `words.toml`, people's names in
-`names.toml`, those of unseen designs in `names_unseen_*.toml`. The name of a design seeds what is
-drawn: with another name it shows other people.
+the document's country (XKX for Kosovo, since ISO leaves that to its users), `international` without
+a country, and for free layouts the language of their labels. What many designs share is in
+`templates.toml`, the labels of free layouts in `words.toml`, people's names in `names.toml`, and
+those of unseen designs in `names_unseen_*.toml`. The name of a design seeds what is drawn: under
+another name it shows other people.
 
-Which part a design belongs to was settled before that design was scored. Whoever tunes the
-extractor reads no file whose name ends in `_held_out` or `_unseen`; such a file holds nothing else.
-Unseen designs were drawn after real documents by somebody who knew neither the extractor nor the
-other designs; nobody but their author reads them or looks at their pages. Most of the first, drawn
-by lot, are tuned on since (`_wide`). A file that would pass 400 lines is parted by the alphabet,
-`USA_A-M.toml` and `USA_N-Z.toml`.
+The part of a design was decided before that design was scored. Whoever tunes the extractor reads no
+file whose name ends in `_held_out` or `_unseen`; such a file contains nothing else. Unseen designs
+were drawn after real documents by somebody who knew neither the extractor nor the other designs;
+nobody but their author reads them or looks at their pages. Most of the first ones, selected at
+random, have become tuning designs since (`_wide`). A file that would exceed 400 lines is split
+alphabetically, `USA_A-M.toml` and `USA_N-Z.toml`.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ _ROOM = Path(__file__).parent
 
 
 def designs(part: str) -> tuple[Design, ...]:
-    """The designs of a part of `PARTS`, read once."""
+    """The designs of one of `PARTS`, loaded once."""
     return load(_ROOM)[part]
 
 
 @cache
 def load(room: Path) -> Mapping[str, tuple[Design, ...]]:
-    """The designs below `room` by part.
+    """The designs below `room`, by part.
 
     Raises:
-        ValueError: a table says what is not known or belongs elsewhere.
+        ValueError: a table has an unknown key or value, or is in the wrong place.
     """
     templates = tables(room / "templates.toml")
     found: dict[str, dict[str, Design]] = {part: {} for part in PARTS}

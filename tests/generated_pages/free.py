@@ -1,4 +1,4 @@
-"""Layouts made up by lot: where labels stand, in which language, and what else is printed."""
+"""Random layouts: where labels are, in which language, and what else is printed."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Labels of one language, each with its alternatives; extras are `label=value`."""
+    """The labels of one language, with alternatives; extras are `label=value`."""
 
     surname: tuple[str, ...]
     given: tuple[str, ...]
     whole: tuple[str, ...]
     birth: tuple[str, ...]
     extras: tuple[str, ...]
-    dates: tuple[str, ...]  # ways to write a date
+    dates: tuple[str, ...]  # date patterns
     heading: str
     whole_name: str = "{Name}"
 
@@ -33,12 +33,12 @@ WORDS = {name: entry(Words, table, name) for name, table in tables(_FILE).items(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FreeDesign(Design):
-    """A design that draws its rows by lot, within one `rule` and one language."""
+    """A design that draws its rows at random, with one `rule` and one language."""
 
     words: Words
     rule: str  # a key of `_field`
     columns: int = 1
-    second: Words | None = None  # of bilingual labels
+    second: Words | None = None  # for bilingual labels
 
     def layout_for(self, rng: random.Random) -> str:
         """A heading, then the fields in columns."""
@@ -80,7 +80,7 @@ class FreeDesign(Design):
 
 
 def rng_step(rule: str, tall: int) -> int:
-    """How far the next row is."""
+    """The distance to the next row."""
     return tall * 3 if rule in {"above", "below", "stacked"} else tall * 2
 
 

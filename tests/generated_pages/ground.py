@@ -1,4 +1,4 @@
-"""What pages are printed on: paper or plastic, fine lines, a portrait where there is room."""
+"""The background of pages: paper or plastic, fine lines, and a portrait if there is space."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _TINTS: tuple[Colour, ...] = (
     (226, 234, 242), (238, 228, 232), (228, 240, 230), (244, 238, 220), (232, 228, 242),
     (236, 236, 236), (222, 236, 238), (246, 240, 236),
 )  # fmt: skip
-_PORTRAIT = (150, 250, 1.28)  # units: its least and greatest width; its height over its width
+_PORTRAIT = (150, 250, 1.28)  # units: least and greatest width; height over width
 _CLEAR = 12  # units around a portrait
 _STEP = 10  # units
 _PLAIN_ODDS = 0.25
 
 
 def ground(drawing: Drawing, scale: float, rng: random.Random) -> Image.Image:
-    """The page without its text, `scale` pixels a unit."""
+    """The page without text, at `scale` pixels per unit."""
     size = round(drawing.width * scale), round(drawing.height * scale)
     if rng.random() < _PLAIN_ODDS:
         shade = rng.randint(244, 255)
@@ -54,7 +54,7 @@ def _blend(size: tuple[int, int], rng: random.Random) -> Image.Image:
 
 
 def _guilloche(image: Image.Image, scale: float, rng: random.Random) -> None:
-    """A family of waves in one faint colour, as security printing has them."""
+    """A family of waves in one faint colour, as in security printing."""
     width, height = image.size
     faint = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     depth = rng.randint(10, 34)
@@ -73,10 +73,10 @@ def _guilloche(image: Image.Image, scale: float, rng: random.Random) -> None:
 
 
 def _free_area(drawing: Drawing, rng: random.Random) -> Area | None:
-    """Where a portrait would lie on no text: left, top, right, bottom in units; None: nowhere."""
+    """Space for a portrait without text: left, top, right, bottom in units; None without any."""
     least, greatest, shape = _PORTRAIT
     taken = [(*m.box[0], *m.box[2]) for m in drawing.marks]
-    # A text may be wider than its box where there is room.
+    # A text may be wider than its box if there is space.
     taken = [(left, top, right + (right - left) * 0.45, low) for left, top, right, low in taken]
     for width in (rng.randint(least, greatest), least, 2 * least // 3):
         height = round(width * shape)
@@ -98,7 +98,7 @@ def _free_area(drawing: Drawing, rng: random.Random) -> Area | None:
 
 
 def _with_portrait(image: Image.Image, area: Area, rng: random.Random) -> Image.Image:
-    """A head and shoulders, soft, for a photo."""
+    """Blurred head and shoulders, in place of a photo."""
     left, top, right, bottom = map(round, area)
     wide, high = right - left, bottom - top
     light = rng.randint(170, 225)

@@ -1,4 +1,4 @@
-"""Which lines that were read belong to which text of a picture, and whether they are right."""
+"""Matches the lines read with the texts of a picture, and checks whether they are right."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
     Corners = NDArray[np.float32]
 
-_SAME = 0.5  # of the core of one that the other covers
+_SAME = 0.5  # share of one's core that the other covers
 _ALIKE = str.maketrans("’‘´–—ıđĐøØłŁ", "'''--idDoOlL")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A text of a picture and what was read of it.
+    """A text of a picture, and what was read of it.
 
-    `merged`: a line goes over other texts too, so that nothing can be said of this one alone.
+    `merged`: a line also covers other texts, so this one cannot be judged by itself.
     """
 
     place: Place
-    text: str  # lines that lie in it, joined from left to right; empty: nothing was read
-    score: float  # the least of theirs
+    text: str  # of the lines in it, joined from left to right; empty if nothing was read
+    score: float  # the lowest of their scores
     merged: bool
 
     @property
@@ -41,12 +41,12 @@ class Match:
 
     @property
     def loose(self) -> bool:
-        """Right but for diacritics, blanks and the shape of apostrophes and dashes."""
+        """Correct except for diacritics, spaces and the shape of apostrophes and dashes."""
         return bare(self.text) == bare(self.place.text)
 
 
 def matches(places: Sequence[Place], boxes: Sequence[Box], lines: Sequence[Line]) -> list[Match]:
-    """Each place, whose box in the picture is that of `boxes`, with the lines that were read."""
+    """Each place, with its box in the picture from `boxes`, and the lines read there."""
     found: list[list[Line]] = [[] for _ in places]
     shared: set[int] = set()
     for line in lines:
@@ -62,7 +62,7 @@ def matches(places: Sequence[Place], boxes: Sequence[Box], lines: Sequence[Line]
 
 
 def bare(text: str) -> str:
-    """Without diacritics and blanks; capitals stay."""
+    """Without diacritics and spaces; capitals are kept."""
     parts = unicodedata.normalize("NFKD", text.translate(_ALIKE))
     return "".join(c for c in parts if not unicodedata.combining(c) and not c.isspace())
 
@@ -85,12 +85,12 @@ def _spaced(text: str) -> str:
 
 
 def _on_one_another(one: Box, other: Box) -> bool:
-    """Engines draw boxes wide, into the rows above and below: what counts is the middle."""
+    """Whether one covers the other's middle; boxes of engines reach into neighbouring rows."""
     return _covered(one, other) >= _SAME or _covered(other, one) >= _SAME
 
 
 def _covered(box: Box, by: Box) -> float:
-    """The share of the middle third of `box` that lies in `by`."""
+    """The share of the middle third of `box` that is covered by `by`."""
     corners = np.array(box, np.float32)
     down = np.stack([corners[3] - corners[0], corners[2] - corners[1]]) / 3
     core = np.stack([

@@ -1,7 +1,7 @@
-"""What cameras and engines do to clean lines, one function a kind; the truth stays readable.
+"""Simulates errors of cameras and engines on clean lines, one function per kind.
 
-Names lose accents and take digits for letters, which a reader undoes; no other letter of a name
-changes. Machine-readable lines keep every digit that counts.
+The truth stays recoverable: names lose accents and have digits for letters, which a reader can
+undo; no other letter of a name changes. MRZ lines keep every digit that matters.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Marks = list[Mark]
 Noise = Callable[[Marks, "random.Random", float], Marks]
-"""Takes the lines and the share of lines that suffer, 0–1."""
+"""Takes the lines and the share of lines affected, 0–1."""
 
 _TO_DIGIT = {"O": "0", "I": "1", "B": "8", "S": "5"}
 _TO_LETTER = {"0": "O", "1": "I", "8": "B", "5": "S"}
@@ -46,14 +46,14 @@ _NEAR = 14  # line heights
 
 
 def _hurt(mark: Mark, text: str, rng: random.Random) -> Mark:
-    """Engines are less sure of letters that they misread: 0.83 to 0.95 on photographs."""
+    """Lower the score: engines are less sure of misread letters, 0.83 to 0.95 on photographs."""
     if text == mark.text:
         return mark
     return replace(mark, text=text, score=mark.score * rng.uniform(0.82, 0.96))
 
 
 def _moved(mark: Mark, text: str, rng: random.Random) -> Mark:
-    """Spaces and points that fall out cost little: 0.96 to 1.0 on photographs."""
+    """Lower the score a little: lost spaces and full stops score 0.96 to 1.0 on photographs."""
     if text == mark.text:
         return mark
     return replace(mark, text=text, score=mark.score * rng.uniform(0.95, 1.0))
@@ -68,7 +68,7 @@ def _swap_one(text: str, table: dict[str, str], rng: random.Random) -> str:
 
 
 def letters(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """O is read as 0, 1 as I, 5 as S, 8 as B, rn as m; in names only letters become digits."""
+    """Read O as 0, 1 as I, 5 as S, 8 as B, rn as m; in names only letters become digits."""
     changed = []
     for mark in marks:
         text = mark.text
@@ -85,7 +85,7 @@ def letters(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def accents(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """Marks above and below letters go."""
+    """Drop diacritics."""
     plain = []
     for mark in marks:
         text = mark.text
@@ -98,7 +98,7 @@ def accents(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def separators(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """One separator inside a date of two-digit parts goes: 0912.1932, 05FEB1965."""
+    """Drop one separator of a date of birth with two-digit parts: 0912.1932, 05FEB1965."""
     changed = []
     for mark in marks:
         text = mark.text
@@ -112,7 +112,7 @@ def separators(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def spaces_lost(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """Words of labels and parts of dates run together; a name keeps its words."""
+    """Join words of labels and parts of dates; names keep their spaces."""
     changed = []
     for mark in marks:
         text = mark.text
@@ -126,7 +126,7 @@ def spaces_lost(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def spaces_added(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """A word of a label, or a date, falls apart."""
+    """Split a word of a label, or a date."""
     changed = []
     for mark in marks:
         text = mark.text
@@ -140,7 +140,7 @@ def spaces_added(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def labels(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """A letter of a longer label is read as another or not at all; two of a long one."""
+    """Misread or drop a letter of a longer label; two letters of a long one."""
     changed = []
     for mark in marks:
         text = mark.text
@@ -162,7 +162,7 @@ def _same_row(left: Mark, right: Mark) -> bool:
 
 
 def merged(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """A label and the value right of it are read as one line."""
+    """Read a label and the value right of it as one line."""
     left_over = list(marks)
     for label in [m for m in marks if m.role is Role.LABEL]:
         values = [m for m in left_over if m is not label and _same_row(label, m)]
@@ -180,7 +180,7 @@ def merged(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def split(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """A line comes as two, parted at a space, most often after a colon."""
+    """Split a line in two at a space, mostly after a colon."""
     parts = []
     for mark in marks:
         spots = [i for i, c in enumerate(mark.text) if c == " "]
@@ -201,17 +201,17 @@ def split(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def dropped(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """A line that says nothing of name or birth is not seen at all."""
+    """Drop lines that are unrelated to name and date of birth."""
     return [m for m in marks if m.role is not Role.EXTRA or rng.random() >= share]
 
 
 def labels_lost(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """Small print is not seen at all, labels and headings alike."""
+    """Drop labels and headings, as small print is missed."""
     return [m for m in marks if m.role is not Role.LABEL or rng.random() >= share]
 
 
 def zone(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """In names O comes as 0; fillers at the end go, or come as K; << comes as «."""
+    """In names, read O as 0; drop trailing fillers or read them as K; read << as «."""
     changed = []
     for mark in marks:
         text = mark.text
@@ -232,9 +232,9 @@ def zone(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def digits(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """A digit of a number or a machine-readable line is read as another, which is seldom doubted.
+    """Misread a digit of a number or an MRZ line, usually with a high score.
 
-    Printed dates keep theirs: where nothing else tells the date, no reader could find it.
+    Printed dates are kept: without other evidence for the date, no reader could recover it.
     """
     changed = []
     for mark in marks:
@@ -273,8 +273,8 @@ KINDS: dict[str, Noise] = {
 UNLABELLED = {"labels lost": 0.5}
 MISREAD = {"digits": 0.7}
 TURNED = {"order": 1.0, "upside down": 1.0}
-ALONE = 0.5  # the share for one kind by itself
-# The shares of a photograph: one separator in eight goes, a label in ten comes garbled.
+ALONE = 0.5  # the share for a single kind
+# The shares on a photograph: one separator in eight is lost, one label in ten is garbled.
 PHOTO = {
     "merged": 0.15, "split": 0.05, "dropped": 0.05, "letters": 0.06, "accents": 0.15,
     "separators": 0.09, "spaces lost": 0.15, "spaces added": 0.03, "labels": 0.1, "zone": 0.2,

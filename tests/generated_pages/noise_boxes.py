@@ -1,4 +1,4 @@
-"""What cameras do to the boxes of lines: askew, from the side, near or far."""
+"""Simulates what cameras do to the boxes of lines: tilt, perspective, distance."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _turned(marks: Marks, angle: float) -> Marks:
-    """All boxes turned about the middle of the page, moved back to positive coordinates."""
+    """All boxes rotated about the centre of the page, shifted to positive coordinates."""
     sine, cosine = math.sin(angle), math.cos(angle)
 
     def turn(point: tuple[float, float]) -> tuple[float, float]:
@@ -26,19 +26,19 @@ def _turned(marks: Marks, angle: float) -> Marks:
 
 
 def tilt(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """The card lies askew, five degrees at most."""
+    """The card is tilted, by at most five degrees."""
     return _turned(marks, math.radians(rng.uniform(-5, 5) * min(1.0, share * 2)))
 
 
 def upside_down(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """The page stands on its head; engines read it all the same, corners from the top left."""
+    """The page is upside down; engines read it nevertheless, with corners from the top left."""
     if rng.random() >= share:
         return marks
     return [replace(m, box=(*m.box[2:], *m.box[:2])) for m in _turned(marks, math.pi)]
 
 
 def jitter(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """Boxes are tighter or wider than the text."""
+    """Boxes are narrower or wider than the text."""
     moved = []
     for mark in marks:
         reach = (mark.box[3][1] - mark.box[0][1]) * 0.12 * min(1.0, share * 2)
@@ -50,7 +50,7 @@ def jitter(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def shear(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """The camera looks from the side: one edge is shorter, lines fan out."""
+    """The camera is at an angle: one edge is shorter, lines fan out."""
     keystone, slant = (rng.uniform(-0.15, 0.15) * min(1.0, share * 2) for _ in "ks")
 
     def bend(point: tuple[float, float]) -> tuple[float, float]:
@@ -61,7 +61,7 @@ def shear(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def scale(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """A small or a large picture, the card somewhere on it."""
+    """A small or large picture with the card somewhere on it."""
     factor, dx, dy = rng.uniform(0.4, 2.5), rng.uniform(0, 300), rng.uniform(0, 300)
     if share <= 0:
         return marks
@@ -72,7 +72,7 @@ def scale(marks: Marks, rng: random.Random, share: float) -> Marks:
 
 
 def order(marks: Marks, rng: random.Random, share: float) -> Marks:
-    """Lines come in any order."""
+    """Shuffle the lines."""
     mixed = list(marks)
     if share > 0:
         rng.shuffle(mixed)

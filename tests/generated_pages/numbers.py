@@ -1,4 +1,4 @@
-"""Identity numbers that carry a date of birth, with their check digits; written from the laws."""
+"""Identity numbers that encode a date of birth, with check digits; written from the regulations."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def luhn(digits: str) -> str:
 
 
 def cnp(who: Person, rng: random.Random) -> str:
-    """Romania: sex and century, YYMMDD, county, serial, check."""
+    """Romania: sex and century, YYMMDD, county, serial, check digit."""
     first = (1 if who.sex == "M" else 2) + (4 if who.dob.year >= _YEAR_2000 else 0)
     body = f"{first}{who.dob:%y%m%d}{rng.randint(1, 40):02}{rng.randint(1, 999):03}"
     rest = _weighted(body, (2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9)) % 11
@@ -69,7 +69,7 @@ def mykad(who: Person, rng: random.Random) -> str:
 
 
 def south_african(who: Person, rng: random.Random) -> str:
-    """YYMMDD, four digits of sex, citizenship, 8, Luhn."""
+    """South Africa: YYMMDD, four digits for the sex, citizenship, 8, Luhn digit."""
     sex = rng.randint(5000, 9999) if who.sex == "M" else rng.randint(0, 4999)
     body = f"{who.dob:%y%m%d}{sex:04}08"
     return body + luhn(body)
@@ -84,7 +84,7 @@ def personnummer(who: Person, rng: random.Random) -> str:
 
 
 def curp(who: Person, rng: random.Random) -> str:
-    """Mexico: letters of the name, YYMMDD, sex, state, consonants, check."""
+    """Mexico: letters of the name, YYMMDD, sex, state, consonants, check digit."""
     surnames = [*_ascii(who.surname).split(), "X", "X"]
     given = _ascii(who.given).split()[0]
 
@@ -101,7 +101,7 @@ def curp(who: Person, rng: random.Random) -> str:
 
 
 def rodne_cislo(who: Person, rng: random.Random) -> str:
-    """Czechia and Slovakia: a woman's month has 50 added; divisible by 11 from 1954 on."""
+    """Czechia and Slovakia: 50 added to a woman's month; divisible by 11 from 1954 on."""
     month = who.dob.month + (50 if who.sex == "F" else 0)
     head = f"{who.dob:%y}{month:02}{who.dob:%d}"
     if who.dob.year < 1954:
@@ -113,7 +113,7 @@ def rodne_cislo(who: Person, rng: random.Random) -> str:
 
 
 def baltic(who: Person, rng: random.Random) -> str:
-    """Estonia and Lithuania: sex and century, YYMMDD, serial, two-step check."""
+    """Estonia and Lithuania: sex and century, YYMMDD, serial, two-step check digit."""
     first = (3 if who.sex == "M" else 4) + (2 if who.dob.year >= _YEAR_2000 else 0)
     body = f"{first}{who.dob:%y%m%d}{rng.randint(1, 999):03}"
     rest = _weighted(body, (1, 2, 3, 4, 5, 6, 7, 8, 9, 1)) % 11
@@ -123,14 +123,14 @@ def baltic(who: Person, rng: random.Random) -> str:
 
 
 def hetu(who: Person, rng: random.Random) -> str:
-    """Finland: DDMMYY, sign of the century, serial, check letter."""
+    """Finland: DDMMYY, sign for the century, serial, check character."""
     head, serial = f"{who.dob:%d%m%y}", f"{rng.randint(2, 899):03}"
     sign = "A" if who.dob.year >= _YEAR_2000 else "-"
     return f"{head}{sign}{serial}{_HETU[int(head + serial) % 31]}"
 
 
 def cpr(who: Person, rng: random.Random) -> str:
-    """Denmark: DDMMYY and four digits, no longer checked; the first one tells the century."""
+    """Denmark: DDMMYY and four digits, no longer checked; the first one encodes the century."""
     first = rng.choice("4567") if who.dob.year >= _YEAR_2000 else rng.choice("0123")
     return f"{who.dob:%d%m%y}-{first}{rng.randint(0, 999):03}"
 
@@ -143,7 +143,7 @@ def egn(who: Person, rng: random.Random) -> str:
 
 
 def rijksregister(who: Person, rng: random.Random) -> str:
-    """Belgium: YY.MM.DD-serial.check, a 2 put before it from 2000 on."""
+    """Belgium: YY.MM.DD-serial.check, computed with a 2 before it from 2000 on."""
     head, serial = f"{who.dob:%y%m%d}", rng.randint(1, 998)
     century = "2" if who.dob.year >= _YEAR_2000 else ""
     check = 97 - int(f"{century}{head}{serial:03}") % 97
@@ -178,6 +178,6 @@ def codice_fiscale(who: Person) -> str:
 
 
 def chinese_check(digits: str) -> str:
-    """China: the last sign of the number of a citizen, which has a date of birth as YYYYMMDD."""
+    """China: the last character of a citizen's number, which includes YYYYMMDD."""
     rest = sum(int(d) * (2 ** (17 - i) % 11) for i, d in enumerate(digits)) % 11
     return "10X98765432"[rest]

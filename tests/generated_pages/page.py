@@ -1,4 +1,4 @@
-"""Designs as data: a layout of text lines, and what of them is the truth."""
+"""Designs as data: a layout of text lines, and the ground truth of a page."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ MARGIN = 4
 
 
 class Role(Enum):
-    """What a line is to the reader; noise treats them differently."""
+    """What a line means to the reader; noise treats the roles differently."""
 
     LABEL = "label"
     NAME = "name"
     DATE = "date"
-    NUMBER = "number"  # one that carries the date of birth
-    ZONE = "zone"  # machine-readable
+    NUMBER = "number"  # a number that encodes the date of birth
+    ZONE = "zone"  # an MRZ line
     EXTRA = "extra"  # nothing is lost without it
 
 
@@ -52,15 +52,15 @@ class Mark:
     score: float = 0.98
 
     def line(self) -> Line:
-        """As an engine would give it."""
+        """As an engine would return it."""
         return Line(self.text, round(self.score, 3), self.box)
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What a reader must find; no names or no dates: there is none, and None is right.
+    """What a reader has to find; if names or dates are empty, nothing is there and None is right.
 
-    Two dates: the document does not tell which one, so either is right but none is certain.
+    Two dates: the document does not show which one it is, so either is right but none may be sure.
     """
 
     names: tuple[str, ...]
@@ -77,7 +77,7 @@ class Drawing:
     width: int
     height: int
     truth: Truth
-    expiry: str  # the last day of validity; empty where the design does not print that one
+    expiry: str  # the date of expiry; empty if the design does not print it
     portrait: bool = True
 
 
@@ -85,9 +85,9 @@ class Drawing:
 class Design:
     """A kind of document.
 
-    A row of `layout` is `x y height text`; `.` repeats the x before, `+20` counts from the y
-    before; placeholders are those of `values_for`. `names` lists the ways to give the name, the
-    best one first.
+    A row of `layout` is `x y height text`; `.` repeats the previous x, `+20` is relative to the
+    previous y; placeholders are those of `values_for`. `names` lists the correct ways to write the
+    name, the best one first.
     """
 
     name: str
@@ -98,13 +98,13 @@ class Design:
     code: str = "I<"
     names: tuple[str, ...] = ("{Name}",)
     has_date: bool = True
-    day_above_12: bool = False  # where nothing tells day-first from month-first
+    day_above_12: bool = False  # if nothing shows whether the day or the month comes first
     either_order: bool = False  # the date has two readings
     size: tuple[int, int] = (1000, 630)
-    portrait: bool = True  # whether a picture may show one
+    portrait: bool = True  # whether a picture may show a portrait
 
     def draw(self, rng: random.Random) -> Drawing:
-        """The design for somebody; the same for the same state of `rng`."""
+        """The design for a random person; deterministic for the state of `rng`."""
         who = person(rng.choice(self.languages), rng)
         if self.day_above_12:
             who = replace(who, dob=who.dob.replace(day=13 + rng.randrange(16)))
@@ -132,18 +132,18 @@ class Design:
 
 
 def fold(name: str) -> str:
-    """A name without case, marks and punctuation; hyphens part words as spaces do."""
+    """A name without case, diacritics and punctuation; hyphens separate words as spaces do."""
     letters = unicodedata.normalize("NFD", name.casefold().translate(_LOOSE))
     return " ".join("".join(c for c in letters if c.isalpha() or c == " ").split())
 
 
 def seeded(*parts: object) -> random.Random:
-    """A generator whose numbers hang on `parts` only."""
+    """A generator that depends only on `parts`."""
     return random.Random("/".join(map(str, parts)))  # noqa: S311 - made-up data, no secret
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> Box:
-    """An upright box."""
+    """A box parallel to the axes."""
     right, bottom = x + width, y + height
     return ((x, y), (right, y), (right, bottom), (x, bottom))
 

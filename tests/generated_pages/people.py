@@ -1,4 +1,4 @@
-"""Fictional people: common names of many languages put together at random, from a seed."""
+"""Fictional people: common names of many languages combined at random, from a seed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _YOUNGEST = dt.date(2007, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody; `surname` is empty where the whole name is one name or cannot be parted."""
+    """A person; `surname` is empty if the whole name is one name or cannot be split."""
 
     language: str
     surname: str
@@ -29,7 +29,7 @@ class Person:
     father: str
     mother: str
     patronymic: str = ""
-    native_surname: str = ""  # in the writing of their country, where the pool has both
+    native_surname: str = ""  # in the country's own script, if the pool has both
     native_given: str = ""
     native_patronymic: str = ""
     native_father: str = ""
@@ -42,20 +42,20 @@ class Person:
 
     @property
     def family_first(self) -> str:
-        """Surname, then given names, as Hungary, Vietnam and China write."""
+        """Surname, then given names, as written in Hungary, Vietnam and China."""
         return f"{self.surname} {self.given}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a language picks from; women's surnames only where they differ.
+    """The names of a language; women's surnames only if they differ.
 
-    `Ivan=Иван` is a name in Latin letters and in the country's own.
+    `Ivan=Иван` is a name in Latin letters and in the country's own script.
     """
 
     men: tuple[str, ...]
     women: tuple[str, ...]
-    surnames: tuple[str, ...] = ()  # none: people of one name
+    surnames: tuple[str, ...] = ()  # none: people with one name only
     women_surnames: tuple[str, ...] = ()
     two_surnames: bool = False
     patronymics: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ def _two(listed: tuple[str, ...], rng: random.Random) -> str:
 
 
 def _together(*names: str) -> str:
-    """Names side by side, in both writings."""
+    """Names joined by spaces, in both scripts."""
     latin, native = zip(*(_writings(name) for name in names), strict=True)
     both = (" ".join(filter(None, latin)), " ".join(filter(None, native)))
     return "=".join(filter(None, both))
@@ -92,7 +92,7 @@ def _writings(name: str) -> tuple[str, str]:
 
 
 def person(language: str, rng: random.Random) -> Person:
-    """Somebody whose names are of `language`, one of the keys of `POOL`."""
+    """A person whose names are of `language`, a key of `POOL`."""
     names = POOL[language]
     sex = rng.choice("MF")
     own = (names.women_surnames if sex == "F" else ()) or names.surnames

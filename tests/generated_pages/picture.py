@@ -1,4 +1,4 @@
-"""Draws a generated page as the picture of a card or a sheet, and knows where each text stands."""
+"""Draws a generated page as a picture of a card or sheet, and records where each text is."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
     Colour = tuple[int, int, int]
 
-WIDTHS = (900, 1800)  # pixels: how wide pages are
-_CAPITALS = 0.7  # how high they are, of the height of a mark's box
-_OVER = 1.45  # how much wider than its box a text may be where nothing stands beside it
+WIDTHS = (900, 1800)  # pixels: least and greatest width of pages
+_CAPITALS = 0.7  # height of capitals, relative to the mark's box
+_OVER = 1.45  # how much wider than its box a text may be if nothing is beside it
 _GAP = 6  # to the next mark, in units of the drawing
-_NARROW_BELOW = 0.85  # a text that would have to shrink more gets the narrow face
-_HEADING = 25  # units: the least height of marks that have the face and colour of headings
-_CODE = 4  # labels of fewer letters keep them: 4a., b
+_NARROW_BELOW = 0.85  # a text that would have to shrink more is set in the narrow typeface
+_HEADING = 25  # units: least height of marks in the typeface and colour of headings
+_CODE = 4  # labels with fewer letters keep their case: 4a., b
 _INKS: tuple[Colour, ...] = ((16, 16, 20), (28, 30, 40), (20, 26, 66), (48, 34, 30), (52, 52, 56))
 _LABEL_INKS: tuple[Colour, ...] = (
     (30, 30, 34), (70, 74, 84), (104, 106, 112), (34, 70, 128), (126, 44, 44), (36, 92, 70),
@@ -46,7 +46,7 @@ _HEADING_INKS: tuple[Colour, ...] = ((24, 24, 30), (20, 52, 116), (120, 28, 34),
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A text as it was drawn; the box holds its ink, in pixels of the picture."""
+    """A text as drawn; the box encloses its ink, in pixels of the picture."""
 
     text: str
     role: Role
@@ -55,7 +55,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn page; `undrawable` are the texts for which no font has all letters."""
+    """A drawn page; `undrawable` lists the texts for which no font has all letters."""
 
     image: Image.Image
     places: tuple[Place, ...]
@@ -68,7 +68,7 @@ class _Style:
     ink: Colour
     label_ink: Colour
     heading_ink: Colour
-    label_size: float  # of the height that its box is for
+    label_size: float  # relative to the height that its box is for
     capital_labels: bool
     capital_values: bool
 
@@ -93,7 +93,7 @@ class _Style:
 
 
 def draw(drawing: Drawing, rng: random.Random) -> Picture:
-    """The page in a size, on a ground and in typefaces by lot; the same for the same `rng`."""
+    """The page with random size, background and typefaces; deterministic for `rng`."""
     scale = rng.randint(*WIDTHS) / drawing.width
     style = _style(rng)
     image = ground(drawing, scale, rng)
@@ -125,7 +125,7 @@ def _style(rng: random.Random) -> _Style:
 def _write(
     pen: ImageDraw.ImageDraw, drawing: Drawing, mark: Mark, style: _Style, scale: float
 ) -> Place | None:
-    """Writes one mark where it belongs; None: no font has its letters."""
+    """Write one mark at its place; None if no font has its letters."""
     text = style.text(mark)
     file = able(style.file(mark), text)
     if file is None:
@@ -143,7 +143,7 @@ def _write(
         size = capitals / capital_share(file)
         share = room / font(file, _round(size), shaped=shaped).getlength(text)
     face = font(file, _round(size * min(1.0, share)), shaped=shaped)
-    # The base line stays where it is, however small the text had to be.
+    # The baseline stays in place, however small the text had to be.
     base = ((top + bottom) / 2 * scale + capitals / 2, "ls")
     at = (left * scale, base[0])
     pen.text(at, text, fill=style.colour(mark), font=face, anchor=base[1])
@@ -153,7 +153,7 @@ def _write(
 def _write_mixed(
     pen: ImageDraw.ImageDraw, drawing: Drawing, mark: Mark, style: _Style, scale: float
 ) -> Place | None:
-    """Writes words of several writings side by side, in a font for each."""
+    """Write words in several scripts side by side, each in a font that has its letters."""
     text = style.text(mark)
     parts = runs(style.file(mark), text)
     if parts is None:
@@ -183,7 +183,7 @@ def _write_mixed(
 def _write_zone(
     pen: ImageDraw.ImageDraw, mark: Mark, file: str, capitals: float, scale: float, style: _Style
 ) -> Place:
-    """Letters stand at a fixed pitch over the whole width of the box, as Doc 9303 has it."""
+    """Write characters at a fixed pitch over the whole width of the box (ICAO 9303)."""
     (left, top), (right, bottom) = mark.box[0], mark.box[2]
     pitch = (right - left) / len(mark.text) * scale
     face = font(file, _round(capitals / capital_share(file)))
@@ -198,7 +198,7 @@ def _write_zone(
 
 
 def _free(drawing: Drawing, mark: Mark) -> float:
-    """How wide a text may be at most: to the next mark of the same row, or the page's border."""
+    """The maximum width of a text: up to the next mark of the row, or the page's border."""
     (left, top), (_, bottom) = mark.box[0], mark.box[2]
     beside = (
         other.box[0][0] - _GAP
@@ -213,7 +213,7 @@ def _height(mark: Mark) -> float:
 
 
 def _round(size: float) -> float:
-    return max(4.0, round(size * 4) / 4)  # so that few fonts are loaded
+    return max(4.0, round(size * 4) / 4)  # rounded so that few fonts are loaded
 
 
 def _ink(box: tuple[float, float, float, float]) -> Box:

@@ -1,4 +1,4 @@
-"""Scores extraction on generated pages: reads each and compares the answer with the truth."""
+"""Scores extraction on generated pages: compares the result for each with the truth."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.generated_pages.page import Design, Drawing, Mark, Truth
 
 TODAY = dt.date(2026, 11, 24)
-# The shares of noise by name.
+# The shares of noise, by level.
 LEVELS: dict[str, dict[str, float]] = {
     "clean": {},
     "noise": noise.PHOTO,
@@ -32,45 +32,46 @@ LEVELS: dict[str, dict[str, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One page's outcome; None where the page has no such field to find."""
+    """The result for one page; None if the page has no such field to find."""
 
     design: str
     family: str
     name: bool | None
     dob: bool | None
-    exact: bool  # the name is written to the letter as people write it
+    exact: bool  # the name is exactly as people write it
     confident: bool
-    accepted_wrong: bool  # confident, and something of it is wrong
-    false_name: bool  # a name where there is none
+    accepted_wrong: bool  # confident, but part of it is wrong
+    false_name: bool  # a name found where there is none
     false_dob: bool
     crashed: bool
     seconds: float
-    fields: tuple[tuple[float, bool, bool], ...]  # of each one found: confidence, right, confident
-    checks: tuple[str, ...]  # the codes of what speaks for them
-    doubts: tuple[str, ...]  # the codes of what speaks against them
-    expires: bool | None  # whether the last day of validity is right; None: not printed or not read
+    # Of each field found: confidence, right, confident.
+    fields: tuple[tuple[float, bool, bool], ...]
+    checks: tuple[str, ...]  # the codes of the checks
+    doubts: tuple[str, ...]  # the codes of the doubts
+    expires: bool | None  # whether the date of expiry is right; None if not printed or not found
 
     @property
     def both(self) -> bool | None:
-        """Whether the whole record is right; only where a whole record is there."""
+        """Whether the whole record is right; None unless the page has a whole record."""
         return None if self.name is None or self.dob is None else self.name and self.dob
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page that was read, and what came of it."""
+    """A page that was read, and the result."""
 
     result: Result
     truth: Truth
     marks: Sequence[Mark]
     details: Details
-    crash: str  # the error where extraction broke
+    crash: str  # the exception if extraction failed
 
 
 def readings(
     designs: Sequence[Design], shares: dict[str, float], seed: int, count: int
 ) -> Iterator[Reading]:
-    """Draws `count` pages of each design, spoils them by `shares`, and judges what is read."""
+    """Draw `count` pages of each design, add noise by `shares`, and judge what is extracted."""
     for design in designs:
         for i in range(count):
             drawing = design.draw(seeded(seed, design.name, i))
@@ -91,7 +92,7 @@ def score(
 
 
 def guarded(extraction: Callable[[], Details]) -> tuple[Details, str]:
-    """What extraction says, and the error where it broke: the other pages are scored still."""
+    """The extracted details, and the exception if there was one: other pages are still scored."""
     try:
         return extraction(), ""
     except Exception:  # noqa: BLE001 - any bug of extraction is a result here
@@ -101,7 +102,7 @@ def guarded(extraction: Callable[[], Details]) -> tuple[Details, str]:
 def judge(
     design: Design, drawing: Drawing, details: Details, seconds: float, *, crashed: bool
 ) -> Result:
-    """Compares one answer with the truth."""
+    """Compare one result with the truth."""
     name, dob, truth = details.name, details.dob, drawing.truth
     accepted = {fold(text) for text in truth.names}
     name_right = name is not None and fold(name.value) in accepted
@@ -137,7 +138,7 @@ def share(flags: Sequence[bool]) -> float | None:
 
 
 def summary(results: Sequence[Result]) -> dict[str, Any]:
-    """The numbers of a row; a share is None where nothing counts towards it."""
+    """The numbers of a row; a share is None if it has no cases."""
     taken = [r for r in results if r.confident]
     sure = [[right for _, right, confident in r.fields if confident] for r in results]
     there = sum((r.name is not None) + (r.dob is not None) for r in results)

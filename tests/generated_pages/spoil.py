@@ -1,4 +1,4 @@
-"""What a scanner or a camera makes of a drawn page: a JPEG, and where the page lies in it."""
+"""Simulates a scanner or a camera on a drawn page: a JPEG image, and the page's place in it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["scan", "photo"]
 KINDS: tuple[Kind, ...] = ("scan", "photo")
-MOST_BYTES = 1024 * 1024  # what the program takes
+MOST_BYTES = 1024 * 1024  # the limit of the program
 _GREY_ODDS = 0.25
 _TABLES = (
     (92, 62, 42),
@@ -33,12 +33,12 @@ _TABLES = (
     (34, 44, 58),
     (196, 176, 150),
 )
-_USUAL_WIDTH = 1350  # pixels: what blurs are given for
+_USUAL_WIDTH = 1350  # pixels: the width for which blurs are specified
 
 
 @dataclass(frozen=True, slots=True)
 class Spoiled:
-    """A file, its size in pixels, and the map from the drawn page to it."""
+    """A file, its size in pixels, and the homography from the drawn page to it."""
 
     jpeg: bytes
     width: int
@@ -46,18 +46,18 @@ class Spoiled:
     homography: NDArray[np.float64]
 
     def box(self, box: Box) -> Box:
-        """Where a box of the drawn page lies now."""
+        """The position of a drawn page's box in the picture."""
         one, two, three, four = _mapped(box, self.homography)
         return (one, two, three, four)
 
 
 def spoil(image: Image.Image, kind: Kind, rng: random.Random) -> Spoiled:
-    """The page as it comes from a scanner or a camera; the same for the same state of `rng`."""
+    """The page as scanned or photographed; deterministic for the state of `rng`."""
     return _scan(image, rng) if kind == "scan" else _photo(image, rng)
 
 
 def _scan(image: Image.Image, rng: random.Random) -> Spoiled:
-    """Slightly turned on the white of the lid, slightly soft, with the noise of paper."""
+    """Slightly rotated on the white of the lid, slightly blurred, with the noise of paper."""
     size, angle = image.size, math.radians(rng.uniform(-1.5, 1.5))
     corners = [_turned(point, size, angle) for point in _corners(size)]
     margin = rng.uniform(0.005, 0.05) * size[0]
@@ -72,7 +72,7 @@ def _scan(image: Image.Image, rng: random.Random) -> Spoiled:
 
 
 def _photo(image: Image.Image, rng: random.Random) -> Spoiled:
-    """On a table, from the side, in uneven light."""
+    """On a table, at an angle, in uneven light."""
     size, angle = image.size, math.radians(rng.uniform(-6, 6))
     reach = rng.uniform(0.01, 0.05)
     corners = [
@@ -103,7 +103,7 @@ def _turned(point: Point, size: tuple[int, int], angle: float) -> Point:
 def _framed(
     size: tuple[int, int], corners: Sequence[Point], margins: tuple[float, float]
 ) -> tuple[NDArray[np.float64], tuple[int, int]]:
-    """The map that takes the page to `corners`, moved so that these margins are about them."""
+    """The homography that maps the page to `corners`, shifted so that they have these margins."""
     left, top = (min(c[i] for c in corners) - margins[i] for i in (0, 1))
     width, height = (math.ceil(max(c[i] for c in corners) + margins[i]) for i in (0, 1))
     moved = np.array([(x - left, y - top) for x, y in corners], np.float32)
@@ -119,7 +119,7 @@ def _laid(
     *,
     shadow: float,
 ) -> Pixels:
-    """The page on what lies under it, with the shadow that it casts."""
+    """The page on its background, with the shadow that it casts."""
     height, width = under.shape[:2]
     card = Image.new("L", image.size, 0)
     box = (0, 0, image.width - 1, image.height - 1)
@@ -140,7 +140,7 @@ def _warped(
 
 
 def _table(size: tuple[int, int], rng: random.Random) -> Pixels:
-    """Wood or cloth: noise, drawn out along the grain or not."""
+    """Wood or cloth: noise, stretched along the grain or not."""
     lots = np.random.default_rng(rng.getrandbits(32))
     columns, rows = rng.choice(((8, size[1] // 4), (size[0] // 3, size[1] // 3), (4, 4)))
     rough = lots.normal(0, 1, (rows, columns)).astype(np.float32)
@@ -150,7 +150,7 @@ def _table(size: tuple[int, int], rng: random.Random) -> Pixels:
 
 
 def _light(size: tuple[int, int], rng: random.Random) -> Pixels:
-    """A lamp at some side: brightest there, down to two thirds away from it."""
+    """A lamp at one side: brightest there, down to two thirds opposite."""
     x = np.linspace(0, 1, size[0], dtype=np.float32)[np.newaxis]
     y = np.linspace(0, 1, size[1], dtype=np.float32)[:, np.newaxis]
     far = np.hypot(x - rng.uniform(-0.2, 1.2), y - rng.uniform(-0.2, 1.2))
@@ -170,7 +170,7 @@ def _noisy(pixels: Pixels, rng: random.Random, strength: float) -> Pixels:
 
 
 def _written(pixels: Pixels, homography: NDArray[np.float64], quality: int) -> Spoiled:
-    """As JPEG; too large a file gets a lower quality first, then fewer pixels."""
+    """As JPEG; for a file that is too large, first the quality is lowered, then the resolution."""
     image = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
     while True:
         file = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Reads the tables of a TOML file as dataclasses, strictly: a key that is not known is an error."""
+"""Reads the tables of a TOML file as dataclasses; an unknown key is an error."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Entry = TypeVar("Entry")
 
 
 def tables(path: Path) -> dict[str, dict[str, Any]]:
-    """Each table of the file by its name; lists come as tuples."""
+    """Each table of the file by its name; lists become tuples."""
     found = tomllib.loads(path.read_text(encoding="utf-8"))
     stray = [key for key, value in found.items() if not isinstance(value, dict)]
     if stray:
@@ -23,12 +23,12 @@ def tables(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def entry(kind: type[Entry], values: Mapping[str, Any], where: str) -> Entry:
-    """The dataclass `kind` of these values.
+    """The dataclass `kind` with these values.
 
     Raises:
-        ValueError: a key is unknown or one is missing.
+        ValueError: a key is unknown or missing.
     """
-    fields = dataclasses.fields(kind)  # type: ignore[arg-type]  # only dataclasses are asked for
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]  # only called with dataclasses
     if unknown := values.keys() - {field.name for field in fields}:
         raise ValueError(f"{where}: unknown {', '.join(sorted(unknown))}")
     try:

@@ -1,10 +1,10 @@
-"""The typefaces of drawn pages: whatever of these free ones the machine has.
+"""The typefaces of drawn pages: those of these free ones that the machine has.
 
     apt-get install fonts-dejavu fonts-liberation fonts-freefont-ttf fonts-noto-core fonts-ocr-b
         fonts-roboto-unhinted fonts-open-sans fonts-lato fonts-crosextra-carlito fonts-inconsolata
         fonts-wqy-microhei
 
-With fewer of them pages look more alike; with none they are drawn in those of `tests/fonts`.
+With fewer of them pages look more alike; without any, those of `tests/fonts` are used.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _OWN = Path(__file__).parents[1] / "fonts"
 _OWN_FACES = tuple(
     (f"{name}-regular.ttf", f"{name}-bold.ttf") for name in ("wide", "tall", "narrow", "devanagari")
 )
-# What takes the place of a typeface that lacks a letter, the first that has all of them.
+# Fallbacks for a typeface that lacks a letter: the first one that has all of them.
 _INSTEAD = (
     "NotoSans-Regular.ttf", "DejaVuSans.ttf", "NotoSansDevanagari-Regular.ttf",
     "NotoSansBengali-Regular.ttf", "NotoSansThai-Regular.ttf", "NotoSansArabic-Regular.ttf",
@@ -68,17 +68,17 @@ _INSTEAD = (
     "NotoSansGurmukhi-Regular.ttf", "NotoSansOriya-Regular.ttf", "wqy-microhei.ttc",
     "FreeSerif.ttf",
 )  # fmt: skip
-_NO_LETTER = "\U0010fffe"  # never assigned: how a typeface draws what it lacks
-_PARTS = re.compile(r"\s*[!-~]+|\s*[^\s!-~]+")  # words, and what is Latin of them
+_NO_LETTER = "\U0010fffe"  # never assigned: shows how a typeface draws a missing letter
+_PARTS = re.compile(r"\s*[!-~]+|\s*[^\s!-~]+")  # words, separated into Latin and other parts
 _PROBE = 40
-_FIRST_SHAPED = "\u0590"  # from here on letters join, or marks stand beside and around them
+_FIRST_SHAPED = "\u0590"  # from here on, letters are joined or have marks beside and around them
 _STYLES = (_PLAIN, _NARROW, _SERIF, _FIXED)
 _ODDS = (55, 25, 12, 8)
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The font files of a page; `narrow` is for what finds no room otherwise."""
+    """The font files of a page; `narrow` is for texts that do not fit otherwise."""
 
     label: str
     value: str
@@ -88,7 +88,7 @@ class Faces:
 
 
 def faces(rng: random.Random) -> Faces:
-    """A page's typefaces by lot: most are sans-serif, now and then all is narrow or typed."""
+    """A page's random typefaces: mostly sans-serif, sometimes all narrow or typed."""
     printed = _one_of(rng.choices(_STYLES, _ODDS)[0], rng)
     typed = _one_of(rng.choices(_STYLES, _ODDS)[0], rng) if rng.random() < 0.4 else printed
     bold_labels, bold_values = rng.choice(((0, 0), (0, 1), (0, 1), (1, 0), (1, 1)))
@@ -103,7 +103,7 @@ def faces(rng: random.Random) -> Faces:
 
 
 def able(file: str, text: str) -> str | None:
-    """`file` if it has all letters of `text`, else a font that has them; None: there is none."""
+    """`file` if it has all letters of `text`, else a font that has them; None if there is none."""
     wanted = frozenset(text) - {" "}
     return next(
         (name for name in (file, *_INSTEAD) if _path(name) and wanted <= _known(name, wanted)), None
@@ -111,10 +111,10 @@ def able(file: str, text: str) -> str | None:
 
 
 def runs(file: str, text: str) -> list[tuple[str, str]] | None:
-    """`text` in parts, each with a font that has its letters; None: one has none."""
+    """`text` in parts, each with a font that has its letters; None if a part has no such font."""
     found: list[tuple[str, str]] = []
     for part in _PARTS.findall(text):
-        # The font of the part before goes on where it can: its blanks fit its letters.
+        # The previous part's font continues if possible: its spaces suit its letters.
         goes_on = found and not part.isascii() and able(found[-1][0], part) == found[-1][0]
         name = found[-1][0] if goes_on else able(file, part)
         if name is None:
@@ -128,25 +128,25 @@ def runs(file: str, text: str) -> list[tuple[str, str]] | None:
 
 @lru_cache(maxsize=2048)
 def font(file: str, size: float, *, shaped: bool = False) -> ImageFont.FreeTypeFont:
-    """A font of a size in pixels; `shaped` for writings whose letters join."""
+    """A font at a size in pixels; `shaped` for scripts whose letters are joined."""
     # The basic layout is the same on every machine.
     engine = ImageFont.Layout.RAQM if shaped else ImageFont.Layout.BASIC
     return ImageFont.truetype(_path(file) or file, size, layout_engine=engine)
 
 
 def raised(text: str) -> str:
-    """In capitals; Georgian, which is printed in one case, as it is."""
+    """In capitals, except for Georgian, which is printed in one case."""
     return "".join(c if "\u10d0" <= c <= "\u10ff" else c.upper() for c in text)
 
 
 def is_shaped(text: str) -> bool:
-    """Whether single letters side by side would not do."""
+    """Whether the script needs shaping."""
     return any(_FIRST_SHAPED <= c <= "\u1fff" for c in text)
 
 
 @cache
 def capital_share(file: str) -> float:
-    """How high a capital is, of the font's size."""
+    """The height of a capital, relative to the font's size."""
     box = font(file, 200).getbbox("H")
     return float(box[3] - box[1]) / 200
 
@@ -156,7 +156,7 @@ def _one_of(families: tuple[tuple[str, str], ...], rng: random.Random) -> tuple[
 
 
 def _fixed_instead() -> list[tuple[str, str]]:
-    # Each letter of a zone is put at its own place, so that any face will do.
+    # Each character of an MRZ is placed by itself, so any typeface will do.
     return _there(_FIXED) or _there(_OWN_FACES[:1])
 
 

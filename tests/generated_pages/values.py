@@ -1,4 +1,4 @@
-"""What a design may print: each placeholder of a layout and its value for one person."""
+"""What a design may print: each placeholder of a layout, with its value for one person."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ _CYRILLIC_PART = re.compile("|".join(_CYRILLIC))
 
 
 def cyrillic(name: str) -> str:
-    """A name of the pool in Cyrillic letters, near enough for a second line."""
+    """A name of the pool in Cyrillic letters; approximate, for a second line."""
     return _CYRILLIC_PART.sub(lambda m: _CYRILLIC[m[0]], name.lower()).title()
 
 
 class Pattern:
-    """Prints 9 as any digit and A as any letter: `{any:AA999999}`."""
+    """Formats 9 as any digit and A as any letter: `{any:AA999999}`."""
 
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
@@ -99,7 +99,7 @@ def _names(who: Person) -> dict[str, str]:
         "Mother": who.mother,
         "Cyr_surname": cyrillic(who.surname),
         "Cyr_given": cyrillic(who.given),
-        "Bound": who.surname or who.given,  # the field that a whole name stands in
+        "Bound": who.surname or who.given,  # the field that has the whole name
         "Bound_given": who.given if who.surname else "",
         "Initials": " ".join(f"{word[0]}." for word in who.given.replace("-", " ").split()),
         "Patronymic": who.patronymic,
@@ -110,7 +110,7 @@ def _names(who: Person) -> dict[str, str]:
         "Native_patronymic": who.native_patronymic,
         "Native_name": f"{who.native_given} {who.native_surname}".strip(),
         "Native_family_first": f"{who.native_surname} {who.native_given}".strip(),
-        "Native_joined": f"{who.native_surname}{who.native_given}",  # as Chinese writes
+        "Native_joined": f"{who.native_surname}{who.native_given}",  # as written in Chinese
         "Native_father": who.native_father,
         "Native_mother": who.native_mother,
     }
@@ -118,7 +118,7 @@ def _names(who: Person) -> dict[str, str]:
 
 
 def _others(who: Person) -> dict[str, Any]:
-    """People and days that are not the holder's; from numbers of their own."""
+    """Other people and dates than the holder's; from a generator of their own."""
     lot = random.Random(f"{who.name} {who.dob}")  # noqa: S311 - made-up data, no secret
     plain: dict[str, str] = {}
     for i in range(1, 4):
@@ -155,7 +155,7 @@ def _zone_lines(who: Person, state: str, code: str, values: dict[str, Any]) -> d
 
 
 def values_for(who: Person, state: str, code: str, rng: random.Random) -> dict[str, Any]:
-    """Every placeholder; the same calls to `rng` whatever the layout, so lines stay the same."""
+    """Every placeholder; `rng` is called the same way for every layout, so lines stay the same."""
     pattern = Pattern(rng)
     issue = dt.date(2017, 1, 1) + dt.timedelta(days=rng.randrange(3300))
     places = _PLACES.get(who.language, "Newtown, Port Mary, Riverside").split(", ")

@@ -1,4 +1,4 @@
-"""Machine-readable zones that `tests.specimen_images.mrz` has not: TD2 and the old French card."""
+"""MRZs that `tests.specimen_images.mrz` does not have: TD2 and the old French card."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 def letters(name: str) -> str:
-    """`transliterate` for every name of the pool: it knows no eth, full stop or comma."""
+    """`transliterate`, extended for all names of the pool: it lacks eth, full stop and comma."""
     for char, instead in (("Ð", "D"), ("ð", "d"), (".", ""), (",", ""), ("ı", "i")):
         name = name.replace(char, instead)
     return transliterate(name)
 
 
 def td2(holder: Holder, code: str = "I<") -> tuple[str, str]:
-    """The two lines of 36 of a card or a sticker."""
+    """The two lines of 36 characters of a card or sticker."""
     names = f"{holder.surname}<<{holder.given_names}".ljust(31, "<")[:31]
     number = holder.number.ljust(9, "<")
     number += check_digit(number)
@@ -31,7 +31,7 @@ def td2(holder: Holder, code: str = "I<") -> tuple[str, str]:
 
 
 def old_french(holder: Holder, office: str, number: str) -> tuple[str, str]:
-    """The card before 2021: IDFRA, surname, office; number, given names, birth, sex."""
+    """The French card of before 2021: IDFRA, surname, office; number, given names, birth, sex."""
     first = f"IDFRA{holder.surname[:25].ljust(25, '<')}{office}"
     head = f"{number}{check_digit(number)}"
     given = holder.given_names.replace("<", "<<")[:14].ljust(14, "<")

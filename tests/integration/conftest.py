@@ -1,4 +1,4 @@
-"""A real PostgreSQL: one embedded server for all tests, and an own database for each of them."""
+"""A real PostgreSQL: one embedded server for all tests, with a database for each of them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def server_admin(server: EmbeddedServer) -> Iterator[Engine]:
 
 @pytest.fixture(scope="session")
 def template(server: EmbeddedServer, server_admin: Engine) -> str:
-    """A database that Alembic made, to be copied: quicker than migrating for each test."""
+    """A database created by Alembic, to be copied: faster than migrating for each test."""
     with server_admin.connect() as connection:
         connection.execute(text("CREATE DATABASE template_kyc"))
     migrations.upgrade(plain(server.url.set(database="template_kyc")))
@@ -59,7 +59,7 @@ def _database(server: EmbeddedServer, admin: Engine, template: str) -> Iterator[
 
 @pytest.fixture
 def database_url(server: EmbeddedServer, server_admin: Engine, template: str) -> Iterator[str]:
-    """The address of a database with all tables and no rows."""
+    """The URL of a database with all tables and no rows."""
     for url in _database(server, server_admin, template):
         yield plain(url)
 
@@ -71,7 +71,7 @@ def module_store(
     template: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Store]:
-    """A store that the tests of a module only read, once one of their fixtures has filled it."""
+    """A store that a module's tests only read, after one of their fixtures has filled it."""
     for url in _database(server, server_admin, template):
         store = Store.open(plain(url), tmp_path_factory.mktemp("module"))
         yield store
@@ -80,7 +80,7 @@ def module_store(
 
 @pytest.fixture
 def empty_database_url(server: EmbeddedServer, server_admin: Engine) -> Iterator[str]:
-    """The address of a database without tables."""
+    """The URL of a database without tables."""
     for url in _database(server, server_admin, "template0"):
         yield plain(url)
 

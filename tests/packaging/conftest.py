@@ -1,4 +1,4 @@
-"""What is handed out: the wheel, the source archive, and the folder that needs no Python."""
+"""The distributions: the wheel, the source archive, and the folder that needs no Python."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def build() -> Build:
-    """Builds a wheel and a source archive; without the network, which pip would need for it."""
+    """Builds a wheel and a source archive; without pip, which would need the network."""
 
     def run(source: Path, folder: Path) -> None:
         command = (sys.executable, "-m", "hatchling", "build", "-d", str(folder))
@@ -49,7 +49,7 @@ def distributions(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 @pytest.fixture(scope="session")
 def installed(distributions: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, installed beside nothing else."""
+    """The wheel, installed with nothing else."""
     folder = tmp_path_factory.mktemp("site packages")
     (wheel,) = distributions.glob("*.whl")
     pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps")
@@ -67,7 +67,7 @@ def bare() -> dict[str, str]:
 
 @pytest.fixture
 def sql() -> Query:
-    """Asks the embedded database in a data folder, past all of our code but the address."""
+    """Runs SQL on the embedded database in a data folder, bypassing our code except for the URL."""
 
     def ask(data_dir: Path, text: str) -> list[tuple[object, ...]]:
         server = EmbeddedServer(data_dir / "postgres")

@@ -1,7 +1,7 @@
 """Takes a picture of every screen: `python tests/scripts/every_screen.py FOLDER [--language de] …`.
 
-The screens are those of `tests/ui/screens.py`, which the tests walk through: what they can't
-judge, whether it is good to look at, is for the eye.
+The screens are those of `tests/ui/screens.py`, which the tests go through: whether a screen looks
+good can only be judged by eye.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kyc_desktop.ui.theme import Theme
 from tests.ui.families import FAMILIES, font_of
 from tests.ui.screens import SCREENS, build
 
-_SETTLE = 300  # milliseconds; layouts follow texts that wrap in several turns
+_SETTLE = 300  # milliseconds; layouts adapt to wrapped texts over several event loop turns
 
 
 def main() -> int:

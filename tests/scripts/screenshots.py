@@ -1,6 +1,6 @@
 """Takes the pictures of the documentation: `python tests/scripts/screenshots.py [FOLDER]`.
 
-Runs the real program on the examples, offscreen, in a data folder that is thrown away.
+Runs the real program on the examples, offscreen, in a temporary data folder.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ SIZE = (1280, 800)
 
 
 class Photographer:
-    """Waits for what is to be seen, then keeps it in light and dark."""
+    """Waits for a state of the program, then saves its picture in light and dark."""
 
     def __init__(self, app: QApplication, folder: Path) -> None:
         self._app = app
@@ -52,7 +52,7 @@ class Photographer:
         folder.mkdir(parents=True, exist_ok=True)
 
     def wait(self, for_what: Callable[[], bool], seconds: float = 60) -> None:
-        """Let the program work until something is so."""
+        """Let the program run until a condition is true."""
         deadline = QDeadlineTimer(int(seconds * 1000))
         while not for_what():
             if deadline.hasExpired():
@@ -60,7 +60,7 @@ class Photographer:
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
     def settle(self) -> None:
-        """Let what is under way be drawn."""
+        """Let pending drawing finish."""
         deadline = QDeadlineTimer(400)
         while not deadline.hasExpired():
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
@@ -80,11 +80,12 @@ def main() -> int:
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
     with tempfile.TemporaryDirectory() as data:
-        Path(data).chmod(0o755)  # as root the server runs as another user
-        own = str(Path(data) / "settings.toml")  # as on a computer where nobody has set anything
+        Path(data).chmod(0o755)  # as root, the server runs as another user
+        own = str(Path(data) / "settings.toml")  # as on a computer without any settings
         environ = {"KYC_DATA_DIR": data, "KYC_SETTINGS_FILE": own, "KYC_OPERATOR": "m.weber"}
         chosen = settings.load(environ, Path(data) / ".env")
-        photographer = Photographer(app, folder)  # brings the look, as the program does, first
+        # First, because it sets the style, as the program does.
+        photographer = Photographer(app, folder)
         application = Application(replace(chosen, ocr_engine="rapidocr", blind_check=0))
         _tour(application, photographer, Path(data))
         stopped: list[bool] = []
@@ -122,7 +123,7 @@ def _tour(application: Application, photographer: Photographer, folder: Path) ->
     photographer.keep(_repair(tab, photographer, folder), "repair")
     window.show_history()
     photographer.settle()
-    model = application.history_tab.model  # the oldest is the one that was saved
+    model = application.history_tab.model  # the oldest flow is the one that was saved
     application.history_tab.table.setCurrentIndex(model.index(model.rowCount() - 1, 0))
     photographer.keep(window, "history")
     window.settings_requested.emit()
@@ -133,7 +134,7 @@ def _tour(application: Application, photographer: Photographer, folder: Path) ->
 
 
 def _repair(tab: ProcessTab, photographer: Photographer, folder: Path) -> QWidget:
-    """The dialog that offers to make a scan of several megabytes small enough."""
+    """The dialog that offers to shrink a scan of several megabytes."""
     scan = folder / "scan.bmp"
     with Image.open(EXAMPLES / FILES[0]) as picture:
         picture.convert("RGB").save(scan)

@@ -1,4 +1,4 @@
-"""Drawn cards after the habits of India and Indonesia, one of them with an age only."""
+"""Drawn cards in the style of India and Indonesia, one of them with an age only."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GREEN: Colour = (52, 130, 70)
 
 
 def _squares(size: int, seed: int) -> Image.Image:
-    # Looks like a QR code and holds nothing.
+    # Looks like a QR code, but holds nothing.
     rng = canvas.seeded(seed)
     cells = 33
     code = Image.new("L", (cells, cells), 255)
@@ -81,14 +81,14 @@ def aadhaar_card() -> Image.Image:
 
 
 def aadhaar_card_with_year_only() -> Image.Image:
-    """An old card with a year of birth: there is no full date on it."""
+    """An old card with a year of birth instead of a full date."""
     return _aadhaar(
         "अर्जुन मेहता", "Arjun Mehta", ("जन्म वर्ष", "/ Year of Birth : 1961"), ("पुरुष", "MALE")
     )
 
 
 def pan_card() -> Image.Image:
-    """A tax card; the father's name stands next to the holder's."""
+    """A tax card; the father's name is next to the holder's."""
     ink: Colour = (34, 44, 92)
     card = canvas.tinted(CARD, ((168, 206, 226), (204, 226, 230), (226, 232, 214)))
     canvas.waves(card, (120, 176, 204), seed=101)
@@ -118,7 +118,7 @@ def pan_card() -> Image.Image:
 
 
 def voter_card() -> Image.Image:
-    """An old voter card: an age on a day, and no date of birth."""
+    """An old voter card: an age on a given day, and no date of birth."""
     ink: Colour = (40, 60, 50)
     card = canvas.tinted((700, 1000), ((222, 232, 216), (240, 240, 228), (232, 226, 208)))
     canvas.waves(card, (176, 200, 166), seed=113)
@@ -146,7 +146,7 @@ def voter_card() -> Image.Image:
 
 
 def ktp_card() -> Image.Image:
-    """Labels and values in two columns with colons; one single name, place before the date."""
+    """Labels and values in two columns with colons; a single name, and place before date."""
     ink: Colour = (22, 34, 52)
     card = canvas.tinted(CARD, ((150, 198, 226), (178, 214, 232), (196, 224, 236)))
     canvas.waves(card, (120, 176, 212), seed=127)

@@ -1,4 +1,4 @@
-"""What the drawn documents have in common: security background, portrait, text, chip, signature."""
+"""Common parts of the drawn documents: security background, portrait, text, chip, signature."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def seeded(seed: int) -> random.Random:
 
 
 def tinted(size: tuple[int, int], colours: tuple[Colour, Colour, Colour]) -> Image.Image:
-    """A soft diagonal run of three colours."""
+    """A smooth diagonal gradient of three colours."""
     ramp = Image.linear_gradient("L").resize(size)
     side = Image.linear_gradient("L").rotate(90).resize(size)
     dark, middle, light = colours
@@ -37,7 +37,7 @@ def _strokes(
     alpha: int,
     width: int = 2,
 ) -> Image.Image:
-    # Drawn at twice the size, so that hair lines come out smooth.
+    # Drawn at twice the size, so that hairlines become smooth.
     layer = Image.new("L", (size[0] * 2, size[1] * 2), 0)
     draw = ImageDraw.Draw(layer)
     for curve in curves:
@@ -77,7 +77,7 @@ def rosette(
     petals: int = 9,
     alpha: int = 130,
 ) -> None:
-    """A guilloche rosette: turned copies of one wavy ring."""
+    """A guilloche rosette: rotated copies of one wavy ring."""
     cx, cy = centre
     curves = []
     for k in range(22):
@@ -101,7 +101,7 @@ def portrait(
     long_hair: bool = False,
     grey: bool = False,
 ) -> Image.Image:
-    """The photo of nobody: a faceless head and shoulders before a light wall."""
+    """A photo of nobody: a faceless head and shoulders in front of a light wall."""
     w, h = size[0] * 2, size[1] * 2
     image = tinted((w, h), ((188, 196, 204), (216, 221, 226), (236, 239, 242)))
     draw = ImageDraw.Draw(image)
@@ -143,7 +143,7 @@ def place_photo(
     alpha: float = 1.0,
     radius: int = 6,
 ) -> None:
-    """Puts a photo on the document; `alpha` below 1 makes the pale second portrait."""
+    """Put a photo on the document; `alpha` below 1 makes the pale second portrait."""
     mask = Image.new("L", photo.size, 0)
     ImageDraw.Draw(mask).rounded_rectangle(
         (0, 0, photo.width - 1, photo.height - 1), radius, fill=int(255 * alpha)
@@ -152,7 +152,7 @@ def place_photo(
 
 
 def emblem(size: int, colour: Colour, kind: str = "sun") -> Image.Image:
-    """A made-up coat of arms (sun, hills, tree or ship in a ring), like no state's."""
+    """A made-up coat of arms (sun, hills, tree or ship in a ring), unlike any state's."""
     s = size * 4
     image = Image.new("RGBA", (s, s), (*colour, 0))
     draw = ImageDraw.Draw(image)
@@ -184,7 +184,7 @@ def emblem(size: int, colour: Colour, kind: str = "sun") -> Image.Image:
 
 
 def place(image: Image.Image, stamp: Image.Image, at: tuple[int, int]) -> None:
-    """Lays a picture with transparency on the document."""
+    """Put a picture with transparency on the document."""
     image.paste(stamp, at, stamp)
 
 
@@ -230,7 +230,7 @@ def write(
     anchor: str = "la",
     spacing: float = 0,
 ) -> None:
-    """One line of text; `spacing` is added between letters, for headings and fixed-pitch zones."""
+    """One line of text; `spacing` is added between letters, for headings and the MRZ."""
     draw = ImageDraw.Draw(image)
     typeface = font(face, size)
     if not spacing:
@@ -243,7 +243,7 @@ def write(
 
 
 def machine_zone(image: Image.Image, at: tuple[int, int], lines: Sequence[str], width: int) -> None:
-    """The lines of a machine-readable zone, spread over `width` pixels."""
+    """The lines of an MRZ, spread over `width` pixels."""
     x, y = at
     pitch = width / len(lines[0])
     size = pitch * 1.42
@@ -253,12 +253,12 @@ def machine_zone(image: Image.Image, at: tuple[int, int], lines: Sequence[str], 
 
 
 def specimen(image: Image.Image, at: tuple[int, int], colour: Colour) -> None:
-    """The small word that says that this is no real document."""
+    """The small word that marks the document as not real."""
     write(image, at, "SPECIMEN", "sans", 13, colour, spacing=2)
 
 
 def rounded(image: Image.Image, radius: int) -> Image.Image:
-    """The card with its corners cut round, transparent outside."""
+    """The card with rounded corners, transparent outside."""
     mask = Image.new("L", (image.width * 2, image.height * 2), 0)
     ImageDraw.Draw(mask).rounded_rectangle(
         (0, 0, image.width * 2 - 1, image.height * 2 - 1), radius * 2, fill=255
@@ -269,10 +269,10 @@ def rounded(image: Image.Image, radius: int) -> Image.Image:
 
 
 def grain(image: Image.Image, *, seed: int, strength: float = 0.06) -> Image.Image:
-    """The unevenness of a scanner's or camera's sensor."""
+    """The noise of a scanner's or camera's sensor."""
     rng = seeded(seed)
     count = image.width * image.height
-    # The mean of two even distributions falls off to both sides like sensor noise.
+    # The mean of two uniform distributions falls off to both sides like sensor noise.
     first = Image.frombytes("L", image.size, rng.randbytes(count))
     second = Image.frombytes("L", image.size, rng.randbytes(count))
     noise = Image.blend(first, second, 0.5).convert("RGB")
@@ -280,5 +280,5 @@ def grain(image: Image.Image, *, seed: int, strength: float = 0.06) -> Image.Ima
 
 
 def width(text: str, face: str, size: float) -> float:
-    """How far `text` reaches, in pixels."""
+    """The width of `text` in pixels."""
     return font(face, size).getlength(text)

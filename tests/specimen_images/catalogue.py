@@ -1,4 +1,4 @@
-"""The examples: how each file is made, and what the program should answer for it."""
+"""The examples: how each file is made, and the expected result for it."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMIT = 1_048_576
-"""The largest file that is taken, in bytes."""
+"""The largest file accepted, in bytes."""
 
 _ORIENTATION = 0x0112  # EXIF tag
 _COLOURS = 127  # of the palette, without the transparent one
-_QUARTER_TURN = 6  # "turn by 90 degrees clockwise to see it upright"
+_QUARTER_TURN = 6  # rotate by 90 degrees clockwise to see it upright
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A file and the answer of `process --json`; a value that is not found is None."""
+    """A file and the result of `process --json`; a value that is not found is None."""
 
     file: str
     make: Callable[[], bytes]
@@ -61,7 +61,7 @@ def _jpeg(image: Image.Image, quality: int = 84, exif: Image.Exif | None = None)
 
 
 def _png(image: Image.Image, colours: int = 96) -> bytes:
-    # Few colours keep the guilloche small; the file stays an ordinary true-colour PNG.
+    # Few colours keep the guilloche small; the file remains an ordinary true-colour PNG.
     few = image.quantize(colours, dither=Image.Dither.NONE).convert("RGB")
     out = io.BytesIO()
     few.save(out, "PNG", optimize=True)
@@ -249,7 +249,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def draw_all(folder: Path) -> int:
-    """Draws every example into `folder`, with expected.json; gives the bytes written."""
+    """Draw every example into `folder`, with expected.json; returns the bytes written."""
     folder.mkdir(parents=True, exist_ok=True)
     total = 0
     for example in EXAMPLES:

@@ -1,12 +1,12 @@
 """The typefaces of the example documents, from Debian's font packages.
 
-The examples are committed, so only a developer who draws them anew needs these fonts:
+The examples are committed, so only a developer who draws them again needs these fonts:
 
     apt-get install fonts-liberation fonts-dejavu-core fonts-lohit-deva
 
-Liberation Sans stands for the Arial and Helvetica of most cards. DejaVu Sans Mono stands for
-OCR-B in machine-readable zones: OCR-B comes with no Debian or Python package under a free
-licence, and what counts for a reader is the fixed pitch, which is the same.
+Liberation Sans replaces the Arial and Helvetica of most cards. DejaVu Sans Mono replaces OCR-B in
+MRZs: no Debian or Python package has OCR-B under a free licence, and what matters to a reader is
+the fixed pitch, which is the same.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class FontMissing(Exception):
 
 @lru_cache(maxsize=256)
 def font(face: str, size: float) -> ImageFont.FreeTypeFont:
-    """One typeface at a size in pixels.
+    """A typeface at a size in pixels.
 
     Raises:
         FontMissing: the font is not installed.

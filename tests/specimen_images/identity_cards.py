@@ -1,4 +1,4 @@
-"""The drawn identity cards and the residence permit, of the size ID-1."""
+"""The drawn identity cards and the residence permit, in the size ID-1."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _german_back() -> Image.Image:
 
 
 def german_id_card() -> Image.Image:
-    """Front and back of a card, one above the other as a clerk scans them."""
+    """Front and back of a card, one above the other, as clerks scan them."""
     sheet = Image.new("RGB", (CARD[0] + 120, CARD[1] * 2 + 170), (250, 250, 248))
     draw = ImageDraw.Draw(sheet)
     for card, y in ((_german_front(), 50), (_german_back(), CARD[1] + 110)):
@@ -106,7 +106,7 @@ def german_id_card() -> Image.Image:
 
 
 def french_id_card() -> Image.Image:
-    """An identity card with a name in use that is not the surname, and a spaced date."""
+    """An identity card with a usage name that differs from the surname, and a spaced date."""
     blue: Colour = (38, 66, 140)
     card = canvas.tinted(CARD, ((204, 214, 238), (230, 230, 238), (244, 222, 224)))
     canvas.waves(card, (140, 158, 214), seed=41)
@@ -136,7 +136,7 @@ def french_id_card() -> Image.Image:
 
 
 def residence_permit() -> Image.Image:
-    """Front of a residence permit with its machine-readable zone below, as new cards have it."""
+    """Front of a residence permit with its MRZ below, as new cards have it."""
     violet: Colour = (92, 52, 116)
     front = canvas.tinted(CARD, ((226, 208, 232), (236, 226, 226), (214, 230, 236)))
     canvas.waves(front, (186, 148, 200), seed=53)

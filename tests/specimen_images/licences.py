@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _flag(size: tuple[int, int], letters: str) -> Image.Image:
-    # A country code in a ring of dots: reminds of the European model without its stars.
+    # A country code in a ring of dots: resembles the European model without its stars.
     flag = Image.new("RGB", size, (28, 58, 150))
     draw = ImageDraw.Draw(flag)
     cx, cy, reach = size[0] / 2, size[1] / 2, size[1] * 0.4
@@ -36,7 +36,7 @@ def _numbered(
 
 
 def european_licence() -> Image.Image:
-    """The European model: numbers stand for labels, birth date and place on one line."""
+    """The European model: numbers replace labels, date and place of birth are on one line."""
     pink: Colour = (150, 50, 92)
     card = canvas.tinted(CARD, ((244, 206, 216), (246, 226, 226), (228, 216, 236)))
     canvas.waves(card, (226, 160, 184), seed=71)

@@ -1,6 +1,6 @@
-"""Machine-readable zones of ICAO Doc 9303, written for the drawn documents.
+"""MRZs of ICAO Doc 9303, written for the drawn documents.
 
-Written apart from the program's own reader, so that one checks the other.
+Independent of the program's own reader, so that one checks the other.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 _WEIGHTS = (7, 3, 1)
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# Doc 9303 part 3, section 6: letters that are not their base letter with a mark dropped.
+# Doc 9303 part 3, section 6: letters that are not simply a base letter with a diacritic.
 _LETTERS = {"Ä": "AE", "Ö": "OE", "Ü": "UE", "ß": "SS", "Æ": "AE", "Ø": "OE", "Å": "AA"}
 _LETTERS |= {"Œ": "OE", "Þ": "TH", "Ł": "L", "Đ": "D", "Ñ": "N"}
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose document it is, as the machine-readable zone has it."""
+    """The holder of a document, with the data of the MRZ."""
 
     surname: str
     given_names: str
@@ -34,7 +34,7 @@ class Holder:
 
 
 def check_digit(text: str) -> str:
-    """Weighted sum modulo 10 over `text`; a filler counts 0 (Doc 9303 part 3, 4.9)."""
+    """Weighted sum modulo 10 over `text`; a filler counts 0 (Doc 9303 part 3, section 4.9)."""
     values = (0 if c == "<" else _DIGITS.index(c) for c in text)
     return str(sum(v * _WEIGHTS[i % 3] for i, v in enumerate(values)) % 10)
 
@@ -62,7 +62,7 @@ def _checked(text: str) -> str:
 
 
 def td3(holder: Holder) -> tuple[str, str]:
-    """The two lines of 44 of a passport."""
+    """The two lines of 44 characters of a passport."""
     number = _checked(holder.number.ljust(9, "<"))
     dob = _checked(f"{holder.dob:%y%m%d}")
     expiry = _checked(f"{holder.expiry:%y%m%d}")
@@ -76,7 +76,7 @@ def td3(holder: Holder) -> tuple[str, str]:
 
 
 def td1(holder: Holder, code: str = "I<") -> tuple[str, str, str]:
-    """The three lines of 30 of a card; `code` is I< for identity cards, IR for permits."""
+    """The three lines of 30 characters of a card; `code`: I< for identity cards, IR for permits."""
     number = _checked(holder.number.ljust(9, "<"))
     first = f"{code}{holder.state}{number}{holder.optional}".ljust(30, "<")
     dob = _checked(f"{holder.dob:%y%m%d}")

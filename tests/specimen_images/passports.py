@@ -1,4 +1,4 @@
-"""The drawn passports: data pages with a TD3 machine-readable zone."""
+"""The drawn passports: data pages with a TD3 MRZ."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def utopian_passport() -> Image.Image:
 
 
 def utopian_passport_in_spanish() -> Image.Image:
-    """A passport in Spanish and English with two surnames; round corners, transparent outside."""
+    """A passport in Spanish and English with two surnames; rounded corners, transparent outside."""
     red: Colour = (128, 32, 48)
     page = canvas.tinted(_SIZE, ((232, 208, 196), (240, 230, 216), (222, 232, 222)))
     canvas.waves(page, (206, 160, 140), seed=23)

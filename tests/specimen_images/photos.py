@@ -1,4 +1,4 @@
-"""Turns a drawn document into the photo that somebody took of it, and draws a view without text."""
+"""Makes photos of drawn documents, and draws a landscape without text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Corner = tuple[float, float]
 
 
 def _solve(rows: list[list[float]]) -> list[float]:
-    # Gauss's elimination with pivots; `rows` carry the right-hand side in their last column.
+    # Gaussian elimination with pivots; the last column of `rows` is the right-hand side.
     size = len(rows)
     for i in range(size):
         pivot = max(range(i, size), key=lambda r: abs(rows[r][i]))
@@ -30,7 +30,7 @@ def _solve(rows: list[list[float]]) -> list[float]:
 
 
 def _coefficients(corners: Sequence[Corner], size: tuple[int, int]) -> list[float]:
-    # Pillow asks for the map from the picture taken back to the flat document.
+    # Pillow needs the homography from the photo back to the flat document.
     flat = ((0, 0), (size[0], 0), (size[0], size[1]), (0, size[1]))
     rows: list[list[float]] = []
     for (x, y), (u, v) in zip(corners, flat, strict=True):
@@ -40,7 +40,7 @@ def _coefficients(corners: Sequence[Corner], size: tuple[int, int]) -> list[floa
 
 
 def _desk(size: tuple[int, int], dark: Colour, light: Colour, seed: int) -> Image.Image:
-    # Wood: noise drawn out along the grain.
+    # Wood: noise stretched along the grain.
     rng = canvas.seeded(seed)
     strip = Image.frombytes("L", (6, size[1] // 3), rng.randbytes(6 * (size[1] // 3)))
     grain = strip.resize(size, Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(3))
@@ -65,9 +65,9 @@ def photographed(
     desk: tuple[Colour, Colour] = ((92, 62, 42), (150, 110, 78)),
     blur: float = 0.6,
 ) -> Image.Image:
-    """The document lying on a desk, seen at a slant, with a shadow, uneven light and grain.
+    """The document on a desk, seen at an angle, with a shadow, uneven light and grain.
 
-    `corners` say where its corners lie in the photo, clockwise from the top left.
+    `corners` are its corners in the photo, clockwise from the top left.
     """
     card = canvas.rounded(document, 34)
     factors = _coefficients(corners, document.size)
@@ -85,7 +85,7 @@ def photographed(
 
 
 def landscape() -> Image.Image:
-    """Hills, a lake and the sun: a holiday picture that came in with the documents."""
+    """Hills, a lake and the sun: a holiday picture that got in among the documents."""
     size = (1200, 800)
     sky: tuple[Colour, Colour, Colour] = ((92, 148, 208), (170, 204, 228), (250, 226, 190))
     view = Image.linear_gradient("L").resize(size)

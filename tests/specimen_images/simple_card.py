@@ -1,4 +1,4 @@
-"""A document for tests to draw at run time: it needs no font but the one inside Pillow."""
+"""A document for tests to draw at run time: needs only the font inside Pillow."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def draw_card(
 ) -> Image.Image:
     """An identity card with `name` ("Anna Eriksson", given names first) and a date of birth.
 
-    `mode` is any of Pillow's that PNG or JPEG can hold; those with an alpha channel have round
-    corners that are transparent. Everything grows with the width: below 600 pixels labels get
-    hard to read.
+    `mode` is any Pillow mode that PNG or JPEG can hold; those with an alpha channel have rounded
+    transparent corners. Everything scales with the width: below 600 pixels labels become hard to
+    read.
 
     Raises:
         ValueError: `name` has letters that Pillow's own font lacks (it has ASCII only).

@@ -1,4 +1,4 @@
-"""A company's card, and a card whose name is blacked out."""
+"""A company's card, and a card with the name blacked out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def staff_card() -> Image.Image:
-    """An upright card on a lanyard; issue and expiry dates stand near the birth date."""
+    """An upright card on a lanyard; issue and expiry dates are near the date of birth."""
     navy: Colour = (18, 44, 78)
     orange: Colour = (230, 112, 40)
     card = canvas.tinted((640, 1010), ((236, 240, 244), (248, 249, 250), (240, 243, 246)))
@@ -51,7 +51,7 @@ def staff_card() -> Image.Image:
 
 
 def blacked_out_card() -> Image.Image:
-    """A copy on which somebody has hidden the names: the date of birth alone is left."""
+    """A copy on which somebody has hidden the names: only the date of birth is left."""
     card = french_id_card()
     draw = ImageDraw.Draw(card)
     for box in ((352, 117, 690, 152), (352, 185, 690, 222), (352, 390, 690, 424)):

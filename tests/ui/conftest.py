@@ -1,4 +1,4 @@
-"""For every test of the window: no screen needed, and nothing of Qt's may be left running."""
+"""For every test of the window: no screen needed, and no Qt object may be left running."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session", autouse=True)
 def _small_heap() -> None:
-    """What earlier tests have imported is not looked through after each test: PyTorch is large."""
+    """Exclude what earlier tests imported from garbage collection: PyTorch is large."""
     gc.collect()
     gc.freeze()
 
@@ -42,7 +42,7 @@ def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
 
 @pytest.fixture
 def picture() -> QImage:
-    """Of a document: a grey page."""
+    """A grey page, as the picture of a document."""
     image = QImage(400, 300, QImage.Format.Format_RGB888)
     image.fill(0xFFEEEEEE)
     return image
@@ -50,14 +50,14 @@ def picture() -> QImage:
 
 @pytest.fixture
 def clipboard() -> Iterator[None]:
-    """What a test puts there goes with it: Python's own data would outlive Python."""
+    """Clear the clipboard after the test: data of Python objects would outlive Python."""
     yield
     QGuiApplication.clipboard().clear()
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_teardown() -> Iterator[None]:
-    """After pytest-qt has closed its widgets and the fixtures have ended."""
+    """Check after pytest-qt has closed its widgets and the fixtures have ended."""
     yield
     if left := left_behind():
         pytest.fail(f"The test left behind: {', '.join(left)}")

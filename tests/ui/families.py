@@ -1,4 +1,4 @@
-"""Typefaces of clearly different shapes, from `tests/fonts`: the machine's own decide no test."""
+"""Typefaces of clearly different shapes from `tests/fonts`: tests don't depend on the machine."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-FAMILIES = ("narrow", "tall", "wide")  # of Latin letters; "devanagari" has those of Hindi
+FAMILIES = ("narrow", "tall", "wide")  # with Latin letters; "devanagari" has those of Hindi
 _FOLDER = Path(__file__).parents[1] / "fonts"
-_POINTS = 9.0  # what Qt takes where the system says nothing
+_POINTS = 9.0  # Qt's default if the system has none
 
 
 @cache
 def _family(name: str) -> str:
-    """The family's name in Qt, in whose database it is from now on."""
+    """The family's name in Qt; adds it to Qt's font database."""
     found = set()
     for style in ("regular", "bold"):
         number = QFontDatabase.addApplicationFont(str(_FOLDER / f"{name}-{style}.ttf"))
@@ -32,7 +32,7 @@ def _family(name: str) -> str:
 
 
 def font_of(name: str, percent: int = 100) -> QFont:
-    """One of the families, with what it lacks from the one that has most."""
+    """One of the families, with missing letters from the most complete one."""
     font = QFont([_family(name), _family("wide")])
     font.setPointSizeF(_POINTS * percent / 100)
     return font
@@ -40,7 +40,7 @@ def font_of(name: str, percent: int = 100) -> QFont:
 
 @contextmanager
 def written_in(app: QApplication, name: str, percent: int = 100) -> Iterator[None]:
-    """The application writes in one of the families, that much larger than is common."""
+    """Have the application use one of the families, at this percentage of the usual size."""
     before = app.font()
     app.setFont(font_of(name, percent))
     try:

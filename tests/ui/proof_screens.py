@@ -1,4 +1,4 @@
-"""Screens of what speaks for a document and against it; see `screens.py`."""
+"""Screens of a document's checks and doubts; see `screens.py`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every screen of the window, to be walked through by the tests of looks, words and access.
+"""Every screen of the window, for the tests of appearance, texts and accessibility.
 
 A new screen is a function below, or in the tests of its own part:
 
@@ -33,7 +33,7 @@ from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.workers.repairing import Prepared
 from kyc_desktop.workers.settings_worker import ModelRow, Surroundings
-from tests.ui import blind_screens, proof_screens  # noqa: F401 - they put themselves into the list
+from tests.ui import blind_screens, proof_screens  # noqa: F401 - they register themselves
 from tests.ui.history.conftest import answer, details, task, unsaved
 from tests.ui.process.conftest import DOB, NAME, OPERATOR
 from tests.ui.process.readers import (
@@ -228,7 +228,8 @@ def _opened(stage: Stage, flow: object) -> QWidget:
     stage.window.show_history()
     stage.history.load(1, 2, 3)
     tab = stage.history.tab
-    tab.table.setCurrentIndex(tab.model.index(1, 0))  # selectRow finds none from right to left
+    # SelectRow finds none in right-to-left layouts.
+    tab.table.setCurrentIndex(tab.model.index(1, 0))
     tab.show_details(flow)  # type: ignore[arg-type]  # a FlowDetails
     return stage.window
 
@@ -241,7 +242,7 @@ def _keys(stage: Stage) -> QWidget:
 
 @screen("closing")
 def _closing(stage: Stage) -> QWidget:
-    stage.process.keeps = False  # what is not on record yet would be lost
+    stage.process.keeps = False  # what is not stored yet would be lost
     stage.add("first.png")
     stage.window.close()
     return next(box for box in stage.window.findChildren(QMessageBox) if box.isVisible())

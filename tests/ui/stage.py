@@ -1,4 +1,4 @@
-"""The window with the workers' side played by hand, and the list of screens to bring it to."""
+"""The window with simulated workers, and the list of screens to bring it to."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ SCREENS: dict[str, Screen] = {}
 
 @dataclass
 class Stage:
-    """The window with the workers' side played by hand."""
+    """The window with simulated workers."""
 
     window: MainWindow
     process: Desktop
     history: Archive
 
     def read(self, *names: str) -> None:
-        """Add documents and have the first read up to its review, clean."""
+        """Add documents and have the first one read up to its review, without doubts."""
         self.add(*names)
         self.process.read(1, name=NAME)
 
     def add(self, *names: str) -> None:
-        """Add documents that wait, with a picture for the first."""
+        """Add waiting documents, with a picture for the first one."""
         self.process.add(*names)
         picture = QImage(600, 400, QImage.Format.Format_RGB888)
         picture.fill(0xFFEEEEEE)
@@ -47,7 +47,7 @@ class Stage:
 
 
 def screen(name: str) -> Callable[[Screen], Screen]:
-    """Have a function bring the window to a screen; it returns what is to be looked at."""
+    """Register a function that brings the window to a screen; it returns the widget to look at."""
 
     def known(show: Screen) -> Screen:
         SCREENS[name] = show
@@ -57,7 +57,7 @@ def screen(name: str) -> Callable[[Screen], Screen]:
 
 
 def build(settings_file: Path) -> Stage:
-    """A window that works on nothing yet; its database is open."""
+    """A window without documents; its database is open."""
     clock = Clock()
     tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=clock)
     history = HistoryTab()

@@ -1,9 +1,9 @@
-"""Fits what each doubt costs to fields that real engines read, and shows what "sure" is worth.
+"""Fits what each doubt costs to fields that real engines read; shows how reliable "sure" is.
 
 python -m build_spec.train.confidence FILE... [--write]
 
-The files are those of `tests/bench/drawn_pages.py --part unseen --lines FILE`: pages of designs
-that neither the rules nor the network of meaning were tuned on.
+The files are those of `tests/bench/drawn_pages.py --part unseen --lines FILE`: pages of designs on
+which neither the rules nor the meaning network were tuned.
 
 The confidence of a field is the chance of one without a doubt times what each doubt leaves of it.
 A doubt about the place costs less where the network is certain of it: that has a table of its own.
@@ -11,9 +11,10 @@ On a page of no known kind of document or country the chance without a doubt is 
 Each cost is the likeliest one after a prior that is worth five fields: the weight of the doubt in
 `kyc_desktop/messages/doubts.py`, which was chosen by hand on generated pages.
 
-What "sure" is worth is shown on fields that the fit has not seen: the designs are parted in two by
-lot, each half judged by the costs that were fitted on the other. `--write` fits all of them and
-writes `resources/networks/confidence.toml`. Half a minute; the same files give the same costs.
+The reliability of "sure" is measured by two-fold cross-validation: the designs are split in two by
+their hash, and each half is judged by the costs fitted to the other. `--write` fits all of them and
+writes `resources/networks/confidence.toml`. Takes half a minute; the same files give the same
+costs.
 """
 
 from __future__ import annotations
@@ -34,20 +35,20 @@ from kyc_desktop.paths import resources
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    Costs = Mapping[tuple[str, str], float]  # of (table, code)
-    Starts = Mapping[bool, float]  # of whether the kind of page is known
+    Costs = Mapping[tuple[str, str], float]  # keys: (table, code)
+    Starts = Mapping[bool, float]  # by whether the kind of page is known
 
 PRIOR = {code: kind.weight for code, kind in DOUBTS.items()}
 TABLES = ("cost", "answered.name", "answered.dob")
-_WORTH = 5.0  # fields
+_WORTH = 5.0  # weight of the prior, in fields
 _STEPS = 400
-_DOUBTED = 0.08  # the least that a doubt costs which nothing has answered
+_DOUBTED = 0.08  # least cost of a doubt that nothing has answered
 _SURE = 0.93
-_PROVEN = 0.999  # print and arithmetic: what no field has contradicted
+_PROVEN = 0.999  # VIZ and arithmetic agree: never contradicted by a field so far
 
 
 def fitted(fields: Sequence[Seen], starts: Starts) -> dict[tuple[str, str], float]:
-    """The likeliest costs, by Adam on the logarithm of the likelihood and of the prior."""
+    """The likeliest costs, found with Adam on the logarithm of likelihood and prior."""
     keys = [(table, code) for table in TABLES for code in PRIOR]
     at = {key: n for n, key in enumerate(keys)}
     prior = torch.tensor([PRIOR[code] for _, code in keys])
@@ -75,9 +76,9 @@ def fitted(fields: Sequence[Seen], starts: Starts) -> dict[tuple[str, str], floa
 
 
 def undoubted(fields: Sequence[Seen]) -> Starts:
-    """The chance that a field without a doubt is right, at the lower end of its 95 % interval.
+    """The probability that a field without doubts is right: lower end of its 95 % interval.
 
-    Of all fields, and of those on pages of an unknown kind alone.
+    True: of all fields; False: of those on pages of an unknown kind only.
     """
     plain = [field for field in fields if not field.doubts]
     groups = {True: plain, False: [field for field in plain if not field.known_kind]}
@@ -93,12 +94,12 @@ def is_sure(field: Seen, costs: Costs, starts: Starts) -> bool:
 
 
 def half(field: Seen) -> int:
-    """Of two, in which half of the designs a field's is."""
+    """The half of the designs to which a field's belongs, 0 or 1."""
     return hashlib.sha256(field.design.encode()).digest()[3] % 2
 
 
 def shown(fields: Sequence[Seen]) -> Counter[str]:
-    """How many fields are sure, and wrong, by costs that were fitted on other designs."""
+    """How many fields are sure, and how many of these wrong, by costs fitted to other designs."""
     found: Counter[str] = Counter()
     for own in (0, 1):
         others = [field for field in fields if half(field) != own]
@@ -112,7 +113,7 @@ def shown(fields: Sequence[Seen]) -> Counter[str]:
 
 
 def written(fields: Sequence[Seen], proof: Counter[str]) -> str:
-    """The file of the model: each cost with how many fields had the doubt, and were wrong."""
+    """The model file: each cost, and how many fields had the doubt and how many were wrong."""
     starts = undoubted(fields)
     costs = fitted(fields, starts)
     bound = upper_bound(proof["wrong"], proof["sure"])

@@ -1,4 +1,4 @@
-"""The fields of kept pages: their doubts, and whether they are right."""
+"""Reads the fields of stored pages: their doubts, and whether they are right."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.bench.drawn import Page
 
 
-# What the network can answer: doubts about the place of a value, not about its letters.
+# Doubts that the network can answer: about the place of a value, not its letters.
 OF_PLACE = frozenset(
     {
         "no_label", "weak_label", "odd_label", "label_word", "one_part", "left_over", "two_values",
@@ -34,25 +34,25 @@ OF_PLACE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A field that extraction found."""
+    """A field that was extracted."""
 
     design: str
-    kind: str  # name or dob
+    kind: str  # "name" or "dob"
     doubts: tuple[str, ...]  # before the network has answered any
     certain: bool  # the network is certain of its place
     right: bool
     known_kind: bool  # of its page
 
     def table(self, code: str) -> str:
-        """The table of costs that holds for one of its doubts."""
+        """The table of costs that applies to one of its doubts."""
         return f"answered.{self.kind}" if self.certain and code in OF_PLACE else "cost"
 
 
 def seen_fields(file: Path) -> Iterator[Seen]:
-    """The fields of a file of kept pages whose designs are unseen."""
+    """The fields of stored pages whose designs are unseen."""
     unseen = {design.name for design in designs("unseen")}
     network = MeaningNetwork()
-    confidence.ANSWERED.clear()  # so that the doubts are there
+    confidence.ANSWERED.clear()  # so that no doubt is answered
     for page in drawn.pages(file):
         if page.design not in unseen:
             continue

@@ -1,11 +1,11 @@
-"""Trains the reader of Cyrillic, Greek and marked letters and writes its ONNX file.
+"""Trains the reader of Cyrillic, Greek and marked letters, and writes its ONNX file.
 
 python -m build_spec.train.letters --out FOLDER [--files N] [--steps N] [--seed N] [--processes N]
 
-Some 25 minutes to draw lines and have RapidOCR's recogniser look at them, and 15 to train, on two
-cores. What it saw is kept in the folder, 40 MB for each 1,000 lines: a command that was stopped
-goes on where it was, but begins to train anew. Needs `pip install .[train]` and Debian's fonts,
-which `resources/networks/letters.md` names.
+On two cores it takes some 25 minutes to draw lines and to compute their features with RapidOCR's
+recogniser, and 15 to train. The features are stored in the folder, 40 MB per 1,000 lines: after an
+interruption the same command continues to draw, but starts training again. Needs `pip install
+.[train]` and the Debian fonts named in `resources/networks/letters.md`.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ _FILES = 16
 _STEPS = 4000
 _BATCH = 64
 _RATE = 3e-3
-_TRIED = 2  # files of the last ones, which are not learnt from
-_SAID = 500  # steps between two lines of figures
+_TRIED = 2  # of the last files, which are used for validation only
+_SAID = 500  # steps between two progress reports
 
 _CLASS = {char: number for number, char in enumerate(CHARACTERS, start=1)}
 
 
 def inputs(lines: Sequence[Seen]) -> torch.Tensor:
-    """Side by side, each with nothing up to the longest."""
+    """A batch of features, padded with zeros to the longest line."""
     most = max(len(line.seen) for line in lines)
     seen = np.zeros((len(lines), most, lines[0].seen.shape[1]), np.float32)
     for row, line in zip(seen, lines, strict=True):
@@ -63,7 +63,7 @@ def loss_of(network: LetterNetwork, lines: Sequence[Seen]) -> torch.Tensor:
 
 
 def tried(network: LetterNetwork, lines: Sequence[Seen]) -> str:
-    """The share of lines that are right but for blanks, by alphabet, and that of RapidOCR's."""
+    """The share of lines read correctly, ignoring spaces, by alphabet; and RapidOCR's share."""
     network.eval()
     right: dict[str, Counter[str]] = defaultdict(Counter)
     with torch.no_grad():
@@ -93,7 +93,7 @@ def train(folder: Path, files: int, steps: int, seed: int) -> LetterNetwork:
     plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, _RATE, total_steps=steps, pct_start=0.1)
     rng, began, total = random.Random(seed), time.monotonic(), 0.0
     for step in range(1, steps + 1):
-        at = rng.randrange(len(learnt) - _BATCH)  # lines of about the same length
+        at = rng.randrange(len(learnt) - _BATCH)  # lines of similar length
         loss = loss_of(network, learnt[at : at + _BATCH])
         optimiser.zero_grad()
         loss.backward()

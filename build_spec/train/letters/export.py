@@ -1,4 +1,4 @@
-"""Writes the network as an ONNX file, and its checksum beside it."""
+"""Writes the network as an ONNX file with a checksum file beside it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OPSET = 17
 
 
 def export(network: LetterNetwork, path: Path) -> None:
-    """One line at a time, of any length; its notes hold the classes and the recogniser's file."""
+    """Export for one line of any length; the metadata hold the classes and recogniser's hash."""
     whole = nn.Sequential(network, nn.Softmax(dim=2)).eval()
     torch.onnx.export(
         whole, (torch.zeros(1, 40, SEEN),), str(path), input_names=["seen"],

@@ -1,4 +1,4 @@
-"""The network: layers of convolutions along the line, over what RapidOCR's recogniser saw in it."""
+"""The network: convolutions along the line, over the features of RapidOCR's recogniser."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from build_spec.train.mrz.network import Along
 if TYPE_CHECKING:
     from torch import Tensor
 
-SEEN = 504  # numbers for each step: see more_letters.together
+SEEN = 504  # features per step: see more_letters.together
 CLASSES = len(CHARACTERS) + 1  # CTC's blank is 0
 _CHANNELS = 160
 
 
 class LetterNetwork(nn.Module):
-    """From batch × steps × 504 to batch × steps × classes, not yet probabilities."""
+    """From batch × steps × 504 to batch × steps × classes, as logits."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
-"""Draws a line in one of this machine's typefaces, takes a picture of it, and cuts it out.
+"""Draws a line in one of this machine's typefaces, photographs it, and cuts it out.
 
-All is grey. Sizes are in heights of a capital.
+Everything is greyscale. Sizes are in heights of a capital.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ if TYPE_CHECKING:
 
 FONTS = Path("/usr/share/fonts")
 _LEFT_OUT = re.compile("Z003|Chancery|Symbol|Math|Music|Icon|Emoji|Ornament|Dingbat|OCR")
-# A typeface is drawn in where it has these.
+# A typeface is used for an alphabet if it has these letters.
 _NEEDED = {
     "latin": "ĀČĐĎĖĘĚĞĢĶĻŁŅŇŐŘŚŞŠŤŪŮŰŲŹŻŽ", "cyrillic": "АБВЖЩЮЯІЇЄ", "greek": "ΑΒΓΔΛΣΩΆΈ",
     "vietnamese": "ẠẤỆỢỮƯƠ",
 }  # fmt: skip
-_SIZE = 40  # pixels: the larger of two in which letters are drawn
-_LEAST, _MOST = 9.0, 30.0  # pixels: capitals in the picture that is taken
+_SIZE = 40  # pixels: the larger of two sizes in which letters are drawn
+_LEAST, _MOST = 9.0, 30.0  # pixels: height of capitals in the photograph
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A picture with a line in it, the line's box, what it says, and the alphabet of that."""
+    """A picture with a line in it, the line's box, its text, and the text's alphabet."""
 
     picture: Picture  # height × width × 3
     box: Box
@@ -51,7 +51,7 @@ class Sample:
 
 
 def sample(rng: random.Random) -> Sample:
-    """A line by lot."""
+    """A random line."""
     while True:
         said, alphabet = text(rng)
         file = rng.choice(rng.choice(families(alphabet)))
@@ -72,7 +72,7 @@ def sample(rng: random.Random) -> Sample:
         page = spoilt(rng, page, high)
     seen = math.exp(rng.uniform(math.log(_LEAST), math.log(_MOST)))
     picture, homography = photographed(rng, page, seen / high, seen)
-    # As far off as the detector's boxes are; marks above a capital may stick out of them.
+    # As inexact as the detector's boxes; marks above capitals may extend beyond them.
     top = base - max(above, 0.9 * high) - rng.uniform(0.1, 0.5) * high
     bottom = base + below * rng.choice((1, 1, 0.6)) + rng.uniform(0.1, 0.5) * high
     ends = (
@@ -92,7 +92,7 @@ def sample(rng: random.Random) -> Sample:
 def _printed(
     said: str, font: ImageFont.FreeTypeFont, gap: float, around: int
 ) -> tuple[NDArray[np.float32], float, float, tuple[float, float, float]]:
-    """Ink from 0 to 1, where the line starts, its base line; how wide, high and deep it is."""
+    """Ink from 0 to 1, start and baseline of the line; its width, height and depth."""
     _, top, right, bottom = font.getbbox(said, anchor="ls")
     places = [0.0]
     for char in said:
@@ -112,7 +112,7 @@ def _printed(
 
 @cache
 def families(alphabet: str) -> list[list[Path]]:
-    """The files of each family, so that one with many weights is drawn no oftener."""
+    """The font files by family, so that families with many weights are not drawn more often."""
     found: dict[str, list[Path]] = {}
     for file in sorted(FONTS.rglob("*.[ot]tf")):
         if not _LEFT_OUT.search(file.name) and set(_NEEDED[alphabet]) <= _letters_of(file):

@@ -1,4 +1,4 @@
-"""What RapidOCR's recogniser saw in drawn lines, kept in a folder: it is never trained itself."""
+"""Stores features of drawn lines from RapidOCR's recogniser, which is itself never trained."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PER_FILE = 2500  # lines
-_WIDEST = 1400  # pixels of a line at the recogniser's height
+_WIDEST = 1400  # pixels: width of a line at the recogniser's height
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A drawn line: what the recogniser saw, what is written, the alphabet, and what it read."""
+    """A drawn line: the recogniser's features, its text and alphabet, and what was recognised."""
 
     seen: NDArray[np.float16]  # steps × 504
     text: str
@@ -39,7 +39,7 @@ class Seen:
 
 
 def draw(folder: Path, seed: int, files: int, processes: int) -> None:
-    """Draws what of the files is not there yet."""
+    """Draw those of the files that are missing."""
     missing = [i for i in range(files) if not _file(folder, i).exists()]
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         list(pool.map(partial(_draw, folder, seed), missing))

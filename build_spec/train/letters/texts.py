@@ -1,6 +1,6 @@
-"""What is written in the lines: names, labels and places, and letters by lot, in four alphabets.
+"""Texts of the lines: names, labels, places and random letters, in four alphabets.
 
-A share is by lot: letters are to be read as they are printed, not as they are likely.
+Some are random so that letters are read as printed, not as they are likely.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ _MARKED = (
 _VIETNAMESE = "ẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰƠƯĐĂÂÊÔỲỴỶỸĨŨ"
 _CYRILLIC = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯІЇЄҐЎЂЈЉЊЋЏЃЌЅЀЍӘҒҚҢӨҰҮҺӢӮҲҶӐӖ"
 _GREEK = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏΪΫ"
-_COMMON = {"cyrillic": _CYRILLIC[:33], "greek": _GREEK[:24]}  # the rest is seldom
+_COMMON = {"cyrillic": _CYRILLIC[:33], "greek": _GREEK[:24]}  # the others are rare
 _OTHER_SIGNS = " .,-/'’()<:;№&*+\"«»"
-# Capitals that lose their accents in Greek print.
+# Greek capitals, which lose their accents in print.
 _BARE = str.maketrans("ΆΈΉΊΌΎΏΪΫ", "ΑΕΗΙΟΥΩΙΥ")
 _LONGEST = 44  # characters
 
 
 def _both(capitals: str) -> str:
-    """With the small letters, where these are one character."""
+    """With the lower-case letters, if they are single characters."""
     return "".join(
         f"{char}{small}" if len(small := char.lower()) == 1 and small != char else char
         for char in capitals
@@ -72,7 +72,7 @@ _MARKS = {
 
 
 def text(rng: random.Random) -> tuple[str, str]:
-    """A text by lot, and the alphabet that it is of."""
+    """A random text, and its alphabet."""
     alphabet = rng.choices(list(_ODDS), list(_ODDS.values()))[0]
     kind = rng.random()
     if kind < 0.55:
@@ -95,7 +95,7 @@ def text(rng: random.Random) -> tuple[str, str]:
 def _name(rng: random.Random, alphabet: str) -> str:
     faker = _faker(rng, alphabet)
     name = str(rng.choice((faker.name, faker.last_name, faker.first_name, faker.name))())
-    if alphabet == "latin" and rng.random() < 0.35:  # that letters alone tell what is printed
+    if alphabet == "latin" and rng.random() < 0.35:  # so that only the letters tell what is printed
         name = "".join(_with_mark(rng, char) for char in name)
     case = rng.random()
     if case < 0.55:
@@ -158,7 +158,7 @@ def _fakers(locale: str) -> Faker:
 
 @cache
 def _labels() -> dict[str, list[str]]:
-    """Words and labels of the lexicon by alphabet."""
+    """Words and labels of the lexicon, by alphabet."""
     found: dict[str, list[str]] = {alphabet: [] for alphabet in ALPHABETS}
     patterns = {name: re.compile(f"[{_both(signs)}]") for name, signs in (
         ("cyrillic", _CYRILLIC), ("greek", _GREEK), ("vietnamese", _VIETNAMESE))}  # fmt: skip
@@ -171,7 +171,7 @@ def _labels() -> dict[str, list[str]]:
     return found
 
 
-def _strings(table: Any) -> Iterator[str]:  # noqa: ANN401  whatever TOML holds
+def _strings(table: Any) -> Iterator[str]:  # noqa: ANN401  any TOML value
     if isinstance(table, str):
         yield table
     elif isinstance(table, dict):

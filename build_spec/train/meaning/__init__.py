@@ -1,1 +1,1 @@
-"""Trains the network that tells what lines mean; see `resources/networks/meaning.md`."""
+"""Trains the network that assigns meanings to lines; see `resources/networks/meaning.md`."""

@@ -1,4 +1,4 @@
-"""Pages as the network learns from them: many in a row, with what it should have said."""
+"""Batches of pages for training, with the correct roles."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _INDEX = {role: i for i, role in enumerate(ROLES)}
-_SORTED = 8  # batches whose pages are sorted by length together: pages of a batch are alike
+# Batches whose pages are sorted by length together, so that pages in a batch are similar.
+_SORTED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some pages in a row; see `Meaning.forward`. `roles` is -1 where nothing is asked."""
+    """Several pages in sequence; see `Meaning.forward`. `roles` is -1 where no role is asked."""
 
     rows: NDArray[np.float32]
     starts: NDArray[np.int64]
@@ -37,13 +38,13 @@ class Batch:
     kinds: NDArray[np.int64]
 
     def tensors(self) -> tuple[tuple[torch.Tensor, ...], tuple[int, int]]:
-        """All of it for PyTorch."""
+        """All arrays as PyTorch tensors, and the shape."""
         arrays = (self.rows, self.starts, self.line, self.place, self.roles, self.kinds)
         return tuple(map(torch.from_numpy, arrays)), self.shape
 
 
 def batch(pages: list[Page]) -> Batch:
-    """These pages."""
+    """The pages as one batch."""
     most = max(min(len(p.lines), encode.MOST_LINES) for p in pages)
     rows, starts, line, place, roles, kinds = [], [], [], [], [], []
     at = lines = 0
@@ -68,7 +69,7 @@ def batch(pages: list[Page]) -> Batch:
 
 
 def drawn(seed: int, first: int, size: int) -> Iterator[Batch]:
-    """Batch after batch of pages, from that number on; the same seed gives the same ones."""
+    """Endless batches of pages, beginning with page number `first`; deterministic for a seed."""
     number = first
     while True:
         rng = random.Random(f"{seed}/{number // _SORTED}")
@@ -85,7 +86,7 @@ def drawn(seed: int, first: int, size: int) -> Iterator[Batch]:
 
 
 def in_another_process(seed: int, first: int, size: int) -> Iterator[Batch]:
-    """As `drawn`, by a process of its own, which ends with this one."""
+    """Like `drawn`, but in a process of its own, which ends with this one."""
     queue: Queue[Batch] = Queue(maxsize=24)
     worker = Process(target=_work, args=(queue, seed, first, size), daemon=True)
     worker.start()

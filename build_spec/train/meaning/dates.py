@@ -1,4 +1,4 @@
-"""Dates in every order, with every kind of month, in several calendars."""
+"""Dates in every order, with every form of month, in several calendars."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LAST = dt.date(2026, 11, 1)
 
 @cache
 def months() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The words for each month by language."""
+    """The names of each month, by language."""
     table = tomllib.loads(_MONTHS.read_text("utf-8"))["months"]
     return {code: tuple(tuple(row.split()) for row in rows) for code, rows in table.items()}
 
@@ -44,12 +44,12 @@ class Style:
     word: str  # "", roman, short, long, two
     case: str
     short_year: bool
-    bare: bool  # 1.2.1990
+    bare: bool  # without leading zeros: 1.2.1990
     languages: tuple[str, str]
 
 
 def style(rng: random.Random, languages: list[str], *, american: bool) -> Style:
-    """A style for a page whose labels are in those languages."""
+    """A style for a page whose labels are in these languages."""
     draw = rng.random()
     order = "MDY" if american else "DMY" if draw < 0.8 else "YMD"
     known = [code for code in languages if code in months()] or ["en"]
@@ -101,7 +101,7 @@ def written(day: dt.date, way: Style, rng: random.Random) -> Text:
 
 
 def words(day: dt.date) -> Text:
-    """NINTH AUGUST, 2003."""
+    """The date in words: NINTH AUGUST, 2003."""
     month = max(months()["en"][day.month - 1], key=len)
     return joined(
         plain(_ORDINALS[day.day - 1].upper(), "D"), plain(" ", "B"), plain(month.upper(), "M"),
@@ -110,7 +110,7 @@ def words(day: dt.date) -> Text:
 
 
 def elsewhere(day: dt.date, way: Style, rng: random.Random) -> Text:
-    """The same day, more or less, in another calendar, with the roles of that one."""
+    """Roughly the same day in another calendar, with the roles of the parts."""
     years = rng.choice((543, 543, -8, -579, -621, -1911))
     try:
         moved = day.replace(year=max(1, day.year + years))
@@ -123,7 +123,7 @@ def elsewhere(day: dt.date, way: Style, rng: random.Random) -> Text:
 
 
 def era(day: dt.date) -> Text:
-    """As Japan counts years."""
+    """The date with the year of a Japanese era."""
     letter, start = (
         ("S", 1925) if day.year < 1989 else ("H", 1988) if day.year < 2019 else ("R", 2018)
     )
@@ -134,7 +134,7 @@ def era(day: dt.date) -> Text:
 
 
 def birthday(rng: random.Random) -> dt.date:
-    """Most people are grown up."""
+    """A date of birth; most people are adults."""
     years = rng.triangular(0, 95, 33) if rng.random() < 0.9 else rng.uniform(0, 100)
     return _LAST - dt.timedelta(days=int(years * 365.25) + rng.randrange(28))
 
@@ -146,7 +146,7 @@ def issued(rng: random.Random, born: dt.date) -> dt.date:
 
 
 def later(day: dt.date, rng: random.Random) -> dt.date:
-    """When what is issued that day expires."""
+    """The expiry date of a document issued on that day."""
     years = rng.choice((1, 2, 3, 4, 5, 5, 10, 10, 10, 15))
     moved = day.replace(year=day.year + years, day=min(day.day, 28))
     return moved - dt.timedelta(days=rng.randint(0, 1))

@@ -1,9 +1,9 @@
-"""What the network is worth by itself: on drawn pages, on the tests' designs, on real lines.
+"""Evaluates the network alone: on drawn pages, on the tests' designs, and on real lines.
 
 python -m build_spec.train.meaning.evaluate [--devset ../shared/devset]
 
-A page is right where both the holder's name and date of birth are. The rules of extraction read
-the same lines: where both say the same, two that know nothing of each other agree.
+A page is right if both the holder's name and date of birth are. The extraction rules read the same
+lines: where both give the same result, two independent methods agree.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @dataclass(frozen=True)
 class Answer:
-    """Name and date of birth (ISO 8601) of one reader."""
+    """Name and date of birth (ISO 8601) found by one method."""
 
     name: str | None
     dob: str | None
 
     def same(self, other: Answer) -> bool:
-        """Whether both say the same, but for accents and signs."""
+        """Whether both are the same, apart from accents and punctuation."""
         return _bare(self.name) == _bare(other.name) and self.dob == other.dob
 
 
@@ -56,7 +56,7 @@ def date_of(opinion: Opinion) -> str | None:
     """The date that the text may mean, in the order that the network saw."""
     text = opinion.date_text or ""
     digits = text.strip("<")
-    if len(digits) == 6 and digits.isdigit():  # of a zone
+    if len(digits) == 6 and digits.isdigit():  # of an MRZ
         year = int(digits[:2])
         century = 2000 if year <= TODAY.year % 100 else 1900
         text = f"{century + year}-{digits[2:4]}-{digits[4:]}"
@@ -68,13 +68,13 @@ def date_of(opinion: Opinion) -> str | None:
 
 
 def of_network(network: MeaningNetwork, lines: Sequence[Line]) -> Answer:
-    """What the network alone says."""
+    """The network's result."""
     opinion = decoded(lines, network.spans(lines))
     return Answer(opinion.name, date_of(opinion))
 
 
 def of_rules(lines: Sequence[Line]) -> Answer:
-    """What the rules alone say."""
+    """The rules' result."""
     details = extract(lines, TODAY)
     name, dob = details.name, details.dob
     return Answer(name.value if name else None, dob.value if dob else None)
@@ -102,7 +102,7 @@ def _told(
 
 
 def _drawn_right(network: MeaningNetwork, drawn: Page) -> bool | None:
-    """Whether name and birth are those that were drawn; None where not both are printed."""
+    """Whether name and date of birth are those drawn; None if not both are printed."""
     opinion = decoded(drawn.lines, network.spans(drawn.lines))
     printed = [i for i, line in enumerate(drawn.lines) if line.text.count("<") < 2]
     parts = {
@@ -121,7 +121,7 @@ def _drawn_right(network: MeaningNetwork, drawn: Page) -> bool | None:
 
 
 def main() -> None:
-    """Prints a line for each kind of page."""
+    """Print a line for each kind of page."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--model", type=Path)
     parser.add_argument("--devset", type=Path, default=ROOT.parent / "shared" / "devset")
@@ -153,7 +153,7 @@ def main() -> None:
 
 
 def _real(network: MeaningNetwork, folder: Path) -> None:
-    """The development set, as RapidOCR alone read it."""
+    """The development set, as read by RapidOCR alone."""
     rows = (folder / "ocr_rapidocr.jsonl").read_text("utf-8").splitlines()
     read = {row["file"]: row["lines"] for row in map(json.loads, filter(None, rows))}
     truths = (folder / "truth.jsonl").read_text("utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""Writes the network of a checkpoint as an ONNX file, with what the program checks beside it.
+"""Writes the network of a checkpoint as an ONNX file, with a file of checks for the program.
 
 python -m build_spec.train.meaning.export --from FOLDER [--to resources/networks/meaning.onnx]
 """
@@ -20,11 +20,11 @@ from kyc_desktop.ocr.meaning import encode
 from kyc_desktop.ocr.networks.onnx_networks import OnnxRuntimeNetwork
 
 ROOT = Path(__file__).resolve().parents[3]
-_SAME = 2e-3  # the most that a share may differ between PyTorch and what the program runs
+_SAME = 2e-3  # greatest difference of a probability between PyTorch and the program's runtime
 
 
 def exported(net: Meaning, path: Path) -> None:
-    """Writes the file; its one input are the rows of a page, its output the shares of roles."""
+    """Write the file; its input is the rows of a page, its output the probabilities of roles."""
     rows = torch.from_numpy(encode.encoded(page("export").lines).rows)
     torch.onnx.export(
         OnePage(net).eval(), (rows,), str(path), input_names=["rows"], output_names=["shares"],
@@ -38,7 +38,7 @@ def exported(net: Meaning, path: Path) -> None:
 
 
 def main() -> None:
-    """Exports, and compares what both say of some pages."""
+    """Export, and compare the outputs of both runtimes for some pages."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--from", type=Path, required=True, dest="folder")
     parser.add_argument("--to", type=Path, default=ROOT / "resources" / "networks" / "meaning.onnx")

@@ -1,4 +1,4 @@
-"""What a page prints of its holder and of others; names of the holder: `name_fields`."""
+"""The fields of a page about its holder and about others; the holder's names: `name_fields`."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _SIMPLE = {
 
 
 class Writer(NameFields):
-    """Writes the fields of a page in its look."""
+    """Writes the fields of a page in its style."""
 
     def birth(self) -> Field:
-        """Date of birth, at times with the place or in two calendars."""
+        """Date of birth, sometimes with the place or in two calendars."""
         rng, look, of = self.rng, self.look, self.of
         value = dates.written(of.born, look.dates, rng)
         label = look.label("birth_date")
@@ -89,7 +89,7 @@ class Writer(NameFields):
         return Field(label, [value], KIND["l_date"], KIND["date"])
 
     def person(self, kind: str) -> Field:
-        """Somebody else, or a name that the holder had before."""
+        """Another person's name, or an earlier name of the holder."""
         rng, look, who = self.rng, self.look, self.of.who
         other = person(rng, who.pool if rng.random() < 0.7 else None)
         surname = who.surname if kind == "parent" and rng.random() < 0.6 else other.surname
@@ -113,7 +113,7 @@ class Writer(NameFields):
         return Field(label, values, KIND["l_person"], KIND["person"])
 
     def plain_field(self, kind: str) -> Field:
-        """A field that is no name and no date."""
+        """A field that is neither a name nor a date."""
         rng, look = self.rng, self.look
         listed = words()
         city = rng.choice(listed["cities"])
@@ -155,7 +155,7 @@ class Writer(NameFields):
         return [self.fill(rng.choice(found))]
 
     def _labelled(self, kind: str) -> tuple[list[str], list[str]]:
-        """A label that the lexicon has not, and its value."""
+        """A label that is not in the lexicon, with its value."""
         rng, listed = self.rng, words()
         if kind == "type":
             value = rng.choice(("P", "P", "PA", "I", "V", "PD", "PO"))
@@ -168,7 +168,7 @@ class Writer(NameFields):
         return [self.look.cased(label)], [value]
 
     def address(self) -> list[str]:
-        """A street and a town, in a line or two."""
+        """Street and town, in one line or two."""
         rng, listed = self.rng, words()
         word = (
             rng.choice(listed["street_words"])
@@ -200,14 +200,14 @@ class Writer(NameFields):
         return [street, town] if rng.random() < 0.7 else [f"{street}, {town}"]
 
     def fill(self, text: str) -> str:
-        """A text with a town and two letters in it."""
+        """A text with its placeholders filled by a town and two letters."""
         rng = self.rng
         return text.replace("{c}", rng.choice(words()["cities"]).upper()).replace(
             "{x}", rng.choice(("RS", "SP", "BA", "RJ"))
         )
 
     def scrawl(self) -> str:
-        """What is read of a signature: the name, or what is left of it."""
+        """The reading of a signature: the name, or a remnant of it."""
         rng, who = self.rng, self.of.who
         text = rng.choice(
             (

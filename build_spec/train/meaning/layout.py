@@ -1,4 +1,4 @@
-"""Where the fields of a page stand: one function a family of layouts.
+"""Places the fields of a page: one function per family of layouts.
 
 Lengths are in heights of a value's line.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from build_spec.train.meaning.name_fields import Field
 
 HELD_FAMILIES = ("right", "leaders")
-"""Families of layouts that validation alone shows."""
+"""Families of layouts that occur only in validation."""
 
 FAMILIES = {
     "above": 44, "left": 15, "inline": 14, "below": 8, "none": 8, "numbered": 8, "prefixed": 5,
@@ -27,21 +27,21 @@ FAMILIES = {
 
 @dataclass(slots=True)
 class Mark:
-    """A line of text where it stands, before it is read."""
+    """A line of text and its position, before it is read."""
 
     text: str
     roles: str
     x: float
-    y: float  # of its top
+    y: float  # of its top edge
     height: float
     kind: int
     label: bool = False
-    width: float = 0.0  # 0: by its letters
+    width: float = 0.0  # 0: computed from the letters
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The marks of a page as they are placed."""
+    """The marks of a page while they are placed."""
 
     rng: random.Random
     look: Look
@@ -49,21 +49,21 @@ class Sheet:
     small: float = 0.75  # height of a label
     step: float = 1.25  # from a label to its value
     gap: float = 0.8  # between two fields
-    letter: float = 0.55  # width over height
-    wrapped: float = 0.0  # the share of labels that go over two lines
-    odd: float = 0.0  # the share of fields whose label stands elsewhere than the others'
+    letter: float = 0.55  # width of a letter over its height
+    wrapped: float = 0.0  # share of labels that take two lines
+    odd: float = 0.0  # share of fields whose label is placed differently than the others
 
     def add(
         self, text: Text, x: float, y: float, height: float, kind: int, *, label: bool = False
     ) -> float:
-        """Adds a mark; where its right end is."""
+        """Add a mark; returns its right edge."""
         if not text[0].strip():
             return x
         self.marks.append(Mark(text[0], text[1], x, y, height, kind, label))
         return x + len(text[0]) * height * self.letter
 
     def label(self, each: Field, x: float, y: float, *, end: str = "") -> float:
-        """A label in one line or one a language; the y below it."""
+        """Add a label in one line, or one line per language; returns the y below it."""
         lines = each.label
         if not lines:
             return y
@@ -90,7 +90,7 @@ class Sheet:
         return 0.85 if self.look.between in {"/", " / ", " "} else 0.6
 
     def values(self, each: Field, x: float, y: float) -> float:
-        """A value in its lines; the y below them."""
+        """Add a value's lines; returns the y below them."""
         for text in each.values:
             self.add(text, x, y, each.size, each.value_kind)
             y += 1.2 * each.size
@@ -98,12 +98,12 @@ class Sheet:
 
 
 def place(sheet: Sheet, fields: list[Field], family: str, x: float, y: float) -> float:
-    """Places the fields from a corner on; the y below them."""
+    """Place the fields from a corner on; returns the y below them."""
     return _PLACES[family](sheet, fields, x, y)
 
 
 def _columns(sheet: Sheet, fields: list[Field], x: float, y: float, one: object) -> float:
-    """Fields in one to three columns, row by row or column by column."""
+    """Place fields in one to three columns, row by row or column by column."""
     rng = sheet.rng
     columns = rng.choices((1, 2, 3), (50, 38, 12))[0]
     wide = rng.uniform(12, 24)
@@ -185,7 +185,7 @@ def _inline(sheet: Sheet, fields: list[Field], x: float, y: float) -> float:
 
 
 def _left(sheet: Sheet, fields: list[Field], x: float, y: float) -> float:
-    """Labels on the left, values beside them from one line on, or close behind."""
+    """Labels on the left; values beside them at a common indent, or directly after."""
     rng, look = sheet.rng, sheet.look
     tab = rng.uniform(7, 18) if rng.random() < 0.7 else None
     for each in fields:
@@ -219,7 +219,7 @@ def _left(sheet: Sheet, fields: list[Field], x: float, y: float) -> float:
 
 
 def _right(sheet: Sheet, fields: list[Field], x: float, y: float) -> float:
-    """Values on the left, labels right of them, as pages in Arabic letters have it."""
+    """Values on the left and labels right of them, as on pages in Arabic script."""
     tab = sheet.rng.uniform(12, 22)
     for each in fields:
         label = sheet.look.between.join(each.label)
@@ -231,7 +231,7 @@ def _right(sheet: Sheet, fields: list[Field], x: float, y: float) -> float:
 
 
 def _leaders(sheet: Sheet, fields: list[Field], x: float, y: float) -> float:
-    """Points lead from the label to the value."""
+    """Dots lead from the label to the value."""
     rng = sheet.rng
     points = rng.choice((".....", "........", "____", "- - -", "…"))
     for each in fields:
@@ -263,7 +263,7 @@ _SHORT = {
 
 
 def _numbered(sheet: Sheet, fields: list[Field], x: float, y: float) -> float:
-    """Numbers instead of labels, as on driving licences, or in front of them."""
+    """Numbers instead of labels, as on driving licences, or before them."""
     rng = sheet.rng
     european = rng.random() < 0.75
     apart = rng.random() < 0.35
@@ -293,7 +293,7 @@ def _numbered(sheet: Sheet, fields: list[Field], x: float, y: float) -> float:
 
 
 def _prefixed(sheet: Sheet, fields: list[Field], x: float, y: float) -> float:
-    """Each label with a number in front of it: "4. Date of birth/Geburtstag"."""
+    """Each label with a number before it: "4. Date of birth/Geburtstag"."""
     dot = sheet.rng.choice((". ", ".", ") ", " "))
     for i, each in enumerate(fields, 1):
         if each.label:

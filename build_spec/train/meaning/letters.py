@@ -1,4 +1,4 @@
-"""Names in Latin letters, and what a recogniser of Latin letters makes of other ones."""
+"""Transliterates names to Latin letters, and garbles other scripts as a Latin recogniser does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 TABLES = tomllib.loads(Path(__file__).with_name("letters.toml").read_text("utf-8"))
-"""Letters: their sounds, what they look like, what engines take them for."""
+"""For letters: their sounds, look-alikes, and what engines misread them for."""
 
 _SOUNDS: dict[str, str] = TABLES["sounds"]
 _LOOKS: dict[str, str] = TABLES["looks"]
@@ -21,7 +21,7 @@ _HAN: str = TABLES["other"]["han"]
 
 @lru_cache(maxsize=200_000)
 def latin(text: str) -> str:
-    """In Latin letters, near enough; a text of a script without a table becomes syllables."""
+    """An approximate transliteration; a script without a table becomes syllables."""
     if all(ord(char) < 0x370 or 0x1E00 <= ord(char) < 0x2100 for char in text):
         return text
     found = []
@@ -43,11 +43,11 @@ def latin(text: str) -> str:
 
 
 def garbled(text: str, rng: random.Random, way: str) -> str:
-    """What is read of a text in other letters; empty where nothing is.
+    """The reading of a text in another script; empty if it is not read.
 
     Args:
-        text: In any letters.
-        rng: What is drawn from.
+        text: in any script.
+        rng: source of randomness.
         way: "absent", "looks", "wild", "han", "kept".
     """
     if way == "absent":

@@ -1,4 +1,4 @@
-"""How one page looks: its languages, its letters, how it writes labels, names and dates."""
+"""The style of one page: its languages and letters, and how it writes labels, names and dates."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HERE = Path(__file__).resolve().parent
 _LEXICON = _HERE.parents[2] / "resources" / "lexicon"
 
 HELD_LANGUAGES = frozenset({"mt", "is", "sq", "ga", "sl", "et"})
-"""Label languages that validation alone shows."""
+"""Label languages that occur only in validation."""
 
 NOT_LATIN = frozenset(TABLES["other"]["not_latin"])
 _BIG = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "tr", "id")
@@ -30,7 +30,7 @@ _VOWELS, _CONSONANTS = "aeiou", "bcdfghklmnprstvz"
 
 @cache
 def labels() -> dict[str, dict[str, tuple[str, ...]]]:
-    """The labels of each kind of value by language."""
+    """The labels of each kind of value, by language."""
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for path in sorted(_LEXICON.glob("labels-*.toml")):
         for kind, table in tomllib.loads(path.read_text("utf-8"))["labels"].items():
@@ -42,41 +42,41 @@ def labels() -> dict[str, dict[str, tuple[str, ...]]]:
 
 @cache
 def languages(*, held: bool) -> tuple[str, ...]:
-    """Those of the labels of births: all, or those held out."""
+    """The languages with labels for the date of birth: those held out, or the others."""
     return tuple(c for c in labels()["birth_date"] if (c in HELD_LANGUAGES) == held)
 
 
 @cache
 def words() -> dict[str, list[str]]:
-    """What else is printed."""
+    """Words for everything else that is printed."""
     return tomllib.loads((_HERE / "words.toml").read_text("utf-8"))
 
 
 @dataclass(slots=True)
 class Look:
-    """The choices that a page keeps to."""
+    """The choices that apply to a whole page."""
 
     rng: random.Random
     who: Person
     languages: list[str]
     garble: str
-    between: str  # two languages of a label
+    between: str  # separator of two languages in a label
     case: str
     colon: str
-    names: str  # upper, title, surname
+    names: str  # "upper", "title", "surname"
     dates: dates.Style
     cipher: dict[str, str] = field(default_factory=dict)
     american: bool = False
-    few: bool = False  # labels are cut short
+    few: bool = False  # labels are abbreviated
 
     def cased(self, text: str) -> str:
-        """A label in the page's letters."""
+        """A label in the page's case."""
         if self.case == "upper":
             return text.upper()
         return text.lower() if self.case == "lower" else text
 
     def label(self, *kinds: str) -> list[str]:
-        """A label for one of these kinds, in each of the page's languages; empty texts go."""
+        """A label for one of these kinds in each of the page's languages; drops empty texts."""
         rng = self.rng
         kind = rng.choice(kinds)
         table = labels().get(kind, {})
@@ -103,7 +103,7 @@ class Look:
         return found
 
     def name(self, text: str, part: str) -> str:
-        """A name in the page's letters; `part` is surname or given."""
+        """A name in the page's case; `part` is "surname" or "given"."""
         if self.names == "upper" or (self.names == "surname" and part == "surname"):
             return text.upper()
         return text
@@ -130,7 +130,7 @@ def _reworded(text: str, code: str, rng: random.Random) -> str:
 
 
 def look(rng: random.Random, *, held: bool) -> Look:
-    """A page's choices; `held`: of the languages that are held out."""
+    """A page's choices; `held`: in the languages that are held out."""
     who = person(rng)
     ours = languages(held=False)
     own = who.pool.language
@@ -169,5 +169,5 @@ def look(rng: random.Random, *, held: bool) -> Look:
 
 
 def wordless(text: str) -> Text:
-    """A text that means nothing here."""
+    """A text without a meaning."""
     return plain(text)

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _CYRILLIC = dict(zip("abvgdezijklmnoprstufhcyqwx", "абвгдезийклмнопрстуфхцыквх", strict=True))
 _GREEK = dict(zip("avgdezitklmnxoprsyfhbcjuqw", "αβγδεζιθκλμνξοπρστυφχμκιου"[:26], strict=True))
 
-# Languages whose letters are round and alike to a reader of Latin ones.
+# Languages with round letters that look alike to a Latin recogniser.
 _ROUND = frozenset({"hy", "ka", "am", "km", "my", "si", "th", "ta", "te", "kn", "ml"})
 
 
 @dataclass(slots=True)
 class Field:
-    """A label in one or more lines, one a language, and a value in one or more."""
+    """A label in one line per language, and a value in one or more lines."""
 
     label: list[str]
     values: list[Text]
@@ -36,7 +36,7 @@ class Field:
 
 @dataclass(slots=True)
 class Holder:
-    """Whose page it is, and its days and number."""
+    """The holder of the page, with dates and document number."""
 
     who: Person
     born: dt.date
@@ -47,7 +47,7 @@ class Holder:
 
 
 def holder(look: Look) -> Holder:
-    """Somebody with the names that the page was laid out for."""
+    """A holder whose names suit the page's style."""
     rng = look.rng
     born = dates.birthday(rng)
     issue = dates.issued(rng, born)
@@ -55,7 +55,7 @@ def holder(look: Look) -> Holder:
 
 
 def number(rng: random.Random) -> str:
-    """Of a document."""
+    """A random document number."""
     shape = rng.choice(
         (
             "AA9999999",
@@ -80,7 +80,7 @@ def number(rng: random.Random) -> str:
 
 
 class NameFields:
-    """Writes names in the look of a page."""
+    """Writes names in the style of a page."""
 
     def __init__(self, look: Look, of: Holder) -> None:
         self.look = look
@@ -88,7 +88,7 @@ class NameFields:
         self.rng = look.rng
 
     def native(self, text: str) -> str:
-        """A name in its own letters, as it is read."""
+        """A name in its own script, as it is read."""
         look = self.look
         if look.garble == "looks" and look.who.pool.language in _ROUND:
             return garbled("".join("ա" if c.isalpha() else c for c in text), self.rng, "looks")
@@ -105,7 +105,7 @@ class NameFields:
         return garbled(text, self.rng, look.garble)
 
     def named(self, text: str, part: str, role: str) -> list[Text]:
-        """A name, with the one in other letters before or behind it where there are two."""
+        """A name, with the one in another script before or after it if there are two."""
         shown = self.look.name(text, part)
         found = [plain(shown, role)]
         if self._two_scripts() and (native := self.native(shown)):
@@ -120,7 +120,7 @@ class NameFields:
         return foreign and self.rng.random() < 0.6
 
     def surname(self, *kinds: str) -> Field:
-        """Surname; of one name: the name stands here."""
+        """The surname; for people with only one name, that name."""
         who = self.of.who
         text = who.surname or who.given
         role = "S" if who.surname else "W"
@@ -132,7 +132,7 @@ class NameFields:
         )
 
     def given(self, *kinds: str) -> Field:
-        """Given names."""
+        """The given names."""
         who = self.of.who
         text = who.given if who.surname else ""
         if ", " not in text and " " in text and self.rng.random() < 0.08:
@@ -149,7 +149,7 @@ class NameFields:
         )
 
     def separate(self) -> list[Field]:
-        """A first and a second surname, or a first and a middle name, in fields of their own."""
+        """Separate fields for first and second surname, or first and middle name."""
         who, look = self.of.who, self.look
         first, _, second = who.surname.partition(" ")
         if second:
@@ -189,7 +189,7 @@ class NameFields:
         return found
 
     def whole(self) -> Field:
-        """The whole name in one field: in one line, or in two."""
+        """The whole name in one field, in one line or two."""
         who, look, rng = self.of.who, self.look, self.rng
         surname, given = look.name(who.surname, "surname"), look.name(who.given, "given")
         first = rng.random() < (0.85 if who.pool.family_first else 0.12)

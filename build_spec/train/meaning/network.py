@@ -1,7 +1,7 @@
-"""The network: characters make lines, lines look at each other, and tell their characters a role.
+"""The network: characters are combined to lines, lines attend to each other and inform characters.
 
-It is written so that the same weights run in two ways: on many pages at a time while it learns, and
-on the rows of one page (`kyc_desktop.ocr.meaning.encode`) once it is an ONNX file.
+The same weights run in two ways: on many pages at a time in training, and on the rows of one page
+(`kyc_desktop.ocr.meaning.encode`) in the ONNX file.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from torch.nn import functional
 from build_spec.train.meaning.roles import KINDS, ROLES
 from kyc_desktop.ocr.meaning import encode
 
-WIDE = 192  # numbers that a line is
-CHAR = 64  # numbers that a character is
+WIDE = 192  # features of a line
+CHAR = 64  # features of a character
 SEEN = 96
 HEADS = 6
 LAYERS = 5
@@ -25,14 +25,14 @@ _FEATURES = encode.COLUMNS - encode.GEOMETRY
 
 
 def _around(x: Tensor, reach: int = 2) -> Tensor:
-    """Each row with those that stand before and behind it, side by side."""
+    """Each row concatenated with its neighbours before and after it."""
     padded = functional.pad(x, (0, 0, reach, reach))
     count = x.shape[0]
     return torch.cat([padded[i : i + count] for i in range(2 * reach + 1)], dim=1)
 
 
 def pairs(places: Tensor) -> Tensor:
-    """How two lines stand to each other, … × lines × lines × 12, of their four distances."""
+    """Relative positions of pairs of lines, … × lines × lines × 12, by their four distances."""
     left, right, middle, height = places[..., :4].unbind(-1)
     dx = left[..., None, :] - left[..., :, None]
     ends = right[..., None, :] - right[..., :, None]
@@ -49,7 +49,7 @@ def pairs(places: Tensor) -> Tensor:
 
 
 class Layer(nn.Module):
-    """Lines look at each other, then each thinks for itself."""
+    """Self-attention between lines, then a feed-forward layer."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class Layer(nn.Module):
         self.narrower = nn.Linear(HIDDEN, WIDE)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Pages × lines × WIDE, and pages × heads × lines × lines."""
+        """Inputs: pages × lines × WIDE, and attention biases, pages × heads × lines × lines."""
         pages, lines, _ = x.shape
         split = self.asked(self.before(x)).reshape(pages, lines, 3, HEADS, WIDE // HEADS)
         query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
@@ -105,7 +105,7 @@ class Meaning(nn.Module):
         self.roles = nn.Linear(SEEN, len(ROLES))
 
     def characters(self, rows: Tensor) -> Tensor:
-        """Rows × SEEN."""
+        """Features of characters, rows × SEEN."""
         numbers = rows[:, encode.SYMBOL : encode.FROM_END + 1].long()
         there = (rows[:, encode.SYMBOL : encode.SYMBOL + 1] > 0).to(rows.dtype)
         x = (
@@ -118,17 +118,17 @@ class Meaning(nn.Module):
         return self.normed_twice(x + more) * there
 
     def told(self, lines: Tensor) -> Tensor:
-        """What lines tell their characters, lines × (SEEN + roles)."""
+        """Information from lines to their characters, lines × (SEEN + roles)."""
         return torch.cat([self.back(lines), self.line_roles(lines)], dim=1)
 
     def spread(self, chars: Tensor, told: Tensor) -> Tensor:
-        """The roles of characters, given them and what the line of each tells it."""
+        """The roles of characters, given their features and their line's information."""
         x = torch.relu(chars + told[:, :SEEN])
         x = x + torch.relu(self.third(_around(x, 1)))
         return self.roles(x) + told[:, SEEN:]
 
     def bias(self, places: Tensor) -> list[Tensor]:
-        """What the places of lines say to each layer: pages × heads × lines × lines each."""
+        """Each layer's attention bias, by the lines' positions: pages × heads × lines × lines."""
         all_of_them = self.pair(pairs(places))
         pages, lines = places.shape[0], places.shape[1]
         found = all_of_them.reshape(pages, lines, lines, LAYERS, HEADS).permute(3, 0, 4, 1, 2)
@@ -137,17 +137,17 @@ class Meaning(nn.Module):
     def forward(
         self, rows: Tensor, starts: Tensor, line: Tensor, place: Tensor, shape: tuple[int, int]
     ) -> tuple[Tensor, Tensor]:
-        """Many pages in a row.
+        """Run on many pages in sequence.
 
         Args:
-            rows: As `encode` has them, of all pages.
-            starts: The rows in which lines begin.
-            line: Of each row, the number of its line among all.
-            place: Of each line, its place in a table of pages × most lines.
-            shape: Of that table.
+            rows: encoded as by `encode`, of all pages.
+            starts: the rows in which lines begin.
+            line: for each row, the number of its line among all.
+            place: for each line, its index in a table of pages × most lines.
+            shape: of that table.
 
         Returns:
-            The roles of all rows and the kinds of all lines, unscaled.
+            Logits of the roles of all rows and of the kinds of all lines.
         """
         chars = self.characters(rows)
         count = starts.shape[0]
@@ -174,14 +174,14 @@ class Meaning(nn.Module):
 
 
 class OnePage(nn.Module):
-    """The same weights on the rows of one page, in the operations that an ONNX file knows."""
+    """The same weights for the rows of one page, using only operations that ONNX has."""
 
     def __init__(self, meaning: Meaning) -> None:
         super().__init__()
         self.meaning = meaning
 
     def forward(self, rows: Tensor) -> Tensor:
-        """The share of each role for each row."""
+        """The probability of each role for each row."""
         m = self.meaning
         chars = m.characters(rows)
         starts = torch.nonzero(rows[:, encode.STARTS] > 0).squeeze(1)

@@ -1,4 +1,4 @@
-"""What engines make of a page: letters confused, blanks lost, lines joined, parted and dropped."""
+"""Simulates OCR errors: confused letters, lost spaces, and joined, split or dropped lines."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _SPURIOUS = "0123456789IlXJTELO"
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How badly a page is read, each as a share."""
+    """How badly a page is read: each attribute is a share."""
 
-    values: float  # letters of values that are misread
-    labels: float  # letters of labels, which are smaller
-    blanks: float  # blanks that are lost
-    added: float  # words that fall apart
+    values: float  # misread letters of values
+    labels: float  # misread letters of labels, which are smaller
+    blanks: float  # lost spaces
+    added: float  # words that are split
     accents: float  # lines that lose their accents
     dropped: float  # lines
-    joined: float  # neighbours in a row that stand close
-    parted: float  # lines with blanks
-    unread: float  # labels, too small to be read
+    joined: float  # close neighbours in a row
+    parted: float  # lines with spaces
+    unread: float  # labels too small to be read
 
 
 def level(rng: random.Random) -> Level:
-    """How one page is read."""
+    """The noise level of one page."""
     draw = rng.random()
     if draw < 0.4:
         values, labels = rng.uniform(0, 0.003), rng.uniform(0, 0.01)
@@ -63,7 +63,7 @@ def read(marks: list[Mark], how: Level, rng: random.Random, letter: float) -> li
 
 
 def _together(marks: list[Mark], how: Level, rng: random.Random) -> list[Mark]:
-    """Neighbours that stand close are read as one line."""
+    """Read close neighbours as one line."""
     marks = sorted(marks, key=lambda m: (round(m.y * 2), m.x))
     found: list[Mark] = []
     for mark in marks:
@@ -93,7 +93,7 @@ def _together(marks: list[Mark], how: Level, rng: random.Random) -> list[Mark]:
 
 
 def _parted(marks: list[Mark], how: Level, rng: random.Random) -> list[Mark]:
-    """A line with blanks is read as two."""
+    """Read a line with spaces as two."""
     found = []
     for mark in marks:
         if mark.kind == KIND["zone"]:
@@ -154,7 +154,7 @@ def _misread(mark: Mark, how: Level, rng: random.Random) -> None:
     ]
     text = "".join(read)
     roles = "".join(role * len(part) for part, role in zip(read, roles, strict=True))
-    if zone and rng.random() < 0.25:  # fillers at the end are miscounted
+    if zone and rng.random() < 0.25:  # trailing fillers are miscounted
         while text.endswith("<") and rng.random() < 0.7:
             text = text[:-1]
     lead = len(text) - len(text.lstrip())
@@ -165,7 +165,7 @@ def _misread(mark: Mark, how: Level, rng: random.Random) -> None:
 def _letter(
     char: str, role: str, how: Level, rate: float, rng: random.Random, *, zone: bool
 ) -> str:
-    """What is read for one letter: mostly itself, at times another, two, or none."""
+    """The reading of one letter: mostly itself, sometimes another, two, or none."""
     if char == " " and not zone:
         lost = how.blanks * (0.25 if role in "SGW" else 1.0)
         return "" if rng.random() < lost else char
@@ -179,7 +179,7 @@ def _letter(
 
 
 def _other(char: str, rng: random.Random, *, zone: bool) -> str:
-    """Another letter than the one that is printed, or more, or less."""
+    """A different letter than printed, or several, or none."""
     draw = rng.random()
     if draw < 0.14:
         return ""
@@ -203,7 +203,7 @@ def _without_accents(text: str, roles: str) -> tuple[str, str]:
 
 
 def spurious(rng: random.Random, wide: float, tall: float) -> Mark:
-    """A line that stands nowhere: a pattern, an edge, letters on a photo."""
+    """A line that does not exist: a pattern, an edge, letters on a photo."""
     draw = rng.random()
     if draw < 0.5:
         text = "".join(rng.choice(_SPURIOUS) for _ in range(rng.randint(1, 3)))
@@ -216,13 +216,13 @@ def spurious(rng: random.Random, wide: float, tall: float) -> Mark:
         text, "." * len(text), rng.uniform(0, wide), rng.uniform(0, tall), height, KIND["garbage"]
     )
     mark.width = max(0.5, len(text) * height * 0.5)
-    if rng.random() < 0.25:  # it stands upright
+    if rng.random() < 0.25:  # vertical
         mark.width, mark.height = mark.height, mark.width * 1.2
     return mark
 
 
 def unreadable(marks: list[Mark], rng: random.Random) -> list[Mark]:
-    """A page that is mirrored, or out of focus: nothing on it means anything."""
+    """A page that is mirrored or out of focus: nothing on it has a meaning."""
     for mark in marks:
         text = "".join(rng.choice("0123456789") if c.isdigit() else c for c in mark.text)
         mark.text = garbled(text, rng, "wild") or "l"

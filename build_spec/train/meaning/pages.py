@@ -1,4 +1,4 @@
-"""Pages drawn from a seed: no two are alike, and each character of theirs has its role."""
+"""Draws random pages from a seed, with a role for each character."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kyc_desktop.domain.reading import Line
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a page as they are read, the roles of their characters, and what they are."""
+    """The lines of a page as read, the roles of their characters, and the kinds of lines."""
 
     lines: tuple[Line, ...]
     roles: tuple[str, ...]
@@ -33,8 +33,8 @@ def page(seed: int | str, *, held: str = "") -> Page:
     """The page of a seed.
 
     Args:
-        seed: The same one gives the same page.
-        held: "languages": labels of those held out; "layouts": of the layouts held out; "" else.
+        seed: the same seed gives the same page.
+        held: "languages": labels in held-out languages; "layouts": held-out layouts; "": neither.
     """
     rng = random.Random(seed)
     while True:
@@ -69,7 +69,7 @@ def _family(rng: random.Random, held: str) -> str:
 
 
 def _card(sheet: Sheet, held: str, *, empty: bool, stranger: bool) -> None:
-    """A card, a passport, a form; `empty`: without values; `stranger`: nobody is the holder."""
+    """A card, passport or form; `empty`: without values; `stranger`: without a holder."""
     rng, looks = sheet.rng, sheet.look
     of = holder(looks)
     writer = Writer(looks, of)
@@ -193,7 +193,7 @@ def _name_fields(writer: Writer) -> list[Field]:
 
 
 def _unlabelled(each: Field, rng: random.Random, share: float) -> Field:
-    """At times a name stands by itself, and large."""
+    """Sometimes print a name without a label, and large."""
     if rng.random() < share:
         each.label = []
     if rng.random() < 0.2:
@@ -214,7 +214,7 @@ _OFTEN = {
 
 
 def _extras(writer: Writer, kind: str, family: str) -> list[Field]:
-    """What a page of that kind says beside name and birth."""
+    """What a page of this kind says besides name and date of birth."""
     rng, of = writer.rng, writer.of
     found: list[Field] = []
     more = rng.choice((0.6, 1.0, 1.0, 1.5))
@@ -237,7 +237,7 @@ def _extras(writer: Writer, kind: str, family: str) -> list[Field]:
 
 
 def _fields(writer: Writer, family: str) -> list[Field]:
-    """What the page says of its holder, in an order that pages have."""
+    """The fields about the holder, in a realistic order."""
     rng = writer.rng
     kind = rng.choices(("id", "staff", "form"), (62, 18, 20))[0]
     names = _name_fields(writer) if rng.random() < 0.96 else []
@@ -255,7 +255,7 @@ def _fields(writer: Writer, family: str) -> list[Field]:
     for each in extras:
         if rng.random() < 0.03:
             each.label = []
-    if rng.random() < 0.6:  # as most have it: names first, then birth, among the others
+    if rng.random() < 0.6:  # the usual order: names, then date of birth, among other fields
         cut = rng.randint(0, min(4, len(extras)))
         before = extras[: rng.choice((0, 0, 0, 1, 2))]
         rest = extras[len(before) :]
@@ -266,7 +266,7 @@ def _fields(writer: Writer, family: str) -> list[Field]:
 
 
 def _strangers(writer: Writer) -> list[Field]:
-    """A page of two people, or of nobody in particular."""
+    """A page about two people, or about nobody in particular."""
     rng = writer.rng
     found = [
         writer.plain_field(rng.choice(("number", "place", "other", "authority", "job")))
@@ -313,7 +313,7 @@ def _zone(sheet: Sheet, writer: Writer, wide: float, y: float) -> None:
 
 
 def _letter(sheet: Sheet) -> None:
-    """Sentences with the name and the date in them, and the lines around a letter."""
+    """Sentences with name and date in them, and other lines of a letter."""
     rng, looks, listed = sheet.rng, sheet.look, words()
     of = holder(looks)
     writer = Writer(looks, of)
@@ -354,7 +354,7 @@ def _wrapped(text: Text, width: int) -> list[Text]:
 
 
 def _boxed(marks: list[Mark], rng: random.Random) -> Page:
-    """The marks on a picture: of any size, a little bent and turned, sometimes on its side."""
+    """The marks on a picture: of any size, slightly bent and tilted, sometimes on its side."""
     tilt = rng.gauss(0, 0.02) if rng.random() < 0.5 else 0.0
     if rng.random() < 0.08:
         tilt = rng.uniform(-0.2, 0.2)

@@ -1,4 +1,4 @@
-"""Made-up people of all countries: names that exist, put together at random, or invented."""
+"""Fictional people from all countries: real names combined at random, or invented names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[3]
 _NAMES = ROOT / "tests" / "generated_pages" / "names.toml"
 _INVENTED = 0.08
 _MIXED = 0.06
-# Countries that write the family name first, and that have no family names.
+# Countries that write the family name first, or have no family names.
 _FAMILY_FIRST = {"hu", "vi", "zh", "ja", "ko", "khmer", "hungarian", "vietnamese", "chinese"}
 _LANGUAGES = {
     "german": "de", "french": "fr", "spanish": "es", "portuguese": "pt", "italian": "it",
@@ -41,19 +41,19 @@ _LANGUAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Names of a country in Latin letters; `native` tells how the names look at home."""
+    """Names of a country in Latin letters."""
 
     language: str
     given: tuple[str, ...]
     surnames: tuple[str, ...]
-    native: bool  # written in other letters at home
+    native: bool  # written in another script in the country itself
     family_first: bool
     two_surnames: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody; no surname: people of one name."""
+    """A person; without a surname, one with only one name."""
 
     pool: Pool
     given: str
@@ -77,8 +77,8 @@ def _is_latin(names: tuple[str, ...] | list[str]) -> bool:
 
 @cache
 def pools() -> tuple[Pool, ...]:
-    """The package Faker's names of some ninety countries, and those of the tests' own pages."""
-    import faker.providers.person as package  # noqa: PLC0415  for training alone
+    """Faker's names of some ninety countries, and those of the tests' own pages."""
+    import faker.providers.person as package  # noqa: PLC0415  for training only
 
     found = []
     for module in pkgutil.iter_modules(package.__path__):
@@ -121,7 +121,7 @@ def pools() -> tuple[Pool, ...]:
 
 @cache
 def _chains() -> dict[str, str]:
-    """What letters follow two others in names of all countries, one string each."""
+    """For each pair of letters, the letters that follow it in names of all countries."""
     follow: dict[str, list[str]] = defaultdict(list)
     for pool in pools():
         for name in (*pool.given[:200], *pool.surnames[:200]):
@@ -132,7 +132,7 @@ def _chains() -> dict[str, str]:
 
 
 def invented(rng: random.Random) -> str:
-    """A name that sounds like one and need not be one."""
+    """An invented name that sounds plausible."""
     chains = _chains()
     while True:
         name = "^^"
@@ -144,7 +144,7 @@ def invented(rng: random.Random) -> str:
 
 
 def person(rng: random.Random, pool: Pool | None = None) -> Person:
-    """Somebody of that country, or of any."""
+    """A person from that country, or from any."""
     pool = pool or rng.choice(pools())
     given = _one(pool.given, rng)
     if rng.random() < 0.35 and pool.surnames:
@@ -160,7 +160,7 @@ def person(rng: random.Random, pool: Pool | None = None) -> Person:
         particles = ("de", "da", "dos", "van der", "von", "de la", "Al", "El", "bin", "O'", "Mac")
         surname = f"{rng.choice(particles)} {surname}"
     if rng.random() < 0.02:
-        surname = ""  # people of one name live everywhere
+        surname = ""  # people with only one name live everywhere
         given += " " + _one(pool.given, rng) if rng.random() < 0.5 else ""
     if surname and rng.random() < 0.015:
         surname += rng.choice((" Jr", " JR", " II", " III", " Jr.", " Sr"))

@@ -1,17 +1,20 @@
-"""Texts with a role for each character, and the roles and kinds of lines that there are."""
+"""Texts with a role for each character, and the existing roles and kinds of lines."""
 
 from __future__ import annotations
 
 ROLES = ".LSGWBDMYPO"
-"""Nothing, label, surname, given names, whole name; of a birth date what parts its numbers, day,
-month, year; another person's name, another date."""
+"""The roles, one letter each.
+
+Nothing, label, surname, given names, whole name; the separators of a date of birth, its day, month,
+year; another person's name, another date.
+"""
 
 KINDS = (
     "other", "heading", "l_surname", "l_given", "l_whole", "l_birth", "l_person", "l_date",
     "l_other", "surname", "given", "whole", "birth", "person", "date", "place", "number",
     "address", "sex", "nation", "zone", "garbage", "signature",
 )  # fmt: skip
-"""What a line is for: the network is asked for it while it learns, and never afterwards."""
+"""What a line is for: an auxiliary task for the network in training only."""
 
 KIND = {name: i for i, name in enumerate(KINDS)}
 
@@ -20,17 +23,17 @@ Text = tuple[str, str]
 
 
 def plain(text: str, role: str = ".") -> Text:
-    """A text all of one role."""
+    """A text with a single role."""
     return text, role * len(text)
 
 
 def joined(*parts: Text) -> Text:
-    """One after the other."""
+    """Concatenate texts."""
     return "".join(text for text, _ in parts), "".join(roles for _, roles in parts)
 
 
 def put(frame: str, role: str, **parts: Text) -> Text:
-    """A frame of that role with texts for its `{placeholders}`."""
+    """A frame with this role, and texts in place of its `{placeholders}`."""
     found: list[Text] = []
     rest = frame
     while rest:

@@ -1,9 +1,9 @@
-"""Trains the network of meaning from nothing, or goes on where it was stopped.
+"""Trains the meaning network from scratch, or continues after an interruption.
 
 python -m build_spec.train.meaning.train --out FOLDER [--pages 400000]
 
-One process that computes and one that draws pages; a checkpoint every few minutes. The same seed
-draws the same pages in the same order. Afterwards: `export`, then `evaluate`.
+Uses one process to train and one to draw pages; a checkpoint is written every few minutes. The same
+seed draws the same pages in the same order. Afterwards: `export`, then `evaluate`.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from build_spec.train.meaning.roles import ROLES
 if TYPE_CHECKING:
     from build_spec.train.meaning.batches import Batch
 
-SIZE = 20  # pages of a batch
+SIZE = 20  # pages in a batch
 
 _RATE = 2.5e-3
-_WARM = 0.04  # of the pages, over which the rate rises
-_FALLS = 0.55  # of the pages, from which on it falls
-_KEPT = 0.997  # of the running mean of weights that is exported, each step
-_MEANS = 4  # steps between two weights of which the mean is taken
-_WEIGHTS = {".": 0.5, "L": 0.5}  # characters that are many and matter little
+_WARM = 0.04  # share of the pages over which the learning rate rises
+_FALLS = 0.55  # share of the pages from which on it falls
+_KEPT = 0.997  # decay per step of the running mean of weights that is exported
+_MEANS = 4  # steps between updates of the running mean
+_WEIGHTS = {".": 0.5, "L": 0.5}  # frequent characters that matter little
 _EVERY_S = 180.0
 _TOLD = 200  # steps
 
 
 def rate(done: float) -> float:
-    """The learning rate, of its highest, at that share of the pages."""
+    """The learning rate, relative to its maximum, after this share of the pages."""
     if done < _WARM:
         return done / _WARM
     if done < _FALLS:
@@ -47,7 +47,7 @@ def rate(done: float) -> float:
 
 
 def losses(net: Meaning, each: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """How wrong the roles and the kinds are, and the share of characters that are right."""
+    """The losses of roles and kinds, and the share of characters that are right."""
     (rows, starts, line, place, roles, kinds), shape = each.tensors()
     said, said_kinds = net(rows, starts, line, place, shape)
     asked = roles >= 0
@@ -61,10 +61,10 @@ def losses(net: Meaning, each: Batch) -> tuple[torch.Tensor, torch.Tensor, torch
 
 
 class Training:
-    """A network, the running mean of its weights, and how far it is."""
+    """A network, the running mean of its weights, and its progress."""
 
     def __init__(self, out: Path) -> None:
-        """Goes on with the checkpoint of a folder where there is one."""
+        """Continue from the checkpoint in a folder if there is one."""
         out.mkdir(parents=True, exist_ok=True)
         self._kept = out / "checkpoint.pt"
         self.net, self.mean = Meaning(), Meaning()
@@ -92,7 +92,7 @@ class Training:
         }
 
     def learn(self, each: Batch, done: float) -> list[float]:
-        """One step; `done` is the share of all pages that were seen. What it cost."""
+        """One step; `done` is the share of all pages seen. Returns the losses."""
         for group in self._optimizer.param_groups:
             group["lr"] = _RATE * rate(done)
         found = losses(self.net, each)
@@ -108,7 +108,7 @@ class Training:
         return [value.item() for value in found]
 
     def save(self) -> None:
-        """Writes the checkpoint beside the old one and moves it there."""
+        """Write the checkpoint to a temporary file and rename it."""
         fresh = self._kept.with_suffix(".new")
         parts = {"net": self.net, "mean": self.mean, "optimizer": self._optimizer}
         states = {name: part.state_dict() for name, part in parts.items()}
@@ -116,7 +116,7 @@ class Training:
         fresh.replace(self._kept)
 
     def checked(self) -> str:
-        """Loss and share of right characters on pages that are never learnt from."""
+        """Loss and share of correct characters on validation pages."""
         found = []
         with torch.no_grad():
             for name, batches in self._checks.items():
@@ -127,7 +127,7 @@ class Training:
 
 
 def main() -> None:
-    """Trains."""
+    """Train."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pages", type=int, default=400_000)

@@ -1,4 +1,4 @@
-"""Machine-readable zones with the roles of their letters, for made-up people."""
+"""MRZs with the roles of their characters, for fictional people."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def zone(
     kind: str, surname: str, given: str, born: dt.date, expiry: dt.date, number: str, sex: str,
     state: str, rng: random.Random,
 ) -> list[Text]:  # fmt: skip
-    """The lines of a zone: td1, td2, td3, french, licence."""
+    """The lines of an MRZ of kind td1, td2, td3, french or licence."""
     number = number[:9].ljust(9, "<")
     number += _check(number)
     birth = f"{born:%y%m%d}"

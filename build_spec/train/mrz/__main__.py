@@ -1,10 +1,10 @@
-"""Trains the reader of machine-readable zones and writes its ONNX file.
+"""Trains the MRZ reader and writes its ONNX file.
 
 python -m build_spec.train.mrz --out FOLDER [--steps N] [--seed N] [--export FILE]
 
-One thread; some 45 minutes. Every line is drawn afresh. The folder keeps the state, so that the
-same command goes on where it was stopped. `--export` trains nothing and writes the newest state.
-Needs `pip install .[train]` and Debian's fonts, which `pictures.py` names.
+Single-threaded; takes some 45 minutes. Every line is drawn anew. The folder holds the state, so
+that the same command continues after an interruption. `--export` writes the latest state without
+training. Needs `pip install .[train]` and the Debian fonts named in `pictures.py`.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ if TYPE_CHECKING:
     Batch = list[Sample]
 
 _BATCH = 16
-_POOL = 8  # batches that are drawn at a time and put together by width
+_POOL = 8  # batches that are drawn together and grouped by width
 _ROUND = 32  # pixels: widths are multiples of this
 _STEPS = 2400
 _RATE = 3e-3
-_RISES = 0.12  # of the steps
-_GUIDED = 700  # steps in which it is told where characters stand: CTC alone takes long to begin
-_SAVED = 200  # steps between two states that are kept
-_TRIED = 320  # lines of another seed that are read at each
+_RISES = 0.12  # share of the steps
+_GUIDED = 700  # steps with the characters' positions as targets: CTC alone is slow to start
+_SAVED = 200  # steps between two checkpoints
+_TRIED = 320  # lines of another seed read at each checkpoint
 
 
 def batches(rng: random.Random) -> Iterator[Batch]:
-    """Lines of about the same width together."""
+    """Batches of lines of similar width."""
     while True:
         pool = sorted((sample(rng) for _ in range(_BATCH * _POOL)), key=lambda s: s.pixels.shape[1])
         groups = [pool[i : i + _BATCH] for i in range(0, len(pool), _BATCH)]
@@ -55,7 +55,7 @@ def batches(rng: random.Random) -> Iterator[Batch]:
 
 
 def inputs(batch: Batch) -> torch.Tensor:
-    """Side by side, each with plain paper up to the widest."""
+    """A batch of pictures, padded with blank paper to the widest."""
     width = math.ceil(max(s.pixels.shape[1] for s in batch) / _ROUND) * _ROUND
     pixels = np.zeros((len(batch), 1, HEIGHT, width), np.float32)
     for row, each in zip(pixels, batch, strict=True):
@@ -77,7 +77,7 @@ def ctc(said: torch.Tensor, batch: Batch) -> torch.Tensor:
 
 
 def guided(said: torch.Tensor, batch: Batch) -> torch.Tensor:
-    """Each character at its middle, blank elsewhere."""
+    """Loss with each character at its centre and blanks elsewhere."""
     wanted = torch.zeros(said.shape[:2], dtype=torch.long)
     for row, each in zip(wanted, batch, strict=True):
         for middle, number in zip(each.middles, classes(each.text), strict=True):
@@ -88,7 +88,7 @@ def guided(said: torch.Tensor, batch: Batch) -> torch.Tensor:
 
 
 def tried(network: MrzNetwork, batches_: list[Batch]) -> tuple[float, float]:
-    """The shares of lines and of characters that are right."""
+    """The shares of correct lines and of correct characters."""
     network.eval()
     lines = wrong = characters = 0
     with torch.no_grad():
@@ -104,7 +104,7 @@ def tried(network: MrzNetwork, batches_: list[Batch]) -> tuple[float, float]:
 
 def train(folder: Path, steps: int, seed: int) -> MrzNetwork:
     torch.manual_seed(seed)
-    # Half as long on a processor as with channels before rows.
+    # Takes half as long on a processor as with channels first.
     network = MrzNetwork().to(memory_format=torch.channels_last)
     optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=1e-2)
     state, done = folder / "state.pt", 0
@@ -113,7 +113,7 @@ def train(folder: Path, steps: int, seed: int) -> MrzNetwork:
         network.load_state_dict(kept["network"])
         optimiser.load_state_dict(kept["optimiser"])
         done = int(kept["step"])
-    # Another stretch of lots after each start: no line is seen twice.
+    # A new random sequence after each start: no line is seen twice.
     rng = random.Random(f"{seed} {done}")
     other = random.Random(f"{seed} tried")
     yardstick = [group for _, group in zip(range(_TRIED // _BATCH), batches(other), strict=False)]
@@ -144,7 +144,7 @@ def train(folder: Path, steps: int, seed: int) -> MrzNetwork:
 
 
 def _rate(done: float) -> float:
-    """Of learning: up while the first of the steps are done, then slowly down to nothing."""
+    """The learning rate: rises over the first steps, then falls slowly to zero."""
     if done < _RISES:
         return _RATE * (0.05 + 0.95 * done / _RISES)
     return _RATE * (0.005 + 0.995 * (1 + math.cos(math.pi * (done - _RISES) / (1 - _RISES))) / 2)
@@ -156,7 +156,7 @@ def _keep(
     optimiser: torch.optim.Optimizer,
     step: int,
 ) -> None:
-    """Written beside and moved there: whoever stops it meanwhile loses nothing."""
+    """Write a temporary file and rename it: an interruption loses nothing."""
     kept = {
         "network": network.state_dict(),
         "optimiser": optimiser.state_dict(),

@@ -1,11 +1,11 @@
-"""Tells how many machine-readable lines are read whole, on drawn pages and on pictures.
+"""Counts how many MRZ lines are read completely, on drawn pages and on pictures.
 
 python -m build_spec.train.mrz.evaluate [--engine auto|rapidocr|easyocr] [--designs N] [--seed N]
     [--part tuning|held-out] [--pictures FILE]
 
-`--pictures` takes a JSON object a line, {"path": …, "lines": [true lines]}, in place of drawn
-pages. A line counts as right where extraction is given it letter by letter. Shown are the engines
-without this reader, with it, and the reader alone.
+`--pictures` takes one JSON object per line, {"path": …, "lines": [true lines]}, instead of drawn
+pages. A line counts as right if extraction receives it without a wrong character. The output
+compares the engines without the MRZ reader, the engines with it, and the reader alone.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _READS = ("engines alone", "with the reader", "the reader alone")
 
 
 def pictures(args: argparse.Namespace) -> Iterator[Picture]:
-    """Each with its variant and its true lines."""
+    """Each picture with its variant and its true lines."""
     if args.pictures:
         for row in map(json.loads, args.pictures.read_text("utf-8").splitlines()):
             path = Path(row["path"])
@@ -55,7 +55,7 @@ def pictures(args: argparse.Namespace) -> Iterator[Picture]:
 
 
 def answers(lines: Sequence[Line]) -> dict[str, set[str]]:
-    """What each way of reading gives."""
+    """The lines by each way of reading."""
     engines = [
         replace(line, text=best.text, score=best.score, readings=rest)
         for line in lines

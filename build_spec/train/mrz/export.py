@@ -1,4 +1,4 @@
-"""Writes the network as an ONNX file, and its checksum beside it."""
+"""Writes the network as an ONNX file with a checksum file beside it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OPSET = 17
 
 
 def export(network: MrzNetwork, path: Path) -> None:
-    """One line at a time, of any width; the answer is likelihoods. Its notes hold the classes."""
+    """Export for one line of any width; outputs probabilities. The metadata hold the classes."""
     whole = nn.Sequential(network, nn.Softmax(dim=2)).eval()
     example = torch.zeros(1, 1, HEIGHT, 640)
     torch.onnx.export(

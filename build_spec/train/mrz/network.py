@@ -1,7 +1,7 @@
-"""The network: layers of convolutions down to one row, then along the line; no recurrent layer.
+"""The network: convolutions down to one row, then along the line; no recurrent layer.
 
-It looks some four characters to each side, which tells a filler among fillers from a K, and too
-little to learn names by heart.
+It sees some four characters to each side, which is enough to tell a filler among fillers from a K,
+and too little to memorise names.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ CLASSES = len(CHARACTERS) + 1  # CTC's blank is 0
 
 
 class Along(nn.Module):
-    """Looks along the line, and adds what it saw."""
+    """A residual convolution along the line."""
 
     def __init__(self, channels: int, spread: int) -> None:
         super().__init__()
@@ -34,13 +34,13 @@ class Along(nn.Module):
 
 
 class MrzNetwork(nn.Module):
-    """From batch × 1 × 32 × width to batch × width / 4 × classes, not yet probabilities."""
+    """From batch × 1 × 32 × width to batch × width / 4 × classes, as logits."""
 
     def __init__(self) -> None:
         super().__init__()
         self.looks = nn.Sequential(
             *_layer(1, 20, (2, 2)),  # 16 rows, half the width
-            *_layer(20, 32, (1, 2)),  # a quarter of it
+            *_layer(20, 32, (1, 2)),  # a quarter of the width
             *_layer(32, 48, (2, 1)),  # 8 rows
             *_layer(48, 64, (1, 1)),
             *_layer(64, 96, (2, 1)),  # 4 rows

@@ -1,6 +1,6 @@
-"""Draws a line as it is printed, puts it on a document, and takes a picture of that.
+"""Draws a line as printed, puts it on a document, and photographs that.
 
-All is grey, as the network sees it. Sizes are in heights of a capital.
+Everything is greyscale, as the network sees it. Sizes are in heights of a capital.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 # Debian: fonts-ocr-b fonts-dejavu fonts-liberation fonts-inconsolata fonts-freefont-ttf
-# fonts-noto-mono fonts-courier-prime fonts-firacode fonts-tlwg-mono. Those that are not there are
-# left out.
+# fonts-noto-mono fonts-courier-prime fonts-firacode fonts-tlwg-mono. Missing ones are skipped.
 _OCR_B = ("OCRB.otf", "OCRB.otf", "OCRBS.otf")
 _TYPED = (
     "DejaVuSansMono.ttf", "DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf",
@@ -39,13 +38,13 @@ _ODDS_OF_OCR_B = 0.68
 _SLANT = 0.06
 _PITCHES = (0.88, 1.3)  # from one character to the next
 _ROWS = (1.45, 2.9)  # from one line to the next
-_AROUND = 2.0  # paper above and below that is drawn
-_SHORTEST, _TALLEST = 6.5, 30.0  # pixels: capitals in the picture that is taken
+_AROUND = 2.0  # paper drawn above and below
+_SHORTEST, _TALLEST = 6.5, 30.0  # pixels: height of capitals in the photograph
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A line as the network sees it, and what it says; `middles` of its characters in pixels."""
+    """A line as the network sees it, and its text; `middles`: characters' centres in pixels."""
 
     pixels: Floats
     text: str
@@ -58,15 +57,15 @@ class _Type:
 
     file: str
     size: int
-    high: float  # pixels: a capital
+    high: float  # pixels: height of a capital
     pitch: float
     stretch: float
     weight: float  # pixels by which strokes are thicker
-    filler: tuple[float, float]  # the size of fillers, and how much lower they stand
+    filler: tuple[float, float]  # size of fillers, and how much lower they are
 
 
 def sample(rng: random.Random) -> Sample:
-    """A line by lot."""
+    """A random line."""
     high = math.exp(rng.uniform(math.log(_SHORTEST), math.log(_TALLEST)))
     if rng.random() < 0.35:
         high = rng.uniform(9, 20)
@@ -108,7 +107,7 @@ def _type(rng: random.Random, high: float) -> _Type:
 
 
 def _printed(rng: random.Random, type_: _Type, text: str) -> tuple[Floats, float, float]:
-    """Ink from 0 to 1, where the line starts, and its base line; neighbours above and below."""
+    """Ink from 0 to 1, start and baseline of the line; with neighbours above and below."""
     high = type_.high
     before, behind = rng.uniform(0.5, 4) * high, rng.uniform(0.5, 4) * high
     shape = (round((2 * _AROUND + 1) * high), round(before + len(text) * type_.pitch + behind))
@@ -124,7 +123,7 @@ def _printed(rng: random.Random, type_: _Type, text: str) -> tuple[Floats, float
             _write(ink, type_, its, start, base + side * row, slant)
     if type_.weight:
         ink = _heavier(ink, type_.weight)
-    if rng.random() < 0.25:  # ink that the paper took badly
+    if rng.random() < 0.25:  # ink that the paper did not take well
         rough = np.random.default_rng(rng.getrandbits(32)).random(
             (max(2, shape[0] // 3), max(2, shape[1] // 3)), np.float32
         )
@@ -154,7 +153,7 @@ def _write(ink: Floats, type_: _Type, text: str, left: float, base: float, slant
 def _glyph(
     file: str, size: int, char: str, wide: float, high: float, slant: float
 ) -> tuple[Floats, float]:
-    """A character's ink, and how far its top is above the base line."""
+    """A character's ink, and the height of its top above the baseline."""
     font = _font(file, size)
     left, top, right, bottom = font.getbbox(char, anchor="ls")
     mask, _ = font.getmask2(char, mode="L", anchor="ls")
@@ -168,12 +167,12 @@ def _glyph(
         room = math.ceil(abs(slant) * size_[1])
         shear = np.array([[1, -slant, room / 2 + slant * size_[1] / 2], [0, 1, 0]], np.float32)
         array = cv2.warpAffine(array, shear, (size_[0] + room, size_[1]))
-    # Fillers of another size keep their middle where it was.
+    # Fillers of another size keep their centre.
     return array, -(top + bottom) / 2 + size_[1] / 2
 
 
 def _heavier(ink: Floats, by: float) -> Floats:
-    """Strokes thicker or thinner by less than a pixel or by some."""
+    """Strokes thicker or thinner, by a fraction of a pixel or more."""
     whole = max(1, math.ceil(abs(by)))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * whole + 1, 2 * whole + 1))
     other = cv2.dilate(ink, kernel) if by > 0 else cv2.erode(ink, kernel)
@@ -194,7 +193,7 @@ def _bent(ink: Floats, base: float, rng: random.Random) -> tuple[Floats, float]:
 
 
 def _ink_level(rng: random.Random, page: Floats) -> float:
-    """Grey of the ink, well apart from the paper; on dark cards it is light now and then."""
+    """Grey level of the ink, clearly different from the paper; on dark cards sometimes light."""
     paper = float(page.mean())
     least = rng.choice((35, 60, 60, 90))
     if paper < 120 and rng.random() < 0.5:
@@ -203,7 +202,7 @@ def _ink_level(rng: random.Random, page: Floats) -> float:
 
 
 def _detected(rng: random.Random, high: float, ends: tuple[float, float], base: float) -> Floats:
-    """The corners of a detector's box, widened as the reader widens it."""
+    """The corners of a detected box, widened as the reader does it."""
 
     def off() -> float:
         return rng.gauss(0.3, 0.13) * high
@@ -246,7 +245,7 @@ def _font(file: str, size: int) -> ImageFont.FreeTypeFont:
 
 @lru_cache
 def _path(file: str) -> str:
-    """Pillow looks through the folders of fonts at each call."""
+    """Cached: Pillow searches the font folders at each call."""
     return str(ImageFont.truetype(file, 20).path)
 
 

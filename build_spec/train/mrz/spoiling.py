@@ -1,4 +1,4 @@
-"""What is under a line, what lies over it, and what a camera or a scanner makes of both."""
+"""What is under a line and across it, and what a camera or scanner makes of both."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Grey = NDArray[np.uint8]
 
-_DARK = 0.08  # of all documents
+_DARK = 0.08  # share of all documents
 
 
 def ground(rng: random.Random, shape: tuple[int, int], high: float) -> Floats:
-    """Paper or plastic with a pattern of fine lines, grey levels."""
+    """Paper or plastic with a pattern of fine lines, in grey levels."""
     height, width = shape
     level = rng.uniform(45, 130) if rng.random() < _DARK else rng.uniform(150, 250)
     page = np.full(shape, level, np.float32)
@@ -34,7 +34,7 @@ def ground(rng: random.Random, shape: tuple[int, int], high: float) -> Floats:
         wave = np.sin((x * math.cos(turn) + y * math.sin(turn)) * often + swing)
         sharp = rng.choice((1, 1, 3))
         page += strength * (wave if sharp == 1 else wave * wave * wave)
-    if rng.random() < 0.2:  # spots of colour behind the text
+    if rng.random() < 0.2:  # coloured spots behind the text
         _blobs(page, rng, rng.uniform(-40, 25))
     return page
 
@@ -50,15 +50,15 @@ def _blobs(page: Floats, rng: random.Random, by: float) -> None:
 
 
 def spoilt(rng: random.Random, page: Floats, high: float) -> Floats:
-    """With what lies across: rules, stamps, hairs, the document's edge."""
+    """The page with things across it: rules, stamps, hairs, the document's edge."""
     height, width = page.shape
     level = float(page.mean())
-    if rng.random() < 0.12:  # rules above, below or through
+    if rng.random() < 0.12:  # rules above, below or through the line
         for _ in range(rng.randint(1, 2)):
             y = rng.randrange(height)
             ends = (0, y), (width, y + round(rng.uniform(-0.5, 0.5) * high))
             cv2.line(page, *ends, level * rng.uniform(0.2, 0.9), max(1, round(0.08 * high)))
-    if rng.random() < 0.12:  # a stamp or a signature, half transparent
+    if rng.random() < 0.12:  # a stamp or signature, half transparent
         over = np.zeros_like(page)
         for _ in range(rng.randint(1, 3)):
             centre = rng.randrange(width), rng.randint(-height, 2 * height)
@@ -66,7 +66,7 @@ def spoilt(rng: random.Random, page: Floats, high: float) -> Floats:
             thick = max(1, round(rng.uniform(0.05, 0.3) * high))
             cv2.ellipse(over, centre, (radius, radius), 0, 0, 360, 1.0, thick)
         page = page - over * rng.uniform(20, 90)
-    if rng.random() < 0.05:  # a hair or a scratch
+    if rng.random() < 0.05:  # a hair or scratch
         points = [(rng.randrange(width), rng.randrange(height)) for _ in range(3)]
         shade = level + rng.uniform(-90, 60)
         cv2.polylines(
@@ -87,17 +87,17 @@ def spoilt(rng: random.Random, page: Floats, high: float) -> Floats:
 def photographed(
     rng: random.Random, page: Floats, scale: float, high: float
 ) -> tuple[Grey, NDArray[np.float64]]:
-    """The picture, and the map from the page to it.
+    """The picture, and the homography from the page to it.
 
     Args:
-        rng: Decides.
-        page: Grey levels.
-        scale: How many pixels of the picture a pixel of the page becomes.
-        high: Pixels of a capital in the picture.
+        rng: source of randomness.
+        page: grey levels.
+        scale: pixels of the picture per pixel of the page.
+        high: height of a capital in the picture, in pixels.
     """
     homography, size = _seen(rng, page.shape, scale)
     page = _lit(rng, page)
-    if scale < 0.85:  # or fine lines would become coarse ones
+    if scale < 0.85:  # else fine lines would alias to coarse ones
         page = cv2.GaussianBlur(page, (0, 0), 0.4 / scale)
     picture = cv2.warpPerspective(
         page, homography, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
@@ -125,7 +125,7 @@ def photographed(
 def _seen(
     rng: random.Random, shape: tuple[int, int], scale: float
 ) -> tuple[NDArray[np.float64], tuple[int, int]]:
-    """Turned a little, from the side, and as wide as it comes."""
+    """Slightly rotated, seen from the side, and of random width."""
     height, width = shape
     angle = math.radians(rng.gauss(0, 2.0))
     wider = rng.uniform(0.92, 1.08)
@@ -144,7 +144,7 @@ def _seen(
 
 
 def _lit(rng: random.Random, page: Floats) -> Floats:
-    """A reflection that veils, a shadow with an edge."""
+    """A reflection as a veil, a shadow with an edge."""
     height, width = page.shape
     if rng.random() < 0.12:
         across = np.arange(width, dtype=np.float32)[np.newaxis]
@@ -164,7 +164,7 @@ def _lit(rng: random.Random, page: Floats) -> Floats:
 
 
 def _motion(rng: random.Random, high: float) -> Floats:
-    """What a hand that moves makes of a point."""
+    """The motion blur of a moving hand."""
     length = max(2, round(rng.uniform(0.08, 0.28) * high))
     side = 2 * length + 1
     kernel = np.zeros((side, side), np.float32)

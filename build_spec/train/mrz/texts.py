@@ -1,6 +1,6 @@
-"""Lines of machine-readable zones: every form of ICAO 9303, with the names of many countries.
+"""MRZ lines: every format of ICAO 9303, with names from many countries.
 
-A share of the lines is random: letters are to be read as they are printed, not as they are likely.
+Some lines are random so that letters are read as printed, not as they are likely.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ CHARACTERS = "<" + DIGITS + LETTERS
 
 _WEIGHTS = (7, 3, 1)
 _RANDOM = 0.16  # of all lines
-_PIECES = 0.06  # of all lines: what is left where a detector cut one
+_PIECES = 0.06  # of all lines: what remains if a detector cuts one
 _FEWEST = 8  # characters of a piece
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text("ascii"))
 _NAMES, _STATES, _SYLLABLES = (_WORDS[key].split() for key in ("names", "states", "syllables"))
 
 
 def check_digit(text: str) -> str:
-    """ICAO 9303 part 3, 4.9."""
+    """The check digit of ICAO 9303 part 3, section 4.9."""
     values = (0 if c == "<" else (DIGITS + LETTERS).index(c) for c in text)
     return str(sum(v * _WEIGHTS[i % 3] for i, v in enumerate(values)) % 10)
 
 
 def line(rng: random.Random) -> str:
-    """One line as it is printed."""
+    """One line as printed."""
     if rng.random() < _RANDOM:
         return _by_lot(rng)
     text = rng.choice(_FORMS)(rng)
@@ -43,7 +43,7 @@ def line(rng: random.Random) -> str:
 
 
 def _by_lot(rng: random.Random) -> str:
-    """Characters that follow no rule, of all kinds or of some, in runs and single ones."""
+    """Random characters, of all kinds or of some, in runs and single ones."""
     length = rng.choice((30, 36, 44, rng.randint(_FEWEST, 44)))
     pool = rng.choice((CHARACTERS, LETTERS, DIGITS, LETTERS + "<", DIGITS + "<<", "KXCL<<<", "<K"))
     text = ""
@@ -163,7 +163,7 @@ def _french_second(rng: random.Random) -> str:
 
 
 def _licence(rng: random.Random) -> str:
-    """ISO 18013-2: one line of 30, D1 and the issuing country first."""
+    """ISO 18013-2: one line of 30, with D1 and the issuing country first."""
     number = _some(rng, DIGITS + LETTERS, rng.randint(8, 12)).ljust(rng.randint(10, 23), "<")
     return f"D{rng.choice('1P<')}{_state(rng)}{number}".ljust(29, "<")[:29] + rng.choice(DIGITS)
 

@@ -1,1 +1,1 @@
-"""The date of birth, and until when the document is valid: found, weighed."""
+"""Date of birth and date of expiry: their candidates and the evidence for them."""

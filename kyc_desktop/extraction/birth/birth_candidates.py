@@ -1,4 +1,4 @@
-"""The date of birth as it is printed, and why it may be in doubt or missing."""
+"""Finds the printed date of birth, and reasons why it may be in doubt or missing."""
 
 from __future__ import annotations
 
@@ -18,67 +18,68 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.page.page import Page, Value
     from kyc_desktop.extraction.page.pairing import Pair
 
-_YOUNGEST = 12  # years; a date without a label that is younger is rather one of issue
+_YOUNGEST = 12  # years; a younger date without a label is more likely a date of issue
 _UNLABELLED = 0.4
-_CLAIMS = 0.3  # a label that fits a date worse says little
-_CLOSE = 0.6  # the share of the best score that another labelled date has which is as likely
-_DOTTED = 0.25  # share of a page's own languages
+_CLAIMS = 0.3  # a label whose fit with a date is lower says little
+_CLOSE = 0.6  # share of the best score from which on another labelled date counts as equally likely
+_DOTTED = 0.25  # least share of a page's labels that are in other languages than English
 _YEAR = 365.25
 _MONTHS = 12
-_LONG_VALID = 30  # years since a document was issued
-_AHEAD = 21  # years that it may still be valid
-_ZONE_PLACE = 13  # of the date of birth in the line of a machine-readable zone
+_LONG_VALID = 30  # years since a document was issued, at most
+_AHEAD = 21  # years for which it may still be valid
+_ZONE_PLACE = 13  # position of the date of birth in a line of the MRZ
 _ZONE_PLACES = {"TD1": 0, "FRA": 27}
-_MISREAD = 2  # digits of a machine-readable date
+_MISREAD = 2  # digits of an MRZ date that may be misread
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date of birth as printed, with the reading that was chosen and the others."""
+    """A printed date of birth, with the reading that was chosen and its alternatives."""
 
     date: dt.date
-    others: tuple[dt.date, ...]  # readings that nothing on the page rules out
+    others: tuple[dt.date, ...]  # other readings that nothing on the page rules out
     hit: DateHit
     block: Block
-    score: float  # 0-1
+    score: float  # 0–1
     labelled: bool
-    calendar: Calendar = Calendar.GREGORIAN  # that it was converted from
-    certain: bool = True  # whether country or label say so, and it gives one day
-    meanings: tuple[Meaning, ...] = ()  # what it would be in another calendar
-    agrees: Calendar | None = None  # the same day is printed in this calendar too
+    calendar: Calendar = Calendar.GREGORIAN  # from which it was converted
+    certain: bool = True  # whether country or label name the calendar, and the conversion is unique
+    meanings: tuple[Meaning, ...] = ()  # what the date would be in other calendars
+    agrees: Calendar | None = None  # another calendar in which the same day is printed, too
     beside: tuple[dt.date, ...] = ()  # other dates in the place of the date of birth
 
 
 @dataclass(frozen=True, slots=True)
 class BirthDates:
-    """The best candidate, and what was found in its place where there is none."""
+    """The best candidate for the date of birth or, without one, what was found instead."""
 
     best: PrintedDate | None
-    impossible: str | None = None  # a labelled date that is no calendar date
-    year: str | None = None  # only a year was printed
-    age: bool = False  # only an age was printed
+    impossible: str | None = None  # a labelled date that does not exist in the calendar
+    year: str | None = None  # only a year is printed
+    age: bool = False  # only an age is printed
     partial: str | None = None  # day or month are printed as unknown
-    whole: tuple[dt.date, ...] = ()  # dates with years of four digits that may be the birth's
-    issued: dt.date | None = None  # nobody is born later
+    whole: tuple[dt.date, ...] = ()  # dates with four-digit years that may be the date of birth
+    issued: dt.date | None = None  # date of issue: the holder was born earlier
 
 
 def printed_birth_date(
     page: Page, pairs: Sequence[Pair], today: dt.date, proven: Sequence[dt.date]
 ) -> BirthDates:
-    """The labelled date; without one the earliest plausible that is not labelled otherwise.
+    """The labelled date or, without one, the earliest plausible date that has no other label.
 
     Args:
-        page: what was recognised.
+        page: the recognised page.
         pairs: its labels with their values.
         today: no date of birth is later.
-        proven: dates that a machine-readable zone or a number proves; they decide the order.
+        proven: dates that are confirmed by the MRZ or an identity number; they decide the order of
+            day and month.
     """
     reader = _Reader(page, pairs, today, proven)
     labelled = [p for p in pairs if Kind.BIRTH_DATE in p.label.kinds]
     found = BirthDates(None, whole=reader.whole(), issued=reader.issued)
     agreed = reader.in_two_calendars(labelled)
     dates = [each for p in labelled for each in reader.labelled(p)]
-    # Of the holder's and a parent's, the one that the holder's number tells.
+    # Of the holder's date and a parent's, take the one that the holder's identity number confirms.
     best = agreed or _best([each for each in dates if each.date in proven] or dates)
     if best is not None and best.date not in proven and not agreed:
         others = tuple(each.date for each in dates if _is_another(each, best))
@@ -96,12 +97,13 @@ def printed_birth_date(
 
 
 def _best(found: Sequence[PrintedDate]) -> PrintedDate | None:
-    """The best labelled; of two calendars the Gregorian one, with the other day beside it."""
+    """The best labelled date; of two calendars the Gregorian one, the other as an alternative."""
     if not found:
         return None
     best = max(found, key=lambda printed: printed.score)
     if best.hit.short_year:
-        # Beside a year of four digits, one of two stands in a list of visits or of vaccinations.
+        # Next to a date with a four-digit year, one with a two-digit year is in a list of visits or
+        # vaccinations.
         close = [each for each in found if each.score > _CLOSE * best.score]
         best = max(close, key=lambda printed: (not printed.hit.short_year, printed.score))
     own = [each for each in found if each.calendar is Calendar.GREGORIAN and not each.meanings]
@@ -113,7 +115,7 @@ def _best(found: Sequence[PrintedDate]) -> PrintedDate | None:
 
 
 def _is_another(each: PrintedDate, best: PrintedDate) -> bool:
-    """Whether a labelled date is that of somebody else, and not the same in another calendar."""
+    """Whether a labelled date is another person's, and not the same day in another calendar."""
     return each.score > _CLAIMS and years_apart(each.date, best.date)
 
 
@@ -122,41 +124,41 @@ def _says_year(p: Pair) -> bool:
 
 
 class PageOrder:
-    """In which order this page prints day and month."""
+    """The order in which a page prints day and month."""
 
     def __init__(self, page: Page, proven: Sequence[dt.date]) -> None:
         self.proven = frozenset(proven)
         self.known = self._of_other_dates(page) or page.kind.order or self._of_language(page)
 
     def chosen(self, hit: DateHit) -> tuple[Reading, tuple[Reading, ...]] | None:
-        """The reading to take, and those that remain possible beside it."""
+        """The reading to take, and the readings that remain possible besides it."""
         if not hit.readings:
             return None
         for reading in hit.readings:
             if reading.date in self.proven:
                 return reading, ()
         by_order = {reading.order: reading for reading in hit.readings}
-        if len(by_order) == 1:  # several months of one name, or nothing to choose from
+        if len(by_order) == 1:  # several months with the same abbreviation, or only one reading
             return hit.readings[0], hit.readings[1:]
         if self.known in by_order:
             return by_order[self.known], ()
-        if self.known == "YMD":  # a country that prints the year first does not mean this date
+        if self.known == "YMD":  # a country that prints the year first can't be meant by this date
             return hit.readings[0], ()
         return hit.readings[0], hit.readings[1:]
 
     @staticmethod
     def _of_other_dates(page: Page) -> str | None:
-        """A `25/…` on the page decides for all its dates."""
+        """One date like `25/…` decides the order for all dates of the page."""
         hits = [hit for value in page.values for hit in value.dates if hit.slashed]
         single = [hit.readings[0] for hit in hits if len(hit.readings) == 1]
-        # `05/05` has one reading too, and decides nothing.
+        # `05/05` has only one reading too, but decides nothing.
         orders = {reading.order for reading in single if reading.date.day > _MONTHS}
         orders &= {"DMY", "MDY"}
         return orders.pop() if len(orders) == 1 else None
 
     @staticmethod
     def _of_language(page: Page) -> str | None:
-        """Only English-speaking America prints the month first in figures."""
+        """Only English-speaking America prints the month first in numeric dates."""
         languages = [label.languages for label in page.labels if label.quality == 1.0]
         foreign = sum(bool(known) and "en" not in known for known in languages)
         return "DMY" if foreign > _DOTTED * len(languages) and foreign > 1 else None
@@ -178,7 +180,7 @@ class _Reader:
         self._count = self._counted() if self._calendars.usual else None
 
     def labelled(self, p: Pair) -> list[PrintedDate]:
-        """The dates behind a label: one, and those beside it."""
+        """The date next to a label, with further dates there as alternatives."""
         hits = [hit for hit in p.value.dates if not hit.partial]
         found = [self._read(hit, p.value, p.score, label=p) for hit in hits]
         known = [printed for printed in found if printed is not None]
@@ -188,7 +190,7 @@ class _Reader:
         return known[:1]
 
     def whole(self) -> tuple[dt.date, ...]:
-        """All dates with the century printed, but for those that are labelled otherwise."""
+        """All dates with a printed century, except for those with another label."""
         return tuple(
             reading.date
             for value in self._page.values
@@ -200,7 +202,7 @@ class _Reader:
         )
 
     def in_two_calendars(self, labelled: Sequence[Pair]) -> PrintedDate | None:
-        """The Gregorian date, where the same day is printed in another calendar too."""
+        """The Gregorian date, if the same day is also printed in another calendar."""
         own = [(p.value, hit, p.score) for p in labelled for hit in p.value.dates]
         free = []
         if self._calendars.usual and own:
@@ -230,7 +232,7 @@ class _Reader:
         return None
 
     def earliest(self) -> PrintedDate | None:
-        """Without a label: the earliest date that no other label has claimed."""
+        """Without a label: the earliest date that no other label claims."""
         claimed = self._claimed() | self._other
         found = []
         for value in self._page.values:
@@ -238,7 +240,7 @@ class _Reader:
                 continue
             for hit in value.dates:
                 printed = self._read(hit, value, _UNLABELLED, label=None)
-                if hit.short_year or printed is None:  # it may as well lie ahead
+                if hit.short_year or printed is None:  # it may just as well be in the future
                     continue
                 if not self._denied(printed) and self._old_enough(printed):
                     found.append(printed)
@@ -251,13 +253,13 @@ class _Reader:
         return (self._today - printed.date).days > _YOUNGEST * _YEAR
 
     def _denied(self, printed: PrintedDate) -> bool:
-        """Whether a machine-readable zone has a date of birth that is no day, and not like this."""
+        """Whether the MRZ has an unreadable date of birth that is not similar to this one."""
         zone = self._page.zone
         if zone is None or zone.data_line is None or zone.birth_date is not None:
             return False
         text, wanted = digits(zone.data_line.text), f"{printed.date:%y%m%d}"
         place = _ZONE_PLACES.get(zone.form, _ZONE_PLACE)
-        starts = range(max(place - 1, 0), place + 2)  # a character may be lost or added
+        starts = range(max(place - 1, 0), place + 2)  # a character may be missing or added
         windows = [text[at : at + len(wanted)].ljust(len(wanted)) for at in starts]
         return all(
             sum(a != b for a, b in zip(window, wanted, strict=True)) > _MISREAD
@@ -271,7 +273,7 @@ class _Reader:
         return max((date for date in issued if _plausible(date, self._today)), default=None)
 
     def _counted(self) -> Calendar | None:
-        """The calendar that the page's other dates show: documents are neither new nor old."""
+        """The calendar of the page's other dates, which are neither far in the past nor future."""
         birth = {p.value.block for p in self._pairs if Kind.BIRTH_DATE in p.label.kinds}
         ends = {p.value.block for p in self._pairs if Kind.EXPIRY_DATE in p.label.kinds}
         own, other = False, []
@@ -348,7 +350,7 @@ class _Reader:
 
 
 def _likelier_first(printed: PrintedDate) -> tuple[bool, dt.date, bool]:
-    """Of dates without a label the Gregorian ones before others, then the earliest."""
+    """Sort key for dates without a label: Gregorian ones first, then the earliest."""
     foreign = printed.calendar is not Calendar.GREGORIAN
     return foreign, printed.date, not printed.hit.clean
 
@@ -358,5 +360,5 @@ def _plausible(date: dt.date, today: dt.date) -> bool:
 
 
 def _names_place(p: Pair) -> bool:
-    """A pair that is about a place or unknown text does not claim a date for itself."""
+    """Whether a pair is about a place or unknown text, so that it does not claim a date."""
     return bool({Kind.BIRTH_PLACE, Kind.OTHER, Kind.NATIONALITY, Kind.SEX} & set(p.label.kinds))

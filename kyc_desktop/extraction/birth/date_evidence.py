@@ -1,4 +1,4 @@
-"""Weighs what was found of the date of birth: print, zone and numbers, doubts, confidence."""
+"""Weighs the evidence for the date of birth: VIZ, MRZ and identity numbers; doubts, confidence."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def date_field(
     earliest: dt.date | None,
     today: dt.date,
 ) -> DateField | None:
-    """The date of birth with its evidence, or None where there is none.
+    """The date of birth with its evidence; None if there is none.
 
     Args:
-        birth: what is printed.
-        zone: the machine-readable zone.
-        numbers: identity numbers that carry a date.
-        earliest: the earliest of all dates on the page, for a look at the order of events.
+        birth: the printed dates.
+        zone: the MRZ.
+        numbers: identity numbers that encode a date.
+        earliest: the earliest of all dates on the page, to check the order of events.
         today: for the age.
     """
     printed = birth.best
@@ -68,9 +68,9 @@ def date_field(
 
 
 def _in_its_century(zone: Zone | None, birth: BirthDates) -> Zone | None:
-    """The zone, whose years have two digits, with the century that the print gives it.
+    """The MRZ, whose years have two digits, with the century corrected by the VIZ.
 
-    A date printed with four digits decides; else nobody is born after the day of issue.
+    A date printed with a four-digit year decides; otherwise nobody is born after the date of issue.
     """
     if zone is None or zone.birth_date is None:
         return zone
@@ -94,7 +94,7 @@ def _a_century_before(date: dt.date) -> dt.date | None:
 
 
 def _not_after_issue(printed: PrintedDate, issued: dt.date | None) -> PrintedDate:
-    """A year of two digits that would put the birth after the issue is of the century before."""
+    """Move a date with a two-digit year by a century if it would be after the date of issue."""
     before = _a_century_before(printed.date)
     if not printed.hit.short_year or issued is None or before is None or printed.date <= issued:
         return printed
@@ -110,7 +110,7 @@ def _printed_date(
 ) -> DateField:
     printed = birth.best
     if printed is None:
-        raise AssertionError  # the caller has looked
+        raise AssertionError  # the caller has checked
     date = printed.date
     proof = _checks(date, zone, numbers)
     if printed.agrees is not None:
@@ -161,7 +161,7 @@ def _printed_choices(
 def _without(
     taken: dt.date, found: Sequence[Choice], numbers: Sequence[NumberDate]
 ) -> tuple[Choice, ...]:
-    """Each date once, those of identity numbers last, and not the one that was taken."""
+    """Each date once, those of identity numbers last, without the one that was taken."""
     more = (Choice(number.date.isoformat(), Origin.NUMBER) for number in numbers)
     by_date: dict[str, Choice] = {}
     for choice in (*found, *more):
@@ -202,7 +202,7 @@ def _has_letters(hit: DateHit) -> bool:
 
 
 def _date_better_in_zone(printed: PrintedDate, zone: Zone | None) -> bool:
-    """A proven date outweighs a printed one that is garbled or stands without its label."""
+    """A proven MRZ date outweighs a printed one that is garbled or has no label."""
     if zone is None or not zone.proven or zone.birth_date in {None, printed.date}:
         return False
     garbled = not printed.hit.clean or printed.block.score < READ_WELL
@@ -215,7 +215,7 @@ def _machine_date(
 ) -> DateField:
     date, line, printed = zone.birth_date, zone.data_line, birth.best
     if date is None or line is None:
-        raise AssertionError  # the caller has looked
+        raise AssertionError  # the caller has checked
     doubts = []
     if zone.mended:
         doubts.append(doubt("check_digit_mended"))
@@ -244,7 +244,7 @@ def _machine_date(
 def _number_date(
     numbers: Sequence[NumberDate], birth: BirthDates, today: dt.date
 ) -> DateField | None:
-    """An identity number gives the date only where no other is printed that contradicts it."""
+    """The date of an identity number, if no printed date contradicts it."""
     dates = {number.date for number in numbers}
     if len(dates) != 1 or birth.impossible or birth.age or birth.partial:
         return None
@@ -272,7 +272,7 @@ def _either_century(
     today: dt.date,
     oldest: int = _ADULT_AGE,
 ) -> dt.date | None:
-    """The same day of another century, where a year of two digits may mean it as well."""
+    """The same day in another century, if a two-digit year may mean that as well."""
     if date in birth.whole or any(number.date == date and number.century for number in numbers):
         return None
     before = _a_century_before(date)

@@ -1,4 +1,4 @@
-"""Until when a document is valid: by its machine-readable zone, else as it is printed."""
+"""The date of expiry: from the MRZ, else as printed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.page.pairing import Pair
     from kyc_desktop.extraction.words.dates import DateHit
 
-_GOOD_PLACE = 0.35  # a label that fits less may be another date's
-_LONGEST = 50  # years that a document is valid, or has been invalid
+_GOOD_PLACE = 0.35  # a label with a lower fit may belong to another date
+_LONGEST = 50  # years for which a document is valid, or has been expired
 _CENTURY = 100
 _NEPAL = "NPL"
 
@@ -27,19 +27,20 @@ _NEPAL = "NPL"
 def expiry_of(
     page: Page, pairs: Sequence[Pair], zone: Zone | None, today: dt.date, proven: Sequence[dt.date]
 ) -> Expiry | None:
-    """The last day of validity, or None where none is certain: a wrong one would mislead.
+    """The date of expiry; None unless it is certain, because a wrong one would mislead.
 
     Args:
-        page: what was recognised.
+        page: the recognised page.
         pairs: its labels with their values.
-        zone: the machine-readable zone.
-        today: decides the century of years of two digits.
+        zone: the MRZ.
+        today: decides the century of two-digit years.
         proven: dates that decide the order of day and month.
     """
     if zone is not None and zone.expiry_date is not None and zone.data_line is not None:
         boxes = tuple(block.line.box for block in zone.data_line.blocks)
         return Expiry(zone.expiry_date, f"{zone.expiry_date:%y%m%d}", Source.MRZ, boxes)
-    if page.kind.country == _NEPAL:  # its years are in another calendar, and look like ours
+    # Its years are in another calendar, and look like Gregorian ones.
+    if page.kind.country == _NEPAL:
         return None
     order = PageOrder(page, proven)
     labelled = [p for p in pairs if _says_expiry(p) and p.score >= _GOOD_PLACE]
@@ -60,7 +61,7 @@ def _certain(hit: DateHit, order: PageOrder, today: dt.date) -> dt.date | None:
     if chosen is None or chosen[1] or not hit.clean:
         return None
     date: dt.date | None = chosen[0].date
-    # A year of two digits was read as one of a birth: in the past.
+    # A two-digit year was read as a year of birth, that is, in the past.
     ahead = hit.short_year and chosen[0].date.year + _CENTURY <= today.year + _LONGEST
     if ahead and date is not None:
         date = calendar(date.year + _CENTURY, date.month, date.day)

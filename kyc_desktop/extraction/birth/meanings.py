@@ -1,4 +1,4 @@
-"""Which days a printed date may mean: by the calendars that a page uses, and by what it says."""
+"""Interprets a printed date in other calendars: the country's, and those that the text names."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _OF_COUNTRY = {
     "TWN": (Calendar.MINGUO,),
     "JPN": (Calendar.JAPANESE,),
 }
-# Years that no Gregorian date of a living person has tell the calendar without a country.
+# Years that no living person's Gregorian date has reveal the calendar even if the country is
+# unknown.
 _TELLING = (Calendar.THAI, Calendar.SOLAR_HIJRI, Calendar.HIJRI)
 _ETHIOPIC = range(0x1200, 0x1380)
 _SHORT_YEARS = {
@@ -44,14 +45,14 @@ _APRIL = 4
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A day that a date may mean, by one calendar."""
+    """A day that a printed date may mean in one calendar."""
 
     date: dt.date
     calendar: Calendar
 
     @property
     def near(self) -> tuple[dt.date, ...]:
-        """Days that it may be in its place, where whoever counts comes to another one."""
+        """Neighbouring days that it may be instead, if the calendar is counted differently."""
         day = self.date
         if self.calendar not in EXACT:
             return day - dt.timedelta(1), day + dt.timedelta(1)
@@ -63,7 +64,7 @@ class Meaning:
 
 
 class PageCalendars:
-    """The calendars that may stand on a page."""
+    """The calendars that a page may use."""
 
     def __init__(self, page: Page, today: dt.date) -> None:
         self._today = today
@@ -82,7 +83,7 @@ class PageCalendars:
         return self._read(hit, self.usual, short=True) or self._read(hit, _TELLING, short=False)
 
     def all_of(self, hit: DateHit) -> list[Meaning]:
-        """What a date means in every other calendar that is known."""
+        """What a date means in each of the other calendars."""
         return self._read(hit, tuple(Calendar)[1:], short=False)
 
     def _read(self, hit: DateHit, calendars: Iterable[Calendar], *, short: bool) -> list[Meaning]:
@@ -97,7 +98,7 @@ class PageCalendars:
 
 
 def named(value: Value, hit: DateHit, label: Pair | None) -> tuple[Calendar | None, bool]:
-    """The calendar that the text around a date or its label names, and whether the label does."""
+    """The calendar named next to a date or in its label, and whether the label names it."""
     beside = named_beside(value.block.text, value.dates, hit)
     if beside is not None or label is None:
         return beside, False
@@ -106,7 +107,7 @@ def named(value: Value, hit: DateHit, label: Pair | None) -> tuple[Calendar | No
 
 
 def _in_order(hit: DateHit, calendar: Calendar) -> tuple[Numbers, ...]:
-    """In which order the calendar's countries print a year of two digits."""
+    """The numbers in the order in which the calendar's countries print a two-digit year."""
     if not hit.short_year or hit.calendar is not None:
         return hit.numbers
     return hit.numbers[1:] if calendar in _YEAR_FIRST else hit.numbers[:1]

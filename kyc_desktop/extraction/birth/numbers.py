@@ -1,8 +1,8 @@
-"""Identity numbers that carry the date of birth, proven by arithmetic where they can be.
+"""Reads dates of birth from identity numbers, verified by check digits where there are any.
 
-The arithmetic is python-stdnum's where it fits: of each of its modules what depends on nothing but
-the number. Its `validate` also wants places and names that it has in a list, which a document may
-be ahead of, and some of its dates depend on the day on which the program runs.
+The arithmetic is python-stdnum's where possible, using only those parts of its modules that depend
+on nothing but the number. Its `validate` also checks places and names against lists, which new
+documents may be ahead of, and some of its dates depend on the current day.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NumberDate:
-    """A date that an identity number carries."""
+    """A date of birth from an identity number."""
 
     name: Message  # of the number, for the clerk
     date: dt.date
     printed: str
     block: Block
-    century: bool = True  # whether it tells the century of the birth
+    century: bool = True  # whether the number encodes the century of birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class _Scheme:
     country: str  # ISO 3166-1 alpha-3
     pattern: re.Pattern[str]
     read: Callable[[str, dt.date], dt.date | None]
-    century: bool = True  # whether the number tells it
-    signs: bool = False  # the sign between the parts tells the century
+    century: bool = True  # whether the number encodes it
+    signs: bool = False  # the separator between the parts encodes the century
     distinct: re.Pattern[str] | None = None  # a shape that no other country's number has
 
     @property
@@ -64,14 +64,14 @@ class _Scheme:
         return Message(f"number_{self.country.lower()}")
 
     def plain(self, number: str) -> str:
-        """The number without the blanks and hyphens that only part it."""
+        """The number without the spaces and hyphens that merely separate its parts."""
         return re.sub(r"\s" if self.signs else r"[\s./-]", "", number)
 
 
 def number_dates(blocks: Iterable[Block], country: str | None, today: dt.date) -> list[NumberDate]:
     """The dates in the identity numbers of the page's country.
 
-    Where the country is not known, of those countries whose numbers look like no others.
+    If the country is unknown, only numbers with a shape that no other country uses are read.
     """
     schemes = [s for s in _SCHEMES if s.country == country or (country is None and s.distinct)]
     if not schemes:
@@ -89,7 +89,7 @@ def number_dates(blocks: Iterable[Block], country: str | None, today: dt.date) -
 
 
 def _born(dated: Callable[[str], dt.date], number: str) -> dt.date | None:
-    """The date that python-stdnum finds in the number, None where there is no such day."""
+    """The date that python-stdnum finds in the number; None if it does not exist."""
     try:
         return dated(number)
     except ValidationError:
@@ -97,28 +97,28 @@ def _born(dated: Callable[[str], dt.date], number: str) -> dt.date | None:
 
 
 def _short(number: str, today: dt.date) -> dt.date | None:
-    """YYMMDD at the start, the century not printed."""
+    """YYMMDD at the start; the century is not encoded."""
     year, month, day = full_year(number[:2], today), int(number[2:4]), int(number[4:6])
     date = calendar(year, month, day)
     return calendar(year - 100, month, day) if date is not None and date > today else date
 
 
 def _south_africa(number: str, today: dt.date) -> dt.date | None:
-    # python-stdnum's century is that of its own today.
+    # python-stdnum determines the century by the current date, not by `today`.
     return _short(number, today) if luhn.is_valid(number) else None
 
 
 def _indonesia(number: str, today: dt.date) -> dt.date | None:
-    # There is no check digit, and python-stdnum takes everybody to be born before 2000.
+    # There is no check digit, and python-stdnum assumes that everybody was born before 2000.
     day = int(number[6:8])
     day -= 40 if day > 40 else 0  # noqa: PLR2004 - women's days are 41 to 71
     return calendar(full_year(number[10:12], today), int(number[8:10]), day)
 
 
 def _mexico(number: str, today: dt.date) -> dt.date | None:
-    """CURP: the 17th character is a digit for those born before 2000, a letter after.
+    """CURP: the 17th character is a digit for those born before 2000, a letter for others.
 
-    The third sex, X, which python-stdnum does not know, is among those that are issued.
+    The third sex, X, is accepted too: it is issued, but unknown to python-stdnum.
     """
     if curp.calc_check_digit(number) != number[17]:
         return None
@@ -133,7 +133,7 @@ def _poland(number: str, _today: dt.date) -> dt.date | None:
 def _romania(number: str, today: dt.date) -> dt.date | None:
     if cnp.calc_check_digit(number[:12]) != number[12]:
         return None
-    # python-stdnum takes all foreigners, 7 and 8, to be born before 2000.
+    # python-stdnum assumes that all foreigners (7 and 8) were born before 2000.
     centuries = {"1": 1900, "2": 1900, "3": 1800, "4": 1800, "5": 2000, "6": 2000}
     century = centuries.get(number[0], full_year(number[1:3], today) // 100 * 100)
     return calendar(century + int(number[1:3]), int(number[3:5]), int(number[5:7]))
@@ -148,7 +148,7 @@ def _bulgaria(number: str, _today: dt.date) -> dt.date | None:
 
 
 def _finland(number: str, _today: dt.date) -> dt.date | None:
-    # Serial numbers from 900 on are temporary: cards that are shown as examples have them.
+    # Serial numbers from 900 on are temporary; specimen cards have them.
     if not hetu.is_valid(number, allow_temporary=True):
         return None
     century = 2000 if number[6] in "ABCDEF" else 1800 if number[6] == "+" else 1900
@@ -156,14 +156,14 @@ def _finland(number: str, _today: dt.date) -> dt.date | None:
 
 
 def _sweden(number: str, today: dt.date) -> dt.date | None:
-    """Personnummer: `+` in place of `-` from the year in which the holder turns a hundred."""
+    """Personnummer: `+` replaces `-` from the year in which the holder turns a hundred."""
     plain = number.replace("+", "").replace("-", "")
     short = plain[-10:]
     if not luhn.is_valid(short):
         return None
     if len(plain) > len(short):
         return calendar(int(plain[:4]), int(plain[4:6]), int(plain[6:8]))
-    # python-stdnum's century is that of its own today.
+    # python-stdnum determines the century by the current date, not by `today`.
     year = full_year(short[:2], today) - (100 if "+" in number else 0)
     return calendar(year, int(short[2:4]), int(short[4:6]))
 
@@ -176,13 +176,13 @@ def _italy(number: str, today: dt.date) -> dt.date | None:
 
 
 def _denmark(number: str, _today: dt.date) -> dt.date | None:
-    """CPR: the seventh digit tells the century; its check digit counts no more since 2007."""
+    """CPR: the seventh digit encodes the century; since 2007 the check digit may be wrong."""
     return _born(cpr.get_birth_date, number)
 
 
 def _norway(number: str, today: dt.date) -> dt.date | None:
-    """Fødselsnummer, with two check digits; the serial number tells the century."""
-    # Its `validate` asks for its own today.
+    """Fødselsnummer, with two check digits; the serial number encodes the century."""
+    # Not `validate`, which uses the current date.
     first, second = fodselsnummer.calc_check_digit1, fodselsnummer.calc_check_digit2
     if first(number) != number[9] or second(number) != number[10]:
         return None
@@ -191,13 +191,13 @@ def _norway(number: str, today: dt.date) -> dt.date | None:
 
 
 def _czechia(number: str, _today: dt.date) -> dt.date | None:
-    """Rodné číslo of ten digits; women's months are 50 higher."""
+    """Rodné číslo with ten digits; 50 is added to women's months."""
     return _born(rc.get_birth_date, number) if rc.is_valid(number) else None
 
 
 def _belgium(number: str, _today: dt.date) -> dt.date | None:
-    """National number: 97 less the remainder of the first nine digits, with a 2 from 2000 on."""
-    # python-stdnum tries the 2 only until its own today.
+    """National number: 97 minus the remainder of the first nine digits, after a 2 from 2000 on."""
+    # python-stdnum tries the 2 only up to the current date, not up to `today`.
     for century, first in ((1900, ""), (2000, "2")):
         if 97 - int(first + number[:9]) % 97 == int(number[9:]):
             return calendar(century + int(number[:2]), int(number[2:4]), int(number[4:6]))
@@ -205,7 +205,7 @@ def _belgium(number: str, _today: dt.date) -> dt.date | None:
 
 
 def _britain(number: str, today: dt.date) -> dt.date | None:
-    """Driver number: decade, month (+ 50 for women), day, year digit behind five letters."""
+    """Driver number: five letters, then decade, month (+ 50 for women), day, digit of the year."""
     year = full_year(number[5] + number[10], today)
     return calendar(year, int(number[6:8]) % 50, int(number[8:10]))
 
@@ -215,17 +215,17 @@ def _china(number: str, _today: dt.date) -> dt.date | None:
 
 
 def _korea(number: str, _today: dt.date) -> dt.date | None:
-    """RRN: the seventh digit tells the century; those of since 2020 have no check digit."""
+    """RRN: the seventh digit encodes the century; numbers issued since 2020 have no check digit."""
     return _born(rrn.get_birth_date, number)
 
 
 def _yugoslavia(number: str, _today: dt.date) -> dt.date | None:
-    """JMBG, as all of its successors have kept it; the year has three digits."""
+    """JMBG, still used by Yugoslavia's successor states; the year has three digits."""
     return _born(emso.get_birth_date, number) if emso.is_valid(number) else None
 
 
 def _iceland(number: str, _today: dt.date) -> dt.date | None:
-    """Kennitala: the last digit tells the century; companies have days over 40."""
+    """Kennitala: the last digit encodes the century; companies have days above 40."""
     if kennitala.checksum(number) != 0:
         return None
     century = {"9": 1900, "0": 2000}.get(number[9])
@@ -235,10 +235,10 @@ def _iceland(number: str, _today: dt.date) -> dt.date | None:
 
 
 def _kazakhstan(number: str, _today: dt.date) -> dt.date | None:
-    """IIN: the seventh digit tells century and sex; a second row of weights where 10 remains."""
+    """IIN: the seventh digit encodes century and sex; a second set of weights if 10 remains."""
     figures = [int(digit) for digit in number]
     check = sum(w * n for w, n in zip(range(1, 12), figures, strict=False)) % 11
-    if check == 10:  # noqa: PLR2004 - no digit
+    if check == 10:  # noqa: PLR2004 - not a digit
         weights = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
         check = sum(w * n for w, n in zip(weights, figures, strict=False)) % 11
     century = {1: 1800, 2: 1800, 3: 1900, 4: 1900, 5: 2000, 6: 2000}.get(figures[6])
@@ -248,8 +248,8 @@ def _kazakhstan(number: str, _today: dt.date) -> dt.date | None:
 
 
 def _sri_lanka(number: str, _today: dt.date) -> dt.date | None:
-    """NIC: the day of a year that always has a 29th of February, + 500 for women."""
-    new = len(number) == 12  # noqa: PLR2004 - the year has four digits since 2016
+    """NIC: the day of the year, counted as in a leap year; 500 is added for women."""
+    new = len(number) == 12  # noqa: PLR2004 - four-digit years since 2016
     year, day = (
         (int(number[:4]), int(number[4:7])) if new else (1900 + int(number[:2]), int(number[2:5]))
     )
@@ -261,7 +261,7 @@ def _sri_lanka(number: str, _today: dt.date) -> dt.date | None:
 
 
 def _hungary(number: str, _today: dt.date) -> dt.date | None:
-    """Personal number; the weights of its check digit turned round in 1997."""
+    """Personal number; the order of the check digit's weights was reversed in 1997."""
     century = {"1": 1900, "2": 1900, "3": 2000, "4": 2000}[number[0]]
     date = calendar(century + int(number[1:3]), int(number[3:5]), int(number[5:7]))
     if date is None:
@@ -272,7 +272,7 @@ def _hungary(number: str, _today: dt.date) -> dt.date | None:
 
 
 def _ukraine(number: str, _today: dt.date) -> dt.date | None:
-    """RNTRC: days since the end of 1899."""
+    """RNTRC: the number of days since the end of 1899."""
     if rntrc.calc_check_digit(number) != number[9]:
         return None
     return dt.date(1899, 12, 31) + dt.timedelta(int(number[:5]))

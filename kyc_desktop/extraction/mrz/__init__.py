@@ -1,1 +1,1 @@
-"""The machine-readable zone (ICAO 9303)."""
+"""The machine-readable zone, MRZ (ICAO 9303)."""

@@ -1,4 +1,4 @@
-"""Reads a machine-readable zone: names, date of birth, and what their check digits prove."""
+"""Reads an MRZ: names, date of birth, date of expiry, and what the check digits prove."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from kyc_desktop.extraction.geometry import Block
 
-_CODE = 5  # kind of document and issuing state, before the name
+_CODE = 5  # document code and issuing state, before the name
 _LENGTHS = {"TD1": 30, "TD2": 36, "TD3": 44, "MRV-A": 44, "MRV-B": 36, "FRA": 36}
-# Digits that engines mix up; letters for digits are undone by position before.
+# Digits that engines confuse; letters read for digits are corrected by position before.
 _ALIKE = {
     "0": "86",
     "1": "74",
@@ -45,25 +45,25 @@ _GERMANY = {"D": "DEU", "BDR": "DEU", "GBD": "GBR", "GBN": "GBR", "GBO": "GBR", 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """What a machine-readable zone says; names in capitals without diacritics."""
+    """The content of an MRZ; names are in capitals without diacritics."""
 
     form: str
-    code: str  # kind of document: P, ID, V …
+    code: str  # document code: P, ID, V …
     country: str | None  # issuing state
     surname: str | None
     given_names: str | None
     truncated: bool  # the name filled its field: more may be missing
     birth_date: dt.date | None
     proven: bool  # the check digit of the date of birth agrees
-    mended: bool  # it agrees only after a digit was exchanged for one that looks like it
-    expiry_date: dt.date | None  # only where its check digit agrees
+    mended: bool  # it agrees only after a digit was replaced by one that looks similar
+    expiry_date: dt.date | None  # None unless its check digit agrees
     name_line: ZoneLine | None
     data_line: ZoneLine | None
     checks: Mapping[str, bool]  # whether each check digit agrees, by what it covers
 
 
 def find_zone(blocks: Sequence[Block], today: dt.date) -> Zone | None:
-    """The machine-readable zone of a page, or None."""
+    """The MRZ of a page, or None."""
     lines = find_lines(blocks)
     if lines is None:
         return None
@@ -91,7 +91,7 @@ def find_zone(blocks: Sequence[Block], today: dt.date) -> Zone | None:
 
 
 def _country(lines: ZoneLines) -> str:
-    """TD1: the holder's nationality, behind the dates; the first line may be lost."""
+    """TD1: the holder's nationality, after the dates; the first line may be missing."""
     if lines.data is None or lines.dates is None:
         return ""
     return lines.data.text[lines.dates.end() :][:3].translate(TO_LETTER).strip("<")
@@ -114,12 +114,12 @@ def _names(lines: ZoneLines) -> tuple[str | None, str | None, bool]:
 
 
 def _plain(field: str) -> str | None:
-    """Words of letters; None where there is none."""
+    """The words of letters; None if there are none."""
     return " ".join(field.translate(TO_LETTER).replace("<", " ").split()) or None
 
 
 def _birth_date(lines: ZoneLines, today: dt.date) -> tuple[dt.date | None, bool, bool]:
-    """The date, whether its check digit agrees, and whether it had to be mended for that."""
+    """The date, whether its check digit agrees, and whether a digit was replaced for that."""
     if lines.dates is None:
         return None, False, False
     raw, check = lines.dates[1].translate(TO_DIGIT), lines.dates[2].translate(TO_DIGIT)
@@ -133,7 +133,7 @@ def _birth_date(lines: ZoneLines, today: dt.date) -> tuple[dt.date | None, bool,
 
 
 def _expiry_date(lines: ZoneLines, today: dt.date) -> dt.date | None:
-    """The last day of validity; the French card of before 2021 has none."""
+    """The date of expiry; the French card issued before 2021 has none."""
     if lines.dates is None or lines.form == "FRA":
         return None
     raw = lines.dates[4].translate(TO_DIGIT)
@@ -146,7 +146,7 @@ def _expiry_date(lines: ZoneLines, today: dt.date) -> dt.date | None:
 
 
 def _exchanged(raw: str, check: str) -> Iterator[str]:
-    """The field with one digit exchanged for one that looks like it, where that agrees."""
+    """The fields with one digit replaced by a similar one for which the check digit agrees."""
     for place, char in enumerate(raw):
         for other in _ALIKE.get(char, ""):
             field = raw[:place] + other + raw[place + 1 :]
@@ -155,7 +155,7 @@ def _exchanged(raw: str, check: str) -> Iterator[str]:
 
 
 def _date(raw: str, today: dt.date) -> dt.date | None:
-    """YYMMDD; None where a part is unknown (`<`) or it is no day."""
+    """YYMMDD as a date; None if a part is unknown (`<`) or the date does not exist."""
     if not raw.isdigit():
         return None
     year = full_year(raw[:2], today)

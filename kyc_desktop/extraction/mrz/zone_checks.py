@@ -1,4 +1,4 @@
-"""All check digits of a machine-readable zone (ICAO 9303 parts 4 to 7), by what they cover."""
+"""The check digits of an MRZ (ICAO 9303 parts 4 to 7), by what they cover."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _Span = tuple[int, int]
 COMPOSITE = "all of them"
-# What is covered, from where to where in the line of the dates (TD1: behind the number's line of
-# 30), the place of the check digit last. Visas (MRV) have no composite.
+# The spans covered, in the line with the dates (for TD1: appended to the 30 characters of the line
+# with the number); the last span is the check digit. Visas (MRV) have no composite check digit.
 _LONG: dict[str, tuple[_Span, ...]] = {
     "document number": ((0, 9), (9, 10)),
     "date of birth": ((13, 19), (19, 20)),
@@ -41,7 +41,7 @@ _NUMBER_LINE = 30
 
 
 def zone_checks(lines: ZoneLines) -> Mapping[str, bool]:
-    """Whether each check digit agrees; empty where a line was not read in its full length."""
+    """Whether each check digit agrees; empty unless the line was read at its full length."""
     text = lines.data.text if lines.data is not None else ""
     if lines.form == "TD1":
         first = lines.number.text if lines.number is not None else ""
@@ -54,12 +54,13 @@ def zone_checks(lines: ZoneLines) -> Mapping[str, bool]:
 def _agrees(text: str, spans: tuple[_Span, ...]) -> bool:
     *covered, (at, _) = spans
     field = "".join(_numeric(text, start, end) for start, end in covered)
-    if text[at] == "<":  # allowed where an optional field is empty, and for a long number (TD1)
+    # Allowed if an optional field is empty, and for a long document number (TD1).
+    if text[at] == "<":
         return not field.strip("<")
     return check_digit(field) == text[at].translate(TO_DIGIT)
 
 
 def _numeric(text: str, start: int, end: int) -> str:
-    """A piece of the zone; the dates in it are digits, whatever was read."""
+    """A part of the MRZ; the dates in it are digits, whatever was read."""
     piece = text[start:end]
     return piece.translate(TO_DIGIT) if end - start in {6, 7} else piece

@@ -1,4 +1,4 @@
-"""Which places of a machine-readable zone hold digits alone, and which letters alone."""
+"""The positions in an MRZ that hold only digits, and those that hold only letters."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kyc_desktop.extraction.mrz.zone import Zone
 
-WHOLE_LINES = (30, 36, 44)  # characters, ICAO 9303 parts 4 to 7
+WHOLE_LINES = (30, 36, 44)  # characters per line, ICAO 9303 parts 4 to 7
 
 _Span = tuple[int, int]
-# From where to where in the line of the dates.
+# Spans in the line with the dates.
 _DIGITS: dict[str, tuple[_Span, ...]] = {
     "TD1": ((0, 7), (8, 15), (29, 30)),
     "FRA": ((27, 34), (35, 36)),
@@ -18,11 +18,11 @@ _DIGITS: dict[str, tuple[_Span, ...]] = {
 _LETTERS: dict[str, tuple[_Span, ...]] = {"TD1": ((7, 8), (15, 18)), "FRA": ((13, 27), (34, 35))}
 _LONG_DIGITS: tuple[_Span, ...] = ((9, 10), (13, 20), (21, 28))
 _LONG_LETTERS: tuple[_Span, ...] = ((10, 13), (20, 21))
-_FRENCH_OFFICE = 30  # where digits begin in the French line of the surname
+_FRENCH_OFFICE = 30  # where digits begin in the line with the surname on French cards
 
 
 def misfits(zone: Zone | None) -> int:
-    """How many characters cannot stand where they were read: a digit in a name, an O in a date."""
+    """How many characters are impossible at their position: a digit in a name, an O in a date."""
     if zone is None:
         return 0
     names = zone.name_line.text if zone.name_line is not None else ""

@@ -1,7 +1,7 @@
-"""Finds the machine-readable lines of a page by their shape, in whatever order they were read.
+"""Finds the MRZ lines of a page by their shape, in whatever order they were read.
 
-Shapes after ICAO 9303: two lines of 44 (TD3, MRV-A) or 36 (TD2, MRV-B), three of 30 (TD1), and the
-French card of before 2021 (two of 36, not ICAO).
+Shapes after ICAO 9303: two lines of 44 characters (TD3, MRV-A) or 36 (TD2, MRV-B), three of 30
+(TD1), and the French card issued before 2021 (two of 36, not ICAO).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _FILLERS = str.maketrans(
     {"«": "<<", "‹": "<", "≤": "<", "﹤": "<", "〈": "<", "《": "<<", " ": None}
 )
 _SHORTEST = 22  # characters; a line that lost some of its 30
-_SHORTEST_NAME = 14  # characters; a line of a name that lost its fillers
-_MOST_DIGITS = 4  # of ten characters; in a line with more no name stands
-_JOINED = {88: 44, 72: 36, 90: 30}  # lines read as one: length -> length of each
+_SHORTEST_NAME = 14  # characters; a name line that lost its fillers
+_MOST_DIGITS = 4  # of ten characters; a line with more digits holds no name
+_JOINED = {88: 44, 72: 36, 90: 30}  # lines read as one: total length -> length of each
 _SLACK = 2
-_ROW = 0.6  # heights between the middles of two pieces of one line
+_ROW = 0.6  # heights between the centres of two pieces of one line
 _MOSTLY = 0.93
 
 _STRANGE = re.compile("[^A-Z0-9<]")
@@ -33,7 +33,7 @@ _NUMBER = "[0-9OQDUILZSBGTA]"
 _CHECKED = rf"({_NUMBER}{{6}})({_NUMBER}|<)"
 # Date of birth with check digit, sex, date of expiry with check digit.
 _DATES = re.compile(rf"([0-9OQDUILZSBGTA<]{{6}})({_NUMBER})([MFXHN<])({_NUMBER}{{6}})({_NUMBER})")
-# The same with a misread sex: believed only if both check digits agree.
+# The same with the sex misread: accepted only if both check digits agree.
 _DATES_ALONE = re.compile(rf"({_NUMBER}{{6}})({_NUMBER})([A-Z0-9<])({_NUMBER}{{6}})({_NUMBER})")
 _OLD_FRENCH = re.compile(rf"{_CHECKED}([MF])({_NUMBER})$")
 _NAME_LINE = re.compile(r"^[PIACV1][A-Z0-9<][A-Z0-9<]{3}[A-Z0-9]")
@@ -41,30 +41,30 @@ _NAME_LINE = re.compile(r"^[PIACV1][A-Z0-9<][A-Z0-9<]{3}[A-Z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class ZoneLine:
-    """A machine-readable line, put together and in capitals; `blocks` are where it was read."""
+    """An MRZ line, joined from its pieces and in capitals; `blocks` are the pieces."""
 
     text: str
     blocks: tuple[Block, ...]
 
     @property
     def score(self) -> float:
-        """The lowest score of its parts."""
+        """The lowest OCR score of its pieces."""
         return min(block.score for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneLines:
-    """The lines of a zone by what they hold; `dates` is the match of the dates in `data`."""
+    """The lines of an MRZ by their content; `dates` is the match of the dates in `data`."""
 
     form: str  # TD1, TD2, TD3, MRV-A, MRV-B, FRA
     name: ZoneLine | None
     data: ZoneLine | None
     dates: re.Match[str] | None
-    number: ZoneLine | None = None  # the first line of TD1, with the document's number
+    number: ZoneLine | None = None  # the first line of TD1, with the document number
 
 
 def find_lines(blocks: Sequence[Block]) -> ZoneLines | None:
-    """The machine-readable lines among all lines of a page, or None."""
+    """The MRZ lines among all lines of a page, or None."""
     lines = [line for line in written_lines(blocks) if _looks_machine_readable(line.text)]
     data, dates = _data_line(lines)
     names = [line for line in lines if line is not data]
@@ -84,7 +84,7 @@ def find_lines(blocks: Sequence[Block]) -> ZoneLines | None:
 
 
 def written_lines(blocks: Sequence[Block]) -> list[ZoneLine]:
-    """Lines as they were read, joined where one was broken, parted where two were joined."""
+    """The lines as printed: broken ones joined, those read as one split."""
     pieces = [ZoneLine(b.text.upper().translate(_FILLERS), (b,)) for b in blocks]
     pieces = [piece for piece in pieces if len(piece.text) > _SLACK and _alphabet(piece.text)]
     found = []
@@ -102,7 +102,7 @@ def written_lines(blocks: Sequence[Block]) -> list[ZoneLine]:
 
 
 def _rows(pieces: list[ZoneLine]) -> list[ZoneLine]:
-    """Pieces of one row joined, where one of them has fillers and is no whole line by itself."""
+    """Pieces of one row joined, if one of them has fillers and is not a whole line by itself."""
     rows: list[list[ZoneLine]] = []
     for piece in sorted(pieces, key=lambda p: p.blocks[0].cy):
         block = piece.blocks[0]
@@ -123,7 +123,7 @@ def _rows(pieces: list[ZoneLine]) -> list[ZoneLine]:
 
 
 def _is_beside_print(row: list[ZoneLine]) -> bool:
-    """Whether a line is whole, and all beside it is print: a signature, an address."""
+    """Whether one piece is a whole line and the others are not MRZ: a signature, an address."""
     whole = [p for p in row if "<<" in p.text and len(p.text) in _JOINED.values()]
     others = [p.blocks[0].text for p in row if p not in whole]
     return len(whole) == 1 and all("<" not in text and not text.isupper() for text in others)
@@ -138,7 +138,7 @@ def _looks_machine_readable(text: str) -> bool:
 
 
 def _data_line(lines: list[ZoneLine]) -> tuple[ZoneLine | None, re.Match[str] | None]:
-    """The line with the dates: they stand at position 0 (TD1) or 13 (others), give or take two."""
+    """The line with the dates, which begin at position 0 (TD1) or 13 (others), give or take two."""
     best: tuple[ZoneLine | None, re.Match[str] | None] = (None, None)
     nearest = _SLACK + 1
     for line in lines:
@@ -151,7 +151,7 @@ def _data_line(lines: list[ZoneLine]) -> tuple[ZoneLine | None, re.Match[str] | 
 
 
 def _misread_data_line(lines: list[ZoneLine]) -> tuple[ZoneLine | None, re.Match[str] | None]:
-    """A data line of which the sex or both check digits were misread."""
+    """A data line in which the sex, or both check digits, were misread."""
     places = [(line, start) for line in lines for start in (0, 13, 12, 14)]
     for line, start in places:
         match = _DATES_ALONE.match(line.text, start)
@@ -165,12 +165,12 @@ def _misread_data_line(lines: list[ZoneLine]) -> tuple[ZoneLine | None, re.Match
 
 
 def passes(field: str, check: str) -> bool:
-    """Whether a numeric field agrees with its check digit, letters read as digits."""
+    """Whether a numeric field agrees with its check digit; letters are read as digits."""
     return check_digit(field.translate(TO_DIGIT)) == check.translate(TO_DIGIT)
 
 
 def check_digit(field: str) -> str:
-    """The check digit of ICAO 9303 part 3: weights 7-3-1, modulo 10, A is 10, filler is 0."""
+    """The check digit of ICAO 9303 part 3: weights 7-3-1, modulo 10; A is 10, the filler is 0."""
     total = sum(_value(char) * (7, 3, 1)[place % 3] for place, char in enumerate(field))
     return str(total % 10)
 
@@ -186,7 +186,7 @@ def _starts_with_code(text: str) -> bool:
 
 
 def _third_line(names: list[ZoneLine]) -> ZoneLine | None:
-    """TD1: the line of letters; the first line starts with I, A or C and holds a number."""
+    """TD1: the line with the names; the first line starts with I, A or C and has a number."""
     with_gap = [
         n for n in names if "<<" in n.text.rstrip("<") or n.text.count("<") > _SHORTEST // 3
     ]

@@ -1,1 +1,1 @@
-"""The holder's name: found, weighed."""
+"""The holder's name: its candidates and the evidence for them."""

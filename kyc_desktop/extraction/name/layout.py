@@ -1,6 +1,7 @@
-"""Names without labels: by where they stand and what they look like.
+"""Finds names without labels, by their position and appearance.
 
-Aadhaar prints the name above the date of birth, US licences above the address, staff cards in bold.
+Aadhaar prints the name above the date of birth, US licences above the address, staff cards in large
+letters.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ _SCORE = 0.35
 _FEWEST_WORDS = 2
 _MOST_WORDS = 6
 _READ_WELL = 0.8
-_STACKED = 1.4  # heights between given names and surname in two lines
-_ABOVE = 4.5  # heights that a name may stand above the date of birth
+_STACKED = 1.4  # line heights between given names and surname in two lines
+_ABOVE = 4.5  # line heights that a name may be above the date of birth
 _ADDRESS = re.compile(
     r"^\W*(?:8\W+)?\d{1,5}[A-Z]?\s+[A-Z][A-Za-z. ]{3,}|\b(?:APT|P\.?O\.? BOX)\b"
     r"|,\s?[A-Z]{2}\s\d{5}\b",
@@ -35,12 +36,12 @@ _ADDRESS = re.compile(
 
 
 def unlabelled_name(page: Page, pairs: Sequence[Pair], birth: Block | None) -> PrintedName | None:
-    """A name by the layout of the page, or None; only a document has one.
+    """A name by the layout of the page; None unless the page is a document that has one.
 
     Args:
-        page: what was recognised.
-        pairs: labels with their values; a value of another label is no name.
-        birth: the line of the date of birth, where it is known.
+        page: the recognised page.
+        pairs: labels with their values; the value of another label is not a name.
+        birth: the line with the date of birth, if known.
     """
     if birth is None and page.kind.document_type is DocumentType.UNKNOWN:
         return None
@@ -61,7 +62,7 @@ def _likely(value: Value) -> bool:
 
 
 def _above_address(page: Page, free: Sequence[Value]) -> PrintedName | None:
-    """US licences whose numbers are lost: surname, given names, street."""
+    """US licences whose field numbers were not read: surname, given names, street."""
     if page.kind.document_type is not DocumentType.DRIVING_LICENCE:
         return None
     for street in page.values:
@@ -83,7 +84,7 @@ def _parts(surname: Block, given: Block) -> PrintedName:
 
 
 def _in_order(one: Block, other: Block) -> PrintedName | None:
-    """Of two lines the one in capitals is the surname, where the other is not."""
+    """Surname and given names in two lines, if only one of them, the surname, is in capitals."""
     if _capitals(one) and not _capitals(other):
         return _parts(one, other)
     return _parts(other, one) if _capitals(other) and not _capitals(one) else None
@@ -114,7 +115,7 @@ def _above_birth(page: Page, free: Sequence[Value], birth: Block) -> PrintedName
 
 
 def _on_top(first: Block, second: Block) -> bool:
-    """Whether one line has one part of a name and the line below it the other."""
+    """Whether one line has one part of a name and the line below it the other part."""
     one_alphabet = is_latin(first.text) == is_latin(second.text)
     return not _several((first,)) and one_alphabet and follows(first, first, second, _STACKED)
 
@@ -124,7 +125,7 @@ def _capitals(block: Block) -> bool:
 
 
 def _tallest(free: Sequence[Value]) -> PrintedName | None:
-    """Staff cards, MyKad: of the texts of several words the one in the largest letters."""
+    """Staff cards, MyKad: of the texts with several words, the one in the largest letters."""
     runs = [run for v in free if _several(run := _run(v.block, free))]
     if not runs:
         return None
@@ -133,7 +134,7 @@ def _tallest(free: Sequence[Value]) -> PrintedName | None:
 
 
 def _run(first: Block, free: Sequence[Value]) -> tuple[Block, ...]:
-    """A line with the next one, where that goes on in the same letters or has the other part."""
+    """A line, with the next one if that continues in the same letters or has the other part."""
     for v in free:
         if v.block is not first and _on_top(first, v.block):
             return (first, v.block)

@@ -1,4 +1,4 @@
-"""The holder's name as it is printed: from labels, else from the layout of the page."""
+"""Finds the printed name of the holder by its labels."""
 
 from __future__ import annotations
 
@@ -24,44 +24,46 @@ if TYPE_CHECKING:
 _PARTS = (Kind.SURNAME, Kind.FIRST_SURNAME, Kind.SECOND_SURNAME, Kind.GIVEN_NAMES, Kind.MIDDLE_NAME)
 _LIKELY = 0.5
 _MOST_LINES = 3
-_SURNAME_ON_TOP = frozenset({"USA", "CAN"})  # where one label has a line for each
+# Countries where one label has a line for the surname, then one for given names.
+_SURNAME_ON_TOP = frozenset({"USA", "CAN"})
 _TWO_SURNAMES = 2
-_NEXT_LINE = 0.9  # heights between two lines of one value
-_NEXT_WORD = 1.3  # heights between two words of one value
+_NEXT_LINE = 0.9  # greatest gap between two lines of one value, in line heights
+_NEXT_WORD = 1.3  # greatest gap between two words of one value, in line heights
 _ALIGNED = 1.2
 _READ_WELL = 0.95
-_UNREAD = 0.06  # the score that a line of a script which nobody reads lacks at least
-_WORSE = 0.25  # the score that a line may lack of the one before
-_LABEL = 2.5  # heights between two values, with a label that was not read between them
+_UNREAD = 0.06  # a line in a script that no reader knows scores lower than others by at least this
+_WORSE = 0.25  # greatest difference from the score of the line before
+_LABEL = 2.5  # greatest gap, in line heights, to a value whose label was not read
 _LONE_PART = 0.6
-_ODD = 0.5  # the quality of a label that is a known one with more words, or all but unreadable
-CLAIM = 0.3  # a label that fits its value worse does not keep it from a name
+_ODD = 0.5  # quality of a label with additional words, or one that is hardly readable
+# A pair of a label and a value with a lower fit does not exclude the value from being a name.
+CLAIM = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedName:
-    """A name as printed; `whole` where surname and given names are not told apart."""
+    """A printed name; `whole` is set if surname and given names can't be told apart."""
 
     surname: str | None
     given_names: str | None
     whole: str | None
     blocks: tuple[Block, ...]
-    score: float  # 0-1, how well labels and places fit, on average
+    score: float  # 0–1: average fit of labels and places
     labelled: bool = True
     sure_order: bool = True
     contested: bool = False  # another value has a label of the same kind
-    odd_label: bool = False  # the label is a known one with more words
+    odd_label: bool = False  # the label is a known one with additional words
     unread: bool = False  # all labels are in an alphabet that the readers do not know
-    weakest: float = 1.0  # 0-1, as `score`, of the part that fits worst
+    weakest: float = 1.0  # 0–1: fit of the part with the lowest fit
 
     @property
     def text(self) -> str:
-        """Given names before surname, still in the printed letters."""
+        """Given names before surname, in the printed letters."""
         return self.whole or " ".join(part for part in (self.given_names, self.surname) if part)
 
     @property
     def ocr_score(self) -> float:
-        """The lowest score of its lines."""
+        """The lowest OCR score of its lines."""
         return min(block.score for block in self.blocks)
 
 
@@ -78,7 +80,7 @@ def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
             taken.update(best[kind][1])
     parts, full = _from_parts(best, page, taken), _full(best, page)
     if parts is not None and full is not None and parts.surname and parts.given_names:
-        full = None  # beside both parts of the holder's name it is somebody else's
+        full = None  # if both parts of the holder's name are there, a full name is another person's
     candidates = [found for found in (_combined(best), parts, full) if found is not None]
     chosen = max(candidates, key=lambda found: found.score, default=None)
     if chosen is None:
@@ -94,14 +96,14 @@ def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
 
 
 def _contests(p: Pair, used: Sequence[Pair], chosen: PrintedName) -> bool:
-    """Whether a pair that was not taken has a label like one that was."""
+    """Whether a pair that was not used has the same kind of label as one that was."""
     kinds = {known.label.kinds[0] for known in used}
     other = p not in used and p.value.block not in chosen.blocks
     return other and p.label.kinds[0] in kinds and p.score > CLAIM and p.value.likeness > _LIKELY
 
 
 def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ...]:
-    """The value with the words beside it and the lines below that go on with it."""
+    """The value with the words beside it and the lines below it that continue it."""
     lines = [p.value.block]
     if p.value.dates:
         return tuple(lines)
@@ -119,7 +121,7 @@ def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ..
 
 
 def _readable(label: Label, lines: Sequence[Block]) -> Sequence[Block]:
-    """Without the lines of a script that nobody reads, under a label that has one such half."""
+    """Drop the lines in an unreadable script, if the label is partly in such a script."""
     first, slash, _ = label.line.text.partition("/")
     best = max(block.score for block in lines)
     if not slash or best < _READ_WELL or find_labels(label.line.part(0, len(first)), lexicon()):
@@ -128,14 +130,14 @@ def _readable(label: Label, lines: Sequence[Block]) -> Sequence[Block]:
 
 
 def _behind_text(block: Block, p: Pair, page: Page) -> bool:
-    """Whether a text stands left of the block, below the pair's label."""
+    """Whether there is text left of the block, below the pair's label."""
     left = p.label.block.x0 - block.height
     others = [*(v.block for v in page.values if not v.inline), *(f.block for f in page.labels)]
     return any(left < other.x0 and other.x1 < block.x0 and in_row(block, other) for other in others)
 
 
 def _in_one_alphabet(lines: Sequence[Block]) -> tuple[Block, ...]:
-    """A name that stands there in two alphabets, in Latin letters."""
+    """Of a name printed in two alphabets, the lines in Latin letters."""
     latin = tuple(block for block in lines if is_latin(block.text))
     return latin or tuple(lines)
 
@@ -145,9 +147,9 @@ def _count(lines: Sequence[Block]) -> int:
 
 
 def _goes_on(p: Pair, value: Value) -> bool:
-    """The same kind of text: a name, in capitals where the first line is.
+    """Whether a value is the same kind of text: a name, in capitals if the first line is.
 
-    Below a label for both, given names often follow a surname in capitals.
+    Under one label for both, given names often follow a surname in capitals.
     """
     both = {Kind.SURNAME, Kind.GIVEN_NAMES} <= set(p.label.kinds)
     first, text = (names.clean(block.text) for block in (p.value.block, value.block))
@@ -162,7 +164,7 @@ def _goes_on(p: Pair, value: Value) -> bool:
 
 
 def _given_below(p: Pair, first: str, text: str) -> bool:
-    """Whether given names stand below a surname in capitals, under one label for both."""
+    """Whether given names are below a surname in capitals, under one label for both."""
     words = [word for word in first.lower().split() if word not in lexicon().particles]
     surname = len(words) == 1 and names.in_capitals(first)
     return surname and p.label.kinds[0] is Kind.FULL_NAME and names.is_plain(text)
@@ -174,10 +176,10 @@ def _beside(last: Block, block: Block) -> bool:
 
 
 def follows(first: Block, last: Block, block: Block, most: float = _NEXT_LINE) -> bool:
-    """Whether a line goes on below the last one, in line with the first, in the same size.
+    """Whether a line continues below the last one, aligned with the first, in the same size.
 
-    Where a label and its value were read as one, the place of the value is estimated: it begins
-    somewhere within. `most` is the gap allowed, in heights.
+    If a label and its value were read as one line, the value's position is estimated: its real
+    start is somewhere within. `most` is the allowed gap, in line heights.
     """
     gap = (block.y0 - last.y1) / last.height
     estimated = (
@@ -200,7 +202,7 @@ _Found = dict[Kind, "tuple[Pair, tuple[Block, ...]]"]
 
 
 def _combined(best: _Found) -> PrintedName | None:
-    """One label for both: "Surname, Given names" with a comma or a line for each."""
+    """One label for both parts: "Surname, Given names" with a comma, or one line for each."""
     both = {Kind.SURNAME, Kind.GIVEN_NAMES}
     found = [best[kind] for kind in both if kind in best and both <= set(best[kind][0].label.kinds)]
     if not found:
@@ -223,7 +225,7 @@ def _combined(best: _Found) -> PrintedName | None:
 def _by_letters(
     text: str, blocks: tuple[Block, ...], score: float, languages: Collection[str]
 ) -> PrintedName:
-    """Surname first in one line: in capitals before given names that are not, else one word.
+    """A name in one line, surname first: in capitals before given names that are not, or one word.
 
     Spanish names have two surnames.
     """
@@ -235,9 +237,9 @@ def _by_letters(
 
 
 def _from_parts(best: _Found, page: Page, taken: Collection[Block]) -> PrintedName | None:
-    """Labels for surname and given names; one alone is a weak name.
+    """Separate labels for surname and given names; only one of them makes a weak candidate.
 
-    The label of the other may be unreadable: its value then is the nearest line above or below.
+    The other label may be unreadable: then its value is the nearest line above or below.
     """
     both = {Kind.SURNAME, Kind.GIVEN_NAMES}
     found = {kind: best[kind] for kind in _PARTS if kind in best}
@@ -274,7 +276,7 @@ def _from_parts(best: _Found, page: Page, taken: Collection[Block]) -> PrintedNa
 def _near(
     blocks: tuple[Block, ...], page: Page, taken: Collection[Block], *, above: bool
 ) -> Block | None:
-    """The nearest line of a name above or below the blocks that no label claims."""
+    """The nearest name line above or below the blocks that no label claims."""
     first, last = blocks[0], blocks[-1]
     found = [
         v.block
@@ -298,7 +300,8 @@ def _full(best: _Found, page: Page) -> PrintedName | None:
     surname, given = names.clean(surname), f"{names.clean(given)} {_text(blocks[1:])}"
     if comma and given.strip():
         return PrintedName(_tidy(surname), _tidy(given), None, blocks, p.score)
-    if page.kind.country == "MEX" and len(blocks) > 1:  # paternal, maternal, given names
+    # Paternal surname, maternal surname, given names.
+    if page.kind.country == "MEX" and len(blocks) > 1:
         return PrintedName(_text(blocks[:-1]), _text(blocks[-1:]), None, blocks, p.score)
     first, *others = [names.clean(block.text) for block in blocks]
     if others and names.in_capitals(first) and not any(map(names.in_capitals, others)):

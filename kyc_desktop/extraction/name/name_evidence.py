@@ -1,4 +1,4 @@
-"""Weighs what was found of the name: print against machine-readable zone, doubts, confidence."""
+"""Weighs the evidence for the name: VIZ against MRZ, doubts, confidence."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.name.name_candidates import PrintedName
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
-_FAIR = 0.8  # the score of a line that is easy to read but for its letters
+_FAIR = 0.8  # least score of a line that is easy to read except for rare letters
 
 
 def name_field(
     printed: PrintedName | None, zone: Zone | None, lexicon: Lexicon
 ) -> NameField | None:
-    """The name with its evidence, or None where there is none."""
+    """The name with its evidence; None if there is none."""
     machine = _written(zone.surname, zone.given_names, None, lexicon)[2] if zone else ""
     if printed is None or (machine and zone and _better_in_zone(printed, zone)):
         return _machine_name(zone, printed, lexicon) if zone and machine else None
@@ -62,7 +62,7 @@ def name_field(
 
 
 def _name_doubts(printed: PrintedName, *, agrees: bool) -> list[Doubt]:
-    """What speaks against a printed name; that the zone has the same answers nearly all of it."""
+    """The doubts about a printed name; agreement with the MRZ answers nearly all of them."""
     odd = not all(c.isalpha() or c in " -'’`.," for c in printed.text)
     codes = ["unusual_characters"] if odd else []
     if not agrees:
@@ -71,7 +71,8 @@ def _name_doubts(printed: PrintedName, *, agrees: bool) -> list[Doubt]:
 
 
 def _alone(printed: PrintedName) -> dict[str, bool]:
-    lone = " " not in (printed.whole or "")  # some people have one name, and many labels are lost
+    # Some people have only one name, but more often a label was not read.
+    lone = " " not in (printed.whole or "")
     both = bool(printed.surname and printed.given_names)
     same = both and names.agrees(printed.surname or "", printed.given_names or "")
     fair = min(printed.score, printed.weakest) >= FAIR_PLACE
@@ -90,13 +91,13 @@ def _alone(printed: PrintedName) -> dict[str, bool]:
 
 
 def _has_rare_letters(printed: PrintedName) -> bool:
-    """Whether its lines are read fairly, for letters that not all readers know."""
+    """Whether a low score is explained by letters that not all readers know."""
     rare = any(has_accents(block.text) for block in printed.blocks)
     return rare and printed.ocr_score >= _FAIR
 
 
 def _is_mixed(printed: PrintedName) -> bool:
-    """Whether one part of a name is in Latin letters, and another is not."""
+    """Whether one part of a name is in Latin letters and another is not."""
     parts = filter(None, (printed.surname, printed.given_names))
     return len({is_latin(part) for part in parts}) > 1
 
@@ -116,7 +117,7 @@ def _same_name(printed: PrintedName, zone: Zone) -> bool:
 
 
 def _better_in_zone(printed: PrintedName, zone: Zone) -> bool:
-    """Whether a printed name that differs is weaker than the whole one of the zone."""
+    """Whether a printed name that differs is weaker evidence than the MRZ's."""
     if _same_name(printed, zone) or not (zone.surname and zone.name_line):
         return False
     weak = not printed.labelled or printed.score < GOOD_PLACE or not printed.sure_order
@@ -125,7 +126,7 @@ def _better_in_zone(printed: PrintedName, zone: Zone) -> bool:
 
 
 def _split(whole: str, zone: Zone) -> tuple[str | None, str | None]:
-    """Surname and given names of a whole name, parted where the zone parts them."""
+    """Surname and given names of a whole name, split where the MRZ splits them."""
     words = names.without_commas(whole).split()
     for at in range(1, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
@@ -139,7 +140,7 @@ def _split(whole: str, zone: Zone) -> tuple[str | None, str | None]:
 def _written(
     surname: str | None, given: str | None, whole: str | None, lexicon: Lexicon
 ) -> tuple[str | None, str | None, str]:
-    """Surname, given names and both together as people write them."""
+    """Surname, given names and full name as people write them."""
     if surname is None and given is None:
         return None, None, names.written(whole or "", lexicon)
     parts = tuple(names.written(part, lexicon) if part else None for part in (surname, given))
@@ -147,7 +148,7 @@ def _written(
 
 
 def _other(taken: str, value: str, origin: Origin) -> tuple[Choice, ...]:
-    """The value as a choice beside the one that was taken, where it is another."""
+    """The value as an alternative to the one taken, if it is a different one."""
     return (Choice(value, origin),) if value and value.casefold() != taken.casefold() else ()
 
 

@@ -1,4 +1,4 @@
-"""Looks in the print for the name that the machine-readable zone holds, to get its accents."""
+"""Searches the VIZ for the name in the MRZ, to get its accents."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.page.page import Page
 
 _MOST_LINES = 3
-_NEAR = 2.2  # heights between lines of one value
+_NEAR = 2.2  # line heights between lines of one value
 
 
 def zone_in_print(page: Page, printed: PrintedName | None, zone: Zone) -> PrintedName | None:
-    """The printed form of the zone's name; None where the print does not show it.
+    """The printed form of the MRZ's name; None if the VIZ does not show it.
 
-    What the labels point to is kept where it agrees, so that no second look is needed.
+    The name that the labels point to is kept if it agrees, which saves the search.
     """
     surname, given = zone.surname or "", zone.given_names or ""
     if printed is not None and printed.whole is None:
@@ -66,7 +66,7 @@ def _whole(page: Page, surname: str, given: str) -> PrintedName | None:
 
 
 def _find(page: Page, name: str, *, truncated: bool) -> tuple[Block, ...] | None:
-    """The lines that show a part of the name: labelled ones first, then in the order read."""
+    """The lines that show a part of the name; of several, the most legible."""
     found = [
         blocks for blocks in _runs(page) if names.agrees(_text(blocks), name, truncated=truncated)
     ]
@@ -74,12 +74,12 @@ def _find(page: Page, name: str, *, truncated: bool) -> tuple[Block, ...] | None
 
 
 def _legible(blocks: tuple[Block, ...]) -> tuple[float, float]:
-    """Print is read better than a signature and stands higher on the page."""
+    """Sort key: print has a higher score than a signature and is further up the page."""
     return round(min(block.score for block in blocks), 1), -blocks[0].y0
 
 
 def _runs(page: Page) -> Iterator[tuple[Block, ...]]:
-    """Single pieces of text, and up to three under each other."""
+    """Single texts, and up to three below one another."""
     blocks = [v.block for v in page.values if not v.dates and v.likeness > 0]
     for first in blocks:
         run = [first]

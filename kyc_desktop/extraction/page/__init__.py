@@ -1,1 +1,1 @@
-"""What stands on a page and what belongs to what."""
+"""Analyses a page: its labels, and which value belongs to which label."""

@@ -1,4 +1,4 @@
-"""Labels of dates that are cut short: "dzim." of dzimšanas datums, "Dat. nar.", "дата рожд."."""
+"""Recognises abbreviated labels of dates: "dzim." (dzimšanas datums), "Dat. nar.", "дата рожд."."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.words.lexicon import Kind, Lexicon, Spelt
 
-_REMEMBERED = 1024  # texts of lines
+_REMEMBERED = 1024  # texts of lines in the cache
 _WORD = re.compile(r"([^\W\d_]+)([.]?)[ /-]*")
 _MOST = 4  # words
-_FEWEST = 3  # letters of all that is left of a label
+_FEWEST = 3  # letters in the rest of a label, at least
 _SMALL = frozenset({"a", "da", "de", "di", "do", "du", "e", "i", "la", "le", "of", "und", "y"})
 _QUALITY = 0.85
 _EDGE = " .:-–"
 
 
 def abbreviated(block: Block, lexicon: Lexicon) -> list[Label]:
-    """The label of a date that a line begins with, where no other date's label is cut so.
+    """The label at the start of a line, if no label of another date is abbreviated that way.
 
-    Other labels are ("dzim." is dzimums, the sex, too), but behind them stands no date.
+    Labels of other kinds may be ("dzim." is dzimums, sex, too), but no date follows them.
     """
     found = _found(block.text, lexicon) if "." in block.text else None
     if found is None:
@@ -45,7 +45,7 @@ def abbreviated(block: Block, lexicon: Lexicon) -> list[Label]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _found(text: str, lexicon: Lexicon) -> tuple[Kind, frozenset[str], int] | None:
-    """The kind, its languages, and where in the text the label ends."""
+    """The kind of label, its languages, and where it ends in the text."""
     for parts, end in reversed(list(_beginnings(text))):
         labels = list(_labels(parts, lexicon))
         if len({label.kind for label in labels}) == 1:
@@ -54,7 +54,7 @@ def _found(text: str, lexicon: Lexicon) -> tuple[Kind, frozenset[str], int] | No
 
 
 def _beginnings(text: str) -> Iterator[tuple[tuple[tuple[str, bool], ...], int]]:
-    """The words that a line begins with, one more each time; whether each is cut, and the end."""
+    """The first words of a line, each with whether it is abbreviated, and where they end."""
     parts: list[tuple[str, bool]] = []
     at = 0
     while len(parts) < _MOST and (match := _WORD.match(text, at)):
@@ -66,7 +66,10 @@ def _beginnings(text: str) -> Iterator[tuple[tuple[tuple[str, bool], ...], int]]
 
 
 def _labels(parts: Sequence[tuple[str, bool]], lexicon: Lexicon) -> Iterator[Spelt]:
-    """The labels whose words, but for small ones, begin so; of one word, its first or its last."""
+    """The labels with these words or abbreviations; particles are ignored.
+
+    A single word may be a label's first or last word.
+    """
     for label, whole in _by_letter(lexicon).get(parts[0][0][0], ()):
         if len(parts) == 1:
             if any(_stands_for(parts[0], each) for each in (whole[0], whole[-1])):
@@ -82,7 +85,7 @@ def _stands_for(part: tuple[str, bool], whole: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _by_letter(lexicon: Lexicon) -> Mapping[str, Sequence[tuple[Spelt, Sequence[str]]]]:
-    """The labels with their words, by the letters that the first and the last begin with."""
+    """The labels with their words, by the initial letters of their first and last word."""
     found: dict[str, list[tuple[Spelt, Sequence[str]]]] = defaultdict(list)
     for label in lexicon.date_labels:
         whole = [word for word in words(label.text) if word not in _SMALL]

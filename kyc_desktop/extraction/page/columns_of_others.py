@@ -1,4 +1,4 @@
-"""Columns of a table that are about others: a father and a mother, side by side."""
+"""Finds table columns that are about other people: father and mother, side by side."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.page.labels import Label
 
 _OTHERS = frozenset({Kind.PARENT, Kind.SPOUSE})
-_APART = 3.0  # heights between two columns, at least
-_BESIDE = 1.0  # heights that a value may stand left of its heading
-_ROWS = 16.0  # heights below the headings
+_APART = 3.0  # least gap between two columns, in line heights
+_BESIDE = 1.0  # line heights that a value may begin left of its heading
+_ROWS = 16.0  # line heights below the headings
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What stands there is about somebody else."""
+    """An area of the page that is about another person."""
 
     left: float
     right: float
@@ -36,7 +36,7 @@ class Column:
 
 
 def columns_of_others(labels: Sequence[Label]) -> list[Column]:
-    """The columns below two headings in a row that name somebody else each."""
+    """The columns below two headings in one row that each name another person."""
     heads = [
         label.line
         for label in labels

@@ -1,4 +1,4 @@
-"""Dates whose parts stand side by side: read as two halves, or printed in a cage each."""
+"""Joins dates that were read as several pieces: two halves, or one box for each part."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from kyc_desktop.extraction.geometry import Block
 
-_ROW = 0.5  # heights
-_GAP = 4.0  # heights between the halves of a date
-_CAGE_GAP = 9.0  # between its parts; captions may stand there
-_ALIKE = 1.7  # the height of one, over that of another
+_ROW = 0.5  # in line heights
+_GAP = 4.0  # line heights between the halves of a date
+_CAGE_GAP = 9.0  # line heights between boxes; captions may be between them
+_ALIKE = 1.7  # ratio of heights
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _WORD = re.compile(r"[^\W\d_]{3,12}[.]?")
-_PARTS, _MOST = 3, 8  # pieces
-# "11 10 1939", "11 MAY 1939", "1939 10 11", and a digit a cage: "1 9 0 2 1 9 9 0"
+_PARTS, _MOST = 3, 8  # numbers of pieces
+# "11 10 1939", "11 MAY 1939", "1939 10 11", and one digit per box: "1 9 0 2 1 9 9 0"
 _DATE = re.compile(
     r"[0-3]?[0-9] (?:[01]?[0-9]|[^\W\d_]{3,12}[.]?) [12][0-9]{3}"
     r"|[12][0-9]{3} [01]?[0-9] [0-3]?[0-9]"
@@ -29,7 +29,7 @@ _DATE = re.compile(
 
 
 def halves_of_dates(pieces: Sequence[Block]) -> Iterator[Block]:
-    """Each two neighbours with a digit in both that may be a date: "19 OKT/OCT" and "1971"."""
+    """Pairs of neighbours with digits in both that may be a date: "19 OKT/OCT" and "1971"."""
     halves = [piece for piece in pieces if any(c.isdigit() for c in piece.text)]
     for left in halves:
         for right in halves:
@@ -38,7 +38,7 @@ def halves_of_dates(pieces: Sequence[Block]) -> Iterator[Block]:
 
 
 def caged_dates(pieces: Sequence[Block]) -> Iterator[Block]:
-    """Runs of numbers in a row that are a date once they stand together."""
+    """Runs of numbers in a row that are a date when put together."""
     parts = [p for p in pieces if _NUMBER.fullmatch(p.text) or _WORD.fullmatch(p.text)]
     behind = {part: _next(part, parts) for part in parts}
     for first in parts:
@@ -51,7 +51,7 @@ def caged_dates(pieces: Sequence[Block]) -> Iterator[Block]:
 
 
 def _next(part: Block, parts: Sequence[Block]) -> Block | None:
-    """The nearest of the parts that follow in the row, of letters as large."""
+    """The nearest following part in the row with letters of similar size."""
     behind = [
         other
         for other in parts
@@ -67,7 +67,7 @@ def _follows(left: Block, right: Block, gap: float) -> bool:
 
 
 def _together(run: Sequence[Block]) -> Block:
-    """The pieces as one, at the place of all of them."""
+    """The pieces as one block that covers all of them."""
     first, last = run[0], run[-1]
     text, score = " ".join(b.text for b in run), min(b.score for b in run)
     left, right = first.line.box, last.line.box

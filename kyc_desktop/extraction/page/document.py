@@ -1,4 +1,4 @@
-"""Which kind of document a page is and whose: by its headings and its machine-readable zone."""
+"""Determines a page's kind of document and country, from its headings and its MRZ."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.mrz.zone import Zone
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
-_SHORT = 6  # letters; a shorter phrase must be a whole line
-_LONG = 8  # letters; a shorter one with another letter is another word: Indian, Indiana
+_SHORT = 6  # letters; a shorter phrase must be the whole line
+_LONG = 8  # letters; a shorter word with one letter different is another word: Indian, Indiana
 _ALPHA3 = 3
 _PRINTED_ORDER = re.compile(
     r"\b(D{1,2}|M{1,2}|Y{4})[./ -](D{1,2}|M{1,2})[./ -](D{1,2}|Y{4}|Y{2})\b", re.I
@@ -26,20 +26,20 @@ _PRINTED_ORDER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """What the headings say."""
+    """The kind of document and its country."""
 
     document_type: DocumentType
-    country: str | None  # ISO 3166-1 alpha-3, or as the machine-readable zone has it
-    order: str | None  # of day, month and year, where country or page tells: DMY, MDY, YMD
+    country: str | None  # ISO 3166-1 alpha-3, or the MRZ's code
+    order: str | None  # of day, month and year, if the country or the page shows it: DMY, MDY, YMD
 
     @property
     def licence(self) -> bool:
-        """Whether its fields may be known by numbers alone."""
+        """Whether field numbers may take the place of labels: so on driving licences."""
         return self.document_type is DocumentType.DRIVING_LICENCE
 
 
 def kind_of(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon) -> PageKind:
-    """Judge by the longest phrases found on the page; a zone knows its issuing state."""
+    """Decide by the longest phrases found on the page; the MRZ's issuing state takes precedence."""
     lines = frozenset(_as_phrase(skeleton(block.text), lexicon) for block in blocks)
     text = "|".join(lines)
     country = zone.country if zone is not None and len(zone.country or "") == _ALPHA3 else None
@@ -52,13 +52,13 @@ def kind_of(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon) -> Pag
 
 
 def _as_phrase(plain: str, lexicon: Lexicon) -> str:
-    """A line without its wrong letters, where it is a known phrase."""
+    """The known phrase that a line is, despite wrong letters; else the line itself."""
     near = lexicon.near_phrases.nearest(plain) if len(plain) >= _LONG else None
     return near[0] if near is not None else plain
 
 
 def _weight(phrases: frozenset[str], text: str, lines: frozenset[str]) -> int:
-    """The letters of all phrases found."""
+    """The total number of letters of all phrases found."""
     return sum(
         len(phrase)
         for phrase in phrases
@@ -85,7 +85,7 @@ def _type(
 
 
 def _order_printed(blocks: Sequence[Block]) -> str | None:
-    """The order of the whole page, where a label says "(DD/MM/YYYY)"."""
+    """The order of all dates, if a label says "(DD/MM/YYYY)"."""
     for block in blocks:
         match = _PRINTED_ORDER.search(block.text)
         if match:

@@ -1,4 +1,4 @@
-"""Values that a document prints in two scripts, with a slash between or one below the other."""
+"""Handles values printed in two scripts, separated by a slash or one below the other."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _NAME_NUMBER = re.compile(r"^[12][.)]\s*")
-_FEWEST_VOTES = 2  # labels in two scripts
+_FEWEST_VOTES = 2  # labels in two scripts that have to agree
 _FIELD_NUMBER = re.compile(r"^\d{1,2}[a-d]?[.)]\s*")
-_NEXT_LINE = 0.6  # heights
+_NEXT_LINE = 0.6  # line heights
 _ALIGNED = 1.5
 _FEWEST_TWICE = 2
 _LONGEST = 30  # characters
 
 
 def latin_halves(blocks: Sequence[Block], lexicon: Lexicon) -> list[Block]:
-    """Of values in two scripts, "UUnizjuu / NMUSHYAN", the half that can be read.
+    """The readable half of values in two scripts, such as "UUnizjuu / NMUSHYAN".
 
-    It stands on the side of the slash where the labels do that are known, "Uqquuniu / Surname";
-    behind the field number of a name it is else the one that is written as names are.
+    It is on the side of the slash on which the labels can be read, as in "Uqquuniu / Surname";
+    otherwise, after the field number of a name, it is the half that is written as names are.
     """
     sides: Counter[int] = Counter()
     halves = {block: found for block in blocks if (found := _halves(block)) is not None}
@@ -52,7 +52,7 @@ def latin_halves(blocks: Sequence[Block], lexicon: Lexicon) -> list[Block]:
 
 
 def _halves(block: Block) -> tuple[Block, Block] | None:
-    """What stands on both sides of the only slash of a line."""
+    """The texts on both sides of a line's only slash."""
     first, slash, second = block.text.partition("/")
     if not slash or "/" in second or not (letters(first) and letters(second)):
         return None
@@ -64,7 +64,7 @@ def _has_digit(block: Block) -> bool:
 
 
 def _numbered_half(block: Block) -> Block | None:
-    """The half that is written as names are, "2. m0 / OTAR", with the field number of a name."""
+    """The half that looks like a name after the field number of a name, "2. m0 / OTAR"."""
     number = _NAME_NUMBER.match(block.text)
     if number is None:
         return None
@@ -78,15 +78,15 @@ def _is_value(halves: tuple[Block, Block], lexicon: Lexicon) -> bool:
 
 
 def latin_lines(blocks: Sequence[Block], alphabets: Sequence[str]) -> list[Block]:
-    """The lines with Latin ones in place of those that say the same in another alphabet.
+    """The lines, with Latin ones replacing those that say the same in another alphabet.
 
-    A reader of Latin letters makes words of Cyrillic and Greek ones, "KOJEBA" above "KOLEVA", or
-    beside it.
+    A reader of Latin letters turns Cyrillic and Greek words into Latin ones: "KOJEBA" above or
+    beside "KOLEVA".
 
     Args:
-        blocks: The lines of a page.
-        alphabets: What the page may be written in beside Latin letters, of `ALPHABETS`. Where it is
-            not known which, two such lines must tell.
+        blocks: the lines of a page.
+        alphabets: what the page may be written in besides Latin letters, of `ALPHABETS`. If there
+            are several, two such lines are needed as evidence.
     """
     words = [block for block in blocks if _is_a_word(block)]
     beside = [(one, other) for one in words for other in words if _is_next(one, other)]
@@ -107,13 +107,13 @@ def latin_lines(blocks: Sequence[Block], alphabets: Sequence[str]) -> list[Block
 
 
 def _is_a_word(block: Block) -> bool:
-    """Whether a line may be a part of a name: hardly anything but letters, and not many."""
+    """Whether a line may be part of a name: mostly letters, and not too long."""
     plain = _FIELD_NUMBER.sub("", block.text)
     return len(plain) <= _LONGEST and letters(plain) >= len(plain) - 2
 
 
 def _in_its_place(block: Block, latin: Block) -> Block:
-    """The Latin line where the other stands, beside its label and behind its field number."""
+    """The Latin line at the other's position, with its label and field number."""
     number = match[0] if (match := _FIELD_NUMBER.match(block.text)) else ""
     return replace(block, text=number + latin.text, line=latin.line)
 

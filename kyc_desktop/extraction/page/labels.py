@@ -1,4 +1,4 @@
-"""Finds the labels in a line and the text that stands behind them."""
+"""Finds the labels in a line, and the text that follows them."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
-_REMEMBERED = 1024  # texts of lines
+_REMEMBERED = 1024  # texts of lines in the cache
 _TOO_LONG = 40  # tokens: running text, not a label
 _INITIALS = 2  # letters; such a label must be in capitals or have a slash (LN, S/O)
 _CODE = 3  # letters
-_SHORT = 4  # letters; must be read exactly and not stand behind other text
-_SURE = 7  # letters; a label as long as this may stand behind garbled text
+_SHORT = 4  # letters; must be read exactly, at the start of a line
+_SURE = 7  # letters; a label this long may follow garbled text
 _WEAK = 9  # letters; a shorter label with a wrong letter may be a name (Gender, Bender)
 _FUZZY_QUALITY = 0.85
 _BEHIND_QUALITY = 0.7
-# Words that headings end in ("INCOME TAX DEPARTMENT") are no labels there.
+# Kinds whose words also end headings ("INCOME TAX DEPARTMENT"), where they are not labels.
 _COMMON = frozenset({Kind.OTHER, Kind.PLACE, Kind.NUMBER, Kind.AUTHORITY, Kind.NATIONALITY})
-_ABBREVIATED = frozenset({"so", "do", "co", "wo"})  # S/O, D/O …: a label with its slash only
+_ABBREVIATED = frozenset({"so", "do", "co", "wo"})  # S/O, D/O …: labels only with the slash
 _PARTED = re.compile("[:•·|]")
 _FIELD_NUMBER = re.compile(r"^\d{1,2}[a-d]?$")
-# Kinds that a general "Name" beside them in one label means, the other names of a person first.
+# The kinds that a general "Name" in the same label stands for; other names of a person first.
 _PARTICULAR = (
     Kind.BIRTH_NAME, Kind.PARENT, Kind.SPOUSE, Kind.USAGE_NAME, Kind.SURNAME, Kind.FULL_NAME,
     Kind.FIRST_SURNAME, Kind.SECOND_SURNAME,
@@ -46,16 +46,16 @@ _PARTICULAR = (
 _TWO_LABELS = {
     (Kind.NAME, Kind.GIVEN_NAMES), (Kind.SURNAME, Kind.GIVEN_NAMES), (Kind.SURNAME, Kind.NAME),
 }  # fmt: skip
-# With such a word the label itself goes on: "Nome do eleitor", "Name oder Firma".
+# After such a word the label itself continues: "Nome do eleitor", "Name oder Firma".
 _GOES_ON = frozenset({
     "do", "da", "de", "du", "des", "del", "della", "di", "dei", "der", "of", "oder", "or", "the",
 })  # fmt: skip
-_ODD_QUALITY = 0.4  # of a known label that more words belong to
+_ODD_QUALITY = 0.4  # for a known label with additional words
 _BOTH = (Kind.SURNAME, Kind.GIVEN_NAMES)
 _WANTED = frozenset({Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE})
 _DATE_DIGITS = (0, 6, 8)
 _LETTER_FOR = {"1": "I", "2": "Z"}
-_GUESSED = 0.9  # the score of a line with such a letter
+_GUESSED = 0.9  # score of a line with such a letter
 _FEWEST = 2  # letters of a name
 _EDGE = " .:;,-–—/|·•*)(]["
 
@@ -70,26 +70,27 @@ _STUCK_NUMBER = re.compile(r"^([123])(?=[^\W\d_]{2})")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Label:
-    """A label, in one language or several, with what stands behind it in its own line."""
+    """A label, in one or several languages, with the text that follows it in its line."""
 
-    kinds: tuple[Kind, ...]  # in the order printed; two kinds where two labels are one
+    kinds: tuple[Kind, ...]  # in printed order; two kinds if two labels are printed as one
     languages: frozenset[str]
-    block: Block  # where it stands
+    block: Block  # position of the label
     line: Block  # the whole line
-    quality: float  # 0-1
-    inline: Block | None = None  # what follows in the line
-    colon: bool = False  # the label ends in a colon, so that what follows is its value
-    slash: bool = False  # a slash follows: more likely its other language, garbled
-    weak: bool = False  # may as well be a value
-    numbered: bool = False  # known by its field number alone
-    misspelt: bool = False  # a short label with a wrong letter; weak, as a label of a few capitals
+    quality: float  # 0–1
+    inline: Block | None = None  # the text that follows in the line
+    colon: bool = False  # the label ends in a colon, so the text that follows is its value
+    slash: bool = False  # a slash follows: more likely the label in another language, garbled
+    weak: bool = False  # it may just as well be a value
+    numbered: bool = False  # recognised only by its field number
+    # A short label with a wrong letter; it is `weak`, as is a label of a few capitals.
+    misspelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    start: int  # tokens
+    start: int  # index of the first token
     end: int
-    label: str  # a skeleton of the lexicon
+    label: str  # skeleton in the lexicon
     entries: tuple[tuple[Kind, str], ...]
     quality: float
     size: int  # letters
@@ -97,11 +98,12 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What of a line is a label, wherever the line stands."""
+    """The labels in a text, regardless of the line's position."""
 
     found: tuple[Token, ...] = ()
     hits: tuple[_Hit, ...] = ()
-    glued: tuple[int, Kind] | None = None  # the label that its first word begins with, and its end
+    # End and kind of the label that the first word begins with.
+    glued: tuple[int, Kind] | None = None
 
 
 def find_labels(block: Block, lexicon: Lexicon) -> list[Label]:
@@ -114,7 +116,7 @@ def find_labels(block: Block, lexicon: Lexicon) -> list[Label]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _words(text: str, lexicon: Lexicon) -> _Words:
-    """Of a text alone: a page is looked at once for each way in which it may be read."""
+    """The labels in a text; cached, because a page is examined once per possible orientation."""
     found = tokens(text)
     if not found or len(found) > _TOO_LONG:
         return _Words()
@@ -131,9 +133,9 @@ def _words(text: str, lexicon: Lexicon) -> _Words:
 
 
 def numbered_label(block: Block) -> Label | None:
-    """The field of a driving licence that a line starts with: `1.`, `4b` (directive 2006/126)."""
+    """The field number of a driving licence at a line's start: `1.`, `4b` (directive 2006/126)."""
     match = _NUMBERED.match(block.text)
-    if match is None or block.standing:  # a caption at the edge is read as "1"
+    if match is None or block.standing:  # a vertical caption at the page's edge is read as "1"
         return None
     kind = _LICENCE_FIELDS.get(match[1].replace(" ", "").replace("l", "1"))
     if kind is None:
@@ -145,7 +147,7 @@ def numbered_label(block: Block) -> Label | None:
 
 
 def stuck_number(block: Block) -> Label | None:
-    """The field number that a line starts with where no blank was read behind it: "1SOUZA"."""
+    """The field number at a line's start if no space was read after it: "1SOUZA"."""
     match = _STUCK_NUMBER.match(block.text)
     if match is None:
         return None
@@ -153,9 +155,9 @@ def stuck_number(block: Block) -> Label | None:
 
 
 def lettered(block: Block) -> Block:
-    """The block with the letter that its first digit is, where the field number stands apart.
+    """Replace the first digit by the letter it stands for, if the field number is separate.
 
-    "1ONESCU" beside or behind a "1." is Ionescu.
+    "1ONESCU" beside or after a "1." is Ionescu.
     """
     letter = _LETTER_FOR.get(block.text[:1])
     if letter is None or not _STUCK_NUMBER.match(block.text):
@@ -164,7 +166,7 @@ def lettered(block: Block) -> Block:
 
 
 def _glued(text: str, first: Token, lexicon: Lexicon) -> tuple[int, Kind] | None:
-    """The label that the first word of a line begins with: "SURNAMEHALLORAN" was read as one."""
+    """The label at the start of a line's first word: "SURNAMEHALLORAN" was read as one word."""
     if not text[first.start : first.end].isupper():
         return None
     for end in range(first.end - _FEWEST, first.start + _SURE - 1, -1):
@@ -177,7 +179,7 @@ def _glued(text: str, first: Token, lexicon: Lexicon) -> tuple[int, Kind] | None
 
 
 def stuck(block: Block, end: int, kind: Kind) -> Label:
-    """A label without anything between it and its value; where the value begins is a guess."""
+    """A label with no gap before its value; the value's position is estimated."""
     inline = block.part(end, len(block.text))
     return Label((kind,), frozenset(), block.part(0, end), block, _ODD_QUALITY, inline, colon=True)
 
@@ -200,20 +202,20 @@ def _exact(found: list[Token], lexicon: Lexicon) -> list[_Hit]:
 
 
 def _borrowed(span: list[Token]) -> bool:
-    """Whether a number at an end stands for a letter: "Nom (1)" is no "Nomi", "1. D" no "ID"."""
+    """Whether a number at an end was read as a letter: "Nom (1)" is not "Nomi", nor "1. D" "ID"."""
     numbers = [token for token in span if token.number]
     mixed = len(numbers) < len(span)
     return mixed and any(token.skeleton.isalpha() for token in (span[0], span[-1]) if token.number)
 
 
 def _join(head: str, tail: str) -> str:
-    """Two skeletons as one: what their ends make together is compared as one letter too."""
+    """Two skeletons joined; letters that look like one at the joint are replaced by it, too."""
     joined = head + tail
     return compared(joined) if head[-1:] + tail[:1] in {"rn", "vv"} else joined
 
 
 def _fuzzy(found: list[Token], exact: list[_Hit], text: str, lexicon: Lexicon) -> Iterator[_Hit]:
-    """Labels with wrong letters; the longest at each place. None goes on behind a colon or dot."""
+    """Labels with wrong letters, the longest at each place; none extends beyond a colon or dot."""
     covered = {place for hit in exact for place in range(hit.start, hit.end)}
     start, most = 0, len(found)
     while start < most:
@@ -233,7 +235,7 @@ def _fuzzy(found: list[Token], exact: list[_Hit], text: str, lexicon: Lexicon) -
 def _nearest(
     found: list[Token], span: tuple[int, int], exact: list[_Hit], lexicon: Lexicon
 ) -> _Hit | None:
-    """The label that a span of tokens may be; exact ones in it must be parts of that label."""
+    """The label that a span of tokens may be; exact labels inside must be parts of it."""
     start, end = span
     inside = [hit for hit in exact if hit.start < end and hit.end > start]
     if any(hit.start < start or hit.end > end for hit in inside):
@@ -250,13 +252,13 @@ def _nearest(
 
 
 def _credible(hit: _Hit, found: list[Token], text: str) -> bool:
-    """Two letters make a label only where they are written like one."""
+    """Whether a label of few letters is written like a label."""
     raw = text[found[hit.start].start : found[hit.end - 1].end]
-    if not letters(raw):  # "3.008", for "3 DOB": nothing behind it, or a date
+    if not letters(raw):  # "3.008" read for "3 DOB": nothing follows it, or a date
         return sum(map(str.isdigit, text[found[hit.end - 1].end :])) in _DATE_DIGITS
     if hit.size <= _SHORT and not raw.isascii() and all(lang == "en" for _, lang in hit.entries):
-        return False  # "ÅGE" is no "Age"
-    if hit.size > _INITIALS or scripts(raw).keys() == {"CJK"}:  # two signs are a word
+        return False  # "ÅGE" is not "Age"
+    if hit.size > _INITIALS or scripts(raw).keys() == {"CJK"}:  # two Chinese characters make a word
         return True
     if hit.entries[0][0] is Kind.PARENT or raw.casefold().replace("/", "") in _ABBREVIATED:
         return "/" in raw
@@ -264,7 +266,7 @@ def _credible(hit: _Hit, found: list[Token], text: str) -> bool:
 
 
 def _without_values(hits: list[_Hit]) -> list[_Hit]:
-    """Without the names that are nearly another label: "NOME EDSON" is no "Ends on"."""
+    """Drop names that resemble a label: "NOME EDSON" is not "Ends on"."""
     return [
         hit
         for before, hit in zip([None, *hits], hits, strict=False)
@@ -277,13 +279,13 @@ def _without_values(hits: list[_Hit]) -> list[_Hit]:
 
 
 def _ended(hit: _Hit, found: list[Token], text: str, lexicon: Lexicon) -> bool:
-    """Whether a word that is as often a value ("Cardholder") is marked as a label."""
+    """Whether a word that is as often a value ("Cardholder") is marked as a label by a colon."""
     behind = text[found[hit.end - 1].end :].lstrip()
     return hit.label not in lexicon.with_colon or behind.startswith((":", "-", "–"))
 
 
 def _placed(hits: list[_Hit], found: list[Token], text: str) -> list[_Hit]:
-    """Drops words inside running text: a label starts its line or follows another's value."""
+    """Drop words in running text: a label starts its line or follows another's value."""
     kept: list[_Hit] = []
     for hit in hits:
         last = kept[-1].end if kept else 0
@@ -306,7 +308,7 @@ def _placed(hits: list[_Hit], found: list[Token], text: str) -> list[_Hit]:
 
 
 def _labels(line: Block, found: list[Token], hits: list[_Hit]) -> list[Label]:
-    """Neighbours become one label: "Surname/Nom", "Surname, Given names"."""
+    """The labels, with neighbours merged into one: "Surname/Nom", "Surname, Given names"."""
     groups: list[list[_Hit]] = []
     for hit in hits:
         gap = (
@@ -318,7 +320,7 @@ def _labels(line: Block, found: list[Token], hits: list[_Hit]) -> list[Label]:
             groups.append([hit])
     starts = [found[group[0].start].start for group in groups]
     ends = [*starts[1:], len(line.text)]
-    if letters(line.text[: starts[0]]) > 1:  # its first language, garbled
+    if letters(line.text[: starts[0]]) > 1:  # the label in its first language, garbled
         starts[0] = 0
     return [_label(line, found, *spread) for spread in zip(groups, starts, ends, strict=True)]
 
@@ -328,7 +330,8 @@ def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: 
     rest = line.text[stop:end]
     value, lead, odd = _behind(rest, last=end == len(line.text))
     inline = None
-    halfway = "/" in lead and end < len(line.text)  # its other language, of which a word is known
+    # The label in another language, of which one word is known.
+    halfway = "/" in lead and end < len(line.text)
     if any(c.isalnum() for c in value) and not halfway:
         at = stop + rest.rfind(value)
         inline = line.part(at, at + len(value))
@@ -352,12 +355,12 @@ def _misspelt(hit: _Hit) -> bool:
 
 
 def _is_code(hit: _Hit, text: str) -> bool:
-    """Whether it is a few capitals that may be a name as well: DOE is the date of expiry too."""
+    """Whether it is a few capitals that may be a name: DOE also stands for date of expiry."""
     return hit.size <= _CODE and text.isalpha() and text.isupper()
 
 
 def _behind(rest: str, *, last: bool) -> tuple[str, str, bool]:
-    """The value behind a label, what parts the two, and whether the label itself goes on there."""
+    """The value after a label, the separator, and whether the label itself continues there."""
     value = rest.strip(_EDGE)
     lead = rest[: rest.find(value)] if value else rest
     pieces = value.split()
@@ -371,9 +374,9 @@ def _behind(rest: str, *, last: bool) -> tuple[str, str, bool]:
 
 
 def _kinds(group: list[_Hit], found: list[Token], text: str) -> tuple[Kind, ...]:
-    """The kinds in their order; a general "Name" says nothing beside a particular label.
+    """The kinds in order; a general "Name" adds nothing to a specific label.
 
-    But "Nom Prénoms", with no slash between them, are two labels in one.
+    But "Nom Prénoms", without a slash between them, is two labels in one.
     """
     kinds: list[Kind] = []
     if len(group) > 1:

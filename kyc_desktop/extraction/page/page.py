@@ -1,4 +1,4 @@
-"""What stands on a page: its labels, and the pieces of text that may be their values."""
+"""Collects a page's labels, and the texts that may be their values."""
 
 from __future__ import annotations
 
@@ -37,33 +37,33 @@ if TYPE_CHECKING:
 
 _NUMBERED_FIRST = (Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE)
 _CODES = {"LN": Kind.SURNAME, "FN": Kind.GIVEN_NAMES}  # on licences of the United States
-_CODE_ENDS = 3  # characters; with a blank it is a label as any other
-_COLUMN = 3.0  # heights
-# German, Scandinavian and Icelandic, English, Finnish: the date begins behind it.
+_CODE_ENDS = 3  # characters; a space among them makes it a label like any other
+_COLUMN = 3.0  # line heights
+# German, Scandinavian and Icelandic, English, Finnish abbreviations of "born" before a date.
 _BORN = re.compile(r"^(?:\*|[fFbBsS]\.)\s?(?=[(\d])")
 _LISTED = re.compile(r"^\d{1,2}[.)]\s?(?=[^\W\d_])")
-_LIST = 2  # labels with a number in a column make it a list of labels
-_NUMBERED_LINES = 3  # so many numbered fields make a licence
+_LIST = 2  # numbered labels in a column from which on the column is a list of labels
+_NUMBERED_LINES = 3  # numbered fields from which on the page is a licence
 _FOREIGN = 0.6
 _FEW = 3  # letters
-_MOST_TEXT = 2500  # characters; a page with more is no identity document: the rest is left out
+_MOST_TEXT = 2500  # characters; a page with more is no identity document, and the rest is ignored
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Value:
-    """A piece of text that may be the value of a label."""
+    """A text that may be the value of a label."""
 
     block: Block
-    likeness: float  # to a name, 0-1
+    likeness: float  # to a name, 0–1
     dates: tuple[DateHit, ...]
     year: str | None = None
-    label: Label | None = None  # of which it is the inline rest, or which it may be itself
+    label: Label | None = None  # whose inline text it is, or which it may be itself
     inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that was recognised on a page before anything is decided."""
+    """The recognised page, before any decision."""
 
     labels: tuple[Label, ...]
     values: tuple[Value, ...]
@@ -74,7 +74,7 @@ class Page:
 def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, today: dt.date) -> Page:
     """Find the labels and the values of a page.
 
-    Lines of the machine-readable zone are neither, nor are captions that stand at an edge.
+    Lines of the MRZ are neither, and nor are vertical captions.
     """
     machine = _machine_read(zone)
     printed = [b for b in blocks if b.index not in machine and "<<" not in b.text]
@@ -106,21 +106,21 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
 
 
 def _first(blocks: Sequence[Block], most: int) -> list[Block]:
-    """The lines up to so many characters."""
+    """The first lines, up to `most` characters."""
     sizes = accumulate(len(block.text) for block in blocks)
     return [block for block, size in zip(blocks, sizes, strict=True) if size <= most]
 
 
 def _is_label_behind(lexicon: Lexicon, left: str, right: str) -> bool:
     """Whether the right text is a label of its own, not the end of one that the left begins."""
-    if left.endswith("/"):  # its other language
+    if left.endswith("/"):  # the label in another language follows
         return False
     plain = skeleton(right)
     return plain in lexicon.labels and skeleton(left) + plain not in lexicon.labels
 
 
 def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:
-    """The labels of a line; on a licence its field number is one."""
+    """The labels of a line; on a licence its field number counts as one."""
     found = find_labels(block, lexicon) or _born(block) or abbreviated(block, lexicon)
     number = numbered_label(block) if numbered else None
     if number is not None and _is_name_behind(number, found):
@@ -131,7 +131,7 @@ def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:
 
 
 def _born(block: Block) -> list[Label]:
-    """The sign that a date of birth stands behind: "f. 1997-05-19", "* 12.3.1980"."""
+    """An abbreviation of "born" before a date: "f. 1997-05-19", "* 12.3.1980"."""
     match = _BORN.match(block.text)
     if match is None:
         return []
@@ -141,7 +141,7 @@ def _born(block: Block) -> list[Label]:
 
 
 def _coded(blocks: Sequence[Block]) -> dict[Block, list[Label]]:
-    """Lines that begin with LN and FN, read as one word with the names: "LNHALLORAN"."""
+    """Lines in which LN and FN were joined with the names: "LNHALLORAN"."""
     found = {
         code: [b for b in blocks if b.text.startswith(code) and letters(b.text) > len(code) + 1]
         for code in _CODES
@@ -158,13 +158,13 @@ def _coded(blocks: Sequence[Block]) -> dict[Block, list[Label]]:
 
 
 def _stuck_numbers(blocks: Sequence[Block], lexicon: Lexicon) -> dict[Block, list[Label]]:
-    """Lines whose field number was read as one word with the value."""
+    """Lines in which the field number was joined with the value."""
     found = {block: label for block in blocks if (label := stuck_number(block)) is not None}
     return {block: [label] for block, label in found.items() if not find_labels(block, lexicon)}
 
 
 def _with_letters(blocks: Sequence[Block]) -> list[Block]:
-    """A digit before a word is a letter where its number stands apart: "1ONESCU" beside a "1."."""
+    """Replace a digit before a word by a letter if the field number is separate: "1ONESCU"."""
     known = {label.kinds for b in blocks if (label := numbered_label(b)) is not None}
     return [
         lettered(block) if (label := stuck_number(block)) and label.kinds in known else block
@@ -173,7 +173,7 @@ def _with_letters(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_name_behind(number: Label, found: Sequence[Label]) -> bool:
-    """Whether the name behind a field number reads like a label with it: "2. ION", "21 on"."""
+    """Whether a name after a field number looks like a label with it: "2. ION", "21 on"."""
     over = bool(found) and found[0].inline is None and letters(found[0].block.text) <= _FEW
     return over and bool(NAME_KINDS & set(number.kinds)) and not NAME_KINDS & set(found[0].kinds)
 
@@ -196,7 +196,7 @@ def _is_numbered(blocks: Sequence[Block], kind: PageKind, lexicon: Lexicon) -> b
         return False
     kinds = {label.kinds[0] for label in labels}
     wanted = [label for label in labels if label.kinds[0] in _NUMBERED_FIRST]
-    # One alone may be a house number.
+    # A single one may be a house number.
     column = any(
         abs(one.line.x0 - other.line.x0) < _COLUMN * one.line.height
         for one in wanted
@@ -207,7 +207,7 @@ def _is_numbered(blocks: Sequence[Block], kind: PageKind, lexicon: Lexicon) -> b
 
 
 def _is_other(label: Label, lexicon: Lexicon) -> bool:
-    """Whether a name or a date of birth stands behind another number than a licence's."""
+    """Whether a name's or birth date's label follows a different number than on a licence."""
     if label.inline is None:
         return False
     known = {kind for found in find_labels(label.inline, lexicon) for kind in found.kinds[:1]}
@@ -223,9 +223,9 @@ def _value(
 
 
 def _listed(values: list[Value], rows: Sequence[tuple[Block, Sequence[Label]]]) -> list[Value]:
-    """Without the names among lines that are numbered as labels above and below them are.
+    """Exclude texts that are numbered like the labels above and below them from being names.
 
-    Such a line is a label that is not known: "1. Folio" above "2. Given names".
+    Such a text is an unknown label: "1. Folio" above "2. Given names".
     """
     labels = [block for block, found in rows if found and _LISTED.match(block.text)]
 
@@ -242,7 +242,7 @@ def _listed(values: list[Value], rows: Sequence[tuple[Block, Sequence[Label]]]) 
 
 
 def _of_nobody_else(values: Sequence[Value], labels: Sequence[Label]) -> list[Value]:
-    """The values, without names and dates in columns that are headed Father and Mother."""
+    """The values, excluding names and dates in columns headed Father and Mother."""
     others = columns_of_others(labels)
     return [
         replace(value, likeness=0.0, dates=())
@@ -253,7 +253,7 @@ def _of_nobody_else(values: Sequence[Value], labels: Sequence[Label]) -> list[Va
 
 
 def _native(values: list[Value], blocks: Sequence[Block]) -> list[Value]:
-    """A name in another script than the page's labels is rather one of its other languages.
+    """Lower the likeness of names in another script than the page's main script.
 
     Engines read scripts that they do not know as a few characters of one that they do.
     """
@@ -268,7 +268,7 @@ def _native(values: list[Value], blocks: Sequence[Block]) -> list[Value]:
 
 
 def _beside(block: Block, labels: list[Label], lexicon: Lexicon, today: dt.date) -> list[Value]:
-    """The text behind the labels of a line, and a date in front of the first."""
+    """The texts after the labels of a line, and a date before the first label."""
     found = [
         _value(label.inline, lexicon, today, label, inline=True)
         for label in labels
@@ -281,7 +281,7 @@ def _beside(block: Block, labels: list[Label], lexicon: Lexicon, today: dt.date)
 
 
 def _front(block: Block, labels: Sequence[Label]) -> Block:
-    """What stands in front of the first label of a line."""
+    """The text before the first label of a line."""
     width = max(block.x1 - block.x0, 1)
     return block.part(0, round((labels[0].block.x0 - block.x0) / width * len(block.text)))
 
@@ -300,7 +300,7 @@ _Row = tuple["Block", list[Label]]
 
 
 def _settled(rows: list[_Row]) -> list[_Row]:
-    """What a bare "Name" means beside the other labels of the page."""
+    """Replace the kind of a bare "Name" by what it means next to the page's other labels."""
     kinds = {kind for _, found in rows for label in found for kind in label.kinds}
     surname = kinds & {Kind.SURNAME, Kind.FIRST_SURNAME}
     given = Kind.GIVEN_NAMES in kinds

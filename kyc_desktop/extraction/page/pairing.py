@@ -1,4 +1,4 @@
-"""Decides which value belongs to which label, all of them together, by place and by shape."""
+"""Assigns values to labels, all at once, by position and by shape."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Way(StrEnum):
-    """Where a value stands, seen from its label."""
+    """Where a value is, relative to its label. The values are shown by `--explain`."""
 
     INLINE = "behind it"
     RIGHT = "right of it"
@@ -28,7 +28,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pair:
-    """A label with its value and how well they fit, 0-1."""
+    """A label with its value, and how well they fit together, 0–1."""
 
     label: Label
     value: Value
@@ -37,21 +37,22 @@ class Pair:
 
 
 _BASE = {Way.INLINE: 1.0, Way.RIGHT: 0.9, Way.BELOW: 1.0, Way.ABOVE: 1.0}
-_UNLIKELY = 0.4  # of a value above its label where the page prints them below, and the other way
+# Factor for a value above its label if the page prints values below, and vice versa.
+_UNLIKELY = 0.4
 _RARE = 0.9
-_LEAST = 0.12  # below, label and value have nothing to do with each other
-_FAR_RIGHT = 24.0  # heights
+_LEAST = 0.12  # with a lower fit, label and value are unrelated
+_FAR_RIGHT = 24.0  # line heights
 _FAR_BELOW = 1.7
-_LARGER = 2.0  # values are printed larger than labels, and with more room
-_OVERLAP = 0.45  # heights that boxes of neighbouring lines may share
-_ROW = 0.6  # heights between the middles of one row
+_LARGER = 2.0  # values are printed larger than labels, and with more space
+_OVERLAP = 0.45  # line heights by which boxes of neighbouring lines may overlap
+_ROW = 0.6  # line heights between the centres of texts in one row
 _SHORT_TEXT = 4
 
 
 def pair(page: Page) -> list[Pair]:
-    """The best pairs, each value in one pair, each label in one.
+    """The best pairs; each value and each label is in one pair at most.
 
-    Documents print all values below their labels or, rarely, all above: what fits better overall.
+    Documents print all values below their labels or, rarely, all above: whichever fits better.
     """
     possible = [p for label in page.labels for p in _pairs(label, page)]
     below = _assigned([_weighed(p, {Way.ABOVE}) for p in possible])
@@ -64,7 +65,7 @@ def pair(page: Page) -> list[Pair]:
 
 
 def _beside(pairs: Sequence[Pair]) -> bool:
-    """Whether all dates, which can't be taken for labels, stand right of theirs."""
+    """Whether all dates, which can't be mistaken for labels, are to the right of theirs."""
     ways = [p.way for p in pairs if p.value.dates and _typed(p)]
     return Way.RIGHT in ways and not {Way.BELOW, Way.ABOVE} & set(ways)
 
@@ -79,7 +80,7 @@ def strength(pairs: Sequence[Pair]) -> float:
 
 
 def _typed(p: Pair) -> bool:
-    """Whether the shape of the value speaks for the pair."""
+    """Whether the shape of the value matches the label's kind."""
     kinds = set(p.label.kinds)
     if kinds & ({Kind.BIRTH_DATE} | OTHER_DATES):
         return bool(p.value.dates)
@@ -112,7 +113,7 @@ def _pairs(label: Label, page: Page) -> list[Pair]:
         else:
             way, place = _place(label, value.block)
             if place and way is Way.RIGHT and value.block.text.startswith(":"):
-                place = 1.0  # it has brought the label's colon
+                place = 1.0  # the label's colon was read with the value
         if not place:
             continue
         fit = max(_fit(kind, value) for kind in label.kinds)
@@ -129,7 +130,7 @@ def _inline(label: Label) -> float:
 
 
 def _place(label: Label, block: Block) -> tuple[Way, float]:
-    """Which way the block stands from the label, and how near that is, 0-1."""
+    """The block's direction from the label, and how near it is, 0–1."""
     at = label.block
     height = min(max(at.height, min(block.height, _LARGER * at.height)), block.height * 1.3)
     apart = abs(at.cy - block.cy)
@@ -143,7 +144,7 @@ def _place(label: Label, block: Block) -> tuple[Way, float]:
 
 
 def _stacked(at: Block, block: Block, way: Way, height: float) -> float:
-    """How near a block stands below or above another, and how well aligned with it, 0-1."""
+    """How near a block is below or above another, and how well aligned with it, 0–1."""
     gap = (block.y0 - at.y1 if way is Way.BELOW else at.y0 - block.y1) / height
     shared = min(at.x1, block.x1) - max(at.x0, block.x0)
     if not -_OVERLAP <= gap <= _FAR_BELOW or shared <= 0:
@@ -156,7 +157,7 @@ def _stacked(at: Block, block: Block, way: Way, height: float) -> float:
 
 
 def _blocked(label: Label, value: Value, way: Way, page: Page) -> bool:
-    """Whether another label stands between: the value is that one's."""
+    """Whether another label is in between, to which the value then belongs."""
     at, block = label.block, value.block
     for other in page.labels:
         if other is label or other.line is label.line or other.weak or other.line is block:
@@ -179,7 +180,7 @@ def _shares(one: Block, other: Block) -> bool:
 
 
 def _fit(kind: Kind, value: Value) -> float:
-    """How well the shape of a value fits a kind of label, 0-1."""
+    """How well the shape of a value fits a kind of label, 0–1."""
     if kind is Kind.BIRTH_DATE or kind in OTHER_DATES:
         return _date_fit(kind, value)
     if value.dates and kind is not Kind.AGE:

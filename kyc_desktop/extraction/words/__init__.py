@@ -1,1 +1,1 @@
-"""What a text may be, by itself: words, names, dates, whatever OCR did to them."""
+"""What a single text may be: words, names and dates, despite OCR errors."""

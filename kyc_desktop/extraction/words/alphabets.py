@@ -1,4 +1,4 @@
-"""A word of another alphabet as a reader of Latin letters takes it, beside the same in Latin."""
+"""Recognises words in another alphabet, misread as Latin, next to their transliteration."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from kyc_desktop.extraction.words.text import folded, its_alphabet
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# For each letter as it is read, the letters by which those of the alphabet that look so are written
-# in Latin: the capitals of ICAO 9303 part 3, table 6.B for Cyrillic, ELOT 743 for Greek.
+# For each letter as read, the transliterations of the letters in the other alphabet that look like
+# it: capitals of ICAO 9303 part 3, table 6.B for Cyrillic, ELOT 743 for Greek.
 _CYRILLIC = {
     "a": "adly", "b": "vb", "c": "s", "d": "lfd", "e": "ez", "f": "g", "g": "bg", "h": "ni",
     "i": "iu", "j": "ldyi", "k": "kz", "l": "c", "m": "mi", "n": "pinl", "o": "ofuy", "p": "r",
@@ -31,10 +31,10 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     ),
     "GREEK": dict(zip("ABEZHIKMNOPTYXovΪΫ", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονΪΫ", strict=True)),
 }
-"""Latin letters, and those of the alphabet that look the same, by its name in Unicode."""
+"""Latin letters and the letters that look the same, by the alphabet's name in Unicode."""
 
-# The letters of both alphabets by those that a reader of Latin letters takes them for, as measured
-# on drawn documents; those that it takes for several, in the order of `_VARIANTS`.
+# Both alphabets' letters, each with the Latin letter for which a Latin reader mistakes it, measured
+# on drawn documents; letters with several are in `_VARIANTS`.
 _SHAPES = str.maketrans({
     "а": "a", "б": "6", "в": "b", "г": "r", "ґ": "r", "д": "a", "е": "e", "ё": "e", "є": "e",
     "ж": "x", "з": "3", "і": "i", "ї": "i", "к": "k", "м": "m", "н": "h", "о": "o", "п": "n",
@@ -49,18 +49,18 @@ _SHAPES = str.maketrans({
 _VARIANTS = tuple(
     str.maketrans(dict(zip("ийл", kinds, strict=True))) for kinds in ("mmm", "mmj", "nnn")
 )
-_SAME = 0.65  # of the letters of the longer word
+_SAME = 0.65  # of the longer word's letters
 _SHORTEST = 3  # letters
 _MOST = 0.67  # of a page's letters
 
 
 def written_twice(read: str, latin: str, alphabet: str) -> bool:
-    """Whether a text is what a reader of Latin letters makes of the other in its own alphabet.
+    """Whether a text is the other one in its own alphabet, as misread by a Latin reader.
 
     Args:
-        read: The text in the other alphabet, as it came out of a reader of Latin letters or not.
-        latin: What stands beside it in Latin letters.
-        alphabet: One of `ALPHABETS`.
+        read: the text in the other alphabet, misread in Latin letters or not.
+        latin: the text next to it in Latin letters.
+        alphabet: a key of `ALPHABETS`.
     """
     one, other = _letters(folded(read).translate(_VARIANTS[1]).translate(_SHAPES)), _letters(latin)
     longer = max(len(one), len(other))
@@ -72,10 +72,10 @@ def written_twice(read: str, latin: str, alphabet: str) -> bool:
 
 
 def in_alphabet_of(page: Sequence[str]) -> list[str]:
-    """The lines of a page in another alphabet, of which some have only letters that look Latin.
+    """The lines of a page in another alphabet, with look-alike Latin letters replaced.
 
-    МАРКО is read as the Latin MAPKO by who sees that line alone. A page with Latin lines beside the
-    others stays as it is.
+    МАРКО is read as the Latin MAPKO if that line is seen alone. A page that also has lines in Latin
+    letters is left unchanged.
     """
     its = alphabet_of_page(page, _MOST)
     if its is None:
@@ -90,15 +90,15 @@ def in_alphabet_of(page: Sequence[str]) -> list[str]:
 
 
 def alphabet_of_page(page: Sequence[str], share: float) -> str | None:
-    """The alphabet of `LOOKS` that more than a share of the letters of the lines are of."""
+    """The alphabet of `LOOKS` that more than this share of the letters belong to, or None."""
     letters = [its_alphabet(char) for text in page for char in text if char.isalpha()]
     return next((its for its in LOOKS if letters.count(its) > share * len(letters)), None)
 
 
 def as_read(text: str) -> frozenset[str]:
-    """What a reader of Latin letters makes of a text in another alphabet; nothing of a Latin one.
+    """How a Latin reader misreads a text in another alphabet; empty for a Latin text.
 
-    In small letters without accents.
+    In lower case without accents.
     """
     plain = folded(text)
     if plain.isascii() or not any("\u0370" <= char <= "\u052f" for char in plain):
@@ -111,7 +111,7 @@ def _letters(text: str) -> str:
 
 
 def _matches(read: list[str], latin: str) -> int:
-    """The most letters that stand for one another in order: a longest common subsequence."""
+    """The length of the longest common subsequence of matching letters."""
     row = [0] * (len(latin) + 1)
     for sounds in read:
         before = 0

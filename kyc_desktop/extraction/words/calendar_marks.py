@@ -1,4 +1,4 @@
-"""What names a calendar on a document: letters beside a date or in its label."""
+"""Recognises names of calendars next to a date or in its label."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.extraction.words.dates import DateHit
 
-# Whole words; `.` stands for a dot that may be missing, or a blank.
+# Whole words; `.` stands for an optional dot and an optional space.
 _MARKS = {
     Calendar.SOLAR_HIJRI: (
         "s.h.", "shamsi", "jalali", "solar hijri", "هـ.ش", "ه.ش", "ه‍.ش", "هجری شمسی",
@@ -28,7 +28,8 @@ _MARKS = {
         "西元",
     ),
 }  # fmt: skip
-_ALONE = frozenset({"h.", "ه", "م", "ethiopian"})  # too short or too common but at the date itself
+# Too short or too common to count anywhere but directly at the date.
+_ALONE = frozenset({"h.", "ه", "م", "ethiopian"})
 
 
 def _pattern(marks: Sequence[str]) -> str:
@@ -58,7 +59,7 @@ _IN_LABEL = [
 
 
 def named_beside(text: str, hits: Sequence[DateHit], hit: DateHit) -> Calendar | None:
-    """The calendar that is named directly behind or in front of one of the dates of a text."""
+    """The calendar named directly after or before this date in a text."""
     at = hits.index(hit)
     stop = hits[at + 1].start if at + 1 < len(hits) else len(text)
     start = hits[at - 1].end if at else 0
@@ -67,7 +68,7 @@ def named_beside(text: str, hits: Sequence[DateHit], hit: DateHit) -> Calendar |
         if pattern.match(behind):
             return calendar
     for calendar, pattern in _BEFORE:
-        # What follows the date before belongs to that one.
+        # What follows the date before it belongs to that one.
         found = pattern.search(before)
         if found is not None and not (at and not before[: found.start()].strip(" /|(")):
             return calendar
@@ -75,7 +76,7 @@ def named_beside(text: str, hits: Sequence[DateHit], hit: DateHit) -> Calendar |
 
 
 def named_in_label(text: str) -> Calendar | None:
-    """The calendar that a label names, "Date of birth (BS)"; None where it names several."""
+    """The calendar that a label names, "Date of birth (BS)"; None if it names none or several."""
     found = [calendar for calendar, pattern in _IN_LABEL if pattern.search(text)]
     if Calendar.SOLAR_HIJRI in found and Calendar.HIJRI in found:
         found.remove(Calendar.HIJRI)  # "Solar Hijri"

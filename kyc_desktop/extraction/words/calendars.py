@@ -1,7 +1,7 @@
-"""Days of the calendars that documents print beside the Gregorian one, as Gregorian dates.
+"""Converts dates of other calendars that documents use to Gregorian dates.
 
-Where arithmetic is enough it stands here, and the month lengths of Nepal, which no arithmetic
-gives, as a table; the months of Umm al-Qura, the calendar of Saudi documents, are hijridate's.
+Calendars that can be computed are computed here; the month lengths of Nepal, which cannot, are in a
+table; the months of Umm al-Qura, the calendar of Saudi documents, come from hijridate.
 """
 
 from __future__ import annotations
@@ -28,31 +28,31 @@ class Calendar(StrEnum):
 
 
 EXACT = frozenset(Calendar) - {Calendar.HIJRI, Calendar.BIKRAM_SAMBAT}
-"""Those that give one day, whoever counts: months that are seen or announced are not like that."""
+"""Calendars whose dates are unique; months that begin by observation or decree are not."""
 
 ERAS = {"m": 1868, "t": 1912, "s": 1926, "h": 1989, "r": 2019}
 """The first years of the Japanese eras Meiji, Taisho, Showa, Heisei and Reiwa."""
 _THAI = 543
 _THAI_NEW_YEAR_MOVED = 2484  # until then a year began in April
 _MINGUO = 1911
-_COPTIC = 276  # years behind the Ethiopian count
+_COPTIC = 276  # years by which it is behind the Ethiopian calendar
 _ETHIOPIAN_MONTH = 30
-_ETHIOPIAN_EPOCH = 2795  # ordinal of the day before the first of its year 1
-_SOLAR_EPOCH = 226894  # the same of the Solar Hijri year 1
-_SOLAR_HALF = 6  # so many months of 31 days
+_ETHIOPIAN_EPOCH = 2795  # ordinal of the day before the first of year 1
+_SOLAR_EPOCH = 226894  # the same for Solar Hijri year 1
+_SOLAR_HALF = 6  # number of months with 31 days
 _LAST_MONTH = 12
 _BIKRAM_START = dt.date(1918, 4, 13)  # the first day of 1975
 _BIKRAM_FIRST = 1975
-_UMM_AL_QURA = 1356  # since then it is published; earlier months are computed, some of 31 days
+_UMM_AL_QURA = 1356  # published since then; earlier months are computed, some with 31 days
 _LONGEST_HIJRI = 30
-_HIJRI_EPOCH = 227013  # ordinal of the day before the first of the tabular year 1
+_HIJRI_EPOCH = 227013  # ordinal of the day before the first of the tabular calendar's year 1
 
 
 def gregorian(calendar: Calendar, year: int, month: int, day: int) -> dt.date | None:
-    """The day in the Gregorian calendar, None where that calendar has no such day.
+    """The Gregorian date; None if the calendar has no such day.
 
     Args:
-        calendar: whose numbers they are; a Japanese year is given by its Gregorian number.
+        calendar: of the numbers; Japanese years are given as Gregorian years.
         year: the year.
         month: the month, from 1; the Ethiopian year has 13.
         day: the day, from 1.
@@ -91,7 +91,7 @@ def _bikram_sambat(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _solar_hijri(year: int, month: int, day: int) -> dt.date | None:
-    """Leap years by the cycle of 33 years, which is the observed one from 1799 to 2256."""
+    """Leap years by the 33-year cycle, which matches the observed calendar from 1799 to 2256."""
     leap = (25 * year + 11) % 33 < 8  # noqa: PLR2004 - eight of 33 years
     last = 31 if month <= _SOLAR_HALF else 30 if month < _LAST_MONTH else 29 + leap
     if month > _LAST_MONTH or day > last:
@@ -102,7 +102,7 @@ def _solar_hijri(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _hijri(year: int, month: int, day: int) -> dt.date | None:
-    """As Umm al-Qura has it; for the oldest, as the tabular calendar."""
+    """By Umm al-Qura; for years before its publication, by the tabular calendar."""
     if month > _LAST_MONTH or day > _LONGEST_HIJRI:
         return None
     if year >= _UMM_AL_QURA:
@@ -111,7 +111,7 @@ def _hijri(year: int, month: int, day: int) -> dt.date | None:
     return dt.date.fromordinal(_HIJRI_EPOCH + days)
 
 
-# Days of each month from 1975 on, less 28, as Nepal has published them.
+# Days of each month from 1975 on, minus 28, as published by Nepal.
 _BIKRAM_MONTHS = """
 334432212122 343432221123 243432221213 334333212122 334432212122 343432221123 333433122122
 334333212122 334432212122 343432221123 333433122122 334333212122 343432212122 343432221123
@@ -146,5 +146,5 @@ _CONVERSIONS = {
 
 
 def years_apart(one: dt.date, other: dt.date) -> bool:
-    """Whether two dates lie further apart than one day that was meant in two calendars may."""
+    """Whether two dates are too far apart to be one day given in two calendars."""
     return abs(one.year - other.year) > 1

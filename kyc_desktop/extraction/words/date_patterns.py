@@ -1,17 +1,18 @@
-"""The shapes in which documents print dates, and what engines make of them, as patterns."""
+"""Regular expressions for the shapes of printed dates, including typical OCR errors."""
 
 from __future__ import annotations
 
 import re
 
-# Letters that engines read for digits, allowed only where a digit must stand.
+# Letters misread for digits, allowed only where a digit is expected.
 DIGITS = str.maketrans("OoQDIlL|!SsBZzGq", "0000111115582269")
 _LIKE = r"[0-9OoQDIlL|!SsBZzGq]"
 _DAY = rf"(?:[0-3]{_LIKE}|(?<![A-Za-z]){_LIKE}[0-9]|[0-9])"
 _YEAR = rf"[12]{_LIKE}{{3}}|[lI]9{_LIKE}{{2}}"
 _SEPARATOR = r"\s?[.\-/,·:'*_—–]\s?|\s"
 _LETTER = r"[^\W\d_]"
-_END = r"(?![0-9])|(?=[0-2][0-9]:[0-5][0-9])"  # of a year: a time of day may be glued to it
+# After a year: a time of day may follow without a space.
+_END = r"(?![0-9])|(?=[0-2][0-9]:[0-5][0-9])"
 
 NUMERIC = re.compile(
     rf"(?<![0-9])((?:(?<![A-Za-z]){_LIKE}|[0-9]){_LIKE}?)({_SEPARATOR})({_LIKE}{{1,2}})({_SEPARATOR})"
@@ -25,19 +26,19 @@ YEAR_FIRST = re.compile(
     rf"(?<![0-9])({_YEAR})({_SEPARATOR}|\.\s?|年\s?|년\s?)({_LIKE}{{1,2}})({_SEPARATOR}|月\s?|월\s?)"
     rf"({_LIKE}{{1,2}})(?![0-9])"
 )
-_LOST = r"(?:\s?[.\-/,]\s?|\s)?"  # a separator that may be lost
+_LOST = r"(?:\s?[.\-/,]\s?|\s)?"  # a separator that may be missing
 _TWO = "[0-3Oo][0-9OoIl]"
 RUN = re.compile(
     rf"(?<![0-9])({_TWO}){_LOST}({_TWO}){_LOST}((?:19|20)[0-9Oo]{{2}}|[lI]9[0-9]{{2}})(?![0-9])"
 )
-SHORT_RUN = re.compile(  # one of the separators lost, two digits a part
+SHORT_RUN = re.compile(  # one of the separators missing, two digits for each part
     r"(?<![0-9./-])([0-3][0-9])(?:\s?([./-])\s?([01][0-9])|([01][0-9])\s?([./-])\s?)([0-9]{2})(?![0-9./-])"
 )
 YEAR_RUN = re.compile(
     rf"(?<![0-9])((?:19|20)[0-9]{{2}}){_LOST}([01][0-9]){_LOST}([0-3][0-9])(?![0-9])"
 )
 _SPACED = r"\s?[.\-/]?\s?"
-SPACED = re.compile(  # blanks between the digits: "1 9 0 2 1 9 9 0", "19 02 19 90"
+SPACED = re.compile(  # spaces between the digits: "1 9 0 2 1 9 9 0", "19 02 19 90"
     rf"(?<![0-9])(?<![0-9]\s)([0-3]\s?[0-9]){_SPACED}([01]\s?[0-9]){_SPACED}"
     r"((?:1\s?9|2\s?0)\s?[0-9]\s?[0-9])(?!\s?[0-9])"
 )
@@ -58,7 +59,7 @@ YEAR_MONTH_DAY = re.compile(
     rf"(?:\s?/\s?({_LETTER}{{3,12}}))?"
     r"[.\-/ ]{0,2}([0-3]?[0-9])(?![0-9])"
 )
-# Day, month and year each behind its word: "ANUL 1993 LUNA 01 ZIUA 04", "Year: 1993 Month: Jan".
+# Day, month and year, each after its word: "ANUL 1993 LUNA 01 ZIUA 04", "Year: 1993 Month: Jan".
 _YEAR_WORD = r"(?i:\b(?:year|año|anul|ano|annee|année|anno|jahr)\W{1,3})"
 _MONTH_WORD = r"(?i:(?:\bmonth|\bmes|\bmês|\bluna|\bmois|\bmese|\bmonat)\W{1,3})"
 _DAY_WORD = r"(?i:\b(?:day|d[ií]a|ziua|jour|giorno|tag)\W{1,3})"

@@ -1,4 +1,4 @@
-"""Dates in a line of text: every format that documents print, every reading that is possible."""
+"""Finds the dates in a line of text: all printed formats, all possible readings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kyc_desktop.extraction.words.text import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-OLDEST = 120  # years; nobody with a document is older
+OLDEST = 120  # years; no holder of a document is older
 _CENTURY = 100
 _LAST_MONTH = 12
 _SHORT_YEAR = 2
@@ -33,7 +33,7 @@ _ROMAN = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One calendar date that a text may mean, and the order it was read in."""
+    """A Gregorian date that a text may mean, and the order in which it was read."""
 
     date: dt.date
     order: str  # DMY, MDY, YMD
@@ -41,43 +41,43 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Year, month and day as they stand there, whether or not the Gregorian calendar has them."""
+    """Year, month and day as printed, whether or not they are a Gregorian date."""
 
     year: int
     month: int
     day: int
-    short: bool  # a year of two digits
-    worded: bool = False  # the month is a word, of a Gregorian month
+    short: bool  # two-digit year
+    worded: bool = False  # the month is the name of a Gregorian month
 
 
 @dataclass(frozen=True, slots=True)
 class DateHit:
-    """A date in a text. `readings` is empty where the numbers are no Gregorian date."""
+    """A date found in a text. `readings` is empty if the numbers are no Gregorian date."""
 
     start: int
     end: int
     printed: str
     readings: tuple[Reading, ...]
-    clean: bool = True  # no separator lost, no letter taken for a digit
+    clean: bool = True  # no separator missing, no letter read for a digit
     short_year: bool = False
-    slashed: bool = False  # separated so that month and day may have changed places
-    numbers: tuple[Numbers, ...] = ()  # to be read by another calendar
-    calendar: Calendar | None = None  # the one that the figures themselves name
+    slashed: bool = False  # separated so that day and month may be swapped
+    numbers: tuple[Numbers, ...] = ()  # for conversion from another calendar
+    calendar: Calendar | None = None  # named by the format of the numbers
     partial: bool = False  # day or month is printed as unknown
 
     @property
     def ambiguous(self) -> bool:
-        """Whether day and month could change places."""
+        """Whether day and month could be swapped."""
         return len(self.readings) > 1
 
 
 def digits(text: str) -> str:
-    """Letters where digits must stand made digits."""
+    """Replace letters where digits are expected."""
     return text.translate(shapes.DIGITS)
 
 
 def western(text: str) -> str:
-    """Digits of all scripts as ASCII; the text keeps its length."""
+    """Replace digits of all scripts by ASCII digits; the text keeps its length."""
     if text.isascii():
         return text
     return "".join(
@@ -87,12 +87,12 @@ def western(text: str) -> str:
 
 
 def find_dates(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date) -> list[DateHit]:
-    """All dates of a line, left to right; no two overlap.
+    """All dates of a line, left to right, without overlaps.
 
     Args:
         text: the line.
         months: folded month names with the months that they may mean.
-        today: decides the century of a year of two digits.
+        today: decides the century of two-digit years.
     """
     plain = western(text)
     if not _DIGIT.search(plain):
@@ -108,7 +108,7 @@ def find_dates(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date)
 
 
 def _all(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date) -> Iterator[DateHit]:
-    """The dates of every shape, the surest shape first."""
+    """The dates of every shape, the most reliable shapes first."""
     yield from _of_other_calendars(text, today)
     yield from _told(text, months)
     yield from _partial(text)
@@ -120,13 +120,13 @@ def _all(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date) -> It
 
 
 def _in_figures(match: re.Match[str]) -> str:
-    """An ordinal in letters as a number of the same length."""
+    """An ordinal in words as a number, padded to the same length."""
     word = "-".join(re.split(r"[\s-]", match[0].lower()))
     return shapes.ORDINALS[word].rjust(len(match[0]))
 
 
 def _as_printed(hit: DateHit, text: str) -> DateHit:
-    """With the whole of an ordinal in letters, where one begins the date."""
+    """The hit extended to a whole ordinal in words, if it begins with one."""
     words = (
         match.start()
         for match in shapes.ORDINAL.finditer(text)
@@ -137,13 +137,13 @@ def _as_printed(hit: DateHit, text: str) -> DateHit:
 
 
 def year_only(text: str) -> str | None:
-    """A lone year, such as Aadhaar prints for some holders."""
+    """A single year, which Aadhaar prints for some holders."""
     match = shapes.YEAR_ONLY.search(western(text))
     return match[1] if match else None
 
 
 def full_year(text: str, today: dt.date) -> int:
-    """A year of two or four digits as a year of birth: never in the future."""
+    """A year of birth with two or four digits: a two-digit year is never in the future."""
     year = int(digits(text))
     if len(text) == _FULL_YEAR:
         return year
@@ -152,7 +152,7 @@ def full_year(text: str, today: dt.date) -> int:
 
 
 def calendar(year: int, month: int, day: int) -> dt.date | None:
-    """The date, or None: there is no 29.02.1911."""
+    """The date; None if it does not exist, such as 29.02.1911."""
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -160,7 +160,7 @@ def calendar(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _of_other_calendars(text: str, today: dt.date) -> Iterator[DateHit]:
-    """Dates whose figures name the calendar: Japanese eras, Minguo years of three digits."""
+    """Dates whose format shows the calendar: Japanese eras, three-digit Minguo years."""
     for match in shapes.ERA.finditer(text):
         era = _ERA_NAMES.get(match[1][:2], match[1][0].lower())
         year = ERAS[era] - 1 + (1 if match[2] == "元" else int(match[2]))
@@ -202,7 +202,7 @@ def _month_and_year(text: str, months: Mapping[str, tuple[int, ...]]) -> Iterato
 
 
 def _told(text: str, months: Mapping[str, tuple[int, ...]]) -> Iterator[DateHit]:
-    """Dates whose day, month and year stand each behind its word."""
+    """Dates with a word before each of day, month and year."""
     for pattern, places in ((shapes.YEAR_TOLD, (1, 2, 3)), (shapes.DAY_TOLD, (3, 2, 1))):
         for match in pattern.finditer(text):
             year, word, day = (match[place] for place in places)
@@ -241,7 +241,7 @@ def _named(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date) -> 
 
 
 def _months(first: str, second: str, months: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
-    """What both words of a bilingual month can mean; one of them may be garbled."""
+    """The months that both words of a bilingual month can mean; one word may be garbled."""
     one = _month(first, months)
     two = _month(second, months)
     both = tuple(number for number in one if number in two)
@@ -258,12 +258,12 @@ def _month(word: str, months: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def _garbled_roman(word: str) -> bool:
-    """Whether a month is a row of strokes, of which nobody can say whether it is II or 11."""
+    """Whether a month is a row of strokes that may be II or 11."""
     return 1 < len(word) < _FULL_YEAR and set(word) <= set("Il") and not word.isupper()
 
 
 def _shortened(plain: str, months: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
-    """The months whose names begin so: abbreviations are cut where the document likes."""
+    """The months whose names begin with a text: documents abbreviate at any length."""
     if len(plain) < _SHORTEST:
         return ()
     found = {n for name, numbers in months.items() if name.startswith(plain) for n in numbers}
@@ -276,7 +276,7 @@ def _short_or_full(year: str, months: tuple[int, ...], day: str, today: dt.date)
 
 
 def _not_ahead(date: dt.date, year: str, today: dt.date) -> dt.date:
-    """A year of two digits lies a century back where the day would still be to come."""
+    """Move a date with a two-digit year by a century if it would be in the future."""
     if len(year) == _SHORT_YEAR and date > today:
         return calendar(date.year - _CENTURY, date.month, date.day) or date
     return date
@@ -284,7 +284,7 @@ def _not_ahead(date: dt.date, year: str, today: dt.date) -> dt.date:
 
 def _numbered(text: str, today: dt.date) -> Iterator[DateHit]:
     for match in shapes.YEAR_FIRST.finditer(text):
-        if _BEFORE_YEAR.search(text[: match.start()]):  # it ends the date before it
+        if _BEFORE_YEAR.search(text[: match.start()]):  # it ends the preceding date
             continue
         if (":" in match[2]) != (":" in match[4]):  # a time of day
             continue
@@ -299,7 +299,7 @@ def _numbered(text: str, today: dt.date) -> Iterator[DateHit]:
             continue
         slashed = any(mark in match[2] for mark in "/-")  # nobody writes 12.31.1999
         readings = _both(first, second, year, today, slashed=slashed)
-        if not any(readings) and match[2].isspace():  # the slashes may be lost
+        if not any(readings) and match[2].isspace():  # the slashes may be missing
             readings = _both(first, second, year, today, slashed=True)
             whole = f"{whole} " if any(readings) else whole
         short = len(year) == _SHORT_YEAR
@@ -318,7 +318,7 @@ def _numbers(*found: tuple[str, str, str]) -> tuple[Numbers, ...]:
 
 
 def _runs(text: str, today: dt.date) -> Iterator[DateHit]:
-    """Dates that lost a separator or both."""
+    """Dates with one or both separators missing."""
     for match in shapes.RUN.finditer(text):
         letters = "".join(filter(str.isalpha, match[0]))
         if len(letters) > 1 and (set(letters) - set("Oo") or len(letters) > _FULL_YEAR):
@@ -334,7 +334,7 @@ def _runs(text: str, today: dt.date) -> Iterator[DateHit]:
 
 
 def _spaced(text: str, today: dt.date) -> Iterator[DateHit]:
-    """Dates with blanks between the digits of their parts."""
+    """Dates with spaces between the digits of their parts."""
     for match in shapes.SPACED.finditer(text):
         parts = (match[1], match[2], match[3])
         if any(" " in part for part in parts):
@@ -358,7 +358,7 @@ def _run(
 def _both(
     first: str, second: str, year: str, today: dt.date, *, slashed: bool
 ) -> tuple[Reading | None, ...]:
-    """The day in front of the month, and the month in front of the day where that is written."""
+    """The date read with the day first and, if `slashed`, with the month first."""
     return (
         _read(year, second, first, "DMY", today),
         _read(year, first, second, "MDY", today) if slashed else None,
@@ -366,7 +366,7 @@ def _both(
 
 
 def _mixed(first: str, second: str) -> bool:
-    """A space on one side only is two numbers, not a date ("12 4.1990" is)."""
+    """Whether a space on one side only makes it two numbers, not a date ("12 4.1990" is one)."""
     return first.isspace() != second.isspace() and "." not in first + second
 
 

@@ -1,6 +1,6 @@
-"""The words that documents print, read from `resources/lexicon/*.toml`.
+"""The lexicon: words that documents print, loaded from `resources/lexicon/*.toml`.
 
-A new document kind is a few lines of data there: every file may add to every table.
+A new kind of document takes a few lines of data there: every file may add to every table.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What the value of a label is."""
+    """The kind of value that a label announces."""
 
     NAME = "name"
     FULL_NAME = "full_name"
-    SURNAME_FIRST = "surname_first"  # one label for surname, then given names
+    SURNAME_FIRST = "surname_first"  # one label for the surname and then the given names
     SURNAME = "surname"
     FIRST_SURNAME = "first_surname"
     SECOND_SURNAME = "second_surname"
@@ -65,77 +65,78 @@ NAME_KINDS = frozenset(
         Kind.MIDDLE_NAME,
     }
 )
-UNREAD = "?"  # the language of labels in another alphabet, as a reader of Latin letters takes them
-_LONG = 5  # letters of such a label; of shorter ones some are words: "Име" is read as "Mme"
+UNREAD = "?"  # language of labels in another alphabet, as misread in Latin letters
+_LONG = 5  # letters of such a label; some shorter ones are words: "Име" is read as "Mme"
 OTHER_DATES = frozenset({Kind.ISSUE_DATE, Kind.EXPIRY_DATE})
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """How a country's documents are known, and in which order they print dates (DMY, MDY, YMD)."""
+    """The phrases that identify a country's documents, and its date order (DMY, MDY, YMD)."""
 
     code: str
     order: str
     phrases: frozenset[str]  # skeletons
-    mistaken: frozenset[str] = frozenset()  # letters for which engines take one of its own
-    alphabet: str | None = None  # beside the Latin one, of `ALPHABETS`
+    # Letters that engines read in place of one of the country's own.
+    mistaken: frozenset[str] = frozenset()
+    alphabet: str | None = None  # used besides the Latin one, a key of `ALPHABETS`
 
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
-    """A label as it is spelt."""
+    """A label in one spelling."""
 
     text: str
     kind: Kind
     language: str
 
 
-@dataclass(frozen=True, eq=False)  # it is what texts are remembered by
+@dataclass(frozen=True, eq=False)  # hashed by identity: it is part of cache keys
 class Lexicon:
-    """All tables; skeletons are comparable forms (see `text.skeleton`)."""
+    """All tables of the lexicon; skeletons are comparable forms (see `text.skeleton`)."""
 
     labels: Mapping[str, tuple[tuple[Kind, str], ...]]  # skeleton -> kinds with their languages
     date_labels: tuple[Spelt, ...]
-    with_colon: frozenset[str]  # those that are labels only where a colon follows
-    label_words: frozenset[str]  # that labels of names begin or end with
-    near: NearWords  # the skeletons, to be found in spite of wrong letters
+    with_colon: frozenset[str]  # skeletons that are labels only if a colon follows
+    label_words: frozenset[str]  # first and last words of labels of names
+    near: NearWords  # fuzzy search among the skeletons
     most_tokens: int
-    months: Mapping[str, tuple[int, ...]]  # folded word -> months it may mean
+    months: Mapping[str, tuple[int, ...]]  # folded word -> months that it may mean
     heading_words: frozenset[str]
     heading_phrases: frozenset[str]  # skeletons
     animal_words: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     generations: frozenset[str]  # folded: jr, iii
-    endings: frozenset[str]  # what may stand by itself in the last line of a name
+    endings: frozenset[str]  # words that may be alone in the last line of a name
     titles: frozenset[str]
     types: Mapping[DocumentType, frozenset[str]]
-    numbers: Mapping[DocumentType, re.Pattern[str]]  # of a whole line
+    numbers: Mapping[DocumentType, re.Pattern[str]]  # match a whole line
     countries: tuple[Country, ...]
 
     @cached_property
     def near_phrases(self) -> NearWords:
-        """Headings and words of documents, to be found in spite of wrong letters."""
+        """Fuzzy search among the headings and the phrases of documents."""
         return NearWords(sorted(self.heading_phrases | self.document_phrases, key=len))
 
     @cached_property
     def document_phrases(self) -> frozenset[str]:
-        """All words by which a kind of document or a country is known."""
+        """All phrases that identify a kind of document or a country."""
         countries = (country.phrases for country in self.countries)
         return frozenset[str]().union(*self.types.values(), *countries)
 
     def mistaken_in(self, country: str | None) -> frozenset[str]:
-        """The letters that may stand for one of a country's own that engines do not read."""
+        """Letters that may stand for one of the country's own letters that engines can't read."""
         known = self._by_code.get(country or "")
         return known.mistaken if known is not None else frozenset()
 
     def order_of(self, country: str | None) -> str | None:
-        """The date order of a country, None where it is not known."""
+        """The date order of a country; None if unknown."""
         known = self._by_code.get(country or "")
         return known.order if known is not None else None
 
     def alphabets_of(self, country: str | None) -> tuple[str, ...]:
-        """The alphabets of a country that engines take for the Latin one; all if none is known."""
+        """The alphabets of a country that engines mistake for the Latin one; all if unknown."""
         if country is None:
             return tuple(ALPHABETS)
         known = self._by_code.get(country)
@@ -148,18 +149,18 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The bundled lexicon, read once."""
+    """The bundled lexicon, loaded once."""
     return load(resources() / "lexicon")
 
 
 def load(folder: Path) -> Lexicon:
-    """Read and check all files of a folder.
+    """Load and check all files of a folder.
 
     Raises:
-        ValueError: a file has a table, a kind of label or a value that is not known.
+        ValueError: a file has an unknown table, kind of label or value.
     """
     tables: dict[str, dict[str, Any]] = defaultdict(dict)
-    # What is a label of several kinds is rather what the first files say.
+    # If a label has several kinds, the first file decides which one comes first.
     for path in sorted(folder.glob("*.toml"), key=lambda path: ("-more-" in path.name, path.name)):
         for table, content in tomllib.loads(path.read_text(encoding="utf-8")).items():
             if table not in _TABLES:
@@ -210,7 +211,7 @@ _TABLES = frozenset({"labels", "months", "headings", "animals", "names", "types"
 
 
 def _merge(known: dict[str, Any], more: Mapping[str, Any]) -> None:
-    """Add the rows of a file to those of the files before it."""
+    """Add the rows of a file to those of earlier files."""
     for key, value in more.items():
         if isinstance(value, dict):
             _merge(known.setdefault(key, {}), value)
@@ -221,21 +222,21 @@ def _merge(known: dict[str, Any], more: Mapping[str, Any]) -> None:
 
 
 def _skeletons(phrases: Iterable[str]) -> frozenset[str]:
-    """The phrases, and what a reader of Latin letters makes of those in other alphabets."""
+    """Skeletons of the phrases, and of how a Latin reader misreads those in other alphabets."""
     phrases = list(phrases)
     read = (text for phrase in phrases for text in _as_read(phrase))
     return frozenset((*map(skeleton, phrases), *read))
 
 
 def _as_read(phrase: str) -> Sequence[str]:
-    """Skeletons of what a reader of Latin letters makes of a long phrase in another alphabet."""
+    """Skeletons of how a Latin reader misreads a long phrase in another alphabet."""
     return [text for text in map(skeleton, as_read(phrase)) if len(text) >= _LONG]
 
 
 def _labels(
     table: Mapping[str, Mapping[str, list[str]]],
 ) -> tuple[dict[str, tuple[tuple[Kind, str], ...]], frozenset[str]]:
-    """Kinds and languages by skeleton; and those that no language has without a colon too."""
+    """Kinds and languages by skeleton; and those skeletons that every language has with a colon."""
     found: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
     unread: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
     with_colon, alone = set[str](), set[str]()
@@ -251,7 +252,7 @@ def _labels(
                 for text in read:
                     unread[text].append((kind, UNREAD))
     for plain, entries in unread.items():
-        found.setdefault(plain, entries)  # what is a label in Latin letters is that one
+        found.setdefault(plain, entries)  # a label in Latin letters takes precedence
     return {plain: tuple(kinds) for plain, kinds in found.items()}, frozenset(with_colon - alone)
 
 
@@ -263,7 +264,7 @@ def _date_labels(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Spelt
 
 
 def _label_words(table: Mapping[str, Mapping[str, list[str]]]) -> frozenset[str]:
-    """The words at both ends of the labels of names: within are "and" and "of"."""
+    """The first and last words of labels of names; words within are "and" and "of"."""
     labels = [
         words(phrase)
         for kind, languages in table.items()

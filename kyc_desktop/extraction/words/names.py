@@ -1,4 +1,4 @@
-"""Names: what looks like one, how people write it, when two spellings are the same."""
+"""Names: what looks like a name, how people write it, and when two spellings are the same."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ if TYPE_CHECKING:
 
 _LEADING = re.compile(r"^[\W_]*(?:\d{1,2}[a-d]?[.):,]?\s*(?=[^\W\d]))?[\W_]*")
 _ODD = re.compile(r"[@%#=<>{}\\$€~^?!\d_|]|https?|www")
-# A digit between letters or at their end; in front only those that number no name on a licence.
+# A digit between letters or at their end; at the start only digits that are not a name's field
+# number on a licence.
 _DIGIT_INSIDE = re.compile(
     r"(?<=[^\W\d])[0158](?=[^\W\d])|(?<=[^\W\d]{2})[0158]\b|\b[058](?=[^\W\d]{2})"
 )
 _LETTERS = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _MOST_WORDS = 8
 _LONGEST = 70
-_CODE = 3  # letters; a lone word as short may be a country or a sex
-_PLAIN_WORD = 7  # letters; a name as short may differ from a country's in one
+_CODE = 3  # letters; a single word this short may be a country code or a sex
+_PLAIN_WORD = 7  # letters; a name this short may differ from a country's in one letter
 _VOWELS = frozenset("aeiouyаеиоуяюєїыαεηιουω")
 _GLUED_TITLE = re.compile(r"^((?:mr|mrs|ms|miss|dr)\.)(?=[^\W\d])", re.I)
 _PREFIXED = re.compile(r"\b(Mc)([a-z])")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]?")
-_CLASS = re.compile(r"[IVX]+[ .-]?[A-Z]?")  # of a school: "VII-B"
-_MARKS = re.compile(r"[\s.,'’`´-]")  # what stands between the letters of a name
+_CLASS = re.compile(r"[IVX]+[ .-]?[A-Z]?")  # a school class: "VII-B"
+_MARKS = re.compile(r"[\s.,'’`´-]")  # characters that may be between the letters of a name
 _APOSTROPHE = re.compile(r"\b([DO]|Dell|D)(['’`´])([a-z])")
 _APOSTROPHES = re.compile("['’‘`´]")
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
@@ -37,13 +38,13 @@ _COLLAPSED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("nxx", "n"), 
 
 
 def clean(text: str) -> str:
-    """The name in a text: field number, punctuation around it and OCR's digits gone."""
+    """The name in a text, without field number and outer punctuation; fixes misread digits."""
     text = _LEADING.sub("", _mended(text), count=1).rstrip(' .,;:-–—/|_*<«»=+([{"')
     return text.replace("*", " ").strip()
 
 
 def misread(text: str) -> bool:
-    """Whether letters of the name in a text came as digits."""
+    """Whether letters of the name in a text were read as digits."""
     return _mended(text) != text
 
 
@@ -52,7 +53,7 @@ def _mended(text: str) -> str:
 
 
 def _letter(text: str, match: re.Match[str]) -> str:
-    """The letter that a digit stands for, as large as its neighbour."""
+    """The letter that a digit stands for, in the case of its neighbour."""
     neighbour = text[match.start() - 1 : match.start()] or text[match.end() : match.end() + 1]
     if not neighbour.isalpha():
         neighbour = text[match.end() : match.end() + 1]
@@ -62,7 +63,7 @@ def _letter(text: str, match: re.Match[str]) -> str:
 
 
 def likeness(text: str, lexicon: Lexicon) -> float:
-    """How much a text looks like a person's name, 0-1."""
+    """How much a text looks like a person's name, 0–1."""
     name = clean(text)
     known = name.split()
     count = letters(name)
@@ -81,18 +82,18 @@ def likeness(text: str, lexicon: Lexicon) -> float:
         score *= 0.2
     if lexicon.label_words.issuperset(plain) and whole not in lexicon.with_colon:
         score *= 0.15  # "Family", "Given"
-    if text.rstrip().endswith(":"):  # a label that is not known
+    if text.rstrip().endswith(":"):  # an unknown label
         score *= 0.15
     return score * _shape(name, plain)
 
 
 def _nearly(whole: str, lexicon: Lexicon) -> bool:
-    """Whether it is a phrase of documents with a wrong letter; Greene is no Greece."""
+    """Whether it is a phrase of documents with a wrong letter; Greene is not Greece."""
     return len(whole) > _PLAIN_WORD and lexicon.near_phrases.nearest(whole) is not None
 
 
 def ends_name(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text is what names end in: "JR.", "III", initials, a degree as "S.H."."""
+    """Whether a text is a typical end of a name: "JR.", "III", initials, a degree like "S.H."."""
     parts = text.replace(",", " ").split()
     return bool(parts) and all(
         folded(part).rstrip(".") in lexicon.endings
@@ -109,7 +110,7 @@ def _shape(name: str, plain: list[str]) -> float:
         score *= 0.3
     if name.islower():
         score *= 0.4
-    if len(scripts(name)) > 1:  # what an engine reads in a script that it does not know
+    if len(scripts(name)) > 1:  # as engines read a script that they do not know
         score *= 0.2
     if "/" in name or ":" in name or "(" in name:
         score *= 0.5
@@ -119,7 +120,7 @@ def _shape(name: str, plain: list[str]) -> float:
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text is letters alone, and each word is in capitals or begins with one."""
+    """Whether a text has only letters, and each word is in capitals or begins with one."""
     parts = _MARKS.sub(" ", text).split()
     return bool(parts) and all(
         part.isalpha() and len(part) > 1 and (part.isupper() or part.istitle()) for part in parts
@@ -127,7 +128,7 @@ def is_plain(text: str) -> bool:
 
 
 def written(printed: str, lexicon: Lexicon) -> str:
-    """A printed name as people write it; a name not in capitals stays as it is."""
+    """A printed name as people write it; a name not in capitals is left unchanged."""
     parts = _GLUED_TITLE.sub(r"\1 ", printed).split()
     while len(parts) > 1 and folded(parts[0]).rstrip(".") in lexicon.titles and _titled(parts[0]):
         parts = parts[1:]
@@ -138,7 +139,7 @@ def written(printed: str, lexicon: Lexicon) -> str:
 
 
 def generation_last(given: str, surname: str, lexicon: Lexicon) -> tuple[str, str]:
-    """Given names and surname; "Jr" behind a comma is no given name and goes behind the surname."""
+    """Given names and surname, with a "Jr" after a comma moved from the former to the latter."""
     others, _, last = given.rpartition(",")
     if others and folded(last).strip(" .") in lexicon.generations:
         return others, f"{surname} {last.strip()}"
@@ -146,7 +147,7 @@ def generation_last(given: str, surname: str, lexicon: Lexicon) -> tuple[str, st
 
 
 def in_capitals(text: str) -> bool:
-    """Whether a text is in capitals; engines read those with accents as small ones, "LOïC"."""
+    """Whether a text is in capitals; engines read accented capitals as lower case: "LOïC"."""
     plain = [char for char in text if char.isalpha() and char.isascii()]
     return all(map(str.isupper, plain)) if len(plain) > 1 else text.isupper()
 
@@ -156,14 +157,14 @@ def _titled(word: str) -> bool:
 
 
 def _capitals(word: str, whole: str) -> bool:
-    """Whether a word was printed in capitals (an initial only where the whole name was)."""
+    """Whether a word was printed in capitals (a single letter only if the whole name was)."""
     return in_capitals(word) and (letters(word) > 1 or in_capitals(whole))
 
 
 def _word(word: str, lexicon: Lexicon, *, first: bool) -> str:
     if word in lexicon.suffixes or _INITIALS.fullmatch(word):
         return word
-    lower = word.replace("İ", "i").lower()  # Python would keep the dot as a character
+    lower = word.replace("İ", "i").lower()  # Python would keep the dot as a separate character
     if not first and folded(lower) in lexicon.particles:
         return lower
     title = "-".join(part[:1].upper() + part[1:] for part in lower.split("-"))
@@ -172,7 +173,7 @@ def _word(word: str, lexicon: Lexicon, *, first: bool) -> str:
 
 
 def parted(text: str) -> tuple[str, str, str]:
-    """Surname, what parts them, given names; travel papers part them by a slash without blanks."""
+    """Surname, separator, given names; travel documents separate them by a slash without spaces."""
     head, slash, tail = text.partition("/")
     if slash and "," not in text and head.isupper() and tail.isupper() and not tail.startswith(" "):
         return head, slash, tail
@@ -180,7 +181,7 @@ def parted(text: str) -> tuple[str, str, str]:
 
 
 def joined(texts: Iterable[str]) -> str:
-    """The lines of a name as one; one that ends in a hyphen goes on without a blank."""
+    """The lines of a name as one; after a hyphen at a line's end there is no space."""
     found = ""
     for text in texts:
         plain = clean(text)
@@ -190,17 +191,17 @@ def joined(texts: Iterable[str]) -> str:
 
 
 def without_commas(text: str) -> str:
-    """Given names that are printed with commas between them."""
+    """Given names without the commas printed between them."""
     return " ".join(text.replace(",", " ").split())
 
 
 def loose(text: str) -> str:
-    """A form in which a printed name equals its transliteration of ICAO 9303 part 3, section 6."""
+    """A form in which a name equals its transliteration (ICAO 9303 part 3, section 6)."""
     return "".join(_collapsed(word) for word in folded(clean(text)).split())
 
 
 def _collapsed(word: str) -> str:
-    """A word by itself: "a Andris" is another name than Andris."""
+    """A single word, because letters of two words must not merge: "a Andris" is not "Andris"."""
     plain = "".join(char for char in word if char.isalnum())
     for pair, single in _COLLAPSED:
         plain = plain.replace(pair, single)
@@ -208,7 +209,7 @@ def _collapsed(word: str) -> str:
 
 
 def agrees(printed: str, zone: str, *, truncated: bool = False) -> bool:
-    """Whether a printed name is the one of the machine-readable zone."""
+    """Whether a printed name is the one in the MRZ."""
     one, other = loose(printed), loose(zone)
     if not one or not other:
         return False
@@ -216,10 +217,10 @@ def agrees(printed: str, zone: str, *, truncated: bool = False) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two people who copied a name wrote the same: case, accents, hyphens and blanks aside.
+    """Whether two people who copied a name wrote the same, apart from case, accents and hyphens.
 
-    A letter may be written out in the one (ü as ue) and not in the other. Unlike in `loose`, the
-    letters of two plain texts have to be the same: Haas is another name than Has.
+    Apostrophes do not count either. A letter may be transliterated in one (ü as ue) and not in the
+    other. Unlike in `loose`, the letters of two plain texts have to be the same: Haas is not Has.
     """
     return any(form(one) == form(other) for form in (_bare, _written_out))
 
@@ -231,6 +232,6 @@ def _written_out(text: str) -> str:
 
 def _bare(text: str) -> str:
     plain = folded(_APOSTROPHES.sub("", unicodedata.normalize("NFC", text)))
-    # A mark that is left is a vowel of an Indic script.
+    # any mark that is left is a vowel of an Indic script
     kept = (c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in plain)
     return " ".join("".join(kept).split())

@@ -1,4 +1,4 @@
-"""Finds the word that a text with a few wrong letters may be."""
+"""Fuzzy search for words: finds the word that a text with a few wrong letters may be."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from rapidfuzz.process import extractOne
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-# rapidfuzz's stubs do not know that a distance may be a scorer.
+# rapidfuzz's type stubs do not accept a distance as a scorer.
 _DISTANCE = cast("Any", Levenshtein.distance)
-_SHORTEST = 6  # letters; a shorter word must be right
-_LOST = 5  # letters of a text that may have lost one
-_FEW = 4  # wrong letters, up to which words are looked up by a piece that is right
-_REMEMBERED = 4096  # texts; the same labels come again with every document
+_SHORTEST = 6  # letters; a shorter word must be exact
+_LOST = 5  # letters of a text that may lack one
+_FEW = 4  # wrong letters up to which words are looked up by a correct piece
+_REMEMBERED = 4096  # texts in the cache; the same labels recur in every document
 
 
 class NearWords:
-    """Words to be found in spite of wrong, missing or added letters."""
+    """Finds words despite wrong, missing or additional letters."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[int, list[str]] = defaultdict(list)
@@ -34,7 +34,7 @@ class NearWords:
         self._by_piece = lru_cache(maxsize=None)(self._with_piece)
 
     def _nearest(self, text: str) -> tuple[str, int] | None:
-        """The nearest word and how many letters differ, or None where too many do."""
+        """The nearest word and its edit distance; None if the distance is too large."""
         wrong = _tolerance(len(text))
         if not wrong:
             return None
@@ -47,17 +47,18 @@ class NearWords:
         return None if best is None else (best[0], int(best[1]))
 
     def _near_size(self, size: int) -> Sequence[str]:
-        """All words of the lengths that a text of that size may be."""
+        """All words of a length that a text of that size may have."""
         wrong = _tolerance(size)
         lengths = range(size - wrong, size + wrong + 1)
         return [word for length in lengths for word in self._words.get(length, ())]
 
     def _possible(self, text: str, length: int, wrong: int) -> Sequence[str]:
-        """The words of a length that the text may be.
+        """The words of a given length that the text may be.
 
-        Of a word in one piece more than letters are wrong, one piece is right. The first stands at
-        the start then, the last at the end, and one between them, where each before and behind it
-        has a wrong letter, at most one place less aside than letters are wrong.
+        A word is cut into one piece more than letters may be wrong, so at least one piece is
+        correct. The first piece is then at the start of the text and the last at its end. A piece
+        between them is displaced by less than the number of wrong letters, because each piece
+        before and after it would have a wrong letter.
         """
         words = self._words.get(length, ())
         found: set[int] = set()
@@ -74,7 +75,7 @@ class NearWords:
     def _with_piece(
         self, length: int, wrong: int
     ) -> tuple[tuple[tuple[int, int], Mapping[str, Sequence[int]]], ...]:
-        """The pieces of words of a length, and which words have each text there."""
+        """The pieces of words of this length, each with the words that have a given text there."""
         found = []
         for start, end in _pieces(length, wrong):
             words_with: dict[str, list[int]] = defaultdict(list)
@@ -85,13 +86,13 @@ class NearWords:
 
 
 def _pieces(length: int, wrong: int) -> Iterator[tuple[int, int]]:
-    """Where a word is cut into one piece more than letters may be wrong."""
+    """The bounds of a word's pieces: one more than letters may be wrong."""
     ends = [length * i // (wrong + 1) for i in range(wrong + 2)]
     return pairwise(ends)
 
 
 def _tolerance(size: int) -> int:
-    """How many letters of a text may be wrong, by its length."""
+    """The number of wrong letters allowed in a text of this length."""
     for least, wrong in ((21, size // 6), (14, 3), (10, 2), (_LOST, 1)):
         if size >= least:
             return wrong

@@ -1,4 +1,4 @@
-"""Whether two engines read the same: letters alone, and letters with all that a clerk sees."""
+"""Compares readings of two engines: by letters alone, and by everything that a clerk would see."""
 
 from __future__ import annotations
 
@@ -14,34 +14,35 @@ from kyc_desktop.extraction.words.text import folded, normal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_REMEMBERED = 2048  # texts
+_REMEMBERED = 2048  # texts in the cache
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w<]+(?=\d)")
-_OWN_FORM = frozenset("þðæœßłøđıŋəħ")  # Latin letters that are none with an accent
-_ACCENT = re.compile("[\u0300-\u036f]")  # by itself: Python writes a small İ with one
+# Latin letters that are not an accented form of another letter.
+_OWN_FORM = frozenset("þðæœßłøđıŋəħ")
+_ACCENT = re.compile("[\u0300-\u036f]")  # separate: Python lower-cases İ to i with a combining dot
 _DASH = re.compile(r"[-‐-―]")
 _APOSTROPHE = re.compile("['’‘`´]")
-_COMMA = re.compile("[,;/]")  # what parts surname and given names; no name has a semicolon
+_COMMA = re.compile("[,;/]")  # separators of surname and given names; no name has a semicolon
 
 
 @lru_cache(_REMEMBERED)
 def bare(text: str) -> str:
-    """What of a text is compared between engines: letters and digits without case or accents.
+    """The part of a text that is compared between engines: letters and digits, no case or accents.
 
-    Numbers stay apart: 1.11 is not 11.1.
+    Numbers stay separate: 1.11 is not 11.1.
     """
     text = _BETWEEN_DIGITS.sub("<", folded(text))
     return "".join(char for char in text if char.isalnum() or char == "<")
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two texts are the same but for letters that the engine of one of them lacks."""
+    """Whether two texts are the same except for letters that one engine does not know."""
     return bare(one) == bare(other) or knows_more(one, other) or knows_more(other, one)
 
 
 def knows_more(text: str, other: str) -> bool:
-    """Whether a text differs from another only where it has letters of a form of their own.
+    """Whether a text differs from the other only in letters with a form of their own.
 
-    Letters with accents are not meant: what is under the accent is known to every engine.
+    Accented letters do not count: every engine knows the letter under the accent.
     """
     one, its = _plain(text), _plain(other)
     if not other.isascii() or _OWN_FORM.isdisjoint(one):
@@ -52,7 +53,7 @@ def knows_more(text: str, other: str) -> bool:
 def differs_in_marks(text: str, other: str) -> bool:
     """Whether a text differs from one in plain letters only where it has letters with marks.
 
-    Who lacks such a letter takes another that looks like it: "Thj" for Thị, "Eyljp" for Eyüp.
+    A reader that lacks such a letter reads one that looks similar: "Thj" for Thị, "Eyljp" for Eyüp.
     """
     one, its = (
         [char for char in unicodedata.normalize("NFC", each.lower()) if char.isalnum()]
@@ -65,7 +66,7 @@ def differs_in_marks(text: str, other: str) -> bool:
 
 
 def _differs_at_most(one: Sequence[str], other: Sequence[str], places: Sequence[bool]) -> bool:
-    """Whether two texts are the same but for some letters of the first, in such places alone."""
+    """Whether two texts are the same except for letters of the first at the given places."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return all(
         kind == "equal" or (end > start and all(places[start:end]))
@@ -74,16 +75,16 @@ def _differs_at_most(one: Sequence[str], other: Sequence[str], places: Sequence[
 
 
 def same_to_a_clerk(text: str, other: str, *, accents: bool) -> bool:
-    """Whether a reader of the other text read the same, which would be saved.
+    """Whether both readings would be saved as the same text, given what their reader can read.
 
-    A blank, a hyphen or another accent is another name. But a reader leaves out apostrophes, and
-    the accents if it knows none; it seldom invents any. One that lacks a letter such as Ə reads
-    another in its place: the same is only what was taken from who knows it.
+    A space, a hyphen or another accent makes a different name. But a reader drops apostrophes, and
+    accents if it knows none, and seldom invents any. One that lacks a letter such as Ə reads
+    another instead: that counts as the same only if the letter comes from a reader that knows it.
 
     Args:
-        text: The reading that was chosen, or a value from it.
-        other: The other reading, or the value from it.
-        accents: Whether its reader knows letters with accents.
+        text: the reading that was chosen, or a value from it.
+        other: the other reading, or the value from it.
+        accents: whether the other reading's engine knows letters with accents.
     """
     one, its = _parted(text), _parted(other)
     if bare(text) != bare(other):
@@ -97,14 +98,14 @@ def same_to_a_clerk(text: str, other: str, *, accents: bool) -> bool:
 
 
 def _strokes(parted: str) -> str:
-    """What parts its words, but for apostrophes, in their order."""
+    """The separators of its words, except apostrophes, in order."""
     return "".join(char for char in parted if char in " -,")
 
 
 def marks(text: str) -> str:
-    """The letters and apostrophes of a text where it has some that a reader may leave out, or "".
+    """The letters and apostrophes of a text if a reader may lack any of them, else "".
 
-    Without case, blanks and other strokes.
+    In lower case, without spaces and other separators.
     """
     found = "".join(char for char in _parted(text) if char not in " -,")
     return "" if found.isascii() and "'" not in found else found
@@ -116,13 +117,13 @@ def has_accents(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Letters and digits in small letters, accents taken off."""
+    """Letters and digits in lower case, without accents."""
     return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if char.isalnum())
 
 
 @lru_cache(_REMEMBERED)
 def _parted(text: str) -> str:
-    """Small letters with their accents, and one stroke or blank where anything parts two."""
+    """Lower-case letters with accents, and one separator wherever something parts two letters."""
     text = _ACCENT.sub("", normal(text).lower())
     places = [i for i, char in enumerate(text) if unicodedata.category(char)[0] in "LMN"]
     if not places:
@@ -134,7 +135,10 @@ def _parted(text: str) -> str:
 
 
 def _gap(between: str) -> str:
-    """A comma, which parts surname and given names, a hyphen, an apostrophe, a blank; no stop."""
+    """The kind of a separator: comma (surname from given names), hyphen, apostrophe or space.
+
+    Full stops are ignored.
+    """
     for stroke, kind in ((_COMMA, ","), (_DASH, "-"), (_APOSTROPHE, "'")):
         if stroke.search(between):
             return kind

@@ -1,4 +1,4 @@
-"""Text as it is compared: without case, diacritics, punctuation and the confusions of OCR."""
+"""Normalises text for comparison: case, diacritics, punctuation and typical OCR confusions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
 )
-# Characters that engines mix up in small print, each class by one of its members.
+# Characters that engines confuse in small print, each class represented by one of them.
 _CONFUSED = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s", "8": "b", "!": "l"})
 # The same for plain text, in one pass: lower case, letters and digits only.
 _PLAIN = {
@@ -25,7 +25,7 @@ _INSIDE = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d\d)|(?<=\
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its place in the line's text; `skeleton` is its comparable form."""
+    """A word with its position in the line's text; `skeleton` is its comparable form."""
 
     skeleton: str
     start: int
@@ -41,7 +41,7 @@ def _folded_char(char: str) -> str:
     return "".join(c for c in plain if unicodedata.category(c) != "Mn" or ord(c) > _LAST_GREEK)
 
 
-_LAST_GREEK = 0x52F  # up to Cyrillic a mark is an accent; in Indic scripts it is a vowel
+_LAST_GREEK = 0x52F  # up to Cyrillic, a mark is an accent; in Indic scripts it is a vowel
 
 
 def folded(text: str) -> str:
@@ -52,24 +52,24 @@ def folded(text: str) -> str:
 
 
 def skeleton(text: str) -> str:
-    """Letters and digits only, characters that OCR confuses made equal."""
+    """Letters and digits only, with one representative for characters that OCR confuses."""
     if text.isascii():
         return text.translate(_PLAIN).replace("rn", "m").replace("vv", "w")
     return compared("".join(c for c in folded(text) if c.isalnum() or ord(c) > _LAST_GREEK))
 
 
 def compared(plain: str) -> str:
-    """The comparable form of text that is folded already."""
+    """The skeleton of text that is folded already."""
     return plain.translate(_CONFUSED).replace("rn", "m").replace("vv", "w")
 
 
 def words(text: str) -> list[str]:
-    """Plain lower-case words."""
+    """The folded words of a text."""
     return [folded(match[0]) for match in _TOKEN.finditer(text)]
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a line with their places."""
+    """The words of a line with their positions."""
     found = []
     for match in _TOKEN.finditer(text):
         start = match.start()
@@ -82,12 +82,12 @@ def tokens(text: str) -> list[Token]:
 
 
 def normal(text: str) -> str:
-    """Compatibility characters replaced (full-width colons, ligatures), spaces made plain."""
+    """Replace compatibility characters (full-width colons, ligatures) and normalise spaces."""
     return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
 def scripts(text: str) -> Counter[str]:
-    """How many letters the text has of each family of scripts that one name may be written in."""
+    """The number of letters of each family of scripts in which one name may be written."""
     if text.isascii():
         count = letters(text)
         return Counter(LATIN=count) if count else Counter()
@@ -101,30 +101,30 @@ def _family(char: str) -> str:
 
 
 LEARNT = frozenset({"CYRILLIC", "GREEK"})
-"""Alphabets that only the reader of more letters knows; others take them for Latin letters."""
+"""Alphabets that only the reader of more letters knows; others read Latin letters instead."""
 
-# Engines take the letters of one alphabet for those of another; Japanese names mix three scripts.
+# Engines confuse letters of different alphabets; Japanese names mix three scripts.
 _FAMILIES = {"GREEK": "LATIN", "CYRILLIC": "LATIN", "HIRAGANA": "CJK", "KATAKANA": "CJK"}
 
 
 def is_latin(text: str) -> bool:
-    """Whether most of the letters are Latin ones."""
+    """Whether most of the letters are Latin."""
     latin = sum("LATIN" in unicodedata.name(char, "") for char in text if char.isalpha())
     return latin * 2 > letters(text)
 
 
 def alphabet_of(text: str) -> str:
-    """The alphabet that most of its letters are of: "LATIN", "CYRILLIC", "GREEK" …, or ""."""
+    """The alphabet of most of the letters: "LATIN", "CYRILLIC", "GREEK" …; "" without letters."""
     found = Counter(map(its_alphabet, filter(str.isalpha, text)))
     return found.most_common(1)[0][0] if found else ""
 
 
 @lru_cache(maxsize=4096)
 def its_alphabet(char: str) -> str:
-    """What a letter is of: the first word of its Unicode name, "LATIN", "CYRILLIC"."""
+    """The alphabet of a letter: the first word of its Unicode name, such as "LATIN"."""
     return "LATIN" if char.isascii() else re.split("[ -]", unicodedata.name(char, ""))[0]
 
 
 def letters(text: str) -> int:
-    """How many letters the text has."""
+    """The number of letters in a text."""
     return sum(map(str.isalpha, text))

@@ -1,1 +1,1 @@
-"""What finds and reads lines in an image; loaded in the child process alone."""
+"""Detection and recognition of the lines of text in an image; loaded only in the child process."""

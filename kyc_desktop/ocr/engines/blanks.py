@@ -1,7 +1,8 @@
-"""Blanks that the picture shows and the text has not.
+"""Restores spaces between words that are in the picture but missing in the text.
 
-PP-OCR's recogniser glues words in capitals: "DELA CRUZ JR" comes as "DELA CRUZJR" at a score of
-0.998 (RapidAI/RapidOCR issues 636 and 723). The paper between two letters tells.
+PP-OCR's recogniser joins words in capitals: "DELA CRUZ JR" is read as "DELA CRUZJR" with a score of
+0.998 (RapidAI/RapidOCR issues 636 and 723). The gap between two letters in the picture shows the
+space.
 """
 
 from __future__ import annotations
@@ -18,29 +19,29 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-# In heights of the line, with its margins: letters of a word stand some 0.08 apart, words 0.25.
+# Gaps in heights of the line, margins included: letters of a word are about 0.08 apart, words 0.25.
 _LEAST = 0.25
-_ALONE = 0.32  # of two letters, where no other gap tells how wide one is
-_TIMES = 2.2  # as wide as the other gaps of the line, so that spaced-out letters are no words
-_LIKE_A_BLANK = 0.7  # of the narrowest blank that was read
-_LONGEST = 40  # characters; a longer line is no name
-_SHORT = 5  # characters of a line that may be initials
-_INK = 2  # pixels of a column that make it a part of a letter
-_EDGE = 0.1  # of the height, above and below, where lines of a form may run
+_ALONE = 0.32  # for two letters, where no other gap shows how wide a gap between letters is
+_TIMES = 2.2  # times the median of the line's other gaps, so that letter-spaced text is not split
+_LIKE_A_BLANK = 0.7  # of the narrowest gap that was read as a space
+_LONGEST = 40  # characters; a longer line is not a name
+_SHORT = 5  # characters; a line this short may consist of initials
+_INK = 2  # ink pixels that make a column part of a letter
+_EDGE = 0.1  # of the height, at top and bottom, where ruled lines of a form may run
 
 
 def may_be_glued(text: str) -> bool:
-    """Whether it is worth a look: words in capitals alone are glued."""
+    """Whether the text may have joined words: only words in capitals are joined."""
     return text.isupper() and len(text) <= _LONGEST and sum(map(str.isalpha, text)) > 1
 
 
 def spaced(text: str, places: Sequence[float], line: NDArray[np.uint8]) -> str:
-    """The text with a blank wherever letters stand as far apart as words do.
+    """The text with a space wherever two letters are as far apart as words are.
 
     Args:
-        text: As it was read.
-        places: The middle of each of its characters, in pixels from the left.
-        line: Grey, height × width.
+        text: as recognised.
+        places: the centre of each character, in pixels from the left.
+        line: greyscale picture of the line, height × width.
     """
     empty = _empty_columns(line)
     inner: dict[int, float] = {}
@@ -58,19 +59,19 @@ def spaced(text: str, places: Sequence[float], line: NDArray[np.uint8]) -> str:
     ]
     parts = [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
     if len(text) > _SHORT and min(map(len, parts)) == 1:
-        return text  # rather a letter that stands off, as T does in wide type
+        return text  # more likely a letter with wide sides, as T has in wide type
     return " ".join(parts)
 
 
 def _wide(others: Sequence[float], height: int) -> float:
-    """From which gap on letters stand in two words, by the other gaps of the line."""
+    """The gap from which on letters belong to two words, judged by the line's other gaps."""
     if not others:
         return _ALONE * height
     return max(_LEAST * height, _TIMES * median(others))
 
 
 def _empty_columns(line: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Which columns show paper alone."""
+    """For each column, whether it has no ink."""
     edge = int(line.shape[0] * _EDGE)
     _, light = cv2.threshold(line, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     ink = 1 - light if light.mean() > 1 / 2 else light  # there is more paper than ink

@@ -1,6 +1,6 @@
 """EasyOCR's recogniser, loaded by EasyOCR itself and converted to OpenVINO in memory.
 
-Needs EasyOCR and PyTorch, which take seconds to import: done once, the result is kept.
+Needs EasyOCR and PyTorch, which take seconds to import; so the result is cached.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ocr.models.weights import Weights
 
-_EXAMPLE = (1, 1, 64, 128)  # pictures, channels, height, width
+_EXAMPLE = (1, 1, 64, 128)  # batch, channels, height, width
 
 
 def converted(openvino: ModuleType, weights: Weights) -> Model:
-    """The recogniser: pictures × 1 × 64 × any width to pictures × places × letters.
+    """The recogniser: batch × 1 × 64 × any width to batch × steps × classes.
 
     Raises:
-        OcrFailed: the file holds no network of EasyOCR's.
+        OcrFailed: the file does not hold one of EasyOCR's networks.
     """
     letters = _Letters(_recogniser(weights)).eval()
     with warnings.catch_warnings(), torch.no_grad():
-        warnings.simplefilter("ignore")  # tracing warns of sizes; those that vary were measured
+        warnings.simplefilter("ignore")  # tracing warns about sizes; those that vary were tested
         return openvino.convert_model(letters, example_input=torch.rand(_EXAMPLE) * 2 - 1)
 
 
 def _recogniser(weights: Weights) -> torch.nn.Module:
-    # EasyOCR lets torch.load run what a pickle says; with this it takes nothing but numbers.
+    # EasyOCR lets torch.load run code from a pickle; this setting allows nothing but weights.
     os.environ.pop("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", None)
     os.environ["TORCH_FORCE_WEIGHTS_ONLY_LOAD"] = "1"
     if weights.own:
@@ -52,24 +52,24 @@ def _recogniser(weights: Weights) -> torch.nn.Module:
             list(weights.languages),
             gpu=False,
             model_storage_directory=folder,
-            user_network_directory=folder,  # it would make a folder at home
+            user_network_directory=folder,  # else it would create a folder in the home folder
             download_enabled=False,
             detector=False,
             verbose=False,
-            quantize=False,  # rounded to 8 bits it reads another text, no faster
+            quantize=False,  # quantised to 8 bits it reads differently, and no faster
         )
-    # EasyOCR takes whatever PyTorch unpacks for a network, and stumbles over it in any way.
+    # EasyOCR takes anything that PyTorch unpickles for a network, and then fails in any way.
     except Exception as error:
         raise OcrFailed(
             Message.of("easyocr_model_unfit", file=weights.path.name), Message("model_or_rapidocr")
         ) from error
     finally:
-        sys.path[:] = path  # it appends the folder: no code is ever taken from there
+        sys.path[:] = path  # EasyOCR appends the folder to sys.path: never load code from there
     return cast("torch.nn.Module", reader.recognizer)
 
 
 def _trust(weights: Weights) -> None:
-    """Makes EasyOCR take the organisation's own network, named in `models.json`."""
+    """Make EasyOCR accept the organisation's own network, which is named in `models.json`."""
     for entries in config.recognition_models.values():
         for entry in cast("dict[str, dict[str, str]]", entries).values():
             if entry["filename"] == weights.path.name:
@@ -77,7 +77,7 @@ def _trust(weights: Weights) -> None:
 
 
 class _Letters(torch.nn.Module):
-    """Takes a picture alone: EasyOCR's recogniser takes a text too, for training."""
+    """Takes only a picture: EasyOCR's recogniser also takes a text, for training."""
 
     def __init__(self, model: torch.nn.Module) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Lines as EasyOCR's recogniser wants them, after `easyocr.utils` and `easyocr.recognition`."""
+"""Prepares lines for EasyOCR's recogniser, after `easyocr.utils` and `easyocr.recognition`."""
 
 from __future__ import annotations
 
@@ -19,19 +19,21 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
     Floats = NDArray[np.float32]
 
-_HEIGHT = 64  # pixels of a line
-_SMALL = 26  # pixels: a line is enlarged at once, not straightened first, of 131 such 10 more right
-_STANDING = 2.0  # height over width of a box in which no letters stand side by side
-_CONTRAST = 0.5  # that a doubtful line is given
+_HEIGHT = 64  # of a line, in pixels
+# Pixels; a line this low is scaled in one step, not rectified first: 10 more of 131 such lines
+# right.
+_SMALL = 26
+_STANDING = 2.0  # height over width of a box with letters one above another
+_CONTRAST = 0.5  # below this, a doubtful line is read again with more contrast
 
 
 def pictures_of(grey: Grey, boxes: Sequence[Box], wider: float = 1.0) -> dict[int, Floats]:
-    """A batch of one line for each box, by the box's place; without those too flat to be read.
+    """A batch of one line for each box, by the box's index; leaves out boxes too narrow to be read.
 
     Args:
-        grey: The page, height × width.
-        boxes: In its pixels.
-        wider: What lines are stretched by.
+        grey: the page, height × width.
+        boxes: in pixels of the page.
+        wider: factor by which lines are stretched.
     """
     found = {}
     for i, box in enumerate(boxes):
@@ -42,7 +44,7 @@ def pictures_of(grey: Grey, boxes: Sequence[Box], wider: float = 1.0) -> dict[in
 
 
 def clearer(picture: Floats) -> Floats | None:
-    """The same line with more contrast; None where it has that already."""
+    """The same line with more contrast; None if it has enough."""
     line = np.round((picture[0, 0] + 1) * 127.5).astype(np.uint8)
     high, low = float(np.percentile(line, 90)), float(np.percentile(line, 10))
     if (high - low) / max(10.0, high + low) >= _CONTRAST:
@@ -52,7 +54,7 @@ def clearer(picture: Floats) -> Floats | None:
 
 
 def _cut_out(grey: Grey, box: Box, wider: float) -> Grey | None:
-    """What lies in a box, straightened, in the height of the network; None where nothing can."""
+    """The content of a box, rectified, in the network's height; None if it can't be read."""
     corners = np.array(box, dtype=np.float32)
     first, second, third, fourth = corners
     width = max(int(math.dist(third, fourth)), int(math.dist(second, first)))
@@ -63,13 +65,13 @@ def _cut_out(grey: Grey, box: Box, wider: float) -> Grey | None:
     size = (int(_HEIGHT * shape), _HEIGHT) if shape >= 1 else (_HEIGHT, int(_HEIGHT / shape))
     if height < _SMALL:
         return _straightened(grey, corners, size)
-    # EasyOCR passes Pillow's number for Lanczos, which OpenCV takes for linear.
+    # EasyOCR passes Pillow's number for Lanczos, which OpenCV interprets as linear.
     line = cv2.resize(_straightened(grey, corners, (width, height)), size)
     return line.astype(np.uint8, copy=False)
 
 
 def _straightened(grey: Grey, corners: Floats, size: tuple[int, int]) -> Grey:
-    """A quadrilateral of the page as a rectangle, width × height; `four_point_transform`."""
+    """A quadrilateral of the page as a rectangle of width × height; `four_point_transform`."""
     width, height = size
     sheet = np.array(
         [[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]], dtype=np.float32
@@ -79,7 +81,7 @@ def _straightened(grey: Grey, corners: Floats, size: tuple[int, int]) -> Grey:
 
 
 def _batch(line: Grey) -> Floats:
-    """The line in the network's height, its last column repeated up to a multiple of that."""
+    """The line in the network's height, its last column repeated up to a multiple of the height."""
     height, width = line.shape
     if height != _HEIGHT:
         size = (math.ceil(_HEIGHT * width / height), _HEIGHT)
@@ -90,7 +92,7 @@ def _batch(line: Grey) -> Floats:
 
 
 def _scaled(line: Grey) -> Floats:
-    """From -1 to 1, as batch × channels × height × width."""
+    """Pixels from -1 to 1, as batch × channels × height × width."""
     pixels = line[np.newaxis, np.newaxis].astype(np.float32)
     pixels /= 255
     pixels -= 0.5

@@ -1,9 +1,10 @@
-"""EasyOCR: its recogniser, a convolutional recurrent network, and its way to decode the answer.
+"""EasyOCR: its recogniser, a convolutional recurrent network, and the decoding of its output.
 
 The network is EasyOCR's with its published weights, converted once and run by OpenVINO; PyTorch,
-which with EasyOCR takes 4 seconds and 0.75 GB, is needed only for the conversion. What surrounds
-the network is written after `easyocr.recognition` and `easyocr.utils`: but for small print,
-`as_shipped` gives the text of `Reader.recognize` for the same boxes. `recognise` mends it.
+which together with EasyOCR takes 4 seconds and 0.75 GB to load, is needed only for the conversion.
+The code around the network follows `easyocr.recognition` and `easyocr.utils`: except for small
+text, `as_shipped` returns the text of `Reader.recognize` for the same boxes. `recognise` improves
+on it.
 """
 
 from __future__ import annotations
@@ -38,16 +39,17 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_LIBRARY = "easyocr"  # not in the call: PyInstaller would pack its metadata into every edition
-_DOUBTFUL = 0.1  # the score under which EasyOCR reads a line again with more contrast
-_WIDER = 1.3  # what lines are stretched by that are read a second time
-_A_NUMBER = 4  # digits
-_UNSURE = 0.4  # the score of a number that is read in two ways
-_BLANK = 0  # the class of CTC's blank
+# A constant, not a literal in the call: PyInstaller would add its metadata to every edition.
+_LIBRARY = "easyocr"
+_DOUBTFUL = 0.1  # EasyOCR reads a line with a lower score again, with more contrast
+_WIDER = 1.3  # factor by which lines are stretched for a second reading
+_A_NUMBER = 4  # digits from which on a text counts as a number
+_UNSURE = 0.4  # score of a number that was read differently the second time
+_BLANK = 0  # class index of CTC's blank
 
 
 class EasyOcrReader:
-    """Text and score of a line by EasyOCR's recogniser, mended and on RapidOCR's scale."""
+    """Reads text and score of lines with EasyOCR's recogniser, fixed and on RapidOCR's scale."""
 
     name = "easyocr"
 
@@ -59,16 +61,17 @@ class EasyOcrReader:
         *,
         alone: bool = True,
     ) -> None:
-        """Loads the network; takes seconds the first time, when it is converted.
+        """Load the network; takes seconds the first time, when it is converted.
 
         Args:
-            weights: A sound file of the recogniser's weights.
+            weights: a verified file of the recogniser's weights.
             threads: 0: as many as there are cores.
-            cache_dir: Where the converted network is kept, 15 MB.
-            alone: No other engine reads the same lines: those with numbers are read twice.
+            cache_dir: where the converted network is cached, 15 MB.
+            alone: whether no other engine reads the same lines: then those with numbers are read
+                twice.
 
         Raises:
-            OcrFailed: OpenVINO is missing, or the file holds no network of EasyOCR's.
+            OcrFailed: OpenVINO is missing, or the file does not hold one of EasyOCR's networks.
         """
         self.version = f"{version(_LIBRARY)} ({weights.path.stem})"
         characters = alphabet(weights.languages)
@@ -105,7 +108,7 @@ class EasyOcrReader:
         """See `LineReader`."""
         grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
         found = self.as_shipped(grey, boxes)
-        # In narrow print the network takes < for K, and it flips the case of letters.
+        # In narrow type the network reads K as <, and confuses upper and lower case.
         zone = [i for i, (text, _) in enumerate(found) if machine_readable(text)]
         for i, reading in self._wider(grey, boxes, zone, self._not_in_zones).items():
             if reading[1] > found[i][1]:
@@ -121,9 +124,9 @@ class EasyOcrReader:
         found: list[tuple[str, float]],
         left_out: set[int],
     ) -> None:
-        """Doubts numbers that are not the same when they are stretched.
+        """Lower the score of numbers that are read differently when the line is stretched.
 
-        The network loses a 1 beside a point, at scores of 0.99: 04.09.932 for 04.09.1932.
+        The network drops a 1 beside a full stop, with scores of 0.99: 04.09.932 for 04.09.1932.
         """
         numbers = {
             i: numbers
@@ -142,14 +145,14 @@ class EasyOcrReader:
         chosen: Sequence[int],
         ignored: Sequence[int],
     ) -> dict[int, tuple[str, float]]:
-        """What some boxes say when they are stretched, by their places."""
+        """The readings of the chosen boxes when they are stretched, by index."""
         pictures = pictures_of(grey, [boxes[i] for i in chosen], _WIDER)
         return {chosen[i]: reading for i, reading in self._read(pictures, ignored).items()}
 
     def as_shipped(self, grey: NDArray[np.uint8], boxes: Sequence[Box]) -> list[tuple[str, float]]:
-        """What EasyOCR's `Reader.recognize` answers for each box of a page, height × width.
+        """What EasyOCR's `Reader.recognize` returns for each box of a page, height × width.
 
-        No text where a box is too flat to be read.
+        The text is empty if a box is too narrow to be read.
         """
         found = [("", 0.0)] * len(boxes)
         pictures = pictures_of(grey, boxes)
@@ -175,7 +178,7 @@ class EasyOcrReader:
         return dict(zip(order, found, strict=True))
 
     def _decoded(self, ignored: Sequence[int], answer: Floats) -> tuple[str, float]:
-        """Greedy decoding of places × letters: repeats once, blanks never (CTC)."""
+        """Greedy CTC decoding of steps × classes: repeats are merged, blanks dropped."""
         weights = answer[0].astype(np.float32)
         weights -= weights.max(axis=1, keepdims=True)
         shares = np.exp(weights)

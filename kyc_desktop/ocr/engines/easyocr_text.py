@@ -1,9 +1,9 @@
-"""What EasyOCR read in the form that all engines share: no specks, capitals as printed, one scale.
+"""Normalises EasyOCR's readings: removes specks, fixes upper and lower case, rescales the score.
 
-EasyOCR's score is a product of the letters' shares and low for long lines; RapidOCR's is a mean.
-`tidied` puts it on RapidOCR's scale, so that the same score is right as often: the rest of the
-program has one set of marks. Measured on some 2,000 lines of drawn pages with
-`tests/bench/drawn_lines.py`.
+EasyOCR's score is a product of the characters' probabilities and low for long lines; RapidOCR's is
+a mean. `tidied` converts it to RapidOCR's scale, on which the same score is correct equally often,
+so that the rest of the program needs only one set of thresholds. Measured on some 2,000 lines of
+drawn pages with `tests/bench/drawn_lines.py`.
 """
 
 from __future__ import annotations
@@ -14,35 +14,36 @@ from itertools import pairwise
 
 from kyc_desktop.domain.reading import Reading
 
-# EasyOCR's score, and RapidOCR's that is right as often.
+# EasyOCR's score, and the RapidOCR score that is correct equally often.
 _SCALE = (
     (0.0, 0.3), (0.1, 0.5), (0.2, 0.7), (0.3, 0.85), (0.5, 0.92),
     (0.6, 0.935), (0.7, 0.95), (0.8, 0.965), (0.95, 0.975), (0.99, 0.985), (1.0, 1.0),
 )  # fmt: skip
 
 ZONE_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<")
-_ZONE_SCORE = 0.93  # of 72 lines 55 were right, whatever their score
+_ZONE_SCORE = 0.93  # 55 of 72 MRZ lines were right, whatever their score
 _ZONE = re.compile(r"(?=.*<)[\w<«/() ]{20,}|[A-Z0-9<]{28,}")
 
-# What the paper around the letters is taken for. A Dutch name may begin with 't or 's.
+# Characters for which blank paper around the text is mistaken. A Dutch name may begin with 't or
+# 's.
 _BEFORE = re.compile(r"^(?:[~\"_^`|*\s]|'(?![ts][ -]))+")
 _AFTER = re.compile(r"[~\"_^`*\s]+$")
 _APOSTROPHE = re.compile(r"(?<=[A-Z]) *' *(?=[A-Z])")  # "D ' AMICO"
-# A stroke read as 1 in a date: "03122/1991", "01/1212021". No date has five digits together.
+# A slash read as 1 in a date: "03122/1991", "01/1212021". No date has five digits in a row.
 _STROKES = (
     re.compile(r"(?<!\d)([0-3]\d)1([0-3]\d/(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?<!\d)([0-3]\d/[0-3]\d)1((?:19|20)\d\d)(?!\d)"),
 )
-_LONE_I = re.compile(r"^i(?=[a-z]{2})")  # "irene": no line of a document begins in small letters
+_LONE_I = re.compile(r"^i(?=[a-z]{2})")  # "irene": no line of a document begins in lower case
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 
-_MOSTLY = 0.7  # of the letters of a line in capitals
+_MOSTLY = 0.7  # share of a line's letters that are capitals
 _WORD = re.compile(r"[^\W\d_]+")
 _MIXED = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|Al)(?=[A-Z]{2})")
 
 
 def tidied(engine: str, text: str, score: float) -> Reading:
-    """The reading of an engine of EasyOCR's kind: its text without specks, its score rescaled."""
+    """A reading by an engine of EasyOCR's kind, without specks and with its score rescaled."""
     text = _without_specks(text)
     letters = [char for char in text if char.isalpha()]
     capitals = sum(char.isupper() for char in letters) >= _MOSTLY * len(letters)
@@ -51,7 +52,7 @@ def tidied(engine: str, text: str, score: float) -> Reading:
 
 
 def machine_readable(text: str) -> bool:
-    """Whether it may be a line of a machine-readable zone."""
+    """Whether the text may be a line of an MRZ."""
     return _ZONE.fullmatch(text.strip()) is not None
 
 
@@ -61,7 +62,7 @@ def digits(text: str) -> str:
 
 
 def rescaled(score: float) -> float:
-    """RapidOCR's score that is right as often as this one of EasyOCR's."""
+    """The RapidOCR score that is correct as often as this EasyOCR score."""
     for (low, its_low), (high, its_high) in pairwise(_SCALE):
         if score <= high:
             return its_low + (max(score, low) - low) * (its_high - its_low) / (high - low)
@@ -70,7 +71,7 @@ def rescaled(score: float) -> float:
 
 def _without_specks(text: str) -> str:
     text = _AFTER.sub("", _BEFORE.sub("", text))
-    # A bracket that nothing closes is a stroke, mostly the one between two languages.
+    # A bracket that is never closed is a slash, mostly the one between two languages.
     if text[:1] in _OPEN and _OPEN[text[0]] not in text:
         text = "/" + text[1:]
     for stroke in _STROKES:
@@ -79,7 +80,7 @@ def _without_specks(text: str) -> str:
 
 
 def _in_one_case(capitals: bool, found: re.Match[str]) -> str:  # noqa: FBT001  of the line
-    """EasyOCR flips letters whose small form is the capital's: "AmAN", "poB", "MARTINa"."""
+    """Correct letters whose two cases look alike: EasyOCR reads "AmAN", "poB", "MARTINa"."""
     word = found[0]
     small = sum(letter.islower() for letter in word)
     if small in (0, len(word)) or _MIXED.match(word):

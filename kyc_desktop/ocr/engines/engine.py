@@ -1,4 +1,4 @@
-"""What the program asks of OCR; its implementations run in the child process alone."""
+"""The interface of OCR; its implementations run only in the child process."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 class OcrEngine(Protocol):
-    """Reads the text lines of a page."""
+    """Reads the lines of text of a page."""
 
     @property
     def title(self) -> str:
-        """Who reads, with versions: "rapidocr 3.10.0 + easyocr 1.7.2 (english_g2)"."""
+        """The readers with their versions: "rapidocr 3.10.0 + easyocr 1.7.2 (english_g2)"."""
         ...
 
     @property
@@ -28,22 +28,22 @@ class OcrEngine(Protocol):
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """Why readers that were chosen take no part, in sentences."""
+        """Why chosen readers could not be loaded, in sentences."""
         ...
 
     def read(self, image: NDArray[np.uint8]) -> list[Line]:
         """The lines in reading order, with boxes in pixels of `image`.
 
         Args:
-            image: RGB, height × width × 3. The page on it may be turned by quarter turns.
+            image: RGB, height × width × 3. The page may be rotated by quarter turns.
         """
         ...
 
 
 @runtime_checkable
 class TellsMeaning(Protocol):
-    """An engine that also tells what lines mean."""
+    """An engine that also assigns meanings to the lines."""
 
     def spans(self, lines: Sequence[Line]) -> tuple[Span, ...]:
-        """What characters of the lines mean; none where it cannot tell."""
+        """What the characters of the lines mean; empty if that is unknown."""
         ...

@@ -1,7 +1,8 @@
-"""Finds the lines of a page for all engines, with PP-OCR's detector from RapidOCR's wheel.
+"""Detects the lines of a page for all engines, with PP-OCR's detector from RapidOCR's wheel.
 
-EasyOCR's own, CRAFT, takes no part: on photographs its boxes cut and merge rows that this one keeps
-apart, and it takes many times as long. `docs/decisions/0017-one-line-finder.md` has the figures.
+EasyOCR's own detector, CRAFT, is not used: on photographs its boxes cut and merge rows that PP-OCR
+keeps apart, and it takes many times as long. `docs/decisions/0017-one-line-finder.md` has the
+figures.
 """
 
 from __future__ import annotations
@@ -27,41 +28,43 @@ if TYPE_CHECKING:
 
 _MODEL = "PP-OCRv6_det_small.onnx"
 
-_SIDE = 896  # pixels: the longer side of what the detector sees
-_BOX_SCORE = 0.4  # RapidOCR's 0.5 loses lone numbers, as driving licences have them for labels
-_SMALL = 14.0  # pixels there: where boxes are flatter than this, it is to look again, closer
-_CLEAR = 20.0  # pixels there: how high they are to be then
-_LARGEST_SIDE = 1600  # pixels: the longer side of what it sees then, at most
-_STRIDE = 32  # pixels: both sides of it are multiples of this
+_SIDE = 896  # pixels: the longer side of the picture that the detector gets
+_BOX_SCORE = 0.4  # RapidOCR's 0.5 loses single numbers, which driving licences have as labels
+# Pixels in that picture: if boxes are lower than this, detection is repeated on an enlarged
+# picture.
+_SMALL = 14.0
+_CLEAR = 20.0  # pixels in that picture: the height that boxes should have then
+_LARGEST_SIDE = 1600  # pixels: the longer side of the enlarged picture, at most
+_STRIDE = 32  # pixels: both sides of the picture are multiples of this
 _WARM_SIDES = (672, 576)  # pixels: the shorter sides of most pages
 
 
 class LineFinder:
-    """Boxes of one line of text each."""
+    """Detects boxes that hold one line of text each."""
 
     def __init__(self, threads: int = 0, cache_dir: Path | None = None) -> None:
-        """Loads the network and runs it once in the usual sizes; takes a second.
+        """Load the network and run it once in the usual sizes; takes a second.
 
         Args:
             threads: 0: as many as there are cores.
-            cache_dir: Where OpenVINO may keep the compiled network.
+            cache_dir: where OpenVINO may cache the compiled network.
 
         Raises:
             OcrFailed: the model file is missing.
         """
         self._network = network(model_file(_MODEL), threads, cache_dir)
-        self._boxes = DBPostProcess(  # the rest as in RapidOCR's config.yaml
+        self._boxes = DBPostProcess(  # the other parameters are those of RapidOCR's config.yaml
             thresh=0.3, box_thresh=_BOX_SCORE, unclip_ratio=1.6, use_dilation=True
         )
-        if isinstance(self._network, OpenVinoNetwork):  # it prepares for each size when it comes
+        if isinstance(self._network, OpenVinoNetwork):  # it prepares for each size on first use
             pages = [np.zeros((1, 3, side, _SIDE), dtype=np.float32) for side in _WARM_SIDES]
             self._network.answers(pages, np.size)
 
     def detect(self, image: Image) -> list[Box]:
-        """Where lines of text are, in pixels of the RGB image.
+        """The boxes of lines of text, in pixels of the RGB image.
 
-        The page is found at low resolution. If its text is too small there, it is looked for again
-        on the part that has text, as large as it needs to be.
+        Detection runs at low resolution first. If the text is too small for that, it runs again on
+        the part that has text, enlarged as far as needed.
         """
         height, width = image.shape[:2]
         found = self._find(image, _SIDE)
@@ -81,7 +84,7 @@ class LineFinder:
         return [_box(corners) for corners in again]
 
     def _find(self, image: Image, side: float) -> NDArray[np.float32]:
-        """The corners of each line, n × 4 × 2, found on the image with so long a longer side."""
+        """Detect lines with the image's longer side scaled to `side`; their corners, n × 4 × 2."""
         height, width = image.shape[:2]
         scale = side / max(height, width)
         size = (multiple(width * scale, _STRIDE), multiple(height * scale, _STRIDE))
@@ -93,7 +96,7 @@ class LineFinder:
 
 
 def _heights(found: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Of boxes that may stand: their shorter sides."""
+    """The heights of boxes, of which some may be vertical: their shorter sides."""
     first, second, fourth = found[:, 0], found[:, 1], found[:, 3]
     sides = np.linalg.norm([second - first, fourth - first], axis=2)
     return np.asarray(sides.min(axis=0), dtype=np.float32)

@@ -1,8 +1,8 @@
-"""Boxes as wide as their text: the line finder cuts some a few pixels short.
+"""Widens boxes that the detector made a few pixels shorter than their text.
 
-A box that ends four pixels early gives "Pau" for "Paul", at the same score. More paper around every
-line made the reading of others worse, in 4 of 361: so a box grows only where ink stands just behind
-its end, which neither belongs to another line nor is a stroke of a form.
+A box that ends four pixels early gives "Pau" for "Paul", with the same score. Margins around all
+lines made 4 of 361 others worse, so a box grows only if there is ink just beyond its end that
+belongs neither to another line nor to a ruled line of a form.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ if TYPE_CHECKING:
 
 # In heights of the line.
 _MARGIN = 0.2  # by which a box may grow at either end
-_CLEAR = 0.05  # between it and the next line, which has a margin of its own
-_INSIDE = 0.8  # of the line, with a letter or two, that is looked at beside the margin
-_ABOVE = 0.25  # above and below, where strokes of a form go on and letters do not
+_CLEAR = 0.05  # distance kept to the next line, which has a margin of its own
+_INSIDE = 0.8  # part of the line, about a letter or two, that is examined together with the margin
+_ABOVE = 0.25  # above and below the line, where ruled lines continue and letters do not
 
-_HIGH = 32  # pixels: a line's height while it is looked at
-_CONTRAST = 50  # grey values between ink and paper
-_INK = 2  # pixels of a column that make it a part of a letter
+_HIGH = 32  # pixels: height to which the line is scaled to be examined
+_CONTRAST = 50  # grey levels between ink and paper
+_INK = 2  # ink pixels that make a column part of a letter
 
 
 def widened(image: Image, boxes: Sequence[Box]) -> list[Box]:
-    """The boxes, longer by a fifth of their height where they cut their text.
+    """The boxes, extended by up to a fifth of their height where they cut their text.
 
     Args:
         image: RGB, height × width × 3.
-        boxes: Their corners clockwise, from the upper left of the text.
+        boxes: corners clockwise, from the top left of the text.
     """
     if not boxes:
         return []
@@ -54,7 +54,7 @@ def _wider(grey: NDArray[np.uint8], i: int, corners: Corners) -> Box:
     along = (second - first + third - fourth) / 2
     height = (math.dist(first, fourth) + math.dist(second, third)) / 2
     length = float(np.hypot(*along))
-    if height < 1 or length < height:  # a single character or a caption that stands
+    if height < 1 or length < height:  # a single character, or vertical text
         return _box(corners[i])
     along = along / length * height
     starts = _neighbours(corners, i, along / height, height)
@@ -69,7 +69,7 @@ def _wider(grey: NDArray[np.uint8], i: int, corners: Corners) -> Box:
 
 
 def _neighbours(corners: Corners, i: int, along: Corners, height: float) -> list[float]:
-    """Where others in the row of a line begin and end, from its middle along its direction."""
+    """Starts and ends of other lines in the same row, along it, relative to the line's centre."""
     others = np.delete(corners, i, axis=0) - corners[i].mean(axis=0)
     level = others @ np.array([-along[1], along[0]], dtype=np.float32)
     place = others @ along
@@ -78,12 +78,12 @@ def _neighbours(corners: Corners, i: int, along: Corners, height: float) -> list
 
 
 def _cuts(grey: NDArray[np.uint8], end: Corners, outward: Corners) -> bool:
-    """Whether ink stands just behind the end of a line.
+    """Whether there is ink just beyond the end of a line.
 
     Args:
-        grey: The page.
-        end: The upper and the lower corner of that end.
-        outward: From there out of the line, as long as the line is high.
+        grey: the page.
+        end: the upper and the lower corner of that end.
+        outward: vector out of the line, as long as the line is high.
     """
     upper, lower = end
     down = lower - upper

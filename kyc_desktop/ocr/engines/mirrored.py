@@ -1,6 +1,6 @@
-"""Whether a page is a mirror image, as some cameras take them: its text runs backwards.
+"""Detects mirror images, which some cameras take: the text runs backwards.
 
-It is asked of pages only on which nothing is read well.
+Checked only on pages on which nothing is read with certainty.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     Image = NDArray[np.uint8]
 
-_SAMPLE = 6  # lines that are read in the mirror
-_WELL = 0.95  # the score of a word that is read the right way round
-# A word, or a number too long to come out of letters that are turned.
+_SAMPLE = 6  # lines that are read in the mirrored picture
+_WELL = 0.95  # score of a word that is read the right way round
+# A word, or a number too long to be misread from mirrored letters.
 _WORD = re.compile(r"[^\W\d_]{4}|\d{2,}[./-]\d{2,}[./-]\d{2,}")
 
 
 def nothing_is_read(readings: Sequence[Reading]) -> bool:
-    """Whether most lines are read poorly, and none has fillers or a word that is read well."""
+    """Whether most scores are low, and no line has MRZ fillers or a word with a high score."""
     poor = not readings or median(each.score for each in readings) < _WELL
     well = by_fillers(readings) or any(r.score >= _WELL and _WORD.search(r.text) for r in readings)
     return poor and not well
@@ -41,7 +41,7 @@ def is_mirrored(
     readings: Sequence[Reading],
     recognise: Callable[[Image, Sequence[Box]], Sequence[Reading]],
 ) -> bool:
-    """Whether the longest lines read much better in a mirror, beside the page or below it."""
+    """Whether the longest lines score much better mirrored, horizontally or vertically."""
     widths = [max(x for x, _ in box) - min(x for x, _ in box) for box in boxes]
     longest = sorted(range(len(boxes)), key=widths.__getitem__, reverse=True)[:_SAMPLE]
     chosen, as_is = [boxes[i] for i in longest], [readings[i] for i in longest]

@@ -1,9 +1,9 @@
-"""Reads the letters that RapidOCR's recogniser lacks, from what it saw in a line.
+"""Reads letters that RapidOCR's recogniser does not know, from the features it computed for a line.
 
-Its last layer knows no Cyrillic, hardly a Greek and few of the Latin letters that the names of
-Europe and Vietnam are written with: it leaves them out or takes others for them, at a high score.
-The layers before it tell them apart all the same. A small network of ours reads what these saw;
-`resources/networks/letters.md` says what it was trained with and how well it reads.
+Its last layer knows no Cyrillic, hardly any Greek and few of the Latin letters that the names of
+Europe and Vietnam are written with: it drops them or replaces them by others, with a high score.
+The layers before it distinguish them nevertheless. A small network of our own reads the output of
+these layers; `resources/networks/letters.md` says how it was trained and how well it reads.
 """
 
 from __future__ import annotations
@@ -35,39 +35,40 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 MODEL = "letters.onnx"
-PART = 0.3  # of a page's letters in another alphabet: the others are then tried in it too
+# Of a page's letters: share in another alphabet from which other lines are tried in it too.
+PART = 0.3
 
 SEEN = ("p2o.pd_op.pool2d.1.0", "p2o.pd_op.transpose.8.0")
-"""What it takes of RapidOCR's recogniser: 1 × 384 × 1 × steps, and 1 × steps × 120."""
+"""The layers of RapidOCR's recogniser that are its input: 1 × 384 × 1 × steps, 1 × steps × 120."""
 
-_OTHER = 0.85  # the mean of the letters of a line in another alphabet
-_ONE_LETTER = 0.96  # of one that has one letter which looks like no Latin one
-_FEWEST = 2  # letters of another alphabet that look like no Latin ones
-_FITS, _EACH = 0.6, 0.1  # the mean, and the least, of a line in the alphabet of its page
-_WHOLE = 0.93  # the mean of a line in Vietnamese
-_MARKED = 0.9  # the score of a letter with a mark
-_DOUBTED = 0.92  # the score of a line, at most: nobody else knows these letters
+_OTHER = 0.85  # least mean score of a line in another alphabet
+_ONE_LETTER = 0.96  # the same for a line with a single letter that no Latin letter looks like
+_FEWEST = 2  # letters of another alphabet that no Latin letter looks like
+_FITS, _EACH = 0.6, 0.1  # least mean and minimum score of a line read in the alphabet of its page
+_WHOLE = 0.93  # least mean score of a line in Vietnamese
+_MARKED = 0.9  # least score of a letter with a mark
+_DOUBTED = 0.92  # highest score that a line gets: no other reader knows these letters
 _LATIN_LOOKS = {its: latin for looks in LOOKS.values() for latin, its in looks.items()}
-_STACKED = frozenset("ƯƠĐ")  # of Vietnamese alone, as letters with two marks are
-_VIETNAMESE = frozenset("àáâãèéêìíòóôõùúýăĩũạẹịọụỵ")  # of others too
-# Letters with a stroke through them or of a form of their own, and what they are read as.
+_STACKED = frozenset("ƯƠĐ")  # only Vietnamese has these, and letters with two marks
+_VIETNAMESE = frozenset("àáâãèéêìíòóôõùúýăĩũạẹịọụỵ")  # other languages have these, too
+# Letters with a stroke through them or with a form of their own, and what they are misread as.
 _BASES = dict(zip("ŁłĐđĦħŦŧØøıİƏə", "LlDdHhTtOoiIEe", strict=True))
-_STROKES = frozenset("'`´’‘")  # may be a mark of the letter before, or an apostrophe
+_STROKES = frozenset("'`´’‘")  # a mark of the preceding letter, or an apostrophe
 
 
 class MoreLetters:
-    """What else a line may say; the reading that is right is told by `with_more_letters`."""
+    """Alternative readings of lines; `with_more_letters` decides which reading is right."""
 
     def __init__(self, recogniser: Path, threads: int = 0, folder: Path | None = None) -> None:
-        """Loads the network; takes two tenths of a second.
+        """Load the network; takes two tenths of a second.
 
         Args:
-            recogniser: The file of RapidOCR's recogniser.
+            recogniser: the file of RapidOCR's recogniser.
             threads: 0: as many as there are cores.
-            folder: Of the network and its checksum; None: the program's own.
+            folder: of the network and its checksum; None: the program's own.
 
         Raises:
-            OcrFailed: the file is missing or damaged, or was trained with another recogniser.
+            OcrFailed: the file is missing or damaged, or was trained for another recogniser.
         """
         file = own_network(MODEL, folder)
         sound = False
@@ -82,11 +83,11 @@ class MoreLetters:
     def texts(
         self, seen: Sequence[Floats], alphabet: str | None = None
     ) -> list[tuple[str, list[float]]]:
-        """Text of lines and score of each character.
+        """The texts of lines, each with the score of every character.
 
         Args:
-            seen: Each line as `together` makes it.
-            alphabet: All letters are of this one, of `LOOKS`; None: of any.
+            seen: the features of each line, from `together`.
+            alphabet: one of `LOOKS`, in which all letters have to be; None: any.
         """
         its = [not c.isalpha() or alphabet in {None, its_alphabet(c)} for c in self._characters]
         allowed = np.array([True, *its], np.float32)
@@ -98,23 +99,23 @@ class MoreLetters:
 
 
 def together(pooled: Floats, last: Floats) -> Floats:
-    """What the network takes, 1 × steps × 504, from the two answers that `SEEN` names."""
+    """The network's input, 1 × steps × 504, from the outputs of the two layers `SEEN`."""
     return np.concatenate([last, pooled[:, :, 0].transpose(0, 2, 1)], axis=2)
 
 
 def with_more_letters(
     text: str, score: float, more: str, scores: Sequence[float]
 ) -> tuple[str, float] | None:
-    """What a line says where it has letters that RapidOCR lacks, and its score; None elsewhere.
+    """The reading and score of a line with letters that RapidOCR lacks; None for other lines.
 
-    A line in another alphabet is taken as a whole. Of Latin letters those with marks are taken, and
-    all others as RapidOCR read them.
+    A line in another alphabet is taken as a whole. Of a Latin line only the letters with marks are
+    taken; all others stay as RapidOCR read them.
 
     Args:
-        text: What RapidOCR read.
-        score: Of that.
-        more: What was read with more letters.
-        scores: Of each of its characters.
+        text: RapidOCR's reading.
+        score: of that reading.
+        more: the reading with more letters.
+        scores: of each of its characters.
     """
     mean = sum(scores) / len(scores) if scores else 0.0
     for alphabet in LOOKS:
@@ -123,27 +124,28 @@ def with_more_letters(
             whole = _in_alphabet(more, alphabet)
             if whole is None or _is_east_asian(text):
                 return None
-            alone = telling < _FEWEST  # II may be П, and III Ш
+            alone = telling < _FEWEST  # a lone П may be II, and Ш may be III
             mixed = any(its_alphabet(char) != alphabet for char in whole if char.isalpha())
             taken = mean >= (_ONE_LETTER if alone else _OTHER) and not (alone and mixed)
             return (whole, min(mean, _DOUBTED)) if taken else None
     if _vietnamese(more) and mean >= _WHOLE and _digits(text) == _digits(more):
-        return more, min(mean, _DOUBTED)  # a letter in three has a mark, and marks are left out
+        return more, min(mean, _DOUBTED)  # every third letter has a mark, and RapidOCR drops marks
     marked, disputed = _marked(text, more, scores)
     return (marked, min(score, _DOUBTED)) if marked != text or disputed else None
 
 
 def is_without(text: str, alphabet: str) -> bool:
-    """Whether a text has letters, and none of an alphabet."""
+    """Whether a text has letters, and none in this alphabet."""
     letters = [char for char in text if char.isalpha()]
     return bool(letters) and all(its_alphabet(char) != alphabet for char in letters)
 
 
 def in_alphabet(more: str, scores: Sequence[float]) -> tuple[str, float] | None:
-    """What a line says on a page in another alphabet, once it is read in that one alone.
+    """The reading of a line on a page in another alphabet, restricted to that alphabet.
 
-    "ONOMA" is as well Greek as Latin, and "XKEH" is ЖЕН. A Latin line has scores near 0 then: of
-    260 such lines none was taken, and 22 of the 30 that were are as printed, none before.
+    "ONOMA" can be Greek as well as Latin, and "XKEH" is ЖЕН. A Latin line has scores near 0 in the
+    other alphabet: of 260 such lines none was accepted, and of the 30 lines accepted 22 are as
+    printed, where none was before.
     """
     mean = sum(scores) / len(scores) if scores else 0.0
     return (more, min(mean, _DOUBTED)) if mean >= _FITS and min(scores) >= _EACH else None
@@ -154,7 +156,7 @@ def _digits(text: str) -> list[str]:
 
 
 def _telling(text: str, alphabet: str) -> int:
-    """How many of its letters are of an alphabet and look like no Latin ones."""
+    """How many of its letters are in the alphabet and look like no Latin letter."""
     alike = LOOKS[alphabet].values()
     return sum(
         char not in alike and its_alphabet(char) == alphabet for char in text if char.isalpha()
@@ -162,10 +164,10 @@ def _telling(text: str, alphabet: str) -> int:
 
 
 def _in_alphabet(text: str, alphabet: str) -> str | None:
-    """A text with all words in one alphabet but those in Latin letters; None if that is not so.
+    """A text with each word in one alphabet, this one or Latin; None if that is impossible.
 
-    Letters that look alike are written in the alphabet of their word. What comes of a script that
-    nobody knows has letters of several alphabets, digits and capitals within words.
+    Letters that look alike are converted to the alphabet of their word. Readings of an unknown
+    script mix several alphabets, digits and capitals within words.
     """
     looks, words = LOOKS[alphabet], []
     for word in text.split(" "):
@@ -190,9 +192,9 @@ def _is_word(piece: str, alphabet: str) -> bool:
 
 
 def _marked(text: str, more: str, scores: Sequence[float]) -> tuple[str, bool]:
-    """The text with the marked letters of the other reading in the places of the plain ones.
+    """The text with letters replaced by those with marks from the other reading.
 
-    And whether they differ in a mark that stays as RapidOCR saw it.
+    Also whether they differ in a mark that was not taken over from the other reading.
     """
     vietnamese = _vietnamese(more)
     found, disputed = "", False
@@ -214,7 +216,7 @@ def _marked(text: str, more: str, scores: Sequence[float]) -> tuple[str, bool]:
 
 
 def _is_marked(char: str, other: str) -> bool:
-    """Whether a letter is another one with a mark, or with another mark."""
+    """Whether `other` is the same letter with a mark, or with a different mark."""
     return (
         not other.isascii()
         and other.isalpha()
@@ -224,14 +226,14 @@ def _is_marked(char: str, other: str) -> bool:
 
 
 def _vietnamese(text: str) -> bool:
-    """Whether it has several letters that only Vietnamese has, and none that it lacks."""
+    """Whether several letters are used by Vietnamese only, and none is unknown to it."""
     marked = {char for char in text if char.isalpha() and not char.isascii()}
     own = {char for char in marked if _is_vietnamese(char)}
     return len(own) >= _FEWEST and all(char.lower() in _VIETNAMESE for char in marked - own)
 
 
 def _is_vietnamese(char: str) -> bool:
-    """Whether only Vietnamese has such a letter: two marks, a horn, a hook, a đ."""
+    """Whether only Vietnamese has the letter: with two marks, a horn or a hook, or đ."""
     marks = unicodedata.normalize("NFD", char)[1:]
     return len(marks) > 1 or "\u031b" in marks or "\u0309" in marks or char.upper() in _STACKED
 
@@ -241,5 +243,5 @@ def _base(char: str) -> str:
 
 
 def _is_east_asian(text: str) -> bool:
-    """Whether a text has signs that RapidOCR knows well."""
+    """Whether the text has East Asian characters, which RapidOCR knows well."""
     return any(its_alphabet(char) in {"CJK", "HIRAGANA", "KATAKANA"} for char in text)

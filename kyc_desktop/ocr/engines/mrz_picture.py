@@ -1,4 +1,4 @@
-"""Lines as the reader of machine-readable zones wants them; its training cuts them out alike."""
+"""Prepares lines for the MRZ reader; its training uses the same function."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
     Floats = NDArray[np.float32]
 
-HEIGHT = 32  # pixels of a line as the network sees it
-STEP = 4  # pixels of it between two answers
-CHARACTERS = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # its classes behind CTC's blank
+HEIGHT = 32  # of a line, in pixels of the network's input
+STEP = 4  # width in pixels of one step of the network's output
+CHARACTERS = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # the network's classes after CTC's blank
 
-_LARGE = 40  # pixels: from here on a line is straightened in its own size first
-_LEAST_CONTRAST = 4.0  # grey levels that are added to the spread: plain paper stays plain
+_LARGE = 40  # pixels; a line at least this high is rectified at its own size first
+# Grey levels added to the standard deviation, so that blank paper stays blank.
+_LEAST_CONTRAST = 4.0
 
 
 def size_of(corners: Floats) -> tuple[int, int]:
@@ -31,11 +32,11 @@ def size_of(corners: Floats) -> tuple[int, int]:
 
 
 def line_picture(grey: Grey, corners: Floats) -> Floats:
-    """What lies in a quadrilateral, straightened: HEIGHT × width, paper near 0.
+    """The rectified content of a quadrilateral: HEIGHT × width, with paper near 0.
 
     Args:
-        grey: The page, height × width.
-        corners: 4 × 2, clockwise from the top left of the text; they may lie outside the page.
+        grey: the page, height × width.
+        corners: 4 × 2, clockwise from the top left of the text; may lie outside the page.
     """
     width, height = size_of(corners)
     wide = max(HEIGHT, round(width * HEIGHT / height))

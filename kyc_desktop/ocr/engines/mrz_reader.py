@@ -1,7 +1,7 @@
-"""Reads machine-readable lines once more, with a network that knows their 37 characters only.
+"""Reads MRZ lines once more, with a network that knows only their 37 characters.
 
-The general recognisers read a filler as K or C where it is worn, and check digits see nothing of
-it. `resources/networks/mrz.md` says what the network was trained with and how well it reads.
+General recognisers read a worn filler as K or C, which no check digit detects.
+`resources/networks/mrz.md` says how the network was trained and how well it reads.
 """
 
 from __future__ import annotations
@@ -32,25 +32,25 @@ if TYPE_CHECKING:
 
 MODEL = "mrz.onnx"
 
-_WIDTHS = 64  # pixels: widths are multiples of this, since each new one is prepared for once
-_LEAST = 0.5  # the score of a reading that is kept
-_JOINS = 0.7  # the score of one that proves pieces to be one line
+_WIDTHS = 64  # pixels: widths are multiples of this, because OpenVINO prepares for each new width
+_LEAST = 0.5  # least score of a reading that is kept
+_JOINS = 0.7  # least score of a reading that proves pieces to be one line
 _SHORTEST = 10  # characters of a line with a filler
-_LONG = 26  # characters of one without
+_LONG = 26  # characters of a line without one
 
 
 class MrzReader:
-    """A third reading of what looks like a machine-readable line; it takes part in no others."""
+    """Adds a reading to each line that looks like a line of an MRZ; other lines are not read."""
 
     def __init__(
         self, threads: int = 0, cache_dir: Path | None = None, folder: Path | None = None
     ) -> None:
-        """Loads the network; takes less than a tenth of a second.
+        """Load the network; takes less than a tenth of a second.
 
         Args:
             threads: 0: as many as there are cores.
-            cache_dir: Where OpenVINO may keep the compiled network.
-            folder: Of the network and its checksum; None: the program's own.
+            cache_dir: where OpenVINO may cache the compiled network.
+            folder: of the network and its checksum; None: the program's own.
 
         Raises:
             OcrFailed: the file is missing or damaged.
@@ -63,14 +63,14 @@ class MrzReader:
     def read(
         self, page: Image, boxes: Sequence[Box], readings: Sequence[Sequence[Reading]]
     ) -> tuple[list[Box], list[list[Reading]]]:
-        """The boxes and what was read in them, with a reading more where that is such a line.
+        """The boxes and their readings, with one reading more for each line of an MRZ.
 
-        Pieces of one line come back as one, what each engine read in them one behind the other.
+        Pieces of one line are merged; each engine's readings of the pieces are concatenated.
 
         Args:
-            page: Upright, RGB.
-            boxes: Of its lines.
-            readings: Of each line, those of the general engines.
+            page: upright, RGB.
+            boxes: of the page's lines.
+            readings: of each line, those of the general engines.
         """
         found = rows(boxes, [[each.text for each in its] for its in readings])
         answers = self._lines(page, [row.box for row in found])
@@ -100,7 +100,7 @@ class MrzReader:
 
 
 def _batch(pixels: Floats) -> NDArray[np.float32]:
-    """A batch of one line, plain paper behind it."""
+    """A batch of one line, padded with blank paper at the right."""
     width = -(-pixels.shape[1] // _WIDTHS) * _WIDTHS
     batch = np.zeros((1, 1, HEIGHT, width), np.float32)
     batch[0, 0, :, : pixels.shape[1]] = pixels
@@ -113,7 +113,7 @@ def _is_zone(text: str) -> bool:
 
 
 def _joined(pieces: Sequence[Sequence[Reading]]) -> list[Reading]:
-    """What each engine read in the pieces of a line, as one."""
+    """Each engine's readings of the pieces of a line, concatenated."""
     engines = list(dict.fromkeys(each.engine for piece in pieces for each in piece))
     found = []
     for engine in engines:

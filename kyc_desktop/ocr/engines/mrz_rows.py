@@ -1,7 +1,8 @@
-"""Where a page's machine-readable lines are, told by what was read and by where it stands.
+"""Finds the MRZ lines of a page by their text and position.
 
-A detector cuts such lines where fillers are faint, and makes their boxes too short. Lines of one
-zone are equally long: so pieces of a row become one, and each row is made as long as the longest.
+The detector splits such lines where fillers are faint, and makes their boxes too short. The lines
+of an MRZ are equally long, so the pieces of a row are merged, and each row is extended to the
+length of the longest.
 """
 
 from __future__ import annotations
@@ -16,28 +17,28 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Box, Point
 
-FILLERS = "<«‹≤＜﹤〈《く"  # what readers take for fillers, beside letters
+FILLERS = "<«‹≤＜﹤〈《く"  # what readers take fillers for, besides letters
 _FEWEST_FILLERS = 2
-_SHORTEST_SURE = 8  # characters of a line with them
-_LONG_TEXT = 26  # characters without a blank that are hardly a word
-_SHORTEST_TEXT = 12  # characters of a line beside one with fillers
-_SHAPE = 8.0  # width over height of a line that tells the direction
-_MOST_BLANKS = 3  # print has more of them in a line of that length
-_ALPHABET = 0.85  # of the characters: capitals, digits, fillers
-_SAME_ROW = 0.5  # heights
-_SAME_ZONE = 3.6  # heights from row to row
-_SAME_SIZE = 1.8  # times as high
-_GAP = 14.0  # heights between two pieces of a row
-_OVERLAP = 0.5  # of the shorter of two rows
-_BEYOND = 0.5  # heights that are added at both ends
-_TALLER = 1.12  # boxes are 1.4 capitals high; the network was trained with 1.6
+_SHORTEST_SURE = 8  # characters of a line with fillers
+_LONG_TEXT = 26  # characters without a space, too many for a word
+_SHORTEST_TEXT = 12  # characters of a line near one with fillers
+_SHAPE = 8.0  # width over height of a line that shows the direction
+_MOST_BLANKS = 3  # spaces; ordinary text of that length has more
+_ALPHABET = 0.85  # least share of capitals, digits and fillers among the characters
+_SAME_ROW = 0.5  # in line heights
+_SAME_ZONE = 3.6  # distance from row to row, in line heights
+_SAME_SIZE = 1.8  # ratio of heights
+_GAP = 14.0  # between two pieces of a row, in line heights
+_OVERLAP = 0.5  # share of the shorter of two rows
+_BEYOND = 0.5  # line heights added at both ends
+_TALLER = 1.12  # detected boxes are 1.4 capitals high; the network was trained with 1.6
 
 _STRANGE = re.compile(f"[^A-Z0-9{FILLERS}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A machine-readable line; `parts` are its boxes' places in the list, from left to right."""
+    """A line of an MRZ; `parts` are the indices of its boxes, from left to right."""
 
     box: Box
     parts: tuple[int, ...]
@@ -45,24 +46,24 @@ class Row:
 
 @dataclass(slots=True)
 class _Flat:
-    """A box in the direction of the zone: `start` to `end` along it, `level` across."""
+    """A box in coordinates of the MRZ: `start` to `end` along its direction, `level` across."""
 
     place: int
     start: float
     end: float
     level: float
     height: float
-    lean: float  # how its own direction differs, as a slope
+    lean: float  # difference of the box's own direction, as a slope
     surely: bool
     maybe: bool
 
 
 def rows(boxes: Sequence[Box], texts: Sequence[Sequence[str]]) -> list[Row]:
-    """The machine-readable lines of an upright page, as far as they can be told.
+    """The MRZ lines of an upright page, as far as they can be recognised.
 
     Args:
-        boxes: Of all lines.
-        texts: What each reader read in each of them.
+        boxes: of all lines.
+        texts: the readings of each line.
     """
     surely = [any(map(_has_fillers, its)) for its in texts]
     if not any(surely):
@@ -102,7 +103,7 @@ def _may_be(text: str) -> bool:
 
 
 def _direction(boxes: Sequence[Box]) -> float:
-    """The direction of the longest, in radians."""
+    """The direction of the longest box, in radians."""
     longest = max(boxes, key=lambda box: math.dist(box[0], box[1]))
     (x0, y0), (x1, y1) = longest[:2]
     return math.atan2(y1 - y0, x1 - x0)
@@ -132,7 +133,7 @@ def _alike(one: _Flat, other: _Flat) -> bool:
 
 
 def _row(seed: _Flat, flat: Sequence[_Flat]) -> list[_Flat]:
-    """The seed with the pieces of its own row, as far as no wide gap parts them."""
+    """The seed with the other pieces of its row, up to the first wide gap."""
     beside = [
         f
         for f in flat
@@ -153,7 +154,7 @@ def _row(seed: _Flat, flat: Sequence[_Flat]) -> list[_Flat]:
 
 
 def _neighbours(flat: Sequence[_Flat], found: Sequence[Sequence[_Flat]]) -> list[list[_Flat]]:
-    """Lines above or below, of which no reader took the fillers for what they are."""
+    """Lines above or below MRZ lines in which no reader recognised the fillers."""
     taken = [part for row in found for part in row]
     added: list[list[_Flat]] = []
     for f in flat:
@@ -177,9 +178,9 @@ def _neighbours(flat: Sequence[_Flat], found: Sequence[Sequence[_Flat]]) -> list
 def _lengthened(
     row: Sequence[_Flat], found: Sequence[Sequence[_Flat]], flat: Sequence[_Flat], turn: float
 ) -> Box:
-    """The corners of a row, as long as the longest of its zone, unless other text is in the way."""
+    """The corners of a row, extended to the longest of its MRZ unless other text is in the way."""
     longest = max(row, key=lambda f: f.end - f.start)
-    height = longest.height  # a frame around a digit makes its piece taller
+    height = longest.height  # a frame around a digit makes its piece higher
     zone = [
         other
         for other in found

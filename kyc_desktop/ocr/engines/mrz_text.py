@@ -1,4 +1,4 @@
-"""What the network for machine-readable zones says, as text."""
+"""Decodes the output of CTC networks."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 
 def best_path(answer: NDArray[np.float32]) -> tuple[str, float]:
-    """The likeliest characters, and the mean of their likelihoods; ("", 0) where there are none.
+    """The likeliest characters and their mean probability; ("", 0) if there are none.
 
     Args:
-        answer: Likelihoods, steps × classes, CTC's blank first.
+        answer: probabilities, steps × classes, CTC's blank first.
     """
     text, scores = path(answer, CHARACTERS)
     return text, sum(scores) / len(scores) if scores else 0.0
 
 
 def path(answer: NDArray[np.float32], characters: str) -> tuple[str, list[float]]:
-    """The likeliest characters, each with its likelihood.
+    """The likeliest characters, each with its probability.
 
     Args:
-        answer: Likelihoods, steps × classes, CTC's blank first.
-        characters: The other classes.
+        answer: probabilities, steps × classes, CTC's blank first.
+        characters: the other classes.
     """
     best = answer.argmax(axis=1)
     starts = np.flatnonzero(np.diff(best, prepend=0) * (best != 0))

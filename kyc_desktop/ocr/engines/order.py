@@ -1,4 +1,4 @@
-"""Puts lines into the order in which a person reads them: row by row, left to right."""
+"""Sorts lines into reading order: row by row, left to right."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Line
 
-_SAME_ROW = 0.5  # of the smaller line's height: how far apart the middles of two lines may lie
+_SAME_ROW = 0.5  # of the smaller line's height: greatest vertical distance of two lines' centres
 
 
 def reading_order(lines: Iterable[Line]) -> list[Line]:
     """The same lines, in rows from top to bottom along the slope of the page.
 
-    Rows only: which value belongs to which label is for geometry to say, not for the order.
+    Which value belongs to which label is decided by geometry, not by this order.
     """
     placed = list(lines)
     slope = _slope(placed)
@@ -32,7 +32,7 @@ def reading_order(lines: Iterable[Line]) -> list[Line]:
 
 
 def _slope(lines: list[Line]) -> float:
-    """How far the page is tilted, in radians: the longer half of the lines know it best."""
+    """The tilt of the page in radians: the median over the longer half of the lines."""
     longest = sorted(lines, key=_length, reverse=True)[: max(1, len(lines) // 2)]
     return median([_angle(line) for line in longest]) if longest else 0.0
 
@@ -55,7 +55,7 @@ def _left(line: Line) -> float:
 
 
 def _level(line: Line, slope: float) -> float:
-    """How far down the page the middle of a line lies, measured square to its slope."""
+    """How far down the page a line's centre lies, perpendicular to the page's slope."""
     x = sum(x for x, _ in line.box) / 4
     y = sum(y for _, y in line.box) / 4
     return y * math.cos(slope) - x * math.sin(slope)

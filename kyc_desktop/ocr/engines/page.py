@@ -1,9 +1,9 @@
-"""Reads a page that may lie on its side or upside down: orient it first, then read each line once.
+"""Reads a page that may be rotated: orients it first, then reads each line once.
 
-A line classifier, as OCR engines ship it, turns upright machine-readable lines over. Here the whole
-page is turned instead, by evidence from many lines: whether boxes stand or lie tells a quarter
-turn, and what a few lines say, or all of them both ways where these few are read poorly, tells the
-rest (`direction`).
+The line classifiers that OCR engines ship turn upright MRZ lines upside down. Here the whole page
+is rotated instead, by evidence from many lines: vertical boxes show a quarter turn; the readings of
+a few lines, or of all lines both ways if these few have low scores, decide between upright and
+upside down (`direction`).
 """
 
 from __future__ import annotations
@@ -33,29 +33,29 @@ if TYPE_CHECKING:
 
     Image = NDArray[np.uint8]
 
-_STANDING = 1.5  # height over width of a box that stands
+_STANDING = 1.5  # height over width of a vertical box
 _SAMPLE = 6  # lines that are read to find out whether the page is upside down
-_SURE = 0.93  # their median score from which on nothing else is tried
-_BEST_SHAPE = 12.0  # width over height of a line that is long, but no machine-readable line
+_SURE = 0.93  # their median score from which on the other direction is not tried
+_BEST_SHAPE = 12.0  # width over height of a line that is long, but not of an MRZ
 _MRZ_SHAPE = 14.0
-_MRZ_SAMPLE = 2  # machine-readable lines beside these: one of any two has fillers
+_MRZ_SAMPLE = 2  # MRZ lines read in addition: one of any two has fillers
 
-_LEAST = 0.5  # the score of a line that is kept: RapidOCR's own default
+_LEAST = 0.5  # least score of a line that is kept: RapidOCR's default
 _LONGEST_SIDE = 5000  # pixels; an A4 page at 400 dpi fits
 _SHORTEST_SIDE = 64
 _LONG_TO_SHORT = 4.0
 
 
 class Finder(Protocol):
-    """Finds lines."""
+    """Detects lines."""
 
     def detect(self, image: Image) -> list[Box]:
-        """Where lines of text are, in pixels of the RGB image."""
+        """The boxes of lines of text, in pixels of the RGB image."""
         ...
 
 
 class LineReader(Protocol):
-    """Reads lines; its score is RapidOCR's, or is right as often as that."""
+    """Reads lines; its score is RapidOCR's, or correct equally often."""
 
     @property
     def name(self) -> str:
@@ -64,7 +64,7 @@ class LineReader(Protocol):
 
     @property
     def version(self) -> str:
-        """The version of what reads."""
+        """The version of the reader."""
         ...
 
     @property
@@ -73,19 +73,19 @@ class LineReader(Protocol):
         ...
 
     def recognise(self, image: Image, boxes: Sequence[Box]) -> list[Reading]:
-        """One reading for each box; an empty text where nothing is read."""
+        """One reading for each box; its text is empty if nothing is read."""
         ...
 
 
 class ZoneReader(Protocol):
-    """Reads machine-readable lines a second time."""
+    """Reads the lines of an MRZ once more."""
 
     def read(
         self, page: Image, boxes: Sequence[Box], readings: Sequence[Sequence[Reading]]
     ) -> tuple[list[Box], list[list[Reading]]]:
-        """The boxes of an upright page and their readings, with its own where it has one.
+        """The boxes of an upright page and their readings, with its own added to MRZ lines.
 
-        Pieces of one line come back as one.
+        Pieces of one line are merged.
         """
         ...
 
@@ -97,17 +97,17 @@ def read_page(
 
     Args:
         image: RGB, height × width × 3.
-        finder: Finds the lines for all readers.
-        readers: One or more; the first tells which way up the page lies.
-        zones: Reads machine-readable lines once more; None: nobody does.
+        finder: detects the lines for all readers.
+        readers: at least one; the first determines the page's orientation.
+        zones: reads MRZ lines once more, if given.
 
     Raises:
         OcrFailed: the picture is a mirror image.
 
     Returns:
-        Lines with boxes in pixels of `image`. The first corner is the top left of the *text*: on
-        a page that lies on its side, the side from the first to the second corner points the way
-        in which the text runs.
+        Lines with boxes in pixels of `image`. The first corner is the top left of the *text*: on a
+            page rotated by a quarter turn, the side from the first to the second corner points in
+            the direction in which the text runs.
     """
     workable, scale = _workable(image)
     page, boxes, readings, quarters = _oriented(workable, finder, readers[0])
@@ -124,7 +124,7 @@ def read_page(
     height, width = image.shape[:2]
 
     def in_image(box: Box) -> Box:
-        """Turned and scaled back; engines add a margin, which may reach over the edge."""
+        """Rotated and scaled back; engines add a margin, which may extend beyond the edge."""
         first, second, third, fourth = (
             (min(max(x * scale, 0.0), float(width)), min(max(y * scale, 0.0), float(height)))
             for x, y in turned_box(box, page.shape, -quarters)
@@ -137,9 +137,9 @@ def read_page(
 
 
 def _line(readings: Sequence[Reading], box: Box) -> Line | None:
-    """The line as its readers read it, the best reading for its text; None where none is worth it.
+    """The line with its readings, the best reading as its text; None if all scores are too low.
 
-    Which reading is right, more than scores tell: `extraction.chosen_readings`.
+    `extraction.chosen_readings` decides with more evidence which reading is right.
     """
     found = [
         replace(r, text=text, score=min(1.0, max(0.0, r.score)))
@@ -153,11 +153,11 @@ def _line(readings: Sequence[Reading], box: Box) -> Line | None:
 
 
 def _workable(image: Image) -> tuple[Image, float]:
-    """The image in a size and shape that engines can bear, and what to multiply its pixels with.
+    """The image in a size and shape that engines can handle, and its scale factor.
 
-    Engines enlarge until the *short* side suits them: a strip of 3 × 900 pixels would keep one
-    busy for minutes. So a narrow image gets white paper to its right or below, where no pixel
-    moves, and one that is larger than any text needs is reduced.
+    Engines enlarge an image until its *short* side is large enough: a strip of 3 × 900 pixels would
+    keep one busy for minutes. So a narrow image is padded with white at the right or below, which
+    moves no pixel, and one that is larger than any text needs is reduced.
     """
     height, width = image.shape[:2]
     scale = max(1.0, max(height, width) / _LONGEST_SIDE)
@@ -176,7 +176,7 @@ def _workable(image: Image) -> tuple[Image, float]:
 def _oriented(
     image: Image, finder: Finder, reader: LineReader
 ) -> tuple[Image, list[Box], dict[int, Reading], int]:
-    """The page turned upright, its boxes, the readings of some of them, and the quarter turns."""
+    """The upright page, its boxes, the readings of some of them, and the quarter turns applied."""
     quarters = 0
     page = image
     boxes = finder.detect(page)
@@ -195,7 +195,7 @@ def _oriented(
     if way == 0:
         way = _read_both_ways(page, over, boxes, readings, reader)
     if way < 0:
-        # Found afresh: boxes that were found upside down cut some letters.
+        # Detected again: boxes detected upside down cut some letters.
         return over, widened(over, finder.detect(over)), {}, quarters + 2
     return page, boxes, readings, quarters
 
@@ -203,7 +203,10 @@ def _oriented(
 def _read_both_ways(
     page: Image, over: Image, boxes: Sequence[Box], readings: dict[int, Reading], reader: LineReader
 ) -> float:
-    """See `by_scores`: of the lines that have readings, or of all, which then have readings too."""
+    """The result of `by_scores`, for the lines that have readings or, if undecided, for all lines.
+
+    `readings` is completed with the lines that are read here.
+    """
     boxes_over = [_upside_down(box, page.shape) for box in boxes]
     readings_over: dict[int, Reading] = {}
     way = 0.0
@@ -222,12 +225,12 @@ def _read_both_ways(
 
 
 def turned(image: Image, quarters: int) -> Image:
-    """The image turned counter-clockwise by so many quarter turns, contiguous in memory."""
+    """The image rotated counter-clockwise by quarter turns, contiguous in memory."""
     return np.ascontiguousarray(np.rot90(image, quarters))
 
 
 def turned_box(box: Box, shape: Sequence[int], quarters: int) -> Box:
-    """Where a box lies once the image of that shape (height, width, …) has been `turned`."""
+    """The box after the image with that shape (height, width, …) has been `turned`."""
     height, width = shape[0], shape[1]
     points = list(box)
     for _ in range(quarters % 4):
@@ -237,7 +240,7 @@ def turned_box(box: Box, shape: Sequence[int], quarters: int) -> Box:
 
 
 def mostly_standing(boxes: Sequence[Box]) -> bool:
-    """Whether most of the text runs up or down: the page lies on its side."""
+    """Whether most of the text is vertical: the page is rotated by a quarter turn."""
     standing = lying = 0.0
     for box in boxes:
         width, height = _extent(box)
@@ -249,7 +252,7 @@ def mostly_standing(boxes: Sequence[Box]) -> bool:
 
 
 def _upside_down(box: Box, shape: Sequence[int]) -> Box:
-    """The box in the image turned by 180°, its corners again from the top left of that image."""
+    """The box in the image rotated by 180°, its corners again from the top left of that image."""
     first, second, third, fourth = turned_box(box, shape, 2)
     return (third, fourth, first, second)
 
@@ -265,9 +268,9 @@ def _shape(box: Box) -> float:
 
 
 def _sample(page: Image, boxes: Sequence[Box], reader: LineReader) -> dict[int, Reading]:
-    """Reads the lines that tell most about the direction: long ones, and the longest of all.
+    """Read the lines that tell most about the orientation: long ones, and the longest of all.
 
-    Those may be machine-readable, whose fillers tell more than scores.
+    The longest may be MRZ lines, whose fillers tell more than scores.
     """
     longest = sorted(range(len(boxes)), key=lambda i: _shape(boxes[i]), reverse=True)
     zone = [i for i in longest if _shape(boxes[i]) >= _MRZ_SHAPE]
@@ -278,6 +281,6 @@ def _sample(page: Image, boxes: Sequence[Box], reader: LineReader) -> dict[int, 
 
 
 def _typical(boxes: Sequence[Box], readings: dict[int, Reading]) -> float:
-    """The median score, without lines that may be machine-readable where there are others."""
+    """The median score, without possible MRZ lines if there are others."""
     scores = [r.score for i, r in readings.items() if _shape(boxes[i]) < _MRZ_SHAPE]
     return median(scores or [reading.score for reading in readings.values()])

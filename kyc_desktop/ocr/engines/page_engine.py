@@ -1,4 +1,4 @@
-"""One finder of lines, their readers, and what tells the meaning of the lines they read."""
+"""Combines a detector, its readers and the meaning network."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class PageEngine:
         zones: ZoneReader | None = None,
         meaning: TellsMeaning | None = None,
     ) -> None:
-        """The first reader tells which way up a page lies; the one for zones is no engine."""
+        """The first reader determines a page's orientation; `zones` does not count as an engine."""
         self.left_out = left_out
         self._finder = finder
         self._readers = readers

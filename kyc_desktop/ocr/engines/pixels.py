@@ -1,4 +1,4 @@
-"""Images as PP-OCR's networks want them."""
+"""Prepares images for PP-OCR's networks."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def batch_of(image: Image, size: tuple[int, int], how: int) -> NDArray[np.float32]:
-    """An RGB image in that size (width, height), resized as OpenCV's `how` says.
+    """An RGB image resized to (width, height) with OpenCV's interpolation `how`.
 
-    A batch of one: blue, green, red, each height × width, from -1 to 1.
+    A batch of one: blue, green and red, each height × width, from -1 to 1.
     """
     small = cv2.resize(image, size, interpolation=how)
     pixels = small[:, :, ::-1].transpose(2, 0, 1)[np.newaxis].astype(np.float32)

@@ -1,6 +1,6 @@
-"""RapidOCR: its PP-OCR recogniser, which ships in its wheel.
+"""RapidOCR: its PP-OCR recogniser, which is shipped in its wheel.
 
-It runs on OpenVINO, or on ONNX Runtime where that does not load. `docs/performance.md` has the
+It runs on OpenVINO, or on ONNX Runtime if OpenVINO can't be loaded. `docs/performance.md` gives the
 reasons for the settings, and `tests/bench/speed.py --settings` measures them.
 """
 
@@ -44,27 +44,27 @@ if TYPE_CHECKING:
 
 MODEL = "PP-OCRv6_rec_small.onnx"
 
-# Numbers, without the gap of a word that the recogniser lacks; or a machine-readable line.
+# Numbers, without the gap that an unknown word leaves; or a line of an MRZ.
 _NO_WORDS = re.compile(r"(?!.*  )[\d.,:/\- ]*\d[\d.,:/\- ]*|[A-Z0-9<]*<[A-Z0-9<]*")
-_LINE = 48  # pixels: the height of a line as the recogniser sees it
-_WIDTHS = 32  # pixels: widths are multiples of this, since each new one is prepared for once
-_STEP = 8  # pixels of a line between two answers of the recogniser
+_LINE = 48  # pixels: height of a line in the recogniser's input
+_WIDTHS = 32  # pixels: widths are multiples of this, because OpenVINO prepares for each new width
+_STEP = 8  # pixels of a line per step of the recogniser's output
 _LEAST_WIDTH = 32  # pixels
 _WARM_WIDTHS = range(64, 481, _WIDTHS)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the recogniser says of a line."""
+    """The recogniser's output for a line."""
 
     text: str
     score: float
-    places: list[float]  # where its characters stand if that is of use, in pixels
-    seen: Floats | None  # for the reader of more letters
+    places: list[float]  # centres of its characters in pixels, if needed
+    seen: Floats | None  # features for the reader of more letters
 
 
 class RapidOcrReader:
-    """Text and score of a line; the page is turned as a whole, so the line classifier stays out."""
+    """Reads text and score of lines, without RapidOCR's line classifier: pages come oriented."""
 
     name = "rapidocr"
     version: str = rapidocr_wheel.version
@@ -76,12 +76,12 @@ class RapidOcrReader:
         cache_dir: Path | None = None,
         more_letters: MoreLetters | None = None,
     ) -> None:
-        """Loads the network and runs it once in the usual sizes; takes a second.
+        """Load the network and run it once in the usual sizes; takes a second.
 
         Args:
             threads: 0: as many as there are cores.
-            cache_dir: Where OpenVINO may keep the compiled network, some 30 MB.
-            more_letters: Reads the letters that it lacks; None: nobody does.
+            cache_dir: where OpenVINO may cache the compiled network, some 30 MB.
+            more_letters: reads the letters that the recogniser lacks, if given.
 
         Raises:
             OcrFailed: the model file is missing.
@@ -112,7 +112,7 @@ class RapidOcrReader:
     def _with_more_letters(
         self, readings: Sequence[Reading], answers: Sequence[_Found]
     ) -> list[Reading]:
-        """The readings, those with letters that the recogniser lacks read anew."""
+        """The readings, with those that have letters the recogniser lacks replaced."""
         seen = {
             i: its.seen
             for i, its in enumerate(answers)
@@ -146,7 +146,7 @@ class RapidOcrReader:
         )
 
     def _warm(self, streams: int) -> None:
-        """OpenVINO prepares for each size when it comes first, for as long as it then runs."""
+        """Run all usual widths once, because OpenVINO prepares for each size on first use."""
         lines = [
             np.zeros((1, 3, _LINE, width), dtype=np.float32)
             for width in reversed(_WARM_WIDTHS)
@@ -156,7 +156,7 @@ class RapidOcrReader:
 
 
 def _places(classes: NDArray[np.intp]) -> list[float]:
-    """The middle of each character: of each run of one class that is not CTC's blank."""
+    """The centre of each character: of each run of one class that is not CTC's blank."""
     edges = np.flatnonzero(np.diff(classes, prepend=-1, append=-1))
     return [
         (start + end) / 2 * _STEP for start, end in pairwise(edges.tolist()) if classes[start] != 0
@@ -168,7 +168,7 @@ def _grey(pixels: NDArray[np.float32]) -> NDArray[np.uint8]:
 
 
 def line_pixels(image: Image, box: Box) -> NDArray[np.float32]:
-    """A batch of one line, cut from the whole image and as wide as it is."""
+    """A batch of one line, cut from the whole image with the box's aspect ratio."""
     line = rapidocr_wheel.get_rotate_crop_image(image, np.array(box, dtype=np.float32))
     height, width = line.shape[:2]
     width = max(1, math.ceil(width * _LINE / height))

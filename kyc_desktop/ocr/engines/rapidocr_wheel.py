@@ -1,4 +1,4 @@
-"""What is taken from RapidOCR's wheel: its PP-OCR models and the decoding of what they answer."""
+"""The used parts of RapidOCR's wheel: its PP-OCR models and the decoding of their output."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ __all__ = ["CTCLabelDecode", "DBPostProcess", "get_rotate_crop_image", "model_fi
 
 
 def model_file(name: str) -> Path:
-    """Where a model of the wheel lies.
+    """The path of a model in the wheel.
 
     Raises:
-        OcrFailed: it is missing. RapidOCR itself would go to the network for it.
+        OcrFailed: it is missing. RapidOCR itself would download it.
     """
     path = Path(rapidocr.__file__).parent / "models" / name
     if not path.is_file():

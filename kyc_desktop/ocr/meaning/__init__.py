@@ -1,1 +1,1 @@
-"""Tells what the lines of a page mean: a small network that reads no picture."""
+"""Assigns meanings to the lines of a page, with a small network that sees no picture."""

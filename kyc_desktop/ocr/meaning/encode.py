@@ -1,7 +1,7 @@
-"""Lines of a page as the numbers that the network of meaning takes, a row for each character.
+"""Encodes the lines of a page as the meaning network's input, one row per character.
 
 The network is trained with this very module (`build_spec/train/meaning`): whoever changes a number
-here has to train anew, and to raise `VERSION`.
+here has to train again and to increase `VERSION`.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Box, Line
 
-VERSION = "1"  # of these numbers; the network's file says for which it was trained
+VERSION = "1"  # of this encoding; the network's file names the version it was trained for
 
-LONGEST = 96  # characters of a line that are looked at
+LONGEST = 96  # characters of a line that are encoded
 MOST_LINES = 160  # of a page
 
-SYMBOLS = 112  # numbers of characters, 0 for what parts the lines
-SHAPES = 6  # small, capital, neither; the same with an accent
-TRIPLES = 4096  # numbers of three letters in a row, by a checksum
-FIVES = 5120  # of five
-PLACES = 16  # how far from the start or the end of its line a character is told apart
+SYMBOLS = 112  # number of character classes, with 0 for the gaps between lines
+SHAPES = 6  # lower case, upper case, neither; the same with an accent
+TRIPLES = 4096  # hash buckets for three characters in a row
+FIVES = 5120  # hash buckets for five
+PLACES = 16  # distances from the start or end of its line that are told apart
 
 # Columns of a row.
 STARTS, SYMBOL, SHAPE, TRIPLE, FIVE, FROM_START, FROM_END, LINE = range(8)
-GEOMETRY = 8  # the first of those that tell where the line is
+GEOMETRY = 8  # the first column of the line's position
 LEFT, RIGHT, MIDDLE, HEIGHT = range(8, 12)  # in heights of the page's median line
 COLUMNS = 20
 
-_GAP = 2  # rows of nothing between two lines: the network looks two characters to each side
+_GAP = 2  # empty rows between two lines: the network looks two characters to each side
 _LETTERS = (
     "abcdefghijklmnopqrstuvwxyz0123456789 <.,:;/|-()'\"°*#&+_=[]{}!?~^%$@`\\·•–—’“”ßæœþðøłđıəħŋ"
 )
@@ -51,15 +51,15 @@ _DIGITS = range(27, 37)
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A page: `rows` for the network, and where in them the characters of each line begin."""
+    """An encoded page: `rows` for the network, and the row where each line begins."""
 
     rows: NDArray[np.float32]
     starts: tuple[int, ...]
-    lengths: tuple[int, ...]  # characters of each line that are looked at
+    lengths: tuple[int, ...]  # number of encoded characters of each line
 
 
 def encoded(lines: Sequence[Line]) -> Encoded:
-    """The rows of all characters of the first `MOST_LINES` lines, which must be at least one."""
+    """The rows of all characters of the first `MOST_LINES` lines; needs at least one line."""
     lines = lines[:MOST_LINES]
     texts = [line.text[:LONGEST] or " " for line in lines]
     places = geometry([line.box for line in lines], texts)
@@ -81,7 +81,7 @@ def encoded(lines: Sequence[Line]) -> Encoded:
         rows[start, STARTS] = 1
     rows[:, SYMBOL] = symbols
     digits = (symbols >= _DIGITS.start) & (symbols < _DIGITS.stop)
-    plain = np.pad(np.where(digits, _DIGITS.start, symbols), 2)  # a number is as good as another
+    plain = np.pad(np.where(digits, _DIGITS.start, symbols), 2)  # all digits count as the same
     before, middle, after = plain[1:-3], plain[2:-2], plain[3:-1]
     triples = (before * 31 + middle) * 37 + after
     fives = ((plain[:-4] * 41 + before) * 43 + middle) * 47 + after * 53 + plain[4:] * 10007
@@ -92,7 +92,7 @@ def encoded(lines: Sequence[Line]) -> Encoded:
 
 
 def geometry(boxes: Sequence[Box], texts: Sequence[str]) -> NDArray[np.float32]:
-    """Where each line is, lines × 12: four distances in line heights, the rest near -1 to 1."""
+    """Positions of lines, lines × 12: four distances in line heights, the rest about -1 to 1."""
     corners = _upright(np.array(boxes, np.float64))
     left, right = corners[:, :, 0].min(axis=1), corners[:, :, 0].max(axis=1)
     height = (corners[:, 3, 1] + corners[:, 2, 1] - corners[:, 0, 1] - corners[:, 1, 1]) / 2
@@ -123,7 +123,7 @@ def geometry(boxes: Sequence[Box], texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def _upright(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Turned so that most lines run to the right: a page may lie on its side or lean."""
+    """The corners rotated so that most lines run to the right: a page may be rotated or tilted."""
     along = corners[:, 1] - corners[:, 0]
     turns = np.arctan2(along[:, 1], along[:, 0])
     whole = along.sum(axis=0)
@@ -138,7 +138,7 @@ def _upright(corners: NDArray[np.float64]) -> NDArray[np.float64]:
 
 @lru_cache(maxsize=4096)
 def _symbol(char: str) -> tuple[int, int]:
-    """The number of a character and its shape."""
+    """The class of a character, and its shape."""
     small = char.lower()
     shape = 0 if char != char.upper() else 1 if char != small else 2
     if small[:1] in _KNOWN:

@@ -1,4 +1,4 @@
-"""The network that tells what the lines of a page mean."""
+"""The network that assigns meanings to the lines of a page."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ if TYPE_CHECKING:
 
 
 def model_file() -> Path:
-    """Where the network is; what it is and its checksum stand beside it in `meaning.toml`."""
+    """The path of the network; `meaning.toml` beside it describes it and has its checksum."""
     return resources() / "networks" / "meaning.onnx"
 
 
 class MeaningNetwork:
-    """Tells the roles of the characters of a page; see `build_spec/train/meaning`.
+    """Assigns roles to the characters of a page; see `build_spec/train/meaning`.
 
-    No two pages are of one size, and OpenVINO makes ready for each size anew: it took 13 ms of a
-    core's time a page, ONNX Runtime 5.
+    No two pages have the same size, and OpenVINO prepares for each new size: it took 13 ms of a
+    core's time per page, ONNX Runtime 5.
     """
 
     def __init__(self, model: Path | None = None) -> None:
-        """Loads the network, which takes some tenths of a second.
+        """Load the network, which takes some tenths of a second.
 
         Args:
-            model: Another file than the program's own.
+            model: a file to use instead of the program's own.
 
         Raises:
-            OSError, ValueError, KeyError: the file is missing, damaged or of another release.
+            OSError, ValueError, KeyError: the file is missing, damaged, or of another release.
             RuntimeError: ONNX Runtime cannot load it.
         """
         model = model or model_file()
@@ -53,7 +53,7 @@ class MeaningNetwork:
         self._network = OnnxRuntimeNetwork(model, threads=1)
 
     def spans(self, lines: Sequence[Line]) -> tuple[Span, ...]:
-        """What means something on a page of these lines; none: nothing."""
+        """The spans with a meaning on a page with these lines; empty if there are none."""
         if not lines:
             return ()
         texts = in_latin_letters([line.text for line in lines])

@@ -1,7 +1,8 @@
-"""Cyrillic and Greek letters as Latin ones, which the network of meaning was trained on.
+"""Transliterates Cyrillic and Greek to Latin letters, on which the meaning network was trained.
 
-One letter for each, since the network's answers count the characters of a line. Sounds tell more
-than shapes: "Датум рођења" becomes "Datum rodena", of which the network knows the sister language.
+Each letter becomes exactly one, because the network's spans count the characters of a line. Sounds
+tell more than shapes: "Датум рођења" becomes "Datum rodena", which resembles a language that the
+network knows.
 """
 
 from __future__ import annotations
@@ -38,14 +39,14 @@ _LATIN = str.maketrans(
 )
 
 
-_MOST = 0.67  # of a page's letters
+_MOST = 0.67  # least share of a page's letters to transliterate
 
 
 def in_latin_letters(texts: Sequence[str]) -> list[str]:
-    """The lines of a page, each of the same length, in Latin letters.
+    """The lines of a page in Latin letters, each of the same length.
 
-    Lines of a page that has Latin ones beside them stay: there the network is to take the Latin
-    name of the two.
+    A page that also has lines in Latin letters is left unchanged: there the network is to take the
+    Latin one of the two names.
     """
     told = [text.translate(_LATIN) for text in texts]
     letters = sum(map(str.isalpha, "".join(texts)))

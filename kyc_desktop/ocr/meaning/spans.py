@@ -1,7 +1,7 @@
-"""From the shares of roles that the network gives each character to parts of lines.
+"""Converts the network's role probabilities per character to spans of lines.
 
-Letters of a word, and digits of a number, are one: their shares are averaged, so that no role
-begins inside a word.
+The letters of a word and the digits of a number belong together: their probabilities are averaged,
+so that no role begins inside a word.
 """
 
 from __future__ import annotations
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Line
 
 ROLES = ".LSGWBDMYPO"
-"""The network's roles in their order: nothing, label, surname, given names, whole name; what parts
-the numbers of a date of birth, its day, month and year; another person, another date."""
+"""The network's roles, in order.
+
+Nothing, label, surname, given names, whole name; the separators of a date of birth, its day, month
+and year; another person, another date.
+"""
 
 _MEANT = (
     None,
@@ -39,32 +42,33 @@ _MEANT = (
 )
 _LABEL = 1
 _PARTS = {6: Role.BIRTH_DAY, 7: Role.BIRTH_MONTH, 8: Role.BIRTH_YEAR}
-_ORDERS = ((6, 7, 8), (7, 6, 8), (8, 7, 6))  # as dates are written: day first, month, year
+_ORDERS = ((6, 7, 8), (7, 6, 8), (8, 7, 6))  # day, month or year first
 _BIRTH = slice(5, 9)
-_SHORTEST = 2  # letters of a label, or of a value, that stick to each other
+# Least number of letters of a label, or of a value, that are written without a space between.
+_SHORTEST = 2
 _HALF = 0.5
-_CLEAR = 0.6  # the share of a role from which on a word may be cut for it
+_CLEAR = 0.6  # least probability of a role for which a word may be split
 _WORD = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+|.", re.DOTALL)
-_FILLERS = 2  # a line with so many belongs to a machine-readable zone
+_FILLERS = 2  # a line with this many belongs to an MRZ
 
 
 @dataclass(slots=True)
 class _Token:
     start: int
     end: int
-    role: int  # its index in `_MEANT`
+    role: int  # index in `_MEANT`
     shares: NDArray[np.float32]
 
 
 def spans(
     lines: Sequence[Line], shares: NDArray[np.float32], starts: Sequence[int]
 ) -> tuple[Span, ...]:
-    """The parts of the lines that mean something, from left to right, line by line.
+    """The spans of the lines that have a meaning, from left to right, line by line.
 
     Args:
-        lines: Those that were encoded.
-        shares: Rows × roles.
-        starts: In which row each line begins.
+        lines: those that were encoded.
+        shares: probabilities, rows × roles.
+        starts: the row in which each line begins.
     """
     found: list[Span] = []
     for i, (line, start) in enumerate(zip(lines[:MOST_LINES], starts, strict=True)):
@@ -84,7 +88,7 @@ def _of_line(number: int, text: str, shares: NDArray[np.float32]) -> Iterator[Sp
         for mean in [grouped[start:end].mean(axis=0)]
     ]
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        # What stands between two of a kind belongs to them.
+        # A sign between two tokens of the same role belongs to them.
         if before.role == after.role and not text[token.start : token.end].isalnum():
             token.role = before.role
     for role, group in groupby(tokens, key=lambda token: token.role):
@@ -102,9 +106,9 @@ def _of_line(number: int, text: str, shares: NDArray[np.float32]) -> Iterator[Sp
 
 
 def _parted(text: str, shares: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
-    """Where its words, numbers and signs are.
+    """The positions of words, numbers and signs.
 
-    A machine-readable line has no words: a name stands right behind the letters of a state.
+    A line of an MRZ has no words: a name directly follows the letters of a state.
     """
     if text.count("<") >= _FILLERS:
         yield from ((at, at + 1) for at in range(len(text)))
@@ -117,7 +121,7 @@ def _parted(text: str, shares: NDArray[np.float32]) -> Iterator[tuple[int, int]]
 
 
 def _glued(shares: NDArray[np.float32]) -> int:
-    """Where in a word a label ends and its value begins ("SURNAMEHALLORAN"); 0: nowhere."""
+    """The index in a word where its label ends and the value begins ("SURNAMEHALLORAN"), or 0."""
     labels = shares[:, _LABEL]
     cut = int((labels > _HALF).cumprod().sum())
     if cut < _SHORTEST or len(shares) - cut < _SHORTEST:
@@ -140,8 +144,8 @@ def _parts(
 ) -> Iterator[Span]:
     """Day, month and year inside a date of birth.
 
-    Three words or numbers are one each, in the order that the shares speak for most; else every
-    character says for itself.
+    Three words or numbers are assigned one each, in the likeliest order; otherwise each character
+    gets its own likeliest part.
     """
     words = [(m.start() + start, m.end() + start) for m in _WORD.finditer(text[start:end])]
     words = [(first, last) for first, last in words if text[first:last].isalnum()]

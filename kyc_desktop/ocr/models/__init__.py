@@ -1,1 +1,1 @@
-"""EasyOCR's model files: which, whether they are there, and how they come."""
+"""EasyOCR's model files: which are needed, whether they are there, and how to download them."""

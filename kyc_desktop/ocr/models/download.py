@@ -1,7 +1,7 @@
-"""Downloads one model file of EasyOCR's, with progress, checksum and cancel.
+"""Downloads one of EasyOCR's model files, with progress, checksum and cancellation.
 
 EasyOCR's own downloader is not used: it prints to a console, which a windowed program lacks, and
-takes no cancel.
+can't be cancelled.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ def download(
     on_progress: Callable[[Progress], None],
     cancelled: threading.Event,
 ) -> None:
-    """Brings the file into the folder whole, or not at all.
+    """Download the file into the folder, completely or not at all.
 
     Raises:
-        DownloadFailed: no network, no space, or it is not what the table says.
+        DownloadFailed: no network, no space, or the wrong checksum.
         Cancelled: the event was set.
     """
     try:
@@ -57,7 +57,7 @@ def download(
                     Message.of("model_checksum", file=file.name), Message("ask_network")
                 )
             unpacked.replace(model_dir / file.name)
-    except requests.RequestException as error:  # an OSError too, so it comes first
+    except requests.RequestException as error:  # also an OSError, so it comes first
         raise DownloadFailed(
             Message.of("model_not_downloaded", file=file.name, why=_why(error)), _OFFLINE
         ) from error
@@ -84,7 +84,7 @@ def _download(
     on_progress: Callable[[Progress], None],
     cancelled: threading.Event,
 ) -> None:
-    """Downloads one archive; after a cut connection from the start again."""
+    """Download one archive; if the connection breaks, retry from the start."""
     for attempt in range(1, _ATTEMPTS + 1):
         with archive.open("wb") as out:
             sink = _Sink(file.name, out, on_progress, cancelled)
@@ -101,7 +101,7 @@ def _download(
 
 
 class _Sink:
-    """What pooch writes to and reports to; the only place where a download can be stopped."""
+    """Output file and progress bar for pooch; the only place where a download can be stopped."""
 
     def __init__(
         self,
@@ -125,20 +125,20 @@ class _Sink:
         self._on_progress(Progress(self._name, self._done, self.total))
 
     def flush(self) -> None:
-        """Asked for after each chunk; the file is closed before it is used."""
+        """Called by pooch after each chunk; not needed: the file is closed before it is used."""
 
     def update(self, count: int) -> None:
-        """Pooch counts in whole chunks; `write` knows better."""
+        """Ignored: pooch counts whole chunks, `write` counts exactly."""
 
     def reset(self) -> None:
-        """As `update`."""
+        """Ignored, like `update`."""
 
     def close(self) -> None:
-        """As `update`."""
+        """Ignored, like `update`."""
 
 
 def _unpack(archive: Path, target: Path) -> None:
-    """Takes the one file out of the archive, wherever in it it lies."""
+    """Extract the one file from the archive, whichever folder in it holds it."""
     try:
         with zipfile.ZipFile(archive) as bundle:
             member = next(name for name in bundle.namelist() if Path(name).name == target.name)

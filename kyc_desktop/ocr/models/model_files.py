@@ -1,7 +1,7 @@
-"""EasyOCR's model files: where they may be, whether they are there, and fetching what is not.
+"""EasyOCR's model files: finds, verifies, downloads and copies them.
 
-Without languages in the settings two models would do: the Latin one, which is fetched, and the
-English one, which comes as a package (`packaged`) and knows no letters with accents.
+Without languages in the settings either of two models will do: the Latin one, which is downloaded,
+or the English one, which comes as a package (`packaged`) and knows no letters with accents.
 """
 
 from __future__ import annotations
@@ -37,26 +37,26 @@ class ModelState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a model file may be."""
+    """A place where a model file may be."""
 
     file: ModelFile
-    languages: tuple[str, ...]  # that it reads
+    languages: tuple[str, ...]  # languages for which it is used
     path: Path
-    packaged: bool = False  # in a package, else in the model folder
+    packaged: bool = False  # in an installed package; else in the model folder
 
 
 @dataclass(frozen=True, slots=True)
 class ModelStatus:
-    """A model file as it stands; `size` is in bytes, None where it is missing."""
+    """The state of a model file; `size` is in bytes, None if it is missing."""
 
     place: Place
     state: ModelState
     size: int | None
-    wanted: bool  # it is the one that is fetched where it is missing
+    wanted: bool  # the file that is downloaded if it is missing
 
 
 def places(model_dir: Path, languages: Sequence[str]) -> Iterator[Place]:
-    """Where a file for the languages may be; the first sound one is read with.
+    """The places where a file for the languages may be; the first sound file is used.
 
     Raises:
         ModelsMissing, SettingsError: see `model_table.required`.
@@ -77,25 +77,25 @@ def _places(model_dir: Path, languages: tuple[str, ...]) -> Iterator[Place]:
 
 
 def state_of(place: Place) -> ModelState:
-    """Whether the file is there and is what it should be; reads all of it."""
-    if place.packaged:  # without its file a package is damaged
+    """Whether the file is there and has the right checksum; reads all of it."""
+    if place.packaged:  # a package without its file counts as damaged
         sound = packaged.is_published(place.path, place.file.md5)
         return ModelState.PRESENT if sound else ModelState.DAMAGED
     try:
         sound = md5_of(place.path) == place.file.md5
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ModelState.MISSING
-    except OSError:  # it may not be read, or the disk fails
+    except OSError:  # no permission, or a failing disk
         return ModelState.DAMAGED
     return ModelState.PRESENT if sound else ModelState.DAMAGED
 
 
 def status(model_dir: Path, languages: Sequence[str]) -> tuple[ModelStatus, ...]:
-    """The files that are there, and the one that would be fetched if it is not.
+    """The files that are there, and the one to download if it is missing.
 
     Args:
-        model_dir: The folder that holds them.
-        languages: EasyOCR's codes; none: see above.
+        model_dir: the folder of the model files.
+        languages: EasyOCR's language codes; empty: see the module.
 
     Raises:
         ModelsMissing, SettingsError: see `model_table.required`.
@@ -126,34 +126,35 @@ def fetch(
     on_progress: Callable[[Progress], None],
     cancelled: threading.Event,
 ) -> None:
-    """Downloads the file for the languages if it is missing or damaged; blocks until it is there.
+    """Download the file for the languages if it is missing or damaged; blocks until it is there.
 
-    It appears in the folder whole and with the right checksum, or not at all. Proxies are taken
+    It appears in the folder complete and with the right checksum, or not at all. Proxies are taken
     from the environment.
 
     Args:
-        model_dir: The folder that is to hold it.
-        languages: EasyOCR's codes; none: the Latin letters'.
-        on_progress: Called with each part that came.
-        cancelled: Stops the download once it is set.
+        model_dir: the folder for the file.
+        languages: EasyOCR's language codes; empty: those of the Latin model.
+        on_progress: called for each chunk.
+        cancelled: stops the download once it is set.
 
     Raises:
-        DownloadFailed: no network, no space, or the file is not what EasyOCR's table says.
+        DownloadFailed: no network, no space, or the file does not match EasyOCR's table.
         Cancelled: the event was set.
         ModelsMissing, SettingsError: see `model_table.required`.
     """
-    # The network libraries are slow to import, and the window asks for `status` as it opens.
-    from kyc_desktop.ocr.models.download import download  # noqa: PLC0415  as said
+    # The network libraries are slow to import, and the window calls `status` as it opens.
+    from kyc_desktop.ocr.models.download import download  # noqa: PLC0415  see above
 
     for place in _lacking(model_dir, languages):
         download(place.file, model_dir, on_progress, cancelled)
 
 
 def take(source: Path, model_dir: Path, languages: Sequence[str]) -> None:
-    """Copies the file that `fetch` would download from a folder that has it.
+    """Copy the file that `fetch` would download from another folder.
 
     Raises:
-        ModelsMissing: the folder lacks it, or has it damaged; SettingsError: see `required`.
+        ModelsMissing: the folder has no such file, or it is damaged; or see `required`.
+        SettingsError: see `required`.
         DownloadFailed: it could not be stored.
     """
     for place in _lacking(model_dir, languages):

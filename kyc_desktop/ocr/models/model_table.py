@@ -1,10 +1,9 @@
-"""Which model file EasyOCR's recogniser needs for the languages, and where it comes from.
+"""Which model file EasyOCR's recogniser needs for the languages, and its download address.
 
-Its detector is not needed: RapidOCR's finds the lines for both. The table of files, addresses and
+Its detector is not needed: RapidOCR's detects the lines for both. The table of files, addresses and
 checksums is EasyOCR's own (`easyocr/config.py`). It is read without importing the package, which
-would pull PyTorch into this process.
-
-An administrator may put a file `models.json` into the model folder, to name another address (a
+would import PyTorch into this process.
+An administrator may put a file `models.json` into the model folder, to set another address (a
 mirror inside the organisation) or the checksum of networks that the organisation has trained
 itself: `{"latin_g2.pth": {"url": "https://…/latin_g2.zip", "md5": "…"}}`.
 """
@@ -52,12 +51,12 @@ _BY_SCRIPT = {
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """A file that EasyOCR needs; `url` is that of a ZIP archive which holds it."""
+    """A model file of EasyOCR's; `url` is that of the ZIP archive with the file."""
 
     name: str
     url: str
     md5: str  # of the unpacked file, 32 lower-case hexadecimal digits
-    accents: bool = False  # it knows Latin letters with accents
+    accents: bool = False  # knows Latin letters with accents
     own: bool = False  # `models.json` gives the checksum: not the network that EasyOCR publishes
 
 
@@ -72,26 +71,26 @@ class _Entry(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What `easyocr.config` says."""
+    """The contents of `easyocr.config`."""
 
     recognisers: dict[str, dict[str, _Entry]]
     languages: frozenset[str]
     scripts: dict[str, frozenset[str]]
-    characters: Path  # a file for each language
+    characters: Path  # a folder with one file per language
 
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
-    """The letters of a recogniser, in the order of its answers, and those it may answer with."""
+    """The characters of a recogniser, in the order of its classes, and those it may output."""
 
     known: str
     spoken: frozenset[str]
-    leftward: bool  # it answers in the order of the picture, from left to right: Arabic mirrored
+    leftward: bool  # outputs characters left to right as in the picture: Arabic is reversed
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the download of one file has come, in bytes; `total` is 0 where it is not known."""
+    """The progress of a download, in bytes; `total` is 0 if unknown."""
 
     file: str
     done: int
@@ -99,7 +98,7 @@ class Progress:
 
 
 def easyocr_installed() -> bool:
-    """Whether EasyOCR and PyTorch can be imported; neither is."""
+    """Whether EasyOCR and PyTorch are installed; neither is imported."""
     return all(importlib.util.find_spec(name) is not None for name in ("easyocr", "torch"))
 
 
@@ -108,7 +107,7 @@ def required(languages: Sequence[str], model_dir: Path) -> ModelFile:
 
     Raises:
         ModelsMissing: EasyOCR is not installed.
-        SettingsError: it does not know a language, or `models.json` is not as it should be.
+        SettingsError: it does not know a language, or `models.json` is invalid.
     """
     table = _table()
     unknown = sorted(set(languages) - table.languages)
@@ -131,7 +130,7 @@ def required(languages: Sequence[str], model_dir: Path) -> ModelFile:
 
 
 def alphabet(languages: Sequence[str]) -> Alphabet:
-    """The letters of the recogniser that `required` names (easyocr/easyocr.py, setLanguageList).
+    """The characters of the recogniser for the languages (easyocr/easyocr.py, setLanguageList).
 
     Raises:
         ModelsMissing: EasyOCR is not installed.
@@ -202,7 +201,7 @@ def _table() -> _Table:
 
 
 def md5_of(path: Path) -> str:
-    """The checksum in the form in which EasyOCR publishes it."""
+    """The MD5 checksum of a file, in hexadecimal, as EasyOCR publishes it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, _md5).hexdigest()
 

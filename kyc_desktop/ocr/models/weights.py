@@ -1,4 +1,4 @@
-"""The weights that EasyOCR's recogniser reads with: the first sound file of those that would do."""
+"""Finds the weights for EasyOCR's recogniser: the first sound file among those that will do."""
 
 from __future__ import annotations
 
@@ -22,17 +22,18 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A sound file of a recogniser's weights; given to the child process that loads it."""
+    """A verified file of a recogniser's weights, passed to the child process that loads it."""
 
     path: Path
     md5: str  # 32 lower-case hexadecimal digits
-    languages: tuple[str, ...]  # EasyOCR's codes, by which it makes the network that they fit
-    accents: bool  # it knows Latin letters with accents
+    # EasyOCR's language codes, by which EasyOCR selects the network for the weights.
+    languages: tuple[str, ...]
+    accents: bool  # knows Latin letters with accents
     own: bool  # `models.json` gives the checksum: not a network that EasyOCR publishes
 
     @property
     def description(self) -> Message:
-        """What they are called, in the middle of a sentence."""
+        """The name of the weights, for use within a sentence."""
         name = self.path.name
         if self.own:
             return Message.of("own_model", file=name)
@@ -40,11 +41,12 @@ class Weights:
 
 
 def find_weights(languages: Sequence[str], model_dir: Path) -> Weights | None:
-    """The weights to read with, None where no sound file is there.
+    """The weights to use; None if there is no sound file.
 
     Args:
-        languages: EasyOCR's codes; none: the Latin letters' if they are there, else the English.
-        model_dir: The folder of the model files.
+        languages: EasyOCR's language codes; empty: the Latin model if it is there, else the
+            English.
+        model_dir: the folder of the model files.
 
     Raises:
         ModelsMissing, SettingsError: see `model_table.required`.

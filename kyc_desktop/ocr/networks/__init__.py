@@ -1,1 +1,1 @@
-"""Runs the networks of both engines on the processor."""
+"""Runs neural networks on the processor."""

@@ -1,7 +1,7 @@
-"""Networks as OpenVINO compiled them, kept from start to start, each with a checksum.
+"""Caches networks as compiled by OpenVINO, each with a checksum.
 
-OpenVINO's own cache (CACHE_DIR) has none: with a few damaged bytes it reads other text and says
-nothing.
+OpenVINO's own cache (CACHE_DIR) has no checksum: with a few damaged bytes the network silently
+reads different text.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ log = logging.getLogger(__name__)
 _DIGEST = hashlib.sha256
 _DIGEST_SIZE = 32  # bytes, before the network
 _ALWAYS: dict[str, object] = {
-    # Processors with AMX would round to 16 bits: the same text is to be read everywhere.
+    # Processors with AMX would round to 16 bits, but the text read has to be the same everywhere.
     "INFERENCE_PRECISION_HINT": "f32",
-    # Else Linux is told to run the threads on the first cores: several processes on the same ones.
+    # Else, on Linux, the threads of several processes would all be pinned to the first cores.
     "ENABLE_CPU_PINNING": False,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a network is kept; `source` tells what it was made of, a checksum of its weights."""
+    """Where a network is cached; `source` identifies its origin by a checksum of its weights."""
 
     folder: Path
     name: str
     source: str
 
     def path(self, made_with: str) -> Path:
-        """A file that other weights, another release or another processor share with nobody."""
+        """The cache file for these weights, this release and this processor only."""
         told = hashlib.sha256(f"{made_with} {self.source}".encode()).hexdigest()
         return self.folder / f"{self.name}-{told[:16]}.network"
 
@@ -52,18 +52,18 @@ def compiled(
     settings: Mapping[str, object],
     place: Place | None,
 ) -> CompiledModel:
-    """The network that is kept, or a new one, which is then kept.
+    """The cached network or, if there is none, a newly compiled one, which is then cached.
 
-    A place that is damaged or cannot be written costs time and nothing else.
+    A cache that is damaged or can't be written costs time and nothing else.
 
     Args:
-        openvino: The module.
-        model: Reads or converts the network.
-        settings: OpenVINO's, beside those that hold for all networks.
-        place: None: nowhere.
+        openvino: the module.
+        model: reads or converts the network.
+        settings: for OpenVINO, in addition to those for all networks.
+        place: of the cache; None: no cache.
 
     Raises:
-        RuntimeError: OpenVINO cannot compile it.
+        RuntimeError: OpenVINO cannot compile the network.
     """
     core = openvino.Core()
     settings = {**_ALWAYS, **settings}
@@ -86,11 +86,11 @@ def compiled(
 
 
 def _content(path: Path) -> bytes:
-    """What was kept.
+    """The content of a cache file.
 
     Raises:
         OSError: it cannot be read.
-        ValueError: it is not what was written.
+        ValueError: its checksum is wrong.
     """
     content = path.read_bytes()
     digest, network = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
@@ -100,7 +100,7 @@ def _content(path: Path) -> bytes:
 
 
 def _keep(network: bytes | io.BytesIO, path: Path, place: Place) -> None:
-    """Writes beside the place and moves it there: no other process sees half of it.
+    """Write a temporary file and rename it, so that no other process sees half of it.
 
     Raises:
         OSError: the folder cannot be written.

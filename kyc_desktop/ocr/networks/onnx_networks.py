@@ -1,6 +1,6 @@
-"""Runs ONNX networks on the processor: with OpenVINO, or with ONNX Runtime where it does not load.
+"""Runs ONNX networks on the processor: with OpenVINO, or else with ONNX Runtime.
 
-Both take and give 32-bit floats of any size, so that they read the same text.
+Both take and return 32-bit floats of any size, so the text read is the same.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ T = TypeVar("T")
 
 
 class Network(Protocol):
-    """A network with one input and one output, beside which OpenVINO can tell what layers saw."""
+    """A network with one input and one output; OpenVINO can return inner layers' outputs, too."""
 
     def answers(self, batches: Sequence[Floats], take: Callable[..., T]) -> list[T]:
-        """Runs all batches; what `take` made of each answer, in the order of the batches.
+        """Run inference on all batches; returns the results of `take`, in the order of the batches.
 
-        It is given the answer and, on OpenVINO, what the layers saw that were asked for. Both live
-        only while it looks at them. `take` may be called by several threads.
+        `take` gets the network's output and, on OpenVINO, the outputs of the inner layers that were
+        asked for. They are valid only during the call. `take` may be called on several threads.
         """
         ...
 
     def note(self, key: str) -> str:
-        """What the model file says of itself under a key, "" where it says nothing."""
+        """The metadata of the model file under a key; "" if there is none."""
         ...
 
 
@@ -52,17 +52,17 @@ class OnnxNetwork(OpenVinoNetwork):
         streams: int = 1,
         also: Sequence[str] = (),
     ) -> None:
-        """See `OpenVinoNetwork`; the compiled network is kept under the file's name.
+        """See `OpenVinoNetwork`; the compiled network is cached under the file's name.
 
         Args:
-            model: The file.
-            threads: See `OpenVinoNetwork`.
-            cache_dir: Where the compiled network is kept; None: nowhere.
-            streams: See `OpenVinoNetwork`.
-            also: Layers, by the names of what they give, that are to tell what they saw.
+            model: the file.
+            threads: see `OpenVinoNetwork`.
+            cache_dir: where the compiled network is cached; None: nowhere.
+            streams: see `OpenVinoNetwork`.
+            also: inner layers whose outputs are needed too, by the names of their outputs.
 
         Raises:
-            ImportError, RuntimeError: see `OpenVinoNetwork`; it has no such layer.
+            ImportError, RuntimeError: see `OpenVinoNetwork`; or there is no such layer.
         """
         self._graph = private_openvino.load().Core().read_model(model)
         if also:
@@ -75,21 +75,21 @@ class OnnxNetwork(OpenVinoNetwork):
 
     def note(self, key: str) -> str:
         """See `Network`."""
-        path = ["framework", key]  # where OpenVINO puts the notes of an ONNX file
+        path = ["framework", key]  # where OpenVINO stores the metadata of an ONNX file
         return str(self._graph.get_rt_info(path).value) if self._graph.has_rt_info(path) else ""
 
 
 class OnnxRuntimeNetwork:
-    """ONNX Runtime on the processor; it compiles nothing."""
+    """An ONNX file on ONNX Runtime, on the processor; nothing is compiled."""
 
     def __init__(self, model: Path, threads: int) -> None:
-        """Loads the network; arguments as OpenVINO's."""
+        """Load the network; the arguments are those of `OnnxNetwork`."""
         import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415  seldom needed
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
-        options.log_severity_level = 4  # fatal
-        # Threads that wait would burn the core that another process could use.
+        options.log_severity_level = 4  # fatal errors only
+        # Spinning threads would take a core that another process could use.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
             model, options, providers=["CPUExecutionProvider"]
@@ -112,8 +112,8 @@ def network(
     streams: int = 1,
     also: Sequence[str] = (),
 ) -> Network:
-    """The network of an ONNX file on what is the fastest here; arguments as `OnnxNetwork`'s."""
+    """The network of an ONNX file on the fastest runtime here; arguments as of `OnnxNetwork`."""
     try:
         return OnnxNetwork(model, threads, cache_dir, streams, also)
-    except Exception:  # noqa: BLE001  whatever it lacks here, ONNX Runtime reads the same text
+    except Exception:  # noqa: BLE001  whatever is missing here, ONNX Runtime reads the same text
         return OnnxRuntimeNetwork(model, threads)

@@ -1,4 +1,4 @@
-"""A network that OpenVINO runs on the processor; several batches at a time where that pays."""
+"""A network that OpenVINO runs on the processor, several batches at a time where that is faster."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_STREAMS = 4  # batches that are run at a time, at most
+_STREAMS = 4  # batches that are run at the same time, at most
 
 
 def streams_for(threads: int) -> int:
-    """How many small batches, such as lines, are best run at a time; 0 threads: all cores."""
+    """How many small batches, such as lines, to run at the same time; 0 threads: all cores."""
     return min(threads or os.cpu_count() or 1, _STREAMS)
 
 
 class OpenVinoNetwork:
-    """OpenVINO on the processor alone: a graphics card would have to be asked for."""
+    """OpenVINO on the processor only; it would use a graphics card only if told to."""
 
     def __init__(
         self,
@@ -40,19 +40,19 @@ class OpenVinoNetwork:
         place: Place | None,
         streams: int = 1,
     ) -> None:
-        """Compiles the network, or takes it as it was compiled before.
+        """Compile the network, or load it from the cache.
 
         Args:
-            model: Makes the network with the module that it is given; not called where a compiled
-                one was kept.
-            threads: For all streams together; 0: as many as there are cores.
-            place: Where the compiled network is kept; None: nowhere.
-            streams: How many batches are run at a time. One batch on all cores is answered first,
-                but where batches are small the cores wait for each other after every layer.
+            model: creates the network with the given module; not called if the cache has it.
+            threads: for all streams together; 0: as many as there are cores.
+            place: where the compiled network is cached; None: nowhere.
+            streams: how many batches are run at the same time. One batch on all cores has the
+                shortest latency, but with small batches the cores wait for each other after every
+                layer.
 
         Raises:
             ImportError: OpenVINO is not installed, or a library that it needs is missing.
-            RuntimeError: it cannot load the network or does not know the processor.
+            RuntimeError: it cannot load the network or does not support the processor.
         """
         openvino = private_openvino.load()
         settings: dict[str, object] = {"NUM_STREAMS": streams}

@@ -1,4 +1,4 @@
-"""The networks of our own, which lie with the program: whole, or not used."""
+"""Finds our own networks, which are shipped with the program, and verifies their checksums."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def own_network(name: str, folder: Path | None = None) -> Path | None:
-    """The file of a network, or None if it is missing or does not match its checksum beside it.
+    """The file of a network; None if it is missing or does not match the checksum file beside it.
 
     Args:
-        name: The file's name.
-        folder: Where it lies; None: with the program.
+        name: the file's name.
+        folder: of the file; None: the program's own.
     """
     file = (folder or resources() / "networks") / name
     try:

@@ -1,4 +1,4 @@
-"""OpenVINO without its telemetry. Nothing else in the program imports it, so that none forgets."""
+"""Imports OpenVINO without its telemetry. Nothing else in the program may import it directly."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _TELEMETRY = "openvino_telemetry"
 
 
 def load() -> ModuleType:
-    """The `openvino` module; takes half a second.
+    """The `openvino` module; importing it takes half a second.
 
-    Importing it writes an identifier into the home folder and reports the import to Google
-    Analytics unless that was declined, once a user, with a command-line tool of OpenVINO's. Where
-    the package that does so cannot be imported, OpenVINO uses a stand-in that does nothing.
+    The import would write an identifier into the home folder and report itself to Google Analytics
+    unless the user has opted out with one of OpenVINO's command-line tools. If the telemetry
+    package cannot be imported, OpenVINO uses a stub that does nothing.
 
     Raises:
         ImportError: OpenVINO is not installed, or a library that it needs is missing.
     """
     if "openvino" not in sys.modules:
-        sys.modules[_TELEMETRY] = None  # type: ignore[assignment]  # Python's word for "not there"
+        sys.modules[_TELEMETRY] = None  # type: ignore[assignment]  # None marks a module as absent
     try:
         return importlib.import_module("openvino")
-    except SystemExit as error:  # on Windows, where its libraries are missing
+    except SystemExit as error:  # raised on Windows if its libraries are missing
         raise ImportError("OpenVINO's libraries are missing") from error

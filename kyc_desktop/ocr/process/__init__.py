@@ -1,1 +1,1 @@
-"""The child processes in which engines run: one, a pool of them, and what reads through it."""
+"""The OCR child processes: one process, a pool of them, and the reader that uses the pool."""

@@ -1,6 +1,6 @@
-"""What runs in the OCR child process. The parent imports this module only to name its functions.
+"""The functions that run in the OCR child process. The parent imports them only to name them.
 
-Engines are imported inside functions: the parent must stay free of PyTorch, OpenCV and the like.
+Engines are imported inside functions, to keep PyTorch, OpenCV and the like out of the parent.
 """
 
 from __future__ import annotations
@@ -39,22 +39,24 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_BULKY = "torch"  # with what EasyOCR imports besides, 0.75 GB
+_BULKY = "torch"  # 0.75 GB, with what EasyOCR imports besides
 _BLANK_PAGE = (240, 320, 3)  # height, width, channels: enough to run every network once
 
-_LEAST_MARGIN = 16  # pixels around a part
-_WHOLE = 0.7  # of the tallest line's height, from which on a line at the edge is no remnant
+_LEAST_MARGIN = 16  # pixels around a marked region
+# Of the tallest line's height: a line at the edge that is lower was cut by the rectangle.
+_WHOLE = 0.7
 
-_NICE = 10  # of 19; the clerk's other programs are not to starve the OCR either
+# Nice value, of 19; low enough that the clerk's other programs do not starve the OCR either.
+_NICE = 10
 
 _engine: OcrEngine | None = None
 
 
 def load_engine(choice: EngineChoice) -> OcrEngine:
-    """The chosen engine with its models in memory.
+    """Load the chosen engines with their models.
 
     Raises:
-        OcrFailed: it cannot be loaded.
+        OcrFailed: none of them can be loaded.
     """
     from kyc_desktop.ocr.engines.line_finder import LineFinder  # noqa: PLC0415  child only
     from kyc_desktop.ocr.engines.page_engine import PageEngine  # noqa: PLC0415  child only
@@ -80,7 +82,7 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
 
 
 def _or_none(load: Callable[[], T], left_out: list[str]) -> T | None:
-    """What pages can be read without, or None; why is then among what is left out."""
+    """Load an optional part; if that fails, None, and the reason is added to `left_out`."""
     try:
         return _guarded(load, "engine_not_loaded")
     except KycError as error:
@@ -89,12 +91,12 @@ def _or_none(load: Callable[[], T], left_out: list[str]) -> T | None:
 
 
 def _meaning() -> tuple[TellsMeaning | None, tuple[str, ...]]:
-    """The network that tells what lines mean, or why it takes no part: pages are read without."""
+    """The meaning network, or the reason why it is missing: pages can be read without it."""
     from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork  # noqa: PLC0415  child only
 
     try:
         return MeaningNetwork(), ()
-    except Exception as error:  # noqa: BLE001  whatever it is, lines are read as well without it
+    except Exception as error:  # noqa: BLE001  whatever it is, lines can be read without it
         kind = type(error).__name__
         return None, (f"The network that tells what lines mean could not be loaded ({kind}).",)
 
@@ -130,25 +132,26 @@ def _zones(choice: EngineChoice) -> ZoneReader:
 
 
 class Started(NamedTuple):
-    """A process that is ready to read."""
+    """The result of starting a process that is ready to read."""
 
     number: int
-    bulky: bool  # it holds what only the making of a network needs: another is to take its place
-    left_out: tuple[str, ...]  # why engines that were chosen take no part
+    bulky: bool  # has loaded libraries needed only to convert a network: replace the process
+    left_out: tuple[str, ...]  # why chosen engines were not loaded
 
 
 def start(choice: EngineChoice, load: Loader) -> Started:
-    """The first call in a new child: loads the engine and reads a blank page.
+    """The first call in a new child process: loads the engines and reads a blank page.
 
     Raises:
-        OcrFailed: the engine cannot be loaded or does not run.
+        OcrFailed: no engine can be loaded, or one does not run.
     """
-    global _engine  # noqa: PLW0603  a child process has its engines for all its life
+    global _engine  # noqa: PLW0603  a child process keeps its engines for life
     _fall_silent()
     _call_nobody()
     _die_with_parent()
     _let_the_window_go_first()
-    # Python's handlers wait until native code returns; the default action ends the process at once.
+    # Python's signal handlers wait until native code returns; the default action ends the process
+    # at once.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     import numpy as np  # noqa: PLC0415  child only
 
@@ -159,11 +162,11 @@ def start(choice: EngineChoice, load: Loader) -> Started:
 
 
 def read(data: bytes) -> OcrResult:
-    """Decodes a JPEG or PNG image, reads it, and judges the picture where its text stands.
+    """Decode a JPEG or PNG image, read it, and measure the quality of the picture at its text.
 
     Raises:
-        NoTextFound: nothing is written on it.
-        OcrFailed: the image cannot be decoded, or the engine raised.
+        NoTextFound: there is no text on it.
+        OcrFailed: the image cannot be decoded, or an engine failed.
     """
     engine = _engine
     if engine is None:
@@ -182,9 +185,9 @@ def read(data: bytes) -> OcrResult:
 def _understood(
     engine: OcrEngine, lines: tuple[Line, ...]
 ) -> tuple[tuple[Line, ...], tuple[Span, ...]]:
-    """The lines with the readings that are right, and what their characters mean.
+    """The lines with the right readings chosen, and the spans with a meaning.
 
-    Spans count the characters of a text, so it has to be settled before.
+    Spans count the characters of a text, so the reading has to be chosen first.
     """
     from kyc_desktop.extraction.chosen_readings import chosen  # noqa: PLC0415  child only
     from kyc_desktop.ocr.engines.engine import TellsMeaning  # noqa: PLC0415  child only
@@ -194,21 +197,21 @@ def _understood(
     lines = chosen(lines, dt.datetime.now().astimezone().date())
     try:
         return lines, engine.spans(lines)
-    except Exception:  # noqa: BLE001  a second opinion that is missing stops no document
+    except Exception:  # noqa: BLE001  a missing second opinion stops no document
         return lines, ()
 
 
 def read_part(data: bytes, box: Box) -> Line:
-    """What the engine reads in a rectangle that somebody drew on an image.
+    """Read a rectangle that somebody drew on an image.
 
     Args:
-        data: A JPEG or PNG image.
-        box: In pixels of the upright image; its sides lie along the image's, and its first corner
-            is the top left of the text.
+        data: a JPEG or PNG image.
+        box: in pixels of the upright image; its sides are parallel to the image's, and its first
+            corner is the top left of the text.
 
     Raises:
-        NoTextFound: nothing is written there.
-        OcrFailed: the image cannot be decoded, or the engine raised.
+        NoTextFound: there is no text in it.
+        OcrFailed: the image cannot be decoded, or an engine failed.
     """
     engine = _engine
     if engine is None:
@@ -224,7 +227,7 @@ def read_part(data: bytes, box: Box) -> Line:
 
 
 def _turned_upright(pixels: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
-    """What lies in a box, turned so that its text runs from left to right."""
+    """The content of a box, rotated so that its text runs from left to right."""
     import numpy as np  # noqa: PLC0415  child only
 
     xs, ys = zip(*box, strict=True)
@@ -235,7 +238,7 @@ def _turned_upright(pixels: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
 
 
 def _whole(lines: list[Line], top: int, bottom: int) -> list[Line]:
-    """Without what is left of lines that the rectangle cut: low ones at its upper or lower edge."""
+    """Leave out remnants of lines that the rectangle cut: low ones at its top or bottom edge."""
     spans = [(min(y for _, y in line.box), max(y for _, y in line.box)) for line in lines]
     tallest = max((high - low for low, high in spans), default=0.0)
     return [
@@ -246,7 +249,7 @@ def _whole(lines: list[Line], top: int, bottom: int) -> list[Line]:
 
 
 def _on_paper(part: NDArray[np.uint8], margin: int) -> NDArray[np.uint8]:
-    """The part amid a sheet of its own ground: engines miss text that fills an image."""
+    """The region with a margin in its background colour: engines miss text that fills an image."""
     import numpy as np  # noqa: PLC0415  child only
 
     height, width = part.shape[:2]
@@ -285,20 +288,20 @@ def _guarded(call: Callable[[], T], code: str) -> T:
 
 
 def _call_nobody() -> None:
-    """Keeps ONNX Runtime, from 1.29 on, from writing a device id and sending usage data."""
+    """Keep ONNX Runtime, from 1.29 on, from storing a device id and sending usage data."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 
 def _fall_silent() -> None:
-    """Nothing reaches a console: libraries print, and a windowed program has no console."""
+    """Discard all output: libraries print, and a windowed program has no console."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (1, 2):
         os.dup2(nowhere, descriptor)
-    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  for life
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  for good
 
 
 def _let_the_window_go_first() -> None:
-    """With both cores busy with networks, the thread that draws would wait for its turn."""
+    """Lower the priority: with all cores busy with inference, the GUI thread would have to wait."""
     import psutil  # type: ignore[import-untyped]  # noqa: PLC0415  child only; ships no types
 
     with suppress(psutil.Error, OSError):
@@ -307,7 +310,7 @@ def _let_the_window_go_first() -> None:
 
 
 def _die_with_parent() -> None:
-    """A parent that was killed can't stop its child, so the child watches it."""
+    """End this process when the parent ends: a parent that was killed can't stop its child."""
     parent = multiprocessing.parent_process()
     if parent is None:
         raise RuntimeError("this is not a child process")

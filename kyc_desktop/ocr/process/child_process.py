@@ -1,6 +1,6 @@
 """One OCR child process, from its start to its end. Pebble runs it.
 
-Whenever something goes wrong the process is thrown away with its pipes: one that was killed at the
+Whenever something goes wrong, the process is discarded with its pipes: one that was killed at the
 wrong moment may leave a pipe half written or a lock taken.
 """
 
@@ -33,31 +33,31 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-GLANCE_S = 0.05  # how often what waits looks whether it was cancelled
+GLANCE_S = 0.05  # polling interval for cancellation
 
-CONSTS.sleep_unit = 0.05  # how often pebble looks after its process, in seconds
-CONSTS.term_timeout = 0.1  # a process that does not heed SIGTERM is killed this much later
+CONSTS.sleep_unit = 0.05  # pebble's polling interval for its process, in seconds
+CONSTS.term_timeout = 0.1  # a process that ignores SIGTERM is killed after this time
 
 
 class OcrProcess:
-    """A child that loads its engine at once and then reads one image after the other.
+    """A child process that loads its engines at once and then reads one image after another.
 
-    `busy` and `tired` are the pool's: somebody reads with it; it is too large to stay, because it
-    has grown or has converted a network.
+    The pool sets `busy` while somebody reads with it, and `tired` once it should be replaced
+    because it uses too much memory or has converted a network.
     """
 
     def __init__(
         self, choice: EngineChoice, load: child_main.Loader, changed: Callable[[], None]
     ) -> None:
-        """Starts the child; does not wait for it.
+        """Start the child process; does not wait for it.
 
         Args:
-            choice: The engine to load.
-            load: Called in the child; a function of a module that the child can import.
-            changed: Called from another thread once the engine is loaded, or can't be.
+            choice: the engines to load.
+            load: called in the child process, so it must be a function that the child can import.
+            changed: called on another thread once the engines are loaded, or can't be.
 
         Raises:
-            BrokenProcessPool: the system gives no process.
+            BrokenProcessPool: the operating system can't start a process.
         """
         self.busy = False
         self.tired = False
@@ -75,17 +75,17 @@ class OcrProcess:
 
     @property
     def loading(self) -> bool:
-        """Neither ready nor failed yet."""
+        """Whether it is neither ready nor failed yet."""
         return not self._started.done()
 
     @property
     def failure(self) -> BaseException | None:
-        """Why the engine could not be loaded: a KycError, or what pebble says of a dead process."""
+        """Why the engines could not be loaded: a KycError, or pebble's error for a dead process."""
         return self._started.exception() if self._started.done() else None
 
     @property
     def usable(self) -> bool:
-        """False once it was killed, died while it idled, or could not load its engine."""
+        """False once it was killed, died while idle, or failed to load its engines."""
         return not self._killed.is_set() and self.failure is None and bool(self._pool.active)
 
     @property
@@ -95,15 +95,15 @@ class OcrProcess:
 
     @property
     def warm_bytes(self) -> int:
-        """Its memory once the engine was loaded and had read a blank page."""
+        """Its memory in bytes after loading the engines and reading a blank page."""
         return self._warm_bytes
 
     @property
     def memory_bytes(self) -> int:
-        """Its memory now, in bytes of resident pages; 0 where that can't be told.
+        """Its resident memory now, in bytes; 0 if unknown.
 
-        Those alone that no other process shares would be fairer, but Linux takes 10 ms and more
-        to count them, and all that OCR processes share is the code of libraries.
+        Memory not shared with other processes would be a better measure, but Linux takes 10 ms and
+        more to count it, and OCR processes share only the code of libraries.
         """
         with suppress(psutil.Error):
             if self._system is not None:
@@ -111,34 +111,34 @@ class OcrProcess:
         return 0
 
     def read(self, data: bytes, limit_s: float, cancelled: threading.Event) -> OcrResult:
-        """Sends an image and waits for what is written on it; only once the engine is loaded.
+        """Send an image and wait for its text; call only once the engines are loaded.
 
         Raises:
             OcrTimeout: there was no answer in time.
-            Cancelled: the event was set, or the process killed.
-            ProcessExpired: the process died over it.
-            BrokenProcessPool: the process died before.
-            KycError: what the child raised.
+            Cancelled: the event was set, or the process was killed.
+            ProcessExpired: the process died while reading.
+            BrokenProcessPool: the process had died before.
+            KycError: raised in the child process.
         """
         return self._answer(child_main.read, (data,), limit_s, cancelled)
 
     def read_part(self, data: bytes, box: Box, limit_s: float, cancelled: threading.Event) -> Line:
-        """Sends an image and waits for what is written in a box of it; as `read`."""
+        """Send an image and wait for the text in a box of it; raises as `read` does."""
         return self._answer(child_main.read_part, (data, box), limit_s, cancelled)
 
     def kill(self) -> None:
-        """Ends the process at once, whatever it does; `bury` has to follow."""
+        """Kill the process at once, whatever it is doing; `bury` has to follow."""
         self._killed.set()
-        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble left it out; first, or it starts another
-        # One that still loads is not known by number: burying it takes a little longer.
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped; first, or it restarts one
+        # While it is loading, its process id is unknown: `bury` then takes a little longer.
         with suppress(psutil.Error):
             if self._system is not None:
                 self._system.kill()
 
     def bury(self) -> None:
-        """Waits until the process and all that belonged to it are gone: up to 0.3 s.
+        """Wait until the process and everything that belongs to it are gone: up to 0.3 s.
 
-        Not for two threads at a time.
+        Must not be called by two threads at once.
         """
         self.kill()
         self._pool.join()
@@ -152,7 +152,7 @@ class OcrProcess:
     ) -> T:
         try:
             future = self._pool.schedule(call, args=args)
-        except RuntimeError as error:  # pebble's word for a pool that is broken or stopped
+        except RuntimeError as error:  # raised by pebble if the pool is broken or stopped
             if self._killed.is_set():
                 raise stopped() from error
             raise BrokenProcessPool from error
@@ -172,12 +172,12 @@ class OcrProcess:
             for reason in left_out:
                 logger.warning("an OCR engine takes no part: %s", reason)
             with suppress(psutil.Error):
-                # Knows later that a process of the same number is another one.
+                # psutil notices if another process gets the same id later.
                 self._system = psutil.Process(number)
         self._warm_bytes = self.memory_bytes
         self._changed()
 
 
 def stopped() -> Cancelled:
-    """What a read raises that is not to go on."""
+    """The exception for a read that was cancelled."""
     return Cancelled(Message("reading_cancelled"), Message("read_again"))

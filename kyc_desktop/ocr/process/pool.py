@@ -1,7 +1,7 @@
-"""Keeps warmed OCR processes and lends each to one reading at a time.
+"""A pool of OCR processes with loaded engines, each lent to one read at a time.
 
-One thread, the keeper, starts and buries them, one after the other: engines that load at the same
-time fight for the cores, and burying one takes a moment that no reading should wait for.
+One thread, the keeper, starts and removes them one after another: engines that load at the same
+time compete for the cores, and removing one takes a moment for which no read should wait.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     Start = Callable[[Callable[[], None]], OcrProcess]
 
-_ROUND_S = 2.0  # how often the keeper looks for processes that died while they idled
+_ROUND_S = 2.0  # polling interval for processes that died while idle
 _START_LIMIT_S = 120.0  # a cold disk and a virus scanner may take long over a gigabyte of PyTorch
 MEMORY_LIMIT = 1_400_000_000  # bytes; a worker is promised to stay below 1.5 GB
-_GROWTH = 300_000_000  # bytes that an engine may grow whose models alone fill the limit
+_GROWTH = 300_000_000  # bytes by which an engine may grow if its models alone exceed the limit
 
 
 class OcrPool:
@@ -40,14 +40,15 @@ class OcrPool:
         room: Callable[[], bool],
         memory_limit: int = MEMORY_LIMIT,
     ) -> None:
-        """Starts nothing yet.
+        """Start nothing yet.
 
         Args:
-            start: Makes a process, which calls what it is given once it is loaded or can't be.
-            lent: How many may read at a time.
-            spare: Keep one more, which takes the place of one that was killed.
-            room: Whether the memory has room for one process more than there has to be.
-            memory_limit: Bytes of memory from which on a process is replaced.
+            start: starts a process; its argument is to be called once the engines are loaded, or
+                can't be.
+            lent: how many reads may run at the same time.
+            spare: whether to keep one process more, as a replacement for one that is killed.
+            room: whether there is memory for one process more than needed.
+            memory_limit: bytes of memory above which a process is replaced.
         """
         self._start = start
         self._lent = lent
@@ -57,14 +58,14 @@ class OcrPool:
         self._changed = threading.Condition()
         self._processes: list[OcrProcess] = []
         self._gone: list[OcrProcess] = []  # to be buried
-        self._failure: BaseException | None = None  # of the last start; a loan tries again
+        self._failure: BaseException | None = None  # of the last start; the next loan retries
         self._closed = False
-        self._slimmed = False  # a bulky process has been replaced
-        self._urgent = 0  # loans that wait and go before all others
+        self._slimmed = False  # whether a bulky process has been replaced
+        self._urgent = 0  # waiting loans that take precedence over all others
         self._keeper: threading.Thread | None = None
 
     def warm(self) -> None:
-        """Starts what is missing, the first process before the others; does not wait."""
+        """Start missing processes, the first one before the others; does not wait."""
         with self._changed:
             if self._closed:
                 return
@@ -76,18 +77,17 @@ class OcrPool:
 
     @contextmanager
     def loan(self, cancelled: threading.Event, *, urgent: bool = False) -> Iterator[OcrProcess]:
-        """A process with its engine loaded, for one reading.
+        """Lend a process with loaded engines for one read.
 
-        An `urgent` loan goes before all that wait, and takes the spare where there is one.
-
-        It comes back at the end of the block, unless the block ends with an error that does not
-        come from a sound engine: then it is killed and another takes its place.
+        An `urgent` loan takes precedence over all waiting ones, and may use the spare process. At
+        the end of the block the process returns to the pool; if the block ends with an exception
+        that a sound engine does not raise, it is killed and replaced.
 
         Raises:
-            Cancelled: the event was set, or the pool closed, while the loan waited.
-            OcrTimeout: the engine took too long to load.
-            ProcessExpired, BrokenProcessPool: the process died while it loaded its engine.
-            KycError: the engine can't be loaded.
+            Cancelled: the event was set, or the pool was closed, while the loan waited.
+            OcrTimeout: the engines took too long to load.
+            ProcessExpired, BrokenProcessPool: the process died while loading its engines.
+            KycError: the engines can't be loaded.
         """
         process = self._take(cancelled, urgent=urgent)
         sound = False
@@ -101,7 +101,7 @@ class OcrPool:
             self._give_back(process, sound=sound)
 
     def close(self) -> None:
-        """Kills all processes, and returns when they are gone; loans raise Cancelled."""
+        """Kill all processes and wait until they are gone; loans raise Cancelled."""
         with self._changed:
             self._closed = True
             for process in self._processes:
@@ -116,7 +116,7 @@ class OcrPool:
         with self._changed, self._counted(urgent=urgent):
             while True:
                 if self._closed or cancelled.is_set():
-                    # A process that still loads its engine may go on: the next will need it.
+                    # A process that is still loading may go on: the next loan will need it.
                     raise stopped()
                 self._sort_out()
                 if (process := self._idle(urgent=urgent)) is not None:
@@ -128,7 +128,7 @@ class OcrPool:
 
     @contextmanager
     def _counted(self, *, urgent: bool) -> Iterator[None]:
-        """While an urgent loan waits, others know of it."""
+        """Count an urgent loan while it waits."""
         self._urgent += urgent
         try:
             yield
@@ -149,14 +149,14 @@ class OcrPool:
         with self._changed:
             bulky = [each for each in self._processes if each.bulky]
             if bulky and not self._slimmed:
-                # Once: where nothing can be kept, the next would be as bulky.
+                # Only once: if nothing can be cached, the next process would be as bulky.
                 self._slimmed = bulky[0].tired = True
             self._changed.notify_all()
 
-    # The keeper.
+    # The keeper thread.
 
     def _keep(self) -> None:
-        """Buries and starts processes until the pool is closed and all of them are gone."""
+        """Remove and start processes until the pool is closed and all of them are gone."""
         closed = False
         while not closed:
             with self._changed:
@@ -188,10 +188,10 @@ class OcrPool:
             self._failure = failure
             self._changed.notify_all()
 
-    # What is decided with the lock held.
+    # Decisions; called with the lock held.
 
     def _idle(self, *, urgent: bool) -> OcrProcess | None:
-        """One that may be lent, rather a fresh one than one that is to be replaced."""
+        """A process that may be lent, preferably not one that is about to be replaced."""
         full = sum(each.busy for each in self._processes) >= self._lent
         if not urgent and (full or self._urgent):
             return None
@@ -199,7 +199,7 @@ class OcrPool:
         return min(idle, key=lambda each: each.tired, default=None)
 
     def _short(self) -> bool:
-        """One has to be started, unless that failed a moment ago or one is being started."""
+        """Whether to start a process; not if the last start failed or one is being started."""
         if self._failure is not None or any(each.loading for each in self._processes):
             return False
         fresh = sum(not each.tired for each in self._processes)
@@ -208,7 +208,7 @@ class OcrPool:
         return self._spare and fresh == self._lent and self._room()
 
     def _sort_out(self) -> None:
-        """Parts with processes that are dead, do not start, or have been replaced."""
+        """Drop processes that are dead, did not start in time, or have been replaced."""
         late = [p for p in self._processes if p.loading and p.age_s > _START_LIMIT_S]
         if late:
             self._failure = _late()

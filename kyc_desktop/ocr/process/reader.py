@@ -1,4 +1,4 @@
-"""The parent's handle on OCR, which runs in child processes.
+"""The parent's interface to OCR, which runs in child processes.
 
 It runs there because it holds the interpreter lock, can crash in native code, and can only be
 stopped by killing it.
@@ -32,9 +32,9 @@ _AGAIN = Message("next_not_affected")
 
 
 class OcrReader:
-    """Reads images, each in a child process that is warmed, watched and replaced.
+    """Reads images, each in a child process that is warmed up, monitored and replaced.
 
-    Thread-safe: `read` blocks its worker thread, all other methods may be called meanwhile.
+    Thread-safe: `read` blocks its thread, and all other methods may be called meanwhile.
     """
 
     def __init__(
@@ -47,16 +47,16 @@ class OcrReader:
         spare: bool = False,
         memory_limit: int = MEMORY_LIMIT,
     ) -> None:
-        """Starts nothing yet.
+        """Start nothing yet.
 
         Args:
-            choice: The engine to load.
-            timeout_s: The most time that reading one image may take, in seconds.
-            load: Called in the child process; a function of a module that the child can import.
-            workers: How many images are read at a time, each in a process of its own.
-            spare: Keep one process more where memory allows, to take the place of one that was
-                killed: the next document does not wait until an engine is loaded.
-            memory_limit: Bytes of memory from which on a process is replaced after its reading.
+            choice: the engines to load.
+            timeout_s: the longest time for reading one image, in seconds.
+            load: called in the child process, so it must be a function that the child can import.
+            workers: how many images are read at the same time, each in a process of its own.
+            spare: whether to keep one process more, if memory allows, to replace one that is
+                killed: the next document then does not wait for engines to load.
+            memory_limit: bytes of memory above which a process is replaced after its read.
         """
         self._timeout_s = timeout_s
         self._pool = OcrPool(
@@ -68,19 +68,20 @@ class OcrReader:
         )
 
     def warm(self) -> None:
-        """Starts the child processes, which load their engines; does not wait for them."""
+        """Start the child processes, which load their engines; does not wait for them."""
         self._pool.warm()
 
     def read(self, data: bytes, cancelled: threading.Event) -> OcrResult:
-        """Reads a JPEG or PNG image; blocks until it is read, fails or is cancelled.
+        """Read a JPEG or PNG image; blocks until it is read, fails or is cancelled.
 
-        If the process dies over it, which may be the image's fault or not, another one tries once.
+        If the process dies while reading, which may or may not be due to the image, another one
+        retries once.
 
         Raises:
-            NoTextFound: nothing is written on it.
-            OcrTimeout: it took longer than allowed; the child was killed.
-            OcrFailed: the engine could not be loaded, raised, or its process died twice.
-            Cancelled: `cancelled` was set, or the reader was closed; the child was killed.
+            NoTextFound: there is no text on it.
+            OcrTimeout: it took longer than allowed; the child process was killed.
+            OcrFailed: an engine could not be loaded or failed, or the process died twice.
+            Cancelled: `cancelled` was set, or the reader was closed; the child process was killed.
         """
         try:
             return self._attempt(data, cancelled)
@@ -96,18 +97,19 @@ class OcrReader:
             raise OcrFailed(Message("ocr_process_not_started"), _AGAIN) from error
 
     def read_part(self, data: bytes, box: Box, cancelled: threading.Event) -> Line:
-        """What is written in a rectangle of an image; goes before documents that wait.
+        """Read a rectangle of an image, before all waiting documents.
 
         Args:
-            data: A JPEG or PNG image.
-            box: See `child_main.read_part`.
-            cancelled: Once set, nobody waits any more. What is being read then is read to its end,
-                which takes a moment: killing the process would cost the next reader an engine.
+            data: a JPEG or PNG image.
+            box: see `child_main.read_part`.
+            cancelled: set if nobody waits for the text any more. A read that is running then is
+                completed, which takes a moment: killing the process would make the next read wait
+                for engines to load.
 
         Raises:
-            NoTextFound: nothing is written there.
-            OcrTimeout: it took longer than allowed; the child was killed.
-            OcrFailed: the engine could not be loaded, raised, or its process died.
+            NoTextFound: there is no text in it.
+            OcrTimeout: it took longer than allowed; the child process was killed.
+            OcrFailed: an engine could not be loaded or failed, or the process died.
             Cancelled: `cancelled` was set before it was read, or the reader was closed.
         """
         limit, never = min(self._timeout_s, _PART_LIMIT_S), threading.Event()
@@ -118,7 +120,7 @@ class OcrReader:
             raise OcrFailed(Message("ocr_process_ended"), _AGAIN) from error
 
     def close(self) -> None:
-        """Kills the child processes; reads that wait for them raise Cancelled."""
+        """Kill the child processes; waiting reads raise Cancelled."""
         self._pool.close()
 
     def _attempt(self, data: bytes, cancelled: threading.Event) -> OcrResult:

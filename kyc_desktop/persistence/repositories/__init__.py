@@ -1,1 +1,1 @@
-"""What is stored of flows, and how it is found again."""
+"""Reads and writes flows and all that belongs to them."""

@@ -1,4 +1,4 @@
-"""Deletes what is stored of example documents, and of nothing else."""
+"""Deletes the example documents from the database, and nothing else."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 
 class ExampleRepository:
-    """Knows examples by the checksums of their pictures."""
+    """Recognises examples by the checksums of their images."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def remove(self, checksums: Collection[str]) -> int:
-        """Delete the flows of these pictures with all that belongs to them; how many there were.
+        """Delete the flows of these images with everything that belongs to them; returns how many.
 
-        One that is being worked on stays.
+        A flow that is running stays.
 
         Raises:
-            StorageUnavailable: the database is out of reach; nothing is deleted then.
+            StorageUnavailable: the database is unreachable; nothing is deleted then.
         """
         with self._database.transaction() as session:
             flows = session.scalars(
@@ -44,7 +44,7 @@ class ExampleRepository:
             ).all()
             records = select(OcrRecord.id).where(OcrRecord.flow_id.in_(flows))
             session.execute(delete(RecordField).where(RecordField.record_id.in_(records)))
-            # The images last: the database asks them whether the audit events may go.
+            # The images last: a trigger checks them before audit events may be deleted.
             images = Base.metadata.tables[StoredImage.__tablename__]
             others = [
                 table

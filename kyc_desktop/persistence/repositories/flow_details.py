@@ -1,4 +1,4 @@
-"""Reads everything of a flow into domain values."""
+"""Reads everything about a flow into domain values."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ _SHOWN_FIRST = {"name": 0, "dob": 1}
 
 
 def unknown(flow_id: int) -> UnknownFlow:
-    """What a clerk is told who asks for a flow that does not exist."""
+    """The error for a flow id that does not exist."""
     return UnknownFlow(Message.of("flow_unknown", flow=flow_id), Message("look_in_history"))
 
 
 def read_details(session: Session, flow_id: int) -> FlowDetails:
-    """All that is stored of a flow but its image.
+    """Everything that is stored about a flow, except its image.
 
     Raises:
         UnknownFlow: there is no such flow.
@@ -80,14 +80,14 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
 
 
 def _lines(session: Session, flow_id: int, record: OcrRecord | None) -> tuple[Line, ...]:
-    """What a record was made of, or what was read so far."""
+    """The lines that the record was made from; without a record, those read so far."""
     if record is not None:
         return lines_in(record.ocr_lines)
     return lines_in(kept_lines(session.get(DocumentReading, flow_id)))
 
 
 def _rejection(flow: FlowManager, events: tuple[AuditRow, ...]) -> Rejection | None:
-    """What stands in the flow, with who and when from the audit."""
+    """The rejection stored in the flow, with operator and time from the audit log."""
     if flow.reject_reason is None:
         return None
     event = next(each for each in reversed(events) if each.action == "rejected")
@@ -161,7 +161,7 @@ def _record(session: Session, row: OcrRecord) -> RecordRow:
 
 
 def _document_type(word: str) -> DocumentType:
-    """A kind that a newer program on the same server knows is unknown to this one."""
+    """The document type; unknown if only a newer program on the same server knows it."""
     try:
         return DocumentType(word)
     except ValueError:

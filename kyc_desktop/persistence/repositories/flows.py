@@ -1,4 +1,4 @@
-"""Flows and what became of their tasks; each call commits."""
+"""Stores flows and the progress of their tasks; each call commits."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.lease import Lease
 
 IMAGE_REPAIRED = "image_repaired"
-"""What the audit event of a repair says."""
+"""Action of the audit event of a repair."""
 
 _UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
 MOST_ENDS = 3
@@ -62,12 +62,12 @@ _GIVEN_UP = Message("attempt_given_up")
 
 
 class FlowRepository:
-    """The flows of the database. Every call may raise StorageUnavailable.
+    """The flows in the database. Every call may raise StorageUnavailable.
 
-    A flow's version tells apart those who work on it: it grows whenever somebody takes the flow up
-    or lays it down. Whoever comes with an older one gets StaleFlow and changes nothing. A saved
-    flow is final: a call that repeats what led there succeeds and changes nothing, so that a save
-    whose answer was lost can be tried again.
+    A flow's version is an optimistic lock: it grows whenever somebody starts or stops working on
+    the flow. A call with an older version raises StaleFlow and changes nothing. A saved flow is
+    final: repeating the call that saved it succeeds and changes nothing, so that a save whose
+    answer was lost can be retried.
     """
 
     def __init__(self, database: Database, lease: Lease) -> None:
@@ -86,13 +86,13 @@ class FlowRepository:
     def task_started(
         self, flow_id: int, task: TaskDefinition, version: int, operator: str | None = None
     ) -> tuple[int, int]:
-        """Take the flow up with this task: the attempt's number and the flow's version.
+        """Mark a task as running; returns the attempt's number and the flow's version.
 
         An attempt that still waits is used; else a new one is made, and one that still runs is
         closed as failed. A flow from before there was such a task gets its first attempt here.
 
         Raises:
-            StaleFlow: the flow has another version, or is saved already.
+            StaleFlow: the flow has another version, or is already saved.
             UnknownFlow: there is no such flow.
         """
         self._lease.ensure()
@@ -101,7 +101,7 @@ class FlowRepository:
             latest = _latest(session, flow_id, task.name) or _first(session, flow_id, task)
             if flow.status == FlowStatus.SUCCESS:
                 if latest.status == TaskStatus.SUCCESS:
-                    return latest.attempt, version  # saved already, and the answer was lost
+                    return latest.attempt, version  # saved already, but the answer was lost
                 if latest.status != TaskStatus.PENDING:
                     raise stale(flow_id)
             if latest.status == TaskStatus.RUNNING:
@@ -120,15 +120,15 @@ class FlowRepository:
             return latest.attempt, flow.version
 
     def task_succeeded(self, flow_id: int, task: str, attempt: int) -> None:
-        """An attempt ended well; nothing where it does not run any more."""
+        """Mark an attempt as succeeded; does nothing if it is no longer running."""
         self._ended(flow_id, task, attempt, TaskStatus.SUCCESS, None)
 
     def task_failed(self, flow_id: int, task: str, attempt: int, message: Message) -> None:
-        """An attempt ended badly; nothing where it does not run any more."""
+        """Mark an attempt as failed; does nothing if it is no longer running."""
         self._ended(flow_id, task, attempt, TaskStatus.FAILED, message)
 
     def tasks_skipped(self, flow_id: int, tasks: Collection[str]) -> None:
-        """These tasks will not run, as far as they still wait."""
+        """Mark those of the tasks that are pending as skipped."""
         if not tasks:
             return
         with self._database.transaction() as session:
@@ -145,13 +145,13 @@ class FlowRepository:
     def set_status(
         self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
     ) -> int:
-        """Lay the flow down in that status; its version. A saved flow stays saved.
+        """Set a flow's status once it stops for now; returns its version. A saved flow stays saved.
 
         Args:
             flow_id: the flow.
-            status: where it rests.
+            status: the new status.
             version: of the flow.
-            reading: what is known of it, to be kept for whoever takes it up again.
+            reading: what is known about it, stored for whoever continues it.
 
         Raises:
             StaleFlow: the flow has another version.
@@ -167,14 +167,14 @@ class FlowRepository:
             return flow.version
 
     def set_engine(self, flow_id: int, engine: str) -> None:
-        """Which OCR engine read the image."""
+        """Store which OCR engine read the image."""
         with self._database.transaction() as session:
             session.execute(
                 update(FlowManager).where(FlowManager.id == flow_id).values(ocr_engine=engine)
             )
 
     def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
-        """What was done to the file; a repeat, after an attempt that failed, changes nothing."""
+        """Record how the file was repaired; a repeat, after a failed attempt, changes nothing."""
         event = {
             "flow_id": flow_id,
             "action": IMAGE_REPAIRED,
@@ -187,7 +187,7 @@ class FlowRepository:
                 session.add(AuditEvent(actor=storable(operator), **event))
 
     def details(self, flow_id: int) -> FlowDetails:
-        """All that is stored of a flow but its image.
+        """Everything that is stored about a flow, except its image.
 
         Raises:
             UnknownFlow: there is no such flow.
@@ -196,12 +196,12 @@ class FlowRepository:
             return read_details(session, flow_id)
 
     def reading(self, flow_id: int) -> Reading:
-        """What was read of a flow that is not saved yet, as far as it is kept."""
+        """The stored reading of a flow that is not saved yet; empty if there is none."""
         with self._database.transaction() as session:
             return reading_in(session.get(DocumentReading, flow_id))
 
     def mark_interrupted(self) -> int:
-        """Settle the unfinished flows of programs that are gone; how many were interrupted."""
+        """Clean up unfinished flows of programs that have ended; returns how many."""
         with self._database.transaction() as session:
             return mark_interrupted(session)
 
@@ -222,11 +222,11 @@ class FlowRepository:
 
 
 def locked(session: Session, flow_id: int, version: int | None) -> FlowManager:
-    """The flow's row, held against others until the transaction ends; in any version for None.
+    """Lock the flow's row until the transaction ends; a version of None accepts any.
 
     Raises:
         StaleFlow: it has another version.
-        UnknownFlow: there is none.
+        UnknownFlow: there is no such flow.
     """
     flow = session.get(FlowManager, flow_id, with_for_update=True)
     if flow is None:
@@ -237,17 +237,17 @@ def locked(session: Session, flow_id: int, version: int | None) -> FlowManager:
 
 
 def stale(flow_id: int) -> StaleFlow:
-    """What a clerk is told who comes too late."""
+    """The error for a flow that was changed by somebody else."""
     return StaleFlow(Message.of("flow_changed", flow=flow_id), Message("open_from_history"))
 
 
 def words_vector(words: list[str]) -> ColumnElement[Any]:
-    """Folded words as PostgreSQL searches them."""
+    """Folded words as a PostgreSQL text search vector."""
     return func.array_to_tsvector(cast(words, ARRAY(Text)))
 
 
 def ending(status: TaskStatus, message: Message | None = None) -> dict[str, object]:
-    """How a running attempt ends: the values of its row."""
+    """The column values that end a running attempt."""
     # Clocks are set back now and then, and no attempt may end before it began.
     now = func.greatest(func.clock_timestamp(), FlowTask.started_at)
     return {
@@ -259,10 +259,10 @@ def ending(status: TaskStatus, message: Message | None = None) -> dict[str, obje
 
 
 def mark_interrupted(session: Session) -> int:
-    """Settle the unfinished flows of programs that are gone; how many were interrupted.
+    """Clean up unfinished flows of programs that have ended; returns how many.
 
-    One that lies in a queue waits there to be read again, or where it was read already, to be
-    reviewed; any other is marked as interrupted, and one with which a program ended too often.
+    A flow in a queue stays there, to be read again or, if it was read already, to be reviewed. Any
+    other flow is marked as interrupted, and so is one during which a program ended too often.
     """
     unfinished = FlowManager.status.in_(_UNFINISHED)
     leases = session.scalars(select(FlowManager.lease).where(unfinished).distinct()).all()
@@ -310,7 +310,7 @@ def _interrupt(session: Session, lease: int | None) -> int:
 
 
 def is_free(session: Session, lease: int) -> bool:
-    """Whether no program holds the lease; held by us until the transaction ends if so."""
+    """Whether no program holds the lease; if so, we hold it until the transaction ends."""
     lock = func.pg_try_advisory_xact_lock(cast(LEASES, Integer), cast(lease, Integer))
     return bool(session.scalar(select(lock)))
 
@@ -326,7 +326,7 @@ def _again(latest: FlowTask) -> FlowTask:
 
 
 def touch(flow: FlowManager) -> None:
-    """The flow is taken up or laid down: whoever has an older version comes too late."""
+    """Increment the flow's version, so that an older version is stale (optimistic lock)."""
     flow.version += 1
     flow.updated_at = func.clock_timestamp()
 

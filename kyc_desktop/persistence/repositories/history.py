@@ -1,4 +1,4 @@
-"""The list of flows, newest first, found by name, file, id or date."""
+"""The list of flows, newest first, searchable by name, file, id or date."""
 
 from __future__ import annotations
 
@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 
 
 _WINDOW = 5_000
-"""PostgreSQL can't tell how many flows have a word that begins so. A frequent beginning fills a
-page from the newest flows alone; only where it doesn't are all flows with the word looked up."""
+"""How many of the newest flows are searched first.
+
+PostgreSQL can't estimate how many flows have a word with a given beginning. A frequent beginning
+fills a page from the newest flows alone; only if it does not, all flows are searched.
+"""
 
 _Columns = tuple[int, str, str, str | None, dt.date | None, str, dt.datetime]
 
 
 class HistoryRepository:
-    """Pages through the flows of the database."""
+    """Lists and searches the flows in the database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -38,7 +41,7 @@ class HistoryRepository:
         """The flows that match, newest first.
 
         Raises:
-            StorageUnavailable: the database is out of reach.
+            StorageUnavailable: the database is unreachable.
         """
         with self._database.transaction() as session:
             found: list[Row[*_Columns]] = []
@@ -61,10 +64,10 @@ class HistoryRepository:
         return HistoryPage(query, rows, more=len(found) > query.limit)
 
     def blind_figures(self, since: dt.datetime | None = None) -> BlindFigures:
-        """How many fields were typed blind from a moment on, which knows its time zone.
+        """How many fields were typed blind since a moment (timezone-aware), by result.
 
         Raises:
-            StorageUnavailable: the database is out of reach.
+            StorageUnavailable: the database is unreachable.
         """
         amount = func.count().label("amount")
         asked = select(StoredBlindCheck.outcome, amount).group_by(StoredBlindCheck.outcome)
@@ -75,11 +78,11 @@ class HistoryRepository:
 
 
 def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Columns]:
-    """What is asked of the database: one row more than wanted, to know whether there are more.
+    """The SQL query; asks for one row more than wanted, to know whether there are more.
 
     Args:
         query: which flows.
-        newest: look for words among that many flows only.
+        newest: search only among this many of the newest flows.
     """
     among = select(FlowManager)
     if query.status is not None:

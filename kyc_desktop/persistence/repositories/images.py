@@ -1,4 +1,4 @@
-"""The images of flows, byte for byte."""
+"""Stores the images of flows, byte for byte."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ImageRepository:
         self._recent = RecentBytes(_RECENT)
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:
-        """Keep the flow's image, in place of one that an earlier attempt kept."""
+        """Store the flow's image, replacing that of an earlier attempt."""
         values = {
             "media_type": image.media_type,
             "sha256": image.sha256,
@@ -49,12 +49,12 @@ class ImageRepository:
                 .where(FlowManager.id == flow_id)
                 .values(image_sha256=image.sha256)
             )
-            session.execute(  # the file is not needed any more
+            session.execute(  # the path is no longer needed
                 update(QueueEntry).where(QueueEntry.flow_id == flow_id).values(path=None)
             )
 
     def load(self, flow_id: int) -> DocumentImage | None:
-        """The flow's image, or None where none was kept.
+        """The flow's image, or None if none was stored.
 
         Raises:
             UnknownFlow: there is no such flow.

@@ -1,7 +1,7 @@
-"""The queue of each clerk: stored flows in an order, with what was typed for them.
+"""Stores each clerk's queue: flows in an order, with the drafts typed for them.
 
-A queue belongs to an operator at one installation, a "desk". Of two windows of the same desk each
-has the flows that carry its own lease; those of a window that is gone are claimed by the next.
+A queue belongs to an operator at one installation, a "desk". Two windows of the same desk each have
+the flows that carry their own lease; those of a window that has ended are claimed by the next.
 """
 
 from __future__ import annotations
@@ -77,10 +77,10 @@ _ENDED_TOO_OFTEN = Failure(
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a window takes over of its desk's queue, in order.
+    """The flows of a desk's queue that a window takes over, in order.
 
-    `left` is how many flows of the desk belong to another program that still lives, or whose end
-    the server has not noticed yet.
+    `left` counts the desk's flows that belong to another program, which is still running or whose
+    end the server has not noticed yet.
     """
 
     flows: tuple[QueuedFlow, ...]
@@ -123,10 +123,11 @@ class QueueRepository:
             return made
 
     def claim(self, operator: str) -> Claim:
-        """Take over the flows of the desk that no living program has.
+        """Take over the desk's flows that no running program has.
 
-        What was read of them comes with them; one that was not, or in a form that this program
-        does not know, is queued to be read. Rejected ones need nobody any more and leave the queue.
+        They come with their reading; a flow that was not read, or whose reading has a format that
+        this program does not know, is queued to be read. Rejected flows need no more work and leave
+        the queue.
         """
         self._lease.ensure()
         with self._database.transaction() as session:
@@ -153,7 +154,7 @@ class QueueRepository:
             return Claim(_taken(session, ids), left or 0)
 
     def put(self, flow_id: int, version: int, operator: str) -> int:
-        """Put a stored flow at the end of the queue, or take it over from another; its version.
+        """Put a stored flow at the end of the queue, or take it over; returns its new version.
 
         Raises:
             StaleFlow: it has another version, is saved, or waits in a window that is open.
@@ -179,22 +180,22 @@ class QueueRepository:
     def put_back(
         self, flow_id: int, version: int | None, draft: Draft | None, operator: str
     ) -> None:
-        """Undo `take_out`: the flow is at the end of the queue, its version stays.
+        """Undo `take_out`: the flow is put at the end of the queue; its version stays.
 
         Args:
             flow_id: the flow.
-            version: of the flow; None for one whose image is only being looked at.
-            draft: what was typed.
+            version: of the flow; None while its image is still being checked.
+            draft: the contents of the review form.
             operator: whose queue it is.
 
         Raises:
-            StaleFlow: somebody else has taken it up meanwhile.
+            StaleFlow: somebody else has changed it meanwhile.
             UnknownFlow: there is no such flow.
         """
         with self._database.transaction() as session:
             flow = locked(session, flow_id, version)
             if flow.status == FlowStatus.SUCCESS:
-                return  # it is only listed again in the window; a saved flow is in no queue
+                return  # the window only lists it again; a saved flow is in no queue
             read = session.get(DocumentReading, flow_id) is not None
             if flow.status == FlowStatus.INTERRUPTED and not read:
                 flow.status = FlowStatus.QUEUED
@@ -202,7 +203,7 @@ class QueueRepository:
             self._set_draft(session, flow_id, draft)
 
     def take_out(self, flow_id: int) -> None:
-        """Take a flow out of the queue; it stays in the history, where it can be continued."""
+        """Remove a flow from the queue; it stays in the history, where it can be continued."""
         with self._database.transaction() as session:
             session.execute(delete(QueueEntry).where(self._own(flow_id)))
             session.execute(
@@ -216,7 +217,7 @@ class QueueRepository:
             )
 
     def arrange(self, flow_ids: Sequence[int]) -> None:
-        """Number the flows of the queue in this order; others keep their places."""
+        """Number the queue's flows in this order; others keep their places."""
         order = func.unnest(cast(list(flow_ids), ARRAY(BigInteger)))
         asked = order.table_valued(
             column("flow_id", BigInteger), with_ordinality="place", name="asked"
@@ -230,7 +231,7 @@ class QueueRepository:
             )
 
     def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
-        """Keep what stands in the form; None where it stands as it was read."""
+        """Store the contents of the review form; None if nothing in it was changed."""
         with self._database.transaction() as session:
             self._set_draft(session, flow_id, draft)
 

@@ -1,4 +1,4 @@
-"""What was read of a document, kept until its record is saved."""
+"""Stores what was read of a document until its record is saved."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _STRANGE = (AttributeError, KeyError, TypeError, ValueError)
-"""What reading a form that another version wrote may raise."""
+"""Exceptions that a reading in another version's format may raise."""
 
 
 def keep_reading(session: Session, flow_id: int, status: FlowStatus, reading: Reading) -> None:
-    """Keep what is known of a flow that comes to rest in that status, in place of what was."""
+    """Store what is known about a flow that stops with this status, replacing earlier readings."""
     values = {
         "status": status,
         "ocr": to_plain(reading.ocr),
@@ -40,7 +40,7 @@ def keep_reading(session: Session, flow_id: int, status: FlowStatus, reading: Re
 
 
 def reading_in(row: DocumentReading | None) -> Reading:
-    """What a row holds; nothing where another version of the program wrote it too differently."""
+    """The reading in a row; empty if another version's format can't be understood."""
     if row is None:
         return Reading()
     try:
@@ -54,13 +54,13 @@ def reading_in(row: DocumentReading | None) -> Reading:
         return Reading()
 
 
-def kept_lines(row: DocumentReading | None) -> Any:  # noqa: ANN401 - JSON is any of its kinds
-    """The lines of a row as they are stored, to be kept elsewhere; None where there are none."""
+def kept_lines(row: DocumentReading | None) -> Any:  # noqa: ANN401 - any JSON value
+    """The lines of a row in stored form, to be copied to the record; None if there are none."""
     return row.ocr.get("lines") if row is not None and isinstance(row.ocr, dict) else None
 
 
-def lines_in(stored: Any) -> tuple[Line, ...]:  # noqa: ANN401 - JSON is any of its kinds
-    """Stored lines; none where another version of the program wrote them too differently."""
+def lines_in(stored: Any) -> tuple[Line, ...]:  # noqa: ANN401 - any JSON value
+    """Stored lines as values; empty if another version's format can't be understood."""
     try:
         return from_plain(tuple[Line, ...], stored) if stored else ()
     except _STRANGE:

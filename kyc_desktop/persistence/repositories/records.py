@@ -1,4 +1,4 @@
-"""Saved records: all of a record, or nothing of it."""
+"""Saves records in one transaction each."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.database import Database
 
 SAVED, SAVED_UNREVIEWED, CORRECTED, TYPED = "saved", "saved_unreviewed", "corrected", "typed"
-"""What audit events say."""
+"""Actions of audit events."""
 TYPED_BLIND = "typed_blind"
-"""Begins what audit events say of a blind check; its outcome follows."""
+"""Prefix of the action of a blind check's audit event; the outcome follows."""
 
 
 class RecordRepository:
-    """The records of the database."""
+    """The records in the database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -47,10 +47,9 @@ class RecordRepository:
     def save(self, state: FlowState) -> int:
         """Write the record, its fields, the audit and the flow's success in one transaction.
 
-        With them what came of a field that was typed blind. The flow leaves the queue, and what was
-        read of it goes: the record has it, with the lines that were kept.
-
-        A repeat with the same values, after a save whose answer was lost, gives the same record.
+        The result of a blind check is written with them. The flow leaves the queue, and its reading
+        is deleted: the record has it, including the lines. Repeating a save with the same values,
+        after its answer was lost, returns the same record.
 
         Args:
             state: of a flow that was reviewed and whose save task runs; its version stays.
@@ -60,7 +59,7 @@ class RecordRepository:
 
         Raises:
             StaleFlow: the flow has another version, or was saved with other values.
-            StorageUnavailable: nothing is written, unless the answer of the commit was lost.
+            StorageUnavailable: nothing is written, unless the answer to the commit was lost.
             UnknownFlow: there is no such flow.
             ValueError: it was never put on record, or nobody reviewed it.
         """
@@ -96,7 +95,7 @@ class RecordRepository:
 
 
 def _finish(session: Session, flow: FlowManager, record: OcrRecord, attempt: int) -> None:
-    """Mark the attempt that saves, the one that runs, and the flow as succeeded."""
+    """Mark the running save attempt and the flow as succeeded."""
     session.execute(
         update(FlowTask)
         .where(
@@ -150,7 +149,7 @@ def _blind_event(
     blind: BlindCheck,
     actor: str,
 ) -> dict[str, object]:
-    """Keep what came of a field that was typed blind; the audit event of it."""
+    """Store the result of a blind check; returns the columns of its audit event."""
     session.add(
         StoredBlindCheck(flow_id=flow.id, field=blind.field, outcome=blind.outcome, actor=actor)
     )
@@ -169,9 +168,10 @@ def _blind_event(
 def _field_row(
     record: OcrRecord, name: str, found: Field | None, value: str, marked: Box | None, actor: str
 ) -> dict[str, object]:
-    """A row of record_fields; what the operator typed in for want of a reading is no reading.
+    """A row of record_fields.
 
-    Where the operator `marked` the place of a value, that is its box.
+    A value that the operator typed because nothing was found does not count as extracted. If the
+    operator `marked` the place of a value on the picture, that is its box.
     """
     read = found if found is not None and found.source is not Source.OPERATOR else None
     extracted = storable(read.value) if read else None
@@ -198,5 +198,5 @@ def _printed(details: Details | None) -> str | None:
 
 
 def _actor(review: Review, flow: FlowManager) -> str:
-    """Who reviewed it; unattended, who started the flow."""
+    """The reviewer; for a record saved unattended, whoever started the flow."""
     return storable(review.reviewed_by) if review.reviewed_by is not None else flow.created_by

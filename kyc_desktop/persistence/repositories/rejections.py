@@ -1,4 +1,4 @@
-"""Documents that a person refused, and that may be taken back; each call commits."""
+"""Stores rejections of documents, and undoes them; each call commits."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.tables import FlowManager
 
 REJECTED, TAKEN_BACK = "rejected", "rejection_taken_back"
-"""What audit events say."""
+"""Actions of audit events."""
 
 _AT_REST = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED}
 
 
 class RejectionRepository:
-    """The rejections of the database. Every call may raise StorageUnavailable."""
+    """The rejections in the database. Every call may raise StorageUnavailable."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def reject(self, flow_id: int, version: int, rejection: Rejection) -> int:
-        """Lay the flow down as rejected, with an audit event; its version.
+        """Set the flow's status to rejected and write an audit event; returns its new version.
 
         Raises:
-            StaleFlow: the flow has another version, or is not one that waits for a person.
+            StaleFlow: the flow has another version, or does not wait for a person.
             UnknownFlow: there is no such flow.
         """
         with self._database.transaction() as session:
@@ -51,7 +51,7 @@ class RejectionRepository:
             return flow.version
 
     def take_back(self, flow_id: int, version: int, operator: str) -> tuple[FlowStatus, int]:
-        """Undo the last rejection: the flow's status before it, and the new version.
+        """Undo the last rejection; returns the flow's status before it, and its new version.
 
         Raises:
             StaleFlow: the flow has another version, or is not rejected.
@@ -94,7 +94,7 @@ def _note(
 
 
 def _set_last_task(session: Session, flow_id: int, before: TaskStatus, after: TaskStatus) -> None:
-    """The last task, which saves, waits only while somebody may review."""
+    """Change the status of the task that saves: it is pending only while a review may come."""
     last = select(func.max(FlowTask.position)).where(FlowTask.flow_id == flow_id).scalar_subquery()
     session.execute(
         update(FlowTask)

@@ -1,7 +1,7 @@
-"""Domain values as JSON can hold them, and back: by their fields and the fields' types.
+"""Converts domain values to JSON and back, by their fields and the fields' types.
 
-A field that is missing takes its default, and one that is unknown is passed over, so that another
-version of the program can read what this one wrote.
+A missing field takes its default and an unknown one is ignored, so that another version of the
+program can read what this one wrote.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ T = TypeVar("T")
 SomeMessage = TypeVar("SomeMessage", bound=Message)
 
 
-def to_plain(value: Any) -> Any:  # noqa: ANN401 - JSON is any of its kinds
-    """The value as dictionaries, lists or tuples, texts and numbers."""
+def to_plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """The value as dictionaries, lists or tuples, strings and numbers."""
     return _CONVERTER.unstructure(value)
 
 
-def from_plain(kind: type[T], plain: Any) -> T:  # noqa: ANN401 - JSON is any of its kinds
-    """The value of that kind.
+def from_plain(kind: type[T], plain: Any) -> T:  # noqa: ANN401 - any JSON value
+    """The value of type `kind`.
 
     Raises:
-        AttributeError, KeyError, TypeError, ValueError: it is none.
+        AttributeError, KeyError, TypeError, ValueError: `plain` is not such a value.
     """
     return _CONVERTER.structure(plain, kind)
 

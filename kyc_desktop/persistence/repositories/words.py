@@ -1,7 +1,7 @@
-"""Words as they are searched for: without case and diacritics, in any script.
+"""Folds words for the search: without case and diacritics, in any script.
 
-The embedded server has no `unaccent`, so text is folded here, on writing as on asking, and
-PostgreSQL compares the folded words by their beginnings.
+The embedded server lacks the extension `unaccent`, so text is folded here, both when it is stored
+and when it is searched for; PostgreSQL compares the beginnings of the folded words.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import datetime as dt
 import re
 import unicodedata
 
-_LONGEST = 100  # characters of a word; PostgreSQL takes 2,046 bytes
-_MOST = 20  # words of a query
+_LONGEST = 100  # characters of a word; PostgreSQL's limit is 2,046 bytes
+_MOST = 20  # words of a search
 _LARGEST_ID = 2**63 - 1
-_ID_DIGITS = 20  # more than it has, so that a longer number is not cut down to one that fits
+_ID_DIGITS = 20  # longer than any id, so that a longer number is not truncated to a valid id
 
-# Letters that Unicode does not take apart into a base and a mark.
+# Letters that Unicode does not decompose into a base letter and a mark.
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
@@ -24,21 +24,21 @@ _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 
 
 def storable(text: str) -> str:
-    """The text without what PostgreSQL can't hold: NUL and halves of surrogate pairs.
+    """The text without what PostgreSQL can't store: NUL and lone surrogates.
 
-    A file name that is no valid UTF-8 has such halves.
+    A file name that is not valid UTF-8 has lone surrogates.
     """
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()
 
 
 def folded(text: str) -> list[str]:
-    """The words of a text, folded; each once, in order.
+    """The folded words of a text, each once, in order.
 
-    Marks go only from letters of the Latin, Greek and Cyrillic kind, that is where they stand for
-    U+0300 to U+036F: in Devanagari or Thai the marks are the vowels.
+    Only the marks U+0300 to U+036F are removed, which Latin, Greek and Cyrillic letters carry: in
+    Devanagari or Thai, marks are vowels.
     """
-    # Twice: letters such as 𝐀 have a small form only once they are taken apart, and others come
-    # apart only once they are small.
+    # Decomposed twice: letters such as 𝐀 have a lower-case form only once decomposed, and others
+    # can be decomposed only in lower case.
     small = unicodedata.normalize("NFKD", text).casefold()
     apart = unicodedata.normalize("NFKD", small)
     bare = "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f")
@@ -52,13 +52,13 @@ def _in_word(letter: str) -> bool:
 
 
 def search_words(file: str, name: str | None = None, dob: dt.date | None = None) -> list[str]:
-    """What a flow is found by."""
+    """The words by which a flow is found: of file name and person's name, and the date of birth."""
     words = folded(f"{file} {name or ''}")
     return [*words, _date_word(dob)] if dob else words
 
 
 def asked_id(search: str) -> int | None:
-    """The flow id that the search may mean: `17` or `#17`."""
+    """The flow id that a search may mean: `17` or `#17`; None if it is no id."""
     digits = search.strip().removeprefix("#")
     if not (digits.isascii() and digits.isdigit()):
         return None
@@ -67,9 +67,10 @@ def asked_id(search: str) -> int | None:
 
 
 def asked_words(search: str) -> str:
-    """The search as PostgreSQL's `tsquery`, empty where it has no words.
+    """The search as a PostgreSQL `tsquery`; empty if it has no words.
 
-    Words have only letters, digits and marks, so quotes are all that is needed around them.
+    Words consist of letters, digits and marks only, so quotes around them are all the escaping
+    needed.
     """
     words = folded(search)[:_MOST]
     query = " & ".join(f"'{word}':*" for word in words)
@@ -78,7 +79,7 @@ def asked_words(search: str) -> str:
 
 
 def _date_word(date: dt.date) -> str:
-    """A word of its own kind, so that looking for 19 doesn't find everybody born in 19xx."""
+    """The date as a word unlike any other: a search for 19 must not find all births in 19xx."""
     return f"={date.isoformat()}"
 
 

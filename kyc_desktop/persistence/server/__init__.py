@@ -1,1 +1,1 @@
-"""The private PostgreSQL: its programs, its account, its start and its end."""
+"""The embedded PostgreSQL server: its programs, account, start and stop."""

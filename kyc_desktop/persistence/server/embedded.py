@@ -1,8 +1,8 @@
-"""A private PostgreSQL in the user's data folder, shared by all programs of that user.
+"""A private PostgreSQL server in the user's data folder, shared by all programs of that user.
 
-The first one starts it and the last one stops it. Who uses it is told by a lock that each holds and
-that the operating system takes back from the dead. All that changes the server happens under a
-second lock, one program after another.
+The first program starts it and the last one stops it. Each user of the server holds a shared lock,
+which the operating system releases when its holder dies. Everything that starts or stops the server
+happens under a second lock, one program at a time.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ logger = logging.getLogger(__name__)
 
 _LOCK_S = 90.0
 _SETTLE_S = 60.0
-_SOCKET_PATH_BYTES = 100  # 107 on Linux, 103 on macOS
+_SOCKET_PATH_BYTES = 100  # the limit is 107 on Linux, 103 on macOS
 _NO_ROOM = ("No space left on device", "Check free disk space")
 _NO_RIGHT = ("Permission denied", "Read-only file system", "Operation not permitted")
 
 
 class EmbeddedServer:
-    """A running server that this object is a user of, until `stop`.
+    """A running server, used by this object until `stop`.
 
     Args:
         folder: belongs to the server; its parents are created.
@@ -67,7 +67,7 @@ class EmbeddedServer:
 
     @property
     def url(self) -> URL:
-        """Where it is; with the password."""
+        """The URL of the server, with the password."""
         cluster = self._running_cluster()
         password = (cluster.folder / PASSWORD_FILE).read_text(encoding="ascii")
         address = self.address()
@@ -81,10 +81,10 @@ class EmbeddedServer:
         )
 
     def address(self) -> Mapping[str, str | int]:
-        """Where to connect to; starts a server that died.
+        """Where to connect to; restarts a server that died.
 
         Raises:
-            StorageUnavailable: it can't be started again.
+            StorageUnavailable: it can't be restarted.
         """
         cluster = self._running_cluster()
         server = cluster.running()
@@ -97,7 +97,7 @@ class EmbeddedServer:
         return {"host": str(self._socket_folder(cluster.folder)), "port": PORT}
 
     def stop(self) -> None:
-        """Leave; the last user stops the server. May be called twice."""
+        """Stop using the server; the last user stops it. Idempotent."""
         cluster, self._cluster = self._cluster, None
         if cluster is None:
             return
@@ -138,7 +138,7 @@ class EmbeddedServer:
             lock.release()
 
     def _socket_folder(self, folder: Path) -> Path:
-        """The folder of the socket under a name that fits into a socket's address."""
+        """The folder of the socket, or a symbolic link to it if its path is too long."""
         if len(os.fsencode(folder)) <= _SOCKET_PATH_BYTES - 16 and "," not in str(folder):
             return folder
         if self._short is None:
@@ -166,7 +166,7 @@ def _ensure_created(cluster: Cluster) -> None:
                 Message("look_into_folder"),
             )
         cluster.folder.rmdir()
-    # Under another name until it is whole: a start that is cut off leaves no half database behind.
+    # Created under another name until complete: an interrupted start leaves no half database.
     unfinished = Cluster(cluster.folder.with_name("data.new"), cluster.account)
     if unfinished.folder.exists():
         shutil.rmtree(unfinished.folder)
@@ -187,7 +187,7 @@ def _ensure_running(cluster: Cluster) -> None:
         try:
             cluster.start(_free_port() if sys.platform == "win32" else PORT)
         except CommandFailed as error:
-            # What a killed server leaves behind needs a moment to notice that it is gone.
+            # The child processes of a killed server need a moment to notice that it has ended.
             if "shared memory block" not in str(error) or time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
@@ -203,7 +203,7 @@ def _free_port() -> int:
 
 @contextmanager
 def _told(folder: Path) -> Iterator[None]:
-    """Turn what can go wrong with folders and programs into StorageUnavailable."""
+    """Convert errors of folders and programs to StorageUnavailable."""
     try:
         yield
     except OSError as error:

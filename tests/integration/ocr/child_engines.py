@@ -1,6 +1,6 @@
-"""Engines that the tests load in the child process in place of a real one.
+"""Engines that the tests load in the child process instead of a real one.
 
-What one does is written in the corner of the image: its first pixel's red value.
+The red value of the image's first pixel tells the engine what to do.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ READ, NOTHING, HANG, ABORT, KILLED, RAISE, EXHAUST, PRINT, SPIN, NAP, EAT, FRAGI
     0, 240, 20
 )
 MEAL = 400_000_000  # bytes
-LOADING_S = 1.5  # how long the slow engine takes to load
+LOADING_S = 1.5  # loading time of the slow engine
 
 
 class ObedientEngine:
@@ -42,7 +42,7 @@ class ObedientEngine:
         self.eaten: list[bytes] = []
 
     def read(self, image: NDArray[np.uint8]) -> list[Line]:
-        """Does what the image asks for; the blank page of the warm-up asks for nothing."""
+        """Do what the image asks for; the blank page of the warm-up asks for nothing."""
         what = int(image[0, 0, 0])
         if what == NOTHING:
             return []
@@ -73,7 +73,7 @@ def _print(_: ObedientEngine) -> None:
 
 
 def _spin(_: ObedientEngine) -> None:
-    """Minutes in one call of C code that never looks for signals."""
+    """Minutes in one call of C code that never checks for signals."""
     sum(range(10**11))
 
 
@@ -105,7 +105,7 @@ def obedient(choice: EngineChoice) -> ObedientEngine:
 
 
 def slow(choice: EngineChoice) -> ObedientEngine:
-    """Takes long to load, and leaves a file that tells when that was."""
+    """Takes long to load, and leaves a file that records when that was."""
     began = time.monotonic()
     threading.Event().wait(LOADING_S)
     if choice.cache_dir is None:
@@ -131,7 +131,7 @@ def stuck(_: EngineChoice) -> ObedientEngine:
 
 def without_openvino(choice: EngineChoice) -> OcrEngine:
     """The program's own engine where OpenVINO cannot be imported."""
-    sys.modules["openvino"] = None  # type: ignore[assignment]  # Python's word for "not there"
+    sys.modules["openvino"] = None  # type: ignore[assignment]  # None marks a module as absent
     engine = load_engine(choice)
     assert "onnxruntime" in sys.modules
     return engine
@@ -144,7 +144,7 @@ def without_pytorch(choice: EngineChoice) -> OcrEngine:
 
 
 class TellingEngine:
-    """The program's own engine; its title tells of the libraries that are too heavy to be there."""
+    """The program's own engine; its title lists heavy libraries that should not be loaded."""
 
     def __init__(self, engine: OcrEngine) -> None:
         self._engine = engine

@@ -32,8 +32,8 @@ HERE = Path(__file__).parent
 
 @pytest.fixture
 def start_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[StartReader]:
-    """Makes readers whose child loads one of `child_engines`, and closes them."""
-    monkeypatch.syspath_prepend(HERE)  # the child gets the same path
+    """Creates readers whose child process loads one of `child_engines`, and closes them."""
+    monkeypatch.syspath_prepend(HERE)  # the child process gets the same path
     readers = []
 
     def start(
@@ -41,7 +41,7 @@ def start_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[StartReader]:
         timeout_s: float = 30,
         folder: Path = Path("unused"),
         engines: tuple[str, ...] = ("rapidocr",),
-        **how: Any,  # noqa: ANN401  what OcrReader takes
+        **how: Any,  # noqa: ANN401  arguments of OcrReader
     ) -> OcrReader:
         load = cast("Loader", getattr(importlib.import_module("child_engines"), engine))
         weights = real_engines.english() if "easyocr" in engines else None
@@ -56,13 +56,13 @@ def start_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[StartReader]:
 
 @pytest.fixture
 def never() -> threading.Event:
-    """A cancel that nobody gives."""
+    """A cancel event that is never set."""
     return threading.Event()
 
 
 @pytest.fixture(scope="session")
 def card() -> bytes:
-    """A PNG image with four lines of print."""
+    """A PNG image with four lines of text."""
     image = Image.new("RGB", (640, 400), "white")
     draw = ImageDraw.Draw(image)
     for row, text in enumerate(["UTOPIA PASSPORT", "ERIKSSON", "ANNA MARIA", "12.08.1974"]):
@@ -74,9 +74,9 @@ def card() -> bytes:
 
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with all networks as OpenVINO compiled them; converting EasyOCR's takes seconds.
+    """A folder with all networks as compiled by OpenVINO; converting EasyOCR's takes seconds.
 
-    Another process does it, so that this one loads no PyTorch.
+    Another process does it, so that this one does not load PyTorch.
     """
     folder = tmp_path_factory.mktemp("kept")
     subprocess.run([sys.executable, "-m", real_engines.__name__, str(folder)], check=True)
@@ -121,9 +121,9 @@ def engines(
 
 @pytest.fixture(scope="session")
 def model_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A network of an organisation's own, with random weights, and the `models.json` that knows it.
+    """An organisation's own network with random weights, and the `models.json` that names it.
 
-    Written without PyTorch in this process.
+    Written by another process, so that this one does not load PyTorch.
     """
     folder = tmp_path_factory.mktemp("models")
     subprocess.run([sys.executable, str(HERE / "networks.py"), str(folder)], check=True)

@@ -1,4 +1,4 @@
-"""Ours and EasyOCR's own Reader on the same weights, in this process: for tests and the bench."""
+"""Our reader and EasyOCR's own Reader with the same weights, for tests and the benchmark."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Box
 
 LANGUAGES = ("en", "de", "fr", "pl")
-"""Those of the Latin letters, which `networks.py` writes a network for."""
+"""The languages of the Latin model, for which `networks.py` writes a network."""
 
 
 class OwnReader(Protocol):
-    """What is used of an `easyocr.Reader`."""
+    """The methods used of an `easyocr.Reader`."""
 
     def recognize(self, img_cv_grey: object, *more: object, reformat: bool) -> list[Any]: ...
 
@@ -39,7 +39,7 @@ def own_reader(*, detector: bool = True, quantize: bool = False) -> OwnReader:
     """EasyOCR with the files of the package of its English model; `quantize` is its default."""
     folder = str(english().path.parent)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # PyTorch deprecates what EasyOCR rounds with
+        warnings.simplefilter("ignore")  # PyTorch deprecates what EasyOCR quantises with
         reader = easyocr.Reader(
             ["en"],
             gpu=False,
@@ -56,14 +56,14 @@ def own_reader(*, detector: bool = True, quantize: bool = False) -> OwnReader:
 def ours(
     weights: Weights | None = None, cache_dir: Path | None = None, threads: int = 0
 ) -> EasyOcrReader:
-    """Our reader; the network is converted in this process where none is kept."""
+    """Our reader; the network is converted in this process if none is cached."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return EasyOcrReader(weights or english(), threads, cache_dir)
 
 
 def weights_in(model_dir: Path) -> Weights:
-    """Those in a folder, sound or not."""
+    """The weights in a folder, sound or not."""
     file = required(LANGUAGES, model_dir)
     return Weights(model_dir / file.name, file.md5, LANGUAGES, file.accents, file.own)
 
@@ -85,5 +85,5 @@ def box_of(corners: Iterable[Sequence[float]]) -> Box:
 
 
 def line(corners: Iterable[Sequence[float]], text: str, score: float) -> Line:
-    """What `readtext` answers, as a line of ours."""
+    """A result of `readtext` as a `Line`."""
     return Line(text, float(score), box_of(corners))

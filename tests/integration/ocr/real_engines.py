@@ -1,6 +1,6 @@
-"""The real engines with their published weights, for tests: which there are, and how to load them.
+"""The real engines with their published weights, for tests: which there are, how to load them.
 
-`python real_engines.py FOLDER` converts EasyOCR's network and keeps all compiled ones in a folder.
+`python real_engines.py FOLDER` converts EasyOCR's network and stores all compiled ones in a folder.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ ENGINES = {
     "easyocr": ("easyocr",),
     "both": ("rapidocr", "easyocr"),
 }
-"""The engines of a choice, by what tests call it."""
+"""The engines of a choice, by their name in tests."""
 
 
 def english() -> Weights:
@@ -48,7 +48,7 @@ def copy_of_network(name: str, folder: Path, what: str) -> None:
 
 
 def choice(engines: str, cache_dir: Path | None, weights: Weights | None = None) -> EngineChoice:
-    """What the settings would choose, whatever memory this computer has; English by default."""
+    """What the settings would choose, regardless of this computer's memory; English by default."""
     return EngineChoice(
         ENGINES[engines], saying("for a test"), weights or english(), cache_dir=cache_dir
     )

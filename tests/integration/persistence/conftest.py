@@ -1,4 +1,4 @@
-"""Flows to work on, and other programs that work on them too."""
+"""Flows to work on, and other programs that work on them as well."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Desk:
         self.version = self.store.flows.set_status(self.flow_id, status, self.version)
 
     def read(self) -> Desk:
-        """All but the saving, up to the review."""
+        """Run all tasks up to the review, without saving."""
         for task in KYC_FLOW.tasks[:3]:
             self.start(task.name)
             self.succeed(task.name)
@@ -98,7 +98,7 @@ class Desk:
         dob: dt.date = DOB,
         reviewed_by: str | None = "Reviewing Clerk",
     ) -> int:
-        """What the task save_to_db does, once it has been started."""
+        """Do what the task save_to_db does, after it has been started."""
         return self.save_reviewed(Review(name, dob, reviewed_by))
 
     def save_reviewed(self, review: Review) -> int:
@@ -150,7 +150,7 @@ def desk(store: Store, new_flow: Callable[..., Desk]) -> Desk:
     return new_flow(store)
 
 
-# Opens the store in its data folder, says so, and closes it when its input ends.
+# Opens the store in its data folder, reports it, and closes it when its input ends.
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -170,7 +170,7 @@ PYTHON_PATH = os.pathsep.join([str(Path(__file__).parents[3]), *sys.path])
 
 
 def environment(*, measured: bool) -> dict[str, str]:
-    """Ours; without coverage for somebody who may not write where it is kept."""
+    """Our environment; without coverage for a user who may not write its data."""
     return {key: value for key, value in os.environ.items() if measured or "COVERAGE" not in key}
 
 
@@ -222,7 +222,7 @@ def program(tmp_path: Path) -> Iterator[Callable[..., Program]]:
 
 @pytest.fixture
 def postmaster() -> Callable[[Path], int | None]:
-    """Tells the process id of the living server on a data folder."""
+    """The process id of the running server on a data folder."""
     return _postmaster
 
 

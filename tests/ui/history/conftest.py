@@ -1,4 +1,4 @@
-"""A History tab with the worker's side played by hand, and flows of people who do not exist."""
+"""A History tab with simulated workers, and flows of fictional people."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ def row(flow_id: int, status: FlowStatus = FlowStatus.SUCCESS, **more: object) -
         operator="m.clerk",
         created_at=MOMENT,
     )
-    return replace(made, **more)  # type: ignore[arg-type]  # the test knows them
+    return replace(made, **more)  # type: ignore[arg-type]  # tests pass valid fields
 
 
 def answer(query: HistoryQuery, flow_ids: Iterable[int]) -> HistoryPage:
-    """What a database with those flows answers."""
+    """The answer of a database with these flows."""
     before = query.before_id
     ids = sorted(flow_ids, reverse=True)
     older = [each for each in ids if before is None or each < before]
@@ -102,7 +102,7 @@ EVENTS = (
 
 
 def details(flow_id: int, status: FlowStatus = FlowStatus.SUCCESS, **more: object) -> FlowDetails:
-    """A saved passport, or what `more` makes of it."""
+    """A saved passport, modified by `more`."""
     made = FlowDetails(
         flow_id=flow_id,
         flow_name=KYC_FLOW.name,
@@ -122,7 +122,7 @@ def details(flow_id: int, status: FlowStatus = FlowStatus.SUCCESS, **more: objec
         record=RECORD,
         events=EVENTS,
     )
-    return replace(made, **more)  # type: ignore[arg-type]  # the test knows them
+    return replace(made, **more)  # type: ignore[arg-type]  # tests pass valid fields
 
 
 def unsaved(flow_id: int, status: FlowStatus, **more: object) -> FlowDetails:
@@ -140,7 +140,7 @@ def checked_blind(flow_id: int) -> FlowDetails:
 
 
 def said(widget: QWidget) -> str:
-    """All texts that are shown in a widget."""
+    """All texts shown in a widget."""
     return "\n".join(
         label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)
     )
@@ -148,7 +148,7 @@ def said(widget: QWidget) -> str:
 
 @dataclass
 class Archive:
-    """A `HistoryTab` and what it asked for, with the worker's answers as methods."""
+    """A `HistoryTab` and its requests, with the worker's answers as methods."""
 
     tab: HistoryTab
     flows: list[int] = field(default_factory=list)
@@ -163,7 +163,7 @@ class Archive:
         self.reply()
 
     def reply(self) -> None:
-        """Answer the latest question for rows."""
+        """Answer the latest request for rows."""
         self.tab.show_page(answer(self.queries[-1], self.flows))
 
     def open(self, flow: FlowDetails, until: Callable[[Callable[[], bool]], None]) -> None:
@@ -208,7 +208,7 @@ def panel(qtbot: QtBot, qapp: QApplication) -> Iterator[DetailsPanel]:
 def show(panel: DetailsPanel, flow: FlowDetails) -> str:
     panel.show_loading(flow.flow_id)
     panel.show_details(flow)
-    QApplication.processEvents()  # a widget that is new in a layout is shown then
+    QApplication.processEvents()  # a new widget in a layout is shown only then
     return said(panel)
 
 

@@ -1,4 +1,4 @@
-"""What the tests of fields that are typed blind have in common."""
+"""Common parts of the tests of blind checks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def type_in(desktop: Desktop, text: str) -> None:
 
 
 def all_said(editor: FieldEditor) -> str:
-    """Everything that stands at a field, or is told to a screen reader."""
+    """Everything shown at a field or announced to a screen reader."""
     parts = [
         editor.text,
         editor.said,

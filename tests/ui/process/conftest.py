@@ -1,4 +1,4 @@
-"""A tab with the worker's side played by hand, and documents of people who do not exist."""
+"""A Process tab with simulated workers, and documents of fictional people."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 TODAY = dt.date(2026, 11, 24)
 OPERATOR = "m.clerk"
-A_LOOK = 2.0  # seconds; what the program brings up is not saved before somebody has seen it
+A_LOOK = 2.0  # seconds; a document shown automatically is not saved before somebody has seen it
 TASKS = tuple(task.name for task in KYC_FLOW.tasks)
 
 
@@ -90,7 +90,7 @@ DOB = DateField(
 
 @dataclass
 class Clock:
-    """Time that passes when it is told to."""
+    """A clock that is advanced by hand."""
 
     now: float = 100.0
 
@@ -100,19 +100,19 @@ class Clock:
 
 @dataclass
 class Desktop:
-    """A `ProcessTab` and what it asked for, with the workers' answers as methods."""
+    """A `ProcessTab` and its requests, with the workers' answers as methods."""
 
     tab: ProcessTab
     clock: Clock
     asked: list[tuple[object, ...]] = field(default_factory=list)
-    keeps: bool = True  # whether what is dropped comes on record
+    keeps: bool = True  # whether dropped documents are stored
 
     def add(self, *names: str) -> None:
         self.tab.add_sources([ImageSource(name, Path("/nowhere", name)) for name in names])
         self.settle()
 
     def settle(self) -> None:
-        """Have all that waits for a turn of the event loop done."""
+        """Handle everything that waits for a turn of the event loop."""
         while self.tab.turns.waiting:
             QCoreApplication.processEvents()
 
@@ -123,7 +123,7 @@ class Desktop:
         return replace(document.state, flow_id=100 + ticket, version=1)
 
     def keep(self, documents: list[tuple[int, FlowState]]) -> None:
-        """All that is dropped is on record at once, and its image kept."""
+        """Store everything that is dropped at once, with its image."""
         if not self.keeps:
             return
         self.tab.desk.take_stored([(ticket, self.recorded(ticket)) for ticket, _ in documents])
@@ -132,7 +132,7 @@ class Desktop:
             self.tab.desk.take_accepted(ticket, state)
 
     def show_picture(self, ticket: int, image: QImage) -> None:
-        """The database answers with a document's image."""
+        """Answer with a document's image, as the database does."""
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -149,7 +149,7 @@ class Desktop:
             version=3,
             image=IMAGE,
         )
-        return replace(state, status=status, **more)  # type: ignore[arg-type]  # the test knows them
+        return replace(state, status=status, **more)  # type: ignore[arg-type]  # tests pass valid fields
 
     def step(
         self, ticket: int, task: str, status: TaskStatus, *, elapsed: float = 0.5, attempt: int = 1
@@ -164,19 +164,19 @@ class Desktop:
             self.step(ticket, task, TaskStatus.SUCCESS)
 
     def read(self, ticket: int, name: Field | None = NAME, dob: Field | None = DOB) -> None:
-        """A worker reads the document up to its review."""
+        """Have a worker read the document up to its review."""
         self.do(ticket, UPLOAD_IMAGE, PERFORM_OCR, EXTRACT_DETAILS)
-        details = Details(name, dob)  # type: ignore[arg-type]  # the test gives the right kinds
+        details = Details(name, dob)  # type: ignore[arg-type]  # tests pass the right kinds
         state = self.state(ticket, FlowStatus.AWAITING_REVIEW, ocr=OCR, details=details)
         self.tab.show_finished(ticket, state)
         self.clock.now += A_LOOK
 
     def read_with_doubt(self, ticket: int, doubt: Doubt) -> None:
-        """The date of birth is not sure."""
+        """Have the document read with a doubtful date of birth."""
         self.read(ticket, dob=replace(DOB, confidence=0.6, confident=False, doubts=(doubt,)))
 
     def fail(self, ticket: int, task: str, *, code: str = "x", **more: object) -> None:
-        """A task fails and those after it are skipped."""
+        """Have a task fail, and those after it skipped."""
         self.step(ticket, task, TaskStatus.RUNNING)
         self.step(ticket, task, TaskStatus.FAILED)
         for later in TASKS[TASKS.index(task) + 1 :]:
@@ -194,7 +194,7 @@ class Desktop:
         self.fail(ticket, SAVE_TO_DB, code=code, ocr=OCR, details=Details(NAME, DOB))
 
     def saved(self, ticket: int, review: Review) -> None:
-        """A worker has saved it."""
+        """Have a worker save the document."""
         self.do(ticket, SAVE_TO_DB)
         document = self.tab.queue.get(ticket)
         assert document is not None
@@ -214,7 +214,7 @@ class Desktop:
 
 @pytest.fixture
 def desktop(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Desktop]:
-    """Reads one document at a time, or what an indirect parameter says of the tab."""
+    """Reads one document at a time, or as an indirect parameter configures the tab."""
     Theme(qapp)
     clock = Clock()
     param = getattr(request, "param", {})
@@ -245,6 +245,6 @@ def read(desktop: Desktop, picture: QImage, qtbot: QtBot) -> Desktop:
 
 @pytest.fixture
 def blind(read: Desktop) -> Desktop:
-    """A document whose name is to be typed blind, with the focus there."""
+    """A document whose name is to be typed blind, with the focus on it."""
     assert read.tab.review_panel.form.name.edit.hasFocus()
     return read

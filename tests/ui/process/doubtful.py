@@ -1,4 +1,4 @@
-"""Fields in doubt, and what the tests of the form's keys have in common."""
+"""Fields in doubt, and common parts of the tests of the form's keys."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def press(
     key: Qt.Key = Qt.Key.Key_Return,
     modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
-    """A key, after a while, where the focus is."""
+    """Press a key, after a while, where the focus is."""
     desktop.clock.now += 2
     focus = QApplication.focusWidget() or desktop.tab
     QTest.keyClick(focus, key, modifier)
@@ -56,7 +56,7 @@ def saved(desktop: Desktop) -> list[Review]:
 
 
 def in_the_list(desktop: Desktop, qtbot: QtBot) -> QueueView:
-    """A document with doubts is shown, and somebody walks through the rows."""
+    """A document with doubts is shown, and the focus is in the list."""
     rows = desktop.tab.queue_panel.list
     desktop.add("a.png")
     rows.setFocus()

@@ -1,4 +1,4 @@
-"""Documents that two readers read, for tests and screens."""
+"""Documents read by two engines, for tests and screens."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ MRZ_LINES = (
 
 
 def read_by_both(desktop: Desktop, *, name: NameField, dob: DateField) -> None:
-    """Two engines read the first document up to its review."""
+    """Have two engines read the first document up to its review."""
     desktop.do(1, UPLOAD_IMAGE, PERFORM_OCR, EXTRACT_DETAILS)
     state = desktop.state(
         1,

@@ -30,7 +30,7 @@ WIDE = 0.5  # width of a character in heights
 
 
 def drawn(page: str, tilt: float = 0.0, score: float = 0.99) -> list[Line]:
-    """Lines of a page, tilted clockwise by some degrees."""
+    """The lines of a page, tilted clockwise by this many degrees."""
     cos, sin = math.cos(math.radians(tilt)), math.sin(math.radians(tilt))
     lines = []
     for row in filter(str.strip, page.splitlines()):

@@ -1,4 +1,4 @@
-"""Pages that two engines read, and what is made of them."""
+"""Pages read by two engines, and the resulting fields."""
 
 from __future__ import annotations
 
@@ -35,8 +35,10 @@ def page(
     sure: float = 0.8,
     rows: str = ROWS,
 ) -> list[Line]:
-    """A page that two engines read alike but for `others`: by the text of a line, what the other
-    engine read there; None: nothing."""
+    """A page that two engines read alike except for `others`.
+
+    `others` maps the text of a line to the other engine's reading of it; None: it read nothing.
+    """
     found = []
     for line in drawn(rows.format(name=name, date=date), score=score):
         other = (others or {}).get(line.text, line.text)
@@ -59,5 +61,5 @@ def fields(details: Details) -> tuple[NameField, DateField]:
 
 
 def codes(field: NameField | DateField) -> tuple[list[str], list[str]]:
-    """Its doubts and its checks."""
+    """The codes of its doubts and its checks."""
     return [each.code for each in field.doubts], [each.code for each in field.checks]

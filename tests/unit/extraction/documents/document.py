@@ -1,4 +1,4 @@
-"""A page drawn after the layout of a real document, and what is to be read on it."""
+"""A page drawn after the layout of a real document, and the expected result."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Document(NamedTuple):
-    """The rows of `page` are x, y, height and text, one line each; its holder is fictional."""
+    """The rows of `page` are x, y, height and text, one line each; the holder is fictional."""
 
     page: str
     name: str | None
