@@ -82,7 +82,7 @@ def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int
         process_tuning,
     )
 
-    process_tuning.hold_collector()
+    process_tuning.disable_garbage_collector()
     preflight.check()
     first = None
     if alone:

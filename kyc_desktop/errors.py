@@ -42,13 +42,13 @@ class ImageTooLarge(ImageRejected):
     code = "image_too_large"
 
 
-class OtherFormat(ImageRejected):
+class ConvertibleFormat(ImageRejected):
     """The file is an image in a format that can be converted to an accepted one."""
 
     code = "image_other_format"
 
 
-class PagesToChoose(ImageRejected):
+class MultiPageDocument(ImageRejected):
     """The file is a document with pages, each of which can be converted to an image."""
 
     code = "image_pages"

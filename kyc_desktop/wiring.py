@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
-from kyc_desktop.flow.journal import Unstored
+from kyc_desktop.flow.journal import NullJournal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def flow_engine(
     """A flow engine for one thread; without a store (a dry run) nothing is written anywhere."""
     from kyc_desktop.flow.tasks import KycTasks  # noqa: PLC0415 - see `store_opener`
 
-    unstored = Unstored()
+    unstored = NullJournal()
     tasks = KycTasks(
         flows=store.flows if store else unstored,
         images=store.images if store else unstored,

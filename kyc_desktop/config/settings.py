@@ -87,7 +87,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SettingsChange:
     """The changes made in the settings dialog: texts by key, empty for the default.
 
     A `password` of None leaves the stored one unchanged.

@@ -90,7 +90,7 @@ class FlowState:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FlowProgress:
     """What is kept of a flow that has stopped for now, so that nothing has to be read twice."""
 
     ocr: OcrResult | None = None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class ImageProperties:
     """Format, dimensions and size of an image, in the form in which a repair is recorded."""
 
     kind: str  # "JPEG", "HEIC"
@@ -31,8 +31,8 @@ class Repair:
     """
 
     done: tuple[str, ...]
-    before: Measures
-    after: Measures
+    before: ImageProperties
+    after: ImageProperties
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ class Proof(StrEnum):
     TO_CHECK = "to_check"  # not sure, whatever evidence there is
 
 
-_IN_ZONE = "mrz_same_date"
+_IN_MRZ = "mrz_same_date"
 _ARITHMETIC = frozenset({"mrz_digits", "mrz_digit"})
 _NUMBER = "number_agrees"
 # VIZ and MRZ are read by different readers: the MRZ has one of its own. A name found in both was
 # therefore read twice, but it is not proven: no check digit covers a name.
-_READ_TWICE = frozenset({"both_readers", "mrz_same_name", _IN_ZONE})
+_READ_TWICE = frozenset({"both_readers", "mrz_same_name", _IN_MRZ})
 
 
 def proof_of(field: Field) -> Proof:
@@ -39,6 +39,6 @@ def proof_of(field: Field) -> Proof:
     if not field.confident:
         return Proof.TO_CHECK
     checks = {check.code for check in field.checks}
-    if _NUMBER in checks or (_IN_ZONE in checks and checks & _ARITHMETIC):
+    if _NUMBER in checks or (_IN_MRZ in checks and checks & _ARITHMETIC):
         return Proof.PROVEN
     return Proof.TWO_READERS if checks & _READ_TWICE else Proof.ONE_READER

@@ -9,7 +9,7 @@ Point = tuple[float, float]
 Box = tuple[Point, Point, Point, Point]
 """Four corners in pixels, clockwise from the top left of the text."""
 
-ZONE_READER = "mrz"
+MRZ_READER = "mrz"
 """Stands in `Reading.engine` for the reader that reads only machine-readable lines."""
 
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.reading import ZONE_READER
+from kyc_desktop.domain.reading import MRZ_READER
 from kyc_desktop.extraction.geometry import blocks_of
-from kyc_desktop.extraction.mrz.zone import find_zone
-from kyc_desktop.extraction.mrz.zone_kinds import WHOLE_LINES, misfits
+from kyc_desktop.extraction.mrz.character_kinds import WHOLE_LINES, misfits
+from kyc_desktop.extraction.mrz.mrz import find_mrz
 from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.words.alphabets import in_alphabet_of
 from kyc_desktop.extraction.words.dates import find_dates
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from kyc_desktop.domain.reading import Line, Reading
-    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.mrz.mrz import Mrz
     from kyc_desktop.extraction.words.dates import DateHit
     from kyc_desktop.extraction.words.lexicon import Kind
 
@@ -60,16 +60,15 @@ def chosen(lines: Sequence[Line], today: dt.date) -> tuple[Line, ...]:
         today: as for `extract`.
     """
     found = [_decided(line, today) for line in lines]
-    zone = [i for i, line in enumerate(lines) if _may_be_zone(line)]
-    if zone:
-        best = _best_zone([lines[i] for i in zone], today)
-        for i, line in zip(zone, best, strict=True):
+    mrz = [i for i, line in enumerate(lines) if _may_be_mrz(line)]
+    if mrz:
+        best = _best_mrz([lines[i] for i in mrz], today)
+        for i, line in zip(mrz, best, strict=True):
             found[i] = line
-        says = find_zone(blocks_of(best), today)
+        says = find_mrz(blocks_of(best), today)
         if says is not None:
             found = [
-                line if i in zone else _as_in_zone(line, says, today)
-                for i, line in enumerate(found)
+                line if i in mrz else _as_in_mrz(line, says, today) for i, line in enumerate(found)
             ]
     texts = in_alphabet_of([line.text for line in found])
     return tuple(
@@ -284,11 +283,11 @@ def _holds(word: str, other: str) -> bool:
     return len(its) <= len(letters) < _MANY_MORE * len(its) and all(char in rest for char in its)
 
 
-def _as_in_zone(line: Line, zone: Zone, today: dt.date) -> Line:
+def _as_in_mrz(line: Line, mrz: Mrz, today: dt.date) -> Line:
     """The line with the only reading that is a name or a date in the MRZ, if exactly one is."""
-    parts = [part for part in (zone.surname, zone.given_names) if part]
+    parts = [part for part in (mrz.surname, mrz.given_names) if part]
     wholes = {*parts, " ".join(parts), " ".join(reversed(parts))}
-    dates = {zone.birth_date if zone.proven else None, zone.expiry_date} - {None}
+    dates = {mrz.birth_date if mrz.proven else None, mrz.expiry_date} - {None}
 
     def holds(text: str) -> bool:
         hits = find_dates(text, lexicon().months, today)
@@ -309,14 +308,14 @@ def read_as(line: Line, reading: Reading) -> Line:
     return replace(line, text=reading.text, score=reading.score)
 
 
-def _may_be_zone(line: Line) -> bool:
+def _may_be_mrz(line: Line) -> bool:
     return any(
-        reading.engine == ZONE_READER or reading.text.count("<") >= _FILLERS
+        reading.engine == MRZ_READER or reading.text.count("<") >= _FILLERS
         for reading in line.readings
     )
 
 
-def _best_zone(lines: Sequence[Line], today: dt.date) -> Sequence[Line]:
+def _best_mrz(lines: Sequence[Line], today: dt.date) -> Sequence[Line]:
     """The combination of readings for which most check digits agree.
 
     Ties are resolved by fewer characters that are impossible at their position, then by more lines
@@ -329,22 +328,22 @@ def _best_zone(lines: Sequence[Line], today: dt.date) -> Sequence[Line]:
     )
 
     def worth(way: Sequence[Line]) -> tuple[int, int, int, int, float]:
-        zone = find_zone(blocks_of(way), today)
-        agree = sum(zone.checks.values()) if zone is not None else -1
+        mrz = find_mrz(blocks_of(way), today)
+        agree = sum(mrz.checks.values()) if mrz is not None else -1
         whole = sum(len(line.text) in WHOLE_LINES for line in way)
         meant = sum(
             line.text == reading.text
             for line in way
             for reading in line.readings
-            if reading.engine == ZONE_READER
+            if reading.engine == MRZ_READER
         )
         score = sum(line.score for line in way)
-        return agree, -misfits(zone), whole, meant, score
+        return agree, -misfits(mrz), whole, meant, score
 
     return max(ways, key=worth)
 
 
 def _each_text(readings: Sequence[Reading]) -> list[Reading]:
     """The distinct readings: first that of the MRZ reader, then by score."""
-    first = sorted(_best_first(readings), key=lambda reading: reading.engine != ZONE_READER)
+    first = sorted(_best_first(readings), key=lambda reading: reading.engine != MRZ_READER)
     return list({reading.text: reading for reading in reversed(first)}.values())[::-1]

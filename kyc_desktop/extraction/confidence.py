@@ -40,19 +40,19 @@ _COST = costs(_MODEL["cost"], DOUBTS)
 ANSWERED: dict[str, dict[str, float]] = _MODEL["answered"]
 
 
-class Sureness(TypedDict):
+class ConfidenceFields(TypedDict):
     """The two attributes of a `Field` that doubts decide."""
 
     confidence: float
     confident: bool
 
 
-def sureness(doubts: Sequence[Doubt], start: float = PRINTED) -> Sureness:
+def confidence_after(doubts: Sequence[Doubt], start: float = PRINTED) -> ConfidenceFields:
     """The confidence that remains of `start` after the doubts."""
     return _left(start, (_COST[known.code] for known in doubts))
 
 
-def answered(field: NameField | DateField, kind: str) -> Sureness:
+def answered(field: NameField | DateField, kind: str) -> ConfidenceFields:
     """The confidence of a doubted value if the meaning network is certain of its place.
 
     Args:
@@ -63,7 +63,7 @@ def answered(field: NameField | DateField, kind: str) -> Sureness:
     return _left(PRINTED, (costs.get(known.code, 1.0) for known in field.doubts))
 
 
-def _left(start: float, costs: Iterable[float]) -> Sureness:
+def _left(start: float, costs: Iterable[float]) -> ConfidenceFields:
     value = start
     for cost in costs:
         value *= 1.0 - cost
@@ -73,7 +73,7 @@ def _left(start: float, costs: Iterable[float]) -> Sureness:
 def with_doubts(field: AnyField, *doubts: Doubt) -> AnyField:
     """The field with more doubts, and its confidence recalculated."""
     known = (*field.doubts, *doubts)
-    return replace(field, doubts=known, **sureness(known))
+    return replace(field, doubts=known, **confidence_after(known))
 
 
 def of_unknown_kind(field: AnyField) -> AnyField:

@@ -6,13 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Details, DocumentType, Doubt
-from kyc_desktop.extraction.account import (
-    READABLE,
-    account,
-    left_over,
-    other_dates,
-    several_holders,
-)
 from kyc_desktop.extraction.birth.birth_candidates import BirthDates, printed_birth_date
 from kyc_desktop.extraction.birth.date_evidence import date_field
 from kyc_desktop.extraction.birth.expiry import expiry_of
@@ -20,13 +13,20 @@ from kyc_desktop.extraction.birth.numbers import NumberDate, number_dates
 from kyc_desktop.extraction.confidence import with_doubts
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.geometry import blocks_of, turned
-from kyc_desktop.extraction.mrz.zone import Zone, find_zone
+from kyc_desktop.extraction.mrz.mrz import Mrz, find_mrz
 from kyc_desktop.extraction.name.layout import unlabelled_name
+from kyc_desktop.extraction.name.mrz_name_in_viz import mrz_in_print
 from kyc_desktop.extraction.name.name_candidates import follows, labelled_name
 from kyc_desktop.extraction.name.name_evidence import name_field
-from kyc_desktop.extraction.name.zone_in_print import zone_in_print
 from kyc_desktop.extraction.page.page import Page, read_page
 from kyc_desktop.extraction.page.pairing import Pair, Way, pair, strength
+from kyc_desktop.extraction.text_coverage import (
+    READABLE,
+    account,
+    left_over,
+    other_dates,
+    several_holders,
+)
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, OTHER_DATES, Kind, lexicon
 from kyc_desktop.extraction.words.text import skeleton
 from kyc_desktop.extraction.words.text import words as words_of
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import DateField, NameField
     from kyc_desktop.domain.reading import Box, Line
-    from kyc_desktop.extraction.account import Entry
     from kyc_desktop.extraction.confidence import AnyField
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.name.name_candidates import PrintedName
+    from kyc_desktop.extraction.text_coverage import Entry
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _UNDER = 1.5  # line heights between a name and the date below it
@@ -51,13 +51,13 @@ _CLEARLY = 1.0  # a page counts as upside down only if a pair or two more fit th
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class ExtractionTrace:
     """The result of the extraction with all the evidence for it."""
 
     details: Details
     page: Page
     pairs: tuple[Pair, ...]
-    zone: Zone | None
+    mrz: Mrz | None
     numbers: tuple[NumberDate, ...]
     entries: tuple[Entry, ...]  # of `account`
 
@@ -72,26 +72,26 @@ def extract(lines: Sequence[Line], today: dt.date) -> Details:
     return find(lines, today).details
 
 
-def find(lines: Sequence[Line], today: dt.date) -> Findings:
+def find(lines: Sequence[Line], today: dt.date) -> ExtractionTrace:
     """Like `extract`, but returns the evidence, too."""
     words = lexicon()
     blocks = blocks_of(lines)
-    zone = find_zone(blocks, today)
-    page, pairs = _upright(blocks, zone, words, today)
-    proven = [zone.birth_date] if zone is not None and zone.birth_date and zone.proven else []
+    mrz = find_mrz(blocks, today)
+    page, pairs = _upright(blocks, mrz, words, today)
+    proven = [mrz.birth_date] if mrz is not None and mrz.birth_date and mrz.proven else []
     numbers = number_dates(blocks, page.kind.country, today)
     proven += [number.date for number in numbers]
     birth = printed_birth_date(page, pairs, today, proven)
-    dob = date_field(birth, zone, numbers, _earliest(page, pairs), today)
+    dob = date_field(birth, mrz, numbers, _earliest(page, pairs), today)
     printed = labelled_name(page, pairs)
-    if zone is not None and zone.surname:
-        printed = zone_in_print(page, printed, zone) or printed
+    if mrz is not None and mrz.surname:
+        printed = mrz_in_print(page, printed, mrz) or printed
     elif printed is None:
         printed = unlabelled_name(page, pairs, _birth_line(page, birth, numbers))
-    name = name_field(printed, zone, words)
+    name = name_field(printed, mrz, words)
     lone = birth.best is not None and not birth.best.labelled and not (dob and dob.checks)
     if lone and not (
-        _is_document(page, name, zone) or _under_name(birth, printed) or _all_else_unread(blocks)
+        _is_document(page, name, mrz) or _under_name(birth, printed) or _all_else_unread(blocks)
     ):
         dob = None
     missing = _missing(name, dob, birth)
@@ -102,15 +102,15 @@ def find(lines: Sequence[Line], today: dt.date) -> Findings:
         name = _unless_checked(name, "mistaken_letter", holds=bool(mistaken))
     if dob is not None:
         dob = _unless_checked(dob, "another_date", holds=other_dates(entries))
-    if zone is None and several_holders(pairs, entries):
+    if mrz is None and several_holders(pairs, entries):
         name = dob = None
         missing = (doubt("several_holders"),)
     if dob is not None and _about_an_animal(blocks, words):
         dob = with_doubts(dob, doubt("animal"))
-    expires = expiry_of(page, pairs, zone, today, proven)
+    expires = expiry_of(page, pairs, mrz, today, proven)
     kind = page.kind
     details = Details(name, dob, kind.document_type, kind.country, missing, expires)
-    return Findings(details, page, tuple(pairs), zone, tuple(numbers), entries)
+    return ExtractionTrace(details, page, tuple(pairs), mrz, tuple(numbers), entries)
 
 
 def _boxes(field: NameField | DateField | None) -> tuple[Box, ...]:
@@ -128,30 +128,30 @@ def _about_an_animal(blocks: Sequence[Block], lexicon: Lexicon) -> bool:
 
 
 def _upright(
-    blocks: list[Block], zone: Zone | None, words: Lexicon, today: dt.date
+    blocks: list[Block], mrz: Mrz | None, words: Lexicon, today: dt.date
 ) -> tuple[Page, list[Pair]]:
     """The page as it is, or upside down if its labels and values fit together better that way."""
-    page = read_page(blocks, zone, words, today)
+    page = read_page(blocks, mrz, words, today)
     pairs = pair(page)
     if _reads_well(pairs):
         return page, pairs
-    other = read_page(turned(blocks), zone, words, today)
+    other = read_page(turned(blocks), mrz, words, today)
     other_pairs = pair(other)
-    ahead = -_CLEARLY if _head_down(blocks, zone, words) else _CLEARLY
+    ahead = -_CLEARLY if _head_down(blocks, mrz, words) else _CLEARLY
     if strength(other_pairs) > strength(pairs) + ahead:
         return other, other_pairs
     return page, pairs
 
 
-def _head_down(blocks: Sequence[Block], zone: Zone | None, words: Lexicon) -> bool:
+def _head_down(blocks: Sequence[Block], mrz: Mrz | None, words: Lexicon) -> bool:
     """Whether headings are at the bottom of the page, or the MRZ at the top."""
     if not blocks:
         return False
     phrases = frozenset[str]().union(*words.types.values())
     heads = [b.cy for b in blocks if skeleton(b.text) in phrases]
     middle = (min(b.cy for b in blocks) + max(b.cy for b in blocks)) / 2
-    if zone is not None and zone.name_line is not None:
-        return zone.name_line.blocks[0].cy < middle
+    if mrz is not None and mrz.name_line is not None:
+        return mrz.name_line.blocks[0].cy < middle
     return bool(heads) and min(heads) > middle
 
 
@@ -179,11 +179,11 @@ def _earliest(page: Page, pairs: Sequence[Pair]) -> dt.date | None:
     return min((max(r.date for r in hit.readings) for hit in hits if hit.readings), default=None)
 
 
-def _is_document(page: Page, name: NameField | None, zone: Zone | None) -> bool:
+def _is_document(page: Page, name: NameField | None, mrz: Mrz | None) -> bool:
     """Whether to trust a date without a label: the page names a kind of document or a holder."""
     official = page.kind.document_type not in {DocumentType.UNKNOWN, DocumentType.STAFF_CARD}
     known = page.kind.country is not None
-    return official or known or zone is not None or (name is not None and name.doubts == ())
+    return official or known or mrz is not None or (name is not None and name.doubts == ())
 
 
 def _under_name(birth: BirthDates, printed: PrintedName | None) -> bool:

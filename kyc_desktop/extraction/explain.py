@@ -8,7 +8,7 @@ from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.extraction.confidence import ANSWERED
 from kyc_desktop.extraction.details import find
 from kyc_desktop.extraction.fields import fields_of
-from kyc_desktop.extraction.opinion import decoded
+from kyc_desktop.extraction.network_reading import decoded
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
 from kyc_desktop.messages.english import english
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details, Field
     from kyc_desktop.domain.reading import Line, OcrResult
     from kyc_desktop.extraction.birth.numbers import NumberDate
-    from kyc_desktop.extraction.details import Findings
-    from kyc_desktop.extraction.mrz.zone import Zone
-    from kyc_desktop.extraction.opinion import Opinion
+    from kyc_desktop.extraction.details import ExtractionTrace
+    from kyc_desktop.extraction.mrz.mrz import Mrz
+    from kyc_desktop.extraction.network_reading import NetworkReading
     from kyc_desktop.extraction.page.pairing import Pair
 
 _BIRTH = frozenset({Kind.BIRTH_DATE, Kind.BIRTH_YEAR, Kind.AGE})
@@ -35,7 +35,7 @@ def explain(ocr: OcrResult, today: dt.date) -> list[str]:
     return list(_rows(find(ocr.lines, today), fields_of(ocr, today), ocr))
 
 
-def _rows(found: Findings, details: Details, ocr: OcrResult) -> Iterator[str]:
+def _rows(found: ExtractionTrace, details: Details, ocr: OcrResult) -> Iterator[str]:
     pairs = found.pairs
     yield f"{details.document_type} of {details.country or 'an unknown country'}"
     yield from _field("name", details.name, found.details.name)
@@ -58,8 +58,8 @@ def _rows(found: Findings, details: Details, ocr: OcrResult) -> Iterator[str]:
     yield from map(_readings, filter(_read_otherwise, ocr.lines))
     if ocr.spans:
         yield from _opinion(decoded(ocr.lines, ocr.spans))
-    if found.zone is not None:
-        yield from _zone(found.zone)
+    if found.mrz is not None:
+        yield from _mrz(found.mrz)
     yield from map(_number, found.numbers)
     yield from (f"nothing found: {english(doubt)}" for doubt in details.doubts)
 
@@ -91,7 +91,7 @@ def _readings(line: Line) -> str:
     return f"  {line.text!r}: {', '.join(read)}"
 
 
-def _opinion(its: Opinion) -> Iterator[str]:
+def _opinion(its: NetworkReading) -> Iterator[str]:
     yield "a second look at the whole page"
     yield f"  name {its.name!r} {its.name_score:.2f}, given {its.given!r}, surname {its.surname!r}"
     yield f"  date of birth {its.date_text!r} {its.date_score:.2f}"
@@ -109,15 +109,15 @@ def _candidates(pairs: Sequence[Pair], kinds: Collection[Kind]) -> Iterator[str]
         )
 
 
-def _zone(zone: Zone) -> Iterator[str]:
-    yield f"machine-readable zone {zone.form}"
-    yield from (f"  {line.text}" for line in (zone.name_line, zone.data_line) if line is not None)
-    yield f"  {zone.surname} << {zone.given_names}, truncated {zone.truncated}"
-    proof = "mended" if zone.mended else "agrees" if zone.proven else "does not agree"
-    yield f"  {zone.birth_date}: its check digit {proof}"
+def _mrz(mrz: Mrz) -> Iterator[str]:
+    yield f"machine-readable zone {mrz.form}"
+    yield from (f"  {line.text}" for line in (mrz.name_line, mrz.data_line) if line is not None)
+    yield f"  {mrz.surname} << {mrz.given_names}, truncated {mrz.truncated}"
+    proof = "mended" if mrz.mended else "agrees" if mrz.proven else "does not agree"
+    yield f"  {mrz.birth_date}: its check digit {proof}"
     yield from (
         f"  {name}: {'agrees' if agrees else 'does not agree'}"
-        for name, agrees in zone.checks.items()
+        for name, agrees in mrz.checks.items()
     )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kyc_desktop.extraction.confidence import of_unknown_kind, with_doubts
 from kyc_desktop.extraction.details import extract
 from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.extraction.engine_comparison import compare_engines
+from kyc_desktop.extraction.network_comparison import compare_with_network
 from kyc_desktop.extraction.picture_faults import doubted
-from kyc_desktop.extraction.two_meanings import weighed
-from kyc_desktop.extraction.two_readings import compared
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,7 +30,7 @@ def fields_of(ocr: OcrResult, today: dt.date) -> Details:
         today: as for `extract`.
     """
     details = doubted(extract(ocr.lines, today), ocr.quality)
-    details = weighed(compared(details, ocr, today), ocr, today)
+    details = compare_with_network(compare_engines(details, ocr, today), ocr, today)
     if details.name is None and details.dob is not None:  # animals have dates of birth, too
         details = replace(details, dob=with_doubts(details.dob, doubt("nobody")))
     return details if details.known_kind else _less_sure(details)

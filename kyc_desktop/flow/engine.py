@@ -8,7 +8,14 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Reading, StepEvent, TaskStatus
+from kyc_desktop.domain.flow import (
+    Failure,
+    FlowProgress,
+    FlowState,
+    FlowStatus,
+    StepEvent,
+    TaskStatus,
+)
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable, unexpected
 
@@ -22,7 +29,7 @@ TaskFunction = Callable[[FlowState], FlowState]
 FlowRun = Generator[StepEvent, None, FlowState]
 
 
-class Stopped(Exception):
+class TaskFailed(Exception):
     """A task failed, but what it found on the way is worth keeping."""
 
     def __init__(self, state: FlowState, error: KycError) -> None:
@@ -123,7 +130,7 @@ class FlowEngine:
             state = self._functions[task](state)
             self._journal.task_succeeded(flow_id, task, attempt)
         except Exception as error:  # noqa: BLE001 - the engine's boundary: logged and shown
-            if isinstance(error, Stopped):
+            if isinstance(error, TaskFailed):
                 state = error.state
             failure = _failure(task, state, error)
             self._write_failure(flow_id, failure, attempt)
@@ -192,10 +199,10 @@ def _id(state: FlowState) -> int:
     return state.flow_id
 
 
-def _reading(state: FlowState) -> Reading | None:
+def _reading(state: FlowState) -> FlowProgress | None:
     """What to keep of a flow that stops for now; a saved flow has its record instead."""
-    reading = Reading(state.ocr, state.details, state.failure)
-    return None if state.status is FlowStatus.SUCCESS or reading == Reading() else reading
+    reading = FlowProgress(state.ocr, state.details, state.failure)
+    return None if state.status is FlowStatus.SUCCESS or reading == FlowProgress() else reading
 
 
 def _status_after(failure: Failure) -> FlowStatus:
@@ -204,7 +211,7 @@ def _status_after(failure: Failure) -> FlowStatus:
 
 def _failure(task: str, state: FlowState, error: Exception) -> Failure:
     """The failure to show to the clerk; also writes its one line to the log."""
-    known = error.error if isinstance(error, Stopped) else error
+    known = error.error if isinstance(error, TaskFailed) else error
     if isinstance(known, KycError):
         logger.warning("flow %s: %s failed: %s", state.flow_id, task, known.code)
     else:

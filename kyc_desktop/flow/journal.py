@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from kyc_desktop.domain.definition import FlowDefinition, TaskDefinition
-    from kyc_desktop.domain.flow import FlowState, FlowStatus, Reading, Rejection
+    from kyc_desktop.domain.flow import FlowProgress, FlowState, FlowStatus, Rejection
     from kyc_desktop.domain.image import DocumentImage, Repair
     from kyc_desktop.domain.message import Message
 
@@ -45,7 +45,7 @@ class FlowJournal(Protocol):
         ...
 
     def set_status(
-        self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
+        self, flow_id: int, status: FlowStatus, version: int, reading: FlowProgress | None = None
     ) -> int:
         """Store a flow's status and what is known about it; returns the flow's new version."""
         ...
@@ -59,7 +59,7 @@ class FlowJournal(Protocol):
         ...
 
 
-class ImageKeeper(Protocol):
+class ImageStore(Protocol):
     """Stores images."""
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:
@@ -67,7 +67,7 @@ class ImageKeeper(Protocol):
         ...
 
 
-class RecordKeeper(Protocol):
+class RecordStore(Protocol):
     """Stores records."""
 
     def save(self, state: FlowState) -> int:
@@ -75,7 +75,7 @@ class RecordKeeper(Protocol):
         ...
 
 
-class RejectionKeeper(Protocol):
+class RejectionStore(Protocol):
     """Stores rejections."""
 
     def reject(self, flow_id: int, version: int, rejection: Rejection) -> int:
@@ -88,7 +88,7 @@ class RejectionKeeper(Protocol):
 
 
 @dataclass
-class Unstored:
+class NullJournal:
     """A journal and image keeper that stores nothing: for a dry run."""
 
     _attempts: Iterator[int] = field(default_factory=lambda: count(1))
@@ -113,7 +113,7 @@ class Unstored:
         """Write nothing."""
 
     def set_status(
-        self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
+        self, flow_id: int, status: FlowStatus, version: int, reading: FlowProgress | None = None
     ) -> int:
         """Write nothing."""
         return 0

@@ -12,7 +12,7 @@ from kyc_desktop.errors import StaleFlow, UnknownFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.flow import Reading
+    from kyc_desktop.domain.flow import FlowProgress
     from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.domain.image import DocumentImage
 
@@ -28,7 +28,7 @@ class FlowReader(Protocol):
 class ReadingReader(FlowReader, Protocol):
     """Also reads the stored reading of a flow."""
 
-    def reading(self, flow_id: int) -> Reading:
+    def reading(self, flow_id: int) -> FlowProgress:
         """What was read, as far as it is stored."""
         ...
 
@@ -86,7 +86,7 @@ def reopen(
     return replace(state, ocr=reading.ocr, details=reading.details, failure=reading.failure)
 
 
-def _reviewable(status: FlowStatus, reading: Reading) -> bool:
+def _reviewable(status: FlowStatus, reading: FlowProgress) -> bool:
     """Whether the image was read, so that only a review or a missing value is left."""
     if reading.ocr is None or reading.details is None:
         return False

@@ -13,7 +13,7 @@ from kyc_desktop.errors import DetailsNotFound
 from kyc_desktop.extraction.chosen_readings import chosen
 from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
-from kyc_desktop.flow.engine import Stopped
+from kyc_desktop.flow.engine import TaskFailed
 from kyc_desktop.imaging.accept import accept
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.domain.reading import Box, OcrResult
     from kyc_desktop.flow.engine import TaskFunction
-    from kyc_desktop.flow.journal import FlowJournal, ImageKeeper, RecordKeeper
+    from kyc_desktop.flow.journal import FlowJournal, ImageStore, RecordStore
 
 
 logger = logging.getLogger(__name__)
@@ -45,8 +45,8 @@ class KycTasks:
     """The tasks of the KYC flow, with the reader and the stores that they use."""
 
     flows: FlowJournal
-    images: ImageKeeper
-    records: RecordKeeper | None  # None in a dry run, which never saves
+    images: ImageStore
+    records: RecordStore | None  # None in a dry run, which never saves
     reader: Reader
     max_bytes: int
     today: Callable[[], dt.date]
@@ -85,7 +85,7 @@ class KycTasks:
             details = _completed(details, state.review)
         state = replace(state, details=details)
         if details.missing:
-            raise Stopped(state, _not_found(details))
+            raise TaskFailed(state, _not_found(details))
         return state
 
     def save_to_db(self, state: FlowState) -> FlowState:

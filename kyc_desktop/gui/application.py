@@ -29,7 +29,7 @@ from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_table import easyocr_installed
 from kyc_desktop.system import machine, process_tuning
 from kyc_desktop.ui.alerts import Alerts
-from kyc_desktop.ui.drawn import Drawn
+from kyc_desktop.ui.first_paint import FirstPaint
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
@@ -38,9 +38,9 @@ from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.example_worker import ExampleWorker
 from kyc_desktop.workers.folder_watcher import FolderWatcher
 from kyc_desktop.workers.history_worker import HistoryWorker
-from kyc_desktop.workers.lanes import Lanes
 from kyc_desktop.workers.model_worker import ModelWorker
 from kyc_desktop.workers.store_worker import StoreWorker
+from kyc_desktop.workers.worker_threads import WorkerThreads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,12 +85,12 @@ class Application(QObject):
 
     def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
         super().__init__()
-        process_tuning.shorten_turns()
-        process_tuning.give_back_memory()
+        process_tuning.set_switch_interval()
+        process_tuning.tune_malloc()
         self._settings = settings
         self._reader = CurrentReader(settings, spare=settings.ocr_workers == 1)
-        self._lanes = Lanes(self)
-        self._last_lanes = Lanes(self)
+        self._threads = WorkerThreads(self)
+        self._last_lanes = WorkerThreads(self)
         self._stopping = False
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._give_up)
@@ -117,10 +117,10 @@ class Application(QObject):
         self._last_lanes.add("database", self._store_worker)
         self._last_lanes.add("models", self._model_worker)
         self._folder_watcher = FolderWatcher(SUFFIXES, settings.data_dir / "watched")
-        self._lanes.add("settings", self.preferences.worker)
-        watching = self._lanes.add("watched folder", self._folder_watcher)
+        self._threads.add("settings", self.preferences.worker)
+        watching = self._threads.add("watched folder", self._folder_watcher)
         watching.finished.connect(self._folder_watcher.stop)
-        self._lanes.ended.connect(self._close_store)
+        self._threads.ended.connect(self._close_store)
         self._last_lanes.ended.connect(self._finish)
         self._connect_window()
         self._connect_settings()
@@ -133,7 +133,7 @@ class Application(QObject):
             self.process_tab.add_paths(list(files))
         self.window.show()
         self.window.settings.show_problems(self._settings.problems)
-        drawn = Drawn(self.window, _DRAWN_AT_LAST_MS)
+        drawn = FirstPaint(self.window, _DRAWN_AT_LAST_MS)
         drawn.told.connect(self._come_up)
 
     @Slot()
@@ -203,7 +203,7 @@ class Application(QObject):
         self._connect_documents(store)
         self._connect_history(store)
         self._connect_examples(store)
-        process_tuning.keep_what_is_there()
+        process_tuning.freeze_garbage_collector()
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
         self._watch_folder()
@@ -228,7 +228,7 @@ class Application(QObject):
 
     def _connect_documents(self, store: Store) -> None:
         self.documents = DocumentWork(
-            self.process_tab, store, self._settings, self._reader, self._lanes, self
+            self.process_tab, store, self._settings, self._reader, self._threads, self
         )
         self.documents.rested.connect(self._flow_rested)
         self.documents.rested.connect(self.alerts.take_rested)
@@ -245,7 +245,7 @@ class Application(QObject):
         worker.figures_ready.connect(tab.show_figures)
         worker.picture_ready.connect(tab.show_picture)
         worker.failed.connect(tab.show_error)
-        self._lanes.add("history", worker)
+        self._threads.add("history", worker)
 
     def _connect_examples(self, store: Store) -> None:
         worker = ExampleWorker(lambda: store.examples.remove(list(examples.CHECKSUMS.values())))
@@ -253,7 +253,7 @@ class Application(QObject):
         worker.removed.connect(self.window.examples.show_removed)
         worker.removed.connect(self.history_tab.take_news)
         worker.failed.connect(self.window.examples.show_failure)
-        self._lanes.add("examples", worker)
+        self._threads.add("examples", worker)
 
     # Actions of the clerk.
 
@@ -268,7 +268,7 @@ class Application(QObject):
             error = StorageUnavailable(Message("database_not_open"), Message("once_open"))
             self.window.examples.show_failure(error)
             return
-        self.process_tab.removal.take_out(examples.is_example)
+        self.process_tab.removal.remove_from_queue(examples.is_example)
         self._remove_examples.emit()
 
     @Slot(int, object)
@@ -348,7 +348,7 @@ class Application(QObject):
         self._reader.close()
         self._news.stop()
         self._patience.start(_STOP_LIMIT_MS)
-        self._lanes.end()
+        self._threads.end()
 
     @Slot()
     def _finish(self) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kyc_desktop import wiring
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.reopen import reopen
+from kyc_desktop.workers.autosave_worker import AutosaveWorker
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.image_worker import ImageWorker
-from kyc_desktop.workers.keeping_worker import KeepingWorker
 from kyc_desktop.workers.part_worker import PartWorker
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
-from kyc_desktop.workers.reading_lanes import ReadingLanes
+from kyc_desktop.workers.reader_threads import ReaderThreads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.current_reader import CurrentReader
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.process.process_tab import ProcessTab
-    from kyc_desktop.workers.lanes import Lanes
+    from kyc_desktop.workers.worker_threads import WorkerThreads
 
 
 class DocumentWork(QObject):
@@ -46,7 +46,7 @@ class DocumentWork(QObject):
         store: Store,
         settings: Settings,
         reader: CurrentReader,
-        lanes: Lanes,
+        threads: WorkerThreads,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class DocumentWork(QObject):
         self._store = store
         self._settings = settings
         self._reader = reader
-        self._lanes = lanes
+        self._threads = threads
         self.readers = [self._flow_worker() for _ in range(settings.ocr_workers)]
         self.saver = self._flow_worker()
         self.queue_worker = QueueWorker(
@@ -91,56 +91,56 @@ class DocumentWork(QObject):
                     store.flows, store.images, store.queue, flow_id, operator
                 ),
                 load_image=store.images.load,
-                lay_back=_layer_back(store),
+                requeue=_layer_back(store),
                 rejections=store.rejections,
                 operator=operator,
             )
         )
 
     def _connect_reading(self) -> None:
-        desk, reading = self._tab.desk, ReadingLanes(self.readers, self)
-        desk.process_requested.connect(reading.process)
-        desk.retry_requested.connect(reading.retry)
-        desk.reopen_requested.connect(reading.reopen)
-        desk.cancel_requested.connect(self._cancel)
+        dispatcher, reading = self._tab.dispatcher, ReaderThreads(self.readers, self)
+        dispatcher.process_requested.connect(reading.process)
+        dispatcher.retry_requested.connect(reading.retry)
+        dispatcher.reopen_requested.connect(reading.reopen)
+        dispatcher.cancel_requested.connect(self._cancel)
         for worker in self.readers:
             self._tab.turns.pass_on(worker.step_changed, self._tab.show_step)
-            self._lanes.add("reading", worker)
+            self._threads.add("reading", worker)
         self._tab.turns.pass_on(reading.finished, self._rested)
 
     def _connect_saving(self) -> None:
-        desk, saver = self._tab.desk, self.saver
+        dispatcher, saver = self._tab.dispatcher, self.saver
         # The order matters: the first runs at once, the second when the worker's thread gets to it.
-        desk.save_requested.connect(_expecting(saver))
-        desk.save_requested.connect(saver.save)
-        desk.reject_requested.connect(saver.reject)
-        desk.take_back_requested.connect(saver.take_back)
+        dispatcher.save_requested.connect(_expecting(saver))
+        dispatcher.save_requested.connect(saver.save)
+        dispatcher.reject_requested.connect(saver.reject)
+        dispatcher.take_back_requested.connect(saver.take_back)
         saver.refused.connect(self._tab.show_refused)
         self._tab.turns.pass_on(saver.step_changed, self._tab.show_step)
         self._tab.turns.pass_on(saver.finished, self._rested)
-        self._lanes.add("saving", saver)
+        self._threads.add("saving", saver)
 
     def _connect_queue(self) -> None:
         tab, worker = self._tab, self.queue_worker
         self._claim.connect(worker.claim)
-        tab.desk.store_requested.connect(worker.store)
-        tab.desk.accept_requested.connect(worker.accept)
+        tab.dispatcher.store_requested.connect(worker.store)
+        tab.dispatcher.accept_requested.connect(worker.accept)
         tab.turns.pass_on(worker.restored, tab.restore)
-        tab.turns.pass_on(worker.stored, tab.desk.take_stored)
-        tab.turns.pass_on(worker.step_changed, tab.desk.take_step)
-        tab.turns.pass_on(worker.accepted, tab.desk.take_accepted)
-        self._lanes.add_draining("queue", worker, worker.close, worker.closed)
+        tab.turns.pass_on(worker.stored, tab.dispatcher.take_stored)
+        tab.turns.pass_on(worker.step_changed, tab.dispatcher.take_step)
+        tab.turns.pass_on(worker.accepted, tab.dispatcher.take_accepted)
+        self._threads.add_draining("queue", worker, worker.close, worker.closed)
 
     def _connect_keeping(self) -> None:
-        keeping = self._tab.desk.keeping
-        worker = KeepingWorker(self._store.queue, self._settings.operator)
-        keeping.draft_requested.connect(worker.keep_draft)
-        keeping.order_requested.connect(worker.arrange)
-        keeping.take_out_requested.connect(worker.take_out)
-        keeping.put_back_requested.connect(worker.put_back)
-        worker.lost.connect(self._tab.desk.take_lost)
-        worker.lagging.connect(keeping.take_lagging)
-        self._lanes.add_draining("keeping", worker, worker.close, worker.closed)
+        autosave = self._tab.dispatcher.autosave
+        worker = AutosaveWorker(self._store.queue, self._settings.operator)
+        autosave.draft_requested.connect(worker.keep_draft)
+        autosave.order_requested.connect(worker.arrange)
+        autosave.remove_requested.connect(worker.remove_from_queue)
+        autosave.return_requested.connect(worker.return_to_queue)
+        worker.lost.connect(self._tab.dispatcher.take_lost)
+        worker.lagging.connect(autosave.take_lagging)
+        self._threads.add_draining("keeping", worker, worker.close, worker.closed)
 
     def _connect_pictures(self) -> None:
         gallery, worker = self._tab.gallery, ImageWorker(self._store.images.load)
@@ -148,14 +148,14 @@ class DocumentWork(QObject):
         gallery.thumbnail_requested.connect(worker.make_thumbnail)
         self._tab.turns.pass_on(worker.loaded, gallery.show_image)
         self._tab.turns.pass_on(worker.thumbnail_ready, gallery.show_thumbnail)
-        self._lanes.add("pictures", worker)
+        self._threads.add("pictures", worker)
 
     def _connect_parts(self) -> None:
         regions, worker = self._tab.regions, PartWorker(self._reader)
         regions.requested.connect(worker.read)
         worker.done.connect(regions.show_text)
         worker.failed.connect(regions.show_failure)
-        self._lanes.add("parts", worker)
+        self._threads.add("parts", worker)
 
     @Slot(int)
     def _cancel(self, ticket: int) -> None:
@@ -177,8 +177,8 @@ def _expecting(worker: FlowWorker) -> Callable[..., None]:
 def _layer_back(store: Store) -> Callable[[FlowState], None]:
     """A function that requeues a flow which the end of the program interrupted."""
 
-    def lay_back(state: FlowState) -> None:
+    def requeue(state: FlowState) -> None:
         if state.flow_id is not None:
             store.flows.set_status(state.flow_id, FlowStatus.QUEUED, state.version)
 
-    return lay_back
+    return requeue

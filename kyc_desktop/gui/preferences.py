@@ -15,9 +15,9 @@ from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_table import easyocr_installed
 from kyc_desktop.workers.settings_worker import (
     ModelRow,
+    SettingsContext,
     SettingsParts,
     SettingsWorker,
-    Surroundings,
 )
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.config.passwords import Passwords
-    from kyc_desktop.config.settings import Change, Settings
+    from kyc_desktop.config.settings import Settings, SettingsChange
     from kyc_desktop.domain.message import Message
     from kyc_desktop.ocr.current_reader import CurrentReader
     from kyc_desktop.ui.settings.dialog import SettingsDialog
@@ -161,9 +161,9 @@ class Preferences(QObject):
 
     # Called on the worker's thread.
 
-    def _look(self, languages: Sequence[str]) -> Surroundings:
+    def _look(self, languages: Sequence[str]) -> SettingsContext:
         url = self._coming.database_url
-        return Surroundings(
+        return SettingsContext(
             has_keyring=keyring_is_there(),
             has_password=bool(url) and self._passwords.is_kept(apart(url or "").url),
             models=_model_rows(self._coming.model_dir, languages),
@@ -171,11 +171,11 @@ class Preferences(QObject):
 
     def _test(self, url: str, password: str) -> Message:
         # SQLAlchemy and Alembic take half a second to import.
-        from kyc_desktop.persistence.trial import trial  # noqa: PLC0415
+        from kyc_desktop.persistence.connection_test import trial  # noqa: PLC0415
 
         return trial(together(url, password) if password else self._passwords.complete(url))
 
-    def _save(self, change: Change) -> Settings:
+    def _save(self, change: SettingsChange) -> Settings:
         url = change.values.get("DATABASE_URL", self._coming.database_url)
         if change.password and url:
             keep = self._passwords.keep if change.in_keyring else self._passwords.keep_for_session

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import ImageRejected, ImageTooLarge, OtherFormat, PagesToChoose
+from kyc_desktop.errors import ConvertibleFormat, ImageRejected, ImageTooLarge, MultiPageDocument
 from kyc_desktop.imaging import sniff
 from kyc_desktop.imaging.decode import DECODE_ERRORS, opened, orientation
 
@@ -161,7 +161,11 @@ def _other_format(data: bytes) -> ImageRejected:
     kind = sniff.convertible(data)
     if kind is None:
         return ImageRejected(message, _OTHER_FORMAT)
-    return PagesToChoose(message, _CHOOSE) if kind == "PDF" else OtherFormat(message, _CONVERT)
+    return (
+        MultiPageDocument(message, _CHOOSE)
+        if kind == "PDF"
+        else ConvertibleFormat(message, _CONVERT)
+    )
 
 
 def _in_words(size: int) -> Message:

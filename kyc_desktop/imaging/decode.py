@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from kyc_desktop.imaging.loose_ends import whole
+from kyc_desktop.imaging.file_recovery import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from PIL import Image
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ImageRejected
-from kyc_desktop.imaging.letters import small_print
+from kyc_desktop.imaging.letter_height import small_print
 
 # JPEG quality on libjpeg's scale. At 75, letters 12 pixels high are read as well as in a lossless
 # image; the bytes go into noise. Before the quality goes below that, the picture is scaled down as

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from PIL import Image
 
-from kyc_desktop.domain.image import Measures, Repair
-from kyc_desktop.errors import ImageTooLarge, OtherFormat, PagesToChoose
+from kyc_desktop.domain.image import ImageProperties, Repair
+from kyc_desktop.errors import ConvertibleFormat, ImageTooLarge, MultiPageDocument
 from kyc_desktop.imaging.originals import kind_of, page_count, picture
 
 _VIEW = (900, 900)  # maximum size in pixels of the previews of before and after
@@ -38,8 +38,8 @@ class Remedy(StrEnum):
 
 _REMEDIES = {
     ImageTooLarge.code: Remedy.SHRINK,
-    OtherFormat.code: Remedy.CONVERT,
-    PagesToChoose.code: Remedy.CHOOSE,
+    ConvertibleFormat.code: Remedy.CONVERT,
+    MultiPageDocument.code: Remedy.CHOOSE,
 }
 
 
@@ -89,8 +89,8 @@ def repaired(data: bytes, max_bytes: int, page: int = 0, quarters: int = 0) -> R
         data=made,
         repair=Repair(
             done=tuple(word for word, holds in done.items() if holds),
-            before=Measures(kind, *before.size, len(data)),
-            after=Measures(made_kind, *after.size, len(made)),
+            before=ImageProperties(kind, *before.size, len(data)),
+            after=ImageProperties(made_kind, *after.size, len(made)),
         ),
         pages=pages,
         view_before=_view(before, _VIEW),

@@ -178,8 +178,8 @@ class OcrRecord(Base):
     expires: Mapped[dt.date | None]
     image_name: Mapped[str]
     ocr_text: Mapped[str]
-    # In the format of DocumentReading.ocr; NULL if no lines were stored, and in records of earlier
-    # versions.
+    # In the format of StoredFlowProgress.ocr; NULL if no lines were stored, and in records of
+    # earlier versions.
     ocr_lines: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     created_by: Mapped[str]
     created_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
@@ -267,7 +267,7 @@ class QueueEntry(Base):
     )
 
 
-class DocumentReading(Base):
+class StoredFlowProgress(Base):
     """What is known about a flow that has stopped for now; deleted once its record is saved.
 
     The JSON has the format of `repositories/stored_json.py`; no query looks into it.

@@ -10,7 +10,7 @@ from contextlib import suppress
 _LOWER = 5  # nice value, of 19: behind the GUI thread, before the OCR processes
 
 
-def give_way() -> None:
+def lower_thread_priority() -> None:
     """Lower the priority of the calling thread below the GUI thread's.
 
     Has an effect on Linux only, where each thread has a nice value of its own and Qt's thread

@@ -22,7 +22,7 @@ _ARENAS = 2  # few of the window's dozen threads allocate at a time: Python lets
 TURN_S = 0.0002
 
 
-def hold_collector() -> None:
+def disable_garbage_collector() -> None:
     """Disable the garbage collector until the window is drawn.
 
     What is imported and built until then is kept anyway. Saves the window's imports 97 collections,
@@ -36,7 +36,7 @@ def release_collector() -> None:
     gc.enable()
 
 
-def keep_what_is_there() -> None:
+def freeze_garbage_collector() -> None:
     """Exclude all current objects from garbage collection; called once the window is built.
 
     A full collection blocks the window while it runs: 145 ms over the 117,000 objects of a window
@@ -55,7 +55,7 @@ def drop_import_hook() -> None:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
-def shorten_turns() -> None:
+def set_switch_interval() -> None:
     """Set Python's thread switch interval to 0.2 ms instead of 5 ms.
 
     With one thread that stores the queue and several that read documents, the window would
@@ -65,7 +65,7 @@ def shorten_turns() -> None:
     sys.setswitchinterval(TURN_S)
 
 
-def give_back_memory() -> None:
+def tune_malloc() -> None:
     """Allocate pictures outside the threads' heaps, where the gaps they leave are not reused.
 
     Saves 45 MB in a window that has shown thirty documents. Does nothing without glibc.

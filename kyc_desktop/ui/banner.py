@@ -28,7 +28,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class BannerContent:
     """What a banner says. `tone` is ACCENT, SUCCESS, WARNING or DANGER."""
 
     text: str
@@ -47,7 +47,7 @@ class Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._notice: Notice | None = None
+        self._notice: BannerContent | None = None
         self._mark = IconMark()
         self._text = Label(wrap=True)
         self._detail = Label(manner="small", wrap=True)
@@ -73,11 +73,11 @@ class Banner(QFrame):
         self.hide()
 
     @property
-    def notice(self) -> Notice | None:
+    def notice(self) -> BannerContent | None:
         """What is shown now."""
         return self._notice
 
-    def show_notice(self, notice: Notice) -> None:
+    def show_notice(self, notice: BannerContent) -> None:
         """Show a notice in place of the one before."""
         self._notice = notice
         set_property(self, "tone", value=str(notice.tone))

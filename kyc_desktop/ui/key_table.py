@@ -70,7 +70,7 @@ class Command(Enum):
     CLOSE_DETAILS = auto()
 
 
-class Place(Enum):
+class KeyContext(Enum):
     """The part of the window that the keys are listed under."""
 
     EVERYWHERE = auto()
@@ -101,14 +101,14 @@ def _text(source: str) -> Callable[[], str]:
 
 
 HEADINGS = {
-    Place.EVERYWHERE: _text("Everywhere"),
-    Place.PROCESS: _text("Process"),
-    Place.PICTURE: _text("Picture"),
-    Place.HISTORY: _text("History"),
+    KeyContext.EVERYWHERE: _text("Everywhere"),
+    KeyContext.PROCESS: _text("Process"),
+    KeyContext.PICTURE: _text("Picture"),
+    KeyContext.HISTORY: _text("History"),
 }
 
 TABLE = {
-    Place.EVERYWHERE: (
+    KeyContext.EVERYWHERE: (
         Row(
             _text("Process, History"),
             {Command.SHOW_PROCESS: "Alt+1", Command.SHOW_HISTORY: "Alt+2"},
@@ -119,7 +119,7 @@ TABLE = {
         Row(_text("Close a dialog"), {Command.CLOSE_DIALOG: "Esc"}, Reach.OWN),
         Row(_text("Close the program"), {Command.QUIT: "Ctrl+Q"}),
     ),
-    Place.PROCESS: (
+    KeyContext.PROCESS: (
         Row(_text("Paste a picture or files"), {Command.PASTE: "Ctrl+V"}),
         Row(
             _text("Accept the field, go to the next doubt; then save"),
@@ -164,7 +164,7 @@ TABLE = {
             {Command.MOVE_UP: "Ctrl+Shift+Up", Command.MOVE_DOWN: "Ctrl+Shift+Down"},
         ),
     ),
-    Place.PICTURE: (
+    KeyContext.PICTURE: (
         Row(_text("Closer, further away"), {Command.ZOOM_IN: "Ctrl++", Command.ZOOM_OUT: "Ctrl+-"}),
         Row(
             _text("Whole picture, actual size"),
@@ -189,7 +189,7 @@ TABLE = {
             Reach.OWN,
         ),
     ),
-    Place.HISTORY: (
+    KeyContext.HISTORY: (
         Row(_text("Search"), {Command.SEARCH: "Ctrl+F"}),
         Row(_text("Load again"), {Command.RELOAD: "F5"}),
         Row(

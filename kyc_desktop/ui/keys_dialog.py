@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.ui.key_table import HEADINGS, TABLE, Command, Place, Row, keys_of, native
+from kyc_desktop.ui.key_table import HEADINGS, TABLE, Command, KeyContext, Row, keys_of, native
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _SHARE_OF_SCREEN = 0.9
-_SIDES = ((Place.EVERYWHERE, Place.PICTURE, Place.HISTORY), (Place.PROCESS,))
+_SIDES = ((KeyContext.EVERYWHERE, KeyContext.PICTURE, KeyContext.HISTORY), (KeyContext.PROCESS,))
 
 
 class KeysDialog(QDialog):
@@ -32,17 +32,17 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self._rows: list[tuple[Place, QGridLayout, QWidget, Label]] = []
+        self._rows: list[tuple[KeyContext, QGridLayout, QWidget, Label]] = []
         self._sheet = QWidget()
         columns = self._columns = QGridLayout(self._sheet)
         columns.setContentsMargins(0, 0, SPACE_S, 0)
         columns.setHorizontalSpacing(SPACE_XL)
         columns.setVerticalSpacing(SPACE_L)
-        self._groups = {place: self._group(place) for place in Place}
+        self._groups = {place: self._group(place) for place in KeyContext}
         for side, places in enumerate(_SIDES):
             self._align(*places)
             for number, place in enumerate(places):
-                rows = 1 if place is not places[-1] else len(Place) - number
+                rows = 1 if place is not places[-1] else len(KeyContext) - number
                 group, top = self._groups[place], Qt.AlignmentFlag.AlignTop
                 columns.addWidget(group, number, side, rows, 1, top)
         # A standard button would bring an icon of the style's, drawn for light windows.
@@ -67,7 +67,7 @@ class KeysDialog(QDialog):
         self._sheet.setAutoFillBackground(False)
         return area
 
-    def _group(self, place: Place) -> QWidget:
+    def _group(self, place: KeyContext) -> QWidget:
         column = QFrame()
         grid = QGridLayout(column)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +99,7 @@ class KeysDialog(QDialog):
             lines.addLayout(line)
         return caps
 
-    def _align(self, *places: Place) -> None:
+    def _align(self, *places: KeyContext) -> None:
         """Have what the keys mean begin on one line in those groups."""
         together = [caps for place, _, caps, _ in self._rows if place in places]
         widest = max(caps.sizeHint().width() for caps in together)
@@ -133,7 +133,7 @@ class KeysDialog(QDialog):
         """Large texts, or a small screen: no line is longer than what is to be seen of it."""
         for number, group in enumerate(self._groups.values()):
             self._columns.addWidget(group, number, 0)
-        self._align(*Place)
+        self._align(*KeyContext)
         narrow = self._rows[0][2].minimumWidth() > room / 2
         for number, (_, grid, caps, told) in enumerate(self._rows):
             if narrow:

@@ -8,16 +8,16 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.banner import Banner
+from kyc_desktop.ui.banners import (
+    DatabaseBanners,
+    ExampleBanners,
+    FolderBanners,
+    ModelBanners,
+    SettingsBanners,
+)
 from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.layout.tabs import Tabs
-from kyc_desktop.ui.notices import (
-    DatabaseNotices,
-    ExampleNotices,
-    FolderNotices,
-    ModelNotices,
-    SettingsNotices,
-)
 from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.status_part import StatusPart
@@ -68,16 +68,16 @@ class MainWindow(QMainWindow):
         self.models_banner = Banner()
         self.settings_banner = Banner()
         self.folder_banner = Banner()
-        self.database = DatabaseNotices(self.database_banner, self)
-        self.models = ModelNotices(
+        self.database = DatabaseBanners(self.database_banner, self)
+        self.models = ModelBanners(
             self.models_banner,
             self,
             offer_is_put_away=self._settings().contains(_OFFER_PUT_AWAY),
         )
-        self.settings = SettingsNotices(self.settings_banner, self)
-        self.folder = FolderNotices(self.folder_banner, self)
+        self.settings = SettingsBanners(self.settings_banner, self)
+        self.folder = FolderBanners(self.folder_banner, self)
         self.examples_banner = Banner()
-        self.examples = ExampleNotices(self.examples_banner, self)
+        self.examples = ExampleBanners(self.examples_banner, self)
         self._engine_part = StatusPart("engine", self.tr("Text recognition"))
         self._database_part = StatusPart("database", self.tr("Database"))
         self.setWindowTitle(self.tr("KYC Desktop"))
@@ -238,12 +238,12 @@ class MainWindow(QMainWindow):
 
     def _at_stake(self) -> tuple[str, str]:
         """What would be lost, and why; two empty texts where all is in the database."""
-        unkept, told = self._process_tab.desk.unkept(), []
-        if unkept == 1:
+        unsaved, told = self._process_tab.dispatcher.unsaved(), []
+        if unsaved == 1:
             told.append(self.tr("One document is not in the database yet."))
-        elif unkept:
-            told.append(self.tr("{0} documents are not in the database yet.").format(unkept))
-        if self._process_tab.desk.keeping.lagging:
+        elif unsaved:
+            told.append(self.tr("{0} documents are not in the database yet.").format(unsaved))
+        if self._process_tab.dispatcher.autosave.lagging:
             told.append(self.tr("What you typed last is not in the database yet."))
         if not told:
             return "", ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.workers.telling import telling
+from kyc_desktop.workers.worker_errors import reporting_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,5 +25,5 @@ class ExampleWorker(QObject):
     @Slot()
     def remove(self) -> None:
         """Remove all examples."""
-        with telling(self.failed, "removing the examples"):
+        with reporting_errors(self.failed, "removing the examples"):
             self.removed.emit(self._remove())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Review
     from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
-    from kyc_desktop.flow.journal import RejectionKeeper
+    from kyc_desktop.flow.journal import RejectionStore
 
 logger = logging.getLogger(__name__)
 
@@ -34,8 +34,8 @@ class FlowParts:
     cancelled: Event  # shared with the engine and its tasks
     reopen: Callable[[int], FlowState]
     load_image: Callable[[int], DocumentImage | None]
-    lay_back: Callable[[FlowState], None]  # requeues a flow, to be read at the next start
-    rejections: RejectionKeeper
+    requeue: Callable[[FlowState], None]  # requeues a flow, to be read at the next start
+    rejections: RejectionStore
     operator: str
 
 
@@ -188,7 +188,7 @@ class FlowWorker(QObject):
         try:
             state = self._follow(ticket, run)
             if self._closing.is_set() and state.status is FlowStatus.INTERRUPTED:
-                self._parts.lay_back(state)
+                self._parts.requeue(state)
         except KycError as error:  # a stored flow that can't be reopened
             state = _failed(state, error)
         except Exception:

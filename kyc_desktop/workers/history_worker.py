@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from kyc_desktop.workers.pictures import picture
-from kyc_desktop.workers.telling import telling
+from kyc_desktop.workers.worker_errors import reporting_errors
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.history import BlindFigures, HistoryPage, HistoryQuery
@@ -45,19 +45,19 @@ class HistoryWorker(QObject):
     @Slot(object)
     def load_page(self, query: HistoryQuery) -> None:
         """Load the flows that match."""
-        with telling(self.failed, "history page"):
+        with reporting_errors(self.failed, "history page"):
             self.page_ready.emit(self._history.page(query))
 
     @Slot()
     def load_figures(self) -> None:
         """Count the results of blind checks."""
-        with telling(self.failed, "history figures"):
+        with reporting_errors(self.failed, "history figures"):
             self.figures_ready.emit(self._history.blind_figures())
 
     @Slot(int)
     def load_details(self, flow_id: int) -> None:
         """Load everything that is stored about a flow, and its image."""
-        with telling(self.failed, "history details"):
+        with reporting_errors(self.failed, "history details"):
             self.details_ready.emit(self._flows.details(flow_id))
             image = self._images.load(flow_id)
             self.picture_ready.emit(flow_id, picture(image.data) if image else QImage())

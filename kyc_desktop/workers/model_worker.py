@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.workers.telling import telling
+from kyc_desktop.workers.worker_errors import reporting_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ class ModelWorker(QObject):
     def fetch(self) -> None:
         """Download the missing file."""
         self._cancelled.clear()
-        with telling(self.failed, "fetching models"):
+        with reporting_errors(self.failed, "fetching models"):
             self._fetch(self._tell, self._cancelled)
             self.done.emit()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.workers.telling import telling
+from kyc_desktop.workers.worker_errors import reporting_errors
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Box, Line
@@ -50,7 +50,7 @@ class PartWorker(QObject):
     def read(self, request: PartRequest) -> None:
         """Read the rectangle of a request."""
         self._request = request
-        with telling(self._failed, "reading a part"):
+        with reporting_errors(self._failed, "reading a part"):
             line = self._reader.read_part(request.data, request.box, request.cancelled)
             if not request.cancelled.is_set():
                 self.done.emit(request, line)

@@ -14,7 +14,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.workers.light import light
-from kyc_desktop.workers.telling import told
+from kyc_desktop.workers.worker_errors import to_user_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +45,7 @@ class Claimed(Protocol):
         ...
 
 
-class QueueIntake(Protocol):
+class QueueSource(Protocol):
     """Fills the stored queue and takes it over; see `QueueRepository` in persistence."""
 
     def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
@@ -61,7 +61,7 @@ class QueueIntake(Protocol):
 class QueueParts:
     """What the worker needs."""
 
-    queue: QueueIntake
+    queue: QueueSource
     engine: FlowEngine
     load_image: Callable[[int], DocumentImage | None]
     operator: str
@@ -145,7 +145,7 @@ class QueueWorker(QObject):
             made = parts.queue.create(parts.engine.definition, [state for _, state in documents])
         except Exception as error:  # noqa: BLE001 - the border of a thread: shown, and logged
             for ticket, state in documents:
-                self._fail(ticket, state, told(error, _WORK))
+                self._fail(ticket, state, to_user_error(error, _WORK))
             return
         stored = [(ticket, state) for (ticket, _), state in zip(documents, made, strict=True)]
         self.stored.emit(stored)
@@ -159,7 +159,7 @@ class QueueWorker(QObject):
         try:
             self._accept(ticket, self._with_source(state))
         except Exception as error:  # noqa: BLE001 - boundary of a thread: shown and logged
-            self._fail(ticket, state, told(error, _WORK))
+            self._fail(ticket, state, to_user_error(error, _WORK))
         self._scheduled = False
         self._schedule()
 
@@ -183,7 +183,7 @@ class QueueWorker(QObject):
             return state
         image = self._parts.load_image(state.flow_id)
         if image is None:
-            raise Lost(Message("image_not_kept"), Message("drop_on_window"))
+            raise ImageLost(Message("image_not_kept"), Message("drop_on_window"))
         return replace(state, source=replace(source, data=image.data))
 
     def _fail(self, ticket: int, state: FlowState, error: KycError) -> None:
@@ -200,7 +200,7 @@ class QueueWorker(QObject):
         self.closed.emit()
 
 
-class Lost(KycError):
+class ImageLost(KycError):
     """The image of a flow that is neither in the database nor in a file."""
 
     code = "image_lost"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.workers.telling import telling
+from kyc_desktop.workers.worker_errors import reporting_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ class StoreWorker(QObject):
     @Slot()
     def open(self) -> None:
         """Open the database; may take seconds on the first start."""
-        with telling(self.failed, "opening the database"):
+        with reporting_errors(self.failed, "opening the database"):
             self._store = self._open_store()
             self.opened.emit(self._store)
 

@@ -169,47 +169,6 @@
     </message>
 </context>
 <context>
-    <name>BlankPage</name>
-    <message>
-        <source>Documents that were processed are listed here once it is open.</source>
-        <translation>Sobald sie geöffnet ist, stehen hier die bearbeiteten Dokumente.</translation>
-    </message>
-    <message>
-        <source>Documents that you process are listed here, the newest first.</source>
-        <translation>Hier stehen die Dokumente, die Sie bearbeiten, die neuesten zuerst.</translation>
-    </message>
-    <message>
-        <source>Loading the history…</source>
-        <translation>Der Verlauf wird geladen …</translation>
-    </message>
-    <message>
-        <source>No documents yet</source>
-        <translation>Noch keine Dokumente</translation>
-    </message>
-    <message>
-        <source>Nothing matches</source>
-        <translation>Keine Treffer</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Alle zeigen</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
-or another status.</source>
-        <translation>Versuchen Sie den Anfang eines Namens oder Dateinamens, eine Nummer, ein Datum wie 12.08.1974
-oder einen anderen Status.</translation>
-    </message>
-    <message>
-        <source>Waiting for the database</source>
-        <translation>Warten auf die Datenbank</translation>
-    </message>
-</context>
-<context>
     <name>Blind</name>
     <message>
         <source>typed blind: a typing error</source>
@@ -313,7 +272,7 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>DatabaseNotices</name>
+    <name>DatabaseBanners</name>
     <message>
         <source>Settings…</source>
         <translation>Einstellungen …</translation>
@@ -810,7 +769,7 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>ExampleNotices</name>
+    <name>ExampleBanners</name>
     <message>
         <source>1 example document was removed from the database.</source>
         <translation>1 Beispieldokument wurde aus der Datenbank entfernt.</translation>
@@ -875,7 +834,7 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>FieldGlass</name>
+    <name>FieldMagnifier</name>
     <message>
         <source>Place on the picture, enlarged</source>
         <translation>Stelle auf dem Bild, vergrößert</translation>
@@ -897,7 +856,7 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>FolderNotices</name>
+    <name>FolderBanners</name>
     <message>
         <source>Its images are taken as soon as it is back: check the drive or network.</source>
         <translation>Seine Bilder werden genommen, sobald er wieder da ist: Prüfen Sie Laufwerk oder Netz.</translation>
@@ -1026,6 +985,47 @@ oder einen anderen Status.</translation>
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPlaceholder</name>
+    <message>
+        <source>Documents that were processed are listed here once it is open.</source>
+        <translation>Sobald sie geöffnet ist, stehen hier die bearbeiteten Dokumente.</translation>
+    </message>
+    <message>
+        <source>Documents that you process are listed here, the newest first.</source>
+        <translation>Hier stehen die Dokumente, die Sie bearbeiten, die neuesten zuerst.</translation>
+    </message>
+    <message>
+        <source>Loading the history…</source>
+        <translation>Der Verlauf wird geladen …</translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation>Noch keine Dokumente</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
+or another status.</source>
+        <translation>Versuchen Sie den Anfang eines Namens oder Dateinamens, eine Nummer, ein Datum wie 12.08.1974
+oder einen anderen Status.</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>Warten auf die Datenbank</translation>
     </message>
 </context>
 <context>
@@ -2936,7 +2936,7 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>ModelNotices</name>
+    <name>ModelBanners</name>
     <message>
         <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
         <translation>Es fehlt ein zweiter Leser: EasyOCRs Modell ist nicht da.</translation>
@@ -3813,6 +3813,21 @@ oder einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>SettingsBanners</name>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Some of the settings take effect when the program starts again.</source>
+        <translation>Manche Einstellungen gelten, wenn das Programm neu startet.</translation>
+    </message>
+    <message>
+        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
+        <translation>Manche Einstellungen sind unbrauchbar; an ihrer Stelle gelten die Vorgaben.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Appearance</source>
@@ -3853,21 +3868,6 @@ oder einen anderen Status.</translation>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsNotices</name>
-    <message>
-        <source>Settings…</source>
-        <translation>Einstellungen …</translation>
-    </message>
-    <message>
-        <source>Some of the settings take effect when the program starts again.</source>
-        <translation>Manche Einstellungen gelten, wenn das Programm neu startet.</translation>
-    </message>
-    <message>
-        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
-        <translation>Manche Einstellungen sind unbrauchbar; an ihrer Stelle gelten die Vorgaben.</translation>
     </message>
 </context>
 <context>

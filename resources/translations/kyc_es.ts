@@ -169,47 +169,6 @@
     </message>
 </context>
 <context>
-    <name>BlankPage</name>
-    <message>
-        <source>Documents that were processed are listed here once it is open.</source>
-        <translation>Cuando esté abierta, aquí aparecerán los documentos procesados.</translation>
-    </message>
-    <message>
-        <source>Documents that you process are listed here, the newest first.</source>
-        <translation>Aquí aparecen los documentos que procese, los más recientes primero.</translation>
-    </message>
-    <message>
-        <source>Loading the history…</source>
-        <translation>Cargando el historial…</translation>
-    </message>
-    <message>
-        <source>No documents yet</source>
-        <translation>Aún no hay documentos</translation>
-    </message>
-    <message>
-        <source>Nothing matches</source>
-        <translation>Sin resultados</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Mostrar todo</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
-or another status.</source>
-        <translation>Pruebe con el comienzo de un nombre o archivo, un número, una fecha como 12.08.1974
-o con otro estado.</translation>
-    </message>
-    <message>
-        <source>Waiting for the database</source>
-        <translation>Esperando la base de datos</translation>
-    </message>
-</context>
-<context>
     <name>Blind</name>
     <message>
         <source>typed blind: a typing error</source>
@@ -313,7 +272,7 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>DatabaseNotices</name>
+    <name>DatabaseBanners</name>
     <message>
         <source>Settings…</source>
         <translation>Ajustes…</translation>
@@ -810,7 +769,7 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>ExampleNotices</name>
+    <name>ExampleBanners</name>
     <message>
         <source>1 example document was removed from the database.</source>
         <translation>Se quitó 1 documento de ejemplo de la base de datos.</translation>
@@ -875,7 +834,7 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>FieldGlass</name>
+    <name>FieldMagnifier</name>
     <message>
         <source>Place on the picture, enlarged</source>
         <translation>Lugar en la imagen, ampliado</translation>
@@ -897,7 +856,7 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>FolderNotices</name>
+    <name>FolderBanners</name>
     <message>
         <source>Its images are taken as soon as it is back: check the drive or network.</source>
         <translation>Sus imágenes se tomarán en cuanto vuelva: compruebe la unidad o la red.</translation>
@@ -1026,6 +985,47 @@ o con otro estado.</translation>
     <message>
         <source>Time</source>
         <translation>Hora</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPlaceholder</name>
+    <message>
+        <source>Documents that were processed are listed here once it is open.</source>
+        <translation>Cuando esté abierta, aquí aparecerán los documentos procesados.</translation>
+    </message>
+    <message>
+        <source>Documents that you process are listed here, the newest first.</source>
+        <translation>Aquí aparecen los documentos que procese, los más recientes primero.</translation>
+    </message>
+    <message>
+        <source>Loading the history…</source>
+        <translation>Cargando el historial…</translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation>Aún no hay documentos</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Sin resultados</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
+or another status.</source>
+        <translation>Pruebe con el comienzo de un nombre o archivo, un número, una fecha como 12.08.1974
+o con otro estado.</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>Esperando la base de datos</translation>
     </message>
 </context>
 <context>
@@ -2936,7 +2936,7 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>ModelNotices</name>
+    <name>ModelBanners</name>
     <message>
         <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
         <translation>Falta un segundo lector: el modelo de EasyOCR no está.</translation>
@@ -3813,6 +3813,21 @@ o con otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>SettingsBanners</name>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>Some of the settings take effect when the program starts again.</source>
+        <translation>Algunos ajustes se aplican cuando el programa se inicie de nuevo.</translation>
+    </message>
+    <message>
+        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
+        <translation>Algunos ajustes no se pueden usar; en su lugar están los predeterminados.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Appearance</source>
@@ -3853,21 +3868,6 @@ o con otro estado.</translation>
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsNotices</name>
-    <message>
-        <source>Settings…</source>
-        <translation>Ajustes…</translation>
-    </message>
-    <message>
-        <source>Some of the settings take effect when the program starts again.</source>
-        <translation>Algunos ajustes se aplican cuando el programa se inicie de nuevo.</translation>
-    </message>
-    <message>
-        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
-        <translation>Algunos ajustes no se pueden usar; en su lugar están los predeterminados.</translation>
     </message>
 </context>
 <context>

@@ -169,47 +169,6 @@
     </message>
 </context>
 <context>
-    <name>BlankPage</name>
-    <message>
-        <source>Documents that were processed are listed here once it is open.</source>
-        <translation>खुलते ही संसाधित दस्तावेज़ यहाँ दिखेंगे।</translation>
-    </message>
-    <message>
-        <source>Documents that you process are listed here, the newest first.</source>
-        <translation>आपके संसाधित दस्तावेज़ यहाँ दिखते हैं, सबसे नए पहले।</translation>
-    </message>
-    <message>
-        <source>Loading the history…</source>
-        <translation>इतिहास लोड हो रहा है…</translation>
-    </message>
-    <message>
-        <source>No documents yet</source>
-        <translation>अभी कोई दस्तावेज़ नहीं</translation>
-    </message>
-    <message>
-        <source>Nothing matches</source>
-        <translation>कुछ नहीं मिला</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>सभी दिखाएँ</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>फिर से कोशिश करें</translation>
-    </message>
-    <message>
-        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
-or another status.</source>
-        <translation>नाम या फ़ाइल नाम की शुरुआत, कोई संख्या, 12.08.1974 जैसी तिथि
-या कोई दूसरी स्थिति आज़माएँ।</translation>
-    </message>
-    <message>
-        <source>Waiting for the database</source>
-        <translation>डेटाबेस की प्रतीक्षा</translation>
-    </message>
-</context>
-<context>
     <name>Blind</name>
     <message>
         <source>typed blind: a typing error</source>
@@ -313,7 +272,7 @@ or another status.</source>
     </message>
 </context>
 <context>
-    <name>DatabaseNotices</name>
+    <name>DatabaseBanners</name>
     <message>
         <source>Settings…</source>
         <translation>सेटिंग…</translation>
@@ -810,7 +769,7 @@ or another status.</source>
     </message>
 </context>
 <context>
-    <name>ExampleNotices</name>
+    <name>ExampleBanners</name>
     <message>
         <source>1 example document was removed from the database.</source>
         <translation>1 उदाहरण दस्तावेज़ डेटाबेस से हटाया गया।</translation>
@@ -875,7 +834,7 @@ or another status.</source>
     </message>
 </context>
 <context>
-    <name>FieldGlass</name>
+    <name>FieldMagnifier</name>
     <message>
         <source>Place on the picture, enlarged</source>
         <translation>चित्र में जगह, बड़ी करके</translation>
@@ -897,7 +856,7 @@ or another status.</source>
     </message>
 </context>
 <context>
-    <name>FolderNotices</name>
+    <name>FolderBanners</name>
     <message>
         <source>Its images are taken as soon as it is back: check the drive or network.</source>
         <translation>वापस आते ही उसके चित्र लिए जाएँगे: ड्राइव या नेटवर्क जाँचें।</translation>
@@ -1026,6 +985,47 @@ or another status.</source>
     <message>
         <source>Time</source>
         <translation>समय</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPlaceholder</name>
+    <message>
+        <source>Documents that were processed are listed here once it is open.</source>
+        <translation>खुलते ही संसाधित दस्तावेज़ यहाँ दिखेंगे।</translation>
+    </message>
+    <message>
+        <source>Documents that you process are listed here, the newest first.</source>
+        <translation>आपके संसाधित दस्तावेज़ यहाँ दिखते हैं, सबसे नए पहले।</translation>
+    </message>
+    <message>
+        <source>Loading the history…</source>
+        <translation>इतिहास लोड हो रहा है…</translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation>अभी कोई दस्तावेज़ नहीं</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>कुछ नहीं मिला</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>सभी दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
+or another status.</source>
+        <translation>नाम या फ़ाइल नाम की शुरुआत, कोई संख्या, 12.08.1974 जैसी तिथि
+या कोई दूसरी स्थिति आज़माएँ।</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>डेटाबेस की प्रतीक्षा</translation>
     </message>
 </context>
 <context>
@@ -2936,7 +2936,7 @@ or another status.</source>
     </message>
 </context>
 <context>
-    <name>ModelNotices</name>
+    <name>ModelBanners</name>
     <message>
         <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
         <translation>दूसरा पाठक नहीं है: EasyOCR का मॉडल यहाँ नहीं है।</translation>
@@ -3813,6 +3813,21 @@ or another status.</source>
     </message>
 </context>
 <context>
+    <name>SettingsBanners</name>
+    <message>
+        <source>Settings…</source>
+        <translation>सेटिंग…</translation>
+    </message>
+    <message>
+        <source>Some of the settings take effect when the program starts again.</source>
+        <translation>कुछ सेटिंग प्रोग्राम फिर शुरू होने पर लागू होंगी।</translation>
+    </message>
+    <message>
+        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
+        <translation>कुछ सेटिंग काम में नहीं आ सकतीं; उनकी जगह डिफ़ॉल्ट हैं।</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Appearance</source>
@@ -3853,21 +3868,6 @@ or another status.</source>
     <message>
         <source>Settings</source>
         <translation>सेटिंग</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsNotices</name>
-    <message>
-        <source>Settings…</source>
-        <translation>सेटिंग…</translation>
-    </message>
-    <message>
-        <source>Some of the settings take effect when the program starts again.</source>
-        <translation>कुछ सेटिंग प्रोग्राम फिर शुरू होने पर लागू होंगी।</translation>
-    </message>
-    <message>
-        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
-        <translation>कुछ सेटिंग काम में नहीं आ सकतीं; उनकी जगह डिफ़ॉल्ट हैं।</translation>
     </message>
 </context>
 <context>

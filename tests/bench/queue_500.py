@@ -118,7 +118,7 @@ def _measured(desk: Desk, files: list[Path]) -> list[Row]:
     rows = [_row("idle", idle.seconds, _IDLE_MS / 1000, None)]
     gaps, began = Gaps(), time.perf_counter()
     tab.add_sources([ImageSource(file.name, file) for file in files])
-    settle(lambda: not tab.desk.unkept(), _LIMIT_MS)
+    settle(lambda: not tab.dispatcher.unsaved(), _LIMIT_MS)
     rows.append(_row("put on record", gaps.seconds, time.perf_counter() - began, None))
     settle(lambda: all(each.kept for each in queue), _LIMIT_MS)
     rows.append(_row("and their images kept", gaps.seconds, time.perf_counter() - began, None))

@@ -31,7 +31,7 @@ from kyc_desktop.imaging.decode import decode  # noqa: E402 - the checkout is fo
 from kyc_desktop.ocr.choice import choose  # noqa: E402 - as above
 from kyc_desktop.ocr.engines import line_finder, rapidocr_reader  # noqa: E402 - as above
 from kyc_desktop.ocr.engines.order import reading_order  # noqa: E402 - the checkout is found first
-from kyc_desktop.ocr.networks import openvino_network, private_openvino  # noqa: E402 - as above
+from kyc_desktop.ocr.networks import openvino_network, openvino_without_telemetry  # noqa: E402 - as above
 from kyc_desktop.ocr.process.child_main import load_engine  # noqa: E402 - as above
 from tests.bench.contest import Contestant, compete, papers, report  # noqa: E402 - as above
 from tests.bench.parts import ENGINES  # noqa: E402 - as above
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.choice import EngineName
     from tests.bench.contest import Read
 
-Change = tuple["ModuleType", str, Any]
-CHANGES: dict[str, Change] = {
+SettingsChange = tuple["ModuleType", str, Any]
+CHANGES: dict[str, SettingsChange] = {
     "detector's side 736": (line_finder, "_SIDE", 736),
     "detector's side 1152": (line_finder, "_SIDE", 1152),
     "boxes from 0.5 on, as shipped": (line_finder, "_BOX_SCORE", 0.5),
@@ -72,7 +72,7 @@ def rapidocr_as_shipped() -> Read:
     return read
 
 
-def ours(name: EngineName = "rapidocr", change: Change | None = None) -> Read:
+def ours(name: EngineName = "rapidocr", change: SettingsChange | None = None) -> Read:
     """The program's own engine with EasyOCR's English model, or with one constant replaced."""
 
     def changed() -> ExitStack:
@@ -93,7 +93,7 @@ def ours(name: EngineName = "rapidocr", change: Change | None = None) -> Read:
 
 def without_openvino() -> Read:
     """The same on ONNX Runtime."""
-    with mock.patch.object(private_openvino, "load", side_effect=ImportError):
+    with mock.patch.object(openvino_without_telemetry, "load", side_effect=ImportError):
         return ours()
 
 

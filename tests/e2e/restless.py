@@ -143,7 +143,7 @@ class Restless(application.Application):
         row = self.process_tab.queue.row(document.ticket)
         self.process_tab.removal.remove(document.ticket)
         say("removed", flow=document.state.flow_id)
-        self.process_tab.desk.put_back(row)
+        self.process_tab.dispatcher.put_back(row)
         say("put back", flow=document.state.flow_id)
 
 

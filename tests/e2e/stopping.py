@@ -51,7 +51,7 @@ def save_what_is_read(place: str) -> None:
     from PySide6.QtCore import QTimer, Slot
 
     from kyc_desktop.gui import application
-    from kyc_desktop.ui.process.review.presses import GLANCE
+    from kyc_desktop.ui.process.review.key_repeats import GLANCE
 
     class Attended(application.Application):
         def __init__(self, settings: Settings, theme: Theme | None = None) -> None:

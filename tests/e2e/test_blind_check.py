@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.ui.process.review.presses import GLANCE
+from kyc_desktop.ui.process.review.key_repeats import GLANCE
 from tests.e2e.clerk import Clerk, opened
 
 if TYPE_CHECKING:
@@ -127,6 +127,6 @@ def test_what_is_half_typed_is_back_after_a_restart_and_its_reading_is_not(
         qtbot.waitUntil(lambda: not tab.review_panel.form.isHidden(), timeout=20_000)
         assert blind_one(running)[0] == field
         assert tab.review_panel.form.editor(field).text == half
-        assert tab.lighting.glass(field).isHidden()
+        assert tab.highlighter.magnifier(field).isHidden()
         for document in list(tab.queue):
             tab.removal.remove(document.ticket)

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.ui.process.review.presses import GLANCE
+from kyc_desktop.ui.process.review.key_repeats import GLANCE
 from tests.e2e.clerk import opened
 from tests.e2e.program import EXAMPLES
 

@@ -119,7 +119,7 @@ def spaces_lost(marks: Marks, rng: random.Random, share: float) -> Marks:
         if rng.random() < share:
             if mark.role is Role.NAME:
                 text = re.sub(r"(?<=[:.]) ", "", text, count=1)
-            elif mark.role is not Role.ZONE:
+            elif mark.role is not Role.MRZ:
                 text = text.replace(" ", "", 1 if rng.random() < _FULL_NAME_SPLIT else -1)
         changed.append(_moved(mark, text, rng))
     return changed
@@ -167,7 +167,7 @@ def merged(marks: Marks, rng: random.Random, share: float) -> Marks:
     for label in [m for m in marks if m.role is Role.LABEL]:
         values = [m for m in left_over if m is not label and _same_row(label, m)]
         value = min(values, key=lambda m: m.box[0][0], default=None)
-        if value is None or value.role in {Role.LABEL, Role.ZONE} or rng.random() >= share:
+        if value is None or value.role in {Role.LABEL, Role.MRZ} or rng.random() >= share:
             continue
         top = min(label.box[0][1], value.box[0][1])
         low = max(label.box[2][1], value.box[2][1])
@@ -185,7 +185,7 @@ def split(marks: Marks, rng: random.Random, share: float) -> Marks:
     for mark in marks:
         spots = [i for i, c in enumerate(mark.text) if c == " "]
         colons = [i for i in spots if mark.text[i - 1] in ":/"]
-        if mark.role is Role.ZONE or not spots or rng.random() >= share:
+        if mark.role is Role.MRZ or not spots or rng.random() >= share:
             parts.append(mark)
             continue
         i = rng.choice(colons or spots)
@@ -210,13 +210,13 @@ def labels_lost(marks: Marks, rng: random.Random, share: float) -> Marks:
     return [m for m in marks if m.role is not Role.LABEL or rng.random() >= share]
 
 
-def zone(marks: Marks, rng: random.Random, share: float) -> Marks:
+def mrz(marks: Marks, rng: random.Random, share: float) -> Marks:
     """In names, read O as 0; drop trailing fillers or read them as K; read << as «."""
     changed = []
     for mark in marks:
         text = mark.text
         tail = len(text) - len(text.rstrip("<"))
-        if mark.role is Role.ZONE and rng.random() < share * 1.5:
+        if mark.role is Role.MRZ and rng.random() < share * 1.5:
             if not re.search(r"\d", text):
                 head = 5 if len(text) > 30 else 0
                 text = text[:head] + text[head:].replace("O", "0", rng.randint(1, 3))
@@ -239,7 +239,7 @@ def digits(marks: Marks, rng: random.Random, share: float) -> Marks:
     changed = []
     for mark in marks:
         spots = [i for i, c in enumerate(mark.text) if c in _OTHER_DIGIT]
-        coded = mark.role in {Role.NUMBER, Role.ZONE} and len(spots) >= _SHORT
+        coded = mark.role in {Role.NUMBER, Role.MRZ} and len(spots) >= _SHORT
         if coded and rng.random() < share:
             i = rng.choice(spots)
             other = rng.choice(_OTHER_DIGIT[mark.text[i]])
@@ -261,7 +261,7 @@ KINDS: dict[str, Noise] = {
     "spaces added": spaces_added,
     "labels": labels,
     "labels lost": labels_lost,
-    "zone": zone,
+    "zone": mrz,
     "digits": digits,
     "order": order,
     "jitter": jitter,

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.reading import Line
-from tests.generated_pages import zones
+from tests.generated_pages import mrz
 from tests.generated_pages.people import person
 from tests.generated_pages.values import values_for
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Box
 
 _LETTER_WIDTH = 0.56  # of the height of the line's box, measured on drawn capitals
-_ZONE_WIDTH = 0.62
+_MRZ_WIDTH = 0.62
 _GAP = 8
 _ROW = re.compile(r"(\S+) (\S+) (\d+) (.+)")
 _LOOSE = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae"})
@@ -38,7 +38,7 @@ class Role(Enum):
     NAME = "name"
     DATE = "date"
     NUMBER = "number"  # a number that encodes the date of birth
-    ZONE = "zone"  # an MRZ line
+    MRZ = "zone"  # an MRZ line
     EXTRA = "extra"  # nothing is lost without it
 
 
@@ -118,10 +118,10 @@ class Design:
         if self.either_order:
             dates += (who.dob.replace(day=who.dob.month, month=who.dob.day).isoformat(),)
         names = [text.format_map(values).strip() for text in self.names]
-        if any(f"{{{zone}2}}" in layout for zone in "pabf"):
-            names += [zones.letters(name).replace("<", " ") for name in names]
+        if any(f"{{{mrz}2}}" in layout for mrz in "pabf"):
+            names += [mrz.letters(name).replace("<", " ") for name in names]
         truth = Truth(tuple(names), dates, who.surname, who.given)
-        expires = "{expiry:" in layout or any(f"{{{zone}2}}" in layout for zone in "pab")
+        expires = "{expiry:" in layout or any(f"{{{mrz}2}}" in layout for mrz in "pab")
         expiry = values["expiry"].isoformat() if expires else ""
         marks = _placed(layout, values, width, height)
         return Drawing(marks, width, height, truth, expiry, self.portrait)
@@ -159,15 +159,15 @@ _NAME_FIELDS = {
     "patronymic", "spaced_surname", "spaced_given", "native_surname", "native_given",
     "native_patronymic", "native_name", "native_family_first", "native_joined",
 }  # fmt: skip
-_ZONE_FIELD = re.compile(r"[pabf]\d")
+_MRZ_FIELD = re.compile(r"[pabf]\d")
 
 
 def _role(text: str) -> Role:
     fields = [name for _, name, _, _ in string.Formatter().parse(text) if name]
     if not fields:
         return Role.LABEL
-    if _ZONE_FIELD.fullmatch(fields[0]):
-        return Role.ZONE
+    if _MRZ_FIELD.fullmatch(fields[0]):
+        return Role.MRZ
     if any(name.lower() in _NAME_FIELDS for name in fields):
         return Role.NAME
     if any(name.startswith("dob") for name in fields):
@@ -189,7 +189,7 @@ def _placed(layout: str, values: Mapping[str, Any], width: int, height: int) -> 
             rows.append((x, y, float(found[3]), text, _role(found[4])))
     marks = []
     for x, y, high, text, role in rows:
-        letter = _ZONE_WIDTH if role is Role.ZONE else _LETTER_WIDTH
+        letter = _MRZ_WIDTH if role is Role.MRZ else _LETTER_WIDTH
         beside = (r[0] - _GAP for r in rows if r[0] > x and r[1] < y + high and y < r[1] + r[2])
         room = min([width - MARGIN, *beside]) - x
         box = rectangle(x, y, min(len(text) * high * letter, room), min(high, height - MARGIN - y))

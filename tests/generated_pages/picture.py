@@ -75,13 +75,13 @@ class _Style:
     def text(self, mark: Mark) -> str:
         labels = mark.role is Role.LABEL and sum(map(str.isalpha, mark.text)) >= _CODE
         capitals = self.capital_labels if labels else self.capital_values
-        if mark.role is Role.ZONE or (mark.role is Role.LABEL and not labels) or not capitals:
+        if mark.role is Role.MRZ or (mark.role is Role.LABEL and not labels) or not capitals:
             return mark.text
         return raised(mark.text)
 
     def file(self, mark: Mark) -> str:
-        if mark.role is Role.ZONE:
-            return self.faces.zone
+        if mark.role is Role.MRZ:
+            return self.faces.mrz
         if mark.role is not Role.LABEL:
             return self.faces.value
         return self.faces.heading if _height(mark) >= _HEADING else self.faces.label
@@ -133,8 +133,8 @@ def _write(
     (left, top), (right, bottom) = mark.box[0], mark.box[2]
     small = mark.role is Role.LABEL and _height(mark) < _HEADING
     capitals = (bottom - top) * scale * _CAPITALS * (style.label_size if small else 1.0)
-    if mark.role is Role.ZONE:
-        return _write_zone(pen, mark, file, capitals, scale, style)
+    if mark.role is Role.MRZ:
+        return _write_mrz(pen, mark, file, capitals, scale, style)
     room = min((right - left) * _OVER, _free(drawing, mark)) * scale
     size, shaped = capitals / capital_share(file), is_shaped(text)
     share = room / font(file, _round(size), shaped=shaped).getlength(text)
@@ -180,7 +180,7 @@ def _write_mixed(
     return Place(text, mark.role, _ink((min(lefts), min(tops), max(rights), max(bottoms))))
 
 
-def _write_zone(
+def _write_mrz(
     pen: ImageDraw.ImageDraw, mark: Mark, file: str, capitals: float, scale: float, style: _Style
 ) -> Place:
     """Write characters at a fixed pitch over the whole width of the box (ICAO 9303)."""

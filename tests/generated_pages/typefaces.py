@@ -50,7 +50,7 @@ _FIXED = (
     ("Inconsolata.otf", "Inconsolata.otf"),
     ("OCRB.otf", "OCRB.otf"),
 )
-_ZONE = ("OCRB.otf", "OCRB.otf", "DejaVuSansMono.ttf", "LiberationMono-Regular.ttf")
+_MRZ = ("OCRB.otf", "OCRB.otf", "DejaVuSansMono.ttf", "LiberationMono-Regular.ttf")
 _OWN = Path(__file__).parents[1] / "fonts"
 _OWN_FACES = tuple(
     (f"{name}-regular.ttf", f"{name}-bold.ttf") for name in ("wide", "tall", "narrow", "devanagari")
@@ -84,7 +84,7 @@ class Faces:
     value: str
     heading: str
     narrow: str
-    zone: str
+    mrz: str
 
 
 def faces(rng: random.Random) -> Faces:
@@ -92,13 +92,13 @@ def faces(rng: random.Random) -> Faces:
     printed = _one_of(rng.choices(_STYLES, _ODDS)[0], rng)
     typed = _one_of(rng.choices(_STYLES, _ODDS)[0], rng) if rng.random() < 0.4 else printed
     bold_labels, bold_values = rng.choice(((0, 0), (0, 1), (0, 1), (1, 0), (1, 1)))
-    zone = rng.choice(_there((name, name) for name in _ZONE) or _fixed_instead())[0]
+    mrz = rng.choice(_there((name, name) for name in _MRZ) or _fixed_instead())[0]
     return Faces(
         printed[bold_labels],
         typed[bold_values],
         _one_of(_PLAIN + _SERIF, rng)[1],
         _one_of(_NARROW, rng)[bold_values],
-        zone,
+        mrz,
     )
 
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from tests.generated_pages import numbers, zones
+from tests.generated_pages import mrz, numbers
 from tests.generated_pages.calendars import CALENDARS, Day
 from tests.generated_pages.people import person
 from tests.specimen_images.mrz import Holder, td1, td3
@@ -142,15 +142,15 @@ def _others(who: Person) -> dict[str, Any]:
     return plain | {key.upper(): upper(v, who.language) for key, v in plain.items()} | past
 
 
-def _zone_lines(who: Person, state: str, code: str, values: dict[str, Any]) -> dict[str, str]:
-    surname = zones.letters(who.surname or who.given)
-    given = zones.letters(who.given if who.surname else "")
+def _mrz_lines(who: Person, state: str, code: str, values: dict[str, Any]) -> dict[str, str]:
+    surname = mrz.letters(who.surname or who.given)
+    given = mrz.letters(who.given if who.surname else "")
     expiry = dt.date.fromordinal(values["expiry"].toordinal())
     holder = Holder(surname, given, who.dob, who.sex, values["docno"], expiry, "", state)
     lines = {f"p{i}": line for i, line in enumerate(td3(holder), 1)}
     lines |= {f"a{i}": line for i, line in enumerate(td1(holder, code), 1)}
-    lines |= {f"b{i}": line for i, line in enumerate(zones.td2(holder, code), 1)}
-    french = zones.old_french(holder, "693020", format(values["any"], "999999999999"))
+    lines |= {f"b{i}": line for i, line in enumerate(mrz.td2(holder, code), 1)}
+    french = mrz.old_french(holder, "693020", format(values["any"], "999999999999"))
     return lines | {f"f{i}": line for i, line in enumerate(french, 1)}
 
 
@@ -188,4 +188,4 @@ def values_for(who: Person, state: str, code: str, rng: random.Random) -> dict[s
     for name, calendar in CALENDARS.items():
         values |= {f"{key}_{name}": calendar(values[key]) for key in ("dob", "issue", "expiry")}
     values |= _others(who)
-    return values | _zone_lines(who, state, code, values)
+    return values | _mrz_lines(who, state, code, values)

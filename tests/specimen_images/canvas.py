@@ -242,7 +242,7 @@ def write(
         x += typeface.getlength(char) + spacing
 
 
-def machine_zone(image: Image.Image, at: tuple[int, int], lines: Sequence[str], width: int) -> None:
+def machine_mrz(image: Image.Image, at: tuple[int, int], lines: Sequence[str], width: int) -> None:
     """The lines of an MRZ, spread over `width` pixels."""
     x, y = at
     pitch = width / len(lines[0])

@@ -88,7 +88,7 @@ def _german_back() -> Image.Image:
     canvas.write(card, (420, 90), "MÜHLGASSE 14", "sans", 25)
     strip = Image.new("RGB", (CARD[0], 240), (244, 244, 240))
     card.paste(Image.blend(card.crop((0, 398, CARD[0], 638)), strip, 0.85), (0, 398))
-    canvas.machine_zone(card, (44, 428), mrz.td1(GRUENWALD), CARD[0] - 88)
+    canvas.machine_mrz(card, (44, 428), mrz.td1(GRUENWALD), CARD[0] - 88)
     return card
 
 
@@ -168,7 +168,7 @@ def residence_permit() -> Image.Image:
     canvas.waves(back, (190, 160, 200), seed=59, alpha=70)
     canvas.write(back, (40, 30), "REMARKS / REMARQUES", "sans", 15, violet)
     canvas.write(back, (40, 50), "NO ACCESS TO PUBLIC FUNDS", "sans", 22)
-    canvas.machine_zone(back, (44, 112), mrz.td1(OKAFOR, "IR"), CARD[0] - 88)
+    canvas.machine_mrz(back, (44, 112), mrz.td1(OKAFOR, "IR"), CARD[0] - 88)
     sheet = Image.new("RGB", (CARD[0] + 100, CARD[1] + 330 + 130), (255, 255, 255))
     canvas.place(sheet, canvas.rounded(front, 36), (50, 45))
     canvas.place(sheet, canvas.rounded(back, 36), (50, CARD[1] + 85))

@@ -46,13 +46,13 @@ def _field(
     canvas.write(page, (x, y + 20), value, "sans", size)
 
 
-def _zone(page: Image.Image, holder: mrz.Holder) -> None:
+def _mrz(page: Image.Image, holder: mrz.Holder) -> None:
     width, height = page.size
     strip = Image.new("RGB", (width, 170), (246, 246, 242))
     page.paste(
         Image.blend(page.crop((0, height - 170, width, height)), strip, 0.85), (0, height - 170)
     )
-    canvas.machine_zone(page, (54, height - 134), mrz.td3(holder), width - 108)
+    canvas.machine_mrz(page, (54, height - 134), mrz.td3(holder), width - 108)
 
 
 def utopian_passport() -> Image.Image:
@@ -85,7 +85,7 @@ def utopian_passport() -> Image.Image:
     _field(page, (420, 584), "Date of expiry / Date d'expiration", "15 APR/AVR 33", label)
     canvas.signature(page, (800, 590, 1010, 660), seed=5)
     canvas.specimen(page, (54, 160), label)
-    _zone(page, ERIKSSON)
+    _mrz(page, ERIKSSON)
     return page
 
 
@@ -115,5 +115,5 @@ def utopian_passport_in_spanish() -> Image.Image:
     _field(page, (54, 580), "Autoridad / Authority", "OFICINA DE PASAPORTES", label)
     canvas.signature(page, (880, 605, 1160, 680), seed=9)
     canvas.specimen(page, (1040, 150), label)
-    _zone(page, NUNEZ)
+    _mrz(page, NUNEZ)
     return page

@@ -41,6 +41,6 @@ def _history(stage: Stage) -> QWidget:
 
 def _begun(stage: Stage, draft: Draft) -> QWidget:
     stage.add("first.png", "second.jpg")
-    stage.process.tab.desk.keep_draft(1, draft)
+    stage.process.tab.dispatcher.keep_draft(1, draft)
     stage.process.read(1)
     return stage.window

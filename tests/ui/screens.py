@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kyc_desktop.config import settings
 from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason, TaskStatus
-from kyc_desktop.domain.image import Measures, Repair
+from kyc_desktop.domain.image import ImageProperties, Repair
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Fault
 from kyc_desktop.errors import OcrFailed, SettingsError, StorageUnavailable
@@ -32,7 +32,7 @@ from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.workers.repairing import Prepared
-from kyc_desktop.workers.settings_worker import ModelRow, Surroundings
+from kyc_desktop.workers.settings_worker import ModelRow, SettingsContext
 from tests.ui import blind_screens, proof_screens  # noqa: F401 - they register themselves
 from tests.ui.history.conftest import answer, details, task, unsaved
 from tests.ui.process.conftest import DOB, NAME, OPERATOR
@@ -268,7 +268,7 @@ def _settings_reading(stage: Stage) -> QWidget:
 @screen("settings, reading, light edition")
 def _settings_light(stage: Stage) -> QWidget:
     dialog = _settings(stage, 1)
-    dialog.show_surroundings(Surroundings(has_keyring=True, has_password=True, models=()))
+    dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=True, models=()))
     return dialog
 
 
@@ -293,7 +293,7 @@ def _settings(stage: Stage, page: int, **set_outside: str) -> SettingsDialog:
         ModelRow("english_g2.pth", "present", 15_143_997),
         ModelRow("english_g2.pth", "damaged", 1024, packaged=True),
     )
-    dialog.show_surroundings(Surroundings(has_keyring=False, has_password=False, models=models))
+    dialog.show_surroundings(SettingsContext(has_keyring=False, has_password=False, models=models))
     dialog.tabs.setCurrentIndex(page)
     dialog.open()
     return dialog
@@ -342,7 +342,9 @@ def _prepared(pages: int, done: tuple[str, ...]) -> Prepared:
     picture = QImage(300, 200, QImage.Format.Format_RGB888)
     picture.fill(0xFFEEEEEE)
     repair = Repair(
-        done, Measures("WebP", 4032, 3024, 2_525_000), Measures("JPEG", 3000, 2250, 1_000_000)
+        done,
+        ImageProperties("WebP", 4032, 3024, 2_525_000),
+        ImageProperties("JPEG", 3000, 2250, 1_000_000),
     )
     return Prepared(Repaired(b"", repair, pages, b"", b""), picture, picture)
 

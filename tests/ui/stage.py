@@ -70,5 +70,5 @@ def build(settings_file: Path) -> Stage:
     window.show_engine(Message.of("reads_both", model=Message("english_model")))
     window.show_database(Message.of("database_embedded", version="18"))
     desktop = Desktop(tab, clock)
-    tab.desk.store_requested.connect(desktop.keep)
+    tab.dispatcher.store_requested.connect(desktop.keep)
     return Stage(window, desktop, archive)

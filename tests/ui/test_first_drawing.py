@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from kyc_desktop.ui.drawn import Drawn
+from kyc_desktop.ui.first_paint import FirstPaint
 from kyc_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _LATE = (
 def test_it_is_told_once_after_the_first_painting(qtbot: QtBot) -> None:
     window, told = QWidget(), []
     qtbot.addWidget(window)
-    Drawn(window, 60_000).told.connect(lambda: told.append(window.isVisible()))
+    FirstPaint(window, 60_000).told.connect(lambda: told.append(window.isVisible()))
     qtbot.wait(20)
     assert not told
 
@@ -43,7 +43,7 @@ def test_it_is_told_once_after_the_first_painting(qtbot: QtBot) -> None:
 def test_a_window_that_is_never_drawn_is_not_waited_for(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    drawn = Drawn(window, 30)
+    drawn = FirstPaint(window, 30)
 
     with qtbot.waitSignal(drawn.told, timeout=5000):
         pass

@@ -17,7 +17,7 @@ from kyc_desktop.ui.key_table import (
     HEADINGS,
     TABLE,
     Command,
-    Place,
+    KeyContext,
     Reach,
     bind,
     bound_keys,
@@ -46,7 +46,7 @@ def test_each_command_has_one_row() -> None:
 
 
 def test_each_place_has_a_heading_and_its_rows() -> None:
-    assert list(TABLE) == list(HEADINGS) == list(Place)
+    assert list(TABLE) == list(HEADINGS) == list(KeyContext)
 
 
 @pytest.mark.parametrize("command", Command, ids=lambda command: command.name)
@@ -59,10 +59,15 @@ def test_keys_are_written_as_qt_writes_them(command: Command) -> None:
 
 @pytest.mark.parametrize(
     "together",
-    [(Place.EVERYWHERE, Place.PROCESS, Place.PICTURE), (Place.EVERYWHERE, Place.HISTORY)],
+    [
+        (KeyContext.EVERYWHERE, KeyContext.PROCESS, KeyContext.PICTURE),
+        (KeyContext.EVERYWHERE, KeyContext.HISTORY),
+    ],
     ids=["process", "history"],
 )
-def test_no_key_stands_twice_for_what_can_be_seen_at_a_time(together: tuple[Place, ...]) -> None:
+def test_no_key_stands_twice_for_what_can_be_seen_at_a_time(
+    together: tuple[KeyContext, ...],
+) -> None:
     told = Counter(
         key
         for place in together

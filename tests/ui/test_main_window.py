@@ -34,7 +34,7 @@ class Tab(ProcessTab):
     def __init__(self) -> None:
         super().__init__("m.clerk", 1024 * 1024, lambda: dt.date(2026, 11, 24))
         self.open = 0
-        self.desk.unkept = lambda: self.open  # type: ignore[method-assign]  # as many as are told
+        self.dispatcher.unsaved = lambda: self.open  # type: ignore[method-assign]  # as many as are told
 
 
 @dataclass
@@ -165,7 +165,7 @@ def test_ctrl_q_closes(desktop: Desktop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lagging", "unkept", "told"),
+    ("lagging", "unsaved", "told"),
     [
         pytest.param(True, 0, ["you typed last is not in the database"], id="typed"),
         pytest.param(False, 1, ["One document is not in the database"], id="one"),
@@ -174,10 +174,10 @@ def test_ctrl_q_closes(desktop: Desktop) -> None:
     ],
 )
 def test_closing_asks_where_something_would_be_lost(
-    desktop: Desktop, unkept: int, told: list[str], *, lagging: bool
+    desktop: Desktop, unsaved: int, told: list[str], *, lagging: bool
 ) -> None:
-    desktop.process.desk.keeping.take_lagging(lagging)
-    desktop.process.open = unkept
+    desktop.process.dispatcher.autosave.take_lagging(lagging)
+    desktop.process.open = unsaved
     desktop.window.close()
     box = desktop.question
     assert box is not None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from kyc_desktop import wiring
 from kyc_desktop.config import passwords, settings, settings_file
 from kyc_desktop.config.passwords import Passwords
-from kyc_desktop.config.settings import Change
+from kyc_desktop.config.settings import SettingsChange
 from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.current_reader import CurrentReader
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.workers.settings_worker import Surroundings
+    from kyc_desktop.workers.settings_worker import SettingsContext
 
 pytestmark = pytest.mark.ui
 
@@ -70,7 +70,7 @@ class Office:
         return settings.load({"KYC_SETTINGS_FILE": str(self.file), "KYC_DATA_DIR": data})
 
     def change(self, password: str | None = None, **values: str) -> None:
-        self.preferences.worker.save(Change(values, password, in_keyring=False))
+        self.preferences.worker.save(SettingsChange(values, password, in_keyring=False))
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_another_database_is_tried_at_once_while_none_is_open(qtbot: QtBot, offi
 def test_a_password_that_no_keyring_takes_is_told_and_nothing_written(
     qtbot: QtBot, office: Office
 ) -> None:
-    change = Change({"DATABASE_URL": SHARED}, "secret", in_keyring=True)
+    change = SettingsChange({"DATABASE_URL": SHARED}, "secret", in_keyring=True)
     with qtbot.waitSignal(office.preferences.worker.save_failed) as told:
         office.preferences.worker.save(change)
     assert told.args[0].code == passwords.KeyringUnavailable.code
@@ -151,7 +151,7 @@ def test_a_password_that_no_keyring_takes_is_told_and_nothing_written(
 def test_the_surroundings_are_looked_at(qtbot: QtBot, office: Office) -> None:
     with qtbot.waitSignal(office.preferences.worker.looked) as told:
         office.preferences.worker.look(("en",))
-    found: Surroundings = told.args[0]
+    found: SettingsContext = told.args[0]
     assert not found.has_keyring
     assert not found.has_password
     keyring.set_keyring(null.Keyring())  # type: ignore[no-untyped-call]  # keyring's types
@@ -196,7 +196,7 @@ def test_the_dialog_shows_what_the_file_has(
     qtbot: QtBot, office: Office, qapp: QApplication
 ) -> None:
     settings_file.write(office.file, {"KYC_OPERATOR": "jana"})
-    office.preferences.worker.save(Change({}))
+    office.preferences.worker.save(SettingsChange({}))
     window = QWidget()
     qtbot.addWidget(window)
     window.show()

@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
-class Desk:
+class Dispatcher:
     """The window with three documents, the second of them in front, and notes of what ran."""
 
     stage: Stage
@@ -54,61 +54,61 @@ class Desk:
 class Press:
     """What a command changes and what that becomes, where its keys are tried, what comes before."""
 
-    changes: Callable[[Desk], object]
+    changes: Callable[[Dispatcher], object]
     becomes: object
     focus: tuple[str, ...] = ("list", "field", "picture")
-    before: Callable[[Desk], object] = lambda _: None
+    before: Callable[[Dispatcher], object] = lambda _: None
 
 
-def form(desk: Desk) -> ReviewForm:
-    return desk.stage.process.tab.review_panel.form
+def form(dispatcher: Dispatcher) -> ReviewForm:
+    return dispatcher.stage.process.tab.review_panel.form
 
 
-def view(desk: Desk) -> DocumentView:
-    return desk.stage.process.tab.document_panel.view
+def view(dispatcher: Dispatcher) -> DocumentView:
+    return dispatcher.stage.process.tab.document_panel.view
 
 
-def asked(desk: Desk) -> object:
-    return list(desk.asked)
+def asked(dispatcher: Dispatcher) -> object:
+    return list(dispatcher.asked)
 
 
-def focused(desk: Desk) -> object:
+def focused(dispatcher: Dispatcher) -> object:
     names = {
-        form(desk).name.edit: "name",
-        form(desk).dob.edit: "date of birth",
-        desk.stage.history.tab.bar.words: "search",
+        form(dispatcher).name.edit: "name",
+        form(dispatcher).dob.edit: "date of birth",
+        dispatcher.stage.history.tab.bar.words: "search",
     }
-    return names.get(desk.stage.window.focusWidget())  # type: ignore[call-overload]  # any widget
+    return names.get(dispatcher.stage.window.focusWidget())  # type: ignore[call-overload]  # any widget
 
 
-def tab(desk: Desk) -> object:
-    return desk.stage.window.tabs.currentIndex()
+def tab(dispatcher: Dispatcher) -> object:
+    return dispatcher.stage.window.tabs.currentIndex()
 
 
-def shown(desk: Desk) -> object:
-    return desk.stage.process.shown
+def shown(dispatcher: Dispatcher) -> object:
+    return dispatcher.stage.process.shown
 
 
-def day(desk: Desk) -> object:
-    date = form(desk).dob.date
+def day(dispatcher: Dispatcher) -> object:
+    date = form(dispatcher).dob.date
     return date.day if date is not None else None
 
 
-def closer(desk: Desk) -> object:
+def closer(dispatcher: Dispatcher) -> object:
     """1 closer than the whole picture, -1 further away."""
-    return _sign(view(desk).zoom - desk.fitted)
+    return _sign(view(dispatcher).zoom - dispatcher.fitted)
 
 
-def pixels(desk: Desk) -> object:
-    return round(view(desk).zoom * view(desk).devicePixelRatioF(), 3)
+def pixels(dispatcher: Dispatcher) -> object:
+    return round(view(dispatcher).zoom * view(dispatcher).devicePixelRatioF(), 3)
 
 
-def degrees(desk: Desk) -> object:
-    return view(desk).degrees
+def degrees(dispatcher: Dispatcher) -> object:
+    return view(dispatcher).degrees
 
 
-def moved(desk: Desk) -> object:
-    by = view(desk).part.topLeft() - desk.part.topLeft()
+def moved(dispatcher: Dispatcher) -> object:
+    by = view(dispatcher).part.topLeft() - dispatcher.part.topLeft()
     return _sign(by.x()), _sign(by.y())
 
 
@@ -116,68 +116,70 @@ def _sign(value: float) -> int:
     return (value > 0) - (value < 0)
 
 
-def order(desk: Desk) -> object:
-    return [document.ticket for document in desk.stage.process.tab.queue]
+def order(dispatcher: Dispatcher) -> object:
+    return [document.ticket for document in dispatcher.stage.process.tab.queue]
 
 
-def marking(desk: Desk) -> object:
-    return view(desk).marking
+def marking(dispatcher: Dispatcher) -> object:
+    return view(dispatcher).marking
 
 
-def offered(desk: Desk) -> object:
-    return desk.stage.process.tab.regions.offer("dob").isVisible()
+def offered(dispatcher: Dispatcher) -> object:
+    return dispatcher.stage.process.tab.regions.offer("dob").isVisible()
 
 
-def flow(desk: Desk) -> object:
-    return desk.stage.history.tab.table.chosen
+def flow(dispatcher: Dispatcher) -> object:
+    return dispatcher.stage.history.tab.table.chosen
 
 
-def dialogs(kind: type[QWidget]) -> Callable[[Desk], object]:
-    return lambda desk: sum(each.isVisible() for each in desk.stage.window.findChildren(kind))
+def dialogs(kind: type[QWidget]) -> Callable[[Dispatcher], object]:
+    return lambda dispatcher: sum(
+        each.isVisible() for each in dispatcher.stage.window.findChildren(kind)
+    )
 
 
-def fail(desk: Desk) -> None:
-    desk.stage.process.fail(2, UPLOAD_IMAGE)
+def fail(dispatcher: Dispatcher) -> None:
+    dispatcher.stage.process.fail(2, UPLOAD_IMAGE)
 
 
-def refuse(desk: Desk) -> None:
-    desk.stage.process.add("fourth.webp")
-    desk.stage.process.fail(4, UPLOAD_IMAGE, code="image_other_format")
-    desk.stage.process.tab.selection.choose(4)
+def refuse(dispatcher: Dispatcher) -> None:
+    dispatcher.stage.process.add("fourth.webp")
+    dispatcher.stage.process.fail(4, UPLOAD_IMAGE, code="image_other_format")
+    dispatcher.stage.process.tab.selection.choose(4)
 
 
-def mark(desk: Desk) -> None:
-    view(desk).set_marking(on=True)
-    QTest.keySequence(view(desk), QKeySequence("Left"))  # lays the rectangle
-    desk.part = view(desk).part
+def mark(dispatcher: Dispatcher) -> None:
+    view(dispatcher).set_marking(on=True)
+    QTest.keySequence(view(dispatcher), QKeySequence("Left"))  # lays the rectangle
+    dispatcher.part = view(dispatcher).part
 
 
-def offer_reading(desk: Desk) -> None:
+def offer_reading(dispatcher: Dispatcher) -> None:
     requests: list[PartRequest] = []
-    regions = desk.stage.process.tab.regions
+    regions = dispatcher.stage.process.tab.regions
     regions.requested.connect(requests.append)
-    mark(desk)
-    QTest.keySequence(view(desk), QKeySequence("Return"))
+    mark(dispatcher)
+    QTest.keySequence(view(dispatcher), QKeySequence("Return"))
     regions.show_text(requests[0], Line("13 August 1974", 0.9, requests[0].box))
 
 
-def zoom(desk: Desk) -> None:
-    view(desk).zoom_in()
+def zoom(dispatcher: Dispatcher) -> None:
+    view(dispatcher).zoom_in()
 
 
-def take_second(desk: Desk) -> None:
-    form(desk).choose(1)
+def take_second(dispatcher: Dispatcher) -> None:
+    form(dispatcher).choose(1)
 
 
-def copy_file(_: Desk) -> None:
+def copy_file(_: Dispatcher) -> None:
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(ROOT / "example_inputs" / "passport_td3.png"))])
     QGuiApplication.clipboard().setMimeData(files)
 
 
-def look_up(desk: Desk) -> None:
-    archive = desk.stage.history
-    desk.stage.window.show_history()
+def look_up(dispatcher: Dispatcher) -> None:
+    archive = dispatcher.stage.history
+    dispatcher.stage.window.show_history()
     archive.load(1, 2, 3)
     archive.tab.table.selectRow(1)
     archive.tab.show_details(details(2))
@@ -243,7 +245,7 @@ PRESSES = {
         lambda d: d.stage.history.tab.details.isVisible(), False, FLOWS, look_up
     ),
 }
-FOCUS: dict[str, Callable[[Desk], QWidget]] = {
+FOCUS: dict[str, Callable[[Dispatcher], QWidget]] = {
     "list": lambda d: d.stage.process.tab.queue_panel.list,
     "field": lambda d: form(d).dob.edit,
     "picture": view,
@@ -256,8 +258,8 @@ FOCUS: dict[str, Callable[[Desk], QWidget]] = {
 
 
 @pytest.fixture
-def desk(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    made = Desk(stage)
+def dispatcher(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Dispatcher:
+    made = Dispatcher(stage)
     process = stage.process
     process.add("first.png", "second.jpg", "third.png")
     picture = QImage(600, 400, QImage.Format.Format_RGB888)
@@ -274,7 +276,7 @@ def desk(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
     qtbot.waitUntil(form(made).dob.edit.hasFocus)
     made.fitted = view(made).zoom
     for name in ("save", "retry"):
-        signal = getattr(process.tab.desk, f"{name}_requested")
+        signal = getattr(process.tab.dispatcher, f"{name}_requested")
         signal.connect(partial(_note, made.asked, name))
     stage.window.settings_requested.connect(partial(_note, made.asked, "settings"))
     stage.window.closing.connect(partial(_note, made.asked, "closing"))
@@ -291,11 +293,13 @@ def _note(into: list[str], what: str, *_: object) -> None:
     into.append(what)
 
 
-def _listen(desk: Desk) -> None:
-    for shortcut in desk.stage.window.findChildren(QShortcut):
+def _listen(dispatcher: Dispatcher) -> None:
+    for shortcut in dispatcher.stage.window.findChildren(QShortcut):
         name = shortcut.objectName()
-        shortcut.activated.connect(partial(_note, desk.fired, name))
-        shortcut.activatedAmbiguously.connect(partial(_note, desk.fired, f"{name}, or another"))
+        shortcut.activated.connect(partial(_note, dispatcher.fired, name))
+        shortcut.activatedAmbiguously.connect(
+            partial(_note, dispatcher.fired, f"{name}, or another")
+        )
 
 
 def test_each_command_is_tried() -> None:
@@ -314,16 +318,16 @@ def test_each_command_is_tried() -> None:
 )
 @pytest.mark.usefixtures("clipboard")
 def test_a_key_runs_its_command_and_no_other(
-    desk: Desk, qtbot: QtBot, command: Command, key: str, focus: str
+    dispatcher: Dispatcher, qtbot: QtBot, command: Command, key: str, focus: str
 ) -> None:
     press = PRESSES[command]
-    press.before(desk)
-    widget = FOCUS[focus](desk)
+    press.before(dispatcher)
+    widget = FOCUS[focus](dispatcher)
     widget.setFocus()
     qtbot.waitUntil(widget.hasFocus)
-    _listen(desk)
-    assert press.changes(desk) != press.becomes
-    desk.stage.process.clock.now += 2  # nobody decides at once
+    _listen(dispatcher)
+    assert press.changes(dispatcher) != press.becomes
+    dispatcher.stage.process.clock.now += 2  # nobody decides at once
     QTest.keySequence(widget, QKeySequence(key))
-    assert desk.fired == ([] if reach_of(command) is Reach.OWN else [command.name])
-    qtbot.waitUntil(lambda: press.changes(desk) == press.becomes)
+    assert dispatcher.fired == ([] if reach_of(command) is Reach.OWN else [command.name])
+    qtbot.waitUntil(lambda: press.changes(dispatcher) == press.becomes)

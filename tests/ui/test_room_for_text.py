@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from kyc_desktop.domain.flow import FlowState, TaskStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import SAVE_TO_DB
-from kyc_desktop.ui.key_table import HEADINGS, Place
+from kyc_desktop.ui.key_table import HEADINGS, KeyContext
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
@@ -83,31 +83,31 @@ def test_nothing_of_the_queue_lies_over_another(qtbot: QtBot, size: float, heigh
 
 def test_the_drop_zone_says_less_where_there_is_no_room(qtbot: QtBot) -> None:
     _window, panel = _shown(qtbot, 240, 900)
-    zone = panel.drop_zone
-    full = zone.height()
+    mrz = panel.drop_zone
+    full = mrz.height()
 
     panel.resize(240, panel.minimumSizeHint().height() - 20)
-    qtbot.waitUntil(lambda: zone.height() < full)
-    assert zone.text.startswith("Drop documents here")
+    qtbot.waitUntil(lambda: mrz.height() < full)
+    assert mrz.text.startswith("Drop documents here")
 
     panel.resize(240, 900)
-    qtbot.waitUntil(lambda: zone.height() == full)
+    qtbot.waitUntil(lambda: mrz.height() == full)
 
 
 def test_the_drop_zone_says_less_where_only_a_row_of_the_list_could_be_seen(qtbot: QtBot) -> None:
     queue = DocumentQueue()
     _window, panel = _shown(qtbot, 240, 900, queue)
-    zone = panel.drop_zone
-    full = zone.height()
-    panel.resize(240, panel.minimumSizeHint().height() + full - zone.low_height + 5)
+    mrz = panel.drop_zone
+    full = mrz.height()
+    panel.resize(240, panel.minimumSizeHint().height() + full - mrz.low_height + 5)
     qtbot.wait(50)
-    assert zone.height() == full  # there is no row to be seen
+    assert mrz.height() == full  # there is no row to be seen
 
     queue.add([FlowState(ImageSource(f"{number}.png", data=b""), "m") for number in range(5)])
-    qtbot.waitUntil(lambda: zone.height() < full)
+    qtbot.waitUntil(lambda: mrz.height() < full)
     row = panel.list.sizeHintForRow(0)
     panel.resize(240, panel.height() + 3 * row)
-    qtbot.waitUntil(lambda: zone.height() == full)
+    qtbot.waitUntil(lambda: mrz.height() == full)
     assert panel.list.viewport().height() >= 3 * row
 
 
@@ -122,14 +122,16 @@ def test_the_overview_of_the_keys_is_never_cut_off_at_its_side(qtbot: QtBot, siz
     sheet = area.widget()
     assert sheet is not None
     assert sheet.width() <= area.viewport().width()
-    first, second = (_heading(dialog, place) for place in (Place.EVERYWHERE, Place.PROCESS))
+    first, second = (
+        _heading(dialog, place) for place in (KeyContext.EVERYWHERE, KeyContext.PROCESS)
+    )
     beside = first.y() == second.y()
     assert (first.x() == second.x()) is not beside
     if size != 1:  # where it hangs on the font whether there is room
         assert beside is (size < 1)
 
 
-def _heading(dialog: KeysDialog, place: Place) -> QPoint:
+def _heading(dialog: KeysDialog, place: KeyContext) -> QPoint:
     text = HEADINGS[place]()
     label = next(each for each in dialog.findChildren(QLabel) if each.text() == text)
     return label.mapTo(dialog, QPoint(0, 0))

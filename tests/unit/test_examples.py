@@ -104,7 +104,7 @@ def test_check_digits_are_those_of_icao_specimens(text: str, digit: str) -> None
 
 
 @pytest.mark.parametrize("holder", [ERIKSSON, NUNEZ], ids=lambda holder: holder.surname)
-def test_passport_zone_has_right_check_digits(holder: mrz.Holder) -> None:
+def test_passport_mrz_has_right_check_digits(holder: mrz.Holder) -> None:
     first, second = mrz.td3(holder)
     assert (len(first), len(second)) == (44, 44)
     fields = ((0, 9), (13, 19), (21, 27), (28, 42))
@@ -115,7 +115,7 @@ def test_passport_zone_has_right_check_digits(holder: mrz.Holder) -> None:
 
 
 @pytest.mark.parametrize("holder", [GRUENWALD, OKAFOR], ids=lambda holder: holder.surname)
-def test_card_zone_has_right_check_digits(holder: mrz.Holder) -> None:
+def test_card_mrz_has_right_check_digits(holder: mrz.Holder) -> None:
     first, second, third = mrz.td1(holder)
     assert {len(first), len(second), len(third)} == {30}
     assert first[14] == mrz.check_digit(first[5:14])

@@ -75,14 +75,14 @@ def test_the_true_name_is_printed(design: Design) -> None:
 def test_the_true_date_is_printed_or_coded(design: Design) -> None:
     for drawing in drawings(design):
         roles = {mark.role for mark in drawing.marks}
-        found = bool(roles & {Role.DATE, Role.NUMBER, Role.ZONE})
+        found = bool(roles & {Role.DATE, Role.NUMBER, Role.MRZ})
         assert found or not drawing.truth.dates
         assert Role.DATE not in roles or drawing.truth.dates
 
 
-def checked(zone: list[str]) -> list[tuple[str, str]]:
+def checked(mrz: list[str]) -> list[tuple[str, str]]:
     """Each checked part of a zone with its digit (Doc 9303 parts 4 to 6); birth stands first."""
-    first, second = zone[0], zone[1]
+    first, second = mrz[0], mrz[1]
     if first.startswith("IDFRA"):  # not of Doc 9303
         return [
             (second[27:33], second[33]),
@@ -109,11 +109,11 @@ def checked(zone: list[str]) -> list[tuple[str, str]]:
 @EACH
 def test_machine_readable_lines_carry_right_check_digits(design: Design) -> None:
     for drawing in drawings(design):
-        zone = [mark.text for mark in drawing.marks if mark.role is Role.ZONE]
-        if not zone:
+        mrz = [mark.text for mark in drawing.marks if mark.role is Role.MRZ]
+        if not mrz:
             continue
-        assert len({len(line) for line in zone}) == 1
-        parts = checked(zone)
+        assert len({len(line) for line in mrz}) == 1
+        parts = checked(mrz)
         assert [check_digit(text) for text, _ in parts] == [digit for _, digit in parts]
         year, month, day = drawing.truth.dates[0].split("-")
         assert parts[0][0] == year[2:] + month + day
@@ -159,7 +159,7 @@ def test_a_design_takes_what_its_template_has_and_says_what_differs(tmp_path: Pa
     text = DESIGN.replace("part", 'template = "wide"\nsize = [900, 310]\npart')
     (design,) = catalogue.load(room(tmp_path, text))["tuning"]
     assert design.size == (900, 310)
-    assert [mark.role for mark in design.draw(seeded(1)).marks] == [Role.NAME, Role.ZONE]
+    assert [mark.role for mark in design.draw(seeded(1)).marks] == [Role.NAME, Role.MRZ]
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,7 @@ _TEXT = "written after it, and compared with it in test_easyocr_same_text.py"
 _MODELS = "which files a language needs, and their checksums (ocr/models/model_table.py)"
 _DECODING = "its decoding of what the networks answer (ocr/engines/rapidocr_wheel.py)"
 _NUMBERS = "no code of a model file is run (ocr/engines/easyocr_conversion.py)"
-_TELEMETRY = (
-    "the stand-in that it takes where its telemetry is missing (ocr/networks/private_openvino.py)"
-)
+_TELEMETRY = "its stand-in for missing telemetry (ocr/networks/openvino_without_telemetry.py)"
 _SERVER = "the programs of its server are started without it (persistence/cluster.py)"
 
 USED = [

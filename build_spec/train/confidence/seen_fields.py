@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction import confidence
 from kyc_desktop.extraction.fields import fields_of
-from kyc_desktop.extraction.opinion import decoded
-from kyc_desktop.extraction.two_meanings import certain_of_date, certain_of_name
+from kyc_desktop.extraction.network_comparison import certain_of_date, certain_of_name
+from kyc_desktop.extraction.network_reading import decoded
 from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork
 from tests.bench import drawn
 from tests.generated_pages.catalogue import designs

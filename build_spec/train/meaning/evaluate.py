@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from build_spec.train.meaning.pages import page
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction import extract
-from kyc_desktop.extraction.opinion import decoded
+from kyc_desktop.extraction.network_reading import decoded
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
 from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from build_spec.train.meaning.pages import Page
-    from kyc_desktop.extraction.opinion import Opinion
+    from kyc_desktop.extraction.network_reading import NetworkReading
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -52,7 +52,7 @@ def _bare(name: str | None) -> str:
     return fold(name or "").replace(" ", "")
 
 
-def date_of(opinion: Opinion) -> str | None:
+def date_of(opinion: NetworkReading) -> str | None:
     """The date that the text may mean, in the order that the network saw."""
     text = opinion.date_text or ""
     digits = text.strip("<")

@@ -191,8 +191,8 @@ class OnePage(nn.Module):
         same = same * there[None, :]
         gates = torch.exp(torch.clamp(m.gates(chars), -8, 8))
         content = chars.reshape(-1, POOLS, SEEN // POOLS)
-        weighed = (content * gates[:, :, None]).reshape(-1, SEEN)
-        pooled = (same @ weighed).reshape(-1, POOLS, SEEN // POOLS)
+        compare_with_network = (content * gates[:, :, None]).reshape(-1, SEEN)
+        pooled = (same @ compare_with_network).reshape(-1, POOLS, SEEN // POOLS)
         weight = same @ gates
         features = heads[:, encode.GEOMETRY :]
         x = m.content((pooled / weight[:, :, None]).reshape(-1, SEEN)) + m.placed(features)

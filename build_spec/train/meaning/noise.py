@@ -138,8 +138,8 @@ def _parted(marks: list[Mark], how: Level, rng: random.Random) -> list[Mark]:
 
 def _misread(mark: Mark, how: Level, rng: random.Random) -> None:
     rate = how.labels if mark.label else how.values
-    zone = mark.kind == KIND["zone"]
-    if zone:
+    mrz = mark.kind == KIND["zone"]
+    if mrz:
         rate = min(how.values, 0.03)
     if rng.random() < 0.3:
         rate *= 2.5  # some lines are read much worse than others
@@ -149,12 +149,11 @@ def _misread(mark: Mark, how: Level, rng: random.Random) -> None:
     if rng.random() < how.accents and not text.isascii():
         text, roles = _without_accents(text, roles)
     read = [
-        _letter(char, role, how, rate, rng, zone=zone)
-        for char, role in zip(text, roles, strict=True)
+        _letter(char, role, how, rate, rng, mrz=mrz) for char, role in zip(text, roles, strict=True)
     ]
     text = "".join(read)
     roles = "".join(role * len(part) for part, role in zip(read, roles, strict=True))
-    if zone and rng.random() < 0.25:  # trailing fillers are miscounted
+    if mrz and rng.random() < 0.25:  # trailing fillers are miscounted
         while text.endswith("<") and rng.random() < 0.7:
             text = text[:-1]
     lead = len(text) - len(text.lstrip())
@@ -162,32 +161,30 @@ def _misread(mark: Mark, how: Level, rng: random.Random) -> None:
     mark.roles = roles[lead:][: len(mark.text)]
 
 
-def _letter(
-    char: str, role: str, how: Level, rate: float, rng: random.Random, *, zone: bool
-) -> str:
+def _letter(char: str, role: str, how: Level, rate: float, rng: random.Random, *, mrz: bool) -> str:
     """The reading of one letter: mostly itself, sometimes another, two, or none."""
-    if char == " " and not zone:
+    if char == " " and not mrz:
         lost = how.blanks * (0.25 if role in "SGW" else 1.0)
         return "" if rng.random() < lost else char
     if rng.random() < rate:
-        return _other(char, rng, zone=zone)
-    if char != " " and not zone and rng.random() < how.added * 0.15:
+        return _other(char, rng, mrz=mrz)
+    if char != " " and not mrz and rng.random() < how.added * 0.15:
         return " " + char
     if char in "./-" and role == "B" and rng.random() < 0.04:
         return ""  # 12.081990
     return char
 
 
-def _other(char: str, rng: random.Random, *, zone: bool) -> str:
+def _other(char: str, rng: random.Random, *, mrz: bool) -> str:
     """A different letter than printed, or several, or none."""
     draw = rng.random()
     if draw < 0.14:
         return ""
-    more = rng.choice("ilI'.,-rnt ") if draw < 0.2 and not zone else ""
+    more = rng.choice("ilI'.,-rnt ") if draw < 0.2 and not mrz else ""
     table = _ALIKE.get(char)
     if table and draw < 0.85:
         return more + rng.choice(table)
-    if char.isalpha() and not zone:
+    if char.isalpha() and not mrz:
         return more + (char.swapcase() if draw < 0.92 else rng.choice("aeilnrstoumcd"))
     return more + char
 

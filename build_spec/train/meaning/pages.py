@@ -13,10 +13,10 @@ from build_spec.train.meaning import dates, noise
 from build_spec.train.meaning.fields import Writer
 from build_spec.train.meaning.layout import FAMILIES, HELD_FAMILIES, Mark, Sheet, place
 from build_spec.train.meaning.look import look, words
+from build_spec.train.meaning.mrz import mrz
 from build_spec.train.meaning.name_fields import Field, holder
 from build_spec.train.meaning.people import invented, person
 from build_spec.train.meaning.roles import KIND, Text, plain, put
-from build_spec.train.meaning.zones import zone
 from kyc_desktop.domain.reading import Line
 
 
@@ -103,7 +103,7 @@ def _card(sheet: Sheet, held: str, *, empty: bool, stranger: bool) -> None:
     y = _notices(sheet, wide, y)
     share = {"none": 0.6, "above": 0.4}.get(family, 0.15)
     if not empty and not stranger and rng.random() < share:
-        _zone(sheet, writer, wide, y + rng.uniform(0.5, 2))
+        _mrz(sheet, writer, wide, y + rng.uniform(0.5, 2))
     for _ in range(rng.choice((0, 0, 0, 1, 2, 5))):
         sheet.marks.append(noise.spurious(rng, wide, y))
 
@@ -297,12 +297,12 @@ def _strangers(writer: Writer) -> list[Field]:
     return found
 
 
-def _zone(sheet: Sheet, writer: Writer, wide: float, y: float) -> None:
+def _mrz(sheet: Sheet, writer: Writer, wide: float, y: float) -> None:
     rng, of = sheet.rng, writer.of
     kind = rng.choices(("td3", "td1", "td2", "french", "licence"), (45, 32, 14, 4, 5))[0]
     number = "".join(c for c in of.number if c.isalnum())
     state = rng.choice(words()["codes"])
-    lines = zone(kind, of.who.surname, of.who.given, of.born, of.expiry, number, of.sex, state, rng)
+    lines = mrz(kind, of.who.surname, of.who.given, of.born, of.expiry, number, of.sex, state, rng)
     height = rng.uniform(0.9, 1.6)
     width = max(wide * rng.uniform(0.85, 1.05), 24)
     for text in lines:

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kyc_desktop.domain.reading import ZONE_READER
+from kyc_desktop.domain.reading import MRZ_READER
 from kyc_desktop.extraction.chosen_readings import chosen
 from kyc_desktop.extraction.geometry import blocks_of
-from kyc_desktop.extraction.mrz.zone_lines import written_lines
+from kyc_desktop.extraction.mrz.mrz_lines import written_lines
 from kyc_desktop.imaging.decode import decode
 from tests.bench import drawn
 from tests.generated_pages.page import Role
@@ -49,7 +49,7 @@ def pictures(args: argparse.Namespace) -> Iterator[Picture]:
             yield variant, path.read_bytes(), row["lines"]
         return
     for sheet in drawn.sheets(args):
-        lines = [place.text for place in sheet.picture.places if place.role is Role.ZONE]
+        lines = [place.text for place in sheet.picture.places if place.role is Role.MRZ]
         if lines:
             yield sheet.variant, sheet.spoiled.jpeg, lines
 
@@ -59,10 +59,10 @@ def answers(lines: Sequence[Line]) -> dict[str, set[str]]:
     engines = [
         replace(line, text=best.text, score=best.score, readings=rest)
         for line in lines
-        if (rest := tuple(r for r in line.readings if r.engine != ZONE_READER) or line.readings)
+        if (rest := tuple(r for r in line.readings if r.engine != MRZ_READER) or line.readings)
         and (best := max(rest, key=lambda r: r.score))
     ] + [line for line in lines if not line.readings]
-    alone = {r.text for line in lines for r in line.readings if r.engine == ZONE_READER}
+    alone = {r.text for line in lines for r in line.readings if r.engine == MRZ_READER}
     return {
         _READS[0]: _written(chosen(engines, _TODAY)),
         _READS[1]: _written(chosen(lines, _TODAY)),

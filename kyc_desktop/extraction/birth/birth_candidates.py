@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.birth.meanings import Meaning, PageCalendars, named
+from kyc_desktop.extraction.birth.calendar_dates import Meaning, PageCalendars, named
 from kyc_desktop.extraction.words.calendars import Calendar, years_apart
 from kyc_desktop.extraction.words.dates import OLDEST, DateHit, Reading, calendar, digits
 from kyc_desktop.extraction.words.lexicon import OTHER_DATES, Kind
@@ -27,8 +27,8 @@ _YEAR = 365.25
 _MONTHS = 12
 _LONG_VALID = 30  # years since a document was issued, at most
 _AHEAD = 21  # years for which it may still be valid
-_ZONE_PLACE = 13  # position of the date of birth in a line of the MRZ
-_ZONE_PLACES = {"TD1": 0, "FRA": 27}
+_MRZ_PLACE = 13  # position of the date of birth in a line of the MRZ
+_MRZ_PLACES = {"TD1": 0, "FRA": 27}
 _MISREAD = 2  # digits of an MRZ date that may be misread
 
 
@@ -254,11 +254,11 @@ class _Reader:
 
     def _denied(self, printed: PrintedDate) -> bool:
         """Whether the MRZ has an unreadable date of birth that is not similar to this one."""
-        zone = self._page.zone
-        if zone is None or zone.data_line is None or zone.birth_date is not None:
+        mrz = self._page.mrz
+        if mrz is None or mrz.data_line is None or mrz.birth_date is not None:
             return False
-        text, wanted = digits(zone.data_line.text), f"{printed.date:%y%m%d}"
-        place = _ZONE_PLACES.get(zone.form, _ZONE_PLACE)
+        text, wanted = digits(mrz.data_line.text), f"{printed.date:%y%m%d}"
+        place = _MRZ_PLACES.get(mrz.form, _MRZ_PLACE)
         starts = range(max(place - 1, 0), place + 2)  # a character may be missing or added
         windows = [text[at : at + len(wanted)].ljust(len(wanted)) for at in starts]
         return all(

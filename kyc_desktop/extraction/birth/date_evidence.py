@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Choice, DateField, Origin, Source
 from kyc_desktop.domain.message import Message
-from kyc_desktop.extraction.birth.meanings import Meaning
+from kyc_desktop.extraction.birth.calendar_dates import Meaning
 from kyc_desktop.extraction.confidence import (
     FAIR_PLACE,
     GOOD_PLACE,
@@ -16,10 +16,10 @@ from kyc_desktop.extraction.confidence import (
     PROVEN,
     READ_WELL,
     boxes_of,
-    sureness,
+    confidence_after,
 )
 from kyc_desktop.extraction.doubts import check, doubt
-from kyc_desktop.extraction.mrz.zone_checks import COMPOSITE
+from kyc_desktop.extraction.mrz.check_digits import COMPOSITE
 from kyc_desktop.extraction.words.calendars import Calendar
 from kyc_desktop.extraction.words.dates import OLDEST, calendar
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.message import Param
     from kyc_desktop.extraction.birth.birth_candidates import BirthDates, PrintedDate
     from kyc_desktop.extraction.birth.numbers import NumberDate
-    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.mrz.mrz import Mrz
     from kyc_desktop.extraction.words.dates import DateHit
 
 _ADULT_AGE = 110
@@ -40,7 +40,7 @@ _CENTURY = 100
 
 def date_field(
     birth: BirthDates,
-    zone: Zone | None,
+    mrz: Mrz | None,
     numbers: Sequence[NumberDate],
     earliest: dt.date | None,
     today: dt.date,
@@ -49,35 +49,35 @@ def date_field(
 
     Args:
         birth: the printed dates.
-        zone: the MRZ.
+        mrz: the MRZ.
         numbers: identity numbers that encode a date.
         earliest: the earliest of all dates on the page, to check the order of events.
         today: for the age.
     """
     printed = birth.best
-    ends = [birth.issued, zone.expiry_date if zone is not None else None]
+    ends = [birth.issued, mrz.expiry_date if mrz is not None else None]
     birth = replace(birth, issued=min((day for day in ends if day is not None), default=None))
-    zone = _in_its_century(zone, birth)
+    mrz = _in_its_century(mrz, birth)
     if printed is not None:
         printed = _not_after_issue(printed, birth.issued)
-    if printed is not None and not _date_better_in_zone(printed, zone):
-        return _printed_date(replace(birth, best=printed), zone, numbers, earliest, today)
-    if zone is not None and zone.birth_date is not None and zone.data_line is not None:
-        return _machine_date(zone, birth, numbers, today)
+    if printed is not None and not _date_better_in_mrz(printed, mrz):
+        return _printed_date(replace(birth, best=printed), mrz, numbers, earliest, today)
+    if mrz is not None and mrz.birth_date is not None and mrz.data_line is not None:
+        return _machine_date(mrz, birth, numbers, today)
     return _number_date(numbers, birth, today)
 
 
-def _in_its_century(zone: Zone | None, birth: BirthDates) -> Zone | None:
+def _in_its_century(mrz: Mrz | None, birth: BirthDates) -> Mrz | None:
     """The MRZ, whose years have two digits, with the century corrected by the VIZ.
 
     A date printed with a four-digit year decides; otherwise nobody is born after the date of issue.
     """
-    if zone is None or zone.birth_date is None:
-        return zone
-    date = zone.birth_date
+    if mrz is None or mrz.birth_date is None:
+        return mrz
+    date = mrz.birth_date
     before = _a_century_before(date)
     if before is None:
-        return zone
+        return mrz
     printed = birth.best
     if printed is not None and printed.labelled and not printed.hit.short_year:
         whole: tuple[dt.date, ...] = (printed.date, *printed.others)
@@ -85,8 +85,8 @@ def _in_its_century(zone: Zone | None, birth: BirthDates) -> Zone | None:
         whole = birth.whole
     late = birth.issued is not None and birth.issued < date
     if (before in whole and date not in whole) or (late and date not in whole):
-        return replace(zone, birth_date=before)
-    return zone
+        return replace(mrz, birth_date=before)
+    return mrz
 
 
 def _a_century_before(date: dt.date) -> dt.date | None:
@@ -103,7 +103,7 @@ def _not_after_issue(printed: PrintedDate, issued: dt.date | None) -> PrintedDat
 
 def _printed_date(
     birth: BirthDates,
-    zone: Zone | None,
+    mrz: Mrz | None,
     numbers: Sequence[NumberDate],
     earliest: dt.date | None,
     today: dt.date,
@@ -112,7 +112,7 @@ def _printed_date(
     if printed is None:
         raise AssertionError  # the caller has checked
     date = printed.date
-    proof = _checks(date, zone, numbers)
+    proof = _checks(date, mrz, numbers)
     if printed.agrees is not None:
         proof = (check("calendars_agree", calendar=Message(printed.agrees)), *proof)
     doubts = [] if proof else _date_doubts(printed, earliest, today)
@@ -123,7 +123,7 @@ def _printed_date(
         doubts.append(doubt("short_year"))
     if birth.issued is not None and birth.issued < date:
         doubts.append(doubt("after_issue"))
-    if zone is not None and zone.birth_date not in {None, date}:
+    if mrz is not None and mrz.birth_date not in {None, date}:
         doubts.append(doubt("mrz_disagrees"))
     doubts += _common_doubts(date, numbers, today)
     checks = proof
@@ -135,16 +135,16 @@ def _printed_date(
         source=Source.VIZ,
         doubts=tuple(doubts),
         checks=checks,
-        choices=_printed_choices(printed, century, zone, numbers),
+        choices=_printed_choices(printed, century, mrz, numbers),
         boxes=boxes_of((printed.block,)),
-        **sureness(doubts, PROVEN if proof else PRINTED),
+        **confidence_after(doubts, PROVEN if proof else PRINTED),
     )
 
 
 def _printed_choices(
     printed: PrintedDate,
     century: dt.date | None,
-    zone: Zone | None,
+    mrz: Mrz | None,
     numbers: Sequence[NumberDate],
 ) -> tuple[Choice, ...]:
     dates = [*printed.others, *(meaning.date for meaning in printed.meanings), *printed.beside]
@@ -153,8 +153,8 @@ def _printed_choices(
     dates += [near for meaning in printed.meanings for near in meaning.near]
     dates += [century] if century is not None else []
     found = [Choice(date.isoformat(), Origin.ORDER) for date in dates]
-    if zone is not None and zone.birth_date is not None:
-        found.append(Choice(zone.birth_date.isoformat(), Origin.MRZ))
+    if mrz is not None and mrz.birth_date is not None:
+        found.append(Choice(mrz.birth_date.isoformat(), Origin.MRZ))
     return _without(printed.date, found, numbers)
 
 
@@ -201,25 +201,25 @@ def _has_letters(hit: DateHit) -> bool:
     return any(c.isalpha() for c in hit.printed)
 
 
-def _date_better_in_zone(printed: PrintedDate, zone: Zone | None) -> bool:
+def _date_better_in_mrz(printed: PrintedDate, mrz: Mrz | None) -> bool:
     """A proven MRZ date outweighs a printed one that is garbled or has no label."""
-    if zone is None or not zone.proven or zone.birth_date in {None, printed.date}:
+    if mrz is None or not mrz.proven or mrz.birth_date in {None, printed.date}:
         return False
     garbled = not printed.hit.clean or printed.block.score < READ_WELL
-    whole = COMPOSITE in zone.checks and all(zone.checks.values())
+    whole = COMPOSITE in mrz.checks and all(mrz.checks.values())
     return whole or not printed.labelled or garbled or printed.score < GOOD_PLACE
 
 
 def _machine_date(
-    zone: Zone, birth: BirthDates, numbers: Sequence[NumberDate], today: dt.date
+    mrz: Mrz, birth: BirthDates, numbers: Sequence[NumberDate], today: dt.date
 ) -> DateField:
-    date, line, printed = zone.birth_date, zone.data_line, birth.best
+    date, line, printed = mrz.birth_date, mrz.data_line, birth.best
     if date is None or line is None:
         raise AssertionError  # the caller has checked
     doubts = []
-    if zone.mended:
+    if mrz.mended:
         doubts.append(doubt("check_digit_mended"))
-    elif not zone.proven:
+    elif not mrz.proven:
         doubts.append(doubt("check_digit_failed"))
     if printed is not None and printed.labelled:
         doubts.append(doubt("mrz_disagrees"))
@@ -234,10 +234,10 @@ def _machine_date(
         printed=date.strftime("%y%m%d"),
         source=Source.MRZ,
         doubts=tuple(doubts),
-        checks=(*_zone_checks(zone), *_number_checks(date, numbers)),
+        checks=(*_mrz_checks(mrz), *_number_checks(date, numbers)),
         choices=_without(date, others, numbers),
         boxes=boxes_of(line.blocks),
-        **sureness(doubts, PRINTED),
+        **confidence_after(doubts, PRINTED),
     )
 
 
@@ -261,7 +261,7 @@ def _number_date(
         checks=(check("number_read", number=number.name),),
         choices=choices,
         boxes=boxes_of((number.block,)),
-        **sureness(doubts, PRINTED),
+        **confidence_after(doubts, PRINTED),
     )
 
 
@@ -282,17 +282,17 @@ def _either_century(
     return after if after is not None and after <= (birth.issued or today) else None
 
 
-def _checks(date: dt.date, zone: Zone | None, numbers: Sequence[NumberDate]) -> tuple[Check, ...]:
+def _checks(date: dt.date, mrz: Mrz | None, numbers: Sequence[NumberDate]) -> tuple[Check, ...]:
     found = _number_checks(date, numbers)
-    if zone is not None and zone.birth_date == date:
-        found = (check("mrz_same_date"), *_zone_checks(zone), *found)
+    if mrz is not None and mrz.birth_date == date:
+        found = (check("mrz_same_date"), *_mrz_checks(mrz), *found)
     return found
 
 
-def _zone_checks(zone: Zone) -> tuple[Check, ...]:
-    if not zone.proven:
+def _mrz_checks(mrz: Mrz) -> tuple[Check, ...]:
+    if not mrz.proven:
         return ()
-    if zone.checks and all(zone.checks.values()) and not zone.mended:
+    if mrz.checks and all(mrz.checks.values()) and not mrz.mended:
         return (check("mrz_digits"),)
     return (check("mrz_digit"),)
 

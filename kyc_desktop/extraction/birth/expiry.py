@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.mrz.mrz import Mrz
     from kyc_desktop.extraction.page.page import Page
     from kyc_desktop.extraction.page.pairing import Pair
     from kyc_desktop.extraction.words.dates import DateHit
@@ -25,20 +25,20 @@ _NEPAL = "NPL"
 
 
 def expiry_of(
-    page: Page, pairs: Sequence[Pair], zone: Zone | None, today: dt.date, proven: Sequence[dt.date]
+    page: Page, pairs: Sequence[Pair], mrz: Mrz | None, today: dt.date, proven: Sequence[dt.date]
 ) -> Expiry | None:
     """The date of expiry; None unless it is certain, because a wrong one would mislead.
 
     Args:
         page: the recognised page.
         pairs: its labels with their values.
-        zone: the MRZ.
+        mrz: the MRZ.
         today: decides the century of two-digit years.
         proven: dates that decide the order of day and month.
     """
-    if zone is not None and zone.expiry_date is not None and zone.data_line is not None:
-        boxes = tuple(block.line.box for block in zone.data_line.blocks)
-        return Expiry(zone.expiry_date, f"{zone.expiry_date:%y%m%d}", Source.MRZ, boxes)
+    if mrz is not None and mrz.expiry_date is not None and mrz.data_line is not None:
+        boxes = tuple(block.line.box for block in mrz.data_line.blocks)
+        return Expiry(mrz.expiry_date, f"{mrz.expiry_date:%y%m%d}", Source.MRZ, boxes)
     # Its years are in another calendar, and look like Gregorian ones.
     if page.kind.country == _NEPAL:
         return None

@@ -12,7 +12,7 @@ from kyc_desktop.extraction.confidence import (
     PROVEN,
     READ_WELL,
     boxes_of,
-    sureness,
+    confidence_after,
 )
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.words import names
@@ -21,29 +21,27 @@ from kyc_desktop.extraction.words.text import is_latin, words
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Doubt
-    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.mrz.mrz import Mrz
     from kyc_desktop.extraction.name.name_candidates import PrintedName
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _FAIR = 0.8  # least score of a line that is easy to read except for rare letters
 
 
-def name_field(
-    printed: PrintedName | None, zone: Zone | None, lexicon: Lexicon
-) -> NameField | None:
+def name_field(printed: PrintedName | None, mrz: Mrz | None, lexicon: Lexicon) -> NameField | None:
     """The name with its evidence; None if there is none."""
-    machine = _written(zone.surname, zone.given_names, None, lexicon)[2] if zone else ""
-    if printed is None or (machine and zone and _better_in_zone(printed, zone)):
-        return _machine_name(zone, printed, lexicon) if zone and machine else None
-    agree = zone is not None and bool(machine) and _same_name(printed, zone)
+    machine = _written(mrz.surname, mrz.given_names, None, lexicon)[2] if mrz else ""
+    if printed is None or (machine and mrz and _better_in_mrz(printed, mrz)):
+        return _machine_name(mrz, printed, lexicon) if mrz and machine else None
+    agree = mrz is not None and bool(machine) and _same_name(printed, mrz)
     doubts = _name_doubts(printed, agrees=agree)
     if not agree and not lexicon.label_words.isdisjoint(words(printed.text)):
         doubts.append(doubt("label_word"))
     if machine and not agree:
         doubts.append(doubt("mrz_disagrees"))
     surname, given = printed.surname, printed.given_names
-    if agree and zone is not None and printed.whole is not None:
-        surname, given = _split(printed.whole, zone)
+    if agree and mrz is not None and printed.whole is not None:
+        surname, given = _split(printed.whole, mrz)
     written = _written(surname, given, printed.whole, lexicon)
     return NameField(
         value=written[2],
@@ -53,11 +51,9 @@ def name_field(
         source=Source.VIZ,
         doubts=tuple(doubts),
         checks=(check("mrz_same_name"),) if agree else (),
-        choices=()
-        if agree and zone and zone.truncated
-        else _other(written[2], machine, Origin.MRZ),
+        choices=() if agree and mrz and mrz.truncated else _other(written[2], machine, Origin.MRZ),
         boxes=boxes_of(printed.blocks),
-        **sureness(doubts, PROVEN if agree else PRINTED),
+        **confidence_after(doubts, PROVEN if agree else PRINTED),
     )
 
 
@@ -102,37 +98,37 @@ def _is_mixed(printed: PrintedName) -> bool:
     return len({is_latin(part) for part in parts}) > 1
 
 
-def _same_name(printed: PrintedName, zone: Zone) -> bool:
+def _same_name(printed: PrintedName, mrz: Mrz) -> bool:
     if printed.whole is not None:
         orders = (
-            f"{zone.given_names or ''} {zone.surname or ''}",
-            f"{zone.surname or ''} {zone.given_names or ''}",
+            f"{mrz.given_names or ''} {mrz.surname or ''}",
+            f"{mrz.surname or ''} {mrz.given_names or ''}",
         )
         return any(names.agrees(printed.whole, order) for order in orders)
-    surname = names.agrees(printed.surname or "", zone.surname or "")
-    given = not (printed.given_names or zone.given_names) or names.agrees(
-        printed.given_names or "", zone.given_names or "", truncated=zone.truncated
+    surname = names.agrees(printed.surname or "", mrz.surname or "")
+    given = not (printed.given_names or mrz.given_names) or names.agrees(
+        printed.given_names or "", mrz.given_names or "", truncated=mrz.truncated
     )
     return surname and given
 
 
-def _better_in_zone(printed: PrintedName, zone: Zone) -> bool:
+def _better_in_mrz(printed: PrintedName, mrz: Mrz) -> bool:
     """Whether a printed name that differs is weaker evidence than the MRZ's."""
-    if _same_name(printed, zone) or not (zone.surname and zone.name_line):
+    if _same_name(printed, mrz) or not (mrz.surname and mrz.name_line):
         return False
     weak = not printed.labelled or printed.score < GOOD_PLACE or not printed.sure_order
     lone = printed.whole is None and not (printed.surname and printed.given_names)
-    return weak or lone or (not zone.truncated and printed.ocr_score <= zone.name_line.score)
+    return weak or lone or (not mrz.truncated and printed.ocr_score <= mrz.name_line.score)
 
 
-def _split(whole: str, zone: Zone) -> tuple[str | None, str | None]:
+def _split(whole: str, mrz: Mrz) -> tuple[str | None, str | None]:
     """Surname and given names of a whole name, split where the MRZ splits them."""
     words = names.without_commas(whole).split()
     for at in range(1, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
-        if names.agrees(head, zone.surname or ""):
+        if names.agrees(head, mrz.surname or ""):
             return head, tail
-        if names.agrees(tail, zone.surname or ""):
+        if names.agrees(tail, mrz.surname or ""):
             return tail, head
     return None, None
 
@@ -152,19 +148,19 @@ def _other(taken: str, value: str, origin: Origin) -> tuple[Choice, ...]:
     return (Choice(value, origin),) if value and value.casefold() != taken.casefold() else ()
 
 
-def _machine_name(zone: Zone, printed: PrintedName | None, lexicon: Lexicon) -> NameField | None:
-    line = zone.name_line
-    if line is None or zone.surname is None:
+def _machine_name(mrz: Mrz, printed: PrintedName | None, lexicon: Lexicon) -> NameField | None:
+    line = mrz.name_line
+    if line is None or mrz.surname is None:
         return None
     codes = ["mrz_only" if printed is None or not printed.labelled else "mrz_disagrees"]
-    if zone.truncated:
+    if mrz.truncated:
         codes.append("truncated")
     if line.score < READ_WELL:
         codes.append("low_ocr_score")
-    if zone.given_names is None:
+    if mrz.given_names is None:
         codes.append("one_part")
     doubts = [doubt(code) for code in codes]
-    surname, given, whole = _written(zone.surname, zone.given_names, None, lexicon)
+    surname, given, whole = _written(mrz.surname, mrz.given_names, None, lexicon)
     other = ""
     if printed is not None:
         other = _written(printed.surname, printed.given_names, printed.whole, lexicon)[2]
@@ -172,10 +168,10 @@ def _machine_name(zone: Zone, printed: PrintedName | None, lexicon: Lexicon) -> 
         value=whole,
         surname=surname,
         given_names=given,
-        printed=" ".join(part for part in (zone.given_names, zone.surname) if part),
+        printed=" ".join(part for part in (mrz.given_names, mrz.surname) if part),
         source=Source.MRZ,
         doubts=tuple(doubts),
         choices=_other(whole, other, Origin.PRINT),
         boxes=boxes_of(line.blocks),
-        **sureness(doubts, PRINTED),
+        **confidence_after(doubts, PRINTED),
     )

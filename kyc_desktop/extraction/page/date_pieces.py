@@ -37,7 +37,7 @@ def halves_of_dates(pieces: Sequence[Block]) -> Iterator[Block]:
                 yield _together((left, right))
 
 
-def caged_dates(pieces: Sequence[Block]) -> Iterator[Block]:
+def boxed_dates(pieces: Sequence[Block]) -> Iterator[Block]:
     """Runs of numbers in a row that are a date when put together."""
     parts = [p for p in pieces if _NUMBER.fullmatch(p.text) or _WORD.fullmatch(p.text)]
     behind = {part: _next(part, parts) for part in parts}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.mrz.mrz import Mrz
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _SHORT = 6  # letters; a shorter phrase must be the whole line
@@ -38,17 +38,17 @@ class PageKind:
         return self.document_type is DocumentType.DRIVING_LICENCE
 
 
-def kind_of(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon) -> PageKind:
+def kind_of(blocks: Sequence[Block], mrz: Mrz | None, lexicon: Lexicon) -> PageKind:
     """Decide by the longest phrases found on the page; the MRZ's issuing state takes precedence."""
     lines = frozenset(_as_phrase(skeleton(block.text), lexicon) for block in blocks)
     text = "|".join(lines)
-    country = zone.country if zone is not None and len(zone.country or "") == _ALPHA3 else None
+    country = mrz.country if mrz is not None and len(mrz.country or "") == _ALPHA3 else None
     if country is None:
         weights = ((_weight(c.phrases, text, lines), c.code) for c in lexicon.countries)
         weight, code = max(weights, default=(0, None))
         country = code if weight else None
     order = _order_printed(blocks) or lexicon.order_of(country)
-    return PageKind(_type(blocks, lines, zone, lexicon), country, order)
+    return PageKind(_type(blocks, lines, mrz, lexicon), country, order)
 
 
 def _as_phrase(plain: str, lexicon: Lexicon) -> str:
@@ -67,16 +67,16 @@ def _weight(phrases: frozenset[str], text: str, lines: frozenset[str]) -> int:
 
 
 def _type(
-    blocks: Sequence[Block], lines: frozenset[str], zone: Zone | None, lexicon: Lexicon
+    blocks: Sequence[Block], lines: frozenset[str], mrz: Mrz | None, lexicon: Lexicon
 ) -> DocumentType:
-    if zone is not None and zone.code.startswith("P") and zone.form == "TD3":
+    if mrz is not None and mrz.code.startswith("P") and mrz.form == "TD3":
         return DocumentType.PASSPORT
     text = "|".join(lines)
     weights = {kind: _weight(phrases, text, lines) for kind, phrases in lexicon.types.items()}
     best = max(weights, key=lambda kind: weights[kind])
     if weights[best]:
         return best
-    if zone is not None and zone.form in {"TD1", "TD2", "FRA"}:
+    if mrz is not None and mrz.form in {"TD1", "TD2", "FRA"}:
         return DocumentType.ID_CARD
     for kind, shape in lexicon.numbers.items():
         if any(shape.fullmatch(block.text) for block in blocks):

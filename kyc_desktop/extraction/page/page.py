@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.geometry import in_row, rejoined
 from kyc_desktop.extraction.page.abbreviations import abbreviated
-from kyc_desktop.extraction.page.columns_of_others import columns_of_others
-from kyc_desktop.extraction.page.date_pieces import caged_dates, halves_of_dates
+from kyc_desktop.extraction.page.bilingual_values import latin_halves, latin_lines
+from kyc_desktop.extraction.page.date_pieces import boxed_dates, halves_of_dates
 from kyc_desktop.extraction.page.document import PageKind, kind_of
-from kyc_desktop.extraction.page.halves import latin_halves, latin_lines
 from kyc_desktop.extraction.page.labels import (
     Label,
     find_labels,
@@ -22,6 +21,7 @@ from kyc_desktop.extraction.page.labels import (
     stuck,
     stuck_number,
 )
+from kyc_desktop.extraction.page.other_person_columns import columns_of_others
 from kyc_desktop.extraction.words import names
 from kyc_desktop.extraction.words.dates import DateHit, find_dates, year_only
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.extraction.geometry import Block
-    from kyc_desktop.extraction.mrz.zone import Zone
+    from kyc_desktop.extraction.mrz.mrz import Mrz
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _NUMBERED_FIRST = (Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE)
@@ -68,18 +68,18 @@ class Page:
     labels: tuple[Label, ...]
     values: tuple[Value, ...]
     kind: PageKind
-    zone: Zone | None
+    mrz: Mrz | None
 
 
-def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, today: dt.date) -> Page:
+def read_page(blocks: Sequence[Block], mrz: Mrz | None, lexicon: Lexicon, today: dt.date) -> Page:
     """Find the labels and the values of a page.
 
     Lines of the MRZ are neither, and nor are vertical captions.
     """
-    machine = _machine_read(zone)
+    machine = _machine_read(mrz)
     printed = [b for b in blocks if b.index not in machine and "<<" not in b.text]
     printed = rejoined(_first(printed, _MOST_TEXT), partial(_is_label_behind, lexicon))
-    kind = kind_of(printed, zone, lexicon)
+    kind = kind_of(printed, mrz, lexicon)
     printed = latin_halves(printed, lexicon)
     printed = latin_lines(printed, lexicon.alphabets_of(kind.country))
     numbered = _is_numbered(printed, kind, lexicon)
@@ -102,7 +102,7 @@ def read_page(blocks: Sequence[Block], zone: Zone | None, lexicon: Lexicon, toda
     values = _native(values if numbered else _listed(values, rows), printed)
     labels = tuple(label for _, found in rows for label in found)
     values = _of_nobody_else(values, labels)
-    return Page(labels, (*values, *_in_pieces(values, lexicon, today)), kind, zone)
+    return Page(labels, (*values, *_in_pieces(values, lexicon, today)), kind, mrz)
 
 
 def _first(blocks: Sequence[Block], most: int) -> list[Block]:
@@ -178,10 +178,10 @@ def _is_name_behind(number: Label, found: Sequence[Label]) -> bool:
     return over and bool(NAME_KINDS & set(number.kinds)) and not NAME_KINDS & set(found[0].kinds)
 
 
-def _machine_read(zone: Zone | None) -> set[int]:
-    if zone is None:
+def _machine_read(mrz: Mrz | None) -> set[int]:
+    if mrz is None:
         return set()
-    lines = [line for line in (zone.name_line, zone.data_line) if line is not None]
+    lines = [line for line in (mrz.name_line, mrz.data_line) if line is not None]
     return {block.index for line in lines for block in line.blocks}
 
 
@@ -291,7 +291,7 @@ def _in_pieces(values: Sequence[Value], lexicon: Lexicon, today: dt.date) -> lis
     pieces = [value.block for value in values if not value.dates]
     return [
         Value(block, 0.0, tuple(dates))
-        for block in (*halves_of_dates(pieces), *caged_dates(pieces))
+        for block in (*halves_of_dates(pieces), *boxed_dates(pieces))
         if (dates := find_dates(block.text, lexicon.months, today))
     ]
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction.words.alphabets import ALPHABETS, as_read
-from kyc_desktop.extraction.words.near import NearWords
+from kyc_desktop.extraction.words.fuzzy import FuzzyIndex
 from kyc_desktop.extraction.words.text import folded, skeleton, words
 from kyc_desktop.paths import resources
 
@@ -99,7 +99,7 @@ class Lexicon:
     date_labels: tuple[Spelt, ...]
     with_colon: frozenset[str]  # skeletons that are labels only if a colon follows
     label_words: frozenset[str]  # first and last words of labels of names
-    near: NearWords  # fuzzy search among the skeletons
+    near: FuzzyIndex  # fuzzy search among the skeletons
     most_tokens: int
     months: Mapping[str, tuple[int, ...]]  # folded word -> months that it may mean
     heading_words: frozenset[str]
@@ -115,9 +115,9 @@ class Lexicon:
     countries: tuple[Country, ...]
 
     @cached_property
-    def near_phrases(self) -> NearWords:
+    def near_phrases(self) -> FuzzyIndex:
         """Fuzzy search among the headings and the phrases of documents."""
-        return NearWords(sorted(self.heading_phrases | self.document_phrases, key=len))
+        return FuzzyIndex(sorted(self.heading_phrases | self.document_phrases, key=len))
 
     @cached_property
     def document_phrases(self) -> frozenset[str]:
@@ -177,7 +177,7 @@ def load(folder: Path) -> Lexicon:
         date_labels=tuple(_date_labels(tables["labels"])),
         with_colon=with_colon,
         label_words=_label_words(tables["labels"]) - frozenset(names.get("particles", ())),
-        near=NearWords(sorted(labels, key=len)),
+        near=FuzzyIndex(sorted(labels, key=len)),
         most_tokens=8,
         months=_months(tables["months"]),
         heading_words=frozenset(word for text in headings.get("words", ()) for word in words(text)),

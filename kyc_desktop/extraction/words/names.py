@@ -208,9 +208,9 @@ def _collapsed(word: str) -> str:
     return plain
 
 
-def agrees(printed: str, zone: str, *, truncated: bool = False) -> bool:
+def agrees(printed: str, mrz: str, *, truncated: bool = False) -> bool:
     """Whether a printed name is the one in the MRZ."""
-    one, other = loose(printed), loose(zone)
+    one, other = loose(printed), loose(mrz)
     if not one or not other:
         return False
     return one == other or (truncated and one.startswith(other[:-1] or other))

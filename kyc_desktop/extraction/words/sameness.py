@@ -74,7 +74,7 @@ def _differs_at_most(one: Sequence[str], other: Sequence[str], places: Sequence[
     )
 
 
-def same_to_a_clerk(text: str, other: str, *, accents: bool) -> bool:
+def looks_identical(text: str, other: str, *, accents: bool) -> bool:
     """Whether both readings would be saved as the same text, given what their reader can read.
 
     A space, a hyphen or another accent makes a different name. But a reader drops apostrophes, and

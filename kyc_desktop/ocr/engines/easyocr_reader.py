@@ -20,9 +20,9 @@ from bidi import get_display  # type: ignore[import-untyped]  # it ships no type
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, OcrFailed
 from kyc_desktop.ocr.engines.easyocr_pictures import clearer, pictures_of
-from kyc_desktop.ocr.engines.easyocr_text import ZONE_LETTERS, digits, machine_readable, tidied
+from kyc_desktop.ocr.engines.easyocr_text import MRZ_LETTERS, digits, machine_readable, tidied
 from kyc_desktop.ocr.models.model_table import alphabet
-from kyc_desktop.ocr.networks.kept_networks import Place
+from kyc_desktop.ocr.networks.network_cache import CacheEntry
 from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork, streams_for
 
 if TYPE_CHECKING:
@@ -82,13 +82,13 @@ class EasyOcrReader:
         self._ignored = [
             i for i, letter in enumerate(characters.known, 1) if letter not in characters.spoken
         ]
-        self._not_in_zones = [
-            i for i, letter in enumerate(characters.known, 1) if letter not in ZONE_LETTERS
+        self._not_in_mrzs = [
+            i for i, letter in enumerate(characters.known, 1) if letter not in MRZ_LETTERS
         ]
         streams = streams_for(threads)
         place = None
         if cache_dir is not None:
-            place = Place(cache_dir, "easyocr-recogniser", f"{self.version} {weights.md5}")
+            place = CacheEntry(cache_dir, "easyocr-recogniser", f"{self.version} {weights.md5}")
 
         def convert(openvino: ModuleType) -> Model:
             from kyc_desktop.ocr.engines.easyocr_conversion import converted  # noqa: PLC0415 - PyTorch
@@ -109,12 +109,12 @@ class EasyOcrReader:
         grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
         found = self.as_shipped(grey, boxes)
         # In narrow type the network reads K as <, and confuses upper and lower case.
-        zone = [i for i, (text, _) in enumerate(found) if machine_readable(text)]
-        for i, reading in self._wider(grey, boxes, zone, self._not_in_zones).items():
+        mrz = [i for i, (text, _) in enumerate(found) if machine_readable(text)]
+        for i, reading in self._wider(grey, boxes, mrz, self._not_in_mrzs).items():
             if reading[1] > found[i][1]:
                 found[i] = reading
         if self._alone:
-            self._check_numbers(grey, boxes, found, set(zone))
+            self._check_numbers(grey, boxes, found, set(mrz))
         return [tidied(self.name, text, score) for text, score in found]
 
     def _check_numbers(

@@ -20,9 +20,9 @@ _SCALE = (
     (0.6, 0.935), (0.7, 0.95), (0.8, 0.965), (0.95, 0.975), (0.99, 0.985), (1.0, 1.0),
 )  # fmt: skip
 
-ZONE_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<")
-_ZONE_SCORE = 0.93  # 55 of 72 MRZ lines were right, whatever their score
-_ZONE = re.compile(r"(?=.*<)[\w<«/() ]{20,}|[A-Z0-9<]{28,}")
+MRZ_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<")
+_MRZ_SCORE = 0.93  # 55 of 72 MRZ lines were right, whatever their score
+_MRZ = re.compile(r"(?=.*<)[\w<«/() ]{20,}|[A-Z0-9<]{28,}")
 
 # Characters for which blank paper around the text is mistaken. A Dutch name may begin with 't or
 # 's.
@@ -47,13 +47,13 @@ def tidied(engine: str, text: str, score: float) -> Reading:
     text = _without_specks(text)
     letters = [char for char in text if char.isalpha()]
     capitals = sum(char.isupper() for char in letters) >= _MOSTLY * len(letters)
-    score = min(rescaled(score), _ZONE_SCORE) if machine_readable(text) else rescaled(score)
+    score = min(rescaled(score), _MRZ_SCORE) if machine_readable(text) else rescaled(score)
     return Reading(engine, _WORD.sub(partial(_in_one_case, capitals), text), score)
 
 
 def machine_readable(text: str) -> bool:
     """Whether the text may be a line of an MRZ."""
-    return _ZONE.fullmatch(text.strip()) is not None
+    return _MRZ.fullmatch(text.strip()) is not None
 
 
 def digits(text: str) -> str:

@@ -22,9 +22,9 @@ from kyc_desktop.errors import OcrFailed
 from kyc_desktop.extraction.words.alphabets import LOOKS
 from kyc_desktop.extraction.words.text import its_alphabet
 from kyc_desktop.ocr.engines.mrz_text import path
+from kyc_desktop.ocr.networks.bundled_networks import bundled_network
 from kyc_desktop.ocr.networks.onnx_networks import network
 from kyc_desktop.ocr.networks.openvino_network import streams_for
-from kyc_desktop.ocr.networks.own_networks import own_network
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ class MoreLetters:
         Raises:
             OcrFailed: the file is missing or damaged, or was trained for another recogniser.
         """
-        file = own_network(MODEL, folder)
+        file = bundled_network(MODEL, folder)
         sound = False
         if file is not None:
             self._network = network(file, threads, None, streams_for(threads))

@@ -12,13 +12,13 @@ import cv2
 import numpy as np
 
 from kyc_desktop.domain.message import Message
-from kyc_desktop.domain.reading import ZONE_READER, Reading
+from kyc_desktop.domain.reading import MRZ_READER, Reading
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.ocr.engines.mrz_picture import CHARACTERS, HEIGHT, line_picture
 from kyc_desktop.ocr.engines.mrz_rows import rows
 from kyc_desktop.ocr.engines.mrz_text import best_path
+from kyc_desktop.ocr.networks.bundled_networks import bundled_network
 from kyc_desktop.ocr.networks.onnx_networks import network
-from kyc_desktop.ocr.networks.own_networks import own_network
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class MrzReader:
         Raises:
             OcrFailed: the file is missing or damaged.
         """
-        file = own_network(MODEL, folder)
+        file = bundled_network(MODEL, folder)
         if file is None:
             raise OcrFailed(Message("zone_reader_missing"), Message("install_again"))
         self._network = network(file, threads, cache_dir)
@@ -78,7 +78,7 @@ class MrzReader:
         texts: list[list[Reading]] = [list(its) for its in readings]
         gone: set[int] = set()
         for row, (text, score) in zip(found, answers, strict=True):
-            if not _is_zone(text) or score < _LEAST:
+            if not _is_mrz(text) or score < _LEAST:
                 continue
             first, *rest = row.parts
             if rest:
@@ -87,7 +87,7 @@ class MrzReader:
                 texts[first] = _joined([readings[i] for i in row.parts])
                 gone.update(rest)
                 places[first] = row.box
-            texts[first].append(Reading(ZONE_READER, text, score))
+            texts[first].append(Reading(MRZ_READER, text, score))
         kept = [i for i in range(len(boxes)) if i not in gone]
         return [places[i] for i in kept], [texts[i] for i in kept]
 
@@ -107,7 +107,7 @@ def _batch(pixels: Floats) -> NDArray[np.float32]:
     return batch
 
 
-def _is_zone(text: str) -> bool:
+def _is_mrz(text: str) -> bool:
     filler = CHARACTERS[0]
     return len(text) >= (_SHORTEST if filler in text else _LONG)
 

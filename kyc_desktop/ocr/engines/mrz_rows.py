@@ -26,7 +26,7 @@ _SHAPE = 8.0  # width over height of a line that shows the direction
 _MOST_BLANKS = 3  # spaces; ordinary text of that length has more
 _ALPHABET = 0.85  # least share of capitals, digits and fillers among the characters
 _SAME_ROW = 0.5  # in line heights
-_SAME_ZONE = 3.6  # distance from row to row, in line heights
+_SAME_MRZ = 3.6  # distance from row to row, in line heights
 _SAME_SIZE = 1.8  # ratio of heights
 _GAP = 14.0  # between two pieces of a row, in line heights
 _OVERLAP = 0.5  # share of the shorter of two rows
@@ -166,7 +166,7 @@ def _neighbours(flat: Sequence[_Flat], found: Sequence[Sequence[_Flat]]) -> list
             near = abs(_level_at(row[0], (f.start + f.end) / 2) - f.level)
             if (
                 _alike(f, row[0])
-                and near < _SAME_ZONE * row[0].height
+                and near < _SAME_MRZ * row[0].height
                 and shared > _OVERLAP * (f.end - f.start)
                 and f.end - f.start > _OVERLAP * (end - start)
             ):
@@ -181,16 +181,16 @@ def _lengthened(
     """The corners of a row, extended to the longest of its MRZ unless other text is in the way."""
     longest = max(row, key=lambda f: f.end - f.start)
     height = longest.height  # a frame around a digit makes its piece higher
-    zone = [
+    mrz = [
         other
         for other in found
         if abs(_level_at(other[0], longest.start) - _level_at(longest, longest.start))
-        < 2 * _SAME_ZONE * height
+        < 2 * _SAME_MRZ * height
         and _alike(other[0], longest)
     ]
     start, end = row[0].start, row[-1].end
-    first = min([start, *(other[0].start for other in zone)])
-    last = max([end, *(other[-1].end for other in zone)])
+    first = min([start, *(other[0].start for other in mrz)])
+    last = max([end, *(other[-1].end for other in mrz)])
     places = {f.place for f in row}
     for f in flat:
         off = abs(_level_at(longest, (f.start + f.end) / 2) - f.level)

@@ -77,7 +77,7 @@ class LineReader(Protocol):
         ...
 
 
-class ZoneReader(Protocol):
+class MrzLineReader(Protocol):
     """Reads the lines of an MRZ once more."""
 
     def read(
@@ -91,7 +91,10 @@ class ZoneReader(Protocol):
 
 
 def read_page(
-    image: Image, finder: Finder, readers: Sequence[LineReader], zones: ZoneReader | None = None
+    image: Image,
+    finder: Finder,
+    readers: Sequence[LineReader],
+    mrz_reader: MrzLineReader | None = None,
 ) -> list[Line]:
     """The lines of a page in reading order.
 
@@ -99,7 +102,7 @@ def read_page(
         image: RGB, height × width × 3.
         finder: detects the lines for all readers.
         readers: at least one; the first determines the page's orientation.
-        zones: reads MRZ lines once more, if given.
+        mrz_reader: reads MRZ lines once more, if given.
 
     Raises:
         OcrFailed: the picture is a mirror image.
@@ -119,8 +122,8 @@ def read_page(
         raise OcrFailed(Message("picture_mirrored"), Message("no_mirroring"))
     others = [reader.recognise(page, boxes) for reader in readers[1:]]
     texts = [list(its) for its in zip(of_first, *others, strict=True)]
-    if zones is not None:
-        boxes, texts = zones.read(page, boxes, texts)
+    if mrz_reader is not None:
+        boxes, texts = mrz_reader.read(page, boxes, texts)
     height, width = image.shape[:2]
 
     def in_image(box: Box) -> Box:
@@ -273,10 +276,10 @@ def _sample(page: Image, boxes: Sequence[Box], reader: LineReader) -> dict[int, 
     The longest may be MRZ lines, whose fillers tell more than scores.
     """
     longest = sorted(range(len(boxes)), key=lambda i: _shape(boxes[i]), reverse=True)
-    zone = [i for i in longest if _shape(boxes[i]) >= _MRZ_SHAPE]
+    mrz = [i for i in longest if _shape(boxes[i]) >= _MRZ_SHAPE]
     others = [i for i in longest if _shape(boxes[i]) < _MRZ_SHAPE]
     others.sort(key=lambda i: min(_shape(boxes[i]), _BEST_SHAPE), reverse=True)
-    chosen = others[:_SAMPLE] + zone[:_MRZ_SAMPLE]
+    chosen = others[:_SAMPLE] + mrz[:_MRZ_SAMPLE]
     return dict(zip(chosen, reader.recognise(page, [boxes[i] for i in chosen]), strict=True))
 
 

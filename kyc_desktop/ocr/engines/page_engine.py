@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Line, Span
     from kyc_desktop.ocr.engines.engine import TellsMeaning
-    from kyc_desktop.ocr.engines.page import Finder, Image, LineReader, ZoneReader
+    from kyc_desktop.ocr.engines.page import Finder, Image, LineReader, MrzLineReader
 
 
 class PageEngine:
@@ -22,14 +22,14 @@ class PageEngine:
         finder: Finder,
         readers: Sequence[LineReader],
         left_out: tuple[str, ...] = (),
-        zones: ZoneReader | None = None,
+        mrz_reader: MrzLineReader | None = None,
         meaning: TellsMeaning | None = None,
     ) -> None:
-        """The first reader determines a page's orientation; `zones` does not count as an engine."""
+        """The first reader determines a page's orientation; the MRZ reader is no engine."""
         self.left_out = left_out
         self._finder = finder
         self._readers = readers
-        self._zones = zones
+        self._mrzs = mrz_reader
         self._meaning = meaning
 
     @property
@@ -44,7 +44,7 @@ class PageEngine:
 
     def read(self, image: Image) -> list[Line]:
         """See `OcrEngine.read`."""
-        return read_page(image, self._finder, self._readers, self._zones)
+        return read_page(image, self._finder, self._readers, self._mrzs)
 
     def spans(self, lines: Sequence[Line]) -> tuple[Span, ...]:
         """See `TellsMeaning.spans`."""

@@ -36,7 +36,7 @@ class ModelState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ModelLocation:
     """A place where a model file may be."""
 
     file: ModelFile
@@ -49,13 +49,13 @@ class Place:
 class ModelStatus:
     """The state of a model file; `size` is in bytes, None if it is missing."""
 
-    place: Place
+    place: ModelLocation
     state: ModelState
     size: int | None
     wanted: bool  # the file that is downloaded if it is missing
 
 
-def places(model_dir: Path, languages: Sequence[str]) -> Iterator[Place]:
+def places(model_dir: Path, languages: Sequence[str]) -> Iterator[ModelLocation]:
     """The places where a file for the languages may be; the first sound file is used.
 
     Raises:
@@ -66,17 +66,17 @@ def places(model_dir: Path, languages: Sequence[str]) -> Iterator[Place]:
         yield from _places(model_dir, _ENGLISH)
 
 
-def _places(model_dir: Path, languages: tuple[str, ...]) -> Iterator[Place]:
+def _places(model_dir: Path, languages: tuple[str, ...]) -> Iterator[ModelLocation]:
     file = required(languages, model_dir)
-    yield Place(file, languages, model_dir / file.name)
+    yield ModelLocation(file, languages, model_dir / file.name)
     # An organisation's own network is in no package.
     if file.name == packaged.FILE.name and not file.own:
         path = packaged.find()
         if path is not None:
-            yield Place(file, languages, path, packaged=True)
+            yield ModelLocation(file, languages, path, packaged=True)
 
 
-def state_of(place: Place) -> ModelState:
+def state_of(place: ModelLocation) -> ModelState:
     """Whether the file is there and has the right checksum; reads all of it."""
     if place.packaged:  # a package without its file counts as damaged
         sound = packaged.is_published(place.path, place.file.md5)
@@ -111,7 +111,7 @@ def status(model_dir: Path, languages: Sequence[str]) -> tuple[ModelStatus, ...]
     )
 
 
-def _status(place: Place, *, wanted: bool) -> ModelStatus:
+def _status(place: ModelLocation, *, wanted: bool) -> ModelStatus:
     state = state_of(place)
     try:
         size = place.path.stat().st_size
@@ -177,7 +177,7 @@ def take(source: Path, model_dir: Path, languages: Sequence[str]) -> None:
             ) from error
 
 
-def _lacking(model_dir: Path, languages: Sequence[str]) -> list[Place]:
+def _lacking(model_dir: Path, languages: Sequence[str]) -> list[ModelLocation]:
     return [
         found.place
         for found in status(model_dir, languages)

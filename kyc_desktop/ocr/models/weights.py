@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from kyc_desktop.ocr.models.model_files import Place
+    from kyc_desktop.ocr.models.model_files import ModelLocation
 
 _NAMES = {
     "english_g2.pth": Message("english_model"),
@@ -57,6 +57,6 @@ def find_weights(languages: Sequence[str], model_dir: Path) -> Weights | None:
     return None
 
 
-def _weights(place: Place) -> Weights:
+def _weights(place: ModelLocation) -> Weights:
     file = place.file
     return Weights(place.path, file.md5, place.languages, file.accents, file.own)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from kyc_desktop.ocr.networks import private_openvino
-from kyc_desktop.ocr.networks.kept_networks import Place
+from kyc_desktop.ocr.networks import openvino_without_telemetry
+from kyc_desktop.ocr.networks.network_cache import CacheEntry
 from kyc_desktop.ocr.networks.openvino_network import OpenVinoNetwork
 
 if TYPE_CHECKING:
@@ -64,13 +64,13 @@ class OnnxNetwork(OpenVinoNetwork):
         Raises:
             ImportError, RuntimeError: see `OpenVinoNetwork`; or there is no such layer.
         """
-        self._graph = private_openvino.load().Core().read_model(model)
+        self._graph = openvino_without_telemetry.load().Core().read_model(model)
         if also:
             self._graph.add_outputs(list(also))
         place = None
         if cache_dir is not None:
             made_of = hashlib.sha256(model.read_bytes()).hexdigest()
-            place = Place(cache_dir, model.stem, " ".join((made_of, *also)))
+            place = CacheEntry(cache_dir, model.stem, " ".join((made_of, *also)))
         super().__init__(lambda _: self._graph, threads, place, streams)
 
     def note(self, key: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kyc_desktop.ocr.networks import private_openvino
-from kyc_desktop.ocr.networks.kept_networks import compiled
+from kyc_desktop.ocr.networks import openvino_without_telemetry
+from kyc_desktop.ocr.networks.network_cache import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from openvino import Model  # type: ignore[import-untyped]  # it ships no types
 
-    from kyc_desktop.ocr.networks.kept_networks import Place
+    from kyc_desktop.ocr.networks.network_cache import CacheEntry
 
     Floats = NDArray[np.float32]
 
@@ -37,7 +37,7 @@ class OpenVinoNetwork:
         self,
         model: Callable[[ModuleType], Model],
         threads: int,
-        place: Place | None,
+        place: CacheEntry | None,
         streams: int = 1,
     ) -> None:
         """Compile the network, or load it from the cache.
@@ -54,7 +54,7 @@ class OpenVinoNetwork:
             ImportError: OpenVINO is not installed, or a library that it needs is missing.
             RuntimeError: it cannot load the network or does not support the processor.
         """
-        openvino = private_openvino.load()
+        openvino = openvino_without_telemetry.load()
         settings: dict[str, object] = {"NUM_STREAMS": streams}
         if threads:
             settings["INFERENCE_NUM_THREADS"] = threads

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.choice import EngineChoice
     from kyc_desktop.ocr.engines.engine import OcrEngine, TellsMeaning
     from kyc_desktop.ocr.engines.more_letters import MoreLetters
-    from kyc_desktop.ocr.engines.page import LineReader, ZoneReader
+    from kyc_desktop.ocr.engines.page import LineReader, MrzLineReader
 
     Loader = Callable[[EngineChoice], OcrEngine]
 
@@ -76,9 +76,11 @@ def load_engine(choice: EngineChoice) -> OcrEngine:
             failures.append(error)
     if not readers:
         raise failures[0]
-    zones = _or_none(partial(_zones, choice), left_out)
+    mrz_reader = _or_none(partial(_mrzs, choice), left_out)
     meaning, why_not = _meaning()
-    return PageEngine(finder, readers, (*map(str, failures), *left_out, *why_not), zones, meaning)
+    return PageEngine(
+        finder, readers, (*map(str, failures), *left_out, *why_not), mrz_reader, meaning
+    )
 
 
 def _or_none(load: Callable[[], T], left_out: list[str]) -> T | None:
@@ -125,7 +127,7 @@ def _easyocr(choice: EngineChoice) -> LineReader:
     )
 
 
-def _zones(choice: EngineChoice) -> ZoneReader:
+def _mrzs(choice: EngineChoice) -> MrzLineReader:
     from kyc_desktop.ocr.engines.mrz_reader import MrzReader  # noqa: PLC0415  child only
 
     return MrzReader(choice.threads, choice.cache_dir)

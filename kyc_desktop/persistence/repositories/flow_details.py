@@ -23,13 +23,13 @@ from kyc_desktop.persistence.repositories.readings import kept_lines, lines_in
 from kyc_desktop.persistence.repositories.stored_json import from_plain
 from kyc_desktop.persistence.tables import (
     AuditEvent,
-    DocumentReading,
     FlowCondition,
     FlowManager,
     FlowTask,
     OcrRecord,
     RecordField,
     StoredBlindCheck,
+    StoredFlowProgress,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _lines(session: Session, flow_id: int, record: OcrRecord | None) -> tuple[Li
     """The lines that the record was made from; without a record, those read so far."""
     if record is not None:
         return lines_in(record.ocr_lines)
-    return lines_in(kept_lines(session.get(DocumentReading, flow_id)))
+    return lines_in(kept_lines(session.get(StoredFlowProgress, flow_id)))
 
 
 def _rejection(flow: FlowManager, events: tuple[AuditRow, ...]) -> Rejection | None:

@@ -31,10 +31,10 @@ from kyc_desktop.persistence.repositories.stored_json import to_plain
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import (
     AuditEvent,
-    DocumentReading,
     FlowManager,
     FlowTask,
     QueueEntry,
+    StoredFlowProgress,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.definition import FlowDefinition, TaskDefinition
-    from kyc_desktop.domain.flow import FlowState, Reading
+    from kyc_desktop.domain.flow import FlowProgress, FlowState
     from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.domain.image import Repair
     from kyc_desktop.persistence.database import Database
@@ -54,7 +54,7 @@ IMAGE_REPAIRED = "image_repaired"
 """Action of the audit event of a repair."""
 
 _UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
-MOST_ENDS = 3
+MAX_CRASHES = 3
 """Attempts of a task after which a flow is no longer read by itself when the program has ended: it
 may be what ends it."""
 _ENDED = Message("task_interrupted")
@@ -116,7 +116,7 @@ class FlowRepository:
             latest.operator = storable(operator) if operator is not None else None
             flow.status = FlowStatus.RUNNING
             flow.lease = self._lease.number
-            touch(flow)
+            bump_version(flow)
             return latest.attempt, flow.version
 
     def task_succeeded(self, flow_id: int, task: str, attempt: int) -> None:
@@ -143,7 +143,7 @@ class FlowRepository:
             )
 
     def set_status(
-        self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
+        self, flow_id: int, status: FlowStatus, version: int, reading: FlowProgress | None = None
     ) -> int:
         """Set a flow's status once it stops for now; returns its version. A saved flow stays saved.
 
@@ -161,7 +161,7 @@ class FlowRepository:
             flow = locked(session, flow_id, version)
             if flow.status != FlowStatus.SUCCESS:
                 flow.status = status
-                touch(flow)
+                bump_version(flow)
                 if reading is not None:
                     keep_reading(session, flow_id, status, reading)
             return flow.version
@@ -195,10 +195,10 @@ class FlowRepository:
         with self._database.transaction() as session:
             return read_details(session, flow_id)
 
-    def reading(self, flow_id: int) -> Reading:
+    def reading(self, flow_id: int) -> FlowProgress:
         """The stored reading of a flow that is not saved yet; empty if there is none."""
         with self._database.transaction() as session:
-            return reading_in(session.get(DocumentReading, flow_id))
+            return reading_in(session.get(StoredFlowProgress, flow_id))
 
     def mark_interrupted(self) -> int:
         """Clean up unfinished flows of programs that have ended; returns how many."""
@@ -273,14 +273,14 @@ def mark_interrupted(session: Session) -> int:
 def _interrupt(session: Session, lease: int | None) -> int:
     queued = exists().where(QueueEntry.flow_id == FlowManager.id)
     rested = (
-        select(DocumentReading.status)
-        .where(DocumentReading.flow_id == FlowManager.id, DocumentReading.ocr.is_not(None))
+        select(StoredFlowProgress.status)
+        .where(StoredFlowProgress.flow_id == FlowManager.id, StoredFlowProgress.ocr.is_not(None))
         .scalar_subquery()
     )
     deadly = exists().where(
         FlowTask.flow_id == FlowManager.id,
         FlowTask.status == TaskStatus.RUNNING,
-        FlowTask.attempt >= MOST_ENDS,
+        FlowTask.attempt >= MAX_CRASHES,
     )
     unread = case((deadly, FlowStatus.INTERRUPTED), else_=FlowStatus.QUEUED)
     again = case((~queued, FlowStatus.INTERRUPTED), else_=func.coalesce(rested, unread))
@@ -325,7 +325,7 @@ def _again(latest: FlowTask) -> FlowTask:
     )
 
 
-def touch(flow: FlowManager) -> None:
+def bump_version(flow: FlowManager) -> None:
     """Increment the flow's version, so that an older version is stale (optimistic lock)."""
     flow.version += 1
     flow.updated_at = func.clock_timestamp()

@@ -30,10 +30,10 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.flow import (
     Failure,
+    FlowProgress,
     FlowState,
     FlowStatus,
     QueuedFlow,
-    Reading,
     StepEvent,
     TaskStatus,
 )
@@ -42,19 +42,19 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.repositories.boxes import from_column, to_column
 from kyc_desktop.persistence.repositories.flows import (
+    bump_version,
     is_free,
     locked,
     mark_interrupted,
-    touch,
 )
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
 from kyc_desktop.persistence.repositories.readings import reading_in
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import (
-    DocumentReading,
     FlowManager,
     FlowTask,
     QueueEntry,
+    StoredFlowProgress,
     StoredImage,
 )
 
@@ -76,7 +76,7 @@ _ENDED_TOO_OFTEN = Failure(
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class QueueTakeover:
     """The flows of a desk's queue that a window takes over, in order.
 
     `left` counts the desk's flows that belong to another program, which is still running or whose
@@ -122,7 +122,7 @@ class QueueRepository:
             session.execute(insert(QueueEntry), entries)
             return made
 
-    def claim(self, operator: str) -> Claim:
+    def claim(self, operator: str) -> QueueTakeover:
         """Take over the desk's flows that no running program has.
 
         They come with their reading; a flow that was not read, or whose reading has a format that
@@ -151,7 +151,7 @@ class QueueRepository:
                 .select_from(FlowManager)
                 .where(mine, FlowManager.lease != self._lease.number)
             )
-            return Claim(_taken(session, ids), left or 0)
+            return QueueTakeover(_taken(session, ids), left or 0)
 
     def put(self, flow_id: int, version: int, operator: str) -> int:
         """Put a stored flow at the end of the queue, or take it over; returns its new version.
@@ -173,14 +173,14 @@ class QueueRepository:
                     Message.of("flow_busy", flow=flow_id), Message("wait_until_finished")
                 )
             flow.lease = self._lease.number
-            touch(flow)
+            bump_version(flow)
             self._enter(session, flow_id, operator)
             return flow.version
 
-    def put_back(
+    def return_to_queue(
         self, flow_id: int, version: int | None, draft: Draft | None, operator: str
     ) -> None:
-        """Undo `take_out`: the flow is put at the end of the queue; its version stays.
+        """Undo `remove_from_queue`: the flow is put at the end of the queue; its version stays.
 
         Args:
             flow_id: the flow.
@@ -196,13 +196,13 @@ class QueueRepository:
             flow = locked(session, flow_id, version)
             if flow.status == FlowStatus.SUCCESS:
                 return  # the window only lists it again; a saved flow is in no queue
-            read = session.get(DocumentReading, flow_id) is not None
+            read = session.get(StoredFlowProgress, flow_id) is not None
             if flow.status == FlowStatus.INTERRUPTED and not read:
                 flow.status = FlowStatus.QUEUED
             self._enter(session, flow_id, operator)
             self._set_draft(session, flow_id, draft)
 
-    def take_out(self, flow_id: int) -> None:
+    def remove_from_queue(self, flow_id: int) -> None:
         """Remove a flow from the queue; it stays in the history, where it can be continued."""
         with self._database.transaction() as session:
             session.execute(delete(QueueEntry).where(self._own(flow_id)))
@@ -286,9 +286,9 @@ def _taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
         FlowTask.status == TaskStatus.SUCCESS,
     )
     rows = session.execute(
-        select(FlowManager, QueueEntry, DocumentReading, accepted.label("accepted"), *image)
+        select(FlowManager, QueueEntry, StoredFlowProgress, accepted.label("accepted"), *image)
         .join(QueueEntry, QueueEntry.flow_id == FlowManager.id)
-        .outerjoin(DocumentReading, DocumentReading.flow_id == FlowManager.id)
+        .outerjoin(StoredFlowProgress, StoredFlowProgress.flow_id == FlowManager.id)
         .outerjoin(StoredImage, StoredImage.flow_id == FlowManager.id)
         .where(FlowManager.id.in_(flow_ids))
         .order_by(QueueEntry.place, FlowManager.id)
@@ -299,7 +299,7 @@ def _taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
         kept = None
         if row.accepted and row.sha256 is not None:
             kept = DocumentImage(b"", row.media_type, row.sha256, row.width, row.height)
-        state = _state(row.FlowManager, row.QueueEntry, reading_in(row.DocumentReading), kept)
+        state = _state(row.FlowManager, row.QueueEntry, reading_in(row.StoredFlowProgress), kept)
         taken.append(QueuedFlow(state, _draft(row.QueueEntry), tasks[row.FlowManager.id]))
     return tuple(taken)
 
@@ -319,15 +319,15 @@ def _last_attempts(session: Session, flow_ids: Sequence[int]) -> dict[int, tuple
 
 
 def _state(
-    flow: FlowManager, entry: QueueEntry, reading: Reading, image: DocumentImage | None
+    flow: FlowManager, entry: QueueEntry, reading: FlowProgress, image: DocumentImage | None
 ) -> FlowState:
     status = FlowStatus(flow.status)
     if status is FlowStatus.INTERRUPTED and reading.failure is None:
-        reading = Reading(failure=_ENDED_TOO_OFTEN)
+        reading = FlowProgress(failure=_ENDED_TOO_OFTEN)
     read = reading.details is not None and reading.ocr is not None
     rests = reading.failure is not None or (read and status is FlowStatus.AWAITING_REVIEW)
     if not rests or status is FlowStatus.QUEUED:
-        status, reading = FlowStatus.QUEUED, Reading()
+        status, reading = FlowStatus.QUEUED, FlowProgress()
     return FlowState(
         source=ImageSource(flow.image_name, Path(entry.path) if entry.path is not None else None),
         operator=entry.operator,

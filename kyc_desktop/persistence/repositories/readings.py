@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.dialects.postgresql import insert
 
 from kyc_desktop.domain.fields import Details
-from kyc_desktop.domain.flow import Failure, Reading
+from kyc_desktop.domain.flow import Failure, FlowProgress
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.persistence.repositories.stored_json import from_plain, to_plain
-from kyc_desktop.persistence.tables import DocumentReading
+from kyc_desktop.persistence.tables import StoredFlowProgress
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ _STRANGE = (AttributeError, KeyError, TypeError, ValueError)
 """Exceptions that a reading in another version's format may raise."""
 
 
-def keep_reading(session: Session, flow_id: int, status: FlowStatus, reading: Reading) -> None:
+def keep_reading(session: Session, flow_id: int, status: FlowStatus, reading: FlowProgress) -> None:
     """Store what is known about a flow that stops with this status, replacing earlier readings."""
     values = {
         "status": status,
@@ -33,28 +33,28 @@ def keep_reading(session: Session, flow_id: int, status: FlowStatus, reading: Re
         "failure": to_plain(reading.failure),
     }
     session.execute(
-        insert(DocumentReading)
+        insert(StoredFlowProgress)
         .values(flow_id=flow_id, **values)
-        .on_conflict_do_update(index_elements=[DocumentReading.flow_id], set_=values)
+        .on_conflict_do_update(index_elements=[StoredFlowProgress.flow_id], set_=values)
     )
 
 
-def reading_in(row: DocumentReading | None) -> Reading:
+def reading_in(row: StoredFlowProgress | None) -> FlowProgress:
     """The reading in a row; empty if another version's format can't be understood."""
     if row is None:
-        return Reading()
+        return FlowProgress()
     try:
-        return Reading(
+        return FlowProgress(
             ocr=from_plain(OcrResult, row.ocr) if row.ocr else None,
             details=from_plain(Details, row.details) if row.details else None,
             failure=from_plain(Failure, row.failure) if row.failure else None,
         )
     except _STRANGE:
         logger.warning("flow %s: its reading is in another form; it is read again", row.flow_id)
-        return Reading()
+        return FlowProgress()
 
 
-def kept_lines(row: DocumentReading | None) -> Any:  # noqa: ANN401 - any JSON value
+def kept_lines(row: StoredFlowProgress | None) -> Any:  # noqa: ANN401 - any JSON value
     """The lines of a row in stored form, to be copied to the record; None if there are none."""
     return row.ocr.get("lines") if row is not None and isinstance(row.ocr, dict) else None
 

@@ -15,13 +15,13 @@ from kyc_desktop.persistence.repositories.readings import kept_lines
 from kyc_desktop.persistence.repositories.words import search_words, storable
 from kyc_desktop.persistence.tables import (
     AuditEvent,
-    DocumentReading,
     FlowManager,
     FlowTask,
     OcrRecord,
     QueueEntry,
     RecordField,
     StoredBlindCheck,
+    StoredFlowProgress,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class RecordRepository:
                 expires=details.expires.date if details and details.expires else None,
                 image_name=storable(state.source.name),
                 ocr_text=storable(state.ocr.text if state.ocr else ""),
-                ocr_lines=kept_lines(session.get(DocumentReading, flow_id)),
+                ocr_lines=kept_lines(session.get(StoredFlowProgress, flow_id)),
                 created_by=_actor(review, flow),
             )
             session.add(record)
@@ -90,7 +90,7 @@ class RecordRepository:
             _write_fields(session, flow, record, details, review)
             _finish(session, flow, record, state.attempt)
             session.execute(delete(QueueEntry).where(QueueEntry.flow_id == flow_id))
-            session.execute(delete(DocumentReading).where(DocumentReading.flow_id == flow_id))
+            session.execute(delete(StoredFlowProgress).where(StoredFlowProgress.flow_id == flow_id))
             return record.id
 
 

@@ -38,14 +38,14 @@ _LONG_DATE = dt.datetime(2000, 9, 30, 20, 30, tzinfo=dt.UTC)
 class _RowDelegate(QStyledItemDelegate):
     """Lights the whole row under the pointer; a selected row keeps the colours of its texts."""
 
-    lit = -1
+    highlighted = -1
 
     def initStyleOption(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
         state, hover = option.state, QStyle.StateFlag.State_MouseOver
-        option.state = state | hover if index.row() == self.lit else state & ~hover
+        option.state = state | hover if index.row() == self.highlighted else state & ~hover
         own = index.data(Qt.ItemDataRole.ForegroundRole)
         if isinstance(own, QColor):
             option.palette.setColor(QPalette.ColorRole.HighlightedText, own)
@@ -118,11 +118,11 @@ class FlowTable(QTableView):
         self.scrollToTop()
 
     def _light(self, row: int) -> None:
-        for each in {self._delegate.lit, row}:
+        for each in {self._delegate.highlighted, row}:
             if 0 <= each < self._list.rowCount():
                 place = self.visualRect(self._list.index(each, 0))
                 self.viewport().update(0, place.y(), self.viewport().width(), place.height())
-        self._delegate.lit = row
+        self._delegate.highlighted = row
 
     def _set_up_headers(self) -> None:
         metrics = self.fontMetrics()

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.announce import announce
-from kyc_desktop.ui.banner import Action, Banner, Notice
-from kyc_desktop.ui.history.blank_page import BlankPage
+from kyc_desktop.ui.banner import Action, Banner, BannerContent
 from kyc_desktop.ui.history.blind_figures import BlindLine
 from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
+from kyc_desktop.ui.history.history_placeholder import HistoryPlaceholder
 from kyc_desktop.ui.history.search_bar import SearchBar
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
@@ -44,7 +44,7 @@ class HistoryTab(QWidget):
         self.model = HistoryModel(self)
         self.bar = SearchBar()
         self.table = FlowTable(self.model)
-        self.blank = BlankPage()
+        self.blank = HistoryPlaceholder()
         self.details = DetailsPanel()
         self.blind = BlindLine()
         self.banner = Banner()
@@ -122,7 +122,7 @@ class HistoryTab(QWidget):
             return
         again = Action(self.tr("Try again"), "retry", self.reload)
         message, advice = said(error.user_message), said(error.advice)
-        self.banner.show_notice(Notice(message, "warning", Role.DANGER, advice, again))
+        self.banner.show_notice(BannerContent(message, "warning", Role.DANGER, advice, again))
 
     # What the person does.
 

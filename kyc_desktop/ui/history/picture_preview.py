@@ -70,8 +70,8 @@ class PicturePreview(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self.hasFocus() or self.underMouse()
-        painter.setPen(colour(Role.ACCENT if lit else Role.BORDER))
+        highlighted = self.hasFocus() or self.underMouse()
+        painter.setPen(colour(Role.ACCENT if highlighted else Role.BORDER))
         painter.setBrush(colour(Role.SURFACE_ALT))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
         size = self._fitted.deviceIndependentSize().toSize()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
-from kyc_desktop.ui.process.shared.pictures import Picture, PictureShelf
+from kyc_desktop.ui.process.shared.pictures import Picture, PictureCache
 from kyc_desktop.ui.process.shared.thumbnails import Thumbnails
 from kyc_desktop.ui.process.shared.wording import described
 
@@ -32,7 +32,7 @@ class Gallery(QObject):
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shelf = PictureShelf(background, self)
+        self._shelf = PictureCache(background, self)
         self._thumbnails = Thumbnails(self)
         self._bytes: dict[int, bytes] = {}
         self._asked: int | None = None

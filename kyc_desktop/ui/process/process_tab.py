@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.process.gallery import Gallery
+from kyc_desktop.ui.process.highlighting import Highlighter
 from kyc_desktop.ui.process.intake.drop_target import DropTarget
 from kyc_desktop.ui.process.intake.intake import Intake
-from kyc_desktop.ui.process.lighting import Lighting
 from kyc_desktop.ui.process.picture.document_panel import DocumentPanel
 from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
 from kyc_desktop.ui.process.refusal import Refusal
 from kyc_desktop.ui.process.region_reading import RegionReading
 from kyc_desktop.ui.process.removal import Removal
 from kyc_desktop.ui.process.repairs import Repairs
-from kyc_desktop.ui.process.review.presses import Presses
+from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 from kyc_desktop.ui.process.review.review_panel import ReviewPanel
-from kyc_desktop.ui.process.session.desk import Desk
+from kyc_desktop.ui.process.session.dispatcher import Dispatcher
 from kyc_desktop.ui.process.session.navigation import (
     next_to_work_on,
     others_to_look_at,
@@ -69,36 +69,38 @@ class ProcessTab(DropTarget):
         visit_every: bool = False,
         blind_in: int = 0,
     ) -> None:
-        """For `places`, the documents that are read at a time, see `Desk`.
+        """For `places`, the documents that are read at a time, see `Dispatcher`.
 
         `visit_every` field of a document before it is saved; one sure field in `blind_in` is typed
         without sight of its reading; see `ReviewForm`.
         """
         super().__init__(parent)
         self._operator = operator
-        self._presses = Presses(clock)
+        self._key_repeats = KeyRepeatGuard(clock)
         self._holding = self._stale = False
         self._waiting_for = self.tr("The database is being opened.")
         self.turns = Turns(self._at_once, self)
         self._background = Background(self)
         self.gallery = Gallery(self._background, self)
         self.queue = self.gallery.queue
-        self.desk = Desk(self.queue, operator, clock, places, self)
+        self.dispatcher = Dispatcher(self.queue, operator, clock, places, self)
         self.selection = Selection(self.queue, self)
         self._intake = Intake(self._background, self)
         self._repairs = Repairs(self.queue, max_bytes, self)
-        self.queue_panel = QueuePanel(self.queue, max_bytes, self.desk.remaining)
+        self.queue_panel = QueuePanel(self.queue, max_bytes, self.dispatcher.remaining)
         self.document_panel = DocumentPanel(self._background)
         self.review_panel = ReviewPanel(
-            today, clock, self._presses, visit_every=visit_every, blind_in=blind_in
+            today, clock, self._key_repeats, visit_every=visit_every, blind_in=blind_in
         )
         view, form = self.document_panel.view, self.review_panel.form
         self.regions = RegionReading(view, form, form.dob.understand, self)
-        self.lighting = Lighting(view, self.review_panel.text, form, self.regions, self)
+        self.highlighter = Highlighter(view, self.review_panel.text, form, self.regions, self)
         self._refusal = Refusal(
-            self.desk, self.queue_panel.notice, operator, today, self.selection, self
+            self.dispatcher, self.queue_panel.notice, operator, today, self.selection, self
         )
-        self.removal = Removal(self.queue, self.desk, self.queue_panel.notice, self.selection, self)
+        self.removal = Removal(
+            self.queue, self.dispatcher, self.queue_panel.notice, self.selection, self
+        )
         self._arrange()
         self._connect_parts()
         bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})
@@ -109,7 +111,7 @@ class ProcessTab(DropTarget):
     def add_sources(self, sources: list[ImageSource]) -> None:
         """Queue images; the first of them is shown if nothing else is."""
         self.queue_panel.notice.pass_over()  # it was about what came before
-        tickets, doubled = self.desk.add(sources)
+        tickets, doubled = self.dispatcher.add(sources)
         # Once the list is drawn: the window stands still for less long.
         self.turns.add(partial(self.selection.choose_added, tickets))
         if doubled == 1:
@@ -123,17 +125,17 @@ class ProcessTab(DropTarget):
 
     def reopen(self, flow_id: int, file: str) -> None:
         """Queue a stored flow and show it."""
-        self.selection.choose(self.desk.reopen(flow_id, file))
+        self.selection.choose(self.dispatcher.reopen(flow_id, file))
 
     def set_ready(self, ready: bool, message: str = "") -> None:  # noqa: FBT001 - connected to signals
         """Begin to hand out documents; until then say what they wait for."""
         self._waiting_for = "" if ready else message
-        self.desk.set_ready(ready=ready)
+        self.dispatcher.set_ready(ready=ready)
         self._refresh()
 
     def close_down(self) -> None:
         """Tell what was typed last, and let go of the thread that prepares pictures."""
-        self.desk.keeping.tell()
+        self.dispatcher.autosave.tell()
         self._background.close()
         self._repairs.close()
 
@@ -142,18 +144,18 @@ class ProcessTab(DropTarget):
     @Slot(int, object)
     def show_step(self, ticket: int, event: StepEvent) -> None:
         """A task of a document changed its state."""
-        self.desk.take_step(ticket, event)
+        self.dispatcher.take_step(ticket, event)
 
     @Slot(object)
     def restore(self, flows: list[QueuedFlow]) -> None:
         """The queue comes back as it was left."""
-        self.desk.restore(flows)
+        self.dispatcher.restore(flows)
         self.selection.choose_restored()
 
     @Slot(int, object)
     def show_finished(self, ticket: int, state: FlowState) -> None:
         """A flow is at rest."""
-        self.desk.take_finished(ticket, state)
+        self.dispatcher.take_finished(ticket, state)
 
     @Slot(int, object)
     def show_refused(self, _ticket: int, error: KycError) -> None:
@@ -170,7 +172,7 @@ class ProcessTab(DropTarget):
 
     @Slot(object)
     def _show(self, ticket: int | None) -> None:
-        self.desk.prefer(ticket)
+        self.dispatcher.prefer(ticket)
         self.queue_panel.choose(ticket)
         self.document_panel.show_picture(self.gallery.get(ticket))
         self._refresh()
@@ -178,9 +180,9 @@ class ProcessTab(DropTarget):
     @Slot(bool)
     def _take_up(self, by_hand: bool) -> None:  # noqa: FBT001 - connected to a signal
         if by_hand:
-            self._presses.chosen()
+            self._key_repeats.chosen()
         else:
-            self._presses.moved()
+            self._key_repeats.moved()
         self._go_to_form()
 
     @contextmanager
@@ -218,14 +220,14 @@ class ProcessTab(DropTarget):
         more = others_to_look_at(self.queue, self.selection.ticket)
         self.review_panel.show_document(document, more=more)
         self.regions.show_document(document, self.gallery.data(self.selection.ticket))
-        self.lighting.show_document(document)
+        self.highlighter.show_document(document)
 
     @Slot()
     def _came_to_rest(self) -> None:
         if not self.queue_panel.list.hasFocus():  # where somebody walks through the rows
             if self._stale:
                 self._refresh()  # to find in the form where to go
-            self._presses.moved()
+            self._key_repeats.moved()
             self._go_to_form()
 
     def _go_to_form(self) -> None:
@@ -252,13 +254,13 @@ class ProcessTab(DropTarget):
 
     def enter(self) -> None:
         """Go from the list to what needs a look on the document."""
-        if self._presses.counts():
-            self._presses.moved()
+        if self._key_repeats.counts():
+            self._key_repeats.moved()
             self._go_to_form()
 
     def save(self) -> None:
         """Accept the whole document and save what stands in the form, if it is valid."""
-        if self._presses.counts():
+        if self._key_repeats.counts():
             self._save()
 
     def _save(self) -> None:
@@ -267,7 +269,7 @@ class ProcessTab(DropTarget):
             return
         review = form.review(self._operator)
         if review is not None:
-            self.desk.save(self.selection.ticket, self.regions.with_places(review))
+            self.dispatcher.save(self.selection.ticket, self.regions.with_places(review))
 
     def retry(self) -> None:
         """Try again what failed."""
@@ -275,7 +277,7 @@ class ProcessTab(DropTarget):
         if document is None:
             return
         if document.retryable:
-            self.desk.retry(document.ticket)
+            self.dispatcher.retry(document.ticket)
         elif document.savable:
             self.save()
 
@@ -301,19 +303,19 @@ class ProcessTab(DropTarget):
     def cancel(self) -> None:
         """Stop what runs for the document that is shown."""
         if self.selection.ticket is not None:
-            self.desk.cancel(self.selection.ticket)
+            self.dispatcher.cancel(self.selection.ticket)
 
     def _keep_draft(self) -> None:
         if self.selection.ticket is not None:
             draft = self.review_panel.form.draft
             placed = self.regions.with_places(draft) if draft is not None else None
-            self.desk.keep_draft(self.selection.ticket, placed)
+            self.dispatcher.keep_draft(self.selection.ticket, placed)
 
     def _picture_ready(self, ticket: int, picture: Picture) -> None:
         if ticket == self.selection.ticket:
             self.document_panel.show_picture(picture)
             self.regions.show_document(self.selection.document, self.gallery.data(ticket))
-            self.lighting.show_places()
+            self.highlighter.show_places()
             self.gallery.fetch_next(next_to_work_on(self.queue, ticket))
 
     # Putting together.
@@ -325,7 +327,7 @@ class ProcessTab(DropTarget):
         row.addWidget(RoomScroll(three))
 
     def _connect_parts(self) -> None:
-        self.desk.came_to_rest.connect(self.selection.take_rest)
+        self.dispatcher.came_to_rest.connect(self.selection.take_rest)
         self.selection.changed.connect(self._show)
         self.selection.taken_up.connect(self._take_up)
         self.selection.came_to_rest.connect(self._came_to_rest)
@@ -343,7 +345,7 @@ class ProcessTab(DropTarget):
         self.queue_panel.step_requested.connect(self.show_neighbour)
         self.queue_panel.open_requested.connect(self.open_files)
         self.queue_panel.remove_requested.connect(self.removal.remove)
-        self.queue_panel.retry_failed_requested.connect(self.desk.retry_failed)
+        self.queue_panel.retry_failed_requested.connect(self.dispatcher.retry_failed)
         self.document_panel.open_requested.connect(self.open_files)
         self.document_panel.examples_requested.connect(self.examples_requested)
         review = self.review_panel
@@ -352,7 +354,7 @@ class ProcessTab(DropTarget):
         review.cancel_pressed.connect(self.cancel)
         review.next_pressed.connect(self.selection.choose_next)
         review.outcome.repair_pressed.connect(self.repair)
-        self._repairs.repaired.connect(self.desk.repair)
+        self._repairs.repaired.connect(self.dispatcher.repair)
         self._repairs.added.connect(self.add_sources)
         self._repairs.told.connect(self.queue_panel.notice.say)
         review.reject_pressed.connect(self.reject)
@@ -363,5 +365,5 @@ class ProcessTab(DropTarget):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         # What no part of the tab had a use for; a key that is held down repeats its release too.
         if not event.isAutoRepeat():
-            self._presses.lifted()
+            self._key_repeats.lifted()
         super().keyReleaseEvent(event)

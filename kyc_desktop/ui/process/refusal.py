@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.errors import KycError
-    from kyc_desktop.ui.process.session.desk import Desk
+    from kyc_desktop.ui.process.session.dispatcher import Dispatcher
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.selection import Selection
     from kyc_desktop.ui.process.shared.notice import Notice
@@ -29,7 +29,7 @@ class Refusal(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        dispatcher: Dispatcher,
         notice: Notice,
         operator: str,
         today: Callable[[], dt.date],
@@ -38,7 +38,7 @@ class Refusal(QObject):
     ) -> None:
         super().__init__(parent)
         self._window = parent
-        self._desk = desk
+        self._dispatcher = dispatcher
         self._notice = notice
         self._operator = operator
         self._today = today
@@ -64,7 +64,7 @@ class Refusal(QObject):
         self._notice.say(f"{said(error.user_message)} {said(error.advice)}".strip())
 
     def _reject(self, document: Document, reason: RejectReason, text: str) -> None:
-        self._desk.reject(document.ticket, Rejection(reason, text, self._operator))
+        self._dispatcher.reject(document.ticket, Rejection(reason, text, self._operator))
         self._notice.say(
             self.tr("{0} was rejected: {1}.").format(document.name, reason_word(reason)),
             self.tr("Take it back"),
@@ -72,7 +72,7 @@ class Refusal(QObject):
         )
 
     def _take_back(self, ticket: int) -> None:
-        self._desk.take_back(ticket)
+        self._dispatcher.take_back(ticket)
         self._selection.choose(ticket)
 
 

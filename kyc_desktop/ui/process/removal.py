@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.domain.image import ImageSource
-    from kyc_desktop.ui.process.session.desk import Desk
+    from kyc_desktop.ui.process.session.dispatcher import Dispatcher
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
     from kyc_desktop.ui.process.session.selection import Selection
     from kyc_desktop.ui.process.shared.notice import Notice
@@ -24,21 +24,21 @@ class Removal(QObject):
     def __init__(
         self,
         queue: DocumentQueue,
-        desk: Desk,
+        dispatcher: Dispatcher,
         notice: Notice,
         selection: Selection,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._queue = queue
-        self._desk = desk
+        self._dispatcher = dispatcher
         self._notice = notice
         self._selection = selection
 
     def remove(self, ticket: int) -> None:
         """Take a document out of the queue; it can be put back."""
         row = self._queue.row(ticket)
-        document = self._desk.remove(ticket)
+        document = self._dispatcher.remove(ticket)
         if document is None:
             return
         if ticket == self._selection.ticket:
@@ -46,7 +46,7 @@ class Removal(QObject):
             self._selection.show(self._queue.at(min(row, left - 1)).ticket if left else None)
 
         def put_back() -> None:
-            self._desk.put_back(row)
+            self._dispatcher.put_back(row)
             self._selection.show(ticket)
 
         self._notice.say(
@@ -55,11 +55,11 @@ class Removal(QObject):
             put_back,
         )
 
-    def take_out(self, unwanted: Callable[[ImageSource], bool]) -> None:
+    def remove_from_queue(self, unwanted: Callable[[ImageSource], bool]) -> None:
         """Take the documents of such images out of the queue for good, but those that run."""
         for document in self._queue:
             if unwanted(document.state.source):
-                self._desk.remove(document.ticket)
+                self._dispatcher.remove(document.ticket)
         if self._selection.ticket is not None and self._selection.document is None:
             following = next_to_look_at(self._queue, None)
             self._selection.show(following.ticket if following is not None else None)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
 from kyc_desktop.ui.parts import Remark, button
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.settings.address import ServerAddress, address_in
-from kyc_desktop.ui.settings.pages import Page
+from kyc_desktop.ui.settings.pages import SettingsPage
 from kyc_desktop.ui.settings.rows import ChoiceRow, SettingRow, TextRow
 from kyc_desktop.ui.theme import SPACE, Look, Role
 
@@ -24,7 +24,7 @@ _BAR_WIDTH = 80
 _PORT_WIDTH = 90
 
 
-class DatabasePage(Page):
+class DatabasePage(SettingsPage):
     """The address field by field, its password, and a test of it."""
 
     test_requested = Signal(str, str)  # address without password, password or ""

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.config.settings import Change
+from kyc_desktop.config.settings import SettingsChange
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import Label, Remark, button
 from kyc_desktop.ui.said import said
 from kyc_desktop.ui.settings.database_page import KEY, DatabasePage
-from kyc_desktop.ui.settings.pages import Page, appearance_page, office_page
+from kyc_desktop.ui.settings.pages import SettingsPage, appearance_page, office_page
 from kyc_desktop.ui.settings.reading_page import ReadingPage
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Look, Role
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.settings.rows import SettingRow
-    from kyc_desktop.workers.settings_worker import Surroundings
+    from kyc_desktop.workers.settings_worker import SettingsContext
 
 _FIRST_SIZE = QSize(104, 100)  # in widths of a letter
 
@@ -72,7 +72,7 @@ class SettingsDialog(QDialog):
         bind(self, {Command.SAVE: self.save.click})
         self.save.setDefault(True)
         self.cancel = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        self._pages: tuple[Page, ...] = (
+        self._pages: tuple[SettingsPage, ...] = (
             self.database,
             self.reading,
             self.office,
@@ -92,7 +92,7 @@ class SettingsDialog(QDialog):
         self.look_requested.emit(self._settings.ocr_languages)
 
     @Slot(object)
-    def show_surroundings(self, found: Surroundings) -> None:
+    def show_surroundings(self, found: SettingsContext) -> None:
         """Show where passwords can be kept, and which model files are there."""
         self.database.show_keyring(there=found.has_keyring, has_password=found.has_password)
         self.reading.models.show_models(found.models)
@@ -130,7 +130,7 @@ class SettingsDialog(QDialog):
         self._said.hide()
         self.save_requested.emit(self._change())
 
-    def _change(self) -> Change:
+    def _change(self) -> SettingsChange:
         """What differs from the settings file, or from what is so without a line in it."""
         values = {
             row.key: row.text
@@ -142,7 +142,7 @@ class SettingsDialog(QDialog):
             password = self.database.password
             if self.database.url != self._stored.get(KEY, ""):
                 values[KEY] = self.database.url
-        return Change(values, password, in_keyring=self.database.in_keyring)
+        return SettingsChange(values, password, in_keyring=self.database.in_keyring)
 
     def _rows(self) -> list[SettingRow]:
         return [row for page in self._pages for row in page.rows]
@@ -190,7 +190,7 @@ class SettingsDialog(QDialog):
         self.models_folder_chosen.emit(folder, self._settings.ocr_languages)
 
 
-def _scrolling(page: Page) -> QScrollArea:
+def _scrolling(page: SettingsPage) -> QScrollArea:
     area = QScrollArea()
     area.setWidget(page)
     area.setWidgetResizable(True)

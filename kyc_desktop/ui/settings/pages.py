@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SIZE_STEP = 25
 
 
-class Page(QWidget):
+class SettingsPage(QWidget):
     """Rows, one below the other; `rows` are those with a key."""
 
     def __init__(self, *parts: QWidget) -> None:
@@ -57,7 +57,7 @@ class Page(QWidget):
                 return
 
 
-def office_page(settings: Settings, remove_examples: QPushButton) -> Page:
+def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPage:
     """Who works here, with which rules, where scans come from, and the end of the examples."""
     tr = QCoreApplication.translate
     at_start = tr("Settings", "Takes effect when the program starts again.")
@@ -114,10 +114,10 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> Page:
     column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
     said = tr("Settings", "Takes them out of the queue and the database, and nothing else.")
     column.addWidget(Label(said, manner="small muted", wrap=True))
-    return Page(operator, watched, every, blind, examples)
+    return SettingsPage(operator, watched, every, blind, examples)
 
 
-def appearance_page(settings: Settings) -> Page:
+def appearance_page(settings: Settings) -> SettingsPage:
     """How the window looks, and its language."""
     tr = QCoreApplication.translate
     look = ChoiceRow(
@@ -150,7 +150,7 @@ def appearance_page(settings: Settings) -> Page:
         ),
         hint=tr("Settings", "Takes effect when the program starts again."),
     )
-    return Page(look, size, language)
+    return SettingsPage(look, size, language)
 
 
 def folder_complaint(text: str) -> str:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from kyc_desktop.config.settings import DEFAULT_LANGUAGES, is_allowed
 from kyc_desktop.system import machine
 from kyc_desktop.ui.settings.models_section import ModelsSection
-from kyc_desktop.ui.settings.pages import Page, folder_complaint
+from kyc_desktop.ui.settings.pages import SettingsPage, folder_complaint
 from kyc_desktop.ui.settings.rows import ChoiceRow, FolderRow, TextRow
 
 if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
 
 
-class ReadingPage(Page):
+class ReadingPage(SettingsPage):
     """`models` lists the model files."""
 
     def __init__(self, settings: Settings, *, workers_chosen: bool) -> None:

@@ -17,7 +17,7 @@ import pytest
 from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.chosen_readings import chosen
-from kyc_desktop.extraction.two_readings import compared
+from kyc_desktop.extraction.engine_comparison import compare_engines
 from kyc_desktop.imaging.decode import decode
 from tests.generated_pages.page import fold
 from tests.integration.ocr.real_engines import ENGINES
@@ -68,7 +68,7 @@ def read(engines: dict[str, PageEngine]) -> Read:
 
 
 def found(lines: Sequence[Line]) -> Details:
-    return compared(extract(lines, TODAY), OcrResult(tuple(lines), "two readers"), TODAY)
+    return compare_engines(extract(lines, TODAY), OcrResult(tuple(lines), "two readers"), TODAY)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -118,9 +118,9 @@ def test_lines_of_all_engines_have_one_form(engine: str, example: Example, read:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_machine_readable_lines_of_a_passport_come_whole(engine: str, read: Read) -> None:
-    zone = [line.text for line in read(engine, "passport_td3.png") if line.text.count("<") > 3]
-    assert [len(text) for text in zone] == [44, 44]
-    assert zone[0].replace("0", "O").startswith("P<UTOERIKSSON<<ANNA<MARIA<<<")
+    mrz = [line.text for line in read(engine, "passport_td3.png") if line.text.count("<") > 3]
+    assert [len(text) for text in mrz] == [44, 44]
+    assert mrz[0].replace("0", "O").startswith("P<UTOERIKSSON<<ANNA<MARIA<<<")
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -14,11 +14,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from kyc_desktop.domain.reading import ZONE_READER, Reading
+from kyc_desktop.domain.reading import MRZ_READER, Reading
 from kyc_desktop.errors import OcrFailed
 from kyc_desktop.imaging.decode import decode
 from kyc_desktop.ocr.engines.mrz_reader import MODEL, MrzReader
-from kyc_desktop.ocr.networks import private_openvino
+from kyc_desktop.ocr.networks import openvino_without_telemetry
 from kyc_desktop.ocr.process.child_main import load_engine
 from tests.integration.ocr import real_engines
 
@@ -83,7 +83,7 @@ def test_it_reads_lines_letter_by_letter(
     assert found == boxes
     assert [its[0].text for its in readings] == list(rows)
     assert [its[-1].text for its in readings] == list(rows)
-    assert all(its[-1].engine == ZONE_READER for its in readings)
+    assert all(its[-1].engine == MRZ_READER for its in readings)
     assert all(0.8 < its[-1].score <= 1 for its in readings)
 
 
@@ -121,7 +121,7 @@ def test_without_openvino_the_same_is_read(
     rows = ZONES["passport"]
     boxes, texts = [box(i, row) for i, row in enumerate(rows)], [engine_read(row) for row in rows]
     here = reader.read(page(rows), boxes, texts)
-    monkeypatch.setattr(private_openvino, "load", broken)
+    monkeypatch.setattr(openvino_without_telemetry, "load", broken)
     _, there = MrzReader(threads=1).read(page(rows), boxes, texts)
     assert [each.text for its in there for each in its] == [
         each.text for its in here[1] for each in its
@@ -141,16 +141,16 @@ def passport() -> Pixels:
 
 
 @pytest.mark.parametrize("name", ["rapidocr", "both"])
-def test_a_page_with_a_zone_gets_a_reading_more_and_no_engine_more(
+def test_a_page_with_a_mrz_gets_a_reading_more_and_no_engine_more(
     passport: Pixels, name: str
 ) -> None:
     engine = load_engine(replace(real_engines.choice(name, None), threads=2))
-    assert ZONE_READER not in engine.title
+    assert MRZ_READER not in engine.title
     lines = engine.read(passport)
-    zone = [line for line in lines if any(each.engine == ZONE_READER for each in line.readings)]
-    assert zone[0].readings[-1].text.startswith("P<UTO")
-    assert [len(line.readings[-1].text) for line in zone] == [44, 44]
-    others = [line for line in lines if line not in zone]
+    mrz = [line for line in lines if any(each.engine == MRZ_READER for each in line.readings)]
+    assert mrz[0].readings[-1].text.startswith("P<UTO")
+    assert [len(line.readings[-1].text) for line in mrz] == [44, 44]
+    others = [line for line in lines if line not in mrz]
     assert {len(line.readings) for line in others} <= ({0} if name == "rapidocr" else {1, 2})
 
 
@@ -181,7 +181,7 @@ def test_it_loads_in_no_time_and_without_pytorch() -> None:
     assert answer.stdout.split() == ["False", "False"]
 
 
-def test_reading_a_zone_takes_a_small_part_of_a_page(reader: MrzReader) -> None:
+def test_reading_a_mrz_takes_a_small_part_of_a_page(reader: MrzReader) -> None:
     rows = ZONES["passport"]
     boxes, texts = [box(i, row) for i, row in enumerate(rows)], [engine_read(row) for row in rows]
     reader.read(page(rows), boxes, texts)  # the sizes are prepared for once

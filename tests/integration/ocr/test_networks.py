@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from kyc_desktop.imaging.decode import decode
-from kyc_desktop.ocr.networks import private_openvino
+from kyc_desktop.ocr.networks import openvino_without_telemetry
 from tests.integration.ocr.real_engines import ENGINES
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_an_openvino_that_breaks_is_done_without(
     def broken() -> None:
         raise RuntimeError("the processor is not known")
 
-    monkeypatch.setattr(private_openvino, "load", broken)
+    monkeypatch.setattr(openvino_without_telemetry, "load", broken)
     finder, reader = LineFinder(threads=1), RapidOcrReader(threads=1)
     assert isinstance(finder._network, OnnxRuntimeNetwork)
     assert isinstance(reader._network, OnnxRuntimeNetwork)
@@ -87,8 +87,8 @@ def test_no_thread_is_bound_to_cores_that_another_process_uses_too(
 
 def test_openvino_is_imported_without_what_reports_to_its_maker() -> None:
     code = (
-        "import sys; from kyc_desktop.ocr.networks import private_openvino;"
-        "private_openvino.load();"
+        "import sys; from kyc_desktop.ocr.networks import openvino_without_telemetry;"
+        "openvino_without_telemetry.load();"
         "assert not [m for m in sys.modules if m.startswith('openvino_telemetry.')];"
         "from openvino.tools.ovc import telemetry_utils; print(telemetry_utils.tm.__name__)"
     )

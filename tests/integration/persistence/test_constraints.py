@@ -173,7 +173,7 @@ def test_a_field_is_checked(
         sql.execute(text(f"UPDATE record_fields SET {change}"))  # noqa: S608 - words of this file
 
 
-def test_every_point_in_time_knows_its_zone(sql: Connection) -> None:
+def test_every_point_in_time_knows_its_mrz(sql: Connection) -> None:
     kinds = sql.execute(
         text(
             "SELECT DISTINCT data_type FROM information_schema.columns "

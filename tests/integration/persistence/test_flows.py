@@ -7,7 +7,7 @@ import pytest
 
 from kyc_desktop.domain.definition import TaskDefinition
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
-from kyc_desktop.domain.image import Measures, Repair
+from kyc_desktop.domain.image import ImageProperties, Repair
 from kyc_desktop.errors import StaleFlow, UnknownFlow
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,
@@ -214,8 +214,8 @@ def test_a_second_image_takes_the_place_of_the_first(desk: Desk) -> None:
 def test_what_was_done_to_an_image_is_on_record_once(desk: Desk) -> None:
     repair = Repair(
         ("page 2", "convert"),
-        Measures("PDF", 2480, 3508, 3_000_000),
-        Measures("JPEG", 2480, 3508, 900_000),
+        ImageProperties("PDF", 2480, 3508, 3_000_000),
+        ImageProperties("JPEG", 2480, 3508, 900_000),
     )
     for _ in range(2):  # the second time after an attempt that failed
         desk.store.flows.image_repaired(desk.flow_id, "m.clerk", repair)

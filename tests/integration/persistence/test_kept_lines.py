@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from kyc_desktop.domain.flow import FlowProgress as Read
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.flow import Reading as Read
 from kyc_desktop.domain.reading import Line, OcrResult, Reading
 from tests.integration.persistence.conftest import BOX, READ
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from kyc_desktop.domain.fields import Doubt
-from kyc_desktop.domain.flow import Failure, FlowStatus, Reading
+from kyc_desktop.domain.flow import Failure, FlowProgress, FlowStatus
 from kyc_desktop.domain.message import Message
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
@@ -81,7 +81,7 @@ def test_doubts_and_failures_are_kept_and_read_as_earlier_versions_kept_them(
     doubts = (doubt("no_label"), doubt("two_readings", one="Ana", other="Anna"))
     details = replace(READ, name=replace(READ.name, doubts=doubts))
     failure = Failure(PERFORM_OCR, SLOW, Message("allow_time"), "ocr_timeout")
-    reading = Reading(details=details, failure=failure)
+    reading = FlowProgress(details=details, failure=failure)
     failed(desk, SLOW)
     desk.store.flows.set_status(desk.flow_id, FlowStatus.FAILED, desk.version, reading)
     assert desk.store.flows.reading(desk.flow_id) == reading

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.domain.fields import Draft
-from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Reading, Rejection, RejectReason
+from kyc_desktop.domain.flow import (
+    Failure,
+    FlowProgress,
+    FlowState,
+    FlowStatus,
+    Rejection,
+    RejectReason,
+)
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import StaleFlow
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.store import Store
 
 OCR = OcrResult((Line("ERIKSSON", 0.9, BOX),), "rapidocr 3.10.0")
-FOUND = Reading(OCR, READ, None)
+FOUND = FlowProgress(OCR, READ, None)
 FILES = ("c.png", "a.png", "b.png")
 
 
@@ -280,7 +287,7 @@ def test_a_failure_comes_back_with_its_words(window: Window, windows: list[Windo
         "image_rejected",
     )
     window.store.flows.set_status(
-        flow_id, FlowStatus.FAILED, desk.version, Reading(failure=failure)
+        flow_id, FlowStatus.FAILED, desk.version, FlowProgress(failure=failure)
     )
     window.die()
     (taken,) = again(window, windows).claimed()
@@ -293,8 +300,8 @@ def test_a_saved_flow_leaves_the_queue(window: Window, windows: list[Window]) ->
     desk = working_on(window, flow_id).read()
     window.queue.keep_draft(flow_id, Draft("typed", ""))
     desk.finish()
-    window.queue.take_out(flow_id)
-    window.queue.put_back(flow_id, desk.version, None, window.operator)
+    window.queue.remove_from_queue(flow_id)
+    window.queue.return_to_queue(flow_id, desk.version, None, window.operator)
     window.die()
     (taken,) = again(window, windows).claimed()
     assert taken.state.flow_id == other
@@ -317,11 +324,11 @@ def test_what_is_taken_out_stays_in_the_history_and_can_be_put_back(
     window: Window, windows: list[Window]
 ) -> None:
     one, two, _ = window.drop(*FILES)
-    window.queue.take_out(one)
-    window.queue.take_out(one)
+    window.queue.remove_from_queue(one)
+    window.queue.remove_from_queue(one)
     assert window.store.flows.details(one).status is FlowStatus.INTERRUPTED
-    window.queue.take_out(two)
-    window.queue.put_back(two, 1, Draft("half", "3."), window.operator)
+    window.queue.remove_from_queue(two)
+    window.queue.return_to_queue(two, 1, Draft("half", "3."), window.operator)
     assert window.store.flows.details(two).status is FlowStatus.QUEUED
     assert window.store.flows.details(two).version == 1
     window.die()

@@ -34,7 +34,7 @@ from kyc_desktop.errors import (
 )
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
-from kyc_desktop.flow.journal import Unstored
+from kyc_desktop.flow.journal import NullJournal
 from kyc_desktop.messages.english import english
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.pictures import picture, small_picture
@@ -93,7 +93,7 @@ class Desk:
         tasks = {
             task.name: changed.get(task.name, self._note(task.name)) for task in KYC_FLOW.tasks
         }
-        engine = FlowEngine(KYC_FLOW, tasks, Unstored(), self.cancelled.is_set)
+        engine = FlowEngine(KYC_FLOW, tasks, NullJournal(), self.cancelled.is_set)
         self.rejections = Rejections()
         self.refused: list[tuple[int, KycError]] = []
         self.worker = FlowWorker(
@@ -102,7 +102,7 @@ class Desk:
                 self.cancelled,
                 reopen=self._reopen,
                 load_image=self._load,
-                lay_back=self.laid_back.append,
+                requeue=self.laid_back.append,
                 rejections=self.rejections,
                 operator="clerk",
             )

@@ -15,7 +15,7 @@ from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
-from kyc_desktop.flow.journal import Unstored
+from kyc_desktop.flow.journal import NullJournal
 from kyc_desktop.imaging.accept import accept
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 from tests.messages import saying
@@ -74,7 +74,7 @@ class Intake:
             )
 
         tasks = {task.name: upload for task in KYC_FLOW.tasks}
-        engine = FlowEngine(KYC_FLOW, tasks, Unstored(), Event().is_set)
+        engine = FlowEngine(KYC_FLOW, tasks, NullJournal(), Event().is_set)
         image = DocumentImage(kept, "image/png", "0" * 64, 4, 3) if kept else None
         self.worker = QueueWorker(QueueParts(queue, engine, lambda _: image, "clerk"))
         self.told: list[tuple[object, ...]] = []

@@ -41,6 +41,10 @@ def all_said(editor: FieldEditor) -> str:
 
 
 def tells(desktop: Desktop, words: str) -> bool:
-    glass = desktop.tab.lighting.glass("name")
-    shown = f"{glass.toolTip()} {glass.accessibleDescription()}" if not glass.isHidden() else ""
+    magnifier = desktop.tab.highlighter.magnifier("name")
+    shown = (
+        f"{magnifier.toolTip()} {magnifier.accessibleDescription()}"
+        if not magnifier.isHidden()
+        else ""
+    )
     return any(word in f"{all_said(form(desktop).name)} {shown}" for word in words.split())

@@ -126,10 +126,12 @@ class Desktop:
         """Store everything that is dropped at once, with its image."""
         if not self.keeps:
             return
-        self.tab.desk.take_stored([(ticket, self.recorded(ticket)) for ticket, _ in documents])
+        self.tab.dispatcher.take_stored(
+            [(ticket, self.recorded(ticket)) for ticket, _ in documents]
+        )
         for ticket, _ in documents:
             state = replace(self.recorded(ticket), version=2, image=IMAGE)
-            self.tab.desk.take_accepted(ticket, state)
+            self.tab.dispatcher.take_accepted(ticket, state)
 
     def show_picture(self, ticket: int, image: QImage) -> None:
         """Answer with a document's image, as the database does."""
@@ -223,9 +225,9 @@ def desktop(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) ->
     qtbot.addWidget(tab)
     desktop = Desktop(tab, clock)
     for name in ("process", "save", "retry", "reopen", "cancel", "reject", "take_back"):
-        signal = getattr(tab.desk, f"{name}_requested")
+        signal = getattr(tab.dispatcher, f"{name}_requested")
         signal.connect(lambda *values, name=name: desktop.asked.append((name, *values)))
-    tab.desk.store_requested.connect(desktop.keep)
+    tab.dispatcher.store_requested.connect(desktop.keep)
     tab.resize(1200, 750)
     tab.show()
     tab.set_ready(True)

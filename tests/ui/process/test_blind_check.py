@@ -37,10 +37,10 @@ def test_nothing_at_the_field_tells_what_was_read(blind: Desktop) -> None:
     assert editor.text == ""
     assert editor.said.startswith("Blind check: type what the document shows.")
     assert not tells(blind, "Anna Maria Eriksson ERIKSSON MRZ sure agree")
-    assert blind.tab.lighting.glass("name").isHidden()
+    assert blind.tab.highlighter.magnifier("name").isHidden()
     assert not editor.choices
     assert form(blind).dob.text == DOB.value
-    assert not blind.tab.lighting.glass("dob").isHidden()
+    assert not blind.tab.highlighter.magnifier("dob").isHidden()
 
 
 def test_no_key_takes_the_reading(blind: Desktop) -> None:
@@ -54,9 +54,9 @@ def test_no_box_and_no_line_is_lit_for_it(blind: Desktop) -> None:
     form(blind).go(1)
     form(blind).go(-1)
     assert form(blind).name.edit.hasFocus()
-    assert blind.tab.document_panel.view.lit == ()
-    blind.tab.lighting.light_line(1)
-    assert form(blind).name.edit.property("lit") in {None, False}
+    assert blind.tab.document_panel.view.highlighted == ()
+    blind.tab.highlighter.light_line(1)
+    assert form(blind).name.edit.property("highlighted") in {None, False}
 
 
 @pytest.mark.parametrize("typed", [VALUE, "anna maria  eriksson", "ANNA-MARIA ERIKSSON"])
@@ -82,7 +82,7 @@ def test_what_differs_is_shown_beside_the_reading_and_not_saved(blind: Desktop) 
     ]  # fmt: skip
     assert not [button for button in editor.choices if button.property("taken")]
     assert editor.edit.hasFocus()
-    assert not blind.tab.lighting.glass("name").isHidden()
+    assert not blind.tab.highlighter.magnifier("name").isHidden()
 
 
 def test_capitals_are_no_difference_that_is_marked(blind: Desktop) -> None:

@@ -44,10 +44,10 @@ def test_every_line_has_its_box(read: Desktop) -> None:
 
 def test_a_field_lights_its_boxes_and_its_lines(read: Desktop) -> None:
     read.tab.review_panel.form.name.edit.setFocus()
-    assert view(read).lit == (1, 2)
-    assert read.tab.review_panel.text.lit == (1, 2)
+    assert view(read).highlighted == (1, 2)
+    assert read.tab.review_panel.text.highlighted == (1, 2)
     read.tab.review_panel.form.dob.edit.setFocus()
-    assert view(read).lit == (3,)
+    assert view(read).highlighted == (3,)
 
 
 def test_the_next_document_is_lit_too_where_the_focus_stays(read: Desktop, qtbot: QtBot) -> None:
@@ -58,34 +58,34 @@ def test_the_next_document_is_lit_too_where_the_focus_stays(read: Desktop, qtbot
     state = read.state(2, reviewed, ocr=other, details=Details(NAME, DOB))
     read.tab.show_finished(2, state)
     read.tab.show_neighbour(1)
-    qtbot.waitUntil(lambda: view(read).lit == (0, 1))
-    assert read.tab.review_panel.text.lit == (0, 1)
+    qtbot.waitUntil(lambda: view(read).highlighted == (0, 1))
+    assert read.tab.review_panel.text.highlighted == (0, 1)
 
 
 def test_a_box_lights_its_line_and_its_field(read: Desktop, qtbot: QtBot) -> None:
     spot = view(read).mapFromScene(QPointF(100, 130))
     QTest.mouseClick(view(read).viewport(), LEFT, PLAIN, spot)
-    assert view(read).lit == (3,)
-    assert read.tab.review_panel.text.lit == (3,)
-    assert read.tab.review_panel.form.dob.edit.property("lit") is True
-    assert read.tab.review_panel.form.name.edit.property("lit") is False
+    assert view(read).highlighted == (3,)
+    assert read.tab.review_panel.text.highlighted == (3,)
+    assert read.tab.review_panel.form.dob.edit.property("highlighted") is True
+    assert read.tab.review_panel.form.name.edit.property("highlighted") is False
 
 
 def test_a_line_of_text_lights_its_box_and_its_field(read: Desktop) -> None:
     text = read.tab.review_panel.text
     text.setTextCursor(QTextCursor(text.document().findBlockByNumber(2)))
-    assert view(read).lit == (2,)
-    assert read.tab.review_panel.form.name.edit.property("lit") is True
+    assert view(read).highlighted == (2,)
+    assert read.tab.review_panel.form.name.edit.property("highlighted") is True
 
 
 def test_a_drag_moves_the_picture_and_chooses_nothing(read: Desktop, qtbot: QtBot) -> None:
-    lit = view(read).lit
+    highlighted = view(read).highlighted
     start = view(read).mapFromScene(QPointF(100, 20))
     place = view(read).viewport()
     QTest.mousePress(place, LEFT, PLAIN, start)
     QTest.mouseMove(place, start + QPoint(60, 40))
     QTest.mouseRelease(place, LEFT, PLAIN, start + QPoint(60, 40))
-    assert view(read).lit == lit
+    assert view(read).highlighted == highlighted
 
 
 def test_the_whole_picture_is_in_sight_until_somebody_zooms(read: Desktop) -> None:
@@ -126,7 +126,7 @@ def test_a_turned_picture_fits_and_its_boxes_turn_with_it(read: Desktop, qtbot: 
     assert view(read).zoom <= high / 400
     spot = view(read).mapFromScene(QPointF(100, 130))
     QTest.mouseClick(view(read).viewport(), LEFT, PLAIN, spot)
-    assert view(read).lit == (3,)
+    assert view(read).highlighted == (3,)
 
 
 def test_another_document_is_shown_upright(read: Desktop, picture: QImage, qtbot: QtBot) -> None:
@@ -259,8 +259,8 @@ def test_a_line_that_is_gone_to_by_keyboard_lights_its_box_and_its_field(
     text, form = read.tab.review_panel.text, read.tab.review_panel.form
     text.setTextCursor(QTextCursor(text.document().findBlockByNumber(row - 1)))
     QTest.keyClick(text, Qt.Key.Key_Down)
-    assert (view(read).lit, text.lit) == ((row,), (row,))
-    assert form.editor(field).edit.property("lit") is True
+    assert (view(read).highlighted, text.highlighted) == ((row,), (row,))
+    assert form.editor(field).edit.property("highlighted") is True
 
 
 @pytest.mark.parametrize("density", [1.0, 1.5, 2.0])

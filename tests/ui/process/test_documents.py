@@ -135,8 +135,8 @@ def test_it_rests_only_once_its_worker_lets_go_of_it() -> None:
 
 def test_what_is_not_on_record_would_be_lost() -> None:
     dropped = Document(1, FlowState(SOURCE, "m"), fresh_steps())
-    assert dropped.unkept
-    assert not Document(1, FlowState(SOURCE, "m", flow_id=7), fresh_steps()).unkept
+    assert dropped.unsaved
+    assert not Document(1, FlowState(SOURCE, "m", flow_id=7), fresh_steps()).unsaved
 
 
 @pytest.mark.parametrize(

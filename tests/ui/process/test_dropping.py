@@ -57,27 +57,27 @@ def names(desktop: Desktop) -> list[str]:
     return [document.name for document in desktop.tab.queue]
 
 
-def zone(desktop: Desktop) -> DropZone:
+def mrz(desktop: Desktop) -> DropZone:
     return desktop.tab.queue_panel.drop_zone
 
 
 def test_wrong_files_are_refused_while_they_are_over_the_window(desktop: Desktop) -> None:
     move = drag(desktop, urls("/nowhere/a.svg"))
     assert not move.isAccepted()
-    assert zone(desktop).mood is Mood.REFUSES
-    assert zone(desktop).text == "SVG files can't be read: images and PDF only."
+    assert mrz(desktop).mood is Mood.REFUSES
+    assert mrz(desktop).text == "SVG files can't be read: images and PDF only."
     QCoreApplication.sendEvent(desktop.tab, QDragLeaveEvent())
-    assert zone(desktop).mood is Mood.IDLE
+    assert mrz(desktop).mood is Mood.IDLE
 
 
 def test_good_files_are_welcome_and_the_rest_is_named(desktop: Desktop) -> None:
     assert drag(desktop, urls("/nowhere/a.png")).isAccepted()
-    assert zone(desktop).text == "Drop to add 1 document"
+    assert mrz(desktop).text == "Drop to add 1 document"
     move = drag(desktop, urls("/nowhere/a.png", "/nowhere/b.jpg", "/nowhere/c.svg"))
     assert move.isAccepted()
     assert move.dropAction() is COPY
-    assert zone(desktop).mood is Mood.TAKES_SOME
-    assert zone(desktop).text == "Drop to add 2 documents 1 SVG file left out."
+    assert mrz(desktop).mood is Mood.TAKES_SOME
+    assert mrz(desktop).text == "Drop to add 2 documents 1 SVG file left out."
 
 
 def test_dropped_files_are_queued_and_read(desktop: Desktop) -> None:
@@ -86,7 +86,7 @@ def test_dropped_files_are_queued_and_read(desktop: Desktop) -> None:
     assert names(desktop) == ["a b#1%.png", "ü.JPG"]
     assert desktop.names_asked() == ["process"]
     assert desktop.tab.queue_panel.notice.text == "1 SVG file left out."
-    assert zone(desktop).mood is Mood.IDLE
+    assert mrz(desktop).mood is Mood.IDLE
 
 
 def test_a_remark_goes_when_other_documents_come(desktop: Desktop) -> None:
@@ -125,7 +125,7 @@ def test_a_dropped_folder_gives_all_its_images(
     for name in ("a.png", "inner/b.jpg", "notes.txt"):
         (tmp_path / name).write_bytes(b"x")
     drag(desktop, urls(tmp_path))
-    assert zone(desktop).text == "Drop to add the images in this folder"
+    assert mrz(desktop).text == "Drop to add the images in this folder"
     drop(desktop, urls(tmp_path))
     qtbot.waitUntil(lambda: names(desktop) == ["a.png", "b.jpg"])
     assert desktop.tab.queue_panel.notice.text == "1 text file left out."
@@ -222,7 +222,7 @@ def test_a_link_alone_is_never_followed(desktop: Desktop) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://example.com/scans/1.png")])
     assert not drag(desktop, mime).isAccepted()
-    assert zone(desktop).text == "Links can't be read: save the image as a file first."
+    assert mrz(desktop).text == "Links can't be read: save the image as a file first."
 
 
 @pytest.mark.usefixtures("clipboard")

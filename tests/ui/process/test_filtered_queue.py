@@ -31,7 +31,7 @@ def filter_by(desktop: Desktop, group: Group | None) -> None:
 
 def convert(desktop: Desktop, ticket: int) -> None:
     """The clerk repairs a refused file, and it is read."""
-    desktop.tab.desk.repair(ticket, ImageSource(f"repaired {ticket}.png", data=b"png"))
+    desktop.tab.dispatcher.repair(ticket, ImageSource(f"repaired {ticket}.png", data=b"png"))
     desktop.read(ticket)
 
 
@@ -147,7 +147,7 @@ class Clerk:
                 self.convert,
                 self.remove,
                 self.remove_shown,
-                self.take_out,
+                self.remove_from_queue,
                 self.put_back,
                 self.fail,
                 self.read,
@@ -198,7 +198,7 @@ class Clerk:
         document = self.desktop.tab.queue.get(ticket) if ticket is not None else None
         if ticket is not None and document is not None and document.group is Group.FAILED:
             source = ImageSource(f"{ticket}, repaired.png", data=b"png")
-            self.desktop.tab.desk.repair(ticket, source)
+            self.desktop.tab.dispatcher.repair(ticket, source)
 
     def save(self) -> None:
         ticket = self.some()
@@ -226,14 +226,14 @@ class Clerk:
     def reorder(self) -> None:
         self.desktop.tab.queue_panel.move_chosen(self.rng.choice([-1, 1]))
 
-    def take_out(self) -> None:
+    def remove_from_queue(self) -> None:
         unwanted = f"{self.rng.randrange(self.dropped + 1)}.webp"
-        self.desktop.tab.removal.take_out(lambda source: source.name == unwanted)
+        self.desktop.tab.removal.remove_from_queue(lambda source: source.name == unwanted)
 
     def cancel(self) -> None:
         ticket = self.some()
         if ticket is not None:
-            self.desktop.tab.desk.cancel(ticket)
+            self.desktop.tab.dispatcher.cancel(ticket)
 
     def undo(self) -> None:
         self.desktop.tab.undo()

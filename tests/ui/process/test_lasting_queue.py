@@ -34,11 +34,11 @@ pytestmark = pytest.mark.ui
 
 @pytest.fixture
 def told(desktop: Desktop) -> list[tuple[object, ...]]:
-    """What whoever keeps the queue is asked for."""
+    """What the autosave asks the workers for."""
     heard: list[tuple[object, ...]] = []
-    keeping = desktop.tab.desk.keeping
-    for name in ("draft", "order", "take_out", "put_back"):
-        signal = getattr(keeping, f"{name}_requested")
+    autosave = desktop.tab.dispatcher.autosave
+    for name in ("draft", "order", "remove", "return"):
+        signal = getattr(autosave, f"{name}_requested")
         signal.connect(lambda *values, name=name: heard.append((name, *values)))
     return heard
 
@@ -122,12 +122,12 @@ def test_what_was_given_meanwhile_comes_below_what_was_left(desktop: Desktop) ->
 def test_one_whose_image_was_not_kept_yet_is_looked_at_first(
     desktop: Desktop, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(desktop.tab.desk.accept_requested) as asked:
+    with qtbot.waitSignal(desktop.tab.dispatcher.accept_requested) as asked:
         desktop.tab.restore([left(7, FlowStatus.QUEUED)])
     assert asked.args is not None
     assert asked.args[0] == 1
     assert desktop.asked == []
-    desktop.tab.desk.take_accepted(1, left(7, FlowStatus.QUEUED, image=IMAGE).state)
+    desktop.tab.dispatcher.take_accepted(1, left(7, FlowStatus.QUEUED, image=IMAGE).state)
     assert desktop.names_asked() == ["process"]
 
 
@@ -142,7 +142,7 @@ def test_a_file_that_is_refused_is_told_and_can_be_tried_again(desktop: Desktop)
     )
     source = ImageSource("a.png", Path("/nowhere/a.png"))
     state = FlowState(source, OPERATOR, 7, 2, status=FlowStatus.FAILED, failure=failure)
-    desktop.tab.desk.take_accepted(1, state)
+    desktop.tab.dispatcher.take_accepted(1, state)
     assert "Too large." in desktop.tab.review_panel.outcome.text
     desktop.tab.retry()
     assert desktop.asked[-1][:2] == ("retry", 1)
@@ -159,8 +159,8 @@ def test_what_could_not_be_stored_is_stored_by_trying_again(desktop: Desktop, qt
     )
     source = ImageSource("a.png", Path("/nowhere/a.png"))
     state = FlowState(source, OPERATOR, status=FlowStatus.FAILED, failure=failure)
-    desktop.tab.desk.take_accepted(1, state)
-    with qtbot.waitSignal(desktop.tab.desk.store_requested) as asked:
+    desktop.tab.dispatcher.take_accepted(1, state)
+    with qtbot.waitSignal(desktop.tab.dispatcher.store_requested) as asked:
         desktop.tab.retry()
     assert asked.args == [[(1, replace(state, status=FlowStatus.QUEUED))]]
 
@@ -171,9 +171,9 @@ def test_removing_and_putting_back_is_told(
     desktop.add("a.png", "b.png")
     desktop.read(1)
     desktop.tab.removal.remove(1)
-    assert told == [("take_out", 101)]
+    assert told == [("remove", 101)]
     desktop.tab.queue_panel.notice.action.click()
-    assert told[1] == ("put_back", 1, 101, 3, None)
+    assert told[1] == ("return", 1, 101, 3, None)
     qtbot.waitUntil(lambda: told[-1] == ("order", [101, 102]))
 
 
@@ -184,9 +184,9 @@ def test_what_was_removed_before_it_was_on_record_is_taken_out_once_it_is(
     desktop.add("a.png", "b.png")
     removed = desktop.recorded(2)
     desktop.tab.removal.remove(2)
-    desktop.tab.desk.take_stored([(1, desktop.recorded(1)), (2, removed)])
-    assert told == [("take_out", 102)]
-    desktop.tab.desk.put_back(1)
+    desktop.tab.dispatcher.take_stored([(1, desktop.recorded(1)), (2, removed)])
+    assert told == [("remove", 102)]
+    desktop.tab.dispatcher.put_back(1)
     assert desktop.tab.queue.at(1).state.flow_id == 102
 
 
@@ -195,7 +195,9 @@ def test_what_somebody_else_took_meanwhile_is_told(desktop: Desktop) -> None:
     desktop.read(1)
     desktop.tab.removal.remove(1)
     desktop.tab.queue_panel.notice.action.click()
-    desktop.tab.desk.take_lost(1, StaleFlow(saying("Somebody has it."), saying("Look there.")))
+    desktop.tab.dispatcher.take_lost(
+        1, StaleFlow(saying("Somebody has it."), saying("Look there."))
+    )
     assert "Somebody has it." in desktop.tab.review_panel.outcome.text
 
 
@@ -294,7 +296,7 @@ def test_the_time_that_is_left_follows_what_reading_took(desktop: Desktop, qtbot
     for ticket, seconds in ((1, 50 + A_LOOK), (2, 300), (3, 50)):
         desktop.clock.now += seconds - A_LOOK
         desktop.read(ticket)
-    assert desktop.tab.desk.remaining() == 100
+    assert desktop.tab.dispatcher.remaining() == 100
     qtbot.waitUntil(lambda: panel.left.text() == "2 waiting, about 2 min")
 
 

@@ -14,7 +14,7 @@ from kyc_desktop.domain.flow import FlowState
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.ui.process.gallery import Gallery
 from kyc_desktop.ui.process.shared.background import Background
-from kyc_desktop.ui.process.shared.pictures import PictureShelf
+from kyc_desktop.ui.process.shared.pictures import PictureCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def test_the_pictures_that_were_seen_longest_ago_make_room(
     background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kyc_desktop.ui.process.shared.pictures._KEPT", 2 * 400 * 300 * 4)
-    shelf = PictureShelf(background)
+    shelf = PictureCache(background)
     for ticket in (1, 2):
         with qtbot.waitSignal(shelf.ready):
             shelf.fetch(ticket, png(400, 300))
@@ -99,7 +99,7 @@ def test_the_pictures_that_were_seen_longest_ago_make_room(
 def test_a_picture_that_made_room_is_decoded_once_more(
     background: Background, qtbot: QtBot
 ) -> None:
-    shelf = PictureShelf(background)
+    shelf = PictureCache(background)
     ready: list[int] = []
     shelf.ready.connect(lambda ticket, _: ready.append(ticket))
     shelf.fetch(7, png(120, 80))

@@ -92,9 +92,9 @@ def test_what_is_on_record_nowhere_would_be_lost(desktop: Desktop) -> None:
     tab = desktop.tab
     desktop.keeps = False
     desktop.add("a.png", "b.png")
-    assert tab.desk.unkept() == 2
-    tab.desk.take_stored([(1, desktop.recorded(1))])
-    assert tab.desk.unkept() == 1
+    assert tab.dispatcher.unsaved() == 2
+    tab.dispatcher.take_stored([(1, desktop.recorded(1))])
+    assert tab.dispatcher.unsaved() == 1
     assert not any(document.running for document in tab.queue)
 
 

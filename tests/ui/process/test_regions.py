@@ -243,8 +243,8 @@ def test_space_moves_the_picture_while_a_part_is_to_be_marked(marked: Marked) ->
 
 
 def test_the_place_of_each_field_stands_beside_it(marked: Marked) -> None:
-    lighting = marked.desktop.tab.lighting
-    name, dob = lighting.glass("name"), lighting.glass("dob")
+    highlighter = marked.desktop.tab.highlighter
+    name, dob = highlighter.magnifier("name"), highlighter.magnifier("dob")
     assert (name.boxes, dob.boxes) == (NAME.boxes, DOB.boxes)
     assert name.isVisible()
     assert name.accessibleDescription() == NAME.printed
@@ -259,4 +259,4 @@ def test_without_a_box_nothing_is_enlarged(desktop: Desktop, picture: QImage, qt
     desktop.show_picture(1, picture)
     desktop.fail_to_find_dob(1)
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
-    assert desktop.tab.lighting.glass("dob").isHidden()
+    assert desktop.tab.highlighter.magnifier("dob").isHidden()

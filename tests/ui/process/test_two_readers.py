@@ -150,7 +150,7 @@ def test_two_readings_of_a_date_are_chosen_by_the_same_keys(desktop: Desktop, qt
         assert dob.date == dt.date.fromisoformat(text)
 
 
-def test_a_reading_that_stands_in_the_zone_too_is_offered_once(desktop: Desktop) -> None:
+def test_a_reading_that_stands_in_the_mrz_too_is_offered_once(desktop: Desktop) -> None:
     desktop.add("a.png")
     choices = (Choice(OTHER, Origin.ENGINE), Choice(OTHER, Origin.MRZ), Choice(READ, Origin.PRINT))
     desktop.read(1, name=replace(BOTH_NAMES, choices=choices))

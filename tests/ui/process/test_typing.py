@@ -25,9 +25,9 @@ def shown_again(read: Desktop, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     watched = {
         tab: ("_refresh",),
         tab.gallery: ("fetch",),
-        tab.lighting: ("show_document",),
-        tab.lighting.glass("name"): ("look_at",),
-        tab.lighting.glass("dob"): ("look_at",),
+        tab.highlighter: ("show_document",),
+        tab.highlighter.magnifier("name"): ("look_at",),
+        tab.highlighter.magnifier("dob"): ("look_at",),
         tab.regions: ("show_document",),
         document: ("show_document", "show_picture", "explain"),
         document.view: ("show_lines", "show_picture", "light"),

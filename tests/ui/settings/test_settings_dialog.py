@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from kyc_desktop.config import settings, settings_file
-from kyc_desktop.config.settings import Change
+from kyc_desktop.config.settings import SettingsChange
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, DownloadFailed, SettingsError, StorageUnavailable
 from kyc_desktop.ui.settings.address import ServerAddress, address_in
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.ui.settings.rows import SettingRow
-from kyc_desktop.workers.settings_worker import ModelRow, Surroundings
+from kyc_desktop.workers.settings_worker import ModelRow, SettingsContext
 from tests.messages import saying
 
 if TYPE_CHECKING:
@@ -85,17 +85,17 @@ def choose(dialog: SettingsDialog, name: str, value: str) -> None:
     box.setCurrentIndex(box.findData(value))
 
 
-def saved(qtbot: QtBot, dialog: SettingsDialog) -> Change:
+def saved(qtbot: QtBot, dialog: SettingsDialog) -> SettingsChange:
     with qtbot.waitSignal(dialog.save_requested) as asked:
         dialog.save.click()
-    change: Change = asked.args[0]
+    change: SettingsChange = asked.args[0]
     return change
 
 
 def test_without_a_change_nothing_is_written(
     qtbot: QtBot, shown: Callable[..., SettingsDialog]
 ) -> None:
-    assert saved(qtbot, shown()) == Change({})
+    assert saved(qtbot, shown()) == SettingsChange({})
 
 
 def test_what_is_set_is_shown_and_what_is_changed_is_written(
@@ -146,7 +146,7 @@ def test_what_the_environment_sets_is_told_and_can_not_be_changed(
     assert not place.isEnabled()
     assert "DATABASE_URL" in place.accessibleDescription()
     assert not editor(dialog, "Server").isEnabled()
-    assert saved(qtbot, dialog) == Change({})
+    assert saved(qtbot, dialog) == SettingsChange({})
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_what_is_not_allowed_is_told_where_it_stands(
     dialog = shown()
     write(dialog, name, text)
     (wrong,) = (each for each in dialog.findChildren(SettingRow) if each.complaint)
-    asked: list[Change] = []
+    asked: list[SettingsChange] = []
     dialog.save_requested.connect(asked.append)
     dialog.save.click()
     assert not asked
@@ -185,17 +185,19 @@ def test_a_server_is_set_field_by_field_and_its_password_apart(
     qtbot: QtBot, shown: Callable[..., SettingsDialog]
 ) -> None:
     dialog = shown()
-    dialog.show_surroundings(Surroundings(has_keyring=True, has_password=False, models=()))
+    dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=False, models=()))
     fill_in_server(dialog)
     write(dialog, "Password", "p@ss word ")
-    assert saved(qtbot, dialog) == Change({"DATABASE_URL": SHARED}, "p@ss word ", in_keyring=True)
+    assert saved(qtbot, dialog) == SettingsChange(
+        {"DATABASE_URL": SHARED}, "p@ss word ", in_keyring=True
+    )
 
 
 def test_without_a_keyring_the_password_is_kept_for_the_session(
     qtbot: QtBot, shown: Callable[..., SettingsDialog]
 ) -> None:
     dialog = shown()
-    dialog.show_surroundings(Surroundings(has_keyring=False, has_password=False, models=()))
+    dialog.show_surroundings(SettingsContext(has_keyring=False, has_password=False, models=()))
     fill_in_server(dialog)
     write(dialog, "Password", "secret")
     assert not saved(qtbot, dialog).in_keyring
@@ -205,7 +207,7 @@ def test_a_server_without_its_fields_is_not_taken(shown: Callable[..., SettingsD
     dialog = shown()
     choose(dialog, "Records are kept", "server")
     write(dialog, "Port", "70000")
-    asked: list[Change] = []
+    asked: list[SettingsChange] = []
     dialog.save_requested.connect(asked.append)
     dialog.save.click()
     complaints = [each.complaint for each in dialog.findChildren(SettingRow) if each.complaint]
@@ -213,7 +215,7 @@ def test_a_server_without_its_fields_is_not_taken(shown: Callable[..., SettingsD
     assert not asked
     choose(dialog, "Records are kept", "here")
     dialog.save.click()
-    assert asked == [Change({})]
+    assert asked == [SettingsChange({})]
 
 
 def test_a_password_in_the_file_leaves_it(
@@ -273,7 +275,7 @@ def test_the_models_are_listed_downloaded_and_the_failure_told(
         return models.text
 
     assert not models.fetch.isEnabled()
-    dialog.show_surroundings(Surroundings(has_keyring=True, has_password=True, models=MODELS))
+    dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=True, models=MODELS))
     with qtbot.waitSignal(dialog.fetch_requested):
         models.fetch.click()
     models.show_progress("latin_g2.pth", 1_500_000, 15_000_000)
@@ -326,7 +328,7 @@ def test_the_models_are_told_in_words_and_what_is_missing_is_offered(
 ) -> None:
     dialog = shown()
     dialog.tabs.setCurrentIndex(1)
-    dialog.show_surroundings(Surroundings(has_keyring=True, has_password=True, models=models))
+    dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=True, models=models))
     section = dialog.reading.models
     told = " ".join(label.text() for label in section.findChildren(QLabel))
     assert words in told
@@ -351,7 +353,7 @@ def test_every_control_has_a_name_and_a_place_in_the_tab_order(
     shown: Callable[..., SettingsDialog],
 ) -> None:
     dialog = shown()
-    dialog.show_surroundings(Surroundings(has_keyring=True, has_password=True, models=MODELS))
+    dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=True, models=MODELS))
     choose(dialog, "Records are kept", "server")
     controls = [
         each

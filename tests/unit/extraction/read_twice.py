@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.reading import Line, OcrResult, Reading
 from kyc_desktop.extraction import extract
-from kyc_desktop.extraction.two_readings import compared
+from kyc_desktop.extraction.engine_comparison import compare_engines
 from tests.unit.extraction.conftest import TODAY, drawn
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ ROWS = """
     60 300 12 Date of birth
     60 316 18 {date}
 """
-ZONE = """
+MRZ = """
     60 500 14 P<UTOBERG<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<
     60 530 14 L898902C36UTO7408122F1204159ZE184226B<<<<<10
 """
@@ -51,7 +51,7 @@ def page(
 
 def judged(lines: list[Line], *, accents: bool = True) -> Details:
     ocr = OcrResult(tuple(lines), "two readers", accents=accents)
-    return compared(extract(lines, TODAY), ocr, TODAY)
+    return compare_engines(extract(lines, TODAY), ocr, TODAY)
 
 
 def fields(details: Details) -> tuple[NameField, DateField]:

@@ -12,10 +12,10 @@ from kyc_desktop.domain.reading import Line, OcrResult, Reading
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.chosen_readings import chosen
 from kyc_desktop.extraction.confidence import CONFIDENT
-from kyc_desktop.extraction.two_readings import compared
-from kyc_desktop.extraction.words.sameness import has_accents, same_to_a_clerk
+from kyc_desktop.extraction.engine_comparison import compare_engines
+from kyc_desktop.extraction.words.sameness import has_accents, looks_identical
 from tests.unit.extraction.conftest import TODAY, drawn
-from tests.unit.extraction.read_twice import ROWS, ZONE, judged, page
+from tests.unit.extraction.read_twice import MRZ, ROWS, judged, page
 from tests.unit.extraction.test_any_lines import TEXTS, boxes
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def test_name_is_sure_only_if_neither_reads_another(
         if name is not None and name.confident and its is not None:
             # Accents and apostrophes one may leave out.
             knows = has_accents(its.value)
-            assert same_to_a_clerk(name.value, its.value, accents=knows)
+            assert looks_identical(name.value, its.value, accents=knows)
 
 
 @settings(max_examples=150, deadline=None)
@@ -97,12 +97,12 @@ def test_date_is_sure_only_if_neither_reads_another(
 def test_no_readings_break_it(
     found: list[tuple[str, list[tuple[str, float]], tuple[tuple[float, float], ...]]],
 ) -> None:
-    lines = [*drawn(ROWS.format(name="ANNA BERG", date="12.08.1974") + ZONE)]
+    lines = [*drawn(ROWS.format(name="ANNA BERG", date="12.08.1974") + MRZ)]
     for text, readings, box in found:
         known = tuple(Reading(f"engine{i}", *each) for i, each in enumerate(readings))
         lines.append(Line(text, 0.9, (box[0], box[1], box[2], box[3]), known))
     taken = chosen(lines, TODAY)
-    details = compared(extract(taken, TODAY), OcrResult(taken, "several"), TODAY)
+    details = compare_engines(extract(taken, TODAY), OcrResult(taken, "several"), TODAY)
     assert [line.box for line in taken] == [line.box for line in lines]
     for field in (details.name, details.dob):
         assert field is None or field.confident is (field.confidence >= CONFIDENT)

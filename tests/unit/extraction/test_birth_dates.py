@@ -54,7 +54,7 @@ CENTURIES = {
 @pytest.mark.parametrize(
     ("more", "expiry", "value", "doubts"), CENTURIES.values(), ids=CENTURIES.keys()
 )
-def test_the_century_of_a_zone_is_that_of_the_print_or_doubted(
+def test_the_century_of_a_mrz_is_that_of_the_print_or_doubted(
     read: Read, more: list[str], expiry: str, value: str, doubts: list[str]
 ) -> None:
     found = born(read, *more, expiry=expiry)
@@ -124,7 +124,7 @@ def test_two_dates_of_birth_are_doubted_and_both_offered(read: Read) -> None:
 
 
 @pytest.mark.parametrize("birth", ["7400001", "74<<<<1", "7431021"])
-def test_a_zone_without_a_day_lets_no_other_date_be_the_birth(read: Read, birth: str) -> None:
+def test_a_mrz_without_a_day_lets_no_other_date_be_the_birth(read: Read, birth: str) -> None:
     data = f"L898902C36UTO{birth}F1204159ZE184226B<<<<<10"
     found = read(PAGE.format(more="200 194 18 15.04.2002", data=data))
     assert found.dob is None

@@ -270,7 +270,7 @@ def test_lines_and_boxes_keep_their_order_and_their_readings() -> None:
     assert [line.readings for line in found] == [line.readings for line in lines]
 
 
-def zone(rows: tuple[str, ...], wrong: dict[int, str], engine: str) -> list[Line]:
+def mrz(rows: tuple[str, ...], wrong: dict[int, str], engine: str) -> list[Line]:
     """The rows of a zone as two engines read them, `engine` with some rows wrong and sure of it."""
     lines = []
     for i, row in enumerate(rows):
@@ -291,13 +291,13 @@ def zone(rows: tuple[str, ...], wrong: dict[int, str], engine: str) -> list[Line
     ],
     ids=["birth", "number", "expiry", "card's birth", "card's number"],
 )
-def test_check_digits_decide_between_readings_of_zone_lines(
+def test_check_digits_decide_between_readings_of_mrz_lines(
     rows: tuple[str, ...], wrong: dict[int, str], engine: str
 ) -> None:
-    assert [line.text for line in chosen(zone(rows, wrong, engine), TODAY)] == list(rows)
+    assert [line.text for line in chosen(mrz(rows, wrong, engine), TODAY)] == list(rows)
 
 
-def test_each_line_of_a_zone_may_come_from_another_engine() -> None:
+def test_each_line_of_a_mrz_may_come_from_another_engine() -> None:
     lines = [
         read_by((CARD[0], 0.8), (CARD[0].replace("D23145890", "D23146890"), 0.95), 0),
         read_by((CARD[1].replace("7408122", "7408127"), 0.95), (CARD[1], 0.8), 1),
@@ -325,8 +325,8 @@ def test_a_page_full_of_fillers_is_decided_in_time() -> None:
 
 
 @pytest.mark.parametrize("engine", ["rapidocr", "easyocr"])
-def test_name_in_a_zone_has_no_digits(engine: str) -> None:
-    lines = zone(PASSPORT, {0: PASSPORT[0].replace("ERIKSSON", "ER1KSS0N")}, engine)
+def test_name_in_a_mrz_has_no_digits(engine: str) -> None:
+    lines = mrz(PASSPORT, {0: PASSPORT[0].replace("ERIKSSON", "ER1KSS0N")}, engine)
     assert [line.text for line in chosen(lines, TODAY)] == list(PASSPORT)
 
 
@@ -347,9 +347,9 @@ def test_third_reading_takes_part() -> None:
         ("15 APR 2012", "15 APR 2017"),  # expiry
     ],
 )
-def test_name_or_date_that_the_zone_has_is_read_as_there(right: str, wrong: str) -> None:
+def test_name_or_date_that_the_mrz_has_is_read_as_there(right: str, wrong: str) -> None:
     for readings in (((right, 0.6), (wrong, 0.99)), ((wrong, 0.99), (right, 0.6))):
-        lines = [*zone(PASSPORT, {}, "rapidocr"), read_by(*readings, box=5)]
+        lines = [*mrz(PASSPORT, {}, "rapidocr"), read_by(*readings, box=5)]
         assert [line.text for line in chosen(lines, TODAY)] == [*PASSPORT, right]
 
 
@@ -362,16 +362,16 @@ def test_name_or_date_that_the_zone_has_is_read_as_there(right: str, wrong: str)
         ("12.08.1975", "12.08.1976"),
     ],
 )
-def test_zone_decides_on_nothing_that_it_does_not_tell(surer: str, other: str) -> None:
+def test_mrz_decides_on_nothing_that_it_does_not_tell(surer: str, other: str) -> None:
     readings = ((surer, 0.95), (other, 0.9))
-    lines = [*zone(PASSPORT, {}, "rapidocr"), read_by(*readings, box=5)]
+    lines = [*mrz(PASSPORT, {}, "rapidocr"), read_by(*readings, box=5)]
     assert chosen(lines, TODAY)[-1].text == text_of(*readings)
 
 
-def test_date_of_a_zone_whose_check_digit_fails_decides_nothing() -> None:
+def test_date_of_a_mrz_whose_check_digit_fails_decides_nothing() -> None:
     rows = (PASSPORT[0], PASSPORT[1].replace("7408122", "7408123"))
     printed = read_by(("12.08.1974", 0.8), ("12.03.1974", 0.95), box=5)
-    assert chosen([*zone(rows, {}, "rapidocr"), printed], TODAY)[-1].text == "12.03.1974"
+    assert chosen([*mrz(rows, {}, "rapidocr"), printed], TODAY)[-1].text == "12.03.1974"
 
 
 @pytest.mark.parametrize(

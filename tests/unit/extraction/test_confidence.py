@@ -20,7 +20,7 @@ def named(*codes: str) -> NameField:
         printed="NADIA KOWALCZYK",
         source=Source.VIZ,
         doubts=tuple(map(any_doubt, codes)),
-        **confidence.sureness(tuple(map(any_doubt, codes))),
+        **confidence.confidence_after(tuple(map(any_doubt, codes))),
     )
 
 
@@ -38,12 +38,15 @@ def test_the_costs_that_were_fitted_go_before_those_of_the_table() -> None:
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("start", [confidence.PRINTED, confidence.PROVEN])
 def test_what_is_doubted_and_not_answered_is_never_sure(code: str, start: float) -> None:
-    assert not confidence.sureness([any_doubt(code)], start)["confident"]
+    assert not confidence.confidence_after([any_doubt(code)], start)["confident"]
 
 
 def test_what_is_not_doubted_is_sure() -> None:
     for start in (confidence.PRINTED, confidence.PROVEN):
-        assert confidence.sureness([], start) == {"confidence": round(start, 3), "confident": True}
+        assert confidence.confidence_after([], start) == {
+            "confidence": round(start, 3),
+            "confident": True,
+        }
 
 
 @pytest.mark.parametrize("kind", ["name", "dob"])

@@ -10,19 +10,19 @@ import pytest
 from kyc_desktop.domain.fields import Choice, Origin
 from kyc_desktop.domain.reading import OcrResult, Reading
 from kyc_desktop.extraction import extract
-from kyc_desktop.extraction.two_readings import compared
+from kyc_desktop.extraction.engine_comparison import compare_engines
 from tests.unit.extraction.conftest import TODAY, drawn
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details
 
-ZONE = """
+MRZ = """
     20 400 14 P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
     20 420 14 L898902C36UTO7408122F1204159ZE184226B<<<<<10
 """
-LONG = ZONE.replace("MARIA<<<<<<<<<<<<<<<<<<<", "MARIA<CHRISTINA<ELISABET")
-MUELLER = ZONE.replace("ERIKSSON<<ANNA<MARIA<", "MUELLER<<ANNA<MARIA<<")
-FULL = ZONE.replace("MARIA<<<<<<<<<<<<<<<<<<<", "MARIA<CHRISTINA<ELIS<<<<")
+LONG = MRZ.replace("MARIA<<<<<<<<<<<<<<<<<<<", "MARIA<CHRISTINA<ELISABET")
+MUELLER = MRZ.replace("ERIKSSON<<ANNA<MARIA<", "MUELLER<<ANNA<MARIA<<")
+FULL = MRZ.replace("MARIA<<<<<<<<<<<<<<<<<<<", "MARIA<CHRISTINA<ELIS<<<<")
 
 
 def card(
@@ -60,10 +60,10 @@ class Case(NamedTuple):
 
 NEXT_LINE = "\n200 180 12 Date of issue\n200 194 18 01.02.1970"
 CASES = [
-    Case("mrz_disagrees", "name", card(surname="ERIKSEN", more=ZONE), card(more=ZONE)),
-    Case("mrz_disagrees", "dob", card(date="13.08.1974", more=ZONE), card(more=ZONE)),
-    Case("check_digit_failed", "dob", ZONE.replace("7408122F", "7408110F"), ZONE),
-    Case("check_digit_mended", "dob", ZONE.replace("7408122F", "7403122F"), ZONE),
+    Case("mrz_disagrees", "name", card(surname="ERIKSEN", more=MRZ), card(more=MRZ)),
+    Case("mrz_disagrees", "dob", card(date="13.08.1974", more=MRZ), card(more=MRZ)),
+    Case("check_digit_failed", "dob", MRZ.replace("7408122F", "7408110F"), MRZ),
+    Case("check_digit_mended", "dob", MRZ.replace("7408122F", "7403122F"), MRZ),
     Case(
         "ambiguous_date",
         "dob",
@@ -107,7 +107,7 @@ CASES = [
         "40 60 16 Nombre : Santa Clara",
     ),
     Case("digits_for_letters", "name", card(surname="ER1KSSON"), card()),
-    Case("mrz_only", "name", ZONE, card(more=ZONE)),
+    Case("mrz_only", "name", MRZ, card(more=MRZ)),
     Case(
         "one_part",
         "name",
@@ -157,9 +157,9 @@ def test_doubt_is_raised_where_it_belongs_and_not_beside(case: Case) -> None:
 @pytest.mark.parametrize(
     ("page", "field", "choices"),
     [
-        (card(more=ZONE), "name", []),
+        (card(more=MRZ), "name", []),
         (
-            card(surname="ERIKSEN", more=ZONE),
+            card(surname="ERIKSEN", more=MRZ),
             "name",
             [Choice("Anna Maria Eriksen", Origin.PRINT)],
         ),
@@ -168,7 +168,7 @@ def test_doubt_is_raised_where_it_belongs_and_not_beside(case: Case) -> None:
             "name",
             [Choice("Anna Maria Mueller", Origin.MRZ)],
         ),
-        (card(date="13.08.1974", more=ZONE), "dob", [Choice("1974-08-13", Origin.PRINT)]),
+        (card(date="13.08.1974", more=MRZ), "dob", [Choice("1974-08-13", Origin.PRINT)]),
         (
             card(heading="MEMBER CARD", date="03/04/1990"),
             "dob",
@@ -198,7 +198,9 @@ def test_reading_of_another_engine_is_a_choice() -> None:
         for line in drawn(card())
         if (other := line.text.replace("ERIKSSON", "ERIKSSOM"))
     ]
-    name = compared(extract(lines, TODAY), OcrResult(tuple(lines), "two readers"), TODAY).name
+    name = compare_engines(
+        extract(lines, TODAY), OcrResult(tuple(lines), "two readers"), TODAY
+    ).name
     assert name is not None
     assert name.choices == (Choice("Anna Maria Erikssom", Origin.ENGINE),)
     assert [doubt.code for doubt in name.doubts] == ["two_readings"]

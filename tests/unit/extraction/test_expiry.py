@@ -59,7 +59,7 @@ def test_expiry_with_day_and_month_in_an_unknown_order_is_left_out(
 
 
 @pytest.mark.parametrize(("form", "year"), [("TD1", 2012), ("TD2", 2012), ("TD3", 2012)])
-def test_zone_gives_its_expiry(form: str, year: int) -> None:
+def test_mrz_gives_its_expiry(form: str, year: int) -> None:
     page = "\n".join(f"20 {400 + 20 * n} 14 {text}" for n, text in enumerate(ZONES[form]))
     expires = extract(drawn(page), TODAY).expires
     assert expires is not None
@@ -67,8 +67,8 @@ def test_zone_gives_its_expiry(form: str, year: int) -> None:
 
 
 def test_expiry_whose_check_digit_fails_is_left_out() -> None:
-    zone = [text.replace("1204159", "1204158") for text in ZONES["TD3"]]
-    page = "\n".join(f"20 {400 + 20 * n} 14 {text}" for n, text in enumerate(zone))
+    mrz = [text.replace("1204159", "1204158") for text in ZONES["TD3"]]
+    page = "\n".join(f"20 {400 + 20 * n} 14 {text}" for n, text in enumerate(mrz))
     assert extract(drawn(page), TODAY).expires is None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.domain.reading import Line, OcrResult, Reading, Role, Span
 from kyc_desktop.extraction.explain import explain
 from tests.unit.extraction.conftest import drawn
-from tests.unit.extraction.test_mrz import ZONES, zone
+from tests.unit.extraction.test_mrz import ZONES, mrz
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def explained(lines: Sequence[Line], *spans: Span) -> list[str]:
 
 
 def test_each_field_has_its_candidates_with_label_place_and_score() -> None:
-    rows = explained([*drawn(PAGE), *zone(*ZONES["TD3"])])
+    rows = explained([*drawn(PAGE), *mrz(*ZONES["TD3"])])
     text = "\n".join(rows)
     assert rows[0] == "passport of UTO"
     assert "name: 'Anna Maria Eriksson' from viz, 0.999, confident, two readers" in rows

@@ -11,8 +11,8 @@ from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.geometry import blocks_of
-from kyc_desktop.extraction.mrz.zone_checks import zone_checks
-from kyc_desktop.extraction.mrz.zone_lines import find_lines
+from kyc_desktop.extraction.mrz.check_digits import mrz_checks
+from kyc_desktop.extraction.mrz.mrz_lines import find_lines
 from tests.unit.extraction.conftest import drawn
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ PRINT = """
 """
 
 
-def zone(*rows: str, top: float = 300, score: float = 0.99) -> list[Line]:
+def mrz(*rows: str, top: float = 300, score: float = 0.99) -> list[Line]:
     lines = []
     for number, text in enumerate(rows):
         low, right = top + number * 2 * HEIGHT, 20 + 10 * len(text)
@@ -77,8 +77,8 @@ def read(lines: list[Line]) -> tuple[str | None, str | None]:
 
 
 @pytest.mark.parametrize("form", ZONES)
-def test_zone_alone_gives_name_and_proven_date(form: str) -> None:
-    details = extract(zone(*ZONES[form]), TODAY)
+def test_mrz_alone_gives_name_and_proven_date(form: str) -> None:
+    details = extract(mrz(*ZONES[form]), TODAY)
     assert details.name is not None
     assert details.dob is not None
     assert (details.name.value, details.dob.value) == (NAME, BORN[form])
@@ -89,9 +89,9 @@ def test_zone_alone_gives_name_and_proven_date(form: str) -> None:
 
 @pytest.mark.parametrize("form", ["TD1", "TD2", "TD3", "MRV-A", "MRV-B"])
 def test_every_check_digit_is_computed(form: str) -> None:
-    found = find_lines(blocks_of(zone(*ZONES[form])))
+    found = find_lines(blocks_of(mrz(*ZONES[form])))
     assert found is not None
-    checks = zone_checks(found)
+    checks = mrz_checks(found)
     assert {"document number", "date of birth", "date of expiry"} <= set(checks)
     assert all(checks.values())
     assert ("all of them" in checks) is not form.startswith("MRV")
@@ -103,26 +103,26 @@ def test_wrong_number_is_noticed_by_its_own_digit_and_by_the_composite(form: str
         row.replace("D231458907", "D231458997").replace("L898902C3", "L898902C4")
         for row in ZONES[form]
     ]
-    found = find_lines(blocks_of(zone(*rows)))
+    found = find_lines(blocks_of(mrz(*rows)))
     assert found is not None
-    failed = {name for name, agrees in zone_checks(found).items() if not agrees}
+    failed = {name for name, agrees in mrz_checks(found).items() if not agrees}
     assert failed == {"document number", "all of them"}
 
 
 @pytest.mark.parametrize("form", ZONES)
 def test_lines_are_found_in_any_order(form: str) -> None:
-    assert read(zone(*ZONES[form])[::-1]) == (NAME, BORN[form])
+    assert read(mrz(*ZONES[form])[::-1]) == (NAME, BORN[form])
 
 
 @pytest.mark.parametrize("form", ["TD1", "TD2", "TD3"])
 def test_lines_read_as_one_are_parted(form: str) -> None:
-    assert read(zone("".join(ZONES[form]))) == (NAME, BORN[form])
+    assert read(mrz("".join(ZONES[form]))) == (NAME, BORN[form])
 
 
 @pytest.mark.parametrize("form", ZONES)
 def test_broken_lines_are_joined(form: str) -> None:
     lines = []
-    for line in zone(*ZONES[form]):
+    for line in mrz(*ZONES[form]):
         half = len(line.text) // 2
         (left, top), (right, _), _, (_, low) = line.box
         middle = left + (right - left) * half / len(line.text)
@@ -162,7 +162,7 @@ def test_a_confused_character_is_undone_or_flagged(form: str, print_: str) -> No
     damaged = confusions(form)
     assert len(damaged) > 20
     for rows in damaged:
-        details = extract([*drawn(print_), *zone(*rows)], TODAY)
+        details = extract([*drawn(print_), *mrz(*rows)], TODAY)
         assert is_right_or_flagged(details, form), rows
         assert details.dob is not None
         assert details.dob.value == BORN[form], rows  # a confusion in a date is always undone
@@ -177,7 +177,7 @@ def test_another_digit_in_the_date_is_never_taken_as_sure(form: str) -> None:
             at = text.index("7408122") + place
             rows = [*ZONES[form]]
             rows[row] = text[:at] + digit + text[at + 1 :]
-            assert is_right_or_flagged(extract(zone(*rows), TODAY), form), rows
+            assert is_right_or_flagged(extract(mrz(*rows), TODAY), form), rows
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_diacritics_of_the_print_win_over_the_transliteration(
 ) -> None:
     surname, given = printed.split("|")
     page = PRINT.replace("ERIKSSON", surname).replace("ANNA MARIA", given)
-    details = extract([*drawn(page), *zone(row, ZONES["TD3"][1])], TODAY)
+    details = extract([*drawn(page), *mrz(row, ZONES["TD3"][1])], TODAY)
     assert details.name is not None
     assert details.name.value == expected
     assert details.name.confident
@@ -204,7 +204,7 @@ def test_diacritics_of_the_print_win_over_the_transliteration(
 @pytest.mark.parametrize("sex", "0E7PH")
 def test_misread_sex_loses_no_date_if_both_digits_agree(sex: str) -> None:
     first, second, third = ZONES["TD1"]
-    name, dob = read(zone(first, second.replace("F", sex, 1), third))
+    name, dob = read(mrz(first, second.replace("F", sex, 1), third))
     assert (name, dob) == (NAME, BORN["TD1"])
 
 
@@ -215,17 +215,17 @@ def test_fillers_read_as_letters_are_no_name(form: str, tail: str) -> None:
         row[: -len(tail)] + tail if "ERIKSSON" in row else row
         for row in (row.replace("<<ANNA<MARIA", "<<<<<<<<<<<<") for row in ZONES[form])
     ]
-    assert read(zone(*rows))[0] == "Eriksson"
+    assert read(mrz(*rows))[0] == "Eriksson"
 
 
 def test_line_of_the_number_is_never_the_name() -> None:
     first, _, _ = ZONES["TD1"]
-    assert read(zone(first, "870314501701027she<<<<<<<<<<<8"))[0] is None
+    assert read(mrz(first, "870314501701027she<<<<<<<<<<<8"))[0] is None
 
 
 def broken(form: str, line: int, at: int) -> list[Line]:
     """A zone of which one line was read in two pieces."""
-    lines = zone(*ZONES[form])
+    lines = mrz(*ZONES[form])
     text, box = ZONES[form][line], lines[line].box
     cut = box[0][0] + (box[1][0] - box[0][0]) * at / len(text)
     left = ((box[0][0], box[0][1]), (cut, box[0][1]), (cut, box[2][1]), (box[3][0], box[3][1]))
@@ -249,7 +249,7 @@ def test_a_line_in_two_pieces_is_one_also_where_one_of_them_is_as_long_as_anothe
 
 @pytest.mark.parametrize("print_", ["Ry eessng aory", "Uilica Jest", "Milica Test, Beograd"])
 def test_print_beside_a_whole_line_is_no_part_of_the_name(print_: str) -> None:
-    lines = zone(*ZONES["TD1"])
+    lines = mrz(*ZONES["TD1"])
     (left, top), *_, (_, bottom) = lines[2].box
     beside = ((left - 160, top), (left - 20, top), (left - 20, bottom), (left - 160, bottom))
     details = extract([*lines, Line(print_, 0.9, beside)], TODAY)

@@ -96,14 +96,14 @@ SAME = [
 ]
 
 
-@pytest.mark.parametrize(("printed", "zone"), SAME, ids=lambda name: name)
-def test_print_agrees_with_its_transliteration(printed: str, zone: str) -> None:
-    assert names.agrees(printed, zone)
+@pytest.mark.parametrize(("printed", "mrz"), SAME, ids=lambda name: name)
+def test_print_agrees_with_its_transliteration(printed: str, mrz: str) -> None:
+    assert names.agrees(printed, mrz)
 
 
-@pytest.mark.parametrize(("printed", "zone"), [("LIND", "LUND"), ("ANNA", "ANNE"), ("", "ANNA")])
-def test_another_name_does_not_agree(printed: str, zone: str) -> None:
-    assert not names.agrees(printed, zone)
+@pytest.mark.parametrize(("printed", "mrz"), [("LIND", "LUND"), ("ANNA", "ANNE"), ("", "ANNA")])
+def test_another_name_does_not_agree(printed: str, mrz: str) -> None:
+    assert not names.agrees(printed, mrz)
 
 
 def test_a_line_read_in_two_is_one_name(read: Callable[..., Details]) -> None:
@@ -127,7 +127,7 @@ def test_a_line_read_in_two_is_one_name(read: Callable[..., Details]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "zone", "same"),
+    ("printed", "mrz", "same"),
     [
         ("a ANDRIS", "ANDRIS", False),  # a letter more is another name
         ("AASE", "ASE", True),
@@ -135,8 +135,8 @@ def test_a_line_read_in_two_is_one_name(read: Callable[..., Details]) -> None:
         ("MC DONALD", "MCDONALD", True),
     ],
 )
-def test_letters_are_folded_within_words_only(printed: str, zone: str, same: bool) -> None:
-    assert names.agrees(printed, zone) is same
+def test_letters_are_folded_within_words_only(printed: str, mrz: str, same: bool) -> None:
+    assert names.agrees(printed, mrz) is same
 
 
 @pytest.mark.parametrize(

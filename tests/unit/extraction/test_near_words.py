@@ -8,8 +8,8 @@ import string
 import pytest
 from rapidfuzz.distance import Levenshtein
 
+from kyc_desktop.extraction.words.fuzzy import FuzzyIndex
 from kyc_desktop.extraction.words.lexicon import lexicon
-from kyc_desktop.extraction.words.near import NearWords
 
 WORDS = ("surname", "dateofbirth", "givennames", "nationality", "placeofbirthandregistration")
 
@@ -32,7 +32,7 @@ WORDS = ("surname", "dateofbirth", "givennames", "nationality", "placeofbirthand
     ],
 )
 def test_few_wrong_letters_are_forgiven(text: str, word: str | None) -> None:
-    found = NearWords(WORDS).nearest(text)
+    found = FuzzyIndex(WORDS).nearest(text)
     assert (found[0] if found else None) == word
 
 
@@ -42,7 +42,7 @@ def forgiven(size: int) -> int:
 
 def test_no_word_is_missed_wherever_the_letters_are_wrong() -> None:
     words = sorted(lexicon().labels, key=len)
-    near, rng = NearWords(words), random.Random(3)  # noqa: S311  drawn the same each time
+    near, rng = FuzzyIndex(words), random.Random(3)  # noqa: S311  drawn the same each time
     chosen = [word for word in words if 6 <= len(word) <= 29 and word.isalpha()]
     for word in rng.sample(chosen, 800):
         wrong = forgiven(len(word))

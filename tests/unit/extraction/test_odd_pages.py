@@ -9,7 +9,7 @@ import pytest
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.extraction import extract
 from tests.unit.extraction.conftest import TODAY, drawn
-from tests.unit.extraction.test_mrz import ZONES, zone
+from tests.unit.extraction.test_mrz import ZONES, mrz
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,9 +186,9 @@ def test_name_in_two_alphabets_is_given_in_latin_letters(read: Callable[..., Det
     assert details.name.value == "Todor Ivanov"
 
 
-def test_zone_whose_digits_all_agree_outweighs_a_date_that_differs() -> None:
+def test_mrz_whose_digits_all_agree_outweighs_a_date_that_differs() -> None:
     page = drawn("200 60 12 Date of birth\n200 74 18 12.08.1979")
-    details = extract([*page, *zone(*ZONES["TD3"])], TODAY)
+    details = extract([*page, *mrz(*ZONES["TD3"])], TODAY)
     assert details.dob is not None
     assert (details.dob.value, details.dob.source) == ("1974-08-12", Source.MRZ)
     assert codes(details.dob) == {"mrz_disagrees"}

@@ -37,12 +37,12 @@ def test_a_fault_beside_the_fields_changes_nothing() -> None:
 
 
 def test_what_something_else_agrees_with_was_read_right() -> None:
-    zone = drawn("""
+    mrz = drawn("""
         60 500 18 P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
         60 530 18 L898902C36UTO7408122F1204159ZE184226B<<<<<10
     """)
     page = drawn("60 300 12 Date of birth\n60 316 18 12.08.1974")
-    lines = [*page, *zone]
+    lines = [*page, *mrz]
     details = extract(lines, TODAY)
     assert details.dob is not None
     assert details.dob.checks

@@ -10,9 +10,9 @@ from kyc_desktop.domain.fields import Choice, Origin
 from kyc_desktop.domain.reading import Line, OcrResult, Reading
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.chosen_readings import chosen
-from kyc_desktop.extraction.two_readings import compared
+from kyc_desktop.extraction.engine_comparison import compare_engines
 from tests.unit.extraction.conftest import TODAY
-from tests.unit.extraction.read_twice import ROWS, ZONE, codes, fields, judged, page
+from tests.unit.extraction.read_twice import MRZ, ROWS, codes, fields, judged, page
 
 TWO_DATES = """
     60 20 20 IDENTITY CARD
@@ -88,8 +88,8 @@ def test_accents_of_one_reader_are_sure_only_if_read_well(
     assert twice.confident
 
 
-def test_accents_are_doubted_though_the_zone_has_the_same_letters() -> None:
-    lines = page(name="ÁNNA BÉRG", score=0.9, others={"ÁNNA BÉRG": "ANNA BERG"}, rows=ROWS + ZONE)
+def test_accents_are_doubted_though_the_mrz_has_the_same_letters() -> None:
+    lines = page(name="ÁNNA BÉRG", score=0.9, others={"ÁNNA BÉRG": "ANNA BERG"}, rows=ROWS + MRZ)
     name, _ = fields(judged(list(chosen(lines, TODAY))))
     assert codes(name)[0] == ["rare_letters"]
     assert "mrz_same_name" in codes(name)[1]
@@ -151,18 +151,18 @@ def test_garbled_label_of_one_reader_is_no_doubt() -> None:
         assert codes(field) == ([], ["both_readers"])
 
 
-def test_reader_that_misreads_print_and_zone_alike_is_contradicted() -> None:
-    print_and_zone = {"BERC": "BERG", "P<UTOBERC<<ANNA" + 29 * "<": "P<UTOBERG<<ANNA" + 29 * "<"}
-    rows = IN_PARTS.format(surname="BERC") + ZONE.replace("BERG", "BERC")
-    name, date = fields(judged(read_by_two(rows, print_and_zone)))
+def test_reader_that_misreads_print_and_mrz_alike_is_contradicted() -> None:
+    print_and_mrz = {"BERC": "BERG", "P<UTOBERC<<ANNA" + 29 * "<": "P<UTOBERG<<ANNA" + 29 * "<"}
+    rows = IN_PARTS.format(surname="BERC") + MRZ.replace("BERG", "BERC")
+    name, date = fields(judged(read_by_two(rows, print_and_mrz)))
     assert name.value == "Anna Berc"
     assert codes(name)[0] == ["two_readings"]
     assert name.choices[0] == Choice("Anna Berg", Origin.ENGINE)
     assert date.confident
 
 
-def test_zone_that_both_read_settles_a_letter_that_one_misread() -> None:
-    rows = IN_PARTS.format(surname="BERG") + ZONE
+def test_mrz_that_both_read_settles_a_letter_that_one_misread() -> None:
+    rows = IN_PARTS.format(surname="BERG") + MRZ
     name, _ = fields(judged(read_by_two(rows, {"BERG": "BERC"})))
     assert name.value == "Anna Berg"
     assert codes(name) == ([], ["mrz_same_name", "both_readers"])
@@ -173,6 +173,8 @@ def test_third_reading_that_differs_is_seen_behind_one_that_differs_in_case() ->
     at = next(i for i, line in enumerate(lines) if line.text == "ANNA BERG")
     third = Reading("third", "ANNA BERC", 0.9)
     lines[at] = replace(lines[at], readings=(*lines[at].readings, third))
-    name, _ = fields(compared(extract(lines, TODAY), OcrResult(tuple(lines), "three"), TODAY))
+    name, _ = fields(
+        compare_engines(extract(lines, TODAY), OcrResult(tuple(lines), "three"), TODAY)
+    )
     assert codes(name) == (["two_readings"], [])
     assert name.choices[0].value == "Anna Berc"

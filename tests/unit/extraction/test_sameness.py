@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kyc_desktop.extraction.words.sameness import bare, has_accents, marks, same_to_a_clerk
+from kyc_desktop.extraction.words.sameness import bare, has_accents, looks_identical, marks
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_letters_are_compared_without_case_accents_and_strokes(
 )
 def test_what_is_saved_alike_is_the_same(one: str, other: str) -> None:
     for accents in (True, False):
-        assert same_to_a_clerk(one, other, accents=accents)
-        assert same_to_a_clerk(other, one, accents=accents)
+        assert looks_identical(one, other, accents=accents)
+        assert looks_identical(other, one, accents=accents)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_what_is_saved_alike_is_the_same(one: str, other: str) -> None:
     ],
 )
 def test_blank_hyphen_comma_or_other_accent_is_another_reading(one: str, other: str) -> None:
-    assert not same_to_a_clerk(one, other, accents=True)
-    assert not same_to_a_clerk(other, one, accents=True)
+    assert not looks_identical(one, other, accents=True)
+    assert not looks_identical(other, one, accents=True)
 
 
 @pytest.mark.parametrize(
@@ -79,19 +79,19 @@ def test_blank_hyphen_comma_or_other_accent_is_another_reading(one: str, other: 
 def test_accents_are_left_out_by_a_reader_without_any_and_invented_by_none(
     one: str, other: str
 ) -> None:
-    assert same_to_a_clerk(one, other, accents=False)
-    assert not same_to_a_clerk(one, other, accents=True)
-    assert not same_to_a_clerk(other, one, accents=False)
+    assert looks_identical(one, other, accents=False)
+    assert not looks_identical(one, other, accents=True)
+    assert not looks_identical(other, one, accents=False)
 
 
 def test_apostrophe_is_left_out_and_not_invented() -> None:
     for accents in (True, False):
-        assert same_to_a_clerk("D'ANGELO", "DANGELO", accents=accents)
-        assert not same_to_a_clerk("DANGELO", "D'ANGELO", accents=accents)
+        assert looks_identical("D'ANGELO", "DANGELO", accents=accents)
+        assert not looks_identical("DANGELO", "D'ANGELO", accents=accents)
 
 
 def test_letters_that_a_reader_lacks_are_no_difference() -> None:
-    assert same_to_a_clerk("KJÆRGAARD", "KJRGAARD", accents=False)
+    assert looks_identical("KJÆRGAARD", "KJRGAARD", accents=False)
 
 
 @pytest.mark.parametrize(
@@ -118,5 +118,5 @@ def test_accents_are_letters_beyond_plain_latin_ones() -> None:
 def test_what_was_taken_from_a_reader_that_lacks_a_letter_is_not_the_same(
     known: str, lacked: str
 ) -> None:
-    assert same_to_a_clerk(known, lacked, accents=False)
-    assert not same_to_a_clerk(lacked, known, accents=False)
+    assert looks_identical(known, lacked, accents=False)
+    assert not looks_identical(lacked, known, accents=False)

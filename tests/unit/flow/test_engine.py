@@ -13,16 +13,16 @@ import pytest
 from kyc_desktop.domain.definition import ConditionDefinition, FlowDefinition, TaskDefinition
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import (
+    FlowProgress,
     FlowState,
     FlowStatus,
-    Reading,
     StepEvent,
     TaskStatus,
 )
 from kyc_desktop.domain.image import DocumentImage, ImageSource, Repair
 from kyc_desktop.errors import KycError, NoTextFound, StaleFlow, StorageUnavailable
 from kyc_desktop.flow.definition import KYC_FLOW
-from kyc_desktop.flow.engine import FlowEngine, FlowRun, Stopped, TaskFunction
+from kyc_desktop.flow.engine import FlowEngine, FlowRun, TaskFailed, TaskFunction
 from kyc_desktop.messages.english import english
 from tests.messages import saying
 
@@ -104,7 +104,7 @@ class MemoryJournal:
                 self.latest(task).status = TaskStatus.SKIPPED
 
     def set_status(
-        self, flow_id: int, status: FlowStatus, version: int, reading: Reading | None = None
+        self, flow_id: int, status: FlowStatus, version: int, reading: FlowProgress | None = None
     ) -> int:
         self._called("set_status")
         self._check(version)
@@ -236,7 +236,7 @@ def test_a_bug_is_logged_with_its_traceback_and_told_plainly(
 
 def test_what_a_failing_task_learned_is_kept(journal: MemoryJournal) -> None:
     def learning(state: FlowState) -> FlowState:
-        raise Stopped(replace(state, record_id=5), NO_TEXT)
+        raise TaskFailed(replace(state, record_id=5), NO_TEXT)
 
     _, state = finish(FlowEngine(KYC_FLOW, functions(extract_details=learning), journal).run(START))
     assert state.record_id == 5

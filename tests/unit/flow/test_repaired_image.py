@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from kyc_desktop.domain.flow import FlowState, FlowStatus
-from kyc_desktop.domain.image import ImageSource, Measures, Repair
+from kyc_desktop.domain.image import ImageProperties, ImageSource, Repair
 from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.tasks import KycTasks
@@ -20,7 +20,7 @@ from tests.unit.flow.test_engine import MemoryJournal, finish, passing, steps
 if TYPE_CHECKING:
     from pathlib import Path
 
-REPAIR = Repair(("convert",), Measures("GIF", 8, 8, 99), Measures("PNG", 8, 8, 80))
+REPAIR = Repair(("convert",), ImageProperties("GIF", 8, 8, 99), ImageProperties("PNG", 8, 8, 80))
 
 
 def encoded(file_format: str) -> bytes:

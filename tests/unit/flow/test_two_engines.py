@@ -13,7 +13,7 @@ from kyc_desktop.domain.fields import Choice, Origin, Review, Source
 from kyc_desktop.domain.flow import FlowState
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.domain.reading import OcrResult, Reading
-from kyc_desktop.flow.journal import Unstored
+from kyc_desktop.flow.journal import NullJournal
 from kyc_desktop.flow.tasks import KycTasks
 from tests.unit.extraction.conftest import drawn
 
@@ -52,7 +52,7 @@ def read(
     date: tuple[str, str] = (DATE, DATE),
     review: Review | None = None,
 ) -> tuple[OcrResult, Details]:
-    nowhere = Unstored()
+    nowhere = NullJournal()
     tasks = KycTasks(
         flows=nowhere,
         images=nowhere,

@@ -14,7 +14,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import ImageRejected
 from kyc_desktop.imaging import repair
 from kyc_desktop.imaging.accept import accept
-from kyc_desktop.imaging.letters import small_print
+from kyc_desktop.imaging.letter_height import small_print
 from kyc_desktop.imaging.originals import MAX_PAGES
 from kyc_desktop.imaging.repair import Remedy, remedy_for, repaired, thumbnails
 

@@ -38,12 +38,12 @@ ARABIC: list[Printed] = [
     (("", 0.0), (":", 0.66), 8),
     (("vi", 0.3), ("Ikr", 0.76), 4),
 ]
-ZONE: list[Printed] = [
+MRZ: list[Printed] = [
     (("I<UTOD231458907<<<<<<<<<<<<<<<", 0.97), (">>>>>>>>>>>>>>>22957m21N", 0.96), 22),
     (("8311074F3204152UTO<<<<<<<<<<<6", 0.95), (">>>>>>>>>>0I281901", 0.96), 22),
     (("SAMPLE<<MITA<<<<<<<<<<<<<<<<<<", 0.93), (">>>>>>>>>>>>>>>7∀H⊥IW", 0.97), 22),
 ]
-SHORT_ZONE: Printed = (
+SHORT_MRZ: Printed = (
     ("P<UTOKIM<<SU<<<<<<<<<<<<<<<<く", 0.82),
     ("9>>>>>>>>>>>9570W≤L19058", 0.98),
     30,
@@ -104,11 +104,11 @@ PAGES = {
     "a name and a date in Hebrew": [*HEBREW[:3], NAME, DATE, *HEBREW[3:]],
     "a name in Hebrew": [*HEBREW, NAME],
     "one more in Arabic": [NAME, *ARABIC, BORN],
-    "Hebrew and a zone": [*HEBREW, *ZONE],
-    "Arabic and a zone": [*ARABIC, *ZONE],
-    "a zone alone": ZONE,
-    "one line of a zone": [SHORT_ZONE],
-    "a zone that is read worse upright": [SHORT_ZONE, ZONE[1]],
+    "Hebrew and a zone": [*HEBREW, *MRZ],
+    "Arabic and a zone": [*ARABIC, *MRZ],
+    "a zone alone": MRZ,
+    "one line of a zone": [SHORT_MRZ],
+    "a zone that is read worse upright": [SHORT_MRZ, MRZ[1]],
     "specks": [*NOISE, NAME, DATE, BORN],
 }
 
@@ -155,7 +155,7 @@ def test_all_lines_are_read_both_ways_where_few_do_not_tell() -> None:
     ],
     ids=str,
 )
-def test_fillers_tell_which_way_up_a_zone_is(texts: list[str], way: int) -> None:
+def test_fillers_tell_which_way_up_a_mrz_is(texts: list[str], way: int) -> None:
     assert by_fillers([Reading("paper", text, 0.5) for text in texts]) == way
 
 

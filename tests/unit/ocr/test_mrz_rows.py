@@ -28,13 +28,13 @@ def edges(found: Box) -> tuple[float, float]:
     return round(found[0][0], 1), round(found[1][0], 1)
 
 
-def test_page_without_a_zone_has_no_such_lines() -> None:
+def test_page_without_a_mrz_has_no_such_lines() -> None:
     texts = [["REPUBLIC OF UTOPIA"], ["Eriksson"], ["12.08.1974"], ["A << B"], ["L898902C3"]]
     assert rows([box(50, 40 * i, 400) for i in range(5)], texts) == []
 
 
 @pytest.mark.parametrize("turn", [0.0, 0.06, -0.1], ids=["straight", "left down", "right down"])
-def test_each_line_of_a_zone_is_one_row_with_room_at_its_ends(turn: float) -> None:
+def test_each_line_of_a_mrz_is_one_row_with_room_at_its_ends(turn: float) -> None:
     boxes = [box(100, 700, 1000, turn=turn), box(100, 760, 1000, turn=turn)]
     found = rows([box(100, 100, 400, turn=turn), *boxes], [["ANNA MARIA"], [NAMES], [DATES]])
     found.sort(key=lambda row: row.parts)
@@ -55,13 +55,13 @@ def test_pieces_of_a_line_become_one_row() -> None:
     assert edges(whole.box)[1] > 1000
 
 
-def test_print_beside_a_zone_is_no_piece_of_it() -> None:
+def test_print_beside_a_mrz_is_no_piece_of_it() -> None:
     boxes = [box(100, 700, 800), box(820, 700, 1000)]
     (row,) = rows(boxes, [[NAMES], ["Signature"]])
     assert row.parts == (0,)
 
 
-def test_short_line_is_made_as_long_as_the_longest_of_its_zone() -> None:
+def test_short_line_is_made_as_long_as_the_longest_of_its_mrz() -> None:
     boxes = [box(100, 700, 500), box(100, 760, 1000)]
     found = {row.parts: edges(row.box) for row in rows(boxes, [["P<UTOERIKSSON<<ANNA"], [DATES]])}
     assert found[(0,)] == found[(1,)]
@@ -74,7 +74,7 @@ def test_a_line_is_not_made_longer_over_other_text() -> None:
     assert found[(0,)][1] == 715  # half a height over the edge of what stands there
 
 
-def test_long_sentence_in_capitals_is_no_zone() -> None:
+def test_long_sentence_in_capitals_is_no_mrz() -> None:
     assert rows([box(100, 700, 1000)], [["IF FOUND PLEASE SEND THIS CARD TO BOX 12 UTOPIA"]]) == []
 
 

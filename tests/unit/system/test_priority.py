@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from kyc_desktop.system.priority import give_way
+from kyc_desktop.system.priority import lower_thread_priority
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="a thread has a priority of its own on Linux alone"
@@ -21,7 +21,7 @@ def nice() -> int:
 def test_the_thread_gives_way_to_the_one_that_draws_and_no_other_does() -> None:
     before = nice()
     with ThreadPoolExecutor(1) as beside:
-        beside.submit(give_way).result()
+        beside.submit(lower_thread_priority).result()
         assert beside.submit(nice).result() > before
     assert nice() == before
 
@@ -31,5 +31,5 @@ def test_a_priority_that_may_not_be_changed_stays(monkeypatch: pytest.MonkeyPatc
         raise PermissionError
 
     monkeypatch.setattr(os, "setpriority", refuse)
-    with ThreadPoolExecutor(1, initializer=give_way) as beside:
+    with ThreadPoolExecutor(1, initializer=lower_thread_priority) as beside:
         assert beside.submit(nice).result() == nice()

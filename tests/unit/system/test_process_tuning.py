@@ -73,7 +73,7 @@ def answer(code: str, change: str) -> list[str]:
 
 @_GLIBC
 def test_what_is_freed_goes_back_to_the_system() -> None:
-    full, left = map(int, answer(_RESIDENT, "process_tuning.give_back_memory()"))
+    full, left = map(int, answer(_RESIDENT, "process_tuning.tune_malloc()"))
     assert full >= 49
     assert left <= 2
 
@@ -93,19 +93,20 @@ def test_with_its_hook_pyside_keeps_it() -> None:
 
 
 def test_a_window_that_comes_up_is_not_looked_through() -> None:
-    assert answer(_COLLECTIONS, "process_tuning.hold_collector()") == ["0"]
+    assert answer(_COLLECTIONS, "process_tuning.disable_garbage_collector()") == ["0"]
     assert int(answer(_COLLECTIONS, "")[0]) > 10
 
 
 def test_held_means_until_it_is_released() -> None:
-    held = "process_tuning.hold_collector()"
+    held = "process_tuning.disable_garbage_collector()"
     assert answer(_STATE, held)[0] == "False"
     assert answer(_STATE, f"{held}; process_tuning.release_collector()")[0] == "True"
 
 
 def test_what_is_kept_is_not_looked_through_again() -> None:
     before, after = (
-        int(answer(_STATE, change)[1]) for change in ("", "process_tuning.keep_what_is_there()")
+        int(answer(_STATE, change)[1])
+        for change in ("", "process_tuning.freeze_garbage_collector()")
     )
     assert before > _MANY
     assert after < before // 100
@@ -113,7 +114,7 @@ def test_what_is_kept_is_not_looked_through_again() -> None:
 
 def test_threads_take_shorter_turns_than_by_themselves() -> None:
     by_itself, short = (
-        float(answer(_STATE, change)[2]) for change in ("", "process_tuning.shorten_turns()")
+        float(answer(_STATE, change)[2]) for change in ("", "process_tuning.set_switch_interval()")
     )
     assert short == pytest.approx(process_tuning.TURN_S)
     assert by_itself > 10 * process_tuning.TURN_S

@@ -11,10 +11,10 @@ pytest.importorskip("faker", reason="the extra `train` is not installed")
 from build_spec.train.meaning import dates, letters, noise
 from build_spec.train.meaning.layout import HELD_FAMILIES, Mark
 from build_spec.train.meaning.look import HELD_LANGUAGES, look
+from build_spec.train.meaning.mrz import mrz
 from build_spec.train.meaning.pages import Page, page
 from build_spec.train.meaning.people import pools
 from build_spec.train.meaning.roles import KIND, ROLES
-from build_spec.train.meaning.zones import zone
 
 SEEDS = range(60)
 
@@ -85,9 +85,9 @@ def test_numbers_of_a_date_are_told_apart(order: str, apart: str, printed: str, 
     assert dates.written(day, way, random.Random(1)) == (printed, roles)
 
 
-def test_a_zone_is_marked_where_its_name_and_birth_stand() -> None:
+def test_a_mrz_is_marked_where_its_name_and_birth_stand() -> None:
     born, expiry = dates._LAST.replace(year=1974, month=8, day=12), dates._LAST
-    first, second = zone(
+    first, second = mrz(
         "td3", "Eriksson", "Anna Maria", born, expiry, "L898902C3", "F", "UTO", random.Random(3)
     )
     assert [len(text) for text, _ in (first, second)] == [44, 44]

@@ -108,9 +108,9 @@ class DocumentView(QGraphicsView):
         return self._boxes.all
 
     @property
-    def lit(self) -> tuple[int, ...]:
+    def highlighted(self) -> tuple[int, ...]:
         """The lines whose boxes are lit."""
-        return self._boxes.lit
+        return self._boxes.highlighted
 
     @property
     def part(self) -> QRectF:

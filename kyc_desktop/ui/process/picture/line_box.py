@@ -110,7 +110,7 @@ class LineBox(QGraphicsPolygonItem):
     def __init__(self, number: int, line: Line) -> None:
         super().__init__(QPolygonF([QPointF(x, y) for x, y in line.box]))
         self.number = number
-        self._lit = False
+        self._highlighted = False
         self._hovered = False
         self.setToolTip(line.text)
         self.setAcceptHoverEvents(True)
@@ -119,9 +119,9 @@ class LineBox(QGraphicsPolygonItem):
         self._draw()
 
     @property
-    def lit(self) -> bool:
+    def highlighted(self) -> bool:
         """It is chosen."""
-        return self._lit
+        return self._highlighted
 
     @property
     def area(self) -> float:
@@ -129,23 +129,23 @@ class LineBox(QGraphicsPolygonItem):
         rect = self.polygon().boundingRect()
         return rect.width() * rect.height()
 
-    def set_lit(self, *, lit: bool) -> None:
+    def set_lit(self, *, highlighted: bool) -> None:
         """Choose it or not."""
-        if lit == self._lit:
+        if highlighted == self._highlighted:
             return
-        self._lit = lit
-        self.setZValue(2 if lit else 1)
+        self._highlighted = highlighted
+        self.setZValue(2 if highlighted else 1)
         self._draw()
 
     def _draw(self) -> None:
         # Documents are bright in a dark window too: the light set's colours stand out on them.
         line = QColor(LIGHT[Role.ACCENT])
         fill = QColor(line)
-        fill.setAlpha(_FILL if self._lit else _FILL // 2 if self._hovered else 0)
-        if not (self._lit or self._hovered):
+        fill.setAlpha(_FILL if self._highlighted else _FILL // 2 if self._hovered else 0)
+        if not (self._highlighted or self._hovered):
             # Nothing shines through: Qt takes ten times as long to blend an upright line.
             line = QColor(_QUIET)
-        pen = QPen(line, 2.5 if self._lit else 1.2)
+        pen = QPen(line, 2.5 if self._highlighted else 1.2)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self.setPen(pen)
         self.setBrush(fill)
@@ -157,10 +157,10 @@ class LineBox(QGraphicsPolygonItem):
         widget: QWidget | None = None,
     ) -> None:
         # Smoothed, sixty slanting boxes would take longer than the picture.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._lit or self._hovered)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._highlighted or self._hovered)
         outline = painter.worldTransform().map(self.polygon())
         painter.resetTransform()  # a pen is as wide at any zoom
-        if self._lit:
+        if self._highlighted:
             # A pale line beneath keeps the box to be seen on what is dark or blue itself.
             halo = QPen(QColor(_HALO), self.pen().widthF() + 1.6)
             halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -194,15 +194,15 @@ class LineBoxes:
         return self._boxes
 
     @property
-    def lit(self) -> tuple[int, ...]:
+    def highlighted(self) -> tuple[int, ...]:
         """The lines whose boxes are lit."""
-        return tuple(box.number for box in self._boxes if box.lit)
+        return tuple(box.number for box in self._boxes if box.highlighted)
 
     @property
     def lit_rect(self) -> QRectF:
         """What is around those, in pixels of the picture; null where there is none."""
-        lit = (box.polygon().boundingRect() for box in self._boxes if box.lit)
-        return reduce(QRectF.united, lit, QRectF())
+        highlighted = (box.polygon().boundingRect() for box in self._boxes if box.highlighted)
+        return reduce(QRectF.united, highlighted, QRectF())
 
     def show(self, lines: Iterable[Line]) -> None:
         """Put a box over each line, in place of those that there are."""
@@ -215,7 +215,7 @@ class LineBoxes:
     def light(self, lines: Sequence[int]) -> None:
         """Light the boxes of some lines, and no other."""
         for box in self._boxes:
-            box.set_lit(lit=box.number in lines)
+            box.set_lit(highlighted=box.number in lines)
 
 
 def smallest(items: Iterable[QGraphicsItem]) -> LineBox | None:

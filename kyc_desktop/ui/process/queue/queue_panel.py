@@ -145,16 +145,16 @@ class QueuePanel(Panel):
 
     def _fit(self) -> None:
         """The drop zone makes room for all that is below it, and for some rows of the list."""
-        zone = self.drop_zone
-        others = self.minimumSizeHint().height() - zone.low_height
+        mrz = self.drop_zone
+        others = self.minimumSizeHint().height() - mrz.low_height
         rows = min(self.rows.rowCount(), _SEEN) * self.list.sizeHintForRow(0)
         rows -= self.list.minimumSizeHint().height()
-        zone.set_low(low=self.height() < others + max(rows, 0) + zone.full_height)
+        mrz.set_low(low=self.height() < others + max(rows, 0) + mrz.full_height)
 
     def minimumSizeHint(self) -> QSize:
         """With a drop zone that says less: it does so before anything has to be scrolled."""
-        least, zone = super().minimumSizeHint(), self.drop_zone
-        return least - QSize(0, zone.minimumHeight() - zone.low_height)
+        least, mrz = super().minimumSizeHint(), self.drop_zone
+        return least - QSize(0, mrz.minimumHeight() - mrz.low_height)
 
     def _arrange(self) -> None:
         head = WrappingRow()

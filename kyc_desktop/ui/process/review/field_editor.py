@@ -226,9 +226,9 @@ class FieldEditor(QWidget):
             repolish(self.edit)
         self._choices.setEnabled(not read_only)
 
-    def set_lit(self, *, lit: bool) -> None:
+    def set_lit(self, *, highlighted: bool) -> None:
         """Show that the line chosen on the picture is where this value was read."""
-        set_property(self.edit, "lit", value=lit)
+        set_property(self.edit, "highlighted", value=highlighted)
 
     def go_to(self) -> None:
         """Put the focus here, with everything selected."""

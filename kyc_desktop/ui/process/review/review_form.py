@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.domain.fields import Details
-    from kyc_desktop.ui.process.review.presses import Presses
+    from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
     from kyc_desktop.ui.process.session.documents import Document
 
 
@@ -53,7 +53,7 @@ class ReviewForm(QFrame):
     def __init__(
         self,
         today: Callable[[], dt.date],
-        presses: Presses,
+        key_repeats: KeyRepeatGuard,
         parent: QWidget | None = None,
         *,
         visit_every: bool = False,
@@ -61,7 +61,7 @@ class ReviewForm(QFrame):
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self._presses = presses
+        self._key_repeats = key_repeats
         self._acceptance = Acceptance(every=visit_every)
         self._blind_in = blind_in
         self._blind: BlindField | None = None
@@ -183,7 +183,7 @@ class ReviewForm(QFrame):
         Where nobody has been in a field of the document yet, to the one in which the keys work.
         """
         keys = list(self._editors())
-        self._presses.chosen()
+        self._key_repeats.chosen()
         step = step if self._has_focus() or self._acceptance.begun else 0
         self.editor(keys[(keys.index(self._current) + step) % len(keys)]).go_to()
 
@@ -220,7 +220,7 @@ class ReviewForm(QFrame):
         if last.before is not None:
             self.editor(last.field).put(last.before)
         self._check()
-        self._presses.chosen()
+        self._key_repeats.chosen()
         self.editor(last.field).go_to()
         return True
 
@@ -232,7 +232,7 @@ class ReviewForm(QFrame):
     def light(self, field: str | None) -> None:
         """Mark the field that the chosen line belongs to."""
         for key, editor in self._editors().items():
-            editor.set_lit(lit=key == field)
+            editor.set_lit(highlighted=key == field)
 
     def _most_doubtful(self) -> str | None:
         fields = fields_of(_details(self._document))
@@ -267,7 +267,7 @@ class ReviewForm(QFrame):
 
     def _accept(self, key: str) -> None:
         editor = self.editor(key)
-        if editor.edit.isReadOnly() or not self._presses.counts():
+        if editor.edit.isReadOnly() or not self._key_repeats.counts():
             return
         if editor.problem:
             editor.edit.selectAll()
@@ -281,7 +281,7 @@ class ReviewForm(QFrame):
             self._go_on_to(following)
 
     def _go_on_to(self, key: str) -> None:
-        self._presses.moved()
+        self._key_repeats.moved()
         self.editor(key).go_to()
 
     def _chosen(self, key: str, before: str) -> None:

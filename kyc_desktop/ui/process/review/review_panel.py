@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from kyc_desktop.ui.process.review.presses import Presses
+    from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
     from kyc_desktop.ui.process.session.documents import Document
 
 _TEXT_LEAST = 80  # pixels
@@ -47,7 +47,7 @@ class ReviewPanel(Panel):
         self,
         today: Callable[[], dt.date],
         clock: Callable[[], float],
-        presses: Presses,
+        key_repeats: KeyRepeatGuard,
         parent: QWidget | None = None,
         *,
         visit_every: bool = False,
@@ -55,12 +55,12 @@ class ReviewPanel(Panel):
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self._presses = presses
+        self._key_repeats = key_repeats
         self._savable = False
         self._follow: Callable[[], None] | None = None  # keeps in sight what is to be seen
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
-        self.form = ReviewForm(today, presses, visit_every=visit_every, blind_in=blind_in)
+        self.form = ReviewForm(today, key_repeats, visit_every=visit_every, blind_in=blind_in)
         self.expired = Remark(small=True)
         self._heading = Label(self.tr("Text on the document"), manner="heading", wrap=True)
         self.text = TextPane()
@@ -197,7 +197,7 @@ class ReviewPanel(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.save and event.type() == QEvent.Type.MouseButtonPress:
-            self._presses.clicked()
+            self._key_repeats.clicked()
         # Enter presses Save too; Qt knows only Space.
         if (
             watched is self.save

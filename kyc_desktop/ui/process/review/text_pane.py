@@ -37,14 +37,14 @@ class TextPane(QPlainTextEdit):
         self.document().setDocumentMargin(SPACE_S)
         self.setAccessibleName(self.tr("Text on the document"))
         self.setToolTip(self.tr("Click a line to see where it stands on the picture"))
-        self._lit: tuple[int, ...] = ()
+        self._highlighted: tuple[int, ...] = ()
         self._lines: tuple[Line, ...] = ()
         self.cursorPositionChanged.connect(self._tell)
 
     @property
-    def lit(self) -> tuple[int, ...]:
+    def highlighted(self) -> tuple[int, ...]:
         """The lines that are marked."""
-        return self._lit
+        return self._highlighted
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show the lines of a document, or none."""
@@ -58,18 +58,18 @@ class TextPane(QPlainTextEdit):
 
     def light(self, lines: Sequence[int]) -> None:
         """Mark lines and scroll to the first of them."""
-        self._lit = tuple(lines)
+        self._highlighted = tuple(lines)
         self._mark()
-        if self._lit and self.textCursor().blockNumber() not in self._lit:
+        if self._highlighted and self.textCursor().blockNumber() not in self._highlighted:
             with QSignalBlocker(self):
-                block = self.document().findBlockByNumber(self._lit[0])
+                block = self.document().findBlockByNumber(self._highlighted[0])
                 self.setTextCursor(QTextCursor(block))
-        if self._lit:
+        if self._highlighted:
             self.ensureCursorVisible()
 
     def _mark(self) -> None:
         marks = []
-        for number in self._lit:
+        for number in self._highlighted:
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document().findBlockByNumber(number))
             mark.cursor = cursor

@@ -134,7 +134,7 @@ class Document:
     @property
     def rejectable(self) -> bool:
         """A person may refuse it: it is on record and at rest, and not yet saved."""
-        if not self.needs_attention or self.unkept:
+        if not self.needs_attention or self.unsaved:
             return False
         return self.state.failure is None or self.state.failure.code != StaleFlow.code
 
@@ -153,7 +153,7 @@ class Document:
         }
 
     @property
-    def unkept(self) -> bool:
+    def unsaved(self) -> bool:
         """It would be lost if the window closed now: the database does not know of it."""
         return self.state.flow_id is None
 

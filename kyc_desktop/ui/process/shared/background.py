@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.system.priority import give_way
+from kyc_desktop.system.priority import lower_thread_priority
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,9 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stopping = Event()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="window", initializer=give_way)
+        self._thread = ThreadPoolExecutor(
+            1, thread_name_prefix="window", initializer=lower_thread_priority
+        )
         self._done.connect(self._hand_over)
         self.destroyed.connect(self.stopping.set)
 

@@ -71,7 +71,7 @@ def _scaled(image: QImage, size: QSize) -> QImage:
     )
 
 
-class PictureShelf(QObject):
+class PictureCache(QObject):
     """Keeps pictures by ticket within a bound of memory; one put away is decoded anew."""
 
     ready = Signal(int, object)  # ticket, Picture

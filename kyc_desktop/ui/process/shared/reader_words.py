@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kyc_desktop.domain.reading import ZONE_READER
+from kyc_desktop.domain.reading import MRZ_READER
 from kyc_desktop.ui.process.shared.field_places import lines_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Field
     from kyc_desktop.domain.reading import Line
 
-_NAMES = {"rapidocr": "RapidOCR", "easyocr": "EasyOCR", ZONE_READER: "MRZ"}
+_NAMES = {"rapidocr": "RapidOCR", "easyocr": "EasyOCR", MRZ_READER: "MRZ"}
 _BETWEEN = " + "  # as in `OcrResult.engine`
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from kyc_desktop.imaging.repair import Remedy, remedy_for
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.image import Measures, Repair
+    from kyc_desktop.domain.image import ImageProperties, Repair
     from kyc_desktop.ui.process.session.documents import Document
 
 _MEGABYTE = 1_048_576
@@ -45,7 +45,7 @@ def remedy_title(remedy: Remedy) -> str:
     return words[remedy]
 
 
-def measures(image: Measures) -> str:
+def measures(image: ImageProperties) -> str:
     """Kind, pixels and size of an image, in a line."""
     locale = QLocale()
     size = locale.toString(image.size / _MEGABYTE, "f", 2)

@@ -1,0 +1,279 @@
+"""What the banners of the window say: of the database, of EasyOCR's model files, of settings."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from kyc_desktop.errors import Cancelled
+from kyc_desktop.ui.banner import Action, Banner, BannerContent
+from kyc_desktop.ui.key_table import Command, key_name
+from kyc_desktop.ui.said import said
+from kyc_desktop.ui.theme import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kyc_desktop.errors import KycError
+
+
+class DatabaseBanners(QObject):
+    """From "Starting the database…" to nothing, or to a failure that can be tried again."""
+
+    open_requested = Signal()
+    settings_requested = Signal()
+
+    def __init__(self, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._banner = banner
+
+    def show_starting(self) -> None:
+        """The database is being opened."""
+        text = self.tr("Starting the database… Documents that you add now are read in a moment.")
+        self._banner.show_notice(BannerContent(text, icon="database", progress=True))
+
+    def show_ready(self) -> None:
+        """The database is open."""
+        self._banner.clear()
+
+    def show_failure(self, error: KycError) -> None:
+        """The database could not be opened, or went away."""
+        again = Action(self.tr("Try again"), "retry", self.open_requested.emit)
+        other = Action(self.tr("Settings…"), "settings", self.settings_requested.emit)
+        self._banner.show_notice(
+            BannerContent(
+                said(error.user_message), "failed", Role.DANGER, said(error.advice), again, other
+            )
+        )
+
+
+class ModelBanners(QObject):
+    """Which of EasyOCR's models could be had, and how its download goes."""
+
+    fetch_requested = Signal()
+    cancel_requested = Signal()
+    offer_put_away = Signal()  # for good
+
+    def __init__(self, banner: Banner, parent: QObject, *, offer_is_put_away: bool = False) -> None:
+        """`offer_is_put_away`: somebody has closed the offer of the Latin model before."""
+        super().__init__(parent)
+        self._banner = banner
+        self._is_put_away = offer_is_put_away
+        self._show_again: Callable[[], None] = self.show_missing  # after a cancelled download
+
+    def show_missing(self) -> None:
+        """RapidOCR reads alone until a model of EasyOCR's is there."""
+        self._show_again = self.show_missing
+        self._banner.show_notice(
+            BannerContent(
+                self.tr("A second reader is missing: EasyOCR's model is not here."),
+                detail=self.tr(
+                    "With it every line is read twice, and you are told where the two differ. It "
+                    "is downloaded once; after that no network is needed."
+                ),
+                action=self._offer(),
+                dismissable=True,
+            )
+        )
+
+    def show_offer(self) -> None:
+        """EasyOCR reads with its English model: the Latin one is offered until that is closed."""
+        self._show_again = self.show_offer
+        if self._is_put_away:
+            self._banner.clear()
+            return
+        self._banner.show_notice(
+            BannerContent(
+                self.tr("EasyOCR's Latin model adds letters with accents, such as é, ü, ł."),
+                detail=self.tr(
+                    "The English one, which is here, does without them. Once this is closed, only "
+                    "the settings ({0}) offer it."
+                ).format(key_name(Command.SHOW_SETTINGS)),
+                action=self._offer(),
+                dismissable=True,
+                dismissed=self._put_away,
+            )
+        )
+
+    def _put_away(self) -> None:
+        self._is_put_away = True
+        self.offer_put_away.emit()
+
+    def show_no_engine(self, error: KycError, *, downloadable: bool) -> None:
+        """The engine that was asked for can't read; a download is offered only where it helps."""
+        self._show_again = partial(self.show_no_engine, error, downloadable=downloadable)
+        action = self._offer() if downloadable else None
+        self._banner.show_notice(
+            BannerContent(
+                said(error.user_message), "failed", Role.DANGER, said(error.advice), action
+            )
+        )
+
+    def show_light_edition(self) -> None:
+        """This edition has no EasyOCR at all."""
+        text = self.tr("This is the light edition: it reads with RapidOCR only, without EasyOCR.")
+        self._banner.show_notice(BannerContent(text, dismissable=True))
+
+    def show_progress(self, file: str, done: int, total: int) -> None:
+        """How far the download of one file is, in bytes."""
+        notice = self._banner.notice
+        if notice is None or not notice.progress:
+            return  # an answer that was under way when the download was cancelled
+        locale = QLocale()
+        text = self.tr("Downloading {0}: {1} of {2}").format(
+            file, locale.formattedDataSize(done, 1), locale.formattedDataSize(total, 1)
+        )
+        if total <= 0:
+            text = self.tr("Downloading {0}: {1}").format(file, locale.formattedDataSize(done, 1))
+        self._banner.show_progress(text, done, total)
+
+    def show_done(self) -> None:
+        """The file is there."""
+        text = self.tr("EasyOCR's model is here. It is used from the next document on.")
+        self._banner.show_notice(BannerContent(text, "success", Role.SUCCESS, dismissable=True))
+
+    def show_failure(self, error: KycError) -> None:
+        """The download failed; one that was cancelled is offered again."""
+        if isinstance(error, Cancelled):
+            self._show_again()
+            return
+        again = Action(self.tr("Try again"), "retry", self.fetch)
+        self._banner.show_notice(
+            BannerContent(
+                said(error.user_message),
+                "warning",
+                Role.WARNING,
+                said(error.advice),
+                again,
+                dismissable=True,
+            )
+        )
+
+    def show_nothing(self) -> None:
+        """The engine that is in use lacks nothing; a download that runs goes on."""
+        notice = self._banner.notice
+        if notice is None or not notice.progress:
+            self._banner.clear()
+
+    def _offer(self) -> Action:
+        return Action(self.tr("Download the model"), "download", self.fetch)
+
+    def fetch(self) -> None:
+        """Begin the download, and tell of it."""
+        self._banner.show_notice(
+            BannerContent(
+                self.tr("Downloading EasyOCR's model…"),
+                icon="download",
+                action=Action(self.tr("Cancel"), "close", self._cancel),
+                progress=True,
+            )
+        )
+        self.fetch_requested.emit()
+
+    def _cancel(self) -> None:
+        self._banner.show_notice(BannerContent(self.tr("Stopping the download…"), icon="download"))
+        self.cancel_requested.emit()
+
+
+class SettingsBanners(QObject):
+    """What was passed over in the settings file, and what waits for the next start."""
+
+    settings_requested = Signal()
+
+    def __init__(self, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._banner = banner
+
+    def show_problems(self, problems: Sequence[KycError]) -> None:
+        """Values of the settings file that can't be used: defaults are in their place."""
+        if not problems:
+            return
+        change = Action(self.tr("Settings…"), "settings", self.settings_requested.emit)
+        self._banner.show_notice(
+            BannerContent(
+                self.tr("Some settings can't be used; the defaults are in their place."),
+                "warning",
+                Role.WARNING,
+                " ".join(said(problem.user_message) for problem in problems),
+                change,
+                dismissable=True,
+            )
+        )
+
+    def show_restart(self, waiting: bool) -> None:  # noqa: FBT001 - connected to a signal
+        """Whether a setting was changed that is read at the start only."""
+        if not waiting:
+            self._banner.clear()
+            return
+        text = self.tr("Some of the settings take effect when the program starts again.")
+        self._banner.show_notice(BannerContent(text, dismissable=True))
+
+
+class FolderBanners(QObject):
+    """The watched folder, while it is not there."""
+
+    def __init__(self, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._banner = banner
+
+    def show_gone(self) -> None:
+        """The folder can't be looked into."""
+        self._banner.show_notice(
+            BannerContent(
+                self.tr("The watched folder is not there."),
+                "folder",
+                Role.WARNING,
+                self.tr("Its images are taken as soon as it is back: check the drive or network."),
+                dismissable=True,
+            )
+        )
+
+    def show_nothing(self) -> None:
+        """The folder is there, or none is watched."""
+        self._banner.clear()
+
+
+class ExampleBanners(QObject):
+    """That there are example documents, and how to be rid of them."""
+
+    remove_requested = Signal()
+
+    def __init__(self, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._banner = banner
+
+    def show_added(self) -> None:
+        """The examples are in the queue: what to do with them."""
+        self._banner.show_notice(
+            BannerContent(
+                self.tr("These are examples; their people do not exist."),
+                "id-card",
+                Role.ACCENT,
+                self.tr(
+                    "Each is read by itself. Check the name and the date of birth, correct what is "
+                    "doubted, save with {0}. One of them lacks a date: type any."
+                ).format(key_name(Command.SAVE)),
+                Action(self.tr("Remove the examples"), "remove", self.remove_requested.emit),
+                dismissable=True,
+            )
+        )
+
+    def show_removed(self, count: int) -> None:
+        """So many are gone from the database."""
+        if count == 1:
+            text = self.tr("1 example document was removed from the database.")
+        elif count:
+            text = self.tr("{0} example documents were removed from the database.").format(count)
+        else:
+            text = self.tr("There is no example document in the database.")
+        self._banner.show_notice(BannerContent(text, "success", Role.SUCCESS, dismissable=True))
+
+    def show_failure(self, error: KycError) -> None:
+        """They could not be removed."""
+        again = Action(self.tr("Try again"), "retry", self.remove_requested.emit)
+        message, advice = said(error.user_message), said(error.advice)
+        self._banner.show_notice(
+            BannerContent(message, "failed", Role.DANGER, advice, again, dismissable=True)
+        )

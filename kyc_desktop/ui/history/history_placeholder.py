@@ -1,0 +1,91 @@
+"""What stands in the place of the list while there is nothing to list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.parts import IconMark, Label, button
+from kyc_desktop.ui.said import said
+from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XL, Role
+
+if TYPE_CHECKING:
+    from kyc_desktop.errors import KycError
+
+_EDGE = 56
+
+
+class HistoryPlaceholder(QFrame):
+    """An icon, a heading, a sentence and perhaps a button: empty, no match, loading, error."""
+
+    clear_pressed = Signal()
+    retry_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        self._mark = IconMark(_EDGE)
+        self._heading = Label(manner="heading", wrap=True)
+        self._text = Label(manner="muted", wrap=True)
+        for label in (self._heading, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.clear = button(self.tr("Show all"), "list", self.clear_pressed.emit)
+        self.retry = button(self.tr("Try again"), "retry", self.retry_pressed.emit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        column.setSpacing(SPACE_S)
+        column.addStretch(2)
+        column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE_S)
+        # With an alignment, a wrapped text would get the height of one that is not.
+        column.addWidget(self._heading)
+        column.addWidget(self._text)
+        column.addSpacing(SPACE)
+        for offered in (self.clear, self.retry):
+            column.addWidget(offered, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.show_waiting()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return f"{self._heading.text()} {self._text.text()}".strip()
+
+    def show_waiting(self) -> None:
+        """There is no database to ask yet; the window says how far that is."""
+        words = self.tr("Documents that were processed are listed here once it is open.")
+        self._say("database", Role.MUTED, self.tr("Waiting for the database"), words)
+
+    def show_loading(self) -> None:
+        """The first rows are on their way."""
+        self._say("history", Role.MUTED, self.tr("Loading the history…"))
+
+    def show_empty(self, *, searching: bool) -> None:
+        """No flow matches, or there is none at all."""
+        if searching:
+            words = self.tr(
+                "Try the beginning of a name or file name, a number, a date like 12.08.1974,\n"
+                "or another status."
+            )
+            self._say("search", Role.MUTED, self.tr("Nothing matches"), words, self.clear)
+        else:
+            words = self.tr("Documents that you process are listed here, the newest first.")
+            self._say("history", Role.ACCENT, self.tr("No documents yet"), words)
+
+    def show_error(self, error: KycError) -> None:
+        """The rows can't be had."""
+        message, advice = said(error.user_message), said(error.advice)
+        self._say("failed", Role.DANGER, message, advice, self.retry)
+
+    def _say(
+        self, mark: str, role: Role, heading: str, text: str = "", offered: QWidget | None = None
+    ) -> None:
+        self._mark.show_icon(mark, role)
+        self._heading.setText(heading)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        for widget in (self.clear, self.retry):
+            widget.setVisible(widget is offered)
+        self.setAccessibleName(self.text)

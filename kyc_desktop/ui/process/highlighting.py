@@ -1,0 +1,122 @@
+"""Keeps field, box and line of text together: choosing one lights the other two.
+
+Beside each field stands the place that it was read from, enlarged. Another document's boxes and
+text come a turn of the event loop after its fields: all in one turn would hold up the next key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from kyc_desktop.ui.process.review.field_magnifier import FieldMagnifier
+from kyc_desktop.ui.process.shared.field_places import DOB, NAME, field_at, fields_of, lines_of
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.fields import Details, Field
+    from kyc_desktop.domain.reading import Line
+    from kyc_desktop.ui.process.picture.document_view import DocumentView
+    from kyc_desktop.ui.process.region_reading import RegionReading
+    from kyc_desktop.ui.process.review.review_form import ReviewForm
+    from kyc_desktop.ui.process.review.text_pane import TextPane
+    from kyc_desktop.ui.process.session.documents import Document
+
+
+class Highlighter(QObject):
+    """Listens to the three places and lights all of them."""
+
+    def __init__(
+        self,
+        view: DocumentView,
+        text: TextPane,
+        form: ReviewForm,
+        regions: RegionReading,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._regions = regions
+        self._glasses = {key: FieldMagnifier() for key in (NAME, DOB)}
+        for key, magnifier in self._glasses.items():
+            form.editor(key).proof.insertWidget(0, magnifier)
+        self._view = view
+        self._text = text
+        self._form = form
+        self._lines: tuple[Line, ...] = ()
+        self._details: Details | None = None
+        self._highlighted: tuple[int, ...] = ()
+        # A timer, since what is posted comes before the window is drawn.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_lines)
+        view.line_chosen.connect(self.light_line)
+        text.line_chosen.connect(self.light_line)
+        form.field_focused.connect(self.light_field)
+        form.revealed.connect(self._reveal)
+        regions.place_changed.connect(self.show_places)
+
+    def show_document(self, document: Document | None) -> None:
+        """Draw the boxes of a document; what is lit stays while the lines are the same."""
+        state = document.state if document is not None else None
+        lines = state.ocr.lines if state is not None and state.ocr is not None else ()
+        self._details = state.details if state is not None else None
+        if lines != self._lines:
+            self._lines = lines
+            self._view.show_lines(())
+            self._text.show_lines(())
+            self._light((), None)
+            if lines:
+                self._soon.start()
+            else:
+                self._soon.stop()
+        self.show_places()
+
+    def magnifier(self, field: str) -> FieldMagnifier:
+        """The enlarged place of a field."""
+        return self._glasses[field]
+
+    def show_places(self) -> None:
+        """Show beside each field where its value stands; again after the picture has come."""
+        fields = self._seen_fields()
+        for key, magnifier in self._glasses.items():
+            field, marked = fields.get(key), self._regions.place_of(key)
+            if marked is not None:
+                magnifier.look_at(self._view.picture, (marked,), self._form.editor(key).text)
+            elif field is not None:
+                magnifier.look_at(self._view.picture, field.boxes, field.printed)
+            else:
+                magnifier.look_at(None, (), "")
+
+    def _reveal(self, field: str) -> None:
+        self.show_places()
+        self.light_field(field)
+
+    def light_line(self, number: int) -> None:
+        """A line was chosen on the picture or in the text."""
+        field = field_at(number, self._lines, self._details)
+        self._light((number,), field if field in self._seen_fields() else None)
+
+    def light_field(self, name: str) -> None:
+        """A field was gone to."""
+        field = self._seen_fields().get(name)
+        numbers = lines_of(field, self._lines) if field is not None else ()
+        self._light(numbers, name if numbers else None)
+
+    def _seen_fields(self) -> dict[str, Field]:
+        """The fields whose place may be shown: that of one to be typed blind tells the value."""
+        fields = fields_of(self._details)
+        return {key: field for key, field in fields.items() if not self._form.hides(key)}
+
+    def _light(self, numbers: tuple[int, ...], field: str | None) -> None:
+        self._highlighted = numbers
+        if not self._soon.isActive():
+            self._light_lines()
+        self._form.light(field)
+
+    def _show_lines(self) -> None:
+        self._view.show_lines(self._lines)
+        self._text.show_lines(self._lines)
+        self._light_lines()
+
+    def _light_lines(self) -> None:
+        self._view.light(self._highlighted)
+        self._text.light(self._highlighted)

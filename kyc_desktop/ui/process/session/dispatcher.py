@@ -1,0 +1,313 @@
+"""Hands documents to the workers and takes their answers; knows no widget."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus
+from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.flow.definition import UPLOAD_IMAGE
+from kyc_desktop.ui.process.session.autosave import Autosave
+from kyc_desktop.ui.process.session.documents import Group, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from kyc_desktop.domain.fields import Draft, Review
+    from kyc_desktop.domain.flow import QueuedFlow, Rejection, StepEvent
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+
+_RECENT = 30  # readings whose median tells how long the next ones take
+
+
+class Dispatcher(QObject):
+    """As many documents are read at a time as there are places, in the order of the queue.
+
+    Each is put on record first. The one that is looked at is read before the others. Saving waits
+    for nobody.
+    """
+
+    store_requested = Signal(object)  # list of (ticket, FlowState)
+    accept_requested = Signal(int, object)  # ticket, FlowState whose image is not kept yet
+    process_requested = Signal(int, object)  # ticket, FlowState
+    save_requested = Signal(int, object, object)  # ticket, FlowState, Review
+    retry_requested = Signal(int, object)  # ticket, FlowState
+    reopen_requested = Signal(int, object)  # ticket, FlowState of which little is known
+    cancel_requested = Signal(int)  # ticket
+    reject_requested = Signal(int, object, object)  # ticket, FlowState, Rejection
+    take_back_requested = Signal(int, object)  # ticket, FlowState
+    came_to_rest = Signal(int)  # ticket: a worker let go of it
+
+    def __init__(
+        self,
+        queue: DocumentQueue,
+        operator: str,
+        clock: Callable[[], float],
+        places: int,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._places = places
+        self._first: int | None = None
+        self._queue = queue
+        self._operator = operator
+        self._clock = clock
+        self._ready = False
+        self._restored = 0
+        self._unsent: list[int] = []
+        self._aside: Document | None = None
+        self._began: dict[int, float] = {}
+        self._took: deque[float] = deque(maxlen=_RECENT)
+        self.autosave = Autosave(queue, self)
+
+    def set_ready(self, *, ready: bool) -> None:
+        """Begin, or stop beginning, to hand out documents."""
+        self._ready = ready
+        self._send()
+        self.dispatch()
+
+    def prefer(self, ticket: int | None) -> None:
+        """Read this document before all others that wait: somebody looks at it."""
+        self._first = ticket
+
+    def add(self, sources: Iterable[ImageSource]) -> tuple[list[int], int]:
+        """Queue images; their tickets, and how many were left out since they wait already."""
+        waiting: set[Path | None] = {
+            document.state.source.path
+            for document in self._queue
+            if document.state.status is FlowStatus.QUEUED and document.state.source.path is not None
+        }
+        fresh = []
+        doubled = 0
+        for source in sources:
+            if source.path is not None and source.path in waiting:
+                doubled += 1
+                continue
+            waiting.add(source.path)
+            fresh.append(FlowState(source, self._operator))
+        tickets = self._queue.add(fresh)
+        self._unsent += tickets
+        self._send()
+        return tickets, doubled
+
+    def restore(self, flows: Sequence[QueuedFlow]) -> None:
+        """Queue what comes back from the database, slice by slice, above what came since."""
+        back = self._queue.restore(self._restored, flows)
+        self._restored += len(flows)
+        for document in back:
+            if not document.kept:
+                self.accept_requested.emit(document.ticket, document.state)
+        self.dispatch()
+
+    def reopen(self, flow_id: int, file: str) -> int:
+        """Queue a stored flow, or find it where it is queued already; its ticket."""
+        for document in self._queue:
+            if flow_id == document.state.flow_id:
+                if document.retryable:
+                    self.retry(document.ticket)
+                self.take_back(document.ticket)
+                return document.ticket
+        state = FlowState(ImageSource(name=Path(file).name), self._operator, flow_id=flow_id)
+        (ticket,) = self._queue.add([state], Request.REOPEN)
+        self.dispatch()
+        return ticket
+
+    def unsaved(self) -> int:
+        """Documents that the database does not know of: they would be lost."""
+        return sum(document.unsaved for document in self._queue)
+
+    def save(self, ticket: int, review: Review) -> None:
+        """Ask for the record to be written."""
+        document = self._queue.get(ticket)
+        if document is None or not document.savable:
+            return
+        self._queue.update(ticket, lambda it: it.asked(Request.SAVE))
+        self.save_requested.emit(ticket, document.state, review)
+
+    def reject(self, ticket: int, rejection: Rejection) -> None:
+        """Ask for it to be put on record that a person refused the document."""
+        document = self._queue.get(ticket)
+        if document is not None and document.rejectable:
+            self._queue.update(ticket, lambda it: it.asked(Request.REJECT))
+            self.reject_requested.emit(ticket, document.state, rejection)
+
+    def take_back(self, ticket: int) -> None:
+        """Ask for a rejection to be undone."""
+        document = self._queue.get(ticket)
+        if document is not None and document.state.status is FlowStatus.REJECTED:
+            self._queue.update(ticket, lambda it: it.asked(Request.TAKE_BACK))
+            self.take_back_requested.emit(ticket, document.state)
+
+    def retry(self, ticket: int) -> None:
+        """Put a document that failed or was cancelled back into the line."""
+        document = self._queue.get(ticket)
+        if document is None or not document.retryable:
+            return
+        request = _again(document)
+        if document.unsaved:
+            self._queue.update(ticket, lambda it: it.waiting(request))
+            self._unsent.append(ticket)
+            self._send()
+            return
+        self._queue.update(ticket, lambda it: it.waiting(request))
+        self.dispatch()
+
+    def retry_failed(self) -> None:
+        """Put all that failed back into the line; what needs but a value is left to be typed."""
+        for document in self._queue:
+            if document.group is Group.FAILED:
+                self.retry(document.ticket)
+
+    def repair(self, ticket: int, source: ImageSource) -> None:
+        """Put a refused document back into the line, with an image in place of its file."""
+        document = self._queue.get(ticket)
+        if document is None or not document.retryable:
+            return
+        mended = replace(document, state=replace(document.state, source=source))
+        self._queue.update(ticket, lambda _: mended.waiting(Request.RETRY))
+        self.dispatch()
+
+    def cancel(self, ticket: int) -> None:
+        """Ask for a running task to be stopped."""
+        document = self._queue.get(ticket)
+        if document is None or not document.running or document.cancelling:
+            return
+        self._queue.update(ticket, lambda it: replace(it, cancelling=True))
+        self.cancel_requested.emit(ticket)
+
+    def remove(self, ticket: int) -> Document | None:
+        """Take a document out of the queue, if no worker has it; the last one can be put back."""
+        document = self._queue.remove(ticket)
+        if document is not None:
+            self._aside = document
+            self.autosave.taken_out(document)
+        return document
+
+    def put_back(self, row: int) -> None:
+        """Put the document back that was removed last."""
+        document, self._aside = self._aside, None
+        if document is None:
+            return
+        self._queue.put_back(row, document)
+        self.autosave.put_back(document)
+        self.dispatch()
+
+    def keep_draft(self, ticket: int, draft: Draft | None) -> None:
+        """Remember what stands in the form."""
+        self._queue.keep_draft(ticket, draft)
+        self.autosave.draft_changed(ticket)
+
+    def remaining(self) -> float | None:
+        """Seconds until all is read, by what reading took lately; None before anything was."""
+        if not self._took:
+            return None
+        usual = sorted(self._took)[len(self._took) // 2]
+        return usual * self._queue.count(Group.WAITING) / self._places
+
+    # What the workers answer.
+
+    @Slot(object)
+    def take_stored(self, stored: Sequence[tuple[int, FlowState]]) -> None:
+        """Documents are on record: the ticket and the state of each."""
+        for ticket, state in stored:
+            self._on_record(ticket, partial(replace, state=state))
+            self._tell_of_record(ticket, state)
+
+    @Slot(int, object)
+    def take_accepted(self, ticket: int, state: FlowState) -> None:
+        """An image is kept, or was refused."""
+        if state.status is FlowStatus.QUEUED:
+            self._on_record(ticket, lambda it: replace(it, state=state))
+        else:
+            self._on_record(ticket, lambda it: it.finished(state))
+        if ticket not in self._queue:
+            self._tell_of_record(ticket, state)
+        self.dispatch()
+        if state.status is not FlowStatus.QUEUED:
+            self.came_to_rest.emit(ticket)
+
+    @Slot(int, object)
+    def take_lost(self, ticket: int, error: KycError) -> None:
+        """A document that was put back belongs to somebody else by now."""
+        document = self._queue.get(ticket)
+        if document is None:
+            return
+        failure = Failure(UPLOAD_IMAGE, error.user_message, error.advice, error.code)
+        lost = replace(document.state, status=FlowStatus.FAILED, failure=failure)
+        self.take_finished(ticket, lost)
+
+    @Slot(int, object)
+    def take_step(self, ticket: int, event: StepEvent) -> None:
+        """A worker tells of a task."""
+        now = self._clock()
+        self._queue.update(ticket, lambda it: it.stepped(event, now))
+
+    @Slot(int, object)
+    def take_finished(self, ticket: int, state: FlowState) -> None:
+        """A worker is done with a document: the next one goes out at once."""
+        began = self._began.pop(ticket, None)
+        if began is not None and state.ocr is not None:
+            self._took.append(self._clock() - began)
+        self._queue.update(ticket, lambda it: it.finished(state))
+        self.dispatch()
+        self.came_to_rest.emit(ticket)
+
+    def dispatch(self) -> None:
+        """Ask for documents to be read, as many as there are free places."""
+        while self._ready and self._queue.reading < self._places:
+            document = self._preferred() or self._queue.next_to_read()
+            if document is None:
+                return
+            self._began[document.ticket] = self._clock()
+            self._queue.update(document.ticket, lambda it: it.asked(it.request or Request.PROCESS))
+            self._ask(document)
+
+    def _preferred(self) -> Document | None:
+        document = self._queue.get(self._first) if self._first is not None else None
+        return document if document is not None and document.waits else None
+
+    def _ask(self, document: Document) -> None:
+        if document.request is Request.REOPEN:
+            self.reopen_requested.emit(document.ticket, document.state)
+        elif document.request is Request.RETRY:
+            self.retry_requested.emit(document.ticket, document.state)
+        else:
+            self.process_requested.emit(document.ticket, document.state)
+
+    def _send(self) -> None:
+        if not self._ready or not self._unsent:
+            return
+        tickets, self._unsent = self._unsent, []
+        found = [self._queue.get(ticket) for ticket in tickets]
+        waiting = [(each.ticket, each.state) for each in found if each is not None]
+        if waiting:
+            self.store_requested.emit(waiting)
+
+    def _tell_of_record(self, ticket: int, state: FlowState) -> None:
+        if state.flow_id is not None:
+            self.autosave.came_on_record(ticket, state.flow_id)
+
+    def _on_record(self, ticket: int, change: Callable[[Document], Document]) -> None:
+        """Change a document, in the queue or removed a moment ago."""
+        if self._aside is not None and self._aside.ticket == ticket:
+            self._aside = change(self._aside)
+        else:
+            self._queue.update(ticket, change)
+
+
+def _again(document: Document) -> Request:
+    """How a document at rest is tried again."""
+    state, source = document.state, document.state.source
+    if document.unsaved:
+        return Request.PROCESS
+    # Without an image or a file it is looked for once more in what the database holds.
+    known = state.image is not None or source.path is not None or source.data is not None
+    return Request.RETRY if known else Request.REOPEN
