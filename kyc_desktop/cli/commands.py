@@ -151,9 +151,9 @@ def _follow(run: FlowRun, steps: json_output.Steps) -> FlowState:
 
 def _unreviewed(state: FlowState) -> Review:
     """The extracted values as they are, because nobody reviews them."""
-    if state.details is None or state.details.name is None or state.details.dob is None:
-        raise ValueError("a flow awaits its review with both fields found")
-    return Review(state.details.name.value, state.details.dob.date, reviewed_by=None)
+    if state.details is None:
+        raise ValueError("a flow awaits its review with its details found")
+    return Review.unseen(state.details)
 
 
 def _told(answer: json_output.Answer) -> str:
@@ -169,8 +169,8 @@ def _told(answer: json_output.Answer) -> str:
     saved = f" (flow {answer['flow_id']})" if answer["flow_id"] else f" ({answer['message']})"
     doubts = [
         f"\n    {doubt['message']}"
-        for key in ("name", "dob")
-        for doubt in answer["fields"][key]["doubts"]
+        for field in filter(None, answer["fields"].values())
+        for doubt in field["doubts"]
     ]
     return (
         f"{answer['file']}: {found['name']}, born {found['dob']}{saved}"
@@ -204,8 +204,10 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
     for key in ("image_name", "ocr_engine", "created_by", "created_at", "updated_at"):
         console.print(f"  {key}: {answer[key]}", markup=False, highlight=False)
     if answer["record"]:
-        for key in ("record_id", "name", "dob"):
-            console.print(f"  {key}: {answer['record'][key]}", markup=False, highlight=False)
+        record = answer["record"]
+        saved = {field["field"]: field["value"] for field in record["fields"]}
+        for key, value in {"record_id": record["record_id"], **saved}.items():
+            console.print(f"  {key}: {value}", markup=False, highlight=False)
     if answer["rejection"]:
         for key in ("reason", "text", "operator", "at"):
             said = answer["rejection"][key]

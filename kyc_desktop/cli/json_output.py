@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.domain.fields import NameField
+from kyc_desktop.domain.fields import FIELDS, NameField
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.flow.error_rate import upper_bound
@@ -58,7 +58,8 @@ def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) 
     """The result of processing one image."""
     failure = state.failure
     details = state.details
-    name, dob = (details.name, details.dob) if details else (None, None)
+    found = details.found if details else {}
+    fields = {key: found.get(key) for key in FIELDS}
     done = "Read without saving (dry run)" if dry_run else "Flow completed"
     return {
         "file": state.source.name,
@@ -70,11 +71,8 @@ def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) 
         "repairable": remedy_for(failure.code) if failure else None,
         "repair": _repair(state.source.repair),
         "advice": english(failure.advice) if failure else None,
-        "extracted_details": {
-            "name": name.value if name else None,
-            "dob": dob.value if dob else None,
-        },
-        "fields": {"name": _field(name), "dob": _field(dob)},
+        "extracted_details": {key: each.value if each else None for key, each in fields.items()},
+        "fields": {key: _field(each) for key, each in fields.items()},
         "document_type": details.document_type.value if details else None,
         "country": details.country if details else None,
         "expires": details.expires.date.isoformat() if details and details.expires else None,

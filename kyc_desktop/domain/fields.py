@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Box  # noqa: TC001 - stored values are made by their types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Source(StrEnum):
@@ -93,6 +97,31 @@ class DateField(Field):
         return dt.date.fromisoformat(self.value)
 
 
+NAME, DOB = "name", "dob"
+FIELDS: dict[str, type[Field]] = {NAME: NameField, DOB: DateField}
+"""The fields of a record by their keys, in the order in which they are shown.
+
+A key is also the name of the attribute in `Details`, `Review`, `Draft` and `OcrRecord`; with `_box`
+behind it, of the place.
+"""
+
+
+class _ByKey:
+    """Values and places by the keys of the fields."""
+
+    __slots__ = ()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values by key."""
+        return {key: getattr(self, key) for key in FIELDS}
+
+    @property
+    def boxes(self) -> dict[str, Box | None]:
+        """The places marked on the picture by key; None where none was marked."""
+        return {key: getattr(self, f"{key}_box") for key in FIELDS}
+
+
 @dataclass(frozen=True, slots=True)
 class Expiry:
     """The date of expiry: shown for information, not a field of the record."""
@@ -120,10 +149,19 @@ class Details:
         return self.document_type is not DocumentType.UNKNOWN and self.country is not None
 
     @property
+    def found(self) -> dict[str, Field]:
+        """The fields that were found, by key."""
+        return {key: field for key in FIELDS if (field := getattr(self, key)) is not None}
+
+    def with_each(self, change: Callable[[Any], Field]) -> Details:
+        """The details with `change` applied to each field that was found."""
+        changed: dict[str, Any] = {key: change(field) for key, field in self.found.items()}
+        return replace(self, **changed)
+
+    @property
     def missing(self) -> tuple[str, ...]:
-        """The fields that were not found: name, dob."""
-        found = (("name", self.name), ("dob", self.dob))
-        return tuple(field for field, value in found if value is None)
+        """The keys of the fields that were not found."""
+        return tuple(key for key in FIELDS if key not in self.found)
 
 
 class BlindOutcome(StrEnum):
@@ -138,13 +176,13 @@ class BlindOutcome(StrEnum):
 class BlindCheck:
     """A sure field that was typed blind; `typed` is the text before the comparison."""
 
-    field: str  # "name" or "dob"
+    field: str  # a key of `FIELDS`
     outcome: BlindOutcome
     typed: str
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class Review(_ByKey):
     """The values to save; `reviewed_by` is None if nobody reviewed them."""
 
     name: str
@@ -154,9 +192,20 @@ class Review:
     dob_box: Box | None = None
     blind: BlindCheck | None = None
 
+    @classmethod
+    def unseen(cls, details: Details) -> Review:
+        """The extracted values as they are, because nobody reviews them.
+
+        Raises:
+            ValueError: a field was not found.
+        """
+        if details.name is None or details.dob is None:
+            raise ValueError("a record is saved unseen only with all its fields found")
+        return cls(details.name.value, details.dob.date, reviewed_by=None)
+
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(_ByKey):
     """The contents of the review form, as typed, valid or not.
 
     `blind` names the field whose reading was not shown when this was typed; `blind_typed` is what

@@ -79,7 +79,7 @@ class TaskRow:
 class FieldRow:
     """A saved field: the value extracted, and the value saved after a review."""
 
-    field: str  # "name" or "dob"
+    field: str  # a key of `FIELDS`
     extracted: str | None
     value: str
     source: Source

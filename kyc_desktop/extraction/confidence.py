@@ -13,12 +13,12 @@ from kyc_desktop.paths import resources
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kyc_desktop.domain.fields import DateField, Doubt, NameField
+    from kyc_desktop.domain.fields import Doubt, Field
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.messages.doubts import DoubtKind
 
-    AnyField = TypeVar("AnyField", NameField, DateField)
+    AnyField = TypeVar("AnyField", bound=Field)
 
 
 def costs(fitted: Mapping[str, float], table: Mapping[str, DoubtKind]) -> dict[str, float]:
@@ -52,7 +52,7 @@ def confidence_after(doubts: Sequence[Doubt], start: float = PRINTED) -> Confide
     return _left(start, (_COST[known.code] for known in doubts))
 
 
-def answered(field: NameField | DateField, kind: str) -> ConfidenceFields:
+def answered(field: Field, kind: str) -> ConfidenceFields:
     """The confidence of a doubted value if the meaning network is certain of its place.
 
     Args:

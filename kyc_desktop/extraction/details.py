@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.fields import Details, DocumentType, Doubt
+from kyc_desktop.domain.fields import DOB, NAME, Details, DocumentType, Doubt
 from kyc_desktop.extraction.birth.birth_candidates import BirthDates, printed_birth_date
 from kyc_desktop.extraction.birth.date_evidence import date_field
-from kyc_desktop.extraction.birth.expiry import expiry_of
 from kyc_desktop.extraction.birth.numbers import NumberDate, number_dates
 from kyc_desktop.extraction.confidence import with_doubts
+from kyc_desktop.extraction.document.expiry import expiry_of
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.geometry import blocks_of, turned
 from kyc_desktop.extraction.mrz.mrz import Mrz, find_mrz
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.text_coverage import Entry
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
+LABELS = {NAME: NAME_KINDS, DOB: frozenset({Kind.BIRTH_DATE, Kind.BIRTH_YEAR, Kind.AGE})}
+"""The labels beside which each field is searched for."""
 _UNDER = 1.5  # line heights between a name and the date below it
 _ANIMAL = 2  # words that only documents of animals have
 _FEWEST_UNREAD = 2

@@ -10,9 +10,9 @@ import datetime as dt
 import re
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.domain.fields import Choice, NameField, Origin, Source
+from kyc_desktop.domain.fields import Choice, DateField, Origin, Source
 from kyc_desktop.domain.reading import MRZ_READER
 from kyc_desktop.extraction.chosen_readings import label_kinds, read_as
 from kyc_desktop.extraction.confidence import PROVEN, READ_WELL, confidence_after, with_doubts
@@ -31,9 +31,9 @@ from kyc_desktop.extraction.words.sameness import (
 from kyc_desktop.extraction.words.text import LEARNT, alphabet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from kyc_desktop.domain.fields import Details
+    from kyc_desktop.domain.fields import Details, Field, NameField
     from kyc_desktop.domain.message import Param
     from kyc_desktop.domain.reading import Line, OcrResult, Reading
     from kyc_desktop.extraction.confidence import AnyField
@@ -69,14 +69,15 @@ def compare_engines(details: Details, ocr: OcrResult, today: dt.date) -> Details
         ocr: the lines with the readings that were chosen; see `chosen_readings.chosen`.
         today: as for `extract`.
     """
-    page, name, dob = _Page(ocr.lines, today), details.name, details.dob
-    if name is not None:
-        name = _judged(name, page, lambda found: found.name)
+    page = _Page(ocr.lines, today)
+    judged: dict[str, Any] = {
+        key: _judged(field, page, key) for key, field in details.found.items()
+    }
+    details = replace(details, **judged)
+    if (name := details.name) is not None:
         name = name if page.sure_of_marks(name) else _doubted(name, "rare_letters")
         name = name if ocr.accents else with_doubts(name, doubt("no_accents"))
-    if dob is not None:
-        dob = _judged(dob, page, lambda found: found.dob)
-    return replace(details, name=name, dob=dob)
+    return replace(details, name=name)
 
 
 class _Page:
@@ -108,7 +109,7 @@ class _Page:
             ]
         )
 
-    def own(self, field: AnyField) -> list[Line]:
+    def own(self, field: Field) -> list[Line]:
         """The lines from which a field was read."""
         boxes = field.boxes
         own = [line for line in self._lines if line.box in boxes]
@@ -142,21 +143,21 @@ class _Page:
         return True
 
 
-def _judged(field: AnyField, page: _Page, its: Callable[[Details], AnyField | None]) -> AnyField:
-    judged = _judged_by_its_lines(field, page, its)
+def _judged(field: Field, page: _Page, key: str) -> Field:
+    judged = _judged_by_its_lines(field, page, key)
     if any(known.code == "two_readings" for known in judged.doubts):
         return judged
-    other = None if page.read_otherwise is None else its(page.read_otherwise)
+    other = None if page.read_otherwise is None else page.read_otherwise.found.get(key)
     if other is not None and _speaks_against(other, field):
         return _differs(field, other.value)
     if page.labelled_otherwise is not None:
-        other = its(page.labelled_otherwise)
+        other = page.labelled_otherwise.found.get(key)
         if other is None or not _no_other(field, other, accents=False):
             return with_doubts(judged, doubt("weak_label"))
     return judged
 
 
-def _speaks_against(other: AnyField, field: AnyField) -> bool:
+def _speaks_against(other: Field, field: Field) -> bool:
     """Whether another engine's readings of the whole page yield a different value that is as sure.
 
     An engine may misread VIZ and MRZ alike, or a label, and so take another line.
@@ -165,9 +166,7 @@ def _speaks_against(other: AnyField, field: AnyField) -> bool:
     return as_sure and not _no_other(field, other, accents=False)
 
 
-def _judged_by_its_lines(
-    field: AnyField, page: _Page, its: Callable[[Details], AnyField | None]
-) -> AnyField:
+def _judged_by_its_lines(field: Field, page: _Page, key: str) -> Field:
     own = page.own(field)
     if any(line.box not in page.others for line in own) or not own:
         # only one reader, or one that read no letters
@@ -180,7 +179,7 @@ def _judged_by_its_lines(
     if little or any(page.others[line.box].score < _CREDIBLE for line in lettered):
         return _hard_to_read(field) if little else field
     swapped = page.with_others(differing)
-    other = None if swapped is None else its(swapped)
+    other = None if swapped is None else swapped.found.get(key)
     if other is not None and _no_other(field, other, accents=page.knows_accents(differing)):
         return _agreed(field)
     same_lines = other is not None and other.boxes == field.boxes
@@ -193,7 +192,7 @@ def _judged_by_its_lines(
     return _hard_to_read(field) if value == field.value else _differs(field, value)
 
 
-def _no_other(field: AnyField, other: AnyField, *, accents: bool) -> bool:
+def _no_other(field: Field, other: Field, *, accents: bool) -> bool:
     """Whether it is the same value; names from the MRZ lack accents and hyphens."""
     if other.source is Source.MRZ and alike(field.value, other.value):
         return True
@@ -233,9 +232,9 @@ def _sees_little(reading: Reading, line: Line) -> bool:
 
 
 def _hard_to_read(field: AnyField) -> AnyField:
-    """Raise a doubt about a name; a date that exists is sufficient evidence for its digits."""
-    is_name = isinstance(field, NameField)
-    return _doubted(field, "low_ocr_score") if is_name else field
+    """Raise a doubt about the letters; a date that exists is sufficient evidence for its digits."""
+    is_date = isinstance(field, DateField)
+    return field if is_date else _doubted(field, "low_ocr_score")
 
 
 def _doubted(field: AnyField, code: str) -> AnyField:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.extraction.confidence import ANSWERED
-from kyc_desktop.extraction.details import find
+from kyc_desktop.extraction.details import LABELS, find
 from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.extraction.network_reading import decoded
-from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
+from kyc_desktop.extraction.words.lexicon import Kind
 from kyc_desktop.messages.english import english
+from kyc_desktop.messages.phrases import PHRASES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.network_reading import NetworkReading
     from kyc_desktop.extraction.page.pairing import Pair
 
-_BIRTH = frozenset({Kind.BIRTH_DATE, Kind.BIRTH_YEAR, Kind.AGE})
-
 
 def explain(ocr: OcrResult, today: dt.date) -> list[str]:
     """Rows of text: each field with its checks and doubts, and the candidates with their scores.
@@ -38,12 +38,13 @@ def explain(ocr: OcrResult, today: dt.date) -> list[str]:
 def _rows(found: ExtractionTrace, details: Details, ocr: OcrResult) -> Iterator[str]:
     pairs = found.pairs
     yield f"{details.document_type} of {details.country or 'an unknown country'}"
-    yield from _field("name", details.name, found.details.name)
-    yield from _candidates(pairs, NAME_KINDS)
-    yield from _field("date of birth", details.dob, found.details.dob)
-    yield from _candidates(pairs, _BIRTH)
+    for key in FIELDS:
+        yield from _field(
+            PHRASES[f"field_{key}"], details.found.get(key), found.details.found.get(key)
+        )
+        yield from _candidates(pairs, LABELS[key])
     yield "not wanted"
-    yield from _candidates(pairs, set(Kind) - NAME_KINDS - _BIRTH)
+    yield from _candidates(pairs, set(Kind).difference(*LABELS.values()))
     free = {value.block: value for value in found.page.values}
     for pair in pairs:
         free.pop(pair.value.block, None)

@@ -33,13 +33,4 @@ def fields_of(ocr: OcrResult, today: dt.date) -> Details:
     details = compare_with_network(compare_engines(details, ocr, today), ocr, today)
     if details.name is None and details.dob is not None:  # animals have dates of birth, too
         details = replace(details, dob=with_doubts(details.dob, doubt("nobody")))
-    return details if details.known_kind else _less_sure(details)
-
-
-def _less_sure(details: Details) -> Details:
-    name, dob = details.name, details.dob
-    return replace(
-        details,
-        name=None if name is None else of_unknown_kind(name),
-        dob=None if dob is None else of_unknown_kind(dob),
-    )
+    return details if details.known_kind else details.with_each(of_unknown_kind)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.confidence import with_doubts
@@ -25,12 +24,7 @@ def doubted(details: Details, findings: Sequence[Finding]) -> Details:
     """
     if not findings:
         return details
-    name, dob = details.name, details.dob
-    return replace(
-        details,
-        name=None if name is None else _doubted(name, findings),
-        dob=None if dob is None else _doubted(dob, findings),
-    )
+    return details.with_each(lambda field: _doubted(field, findings))
 
 
 def touches(finding: Finding, boxes: Sequence[Box]) -> bool:

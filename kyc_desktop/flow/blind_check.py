@@ -12,19 +12,18 @@ import hashlib
 import unicodedata
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.fields import Source
+from kyc_desktop.domain.fields import NAME, Source
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details, Field
 
-NAME = "name"
 _KEY = b"blind check"  # chosen so that none of the example documents is selected at one in 100
 _BYTES = 8
 _NUMBERS = 1 << 8 * _BYTES
 
 
 def blind_field(details: Details | None, image_sha256: str, one_in: int) -> str | None:
-    """The field of a document to be typed blind, "name" or "dob"; None if there is none.
+    """The key of the field of a document to be typed blind; None if there is none.
 
     Args:
         details: what was extracted.
@@ -34,20 +33,18 @@ def blind_field(details: Details | None, image_sha256: str, one_in: int) -> str 
     if details is None or one_in < 1:
         return None
     numbers = {
-        name: _number(image_sha256, name)
-        for name, field in ((NAME, details.name), ("dob", details.dob))
-        if _is_sure(field)
+        key: _number(image_sha256, key) for key, field in details.found.items() if _is_sure(field)
     }
     first = min(numbers, key=numbers.__getitem__, default=None)
     return first if first is not None and numbers[first] * one_in < _NUMBERS else None
 
 
-def _is_sure(field: Field | None) -> bool:
+def _is_sure(field: Field) -> bool:
     """Whether the program is sure of a field that it read itself.
 
     A field that a person typed because nothing was found was never read.
     """
-    return field is not None and field.confident and field.source is not Source.OPERATOR
+    return field.confident and field.source is not Source.OPERATOR
 
 
 def _number(image_sha256: str, field: str) -> int:

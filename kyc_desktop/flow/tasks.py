@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from kyc_desktop.domain.fields import DateField, Details, NameField, Review, Source
+from kyc_desktop.domain.fields import FIELDS, Details, Review, Source
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import DetailsNotFound
 from kyc_desktop.extraction.chosen_readings import chosen
@@ -108,26 +108,19 @@ def _then(one: Message, other: Message) -> Message:
 
 
 def _completed(details: Details, review: Review) -> Details:
-    name, dob = details.name, details.dob
-    if name is None:
-        name = NameField(
-            value=review.name,
+    typed: dict[str, Any] = {
+        key: FIELDS[key](
+            value=str(value),
             printed="",
             source=Source.OPERATOR,
             confidence=1.0,
             confident=True,
-            boxes=_boxes(review.name_box),
+            boxes=_boxes(review.boxes[key]),
         )
-    if dob is None:
-        dob = DateField(
-            value=review.dob.isoformat(),
-            printed="",
-            source=Source.OPERATOR,
-            confidence=1.0,
-            confident=True,
-            boxes=_boxes(review.dob_box),
-        )
-    return replace(details, name=name, dob=dob)
+        for key, value in review.values.items()
+        if key not in details.found
+    }
+    return replace(details, **typed)
 
 
 def _boxes(box: Box | None) -> tuple[Box, ...]:

@@ -1,1 +1,1 @@
-"""Date of birth and date of expiry: their candidates and the evidence for them."""
+"""Date of birth: its candidates and the evidence for them."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from kyc_desktop.domain.definition import ConditionDefinition
-from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
+from kyc_desktop.domain.fields import FIELDS, BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import (
     FlowStatus,
     Rejection,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Line
 
-_SHOWN_FIRST = {"name": 0, "dob": 1}
+_SHOWN_FIRST = {key: place for place, key in enumerate(FIELDS)}
 
 
 def unknown(flow_id: int) -> UnknownFlow:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ARRAY,
@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from kyc_desktop.domain.fields import Draft
+from kyc_desktop.domain.fields import FIELDS, Draft
 from kyc_desktop.domain.flow import (
     Failure,
     FlowProgress,
@@ -236,16 +236,16 @@ class QueueRepository:
             self._set_draft(session, flow_id, draft)
 
     def _set_draft(self, session: Session, flow_id: int, draft: Draft | None) -> None:
+        texts = draft.values if draft else dict.fromkeys(FIELDS)
+        boxes = draft.boxes if draft else dict.fromkeys(FIELDS)
         session.execute(
             update(QueueEntry)
             .where(self._own(flow_id))
             .values(
-                draft_name=storable(draft.name) if draft else None,
-                draft_dob=storable(draft.dob) if draft else None,
                 draft_blind=draft.blind if draft else None,
                 draft_blind_typed=_storable(draft.blind_typed) if draft else None,
-                draft_name_box=to_column(draft.name_box) if draft else None,
-                draft_dob_box=to_column(draft.dob_box) if draft else None,
+                **{f"draft_{key}": _storable(text) for key, text in texts.items()},
+                **{f"draft_{key}_box": to_column(box) for key, box in boxes.items()},
             )
         )
 
@@ -344,11 +344,8 @@ def _state(
 def _draft(entry: QueueEntry) -> Draft | None:
     if entry.draft_name is None or entry.draft_dob is None:
         return None
-    return Draft(
-        entry.draft_name,
-        entry.draft_dob,
-        entry.draft_blind,
-        entry.draft_blind_typed,
-        from_column(entry.draft_name_box),
-        from_column(entry.draft_dob_box),
-    )
+    typed: dict[str, Any] = {key: getattr(entry, f"draft_{key}") for key in FIELDS}
+    places: dict[str, Any] = {
+        f"{key}_box": from_column(getattr(entry, f"draft_{key}_box")) for key in FIELDS
+    }
+    return Draft(**typed, **places, blind=entry.draft_blind, blind_typed=entry.draft_blind_typed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, update
 
@@ -66,17 +66,17 @@ class RecordRepository:
         flow_id, details, review = state.flow_id, state.details, state.review
         if flow_id is None or review is None:
             raise ValueError("a flow is saved once it is on record and was reviewed")
+        values = _values(review)
         with self._database.transaction() as session:
             flow = locked(session, flow_id, state.version)
             earlier = session.scalar(select(OcrRecord).where(OcrRecord.flow_id == flow_id))
             if earlier is not None:
-                if (earlier.name, earlier.dob) != (storable(review.name), review.dob):
+                if any(getattr(earlier, key) != value for key, value in values.items()):
                     raise stale(flow_id)
                 return earlier.id
             record = OcrRecord(
                 flow_id=flow_id,
-                name=storable(review.name),
-                dob=review.dob,
+                **values,
                 dob_printed=_printed(details),
                 document_type=details.document_type if details else DocumentType.UNKNOWN,
                 expires=details.expires.date if details and details.expires else None,
@@ -88,13 +88,23 @@ class RecordRepository:
             session.add(record)
             session.flush()
             _write_fields(session, flow, record, details, review)
-            _finish(session, flow, record, state.attempt)
+            _finish(session, flow, record, values, state.attempt)
             session.execute(delete(QueueEntry).where(QueueEntry.flow_id == flow_id))
             session.execute(delete(StoredFlowProgress).where(StoredFlowProgress.flow_id == flow_id))
             return record.id
 
 
-def _finish(session: Session, flow: FlowManager, record: OcrRecord, attempt: int) -> None:
+def _values(review: Review) -> dict[str, Any]:
+    """The values to save by the keys of the fields, as PostgreSQL can store them."""
+    return {
+        key: storable(value) if isinstance(value, str) else value
+        for key, value in review.values.items()
+    }
+
+
+def _finish(
+    session: Session, flow: FlowManager, record: OcrRecord, values: dict[str, Any], attempt: int
+) -> None:
     """Mark the running save attempt and the flow as succeeded."""
     session.execute(
         update(FlowTask)
@@ -109,17 +119,17 @@ def _finish(session: Session, flow: FlowManager, record: OcrRecord, attempt: int
     flow.related_table = OcrRecord.__tablename__
     flow.related_record_id = record.id
     flow.updated_at = func.clock_timestamp()
-    flow.search = words_vector(search_words(flow.image_name, record.name, record.dob))
+    flow.search = words_vector(search_words(flow.image_name, *values.values()))
 
 
 def _write_fields(
     session: Session, flow: FlowManager, record: OcrRecord, details: Details | None, review: Review
 ) -> None:
     actor = _actor(review, flow)
-    name, dob = (details.name, details.dob) if details else (None, None)
+    found = details.found if details else {}
     rows = [
-        _field_row(record, "name", name, record.name, review.name_box, actor),
-        _field_row(record, "dob", dob, record.dob.isoformat(), review.dob_box, actor),
+        _field_row(record, key, found.get(key), str(value), review.boxes[key], actor)
+        for key, value in _values(review).items()
     ]
     session.add_all(RecordField(**row) for row in rows)
     events = [

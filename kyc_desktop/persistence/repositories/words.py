@@ -51,10 +51,11 @@ def _in_word(letter: str) -> bool:
     return letter.isalnum() or unicodedata.category(letter).startswith("M")
 
 
-def search_words(file: str, name: str | None = None, dob: dt.date | None = None) -> list[str]:
-    """The words by which a flow is found: of file name and person's name, and the date of birth."""
-    words = folded(f"{file} {name or ''}")
-    return [*words, _date_word(dob)] if dob else words
+def search_words(file: str, *values: str | dt.date) -> list[str]:
+    """The words by which a flow is found: of the file name and the values of the record."""
+    texts = [value for value in values if isinstance(value, str)]
+    dates = [_date_word(value) for value in values if isinstance(value, dt.date)]
+    return [*folded(" ".join([file, *texts])), *dates]
 
 
 def asked_id(search: str) -> int | None:

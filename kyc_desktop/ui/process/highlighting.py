@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.ui.process.review.field_magnifier import FieldMagnifier
-from kyc_desktop.ui.process.shared.field_places import DOB, NAME, field_at, fields_of, lines_of
+from kyc_desktop.ui.process.shared.field_places import field_at, fields_of, lines_of
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details, Field
@@ -36,7 +37,7 @@ class Highlighter(QObject):
     ) -> None:
         super().__init__(parent)
         self._regions = regions
-        self._glasses = {key: FieldMagnifier() for key in (NAME, DOB)}
+        self._glasses = {key: FieldMagnifier() for key in FIELDS}
         for key, magnifier in self._glasses.items():
             form.editor(key).proof.insertWidget(0, magnifier)
         self._view = view

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kyc_desktop.domain.fields import Draft, Review
+from kyc_desktop.domain.fields import DOB, FIELDS, NAME, Draft, Review
 from kyc_desktop.ui.process.review.region_offer import RegionOffer
-from kyc_desktop.ui.process.shared.field_places import DOB, NAME
 from kyc_desktop.workers.part_worker import PartRequest
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class RegionReading(QObject):
         self._shown: tuple[str, Box] | None = None  # field and part that is offered to it
         self._taken: dict[str, tuple[str, Box]] = {}  # of the document that is shown
         self._told: dict[str, Box | None] = {}  # the places, as they were told last
-        self._offers = {key: self._offer(key) for key in (NAME, DOB)}
+        self._offers = {key: self._offer(key) for key in FIELDS}
         form.field_focused.connect(self._remember)
         view.part_drawn.connect(self._read)
         view.marking_changed.connect(self._back_to_field)
@@ -91,7 +90,8 @@ class RegionReading(QObject):
 
     def with_places(self, values: Values) -> Values:
         """What stands in the form, with the parts of the picture that it was taken from."""
-        return replace(values, name_box=self._taken_box(NAME), dob_box=self._taken_box(DOB))
+        boxes: dict[str, Any] = {f"{key}_box": self._taken_box(key) for key in FIELDS}
+        return replace(values, **boxes)
 
     def show_text(self, request: PartRequest, line: Line) -> None:
         """A part was read."""
@@ -195,5 +195,5 @@ class RegionReading(QObject):
 def _taken_in(draft: Draft | None) -> dict[str, tuple[str, Box]]:
     if draft is None:
         return {}
-    values = {NAME: (draft.name.strip(), draft.name_box), DOB: (draft.dob.strip(), draft.dob_box)}
-    return {field: (text, box) for field, (text, box) in values.items() if box is not None}
+    texts, boxes = draft.values, draft.boxes
+    return {key: (texts[key].strip(), box) for key, box in boxes.items() if box is not None}

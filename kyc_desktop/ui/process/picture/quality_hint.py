@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from kyc_desktop.domain.fields import DOB, NAME
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.reading import Fault
 from kyc_desktop.ui.parts import Remark
-from kyc_desktop.ui.process.shared.field_places import DOB, NAME, fields_of
+from kyc_desktop.ui.process.shared.field_places import fields_of
 from kyc_desktop.ui.theme import SPACE, SPACE_XS, Look, Role
 
 if TYPE_CHECKING:

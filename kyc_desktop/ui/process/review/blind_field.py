@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.fields import BlindCheck, BlindOutcome
+from kyc_desktop.domain.fields import NAME, BlindCheck, BlindOutcome
 from kyc_desktop.flow.blind_check import better_spelt, same_value
-from kyc_desktop.ui.process.shared.field_places import NAME
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Field

@@ -192,6 +192,9 @@ class FieldEditor(QWidget):
             self._blind.compare(self.value)
             self.refresh()
 
+    def check(self) -> None:
+        """Say anew whether the text can be saved; here any can."""
+
     def show_problem(self, problem: str, *, wrong: bool = True) -> None:
         """Say why the value can't be saved; an empty text means that it can.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from kyc_desktop.domain.fields import Draft, Review
+from kyc_desktop.domain.fields import FIELDS, NAME, Draft, Review
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.blind_check import blind_field
 from kyc_desktop.ui.announce import announce
@@ -19,9 +19,8 @@ from kyc_desktop.ui.process.review.acceptance import Acceptance
 from kyc_desktop.ui.process.review.blind_field import BlindField
 from kyc_desktop.ui.process.review.choice_list import TAKE
 from kyc_desktop.ui.process.review.date_editor import DateEditor
-from kyc_desktop.ui.process.review.field_editor import FieldEditor
-from kyc_desktop.ui.process.review.name_entry import LONGEST, NameProblem, problem
-from kyc_desktop.ui.process.shared.field_places import DOB, NAME, fields_of
+from kyc_desktop.ui.process.review.name_editor import NameEditor
+from kyc_desktop.ui.process.shared.field_places import fields_of
 from kyc_desktop.ui.process.shared.reader_words import told_differences
 from kyc_desktop.ui.process.shared.wording import validity_look
 from kyc_desktop.ui.theme import SPACE, SPACE_L
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.domain.fields import Details
+    from kyc_desktop.ui.process.review.field_editor import FieldEditor
     from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
     from kyc_desktop.ui.process.session.documents import Document
 
@@ -46,7 +46,7 @@ class ReviewForm(QFrame):
     """
 
     edited = Signal()  # something was typed
-    field_focused = Signal(str)  # name or dob
+    field_focused = Signal(str)  # of FIELDS
     accepted = Signal()  # Enter, and no field needs a look any more
     revealed = Signal(str)  # a field whose reading was hidden and may be seen now
 
@@ -69,7 +69,7 @@ class ReviewForm(QFrame):
         self._document: Document | None = None
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         self.setAccessibleName(self.tr("Review"))
-        self.name = FieldEditor(
+        self.name = NameEditor(
             self.tr("Name"), self.tr("Given names, then surname. Enter accepts it.")
         )
         self.name.edit.setPlaceholderText(self.tr("Given names, then surname"))
@@ -82,7 +82,7 @@ class ReviewForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE_L)
-        for part in (self.name, self.dob, self.expires):
+        for part in (*self._editors().values(), self.expires):
             column.addWidget(part)
         for key, editor in self._editors().items():
             editor.edited.connect(lambda key=key: self._edited(key))
@@ -100,11 +100,11 @@ class ReviewForm(QFrame):
         self._show_current()
 
     def editor(self, field: str) -> FieldEditor:
-        """The part of the form for name or dob."""
+        """The part of the form for a field."""
         return self._editors()[field]
 
     def _editors(self) -> dict[str, FieldEditor]:
-        return {NAME: self.name, DOB: self.dob}
+        return {key: getattr(self, key) for key in FIELDS}
 
     @property
     def draft(self) -> Draft | None:
@@ -113,12 +113,14 @@ class ReviewForm(QFrame):
         compared = blind is not None and not blind.hidden
         if not compared and not any(editor.changed for editor in self._editors().values()):
             return None
-        texts = self.name.text, self.dob.text
-        return Draft(*texts, blind.field, blind.typed) if blind is not None else Draft(*texts)
+        texts: dict[str, Any] = {key: each.text for key, each in self._editors().items()}
+        if blind is None:
+            return Draft(**texts)
+        return Draft(**texts, blind=blind.field, blind_typed=blind.typed)
 
     def review(self, operator: str) -> Review | None:
         """The values, None while one of them can't be saved."""
-        if problem(self.name.text) is not None or self.dob.date is None:
+        if self.name.problem or self.dob.date is None:
             return None
         name, blind = self.name.value, self._blind
         if blind is None:
@@ -307,16 +309,16 @@ class ReviewForm(QFrame):
         state, details = document.state, _details(document)
         fields = fields_of(details)
         draft = document.draft
-        name, dob = (draft.name, draft.dob) if draft is not None else (None, None)
+        texts = draft.values if draft is not None else {}
         if state.status is FlowStatus.SUCCESS and state.review is not None:
-            name, dob = state.review.name, state.review.dob.isoformat()
+            texts = {key: str(value) for key, value in state.review.values.items()}
         self._blind = blind = self._blind_of(document)
         lines = state.ocr.lines if state.ocr is not None else ()
-        for key, text in ((NAME, name), (DOB, dob)):
+        for key, editor in self._editors().items():
             field = fields.get(key)
             readings = told_differences(field, lines) if field is not None else ()
             here = blind if blind is not None and blind.field == key else None
-            self.editor(key).show_field(field, text, readings, here)
+            editor.show_field(field, texts.get(key), readings, here)
         self.expires.say(validity_look(details.expires if details else None, self._today()))
 
     def _blind_of(self, document: Document) -> BlindField | None:
@@ -341,24 +343,10 @@ class ReviewForm(QFrame):
             self._check_field(key)
 
     def _check_field(self, key: str) -> None:
-        if key == NAME:
-            found = problem(self.name.text)
-            self.name.show_problem(_name_problem(found) if found is not None else "")
-        else:
-            self.dob.check()
         editor = self.editor(key)
+        editor.check()
         editor.set_accepted(accepted=self._acceptance.text(key) == editor.text)
 
 
 def _details(document: Document | None) -> Details | None:
     return document.state.details if document is not None else None
-
-
-def _name_problem(found: NameProblem) -> str:
-    tr = QCoreApplication.translate
-    words = {
-        NameProblem.EMPTY: tr("Form", "Type the name as it stands on the document."),
-        NameProblem.NO_LETTER: tr("Form", "A name has at least one letter."),
-        NameProblem.TOO_LONG: tr("Form", "A name has at most {0} letters.").format(LONGEST),
-    }
-    return words[found]

@@ -10,18 +10,10 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details, Field
     from kyc_desktop.domain.reading import Box, Line
 
-NAME = "name"
-DOB = "dob"
-
 
 def fields_of(details: Details | None) -> dict[str, Field]:
-    """The fields that were found, by their names."""
-    found: dict[str, Field] = {}
-    if details is not None and details.name is not None:
-        found[NAME] = details.name
-    if details is not None and details.dob is not None:
-        found[DOB] = details.dob
-    return found
+    """The fields that were found, by their keys."""
+    return details.found if details is not None else {}
 
 
 def lines_of(field: Field, lines: Sequence[Line]) -> tuple[int, ...]:

@@ -1,0 +1,27 @@
+"""The name: what can't be saved as one is said at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from kyc_desktop.ui.process.review.field_editor import FieldEditor
+from kyc_desktop.ui.process.review.name_entry import LONGEST, NameProblem, problem
+
+
+class NameEditor(FieldEditor):
+    """Takes what may be a name."""
+
+    def check(self) -> None:
+        """Show why the text is no name, if it is none."""
+        found = problem(self.text)
+        self.show_problem(_words(found) if found is not None else "")
+
+
+def _words(found: NameProblem) -> str:
+    tr = QCoreApplication.translate
+    words = {
+        NameProblem.EMPTY: tr("Form", "Type the name as it stands on the document."),
+        NameProblem.NO_LETTER: tr("Form", "A name has at least one letter."),
+        NameProblem.TOO_LONG: tr("Form", "A name has at most {0} letters.").format(LONGEST),
+    }
+    return words[found]
