@@ -28,7 +28,7 @@ from xml.sax.saxutils import escape
 from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.messages.english import SENTENCES
-from kyc_desktop.ui.said import CONTEXT, SHORT_CONTEXT
+from kyc_desktop.ui.translation import CONTEXT, SHORT_CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

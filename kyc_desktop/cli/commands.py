@@ -34,7 +34,7 @@ from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_files import ModelState
 from kyc_desktop.ocr.models.packaged import DISTRIBUTION
 from kyc_desktop.persistence import migrations
-from kyc_desktop.system.subprocess_call import apart
+from kyc_desktop.system.subprocess_call import run_in_subprocess
 
 if TYPE_CHECKING:
     import argparse
@@ -125,7 +125,9 @@ def _process_one(
 def _mended(state: FlowState, max_bytes: int) -> tuple[FlowState, bool]:
     """Try to repair a file that was not accepted; returns the state, and whether it worked."""
     try:
-        made = apart(repaired, original(state.source), max_bytes, stopping=lambda: False)
+        made = run_in_subprocess(
+            repaired, original(state.source), max_bytes, stopping=lambda: False
+        )
     except KycError as error:
         return _unmended(state, error.user_message), False
     if made.pages > 1:  # which one shows the document is for a person to say

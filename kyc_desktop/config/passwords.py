@@ -31,7 +31,7 @@ class Address(NamedTuple):
     password: str | None
 
 
-def apart(url: str) -> Address:
+def split_password(url: str) -> Address:
     """Split the password off a database URL."""
     parts = urlsplit(url)
     account, at, place = parts.netloc.rpartition("@")
@@ -41,7 +41,7 @@ def apart(url: str) -> Address:
     return Address(urlunsplit(parts._replace(netloc=f"{user}{at}{place}")), unquote(password))
 
 
-def together(url: str, password: str | None) -> str:
+def with_password(url: str, password: str | None) -> str:
     """Put a password into a database URL that has a user but no password; others are unchanged."""
     parts = urlsplit(url)
     user, at, place = parts.netloc.rpartition("@")
@@ -61,8 +61,8 @@ class Passwords:
 
     def complete(self, url: str) -> str:
         """The URL with its password if one is stored, else unchanged."""
-        if url != together(url, ""):
-            return together(url, self._session.get(url) or _from_keyring(url))
+        if url != with_password(url, ""):
+            return with_password(url, self._session.get(url) or _from_keyring(url))
         return url
 
     def keep_for_session(self, url: str, password: str) -> None:

@@ -33,8 +33,8 @@ from kyc_desktop.ui.first_paint import FirstPaint
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Theme
+from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.example_worker import ExampleWorker
 from kyc_desktop.workers.folder_watcher import FolderWatcher
 from kyc_desktop.workers.history_worker import HistoryWorker
@@ -212,7 +212,7 @@ class Application(QObject):
     @Slot(object)
     def _store_failed(self, error: KycError) -> None:
         self.window.database.show_failure(error)
-        self.process_tab.set_ready(ready=False, message=said(error.user_message))
+        self.process_tab.set_ready(ready=False, message=translated(error.user_message))
 
     def _open_current_store(self) -> Store:
         # Called here because importing its libraries takes a while; once started, it keeps running.

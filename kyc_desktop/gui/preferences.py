@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from kyc_desktop.config import settings as settings_of
 from kyc_desktop.config import settings_file
-from kyc_desktop.config.passwords import apart, keyring_is_there, together
+from kyc_desktop.config.passwords import keyring_is_there, split_password, with_password
 from kyc_desktop.errors import SettingsError
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_table import easyocr_installed
@@ -165,7 +165,7 @@ class Preferences(QObject):
         url = self._coming.database_url
         return SettingsContext(
             has_keyring=keyring_is_there(),
-            has_password=bool(url) and self._passwords.is_kept(apart(url or "").url),
+            has_password=bool(url) and self._passwords.is_kept(split_password(url or "").url),
             models=_model_rows(self._coming.model_dir, languages),
         )
 
@@ -173,13 +173,13 @@ class Preferences(QObject):
         # SQLAlchemy and Alembic take half a second to import.
         from kyc_desktop.persistence.connection_test import trial  # noqa: PLC0415
 
-        return trial(together(url, password) if password else self._passwords.complete(url))
+        return trial(with_password(url, password) if password else self._passwords.complete(url))
 
     def _save(self, change: SettingsChange) -> Settings:
         url = change.values.get("DATABASE_URL", self._coming.database_url)
         if change.password and url:
             keep = self._passwords.keep if change.in_keyring else self._passwords.keep_for_session
-            keep(apart(url).url, change.password)
+            keep(split_password(url).url, change.password)
         settings_file.update(self._coming.file, change.values)
         return self._load()
 

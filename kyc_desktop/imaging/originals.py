@@ -1,7 +1,7 @@
 """Opens the files that a repair begins with: images in other formats, and documents.
 
-Only called in a process of its own (`apart`): the decoders are native code, and the files come from
-anywhere.
+Only called in a process of its own (`run_in_subprocess`): the decoders are native code, and the
+files come from anywhere.
 """
 
 from __future__ import annotations

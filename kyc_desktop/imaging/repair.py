@@ -1,7 +1,7 @@
 """Repairs a file that was not accepted: shrinks it, converts it, or takes one of its pages.
 
 The file itself is never touched: a repair makes new bytes, and says what it did to get them.
-Everything but `remedy_for` is called in a process of its own (`apart`).
+Everything but `remedy_for` is called in a process of its own (`run_in_subprocess`).
 """
 
 from __future__ import annotations

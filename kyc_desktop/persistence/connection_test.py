@@ -6,7 +6,7 @@ from sqlalchemy import NullPool, create_engine
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.persistence import migrations
-from kyc_desktop.persistence.database import CONNECT_ARGS, told
+from kyc_desktop.persistence.database import CONNECT_ARGS, translating_errors
 from kyc_desktop.persistence.urls import host, normalised
 
 
@@ -18,7 +18,7 @@ def trial(url: str) -> Message:
     """
     address = normalised(url)
     engine = create_engine(address, poolclass=NullPool, connect_args=CONNECT_ARGS)
-    with told(), engine.connect():
+    with translating_errors(), engine.connect():
         version = engine.dialect.server_version_info or ()
     migrations.require_head(address.render_as_string(hide_password=False))
     number = ".".join(str(part) for part in version)

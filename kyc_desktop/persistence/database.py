@@ -73,7 +73,7 @@ def _refused(error: Exception) -> bool:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def translating_errors() -> Iterator[None]:
     """Convert exceptions of an unreachable database to StorageUnavailable; others pass through."""
     try:
         yield
@@ -107,7 +107,7 @@ class Database:
             StorageUnavailable: the database is unreachable. Nothing that the block wrote is stored,
                 unless the connection broke during the commit itself.
         """
-        with told(), self._sessions.begin() as session:
+        with translating_errors(), self._sessions.begin() as session:
             yield session
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from kyc_desktop.persistence.database import told
+from kyc_desktop.persistence.database import translating_errors
 from kyc_desktop.persistence.tables import store_leases
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Lease:
         self._lock = Lock()
         self._connection: Connection | None = None
         self._held = False
-        with told():
+        with translating_errors():
             with engine.begin() as connection:
                 self.number: int = connection.scalar(select(store_leases.next_value())) or 0
             self._hold()
@@ -55,7 +55,7 @@ class Lease:
         Raises:
             StorageUnavailable: the database is unreachable.
         """
-        with self._lock, told():
+        with self._lock, translating_errors():
             if self._connection is not None and not _answers(self._connection):
                 self._drop()
             if not self._held:

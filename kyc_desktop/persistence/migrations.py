@@ -15,7 +15,7 @@ from sqlalchemy import NullPool, create_engine
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.paths import alembic_ini
-from kyc_desktop.persistence.database import CONNECT_ARGS, told
+from kyc_desktop.persistence.database import CONNECT_ARGS, translating_errors
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.urls import normalised
 
@@ -50,7 +50,7 @@ def upgrade(url: str) -> None:
         StorageUnavailable: it is unreachable, or newer than this program.
     """
     try:
-        with told():
+        with translating_errors():
             command.upgrade(_config(url), "head")
     except CommandError as error:
         raise too_new() from error
@@ -63,7 +63,7 @@ def current(url: str) -> str | None:
         StorageUnavailable: it is unreachable.
     """
     engine = create_engine(normalised(url), poolclass=NullPool, connect_args=CONNECT_ARGS)
-    with told(), engine.connect() as connection:
+    with translating_errors(), engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.domain.message import Message
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.database import Database
-from kyc_desktop.persistence.desk_id import desk_id
+from kyc_desktop.persistence.installation_id import installation_id
 from kyc_desktop.persistence.lease import Lease
 from kyc_desktop.persistence.repositories.examples import ExampleRepository
 from kyc_desktop.persistence.repositories.flows import FlowRepository
@@ -96,7 +96,7 @@ class Store:
     def _shared(cls, database_url: str, data_dir: Path) -> Store:
         url = normalised(database_url)
         migrations.require_head(url.render_as_string(hide_password=False))
-        return cls(url, Message.of("database_at", host=host(url)), desk_id(data_dir))
+        return cls(url, Message.of("database_at", host=host(url)), installation_id(data_dir))
 
     @classmethod
     def _embedded(cls, data_dir: Path) -> Store:
@@ -105,7 +105,10 @@ class Store:
             url = server.url
             migrations.upgrade(url.render_as_string(hide_password=False))
             return cls(
-                url, Message.of("database_embedded", version=MAJOR), desk_id(data_dir), server
+                url,
+                Message.of("database_embedded", version=MAJOR),
+                installation_id(data_dir),
+                server,
             )
         except BaseException:
             server.stop()

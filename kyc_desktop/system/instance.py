@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_LOCK, _DOOR = "window.lock", "window.json"
+_LOCK, _ADDRESS_FILE = "window.lock", "window.json"
 _PATIENCE_S = 10.0
 _PAUSE_S = 0.1
 _CLOSING_S = 1.0  # a window that is closing does not wait for a client that broke off
@@ -105,7 +105,7 @@ def claim(data_dir: Path, files: Sequence[Path]) -> FirstInstance | None:
     Raises:
         AlreadyOpen: there is a first instance, and it did not answer.
     """
-    door = data_dir / _DOOR
+    door = data_dir / _ADDRESS_FILE
     data_dir.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + _PATIENCE_S
     while True:

@@ -20,7 +20,7 @@ _GLANCE_S = 0.05  # how often to check whether the result is still wanted
 _LIMIT_S = 60.0
 
 
-def apart(call: Callable[..., T], *args: object, stopping: Callable[[], bool]) -> T:
+def run_in_subprocess(call: Callable[..., T], *args: object, stopping: Callable[[], bool]) -> T:
     """Call a module-level function in a new process. Blocks: not for the GUI thread.
 
     The process takes half a second to start and ends afterwards, releasing all its memory.

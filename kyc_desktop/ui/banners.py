@@ -10,8 +10,8 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from kyc_desktop.errors import Cancelled
 from kyc_desktop.ui.banner import Action, Banner, BannerContent
 from kyc_desktop.ui.key_table import Command, key_name
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import Role
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +44,12 @@ class DatabaseBanners(QObject):
         other = Action(self.tr("Settings…"), "settings", self.settings_requested.emit)
         self._banner.show_notice(
             BannerContent(
-                said(error.user_message), "failed", Role.DANGER, said(error.advice), again, other
+                translated(error.user_message),
+                "failed",
+                Role.DANGER,
+                translated(error.advice),
+                again,
+                other,
             )
         )
 
@@ -107,7 +112,11 @@ class ModelBanners(QObject):
         action = self._offer() if downloadable else None
         self._banner.show_notice(
             BannerContent(
-                said(error.user_message), "failed", Role.DANGER, said(error.advice), action
+                translated(error.user_message),
+                "failed",
+                Role.DANGER,
+                translated(error.advice),
+                action,
             )
         )
 
@@ -142,10 +151,10 @@ class ModelBanners(QObject):
         again = Action(self.tr("Try again"), "retry", self.fetch)
         self._banner.show_notice(
             BannerContent(
-                said(error.user_message),
+                translated(error.user_message),
                 "warning",
                 Role.WARNING,
-                said(error.advice),
+                translated(error.advice),
                 again,
                 dismissable=True,
             )
@@ -196,7 +205,7 @@ class SettingsBanners(QObject):
                 self.tr("Some settings can't be used; the defaults are in their place."),
                 "warning",
                 Role.WARNING,
-                " ".join(said(problem.user_message) for problem in problems),
+                " ".join(translated(problem.user_message) for problem in problems),
                 change,
                 dismissable=True,
             )
@@ -273,7 +282,7 @@ class ExampleBanners(QObject):
     def show_failure(self, error: KycError) -> None:
         """They could not be removed."""
         again = Action(self.tr("Try again"), "retry", self.remove_requested.emit)
-        message, advice = said(error.user_message), said(error.advice)
+        message, advice = translated(error.user_message), translated(error.advice)
         self._banner.show_notice(
             BannerContent(message, "failed", Role.DANGER, advice, again, dismissable=True)
         )

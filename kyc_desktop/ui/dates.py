@@ -19,7 +19,7 @@ _MONTH_FIRST = re.compile(r"(dddd[\s,]*)?MMMM d,")  # as in the United States
 _PLAIN = "d MMMM yyyy"
 
 
-def spoken_date(date: dt.date) -> str:
+def formatted_date(date: dt.date) -> str:
     """The month in full: "12 August 1974", "12. August 1974"."""
     return _written(date, "MMMM")
 

@@ -19,9 +19,9 @@ from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.layout.tabs import Tabs
 from kyc_desktop.ui.parts import tool_button
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.status_part import StatusPart
 from kyc_desktop.ui.theme import ICON, Role, icon, scaled
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,13 +98,13 @@ class MainWindow(QMainWindow):
 
     def show_engine(self, reads: Message, more: str = "") -> None:
         """Say in the status bar what reads; and more of it where there is no document."""
-        text = said(reads)
+        text = translated(reads)
         self._engine_part.show_text(text)
         self._process_tab.document_panel.placeholder.show_engine(f"{text} {more}".strip())
 
     def show_database(self, place: Message) -> None:
         """Say in the status bar where records are kept."""
-        self._database_part.show_text(self.tr("Records in {0}").format(said(place)))
+        self._database_part.show_text(self.tr("Records in {0}").format(translated(place)))
 
     def show_process(self) -> None:
         """Bring the Process tab to the front."""

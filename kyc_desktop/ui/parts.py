@@ -117,7 +117,7 @@ class ElidedLabel(Label):
         self._fit()
 
 
-class Remark(QWidget):
+class NoteLabel(QWidget):
     """An icon and a sentence."""
 
     def __init__(self, *, small: bool = False, parent: QWidget | None = None) -> None:

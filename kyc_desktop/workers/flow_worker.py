@@ -13,7 +13,7 @@ from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Rejection, S
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import DetailsNotFound, KycError, StaleFlow, Unexpected, UnknownFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
-from kyc_desktop.workers.light import light
+from kyc_desktop.workers.without_image_bytes import without_image_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,7 +199,7 @@ class FlowWorker(QObject):
         finally:
             with self._lock:
                 self._running = None
-        self.finished.emit(ticket, light(state))
+        self.finished.emit(ticket, without_image_bytes(state))
 
     def _follow(self, ticket: int, run: FlowRun) -> FlowState:
         while True:
@@ -208,7 +208,7 @@ class FlowWorker(QObject):
             except StopIteration as end:
                 state: FlowState = end.value
                 return state
-            known = light(event.state) if event.state is not None else None
+            known = without_image_bytes(event.state) if event.state is not None else None
             self.step_changed.emit(ticket, replace(event, state=known))
 
 

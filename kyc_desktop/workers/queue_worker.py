@@ -13,7 +13,7 @@ from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, StepEvent, T
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
-from kyc_desktop.workers.light import light
+from kyc_desktop.workers.without_image_bytes import without_image_bytes
 from kyc_desktop.workers.worker_errors import to_user_error
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class QueueWorker(QObject):
             try:
                 event = next(run)
             except StopIteration as end:
-                self.accepted.emit(ticket, light(end.value))
+                self.accepted.emit(ticket, without_image_bytes(end.value))
                 return
             self.step_changed.emit(ticket, replace(event, state=None))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from kyc_desktop.errors import KycError
 from kyc_desktop.imaging import repair
 from kyc_desktop.imaging.accept import original
-from kyc_desktop.system.subprocess_call import apart
+from kyc_desktop.system.subprocess_call import run_in_subprocess
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,9 @@ def prepared(
     """Repair a page of a file, turned clockwise by `quarters`; or the error if it can't be done."""
     try:
         data = original(source)
-        made = apart(repair.repaired, data, max_bytes, page, quarters, stopping=stopping)
+        made = run_in_subprocess(
+            repair.repaired, data, max_bytes, page, quarters, stopping=stopping
+        )
     except KycError as error:
         return error
     return Prepared(made, QImage.fromData(made.view_before), QImage.fromData(made.view_after))
@@ -47,7 +49,7 @@ def prepared(
 def thumbnails(source: ImageSource, stopping: Callable[[], bool]) -> tuple[QImage, ...]:
     """Small pictures of all pages; empty if they can't be made."""
     try:
-        views = apart(repair.thumbnails, original(source), stopping=stopping)
+        views = run_in_subprocess(repair.thumbnails, original(source), stopping=stopping)
     except KycError:
         return ()  # the pages can still be chosen by their numbers
     return tuple(QImage.fromData(view) for view in views)

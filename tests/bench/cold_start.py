@@ -99,7 +99,7 @@ def engine_seconds(
     try:
         began = time.perf_counter()
         reader.warm()
-        with reader._pool.loan(never):  # waits until the engine is loaded
+        with reader._pool.acquire(never):  # waits until the engine is loaded
             pass
         warm = time.perf_counter() - began
         first = read(images[0])

@@ -9,7 +9,7 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.messages.english import english
 from kyc_desktop.system import logging_setup
-from kyc_desktop.ui.said import said
+from kyc_desktop.ui.translation import translated
 from tests.e2e.program import EXAMPLES
 from tests.e2e.stored import PENDING, SKIPPED, SUCCESS, TASKS, attempts, in_turn, records
 
@@ -61,8 +61,10 @@ def check_failed(
     assert sql("SELECT 1 FROM audit_events WHERE flow_id = %s", state.flow_id) == []
 
     assert clerk.document.state.status == stopped
-    assert said(failure.message) in clerk.outcome  # with its numbers as the system writes them
-    assert said(failure.advice) in clerk.outcome
+    assert (
+        translated(failure.message) in clerk.outcome
+    )  # with its numbers as the system writes them
+    assert translated(failure.advice) in clerk.outcome
 
     (line,) = [each for each in log.records if each.levelno >= logging.WARNING]
     if code == "unexpected":

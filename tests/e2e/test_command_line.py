@@ -168,8 +168,8 @@ def test_statistics_tell_what_blind_checks_found(
             "error_rate_at_most": None,
         }
     ]
-    said = run("statistics", *since, env=env)
-    assert (said.returncode, said.stdout) == (0, "No sure field was typed blind yet.\n")
+    translated = run("statistics", *since, env=env)
+    assert (translated.returncode, translated.stdout) == (0, "No sure field was typed blind yet.\n")
     assert run("statistics", "--since", "yesterday", env=env).returncode == 2
 
 

@@ -111,8 +111,8 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
         xvfb = subprocess.Popen(words, pass_fds=(writer,), stderr=subprocess.DEVNULL)
         stack.callback(end, xvfb)
         os.close(writer)
-        with os.fdopen(reader) as said:
-            made = Screen(f":{said.readline().strip()}", tmp_path_factory.mktemp("drag"))
+        with os.fdopen(reader) as translated:
+            made = Screen(f":{translated.readline().strip()}", tmp_path_factory.mktemp("drag"))
         manager = subprocess.Popen(("openbox",), env=made.env, stderr=subprocess.DEVNULL)
         stack.callback(end, manager)
         yield made
@@ -181,7 +181,7 @@ def names(ask: Query) -> list[object]:
     return [row["image_name"] for row in ask("SELECT image_name FROM flow_manager ORDER BY id")]
 
 
-def said(source: subprocess.Popen[str]) -> str:
+def translated(source: subprocess.Popen[str]) -> str:
     assert source.stdout is not None
     return source.stdout.readline().strip()
 
@@ -190,7 +190,7 @@ def test_a_file_of_another_program_is_dropped(
     screen: Screen, source: subprocess.Popen[str], ask: Query
 ) -> None:
     screen.drag(0, "file")
-    assert said(source) == "file CopyAction", "the file stays where it is"
+    assert translated(source) == "file CopyAction", "the file stays where it is"
     until(lambda: names(ask).count("passport_td3.png") == 1, "the file")
     assert (EXAMPLES / "passport_td3.png").exists()
     screen.photograph("file-dropped")
@@ -200,7 +200,7 @@ def test_a_folder_of_another_program_is_dropped(
     screen: Screen, source: subprocess.Popen[str], ask: Query
 ) -> None:
     screen.drag(1, "folder")
-    assert said(source) == "folder CopyAction"
+    assert translated(source) == "folder CopyAction"
     until(lambda: set(names(ask)) >= {"first.jpg", "second.jpg"}, "the folder's images")
     assert "notes.txt" not in names(ask)
     screen.photograph("folder-dropped")
@@ -210,7 +210,7 @@ def test_a_picture_of_a_browser_is_dropped_as_it_is(
     screen: Screen, source: subprocess.Popen[str], ask: Query
 ) -> None:
     screen.drag(2, "picture")
-    assert said(source) == "picture CopyAction"
+    assert translated(source) == "picture CopyAction"
     until(lambda: "clipboard-1.jpg" in names(ask), "the picture")
     image = (
         "SELECT content FROM document_images JOIN flow_manager ON id = flow_id "
@@ -227,7 +227,7 @@ def test_a_link_of_a_browser_is_refused(
 ) -> None:
     before = names(ask)
     screen.drag(3, "link")
-    assert said(source) == "link IgnoreAction"
+    assert translated(source) == "link IgnoreAction"
     assert names(ask) == before
 
 

@@ -69,8 +69,8 @@ def test_a_detail_is_missing_until_the_clerk_types_it(
     missing: str,
 ) -> None:
     clerk.give(EXAMPLES / file if file else nothing_found(tmp_path))
-    said = (missing.split(maxsplit=1)[0], f"read the {missing} on the picture")
-    check_failed(clerk, sql, caplog, EXTRACT_DETAILS, *said, "details_not_found")
+    translated = (missing.split(maxsplit=1)[0], f"read the {missing} on the picture")
+    check_failed(clerk, sql, caplog, EXTRACT_DETAILS, *translated, "details_not_found")
     failed = ("extract_details", "failed", english(clerk.failure.message))
     assert clerk.form == found
 

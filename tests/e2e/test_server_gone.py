@@ -22,7 +22,7 @@ from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.repositories.records import RecordRepository
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.ui.banner import Banner
-from kyc_desktop.ui.said import said
+from kyc_desktop.ui.translation import translated
 from tests.e2e import odd_engine, stored
 from tests.e2e.clerk import Clerk, opened, settings_for
 from tests.e2e.failing import DOB, GOOD, NAME
@@ -127,7 +127,7 @@ def check_not_saved(clerk: Clerk) -> None:
     """The window says so and has lost nothing."""
     assert (clerk.failure.task, clerk.failure.code) == (SAVE_TO_DB, "storage_unavailable")
     assert "The record was not saved" in clerk.outcome
-    assert said(clerk.failure.message) in clerk.outcome
+    assert translated(clerk.failure.message) in clerk.outcome
     assert "try again" in clerk.outcome
     assert clerk.form == TYPED
     assert clerk.tab.review_panel.save.text() == "Try again"
@@ -229,7 +229,7 @@ def test_documents_that_came_while_the_server_was_away_are_read_afterwards(
     server.crash()
     clerk.give(GOOD)
     assert (clerk.failure.task, clerk.failure.code) == (UPLOAD_IMAGE, "storage_unavailable")
-    assert said(clerk.failure.message) in clerk.outcome
+    assert translated(clerk.failure.message) in clerk.outcome
 
     server.start()
     clerk.retry()

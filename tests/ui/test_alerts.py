@@ -43,17 +43,17 @@ def rested(status: FlowStatus = FlowStatus.AWAITING_REVIEW) -> FlowState:
 
 
 def test_documents_that_come_together_are_told_of_once(qtbot: QtBot, alerts: Alerts) -> None:
-    with qtbot.waitSignal(alerts.told) as said:
+    with qtbot.waitSignal(alerts.told) as translated:
         alerts.take_rested(1, rested())
         alerts.take_rested(2, rested(FlowStatus.FAILED))
         alerts.take_rested(1, rested())
-    assert said.args == ["2 documents are ready to check."]
+    assert translated.args == ["2 documents are ready to check."]
 
 
 def test_one_document_is_told_of_without_its_name(qtbot: QtBot, alerts: Alerts) -> None:
-    with qtbot.waitSignal(alerts.told) as said:
+    with qtbot.waitSignal(alerts.told) as translated:
         alerts.take_rested(1, rested())
-    assert said.args == ["1 document is ready to check."]
+    assert translated.args == ["1 document is ready to check."]
 
 
 def test_there_is_no_message_for_each_document(qtbot: QtBot, alerts: Alerts) -> None:
@@ -80,6 +80,6 @@ def test_who_comes_back_in_time_is_told_nothing(qtbot: QtBot, alerts: Alerts, cl
     with qtbot.assertNotEmitted(alerts.told, wait=150):
         alerts.look_again()
     clerk.looks = False
-    with qtbot.waitSignal(alerts.told) as said:
+    with qtbot.waitSignal(alerts.told) as translated:
         alerts.take_rested(2, rested())
-    assert said.args == ["1 document is ready to check."]
+    assert translated.args == ["1 document is ready to check."]

@@ -150,13 +150,13 @@ def test_a_table_that_is_out_of_date_is_replaced() -> None:
 def test_the_overview_lists_the_table(qtbot: QtBot) -> None:
     dialog = KeysDialog()
     qtbot.addWidget(dialog)
-    said = [label.text() for label in dialog.findChildren(QLabel)]
+    translated = [label.text() for label in dialog.findChildren(QLabel)]
     for place, told in TABLE.items():
-        at = said.index(HEADINGS[place]())
+        at = translated.index(HEADINGS[place]())
         for row in told:
             keys = [native(key) for command in row.keys for key in keys_of(command)]
             wanted = [*keys, row.text()]
-            assert sorted(said[at + 1 : at + 1 + len(wanted)]) == sorted(wanted)
+            assert sorted(translated[at + 1 : at + 1 + len(wanted)]) == sorted(wanted)
             at += len(wanted)
 
 

@@ -126,7 +126,7 @@ SHOWN_BY = {
     "QMenu", "Label", "button", "tool_button", "Look", "Notice", "Action", "Section", "StatusPart",
     "show_text", "say", "announce",
 }  # fmt: skip
-TRANSLATED_BY = {"tr", "translate", "_tr", "said", "said_shortly"}
+TRANSLATED_BY = {"tr", "translate", "_tr", "translated", "translated_shortly"}
 NO_WORDS = {  # arguments that are no texts
     "manner", "keys", "icon", "icon_name", "name", "filter", "tone",
 }  # fmt: skip

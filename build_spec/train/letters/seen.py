@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from build_spec.train.letters.pictures import sample
-from kyc_desktop.ocr.engines.more_letters import SEEN, together
+from kyc_desktop.ocr.engines.more_letters import SEEN, concatenated_features
 from kyc_desktop.ocr.engines.rapidocr_reader import MODEL, line_pixels
 from kyc_desktop.ocr.engines.rapidocr_wheel import CTCLabelDecode, model_file
 from kyc_desktop.ocr.networks.onnx_networks import OnnxNetwork
@@ -75,7 +75,7 @@ def _draw(folder: Path, seed: int, number: int) -> None:
         answer: NDArray[np.float32], pooled: NDArray[np.float32], last: NDArray[np.float32]
     ) -> tuple[str, NDArray[np.float16]]:
         ((read, _),), _ = decode(answer)
-        return read, together(pooled, last)[0].astype(np.float16)
+        return read, concatenated_features(pooled, last)[0].astype(np.float16)
 
     rows: list[Seen] = []
     while len(rows) < PER_FILE:

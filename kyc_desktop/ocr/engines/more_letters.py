@@ -86,7 +86,7 @@ class MoreLetters:
         """The texts of lines, each with the score of every character.
 
         Args:
-            seen: the features of each line, from `together`.
+            seen: the features of each line, from `concatenated_features`.
             alphabet: one of `LOOKS`, in which all letters have to be; None: any.
         """
         its = [not c.isalpha() or alphabet in {None, its_alphabet(c)} for c in self._characters]
@@ -98,7 +98,7 @@ class MoreLetters:
         return self._network.answers(seen, read)
 
 
-def together(pooled: Floats, last: Floats) -> Floats:
+def concatenated_features(pooled: Floats, last: Floats) -> Floats:
     """The network's input, 1 × steps × 504, from the outputs of the two layers `SEEN`."""
     return np.concatenate([last, pooled[:, :, 0].transpose(0, 2, 1)], axis=2)
 

@@ -23,9 +23,9 @@ from kyc_desktop.ocr.engines.blanks import may_be_glued, spaced
 from kyc_desktop.ocr.engines.more_letters import (
     PART,
     SEEN,
+    concatenated_features,
     in_alphabet,
     is_without,
-    together,
     with_more_letters,
 )
 from kyc_desktop.ocr.engines.pixels import batch_of
@@ -142,7 +142,7 @@ class RapidOcrReader:
             text,
             float(score),
             places if len(places) == len(text) else [],
-            together(*seen) if seen else None,
+            concatenated_features(*seen) if seen else None,
         )
 
     def _warm(self, streams: int) -> None:

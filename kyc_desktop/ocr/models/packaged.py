@@ -36,10 +36,10 @@ def is_published(path: Path, md5: str) -> bool:
     Once the table's MD5 is the known one, the SHA-256 proves the same and more, in half the time,
     so the file is not read for its MD5.
     """
-    return md5 == _MD5 and is_sound(path)
+    return md5 == _MD5 and is_intact(path)
 
 
-def is_sound(path: Path) -> bool:
+def is_intact(path: Path) -> bool:
     """Whether a file is the published one."""
     try:
         with path.open("rb") as file:

@@ -127,15 +127,15 @@ class OcrProcess:
         return self._answer(child_main.read_part, (data, box), limit_s, cancelled)
 
     def kill(self) -> None:
-        """Kill the process at once, whatever it is doing; `bury` has to follow."""
+        """Kill the process at once, whatever it is doing; `wait_for_exit` has to follow."""
         self._killed.set()
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped; first, or it restarts one
-        # While it is loading, its process id is unknown: `bury` then takes a little longer.
+        # While it is loading, its process id is unknown: `wait_for_exit` then takes longer.
         with suppress(psutil.Error):
             if self._system is not None:
                 self._system.kill()
 
-    def bury(self) -> None:
+    def wait_for_exit(self) -> None:
         """Wait until the process and everything that belongs to it are gone: up to 0.3 s.
 
         Must not be called by two threads at once.

@@ -76,7 +76,7 @@ class OcrPool:
             self._changed.notify_all()
 
     @contextmanager
-    def loan(self, cancelled: threading.Event, *, urgent: bool = False) -> Iterator[OcrProcess]:
+    def acquire(self, cancelled: threading.Event, *, urgent: bool = False) -> Iterator[OcrProcess]:
         """Lend a process with loaded engines for one read.
 
         An `urgent` loan takes precedence over all waiting ones, and may use the spare process. At
@@ -167,7 +167,7 @@ class OcrPool:
                 closed = self._closed
                 gone, self._gone = self._gone, []
             for process in gone:
-                process.bury()
+                process.wait_for_exit()
             if not (gone or closed):
                 self._start_one()
 

@@ -114,7 +114,7 @@ class OcrReader:
         """
         limit, never = min(self._timeout_s, _PART_LIMIT_S), threading.Event()
         try:
-            with self._pool.loan(cancelled, urgent=True) as process:
+            with self._pool.acquire(cancelled, urgent=True) as process:
                 return process.read_part(data, box, limit, never)
         except (ProcessExpired, BrokenProcessPool) as error:
             raise OcrFailed(Message("ocr_process_ended"), _AGAIN) from error
@@ -124,5 +124,5 @@ class OcrReader:
         self._pool.close()
 
     def _attempt(self, data: bytes, cancelled: threading.Event) -> OcrResult:
-        with self._pool.loan(cancelled) as process:
+        with self._pool.acquire(cancelled) as process:
             return process.read(data, self._timeout_s, cancelled)

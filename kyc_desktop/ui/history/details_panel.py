@@ -25,14 +25,14 @@ from kyc_desktop.ui.parts import (
     ElidedLabel,
     IconMark,
     Label,
-    Remark,
+    NoteLabel,
     button,
     clear,
     tool_button,
 )
 from kyc_desktop.ui.process.shared.wording import task_title
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, state_look
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.history import FlowDetails
@@ -82,7 +82,7 @@ class DetailsPanel(QFrame):
         self.retry.hide()
         self.preview = PicturePreview()
         self.preview.clicked.connect(self.enlarge)
-        self._remark = Remark()
+        self._remark = NoteLabel()
         self._body = QVBoxLayout()
         self._body.setSpacing(SPACE)
         self._page = QWidget()
@@ -155,7 +155,7 @@ class DetailsPanel(QFrame):
     def show_error(self, error: KycError) -> None:
         """The details can't be had."""
         self._say(Look("failed", self.tr("Not loaded"), Role.DANGER))
-        words = f"{said(error.user_message)} {said(error.advice)}".strip()
+        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
         self._remark.say(Look("warning", words, Role.DANGER))
         self.retry.show()
 

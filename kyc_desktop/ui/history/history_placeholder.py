@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.parts import IconMark, Label, button
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XL, Role
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
@@ -76,7 +76,7 @@ class HistoryPlaceholder(QFrame):
 
     def show_error(self, error: KycError) -> None:
         """The rows can't be had."""
-        message, advice = said(error.user_message), said(error.advice)
+        message, advice = translated(error.user_message), translated(error.advice)
         self._say("failed", Role.DANGER, message, advice, self.retry)
 
     def _say(

@@ -17,8 +17,8 @@ from kyc_desktop.ui.history.history_placeholder import HistoryPlaceholder
 from kyc_desktop.ui.history.search_bar import SearchBar
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, Role
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QShowEvent
@@ -121,7 +121,7 @@ class HistoryTab(QWidget):
             announce(self.blank, self.blank.text)
             return
         again = Action(self.tr("Try again"), "retry", self.reload)
-        message, advice = said(error.user_message), said(error.advice)
+        message, advice = translated(error.user_message), translated(error.advice)
         self.banner.show_notice(BannerContent(message, "warning", Role.DANGER, advice, again))
 
     # What the person does.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.domain.proof import Proof
-from kyc_desktop.ui.dates import exact_time, short_time, spoken_date
+from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
 from kyc_desktop.ui.history.card import Section
 from kyc_desktop.ui.history.wording import (
     action_text,
@@ -23,8 +23,8 @@ from kyc_desktop.ui.history.wording import (
 from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.shared.reader_words import readers
 from kyc_desktop.ui.process.shared.wording import duration
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, proof_look, source_word, state_look
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
@@ -52,7 +52,7 @@ def record_section(record: RecordRow) -> Section:
     if printed:
         facts.append((_tr("Date as printed"), printed))
     if record.expires is not None:
-        facts.append((_tr("Valid until"), spoken_date(record.expires)))
+        facts.append((_tr("Valid until"), formatted_date(record.expires)))
     facts += [(_tr("Saved by"), record.created_by), (_tr("Saved"), exact_time(record.created_at))]
     section.column.addWidget(_facts(facts))
     return section
@@ -62,7 +62,7 @@ def _shown(field: str, value: str) -> str:
     if field != "dob":
         return value
     try:
-        return spoken_date(dt.date.fromisoformat(value))
+        return formatted_date(dt.date.fromisoformat(value))
     except ValueError:  # a value that was read need not be a date
         return value
 
@@ -160,7 +160,7 @@ def _task(task: TaskRow, title: str, *, several: bool) -> QWidget:
     if task.started_at is not None:
         part.setToolTip(_tr("Started {0}").format(exact_time(task.started_at)))
     by = _tr("Done by {0}").format(task.operator) if task.operator else ""
-    error = said(task.error)
+    error = translated(task.error)
     for text, role in ((by, Role.MUTED), (error, Role.DANGER)):
         if text:
             below = _selectable(text, "small")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from kyc_desktop.ui.history.card import Section
-from kyc_desktop.ui.parts import Label, Remark, button
+from kyc_desktop.ui.parts import Label, NoteLabel, button
 from kyc_desktop.ui.process.shared.reader_words import by_several, differs, reader_name
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role, icon
 
@@ -43,7 +43,7 @@ class TextSection(Section):
         if not both:
             return
         differing = [(number, line) for number, line in enumerate(lines, 1) if differs(line)]
-        self._remark = Remark(small=True)
+        self._remark = NoteLabel(small=True)
         self._remark.say(_agreement(len(both), len(differing)))
         self.column.addWidget(self._remark)
         if differing:

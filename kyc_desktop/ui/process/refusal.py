@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from kyc_desktop.domain.flow import Rejection, RejectReason
 from kyc_desktop.flow.definition import EXTRACT_DETAILS
 from kyc_desktop.ui.process.review.reject_dialog import RejectDialog, reason_word
-from kyc_desktop.ui.said import said
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,7 +61,7 @@ class Refusal(QObject):
 
     def tell(self, error: KycError) -> None:
         """It could not be put on record."""
-        self._notice.say(f"{said(error.user_message)} {said(error.advice)}".strip())
+        self._notice.say(f"{translated(error.user_message)} {translated(error.advice)}".strip())
 
     def _reject(self, document: Document, reason: RejectReason, text: str) -> None:
         self._dispatcher.reject(document.ticket, Rejection(reason, text, self._operator))

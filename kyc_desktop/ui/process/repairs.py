@@ -12,7 +12,7 @@ from kyc_desktop.errors import Cancelled, KycError
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.repair_words import remedy_of
-from kyc_desktop.ui.said import said
+from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.repairing import Prepared, prepared, thumbnails
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class Repairs(QObject):
             if good and isinstance(made, Prepared):
                 self.repaired.emit(document.ticket, made.source(document.state.source))
             elif tally is None and isinstance(made, KycError):
-                self.told.emit(said(made.user_message))
+                self.told.emit(translated(made.user_message))
             if tally is not None:
                 self._count(tally, good=good)
 
@@ -141,7 +141,7 @@ class Repairs(QObject):
             if isinstance(made, Prepared):
                 self.added.emit([replace(made.source(source), name=name, path=None)])
             else:
-                self.told.emit(said(made.user_message))
+                self.told.emit(translated(made.user_message))
 
         self._background.run(lambda: self._made(source, page, quarters), answer)
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
 
-from kyc_desktop.ui.parts import Remark, button
-from kyc_desktop.ui.said import said
+from kyc_desktop.ui.parts import NoteLabel, button
 from kyc_desktop.ui.settings.address import ServerAddress, address_in
 from kyc_desktop.ui.settings.pages import SettingsPage
 from kyc_desktop.ui.settings.rows import ChoiceRow, SettingRow, TextRow
 from kyc_desktop.ui.theme import SPACE, Look, Role
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
@@ -52,7 +52,7 @@ class DatabasePage(SettingsPage):
         self._in_keyring = QCheckBox(self.tr("Keep the password in the system's keyring"))
         self._in_keyring.setAccessibleName(self._in_keyring.text())
         self._in_keyring.setChecked(True)
-        self._no_keyring = Remark(small=True)
+        self._no_keyring = NoteLabel(small=True)
         self._no_keyring.hide()
         self._test = button(self.tr("Test"), "database", self._ask)
         self._bar = QProgressBar()
@@ -60,7 +60,7 @@ class DatabasePage(SettingsPage):
         self._bar.setFixedWidth(_BAR_WIDTH)
         self._bar.setAccessibleName(self.tr("The database is being asked"))
         self._bar.hide()
-        self._result = Remark()
+        self._result = NoteLabel()
         self._result.hide()
         self.fill(
             self._place,
@@ -127,11 +127,11 @@ class DatabasePage(SettingsPage):
 
     def show_tested(self, answer: Message) -> None:
         """The database answered."""
-        self._rested(Look("success", said(answer), Role.SUCCESS))
+        self._rested(Look("success", translated(answer), Role.SUCCESS))
 
     def show_test_failed(self, error: KycError) -> None:
         """It did not, or can't be used."""
-        words = f"{said(error.user_message)} {said(error.advice)}".strip()
+        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
         self._rested(Look("failed", words, Role.DANGER))
 
     @property

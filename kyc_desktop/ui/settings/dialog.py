@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.config.settings import SettingsChange
 from kyc_desktop.ui.key_table import Command, bind
-from kyc_desktop.ui.parts import Label, Remark, button
-from kyc_desktop.ui.said import said
+from kyc_desktop.ui.parts import Label, NoteLabel, button
 from kyc_desktop.ui.settings.database_page import KEY, DatabasePage
 from kyc_desktop.ui.settings.pages import SettingsPage, appearance_page, office_page
 from kyc_desktop.ui.settings.reading_page import ReadingPage
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Look, Role
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ class SettingsDialog(QDialog):
         )
         self.appearance = appearance_page(settings)
         self.tabs = QTabWidget()
-        self._said = Remark()
+        self._said = NoteLabel()
         self._said.hide()
         # Standard buttons would bring icons of the style's, drawn for light windows.
         self.save = button(self.tr("Save"), "save", self._save, keys=Command.SAVE, manner="primary")
@@ -112,11 +112,11 @@ class SettingsDialog(QDialog):
     def show_save_failed(self, error: KycError) -> None:
         """They are not; everything stays as it was typed."""
         self.save.setEnabled(True)
-        words = f"{said(error.user_message)} {said(error.advice)}".strip()
+        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
         self._said.say(Look("failed", words, Role.DANGER))
 
     @property
-    def said(self) -> str:
+    def translated(self) -> str:
         """What is said of saving."""
         return "" if self._said.isHidden() else self._said.text
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from kyc_desktop.errors import Cancelled
-from kyc_desktop.ui.parts import Label, Remark, button, clear
-from kyc_desktop.ui.said import said
+from kyc_desktop.ui.parts import Label, NoteLabel, button, clear
 from kyc_desktop.ui.theme import SPACE_S, Look, Role
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ class ModelsSection(QWidget):
         super().__init__()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_S)
-        self._said = Remark(small=True)
+        self._said = NoteLabel(small=True)
         self._said.hide()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -78,7 +78,7 @@ class ModelsSection(QWidget):
             ),
         }
         for model in models:
-            line, look = Remark(), (packaged if model.packaged else words)[model.state]
+            line, look = NoteLabel(), (packaged if model.packaged else words)[model.state]
             size = QLocale().formattedDataSize(model.size or 0, 1)
             line.say(look._replace(word=look.word.format(model.file, size)))
             self._rows.addWidget(line)
@@ -88,7 +88,7 @@ class ModelsSection(QWidget):
         lacking = any(model.wanted and model.state != "present" for model in models)
         use = self._use(models, lacking=lacking)
         if use:
-            line = Remark(small=True)
+            line = NoteLabel(small=True)
             line.say(Look("info", use, Role.MUTED))
             self._rows.addWidget(line)
         self.fetch.setEnabled(lacking)
@@ -133,7 +133,7 @@ class ModelsSection(QWidget):
         if isinstance(error, Cancelled):
             self._say("", "", Role.TEXT)
         else:
-            words = f"{said(error.user_message)} {said(error.advice)}".strip()
+            words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
             self._say("failed", words, Role.DANGER)
 
     def _fetch(self) -> None:

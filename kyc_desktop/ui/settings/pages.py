@@ -112,8 +112,8 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
     column.setSpacing(SPACE_XS)
     column.addWidget(Label(tr("Settings", "Example documents")))
     column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
-    said = tr("Settings", "Takes them out of the queue and the database, and nothing else.")
-    column.addWidget(Label(said, manner="small muted", wrap=True))
+    translated = tr("Settings", "Takes them out of the queue and the database, and nothing else.")
+    column.addWidget(Label(translated, manner="small muted", wrap=True))
     return SettingsPage(operator, watched, every, blind, examples)
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.ui.parts import Label, Remark, button, set_property
+from kyc_desktop.ui.parts import Label, NoteLabel, button, set_property
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class SettingRow(QWidget):
         self._check = check
         self._hint = Label(hint, manner="small muted", wrap=True)
         self._hint.setVisible(bool(hint))
-        self._complaint = Remark(small=True)
+        self._complaint = NoteLabel(small=True)
         self._complaint.hide()
         editor.setAccessibleName(title)
         editor.setAccessibleDescription(hint)
@@ -92,25 +92,25 @@ class SettingRow(QWidget):
             self._beside.setEnabled(False)
         tr = QCoreApplication.translate
         if where == "environment":
-            said = tr("Settings", "Set in the environment ({0}): it can't be changed here.")
-            said = said.format(self.key)
+            translated = tr("Settings", "Set in the environment ({0}): it can't be changed here.")
+            translated = translated.format(self.key)
         else:
-            said = tr("Settings", "Set in {1} ({0}): it can't be changed here.")
-            said = said.format(self.key, where)
-        self._hint.setText(said)
+            translated = tr("Settings", "Set in {1} ({0}): it can't be changed here.")
+            translated = translated.format(self.key, where)
+        self._hint.setText(translated)
         self._hint.show()
-        self._editor.setAccessibleDescription(said)
+        self._editor.setAccessibleDescription(translated)
 
     def validate(self) -> bool:
         """Say what is wrong with the value; whether nothing is."""
-        said = "" if self.is_held or not self.isEnabled() else self._check(self.text)
-        self.complain(said)
-        return not said
+        translated = "" if self.is_held or not self.isEnabled() else self._check(self.text)
+        self.complain(translated)
+        return not translated
 
-    def complain(self, said: str) -> None:
+    def complain(self, translated: str) -> None:
         """Show what is wrong, or nothing any more."""
-        set_property(self._editor, "invalid", value=bool(said))
-        self._complaint.say(Look("failed" if said else "", said, Role.DANGER))
+        set_property(self._editor, "invalid", value=bool(translated))
+        self._complaint.say(Look("failed" if translated else "", translated, Role.DANGER))
 
     def focus(self) -> None:
         """Put the cursor there."""

@@ -21,7 +21,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
-from kyc_desktop.persistence.desk_id import desk_id
+from kyc_desktop.persistence.installation_id import installation_id
 from kyc_desktop.persistence.lease import Lease
 from kyc_desktop.persistence.repositories.queue import QueueRepository
 from tests.integration.persistence.conftest import BOX, READ, Desk
@@ -350,7 +350,7 @@ def test_what_waits_in_an_open_window_can_not_be_taken_over(
 
 
 def test_the_desk_is_the_same_at_every_start(tmp_path: Path) -> None:
-    known = desk_id(tmp_path / "data")
+    known = installation_id(tmp_path / "data")
     assert len(known) == 32
-    assert desk_id(tmp_path / "data") == known
-    assert desk_id(tmp_path / "other") != known
+    assert installation_id(tmp_path / "data") == known
+    assert installation_id(tmp_path / "other") != known

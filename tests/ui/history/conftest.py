@@ -139,7 +139,7 @@ def checked_blind(flow_id: int) -> FlowDetails:
     return details(flow_id, record=record, events=(event, *EVENTS))
 
 
-def said(widget: QWidget) -> str:
+def translated(widget: QWidget) -> str:
     """All texts shown in a widget."""
     return "\n".join(
         label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)
@@ -209,7 +209,7 @@ def show(panel: DetailsPanel, flow: FlowDetails) -> str:
     panel.show_loading(flow.flow_id)
     panel.show_details(flow)
     QApplication.processEvents()  # a new widget in a layout is shown only then
-    return said(panel)
+    return translated(panel)
 
 
 def part(panel: DetailsPanel, heading: str) -> QWidget:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.ui
 
 
 @pytest.mark.parametrize(
-    ("figures", "said"),
+    ("figures", "translated"),
     [
         (BlindFigures(), ""),
         (
@@ -43,10 +43,10 @@ pytestmark = pytest.mark.ui
     ids=["none yet", "none wrong", "one wrong", "all wrong"],
 )
 def test_it_is_said_how_often_sure_fields_are_wrong(
-    archive: Archive, figures: BlindFigures, said: str
+    archive: Archive, figures: BlindFigures, translated: str
 ) -> None:
     archive.tab.show_figures(figures)
-    assert archive.tab.blind.text == said
+    assert archive.tab.blind.text == translated
 
 
 def test_figures_are_asked_for_with_the_list(archive: Archive, qtbot: QtBot) -> None:
@@ -76,10 +76,10 @@ def test_the_details_tell_which_field_was_typed_blind_and_what_came_of_it(
     name, dob = RECORD.fields
     record = replace(RECORD, fields=(replace(name, blind=outcome), dob))
     event = AuditRow(MOMENT, "m.clerk", f"typed_blind_{outcome}", "name", "Ana", "Anna")
-    said = show(panel, details(2, record=record, events=(event,)))
-    assert said.count("typed blind:") == 1
-    assert origin in said
-    assert f"m.clerk {done}: Ana → Anna" in said
+    translated = show(panel, details(2, record=record, events=(event,)))
+    assert translated.count("typed blind:") == 1
+    assert origin in translated
+    assert f"m.clerk {done}: Ana → Anna" in translated
 
 
 def test_what_did_not_change_is_said_once(panel: DetailsPanel) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kyc_desktop.ui.history.text_section import TextSection
-from tests.ui.history.conftest import details, part, said, show
+from tests.ui.history.conftest import details, part, show, translated
 from tests.ui.process.conftest import LINES
 from tests.ui.process.readers import BOTH, BOTH_LINES, MRZ_LINES, read_twice
 
@@ -23,19 +23,19 @@ pytestmark = pytest.mark.ui
 
 def test_the_flow_names_both_readers_with_their_versions(panel: DetailsPanel) -> None:
     show(panel, details(17, ocr_engine=BOTH))
-    assert "RapidOCR 3.10.0 + EasyOCR 1.7.2 (english_g2)" in said(part(panel, "Flow"))
+    assert "RapidOCR 3.10.0 + EasyOCR 1.7.2 (english_g2)" in translated(part(panel, "Flow"))
 
 
 def test_both_readings_are_folded_away_until_they_are_asked_for(panel: DetailsPanel) -> None:
     show(panel, details(17, lines=BOTH_LINES, ocr_engine=BOTH))
     text = part(panel, "Text that was read")
     assert isinstance(text, TextSection)
-    folded = said(text)
+    folded = translated(text)
     assert "Two readers read 2 of 4 lines differently." in folded
     assert "ERIKSON" not in folded
     text.toggle.click()
     QApplication.processEvents()
-    rows = said(text).splitlines()
+    rows = translated(text).splitlines()
     assert rows[rows.index("Line") :] == [
         "Line", "Reader", "Text", "Score",
         "2", "RapidOCR", "98 %", "ERIKSSON",
@@ -46,7 +46,7 @@ def test_both_readings_are_folded_away_until_they_are_asked_for(panel: DetailsPa
     assert text.toggle.text() == "Hide both readings"
     text.toggle.click()
     QApplication.processEvents()
-    assert said(text) == folded
+    assert translated(text) == folded
 
 
 def test_what_is_folded_out_is_scrolled_to(panel: DetailsPanel, qtbot: QtBot) -> None:
@@ -78,11 +78,11 @@ def test_markup_in_a_reading_is_text(panel: DetailsPanel) -> None:
 
 def test_lines_that_were_read_alike_are_not_listed(panel: DetailsPanel) -> None:
     show(panel, details(17, lines=BOTH_LINES[:1]))
-    words = said(part(panel, "Text that was read"))
+    words = translated(part(panel, "Text that was read"))
     assert "Both readers read every line alike." in words
     assert "Show both readings" not in words
 
 
 def test_lines_of_one_reader_say_nothing_of_two(panel: DetailsPanel) -> None:
     show(panel, details(17, lines=LINES))
-    assert "reader" not in said(part(panel, "Text that was read"))
+    assert "reader" not in translated(part(panel, "Text that was read"))

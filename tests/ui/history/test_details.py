@@ -22,7 +22,7 @@ from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.history.picture_preview import PictureDialog
 from kyc_desktop.ui.history.wording import action_text, condition_text, document_word
 from tests.messages import saying
-from tests.ui.history.conftest import MOMENT, RECORD, details, part, said, show, task, unsaved
+from tests.ui.history.conftest import MOMENT, RECORD, details, part, show, task, translated, unsaved
 from tests.ui.process.readers import BOTH_LINES
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ pytestmark = pytest.mark.ui
 
 def test_it_says_which_flow_is_loading(panel: DetailsPanel) -> None:
     panel.show_loading(17)
-    assert "No. 17" in said(panel)
-    assert "Loading…" in said(panel)
+    assert "No. 17" in translated(panel)
+    assert "Loading…" in translated(panel)
     assert panel.loading
     assert not panel.resume.isVisible()
 
@@ -48,7 +48,7 @@ def test_a_saved_flow_tells_its_record(panel: DetailsPanel) -> None:
     words = show(panel, details(17))
     assert "No. 17 · scan-17.png" in words
     assert "Saved" in words
-    record = said(part(panel, "Record"))
+    record = translated(part(panel, "Record"))
     for told in ("Anna Maria Eriksson", "12 August 1974", "Passport", "12 AUG/AOU 74"):
         assert told in record
     assert "Machine-readable zone · Proven" in record.splitlines()
@@ -57,8 +57,8 @@ def test_a_saved_flow_tells_its_record(panel: DetailsPanel) -> None:
 
 def test_what_was_corrected_from_what_is_told(panel: DetailsPanel) -> None:
     show(panel, details(17))
-    assert "Corrected by m.clerk from “Anna Maria Erikson”" in said(part(panel, "Record"))
-    done = said(part(panel, "What was done"))
+    assert "Corrected by m.clerk from “Anna Maria Erikson”" in translated(part(panel, "Record"))
+    done = translated(part(panel, "What was done"))
     assert "m.clerk corrected the name: Anna Maria Erikson → Anna Maria Eriksson" in done
     assert "m.clerk reviewed and saved the record" in done
 
@@ -90,13 +90,13 @@ def test_a_value_that_was_read_tells_its_class(
 ) -> None:
     row = FieldRow("name", "A", "A", Source.VIZ, 0.9, None, None, None, proof=proof)
     show(panel, details(17, record=replace(RECORD, fields=(row,))))
-    assert f"Printed text · {words}" in said(part(panel, "Record")).splitlines()
+    assert f"Printed text · {words}" in translated(part(panel, "Record")).splitlines()
 
 
 def test_a_value_of_before_classes_were_kept_tells_its_source_alone(panel: DetailsPanel) -> None:
     row = FieldRow("name", "A", "A", Source.VIZ, None, None, None, None)
     show(panel, details(17, record=replace(RECORD, fields=(row,), dob_printed=None)))
-    record = said(part(panel, "Record"))
+    record = translated(part(panel, "Record"))
     assert "Printed text" in record.splitlines()
     assert "Date as printed" not in record
 
@@ -110,7 +110,7 @@ def test_every_attempt_of_a_task_is_told_with_its_error(panel: DetailsPanel) -> 
         task(2, TaskStatus.SUCCESS, attempt=2, by="m.clerk"),
     )
     show(panel, unsaved(17, FlowStatus.AWAITING_REVIEW, tasks=tasks))
-    words = said(part(panel, "Tasks")).splitlines()
+    words = translated(part(panel, "Tasks")).splitlines()
     assert words == [
         "Tasks",
         "Check the image", "Done · 2.0 s",
@@ -134,7 +134,7 @@ def test_a_task_of_another_program_version_has_its_own_words(panel: DetailsPanel
 
 def test_conditions_are_told_in_words(panel: DetailsPanel) -> None:
     show(panel, details(17))
-    words = said(part(panel, "Conditions")).splitlines()
+    words = translated(part(panel, "Conditions")).splitlines()
     assert words[1] == (
         "After “Check the image”: on success “Read the text” runs; otherwise the flow ends."
     )
@@ -150,7 +150,7 @@ def test_a_condition_for_a_task_without_words_has_its_name() -> None:
 
 def test_the_flows_own_data_is_told(panel: DetailsPanel) -> None:
     show(panel, details(17))
-    words = said(part(panel, "Flow"))
+    words = translated(part(panel, "Flow"))
     for told in ("RapidOCR 3.10.0", "ocr_records, no. 9", "m.clerk"):
         assert told in words
 
@@ -165,7 +165,7 @@ def test_the_number_of_the_image_is_copied_as_it_is(panel: DetailsPanel) -> None
 def test_a_flow_that_was_not_read_says_so(panel: DetailsPanel) -> None:
     flow = unsaved(17, FlowStatus.FAILED, ocr_engine=None, image_sha256=None)
     show(panel, flow)
-    words = said(part(panel, "Flow"))
+    words = translated(part(panel, "Flow"))
     assert "not read" in words
     assert "SHA-256" not in words
     assert "Stored in" not in words
@@ -211,7 +211,7 @@ def test_going_on_is_offered_where_it_makes_sense(
 def test_an_error_takes_the_place_of_the_details(panel: DetailsPanel, qtbot: QtBot) -> None:
     panel.show_loading(17)
     panel.show_error(UnknownFlow(saying("There is no flow 17."), saying("Load the list again.")))
-    assert "There is no flow 17. Load the list again." in said(panel)
+    assert "There is no flow 17. Load the list again." in translated(panel)
     with qtbot.waitSignal(panel.retry_requested):
         panel.retry.click()
     panel.show_loading(18)
@@ -244,7 +244,7 @@ def test_changed_details_take_the_place_of_the_old(panel: DetailsPanel) -> None:
     show(panel, unsaved(17, FlowStatus.AWAITING_REVIEW))
     panel.show_details(details(17))
     QApplication.processEvents()
-    assert "Anna Maria Eriksson" in said(panel)
+    assert "Anna Maria Eriksson" in translated(panel)
     assert not panel.resume.isVisible()
 
 

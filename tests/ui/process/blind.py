@@ -28,7 +28,7 @@ def all_said(editor: FieldEditor) -> str:
     """Everything shown at a field or announced to a screen reader."""
     parts = [
         editor.text,
-        editor.said,
+        editor.translated,
         editor.agreed,
         editor.problem,
         editor.understood if hasattr(editor, "understood") else "",

@@ -35,7 +35,7 @@ def test_these_tests_know_which_field_it_is(desktop: Desktop) -> None:
 def test_nothing_at_the_field_tells_what_was_read(blind: Desktop) -> None:
     editor = form(blind).name
     assert editor.text == ""
-    assert editor.said.startswith("Blind check: type what the document shows.")
+    assert editor.translated.startswith("Blind check: type what the document shows.")
     assert not tells(blind, "Anna Maria Eriksson ERIKSSON MRZ sure agree")
     assert blind.tab.highlighter.magnifier("name").isHidden()
     assert not editor.choices
@@ -76,7 +76,7 @@ def test_what_differs_is_shown_beside_the_reading_and_not_saved(blind: Desktop) 
     assert not saved(blind)
     editor = form(blind).name
     assert editor.text == OTHER
-    assert editor.said.startswith("The program read it differently.")
+    assert editor.translated.startswith("The program read it differently.")
     assert [button.text() for button in editor.choices] == [
         f"{OTHER} · typed by you", f"{VALUE} · read by the program",
     ]  # fmt: skip
@@ -107,7 +107,7 @@ def test_who_stands_by_what_was_typed_says_that_the_program_was_wrong(blind: Des
     type_in(blind, OTHER)
     press(blind)
     press(blind, TAKE_FIRST)
-    assert form(blind).name.said == "Chosen by you"
+    assert form(blind).name.translated == "Chosen by you"
     assert [each.property("taken") for each in form(blind).name.choices] == [True, False]
     press(blind)
     (review,) = saved(blind)
@@ -205,7 +205,7 @@ def test_a_date_that_may_be_two_is_decided_before_it_is_compared(desktop: Deskto
     assert form(desktop).dob.value == "1974-12-08"
     press(desktop)
     assert not saved(desktop)
-    assert form(desktop).dob.said.startswith("The program read it differently.")
+    assert form(desktop).dob.translated.startswith("The program read it differently.")
 
 
 def test_only_what_is_sure_is_hidden(desktop: Desktop) -> None:
@@ -237,7 +237,7 @@ def test_no_part_of_the_picture_is_read_into_it(blind: Desktop, picture: QImage)
     view.part_drawn.emit(box(10, 50))
     offer = blind.tab.regions.offer("name")
     assert offer.isVisible()
-    assert offer.said == "This field is checked blind: type it, nothing is read for it."
+    assert offer.translated == "This field is checked blind: type it, nothing is read for it."
     assert not asked
     type_in(blind, "A")
     assert offer.isHidden()

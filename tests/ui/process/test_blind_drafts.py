@@ -35,7 +35,7 @@ def test_it_stays_as_it_was_left_while_another_document_is_looked_at(blind: Desk
     blind.tab.selection.choose(2)
     blind.tab.selection.choose(1)
     assert form(blind).name.text == VALUE
-    assert form(blind).name.said.startswith("Blind check")
+    assert form(blind).name.translated.startswith("Blind check")
 
 
 def test_an_untouched_one_is_hidden_again_and_the_other_field_is_kept(blind: Desktop) -> None:
@@ -72,7 +72,7 @@ def test_the_first_difference_is_remembered_whatever_is_typed_later(blind: Deskt
 
 
 @pytest.mark.parametrize(
-    ("kept", "name", "said"),
+    ("kept", "name", "translated"),
     [
         (None, "", "Blind check"),
         (Draft("Anna Ma", DOB.value, "name"), "Anna Ma", "Blind check"),
@@ -82,7 +82,7 @@ def test_the_first_difference_is_remembered_whatever_is_typed_later(blind: Deskt
     ids=["untouched", "half typed", "compared", "begun before it was to be checked"],
 )
 def test_a_restart_brings_it_back_as_it_was(
-    desktop: Desktop, kept: Draft | None, name: str, said: str
+    desktop: Desktop, kept: Draft | None, name: str, translated: str
 ) -> None:
     state = FlowState(
         ImageSource("a.png"), OPERATOR, flow_id=101, version=3, image=IMAGE,
@@ -90,7 +90,7 @@ def test_a_restart_brings_it_back_as_it_was(
     )  # fmt: skip
     desktop.tab.restore([QueuedFlow(state, kept)])
     assert form(desktop).name.text == name
-    assert form(desktop).name.said.startswith(said)
+    assert form(desktop).name.translated.startswith(translated)
 
 
 def test_a_save_that_failed_is_repeated_with_the_same_outcome(blind: Desktop) -> None:
@@ -112,7 +112,7 @@ def test_a_saved_one_is_shown_as_it_was_saved(blind: Desktop) -> None:
     (review,) = saved(blind)
     blind.saved(1, review)
     assert form(blind).name.text == VALUE
-    assert not form(blind).name.said.startswith("Blind")
+    assert not form(blind).name.translated.startswith("Blind")
 
 
 def test_a_rejection_tells_nothing_and_taking_it_back_hides_it_again(blind: Desktop) -> None:

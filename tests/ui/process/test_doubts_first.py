@@ -61,7 +61,7 @@ def test_enter_goes_through_the_doubts_the_most_doubtful_first(
     qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
     press(desktop)
     qtbot.waitUntil(form(desktop).name.edit.hasFocus)
-    assert form(desktop).dob.said == "Accepted by you · 3 Apr or 4 Mar"
+    assert form(desktop).dob.translated == "Accepted by you · 3 Apr or 4 Mar"
     assert saved(desktop) == []
     press(desktop)
     assert saved(desktop) == [Review("Anna Maria Eriksson", dt.date(1990, 4, 3), OPERATOR)]
@@ -74,7 +74,7 @@ def test_enter_leads_from_the_list_to_the_most_doubtful_field(
     in_the_list(desktop, qtbot)
     press(desktop, key)
     qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
-    assert form(desktop).dob.said == "To check · 3 Apr or 4 Mar"
+    assert form(desktop).dob.translated == "To check · 3 Apr or 4 Mar"
     assert saved(desktop) == []
 
 
@@ -236,7 +236,7 @@ def test_escape_takes_back_the_edit_then_what_was_accepted(desktop: Desktop, qtb
     assert name.text == "Anna Maria Eriksson"
     press(desktop, Qt.Key.Key_Escape)
     assert dob.edit.hasFocus()
-    assert dob.said == "To check · 3 Apr or 4 Mar"
+    assert dob.translated == "To check · 3 Apr or 4 Mar"
     press(desktop, Qt.Key.Key_Escape)
     assert desktop.names_asked() == ["process"]
 

@@ -134,8 +134,8 @@ def test_a_dropped_folder_gives_all_its_images(
 def test_a_folder_without_an_image_says_so(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "scan.svg").write_bytes(b"x")
     drop(desktop, urls(tmp_path))
-    said = "There is no image in the folder. 1 SVG file left out."
-    qtbot.waitUntil(lambda: desktop.tab.queue_panel.notice.text == said)
+    translated = "There is no image in the folder. 1 SVG file left out."
+    qtbot.waitUntil(lambda: desktop.tab.queue_panel.notice.text == translated)
 
 
 @pytest.mark.usefixtures("clipboard")

@@ -36,11 +36,11 @@ def test_a_name_keeps_its_accents_each_as_one_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"),
+    ("seconds", "translated"),
     [(0.0, "under 0.1 s"), (0.12, "0.1 s"), (1.31, "1.3 s"), (42.9, "42 s"), (75, "1 min 15 s")],
 )
-def test_a_duration_is_said_briefly(seconds: float, said: str) -> None:
-    assert duration(seconds) == said
+def test_a_duration_is_said_briefly(seconds: float, translated: str) -> None:
+    assert duration(seconds) == translated
 
 
 def test_an_entered_date_is_said_so_that_it_can_not_be_misread() -> None:

@@ -31,7 +31,7 @@ def test_what_was_begun_blind_stays_blind(desktop: Desktop) -> None:
     )  # fmt: skip
     desktop.tab.restore([QueuedFlow(state, Draft("", "13.08.1974", "name"))])
     assert form(desktop).name.text == ""
-    assert form(desktop).name.said.startswith("Blind check")
+    assert form(desktop).name.translated.startswith("Blind check")
 
 
 def test_what_is_not_read_any_more_is_typed_as_ever(desktop: Desktop) -> None:
@@ -41,4 +41,4 @@ def test_what_is_not_read_any_more_is_typed_as_ever(desktop: Desktop) -> None:
     )  # fmt: skip
     desktop.tab.restore([QueuedFlow(state, Draft("Anna", DOB.value, "name"))])
     assert form(desktop).name.text == "Anna"
-    assert form(desktop).name.said == "Typed by you"
+    assert form(desktop).name.translated == "Typed by you"

@@ -15,7 +15,7 @@ from kyc_desktop.extraction import confidence
 from kyc_desktop.extraction.doubts import check
 from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.ui.language import speak
-from kyc_desktop.ui.parts import Remark
+from kyc_desktop.ui.parts import NoteLabel
 from kyc_desktop.ui.process.review.badges import badge, explained, proof_meaning
 from kyc_desktop.ui.theme import Role, Theme, proof_look
 from tests.messages import any_check, any_doubt
@@ -53,7 +53,7 @@ def doubted(*codes: str, confidence: float = 0.6) -> DateField:
     )
 
 
-def said(field: Field, *, accepted: bool = False) -> str:
+def translated(field: Field, *, accepted: bool = False) -> str:
     return badge(field, typed=False, accepted=accepted).word
 
 
@@ -94,8 +94,8 @@ def test_the_class_comes_first_and_the_strongest_reason_after_it(
     ],
 )
 def test_doubts_are_named_and_counted(codes: tuple[str, ...], words: str) -> None:
-    assert said(doubted(*codes)) == words
-    assert said(replace(doubted(*codes), checks=(check("mrz_digits"),))) == words
+    assert translated(doubted(*codes)) == words
+    assert translated(replace(doubted(*codes), checks=(check("mrz_digits"),))) == words
 
 
 def test_a_value_that_is_rather_wrong_is_to_be_checked_in_red() -> None:
@@ -110,15 +110,17 @@ def test_a_value_that_is_rather_wrong_is_to_be_checked_in_red() -> None:
 def test_two_days_are_named_where_they_are_all(year: str) -> None:
     choices = (Choice(f"{year}-11-09", Origin.ORDER), Choice("1974-10-10", Origin.ORDER))
     field = doubted("ambiguous_date")
-    assert said(replace(field, choices=choices)) == "To check · Day and month may be exchanged"
-    one = said(replace(field, choices=choices[:1]))
+    assert (
+        translated(replace(field, choices=choices)) == "To check · Day and month may be exchanged"
+    )
+    one = translated(replace(field, choices=choices[:1]))
     assert ("11 Sep or 9 Nov" in one) is (year == "1974")
 
 
 def test_what_was_accepted_says_in_spite_of_what() -> None:
-    assert said(doubted("no_label"), accepted=True) == "Accepted by you · No label found"
-    assert said(doubted(), accepted=True) == "Accepted by you"
-    assert said(SURE, accepted=True) == said(SURE)
+    assert translated(doubted("no_label"), accepted=True) == "Accepted by you · No label found"
+    assert translated(doubted(), accepted=True) == "Accepted by you"
+    assert translated(SURE, accepted=True) == translated(SURE)
 
 
 def test_the_story_begins_with_what_the_class_means_and_says_nothing_twice() -> None:
@@ -134,22 +136,22 @@ def test_the_story_begins_with_what_the_class_means_and_says_nothing_twice() -> 
 
 def test_nowhere_is_a_percentage() -> None:
     for field in (SURE, doubted("no_label"), having("both_readers")):
-        assert "%" not in " ".join((said(field), *explained(field, typed=False)))
+        assert "%" not in " ".join((translated(field), *explained(field, typed=False)))
 
 
 def every_badge() -> Iterator[str]:
     """What a badge may say in the language of the window."""
     for code in sorted(confidence._COST):
-        yield said(doubted(code))
-        yield said(replace(doubted(code), choices=()))
+        yield translated(doubted(code))
+        yield translated(replace(doubted(code), choices=()))
         more = replace(doubted(code), choices=())
-        yield said(replace(more, doubts=(*more.doubts, Doubt("unknown to this", text="…"))))
-    yield said(doubted("ambiguous_date", "short_year"))
-    yield said(SURE)
+        yield translated(replace(more, doubts=(*more.doubts, Doubt("unknown to this", text="…"))))
+    yield translated(doubted("ambiguous_date", "short_year"))
+    yield translated(SURE)
     for code in sorted(set(CHECKS) - {"number_read"}):  # never sure, see `number_only`
-        yield said(having(code))
-        yield said(having(code, "both_readers"))
-    yield said(having("mrz_same_date", "mrz_digits"))
+        yield translated(having(code))
+        yield translated(having(code, "both_readers"))
+    yield translated(having("mrz_same_date", "mrz_digits"))
 
 
 @pytest.fixture
@@ -179,8 +181,8 @@ def test_no_badge_needs_a_second_line_in_the_smallest_window(
         editor = stage.process.tab.review_panel.form.dob
         (label,) = (
             label
-            for remark in editor.findChildren(Remark)
-            if remark.text == editor.said
+            for remark in editor.findChildren(NoteLabel)
+            if remark.text == editor.translated
             for label in remark.findChildren(QLabel)
         )
         qtbot.wait(200)  # layouts follow texts that wrap in several turns
@@ -199,7 +201,7 @@ def test_every_doubt_and_check_has_words_short_enough_for_a_badge(
 ) -> None:
     speak(app, language)
     for code in sorted(confidence._COST):
-        assert not said(replace(doubted(code), choices=())).endswith((".", "।")), code
+        assert not translated(replace(doubted(code), choices=())).endswith((".", "।")), code
     for code in sorted(set(CHECKS) - {"both_readers"}):
         look = proof_look(proof_of(having(code))).word
-        assert said(having(code)).removeprefix(f"{look} · ") not in {"", look}, code
+        assert translated(having(code)).removeprefix(f"{look} · ") not in {"", look}, code

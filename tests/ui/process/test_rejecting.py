@@ -94,14 +94,14 @@ def test_an_expired_document_says_so_and_that_is_the_reason_at_hand(desktop: Des
     assert document is not None
     assert document.state.details is not None
     panel = desktop.tab.review_panel
-    for days, *said in (
+    for days, *translated in (
         (-1, "Expired on 23 November 2026", ""),
         (0, "", "Valid until 24 November 2026"),
     ):
         expires = Expiry(TODAY + dt.timedelta(days), "", Source.MRZ)
         details = replace(document.state.details, expires=expires)
         desktop.tab.show_finished(1, replace(document.state, details=details))
-        assert [panel.expired.text, panel.form.expires.text] == said
+        assert [panel.expired.text, panel.form.expires.text] == translated
         dialog = asked_why(desktop)
         assert (dialog.reason is RejectReason.EXPIRED) is (days < 0)
         dialog.reject()

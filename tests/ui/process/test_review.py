@@ -44,14 +44,14 @@ def test_what_was_read_is_shown_with_where_it_came_from(desktop: Desktop) -> Non
     desktop.read(1)
     name, dob = form(desktop).name, form(desktop).dob
     assert name.text == "Anna Maria Eriksson"
-    assert name.said == "Two readers agree · Print and MRZ agree"
+    assert name.translated == "Two readers agree · Print and MRZ agree"
     assert name.explained == [
         "Two readers that work independently of each other read the same letters.",
         "The machine-readable zone has the same name.",
         "Printed text: “ERIKSSON ANNA MARIA”",
     ]
     assert dob.text == "1974-08-12"
-    assert dob.said == "One reader · Read clearly beside its label"
+    assert dob.translated == "One reader · Read clearly beside its label"
     assert dob.explained == [
         "Nothing speaks against it, but no second reading confirms it.",
         "Machine-readable zone: “12 AUG/AOU 74”",
@@ -66,7 +66,7 @@ def test_doubts_are_sentences_and_the_first_doubtful_field_gets_the_focus(
     doubt = Doubt("check_digit_failed", text="The check digit does not fit.")
     desktop.add("a.png")
     desktop.read_with_doubt(1, doubt)
-    assert form(desktop).dob.said == "To check · Check digit fails"
+    assert form(desktop).dob.translated == "To check · Check digit fails"
     assert form(desktop).dob.explained == [
         "The check digit does not fit.",
         "Machine-readable zone: “12 AUG/AOU 74”",
@@ -91,10 +91,10 @@ def test_a_changed_value_says_so_and_what_was_read(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1)
     enter(form(desktop).name.edit, "Anna")
-    assert form(desktop).name.said == "Typed by you"
+    assert form(desktop).name.translated == "Typed by you"
     assert form(desktop).name.explained == ["Read: ERIKSSON ANNA MARIA"]
     enter(form(desktop).name.edit, "Anna Maria Eriksson")
-    assert form(desktop).name.said == "Two readers agree · Print and MRZ agree"
+    assert form(desktop).name.translated == "Two readers agree · Print and MRZ agree"
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_missing_value_can_be_typed_and_saved(desktop: Desktop, qtbot: QtBot) 
     desktop.add("a.png")
     desktop.fail_to_find_dob(1)
     assert not desktop.tab.review_panel.save.isEnabled()
-    assert form(desktop).dob.said == "Not found on the document"
+    assert form(desktop).dob.translated == "Not found on the document"
     qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
     QTest.keyClicks(form(desktop).dob.edit, "12.08.1974")
     desktop.tab.review_panel.save.click()

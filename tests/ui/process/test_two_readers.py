@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from kyc_desktop.domain.fields import Choice, Origin, Review
 from kyc_desktop.domain.reading import Line, Reading
 from kyc_desktop.extraction.doubts import check, doubt
-from kyc_desktop.ui.parts import Remark
+from kyc_desktop.ui.parts import NoteLabel
 from kyc_desktop.ui.process.review.badges import agreement_tip
 from kyc_desktop.ui.process.review.letter_marks import differing
 from kyc_desktop.ui.process.review.marked_button import MarkedButton
@@ -49,14 +49,14 @@ def test_agreement_is_the_class_of_a_sure_value_with_what_else_speaks_for_it(
     desktop.add("a.png")
     desktop.read(1, name=AGREED)
     name = form(desktop).name
-    assert (name.said, name.agreed) == ("Two readers agree · Print and MRZ agree", "")
+    assert (name.translated, name.agreed) == ("Two readers agree · Print and MRZ agree", "")
     assert agreement_tip() in name.edit.accessibleDescription()
 
 
 def test_agreement_that_is_all_there_is_to_say_is_said_once(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1, name=replace(AGREED, checks=(check("both_readers"),)))
-    assert (form(desktop).name.said, form(desktop).name.agreed) == ("Two readers agree", "")
+    assert (form(desktop).name.translated, form(desktop).name.agreed) == ("Two readers agree", "")
 
 
 def test_agreement_does_not_hide_a_doubt(desktop: Desktop) -> None:
@@ -66,8 +66,8 @@ def test_agreement_does_not_hide_a_doubt(desktop: Desktop) -> None:
     )
     desktop.read(1, name=unsure)
     name = form(desktop).name
-    assert (name.said, name.agreed) == ("To check · No label found", "Two readers agree")
-    (badge,) = (each for each in name.findChildren(Remark) if each.text == "Two readers agree")
+    assert (name.translated, name.agreed) == ("To check · No label found", "Two readers agree")
+    (badge,) = (each for each in name.findChildren(NoteLabel) if each.text == "Two readers agree")
     assert badge.isVisible()
     assert badge.toolTip() == agreement_tip()
     assert "Two readers agree." in name.edit.accessibleDescription()
@@ -93,7 +93,7 @@ def test_one_reader_alone_agrees_with_nobody(desktop: Desktop) -> None:
 
 
 def test_a_difference_is_told_without_the_names_of_engines(differing_name: FieldEditor) -> None:
-    assert differing_name.said == "To check · Two readers read it differently"
+    assert differing_name.translated == "To check · Two readers read it differently"
     shown = [made.text() for made in differing_name.choices]
     assert shown == [f"{READ} · one reader", f"{OTHER} · other reader"]
 
@@ -111,11 +111,11 @@ def test_both_readings_are_one_key_away_and_settle_the_field(
 ) -> None:
     press(desktop, Qt.Key.Key_F7)
     assert differing_name.text == OTHER
-    assert differing_name.said == "Chosen by you"
+    assert differing_name.translated == "Chosen by you"
     assert [made.property("taken") for made in differing_name.choices] == [False, True]
     press(desktop, Qt.Key.Key_F6)
     assert differing_name.text == READ
-    assert differing_name.said == "Accepted by you · Two readers read it differently"
+    assert differing_name.translated == "Accepted by you · Two readers read it differently"
     assert [made.property("taken") for made in differing_name.choices] == [True, False]
     press(desktop, Qt.Key.Key_F7)
     press(desktop)
@@ -126,7 +126,7 @@ def test_escape_takes_a_choice_back(desktop: Desktop, differing_name: FieldEdito
     press(desktop, Qt.Key.Key_F7)
     press(desktop, Qt.Key.Key_Escape)
     assert differing_name.text == READ
-    assert differing_name.said == "To check · Two readers read it differently"
+    assert differing_name.translated == "To check · Two readers read it differently"
 
 
 def test_the_value_that_stands_is_settled_by_enter(

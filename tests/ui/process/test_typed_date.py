@@ -111,7 +111,7 @@ def test_what_is_no_birth_date_is_refused_with_the_reason(text: str, problem: Pr
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "translated"),
     [
         ("29.02.1911", "1911 was no leap year: February had 28 days."),
         ("30.02.1990", "February has only 29 days."),
@@ -123,10 +123,10 @@ def test_what_is_no_birth_date_is_refused_with_the_reason(text: str, problem: Pr
         ("999999", "There is no month 99."),
     ],
 )
-def test_the_impossible_is_refused_with_its_reason(text: str, said: str) -> None:
+def test_the_impossible_is_refused_with_its_reason(text: str, translated: str) -> None:
     entry = understand(text, TODAY)
     assert entry.problem is Problem.NO_SUCH_DAY
-    assert date_problem(entry) == said
+    assert date_problem(entry) == translated
 
 
 def test_months_of_another_language_can_be_typed() -> None:

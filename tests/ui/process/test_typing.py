@@ -69,7 +69,7 @@ def test_a_typed_letter_shows_nothing_anew_but_its_field(
     document = read.tab.queue.get(1)
     assert document is not None
     assert document.draft == Draft("Anna Maria Erikssonson", "1974-08-12")
-    assert name.said != ""
+    assert name.translated != ""
 
 
 def test_save_follows_every_letter_that_is_typed(read: Desktop) -> None:

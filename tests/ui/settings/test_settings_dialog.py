@@ -260,7 +260,7 @@ def test_nothing_is_lost_when_saving_fails(
     assert not dialog.save.isEnabled()
     dialog.show_save_failed(SettingsError(saying("The disk is full."), saying("Make room.")))
     assert dialog.isVisible()
-    assert dialog.said == "The disk is full. Make room."
+    assert dialog.translated == "The disk is full. Make room."
     assert saved(qtbot, dialog) == change
 
 
@@ -271,7 +271,7 @@ def test_the_models_are_listed_downloaded_and_the_failure_told(
     dialog.tabs.setCurrentIndex(1)
     models = dialog.reading.models
 
-    def said() -> str:
+    def translated() -> str:
         return models.text
 
     assert not models.fetch.isEnabled()
@@ -279,16 +279,16 @@ def test_the_models_are_listed_downloaded_and_the_failure_told(
     with qtbot.waitSignal(dialog.fetch_requested):
         models.fetch.click()
     models.show_progress("latin_g2.pth", 1_500_000, 15_000_000)
-    assert "latin_g2.pth" in said()
+    assert "latin_g2.pth" in translated()
     with qtbot.waitSignal(dialog.fetch_cancel_requested):
         models.cancel.click()
     models.show_failure(Cancelled(Message("download_cancelled")))
-    assert said() == ""
+    assert translated() == ""
     models.show_failure(DownloadFailed(saying("The connection was cut."), Message("try_again")))
-    assert said() == "The connection was cut. Try again."
+    assert translated() == "The connection was cut. Try again."
     with qtbot.waitSignal(dialog.look_requested):
         dialog.show_models_came()
-    assert "next document" in said()
+    assert "next document" in translated()
 
 
 @pytest.mark.parametrize(

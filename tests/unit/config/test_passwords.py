@@ -11,7 +11,13 @@ from keyring.backends import fail
 from keyring.errors import KeyringLocked
 
 from kyc_desktop.config import passwords
-from kyc_desktop.config.passwords import Address, KeyringUnavailable, Passwords, apart, together
+from kyc_desktop.config.passwords import (
+    Address,
+    KeyringUnavailable,
+    Passwords,
+    split_password,
+    with_password,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,13 +74,13 @@ def no_ring() -> Iterator[None]:
     ],
 )
 def test_an_address_comes_apart(url: str, address: Address) -> None:
-    assert apart(url) == address
+    assert split_password(url) == address
 
 
 def test_an_address_comes_together_with_any_password() -> None:
-    whole = together(URL, ODD)
+    whole = with_password(URL, ODD)
     assert ODD not in whole
-    assert apart(whole) == Address(URL, ODD)
+    assert split_password(whole) == Address(URL, ODD)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +96,7 @@ def test_a_password_is_kept_in_the_keyring(ring: InMemory) -> None:
     kept.keep(URL, ODD)
     assert ring.kept == {(passwords.SERVICE, URL): ODD}
     assert passwords.keyring_is_there()
-    assert Passwords().complete(URL) == together(URL, ODD)
+    assert Passwords().complete(URL) == with_password(URL, ODD)
     assert Passwords().is_kept(URL)
 
 
@@ -101,7 +107,7 @@ def test_without_a_keyring_a_password_is_kept_for_the_session() -> None:
     with pytest.raises(KeyringUnavailable):
         kept.keep(URL, "secret")
     kept.keep_for_session(URL, "secret")
-    assert kept.complete(URL) == together(URL, "secret")
+    assert kept.complete(URL) == with_password(URL, "secret")
     assert Passwords().complete(URL) == URL
 
 

@@ -34,7 +34,7 @@ class Paper:
     def kill(self) -> None:
         self.killed = True
 
-    def bury(self) -> None:
+    def wait_for_exit(self) -> None:
         self.buried = True
 
 
@@ -89,12 +89,12 @@ def test_one_that_reads_meanwhile_is_replaced_after_its_reading(
 ) -> None:
     starts = Starts(bulky=1)
     pool = pool_of(starts)
-    with pool.loan(threading.Event()) as process:
+    with pool.acquire(threading.Event()) as process:
         until(lambda: process.tired)
         assert starts.enough.wait(LIMIT_S)
         assert not starts.made[0].buried
     until(lambda: starts.made[0].buried)
-    with pool.loan(threading.Event()) as process:
+    with pool.acquire(threading.Event()) as process:
         assert cast("Paper", process) is starts.made[1]
 
 

@@ -8,9 +8,9 @@ import pytest
 from kyc_desktop.extraction.words.alphabets import alphabet_of_page
 from kyc_desktop.ocr.engines.more_letters import (
     PART,
+    concatenated_features,
     in_alphabet,
     is_without,
-    together,
     with_more_letters,
 )
 
@@ -136,7 +136,7 @@ def test_a_letter_more_does_not_make_a_line_better_read() -> None:
 def test_what_both_layers_saw_stands_side_by_side() -> None:
     pooled = np.arange(384 * 3, dtype=np.float32).reshape(1, 384, 1, 3)
     last = np.full((1, 3, 120), -1.0, dtype=np.float32)
-    seen = together(pooled, last)
+    seen = concatenated_features(pooled, last)
     assert seen.shape == (1, 3, 504)
     assert (seen[:, :, :120] == -1).all()
     assert (seen[0, 1, 120:] == pooled[0, :, 0, 1]).all()

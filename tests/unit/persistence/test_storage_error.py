@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, Program
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kyc_desktop.errors import StorageUnavailable
-from kyc_desktop.persistence.database import told
+from kyc_desktop.persistence.database import translating_errors
 
 
 def database_error(kind: type[DBAPIError], sqlstate: str | None) -> DBAPIError:
@@ -29,7 +29,7 @@ def database_error(kind: type[DBAPIError], sqlstate: str | None) -> DBAPIError:
     ],
 )
 def test_a_missing_database_is_told_with_advice(error: Exception, says: str) -> None:
-    with pytest.raises(StorageUnavailable, match=says) as raised, told():
+    with pytest.raises(StorageUnavailable, match=says) as raised, translating_errors():
         raise error
 
     assert raised.value.advice
@@ -42,5 +42,5 @@ def test_a_missing_database_is_told_with_advice(error: Exception, says: str) -> 
     ids=["unique", "no such table"],
 )
 def test_a_bug_of_ours_stays_one(error: DBAPIError) -> None:
-    with pytest.raises(type(error)), told():
+    with pytest.raises(type(error)), translating_errors():
         raise error

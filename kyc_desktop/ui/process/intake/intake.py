@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.ui.process.intake.sources import (
     PICTURES,
-    LeftOut,
+    SkippedFiles,
     collect,
     offer_in,
     open_filter,
@@ -78,22 +78,22 @@ class Intake(QObject):
             return
         stopping = self._background.stopping.is_set
 
-        def answer(found: tuple[tuple[ImageSource, ...], LeftOut]) -> None:
+        def answer(found: tuple[tuple[ImageSource, ...], SkippedFiles]) -> None:
             self._take_found(found[0], _together(left_out, found[1]), alone=not files)
 
         self._background.run(lambda: collect(folders, stopping), answer)
 
     def _take_found(
-        self, sources: tuple[ImageSource, ...], left_out: LeftOut, *, alone: bool
+        self, sources: tuple[ImageSource, ...], left_out: SkippedFiles, *, alone: bool
     ) -> None:
         if sources:
             self.taken.emit(list(sources))
-        said = remark(left_out)
+        translated = remark(left_out)
         if not sources and alone:
             none = QCoreApplication.translate("Drop", "There is no image in the folder.")
-            said = f"{none} {said}".strip()
-        if said:
-            self.told.emit(said)
+            translated = f"{none} {translated}".strip()
+        if translated:
+            self.told.emit(translated)
 
     def _take_picture(self, mime: QMimeData) -> None:
         for kind, suffix in PICTURES.items():
@@ -127,7 +127,7 @@ def _png(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _together(one: LeftOut, other: LeftOut) -> LeftOut:
+def _together(one: SkippedFiles, other: SkippedFiles) -> SkippedFiles:
     counts = dict(one.kinds)
     for kind, number in other.kinds:
         counts[kind] = counts.get(kind, 0) + number

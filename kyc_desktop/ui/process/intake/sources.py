@@ -40,7 +40,7 @@ _NAMED = 3  # kinds named before the rest is "other"
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class SkippedFiles:
     """Files that are not taken, counted by kind."""
 
     kinds: tuple[tuple[str, int], ...] = ()
@@ -59,7 +59,7 @@ class Offer:
     files: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
     picture: bool = False  # pixels without a file
-    left_out: LeftOut = LeftOut()
+    left_out: SkippedFiles = SkippedFiles()
 
     @property
     def acceptable(self) -> bool:
@@ -91,7 +91,7 @@ def sort_out(paths: Iterable[Path]) -> Offer:
             folders.append(path)
         else:
             others[kind_of(path)] += 1
-    left_out = LeftOut(tuple(others.most_common()))
+    left_out = SkippedFiles(tuple(others.most_common()))
     return Offer(tuple(files), tuple(folders), left_out=left_out)
 
 
@@ -103,13 +103,13 @@ def offer_in(mime: QMimeData) -> Offer:
     if mime.hasImage() or any(mime.hasFormat(kind) for kind in PICTURES):
         return Offer(picture=True)
     if mime.hasUrls():
-        return Offer(left_out=LeftOut(((_link(), len(mime.urls())),)))
+        return Offer(left_out=SkippedFiles(((_link(), len(mime.urls())),)))
     return Offer()
 
 
 def collect(
     folders: Iterable[Path], stop: Callable[[], bool] = lambda: False
-) -> tuple[tuple[ImageSource, ...], LeftOut]:
+) -> tuple[tuple[ImageSource, ...], SkippedFiles]:
     """All images in folders and the folders in them, by path; blocks.
 
     Hidden files and what may not be read are passed over; links to folders are not followed.
@@ -127,7 +127,7 @@ def collect(
                     others[kind_of(path)] += 1
             if stop() or len(found) > MOST:
                 break
-    left_out = LeftOut(tuple(others.most_common()), cut_off=len(found) > MOST)
+    left_out = SkippedFiles(tuple(others.most_common()), cut_off=len(found) > MOST)
     return tuple(source_of(path) for path in found[:MOST]), left_out
 
 
@@ -155,23 +155,23 @@ def refusal(offer: Offer) -> str:
     )
 
 
-def remark(left_out: LeftOut) -> str:
+def remark(left_out: SkippedFiles) -> str:
     """What is told about files that are left out beside others that are taken."""
     tr = QCoreApplication.translate
-    said = []
+    translated = []
     if left_out.count == 1:
         kind = left_out.kinds[0][0] or tr("Drop", "other")
-        said.append(tr("Drop", "1 {0} file left out.").format(kind))
+        translated.append(tr("Drop", "1 {0} file left out.").format(kind))
     elif left_out.count:
-        said.append(
+        translated.append(
             tr("Drop", "{0} files left out ({1}).").format(left_out.count, _kinds(left_out))
         )
     if left_out.cut_off:
-        said.append(tr("Drop", "Only the first {0} images were taken.").format(MOST))
-    return " ".join(said)
+        translated.append(tr("Drop", "Only the first {0} images were taken.").format(MOST))
+    return " ".join(translated)
 
 
-def _kinds(left_out: LeftOut) -> str:
+def _kinds(left_out: SkippedFiles) -> str:
     named = [kind for kind, _ in left_out.kinds if kind][:_NAMED]
     if len(named) < len(left_out.kinds):
         named.append(QCoreApplication.translate("Drop", "other"))

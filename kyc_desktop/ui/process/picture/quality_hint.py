@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from kyc_desktop.domain.fields import DOB, NAME
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.reading import Fault
-from kyc_desktop.ui.parts import Remark
+from kyc_desktop.ui.parts import NoteLabel
 from kyc_desktop.ui.process.shared.field_places import fields_of
 from kyc_desktop.ui.theme import SPACE, SPACE_XS, Look, Role
 
@@ -28,7 +28,7 @@ _WORST_FIRST = (
 )
 
 
-class QualityHint(Remark):
+class QualityHint(NoteLabel):
     """Hidden while the picture is good where it matters."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,20 +52,25 @@ def quality_hint(document: Document | None) -> str:
     open_still = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED}
     if state is None or state.status not in open_still:
         return ""
-    said = []
+    translated = []
     for name, field in fields_of(state.details).items():
         codes = {doubt.code for doubt in field.doubts}
         fault = next((each for each in _WORST_FIRST if f"image_{each}" in codes), None)
         if fault is not None:
-            said.append(_sentence(fault, _subject(name)))
-    if not said and state.details is not None and state.details.missing and state.ocr is not None:
+            translated.append(_sentence(fault, _subject(name)))
+    if (
+        not translated
+        and state.details is not None
+        and state.details.missing
+        and state.ocr is not None
+    ):
         faults = {each.fault for each in state.ocr.quality}
         fault = next((each for each in _WORST_FIRST if each in faults), None)
         if fault is not None:
-            said.append(_sentence(fault, _subject("")))
-    if said:
-        said.append(QCoreApplication.translate("Quality", "Take the picture again?"))
-    return " ".join(said)
+            translated.append(_sentence(fault, _subject("")))
+    if translated:
+        translated.append(QCoreApplication.translate("Quality", "Take the picture again?"))
+    return " ".join(translated)
 
 
 def _subject(field: str) -> str:

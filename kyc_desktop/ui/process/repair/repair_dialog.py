@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
-from kyc_desktop.ui.parts import Label, Remark, button, tool_button
+from kyc_desktop.ui.parts import Label, NoteLabel, button, tool_button
 from kyc_desktop.ui.process.repair.repair_pages import PageStrip
 from kyc_desktop.ui.process.repair.repair_side import RepairSide
 from kyc_desktop.ui.process.shared.repair_words import measures, remedy_title, what_changed
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
@@ -46,7 +46,7 @@ class RepairDialog(QDialog):
         self._page = 0
         self._prepared: Prepared | None = None
         self._name = Label(name, manner="muted", wrap=True)
-        self.state = Remark()
+        self.state = NoteLabel()
         self.before = RepairSide(self.tr("Before: the file"))
         self.after = RepairSide(self.tr("After: the image that is read"))
         self.strip = PageStrip()
@@ -119,7 +119,7 @@ class RepairDialog(QDialog):
         """Why there is no repair."""
         self._prepared = None
         self.after.show_side(QImage(), "")
-        words = f"{said(error.user_message)} {said(error.advice)}".strip()
+        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
         self.state.say(Look("failed", words, Role.DANGER))
         self._check()
 

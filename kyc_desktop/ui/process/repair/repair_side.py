@@ -72,6 +72,6 @@ class RepairSide(QFrame):
         self._picture.show_image(image)
         self._measures.setText(measures)
         self._more.setText(more)
-        said = f"{self._heading}: {self.text}" if self.text else self._heading
-        self.setAccessibleName(said)
-        self._picture.setAccessibleName(said)
+        translated = f"{self._heading}: {self.text}" if self.text else self._heading
+        self.setAccessibleName(translated)
+        self._picture.setAccessibleName(translated)

@@ -15,8 +15,8 @@ from kyc_desktop.domain.proof import Proof, proof_of
 from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.ui.dates import day_and_month
-from kyc_desktop.ui.said import said, said_shortly
 from kyc_desktop.ui.theme import Look, Role, proof_look, source_word
+from kyc_desktop.ui.translation import translated, translated_shortly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,7 +112,7 @@ def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ())
         return [f"{source_word(field.source)}."]
     words = []
     for doubt in in_order(field.doubts):
-        words.append(said(doubt))
+        words.append(translated(doubt))
         if doubt.code == "two_readings":
             words += readings
     if typed:  # what agrees speaks for the value that was read
@@ -122,7 +122,7 @@ def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ())
     meaning = proof_meaning(proof)
     words += [meaning] if meaning else []
     told = {_AGREED} if proof is Proof.TWO_READERS else set()
-    words += [said(check) for check in field.checks if check.code not in told]
+    words += [translated(check) for check in field.checks if check.code not in told]
     source = source_word(field.source)
     if field.printed and field.printed != field.value:
         source = tr("Badge", "{0}: “{1}”").format(source, field.printed)
@@ -168,7 +168,7 @@ def _trusted(field: Field) -> Look:
     proof = proof_of(field)
     look = proof_look(proof)
     known = {check.code: check for check in field.checks}
-    reason = next((said_shortly(known[code]) for code in CHECKS if code in known), "")
+    reason = next((translated_shortly(known[code]) for code in CHECKS if code in known), "")
     if not reason and proof is Proof.ONE_READER:
         reason = QCoreApplication.translate("Badge", "Read clearly beside its label")
     return look._replace(word=_joined(look.word, reason))
@@ -202,7 +202,7 @@ def _agreed(field: Field) -> bool:
 
 def _doubt_word(doubt: Doubt, field: Field) -> str:
     days = _two_days(field) if doubt.code in _OF_READINGS else ""
-    return days or said_shortly(doubt)
+    return days or translated_shortly(doubt)
 
 
 def _two_days(field: Field) -> str:

@@ -28,7 +28,7 @@ class Option(NamedTuple):
     """
 
     text: str
-    said: str
+    translated: str
     origin: str = ""
     marks: tuple[Span, ...] = ()
 
@@ -85,14 +85,16 @@ class ChoiceList(QWidget):
 
     def _row(self, number: int, option: Option) -> tuple[Label, QPushButton]:
         cap = Label(key_name(TAKE[number]), manner="keys")
-        said = f"{option.said} · {option.origin}" if option.origin else option.said
+        translated = (
+            f"{option.translated} · {option.origin}" if option.origin else option.translated
+        )
         # An "&" of a document is no key of the window's; with one, marks would stand one off.
-        plain = "&" not in said
-        made = MarkedButton(said.replace("&", "&&"), option.marks if plain else ())
+        plain = "&" not in translated
+        made = MarkedButton(translated.replace("&", "&&"), option.marks if plain else ())
         made.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         made.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
-        made.setAccessibleName(self.tr("Choose {0}").format(said))
-        made.setToolTip(with_keys(said, TAKE[number]))
+        made.setAccessibleName(self.tr("Choose {0}").format(translated))
+        made.setToolTip(with_keys(translated, TAKE[number]))
         made.setAutoDefault(True)  # else Enter does not press it
         made.clicked.connect(self._chooser(option.text))
         row = QHBoxLayout()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from kyc_desktop.ui.dates import spoken_date
-from kyc_desktop.ui.parts import Remark
+from kyc_desktop.ui.dates import formatted_date
+from kyc_desktop.ui.parts import NoteLabel
 from kyc_desktop.ui.process.review.choice_list import Option
 from kyc_desktop.ui.process.review.field_editor import FieldEditor
 from kyc_desktop.ui.process.session.typed_date import DateEntry, Problem, understand
@@ -29,7 +29,7 @@ class DateEditor(FieldEditor):
         super().__init__(label, tip, parent)
         self._today = today
         self._months = month_names()
-        self._understood = Remark(small=True)
+        self._understood = NoteLabel(small=True)
         self.below.addWidget(self._understood)
         self.edit.setPlaceholderText(self.tr("Day.month.year"))
 
@@ -73,8 +73,8 @@ class DateEditor(FieldEditor):
         """What was typed comes before what was read: it may be ambiguous too."""
         readings = self._entry.readings
         if readings:
-            return [Option(date.isoformat(), spoken_date(date)) for date in readings]
+            return [Option(date.isoformat(), formatted_date(date)) for date in readings]
         return super()._options()
 
     def _said(self, value: str) -> str:
-        return spoken_date(dt.date.fromisoformat(value))
+        return formatted_date(dt.date.fromisoformat(value))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import Origin
-from kyc_desktop.ui.parts import Label, Remark, repolish, set_property
+from kyc_desktop.ui.parts import Label, NoteLabel, repolish, set_property
 from kyc_desktop.ui.process.review.badges import (
     agreement,
     agreement_tip,
@@ -93,10 +93,10 @@ class FieldEditor(QWidget):
         self.edit.focused.connect(self.focused)
         title = Label(label)
         title.setBuddy(self.edit)
-        self._badge = Remark(small=True)
-        self._agreement = Remark(small=True)
+        self._badge = NoteLabel(small=True)
+        self._agreement = NoteLabel(small=True)
         self._agreement.setToolTip(agreement_tip())
-        self._problem = Remark(small=True)
+        self._problem = NoteLabel(small=True)
         self._choices = ChoiceList()
         self._choices.chosen.connect(self.take)
         self.proof = QVBoxLayout()
@@ -135,7 +135,7 @@ class FieldEditor(QWidget):
         return self.text.strip() != self._read_text
 
     @property
-    def said(self) -> str:
+    def translated(self) -> str:
         """The badge: why the value is trusted or not."""
         return self._badge.text
 
@@ -276,7 +276,7 @@ class FieldEditor(QWidget):
             words = ", ".join(filter(None, map(origin_word, named)))
             option = Option(value, self._said(value), words)
             if Origin.ENGINE in named:
-                first, second = differing(options[0].said, option.said)
+                first, second = differing(options[0].translated, option.translated)
                 options[0], option = options[0]._replace(marks=first), option._replace(marks=second)
             options.append(option)
         return options
@@ -327,8 +327,8 @@ class FieldEditor(QWidget):
 
     def _describe(self) -> None:
         explained = self.explained
-        said = [self.problem, self.said, *explained]
-        self.edit.setAccessibleDescription(" ".join(filter(None, said)))
+        translated = [self.problem, self.translated, *explained]
+        self.edit.setAccessibleDescription(" ".join(filter(None, translated)))
         rows = "".join(f"<p>{html.escape(row)}</p>" for row in explained)
         self._badge.setToolTip(rows)
 

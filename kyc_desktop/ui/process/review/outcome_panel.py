@@ -14,8 +14,8 @@ from kyc_desktop.ui.parts import IconMark, Label, button, set_property
 from kyc_desktop.ui.process.review.reject_dialog import reason_word
 from kyc_desktop.ui.process.shared.repair_words import remedy_button, remedy_of
 from kyc_desktop.ui.process.shared.wording import failure_title
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.flow import Failure, Rejection
@@ -98,11 +98,15 @@ class OutcomePanel(QFrame):
 
     def _say_cancelled(self, failure: Failure) -> None:
         look = ("interrupted", Role.WARNING)
-        self._say(look, self.tr("Cancelled"), said(failure.message), said(failure.advice))
+        self._say(
+            look, self.tr("Cancelled"), translated(failure.message), translated(failure.advice)
+        )
 
     def _say_failed(self, failure: Failure) -> None:
         title = failure_title(failure.task)
-        self._say(("failed", Role.DANGER), title, said(failure.message), said(failure.advice))
+        self._say(
+            ("failed", Role.DANGER), title, translated(failure.message), translated(failure.advice)
+        )
 
     def _say(self, look: tuple[str, Role], title: str, message: str, advice: str) -> None:
         name, role = look

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
-from kyc_desktop.ui.said import said
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
@@ -68,7 +68,7 @@ class RegionOffer(QFrame):
         return self._text
 
     @property
-    def said(self) -> str:
+    def translated(self) -> str:
         """All that it says."""
         return f"{self._words.text()} {self._detail.text()}".strip()
 
@@ -83,7 +83,9 @@ class RegionOffer(QFrame):
 
     def show_failure(self, error: KycError) -> None:
         """Say why there is no text."""
-        self._show(Look("warning", said(error.user_message), Role.WARNING), said(error.advice))
+        self._show(
+            Look("warning", translated(error.user_message), Role.WARNING), translated(error.advice)
+        )
 
     def show_refusal(self) -> None:
         """Say that the field is not to be filled with what is read."""
@@ -105,7 +107,7 @@ class RegionOffer(QFrame):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.take.setVisible(bool(text))
-        self.setAccessibleName(self.said)
+        self.setAccessibleName(self.translated)
         self.show()
 
     def _tick(self) -> None:

@@ -14,7 +14,7 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.blind_check import blind_field
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
-from kyc_desktop.ui.parts import Remark
+from kyc_desktop.ui.parts import NoteLabel
 from kyc_desktop.ui.process.review.acceptance import Acceptance
 from kyc_desktop.ui.process.review.blind_field import BlindField
 from kyc_desktop.ui.process.review.choice_list import TAKE
@@ -78,7 +78,7 @@ class ReviewForm(QFrame):
             self.tr("For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it."),
             today,
         )
-        self.expires = Remark(small=True)
+        self.expires = NoteLabel(small=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE_L)
@@ -147,7 +147,7 @@ class ReviewForm(QFrame):
         self.edited.emit()
         self._go_on_to(blind.field)
         self.revealed.emit(blind.field)
-        announce(editor, " ".join([editor.said, *(each.text() for each in editor.choices)]))
+        announce(editor, " ".join([editor.translated, *(each.text() for each in editor.choices)]))
         return True
 
     def show_document(self, document: Document) -> None:

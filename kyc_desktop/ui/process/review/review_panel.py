@@ -14,7 +14,7 @@ from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import Panel
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
-from kyc_desktop.ui.parts import Label, Remark, button, with_keys
+from kyc_desktop.ui.parts import Label, NoteLabel, button, with_keys
 from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.review.step_indicator import StepIndicator
@@ -61,7 +61,7 @@ class ReviewPanel(Panel):
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
         self.form = ReviewForm(today, key_repeats, visit_every=visit_every, blind_in=blind_in)
-        self.expired = Remark(small=True)
+        self.expired = NoteLabel(small=True)
         self._heading = Label(self.tr("Text on the document"), manner="heading", wrap=True)
         self.text = TextPane()
         self.save = button(

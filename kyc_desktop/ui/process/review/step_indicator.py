@@ -70,8 +70,8 @@ class StepRow(QWidget):
 
     def _tell_time(self, title: str, state: str, word: str) -> None:
         self._time.setText(word)
-        said = f"{title}: {state}" + (f", {word}" if word and word != state else "")
-        self.setAccessibleName(said)
+        translated = f"{title}: {state}" + (f", {word}" if word and word != state else "")
+        self.setAccessibleName(translated)
 
     def _fit(self) -> None:
         """Put the time below the title where both don't fit into one line."""

@@ -58,17 +58,19 @@ def what_changed(repair: Repair) -> str:
     """What was done to the image, as a sentence or two."""
     tr = QCoreApplication.translate
     before, after = repair.before, repair.after
-    said = []
+    translated = []
     if "convert" in repair.done:
-        said.append(tr("Repair", "Converted from {0} to {1}.").format(before.kind, after.kind))
+        translated.append(
+            tr("Repair", "Converted from {0} to {1}.").format(before.kind, after.kind)
+        )
     if "shrink" in repair.done:
         share = max(after.width, after.height) / max(before.width, before.height)
         if share < 1:
             percent = round(share * 100)
-            said.append(tr("Repair", "Shrunk to {0} % of its width.").format(percent))
+            translated.append(tr("Repair", "Shrunk to {0} % of its width.").format(percent))
         else:
-            said.append(tr("Repair", "Every pixel is kept; the file is packed more tightly."))
+            translated.append(tr("Repair", "Every pixel is kept; the file is packed more tightly."))
     turned = next((word for word in repair.done if word.startswith("turn ")), "")
     if turned:
-        said.append(tr("Repair", "Turned by {0}°.").format(turned.removeprefix("turn ")))
-    return " ".join(said)
+        translated.append(tr("Repair", "Turned by {0}°.").format(turned.removeprefix("turn ")))
+    return " ".join(translated)

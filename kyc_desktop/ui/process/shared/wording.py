@@ -14,7 +14,7 @@ from kyc_desktop.flow.definition import (
     SAVE_TO_DB,
     UPLOAD_IMAGE,
 )
-from kyc_desktop.ui.dates import spoken_date
+from kyc_desktop.ui.dates import formatted_date
 from kyc_desktop.ui.process.session.documents import Group
 from kyc_desktop.ui.process.session.typed_date import (
     ENGLISH_MONTHS,
@@ -163,8 +163,8 @@ def date_understood(date: dt.date, today: dt.date) -> str:
     tr = QCoreApplication.translate
     years = age(date, today)
     if years == 1:
-        return tr("Form", "{0} · 1 year old").format(spoken_date(date))
-    return tr("Form", "{0} · {1} years old").format(spoken_date(date), years)
+        return tr("Form", "{0} · 1 year old").format(formatted_date(date))
+    return tr("Form", "{0} · {1} years old").format(formatted_date(date), years)
 
 
 def validity_look(expires: Expiry | None, today: dt.date) -> Look:
@@ -172,7 +172,7 @@ def validity_look(expires: Expiry | None, today: dt.date) -> Look:
     if expires is None or expires.date < today:
         return Look("", "", Role.MUTED)
     words = QCoreApplication.translate("Form", "Valid until {0}")
-    return Look("calendar", words.format(spoken_date(expires.date)), Role.MUTED)
+    return Look("calendar", words.format(formatted_date(expires.date)), Role.MUTED)
 
 
 def expired_look(expires: Expiry | None, today: dt.date) -> Look:
@@ -180,7 +180,7 @@ def expired_look(expires: Expiry | None, today: dt.date) -> Look:
     if expires is None or expires.date >= today:
         return Look("", "", Role.MUTED)
     words = QCoreApplication.translate("Form", "Expired on {0}")
-    return Look("warning", words.format(spoken_date(expires.date)), Role.DANGER)
+    return Look("warning", words.format(formatted_date(expires.date)), Role.DANGER)
 
 
 def date_problem(entry: DateEntry) -> str:

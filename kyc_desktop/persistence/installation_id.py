@@ -16,7 +16,7 @@ _FILE = "desk.id"
 _PATIENCE_S = 5.0
 
 
-def desk_id(data_dir: Path) -> str:
+def installation_id(data_dir: Path) -> str:
     """The random id in the data folder, created at the first start.
 
     Raises:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flow import FlowState
 
 
-def light(state: FlowState) -> FlowState:
+def without_image_bytes(state: FlowState) -> FlowState:
     """The state without the bytes of an image that is stored in the database."""
     if state.image is None:
         return state

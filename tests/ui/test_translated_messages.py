@@ -11,9 +11,9 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.messages.english import SENTENCES, english, recognised
-from kyc_desktop.ui.dates import day_and_month, exact_time, short_date, short_time, spoken_date
+from kyc_desktop.ui.dates import day_and_month, exact_time, formatted_date, short_date, short_time
 from kyc_desktop.ui.language import speak
-from kyc_desktop.ui.said import said, said_shortly
+from kyc_desktop.ui.translation import translated, translated_shortly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ BOTH = Message.of("both_fields", one=Message("field_name"), other=Message("field
 )  # fmt: skip
 @pytest.mark.usefixtures("german")
 def test_what_the_program_says_is_said_in_german(message: Message, words: str) -> None:
-    assert said(message) == words
+    assert translated(message) == words
 
 
 @pytest.mark.usefixtures("german")
@@ -97,24 +97,24 @@ def test_a_reworded_sentence_keeps_its_translation(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(SENTENCES, "file_empty", "There is nothing in the file.")
     monkeypatch.setitem(DOUBTS, "no_label", DOUBTS["no_label"]._replace(words="Without a label"))
     assert english(Message("file_empty")) == "There is nothing in the file."
-    assert said(Message("file_empty")) == "Die Datei ist leer."
-    assert said_shortly(doubt("no_label")) == "Keine Beschriftung gefunden"
+    assert translated(Message("file_empty")) == "Die Datei ist leer."
+    assert translated_shortly(doubt("no_label")) == "Keine Beschriftung gefunden"
 
 
 @pytest.mark.usefixtures("german")
 def test_what_has_no_translation_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SENTENCES, "new_one", "It took {seconds:.1f} seconds.")
-    assert said(Message.of("new_one", seconds=1.25)) == "It took 1,3 seconds."
+    assert translated(Message.of("new_one", seconds=1.25)) == "It took 1,3 seconds."
 
 
 @pytest.mark.usefixtures("german")
 def test_what_earlier_versions_stored_is_said_as_far_as_it_is_known() -> None:
-    assert said(recognised("The file is empty.")) == "Die Datei ist leer."
+    assert translated(recognised("The file is empty.")) == "Die Datei ist leer."
     text = "Flow 17 is finished already."
-    assert said(recognised(text)) == text
+    assert translated(recognised(text)) == text
     stored = Doubt("two_readings", text="Two readers read this differently: “A” or “B”.")
-    assert said(stored) == stored.text
-    assert said_shortly(stored) != stored.text
+    assert translated(stored) == stored.text
+    assert translated_shortly(stored) != stored.text
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_what_earlier_versions_stored_is_said_as_far_as_it_is_known() -> None:
     [None, Message("file_empty"), Message.of("flow_finished", flow=17), Message("", text="So.")],
 )
 def test_english_is_said_as_the_command_line_says_it(message: Message | None) -> None:
-    assert said(message) == english(message)
+    assert translated(message) == english(message)
 
 
 DAY = dt.date(1974, 8, 12)
@@ -145,7 +145,7 @@ DAY = dt.date(1974, 8, 12)
 def test_a_date_is_written_as_the_locale_writes_it(locale: str, spoken: str, short: str) -> None:
     QLocale.setDefault(QLocale(locale))
     try:
-        assert (spoken_date(DAY), short_date(DAY)) == (spoken, short)
+        assert (formatted_date(DAY), short_date(DAY)) == (spoken, short)
     finally:
         QLocale.setDefault(QLocale.c())
 
@@ -156,7 +156,7 @@ def test_no_locale_shows_a_weekday_or_hides_the_month() -> None:
         QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, QLocale.Country.AnyCountry
     ):
         QLocale.setDefault(locale)
-        told = spoken_date(DAY)
+        told = formatted_date(DAY)
         if locale.dayName(1) in told or "MMMM" in told or len(told) < 8:
             odd.append((locale.name(), told))
     QLocale.setDefault(QLocale.c())
@@ -188,5 +188,5 @@ def locale(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.mark.usefixtures("locale")
 def test_a_day_and_its_month_stand_in_the_order_of_the_whole_date(whole: str, short: str) -> None:
     date = dt.date(1990, 3, 4)
-    assert spoken_date(date) == whole
+    assert formatted_date(date) == whole
     assert day_and_month(date) == short

@@ -16,7 +16,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.messages.english import SENTENCES
-from kyc_desktop.ui.dates import spoken_date
+from kyc_desktop.ui.dates import formatted_date
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Check, Doubt
@@ -26,7 +26,7 @@ SHORT_CONTEXT = "ShortMessages"
 """Where Qt looks up sentences, and where the few words of doubts and checks."""
 
 
-def said(message: Message | None) -> str:
+def translated(message: Message | None) -> str:
     """The sentence; empty for none."""
     if message is None:
         return ""
@@ -36,11 +36,11 @@ def said(message: Message | None) -> str:
     return _WINDOW.vformat(form, (), dict(message.params))
 
 
-def said_shortly(message: Doubt | Check) -> str:
+def translated_shortly(message: Doubt | Check) -> str:
     """A doubt or a check in the few words of a badge; its sentence where it is not known."""
     kind = DOUBTS.get(message.code) or CHECKS.get(message.code)
     if kind is None:
-        return said(message)
+        return translated(message)
     return (_translated(SHORT_CONTEXT, message.code) if kind.words else "") or kind.words
 
 
@@ -53,9 +53,9 @@ class _Window(Formatter):
     def format_field(self, value: object, spec: str) -> str:
         match value:
             case Message():
-                return said(value)
+                return translated(value)
             case dt.date():
-                return spoken_date(value)
+                return formatted_date(value)
             case int() | float() if spec == "g":
                 return QLocale().toString(float(value), "g", 6)
             case int() | float() if spec.endswith("f"):
