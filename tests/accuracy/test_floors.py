@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.accuracy.figures import PAGES, SEED, SETS, better, count, floors, worse
+from tests.accuracy.figures import PAGES, SEED, SETS, better, count, floors, same_pages, worse
 from tests.generated_pages.scoring import Result
 
 if TYPE_CHECKING:
@@ -62,6 +62,12 @@ def test_a_floor_is_passed_upwards_and_a_ceiling_downwards(
     said = [f"{figure.replace('_', ' ')}: {now}, was 10"]
     assert worse({figure: now}, {figure: 10}) == (said if fell else [])
     assert better({figure: now}, {figure: 10}) == ([] if fell else said)
+
+
+def test_figures_of_other_pages_are_not_compared() -> None:
+    assert same_pages({"pages": 10, "names": 9, "both_right": 3}, {"pages": 10, "names": 9})
+    assert not same_pages({"pages": 11, "names": 9}, {"pages": 10, "names": 9})
+    assert not same_pages({"pages": 10}, {"pages": 10, "names": 9})
 
 
 def test_a_figure_without_a_floor_is_noticed() -> None:
