@@ -253,10 +253,10 @@ def statistics(settings: Settings, args: argparse.Namespace) -> int:
         return OK
     wrong, checked = figures.program_wrong, figures.checked
     if checked == 0:
-        _print("No sure field was typed blind yet.")
+        _print("No sure field has been in a blind check yet.")
         return OK
     were = "was" if wrong == 1 else "were"
-    bound = f"; with 95 % certainty fewer than {upper_percent(wrong, checked):.1f} %"
+    bound = f": error rate below {upper_percent(wrong, checked):.1f} % (95 % confidence)"
     _print(f"{wrong} of {checked} sure fields {were} wrong{bound if wrong < checked else ''}.")
     _print(f"Agreed: {figures.agreed}. Typing errors: {figures.typing_error}.")
     return OK

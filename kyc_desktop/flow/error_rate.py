@@ -27,7 +27,7 @@ def upper_bound(wrong: int, checked: int) -> float:
 
 
 def upper_percent(wrong: int, checked: int) -> float:
-    """The upper bound in per cent, rounded up to one decimal so that "fewer than" stays true."""
+    """The upper bound in per cent, rounded up to one decimal so that "below" stays true."""
     return math.ceil(round(upper_bound(wrong, checked) * 1000, 6)) / 10
 
 

@@ -315,7 +315,7 @@ class Application(QObject):
         weights, languages = choice.weights, self.preferences.current.ocr_languages
         if weights is None and machine.fits_two_engines():
             self.window.models.show_missing()
-            how = self.tr("Get it with Download the model, or in the settings (Ctrl+,).")
+            how = self.tr("Choose “Download the model”, or open the settings (Ctrl+,).")
             self.window.show_engine(choice.reason, how)
         elif weights is not None and not weights.accents and not languages:
             self.window.models.show_offer()

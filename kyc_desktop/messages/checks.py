@@ -13,30 +13,22 @@ class CheckKind(NamedTuple):
 
 
 CHECKS = {  # the strongest first
-    "mrz_same_name": CheckKind(
-        "The machine-readable zone has the same name.", "Print and MRZ agree"
-    ),
-    "mrz_same_date": CheckKind(
-        "The machine-readable zone has the same date.", "Print and MRZ agree"
-    ),
+    "mrz_same_name": CheckKind("The MRZ has the same name.", "Printed text and MRZ agree"),
+    "mrz_same_date": CheckKind("The MRZ has the same date.", "Printed text and MRZ agree"),
     "number_agrees": CheckKind("The {number} agrees with the date.", "Identity number agrees"),
-    "mrz_digits": CheckKind(
-        "All check digits of the machine-readable zone agree.", "All check digits agree"
-    ),
+    "mrz_digits": CheckKind("All check digits of the MRZ are correct.", "All check digits correct"),
     "mrz_digit": CheckKind(
-        "The check digit of the machine-readable date agrees.", "The check digit agrees"
+        "The check digit of the date in the MRZ is correct.", "Check digit correct"
     ),
     "calendars_agree": CheckKind(
-        "The date beside it in the {calendar} is the same day.", "Two calendars agree"
+        "The date next to it in the {calendar} is the same day.", "Two calendars agree"
     ),
     "calendar_converted": CheckKind("Converted from the {calendar}.", "From another calendar"),
     "number_read": CheckKind("Read from the {number}.", "Read from the identity number"),
     "certain_meaning": CheckKind(
-        "A second look at the whole page is certain of the place and the order.",
-        "A second look is certain of it",
+        "The page layout clearly confirms the place of this value.",
+        "Page layout clearly confirms it",
     ),
-    "same_meaning": CheckKind(
-        "A second look at the whole page finds the same.", "A second look finds the same"
-    ),
+    "same_meaning": CheckKind("The page layout confirms this value.", "Page layout confirms it"),
     "both_readers": CheckKind("Two readers agree.", ""),
 }

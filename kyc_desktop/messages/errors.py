@@ -4,10 +4,10 @@ from __future__ import annotations
 
 ERRORS = {
     # anything
-    "unexpected": "Something went wrong that the program did not expect.",
-    "flow_stopped": "The flow stopped unexpectedly.",
+    "unexpected": "An unexpected error occurred.",
+    "flow_stopped": "Processing stopped unexpectedly.",
     # what was dropped
-    "no_image_given": "There is no image in what was given.",
+    "no_image_given": "No images found.",
     "file_gone": "The file is no longer there.",
     "file_forbidden": "You have no permission to read the file.",
     "file_unreadable": "The file could not be read.",
@@ -28,67 +28,65 @@ ERRORS = {
     "image_cut": "The image is damaged or was cut off while it was copied.",
     # repairs
     "original_pixels": "The image has too many pixels.",
-    "original_damaged": "The file is damaged, or of a kind that can't be opened.",
-    "original_locked": "The document is locked with a password.",
+    "original_damaged": "The file is damaged or its type is not supported.",
+    "original_locked": "The document is protected by a password.",
     "original_no_pages": "The document has no pages.",
     "original_slow": "It takes too long to open the file.",
-    "original_deadly": "The file can't be opened: it is damaged, or too much to hold.",
+    "original_deadly": "The file can't be opened: it is damaged or too large.",
     "not_small_enough": "The image can't be made small enough without losing its text.",
     "repair_cancelled": "The repair was cancelled.",
-    "other_page_wanted": "Another page is wanted.",
+    "other_page_wanted": "Another page was chosen.",
     # flows
-    "flow_cancelled": "The flow was cancelled.",
-    "flow_finished": "Flow {flow} is finished already.",
-    "flow_busy": "Flow {flow} is being worked on.",
-    "flow_changed": "Flow {flow} was changed by somebody else meanwhile.",
-    "flow_unknown": "There is no flow {flow}.",
-    "flow_image_lost": "The image of flow {flow} was not kept.",
-    "flow_image_gone": "The image is gone.",
-    "image_not_kept": "The image was not kept: the program ended too soon.",
+    "flow_cancelled": "Processing was cancelled.",
+    "flow_finished": "Document {flow} has already been saved.",
+    "flow_busy": "Document {flow} is being processed at the moment.",
+    "flow_changed": "Document {flow} has been changed in the meantime.",
+    "flow_unknown": "There is no document {flow}.",
+    "flow_image_lost": "The image of document {flow} was not stored.",
+    "flow_image_gone": "The image no longer exists.",
+    "image_not_kept": "The program was closed before the image was stored.",
     "task_interrupted": "The program ended while this task ran.",
-    "attempt_given_up": "The attempt was given up.",
-    "ended_too_often": "The program ended again and again while it worked on this document.",
+    "attempt_given_up": "This attempt was not finished.",
+    "ended_too_often": "The program ended repeatedly while working on this document.",
     "not_found": "The {what} could not be found on the document.",
     # reading
-    "no_text": "No text was found in the image.",
-    "no_text_in_part": "No text was found in that part of the picture.",
+    "no_text": "No text found in the image.",
+    "no_text_in_part": "No text found in this area.",
     "picture_mirrored": "The picture is mirrored: its text runs backwards.",
     "image_not_decoded": "The image could not be decoded.",
     "reading_cancelled": "Reading was cancelled.",
     "reading_too_slow": "Reading the image took longer than {seconds:g} seconds and was stopped.",
     "reading_no_memory": "There is not enough memory to read the image.",
-    "no_engine": "No OCR engine is there.",
+    "no_engine": "No OCR engine is installed.",
     "engine_slow": "The OCR engine took longer than {seconds:g} seconds to load.",
     "engine_not_loaded": "The OCR engine could not be loaded ({error}).",
     "engine_does_not_run": "The OCR engine does not run ({error}).",
-    "engine_failed": "The OCR engine failed while it read the image ({error}).",
-    "engine_failed_at_part": ("The OCR engine failed while it read a part of the image ({error})."),
+    "engine_failed": "The OCR engine failed while reading the image ({error}).",
+    "engine_failed_at_part": "The OCR engine failed while reading an area of the image ({error}).",
     "ocr_process_not_started": "The OCR process could not be started.",
     "ocr_process_ended": "The OCR process ended unexpectedly.",
     "ocr_process_ended_with": "The OCR process ended unexpectedly ({how}).",
     # networks and model files
     "letters_reader_missing": (
-        "The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another "
-        "release of RapidOCR; pages are read without it."
+        "The reader of Cyrillic, Greek and accented letters is missing, damaged or "
+        "does not match this version of RapidOCR; it is not used."
     ),
-    "zone_reader_missing": (
-        "The reader of machine-readable zones is missing or damaged; they are read without it."
-    ),
+    "zone_reader_missing": "The MRZ reader is missing or damaged; MRZs are read without it.",
     "rapidocr_models_missing": (
         "The text recognition models that come with the program are missing."
     ),
     "easyocr_missing": "EasyOCR is not part of this installation.",
-    "easyocr_does_not_run": (
-        "EasyOCR can't read here: OpenVINO or PyTorch, which its network needs, does not load."
-    ),
-    "easyocr_without_model": "EasyOCR has no model to read with.",
+    "easyocr_does_not_run": "EasyOCR can't run: neither OpenVINO nor PyTorch could be loaded.",
+    "easyocr_without_model": "EasyOCR has no model.",
     "easyocr_model_missing": "EasyOCR's model file is missing or damaged.",
-    "easyocr_model_unfit": ("EasyOCR's model file {file} is missing, damaged or no model of its."),
-    "model_not_in_folder": "The folder has no sound file {file}.",
+    "easyocr_model_unfit": (
+        "EasyOCR's model file {file} is missing, damaged or not an EasyOCR model."
+    ),
+    "model_not_in_folder": "The folder has no valid file {file}.",
     "model_not_stored": "The model file {file} could not be stored ({why}).",
     "model_not_downloaded": "The model file {file} could not be downloaded ({why}).",
     "model_checksum": "The downloaded file {file} has the wrong checksum and was not kept.",
-    "model_no_archive": ("What was downloaded for {file} is not the archive that was expected."),
+    "model_no_archive": "The download for {file} is not the expected archive.",
     "download_cancelled": "The download was cancelled.",
     "model_table_unfit": "The file {file} cannot be used.",
     "languages_unknown": (
@@ -97,35 +95,35 @@ ERRORS = {
     "languages_none": "KYC_OCR_LANGUAGES names no language.",
     # settings
     "setting_refused": "The setting {key} has a value that is not allowed.",
-    "setting_unknown": "The settings file names {key}, which is no setting.",
+    "setting_unknown": "The settings file contains {key}, which is not a setting.",
     "settings_unreadable": "The settings file {file} could not be read.",
     "settings_not_saved": "The settings could not be saved.",
-    "keyring_refused": "The system's keyring did not take the password.",
+    "keyring_refused": "The system keyring did not accept the password.",
     # the database
-    "database_full": "The database has no room left.",
-    "database_refuses": "The database does not let this program in.",
-    "database_read_only": "The database can be read but not written at the moment.",
+    "database_full": "The database is full.",
+    "database_refuses": "The database refused the connection.",
+    "database_read_only": "The database is read-only at the moment.",
     "database_silent": "The database did not answer.",
-    "database_address": "The address of the database is not understood.",
+    "database_address": "The database address is not valid.",
     "database_without_tables": "The database has no tables yet.",
     "database_older": "The database has the tables of an older version of this program.",
     "database_newer": "The database has the tables of a newer version of this program.",
     "database_not_open": "The database is not open.",
     "data_folder_read_only": "The data folder can't be written.",
     "server_closed": "The database was closed.",
-    "server_disputed": ("Another window has been starting or stopping the database for too long."),
+    "server_disputed": "Another window is taking too long to start or stop the database.",
     "server_slow": "The database takes too long to start or to stop.",
     "server_not_started": "The database could not be started.",
     "server_disk_full": "The disk of the database is full.",
     "server_folder_read_only": "The folder {folder} can't be written.",
-    "server_folder_foreign": "The folder {folder} holds files that are no database.",
+    "server_folder_foreign": "The folder {folder} contains files that do not belong to a database.",
     "server_other_version": (
         "The database in {folder} was written by PostgreSQL {written}; this program has PostgreSQL "
         "{own}."
     ),
     "server_as_root": ("The database can't run as root, and a user for it could not be created."),
     # starting
-    "already_open": "The program is open already and does not answer.",
+    "already_open": "The program is already open but not responding.",
     "no_screen": "The window cannot open: there is no screen.",
     "no_libraries": (
         "The window cannot open: the system lacks libraries that Qt needs ({libraries})."

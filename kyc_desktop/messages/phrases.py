@@ -96,9 +96,9 @@ PHRASES = {
     "reads_rapidocr": "Reading with RapidOCR, as set.",
     "reads_light": "Reading with RapidOCR: this is the light edition, which has no EasyOCR.",
     "reads_in_little_memory": (
-        "Reading with RapidOCR alone: this computer has too little memory for two engines."
+        "Reading with RapidOCR only: this computer has too little memory for two engines."
     ),
-    "reads_without_model": "Reading with RapidOCR alone: EasyOCR's model is not here.",
+    "reads_without_model": "Reading with RapidOCR only: EasyOCR's model is not installed.",
     "reads_both": "Reading with RapidOCR and EasyOCR ({model}).",
     "reads_easyocr": "Reading with EasyOCR ({model}), as set.",
     "english_model": "English model, no accents",

@@ -30,8 +30,8 @@ class DatabaseBanners(QObject):
         self._banner = banner
 
     def show_starting(self) -> None:
-        """The database is being opened."""
-        text = self.tr("Starting the database… Documents that you add now are read in a moment.")
+        """Say that the database is being opened."""
+        text = self.tr("Starting the database… Documents you add now will be read in a moment.")
         self._banner.show_notice(BannerContent(text, icon="database", progress=True))
 
     def show_ready(self) -> None:
@@ -73,10 +73,10 @@ class ModelBanners(QObject):
         self._show_again = self.show_missing
         self._banner.show_notice(
             BannerContent(
-                self.tr("A second reader is missing: EasyOCR's model is not here."),
+                self.tr("EasyOCR's model is not installed."),
                 detail=self.tr(
-                    "With it every line is read twice, and you are told where the two differ. It "
-                    "is downloaded once; after that no network is needed."
+                    "With it every line is read twice and differences are shown. One download; "
+                    "no network is needed afterwards."
                 ),
                 action=self._offer(),
                 dismissable=True,
@@ -91,10 +91,12 @@ class ModelBanners(QObject):
             return
         self._banner.show_notice(
             BannerContent(
-                self.tr("EasyOCR's Latin model adds letters with accents, such as é, ü, ł."),
+                self.tr(
+                    "Better recognition of accents (é, ü, ł) is available: EasyOCR's Latin model."
+                ),
                 detail=self.tr(
-                    "The English one, which is here, does without them. Once this is closed, only "
-                    "the settings ({0}) offer it."
+                    "The installed English model can't read accents. You can also download the "
+                    "Latin one later in the settings ({0})."
                 ).format(key_name(Command.SHOW_SETTINGS)),
                 action=self._offer(),
                 dismissable=True,
@@ -122,7 +124,7 @@ class ModelBanners(QObject):
 
     def show_light_edition(self) -> None:
         """This edition has no EasyOCR at all."""
-        text = self.tr("This is the light edition: it reads with RapidOCR only, without EasyOCR.")
+        text = self.tr("This is the light edition: it reads with RapidOCR only.")
         self._banner.show_notice(BannerContent(text, dismissable=True))
 
     def show_progress(self, file: str, done: int, total: int) -> None:
@@ -140,7 +142,7 @@ class ModelBanners(QObject):
 
     def show_done(self) -> None:
         """The file is there."""
-        text = self.tr("EasyOCR's model is here. It is used from the next document on.")
+        text = self.tr("EasyOCR's model is installed and will be used from the next document on.")
         self._banner.show_notice(BannerContent(text, "success", Role.SUCCESS, dismissable=True))
 
     def show_failure(self, error: KycError) -> None:
@@ -202,7 +204,7 @@ class SettingsBanners(QObject):
         change = Action(self.tr("Settings…"), "settings", self.settings_requested.emit)
         self._banner.show_notice(
             BannerContent(
-                self.tr("Some settings can't be used; the defaults are in their place."),
+                self.tr("Some settings are invalid; the defaults are used instead."),
                 "warning",
                 Role.WARNING,
                 " ".join(translated(problem.user_message) for problem in problems),
@@ -216,7 +218,7 @@ class SettingsBanners(QObject):
         if not waiting:
             self._banner.clear()
             return
-        text = self.tr("Some of the settings take effect when the program starts again.")
+        text = self.tr("Restart the program to apply all changes.")
         self._banner.show_notice(BannerContent(text, dismissable=True))
 
 
@@ -231,10 +233,10 @@ class FolderBanners(QObject):
         """The folder can't be looked into."""
         self._banner.show_notice(
             BannerContent(
-                self.tr("The watched folder is not there."),
+                self.tr("The watched folder can't be found."),
                 "folder",
                 Role.WARNING,
-                self.tr("Its images are taken as soon as it is back: check the drive or network."),
+                self.tr("Check the drive or network. Images are added as soon as it is back."),
                 dismissable=True,
             )
         )
@@ -257,12 +259,12 @@ class ExampleBanners(QObject):
         """The examples are in the queue: what to do with them."""
         self._banner.show_notice(
             BannerContent(
-                self.tr("These are examples; their people do not exist."),
+                self.tr("These are examples of fictional people."),
                 "id-card",
                 Role.ACCENT,
                 self.tr(
-                    "Each is read by itself. Check the name and the date of birth, correct what is "
-                    "doubted, save with {0}. One of them lacks a date: type any."
+                    "They are read automatically. Check the name and date of birth, correct "
+                    "doubtful values and save with {0}. One has no date of birth: enter any date."
                 ).format(key_name(Command.SAVE)),
                 Action(self.tr("Remove the examples"), "remove", self.remove_requested.emit),
                 dismissable=True,
@@ -276,7 +278,7 @@ class ExampleBanners(QObject):
         elif count:
             text = self.tr("{0} example documents were removed from the database.").format(count)
         else:
-            text = self.tr("There is no example document in the database.")
+            text = self.tr("The database contains no example documents.")
         self._banner.show_notice(BannerContent(text, "success", Role.SUCCESS, dismissable=True))
 
     def show_failure(self, error: KycError) -> None:

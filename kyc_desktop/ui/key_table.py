@@ -122,17 +122,17 @@ TABLE = {
     KeyContext.PROCESS: (
         Row(_text("Paste a picture or files"), {Command.PASTE: "Ctrl+V"}),
         Row(
-            _text("Accept the field, go to the next doubt; then save"),
+            _text("Accept the field and go to the next doubt; then save"),
             {Command.ACCEPT: "Enter"},
             Reach.OWN,
         ),
         Row(_text("Accept the whole document and save"), {Command.SAVE: "Ctrl+Enter Ctrl+S"}),
         Row(
-            _text("Next field, field before"),
+            _text("Next, previous field"),
             {Command.NEXT_FIELD: "F2", Command.FIELD_BEFORE: "Shift+F2 F3"},
         ),
         Row(
-            _text("Take the first … fourth reading"),
+            _text("Choose the first … fourth reading"),
             {
                 # No text is typed with them, and they are the same on every keyboard.
                 Command.TAKE_FIRST: "F6",
@@ -141,39 +141,39 @@ TABLE = {
                 Command.TAKE_FOURTH: "F9",
             },
         ),
-        Row(_text("Next document that needs you"), {Command.NEXT_DOCUMENT: "Ctrl+N"}),
+        Row(_text("Next document to check"), {Command.NEXT_DOCUMENT: "Ctrl+N"}),
         Row(
-            _text("Document above, below"),
+            _text("Previous, next document"),
             {
                 Command.DOCUMENT_ABOVE: "Alt+Up Alt+Left",
                 Command.DOCUMENT_BELOW: "Alt+Down Alt+Right",
             },
         ),
         Row(
-            _text("From the list to the document's fields"),
+            _text("From the list to the fields"),
             {Command.GO_TO_FIELDS: "Enter"},
             Reach.WIDGET,
         ),
-        Row(_text("Repair the file that was refused"), {Command.REPAIR: "Enter"}, Reach.WIDGET),
+        Row(_text("Repair a file that was not accepted"), {Command.REPAIR: "Enter"}, Reach.WIDGET),
         Row(_text("Reject the document"), {Command.REJECT: "Ctrl+Del"}),
         Row(_text("Try again"), {Command.RETRY: "F5"}),
-        Row(_text("Undo what was typed or accepted, cancel what runs"), {Command.UNDO: "Esc"}),
+        Row(_text("Undo changes to the field; cancel processing"), {Command.UNDO: "Esc"}),
         Row(_text("Remove from the list"), {Command.REMOVE: "Del"}),
         Row(
-            _text("Move up, down in the list"),
+            _text("Move the document up, down in the list"),
             {Command.MOVE_UP: "Ctrl+Shift+Up", Command.MOVE_DOWN: "Ctrl+Shift+Down"},
         ),
     ),
     KeyContext.PICTURE: (
-        Row(_text("Closer, further away"), {Command.ZOOM_IN: "Ctrl++", Command.ZOOM_OUT: "Ctrl+-"}),
+        Row(_text("Zoom in, zoom out"), {Command.ZOOM_IN: "Ctrl++", Command.ZOOM_OUT: "Ctrl+-"}),
         Row(
-            _text("Whole picture, actual size"),
+            _text("Fit the picture, actual size"),
             {Command.FIT: "Ctrl+0", Command.ACTUAL_SIZE: "Ctrl+1"},
         ),
         Row(_text("Turn left, right"), {Command.TURN_LEFT: "Ctrl+L", Command.TURN_RIGHT: "Ctrl+R"}),
-        Row(_text("Mark a part and read it"), {Command.MARK: "Ctrl+T"}),
+        Row(_text("Read an area"), {Command.MARK: "Ctrl+T"}),
         Row(
-            _text("Move the rectangle; with Shift, size it"),
+            _text("Move the rectangle; with Shift, resize it"),
             {
                 Command.PART_LEFT: "Left",
                 Command.PART_RIGHT: "Right",
@@ -182,22 +182,22 @@ TABLE = {
             },
             Reach.OWN,
         ),
-        Row(_text("Read what is in the rectangle"), {Command.READ_PART: "Enter"}, Reach.OWN),
+        Row(_text("Read the rectangle"), {Command.READ_PART: "Enter"}, Reach.OWN),
         Row(
-            _text("Use what was read, leave it"),
+            _text("Use or discard what was read"),
             {Command.USE_READING: "Enter", Command.LEAVE_READING: "Esc"},
             Reach.OWN,
         ),
     ),
     KeyContext.HISTORY: (
         Row(_text("Search"), {Command.SEARCH: "Ctrl+F"}),
-        Row(_text("Load again"), {Command.RELOAD: "F5"}),
+        Row(_text("Refresh"), {Command.RELOAD: "F5"}),
         Row(
-            _text("Flow above, below"),
+            _text("Previous, next document"),
             {Command.FLOW_ABOVE: "Up", Command.FLOW_BELOW: "Down"},
             Reach.OWN,
         ),
-        Row(_text("Enlarge the picture"), {Command.ENLARGE: "Enter"}, Reach.WIDGET),
+        Row(_text("Show the picture enlarged"), {Command.ENLARGE: "Enter"}, Reach.WIDGET),
         Row(_text("Close the details"), {Command.CLOSE_DETAILS: "Esc"}),
     ),
 }

@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         box.setIconPixmap(icon("warning", Role.WARNING).pixmap(QSize(40, 40)))
         box.setInformativeText(loss)
         leave = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Keep working"), QMessageBox.ButtonRole.RejectRole)
+        stay = box.addButton(self.tr("Keep open"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         leave.clicked.connect(self._start_closing)
@@ -240,15 +240,15 @@ class MainWindow(QMainWindow):
         """What would be lost, and why; two empty texts where all is in the database."""
         unsaved, told = self._process_tab.dispatcher.unsaved(), []
         if unsaved == 1:
-            told.append(self.tr("One document is not in the database yet."))
+            told.append(self.tr("One document has not been stored yet."))
         elif unsaved:
-            told.append(self.tr("{0} documents are not in the database yet.").format(unsaved))
+            told.append(self.tr("{0} documents have not been stored yet.").format(unsaved))
         if self._process_tab.dispatcher.autosave.lagging:
-            told.append(self.tr("What you typed last is not in the database yet."))
+            told.append(self.tr("Your last changes have not been stored yet."))
         if not told:
             return "", ""
         return " ".join(told), self.tr(
-            "If you close now it is lost. Everything else is there again the next time."
+            "If you close now, this will be lost. Everything else will be there next time."
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:

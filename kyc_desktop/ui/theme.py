@@ -209,7 +209,7 @@ def source_word(source: Source) -> str:
     tr = QCoreApplication.translate
     words = {
         Source.VIZ: tr("Source", "Printed text"),
-        Source.MRZ: tr("Source", "Machine-readable zone"),
-        Source.OPERATOR: tr("Source", "Typed by hand"),
+        Source.MRZ: tr("Source", "MRZ"),
+        Source.OPERATOR: tr("Source", "Entered by hand"),
     }
     return words[source]

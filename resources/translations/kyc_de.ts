@@ -19,8 +19,8 @@
 <context>
     <name>Application</name>
     <message>
-        <source>Get it with Download the model, or in the settings (Ctrl+,).</source>
-        <translation>Holen Sie es mit „Modell herunterladen“ oder in den Einstellungen (Strg+,).</translation>
+        <source>Choose “Download the model”, or open the settings (Ctrl+,).</source>
+        <translation>Wählen Sie „Modell herunterladen“ oder öffnen Sie die Einstellungen (Strg+,).</translation>
     </message>
 </context>
 <context>
@@ -34,20 +34,52 @@
         <translation>{0} hat den Namen berichtigt</translation>
     </message>
     <message>
-        <source>{0} had the image repaired ({1})</source>
-        <translation>{0} ließ das Bild reparieren ({1})</translation>
+        <source>{0} entered the date of birth</source>
+        <translation>{0} hat das Geburtsdatum eingegeben</translation>
     </message>
     <message>
-        <source>{0} rejected it: {1}</source>
-        <translation>{0} hat es abgelehnt: {1}</translation>
+        <source>{0} entered the date of birth (blind check, both agree)</source>
+        <translation>{0} hat das Geburtsdatum eingegeben (Blindprüfung, beide stimmen überein)</translation>
     </message>
     <message>
-        <source>{0} rejected it: {1} – {2}</source>
-        <translation>{0} hat es abgelehnt: {1} – {2}</translation>
+        <source>{0} entered the date of birth (blind check, the program was wrong)</source>
+        <translation>{0} hat das Geburtsdatum eingegeben (Blindprüfung, das Programm lag falsch)</translation>
+    </message>
+    <message>
+        <source>{0} entered the date of birth (blind check, typing error)</source>
+        <translation>{0} hat das Geburtsdatum eingegeben (Blindprüfung, Tippfehler)</translation>
+    </message>
+    <message>
+        <source>{0} entered the name</source>
+        <translation>{0} hat den Namen eingegeben</translation>
+    </message>
+    <message>
+        <source>{0} entered the name (blind check, both agree)</source>
+        <translation>{0} hat den Namen eingegeben (Blindprüfung, beide stimmen überein)</translation>
+    </message>
+    <message>
+        <source>{0} entered the name (blind check, the program was wrong)</source>
+        <translation>{0} hat den Namen eingegeben (Blindprüfung, das Programm lag falsch)</translation>
+    </message>
+    <message>
+        <source>{0} entered the name (blind check, typing error)</source>
+        <translation>{0} hat den Namen eingegeben (Blindprüfung, Tippfehler)</translation>
     </message>
     <message>
         <source>{0} rejected the document</source>
         <translation>{0} hat das Dokument abgelehnt</translation>
+    </message>
+    <message>
+        <source>{0} rejected the document: {1}</source>
+        <translation>{0} hat das Dokument abgelehnt: {1}</translation>
+    </message>
+    <message>
+        <source>{0} rejected the document: {1} – {2}</source>
+        <translation>{0} hat das Dokument abgelehnt: {1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} repaired the image ({1})</source>
+        <translation>{0} hat das Bild repariert ({1})</translation>
     </message>
     <message>
         <source>{0} reviewed and saved the record</source>
@@ -58,40 +90,8 @@
         <translation>{0} hat den Datensatz ungeprüft gespeichert</translation>
     </message>
     <message>
-        <source>{0} took the rejection back</source>
-        <translation>{0} hat die Ablehnung zurückgenommen</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth</source>
-        <translation>{0} hat das Geburtsdatum eingetippt</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth blind, with a typing error</source>
-        <translation>{0} hat das Geburtsdatum blind eingetippt, mit einem Tippfehler</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth blind; it agrees</source>
-        <translation>{0} hat das Geburtsdatum blind eingetippt; es stimmt überein</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth blind; the program was wrong</source>
-        <translation>{0} hat das Geburtsdatum blind eingetippt; das Programm lag falsch</translation>
-    </message>
-    <message>
-        <source>{0} typed the name</source>
-        <translation>{0} hat den Namen eingetippt</translation>
-    </message>
-    <message>
-        <source>{0} typed the name blind, with a typing error</source>
-        <translation>{0} hat den Namen blind eingetippt, mit einem Tippfehler</translation>
-    </message>
-    <message>
-        <source>{0} typed the name blind; it agrees</source>
-        <translation>{0} hat den Namen blind eingetippt; er stimmt überein</translation>
-    </message>
-    <message>
-        <source>{0} typed the name blind; the program was wrong</source>
-        <translation>{0} hat den Namen blind eingetippt; das Programm lag falsch</translation>
+        <source>{0} undid the rejection</source>
+        <translation>{0} hat die Ablehnung rückgängig gemacht</translation>
     </message>
 </context>
 <context>
@@ -109,12 +109,24 @@
         <translation>Von Ihnen übernommen · {0}</translation>
     </message>
     <message>
-        <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
-        <translation>Blindprüfung: Tippen Sie ein, was auf dem Dokument steht. Was das Programm gelesen hat, wird beim Speichern verglichen.</translation>
+        <source>Blind check: enter what the document shows. It is compared with the program&apos;s reading when you save.</source>
+        <translation>Blindprüfung: Geben Sie ein, was auf dem Dokument steht. Beim Speichern wird es mit dem Gelesenen verglichen.</translation>
     </message>
     <message>
         <source>Chosen by you</source>
         <translation>Von Ihnen gewählt</translation>
+    </message>
+    <message>
+        <source>Clearly read next to its label</source>
+        <translation>Deutlich neben der Beschriftung gelesen</translation>
+    </message>
+    <message>
+        <source>Entered by you</source>
+        <translation>Von Ihnen eingegeben</translation>
+    </message>
+    <message>
+        <source>No doubts, but no second reader confirms it.</source>
+        <translation>Keine Zweifel, aber kein zweiter Leser bestätigt es.</translation>
     </message>
     <message>
         <source>Not found on the document</source>
@@ -125,28 +137,16 @@
         <translation>Auf dem Dokument nicht gefunden.</translation>
     </message>
     <message>
-        <source>Nothing speaks against it, but no second reading confirms it.</source>
-        <translation>Nichts spricht dagegen, aber keine zweite Lesung bestätigt es.</translation>
-    </message>
-    <message>
-        <source>Read clearly beside its label</source>
-        <translation>Deutlich, neben Beschriftung</translation>
-    </message>
-    <message>
         <source>Read: {0}</source>
         <translation>Gelesen: {0}</translation>
     </message>
     <message>
-        <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
-        <translation>Das Programm hat etwas anderes gelesen. Sehen Sie auf das Dokument und wählen Sie, was stimmt, oder verbessern Sie es.</translation>
+        <source>The program read something else. Look at the document, then choose the right value or correct it.</source>
+        <translation>Das Programm hat etwas anderes gelesen. Sehen Sie auf das Dokument, und wählen Sie den richtigen Wert oder berichtigen Sie ihn.</translation>
     </message>
     <message>
-        <source>Two readers that work independently of each other read the same letters.</source>
-        <translation>Zwei Leser, die unabhängig voneinander arbeiten, lasen dieselben Buchstaben.</translation>
-    </message>
-    <message>
-        <source>Typed by you</source>
-        <translation>Von Ihnen getippt</translation>
+        <source>Two independent readers read the same letters.</source>
+        <translation>Zwei unabhängige Leser haben dieselben Buchstaben gelesen.</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
@@ -171,27 +171,27 @@
 <context>
     <name>Blind</name>
     <message>
-        <source>typed blind: a typing error</source>
-        <translation>blind getippt: ein Tippfehler</translation>
+        <source>blind check: both agree</source>
+        <translation>Blindprüfung: beide stimmen überein</translation>
     </message>
     <message>
-        <source>typed blind: agrees</source>
-        <translation>blind getippt: stimmt überein</translation>
+        <source>blind check: the program was wrong</source>
+        <translation>Blindprüfung: das Programm lag falsch</translation>
     </message>
     <message>
-        <source>typed blind: the program was wrong</source>
-        <translation>blind getippt: das Programm lag falsch</translation>
+        <source>blind check: typing error</source>
+        <translation>Blindprüfung: Tippfehler</translation>
     </message>
 </context>
 <context>
     <name>BlindLine</name>
     <message>
-        <source>One sure field in many is typed without sight of its reading; how many, the settings say. The bound is the upper end of the 95 % confidence interval.</source>
-        <translation>Von vielen sicheren Feldern wird eines eingetippt, ohne dass das Gelesene zu sehen ist; von wie vielen, steht in den Einstellungen. Die Grenze ist das obere Ende des 95-%-Konfidenzintervalls.</translation>
+        <source>Blind check: {0} agreed, {1} program wrong, {2} typing errors.</source>
+        <translation>Blindprüfung: {0} übereinstimmend, {1} vom Programm falsch gelesen, {2} Tippfehler.</translation>
     </message>
     <message>
-        <source>Typed blind: {0} agreed, {1} program wrong, {2} typing errors.</source>
-        <translation>Blind getippt: {0} übereinstimmend, {1} vom Programm falsch gelesen, {2} Tippfehler.</translation>
+        <source>For the blind check, some fields the program is sure of are entered without showing its reading; how many is set under Settings. The error rate is the upper end of the 95 % confidence interval.</source>
+        <translation>Bei der Blindprüfung werden manche Felder, bei denen das Programm sicher ist, eingegeben, ohne das Gelesene zu zeigen; wie viele, steht in den Einstellungen. Die Fehlerquote ist das obere Ende des 95-%-Konfidenzintervalls.</translation>
     </message>
     <message>
         <source>{0} of {1} sure fields was wrong</source>
@@ -202,23 +202,27 @@
         <translation>{0} von {1} sicheren Feldern waren falsch</translation>
     </message>
     <message>
-        <source>{0}; with 95 % certainty fewer than {1} %.</source>
-        <translation>{0}; mit 95 % Sicherheit weniger als {1} %.</translation>
+        <source>{0}: error rate below {1} % (95 % confidence).</source>
+        <translation>{0}: Fehlerquote unter {1} % (95 % Konfidenz).</translation>
     </message>
 </context>
 <context>
     <name>Choice</name>
     <message>
+        <source>MRZ</source>
+        <translation>MRZ</translation>
+    </message>
+    <message>
         <source>as printed</source>
         <translation>wie gedruckt</translation>
     </message>
     <message>
-        <source>identity number</source>
-        <translation>Identitätsnummer</translation>
+        <source>entered by you</source>
+        <translation>von Ihnen eingegeben</translation>
     </message>
     <message>
-        <source>machine-readable zone</source>
-        <translation>maschinenlesbare Zone</translation>
+        <source>identity number</source>
+        <translation>Identitätsnummer</translation>
     </message>
     <message>
         <source>one reader</source>
@@ -229,16 +233,12 @@
         <translation>anderer Leser</translation>
     </message>
     <message>
+        <source>page layout</source>
+        <translation>Seitenaufbau</translation>
+    </message>
+    <message>
         <source>read by the program</source>
         <translation>vom Programm gelesen</translation>
-    </message>
-    <message>
-        <source>second look</source>
-        <translation>zweiter Blick</translation>
-    </message>
-    <message>
-        <source>typed by you</source>
-        <translation>von Ihnen getippt</translation>
     </message>
 </context>
 <context>
@@ -263,8 +263,8 @@
         <translation>Nach „{0}“: bei Erfolg {1}; sonst {2}.</translation>
     </message>
     <message>
-        <source>the flow ends</source>
-        <translation>endet der Vorgang</translation>
+        <source>processing ends</source>
+        <translation>endet die Verarbeitung</translation>
     </message>
     <message>
         <source>“{0}” runs</source>
@@ -278,7 +278,7 @@
         <translation>Einstellungen …</translation>
     </message>
     <message>
-        <source>Starting the database… Documents that you add now are read in a moment.</source>
+        <source>Starting the database… Documents you add now will be read in a moment.</source>
         <translation>Die Datenbank wird gestartet … Dokumente, die Sie jetzt hinzufügen, werden gleich gelesen.</translation>
     </message>
     <message>
@@ -293,28 +293,20 @@
         <translation>Eine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
-        <source>A password is kept</source>
-        <translation>Ein Kennwort ist hinterlegt</translation>
-    </message>
-    <message>
-        <source>Another database takes effect when the program starts again.</source>
-        <translation>Eine andere Datenbank gilt, wenn das Programm neu startet.</translation>
+        <source>A password is stored</source>
+        <translation>Ein Kennwort ist gespeichert</translation>
     </message>
     <message>
         <source>Database</source>
         <translation>Datenbank</translation>
     </message>
     <message>
-        <source>Keep the password in the system&apos;s keyring</source>
-        <translation>Das Kennwort im Schlüsselbund des Systems behalten</translation>
+        <source>Database name</source>
+        <translation>Name der Datenbank</translation>
     </message>
     <message>
-        <source>On a PostgreSQL server that the office shares</source>
-        <translation>Auf einem PostgreSQL-Server, den das Büro teilt</translation>
-    </message>
-    <message>
-        <source>On this computer</source>
-        <translation>Auf diesem Rechner</translation>
+        <source>Not a valid server name.</source>
+        <translation>Kein gültiger Servername.</translation>
     </message>
     <message>
         <source>Password</source>
@@ -325,32 +317,40 @@
         <translation>Port</translation>
     </message>
     <message>
-        <source>Records are kept</source>
-        <translation>Datensätze liegen</translation>
+        <source>Required.</source>
+        <translation>Erforderlich.</translation>
     </message>
     <message>
         <source>Server</source>
         <translation>Server</translation>
     </message>
     <message>
+        <source>Shared PostgreSQL server</source>
+        <translation>Gemeinsamer PostgreSQL-Server</translation>
+    </message>
+    <message>
+        <source>Store the password in the system keyring</source>
+        <translation>Kennwort im Schlüsselbund des Systems speichern</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart.</source>
+        <translation>Gilt nach einem Neustart.</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>Testen</translation>
     </message>
     <message>
-        <source>The database is being asked</source>
-        <translation>Die Datenbank wird gefragt</translation>
+        <source>Testing the connection…</source>
+        <translation>Die Verbindung wird geprüft …</translation>
     </message>
     <message>
-        <source>This is needed.</source>
-        <translation>Dies wird gebraucht.</translation>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
-        <source>This is no name of a server.</source>
-        <translation>Das ist kein Name eines Servers.</translation>
-    </message>
-    <message>
-        <source>This system has no keyring: the password is kept until the program is closed, and asked for again after that.</source>
-        <translation>Dieses System hat keinen Schlüsselbund: Das Kennwort wird behalten, bis das Programm schließt, und danach neu erfragt.</translation>
+        <source>This system has no keyring. You will be asked for the password each time the program starts.</source>
+        <translation>Dieses System hat keinen Schlüsselbund. Das Kennwort wird bei jedem Start des Programms erfragt.</translation>
     </message>
     <message>
         <source>User</source>
@@ -374,8 +374,16 @@
 <context>
     <name>Details</name>
     <message>
-        <source>Both readers read every line alike.</source>
-        <translation>Beide Leser lasen jede Zeile gleich.</translation>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Both readers agree on every line.</source>
+        <translation>Beide Leser stimmen in jeder Zeile überein.</translation>
+    </message>
+    <message>
+        <source>By {0}</source>
+        <translation>Von {0}</translation>
     </message>
     <message>
         <source>Conditions</source>
@@ -394,20 +402,12 @@
         <translation>Dokument</translation>
     </message>
     <message>
-        <source>Done by {0}</source>
-        <translation>Erledigt von {0}</translation>
+        <source>Entered by {0}; nothing was read</source>
+        <translation>Eingegeben von {0}; nichts wurde gelesen</translation>
     </message>
     <message>
-        <source>Flow</source>
-        <translation>Vorgang</translation>
-    </message>
-    <message>
-        <source>Hide both readings</source>
-        <translation>Beide Lesarten verbergen</translation>
-    </message>
-    <message>
-        <source>Kind of flow</source>
-        <translation>Art des Vorgangs</translation>
+        <source>Hide both readers</source>
+        <translation>Beide Leser ausblenden</translation>
     </message>
     <message>
         <source>Last change</source>
@@ -418,12 +418,20 @@
         <translation>Zeile</translation>
     </message>
     <message>
+        <source>Processing</source>
+        <translation>Verarbeitung</translation>
+    </message>
+    <message>
         <source>Read with</source>
         <translation>Gelesen mit</translation>
     </message>
     <message>
         <source>Reader</source>
         <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Recognised text</source>
+        <translation>Erkannter Text</translation>
     </message>
     <message>
         <source>Record</source>
@@ -446,8 +454,8 @@
         <translation>Güte</translation>
     </message>
     <message>
-        <source>Show both readings</source>
-        <translation>Beide Lesarten zeigen</translation>
+        <source>Show both readers</source>
+        <translation>Beide Leser zeigen</translation>
     </message>
     <message>
         <source>Started</source>
@@ -474,24 +482,20 @@
         <translation>Text</translation>
     </message>
     <message>
-        <source>Text that was read</source>
-        <translation>Gelesener Text</translation>
-    </message>
-    <message>
-        <source>Two readers read {0} of {1} lines differently.</source>
-        <translation>Zwei Leser lasen {0} von {1} Zeilen verschieden.</translation>
-    </message>
-    <message>
-        <source>Typed by {0}; nothing was read</source>
-        <translation>Eingetippt von {0}; nichts wurde gelesen</translation>
+        <source>The two readers differ in {0} of {1} lines.</source>
+        <translation>Die beiden Leser unterscheiden sich in {0} von {1} Zeilen.</translation>
     </message>
     <message>
         <source>Valid until</source>
         <translation>Gültig bis</translation>
     </message>
     <message>
-        <source>What was done</source>
-        <translation>Was getan wurde</translation>
+        <source>Workflow</source>
+        <translation>Arbeitsablauf</translation>
+    </message>
+    <message>
+        <source>needed checking</source>
+        <translation>war zu prüfen</translation>
     </message>
     <message>
         <source>no. {0}</source>
@@ -500,10 +504,6 @@
     <message>
         <source>not read</source>
         <translation>nicht gelesen</translation>
-    </message>
-    <message>
-        <source>was to be checked</source>
-        <translation>war zu prüfen</translation>
     </message>
     <message>
         <source>{0}, attempt {1}</source>
@@ -521,16 +521,12 @@
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Details of the flow</source>
-        <translation>Einzelheiten des Vorgangs</translation>
-    </message>
-    <message>
-        <source>Go on with this document in the Process tab</source>
+        <source>Continue with this document in the Process tab</source>
         <translation>Mit diesem Dokument unter „Bearbeiten“ weitermachen</translation>
     </message>
     <message>
-        <source>It was read, but nobody has reviewed it yet.</source>
-        <translation>Es wurde gelesen, aber noch nicht geprüft.</translation>
+        <source>Document details</source>
+        <translation>Einzelheiten des Dokuments</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -545,20 +541,24 @@
         <translation>Nicht geladen</translation>
     </message>
     <message>
-        <source>The image was not kept. Add the document again to read it.</source>
-        <translation>Das Bild wurde nicht behalten. Fügen Sie das Dokument noch einmal hinzu, um es zu lesen.</translation>
+        <source>Read, but not reviewed yet.</source>
+        <translation>Gelesen, aber noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>The image was not stored. Add the document again to read it.</source>
+        <translation>Das Bild wurde nicht gespeichert. Fügen Sie das Dokument noch einmal hinzu, um es zu lesen.</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Work on it was stopped; you can go on with it.</source>
-        <translation>Die Arbeit daran wurde abgebrochen; Sie können sie fortsetzen.</translation>
+        <source>Work was interrupted; you can continue.</source>
+        <translation>Die Arbeit wurde unterbrochen; Sie können sie fortsetzen.</translation>
     </message>
     <message>
-        <source>You can try again, or type in what is missing.</source>
-        <translation>Sie können es erneut versuchen oder eintippen, was fehlt.</translation>
+        <source>You can try again, or enter what is missing.</source>
+        <translation>Sie können es erneut versuchen oder eingeben, was fehlt.</translation>
     </message>
 </context>
 <context>
@@ -607,7 +607,7 @@
         <translation>Ganzes Bild</translation>
     </message>
     <message>
-        <source>It is read as soon as its turn has come.</source>
+        <source>It will be read when its turn comes.</source>
         <translation>Es wird gelesen, sobald es an der Reihe ist.</translation>
     </message>
     <message>
@@ -619,20 +619,16 @@
         <translation>Das Bild wird geöffnet …</translation>
     </message>
     <message>
-        <source>Opening the picture…</source>
-        <translation>Das Bild wird geöffnet …</translation>
+        <source>Read an area</source>
+        <translation>Einen Bereich lesen</translation>
     </message>
     <message>
-        <source>Read a part</source>
-        <translation>Einen Teil lesen</translation>
+        <source>Read an area: draw a rectangle around text (or drag with Ctrl held down)</source>
+        <translation>Einen Bereich lesen: ein Rechteck um den Text ziehen (oder mit gedrückter Strg-Taste ziehen)</translation>
     </message>
     <message>
-        <source>Read a part: draw a rectangle over text, also by dragging with Ctrl</source>
-        <translation>Einen Teil lesen: ein Rechteck über Text ziehen, auch mit Strg beim Ziehen</translation>
-    </message>
-    <message>
-        <source>The reason stands at the right.</source>
-        <translation>Der Grund steht rechts.</translation>
+        <source>See the reason on the right.</source>
+        <translation>Den Grund sehen Sie rechts.</translation>
     </message>
     <message>
         <source>Turn left</source>
@@ -659,7 +655,7 @@
         <translation>{0} %</translation>
     </message>
     <message>
-        <source>{0} and {1} go through the documents</source>
+        <source>{0} and {1} step through the documents</source>
         <translation>Mit {0} und {1} gehen Sie durch die Dokumente</translation>
     </message>
 </context>
@@ -673,10 +669,6 @@
 <context>
     <name>Drop</name>
     <message>
-        <source>1 {0} file left out.</source>
-        <translation>1 Datei ausgelassen ({0}).</translation>
-    </message>
-    <message>
         <source>All files</source>
         <translation>Alle Dateien</translation>
     </message>
@@ -685,28 +677,36 @@
         <translation>Bilder und PDF</translation>
     </message>
     <message>
-        <source>Links can&apos;t be read: save the image as a file first.</source>
-        <translation>Verweise können nicht gelesen werden: Speichern Sie das Bild zuerst als Datei.</translation>
+        <source>Links can&apos;t be opened: save the image as a file first.</source>
+        <translation>Verweise können nicht geöffnet werden: Speichern Sie das Bild zuerst als Datei.</translation>
     </message>
     <message>
         <source>Only images and PDF can be read.</source>
         <translation>Nur Bilder und PDF können gelesen werden.</translation>
     </message>
     <message>
-        <source>Only the first {0} images were taken.</source>
-        <translation>Nur die ersten {0} Bilder wurden genommen.</translation>
+        <source>Only the first {0} images were added.</source>
+        <translation>Nur die ersten {0} Bilder wurden hinzugefügt.</translation>
     </message>
     <message>
         <source>Open documents</source>
         <translation>Dokumente öffnen</translation>
     </message>
     <message>
-        <source>The copied picture can&apos;t be read.</source>
-        <translation>Das kopierte Bild kann nicht gelesen werden.</translation>
+        <source>Skipped 1 file ({0}).</source>
+        <translation>1 Datei übersprungen ({0}).</translation>
     </message>
     <message>
-        <source>There is no image in the folder.</source>
-        <translation>In dem Ordner ist kein Bild.</translation>
+        <source>Skipped {0} files ({1}).</source>
+        <translation>{0} Dateien übersprungen ({1}).</translation>
+    </message>
+    <message>
+        <source>The folder contains no images.</source>
+        <translation>Der Ordner enthält keine Bilder.</translation>
+    </message>
+    <message>
+        <source>The pasted picture can&apos;t be read.</source>
+        <translation>Das eingefügte Bild kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>This file can&apos;t be read: images and PDF only.</source>
@@ -727,10 +727,6 @@
     <message>
         <source>{0} files can&apos;t be read: images and PDF only.</source>
         <translation>{0}-Dateien können nicht gelesen werden: nur Bilder und PDF.</translation>
-    </message>
-    <message>
-        <source>{0} files left out ({1}).</source>
-        <translation>{0} Dateien ausgelassen ({1}).</translation>
     </message>
 </context>
 <context>
@@ -764,8 +760,8 @@
         <translation>Loslassen, um {0} Dateien und die Bilder in den Ordnern hinzuzufügen</translation>
     </message>
     <message>
-        <source>JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit</source>
-        <translation>JPEG oder PNG, bis {0} MB je Bild; größere, HEIC, PDF und andere werden passend gemacht</translation>
+        <source>JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted.</source>
+        <translation>JPEG oder PNG, bis {0} MB je Bild. Größere Dateien, HEIC und PDF können umgewandelt werden.</translation>
     </message>
 </context>
 <context>
@@ -775,20 +771,20 @@
         <translation>1 Beispieldokument wurde aus der Datenbank entfernt.</translation>
     </message>
     <message>
-        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with {0}. One of them lacks a date: type any.</source>
-        <translation>Jedes wird von selbst gelesen. Prüfen Sie Name und Geburtsdatum, berichtigen Sie Zweifelhaftes, speichern Sie mit {0}. Einem fehlt ein Datum: Tippen Sie irgendeines.</translation>
-    </message>
-    <message>
         <source>Remove the examples</source>
         <translation>Beispiele entfernen</translation>
     </message>
     <message>
-        <source>There is no example document in the database.</source>
-        <translation>In der Datenbank ist kein Beispieldokument.</translation>
+        <source>The database contains no example documents.</source>
+        <translation>Die Datenbank enthält keine Beispieldokumente.</translation>
     </message>
     <message>
-        <source>These are examples; their people do not exist.</source>
-        <translation>Dies sind Beispiele; ihre Personen gibt es nicht.</translation>
+        <source>These are examples of fictional people.</source>
+        <translation>Dies sind Beispiele mit erfundenen Personen.</translation>
+    </message>
+    <message>
+        <source>They are read automatically. Check the name and date of birth, correct doubtful values and save with {0}. One has no date of birth: enter any date.</source>
+        <translation>Sie werden von selbst gelesen. Prüfen Sie Name und Geburtsdatum, berichtigen Sie Zweifelhaftes, und speichern Sie mit {0}. Eines hat kein Geburtsdatum: Geben Sie irgendeines ein.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -802,12 +798,12 @@
 <context>
     <name>Failure</name>
     <message>
-        <source>A detail is missing</source>
+        <source>A value is missing</source>
         <translation>Eine Angabe fehlt</translation>
     </message>
     <message>
-        <source>The flow stopped</source>
-        <translation>Der Vorgang wurde angehalten</translation>
+        <source>Processing stopped</source>
+        <translation>Die Verarbeitung wurde angehalten</translation>
     </message>
     <message>
         <source>The image was not accepted</source>
@@ -836,8 +832,8 @@
 <context>
     <name>FieldMagnifier</name>
     <message>
-        <source>Place on the picture, enlarged</source>
-        <translation>Stelle auf dem Bild, vergrößert</translation>
+        <source>Enlarged part of the picture</source>
+        <translation>Vergrößerter Teil des Bildes</translation>
     </message>
     <message>
         <source>Where the value was read: {0}</source>
@@ -847,8 +843,8 @@
 <context>
     <name>FlowTable</name>
     <message>
-        <source>Flows, newest first</source>
-        <translation>Vorgänge, die neuesten zuerst</translation>
+        <source>Documents, newest first</source>
+        <translation>Dokumente, die neuesten zuerst</translation>
     </message>
     <message>
         <source>Interrupted</source>
@@ -858,23 +854,35 @@
 <context>
     <name>FolderBanners</name>
     <message>
-        <source>Its images are taken as soon as it is back: check the drive or network.</source>
-        <translation>Seine Bilder werden genommen, sobald er wieder da ist: Prüfen Sie Laufwerk oder Netz.</translation>
+        <source>Check the drive or network. Images are added as soon as it is back.</source>
+        <translation>Prüfen Sie Laufwerk oder Netz. Bilder werden hinzugefügt, sobald der Ordner wieder da ist.</translation>
     </message>
     <message>
-        <source>The watched folder is not there.</source>
-        <translation>Der überwachte Ordner ist nicht da.</translation>
+        <source>The watched folder can&apos;t be found.</source>
+        <translation>Der überwachte Ordner wurde nicht gefunden.</translation>
     </message>
 </context>
 <context>
     <name>Form</name>
     <message>
-        <source>A name has at least one letter.</source>
-        <translation>Ein Name hat mindestens einen Buchstaben.</translation>
+        <source>A name can have at most {0} characters.</source>
+        <translation>Ein Name kann höchstens {0} Zeichen haben.</translation>
     </message>
     <message>
-        <source>A name has at most {0} letters.</source>
-        <translation>Ein Name hat höchstens {0} Buchstaben.</translation>
+        <source>A name needs at least one letter.</source>
+        <translation>Ein Name braucht mindestens einen Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Enter day, month and year, for example 12.08.1974.</source>
+        <translation>Geben Sie Tag, Monat und Jahr ein, zum Beispiel 12.08.1974.</translation>
+    </message>
+    <message>
+        <source>Enter the date of birth, for example 12.08.1974.</source>
+        <translation>Geben Sie das Geburtsdatum ein, zum Beispiel 12.08.1974.</translation>
+    </message>
+    <message>
+        <source>Enter the name exactly as printed.</source>
+        <translation>Geben Sie den Namen genau so ein, wie er gedruckt ist.</translation>
     </message>
     <message>
         <source>Expired on {0}</source>
@@ -885,12 +893,16 @@
         <translation>Kein Monat hat einen Tag {0}.</translation>
     </message>
     <message>
+        <source>Not a date. Enter it like 12.08.1974.</source>
+        <translation>Kein Datum. Geben Sie es ein wie 12.08.1974.</translation>
+    </message>
+    <message>
         <source>There is no month {0}.</source>
         <translation>Einen Monat {0} gibt es nicht.</translation>
     </message>
     <message>
-        <source>There is no such day in the calendar.</source>
-        <translation>Diesen Tag gibt es im Kalender nicht.</translation>
+        <source>This date does not exist.</source>
+        <translation>Dieses Datum gibt es nicht.</translation>
     </message>
     <message>
         <source>This date is in the future.</source>
@@ -901,35 +913,19 @@
         <translation>Das ist mehr als {0} Jahre her.</translation>
     </message>
     <message>
-        <source>This is not a date. Type it like 12.08.1974.</source>
-        <translation>Das ist kein Datum. Tippen Sie es wie 12.08.1974.</translation>
-    </message>
-    <message>
-        <source>Type day, month and year, for example 12.08.1974.</source>
-        <translation>Tippen Sie Tag, Monat und Jahr, zum Beispiel 12.08.1974.</translation>
-    </message>
-    <message>
-        <source>Type the date of birth, for example 12.08.1974.</source>
-        <translation>Tippen Sie das Geburtsdatum, zum Beispiel 12.08.1974.</translation>
-    </message>
-    <message>
-        <source>Type the name as it stands on the document.</source>
-        <translation>Tippen Sie den Namen, wie er auf dem Dokument steht.</translation>
-    </message>
-    <message>
         <source>Valid until {0}</source>
         <translation>Gültig bis {0}</translation>
     </message>
     <message>
-        <source>Which date is meant?</source>
-        <translation>Welches Datum ist gemeint?</translation>
+        <source>Which date do you mean?</source>
+        <translation>Welches Datum meinen Sie?</translation>
     </message>
     <message>
         <source>{0} has only {1} days.</source>
         <translation>{0} hat nur {1} Tage.</translation>
     </message>
     <message>
-        <source>{0} was no leap year: February had 28 days.</source>
+        <source>{0} was not a leap year: February had 28 days.</source>
         <translation>{0} war kein Schaltjahr: Der Februar hatte 28 Tage.</translation>
     </message>
     <message>
@@ -948,8 +944,8 @@
         <translation>Alle</translation>
     </message>
     <message>
-        <source>Which documents are listed</source>
-        <translation>Welche Dokumente gelistet werden</translation>
+        <source>Filter documents</source>
+        <translation>Dokumente filtern</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -990,12 +986,8 @@
 <context>
     <name>HistoryPlaceholder</name>
     <message>
-        <source>Documents that were processed are listed here once it is open.</source>
-        <translation>Sobald sie geöffnet ist, stehen hier die bearbeiteten Dokumente.</translation>
-    </message>
-    <message>
-        <source>Documents that you process are listed here, the newest first.</source>
-        <translation>Hier stehen die Dokumente, die Sie bearbeiten, die neuesten zuerst.</translation>
+        <source>Documents you process appear here, newest first.</source>
+        <translation>Hier erscheinen die Dokumente, die Sie bearbeiten, die neuesten zuerst.</translation>
     </message>
     <message>
         <source>Loading the history…</source>
@@ -1006,8 +998,18 @@
         <translation>Noch keine Dokumente</translation>
     </message>
     <message>
-        <source>Nothing matches</source>
+        <source>No results</source>
         <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Processed documents appear here once it is open.</source>
+        <translation>Sobald sie geöffnet ist, erscheinen hier die bearbeiteten Dokumente.</translation>
+    </message>
+    <message>
+        <source>Search for the beginning of a name or file name, a number or a date like 12.08.1974,
+or choose another status.</source>
+        <translation>Suchen Sie nach dem Anfang eines Namens oder Dateinamens, einer Nummer oder einem Datum wie 12.08.1974,
+oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1018,12 +1020,6 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
-or another status.</source>
-        <translation>Versuchen Sie den Anfang eines Namens oder Dateinamens, eine Nummer, ein Datum wie 12.08.1974
-oder einen anderen Status.</translation>
-    </message>
-    <message>
         <source>Waiting for the database</source>
         <translation>Warten auf die Datenbank</translation>
     </message>
@@ -1031,27 +1027,27 @@ oder einen anderen Status.</translation>
 <context>
     <name>HistoryTab</name>
     <message>
-        <source>1 flow</source>
-        <translation>1 Vorgang</translation>
+        <source>1 document</source>
+        <translation>1 Dokument</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>more than {0} flows</source>
-        <translation>mehr als {0} Vorgänge</translation>
+        <source>more than {0} documents</source>
+        <translation>mehr als {0} Dokumente</translation>
     </message>
     <message>
-        <source>{0} flows</source>
-        <translation>{0} Vorgänge</translation>
+        <source>{0} documents</source>
+        <translation>{0} Dokumente</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
-        <source>Accept the field, go to the next doubt; then save</source>
-        <translation>Feld übernehmen, weiter zum nächsten Zweifel; dann speichern</translation>
+        <source>Accept the field and go to the next doubt; then save</source>
+        <translation>Feld übernehmen und zum nächsten Zweifel gehen; dann speichern</translation>
     </message>
     <message>
         <source>Accept the whole document and save</source>
@@ -1060,6 +1056,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>All keys</source>
         <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Choose the first … fourth reading</source>
+        <translation>Erste … vierte Lesart wählen</translation>
     </message>
     <message>
         <source>Close a dialog</source>
@@ -1074,56 +1074,36 @@ oder einen anderen Status.</translation>
         <translation>Programm beenden</translation>
     </message>
     <message>
-        <source>Closer, further away</source>
-        <translation>Näher, weiter weg</translation>
-    </message>
-    <message>
-        <source>Document above, below</source>
-        <translation>Dokument darüber, darunter</translation>
-    </message>
-    <message>
-        <source>Enlarge the picture</source>
-        <translation>Bild vergrößern</translation>
-    </message>
-    <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
     </message>
     <message>
-        <source>Flow above, below</source>
-        <translation>Vorgang darüber, darunter</translation>
+        <source>Fit the picture, actual size</source>
+        <translation>Bild einpassen, Originalgröße</translation>
     </message>
     <message>
-        <source>From the list to the document&apos;s fields</source>
-        <translation>Aus der Liste zu den Feldern des Dokuments</translation>
+        <source>From the list to the fields</source>
+        <translation>Aus der Liste zu den Feldern</translation>
     </message>
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Load again</source>
-        <translation>Neu laden</translation>
+        <source>Move the document up, down in the list</source>
+        <translation>Dokument in der Liste nach oben, nach unten</translation>
     </message>
     <message>
-        <source>Mark a part and read it</source>
-        <translation>Einen Teil markieren und lesen</translation>
-    </message>
-    <message>
-        <source>Move the rectangle; with Shift, size it</source>
+        <source>Move the rectangle; with Shift, resize it</source>
         <translation>Rechteck verschieben; mit Umschalt seine Größe ändern</translation>
     </message>
     <message>
-        <source>Move up, down in the list</source>
-        <translation>In der Liste nach oben, nach unten</translation>
+        <source>Next document to check</source>
+        <translation>Nächstes zu prüfendes Dokument</translation>
     </message>
     <message>
-        <source>Next document that needs you</source>
-        <translation>Nächstes Dokument, das Sie braucht</translation>
-    </message>
-    <message>
-        <source>Next field, field before</source>
-        <translation>Nächstes Feld, voriges Feld</translation>
+        <source>Next, previous field</source>
+        <translation>Nächstes, voriges Feld</translation>
     </message>
     <message>
         <source>Open documents</source>
@@ -1138,6 +1118,10 @@ oder einen anderen Status.</translation>
         <translation>Bild</translation>
     </message>
     <message>
+        <source>Previous, next document</source>
+        <translation>Voriges, nächstes Dokument</translation>
+    </message>
+    <message>
         <source>Process</source>
         <translation>Bearbeiten</translation>
     </message>
@@ -1146,8 +1130,16 @@ oder einen anderen Status.</translation>
         <translation>Bearbeiten, Verlauf</translation>
     </message>
     <message>
-        <source>Read what is in the rectangle</source>
-        <translation>Lesen, was im Rechteck steht</translation>
+        <source>Read an area</source>
+        <translation>Einen Bereich lesen</translation>
+    </message>
+    <message>
+        <source>Read the rectangle</source>
+        <translation>Das Rechteck lesen</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Reject the document</source>
@@ -1158,8 +1150,8 @@ oder einen anderen Status.</translation>
         <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
-        <source>Repair the file that was refused</source>
-        <translation>Die unbrauchbare Datei reparieren</translation>
+        <source>Repair a file that was not accepted</source>
+        <translation>Eine nicht angenommene Datei reparieren</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1170,8 +1162,8 @@ oder einen anderen Status.</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Take the first … fourth reading</source>
-        <translation>Erste … vierte Lesart nehmen</translation>
+        <source>Show the picture enlarged</source>
+        <translation>Bild vergrößert zeigen</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1182,16 +1174,16 @@ oder einen anderen Status.</translation>
         <translation>Nach links, nach rechts drehen</translation>
     </message>
     <message>
-        <source>Undo what was typed or accepted, cancel what runs</source>
-        <translation>Getipptes oder Übernommenes rückgängig machen, abbrechen, was läuft</translation>
+        <source>Undo changes to the field; cancel processing</source>
+        <translation>Änderungen am Feld rückgängig machen; Verarbeitung abbrechen</translation>
     </message>
     <message>
-        <source>Use what was read, leave it</source>
-        <translation>Gelesenes übernehmen, lassen</translation>
+        <source>Use or discard what was read</source>
+        <translation>Gelesenes übernehmen oder verwerfen</translation>
     </message>
     <message>
-        <source>Whole picture, actual size</source>
-        <translation>Ganzes Bild, Originalgröße</translation>
+        <source>Zoom in, zoom out</source>
+        <translation>Vergrößern, verkleinern</translation>
     </message>
 </context>
 <context>
@@ -1224,7 +1216,7 @@ oder einen anderen Status.</translation>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>If you close now it is lost. Everything else is there again the next time.</source>
+        <source>If you close now, this will be lost. Everything else will be there next time.</source>
         <translation>Wenn Sie jetzt schließen, geht das verloren. Alles andere ist beim nächsten Mal wieder da.</translation>
     </message>
     <message>
@@ -1232,16 +1224,16 @@ oder einen anderen Status.</translation>
         <translation>KYC Desktop</translation>
     </message>
     <message>
-        <source>Keep working</source>
-        <translation>Weiterarbeiten</translation>
+        <source>Keep open</source>
+        <translation>Geöffnet lassen</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>One document is not in the database yet.</source>
-        <translation>Ein Dokument ist noch nicht in der Datenbank.</translation>
+        <source>One document has not been stored yet.</source>
+        <translation>Ein Dokument ist noch nicht gespeichert.</translation>
     </message>
     <message>
         <source>Process</source>
@@ -1264,12 +1256,12 @@ oder einen anderen Status.</translation>
         <translation>Texterkennung</translation>
     </message>
     <message>
-        <source>What you typed last is not in the database yet.</source>
-        <translation>Was Sie zuletzt getippt haben, ist noch nicht in der Datenbank.</translation>
+        <source>Your last changes have not been stored yet.</source>
+        <translation>Ihre letzten Änderungen sind noch nicht gespeichert.</translation>
     </message>
     <message>
-        <source>{0} documents are not in the database yet.</source>
-        <translation>{0} Dokumente sind noch nicht in der Datenbank.</translation>
+        <source>{0} documents have not been stored yet.</source>
+        <translation>{0} Dokumente sind noch nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -1281,8 +1273,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>after_issue</source>
-        <extracomment>The document was issued before this date.</extracomment>
-        <translation>Das Dokument wurde vor diesem Datum ausgestellt.</translation>
+        <extracomment>This date is later than the date of issue.</extracomment>
+        <translation>Dieses Datum liegt nach dem Ausstellungsdatum.</translation>
     </message>
     <message>
         <source>age_only</source>
@@ -1296,8 +1288,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>already_open</source>
-        <extracomment>The program is open already and does not answer.</extracomment>
-        <translation>Das Programm ist schon offen und antwortet nicht.</translation>
+        <extracomment>The program is already open but not responding.</extracomment>
+        <translation>Das Programm ist schon offen, antwortet aber nicht.</translation>
     </message>
     <message>
         <source>ambiguous_calendar</source>
@@ -1306,7 +1298,7 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>ambiguous_date</source>
-        <extracomment>Day and month may have changed places: {dates}.</extracomment>
+        <extracomment>Day and month may be swapped: {dates}.</extracomment>
         <translation>Tag und Monat können vertauscht sein: {dates}.</translation>
     </message>
     <message>
@@ -1321,8 +1313,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>another_date</source>
-        <extracomment>Another date without a label stands in the same column.</extracomment>
-        <translation>Ein weiteres Datum ohne Bezeichnung steht in derselben Spalte.</translation>
+        <extracomment>Another date without a label is in the same column.</extracomment>
+        <translation>Ein weiteres Datum ohne Beschriftung steht in derselben Spalte.</translation>
     </message>
     <message>
         <source>ask_again</source>
@@ -1336,13 +1328,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>ask_network</source>
-        <extracomment>Something on the way changes the file: ask your network administrator.</extracomment>
-        <translation>Etwas auf dem Weg verändert die Datei: Fragen Sie Ihre Netzverwaltung.</translation>
+        <extracomment>Something in the network is changing the file: ask your network administrator.</extracomment>
+        <translation>Etwas im Netz verändert die Datei: Fragen Sie Ihre Netzverwaltung.</translation>
     </message>
     <message>
         <source>attempt_given_up</source>
-        <extracomment>The attempt was given up.</extracomment>
-        <translation>Der Versuch wurde aufgegeben.</translation>
+        <extracomment>This attempt was not finished.</extracomment>
+        <translation>Dieser Versuch wurde nicht beendet.</translation>
     </message>
     <message>
         <source>bikram_sambat_calendar</source>
@@ -1366,13 +1358,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>calendars_agree</source>
-        <extracomment>The date beside it in the {calendar} is the same day.</extracomment>
+        <extracomment>The date next to it in the {calendar} is the same day.</extracomment>
         <translation>Das Datum daneben ist derselbe Tag ({calendar}).</translation>
     </message>
     <message>
         <source>can_choose</source>
-        <extracomment>One of its pages can be made an image; the file itself stays as it is.</extracomment>
-        <translation>Aus einer seiner Seiten kann ein Bild gemacht werden; die Datei selbst bleibt, wie sie ist.</translation>
+        <extracomment>A page can be converted to an image; the file itself stays as it is.</extracomment>
+        <translation>Eine Seite kann in ein Bild umgewandelt werden; die Datei selbst bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>can_convert</source>
@@ -1386,18 +1378,18 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>certain_meaning</source>
-        <extracomment>A second look at the whole page is certain of the place and the order.</extracomment>
-        <translation>Ein zweiter Blick auf die ganze Seite ist sich der Stelle und der Reihenfolge sicher.</translation>
+        <extracomment>The page layout clearly confirms the place of this value.</extracomment>
+        <translation>Der Seitenaufbau bestätigt deutlich die Stelle dieses Werts.</translation>
     </message>
     <message>
         <source>check_digit_failed</source>
-        <extracomment>A check digit of the machine-readable zone does not agree; the date in it may be misread.</extracomment>
-        <translation>Eine Prüfziffer der maschinenlesbaren Zone stimmt nicht; das Datum darin kann falsch gelesen sein.</translation>
+        <extracomment>A check digit in the MRZ is wrong; the date in the MRZ may be misread.</extracomment>
+        <translation>Eine Prüfziffer der MRZ stimmt nicht; das Datum in der MRZ kann falsch gelesen sein.</translation>
     </message>
     <message>
         <source>check_digit_mended</source>
-        <extracomment>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</extracomment>
-        <translation>Eine Ziffer des maschinenlesbaren Datums wurde gegen eine ähnliche getauscht, damit seine Prüfziffer stimmt.</translation>
+        <extracomment>One digit of the date in the MRZ was replaced by a similar one to match the check digit.</extracomment>
+        <translation>Eine Ziffer des Datums in der MRZ wurde durch eine ähnliche ersetzt, damit die Prüfziffer stimmt.</translation>
     </message>
     <message>
         <source>check_drive</source>
@@ -1411,8 +1403,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>check_key</source>
-        <extracomment>Check how the key is spelt in {file}.</extracomment>
-        <translation>Prüfen Sie, wie der Schlüssel in {file} geschrieben ist.</translation>
+        <extracomment>Check the spelling of the key in {file}.</extracomment>
+        <translation>Prüfen Sie die Schreibweise des Schlüssels in {file}.</translation>
     </message>
     <message>
         <source>check_network</source>
@@ -1426,8 +1418,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>check_rights</source>
-        <extracomment>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</extracomment>
-        <translation>Bitten Sie, wer die Datenbank betreut, DATABASE_URL und die Rechte des Benutzers darin zu prüfen.</translation>
+        <extracomment>Ask your database administrator to check DATABASE_URL and the user&apos;s permissions.</extracomment>
+        <translation>Bitten Sie Ihre Datenbankverwaltung, DATABASE_URL und die Rechte des Benutzers zu prüfen.</translation>
     </message>
     <message>
         <source>check_server</source>
@@ -1466,8 +1458,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>cut_down</source>
-        <extracomment>Cut it down to the document, or scan the document alone.</extracomment>
-        <translation>Schneiden Sie es auf das Dokument zu, oder scannen Sie das Dokument allein.</translation>
+        <extracomment>Crop it to the document, or scan only the document.</extracomment>
+        <translation>Schneiden Sie es auf das Dokument zu, oder scannen Sie nur das Dokument.</translation>
     </message>
     <message>
         <source>data_folder_read_only</source>
@@ -1481,8 +1473,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>database_address</source>
-        <extracomment>The address of the database is not understood.</extracomment>
-        <translation>Die Adresse der Datenbank ist unverständlich.</translation>
+        <extracomment>The database address is not valid.</extracomment>
+        <translation>Die Adresse der Datenbank ist ungültig.</translation>
     </message>
     <message>
         <source>database_answers</source>
@@ -1501,8 +1493,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>database_full</source>
-        <extracomment>The database has no room left.</extracomment>
-        <translation>Die Datenbank hat keinen Platz mehr.</translation>
+        <extracomment>The database is full.</extracomment>
+        <translation>Die Datenbank ist voll.</translation>
     </message>
     <message>
         <source>database_newer</source>
@@ -1521,13 +1513,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>database_read_only</source>
-        <extracomment>The database can be read but not written at the moment.</extracomment>
-        <translation>Die Datenbank kann im Augenblick gelesen, aber nicht beschrieben werden.</translation>
+        <extracomment>The database is read-only at the moment.</extracomment>
+        <translation>Die Datenbank ist im Augenblick schreibgeschützt.</translation>
     </message>
     <message>
         <source>database_refuses</source>
-        <extracomment>The database does not let this program in.</extracomment>
-        <translation>Die Datenbank lässt dieses Programm nicht ein.</translation>
+        <extracomment>The database refused the connection.</extracomment>
+        <translation>Die Datenbank hat die Verbindung abgelehnt.</translation>
     </message>
     <message>
         <source>database_silent</source>
@@ -1546,8 +1538,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>digits_for_letters</source>
-        <extracomment>Digits were read where letters must stand; they were exchanged.</extracomment>
-        <translation>Wo Buchstaben stehen müssen, wurden Ziffern gelesen; sie wurden ausgetauscht.</translation>
+        <extracomment>Digits were read in place of letters and replaced.</extracomment>
+        <translation>Statt Buchstaben wurden Ziffern gelesen und ersetzt.</translation>
     </message>
     <message>
         <source>download_cancelled</source>
@@ -1556,8 +1548,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>draw_larger</source>
-        <extracomment>Draw the rectangle around whole letters, with a little paper on each side.</extracomment>
-        <translation>Ziehen Sie das Rechteck um ganze Buchstaben, mit etwas Papier an jeder Seite.</translation>
+        <extracomment>Draw the rectangle around whole letters, with a little space on each side.</extracomment>
+        <translation>Ziehen Sie das Rechteck um ganze Buchstaben, mit etwas Platz an jeder Seite.</translation>
     </message>
     <message>
         <source>drop_again</source>
@@ -1586,8 +1578,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>easyocr_does_not_run</source>
-        <extracomment>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</extracomment>
-        <translation>EasyOCR kann hier nicht lesen: OpenVINO oder PyTorch, die sein Netz braucht, lädt nicht.</translation>
+        <extracomment>EasyOCR can&apos;t run: neither OpenVINO nor PyTorch could be loaded.</extracomment>
+        <translation>EasyOCR kann nicht laufen: Weder OpenVINO noch PyTorch konnte geladen werden.</translation>
     </message>
     <message>
         <source>easyocr_missing</source>
@@ -1601,13 +1593,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>easyocr_model_unfit</source>
-        <extracomment>EasyOCR&apos;s model file {file} is missing, damaged or no model of its.</extracomment>
-        <translation>EasyOCRs Modelldatei {file} fehlt, ist beschädigt oder keines seiner Modelle.</translation>
+        <extracomment>EasyOCR&apos;s model file {file} is missing, damaged or not an EasyOCR model.</extracomment>
+        <translation>EasyOCRs Modelldatei {file} fehlt, ist beschädigt oder kein EasyOCR-Modell.</translation>
     </message>
     <message>
         <source>easyocr_without_model</source>
-        <extracomment>EasyOCR has no model to read with.</extracomment>
-        <translation>EasyOCR hat kein Modell zum Lesen.</translation>
+        <extracomment>EasyOCR has no model.</extracomment>
+        <translation>EasyOCR hat kein Modell.</translation>
     </message>
     <message>
         <source>either</source>
@@ -1616,8 +1608,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>ended_too_often</source>
-        <extracomment>The program ended again and again while it worked on this document.</extracomment>
-        <translation>Das Programm endete wieder und wieder, während es an diesem Dokument arbeitete.</translation>
+        <extracomment>The program ended repeatedly while working on this document.</extracomment>
+        <translation>Das Programm endete mehrmals, während es an diesem Dokument arbeitete.</translation>
     </message>
     <message>
         <source>engine_does_not_run</source>
@@ -1626,13 +1618,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>engine_failed</source>
-        <extracomment>The OCR engine failed while it read the image ({error}).</extracomment>
+        <extracomment>The OCR engine failed while reading the image ({error}).</extracomment>
         <translation>Die Texterkennung scheiterte beim Lesen des Bildes ({error}).</translation>
     </message>
     <message>
         <source>engine_failed_at_part</source>
-        <extracomment>The OCR engine failed while it read a part of the image ({error}).</extracomment>
-        <translation>Die Texterkennung scheiterte beim Lesen eines Teils des Bildes ({error}).</translation>
+        <extracomment>The OCR engine failed while reading an area of the image ({error}).</extracomment>
+        <translation>Die Texterkennung scheiterte beim Lesen eines Bereichs des Bildes ({error}).</translation>
     </message>
     <message>
         <source>engine_not_loaded</source>
@@ -1716,43 +1708,43 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>flow_busy</source>
-        <extracomment>Flow {flow} is being worked on.</extracomment>
-        <translation>An Vorgang {flow} wird gearbeitet.</translation>
+        <extracomment>Document {flow} is being processed at the moment.</extracomment>
+        <translation>Dokument {flow} wird gerade verarbeitet.</translation>
     </message>
     <message>
         <source>flow_cancelled</source>
-        <extracomment>The flow was cancelled.</extracomment>
-        <translation>Der Vorgang wurde abgebrochen.</translation>
+        <extracomment>Processing was cancelled.</extracomment>
+        <translation>Die Verarbeitung wurde abgebrochen.</translation>
     </message>
     <message>
         <source>flow_changed</source>
-        <extracomment>Flow {flow} was changed by somebody else meanwhile.</extracomment>
-        <translation>Vorgang {flow} wurde inzwischen von jemand anderem geändert.</translation>
+        <extracomment>Document {flow} has been changed in the meantime.</extracomment>
+        <translation>Dokument {flow} wurde inzwischen geändert.</translation>
     </message>
     <message>
         <source>flow_finished</source>
-        <extracomment>Flow {flow} is finished already.</extracomment>
-        <translation>Vorgang {flow} ist schon abgeschlossen.</translation>
+        <extracomment>Document {flow} has already been saved.</extracomment>
+        <translation>Dokument {flow} ist schon gespeichert.</translation>
     </message>
     <message>
         <source>flow_image_gone</source>
-        <extracomment>The image is gone.</extracomment>
-        <translation>Das Bild ist nicht mehr da.</translation>
+        <extracomment>The image no longer exists.</extracomment>
+        <translation>Das Bild gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>flow_image_lost</source>
-        <extracomment>The image of flow {flow} was not kept.</extracomment>
-        <translation>Das Bild von Vorgang {flow} wurde nicht behalten.</translation>
+        <extracomment>The image of document {flow} was not stored.</extracomment>
+        <translation>Das Bild von Dokument {flow} wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>flow_stopped</source>
-        <extracomment>The flow stopped unexpectedly.</extracomment>
-        <translation>Der Vorgang hielt unerwartet an.</translation>
+        <extracomment>Processing stopped unexpectedly.</extracomment>
+        <translation>Die Verarbeitung hielt unerwartet an.</translation>
     </message>
     <message>
         <source>flow_unknown</source>
-        <extracomment>There is no flow {flow}.</extracomment>
-        <translation>Es gibt keinen Vorgang {flow}.</translation>
+        <extracomment>There is no document {flow}.</extracomment>
+        <translation>Es gibt kein Dokument {flow}.</translation>
     </message>
     <message>
         <source>folder_path</source>
@@ -1771,8 +1763,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>give_log</source>
-        <extracomment>Try again. If it happens again, give the log file to whoever looks after the program.</extracomment>
-        <translation>Versuchen Sie es erneut. Geschieht es wieder, so geben Sie die Protokolldatei weiter, an wen das Programm betreut.</translation>
+        <extracomment>Try again. If it happens again, send the log file to your IT support.</extracomment>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, schicken Sie die Protokolldatei an Ihre IT-Betreuung.</translation>
     </message>
     <message>
         <source>gregorian_calendar</source>
@@ -1786,8 +1778,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>image_blurred</source>
-        <extracomment>The picture is blurred at this place.</extracomment>
-        <translation>Das Bild ist an dieser Stelle unscharf.</translation>
+        <extracomment>The picture is blurred here.</extracomment>
+        <translation>Das Bild ist hier unscharf.</translation>
     </message>
     <message>
         <source>image_cut</source>
@@ -1796,22 +1788,22 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>image_cut_off</source>
-        <extracomment>The picture ends in this line; some of it may be missing.</extracomment>
-        <translation>Das Bild endet in dieser Zeile; ein Teil von ihr kann fehlen.</translation>
+        <extracomment>This line is cut off at the edge of the picture.</extracomment>
+        <translation>Diese Zeile ist vom Bildrand abgeschnitten.</translation>
     </message>
     <message>
         <source>image_dark</source>
-        <extracomment>The picture is very dark at this place.</extracomment>
-        <translation>Das Bild ist an dieser Stelle sehr dunkel.</translation>
+        <extracomment>The picture is very dark here.</extracomment>
+        <translation>Das Bild ist hier sehr dunkel.</translation>
     </message>
     <message>
         <source>image_faint</source>
-        <extracomment>The print hardly stands out from the paper at this place.</extracomment>
-        <translation>Der Druck hebt sich an dieser Stelle kaum vom Papier ab.</translation>
+        <extracomment>The print is very faint here.</extracomment>
+        <translation>Der Druck ist hier sehr blass.</translation>
     </message>
     <message>
         <source>image_glare</source>
-        <extracomment>A reflection covers a part of this line.</extracomment>
+        <extracomment>A reflection covers part of this line.</extracomment>
         <translation>Eine Spiegelung verdeckt einen Teil dieser Zeile.</translation>
     </message>
     <message>
@@ -1821,23 +1813,23 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>image_not_kept</source>
-        <extracomment>The image was not kept: the program ended too soon.</extracomment>
-        <translation>Das Bild wurde nicht behalten: Das Programm endete zu früh.</translation>
+        <extracomment>The program was closed before the image was stored.</extracomment>
+        <translation>Das Programm wurde geschlossen, bevor das Bild gespeichert war.</translation>
     </message>
     <message>
         <source>image_too_small</source>
-        <extracomment>The print is very small on the picture.</extracomment>
+        <extracomment>The print is very small in the picture.</extracomment>
         <translation>Der Druck ist auf dem Bild sehr klein.</translation>
     </message>
     <message>
         <source>implausible_age</source>
-        <extracomment>The date of birth makes the holder {age} years old; look at it again.</extracomment>
-        <translation>Nach diesem Geburtsdatum ist der Inhaber {age} Jahre alt; sehen Sie es noch einmal an.</translation>
+        <extracomment>With this date of birth the holder is {age} years old; check it again.</extracomment>
+        <translation>Nach diesem Geburtsdatum ist der Inhaber {age} Jahre alt; prüfen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>impossible_date</source>
-        <extracomment>The printed date of birth is no day of the calendar.</extracomment>
-        <translation>Das gedruckte Geburtsdatum gibt es im Kalender nicht.</translation>
+        <extracomment>The printed date of birth is not a valid date.</extracomment>
+        <translation>Das gedruckte Geburtsdatum ist kein gültiges Datum.</translation>
     </message>
     <message>
         <source>install_again</source>
@@ -1861,7 +1853,7 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>keyring_refused</source>
-        <extracomment>The system&apos;s keyring did not take the password.</extracomment>
+        <extracomment>The system keyring did not accept the password.</extracomment>
         <translation>Der Schlüsselbund des Systems hat das Kennwort nicht angenommen.</translation>
     </message>
     <message>
@@ -1981,8 +1973,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>label_word</source>
-        <extracomment>The name has a word that is printed beside names; it may be a label.</extracomment>
-        <translation>Der Name enthält ein Wort, das sonst neben Namen gedruckt ist; es ist vielleicht eine Bezeichnung.</translation>
+        <extracomment>The name contains a word that may be a label.</extracomment>
+        <translation>Der Name enthält ein Wort, das vielleicht eine Beschriftung ist.</translation>
     </message>
     <message>
         <source>language_codes</source>
@@ -2006,23 +1998,23 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>left_over</source>
-        <extracomment>A line beside the name has no label; it may belong to the name.</extracomment>
-        <translation>Eine Zeile neben dem Namen hat keine Bezeichnung; sie gehört vielleicht zum Namen.</translation>
+        <extracomment>A line next to the name has no label and may belong to it.</extracomment>
+        <translation>Eine Zeile neben dem Namen hat keine Beschriftung und gehört vielleicht zu ihm.</translation>
     </message>
     <message>
         <source>letters_for_digits</source>
-        <extracomment>Letters were read where digits must stand; they were exchanged.</extracomment>
-        <translation>Wo Ziffern stehen müssen, wurden Buchstaben gelesen; sie wurden ausgetauscht.</translation>
+        <extracomment>Letters were read in place of digits and replaced.</extracomment>
+        <translation>Statt Ziffern wurden Buchstaben gelesen und ersetzt.</translation>
     </message>
     <message>
         <source>letters_reader_missing</source>
-        <extracomment>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</extracomment>
-        <translation>Der Leser der kyrillischen, griechischen und akzentuierten Buchstaben fehlt, ist beschädigt oder gehört zu einer anderen Version von RapidOCR; Seiten werden ohne ihn gelesen.</translation>
+        <extracomment>The reader of Cyrillic, Greek and accented letters is missing, damaged or does not match this version of RapidOCR; it is not used.</extracomment>
+        <translation>Der Leser der kyrillischen, griechischen und akzentuierten Buchstaben fehlt, ist beschädigt oder passt nicht zu dieser Version von RapidOCR; er wird nicht benutzt.</translation>
     </message>
     <message>
         <source>look_at_record</source>
-        <extracomment>Look at its record in the History tab.</extracomment>
-        <translation>Sehen Sie sich den Datensatz im Verlauf an.</translation>
+        <extracomment>See its record in the History tab.</extracomment>
+        <translation>Den Datensatz sehen Sie im Verlauf.</translation>
     </message>
     <message>
         <source>look_in_history</source>
@@ -2031,8 +2023,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>look_into_folder</source>
-        <extracomment>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</extracomment>
-        <translation>Nichts wurde geändert. Sehen Sie nach, was darin ist, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
+        <extracomment>Nothing was changed. Check what the folder contains, or choose another one with KYC_DATA_DIR.</extracomment>
+        <translation>Nichts wurde geändert. Prüfen Sie, was der Ordner enthält, oder wählen Sie mit KYC_DATA_DIR einen anderen.</translation>
     </message>
     <message>
         <source>low_ocr_score</source>
@@ -2046,12 +2038,12 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>may_be_standby</source>
-        <extracomment>Ask whoever looks after the database; it may be a standby server.</extracomment>
-        <translation>Fragen Sie, wer die Datenbank betreut; es kann ein Ersatzserver sein.</translation>
+        <extracomment>Ask your database administrator; it may be a standby server.</extracomment>
+        <translation>Fragen Sie Ihre Datenbankverwaltung; es kann ein Ersatzserver sein.</translation>
     </message>
     <message>
         <source>mend_settings</source>
-        <extracomment>Save the settings again in the window (Ctrl+,), or mend or delete the file.</extracomment>
+        <extracomment>Save the settings again in the window (Ctrl+,), or correct or delete the file.</extracomment>
         <translation>Speichern Sie die Einstellungen im Fenster noch einmal (Strg+,), oder berichtigen oder löschen Sie die Datei.</translation>
     </message>
     <message>
@@ -2061,8 +2053,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>mistaken_letter</source>
-        <extracomment>A letter of this country&apos;s alphabet is often read as another one; compare the name.</extracomment>
-        <translation>Ein Buchstabe aus dem Alphabet dieses Landes wird oft als ein anderer gelesen; bitte den Namen vergleichen.</translation>
+        <extracomment>This country&apos;s alphabet has letters that are often misread; compare the name with the picture.</extracomment>
+        <translation>Das Alphabet dieses Landes hat Buchstaben, die oft falsch gelesen werden; vergleichen Sie den Namen mit dem Bild.</translation>
     </message>
     <message>
         <source>model_checksum</source>
@@ -2071,8 +2063,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>model_no_archive</source>
-        <extracomment>What was downloaded for {file} is not the archive that was expected.</extracomment>
-        <translation>Was für {file} heruntergeladen wurde, ist nicht das erwartete Archiv.</translation>
+        <extracomment>The download for {file} is not the expected archive.</extracomment>
+        <translation>Der Download für {file} ist nicht das erwartete Archiv.</translation>
     </message>
     <message>
         <source>model_not_downloaded</source>
@@ -2081,8 +2073,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>model_not_in_folder</source>
-        <extracomment>The folder has no sound file {file}.</extracomment>
-        <translation>Der Ordner hat keine unversehrte Datei {file}.</translation>
+        <extracomment>The folder has no valid file {file}.</extracomment>
+        <translation>Der Ordner hat keine gültige Datei {file}.</translation>
     </message>
     <message>
         <source>model_not_stored</source>
@@ -2091,8 +2083,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>model_or_rapidocr</source>
-        <extracomment>Install it again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
-        <translation>Installieren Sie es noch einmal, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
+        <extracomment>Install the model again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
+        <translation>Installieren Sie das Modell noch einmal, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
     </message>
     <message>
         <source>model_table_form</source>
@@ -2106,33 +2098,33 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>mrz_digit</source>
-        <extracomment>The check digit of the machine-readable date agrees.</extracomment>
-        <translation>Die Prüfziffer des maschinenlesbaren Datums stimmt.</translation>
+        <extracomment>The check digit of the date in the MRZ is correct.</extracomment>
+        <translation>Die Prüfziffer des Datums in der MRZ stimmt.</translation>
     </message>
     <message>
         <source>mrz_digits</source>
-        <extracomment>All check digits of the machine-readable zone agree.</extracomment>
-        <translation>Alle Prüfziffern der maschinenlesbaren Zone stimmen.</translation>
+        <extracomment>All check digits of the MRZ are correct.</extracomment>
+        <translation>Alle Prüfziffern der MRZ stimmen.</translation>
     </message>
     <message>
         <source>mrz_disagrees</source>
-        <extracomment>The printed text and the machine-readable zone differ; compare both with the document.</extracomment>
-        <translation>Gedruckter Text und maschinenlesbare Zone unterscheiden sich; vergleichen Sie beide mit dem Dokument.</translation>
+        <extracomment>The printed text and the MRZ differ; compare both with the document.</extracomment>
+        <translation>Gedruckter Text und MRZ unterscheiden sich; vergleichen Sie beide mit dem Dokument.</translation>
     </message>
     <message>
         <source>mrz_only</source>
-        <extracomment>The value comes from the machine-readable zone alone, which has no accents.</extracomment>
-        <translation>Der Wert stammt nur aus der maschinenlesbaren Zone, die keine Akzente kennt.</translation>
+        <extracomment>The value comes only from the MRZ, which has no accents.</extracomment>
+        <translation>Der Wert stammt nur aus der MRZ, die keine Akzente kennt.</translation>
     </message>
     <message>
         <source>mrz_same_date</source>
-        <extracomment>The machine-readable zone has the same date.</extracomment>
-        <translation>Die maschinenlesbare Zone hat dasselbe Datum.</translation>
+        <extracomment>The MRZ has the same date.</extracomment>
+        <translation>Die MRZ hat dasselbe Datum.</translation>
     </message>
     <message>
         <source>mrz_same_name</source>
-        <extracomment>The machine-readable zone has the same name.</extracomment>
-        <translation>Die maschinenlesbare Zone hat denselben Namen.</translation>
+        <extracomment>The MRZ has the same name.</extracomment>
+        <translation>Die MRZ hat denselben Namen.</translation>
     </message>
     <message>
         <source>name_files</source>
@@ -2141,8 +2133,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>name_order</source>
-        <extracomment>Surname and given names could not be told apart with certainty.</extracomment>
-        <translation>Nachname und Vornamen konnten nicht sicher unterschieden werden.</translation>
+        <extracomment>It is not certain which part is the surname.</extracomment>
+        <translation>Es ist nicht sicher, welcher Teil der Nachname ist.</translation>
     </message>
     <message>
         <source>need_libraries</source>
@@ -2156,38 +2148,38 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>new_window</source>
-        <extracomment>Wait, or end it; kyc-desktop --new-window opens another window all the same.</extracomment>
-        <translation>Warten Sie, oder beenden Sie es; kyc-desktop --new-window öffnet trotzdem ein weiteres Fenster.</translation>
+        <extracomment>Wait, or close it. kyc-desktop --new-window opens another window anyway.</extracomment>
+        <translation>Warten Sie, oder schließen Sie es. kyc-desktop --new-window öffnet trotzdem ein weiteres Fenster.</translation>
     </message>
     <message>
         <source>next_not_affected</source>
-        <extracomment>Try again; the next document is not affected.</extracomment>
-        <translation>Versuchen Sie es erneut; das nächste Dokument ist nicht betroffen.</translation>
+        <extracomment>Try again. Other documents are not affected.</extracomment>
+        <translation>Versuchen Sie es erneut. Andere Dokumente sind nicht betroffen.</translation>
     </message>
     <message>
         <source>no_accents</source>
-        <extracomment>The reader in use knows no letters with accents; compare the name with the picture.</extracomment>
-        <translation>Der verwendete Leser kennt keine Buchstaben mit Akzenten; vergleichen Sie den Namen mit dem Bild.</translation>
+        <extracomment>The reader in use does not know accents; compare the name with the picture.</extracomment>
+        <translation>Der verwendete Leser kennt keine Akzente; vergleichen Sie den Namen mit dem Bild.</translation>
     </message>
     <message>
         <source>no_birth_date</source>
-        <extracomment>No date of birth was found on the document.</extracomment>
-        <translation>Auf dem Dokument wurde kein Geburtsdatum gefunden.</translation>
+        <extracomment>No date of birth found.</extracomment>
+        <translation>Kein Geburtsdatum gefunden.</translation>
     </message>
     <message>
         <source>no_engine</source>
-        <extracomment>No OCR engine is there.</extracomment>
-        <translation>Es ist keine Texterkennung vorhanden.</translation>
+        <extracomment>No OCR engine is installed.</extracomment>
+        <translation>Es ist keine Texterkennung installiert.</translation>
     </message>
     <message>
         <source>no_image_given</source>
-        <extracomment>There is no image in what was given.</extracomment>
-        <translation>In den Angaben ist kein Bild.</translation>
+        <extracomment>No images found.</extracomment>
+        <translation>Keine Bilder gefunden.</translation>
     </message>
     <message>
         <source>no_label</source>
-        <extracomment>No label was found beside this value; it was chosen by its place on the document.</extracomment>
-        <translation>Neben diesem Wert wurde keine Beschriftung gefunden; er wurde nach seiner Stelle auf dem Dokument gewählt.</translation>
+        <extracomment>No label next to it: check that this is the holder&apos;s.</extracomment>
+        <translation>Keine Beschriftung daneben: Prüfen Sie, ob dies zum Inhaber gehört.</translation>
     </message>
     <message>
         <source>no_libraries</source>
@@ -2201,8 +2193,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>no_name</source>
-        <extracomment>No name of the holder was found on the document.</extracomment>
-        <translation>Auf dem Dokument wurde kein Name des Inhabers gefunden.</translation>
+        <extracomment>No name found.</extracomment>
+        <translation>Kein Name gefunden.</translation>
     </message>
     <message>
         <source>no_pixels</source>
@@ -2216,23 +2208,23 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>no_text</source>
-        <extracomment>No text was found in the image.</extracomment>
+        <extracomment>No text found in the image.</extracomment>
         <translation>Auf dem Bild wurde kein Text gefunden.</translation>
     </message>
     <message>
         <source>no_text_in_part</source>
-        <extracomment>No text was found in that part of the picture.</extracomment>
-        <translation>In diesem Teil des Bildes wurde kein Text gefunden.</translation>
+        <extracomment>No text found in this area.</extracomment>
+        <translation>In diesem Bereich wurde kein Text gefunden.</translation>
     </message>
     <message>
         <source>nobody</source>
-        <extracomment>The page has no name of a holder that the date could be of.</extracomment>
-        <translation>Auf der Seite steht kein Name einer Person, zu der das Datum gehören könnte.</translation>
+        <extracomment>The page has no name to which the date could belong.</extracomment>
+        <translation>Auf der Seite steht kein Name, zu dem das Datum gehören könnte.</translation>
     </message>
     <message>
         <source>not_earliest</source>
-        <extracomment>Another date on the document is earlier than this one.</extracomment>
-        <translation>Ein anderes Datum auf dem Dokument liegt vor diesem.</translation>
+        <extracomment>The document shows an earlier date than this one.</extracomment>
+        <translation>Auf dem Dokument steht ein früheres Datum als dieses.</translation>
     </message>
     <message>
         <source>not_found</source>
@@ -2286,8 +2278,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>number_disagrees</source>
-        <extracomment>The identity number on the document speaks for another date of birth.</extracomment>
-        <translation>Die Identitätsnummer auf dem Dokument spricht für ein anderes Geburtsdatum.</translation>
+        <extracomment>The identity number gives another date of birth.</extracomment>
+        <translation>Die Identitätsnummer ergibt ein anderes Geburtsdatum.</translation>
     </message>
     <message>
         <source>number_dnk</source>
@@ -2446,13 +2438,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>odd_label</source>
-        <extracomment>The label beside this value has more words than the one that is known.</extracomment>
-        <translation>Die Beschriftung neben diesem Wert hat mehr Wörter als die bekannte.</translation>
+        <extracomment>The label next to this value is only partly known.</extracomment>
+        <translation>Die Beschriftung neben diesem Wert ist nur teilweise bekannt.</translation>
     </message>
     <message>
         <source>once_open</source>
-        <extracomment>Try again once it is.</extracomment>
-        <translation>Versuchen Sie es noch einmal, sobald sie geöffnet ist.</translation>
+        <extracomment>Try again when it is open.</extracomment>
+        <translation>Versuchen Sie es erneut, sobald sie geöffnet ist.</translation>
     </message>
     <message>
         <source>one_of</source>
@@ -2461,18 +2453,18 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>one_part</source>
-        <extracomment>Only one part of the name was found; surname or given names may be missing.</extracomment>
+        <extracomment>Only part of the name was found; the surname or given names may be missing.</extracomment>
         <translation>Nur ein Teil des Namens wurde gefunden; Nachname oder Vornamen können fehlen.</translation>
     </message>
     <message>
         <source>open_address</source>
-        <extracomment>A sign-in page or a filter may stand in the way: open the address in a browser.</extracomment>
-        <translation>Vielleicht ist eine Anmeldeseite oder ein Filter im Weg: Öffnen Sie die Adresse in einem Browser.</translation>
+        <extracomment>A sign-in page or a filter may be blocking it: open the address in a browser.</extracomment>
+        <translation>Vielleicht blockiert sie eine Anmeldeseite oder ein Filter: Öffnen Sie die Adresse in einem Browser.</translation>
     </message>
     <message>
         <source>open_from_history</source>
-        <extracomment>Nothing was overwritten. Look at it in the History tab and open it from there again.</extracomment>
-        <translation>Nichts wurde überschrieben. Sehen Sie ihn sich im Verlauf an, und öffnen Sie ihn von dort neu.</translation>
+        <extracomment>Nothing was overwritten. Open it again from the History tab.</extracomment>
+        <translation>Nichts wurde überschrieben. Öffnen Sie es noch einmal aus dem Verlauf.</translation>
     </message>
     <message>
         <source>operator_name</source>
@@ -2486,17 +2478,17 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>original_damaged</source>
-        <extracomment>The file is damaged, or of a kind that can&apos;t be opened.</extracomment>
-        <translation>Die Datei ist beschädigt oder von einer Art, die nicht geöffnet werden kann.</translation>
+        <extracomment>The file is damaged or its type is not supported.</extracomment>
+        <translation>Die Datei ist beschädigt, oder ihr Typ wird nicht unterstützt.</translation>
     </message>
     <message>
         <source>original_deadly</source>
-        <extracomment>The file can&apos;t be opened: it is damaged, or too much to hold.</extracomment>
-        <translation>Die Datei kann nicht geöffnet werden: Sie ist beschädigt oder zu groß für den Speicher.</translation>
+        <extracomment>The file can&apos;t be opened: it is damaged or too large.</extracomment>
+        <translation>Die Datei kann nicht geöffnet werden: Sie ist beschädigt oder zu groß.</translation>
     </message>
     <message>
         <source>original_locked</source>
-        <extracomment>The document is locked with a password.</extracomment>
+        <extracomment>The document is protected by a password.</extracomment>
         <translation>Das Dokument ist mit einem Kennwort geschützt.</translation>
     </message>
     <message>
@@ -2516,8 +2508,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>other_alphabet</source>
-        <extracomment>The labels are in an alphabet that the readers do not know; so may be the name.</extracomment>
-        <translation>Die Beschriftungen stehen in einem Alphabet, das die Leser nicht kennen; vielleicht auch der Name.</translation>
+        <extracomment>The labels are in an alphabet that can&apos;t be read; the name may be too.</extracomment>
+        <translation>Die Beschriftungen stehen in einem Alphabet, das nicht gelesen werden kann; vielleicht auch der Name.</translation>
     </message>
     <message>
         <source>other_calendar</source>
@@ -2526,8 +2518,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>other_data_folder</source>
-        <extracomment>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</extracomment>
-        <translation>Lassen Sie sich das Recht geben, hineinzuschreiben, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
+        <extracomment>Ask for write permission, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>Lassen Sie sich Schreibrechte geben, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
     </message>
     <message>
         <source>other_engine</source>
@@ -2536,8 +2528,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>other_meaning</source>
-        <extracomment>A second look at the whole page takes another text for this field.</extracomment>
-        <translation>Ein zweiter Blick auf die ganze Seite nimmt für dieses Feld einen anderen Text.</translation>
+        <extracomment>Judging by the page layout, another text belongs here; compare with the picture.</extracomment>
+        <translation>Nach dem Seitenaufbau gehört ein anderer Text hierher; vergleichen Sie mit dem Bild.</translation>
     </message>
     <message>
         <source>other_model</source>
@@ -2546,8 +2538,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>other_page_wanted</source>
-        <extracomment>Another page is wanted.</extracomment>
-        <translation>Eine andere Seite ist gewünscht.</translation>
+        <extracomment>Another page was chosen.</extracomment>
+        <translation>Es wurde eine andere Seite gewählt.</translation>
     </message>
     <message>
         <source>own_model</source>
@@ -2556,13 +2548,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>page_alone</source>
-        <extracomment>Found by the look of the whole page, not by a label; compare it.</extracomment>
-        <translation>Am Aussehen der ganzen Seite erkannt, nicht an einer Bezeichnung; bitte vergleichen.</translation>
+        <extracomment>Found by the page layout, not by a label; compare it with the picture.</extracomment>
+        <translation>Am Seitenaufbau erkannt, nicht an einer Beschriftung; vergleichen Sie es mit dem Bild.</translation>
     </message>
     <message>
         <source>partial_date</source>
-        <extracomment>Day or month of the birth are unknown; the document has no full date.</extracomment>
-        <translation>Tag oder Monat der Geburt sind unbekannt; das Dokument hat kein volles Datum.</translation>
+        <extracomment>The document gives no full date of birth.</extracomment>
+        <translation>Auf dem Dokument steht kein vollständiges Geburtsdatum.</translation>
     </message>
     <message>
         <source>picture_mirrored</source>
@@ -2571,8 +2563,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>press_try_again</source>
-        <extracomment>Press Try again to go on with it.</extracomment>
-        <translation>Mit „Erneut versuchen“ setzen Sie ihn fort.</translation>
+        <extracomment>Press Try again to continue.</extracomment>
+        <translation>Mit „Erneut versuchen“ geht es weiter.</translation>
     </message>
     <message>
         <source>proxy_silent</source>
@@ -2586,8 +2578,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>rare_letters</source>
-        <extracomment>The name has letters or marks that one reader alone knows; compare them with the picture.</extracomment>
-        <translation>Der Name hat Buchstaben oder Zeichen, die nur ein Leser kennt; vergleichen Sie sie mit dem Bild.</translation>
+        <extracomment>The name has accents that only one reader knows; compare them with the picture.</extracomment>
+        <translation>Der Name hat Akzente, die nur ein Leser kennt; vergleichen Sie sie mit dem Bild.</translation>
     </message>
     <message>
         <source>read_again</source>
@@ -2621,7 +2613,7 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>reads_in_little_memory</source>
-        <extracomment>Reading with RapidOCR alone: this computer has too little memory for two engines.</extracomment>
+        <extracomment>Reading with RapidOCR only: this computer has too little memory for two engines.</extracomment>
         <translation>Gelesen wird nur mit RapidOCR: Dieser Rechner hat zu wenig Arbeitsspeicher für zwei Texterkennungen.</translation>
     </message>
     <message>
@@ -2636,8 +2628,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>reads_without_model</source>
-        <extracomment>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</extracomment>
-        <translation>Gelesen wird nur mit RapidOCR: EasyOCRs Modell ist nicht da.</translation>
+        <extracomment>Reading with RapidOCR only: EasyOCR&apos;s model is not installed.</extracomment>
+        <translation>Gelesen wird nur mit RapidOCR: EasyOCRs Modell ist nicht installiert.</translation>
     </message>
     <message>
         <source>rename</source>
@@ -2651,13 +2643,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>repaired_date</source>
-        <extracomment>The separators of the date were not all read.</extracomment>
-        <translation>Nicht alle Trennzeichen des Datums wurden gelesen.</translation>
+        <extracomment>Some separators of the date were not read.</extracomment>
+        <translation>Einige Trennzeichen des Datums wurden nicht gelesen.</translation>
     </message>
     <message>
         <source>same_meaning</source>
-        <extracomment>A second look at the whole page finds the same.</extracomment>
-        <translation>Ein zweiter Blick auf die ganze Seite findet dasselbe.</translation>
+        <extracomment>The page layout confirms this value.</extracomment>
+        <translation>Der Seitenaufbau bestätigt diesen Wert.</translation>
     </message>
     <message>
         <source>save_as_image</source>
@@ -2706,13 +2698,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>server_disputed</source>
-        <extracomment>Another window has been starting or stopping the database for too long.</extracomment>
-        <translation>Ein anderes Fenster startet oder beendet die Datenbank schon zu lange.</translation>
+        <extracomment>Another window is taking too long to start or stop the database.</extracomment>
+        <translation>Ein anderes Fenster braucht zu lange, um die Datenbank zu starten oder zu beenden.</translation>
     </message>
     <message>
         <source>server_folder_foreign</source>
-        <extracomment>The folder {folder} holds files that are no database.</extracomment>
-        <translation>Im Ordner {folder} liegen Dateien, die keine Datenbank sind.</translation>
+        <extracomment>The folder {folder} contains files that do not belong to a database.</extracomment>
+        <translation>Der Ordner {folder} enthält Dateien, die zu keiner Datenbank gehören.</translation>
     </message>
     <message>
         <source>server_folder_read_only</source>
@@ -2741,8 +2733,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>setting_allowed</source>
-        <extracomment>{key} must be {allowed}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</extracomment>
-        <translation>{key} muss {allowed} sein. Ändern Sie es, wo es gesetzt ist: in der Umgebung, in der Datei .env oder in den Einstellungen des Fensters.</translation>
+        <extracomment>{key} must be {allowed}. Change it where it is set: in the environment, in the .env file or in the settings.</extracomment>
+        <translation>{key} muss {allowed} sein. Ändern Sie es, wo es gesetzt ist: in der Umgebung, in der Datei .env oder in den Einstellungen.</translation>
     </message>
     <message>
         <source>setting_refused</source>
@@ -2751,8 +2743,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>setting_unknown</source>
-        <extracomment>The settings file names {key}, which is no setting.</extracomment>
-        <translation>Die Einstellungsdatei nennt {key}; das ist keine Einstellung.</translation>
+        <extracomment>The settings file contains {key}, which is not a setting.</extracomment>
+        <translation>Die Einstellungsdatei enthält {key}; das ist keine Einstellung.</translation>
     </message>
     <message>
         <source>settings_not_saved</source>
@@ -2766,13 +2758,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>several_holders</source>
-        <extracomment>The page is about more than one person, and does not tell which of them is meant.</extracomment>
-        <translation>Die Seite betrifft mehr als eine Person und sagt nicht, welche gemeint ist.</translation>
+        <extracomment>The page names several people and does not say who the holder is.</extracomment>
+        <translation>Die Seite nennt mehrere Personen und sagt nicht, wer der Inhaber ist.</translation>
     </message>
     <message>
         <source>short_year</source>
-        <extracomment>The year has two digits only; the century was chosen by us.</extracomment>
-        <translation>Das Jahr hat nur zwei Ziffern; das Jahrhundert wurde ergänzt.</translation>
+        <extracomment>The year has only two digits; the century was assumed.</extracomment>
+        <translation>Das Jahr hat nur zwei Ziffern; das Jahrhundert wurde angenommen.</translation>
     </message>
     <message>
         <source>signal</source>
@@ -2806,13 +2798,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>start_any_time</source>
-        <extracomment>Start it again at any time.</extracomment>
-        <translation>Sie können es jederzeit neu beginnen.</translation>
+        <extracomment>You can start it again at any time.</extracomment>
+        <translation>Sie können ihn jederzeit wieder starten.</translation>
     </message>
     <message>
         <source>start_with_log</source>
-        <extracomment>Start the program again. If it happens again, give the file {file} in {folder} to whoever looks after the program.</extracomment>
-        <translation>Starten Sie das Programm neu. Geschieht es wieder, so geben Sie die Datei {file} in {folder} weiter, an wen das Programm betreut.</translation>
+        <extracomment>Start the program again. If it happens again, send the file {file} in {folder} to your IT support.</extracomment>
+        <translation>Starten Sie das Programm neu. Geschieht es wieder, schicken Sie die Datei {file} in {folder} an Ihre IT-Betreuung.</translation>
     </message>
     <message>
         <source>start_with_room</source>
@@ -2841,8 +2833,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>truncated</source>
-        <extracomment>The machine-readable zone has no room for the whole name; letters or names may be missing.</extracomment>
-        <translation>Die maschinenlesbare Zone hat keinen Platz für den ganzen Namen; Buchstaben oder Namen können fehlen.</translation>
+        <extracomment>The MRZ has no room for the whole name; letters or names may be missing.</extracomment>
+        <translation>Die MRZ hat keinen Platz für den ganzen Namen; Buchstaben oder Namen können fehlen.</translation>
     </message>
     <message>
         <source>try_again</source>
@@ -2856,28 +2848,28 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>two_dates</source>
-        <extracomment>Two dates stand where the date of birth belongs; compare both.</extracomment>
-        <translation>Wo das Geburtsdatum hingehört, stehen zwei Daten; vergleichen Sie beide.</translation>
+        <extracomment>Two dates are printed in the place of the date of birth; compare both.</extracomment>
+        <translation>An der Stelle des Geburtsdatums sind zwei Daten gedruckt; vergleichen Sie beide.</translation>
     </message>
     <message>
         <source>two_readings</source>
-        <extracomment>Two readers read this differently: “{one}” or “{other}”.</extracomment>
-        <translation>Zwei Leser lasen dies verschieden: „{one}“ oder „{other}“.</translation>
+        <extracomment>Two readers differ: “{one}” or “{other}”.</extracomment>
+        <translation>Die beiden Leser unterscheiden sich: „{one}“ oder „{other}“.</translation>
     </message>
     <message>
         <source>two_values</source>
-        <extracomment>Two values stand beside labels that mean the same; compare both.</extracomment>
-        <translation>Zwei Werte stehen neben Beschriftungen, die dasselbe bedeuten; vergleichen Sie beide.</translation>
+        <extracomment>Two values have labels with the same meaning; compare both.</extracomment>
+        <translation>Zwei Werte haben Beschriftungen gleicher Bedeutung; vergleichen Sie beide.</translation>
     </message>
     <message>
         <source>type_it_in</source>
-        <extracomment>If you can read the {what} on the picture, type it in and save; else take a sharper one.</extracomment>
-        <translation>Können Sie diese Angabe auf dem Bild lesen ({what}), so tippen Sie sie ein und speichern Sie; sonst nehmen Sie ein schärferes Bild auf.</translation>
+        <extracomment>If you can read the {what}, enter it and save. Otherwise ask for a new photo.</extracomment>
+        <translation>Können Sie diese Angabe lesen ({what}), geben Sie sie ein und speichern Sie. Sonst bitten Sie um ein neues Foto.</translation>
     </message>
     <message>
         <source>unexpected</source>
-        <extracomment>Something went wrong that the program did not expect.</extracomment>
-        <translation>Etwas ging schief, womit das Programm nicht rechnet.</translation>
+        <extracomment>An unexpected error occurred.</extracomment>
+        <translation>Ein unerwarteter Fehler ist aufgetreten.</translation>
     </message>
     <message>
         <source>unlock</source>
@@ -2891,8 +2883,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>unusual_characters</source>
-        <extracomment>The name has characters that are unusual in a name.</extracomment>
-        <translation>Der Name hat Zeichen, die in einem Namen unüblich sind.</translation>
+        <extracomment>The name contains characters that are unusual in names.</extracomment>
+        <translation>Der Name enthält Zeichen, die in Namen unüblich sind.</translation>
     </message>
     <message>
         <source>upgrade_database</source>
@@ -2906,13 +2898,13 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>wait_until_finished</source>
-        <extracomment>Wait until it is finished, then look again.</extracomment>
-        <translation>Warten Sie, bis er fertig ist, und sehen Sie dann wieder nach.</translation>
+        <extracomment>Wait until it is finished, then try again.</extracomment>
+        <translation>Warten Sie, bis das fertig ist, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>weak_label</source>
-        <extracomment>The label beside this value was hard to read or stands apart from it.</extracomment>
-        <translation>Die Beschriftung neben diesem Wert war schwer zu lesen oder steht abseits von ihm.</translation>
+        <extracomment>The label next to this value is unclear or far away from it.</extracomment>
+        <translation>Die Beschriftung neben diesem Wert ist undeutlich oder weit von ihm entfernt.</translation>
     </message>
     <message>
         <source>whole_number_between</source>
@@ -2931,15 +2923,15 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>zone_reader_missing</source>
-        <extracomment>The reader of machine-readable zones is missing or damaged; they are read without it.</extracomment>
-        <translation>Der Leser der maschinenlesbaren Zonen fehlt oder ist beschädigt; sie werden ohne ihn gelesen.</translation>
+        <extracomment>The MRZ reader is missing or damaged; MRZs are read without it.</extracomment>
+        <translation>Der MRZ-Leser fehlt oder ist beschädigt; MRZ werden ohne ihn gelesen.</translation>
     </message>
 </context>
 <context>
     <name>ModelBanners</name>
     <message>
-        <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
-        <translation>Es fehlt ein zweiter Leser: EasyOCRs Modell ist nicht da.</translation>
+        <source>Better recognition of accents (é, ü, ł) is available: EasyOCR&apos;s Latin model.</source>
+        <translation>Akzente (é, ü, ł) lassen sich besser erkennen: mit EasyOCRs lateinischem Modell.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2962,32 +2954,32 @@ oder einen anderen Status.</translation>
         <translation>{0} wird heruntergeladen: {1} von {2}</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s Latin model adds letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCRs lateinisches Modell kennt auch Buchstaben mit Akzenten wie é, ü, ł.</translation>
+        <source>EasyOCR&apos;s model is installed and will be used from the next document on.</source>
+        <translation>EasyOCRs Modell ist installiert und wird ab dem nächsten Dokument benutzt.</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model is here. It is used from the next document on.</source>
-        <translation>EasyOCRs Modell ist da. Es wird ab dem nächsten Dokument benutzt.</translation>
+        <source>EasyOCR&apos;s model is not installed.</source>
+        <translation>EasyOCRs Modell ist nicht installiert.</translation>
     </message>
     <message>
         <source>Stopping the download…</source>
         <translation>Das Herunterladen wird abgebrochen …</translation>
     </message>
     <message>
-        <source>The English one, which is here, does without them. Once this is closed, only the settings ({0}) offer it.</source>
-        <translation>Das englische, das da ist, kommt ohne sie aus. Ist dies geschlossen, so bieten nur noch die Einstellungen ({0}) es an.</translation>
+        <source>The installed English model can&apos;t read accents. You can also download the Latin one later in the settings ({0}).</source>
+        <translation>Das installierte englische Modell kann keine Akzente lesen. Sie können das lateinische auch später in den Einstellungen ({0}) herunterladen.</translation>
     </message>
     <message>
-        <source>This is the light edition: it reads with RapidOCR only, without EasyOCR.</source>
-        <translation>Dies ist die leichte Ausgabe: Sie liest nur mit RapidOCR, ohne EasyOCR.</translation>
+        <source>This is the light edition: it reads with RapidOCR only.</source>
+        <translation>Dies ist die leichte Ausgabe: Sie liest nur mit RapidOCR.</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>With it every line is read twice, and you are told where the two differ. It is downloaded once; after that no network is needed.</source>
-        <translation>Mit ihm wird jede Zeile zweimal gelesen, und Sie erfahren, wo beide Lesungen verschieden sind. Es wird einmal heruntergeladen; danach ist kein Netz mehr nötig.</translation>
+        <source>With it every line is read twice and differences are shown. One download; no network is needed afterwards.</source>
+        <translation>Mit ihm wird jede Zeile zweimal gelesen, und Unterschiede werden gezeigt. Ein Download; danach ist kein Netz mehr nötig.</translation>
     </message>
 </context>
 <context>
@@ -3001,12 +2993,12 @@ oder einen anderen Status.</translation>
         <translation>Modell herunterladen</translation>
     </message>
     <message>
-        <source>EasyOCR has its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR hat sein englisches Modell. Das lateinische kennt auch Buchstaben mit Akzenten wie é, ü, ł.</translation>
+        <source>EasyOCR uses its English model. The Latin model adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR benutzt sein englisches Modell. Das lateinische kennt auch Buchstaben mit Akzenten wie é, ü, ł.</translation>
     </message>
     <message>
-        <source>EasyOCR has its Latin model, which knows letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR hat sein lateinisches Modell, das auch Buchstaben mit Akzenten wie é, ü, ł kennt.</translation>
+        <source>EasyOCR uses its Latin model, which knows letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR benutzt sein lateinisches Modell, das auch Buchstaben mit Akzenten wie é, ü, ł kennt.</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
@@ -3017,44 +3009,44 @@ oder einen anderen Status.</translation>
         <translation>Ordner mit EasyOCRs Modellen</translation>
     </message>
     <message>
+        <source>Install from a folder…</source>
+        <translation>Aus einem Ordner installieren …</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Take from a folder…</source>
-        <translation>Aus einem Ordner nehmen …</translation>
-    </message>
-    <message>
-        <source>They are used from the next document on.</source>
-        <translation>Sie gelten ab dem nächsten Dokument.</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
         <translation>Dies ist die leichte Ausgabe: Sie liest nur mit RapidOCR.</translation>
     </message>
     <message>
-        <source>Without a model EasyOCR cannot read. With it every line is read twice, and you are told where the two differ.</source>
-        <translation>Ohne Modell kann EasyOCR nicht lesen. Mit ihm wird jede Zeile zweimal gelesen, und Sie erfahren, wo beide Lesungen verschieden sind.</translation>
+        <source>Used from the next document on.</source>
+        <translation>Gilt ab dem nächsten Dokument.</translation>
     </message>
     <message>
-        <source>{0}: came with the program ({1})</source>
-        <translation>{0}: kam mit dem Programm ({1})</translation>
+        <source>Without a model EasyOCR can&apos;t read. With it every line is read twice and differences are shown.</source>
+        <translation>Ohne Modell kann EasyOCR nicht lesen. Mit ihm wird jede Zeile zweimal gelesen, und Unterschiede werden gezeigt.</translation>
     </message>
     <message>
         <source>{0}: damaged</source>
         <translation>{0}: beschädigt</translation>
     </message>
     <message>
-        <source>{0}: here ({1})</source>
-        <translation>{0}: vorhanden ({1})</translation>
+        <source>{0}: included ({1})</source>
+        <translation>{0}: enthalten ({1})</translation>
     </message>
     <message>
-        <source>{0}: its package is damaged; it is not used</source>
-        <translation>{0}: sein Paket ist beschädigt; es wird nicht benutzt</translation>
+        <source>{0}: installed ({1})</source>
+        <translation>{0}: installiert ({1})</translation>
     </message>
     <message>
-        <source>{0}: not here</source>
-        <translation>{0}: fehlt</translation>
+        <source>{0}: not installed</source>
+        <translation>{0}: nicht installiert</translation>
+    </message>
+    <message>
+        <source>{0}: package damaged, not used</source>
+        <translation>{0}: Paket beschädigt, nicht benutzt</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -3064,7 +3056,7 @@ oder einen anderen Status.</translation>
 <context>
     <name>Notice</name>
     <message>
-        <source>Close this remark</source>
+        <source>Close this message</source>
         <translation>Diesen Hinweis schließen</translation>
     </message>
 </context>
@@ -3075,12 +3067,8 @@ oder einen anderen Status.</translation>
         <translation>Abgebrochen</translation>
     </message>
     <message>
-        <source>It is on record under History. You can take it back.</source>
-        <translation>Es steht im Verlauf. Sie können es zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>Record {0}, flow {1}. You find it under History.</source>
-        <translation>Datensatz {0}, Vorgang {1}. Sie finden ihn unter Verlauf.</translation>
+        <source>Record {0}, document {1}. You can find it under History.</source>
+        <translation>Datensatz {0}, Dokument {1}. Sie finden ihn unter Verlauf.</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -3089,6 +3077,10 @@ oder einen anderen Status.</translation>
     <message>
         <source>Saved</source>
         <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>The rejection is recorded under History and can be undone.</source>
+        <translation>Die Ablehnung steht im Verlauf und kann rückgängig gemacht werden.</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
@@ -3102,8 +3094,8 @@ oder einen anderen Status.</translation>
         <translation>Seite {0}</translation>
     </message>
     <message>
-        <source>Pages; Space ticks one</source>
-        <translation>Seiten; die Leertaste hakt eine an</translation>
+        <source>Pages; press Space to select one</source>
+        <translation>Seiten; mit der Leertaste wählen Sie eine</translation>
     </message>
 </context>
 <context>
@@ -3159,8 +3151,8 @@ oder einen anderen Status.</translation>
         <translation>Ausweisdokumente hier ablegen</translation>
     </message>
     <message>
-        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with {0}.</source>
-        <translation>Bilder oder ganze Ordner. Jedes wird gelesen, Sie prüfen Name und Geburtsdatum und speichern. Ein Bild können Sie auch mit {0} einfügen.</translation>
+        <source>Images or whole folders. Each is read; you check the name and date of birth, then save. You can also paste a picture with {0}.</source>
+        <translation>Bilder oder ganze Ordner. Jedes wird gelesen; Sie prüfen Name und Geburtsdatum und speichern. Ein Bild können Sie auch mit {0} einfügen.</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3178,8 +3170,8 @@ oder einen anderen Status.</translation>
         <translation>1 Datei wartet schon.</translation>
     </message>
     <message>
-        <source>The database is being opened.</source>
-        <translation>Die Datenbank wird geöffnet.</translation>
+        <source>Opening the database…</source>
+        <translation>Die Datenbank wird geöffnet …</translation>
     </message>
     <message>
         <source>{0} files are already waiting.</source>
@@ -3216,8 +3208,8 @@ oder einen anderen Status.</translation>
         <translation>Ein Teil des Textes</translation>
     </message>
     <message>
-        <source>Take the picture again?</source>
-        <translation>Das Bild noch einmal aufnehmen?</translation>
+        <source>Take a new picture?</source>
+        <translation>Ein neues Bild aufnehmen?</translation>
     </message>
     <message>
         <source>The date</source>
@@ -3228,28 +3220,28 @@ oder einen anderen Status.</translation>
         <translation>Der Name</translation>
     </message>
     <message>
+        <source>{0} is barely visible.</source>
+        <translation>{0} ist kaum zu sehen.</translation>
+    </message>
+    <message>
         <source>{0} is blurred.</source>
         <translation>{0} ist unscharf.</translation>
     </message>
     <message>
-        <source>{0} is cut off by the picture&apos;s edge.</source>
+        <source>{0} is cut off at the edge of the picture.</source>
         <translation>{0} ist vom Bildrand abgeschnitten.</translation>
     </message>
     <message>
-        <source>{0} is hardly to be seen.</source>
-        <translation>{0} ist kaum zu sehen.</translation>
+        <source>{0} is hidden by a reflection.</source>
+        <translation>{0} ist von einer Spiegelung verdeckt.</translation>
     </message>
     <message>
-        <source>{0} is under a reflection.</source>
-        <translation>{0} liegt unter einer Spiegelung.</translation>
+        <source>{0} is too dark.</source>
+        <translation>{0} ist zu dunkel.</translation>
     </message>
     <message>
         <source>{0} is very small.</source>
         <translation>{0} ist sehr klein.</translation>
-    </message>
-    <message>
-        <source>{0} lies in the dark.</source>
-        <translation>{0} liegt im Dunkeln.</translation>
     </message>
 </context>
 <context>
@@ -3322,8 +3314,8 @@ oder einen anderen Status.</translation>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Try all failed again</source>
-        <translation>Alle fehlgeschlagenen erneut versuchen</translation>
+        <source>Retry failed</source>
+        <translation>Fehlgeschlagene erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -3333,8 +3325,8 @@ oder einen anderen Status.</translation>
         <translation>Dokumente</translation>
     </message>
     <message>
-        <source>None yet</source>
-        <translation>Noch keine</translation>
+        <source>No documents yet</source>
+        <translation>Noch keine Dokumente</translation>
     </message>
 </context>
 <context>
@@ -3351,44 +3343,44 @@ oder einen anderen Status.</translation>
         <translation>Automatisch</translation>
     </message>
     <message>
+        <source>Automatic (with EasyOCR if installed)</source>
+        <translation>Automatisch (mit EasyOCR, falls installiert)</translation>
+    </message>
+    <message>
         <source>Automatic: {0} on this computer</source>
         <translation>Automatisch: {0} auf diesem Rechner</translation>
     </message>
     <message>
-        <source>Documents read at a time</source>
-        <translation>Dokumente, die zugleich gelesen werden</translation>
+        <source>Comma-separated EasyOCR codes. Default: {0} with the Latin model, otherwise English.</source>
+        <translation>Kürzel von EasyOCR, durch Kommas getrennt. Vorgabe: {0} mit dem lateinischen Modell, sonst Englisch.</translation>
     </message>
     <message>
-        <source>Each takes up to 1.5 GB. Takes effect when the program starts again.</source>
-        <translation>Jedes braucht bis zu 1,5 GB. Gilt, wenn das Programm neu startet.</translation>
+        <source>Comma-separated language codes, such as en, de.</source>
+        <translation>Sprachkürzel, durch Kommas getrennt, zum Beispiel en, de.</translation>
+    </message>
+    <message>
+        <source>Documents read at the same time</source>
+        <translation>Gleichzeitig gelesene Dokumente</translation>
+    </message>
+    <message>
+        <source>Each needs up to 1.5 GB of memory. Takes effect after a restart.</source>
+        <translation>Jedes braucht bis zu 1,5 GB Arbeitsspeicher. Gilt nach einem Neustart.</translation>
     </message>
     <message>
         <source>EasyOCR</source>
         <translation>EasyOCR</translation>
     </message>
     <message>
-        <source>Folder of the models</source>
-        <translation>Ordner der Modelle</translation>
-    </message>
-    <message>
-        <source>Language codes with commas between them, such as en, de.</source>
-        <translation>Sprachkürzel mit Kommas dazwischen, zum Beispiel en, de.</translation>
-    </message>
-    <message>
         <source>Languages</source>
         <translation>Sprachen</translation>
     </message>
     <message>
-        <source>Of EasyOCR, by its codes, with commas. Empty: {0} with the Latin model, else English.</source>
-        <translation>Von EasyOCR, mit dessen Kürzeln und Kommas. Leer: {0} mit dem lateinischen Modell, sonst Englisch.</translation>
+        <source>Model folder</source>
+        <translation>Modellordner</translation>
     </message>
     <message>
         <source>RapidOCR</source>
         <translation>RapidOCR</translation>
-    </message>
-    <message>
-        <source>RapidOCR, and EasyOCR if its model is here</source>
-        <translation>RapidOCR, und EasyOCR, wenn sein Modell da ist</translation>
     </message>
     <message>
         <source>Takes effect from the next document on.</source>
@@ -3402,8 +3394,8 @@ oder einen anderen Status.</translation>
 <context>
     <name>Refusal</name>
     <message>
-        <source>Take it back</source>
-        <translation>Zurücknehmen</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>{0} was rejected: {1}.</source>
@@ -3413,19 +3405,19 @@ oder einen anderen Status.</translation>
 <context>
     <name>RegionOffer</name>
     <message>
-        <source>Leave it</source>
-        <translation>Lassen</translation>
+        <source>Blind check: enter this field yourself.</source>
+        <translation>Blindprüfung: Geben Sie dieses Feld selbst ein.</translation>
     </message>
     <message>
-        <source>Reading the marked part…</source>
-        <translation>Der markierte Teil wird gelesen …</translation>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
     <message>
-        <source>This field is checked blind: type it, nothing is read for it.</source>
-        <translation>Dieses Feld wird blind geprüft: Tippen Sie es ein, dafür wird nichts gelesen.</translation>
+        <source>Reading the marked area…</source>
+        <translation>Der markierte Bereich wird gelesen …</translation>
     </message>
     <message>
-        <source>Use it</source>
+        <source>Use</source>
         <translation>Übernehmen</translation>
     </message>
 </context>
@@ -3455,16 +3447,16 @@ oder einen anderen Status.</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>If there is more to say</source>
-        <translation>Falls mehr zu sagen ist</translation>
-    </message>
-    <message>
         <source>Key {0}</source>
         <translation>Taste {0}</translation>
     </message>
     <message>
-        <source>Needed for another reason</source>
-        <translation>Bei einem anderen Grund nötig</translation>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Bemerkung (freiwillig)</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -3475,19 +3467,19 @@ oder einen anderen Status.</translation>
         <translation>Dokument ablehnen</translation>
     </message>
     <message>
-        <source>Remark</source>
-        <translation>Bemerkung</translation>
+        <source>Required for another reason</source>
+        <translation>Bei einem anderen Grund erforderlich</translation>
     </message>
     <message>
-        <source>Why is it refused?</source>
-        <translation>Warum wird es abgelehnt?</translation>
+        <source>Why are you rejecting it?</source>
+        <translation>Warum lehnen Sie es ab?</translation>
     </message>
 </context>
 <context>
     <name>Removal</name>
     <message>
-        <source>Put it back</source>
-        <translation>Zurücklegen</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>{0} was removed from the list.</source>
@@ -3517,8 +3509,8 @@ oder einen anderen Status.</translation>
         <translation>Von {0} in {1} umgewandelt.</translation>
     </message>
     <message>
-        <source>Every pixel is kept; the file is packed more tightly.</source>
-        <translation>Jedes Pixel bleibt; die Datei wird dichter gepackt.</translation>
+        <source>Same resolution, stronger compression.</source>
+        <translation>Gleiche Auflösung, stärkere Komprimierung.</translation>
     </message>
     <message>
         <source>Shrink the image to fit</source>
@@ -3568,32 +3560,32 @@ oder einen anderen Status.</translation>
 <context>
     <name>RepairDialog</name>
     <message>
-        <source>After: the image that is read</source>
-        <translation>Nachher: das Bild, das gelesen wird</translation>
-    </message>
-    <message>
-        <source>Before: the file</source>
-        <translation>Vorher: die Datei</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Do the same for the other file that needs it</source>
-        <translation>Dasselbe mit der anderen Datei tun, die es braucht</translation>
+        <source>Converted</source>
+        <translation>Umgewandelt</translation>
     </message>
     <message>
-        <source>Do the same for the other {0} files that need it</source>
-        <translation>Dasselbe mit den anderen {0} Dateien tun, die es brauchen</translation>
+        <source>Do the same for the other file</source>
+        <translation>Dasselbe mit der anderen Datei tun</translation>
+    </message>
+    <message>
+        <source>Do the same for the other {0} files</source>
+        <translation>Dasselbe mit den anderen {0} Dateien tun</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Preparing the image…</source>
         <translation>Das Bild wird vorbereitet …</translation>
     </message>
     <message>
-        <source>The file stays as it is. What was done to the image is put on record.</source>
-        <translation>Die Datei bleibt, wie sie ist. Was mit dem Bild geschah, wird festgehalten.</translation>
+        <source>The original file stays as it is. The change is logged.</source>
+        <translation>Die Originaldatei bleibt, wie sie ist. Die Änderung wird protokolliert.</translation>
     </message>
     <message>
         <source>Turn left</source>
@@ -3604,8 +3596,8 @@ oder einen anderen Status.</translation>
         <translation>Nach rechts drehen</translation>
     </message>
     <message>
-        <source>Use the new image</source>
-        <translation>Das neue Bild verwenden</translation>
+        <source>Use the converted image</source>
+        <translation>Umgewandeltes Bild verwenden</translation>
     </message>
     <message>
         <source>Use {0} pages</source>
@@ -3646,8 +3638,16 @@ oder einen anderen Status.</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Go to the next document to check</source>
+        <translation>Zum nächsten zu prüfenden Dokument</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Recognised text</source>
+        <translation>Erkannter Text</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -3658,20 +3658,12 @@ oder einen anderen Status.</translation>
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Take it back</source>
-        <translation>Zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Text on the document</source>
-        <translation>Text auf dem Dokument</translation>
-    </message>
-    <message>
-        <source>The next document that needs you</source>
-        <translation>Das nächste Dokument, das Sie braucht</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -3681,16 +3673,16 @@ oder einen anderen Status.</translation>
         <translation>Jeder Status</translation>
     </message>
     <message>
-        <source>Beginnings of words, a flow&apos;s number like 17, or a date like 12.08.1974</source>
-        <translation>Wortanfänge, die Nummer eines Vorgangs wie 17 oder ein Datum wie 12.08.1974</translation>
+        <source>Beginnings of words, a document number like 17, or a date like 12.08.1974</source>
+        <translation>Wortanfänge, eine Dokumentnummer wie 17 oder ein Datum wie 12.08.1974</translation>
     </message>
     <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
     </message>
     <message>
-        <source>Load again</source>
-        <translation>Neu laden</translation>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3708,16 +3700,8 @@ oder einen anderen Status.</translation>
 <context>
     <name>Settings</name>
     <message>
-        <source>A name has at most 100 characters that can be printed.</source>
-        <translation>Ein Name hat höchstens 100 druckbare Zeichen.</translation>
-    </message>
-    <message>
-        <source>A record is saved only after every field has been looked at.</source>
-        <translation>Ein Datensatz wird erst gespeichert, wenn jedes Feld angesehen wurde.</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
+        <source>A name can have at most 100 printable characters.</source>
+        <translation>Ein Name kann höchstens 100 druckbare Zeichen haben.</translation>
     </message>
     <message>
         <source>Blind check</source>
@@ -3744,8 +3728,8 @@ oder einen anderen Status.</translation>
         <translation>Beispieldokumente</translation>
     </message>
     <message>
-        <source>Images that a scanner writes there are queued by themselves, each once, those that are there already too; not those in folders below. Empty: none.</source>
-        <translation>Bilder, die ein Scanner dort ablegt, kommen von selbst in die Liste, jedes einmal, auch die schon vorhandenen; nicht die in Unterordnern. Leer: keiner.</translation>
+        <source>Images in this folder are added automatically. Subfolders are ignored.</source>
+        <translation>Bilder in diesem Ordner werden von selbst hinzugefügt. Unterordner bleiben unbeachtet.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3756,48 +3740,56 @@ oder einen anderen Status.</translation>
         <translation>Hell</translation>
     </message>
     <message>
-        <source>One in so many fields that the program is sure of is typed without sight of what it read; the History tab then tells how often such fields are wrong. 0: never.</source>
-        <translation>Von so vielen Feldern, bei denen das Programm sicher ist, wird eines eingetippt, ohne dass das Gelesene zu sehen ist; der Verlauf sagt dann, wie oft solche Felder falsch sind. 0: nie.</translation>
+        <source>Name shown in the records. Default: the login name.</source>
+        <translation>Name in den Datensätzen. Vorgabe: der Anmeldename.</translation>
+    </message>
+    <message>
+        <source>Not a valid folder path.</source>
+        <translation>Kein gültiger Ordnerpfad.</translation>
     </message>
     <message>
         <source>Operator</source>
         <translation>Bearbeiter</translation>
     </message>
     <message>
-        <source>Set in the environment ({0}): it can&apos;t be changed here.</source>
-        <translation>In der Umgebung gesetzt ({0}): hier nicht zu ändern.</translation>
+        <source>Removes only the examples from the queue and the database.</source>
+        <translation>Entfernt nur die Beispiele aus der Liste und der Datenbank.</translation>
     </message>
     <message>
-        <source>Set in {1} ({0}): it can&apos;t be changed here.</source>
-        <translation>In {1} gesetzt ({0}): hier nicht zu ändern.</translation>
+        <source>Require every field to be visited before saving</source>
+        <translation>Vor dem Speichern muss jedes Feld besucht werden</translation>
     </message>
     <message>
-        <source>Takes effect when the program starts again.</source>
-        <translation>Gilt, wenn das Programm neu startet.</translation>
+        <source>Set in the environment ({0}); can&apos;t be changed here.</source>
+        <translation>In der Umgebung gesetzt ({0}); hier nicht zu ändern.</translation>
     </message>
     <message>
-        <source>Takes them out of the queue and the database, and nothing else.</source>
-        <translation>Nimmt sie aus der Liste und der Datenbank, und sonst nichts.</translation>
+        <source>Set in {1} ({0}); can&apos;t be changed here.</source>
+        <translation>In {1} gesetzt ({0}); hier nicht zu ändern.</translation>
+    </message>
+    <message>
+        <source>Such a field is entered without showing the program&apos;s reading. The History tab shows how often the program was wrong. 0: never.</source>
+        <translation>Ein solches Feld wird eingegeben, ohne das Gelesene zu zeigen. Der Verlauf zeigt, wie oft das Programm falsch lag. 0: nie.</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Systemvorgabe</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart.</source>
+        <translation>Gilt nach einem Neustart.</translation>
     </message>
     <message>
         <source>Text size</source>
         <translation>Textgröße</translation>
     </message>
     <message>
-        <source>This is no path of a folder.</source>
-        <translation>Das ist kein Pfad eines Ordners.</translation>
-    </message>
-    <message>
-        <source>Visit every field</source>
-        <translation>Jedes Feld besuchen</translation>
+        <source>The cursor must have been in every field.</source>
+        <translation>Der Cursor muss in jedem Feld gewesen sein.</translation>
     </message>
     <message>
         <source>Watched folder</source>
         <translation>Überwachter Ordner</translation>
-    </message>
-    <message>
-        <source>Who is named in the records; empty: the login name.</source>
-        <translation>Wer in den Datensätzen genannt wird; leer: der Anmeldename.</translation>
     </message>
     <message>
         <source>never</source>
@@ -3815,16 +3807,16 @@ oder einen anderen Status.</translation>
 <context>
     <name>SettingsBanners</name>
     <message>
+        <source>Restart the program to apply all changes.</source>
+        <translation>Starten Sie das Programm neu, damit alle Änderungen gelten.</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Einstellungen …</translation>
     </message>
     <message>
-        <source>Some of the settings take effect when the program starts again.</source>
-        <translation>Manche Einstellungen gelten, wenn das Programm neu startet.</translation>
-    </message>
-    <message>
-        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
-        <translation>Manche Einstellungen sind unbrauchbar; an ihrer Stelle gelten die Vorgaben.</translation>
+        <source>Some settings are invalid; the defaults are used instead.</source>
+        <translation>Manche Einstellungen sind ungültig; stattdessen gelten die Vorgaben.</translation>
     </message>
 </context>
 <context>
@@ -3874,23 +3866,23 @@ oder einen anderen Status.</translation>
     <name>ShortMessages</name>
     <message>
         <source>after_issue</source>
-        <extracomment>The document was issued earlier</extracomment>
-        <translation>Dokument früher ausgestellt</translation>
+        <extracomment>Later than the date of issue</extracomment>
+        <translation>Nach dem Ausstellungsdatum</translation>
     </message>
     <message>
         <source>ambiguous_calendar</source>
-        <extracomment>It may be a date of another calendar</extracomment>
+        <extracomment>May be a date of another calendar</extracomment>
         <translation>Vielleicht ein anderer Kalender</translation>
     </message>
     <message>
         <source>ambiguous_date</source>
-        <extracomment>Day and month may be exchanged</extracomment>
+        <extracomment>Day and month may be swapped</extracomment>
         <translation>Tag und Monat können vertauscht sein</translation>
     </message>
     <message>
         <source>ambiguous_month</source>
-        <extracomment>Two months have this name</extracomment>
-        <translation>Zwei Monate heißen so</translation>
+        <extracomment>Ambiguous month name</extracomment>
+        <translation>Monatsname ist mehrdeutig</translation>
     </message>
     <message>
         <source>animal</source>
@@ -3899,8 +3891,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>another_date</source>
-        <extracomment>Another date below or above</extracomment>
-        <translation>Weiteres Datum in der Spalte</translation>
+        <extracomment>Another date above or below</extracomment>
+        <translation>Noch ein Datum in der Spalte</translation>
     </message>
     <message>
         <source>calendar_converted</source>
@@ -3914,72 +3906,72 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>certain_meaning</source>
-        <extracomment>A second look is certain of it</extracomment>
-        <translation>Ein zweiter Blick ist sich sicher</translation>
+        <extracomment>Page layout clearly confirms it</extracomment>
+        <translation>Seitenaufbau bestätigt es deutlich</translation>
     </message>
     <message>
         <source>check_digit_failed</source>
-        <extracomment>Check digit fails</extracomment>
-        <translation>Prüfziffer stimmt nicht</translation>
+        <extracomment>Check digit wrong</extracomment>
+        <translation>Prüfziffer falsch</translation>
     </message>
     <message>
         <source>check_digit_mended</source>
-        <extracomment>A digit was mended</extracomment>
-        <translation>Eine Ziffer wurde ersetzt</translation>
+        <extracomment>A digit was corrected</extracomment>
+        <translation>Eine Ziffer wurde berichtigt</translation>
     </message>
     <message>
         <source>digits_for_letters</source>
-        <extracomment>Digits read for letters</extracomment>
+        <extracomment>Digits read as letters</extracomment>
         <translation>Ziffern statt Buchstaben gelesen</translation>
     </message>
     <message>
         <source>image_blurred</source>
-        <extracomment>Blurred on the picture</extracomment>
+        <extracomment>Blurred in the picture</extracomment>
         <translation>Auf dem Bild unscharf</translation>
     </message>
     <message>
         <source>image_cut_off</source>
-        <extracomment>Cut off by the picture&apos;s edge</extracomment>
-        <translation>Vom Bildrand abgeschnitten</translation>
+        <extracomment>Cut off at the edge of the picture</extracomment>
+        <translation>Am Bildrand abgeschnitten</translation>
     </message>
     <message>
         <source>image_dark</source>
-        <extracomment>Dark on the picture</extracomment>
-        <translation>Auf dem Bild dunkel</translation>
+        <extracomment>Too dark in the picture</extracomment>
+        <translation>Auf dem Bild zu dunkel</translation>
     </message>
     <message>
         <source>image_faint</source>
-        <extracomment>Faint on the picture</extracomment>
+        <extracomment>Faint in the picture</extracomment>
         <translation>Auf dem Bild blass</translation>
     </message>
     <message>
         <source>image_glare</source>
-        <extracomment>Under a reflection</extracomment>
-        <translation>Unter einer Spiegelung</translation>
+        <extracomment>Hidden by a reflection</extracomment>
+        <translation>Von einer Spiegelung verdeckt</translation>
     </message>
     <message>
         <source>image_too_small</source>
-        <extracomment>Very small on the picture</extracomment>
+        <extracomment>Very small in the picture</extracomment>
         <translation>Auf dem Bild sehr klein</translation>
     </message>
     <message>
         <source>implausible_age</source>
-        <extracomment>The age is unusual</extracomment>
-        <translation>Das Alter ist ungewöhnlich</translation>
+        <extracomment>Unusual age</extracomment>
+        <translation>Ungewöhnliches Alter</translation>
     </message>
     <message>
         <source>label_word</source>
-        <extracomment>May hold a label&apos;s word</extracomment>
-        <translation>Vielleicht mit Formularwort</translation>
+        <extracomment>May include a label</extracomment>
+        <translation>Enthält vielleicht eine Beschriftung</translation>
     </message>
     <message>
         <source>left_over</source>
-        <extracomment>A line beside it is unexplained</extracomment>
-        <translation>Eine Zeile daneben ist ungeklärt</translation>
+        <extracomment>A line next to it has no label</extracomment>
+        <translation>Zeile daneben ohne Beschriftung</translation>
     </message>
     <message>
         <source>letters_for_digits</source>
-        <extracomment>Letters read for digits</extracomment>
+        <extracomment>Letters read as digits</extracomment>
         <translation>Buchstaben statt Ziffern gelesen</translation>
     </message>
     <message>
@@ -3989,42 +3981,42 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>mistaken_letter</source>
-        <extracomment>A letter may be another one</extracomment>
-        <translation>Vielleicht ein anderer Buchstabe</translation>
+        <extracomment>A letter may be misread</extracomment>
+        <translation>Vielleicht ein Buchstabe falsch gelesen</translation>
     </message>
     <message>
         <source>mrz_digit</source>
-        <extracomment>The check digit agrees</extracomment>
-        <translation>Die Prüfziffer stimmt</translation>
+        <extracomment>Check digit correct</extracomment>
+        <translation>Prüfziffer stimmt</translation>
     </message>
     <message>
         <source>mrz_digits</source>
-        <extracomment>All check digits agree</extracomment>
+        <extracomment>All check digits correct</extracomment>
         <translation>Alle Prüfziffern stimmen</translation>
     </message>
     <message>
         <source>mrz_disagrees</source>
-        <extracomment>Print and MRZ differ</extracomment>
+        <extracomment>Printed text and MRZ differ</extracomment>
         <translation>Druck und MRZ verschieden</translation>
     </message>
     <message>
         <source>mrz_only</source>
-        <extracomment>From the MRZ alone, without accents</extracomment>
+        <extracomment>Only from the MRZ, without accents</extracomment>
         <translation>Nur aus der MRZ, ohne Akzente</translation>
     </message>
     <message>
         <source>mrz_same_date</source>
-        <extracomment>Print and MRZ agree</extracomment>
+        <extracomment>Printed text and MRZ agree</extracomment>
         <translation>Druck und MRZ stimmen überein</translation>
     </message>
     <message>
         <source>mrz_same_name</source>
-        <extracomment>Print and MRZ agree</extracomment>
+        <extracomment>Printed text and MRZ agree</extracomment>
         <translation>Druck und MRZ stimmen überein</translation>
     </message>
     <message>
         <source>name_order</source>
-        <extracomment>Order of the names is unsure</extracomment>
+        <extracomment>Order of names unsure</extracomment>
         <translation>Reihenfolge der Namen unsicher</translation>
     </message>
     <message>
@@ -4039,8 +4031,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>nobody</source>
-        <extracomment>No name beside it</extracomment>
-        <translation>Kein Name daneben</translation>
+        <extracomment>No name on the page</extracomment>
+        <translation>Kein Name auf der Seite</translation>
     </message>
     <message>
         <source>not_earliest</source>
@@ -4054,12 +4046,12 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>number_disagrees</source>
-        <extracomment>Identity number says another date</extracomment>
-        <translation>Nummer nennt ein anderes Datum</translation>
+        <extracomment>Identity number gives another date</extracomment>
+        <translation>Identitätsnummer: anderes Datum</translation>
     </message>
     <message>
         <source>number_only</source>
-        <extracomment>From the identity number alone</extracomment>
+        <extracomment>Only from the identity number</extracomment>
         <translation>Nur aus der Identitätsnummer</translation>
     </message>
     <message>
@@ -4069,8 +4061,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>odd_label</source>
-        <extracomment>The label has unknown words</extracomment>
-        <translation>Beschriftung mit fremden Wörtern</translation>
+        <extracomment>Label partly unknown</extracomment>
+        <translation>Beschriftung teilweise unbekannt</translation>
     </message>
     <message>
         <source>one_part</source>
@@ -4089,38 +4081,38 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>other_meaning</source>
-        <extracomment>A second look takes another text</extracomment>
-        <translation>Zweiter Blick nimmt anderen Text</translation>
+        <extracomment>Another text may belong here</extracomment>
+        <translation>Vielleicht gehört anderer Text hierher</translation>
     </message>
     <message>
         <source>page_alone</source>
-        <extracomment>Found by the look of the page</extracomment>
-        <translation>Am Aussehen der Seite erkannt</translation>
+        <extracomment>Found only by page layout</extracomment>
+        <translation>Nur am Seitenaufbau erkannt</translation>
     </message>
     <message>
         <source>rare_letters</source>
-        <extracomment>Letters that one reader alone knows</extracomment>
-        <translation>Buchstaben, die nur ein Leser kennt</translation>
+        <extracomment>Accents read by one reader only</extracomment>
+        <translation>Akzente nur von einem Leser</translation>
     </message>
     <message>
         <source>repaired_date</source>
-        <extracomment>Separators were not read</extracomment>
-        <translation>Trennzeichen nicht gelesen</translation>
+        <extracomment>Date separators missing</extracomment>
+        <translation>Trennzeichen des Datums fehlen</translation>
     </message>
     <message>
         <source>same_meaning</source>
-        <extracomment>A second look finds the same</extracomment>
-        <translation>Zweiter Blick findet dasselbe</translation>
+        <extracomment>Page layout confirms it</extracomment>
+        <translation>Seitenaufbau bestätigt es</translation>
     </message>
     <message>
         <source>short_year</source>
-        <extracomment>The year has two digits</extracomment>
-        <translation>Das Jahr hat zwei Ziffern</translation>
+        <extracomment>Two-digit year</extracomment>
+        <translation>Zweistelliges Jahr</translation>
     </message>
     <message>
         <source>truncated</source>
-        <extracomment>The end may be cut off</extracomment>
-        <translation>Das Ende kann abgeschnitten sein</translation>
+        <extracomment>Name may be cut off</extracomment>
+        <translation>Name kann abgeschnitten sein</translation>
     </message>
     <message>
         <source>two_dates</source>
@@ -4129,8 +4121,8 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>two_readings</source>
-        <extracomment>Two readers read it differently</extracomment>
-        <translation>Zwei Leser lasen Verschiedenes</translation>
+        <extracomment>Two readers differ</extracomment>
+        <translation>Die zwei Leser unterscheiden sich</translation>
     </message>
     <message>
         <source>two_values</source>
@@ -4144,23 +4136,23 @@ oder einen anderen Status.</translation>
     </message>
     <message>
         <source>weak_label</source>
-        <extracomment>The label is far or unclear</extracomment>
-        <translation>Beschriftung fern oder unklar</translation>
+        <extracomment>Label unclear or far away</extracomment>
+        <translation>Beschriftung undeutlich oder weit weg</translation>
     </message>
 </context>
 <context>
     <name>Source</name>
     <message>
-        <source>Machine-readable zone</source>
-        <translation>Maschinenlesbare Zone</translation>
+        <source>Entered by hand</source>
+        <translation>Von Hand eingegeben</translation>
+    </message>
+    <message>
+        <source>MRZ</source>
+        <translation>MRZ</translation>
     </message>
     <message>
         <source>Printed text</source>
         <translation>Gedruckter Text</translation>
-    </message>
-    <message>
-        <source>Typed by hand</source>
-        <translation>Von Hand getippt</translation>
     </message>
 </context>
 <context>
@@ -4262,12 +4254,12 @@ oder einen anderen Status.</translation>
 <context>
     <name>TextPane</name>
     <message>
-        <source>Click a line to see where it stands on the picture</source>
+        <source>Click a line to see it in the picture</source>
         <translation>Klicken Sie auf eine Zeile, um sie auf dem Bild zu sehen</translation>
     </message>
     <message>
-        <source>Text on the document</source>
-        <translation>Text auf dem Dokument</translation>
+        <source>Recognised text</source>
+        <translation>Erkannter Text</translation>
     </message>
 </context>
 </TS>

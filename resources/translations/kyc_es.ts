@@ -19,8 +19,8 @@
 <context>
     <name>Application</name>
     <message>
-        <source>Get it with Download the model, or in the settings (Ctrl+,).</source>
-        <translation>Consígalo con Descargar el modelo o en los ajustes (Ctrl+,).</translation>
+        <source>Choose “Download the model”, or open the settings (Ctrl+,).</source>
+        <translation>Elija «Descargar el modelo» o abra los ajustes (Ctrl+,).</translation>
     </message>
 </context>
 <context>
@@ -34,20 +34,52 @@
         <translation>{0} corrigió el nombre</translation>
     </message>
     <message>
-        <source>{0} had the image repaired ({1})</source>
-        <translation>{0} hizo reparar la imagen ({1})</translation>
+        <source>{0} entered the date of birth</source>
+        <translation>{0} introdujo la fecha de nacimiento</translation>
     </message>
     <message>
-        <source>{0} rejected it: {1}</source>
-        <translation>{0} lo rechazó: {1}</translation>
+        <source>{0} entered the date of birth (blind check, both agree)</source>
+        <translation>{0} introdujo la fecha de nacimiento (control a ciegas, ambos coinciden)</translation>
     </message>
     <message>
-        <source>{0} rejected it: {1} – {2}</source>
-        <translation>{0} lo rechazó: {1} – {2}</translation>
+        <source>{0} entered the date of birth (blind check, the program was wrong)</source>
+        <translation>{0} introdujo la fecha de nacimiento (control a ciegas, el programa se equivocó)</translation>
+    </message>
+    <message>
+        <source>{0} entered the date of birth (blind check, typing error)</source>
+        <translation>{0} introdujo la fecha de nacimiento (control a ciegas, error al teclear)</translation>
+    </message>
+    <message>
+        <source>{0} entered the name</source>
+        <translation>{0} introdujo el nombre</translation>
+    </message>
+    <message>
+        <source>{0} entered the name (blind check, both agree)</source>
+        <translation>{0} introdujo el nombre (control a ciegas, ambos coinciden)</translation>
+    </message>
+    <message>
+        <source>{0} entered the name (blind check, the program was wrong)</source>
+        <translation>{0} introdujo el nombre (control a ciegas, el programa se equivocó)</translation>
+    </message>
+    <message>
+        <source>{0} entered the name (blind check, typing error)</source>
+        <translation>{0} introdujo el nombre (control a ciegas, error al teclear)</translation>
     </message>
     <message>
         <source>{0} rejected the document</source>
         <translation>{0} rechazó el documento</translation>
+    </message>
+    <message>
+        <source>{0} rejected the document: {1}</source>
+        <translation>{0} rechazó el documento: {1}</translation>
+    </message>
+    <message>
+        <source>{0} rejected the document: {1} – {2}</source>
+        <translation>{0} rechazó el documento: {1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} repaired the image ({1})</source>
+        <translation>{0} reparó la imagen ({1})</translation>
     </message>
     <message>
         <source>{0} reviewed and saved the record</source>
@@ -58,40 +90,8 @@
         <translation>{0} guardó el registro sin revisarlo</translation>
     </message>
     <message>
-        <source>{0} took the rejection back</source>
-        <translation>{0} retiró el rechazo</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth</source>
-        <translation>{0} escribió la fecha de nacimiento</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth blind, with a typing error</source>
-        <translation>{0} escribió la fecha de nacimiento a ciegas, con un error al teclear</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth blind; it agrees</source>
-        <translation>{0} escribió la fecha de nacimiento a ciegas; coincide</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth blind; the program was wrong</source>
-        <translation>{0} escribió la fecha de nacimiento a ciegas; el programa se equivocó</translation>
-    </message>
-    <message>
-        <source>{0} typed the name</source>
-        <translation>{0} escribió el nombre</translation>
-    </message>
-    <message>
-        <source>{0} typed the name blind, with a typing error</source>
-        <translation>{0} escribió el nombre a ciegas, con un error al teclear</translation>
-    </message>
-    <message>
-        <source>{0} typed the name blind; it agrees</source>
-        <translation>{0} escribió el nombre a ciegas; coincide</translation>
-    </message>
-    <message>
-        <source>{0} typed the name blind; the program was wrong</source>
-        <translation>{0} escribió el nombre a ciegas; el programa se equivocó</translation>
+        <source>{0} undid the rejection</source>
+        <translation>{0} deshizo el rechazo</translation>
     </message>
 </context>
 <context>
@@ -109,12 +109,24 @@
         <translation>Aceptado por usted · {0}</translation>
     </message>
     <message>
-        <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
-        <translation>Control a ciegas: escriba lo que muestra el documento. Lo que leyó el programa se compara al guardar.</translation>
+        <source>Blind check: enter what the document shows. It is compared with the program&apos;s reading when you save.</source>
+        <translation>Control a ciegas: introduzca lo que muestra el documento. Al guardar se compara con lo que leyó el programa.</translation>
     </message>
     <message>
         <source>Chosen by you</source>
         <translation>Elegido por usted</translation>
+    </message>
+    <message>
+        <source>Clearly read next to its label</source>
+        <translation>Leído con claridad junto a su etiqueta</translation>
+    </message>
+    <message>
+        <source>Entered by you</source>
+        <translation>Introducido por usted</translation>
+    </message>
+    <message>
+        <source>No doubts, but no second reader confirms it.</source>
+        <translation>Sin dudas, pero ningún segundo lector lo confirma.</translation>
     </message>
     <message>
         <source>Not found on the document</source>
@@ -125,28 +137,16 @@
         <translation>No se encontró en el documento.</translation>
     </message>
     <message>
-        <source>Nothing speaks against it, but no second reading confirms it.</source>
-        <translation>Nada habla en contra, pero ninguna segunda lectura lo confirma.</translation>
-    </message>
-    <message>
-        <source>Read clearly beside its label</source>
-        <translation>Leído con claridad junto a su etiqueta</translation>
-    </message>
-    <message>
         <source>Read: {0}</source>
         <translation>Leído: {0}</translation>
     </message>
     <message>
-        <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
-        <translation>El programa leyó otra cosa. Mire el documento y elija lo correcto, o corríjalo.</translation>
+        <source>The program read something else. Look at the document, then choose the right value or correct it.</source>
+        <translation>El programa leyó otra cosa. Mire el documento y elija el valor correcto o corríjalo.</translation>
     </message>
     <message>
-        <source>Two readers that work independently of each other read the same letters.</source>
-        <translation>Dos lectores que trabajan por separado leyeron las mismas letras.</translation>
-    </message>
-    <message>
-        <source>Typed by you</source>
-        <translation>Escrito por usted</translation>
+        <source>Two independent readers read the same letters.</source>
+        <translation>Dos lectores independientes leyeron las mismas letras.</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
@@ -171,27 +171,27 @@
 <context>
     <name>Blind</name>
     <message>
-        <source>typed blind: a typing error</source>
-        <translation>escrito a ciegas: error al teclear</translation>
+        <source>blind check: both agree</source>
+        <translation>control a ciegas: ambos coinciden</translation>
     </message>
     <message>
-        <source>typed blind: agrees</source>
-        <translation>escrito a ciegas: coincide</translation>
+        <source>blind check: the program was wrong</source>
+        <translation>control a ciegas: el programa se equivocó</translation>
     </message>
     <message>
-        <source>typed blind: the program was wrong</source>
-        <translation>escrito a ciegas: el programa se equivocó</translation>
+        <source>blind check: typing error</source>
+        <translation>control a ciegas: error al teclear</translation>
     </message>
 </context>
 <context>
     <name>BlindLine</name>
     <message>
-        <source>One sure field in many is typed without sight of its reading; how many, the settings say. The bound is the upper end of the 95 % confidence interval.</source>
-        <translation>De muchos campos seguros, uno se escribe sin ver lo leído; de cuántos, lo dicen los ajustes. El límite es el extremo superior del intervalo de confianza del 95 %.</translation>
+        <source>Blind check: {0} agreed, {1} program wrong, {2} typing errors.</source>
+        <translation>Control a ciegas: {0} coinciden, {1} errores del programa, {2} errores al teclear.</translation>
     </message>
     <message>
-        <source>Typed blind: {0} agreed, {1} program wrong, {2} typing errors.</source>
-        <translation>Escritos a ciegas: {0} coinciden, {1} errores del programa, {2} errores al teclear.</translation>
+        <source>For the blind check, some fields the program is sure of are entered without showing its reading; how many is set under Settings. The error rate is the upper end of the 95 % confidence interval.</source>
+        <translation>En el control a ciegas, algunos campos de los que el programa está seguro se introducen sin mostrar lo leído; cuántos, se fija en los ajustes. La tasa de error es el extremo superior del intervalo de confianza del 95 %.</translation>
     </message>
     <message>
         <source>{0} of {1} sure fields was wrong</source>
@@ -202,23 +202,27 @@
         <translation>{0} de {1} campos seguros eran erróneos</translation>
     </message>
     <message>
-        <source>{0}; with 95 % certainty fewer than {1} %.</source>
-        <translation>{0}; con un 95 % de certeza, menos del {1} %.</translation>
+        <source>{0}: error rate below {1} % (95 % confidence).</source>
+        <translation>{0}: tasa de error inferior al {1} % (confianza del 95 %).</translation>
     </message>
 </context>
 <context>
     <name>Choice</name>
     <message>
+        <source>MRZ</source>
+        <translation>MRZ</translation>
+    </message>
+    <message>
         <source>as printed</source>
         <translation>como está impreso</translation>
     </message>
     <message>
-        <source>identity number</source>
-        <translation>número de identidad</translation>
+        <source>entered by you</source>
+        <translation>introducido por usted</translation>
     </message>
     <message>
-        <source>machine-readable zone</source>
-        <translation>zona de lectura mecánica</translation>
+        <source>identity number</source>
+        <translation>número de identidad</translation>
     </message>
     <message>
         <source>one reader</source>
@@ -229,16 +233,12 @@
         <translation>otro lector</translation>
     </message>
     <message>
+        <source>page layout</source>
+        <translation>diseño de la página</translation>
+    </message>
+    <message>
         <source>read by the program</source>
         <translation>leído por el programa</translation>
-    </message>
-    <message>
-        <source>second look</source>
-        <translation>segunda mirada</translation>
-    </message>
-    <message>
-        <source>typed by you</source>
-        <translation>escrito por usted</translation>
     </message>
 </context>
 <context>
@@ -263,8 +263,8 @@
         <translation>Después de «{0}»: si sale bien, {1}; si no, {2}.</translation>
     </message>
     <message>
-        <source>the flow ends</source>
-        <translation>termina el proceso</translation>
+        <source>processing ends</source>
+        <translation>termina el procesamiento</translation>
     </message>
     <message>
         <source>“{0}” runs</source>
@@ -278,7 +278,7 @@
         <translation>Ajustes…</translation>
     </message>
     <message>
-        <source>Starting the database… Documents that you add now are read in a moment.</source>
+        <source>Starting the database… Documents you add now will be read in a moment.</source>
         <translation>Iniciando la base de datos… Los documentos que añada ahora se leerán en un momento.</translation>
     </message>
     <message>
@@ -293,28 +293,20 @@
         <translation>Un número de 1 a 65535.</translation>
     </message>
     <message>
-        <source>A password is kept</source>
+        <source>A password is stored</source>
         <translation>Hay una contraseña guardada</translation>
-    </message>
-    <message>
-        <source>Another database takes effect when the program starts again.</source>
-        <translation>Otra base de datos se usa cuando el programa se inicia de nuevo.</translation>
     </message>
     <message>
         <source>Database</source>
         <translation>Base de datos</translation>
     </message>
     <message>
-        <source>Keep the password in the system&apos;s keyring</source>
-        <translation>Guardar la contraseña en el llavero del sistema</translation>
+        <source>Database name</source>
+        <translation>Nombre de la base de datos</translation>
     </message>
     <message>
-        <source>On a PostgreSQL server that the office shares</source>
-        <translation>En un servidor PostgreSQL que comparte la oficina</translation>
-    </message>
-    <message>
-        <source>On this computer</source>
-        <translation>En este equipo</translation>
+        <source>Not a valid server name.</source>
+        <translation>Nombre de servidor no válido.</translation>
     </message>
     <message>
         <source>Password</source>
@@ -325,32 +317,40 @@
         <translation>Puerto</translation>
     </message>
     <message>
-        <source>Records are kept</source>
-        <translation>Los registros se guardan</translation>
+        <source>Required.</source>
+        <translation>Obligatorio.</translation>
     </message>
     <message>
         <source>Server</source>
         <translation>Servidor</translation>
     </message>
     <message>
+        <source>Shared PostgreSQL server</source>
+        <translation>Servidor PostgreSQL compartido</translation>
+    </message>
+    <message>
+        <source>Store the password in the system keyring</source>
+        <translation>Guardar la contraseña en el llavero del sistema</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart.</source>
+        <translation>Surte efecto tras reiniciar.</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>Probar</translation>
     </message>
     <message>
-        <source>The database is being asked</source>
-        <translation>Se consulta la base de datos</translation>
+        <source>Testing the connection…</source>
+        <translation>Probando la conexión…</translation>
     </message>
     <message>
-        <source>This is needed.</source>
-        <translation>Este dato es necesario.</translation>
+        <source>This computer</source>
+        <translation>Este equipo</translation>
     </message>
     <message>
-        <source>This is no name of a server.</source>
-        <translation>Esto no es el nombre de un servidor.</translation>
-    </message>
-    <message>
-        <source>This system has no keyring: the password is kept until the program is closed, and asked for again after that.</source>
-        <translation>Este sistema no tiene llavero: la contraseña se conserva hasta que se cierra el programa y después se vuelve a pedir.</translation>
+        <source>This system has no keyring. You will be asked for the password each time the program starts.</source>
+        <translation>Este sistema no tiene llavero. La contraseña se pedirá cada vez que se inicie el programa.</translation>
     </message>
     <message>
         <source>User</source>
@@ -374,8 +374,16 @@
 <context>
     <name>Details</name>
     <message>
-        <source>Both readers read every line alike.</source>
-        <translation>Los dos lectores leyeron igual todas las líneas.</translation>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>Both readers agree on every line.</source>
+        <translation>Los dos lectores coinciden en todas las líneas.</translation>
+    </message>
+    <message>
+        <source>By {0}</source>
+        <translation>Por {0}</translation>
     </message>
     <message>
         <source>Conditions</source>
@@ -394,20 +402,12 @@
         <translation>Documento</translation>
     </message>
     <message>
-        <source>Done by {0}</source>
-        <translation>Hecho por {0}</translation>
+        <source>Entered by {0}; nothing was read</source>
+        <translation>Introducido por {0}; no se leyó nada</translation>
     </message>
     <message>
-        <source>Flow</source>
-        <translation>Proceso</translation>
-    </message>
-    <message>
-        <source>Hide both readings</source>
-        <translation>Ocultar ambas lecturas</translation>
-    </message>
-    <message>
-        <source>Kind of flow</source>
-        <translation>Tipo de proceso</translation>
+        <source>Hide both readers</source>
+        <translation>Ocultar ambos lectores</translation>
     </message>
     <message>
         <source>Last change</source>
@@ -418,12 +418,20 @@
         <translation>Línea</translation>
     </message>
     <message>
+        <source>Processing</source>
+        <translation>Procesamiento</translation>
+    </message>
+    <message>
         <source>Read with</source>
         <translation>Leído con</translation>
     </message>
     <message>
         <source>Reader</source>
         <translation>Lector</translation>
+    </message>
+    <message>
+        <source>Recognised text</source>
+        <translation>Texto reconocido</translation>
     </message>
     <message>
         <source>Record</source>
@@ -446,8 +454,8 @@
         <translation>Puntos</translation>
     </message>
     <message>
-        <source>Show both readings</source>
-        <translation>Mostrar ambas lecturas</translation>
+        <source>Show both readers</source>
+        <translation>Mostrar ambos lectores</translation>
     </message>
     <message>
         <source>Started</source>
@@ -474,24 +482,20 @@
         <translation>Texto</translation>
     </message>
     <message>
-        <source>Text that was read</source>
-        <translation>Texto leído</translation>
-    </message>
-    <message>
-        <source>Two readers read {0} of {1} lines differently.</source>
-        <translation>Dos lectores leyeron de forma distinta {0} de {1} líneas.</translation>
-    </message>
-    <message>
-        <source>Typed by {0}; nothing was read</source>
-        <translation>Escrito por {0}; no se leyó nada</translation>
+        <source>The two readers differ in {0} of {1} lines.</source>
+        <translation>Los dos lectores difieren en {0} de {1} líneas.</translation>
     </message>
     <message>
         <source>Valid until</source>
         <translation>Válido hasta</translation>
     </message>
     <message>
-        <source>What was done</source>
-        <translation>Qué se hizo</translation>
+        <source>Workflow</source>
+        <translation>Flujo de trabajo</translation>
+    </message>
+    <message>
+        <source>needed checking</source>
+        <translation>estaba por comprobar</translation>
     </message>
     <message>
         <source>no. {0}</source>
@@ -500,10 +504,6 @@
     <message>
         <source>not read</source>
         <translation>no leído</translation>
-    </message>
-    <message>
-        <source>was to be checked</source>
-        <translation>estaba por comprobar</translation>
     </message>
     <message>
         <source>{0}, attempt {1}</source>
@@ -521,16 +521,12 @@
         <translation>Continuar</translation>
     </message>
     <message>
-        <source>Details of the flow</source>
-        <translation>Detalles del proceso</translation>
-    </message>
-    <message>
-        <source>Go on with this document in the Process tab</source>
+        <source>Continue with this document in the Process tab</source>
         <translation>Seguir con este documento en la pestaña Procesar</translation>
     </message>
     <message>
-        <source>It was read, but nobody has reviewed it yet.</source>
-        <translation>Se ha leído, pero nadie lo ha revisado todavía.</translation>
+        <source>Document details</source>
+        <translation>Detalles del documento</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -545,20 +541,24 @@
         <translation>No cargado</translation>
     </message>
     <message>
-        <source>The image was not kept. Add the document again to read it.</source>
-        <translation>La imagen no se conservó. Añada el documento de nuevo para leerlo.</translation>
+        <source>Read, but not reviewed yet.</source>
+        <translation>Leído, pero aún sin revisar.</translation>
+    </message>
+    <message>
+        <source>The image was not stored. Add the document again to read it.</source>
+        <translation>La imagen no se guardó. Añada el documento de nuevo para leerlo.</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
     <message>
-        <source>Work on it was stopped; you can go on with it.</source>
-        <translation>El trabajo se interrumpió; puede continuarlo.</translation>
+        <source>Work was interrupted; you can continue.</source>
+        <translation>El trabajo se interrumpió; puede continuar.</translation>
     </message>
     <message>
-        <source>You can try again, or type in what is missing.</source>
-        <translation>Puede reintentarlo o escribir lo que falta.</translation>
+        <source>You can try again, or enter what is missing.</source>
+        <translation>Puede reintentarlo o introducir lo que falta.</translation>
     </message>
 </context>
 <context>
@@ -607,7 +607,7 @@
         <translation>Ajustar la imagen</translation>
     </message>
     <message>
-        <source>It is read as soon as its turn has come.</source>
+        <source>It will be read when its turn comes.</source>
         <translation>Se leerá cuando llegue su turno.</translation>
     </message>
     <message>
@@ -619,20 +619,16 @@
         <translation>Abriendo la imagen…</translation>
     </message>
     <message>
-        <source>Opening the picture…</source>
-        <translation>Abriendo la imagen…</translation>
+        <source>Read an area</source>
+        <translation>Leer una zona</translation>
     </message>
     <message>
-        <source>Read a part</source>
-        <translation>Leer una parte</translation>
+        <source>Read an area: draw a rectangle around text (or drag with Ctrl held down)</source>
+        <translation>Leer una zona: trace un rectángulo alrededor del texto (o arrastre con Ctrl pulsada)</translation>
     </message>
     <message>
-        <source>Read a part: draw a rectangle over text, also by dragging with Ctrl</source>
-        <translation>Leer una parte: trace un rectángulo sobre el texto, también arrastrando con Ctrl</translation>
-    </message>
-    <message>
-        <source>The reason stands at the right.</source>
-        <translation>El motivo está a la derecha.</translation>
+        <source>See the reason on the right.</source>
+        <translation>Vea el motivo a la derecha.</translation>
     </message>
     <message>
         <source>Turn left</source>
@@ -659,7 +655,7 @@
         <translation>{0} %</translation>
     </message>
     <message>
-        <source>{0} and {1} go through the documents</source>
+        <source>{0} and {1} step through the documents</source>
         <translation>{0} y {1} recorren los documentos</translation>
     </message>
 </context>
@@ -673,10 +669,6 @@
 <context>
     <name>Drop</name>
     <message>
-        <source>1 {0} file left out.</source>
-        <translation>1 archivo omitido ({0}).</translation>
-    </message>
-    <message>
         <source>All files</source>
         <translation>Todos los archivos</translation>
     </message>
@@ -685,28 +677,36 @@
         <translation>Imágenes y PDF</translation>
     </message>
     <message>
-        <source>Links can&apos;t be read: save the image as a file first.</source>
-        <translation>No se pueden leer enlaces: guarde primero la imagen como archivo.</translation>
+        <source>Links can&apos;t be opened: save the image as a file first.</source>
+        <translation>No se pueden abrir enlaces: guarde primero la imagen como archivo.</translation>
     </message>
     <message>
         <source>Only images and PDF can be read.</source>
         <translation>Solo se pueden leer imágenes y PDF.</translation>
     </message>
     <message>
-        <source>Only the first {0} images were taken.</source>
-        <translation>Solo se tomaron las primeras {0} imágenes.</translation>
+        <source>Only the first {0} images were added.</source>
+        <translation>Solo se añadieron las primeras {0} imágenes.</translation>
     </message>
     <message>
         <source>Open documents</source>
         <translation>Abrir documentos</translation>
     </message>
     <message>
-        <source>The copied picture can&apos;t be read.</source>
-        <translation>No se puede leer la imagen copiada.</translation>
+        <source>Skipped 1 file ({0}).</source>
+        <translation>1 archivo omitido ({0}).</translation>
     </message>
     <message>
-        <source>There is no image in the folder.</source>
-        <translation>No hay ninguna imagen en la carpeta.</translation>
+        <source>Skipped {0} files ({1}).</source>
+        <translation>{0} archivos omitidos ({1}).</translation>
+    </message>
+    <message>
+        <source>The folder contains no images.</source>
+        <translation>La carpeta no contiene imágenes.</translation>
+    </message>
+    <message>
+        <source>The pasted picture can&apos;t be read.</source>
+        <translation>No se puede leer la imagen pegada.</translation>
     </message>
     <message>
         <source>This file can&apos;t be read: images and PDF only.</source>
@@ -727,10 +727,6 @@
     <message>
         <source>{0} files can&apos;t be read: images and PDF only.</source>
         <translation>Los archivos {0} no se pueden leer: solo imágenes y PDF.</translation>
-    </message>
-    <message>
-        <source>{0} files left out ({1}).</source>
-        <translation>{0} archivos omitidos ({1}).</translation>
     </message>
 </context>
 <context>
@@ -764,8 +760,8 @@
         <translation>Suelte para añadir {0} archivos y las imágenes de las carpetas</translation>
     </message>
     <message>
-        <source>JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit</source>
-        <translation>JPEG o PNG, hasta {0} MB cada uno; los mayores, HEIC, PDF y otros se adaptan</translation>
+        <source>JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted.</source>
+        <translation>JPEG o PNG, hasta {0} MB cada uno. Los archivos mayores, HEIC y PDF se pueden convertir.</translation>
     </message>
 </context>
 <context>
@@ -775,20 +771,20 @@
         <translation>Se quitó 1 documento de ejemplo de la base de datos.</translation>
     </message>
     <message>
-        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with {0}. One of them lacks a date: type any.</source>
-        <translation>Cada uno se lee por sí solo. Compruebe el nombre y la fecha de nacimiento, corrija lo dudoso y guarde con {0}. A uno le falta la fecha: escriba cualquiera.</translation>
-    </message>
-    <message>
         <source>Remove the examples</source>
         <translation>Quitar los ejemplos</translation>
     </message>
     <message>
-        <source>There is no example document in the database.</source>
-        <translation>No hay ningún documento de ejemplo en la base de datos.</translation>
+        <source>The database contains no example documents.</source>
+        <translation>La base de datos no contiene documentos de ejemplo.</translation>
     </message>
     <message>
-        <source>These are examples; their people do not exist.</source>
-        <translation>Son ejemplos; sus personas no existen.</translation>
+        <source>These are examples of fictional people.</source>
+        <translation>Son ejemplos de personas ficticias.</translation>
+    </message>
+    <message>
+        <source>They are read automatically. Check the name and date of birth, correct doubtful values and save with {0}. One has no date of birth: enter any date.</source>
+        <translation>Se leen automáticamente. Compruebe el nombre y la fecha de nacimiento, corrija los valores dudosos y guarde con {0}. Uno no tiene fecha de nacimiento: introduzca cualquiera.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -802,12 +798,12 @@
 <context>
     <name>Failure</name>
     <message>
-        <source>A detail is missing</source>
+        <source>A value is missing</source>
         <translation>Falta un dato</translation>
     </message>
     <message>
-        <source>The flow stopped</source>
-        <translation>El proceso se detuvo</translation>
+        <source>Processing stopped</source>
+        <translation>El procesamiento se detuvo</translation>
     </message>
     <message>
         <source>The image was not accepted</source>
@@ -836,8 +832,8 @@
 <context>
     <name>FieldMagnifier</name>
     <message>
-        <source>Place on the picture, enlarged</source>
-        <translation>Lugar en la imagen, ampliado</translation>
+        <source>Enlarged part of the picture</source>
+        <translation>Parte ampliada de la imagen</translation>
     </message>
     <message>
         <source>Where the value was read: {0}</source>
@@ -847,8 +843,8 @@
 <context>
     <name>FlowTable</name>
     <message>
-        <source>Flows, newest first</source>
-        <translation>Procesos, los más recientes primero</translation>
+        <source>Documents, newest first</source>
+        <translation>Documentos, los más recientes primero</translation>
     </message>
     <message>
         <source>Interrupted</source>
@@ -858,23 +854,35 @@
 <context>
     <name>FolderBanners</name>
     <message>
-        <source>Its images are taken as soon as it is back: check the drive or network.</source>
-        <translation>Sus imágenes se tomarán en cuanto vuelva: compruebe la unidad o la red.</translation>
+        <source>Check the drive or network. Images are added as soon as it is back.</source>
+        <translation>Compruebe la unidad o la red. Las imágenes se añadirán en cuanto la carpeta vuelva.</translation>
     </message>
     <message>
-        <source>The watched folder is not there.</source>
-        <translation>La carpeta vigilada no está.</translation>
+        <source>The watched folder can&apos;t be found.</source>
+        <translation>No se encuentra la carpeta vigilada.</translation>
     </message>
 </context>
 <context>
     <name>Form</name>
     <message>
-        <source>A name has at least one letter.</source>
-        <translation>Un nombre tiene al menos una letra.</translation>
+        <source>A name can have at most {0} characters.</source>
+        <translation>Un nombre puede tener como máximo {0} caracteres.</translation>
     </message>
     <message>
-        <source>A name has at most {0} letters.</source>
-        <translation>Un nombre tiene como máximo {0} letras.</translation>
+        <source>A name needs at least one letter.</source>
+        <translation>Un nombre necesita al menos una letra.</translation>
+    </message>
+    <message>
+        <source>Enter day, month and year, for example 12.08.1974.</source>
+        <translation>Introduzca día, mes y año, por ejemplo 12.08.1974.</translation>
+    </message>
+    <message>
+        <source>Enter the date of birth, for example 12.08.1974.</source>
+        <translation>Introduzca la fecha de nacimiento, por ejemplo 12.08.1974.</translation>
+    </message>
+    <message>
+        <source>Enter the name exactly as printed.</source>
+        <translation>Introduzca el nombre exactamente como está impreso.</translation>
     </message>
     <message>
         <source>Expired on {0}</source>
@@ -885,12 +893,16 @@
         <translation>Ningún mes tiene un día {0}.</translation>
     </message>
     <message>
+        <source>Not a date. Enter it like 12.08.1974.</source>
+        <translation>No es una fecha. Introdúzcala como 12.08.1974.</translation>
+    </message>
+    <message>
         <source>There is no month {0}.</source>
         <translation>No existe el mes {0}.</translation>
     </message>
     <message>
-        <source>There is no such day in the calendar.</source>
-        <translation>Ese día no existe en el calendario.</translation>
+        <source>This date does not exist.</source>
+        <translation>Esta fecha no existe.</translation>
     </message>
     <message>
         <source>This date is in the future.</source>
@@ -901,35 +913,19 @@
         <translation>Hace más de {0} años.</translation>
     </message>
     <message>
-        <source>This is not a date. Type it like 12.08.1974.</source>
-        <translation>Esto no es una fecha. Escríbala como 12.08.1974.</translation>
-    </message>
-    <message>
-        <source>Type day, month and year, for example 12.08.1974.</source>
-        <translation>Escriba día, mes y año, por ejemplo 12.08.1974.</translation>
-    </message>
-    <message>
-        <source>Type the date of birth, for example 12.08.1974.</source>
-        <translation>Escriba la fecha de nacimiento, por ejemplo 12.08.1974.</translation>
-    </message>
-    <message>
-        <source>Type the name as it stands on the document.</source>
-        <translation>Escriba el nombre tal como está en el documento.</translation>
-    </message>
-    <message>
         <source>Valid until {0}</source>
         <translation>Válido hasta el {0}</translation>
     </message>
     <message>
-        <source>Which date is meant?</source>
-        <translation>¿Qué fecha es?</translation>
+        <source>Which date do you mean?</source>
+        <translation>¿A qué fecha se refiere?</translation>
     </message>
     <message>
         <source>{0} has only {1} days.</source>
         <translation>{0} tiene solo {1} días.</translation>
     </message>
     <message>
-        <source>{0} was no leap year: February had 28 days.</source>
+        <source>{0} was not a leap year: February had 28 days.</source>
         <translation>{0} no fue bisiesto: febrero tuvo 28 días.</translation>
     </message>
     <message>
@@ -948,8 +944,8 @@
         <translation>Todos</translation>
     </message>
     <message>
-        <source>Which documents are listed</source>
-        <translation>Qué documentos se muestran</translation>
+        <source>Filter documents</source>
+        <translation>Filtrar documentos</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -990,11 +986,7 @@
 <context>
     <name>HistoryPlaceholder</name>
     <message>
-        <source>Documents that were processed are listed here once it is open.</source>
-        <translation>Cuando esté abierta, aquí aparecerán los documentos procesados.</translation>
-    </message>
-    <message>
-        <source>Documents that you process are listed here, the newest first.</source>
+        <source>Documents you process appear here, newest first.</source>
         <translation>Aquí aparecen los documentos que procese, los más recientes primero.</translation>
     </message>
     <message>
@@ -1006,8 +998,18 @@
         <translation>Aún no hay documentos</translation>
     </message>
     <message>
-        <source>Nothing matches</source>
+        <source>No results</source>
         <translation>Sin resultados</translation>
+    </message>
+    <message>
+        <source>Processed documents appear here once it is open.</source>
+        <translation>Cuando esté abierta, aquí aparecerán los documentos procesados.</translation>
+    </message>
+    <message>
+        <source>Search for the beginning of a name or file name, a number or a date like 12.08.1974,
+or choose another status.</source>
+        <translation>Busque el comienzo de un nombre o archivo, un número o una fecha como 12.08.1974,
+o elija otro estado.</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1018,12 +1020,6 @@
         <translation>Reintentar</translation>
     </message>
     <message>
-        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
-or another status.</source>
-        <translation>Pruebe con el comienzo de un nombre o archivo, un número, una fecha como 12.08.1974
-o con otro estado.</translation>
-    </message>
-    <message>
         <source>Waiting for the database</source>
         <translation>Esperando la base de datos</translation>
     </message>
@@ -1031,27 +1027,27 @@ o con otro estado.</translation>
 <context>
     <name>HistoryTab</name>
     <message>
-        <source>1 flow</source>
-        <translation>1 proceso</translation>
+        <source>1 document</source>
+        <translation>1 documento</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
     <message>
-        <source>more than {0} flows</source>
-        <translation>más de {0} procesos</translation>
+        <source>more than {0} documents</source>
+        <translation>más de {0} documentos</translation>
     </message>
     <message>
-        <source>{0} flows</source>
-        <translation>{0} procesos</translation>
+        <source>{0} documents</source>
+        <translation>{0} documentos</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
-        <source>Accept the field, go to the next doubt; then save</source>
-        <translation>Aceptar el campo, ir a la siguiente duda; luego guardar</translation>
+        <source>Accept the field and go to the next doubt; then save</source>
+        <translation>Aceptar el campo e ir a la siguiente duda; luego guardar</translation>
     </message>
     <message>
         <source>Accept the whole document and save</source>
@@ -1060,6 +1056,10 @@ o con otro estado.</translation>
     <message>
         <source>All keys</source>
         <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Choose the first … fourth reading</source>
+        <translation>Elegir la primera … cuarta lectura</translation>
     </message>
     <message>
         <source>Close a dialog</source>
@@ -1074,55 +1074,35 @@ o con otro estado.</translation>
         <translation>Cerrar el programa</translation>
     </message>
     <message>
-        <source>Closer, further away</source>
-        <translation>Más cerca, más lejos</translation>
-    </message>
-    <message>
-        <source>Document above, below</source>
-        <translation>Documento anterior, siguiente</translation>
-    </message>
-    <message>
-        <source>Enlarge the picture</source>
-        <translation>Ampliar la imagen</translation>
-    </message>
-    <message>
         <source>Everywhere</source>
         <translation>En todas partes</translation>
     </message>
     <message>
-        <source>Flow above, below</source>
-        <translation>Proceso anterior, siguiente</translation>
+        <source>Fit the picture, actual size</source>
+        <translation>Ajustar la imagen, tamaño real</translation>
     </message>
     <message>
-        <source>From the list to the document&apos;s fields</source>
-        <translation>De la lista a los campos del documento</translation>
+        <source>From the list to the fields</source>
+        <translation>De la lista a los campos</translation>
     </message>
     <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
     <message>
-        <source>Load again</source>
-        <translation>Volver a cargar</translation>
+        <source>Move the document up, down in the list</source>
+        <translation>Subir, bajar el documento en la lista</translation>
     </message>
     <message>
-        <source>Mark a part and read it</source>
-        <translation>Marcar una parte y leerla</translation>
-    </message>
-    <message>
-        <source>Move the rectangle; with Shift, size it</source>
+        <source>Move the rectangle; with Shift, resize it</source>
         <translation>Mover el rectángulo; con Mayús, cambiar su tamaño</translation>
     </message>
     <message>
-        <source>Move up, down in the list</source>
-        <translation>Subir, bajar en la lista</translation>
+        <source>Next document to check</source>
+        <translation>Siguiente documento por comprobar</translation>
     </message>
     <message>
-        <source>Next document that needs you</source>
-        <translation>Siguiente documento que le necesita</translation>
-    </message>
-    <message>
-        <source>Next field, field before</source>
+        <source>Next, previous field</source>
         <translation>Campo siguiente, anterior</translation>
     </message>
     <message>
@@ -1138,6 +1118,10 @@ o con otro estado.</translation>
         <translation>Imagen</translation>
     </message>
     <message>
+        <source>Previous, next document</source>
+        <translation>Documento anterior, siguiente</translation>
+    </message>
+    <message>
         <source>Process</source>
         <translation>Procesar</translation>
     </message>
@@ -1146,8 +1130,16 @@ o con otro estado.</translation>
         <translation>Procesar, Historial</translation>
     </message>
     <message>
-        <source>Read what is in the rectangle</source>
-        <translation>Leer lo que hay en el rectángulo</translation>
+        <source>Read an area</source>
+        <translation>Leer una zona</translation>
+    </message>
+    <message>
+        <source>Read the rectangle</source>
+        <translation>Leer el rectángulo</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualizar</translation>
     </message>
     <message>
         <source>Reject the document</source>
@@ -1158,8 +1150,8 @@ o con otro estado.</translation>
         <translation>Quitar de la lista</translation>
     </message>
     <message>
-        <source>Repair the file that was refused</source>
-        <translation>Reparar el archivo no admitido</translation>
+        <source>Repair a file that was not accepted</source>
+        <translation>Reparar un archivo no admitido</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1170,8 +1162,8 @@ o con otro estado.</translation>
         <translation>Ajustes</translation>
     </message>
     <message>
-        <source>Take the first … fourth reading</source>
-        <translation>Tomar la primera … cuarta lectura</translation>
+        <source>Show the picture enlarged</source>
+        <translation>Mostrar la imagen ampliada</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1182,16 +1174,16 @@ o con otro estado.</translation>
         <translation>Girar a la izquierda, a la derecha</translation>
     </message>
     <message>
-        <source>Undo what was typed or accepted, cancel what runs</source>
-        <translation>Deshacer lo escrito o aceptado, cancelar lo que se ejecuta</translation>
+        <source>Undo changes to the field; cancel processing</source>
+        <translation>Deshacer los cambios del campo; cancelar el procesamiento</translation>
     </message>
     <message>
-        <source>Use what was read, leave it</source>
-        <translation>Usar lo leído, dejarlo</translation>
+        <source>Use or discard what was read</source>
+        <translation>Usar o descartar lo leído</translation>
     </message>
     <message>
-        <source>Whole picture, actual size</source>
-        <translation>Imagen completa, tamaño real</translation>
+        <source>Zoom in, zoom out</source>
+        <translation>Acercar, alejar</translation>
     </message>
 </context>
 <context>
@@ -1224,24 +1216,24 @@ o con otro estado.</translation>
         <translation>Historial</translation>
     </message>
     <message>
-        <source>If you close now it is lost. Everything else is there again the next time.</source>
-        <translation>Si cierra ahora, se perderá. Todo lo demás estará de nuevo la próxima vez.</translation>
+        <source>If you close now, this will be lost. Everything else will be there next time.</source>
+        <translation>Si cierra ahora, esto se perderá. Todo lo demás estará la próxima vez.</translation>
     </message>
     <message>
         <source>KYC Desktop</source>
         <translation>KYC Desktop</translation>
     </message>
     <message>
-        <source>Keep working</source>
-        <translation>Seguir trabajando</translation>
+        <source>Keep open</source>
+        <translation>Dejar abierto</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
     </message>
     <message>
-        <source>One document is not in the database yet.</source>
-        <translation>Un documento aún no está en la base de datos.</translation>
+        <source>One document has not been stored yet.</source>
+        <translation>Un documento aún no se ha guardado.</translation>
     </message>
     <message>
         <source>Process</source>
@@ -1264,12 +1256,12 @@ o con otro estado.</translation>
         <translation>Reconocimiento de texto</translation>
     </message>
     <message>
-        <source>What you typed last is not in the database yet.</source>
-        <translation>Lo último que escribió aún no está en la base de datos.</translation>
+        <source>Your last changes have not been stored yet.</source>
+        <translation>Sus últimos cambios aún no se han guardado.</translation>
     </message>
     <message>
-        <source>{0} documents are not in the database yet.</source>
-        <translation>{0} documentos aún no están en la base de datos.</translation>
+        <source>{0} documents have not been stored yet.</source>
+        <translation>{0} documentos aún no se han guardado.</translation>
     </message>
 </context>
 <context>
@@ -1281,8 +1273,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>after_issue</source>
-        <extracomment>The document was issued before this date.</extracomment>
-        <translation>El documento se expidió antes de esta fecha.</translation>
+        <extracomment>This date is later than the date of issue.</extracomment>
+        <translation>Esta fecha es posterior a la de expedición.</translation>
     </message>
     <message>
         <source>age_only</source>
@@ -1296,8 +1288,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>already_open</source>
-        <extracomment>The program is open already and does not answer.</extracomment>
-        <translation>El programa ya está abierto y no responde.</translation>
+        <extracomment>The program is already open but not responding.</extracomment>
+        <translation>El programa ya está abierto, pero no responde.</translation>
     </message>
     <message>
         <source>ambiguous_calendar</source>
@@ -1306,7 +1298,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>ambiguous_date</source>
-        <extracomment>Day and month may have changed places: {dates}.</extracomment>
+        <extracomment>Day and month may be swapped: {dates}.</extracomment>
         <translation>Día y mes pueden estar intercambiados: {dates}.</translation>
     </message>
     <message>
@@ -1321,7 +1313,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>another_date</source>
-        <extracomment>Another date without a label stands in the same column.</extracomment>
+        <extracomment>Another date without a label is in the same column.</extracomment>
         <translation>Hay otra fecha sin etiqueta en la misma columna.</translation>
     </message>
     <message>
@@ -1336,13 +1328,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>ask_network</source>
-        <extracomment>Something on the way changes the file: ask your network administrator.</extracomment>
-        <translation>Algo cambia el archivo por el camino: pregunte al administrador de la red.</translation>
+        <extracomment>Something in the network is changing the file: ask your network administrator.</extracomment>
+        <translation>Algo en la red cambia el archivo: pregunte al administrador de la red.</translation>
     </message>
     <message>
         <source>attempt_given_up</source>
-        <extracomment>The attempt was given up.</extracomment>
-        <translation>Se abandonó el intento.</translation>
+        <extracomment>This attempt was not finished.</extracomment>
+        <translation>Este intento no se terminó.</translation>
     </message>
     <message>
         <source>bikram_sambat_calendar</source>
@@ -1366,13 +1358,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>calendars_agree</source>
-        <extracomment>The date beside it in the {calendar} is the same day.</extracomment>
+        <extracomment>The date next to it in the {calendar} is the same day.</extracomment>
         <translation>La fecha de al lado es el mismo día ({calendar}).</translation>
     </message>
     <message>
         <source>can_choose</source>
-        <extracomment>One of its pages can be made an image; the file itself stays as it is.</extracomment>
-        <translation>Una de sus páginas puede convertirse en imagen; el archivo queda como está.</translation>
+        <extracomment>A page can be converted to an image; the file itself stays as it is.</extracomment>
+        <translation>Una página puede convertirse en imagen; el archivo queda como está.</translation>
     </message>
     <message>
         <source>can_convert</source>
@@ -1386,18 +1378,18 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>certain_meaning</source>
-        <extracomment>A second look at the whole page is certain of the place and the order.</extracomment>
-        <translation>Una segunda mirada a toda la página está segura del lugar y del orden.</translation>
+        <extracomment>The page layout clearly confirms the place of this value.</extracomment>
+        <translation>El diseño de la página confirma claramente el lugar de este valor.</translation>
     </message>
     <message>
         <source>check_digit_failed</source>
-        <extracomment>A check digit of the machine-readable zone does not agree; the date in it may be misread.</extracomment>
-        <translation>Un dígito de control de la zona de lectura mecánica no coincide; su fecha puede estar mal leída.</translation>
+        <extracomment>A check digit in the MRZ is wrong; the date in the MRZ may be misread.</extracomment>
+        <translation>Un dígito de control de la MRZ es incorrecto; la fecha de la MRZ puede estar mal leída.</translation>
     </message>
     <message>
         <source>check_digit_mended</source>
-        <extracomment>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</extracomment>
-        <translation>Un dígito de la fecha de lectura mecánica se cambió por otro parecido para que coincida su dígito de control.</translation>
+        <extracomment>One digit of the date in the MRZ was replaced by a similar one to match the check digit.</extracomment>
+        <translation>Una cifra de la fecha de la MRZ se sustituyó por otra parecida para que coincida el dígito de control.</translation>
     </message>
     <message>
         <source>check_drive</source>
@@ -1411,8 +1403,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>check_key</source>
-        <extracomment>Check how the key is spelt in {file}.</extracomment>
-        <translation>Compruebe cómo está escrita la clave en {file}.</translation>
+        <extracomment>Check the spelling of the key in {file}.</extracomment>
+        <translation>Compruebe la ortografía de la clave en {file}.</translation>
     </message>
     <message>
         <source>check_network</source>
@@ -1426,8 +1418,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>check_rights</source>
-        <extracomment>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</extracomment>
-        <translation>Pida a quien administra la base de datos que compruebe DATABASE_URL y los permisos de su usuario.</translation>
+        <extracomment>Ask your database administrator to check DATABASE_URL and the user&apos;s permissions.</extracomment>
+        <translation>Pida al administrador de la base de datos que compruebe DATABASE_URL y los permisos del usuario.</translation>
     </message>
     <message>
         <source>check_server</source>
@@ -1466,7 +1458,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>cut_down</source>
-        <extracomment>Cut it down to the document, or scan the document alone.</extracomment>
+        <extracomment>Crop it to the document, or scan only the document.</extracomment>
         <translation>Recórtela al documento o escanee solo el documento.</translation>
     </message>
     <message>
@@ -1481,8 +1473,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>database_address</source>
-        <extracomment>The address of the database is not understood.</extracomment>
-        <translation>No se entiende la dirección de la base de datos.</translation>
+        <extracomment>The database address is not valid.</extracomment>
+        <translation>La dirección de la base de datos no es válida.</translation>
     </message>
     <message>
         <source>database_answers</source>
@@ -1501,8 +1493,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>database_full</source>
-        <extracomment>The database has no room left.</extracomment>
-        <translation>A la base de datos no le queda espacio.</translation>
+        <extracomment>The database is full.</extracomment>
+        <translation>La base de datos está llena.</translation>
     </message>
     <message>
         <source>database_newer</source>
@@ -1521,13 +1513,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>database_read_only</source>
-        <extracomment>The database can be read but not written at the moment.</extracomment>
-        <translation>Por ahora la base de datos se puede leer, pero no escribir.</translation>
+        <extracomment>The database is read-only at the moment.</extracomment>
+        <translation>La base de datos es de solo lectura en este momento.</translation>
     </message>
     <message>
         <source>database_refuses</source>
-        <extracomment>The database does not let this program in.</extracomment>
-        <translation>La base de datos no deja entrar a este programa.</translation>
+        <extracomment>The database refused the connection.</extracomment>
+        <translation>La base de datos rechazó la conexión.</translation>
     </message>
     <message>
         <source>database_silent</source>
@@ -1546,8 +1538,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>digits_for_letters</source>
-        <extracomment>Digits were read where letters must stand; they were exchanged.</extracomment>
-        <translation>Se leyeron cifras donde debe haber letras; se cambiaron.</translation>
+        <extracomment>Digits were read in place of letters and replaced.</extracomment>
+        <translation>Se leyeron cifras en lugar de letras y se sustituyeron.</translation>
     </message>
     <message>
         <source>download_cancelled</source>
@@ -1556,8 +1548,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>draw_larger</source>
-        <extracomment>Draw the rectangle around whole letters, with a little paper on each side.</extracomment>
-        <translation>Trace el rectángulo alrededor de letras enteras, con algo de papel a cada lado.</translation>
+        <extracomment>Draw the rectangle around whole letters, with a little space on each side.</extracomment>
+        <translation>Trace el rectángulo alrededor de letras enteras, con algo de espacio a cada lado.</translation>
     </message>
     <message>
         <source>drop_again</source>
@@ -1586,8 +1578,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>easyocr_does_not_run</source>
-        <extracomment>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</extracomment>
-        <translation>EasyOCR no puede leer aquí: OpenVINO o PyTorch, que su red necesita, no se carga.</translation>
+        <extracomment>EasyOCR can&apos;t run: neither OpenVINO nor PyTorch could be loaded.</extracomment>
+        <translation>EasyOCR no puede ejecutarse: no se pudo cargar OpenVINO ni PyTorch.</translation>
     </message>
     <message>
         <source>easyocr_missing</source>
@@ -1601,13 +1593,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>easyocr_model_unfit</source>
-        <extracomment>EasyOCR&apos;s model file {file} is missing, damaged or no model of its.</extracomment>
-        <translation>El archivo de modelo {file} de EasyOCR falta, está dañado o no es un modelo suyo.</translation>
+        <extracomment>EasyOCR&apos;s model file {file} is missing, damaged or not an EasyOCR model.</extracomment>
+        <translation>El archivo de modelo {file} de EasyOCR falta, está dañado o no es un modelo de EasyOCR.</translation>
     </message>
     <message>
         <source>easyocr_without_model</source>
-        <extracomment>EasyOCR has no model to read with.</extracomment>
-        <translation>EasyOCR no tiene ningún modelo con que leer.</translation>
+        <extracomment>EasyOCR has no model.</extracomment>
+        <translation>EasyOCR no tiene modelo.</translation>
     </message>
     <message>
         <source>either</source>
@@ -1616,8 +1608,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>ended_too_often</source>
-        <extracomment>The program ended again and again while it worked on this document.</extracomment>
-        <translation>El programa terminó una y otra vez mientras trabajaba en este documento.</translation>
+        <extracomment>The program ended repeatedly while working on this document.</extracomment>
+        <translation>El programa terminó repetidas veces mientras trabajaba en este documento.</translation>
     </message>
     <message>
         <source>engine_does_not_run</source>
@@ -1626,13 +1618,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>engine_failed</source>
-        <extracomment>The OCR engine failed while it read the image ({error}).</extracomment>
+        <extracomment>The OCR engine failed while reading the image ({error}).</extracomment>
         <translation>El motor de OCR falló mientras leía la imagen ({error}).</translation>
     </message>
     <message>
         <source>engine_failed_at_part</source>
-        <extracomment>The OCR engine failed while it read a part of the image ({error}).</extracomment>
-        <translation>El motor de OCR falló mientras leía una parte de la imagen ({error}).</translation>
+        <extracomment>The OCR engine failed while reading an area of the image ({error}).</extracomment>
+        <translation>El motor de OCR falló mientras leía una zona de la imagen ({error}).</translation>
     </message>
     <message>
         <source>engine_not_loaded</source>
@@ -1716,43 +1708,43 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>flow_busy</source>
-        <extracomment>Flow {flow} is being worked on.</extracomment>
-        <translation>Se está trabajando en el proceso {flow}.</translation>
+        <extracomment>Document {flow} is being processed at the moment.</extracomment>
+        <translation>El documento {flow} se está procesando en este momento.</translation>
     </message>
     <message>
         <source>flow_cancelled</source>
-        <extracomment>The flow was cancelled.</extracomment>
-        <translation>Se canceló el proceso.</translation>
+        <extracomment>Processing was cancelled.</extracomment>
+        <translation>Se canceló el procesamiento.</translation>
     </message>
     <message>
         <source>flow_changed</source>
-        <extracomment>Flow {flow} was changed by somebody else meanwhile.</extracomment>
-        <translation>Otra persona modificó entretanto el proceso {flow}.</translation>
+        <extracomment>Document {flow} has been changed in the meantime.</extracomment>
+        <translation>El documento {flow} se modificó entretanto.</translation>
     </message>
     <message>
         <source>flow_finished</source>
-        <extracomment>Flow {flow} is finished already.</extracomment>
-        <translation>El proceso {flow} ya ha terminado.</translation>
+        <extracomment>Document {flow} has already been saved.</extracomment>
+        <translation>El documento {flow} ya se ha guardado.</translation>
     </message>
     <message>
         <source>flow_image_gone</source>
-        <extracomment>The image is gone.</extracomment>
-        <translation>La imagen ya no está.</translation>
+        <extracomment>The image no longer exists.</extracomment>
+        <translation>La imagen ya no existe.</translation>
     </message>
     <message>
         <source>flow_image_lost</source>
-        <extracomment>The image of flow {flow} was not kept.</extracomment>
-        <translation>No se conservó la imagen del proceso {flow}.</translation>
+        <extracomment>The image of document {flow} was not stored.</extracomment>
+        <translation>No se guardó la imagen del documento {flow}.</translation>
     </message>
     <message>
         <source>flow_stopped</source>
-        <extracomment>The flow stopped unexpectedly.</extracomment>
-        <translation>El proceso se detuvo inesperadamente.</translation>
+        <extracomment>Processing stopped unexpectedly.</extracomment>
+        <translation>El procesamiento se detuvo inesperadamente.</translation>
     </message>
     <message>
         <source>flow_unknown</source>
-        <extracomment>There is no flow {flow}.</extracomment>
-        <translation>No existe el proceso {flow}.</translation>
+        <extracomment>There is no document {flow}.</extracomment>
+        <translation>No existe el documento {flow}.</translation>
     </message>
     <message>
         <source>folder_path</source>
@@ -1771,8 +1763,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>give_log</source>
-        <extracomment>Try again. If it happens again, give the log file to whoever looks after the program.</extracomment>
-        <translation>Reintente. Si vuelve a ocurrir, entregue el archivo de registro a quien se ocupa del programa.</translation>
+        <extracomment>Try again. If it happens again, send the log file to your IT support.</extracomment>
+        <translation>Reintente. Si vuelve a ocurrir, envíe el archivo de registro a su soporte informático.</translation>
     </message>
     <message>
         <source>gregorian_calendar</source>
@@ -1786,8 +1778,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>image_blurred</source>
-        <extracomment>The picture is blurred at this place.</extracomment>
-        <translation>La imagen está borrosa en este lugar.</translation>
+        <extracomment>The picture is blurred here.</extracomment>
+        <translation>La imagen está borrosa aquí.</translation>
     </message>
     <message>
         <source>image_cut</source>
@@ -1796,22 +1788,22 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>image_cut_off</source>
-        <extracomment>The picture ends in this line; some of it may be missing.</extracomment>
-        <translation>La imagen termina en esta línea; puede faltar una parte.</translation>
+        <extracomment>This line is cut off at the edge of the picture.</extracomment>
+        <translation>Esta línea está cortada por el borde de la imagen.</translation>
     </message>
     <message>
         <source>image_dark</source>
-        <extracomment>The picture is very dark at this place.</extracomment>
-        <translation>La imagen está muy oscura en este lugar.</translation>
+        <extracomment>The picture is very dark here.</extracomment>
+        <translation>La imagen está muy oscura aquí.</translation>
     </message>
     <message>
         <source>image_faint</source>
-        <extracomment>The print hardly stands out from the paper at this place.</extracomment>
-        <translation>En este lugar la impresión apenas se distingue del papel.</translation>
+        <extracomment>The print is very faint here.</extracomment>
+        <translation>La impresión es muy tenue aquí.</translation>
     </message>
     <message>
         <source>image_glare</source>
-        <extracomment>A reflection covers a part of this line.</extracomment>
+        <extracomment>A reflection covers part of this line.</extracomment>
         <translation>Un reflejo cubre parte de esta línea.</translation>
     </message>
     <message>
@@ -1821,23 +1813,23 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>image_not_kept</source>
-        <extracomment>The image was not kept: the program ended too soon.</extracomment>
-        <translation>La imagen no se conservó: el programa terminó demasiado pronto.</translation>
+        <extracomment>The program was closed before the image was stored.</extracomment>
+        <translation>El programa se cerró antes de guardar la imagen.</translation>
     </message>
     <message>
         <source>image_too_small</source>
-        <extracomment>The print is very small on the picture.</extracomment>
+        <extracomment>The print is very small in the picture.</extracomment>
         <translation>La letra es muy pequeña en la imagen.</translation>
     </message>
     <message>
         <source>implausible_age</source>
-        <extracomment>The date of birth makes the holder {age} years old; look at it again.</extracomment>
-        <translation>Según esta fecha de nacimiento, el titular tendría {age} años; vuelva a mirarla.</translation>
+        <extracomment>With this date of birth the holder is {age} years old; check it again.</extracomment>
+        <translation>Según esta fecha de nacimiento, el titular tiene {age} años; vuelva a comprobarla.</translation>
     </message>
     <message>
         <source>impossible_date</source>
-        <extracomment>The printed date of birth is no day of the calendar.</extracomment>
-        <translation>La fecha de nacimiento impresa no existe en el calendario.</translation>
+        <extracomment>The printed date of birth is not a valid date.</extracomment>
+        <translation>La fecha de nacimiento impresa no es una fecha válida.</translation>
     </message>
     <message>
         <source>install_again</source>
@@ -1861,7 +1853,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>keyring_refused</source>
-        <extracomment>The system&apos;s keyring did not take the password.</extracomment>
+        <extracomment>The system keyring did not accept the password.</extracomment>
         <translation>El llavero del sistema no aceptó la contraseña.</translation>
     </message>
     <message>
@@ -1981,8 +1973,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>label_word</source>
-        <extracomment>The name has a word that is printed beside names; it may be a label.</extracomment>
-        <translation>El nombre tiene una palabra que suele imprimirse junto a los nombres; puede ser una etiqueta.</translation>
+        <extracomment>The name contains a word that may be a label.</extracomment>
+        <translation>El nombre contiene una palabra que puede ser una etiqueta.</translation>
     </message>
     <message>
         <source>language_codes</source>
@@ -2006,22 +1998,22 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>left_over</source>
-        <extracomment>A line beside the name has no label; it may belong to the name.</extracomment>
-        <translation>Una línea junto al nombre no tiene etiqueta; puede formar parte del nombre.</translation>
+        <extracomment>A line next to the name has no label and may belong to it.</extracomment>
+        <translation>Una línea junto al nombre no tiene etiqueta y puede formar parte de él.</translation>
     </message>
     <message>
         <source>letters_for_digits</source>
-        <extracomment>Letters were read where digits must stand; they were exchanged.</extracomment>
-        <translation>Se leyeron letras donde debe haber cifras; se cambiaron.</translation>
+        <extracomment>Letters were read in place of digits and replaced.</extracomment>
+        <translation>Se leyeron letras en lugar de cifras y se sustituyeron.</translation>
     </message>
     <message>
         <source>letters_reader_missing</source>
-        <extracomment>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</extracomment>
-        <translation>El lector de letras cirílicas, griegas y con signos falta, está dañado o es de otra versión de RapidOCR; las páginas se leen sin él.</translation>
+        <extracomment>The reader of Cyrillic, Greek and accented letters is missing, damaged or does not match this version of RapidOCR; it is not used.</extracomment>
+        <translation>El lector de letras cirílicas, griegas y acentuadas falta, está dañado o no corresponde a esta versión de RapidOCR; no se usa.</translation>
     </message>
     <message>
         <source>look_at_record</source>
-        <extracomment>Look at its record in the History tab.</extracomment>
+        <extracomment>See its record in the History tab.</extracomment>
         <translation>Vea su registro en el Historial.</translation>
     </message>
     <message>
@@ -2031,8 +2023,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>look_into_folder</source>
-        <extracomment>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</extracomment>
-        <translation>No se ha cambiado nada. Mire qué contiene o elija otra carpeta con KYC_DATA_DIR.</translation>
+        <extracomment>Nothing was changed. Check what the folder contains, or choose another one with KYC_DATA_DIR.</extracomment>
+        <translation>No se ha cambiado nada. Compruebe qué contiene la carpeta o elija otra con KYC_DATA_DIR.</translation>
     </message>
     <message>
         <source>low_ocr_score</source>
@@ -2046,12 +2038,12 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>may_be_standby</source>
-        <extracomment>Ask whoever looks after the database; it may be a standby server.</extracomment>
-        <translation>Pregunte a quien administra la base de datos; puede ser un servidor de reserva.</translation>
+        <extracomment>Ask your database administrator; it may be a standby server.</extracomment>
+        <translation>Pregunte al administrador de la base de datos; puede ser un servidor de reserva.</translation>
     </message>
     <message>
         <source>mend_settings</source>
-        <extracomment>Save the settings again in the window (Ctrl+,), or mend or delete the file.</extracomment>
+        <extracomment>Save the settings again in the window (Ctrl+,), or correct or delete the file.</extracomment>
         <translation>Guarde de nuevo los ajustes en la ventana (Ctrl+,), o corrija o borre el archivo.</translation>
     </message>
     <message>
@@ -2061,8 +2053,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>mistaken_letter</source>
-        <extracomment>A letter of this country&apos;s alphabet is often read as another one; compare the name.</extracomment>
-        <translation>Una letra del alfabeto de este país se lee a menudo como otra; compare el nombre.</translation>
+        <extracomment>This country&apos;s alphabet has letters that are often misread; compare the name with the picture.</extracomment>
+        <translation>El alfabeto de este país tiene letras que a menudo se leen mal; compare el nombre con la imagen.</translation>
     </message>
     <message>
         <source>model_checksum</source>
@@ -2071,8 +2063,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>model_no_archive</source>
-        <extracomment>What was downloaded for {file} is not the archive that was expected.</extracomment>
-        <translation>Lo que se descargó para {file} no es el archivo comprimido que se esperaba.</translation>
+        <extracomment>The download for {file} is not the expected archive.</extracomment>
+        <translation>La descarga de {file} no es el archivo comprimido esperado.</translation>
     </message>
     <message>
         <source>model_not_downloaded</source>
@@ -2081,8 +2073,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>model_not_in_folder</source>
-        <extracomment>The folder has no sound file {file}.</extracomment>
-        <translation>La carpeta no tiene el archivo {file} en buen estado.</translation>
+        <extracomment>The folder has no valid file {file}.</extracomment>
+        <translation>La carpeta no tiene un archivo {file} válido.</translation>
     </message>
     <message>
         <source>model_not_stored</source>
@@ -2091,8 +2083,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>model_or_rapidocr</source>
-        <extracomment>Install it again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
-        <translation>Instálelo de nuevo o ponga KYC_OCR_ENGINE en rapidocr.</translation>
+        <extracomment>Install the model again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
+        <translation>Instale el modelo de nuevo o ponga KYC_OCR_ENGINE en rapidocr.</translation>
     </message>
     <message>
         <source>model_table_form</source>
@@ -2106,33 +2098,33 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>mrz_digit</source>
-        <extracomment>The check digit of the machine-readable date agrees.</extracomment>
-        <translation>El dígito de control de la fecha de lectura mecánica coincide.</translation>
+        <extracomment>The check digit of the date in the MRZ is correct.</extracomment>
+        <translation>El dígito de control de la fecha de la MRZ es correcto.</translation>
     </message>
     <message>
         <source>mrz_digits</source>
-        <extracomment>All check digits of the machine-readable zone agree.</extracomment>
-        <translation>Todos los dígitos de control de la zona de lectura mecánica coinciden.</translation>
+        <extracomment>All check digits of the MRZ are correct.</extracomment>
+        <translation>Todos los dígitos de control de la MRZ son correctos.</translation>
     </message>
     <message>
         <source>mrz_disagrees</source>
-        <extracomment>The printed text and the machine-readable zone differ; compare both with the document.</extracomment>
-        <translation>El texto impreso y la zona de lectura mecánica difieren; compare ambos con el documento.</translation>
+        <extracomment>The printed text and the MRZ differ; compare both with the document.</extracomment>
+        <translation>El texto impreso y la MRZ difieren; compare ambos con el documento.</translation>
     </message>
     <message>
         <source>mrz_only</source>
-        <extracomment>The value comes from the machine-readable zone alone, which has no accents.</extracomment>
-        <translation>El valor procede solo de la zona de lectura mecánica, que no tiene acentos.</translation>
+        <extracomment>The value comes only from the MRZ, which has no accents.</extracomment>
+        <translation>El valor procede solo de la MRZ, que no tiene acentos.</translation>
     </message>
     <message>
         <source>mrz_same_date</source>
-        <extracomment>The machine-readable zone has the same date.</extracomment>
-        <translation>La zona de lectura mecánica tiene la misma fecha.</translation>
+        <extracomment>The MRZ has the same date.</extracomment>
+        <translation>La MRZ tiene la misma fecha.</translation>
     </message>
     <message>
         <source>mrz_same_name</source>
-        <extracomment>The machine-readable zone has the same name.</extracomment>
-        <translation>La zona de lectura mecánica tiene el mismo nombre.</translation>
+        <extracomment>The MRZ has the same name.</extracomment>
+        <translation>La MRZ tiene el mismo nombre.</translation>
     </message>
     <message>
         <source>name_files</source>
@@ -2141,8 +2133,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>name_order</source>
-        <extracomment>Surname and given names could not be told apart with certainty.</extracomment>
-        <translation>No se pudo distinguir con certeza entre apellidos y nombres.</translation>
+        <extracomment>It is not certain which part is the surname.</extracomment>
+        <translation>No es seguro qué parte son los apellidos.</translation>
     </message>
     <message>
         <source>need_libraries</source>
@@ -2156,38 +2148,38 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>new_window</source>
-        <extracomment>Wait, or end it; kyc-desktop --new-window opens another window all the same.</extracomment>
-        <translation>Espere o ciérrelo; kyc-desktop --new-window abre otra ventana de todos modos.</translation>
+        <extracomment>Wait, or close it. kyc-desktop --new-window opens another window anyway.</extracomment>
+        <translation>Espere o ciérrelo. kyc-desktop --new-window abre otra ventana de todos modos.</translation>
     </message>
     <message>
         <source>next_not_affected</source>
-        <extracomment>Try again; the next document is not affected.</extracomment>
-        <translation>Reintente; el documento siguiente no se ve afectado.</translation>
+        <extracomment>Try again. Other documents are not affected.</extracomment>
+        <translation>Reintente. Los demás documentos no se ven afectados.</translation>
     </message>
     <message>
         <source>no_accents</source>
-        <extracomment>The reader in use knows no letters with accents; compare the name with the picture.</extracomment>
-        <translation>El lector en uso no conoce letras con acentos; compare el nombre con la imagen.</translation>
+        <extracomment>The reader in use does not know accents; compare the name with the picture.</extracomment>
+        <translation>El lector en uso no conoce los acentos; compare el nombre con la imagen.</translation>
     </message>
     <message>
         <source>no_birth_date</source>
-        <extracomment>No date of birth was found on the document.</extracomment>
-        <translation>No se encontró ninguna fecha de nacimiento en el documento.</translation>
+        <extracomment>No date of birth found.</extracomment>
+        <translation>No se encontró ninguna fecha de nacimiento.</translation>
     </message>
     <message>
         <source>no_engine</source>
-        <extracomment>No OCR engine is there.</extracomment>
-        <translation>No hay ningún motor de OCR.</translation>
+        <extracomment>No OCR engine is installed.</extracomment>
+        <translation>No hay ningún motor de OCR instalado.</translation>
     </message>
     <message>
         <source>no_image_given</source>
-        <extracomment>There is no image in what was given.</extracomment>
-        <translation>No hay ninguna imagen en lo que se ha indicado.</translation>
+        <extracomment>No images found.</extracomment>
+        <translation>No se encontraron imágenes.</translation>
     </message>
     <message>
         <source>no_label</source>
-        <extracomment>No label was found beside this value; it was chosen by its place on the document.</extracomment>
-        <translation>No se encontró ninguna etiqueta junto a este valor; se eligió por su lugar en el documento.</translation>
+        <extracomment>No label next to it: check that this is the holder&apos;s.</extracomment>
+        <translation>Sin etiqueta al lado: compruebe que sea del titular.</translation>
     </message>
     <message>
         <source>no_libraries</source>
@@ -2201,8 +2193,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>no_name</source>
-        <extracomment>No name of the holder was found on the document.</extracomment>
-        <translation>No se encontró el nombre del titular en el documento.</translation>
+        <extracomment>No name found.</extracomment>
+        <translation>No se encontró ningún nombre.</translation>
     </message>
     <message>
         <source>no_pixels</source>
@@ -2216,23 +2208,23 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>no_text</source>
-        <extracomment>No text was found in the image.</extracomment>
+        <extracomment>No text found in the image.</extracomment>
         <translation>No se encontró texto en la imagen.</translation>
     </message>
     <message>
         <source>no_text_in_part</source>
-        <extracomment>No text was found in that part of the picture.</extracomment>
-        <translation>No se encontró texto en esa parte de la imagen.</translation>
+        <extracomment>No text found in this area.</extracomment>
+        <translation>No se encontró texto en esta zona.</translation>
     </message>
     <message>
         <source>nobody</source>
-        <extracomment>The page has no name of a holder that the date could be of.</extracomment>
-        <translation>En la página no hay nombre de un titular al que pueda pertenecer la fecha.</translation>
+        <extracomment>The page has no name to which the date could belong.</extracomment>
+        <translation>En la página no hay ningún nombre al que pueda pertenecer la fecha.</translation>
     </message>
     <message>
         <source>not_earliest</source>
-        <extracomment>Another date on the document is earlier than this one.</extracomment>
-        <translation>Otra fecha del documento es anterior a esta.</translation>
+        <extracomment>The document shows an earlier date than this one.</extracomment>
+        <translation>El documento muestra una fecha anterior a esta.</translation>
     </message>
     <message>
         <source>not_found</source>
@@ -2286,8 +2278,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>number_disagrees</source>
-        <extracomment>The identity number on the document speaks for another date of birth.</extracomment>
-        <translation>El número de identidad del documento indica otra fecha de nacimiento.</translation>
+        <extracomment>The identity number gives another date of birth.</extracomment>
+        <translation>El número de identidad da otra fecha de nacimiento.</translation>
     </message>
     <message>
         <source>number_dnk</source>
@@ -2446,13 +2438,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>odd_label</source>
-        <extracomment>The label beside this value has more words than the one that is known.</extracomment>
-        <translation>La etiqueta junto a este valor tiene más palabras que la conocida.</translation>
+        <extracomment>The label next to this value is only partly known.</extracomment>
+        <translation>La etiqueta junto a este valor solo se conoce en parte.</translation>
     </message>
     <message>
         <source>once_open</source>
-        <extracomment>Try again once it is.</extracomment>
-        <translation>Vuelva a intentarlo cuando lo esté.</translation>
+        <extracomment>Try again when it is open.</extracomment>
+        <translation>Reintente cuando esté abierta.</translation>
     </message>
     <message>
         <source>one_of</source>
@@ -2461,18 +2453,18 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>one_part</source>
-        <extracomment>Only one part of the name was found; surname or given names may be missing.</extracomment>
+        <extracomment>Only part of the name was found; the surname or given names may be missing.</extracomment>
         <translation>Solo se encontró una parte del nombre; pueden faltar apellidos o nombres.</translation>
     </message>
     <message>
         <source>open_address</source>
-        <extracomment>A sign-in page or a filter may stand in the way: open the address in a browser.</extracomment>
-        <translation>Puede que lo impida una página de acceso o un filtro: abra la dirección en un navegador.</translation>
+        <extracomment>A sign-in page or a filter may be blocking it: open the address in a browser.</extracomment>
+        <translation>Puede que lo bloquee una página de acceso o un filtro: abra la dirección en un navegador.</translation>
     </message>
     <message>
         <source>open_from_history</source>
-        <extracomment>Nothing was overwritten. Look at it in the History tab and open it from there again.</extracomment>
-        <translation>No se sobrescribió nada. Véalo en el Historial y ábralo de nuevo desde allí.</translation>
+        <extracomment>Nothing was overwritten. Open it again from the History tab.</extracomment>
+        <translation>No se sobrescribió nada. Ábralo de nuevo desde el Historial.</translation>
     </message>
     <message>
         <source>operator_name</source>
@@ -2486,17 +2478,17 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>original_damaged</source>
-        <extracomment>The file is damaged, or of a kind that can&apos;t be opened.</extracomment>
-        <translation>El archivo está dañado o es de un tipo que no se puede abrir.</translation>
+        <extracomment>The file is damaged or its type is not supported.</extracomment>
+        <translation>El archivo está dañado o su tipo no es compatible.</translation>
     </message>
     <message>
         <source>original_deadly</source>
-        <extracomment>The file can&apos;t be opened: it is damaged, or too much to hold.</extracomment>
+        <extracomment>The file can&apos;t be opened: it is damaged or too large.</extracomment>
         <translation>El archivo no se puede abrir: está dañado o es demasiado grande.</translation>
     </message>
     <message>
         <source>original_locked</source>
-        <extracomment>The document is locked with a password.</extracomment>
+        <extracomment>The document is protected by a password.</extracomment>
         <translation>El documento está protegido con contraseña.</translation>
     </message>
     <message>
@@ -2516,8 +2508,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>other_alphabet</source>
-        <extracomment>The labels are in an alphabet that the readers do not know; so may be the name.</extracomment>
-        <translation>Los rótulos están en un alfabeto que los lectores no conocen; puede que también el nombre.</translation>
+        <extracomment>The labels are in an alphabet that can&apos;t be read; the name may be too.</extracomment>
+        <translation>Las etiquetas están en un alfabeto que no se puede leer; puede que también el nombre.</translation>
     </message>
     <message>
         <source>other_calendar</source>
@@ -2526,8 +2518,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>other_data_folder</source>
-        <extracomment>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</extracomment>
-        <translation>Pida permiso para escribir en ella o elija otra carpeta con KYC_DATA_DIR.</translation>
+        <extracomment>Ask for write permission, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>Pida permiso de escritura o elija otra carpeta con KYC_DATA_DIR.</translation>
     </message>
     <message>
         <source>other_engine</source>
@@ -2536,8 +2528,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>other_meaning</source>
-        <extracomment>A second look at the whole page takes another text for this field.</extracomment>
-        <translation>Una segunda mirada a toda la página toma otro texto para este campo.</translation>
+        <extracomment>Judging by the page layout, another text belongs here; compare with the picture.</extracomment>
+        <translation>Según el diseño de la página, aquí va otro texto; compárelo con la imagen.</translation>
     </message>
     <message>
         <source>other_model</source>
@@ -2546,8 +2538,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>other_page_wanted</source>
-        <extracomment>Another page is wanted.</extracomment>
-        <translation>Se quiere otra página.</translation>
+        <extracomment>Another page was chosen.</extracomment>
+        <translation>Se eligió otra página.</translation>
     </message>
     <message>
         <source>own_model</source>
@@ -2556,13 +2548,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>page_alone</source>
-        <extracomment>Found by the look of the whole page, not by a label; compare it.</extracomment>
-        <translation>Hallado por el aspecto de toda la página, no por una etiqueta; compárelo.</translation>
+        <extracomment>Found by the page layout, not by a label; compare it with the picture.</extracomment>
+        <translation>Hallado por el diseño de la página, no por una etiqueta; compárelo con la imagen.</translation>
     </message>
     <message>
         <source>partial_date</source>
-        <extracomment>Day or month of the birth are unknown; the document has no full date.</extracomment>
-        <translation>Se desconoce el día o el mes de nacimiento; el documento no tiene una fecha completa.</translation>
+        <extracomment>The document gives no full date of birth.</extracomment>
+        <translation>El documento no da una fecha de nacimiento completa.</translation>
     </message>
     <message>
         <source>picture_mirrored</source>
@@ -2571,8 +2563,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>press_try_again</source>
-        <extracomment>Press Try again to go on with it.</extracomment>
-        <translation>Pulse Reintentar para continuarlo.</translation>
+        <extracomment>Press Try again to continue.</extracomment>
+        <translation>Pulse Reintentar para continuar.</translation>
     </message>
     <message>
         <source>proxy_silent</source>
@@ -2586,8 +2578,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>rare_letters</source>
-        <extracomment>The name has letters or marks that one reader alone knows; compare them with the picture.</extracomment>
-        <translation>El nombre tiene letras o signos que solo un lector conoce; compárelos con la imagen.</translation>
+        <extracomment>The name has accents that only one reader knows; compare them with the picture.</extracomment>
+        <translation>El nombre tiene acentos que solo un lector conoce; compárelos con la imagen.</translation>
     </message>
     <message>
         <source>read_again</source>
@@ -2621,7 +2613,7 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>reads_in_little_memory</source>
-        <extracomment>Reading with RapidOCR alone: this computer has too little memory for two engines.</extracomment>
+        <extracomment>Reading with RapidOCR only: this computer has too little memory for two engines.</extracomment>
         <translation>Se lee solo con RapidOCR: este equipo tiene poca memoria para dos motores.</translation>
     </message>
     <message>
@@ -2636,8 +2628,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>reads_without_model</source>
-        <extracomment>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</extracomment>
-        <translation>Se lee solo con RapidOCR: el modelo de EasyOCR no está.</translation>
+        <extracomment>Reading with RapidOCR only: EasyOCR&apos;s model is not installed.</extracomment>
+        <translation>Se lee solo con RapidOCR: el modelo de EasyOCR no está instalado.</translation>
     </message>
     <message>
         <source>rename</source>
@@ -2651,13 +2643,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>repaired_date</source>
-        <extracomment>The separators of the date were not all read.</extracomment>
-        <translation>No se leyeron todos los separadores de la fecha.</translation>
+        <extracomment>Some separators of the date were not read.</extracomment>
+        <translation>No se leyeron algunos separadores de la fecha.</translation>
     </message>
     <message>
         <source>same_meaning</source>
-        <extracomment>A second look at the whole page finds the same.</extracomment>
-        <translation>Una segunda mirada a toda la página encuentra lo mismo.</translation>
+        <extracomment>The page layout confirms this value.</extracomment>
+        <translation>El diseño de la página confirma este valor.</translation>
     </message>
     <message>
         <source>save_as_image</source>
@@ -2706,13 +2698,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>server_disputed</source>
-        <extracomment>Another window has been starting or stopping the database for too long.</extracomment>
-        <translation>Otra ventana lleva demasiado tiempo iniciando o deteniendo la base de datos.</translation>
+        <extracomment>Another window is taking too long to start or stop the database.</extracomment>
+        <translation>Otra ventana tarda demasiado en iniciar o detener la base de datos.</translation>
     </message>
     <message>
         <source>server_folder_foreign</source>
-        <extracomment>The folder {folder} holds files that are no database.</extracomment>
-        <translation>La carpeta {folder} contiene archivos que no son una base de datos.</translation>
+        <extracomment>The folder {folder} contains files that do not belong to a database.</extracomment>
+        <translation>La carpeta {folder} contiene archivos que no pertenecen a una base de datos.</translation>
     </message>
     <message>
         <source>server_folder_read_only</source>
@@ -2741,8 +2733,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>setting_allowed</source>
-        <extracomment>{key} must be {allowed}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</extracomment>
-        <translation>{key} debe ser {allowed}. Cámbielo donde está definido: en el entorno, en el archivo .env o en los ajustes de la ventana.</translation>
+        <extracomment>{key} must be {allowed}. Change it where it is set: in the environment, in the .env file or in the settings.</extracomment>
+        <translation>{key} debe ser {allowed}. Cámbielo donde está definido: en el entorno, en el archivo .env o en los ajustes.</translation>
     </message>
     <message>
         <source>setting_refused</source>
@@ -2751,8 +2743,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>setting_unknown</source>
-        <extracomment>The settings file names {key}, which is no setting.</extracomment>
-        <translation>El archivo de ajustes nombra {key}, que no es ningún ajuste.</translation>
+        <extracomment>The settings file contains {key}, which is not a setting.</extracomment>
+        <translation>El archivo de ajustes contiene {key}, que no es un ajuste.</translation>
     </message>
     <message>
         <source>settings_not_saved</source>
@@ -2766,13 +2758,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>several_holders</source>
-        <extracomment>The page is about more than one person, and does not tell which of them is meant.</extracomment>
-        <translation>La página trata de más de una persona y no dice de cuál se trata.</translation>
+        <extracomment>The page names several people and does not say who the holder is.</extracomment>
+        <translation>La página nombra a varias personas y no dice quién es el titular.</translation>
     </message>
     <message>
         <source>short_year</source>
-        <extracomment>The year has two digits only; the century was chosen by us.</extracomment>
-        <translation>El año tiene solo dos cifras; el siglo lo elegimos nosotros.</translation>
+        <extracomment>The year has only two digits; the century was assumed.</extracomment>
+        <translation>El año tiene solo dos cifras; el siglo se supuso.</translation>
     </message>
     <message>
         <source>signal</source>
@@ -2806,13 +2798,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>start_any_time</source>
-        <extracomment>Start it again at any time.</extracomment>
-        <translation>Iníciela de nuevo cuando quiera.</translation>
+        <extracomment>You can start it again at any time.</extracomment>
+        <translation>Puede iniciarla de nuevo cuando quiera.</translation>
     </message>
     <message>
         <source>start_with_log</source>
-        <extracomment>Start the program again. If it happens again, give the file {file} in {folder} to whoever looks after the program.</extracomment>
-        <translation>Vuelva a iniciar el programa. Si ocurre de nuevo, entregue el archivo {file} de {folder} a quien administra el programa.</translation>
+        <extracomment>Start the program again. If it happens again, send the file {file} in {folder} to your IT support.</extracomment>
+        <translation>Vuelva a iniciar el programa. Si ocurre de nuevo, envíe el archivo {file} de {folder} a su soporte informático.</translation>
     </message>
     <message>
         <source>start_with_room</source>
@@ -2841,8 +2833,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>truncated</source>
-        <extracomment>The machine-readable zone has no room for the whole name; letters or names may be missing.</extracomment>
-        <translation>La zona de lectura mecánica no tiene espacio para el nombre completo; pueden faltar letras o nombres.</translation>
+        <extracomment>The MRZ has no room for the whole name; letters or names may be missing.</extracomment>
+        <translation>La MRZ no tiene espacio para el nombre completo; pueden faltar letras o nombres.</translation>
     </message>
     <message>
         <source>try_again</source>
@@ -2856,28 +2848,28 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>two_dates</source>
-        <extracomment>Two dates stand where the date of birth belongs; compare both.</extracomment>
-        <translation>Hay dos fechas donde va la de nacimiento; compare ambas.</translation>
+        <extracomment>Two dates are printed in the place of the date of birth; compare both.</extracomment>
+        <translation>Hay dos fechas impresas en el lugar de la de nacimiento; compare ambas.</translation>
     </message>
     <message>
         <source>two_readings</source>
-        <extracomment>Two readers read this differently: “{one}” or “{other}”.</extracomment>
-        <translation>Dos lectores leyeron esto de forma distinta: «{one}» o «{other}».</translation>
+        <extracomment>Two readers differ: “{one}” or “{other}”.</extracomment>
+        <translation>Los dos lectores difieren: «{one}» o «{other}».</translation>
     </message>
     <message>
         <source>two_values</source>
-        <extracomment>Two values stand beside labels that mean the same; compare both.</extracomment>
-        <translation>Hay dos valores junto a etiquetas que significan lo mismo; compárelos.</translation>
+        <extracomment>Two values have labels with the same meaning; compare both.</extracomment>
+        <translation>Dos valores tienen etiquetas con el mismo significado; compárelos.</translation>
     </message>
     <message>
         <source>type_it_in</source>
-        <extracomment>If you can read the {what} on the picture, type it in and save; else take a sharper one.</extracomment>
-        <translation>Si puede leerlo en la imagen ({what}), escríbalo y guarde; si no, haga una imagen más nítida.</translation>
+        <extracomment>If you can read the {what}, enter it and save. Otherwise ask for a new photo.</extracomment>
+        <translation>Si puede leer el dato ({what}), introdúzcalo y guarde. Si no, pida otra foto.</translation>
     </message>
     <message>
         <source>unexpected</source>
-        <extracomment>Something went wrong that the program did not expect.</extracomment>
-        <translation>Ocurrió algo que el programa no esperaba.</translation>
+        <extracomment>An unexpected error occurred.</extracomment>
+        <translation>Ocurrió un error inesperado.</translation>
     </message>
     <message>
         <source>unlock</source>
@@ -2891,8 +2883,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>unusual_characters</source>
-        <extracomment>The name has characters that are unusual in a name.</extracomment>
-        <translation>El nombre tiene caracteres poco habituales en un nombre.</translation>
+        <extracomment>The name contains characters that are unusual in names.</extracomment>
+        <translation>El nombre contiene caracteres poco habituales en un nombre.</translation>
     </message>
     <message>
         <source>upgrade_database</source>
@@ -2906,13 +2898,13 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>wait_until_finished</source>
-        <extracomment>Wait until it is finished, then look again.</extracomment>
-        <translation>Espere a que termine y vuelva a mirar.</translation>
+        <extracomment>Wait until it is finished, then try again.</extracomment>
+        <translation>Espere a que termine y reintente.</translation>
     </message>
     <message>
         <source>weak_label</source>
-        <extracomment>The label beside this value was hard to read or stands apart from it.</extracomment>
-        <translation>La etiqueta junto a este valor se leyó con dificultad o está apartada de él.</translation>
+        <extracomment>The label next to this value is unclear or far away from it.</extracomment>
+        <translation>La etiqueta junto a este valor es poco clara o está lejos de él.</translation>
     </message>
     <message>
         <source>whole_number_between</source>
@@ -2931,15 +2923,15 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>zone_reader_missing</source>
-        <extracomment>The reader of machine-readable zones is missing or damaged; they are read without it.</extracomment>
-        <translation>El lector de zonas de lectura mecánica falta o está dañado; se leen sin él.</translation>
+        <extracomment>The MRZ reader is missing or damaged; MRZs are read without it.</extracomment>
+        <translation>El lector de MRZ falta o está dañado; las MRZ se leen sin él.</translation>
     </message>
 </context>
 <context>
     <name>ModelBanners</name>
     <message>
-        <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
-        <translation>Falta un segundo lector: el modelo de EasyOCR no está.</translation>
+        <source>Better recognition of accents (é, ü, ł) is available: EasyOCR&apos;s Latin model.</source>
+        <translation>Los acentos (é, ü, ł) se pueden reconocer mejor: con el modelo latino de EasyOCR.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2962,32 +2954,32 @@ o con otro estado.</translation>
         <translation>Descargando {0}: {1} de {2}</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s Latin model adds letters with accents, such as é, ü, ł.</source>
-        <translation>El modelo latino de EasyOCR añade letras con acentos, como é, ü, ł.</translation>
+        <source>EasyOCR&apos;s model is installed and will be used from the next document on.</source>
+        <translation>El modelo de EasyOCR está instalado y se usará a partir del próximo documento.</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model is here. It is used from the next document on.</source>
-        <translation>El modelo de EasyOCR ya está. Se usa a partir del próximo documento.</translation>
+        <source>EasyOCR&apos;s model is not installed.</source>
+        <translation>El modelo de EasyOCR no está instalado.</translation>
     </message>
     <message>
         <source>Stopping the download…</source>
         <translation>Deteniendo la descarga…</translation>
     </message>
     <message>
-        <source>The English one, which is here, does without them. Once this is closed, only the settings ({0}) offer it.</source>
-        <translation>El inglés, que ya está, no las tiene. Si cierra este aviso, se ofrecerá solo en los ajustes ({0}).</translation>
+        <source>The installed English model can&apos;t read accents. You can also download the Latin one later in the settings ({0}).</source>
+        <translation>El modelo inglés instalado no lee acentos. También puede descargar el latino más tarde en los ajustes ({0}).</translation>
     </message>
     <message>
-        <source>This is the light edition: it reads with RapidOCR only, without EasyOCR.</source>
-        <translation>Esta es la edición ligera: lee solo con RapidOCR, sin EasyOCR.</translation>
+        <source>This is the light edition: it reads with RapidOCR only.</source>
+        <translation>Esta es la edición ligera: lee solo con RapidOCR.</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
     <message>
-        <source>With it every line is read twice, and you are told where the two differ. It is downloaded once; after that no network is needed.</source>
-        <translation>Con él cada línea se lee dos veces y se le avisa donde las dos lecturas difieren. Se descarga una sola vez; después no hace falta red.</translation>
+        <source>With it every line is read twice and differences are shown. One download; no network is needed afterwards.</source>
+        <translation>Con él cada línea se lee dos veces y se muestran las diferencias. Una sola descarga; después no hace falta red.</translation>
     </message>
 </context>
 <context>
@@ -3001,12 +2993,12 @@ o con otro estado.</translation>
         <translation>Descargar el modelo</translation>
     </message>
     <message>
-        <source>EasyOCR has its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR tiene su modelo inglés. El latino añade letras con acentos, como é, ü, ł.</translation>
+        <source>EasyOCR uses its English model. The Latin model adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR usa su modelo inglés. El latino añade letras con acentos, como é, ü, ł.</translation>
     </message>
     <message>
-        <source>EasyOCR has its Latin model, which knows letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR tiene su modelo latino, que conoce letras con acentos, como é, ü, ł.</translation>
+        <source>EasyOCR uses its Latin model, which knows letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR usa su modelo latino, que conoce letras con acentos, como é, ü, ł.</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
@@ -3017,44 +3009,44 @@ o con otro estado.</translation>
         <translation>Carpeta con los modelos de EasyOCR</translation>
     </message>
     <message>
+        <source>Install from a folder…</source>
+        <translation>Instalar desde una carpeta…</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Progreso</translation>
     </message>
     <message>
-        <source>Take from a folder…</source>
-        <translation>Tomar de una carpeta…</translation>
-    </message>
-    <message>
-        <source>They are used from the next document on.</source>
-        <translation>Se usan desde el siguiente documento.</translation>
-    </message>
-    <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
-        <translation>Esta es la edición ligera: solo lee con RapidOCR.</translation>
+        <translation>Esta es la edición ligera: lee solo con RapidOCR.</translation>
     </message>
     <message>
-        <source>Without a model EasyOCR cannot read. With it every line is read twice, and you are told where the two differ.</source>
-        <translation>Sin modelo, EasyOCR no puede leer. Con él cada línea se lee dos veces y se le avisa donde las dos lecturas difieren.</translation>
+        <source>Used from the next document on.</source>
+        <translation>Se usa desde el siguiente documento.</translation>
     </message>
     <message>
-        <source>{0}: came with the program ({1})</source>
-        <translation>{0}: vino con el programa ({1})</translation>
+        <source>Without a model EasyOCR can&apos;t read. With it every line is read twice and differences are shown.</source>
+        <translation>Sin modelo, EasyOCR no puede leer. Con él cada línea se lee dos veces y se muestran las diferencias.</translation>
     </message>
     <message>
         <source>{0}: damaged</source>
         <translation>{0}: dañado</translation>
     </message>
     <message>
-        <source>{0}: here ({1})</source>
-        <translation>{0}: presente ({1})</translation>
+        <source>{0}: included ({1})</source>
+        <translation>{0}: incluido ({1})</translation>
     </message>
     <message>
-        <source>{0}: its package is damaged; it is not used</source>
-        <translation>{0}: su paquete está dañado; no se usa</translation>
+        <source>{0}: installed ({1})</source>
+        <translation>{0}: instalado ({1})</translation>
     </message>
     <message>
-        <source>{0}: not here</source>
-        <translation>{0}: no está</translation>
+        <source>{0}: not installed</source>
+        <translation>{0}: no instalado</translation>
+    </message>
+    <message>
+        <source>{0}: package damaged, not used</source>
+        <translation>{0}: paquete dañado, no se usa</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -3064,7 +3056,7 @@ o con otro estado.</translation>
 <context>
     <name>Notice</name>
     <message>
-        <source>Close this remark</source>
+        <source>Close this message</source>
         <translation>Cerrar este aviso</translation>
     </message>
 </context>
@@ -3075,12 +3067,8 @@ o con otro estado.</translation>
         <translation>Cancelado</translation>
     </message>
     <message>
-        <source>It is on record under History. You can take it back.</source>
-        <translation>Consta en el Historial. Puede retirarlo.</translation>
-    </message>
-    <message>
-        <source>Record {0}, flow {1}. You find it under History.</source>
-        <translation>Registro {0}, proceso {1}. Lo encontrará en Historial.</translation>
+        <source>Record {0}, document {1}. You can find it under History.</source>
+        <translation>Registro {0}, documento {1}. Lo encontrará en Historial.</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -3089,6 +3077,10 @@ o con otro estado.</translation>
     <message>
         <source>Saved</source>
         <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>The rejection is recorded under History and can be undone.</source>
+        <translation>El rechazo consta en el Historial y se puede deshacer.</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
@@ -3102,8 +3094,8 @@ o con otro estado.</translation>
         <translation>Página {0}</translation>
     </message>
     <message>
-        <source>Pages; Space ticks one</source>
-        <translation>Páginas; Espacio marca una</translation>
+        <source>Pages; press Space to select one</source>
+        <translation>Páginas; pulse Espacio para elegir una</translation>
     </message>
 </context>
 <context>
@@ -3159,8 +3151,8 @@ o con otro estado.</translation>
         <translation>Suelte aquí documentos de identidad</translation>
     </message>
     <message>
-        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with {0}.</source>
-        <translation>Imágenes o carpetas enteras. Cada una se lee, usted comprueba el nombre y la fecha de nacimiento y guarda. También puede pegar una imagen con {0}.</translation>
+        <source>Images or whole folders. Each is read; you check the name and date of birth, then save. You can also paste a picture with {0}.</source>
+        <translation>Imágenes o carpetas enteras. Cada una se lee; usted comprueba el nombre y la fecha de nacimiento y guarda. También puede pegar una imagen con {0}.</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3178,8 +3170,8 @@ o con otro estado.</translation>
         <translation>1 archivo ya está en espera.</translation>
     </message>
     <message>
-        <source>The database is being opened.</source>
-        <translation>Se está abriendo la base de datos.</translation>
+        <source>Opening the database…</source>
+        <translation>Abriendo la base de datos…</translation>
     </message>
     <message>
         <source>{0} files are already waiting.</source>
@@ -3216,8 +3208,8 @@ o con otro estado.</translation>
         <translation>Parte del texto</translation>
     </message>
     <message>
-        <source>Take the picture again?</source>
-        <translation>¿Repetir la foto?</translation>
+        <source>Take a new picture?</source>
+        <translation>¿Hacer otra foto?</translation>
     </message>
     <message>
         <source>The date</source>
@@ -3228,28 +3220,28 @@ o con otro estado.</translation>
         <translation>El nombre</translation>
     </message>
     <message>
+        <source>{0} is barely visible.</source>
+        <translation>Apenas se ve: {0}.</translation>
+    </message>
+    <message>
         <source>{0} is blurred.</source>
         <translation>Borroso: {0}.</translation>
     </message>
     <message>
-        <source>{0} is cut off by the picture&apos;s edge.</source>
+        <source>{0} is cut off at the edge of the picture.</source>
         <translation>Cortado por el borde de la imagen: {0}.</translation>
     </message>
     <message>
-        <source>{0} is hardly to be seen.</source>
-        <translation>Apenas se ve: {0}.</translation>
+        <source>{0} is hidden by a reflection.</source>
+        <translation>Oculto por un reflejo: {0}.</translation>
     </message>
     <message>
-        <source>{0} is under a reflection.</source>
-        <translation>Bajo un reflejo: {0}.</translation>
+        <source>{0} is too dark.</source>
+        <translation>Demasiado oscuro: {0}.</translation>
     </message>
     <message>
         <source>{0} is very small.</source>
         <translation>Muy pequeño: {0}.</translation>
-    </message>
-    <message>
-        <source>{0} lies in the dark.</source>
-        <translation>En la oscuridad: {0}.</translation>
     </message>
 </context>
 <context>
@@ -3322,8 +3314,8 @@ o con otro estado.</translation>
         <translation>Quitar</translation>
     </message>
     <message>
-        <source>Try all failed again</source>
-        <translation>Reintentar todos los fallidos</translation>
+        <source>Retry failed</source>
+        <translation>Reintentar los fallidos</translation>
     </message>
 </context>
 <context>
@@ -3333,8 +3325,8 @@ o con otro estado.</translation>
         <translation>Documentos</translation>
     </message>
     <message>
-        <source>None yet</source>
-        <translation>Aún ninguno</translation>
+        <source>No documents yet</source>
+        <translation>Aún no hay documentos</translation>
     </message>
 </context>
 <context>
@@ -3351,44 +3343,44 @@ o con otro estado.</translation>
         <translation>Automático</translation>
     </message>
     <message>
+        <source>Automatic (with EasyOCR if installed)</source>
+        <translation>Automático (con EasyOCR si está instalado)</translation>
+    </message>
+    <message>
         <source>Automatic: {0} on this computer</source>
         <translation>Automático: {0} en este equipo</translation>
     </message>
     <message>
-        <source>Documents read at a time</source>
+        <source>Comma-separated EasyOCR codes. Default: {0} with the Latin model, otherwise English.</source>
+        <translation>Códigos de EasyOCR separados por comas. Predeterminado: {0} con el modelo latino; si no, inglés.</translation>
+    </message>
+    <message>
+        <source>Comma-separated language codes, such as en, de.</source>
+        <translation>Códigos de idioma separados por comas, como en, de.</translation>
+    </message>
+    <message>
+        <source>Documents read at the same time</source>
         <translation>Documentos que se leen a la vez</translation>
     </message>
     <message>
-        <source>Each takes up to 1.5 GB. Takes effect when the program starts again.</source>
-        <translation>Cada uno ocupa hasta 1,5 GB. Surte efecto cuando el programa se inicia de nuevo.</translation>
+        <source>Each needs up to 1.5 GB of memory. Takes effect after a restart.</source>
+        <translation>Cada uno necesita hasta 1,5 GB de memoria. Surte efecto tras reiniciar.</translation>
     </message>
     <message>
         <source>EasyOCR</source>
         <translation>EasyOCR</translation>
     </message>
     <message>
-        <source>Folder of the models</source>
-        <translation>Carpeta de los modelos</translation>
-    </message>
-    <message>
-        <source>Language codes with commas between them, such as en, de.</source>
-        <translation>Códigos de idioma separados por comas, como en, de.</translation>
-    </message>
-    <message>
         <source>Languages</source>
         <translation>Idiomas</translation>
     </message>
     <message>
-        <source>Of EasyOCR, by its codes, with commas. Empty: {0} with the Latin model, else English.</source>
-        <translation>De EasyOCR, con sus códigos y separados por comas. Vacío: {0} con el modelo latino; si no, inglés.</translation>
+        <source>Model folder</source>
+        <translation>Carpeta de modelos</translation>
     </message>
     <message>
         <source>RapidOCR</source>
         <translation>RapidOCR</translation>
-    </message>
-    <message>
-        <source>RapidOCR, and EasyOCR if its model is here</source>
-        <translation>RapidOCR, y EasyOCR si está su modelo</translation>
     </message>
     <message>
         <source>Takes effect from the next document on.</source>
@@ -3402,8 +3394,8 @@ o con otro estado.</translation>
 <context>
     <name>Refusal</name>
     <message>
-        <source>Take it back</source>
-        <translation>Retirarlo</translation>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>{0} was rejected: {1}.</source>
@@ -3413,20 +3405,20 @@ o con otro estado.</translation>
 <context>
     <name>RegionOffer</name>
     <message>
-        <source>Leave it</source>
-        <translation>Dejarlo</translation>
+        <source>Blind check: enter this field yourself.</source>
+        <translation>Control a ciegas: introduzca este campo usted mismo.</translation>
     </message>
     <message>
-        <source>Reading the marked part…</source>
-        <translation>Leyendo la parte marcada…</translation>
+        <source>Discard</source>
+        <translation>Descartar</translation>
     </message>
     <message>
-        <source>This field is checked blind: type it, nothing is read for it.</source>
-        <translation>Este campo se controla a ciegas: escríbalo, no se lee nada para él.</translation>
+        <source>Reading the marked area…</source>
+        <translation>Leyendo la zona marcada…</translation>
     </message>
     <message>
-        <source>Use it</source>
-        <translation>Usarlo</translation>
+        <source>Use</source>
+        <translation>Usar</translation>
     </message>
 </context>
 <context>
@@ -3455,16 +3447,16 @@ o con otro estado.</translation>
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>If there is more to say</source>
-        <translation>Si hay algo más que decir</translation>
-    </message>
-    <message>
         <source>Key {0}</source>
         <translation>Tecla {0}</translation>
     </message>
     <message>
-        <source>Needed for another reason</source>
-        <translation>Necesario para otro motivo</translation>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Nota (opcional)</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -3475,19 +3467,19 @@ o con otro estado.</translation>
         <translation>Rechazar el documento</translation>
     </message>
     <message>
-        <source>Remark</source>
-        <translation>Observación</translation>
+        <source>Required for another reason</source>
+        <translation>Obligatoria si el motivo es otro</translation>
     </message>
     <message>
-        <source>Why is it refused?</source>
-        <translation>¿Por qué se rechaza?</translation>
+        <source>Why are you rejecting it?</source>
+        <translation>¿Por qué lo rechaza?</translation>
     </message>
 </context>
 <context>
     <name>Removal</name>
     <message>
-        <source>Put it back</source>
-        <translation>Volver a ponerlo</translation>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>{0} was removed from the list.</source>
@@ -3517,8 +3509,8 @@ o con otro estado.</translation>
         <translation>Convertida de {0} a {1}.</translation>
     </message>
     <message>
-        <source>Every pixel is kept; the file is packed more tightly.</source>
-        <translation>Se conserva cada píxel; el archivo se comprime más.</translation>
+        <source>Same resolution, stronger compression.</source>
+        <translation>Misma resolución, mayor compresión.</translation>
     </message>
     <message>
         <source>Shrink the image to fit</source>
@@ -3568,32 +3560,32 @@ o con otro estado.</translation>
 <context>
     <name>RepairDialog</name>
     <message>
-        <source>After: the image that is read</source>
-        <translation>Después: la imagen que se lee</translation>
-    </message>
-    <message>
-        <source>Before: the file</source>
-        <translation>Antes: el archivo</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>Do the same for the other file that needs it</source>
-        <translation>Hacer lo mismo con el otro archivo que lo necesita</translation>
+        <source>Converted</source>
+        <translation>Convertido</translation>
     </message>
     <message>
-        <source>Do the same for the other {0} files that need it</source>
-        <translation>Hacer lo mismo con los otros {0} archivos que lo necesitan</translation>
+        <source>Do the same for the other file</source>
+        <translation>Hacer lo mismo con el otro archivo</translation>
+    </message>
+    <message>
+        <source>Do the same for the other {0} files</source>
+        <translation>Hacer lo mismo con los otros {0} archivos</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Preparing the image…</source>
         <translation>Preparando la imagen…</translation>
     </message>
     <message>
-        <source>The file stays as it is. What was done to the image is put on record.</source>
-        <translation>El archivo queda como está. Lo hecho a la imagen se registra.</translation>
+        <source>The original file stays as it is. The change is logged.</source>
+        <translation>El archivo original queda como está. El cambio se registra.</translation>
     </message>
     <message>
         <source>Turn left</source>
@@ -3604,8 +3596,8 @@ o con otro estado.</translation>
         <translation>Girar a la derecha</translation>
     </message>
     <message>
-        <source>Use the new image</source>
-        <translation>Usar la imagen nueva</translation>
+        <source>Use the converted image</source>
+        <translation>Usar la imagen convertida</translation>
     </message>
     <message>
         <source>Use {0} pages</source>
@@ -3646,8 +3638,16 @@ o con otro estado.</translation>
         <translation>Cancelar</translation>
     </message>
     <message>
+        <source>Go to the next document to check</source>
+        <translation>Ir al siguiente documento por comprobar</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Recognised text</source>
+        <translation>Texto reconocido</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -3658,20 +3658,12 @@ o con otro estado.</translation>
         <translation>Guardar</translation>
     </message>
     <message>
-        <source>Take it back</source>
-        <translation>Retirarlo</translation>
-    </message>
-    <message>
-        <source>Text on the document</source>
-        <translation>Texto del documento</translation>
-    </message>
-    <message>
-        <source>The next document that needs you</source>
-        <translation>El siguiente documento que le necesita</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>
@@ -3681,16 +3673,16 @@ o con otro estado.</translation>
         <translation>Todos los estados</translation>
     </message>
     <message>
-        <source>Beginnings of words, a flow&apos;s number like 17, or a date like 12.08.1974</source>
-        <translation>Comienzos de palabras, el número de un proceso como 17 o una fecha como 12.08.1974</translation>
+        <source>Beginnings of words, a document number like 17, or a date like 12.08.1974</source>
+        <translation>Comienzos de palabras, un número de documento como 17 o una fecha como 12.08.1974</translation>
     </message>
     <message>
         <source>Clear the search</source>
         <translation>Borrar la búsqueda</translation>
     </message>
     <message>
-        <source>Load again</source>
-        <translation>Volver a cargar</translation>
+        <source>Refresh</source>
+        <translation>Actualizar</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3708,16 +3700,8 @@ o con otro estado.</translation>
 <context>
     <name>Settings</name>
     <message>
-        <source>A name has at most 100 characters that can be printed.</source>
-        <translation>Un nombre tiene como máximo 100 caracteres imprimibles.</translation>
-    </message>
-    <message>
-        <source>A record is saved only after every field has been looked at.</source>
-        <translation>Un registro solo se guarda cuando se han mirado todos los campos.</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Como el sistema</translation>
+        <source>A name can have at most 100 printable characters.</source>
+        <translation>Un nombre puede tener como máximo 100 caracteres imprimibles.</translation>
     </message>
     <message>
         <source>Blind check</source>
@@ -3744,8 +3728,8 @@ o con otro estado.</translation>
         <translation>Documentos de ejemplo</translation>
     </message>
     <message>
-        <source>Images that a scanner writes there are queued by themselves, each once, those that are there already too; not those in folders below. Empty: none.</source>
-        <translation>Las imágenes que un escáner escribe ahí se ponen solas en la cola, cada una una vez, también las que ya están; no las de carpetas interiores. Vacío: ninguna.</translation>
+        <source>Images in this folder are added automatically. Subfolders are ignored.</source>
+        <translation>Las imágenes de esta carpeta se añaden automáticamente. Las subcarpetas no se tienen en cuenta.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3756,48 +3740,56 @@ o con otro estado.</translation>
         <translation>Claro</translation>
     </message>
     <message>
-        <source>One in so many fields that the program is sure of is typed without sight of what it read; the History tab then tells how often such fields are wrong. 0: never.</source>
-        <translation>De tantos campos de los que el programa está seguro, uno se escribe sin ver lo que leyó; el historial dice entonces con qué frecuencia son erróneos. 0: nunca.</translation>
+        <source>Name shown in the records. Default: the login name.</source>
+        <translation>Nombre que aparece en los registros. Predeterminado: el nombre de inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>Not a valid folder path.</source>
+        <translation>Ruta de carpeta no válida.</translation>
     </message>
     <message>
         <source>Operator</source>
         <translation>Operador</translation>
     </message>
     <message>
-        <source>Set in the environment ({0}): it can&apos;t be changed here.</source>
-        <translation>Definido en el entorno ({0}): no se puede cambiar aquí.</translation>
+        <source>Removes only the examples from the queue and the database.</source>
+        <translation>Quita solo los ejemplos de la cola y de la base de datos.</translation>
     </message>
     <message>
-        <source>Set in {1} ({0}): it can&apos;t be changed here.</source>
-        <translation>Definido en {1} ({0}): no se puede cambiar aquí.</translation>
+        <source>Require every field to be visited before saving</source>
+        <translation>Exigir que se visite cada campo antes de guardar</translation>
     </message>
     <message>
-        <source>Takes effect when the program starts again.</source>
-        <translation>Se aplica cuando el programa se inicie de nuevo.</translation>
+        <source>Set in the environment ({0}); can&apos;t be changed here.</source>
+        <translation>Definido en el entorno ({0}); no se puede cambiar aquí.</translation>
     </message>
     <message>
-        <source>Takes them out of the queue and the database, and nothing else.</source>
-        <translation>Los quita de la cola y de la base de datos, y nada más.</translation>
+        <source>Set in {1} ({0}); can&apos;t be changed here.</source>
+        <translation>Definido en {1} ({0}); no se puede cambiar aquí.</translation>
+    </message>
+    <message>
+        <source>Such a field is entered without showing the program&apos;s reading. The History tab shows how often the program was wrong. 0: never.</source>
+        <translation>Ese campo se introduce sin mostrar lo que leyó el programa. El Historial muestra cuántas veces se equivocó. 0: nunca.</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Predeterminado del sistema</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart.</source>
+        <translation>Surte efecto tras reiniciar.</translation>
     </message>
     <message>
         <source>Text size</source>
         <translation>Tamaño del texto</translation>
     </message>
     <message>
-        <source>This is no path of a folder.</source>
-        <translation>Esto no es la ruta de una carpeta.</translation>
-    </message>
-    <message>
-        <source>Visit every field</source>
-        <translation>Visitar cada campo</translation>
+        <source>The cursor must have been in every field.</source>
+        <translation>El cursor debe haber estado en todos los campos.</translation>
     </message>
     <message>
         <source>Watched folder</source>
         <translation>Carpeta vigilada</translation>
-    </message>
-    <message>
-        <source>Who is named in the records; empty: the login name.</source>
-        <translation>A quién se nombra en los registros; vacío: el nombre de inicio de sesión.</translation>
     </message>
     <message>
         <source>never</source>
@@ -3815,16 +3807,16 @@ o con otro estado.</translation>
 <context>
     <name>SettingsBanners</name>
     <message>
+        <source>Restart the program to apply all changes.</source>
+        <translation>Reinicie el programa para aplicar todos los cambios.</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Ajustes…</translation>
     </message>
     <message>
-        <source>Some of the settings take effect when the program starts again.</source>
-        <translation>Algunos ajustes se aplican cuando el programa se inicie de nuevo.</translation>
-    </message>
-    <message>
-        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
-        <translation>Algunos ajustes no se pueden usar; en su lugar están los predeterminados.</translation>
+        <source>Some settings are invalid; the defaults are used instead.</source>
+        <translation>Algunos ajustes no son válidos; se usan los predeterminados.</translation>
     </message>
 </context>
 <context>
@@ -3874,23 +3866,23 @@ o con otro estado.</translation>
     <name>ShortMessages</name>
     <message>
         <source>after_issue</source>
-        <extracomment>The document was issued earlier</extracomment>
-        <translation>Documento expedido antes</translation>
+        <extracomment>Later than the date of issue</extracomment>
+        <translation>Posterior a la expedición</translation>
     </message>
     <message>
         <source>ambiguous_calendar</source>
-        <extracomment>It may be a date of another calendar</extracomment>
+        <extracomment>May be a date of another calendar</extracomment>
         <translation>Quizá de otro calendario</translation>
     </message>
     <message>
         <source>ambiguous_date</source>
-        <extracomment>Day and month may be exchanged</extracomment>
+        <extracomment>Day and month may be swapped</extracomment>
         <translation>Quizá día y mes cambiados</translation>
     </message>
     <message>
         <source>ambiguous_month</source>
-        <extracomment>Two months have this name</extracomment>
-        <translation>Dos meses se llaman así</translation>
+        <extracomment>Ambiguous month name</extracomment>
+        <translation>Nombre de mes ambiguo</translation>
     </message>
     <message>
         <source>animal</source>
@@ -3899,8 +3891,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>another_date</source>
-        <extracomment>Another date below or above</extracomment>
-        <translation>Otra fecha debajo o encima</translation>
+        <extracomment>Another date above or below</extracomment>
+        <translation>Otra fecha encima o debajo</translation>
     </message>
     <message>
         <source>calendar_converted</source>
@@ -3914,72 +3906,72 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>certain_meaning</source>
-        <extracomment>A second look is certain of it</extracomment>
-        <translation>Segunda mirada: segura</translation>
+        <extracomment>Page layout clearly confirms it</extracomment>
+        <translation>Confirmado por el diseño</translation>
     </message>
     <message>
         <source>check_digit_failed</source>
-        <extracomment>Check digit fails</extracomment>
-        <translation>El dígito de control falla</translation>
+        <extracomment>Check digit wrong</extracomment>
+        <translation>Dígito de control incorrecto</translation>
     </message>
     <message>
         <source>check_digit_mended</source>
-        <extracomment>A digit was mended</extracomment>
+        <extracomment>A digit was corrected</extracomment>
         <translation>Se corrigió una cifra</translation>
     </message>
     <message>
         <source>digits_for_letters</source>
-        <extracomment>Digits read for letters</extracomment>
+        <extracomment>Digits read as letters</extracomment>
         <translation>Cifras leídas como letras</translation>
     </message>
     <message>
         <source>image_blurred</source>
-        <extracomment>Blurred on the picture</extracomment>
+        <extracomment>Blurred in the picture</extracomment>
         <translation>Borroso en la imagen</translation>
     </message>
     <message>
         <source>image_cut_off</source>
-        <extracomment>Cut off by the picture&apos;s edge</extracomment>
+        <extracomment>Cut off at the edge of the picture</extracomment>
         <translation>Cortado por el borde</translation>
     </message>
     <message>
         <source>image_dark</source>
-        <extracomment>Dark on the picture</extracomment>
-        <translation>Oscuro en la imagen</translation>
+        <extracomment>Too dark in the picture</extracomment>
+        <translation>Demasiado oscuro en la imagen</translation>
     </message>
     <message>
         <source>image_faint</source>
-        <extracomment>Faint on the picture</extracomment>
+        <extracomment>Faint in the picture</extracomment>
         <translation>Tenue en la imagen</translation>
     </message>
     <message>
         <source>image_glare</source>
-        <extracomment>Under a reflection</extracomment>
-        <translation>Bajo un reflejo</translation>
+        <extracomment>Hidden by a reflection</extracomment>
+        <translation>Oculto por un reflejo</translation>
     </message>
     <message>
         <source>image_too_small</source>
-        <extracomment>Very small on the picture</extracomment>
+        <extracomment>Very small in the picture</extracomment>
         <translation>Muy pequeño en la imagen</translation>
     </message>
     <message>
         <source>implausible_age</source>
-        <extracomment>The age is unusual</extracomment>
-        <translation>La edad es inusual</translation>
+        <extracomment>Unusual age</extracomment>
+        <translation>Edad inusual</translation>
     </message>
     <message>
         <source>label_word</source>
-        <extracomment>May hold a label&apos;s word</extracomment>
-        <translation>Quizá con palabra de etiqueta</translation>
+        <extracomment>May include a label</extracomment>
+        <translation>Quizá incluye una etiqueta</translation>
     </message>
     <message>
         <source>left_over</source>
-        <extracomment>A line beside it is unexplained</extracomment>
-        <translation>Línea contigua sin explicar</translation>
+        <extracomment>A line next to it has no label</extracomment>
+        <translation>Línea contigua sin etiqueta</translation>
     </message>
     <message>
         <source>letters_for_digits</source>
-        <extracomment>Letters read for digits</extracomment>
+        <extracomment>Letters read as digits</extracomment>
         <translation>Letras leídas como cifras</translation>
     </message>
     <message>
@@ -3989,42 +3981,42 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>mistaken_letter</source>
-        <extracomment>A letter may be another one</extracomment>
-        <translation>Una letra puede ser otra</translation>
+        <extracomment>A letter may be misread</extracomment>
+        <translation>Quizá una letra mal leída</translation>
     </message>
     <message>
         <source>mrz_digit</source>
-        <extracomment>The check digit agrees</extracomment>
+        <extracomment>Check digit correct</extracomment>
         <translation>Dígito de control correcto</translation>
     </message>
     <message>
         <source>mrz_digits</source>
-        <extracomment>All check digits agree</extracomment>
+        <extracomment>All check digits correct</extracomment>
         <translation>Dígitos de control correctos</translation>
     </message>
     <message>
         <source>mrz_disagrees</source>
-        <extracomment>Print and MRZ differ</extracomment>
-        <translation>Texto y zona mecánica difieren</translation>
+        <extracomment>Printed text and MRZ differ</extracomment>
+        <translation>Texto y MRZ difieren</translation>
     </message>
     <message>
         <source>mrz_only</source>
-        <extracomment>From the MRZ alone, without accents</extracomment>
-        <translation>Solo de la zona, sin acentos</translation>
+        <extracomment>Only from the MRZ, without accents</extracomment>
+        <translation>Solo de la MRZ, sin acentos</translation>
     </message>
     <message>
         <source>mrz_same_date</source>
-        <extracomment>Print and MRZ agree</extracomment>
-        <translation>Igual en la zona mecánica</translation>
+        <extracomment>Printed text and MRZ agree</extracomment>
+        <translation>Texto y MRZ coinciden</translation>
     </message>
     <message>
         <source>mrz_same_name</source>
-        <extracomment>Print and MRZ agree</extracomment>
-        <translation>Igual en la zona mecánica</translation>
+        <extracomment>Printed text and MRZ agree</extracomment>
+        <translation>Texto y MRZ coinciden</translation>
     </message>
     <message>
         <source>name_order</source>
-        <extracomment>Order of the names is unsure</extracomment>
+        <extracomment>Order of names unsure</extracomment>
         <translation>Orden de nombres dudoso</translation>
     </message>
     <message>
@@ -4039,8 +4031,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>nobody</source>
-        <extracomment>No name beside it</extracomment>
-        <translation>Sin nombre al lado</translation>
+        <extracomment>No name on the page</extracomment>
+        <translation>Sin nombre en la página</translation>
     </message>
     <message>
         <source>not_earliest</source>
@@ -4054,12 +4046,12 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>number_disagrees</source>
-        <extracomment>Identity number says another date</extracomment>
+        <extracomment>Identity number gives another date</extracomment>
         <translation>El número da otra fecha</translation>
     </message>
     <message>
         <source>number_only</source>
-        <extracomment>From the identity number alone</extracomment>
+        <extracomment>Only from the identity number</extracomment>
         <translation>Solo del número de identidad</translation>
     </message>
     <message>
@@ -4069,8 +4061,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>odd_label</source>
-        <extracomment>The label has unknown words</extracomment>
-        <translation>Etiqueta con palabras nuevas</translation>
+        <extracomment>Label partly unknown</extracomment>
+        <translation>Etiqueta conocida solo en parte</translation>
     </message>
     <message>
         <source>one_part</source>
@@ -4089,38 +4081,38 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>other_meaning</source>
-        <extracomment>A second look takes another text</extracomment>
-        <translation>La segunda mirada difiere</translation>
+        <extracomment>Another text may belong here</extracomment>
+        <translation>Quizá aquí va otro texto</translation>
     </message>
     <message>
         <source>page_alone</source>
-        <extracomment>Found by the look of the page</extracomment>
-        <translation>Por el aspecto de la página</translation>
+        <extracomment>Found only by page layout</extracomment>
+        <translation>Solo por el diseño de la página</translation>
     </message>
     <message>
         <source>rare_letters</source>
-        <extracomment>Letters that one reader alone knows</extracomment>
-        <translation>Letras que solo un lector conoce</translation>
+        <extracomment>Accents read by one reader only</extracomment>
+        <translation>Acentos de un solo lector</translation>
     </message>
     <message>
         <source>repaired_date</source>
-        <extracomment>Separators were not read</extracomment>
-        <translation>No se leyeron los separadores</translation>
+        <extracomment>Date separators missing</extracomment>
+        <translation>Faltan separadores de la fecha</translation>
     </message>
     <message>
         <source>same_meaning</source>
-        <extracomment>A second look finds the same</extracomment>
-        <translation>Segunda mirada igual</translation>
+        <extracomment>Page layout confirms it</extracomment>
+        <translation>El diseño lo confirma</translation>
     </message>
     <message>
         <source>short_year</source>
-        <extracomment>The year has two digits</extracomment>
-        <translation>El año tiene dos cifras</translation>
+        <extracomment>Two-digit year</extracomment>
+        <translation>Año de dos cifras</translation>
     </message>
     <message>
         <source>truncated</source>
-        <extracomment>The end may be cut off</extracomment>
-        <translation>El final puede estar cortado</translation>
+        <extracomment>Name may be cut off</extracomment>
+        <translation>El nombre puede estar cortado</translation>
     </message>
     <message>
         <source>two_dates</source>
@@ -4129,8 +4121,8 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>two_readings</source>
-        <extracomment>Two readers read it differently</extracomment>
-        <translation>Dos lectores leyeron distinto</translation>
+        <extracomment>Two readers differ</extracomment>
+        <translation>Los dos lectores difieren</translation>
     </message>
     <message>
         <source>two_values</source>
@@ -4144,23 +4136,23 @@ o con otro estado.</translation>
     </message>
     <message>
         <source>weak_label</source>
-        <extracomment>The label is far or unclear</extracomment>
-        <translation>Etiqueta lejana o poco clara</translation>
+        <extracomment>Label unclear or far away</extracomment>
+        <translation>Etiqueta poco clara o lejana</translation>
     </message>
 </context>
 <context>
     <name>Source</name>
     <message>
-        <source>Machine-readable zone</source>
-        <translation>Zona de lectura mecánica</translation>
+        <source>Entered by hand</source>
+        <translation>Introducido a mano</translation>
+    </message>
+    <message>
+        <source>MRZ</source>
+        <translation>MRZ</translation>
     </message>
     <message>
         <source>Printed text</source>
         <translation>Texto impreso</translation>
-    </message>
-    <message>
-        <source>Typed by hand</source>
-        <translation>Escrito a mano</translation>
     </message>
 </context>
 <context>
@@ -4262,12 +4254,12 @@ o con otro estado.</translation>
 <context>
     <name>TextPane</name>
     <message>
-        <source>Click a line to see where it stands on the picture</source>
+        <source>Click a line to see it in the picture</source>
         <translation>Haga clic en una línea para verla en la imagen</translation>
     </message>
     <message>
-        <source>Text on the document</source>
-        <translation>Texto del documento</translation>
+        <source>Recognised text</source>
+        <translation>Texto reconocido</translation>
     </message>
 </context>
 </TS>

@@ -19,8 +19,8 @@
 <context>
     <name>Application</name>
     <message>
-        <source>Get it with Download the model, or in the settings (Ctrl+,).</source>
-        <translation>उसे “मॉडल डाउनलोड करें” से या सेटिंग (Ctrl+,) में प्राप्त करें।</translation>
+        <source>Choose “Download the model”, or open the settings (Ctrl+,).</source>
+        <translation>“मॉडल डाउनलोड करें” चुनें या सेटिंग (Ctrl+,) खोलें।</translation>
     </message>
 </context>
 <context>
@@ -34,20 +34,52 @@
         <translation>{0} ने नाम सुधारा</translation>
     </message>
     <message>
-        <source>{0} had the image repaired ({1})</source>
-        <translation>{0} ने चित्र ठीक करवाया ({1})</translation>
+        <source>{0} entered the date of birth</source>
+        <translation>{0} ने जन्म तिथि लिखी</translation>
     </message>
     <message>
-        <source>{0} rejected it: {1}</source>
-        <translation>{0} ने अस्वीकार किया: {1}</translation>
+        <source>{0} entered the date of birth (blind check, both agree)</source>
+        <translation>{0} ने जन्म तिथि लिखी (बिना देखे जाँच, दोनों मेल खाते हैं)</translation>
     </message>
     <message>
-        <source>{0} rejected it: {1} – {2}</source>
-        <translation>{0} ने अस्वीकार किया: {1} – {2}</translation>
+        <source>{0} entered the date of birth (blind check, the program was wrong)</source>
+        <translation>{0} ने जन्म तिथि लिखी (बिना देखे जाँच, प्रोग्राम ग़लत था)</translation>
+    </message>
+    <message>
+        <source>{0} entered the date of birth (blind check, typing error)</source>
+        <translation>{0} ने जन्म तिथि लिखी (बिना देखे जाँच, लिखने की ग़लती)</translation>
+    </message>
+    <message>
+        <source>{0} entered the name</source>
+        <translation>{0} ने नाम लिखा</translation>
+    </message>
+    <message>
+        <source>{0} entered the name (blind check, both agree)</source>
+        <translation>{0} ने नाम लिखा (बिना देखे जाँच, दोनों मेल खाते हैं)</translation>
+    </message>
+    <message>
+        <source>{0} entered the name (blind check, the program was wrong)</source>
+        <translation>{0} ने नाम लिखा (बिना देखे जाँच, प्रोग्राम ग़लत था)</translation>
+    </message>
+    <message>
+        <source>{0} entered the name (blind check, typing error)</source>
+        <translation>{0} ने नाम लिखा (बिना देखे जाँच, लिखने की ग़लती)</translation>
     </message>
     <message>
         <source>{0} rejected the document</source>
         <translation>{0} ने दस्तावेज़ अस्वीकार किया</translation>
+    </message>
+    <message>
+        <source>{0} rejected the document: {1}</source>
+        <translation>{0} ने दस्तावेज़ अस्वीकार किया: {1}</translation>
+    </message>
+    <message>
+        <source>{0} rejected the document: {1} – {2}</source>
+        <translation>{0} ने दस्तावेज़ अस्वीकार किया: {1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} repaired the image ({1})</source>
+        <translation>{0} ने चित्र ठीक किया ({1})</translation>
     </message>
     <message>
         <source>{0} reviewed and saved the record</source>
@@ -58,40 +90,8 @@
         <translation>{0} ने रिकॉर्ड बिना जाँचे सहेजा</translation>
     </message>
     <message>
-        <source>{0} took the rejection back</source>
+        <source>{0} undid the rejection</source>
         <translation>{0} ने अस्वीकृति वापस ली</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth</source>
-        <translation>{0} ने जन्म तिथि लिखी</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth blind, with a typing error</source>
-        <translation>{0} ने जन्म तिथि बिना देखे लिखी, लिखने में ग़लती हुई</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth blind; it agrees</source>
-        <translation>{0} ने जन्म तिथि बिना देखे लिखी; मेल खाती है</translation>
-    </message>
-    <message>
-        <source>{0} typed the date of birth blind; the program was wrong</source>
-        <translation>{0} ने जन्म तिथि बिना देखे लिखी; प्रोग्राम ग़लत था</translation>
-    </message>
-    <message>
-        <source>{0} typed the name</source>
-        <translation>{0} ने नाम लिखा</translation>
-    </message>
-    <message>
-        <source>{0} typed the name blind, with a typing error</source>
-        <translation>{0} ने नाम बिना देखे लिखा, लिखने में ग़लती हुई</translation>
-    </message>
-    <message>
-        <source>{0} typed the name blind; it agrees</source>
-        <translation>{0} ने नाम बिना देखे लिखा; मेल खाता है</translation>
-    </message>
-    <message>
-        <source>{0} typed the name blind; the program was wrong</source>
-        <translation>{0} ने नाम बिना देखे लिखा; प्रोग्राम ग़लत था</translation>
     </message>
 </context>
 <context>
@@ -109,12 +109,24 @@
         <translation>आपने स्वीकार किया · {0}</translation>
     </message>
     <message>
-        <source>Blind check: type what the document shows. The program&apos;s own reading is compared when you save.</source>
-        <translation>बिना देखे जाँच: दस्तावेज़ में जो दिखता है वह लिखें। प्रोग्राम ने जो पढ़ा, उससे मिलान सहेजते समय होता है।</translation>
+        <source>Blind check: enter what the document shows. It is compared with the program&apos;s reading when you save.</source>
+        <translation>बिना देखे जाँच: दस्तावेज़ में जो दिखता है वह लिखें। सहेजते समय उसे प्रोग्राम के पढ़े हुए से मिलाया जाता है।</translation>
     </message>
     <message>
         <source>Chosen by you</source>
         <translation>आपने चुना</translation>
+    </message>
+    <message>
+        <source>Clearly read next to its label</source>
+        <translation>अपने लेबल के पास साफ़ पढ़ा गया</translation>
+    </message>
+    <message>
+        <source>Entered by you</source>
+        <translation>आपने लिखा</translation>
+    </message>
+    <message>
+        <source>No doubts, but no second reader confirms it.</source>
+        <translation>कोई संदेह नहीं, पर कोई दूसरा रीडर इसकी पुष्टि नहीं करता।</translation>
     </message>
     <message>
         <source>Not found on the document</source>
@@ -125,28 +137,16 @@
         <translation>दस्तावेज़ पर नहीं मिला।</translation>
     </message>
     <message>
-        <source>Nothing speaks against it, but no second reading confirms it.</source>
-        <translation>इसके विरुद्ध कुछ नहीं है, पर कोई दूसरा पठन इसकी पुष्टि नहीं करता।</translation>
-    </message>
-    <message>
-        <source>Read clearly beside its label</source>
-        <translation>अपने लेबल के पास साफ़ पढ़ा गया</translation>
-    </message>
-    <message>
         <source>Read: {0}</source>
         <translation>पढ़ा गया: {0}</translation>
     </message>
     <message>
-        <source>The program read it differently. Look at the document and choose what is right, or correct it.</source>
-        <translation>प्रोग्राम ने इसे अलग पढ़ा। दस्तावेज़ देखें और जो सही है वह चुनें, या ठीक करें।</translation>
+        <source>The program read something else. Look at the document, then choose the right value or correct it.</source>
+        <translation>प्रोग्राम ने कुछ और पढ़ा। दस्तावेज़ देखें, फिर सही मान चुनें या उसे ठीक करें।</translation>
     </message>
     <message>
-        <source>Two readers that work independently of each other read the same letters.</source>
-        <translation>एक-दूसरे से अलग काम करने वाले दो पाठकों ने वही अक्षर पढ़े।</translation>
-    </message>
-    <message>
-        <source>Typed by you</source>
-        <translation>आपने लिखा</translation>
+        <source>Two independent readers read the same letters.</source>
+        <translation>दो स्वतंत्र रीडरों ने वही अक्षर पढ़े।</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
@@ -171,27 +171,27 @@
 <context>
     <name>Blind</name>
     <message>
-        <source>typed blind: a typing error</source>
-        <translation>बिना देखे लिखा: लिखने की ग़लती</translation>
+        <source>blind check: both agree</source>
+        <translation>बिना देखे जाँच: दोनों मेल खाते हैं</translation>
     </message>
     <message>
-        <source>typed blind: agrees</source>
-        <translation>बिना देखे लिखा: मेल खाता है</translation>
+        <source>blind check: the program was wrong</source>
+        <translation>बिना देखे जाँच: प्रोग्राम ग़लत था</translation>
     </message>
     <message>
-        <source>typed blind: the program was wrong</source>
-        <translation>बिना देखे लिखा: प्रोग्राम ग़लत था</translation>
+        <source>blind check: typing error</source>
+        <translation>बिना देखे जाँच: लिखने की ग़लती</translation>
     </message>
 </context>
 <context>
     <name>BlindLine</name>
     <message>
-        <source>One sure field in many is typed without sight of its reading; how many, the settings say. The bound is the upper end of the 95 % confidence interval.</source>
-        <translation>कई पक्के फ़ील्ड में से एक पढ़ा हुआ देखे बिना लिखा जाता है; कितनों में से, यह सेटिंग में है। सीमा 95 % विश्वास अंतराल का ऊपरी सिरा है।</translation>
+        <source>Blind check: {0} agreed, {1} program wrong, {2} typing errors.</source>
+        <translation>बिना देखे जाँच: {0} मेल खाए, {1} में प्रोग्राम ग़लत, {2} लिखने की ग़लतियाँ।</translation>
     </message>
     <message>
-        <source>Typed blind: {0} agreed, {1} program wrong, {2} typing errors.</source>
-        <translation>बिना देखे लिखे: {0} मेल खाए, {1} में प्रोग्राम ग़लत, {2} लिखने की ग़लतियाँ।</translation>
+        <source>For the blind check, some fields the program is sure of are entered without showing its reading; how many is set under Settings. The error rate is the upper end of the 95 % confidence interval.</source>
+        <translation>बिना देखे जाँच में प्रोग्राम के कुछ पक्के फ़ील्ड उसका पढ़ा हुआ दिखाए बिना लिखे जाते हैं; कितने, यह सेटिंग में तय होता है। त्रुटि दर 95 % विश्वास अंतराल का ऊपरी सिरा है।</translation>
     </message>
     <message>
         <source>{0} of {1} sure fields was wrong</source>
@@ -202,43 +202,43 @@
         <translation>{1} पक्के फ़ील्ड में से {0} ग़लत थे</translation>
     </message>
     <message>
-        <source>{0}; with 95 % certainty fewer than {1} %.</source>
-        <translation>{0}; 95 % निश्चय के साथ {1} % से कम।</translation>
+        <source>{0}: error rate below {1} % (95 % confidence).</source>
+        <translation>{0}: त्रुटि दर {1} % से कम (95 % विश्वास)।</translation>
     </message>
 </context>
 <context>
     <name>Choice</name>
     <message>
+        <source>MRZ</source>
+        <translation>MRZ</translation>
+    </message>
+    <message>
         <source>as printed</source>
         <translation>जैसा छपा है</translation>
+    </message>
+    <message>
+        <source>entered by you</source>
+        <translation>आपने लिखा</translation>
     </message>
     <message>
         <source>identity number</source>
         <translation>पहचान संख्या</translation>
     </message>
     <message>
-        <source>machine-readable zone</source>
-        <translation>मशीन-पठनीय क्षेत्र</translation>
-    </message>
-    <message>
         <source>one reader</source>
-        <translation>एक पाठक</translation>
+        <translation>एक रीडर</translation>
     </message>
     <message>
         <source>other reader</source>
-        <translation>दूसरा पाठक</translation>
+        <translation>दूसरा रीडर</translation>
+    </message>
+    <message>
+        <source>page layout</source>
+        <translation>पृष्ठ का लेआउट</translation>
     </message>
     <message>
         <source>read by the program</source>
         <translation>प्रोग्राम ने पढ़ा</translation>
-    </message>
-    <message>
-        <source>second look</source>
-        <translation>दूसरी नज़र</translation>
-    </message>
-    <message>
-        <source>typed by you</source>
-        <translation>आपने लिखा</translation>
     </message>
 </context>
 <context>
@@ -263,7 +263,7 @@
         <translation>“{0}” के बाद: सफल होने पर {1}; नहीं तो {2}।</translation>
     </message>
     <message>
-        <source>the flow ends</source>
+        <source>processing ends</source>
         <translation>प्रक्रिया समाप्त होती है</translation>
     </message>
     <message>
@@ -278,7 +278,7 @@
         <translation>सेटिंग…</translation>
     </message>
     <message>
-        <source>Starting the database… Documents that you add now are read in a moment.</source>
+        <source>Starting the database… Documents you add now will be read in a moment.</source>
         <translation>डेटाबेस शुरू हो रहा है… अभी जोड़े गए दस्तावेज़ थोड़ी देर में पढ़े जाएँगे।</translation>
     </message>
     <message>
@@ -293,28 +293,20 @@
         <translation>1 से 65535 तक की संख्या।</translation>
     </message>
     <message>
-        <source>A password is kept</source>
-        <translation>पासवर्ड रखा हुआ है</translation>
-    </message>
-    <message>
-        <source>Another database takes effect when the program starts again.</source>
-        <translation>दूसरा डेटाबेस प्रोग्राम के फिर से शुरू होने पर लागू होता है।</translation>
+        <source>A password is stored</source>
+        <translation>पासवर्ड सहेजा हुआ है</translation>
     </message>
     <message>
         <source>Database</source>
         <translation>डेटाबेस</translation>
     </message>
     <message>
-        <source>Keep the password in the system&apos;s keyring</source>
-        <translation>पासवर्ड सिस्टम के कीरिंग में रखें</translation>
+        <source>Database name</source>
+        <translation>डेटाबेस का नाम</translation>
     </message>
     <message>
-        <source>On a PostgreSQL server that the office shares</source>
-        <translation>कार्यालय के साझा PostgreSQL सर्वर पर</translation>
-    </message>
-    <message>
-        <source>On this computer</source>
-        <translation>इस कंप्यूटर पर</translation>
+        <source>Not a valid server name.</source>
+        <translation>सर्वर का मान्य नाम नहीं है।</translation>
     </message>
     <message>
         <source>Password</source>
@@ -325,32 +317,40 @@
         <translation>पोर्ट</translation>
     </message>
     <message>
-        <source>Records are kept</source>
-        <translation>रिकॉर्ड रखे जाते हैं</translation>
+        <source>Required.</source>
+        <translation>यह आवश्यक है।</translation>
     </message>
     <message>
         <source>Server</source>
         <translation>सर्वर</translation>
     </message>
     <message>
+        <source>Shared PostgreSQL server</source>
+        <translation>साझा PostgreSQL सर्वर</translation>
+    </message>
+    <message>
+        <source>Store the password in the system keyring</source>
+        <translation>पासवर्ड सिस्टम के कीरिंग में सहेजें</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart.</source>
+        <translation>फिर से शुरू करने पर लागू होगा।</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>जाँचें</translation>
     </message>
     <message>
-        <source>The database is being asked</source>
-        <translation>डेटाबेस से पूछा जा रहा है</translation>
+        <source>Testing the connection…</source>
+        <translation>कनेक्शन जाँचा जा रहा है…</translation>
     </message>
     <message>
-        <source>This is needed.</source>
-        <translation>यह आवश्यक है।</translation>
+        <source>This computer</source>
+        <translation>यह कंप्यूटर</translation>
     </message>
     <message>
-        <source>This is no name of a server.</source>
-        <translation>यह किसी सर्वर का नाम नहीं है।</translation>
-    </message>
-    <message>
-        <source>This system has no keyring: the password is kept until the program is closed, and asked for again after that.</source>
-        <translation>इस सिस्टम में कीरिंग नहीं है: पासवर्ड प्रोग्राम बंद होने तक रखा जाता है और उसके बाद फिर से पूछा जाता है।</translation>
+        <source>This system has no keyring. You will be asked for the password each time the program starts.</source>
+        <translation>इस सिस्टम में कीरिंग नहीं है। प्रोग्राम हर बार शुरू होने पर पासवर्ड पूछेगा।</translation>
     </message>
     <message>
         <source>User</source>
@@ -374,8 +374,16 @@
 <context>
     <name>Details</name>
     <message>
-        <source>Both readers read every line alike.</source>
-        <translation>दोनों पाठकों ने हर पंक्ति एक-सी पढ़ी।</translation>
+        <source>Activity</source>
+        <translation>गतिविधि</translation>
+    </message>
+    <message>
+        <source>Both readers agree on every line.</source>
+        <translation>दोनों रीडर हर पंक्ति में एकमत हैं।</translation>
+    </message>
+    <message>
+        <source>By {0}</source>
+        <translation>{0} द्वारा</translation>
     </message>
     <message>
         <source>Conditions</source>
@@ -394,20 +402,12 @@
         <translation>दस्तावेज़</translation>
     </message>
     <message>
-        <source>Done by {0}</source>
-        <translation>{0} द्वारा किया गया</translation>
+        <source>Entered by {0}; nothing was read</source>
+        <translation>{0} ने लिखा; कुछ पढ़ा नहीं गया</translation>
     </message>
     <message>
-        <source>Flow</source>
-        <translation>प्रक्रिया</translation>
-    </message>
-    <message>
-        <source>Hide both readings</source>
-        <translation>दोनों पाठ छिपाएँ</translation>
-    </message>
-    <message>
-        <source>Kind of flow</source>
-        <translation>प्रक्रिया का प्रकार</translation>
+        <source>Hide both readers</source>
+        <translation>दोनों रीडर छिपाएँ</translation>
     </message>
     <message>
         <source>Last change</source>
@@ -418,12 +418,20 @@
         <translation>पंक्ति</translation>
     </message>
     <message>
+        <source>Processing</source>
+        <translation>प्रक्रिया</translation>
+    </message>
+    <message>
         <source>Read with</source>
         <translation>किससे पढ़ा गया</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation>पाठक</translation>
+        <translation>रीडर</translation>
+    </message>
+    <message>
+        <source>Recognised text</source>
+        <translation>पहचाना गया पाठ</translation>
     </message>
     <message>
         <source>Record</source>
@@ -446,8 +454,8 @@
         <translation>अंक</translation>
     </message>
     <message>
-        <source>Show both readings</source>
-        <translation>दोनों पाठ दिखाएँ</translation>
+        <source>Show both readers</source>
+        <translation>दोनों रीडर दिखाएँ</translation>
     </message>
     <message>
         <source>Started</source>
@@ -474,24 +482,20 @@
         <translation>पाठ</translation>
     </message>
     <message>
-        <source>Text that was read</source>
-        <translation>पढ़ा गया पाठ</translation>
-    </message>
-    <message>
-        <source>Two readers read {0} of {1} lines differently.</source>
-        <translation>दो पाठकों ने {1} में से {0} पंक्तियाँ अलग-अलग पढ़ीं।</translation>
-    </message>
-    <message>
-        <source>Typed by {0}; nothing was read</source>
-        <translation>{0} ने लिखा; कुछ पढ़ा नहीं गया</translation>
+        <source>The two readers differ in {0} of {1} lines.</source>
+        <translation>दोनों रीडर {1} में से {0} पंक्तियों में अलग हैं।</translation>
     </message>
     <message>
         <source>Valid until</source>
         <translation>मान्य तिथि</translation>
     </message>
     <message>
-        <source>What was done</source>
-        <translation>क्या किया गया</translation>
+        <source>Workflow</source>
+        <translation>कार्यप्रवाह</translation>
+    </message>
+    <message>
+        <source>needed checking</source>
+        <translation>जाँचा जाना था</translation>
     </message>
     <message>
         <source>no. {0}</source>
@@ -500,10 +504,6 @@
     <message>
         <source>not read</source>
         <translation>पढ़ा नहीं गया</translation>
-    </message>
-    <message>
-        <source>was to be checked</source>
-        <translation>जाँचा जाना था</translation>
     </message>
     <message>
         <source>{0}, attempt {1}</source>
@@ -521,16 +521,12 @@
         <translation>जारी रखें</translation>
     </message>
     <message>
-        <source>Details of the flow</source>
-        <translation>प्रक्रिया का विवरण</translation>
-    </message>
-    <message>
-        <source>Go on with this document in the Process tab</source>
+        <source>Continue with this document in the Process tab</source>
         <translation>“संसाधन” टैब में इस दस्तावेज़ पर काम जारी रखें</translation>
     </message>
     <message>
-        <source>It was read, but nobody has reviewed it yet.</source>
-        <translation>इसे पढ़ा गया है, पर अभी किसी ने जाँचा नहीं है।</translation>
+        <source>Document details</source>
+        <translation>दस्तावेज़ का विवरण</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -545,19 +541,23 @@
         <translation>लोड नहीं हुआ</translation>
     </message>
     <message>
-        <source>The image was not kept. Add the document again to read it.</source>
-        <translation>चित्र नहीं रखा गया। पढ़ने के लिए दस्तावेज़ फिर से जोड़ें।</translation>
+        <source>Read, but not reviewed yet.</source>
+        <translation>पढ़ा गया, पर अभी जाँचा नहीं गया।</translation>
+    </message>
+    <message>
+        <source>The image was not stored. Add the document again to read it.</source>
+        <translation>चित्र सहेजा नहीं गया। पढ़ने के लिए दस्तावेज़ फिर से जोड़ें।</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
     </message>
     <message>
-        <source>Work on it was stopped; you can go on with it.</source>
-        <translation>इस पर काम रोका गया था; आप इसे जारी रख सकते हैं।</translation>
+        <source>Work was interrupted; you can continue.</source>
+        <translation>काम बीच में रुक गया था; आप इसे जारी रख सकते हैं।</translation>
     </message>
     <message>
-        <source>You can try again, or type in what is missing.</source>
+        <source>You can try again, or enter what is missing.</source>
         <translation>आप फिर से कोशिश कर सकते हैं, या जो नहीं मिला उसे लिख सकते हैं।</translation>
     </message>
 </context>
@@ -607,7 +607,7 @@
         <translation>पूरा चित्र</translation>
     </message>
     <message>
-        <source>It is read as soon as its turn has come.</source>
+        <source>It will be read when its turn comes.</source>
         <translation>बारी आते ही इसे पढ़ा जाएगा।</translation>
     </message>
     <message>
@@ -619,20 +619,16 @@
         <translation>चित्र खुल रहा है…</translation>
     </message>
     <message>
-        <source>Opening the picture…</source>
-        <translation>चित्र खुल रहा है…</translation>
+        <source>Read an area</source>
+        <translation>एक क्षेत्र पढ़ें</translation>
     </message>
     <message>
-        <source>Read a part</source>
-        <translation>एक भाग पढ़ें</translation>
+        <source>Read an area: draw a rectangle around text (or drag with Ctrl held down)</source>
+        <translation>एक क्षेत्र पढ़ें: पाठ के चारों ओर आयत बनाएँ (या Ctrl दबाकर खींचें)</translation>
     </message>
     <message>
-        <source>Read a part: draw a rectangle over text, also by dragging with Ctrl</source>
-        <translation>एक भाग पढ़ें: पाठ पर आयत बनाएँ, Ctrl के साथ खींचकर भी</translation>
-    </message>
-    <message>
-        <source>The reason stands at the right.</source>
-        <translation>कारण दाईं ओर लिखा है।</translation>
+        <source>See the reason on the right.</source>
+        <translation>कारण दाईं ओर देखें।</translation>
     </message>
     <message>
         <source>Turn left</source>
@@ -659,7 +655,7 @@
         <translation>{0} %</translation>
     </message>
     <message>
-        <source>{0} and {1} go through the documents</source>
+        <source>{0} and {1} step through the documents</source>
         <translation>{0} और {1} से दस्तावेज़ों में आगे-पीछे जाएँ</translation>
     </message>
 </context>
@@ -673,10 +669,6 @@
 <context>
     <name>Drop</name>
     <message>
-        <source>1 {0} file left out.</source>
-        <translation>1 {0} फ़ाइल छोड़ी गई।</translation>
-    </message>
-    <message>
         <source>All files</source>
         <translation>सभी फ़ाइलें</translation>
     </message>
@@ -685,28 +677,36 @@
         <translation>चित्र और PDF</translation>
     </message>
     <message>
-        <source>Links can&apos;t be read: save the image as a file first.</source>
-        <translation>लिंक नहीं पढ़े जा सकते: पहले चित्र को फ़ाइल के रूप में सहेजें।</translation>
+        <source>Links can&apos;t be opened: save the image as a file first.</source>
+        <translation>लिंक नहीं खोले जा सकते: पहले चित्र को फ़ाइल के रूप में सहेजें।</translation>
     </message>
     <message>
         <source>Only images and PDF can be read.</source>
         <translation>केवल चित्र और PDF पढ़े जा सकते हैं।</translation>
     </message>
     <message>
-        <source>Only the first {0} images were taken.</source>
-        <translation>केवल पहले {0} चित्र लिए गए।</translation>
+        <source>Only the first {0} images were added.</source>
+        <translation>केवल पहले {0} चित्र जोड़े गए।</translation>
     </message>
     <message>
         <source>Open documents</source>
         <translation>दस्तावेज़ खोलें</translation>
     </message>
     <message>
-        <source>The copied picture can&apos;t be read.</source>
-        <translation>कॉपी किया गया चित्र पढ़ा नहीं जा सकता।</translation>
+        <source>Skipped 1 file ({0}).</source>
+        <translation>1 फ़ाइल छोड़ी गई ({0})।</translation>
     </message>
     <message>
-        <source>There is no image in the folder.</source>
+        <source>Skipped {0} files ({1}).</source>
+        <translation>{0} फ़ाइलें छोड़ी गईं ({1})।</translation>
+    </message>
+    <message>
+        <source>The folder contains no images.</source>
         <translation>फ़ोल्डर में कोई चित्र नहीं है।</translation>
+    </message>
+    <message>
+        <source>The pasted picture can&apos;t be read.</source>
+        <translation>पेस्ट किया गया चित्र पढ़ा नहीं जा सकता।</translation>
     </message>
     <message>
         <source>This file can&apos;t be read: images and PDF only.</source>
@@ -727,10 +727,6 @@
     <message>
         <source>{0} files can&apos;t be read: images and PDF only.</source>
         <translation>{0} फ़ाइलें नहीं पढ़ी जा सकतीं: केवल चित्र और PDF।</translation>
-    </message>
-    <message>
-        <source>{0} files left out ({1}).</source>
-        <translation>{0} फ़ाइलें छोड़ी गईं ({1})।</translation>
     </message>
 </context>
 <context>
@@ -764,8 +760,8 @@
         <translation>{0} फ़ाइलें और फ़ोल्डरों के चित्र जोड़ने के लिए छोड़ें</translation>
     </message>
     <message>
-        <source>JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit</source>
-        <translation>JPEG या PNG, प्रत्येक {0} MB तक; बड़ी, HEIC, PDF और अन्य अनुकूल बनाई जाती हैं</translation>
+        <source>JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted.</source>
+        <translation>JPEG या PNG, प्रत्येक {0} MB तक। बड़ी फ़ाइलें, HEIC और PDF बदली जा सकती हैं।</translation>
     </message>
 </context>
 <context>
@@ -775,20 +771,20 @@
         <translation>1 उदाहरण दस्तावेज़ डेटाबेस से हटाया गया।</translation>
     </message>
     <message>
-        <source>Each is read by itself. Check the name and the date of birth, correct what is doubted, save with {0}. One of them lacks a date: type any.</source>
-        <translation>हर एक अपने आप पढ़ा जाता है। नाम और जन्म तिथि जाँचें, संदेह वाला ठीक करें, {0} से सहेजें। एक में तिथि नहीं है: कोई भी लिखें।</translation>
-    </message>
-    <message>
         <source>Remove the examples</source>
         <translation>उदाहरण हटाएँ</translation>
     </message>
     <message>
-        <source>There is no example document in the database.</source>
+        <source>The database contains no example documents.</source>
         <translation>डेटाबेस में कोई उदाहरण दस्तावेज़ नहीं है।</translation>
     </message>
     <message>
-        <source>These are examples; their people do not exist.</source>
-        <translation>ये उदाहरण हैं; इनके लोग असली नहीं हैं।</translation>
+        <source>These are examples of fictional people.</source>
+        <translation>ये काल्पनिक लोगों के उदाहरण हैं।</translation>
+    </message>
+    <message>
+        <source>They are read automatically. Check the name and date of birth, correct doubtful values and save with {0}. One has no date of birth: enter any date.</source>
+        <translation>ये अपने आप पढ़े जाते हैं। नाम और जन्म तिथि जाँचें, संदिग्ध मान ठीक करें और {0} से सहेजें। एक में जन्म तिथि नहीं है: कोई भी तिथि लिखें।</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -802,11 +798,11 @@
 <context>
     <name>Failure</name>
     <message>
-        <source>A detail is missing</source>
-        <translation>एक विवरण नहीं मिला</translation>
+        <source>A value is missing</source>
+        <translation>एक मान नहीं मिला</translation>
     </message>
     <message>
-        <source>The flow stopped</source>
+        <source>Processing stopped</source>
         <translation>प्रक्रिया रुक गई</translation>
     </message>
     <message>
@@ -836,8 +832,8 @@
 <context>
     <name>FieldMagnifier</name>
     <message>
-        <source>Place on the picture, enlarged</source>
-        <translation>चित्र में जगह, बड़ी करके</translation>
+        <source>Enlarged part of the picture</source>
+        <translation>चित्र का बड़ा किया गया भाग</translation>
     </message>
     <message>
         <source>Where the value was read: {0}</source>
@@ -847,8 +843,8 @@
 <context>
     <name>FlowTable</name>
     <message>
-        <source>Flows, newest first</source>
-        <translation>प्रक्रियाएँ, सबसे नई पहले</translation>
+        <source>Documents, newest first</source>
+        <translation>दस्तावेज़, सबसे नए पहले</translation>
     </message>
     <message>
         <source>Interrupted</source>
@@ -858,23 +854,35 @@
 <context>
     <name>FolderBanners</name>
     <message>
-        <source>Its images are taken as soon as it is back: check the drive or network.</source>
-        <translation>वापस आते ही उसके चित्र लिए जाएँगे: ड्राइव या नेटवर्क जाँचें।</translation>
+        <source>Check the drive or network. Images are added as soon as it is back.</source>
+        <translation>ड्राइव या नेटवर्क जाँचें। फ़ोल्डर वापस मिलते ही चित्र जोड़े जाएँगे।</translation>
     </message>
     <message>
-        <source>The watched folder is not there.</source>
-        <translation>निगरानी वाला फ़ोल्डर नहीं है।</translation>
+        <source>The watched folder can&apos;t be found.</source>
+        <translation>निगरानी वाला फ़ोल्डर नहीं मिला।</translation>
     </message>
 </context>
 <context>
     <name>Form</name>
     <message>
-        <source>A name has at least one letter.</source>
-        <translation>नाम में कम से कम एक अक्षर होता है।</translation>
+        <source>A name can have at most {0} characters.</source>
+        <translation>नाम में अधिकतम {0} अक्षर हो सकते हैं।</translation>
     </message>
     <message>
-        <source>A name has at most {0} letters.</source>
-        <translation>नाम में अधिकतम {0} अक्षर होते हैं।</translation>
+        <source>A name needs at least one letter.</source>
+        <translation>नाम में कम से कम एक अक्षर होना चाहिए।</translation>
+    </message>
+    <message>
+        <source>Enter day, month and year, for example 12.08.1974.</source>
+        <translation>दिन, महीना और वर्ष लिखें, जैसे 12.08.1974।</translation>
+    </message>
+    <message>
+        <source>Enter the date of birth, for example 12.08.1974.</source>
+        <translation>जन्म तिथि लिखें, जैसे 12.08.1974।</translation>
+    </message>
+    <message>
+        <source>Enter the name exactly as printed.</source>
+        <translation>नाम ठीक वैसे ही लिखें जैसे छपा है।</translation>
     </message>
     <message>
         <source>Expired on {0}</source>
@@ -885,12 +893,16 @@
         <translation>किसी महीने में दिन {0} नहीं होता।</translation>
     </message>
     <message>
+        <source>Not a date. Enter it like 12.08.1974.</source>
+        <translation>यह तिथि नहीं है। इसे 12.08.1974 की तरह लिखें।</translation>
+    </message>
+    <message>
         <source>There is no month {0}.</source>
         <translation>महीना {0} नहीं होता।</translation>
     </message>
     <message>
-        <source>There is no such day in the calendar.</source>
-        <translation>कैलेंडर में ऐसा कोई दिन नहीं है।</translation>
+        <source>This date does not exist.</source>
+        <translation>यह तिथि होती ही नहीं।</translation>
     </message>
     <message>
         <source>This date is in the future.</source>
@@ -901,35 +913,19 @@
         <translation>यह {0} से अधिक वर्ष पहले है।</translation>
     </message>
     <message>
-        <source>This is not a date. Type it like 12.08.1974.</source>
-        <translation>यह तिथि नहीं है। इसे 12.08.1974 की तरह लिखें।</translation>
-    </message>
-    <message>
-        <source>Type day, month and year, for example 12.08.1974.</source>
-        <translation>दिन, महीना और वर्ष लिखें, जैसे 12.08.1974।</translation>
-    </message>
-    <message>
-        <source>Type the date of birth, for example 12.08.1974.</source>
-        <translation>जन्म तिथि लिखें, जैसे 12.08.1974।</translation>
-    </message>
-    <message>
-        <source>Type the name as it stands on the document.</source>
-        <translation>नाम वैसे ही लिखें जैसे दस्तावेज़ पर है।</translation>
-    </message>
-    <message>
         <source>Valid until {0}</source>
         <translation>{0} तक मान्य</translation>
     </message>
     <message>
-        <source>Which date is meant?</source>
-        <translation>कौन-सी तिथि है?</translation>
+        <source>Which date do you mean?</source>
+        <translation>आपका मतलब किस तिथि से है?</translation>
     </message>
     <message>
         <source>{0} has only {1} days.</source>
         <translation>{0} में केवल {1} दिन होते हैं।</translation>
     </message>
     <message>
-        <source>{0} was no leap year: February had 28 days.</source>
+        <source>{0} was not a leap year: February had 28 days.</source>
         <translation>{0} अधिवर्ष नहीं था: फ़रवरी में 28 दिन थे।</translation>
     </message>
     <message>
@@ -948,8 +944,8 @@
         <translation>सभी</translation>
     </message>
     <message>
-        <source>Which documents are listed</source>
-        <translation>कौन-से दस्तावेज़ दिखाए जाएँ</translation>
+        <source>Filter documents</source>
+        <translation>दस्तावेज़ फ़िल्टर करें</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -990,11 +986,7 @@
 <context>
     <name>HistoryPlaceholder</name>
     <message>
-        <source>Documents that were processed are listed here once it is open.</source>
-        <translation>खुलते ही संसाधित दस्तावेज़ यहाँ दिखेंगे।</translation>
-    </message>
-    <message>
-        <source>Documents that you process are listed here, the newest first.</source>
+        <source>Documents you process appear here, newest first.</source>
         <translation>आपके संसाधित दस्तावेज़ यहाँ दिखते हैं, सबसे नए पहले।</translation>
     </message>
     <message>
@@ -1006,8 +998,18 @@
         <translation>अभी कोई दस्तावेज़ नहीं</translation>
     </message>
     <message>
-        <source>Nothing matches</source>
-        <translation>कुछ नहीं मिला</translation>
+        <source>No results</source>
+        <translation>कोई परिणाम नहीं</translation>
+    </message>
+    <message>
+        <source>Processed documents appear here once it is open.</source>
+        <translation>खुलते ही संसाधित दस्तावेज़ यहाँ दिखेंगे।</translation>
+    </message>
+    <message>
+        <source>Search for the beginning of a name or file name, a number or a date like 12.08.1974,
+or choose another status.</source>
+        <translation>नाम या फ़ाइल नाम की शुरुआत, कोई संख्या या 12.08.1974 जैसी तिथि खोजें,
+या कोई दूसरी स्थिति चुनें।</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1018,12 +1020,6 @@
         <translation>फिर से कोशिश करें</translation>
     </message>
     <message>
-        <source>Try the beginning of a name or file name, a number, a date like 12.08.1974,
-or another status.</source>
-        <translation>नाम या फ़ाइल नाम की शुरुआत, कोई संख्या, 12.08.1974 जैसी तिथि
-या कोई दूसरी स्थिति आज़माएँ।</translation>
-    </message>
-    <message>
         <source>Waiting for the database</source>
         <translation>डेटाबेस की प्रतीक्षा</translation>
     </message>
@@ -1031,27 +1027,27 @@ or another status.</source>
 <context>
     <name>HistoryTab</name>
     <message>
-        <source>1 flow</source>
-        <translation>1 प्रक्रिया</translation>
+        <source>1 document</source>
+        <translation>1 दस्तावेज़</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
     </message>
     <message>
-        <source>more than {0} flows</source>
-        <translation>{0} से अधिक प्रक्रियाएँ</translation>
+        <source>more than {0} documents</source>
+        <translation>{0} से अधिक दस्तावेज़</translation>
     </message>
     <message>
-        <source>{0} flows</source>
-        <translation>{0} प्रक्रियाएँ</translation>
+        <source>{0} documents</source>
+        <translation>{0} दस्तावेज़</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
-        <source>Accept the field, go to the next doubt; then save</source>
-        <translation>फ़ील्ड स्वीकार करें, अगले संदेह पर जाएँ; फिर सहेजें</translation>
+        <source>Accept the field and go to the next doubt; then save</source>
+        <translation>फ़ील्ड स्वीकार करके अगले संदेह पर जाएँ; फिर सहेजें</translation>
     </message>
     <message>
         <source>Accept the whole document and save</source>
@@ -1060,6 +1056,10 @@ or another status.</source>
     <message>
         <source>All keys</source>
         <translation>सभी कुंजियाँ</translation>
+    </message>
+    <message>
+        <source>Choose the first … fourth reading</source>
+        <translation>पहला … चौथा पाठ चुनें</translation>
     </message>
     <message>
         <source>Close a dialog</source>
@@ -1074,56 +1074,36 @@ or another status.</source>
         <translation>प्रोग्राम बंद करें</translation>
     </message>
     <message>
-        <source>Closer, further away</source>
-        <translation>पास, दूर</translation>
-    </message>
-    <message>
-        <source>Document above, below</source>
-        <translation>ऊपर का, नीचे का दस्तावेज़</translation>
-    </message>
-    <message>
-        <source>Enlarge the picture</source>
-        <translation>चित्र बड़ा करें</translation>
-    </message>
-    <message>
         <source>Everywhere</source>
         <translation>हर जगह</translation>
     </message>
     <message>
-        <source>Flow above, below</source>
-        <translation>ऊपर की, नीचे की प्रक्रिया</translation>
+        <source>Fit the picture, actual size</source>
+        <translation>चित्र पूरा दिखाएँ, वास्तविक आकार</translation>
     </message>
     <message>
-        <source>From the list to the document&apos;s fields</source>
-        <translation>सूची से दस्तावेज़ की फ़ील्ड पर</translation>
+        <source>From the list to the fields</source>
+        <translation>सूची से फ़ील्ड पर</translation>
     </message>
     <message>
         <source>History</source>
         <translation>इतिहास</translation>
     </message>
     <message>
-        <source>Load again</source>
-        <translation>फिर से लोड करें</translation>
+        <source>Move the document up, down in the list</source>
+        <translation>सूची में दस्तावेज़ ऊपर, नीचे ले जाएँ</translation>
     </message>
     <message>
-        <source>Mark a part and read it</source>
-        <translation>भाग चुनकर पढ़ें</translation>
-    </message>
-    <message>
-        <source>Move the rectangle; with Shift, size it</source>
+        <source>Move the rectangle; with Shift, resize it</source>
         <translation>आयत खिसकाएँ; Shift के साथ उसका आकार बदलें</translation>
     </message>
     <message>
-        <source>Move up, down in the list</source>
-        <translation>सूची में ऊपर, नीचे ले जाएँ</translation>
+        <source>Next document to check</source>
+        <translation>जाँचने के लिए अगला दस्तावेज़</translation>
     </message>
     <message>
-        <source>Next document that needs you</source>
-        <translation>अगला दस्तावेज़ जिसे आपकी ज़रूरत है</translation>
-    </message>
-    <message>
-        <source>Next field, field before</source>
-        <translation>अगला फ़ील्ड, पिछला फ़ील्ड</translation>
+        <source>Next, previous field</source>
+        <translation>अगला, पिछला फ़ील्ड</translation>
     </message>
     <message>
         <source>Open documents</source>
@@ -1138,6 +1118,10 @@ or another status.</source>
         <translation>चित्र</translation>
     </message>
     <message>
+        <source>Previous, next document</source>
+        <translation>पिछला, अगला दस्तावेज़</translation>
+    </message>
+    <message>
         <source>Process</source>
         <translation>संसाधन</translation>
     </message>
@@ -1146,8 +1130,16 @@ or another status.</source>
         <translation>संसाधन, इतिहास</translation>
     </message>
     <message>
-        <source>Read what is in the rectangle</source>
-        <translation>आयत के भीतर का पाठ पढ़ें</translation>
+        <source>Read an area</source>
+        <translation>एक क्षेत्र पढ़ें</translation>
+    </message>
+    <message>
+        <source>Read the rectangle</source>
+        <translation>आयत पढ़ें</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>रीफ़्रेश करें</translation>
     </message>
     <message>
         <source>Reject the document</source>
@@ -1158,7 +1150,7 @@ or another status.</source>
         <translation>सूची से हटाएँ</translation>
     </message>
     <message>
-        <source>Repair the file that was refused</source>
+        <source>Repair a file that was not accepted</source>
         <translation>न ली गई फ़ाइल ठीक करें</translation>
     </message>
     <message>
@@ -1170,8 +1162,8 @@ or another status.</source>
         <translation>सेटिंग</translation>
     </message>
     <message>
-        <source>Take the first … fourth reading</source>
-        <translation>पहला … चौथा पाठ लें</translation>
+        <source>Show the picture enlarged</source>
+        <translation>चित्र बड़ा करके दिखाएँ</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1182,16 +1174,16 @@ or another status.</source>
         <translation>बाएँ, दाएँ घुमाएँ</translation>
     </message>
     <message>
-        <source>Undo what was typed or accepted, cancel what runs</source>
-        <translation>लिखा या स्वीकार किया हुआ वापस लें, चल रहा काम रद्द करें</translation>
+        <source>Undo changes to the field; cancel processing</source>
+        <translation>फ़ील्ड के बदलाव वापस लें; प्रक्रिया रद्द करें</translation>
     </message>
     <message>
-        <source>Use what was read, leave it</source>
-        <translation>पढ़ा हुआ लें, रहने दें</translation>
+        <source>Use or discard what was read</source>
+        <translation>पढ़ा हुआ लें या छोड़ें</translation>
     </message>
     <message>
-        <source>Whole picture, actual size</source>
-        <translation>पूरा चित्र, वास्तविक आकार</translation>
+        <source>Zoom in, zoom out</source>
+        <translation>बड़ा करें, छोटा करें</translation>
     </message>
 </context>
 <context>
@@ -1224,24 +1216,24 @@ or another status.</source>
         <translation>इतिहास</translation>
     </message>
     <message>
-        <source>If you close now it is lost. Everything else is there again the next time.</source>
-        <translation>अभी बंद करने पर यह खो जाएगा। बाकी सब अगली बार फिर मिलेगा।</translation>
+        <source>If you close now, this will be lost. Everything else will be there next time.</source>
+        <translation>अभी बंद करने पर यह खो जाएगा। बाकी सब अगली बार मिलेगा।</translation>
     </message>
     <message>
         <source>KYC Desktop</source>
         <translation>KYC Desktop</translation>
     </message>
     <message>
-        <source>Keep working</source>
-        <translation>काम जारी रखें</translation>
+        <source>Keep open</source>
+        <translation>खुला रखें</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>कुंजियाँ</translation>
     </message>
     <message>
-        <source>One document is not in the database yet.</source>
-        <translation>एक दस्तावेज़ अभी डेटाबेस में नहीं है।</translation>
+        <source>One document has not been stored yet.</source>
+        <translation>एक दस्तावेज़ अभी सहेजा नहीं गया है।</translation>
     </message>
     <message>
         <source>Process</source>
@@ -1264,12 +1256,12 @@ or another status.</source>
         <translation>पाठ पहचान</translation>
     </message>
     <message>
-        <source>What you typed last is not in the database yet.</source>
-        <translation>आपका अंतिम लेखन अभी डेटाबेस में नहीं है।</translation>
+        <source>Your last changes have not been stored yet.</source>
+        <translation>आपके अंतिम बदलाव अभी सहेजे नहीं गए हैं।</translation>
     </message>
     <message>
-        <source>{0} documents are not in the database yet.</source>
-        <translation>{0} दस्तावेज़ अभी डेटाबेस में नहीं हैं।</translation>
+        <source>{0} documents have not been stored yet.</source>
+        <translation>{0} दस्तावेज़ अभी सहेजे नहीं गए हैं।</translation>
     </message>
 </context>
 <context>
@@ -1281,8 +1273,8 @@ or another status.</source>
     </message>
     <message>
         <source>after_issue</source>
-        <extracomment>The document was issued before this date.</extracomment>
-        <translation>दस्तावेज़ इस तारीख से पहले जारी हुआ।</translation>
+        <extracomment>This date is later than the date of issue.</extracomment>
+        <translation>यह तिथि जारी होने की तिथि के बाद की है।</translation>
     </message>
     <message>
         <source>age_only</source>
@@ -1296,17 +1288,17 @@ or another status.</source>
     </message>
     <message>
         <source>already_open</source>
-        <extracomment>The program is open already and does not answer.</extracomment>
-        <translation>प्रोग्राम पहले से खुला है और उत्तर नहीं देता।</translation>
+        <extracomment>The program is already open but not responding.</extracomment>
+        <translation>प्रोग्राम पहले से खुला है, पर उत्तर नहीं देता।</translation>
     </message>
     <message>
         <source>ambiguous_calendar</source>
         <extracomment>The date may be one of the {calendar}; compare both readings.</extracomment>
-        <translation>तारीख का दूसरा अर्थ हो सकता है ({calendar}); दोनों मिलाएँ।</translation>
+        <translation>तिथि का दूसरा अर्थ हो सकता है ({calendar}); दोनों मिलाएँ।</translation>
     </message>
     <message>
         <source>ambiguous_date</source>
-        <extracomment>Day and month may have changed places: {dates}.</extracomment>
+        <extracomment>Day and month may be swapped: {dates}.</extracomment>
         <translation>दिन और महीना आपस में बदले हो सकते हैं: {dates}।</translation>
     </message>
     <message>
@@ -1321,8 +1313,8 @@ or another status.</source>
     </message>
     <message>
         <source>another_date</source>
-        <extracomment>Another date without a label stands in the same column.</extracomment>
-        <translation>उसी स्तंभ में बिना शीर्षक की एक और तारीख है।</translation>
+        <extracomment>Another date without a label is in the same column.</extracomment>
+        <translation>उसी स्तंभ में बिना लेबल की एक और तिथि है।</translation>
     </message>
     <message>
         <source>ask_again</source>
@@ -1336,13 +1328,13 @@ or another status.</source>
     </message>
     <message>
         <source>ask_network</source>
-        <extracomment>Something on the way changes the file: ask your network administrator.</extracomment>
-        <translation>रास्ते में कुछ फ़ाइल को बदल देता है: अपने नेटवर्क प्रशासक से पूछें।</translation>
+        <extracomment>Something in the network is changing the file: ask your network administrator.</extracomment>
+        <translation>नेटवर्क में कुछ फ़ाइल को बदल रहा है: अपने नेटवर्क प्रशासक से पूछें।</translation>
     </message>
     <message>
         <source>attempt_given_up</source>
-        <extracomment>The attempt was given up.</extracomment>
-        <translation>प्रयास छोड़ दिया गया।</translation>
+        <extracomment>This attempt was not finished.</extracomment>
+        <translation>यह प्रयास पूरा नहीं हुआ।</translation>
     </message>
     <message>
         <source>bikram_sambat_calendar</source>
@@ -1357,7 +1349,7 @@ or another status.</source>
     <message>
         <source>both_readers</source>
         <extracomment>Two readers agree.</extracomment>
-        <translation>दो पाठक सहमत हैं।</translation>
+        <translation>दो रीडर सहमत हैं।</translation>
     </message>
     <message>
         <source>calendar_converted</source>
@@ -1366,13 +1358,13 @@ or another status.</source>
     </message>
     <message>
         <source>calendars_agree</source>
-        <extracomment>The date beside it in the {calendar} is the same day.</extracomment>
-        <translation>पास की तारीख वही दिन है ({calendar})।</translation>
+        <extracomment>The date next to it in the {calendar} is the same day.</extracomment>
+        <translation>पास की तिथि वही दिन है ({calendar})।</translation>
     </message>
     <message>
         <source>can_choose</source>
-        <extracomment>One of its pages can be made an image; the file itself stays as it is.</extracomment>
-        <translation>इसके किसी पृष्ठ का चित्र बनाया जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
+        <extracomment>A page can be converted to an image; the file itself stays as it is.</extracomment>
+        <translation>एक पृष्ठ चित्र में बदला जा सकता है; फ़ाइल वैसी ही रहेगी।</translation>
     </message>
     <message>
         <source>can_convert</source>
@@ -1386,18 +1378,18 @@ or another status.</source>
     </message>
     <message>
         <source>certain_meaning</source>
-        <extracomment>A second look at the whole page is certain of the place and the order.</extracomment>
-        <translation>पूरे पृष्ठ पर दूसरी नज़र स्थान और क्रम के बारे में निश्चित है।</translation>
+        <extracomment>The page layout clearly confirms the place of this value.</extracomment>
+        <translation>पृष्ठ का लेआउट इस मान की जगह की स्पष्ट पुष्टि करता है।</translation>
     </message>
     <message>
         <source>check_digit_failed</source>
-        <extracomment>A check digit of the machine-readable zone does not agree; the date in it may be misread.</extracomment>
-        <translation>मशीन-पठनीय क्षेत्र का एक जाँच अंक मेल नहीं खाता; उसमें लिखी तिथि गलत पढ़ी गई हो सकती है।</translation>
+        <extracomment>A check digit in the MRZ is wrong; the date in the MRZ may be misread.</extracomment>
+        <translation>MRZ का एक जाँच अंक ग़लत है; MRZ की तिथि ग़लत पढ़ी गई हो सकती है।</translation>
     </message>
     <message>
         <source>check_digit_mended</source>
-        <extracomment>A digit of the machine-readable date was exchanged for a similar one so that its check digit agrees.</extracomment>
-        <translation>मशीन-पठनीय तिथि का एक अंक मिलते-जुलते अंक से बदला गया ताकि उसका जाँच अंक मेल खाए।</translation>
+        <extracomment>One digit of the date in the MRZ was replaced by a similar one to match the check digit.</extracomment>
+        <translation>जाँच अंक से मेल के लिए MRZ की तिथि का एक अंक मिलते-जुलते अंक से बदला गया।</translation>
     </message>
     <message>
         <source>check_drive</source>
@@ -1411,7 +1403,7 @@ or another status.</source>
     </message>
     <message>
         <source>check_key</source>
-        <extracomment>Check how the key is spelt in {file}.</extracomment>
+        <extracomment>Check the spelling of the key in {file}.</extracomment>
         <translation>{file} में कुंजी की वर्तनी जाँचें।</translation>
     </message>
     <message>
@@ -1426,8 +1418,8 @@ or another status.</source>
     </message>
     <message>
         <source>check_rights</source>
-        <extracomment>Ask whoever looks after the database to check DATABASE_URL and its user&apos;s rights.</extracomment>
-        <translation>डेटाबेस की देखरेख करने वाले से DATABASE_URL और उसके उपयोगकर्ता के अधिकार जाँचने को कहें।</translation>
+        <extracomment>Ask your database administrator to check DATABASE_URL and the user&apos;s permissions.</extracomment>
+        <translation>अपने डेटाबेस प्रशासक से DATABASE_URL और उपयोगकर्ता के अधिकार जाँचने को कहें।</translation>
     </message>
     <message>
         <source>check_server</source>
@@ -1466,7 +1458,7 @@ or another status.</source>
     </message>
     <message>
         <source>cut_down</source>
-        <extracomment>Cut it down to the document, or scan the document alone.</extracomment>
+        <extracomment>Crop it to the document, or scan only the document.</extracomment>
         <translation>इसे दस्तावेज़ तक काटें, या केवल दस्तावेज़ स्कैन करें।</translation>
     </message>
     <message>
@@ -1481,8 +1473,8 @@ or another status.</source>
     </message>
     <message>
         <source>database_address</source>
-        <extracomment>The address of the database is not understood.</extracomment>
-        <translation>डेटाबेस का पता समझ में नहीं आया।</translation>
+        <extracomment>The database address is not valid.</extracomment>
+        <translation>डेटाबेस का पता मान्य नहीं है।</translation>
     </message>
     <message>
         <source>database_answers</source>
@@ -1501,8 +1493,8 @@ or another status.</source>
     </message>
     <message>
         <source>database_full</source>
-        <extracomment>The database has no room left.</extracomment>
-        <translation>डेटाबेस में जगह नहीं बची।</translation>
+        <extracomment>The database is full.</extracomment>
+        <translation>डेटाबेस भर गया है।</translation>
     </message>
     <message>
         <source>database_newer</source>
@@ -1521,13 +1513,13 @@ or another status.</source>
     </message>
     <message>
         <source>database_read_only</source>
-        <extracomment>The database can be read but not written at the moment.</extracomment>
-        <translation>अभी डेटाबेस पढ़ा जा सकता है, पर उसमें लिखा नहीं जा सकता।</translation>
+        <extracomment>The database is read-only at the moment.</extracomment>
+        <translation>डेटाबेस में अभी केवल पढ़ा जा सकता है।</translation>
     </message>
     <message>
         <source>database_refuses</source>
-        <extracomment>The database does not let this program in.</extracomment>
-        <translation>डेटाबेस इस प्रोग्राम को प्रवेश नहीं देता।</translation>
+        <extracomment>The database refused the connection.</extracomment>
+        <translation>डेटाबेस ने कनेक्शन अस्वीकार किया।</translation>
     </message>
     <message>
         <source>database_silent</source>
@@ -1546,8 +1538,8 @@ or another status.</source>
     </message>
     <message>
         <source>digits_for_letters</source>
-        <extracomment>Digits were read where letters must stand; they were exchanged.</extracomment>
-        <translation>जहाँ अक्षर होने चाहिए वहाँ अंक पढ़े गए; उन्हें बदला गया।</translation>
+        <extracomment>Digits were read in place of letters and replaced.</extracomment>
+        <translation>अक्षरों की जगह अंक पढ़े गए और बदले गए।</translation>
     </message>
     <message>
         <source>download_cancelled</source>
@@ -1556,8 +1548,8 @@ or another status.</source>
     </message>
     <message>
         <source>draw_larger</source>
-        <extracomment>Draw the rectangle around whole letters, with a little paper on each side.</extracomment>
-        <translation>आयत पूरे अक्षरों के चारों ओर बनाएँ, हर ओर थोड़ा कागज़ रखें।</translation>
+        <extracomment>Draw the rectangle around whole letters, with a little space on each side.</extracomment>
+        <translation>आयत पूरे अक्षरों के चारों ओर बनाएँ, हर ओर थोड़ी जगह रखें।</translation>
     </message>
     <message>
         <source>drop_again</source>
@@ -1586,8 +1578,8 @@ or another status.</source>
     </message>
     <message>
         <source>easyocr_does_not_run</source>
-        <extracomment>EasyOCR can&apos;t read here: OpenVINO or PyTorch, which its network needs, does not load.</extracomment>
-        <translation>EasyOCR यहाँ नहीं पढ़ सकता: OpenVINO या PyTorch, जिसकी उसके नेटवर्क को ज़रूरत है, लोड नहीं होता।</translation>
+        <extracomment>EasyOCR can&apos;t run: neither OpenVINO nor PyTorch could be loaded.</extracomment>
+        <translation>EasyOCR नहीं चल सकता: न OpenVINO लोड हो सका, न PyTorch।</translation>
     </message>
     <message>
         <source>easyocr_missing</source>
@@ -1601,13 +1593,13 @@ or another status.</source>
     </message>
     <message>
         <source>easyocr_model_unfit</source>
-        <extracomment>EasyOCR&apos;s model file {file} is missing, damaged or no model of its.</extracomment>
-        <translation>EasyOCR की मॉडल फ़ाइल {file} नहीं है, खराब है या उसका मॉडल नहीं है।</translation>
+        <extracomment>EasyOCR&apos;s model file {file} is missing, damaged or not an EasyOCR model.</extracomment>
+        <translation>EasyOCR की मॉडल फ़ाइल {file} नहीं है, खराब है या EasyOCR का मॉडल नहीं है।</translation>
     </message>
     <message>
         <source>easyocr_without_model</source>
-        <extracomment>EasyOCR has no model to read with.</extracomment>
-        <translation>EasyOCR के पास पढ़ने के लिए कोई मॉडल नहीं है।</translation>
+        <extracomment>EasyOCR has no model.</extracomment>
+        <translation>EasyOCR के पास मॉडल नहीं है।</translation>
     </message>
     <message>
         <source>either</source>
@@ -1616,7 +1608,7 @@ or another status.</source>
     </message>
     <message>
         <source>ended_too_often</source>
-        <extracomment>The program ended again and again while it worked on this document.</extracomment>
+        <extracomment>The program ended repeatedly while working on this document.</extracomment>
         <translation>इस दस्तावेज़ पर काम करते हुए प्रोग्राम बार-बार बंद हुआ।</translation>
     </message>
     <message>
@@ -1626,13 +1618,13 @@ or another status.</source>
     </message>
     <message>
         <source>engine_failed</source>
-        <extracomment>The OCR engine failed while it read the image ({error}).</extracomment>
+        <extracomment>The OCR engine failed while reading the image ({error}).</extracomment>
         <translation>OCR इंजन चित्र पढ़ते समय विफल हुआ ({error})।</translation>
     </message>
     <message>
         <source>engine_failed_at_part</source>
-        <extracomment>The OCR engine failed while it read a part of the image ({error}).</extracomment>
-        <translation>OCR इंजन चित्र का एक भाग पढ़ते समय विफल हुआ ({error})।</translation>
+        <extracomment>The OCR engine failed while reading an area of the image ({error}).</extracomment>
+        <translation>OCR इंजन चित्र का एक क्षेत्र पढ़ते समय विफल हुआ ({error})।</translation>
     </message>
     <message>
         <source>engine_not_loaded</source>
@@ -1716,43 +1708,43 @@ or another status.</source>
     </message>
     <message>
         <source>flow_busy</source>
-        <extracomment>Flow {flow} is being worked on.</extracomment>
-        <translation>प्रक्रिया {flow} पर काम चल रहा है।</translation>
+        <extracomment>Document {flow} is being processed at the moment.</extracomment>
+        <translation>दस्तावेज़ {flow} पर अभी काम चल रहा है।</translation>
     </message>
     <message>
         <source>flow_cancelled</source>
-        <extracomment>The flow was cancelled.</extracomment>
+        <extracomment>Processing was cancelled.</extracomment>
         <translation>प्रक्रिया रद्द की गई।</translation>
     </message>
     <message>
         <source>flow_changed</source>
-        <extracomment>Flow {flow} was changed by somebody else meanwhile.</extracomment>
-        <translation>प्रक्रिया {flow} को इस बीच किसी और ने बदल दिया।</translation>
+        <extracomment>Document {flow} has been changed in the meantime.</extracomment>
+        <translation>दस्तावेज़ {flow} इस बीच बदल दिया गया।</translation>
     </message>
     <message>
         <source>flow_finished</source>
-        <extracomment>Flow {flow} is finished already.</extracomment>
-        <translation>प्रक्रिया {flow} पहले ही पूरी हो चुकी है।</translation>
+        <extracomment>Document {flow} has already been saved.</extracomment>
+        <translation>दस्तावेज़ {flow} पहले ही सहेजा जा चुका है।</translation>
     </message>
     <message>
         <source>flow_image_gone</source>
-        <extracomment>The image is gone.</extracomment>
-        <translation>चित्र अब नहीं है।</translation>
+        <extracomment>The image no longer exists.</extracomment>
+        <translation>चित्र अब मौजूद नहीं है।</translation>
     </message>
     <message>
         <source>flow_image_lost</source>
-        <extracomment>The image of flow {flow} was not kept.</extracomment>
-        <translation>प्रक्रिया {flow} का चित्र नहीं रखा गया।</translation>
+        <extracomment>The image of document {flow} was not stored.</extracomment>
+        <translation>दस्तावेज़ {flow} का चित्र सहेजा नहीं गया।</translation>
     </message>
     <message>
         <source>flow_stopped</source>
-        <extracomment>The flow stopped unexpectedly.</extracomment>
+        <extracomment>Processing stopped unexpectedly.</extracomment>
         <translation>प्रक्रिया अचानक रुक गई।</translation>
     </message>
     <message>
         <source>flow_unknown</source>
-        <extracomment>There is no flow {flow}.</extracomment>
-        <translation>प्रक्रिया {flow} नहीं है।</translation>
+        <extracomment>There is no document {flow}.</extracomment>
+        <translation>दस्तावेज़ {flow} नहीं है।</translation>
     </message>
     <message>
         <source>folder_path</source>
@@ -1771,8 +1763,8 @@ or another status.</source>
     </message>
     <message>
         <source>give_log</source>
-        <extracomment>Try again. If it happens again, give the log file to whoever looks after the program.</extracomment>
-        <translation>फिर से कोशिश करें। दोबारा हो तो लॉग फ़ाइल प्रोग्राम की देखभाल करने वाले को दें।</translation>
+        <extracomment>Try again. If it happens again, send the log file to your IT support.</extracomment>
+        <translation>फिर से कोशिश करें। दोबारा हो तो लॉग फ़ाइल अपने IT सहायता दल को भेजें।</translation>
     </message>
     <message>
         <source>gregorian_calendar</source>
@@ -1786,8 +1778,8 @@ or another status.</source>
     </message>
     <message>
         <source>image_blurred</source>
-        <extracomment>The picture is blurred at this place.</extracomment>
-        <translation>चित्र इस जगह धुँधला है।</translation>
+        <extracomment>The picture is blurred here.</extracomment>
+        <translation>चित्र यहाँ धुँधला है।</translation>
     </message>
     <message>
         <source>image_cut</source>
@@ -1796,22 +1788,22 @@ or another status.</source>
     </message>
     <message>
         <source>image_cut_off</source>
-        <extracomment>The picture ends in this line; some of it may be missing.</extracomment>
-        <translation>चित्र इस पंक्ति में समाप्त होता है; कुछ हिस्सा छूटा हो सकता है।</translation>
+        <extracomment>This line is cut off at the edge of the picture.</extracomment>
+        <translation>यह पंक्ति चित्र के किनारे से कटी है।</translation>
     </message>
     <message>
         <source>image_dark</source>
-        <extracomment>The picture is very dark at this place.</extracomment>
-        <translation>चित्र इस जगह बहुत गहरा है।</translation>
+        <extracomment>The picture is very dark here.</extracomment>
+        <translation>चित्र यहाँ बहुत अँधेरा है।</translation>
     </message>
     <message>
         <source>image_faint</source>
-        <extracomment>The print hardly stands out from the paper at this place.</extracomment>
-        <translation>इस जगह छपाई कागज़ से मुश्किल से अलग दिखती है।</translation>
+        <extracomment>The print is very faint here.</extracomment>
+        <translation>छपाई यहाँ बहुत फीकी है।</translation>
     </message>
     <message>
         <source>image_glare</source>
-        <extracomment>A reflection covers a part of this line.</extracomment>
+        <extracomment>A reflection covers part of this line.</extracomment>
         <translation>चमक इस पंक्ति के एक हिस्से को ढकती है।</translation>
     </message>
     <message>
@@ -1821,23 +1813,23 @@ or another status.</source>
     </message>
     <message>
         <source>image_not_kept</source>
-        <extracomment>The image was not kept: the program ended too soon.</extracomment>
-        <translation>चित्र नहीं रखा गया: प्रोग्राम बहुत जल्दी बंद हो गया।</translation>
+        <extracomment>The program was closed before the image was stored.</extracomment>
+        <translation>चित्र सहेजे जाने से पहले प्रोग्राम बंद हो गया।</translation>
     </message>
     <message>
         <source>image_too_small</source>
-        <extracomment>The print is very small on the picture.</extracomment>
+        <extracomment>The print is very small in the picture.</extracomment>
         <translation>चित्र में छपाई बहुत छोटी है।</translation>
     </message>
     <message>
         <source>implausible_age</source>
-        <extracomment>The date of birth makes the holder {age} years old; look at it again.</extracomment>
-        <translation>इस जन्म तिथि से धारक {age} वर्ष का होता है; इसे फिर देखें।</translation>
+        <extracomment>With this date of birth the holder is {age} years old; check it again.</extracomment>
+        <translation>इस जन्म तिथि से धारक {age} वर्ष का है; इसे फिर से जाँचें।</translation>
     </message>
     <message>
         <source>impossible_date</source>
-        <extracomment>The printed date of birth is no day of the calendar.</extracomment>
-        <translation>छपी हुई जन्म तिथि कैलेंडर में नहीं है।</translation>
+        <extracomment>The printed date of birth is not a valid date.</extracomment>
+        <translation>छपी हुई जन्म तिथि मान्य तिथि नहीं है।</translation>
     </message>
     <message>
         <source>install_again</source>
@@ -1861,8 +1853,8 @@ or another status.</source>
     </message>
     <message>
         <source>keyring_refused</source>
-        <extracomment>The system&apos;s keyring did not take the password.</extracomment>
-        <translation>सिस्टम के कीरिंग ने पासवर्ड नहीं लिया।</translation>
+        <extracomment>The system keyring did not accept the password.</extracomment>
+        <translation>सिस्टम के कीरिंग ने पासवर्ड स्वीकार नहीं किया।</translation>
     </message>
     <message>
         <source>kind_avif</source>
@@ -1981,8 +1973,8 @@ or another status.</source>
     </message>
     <message>
         <source>label_word</source>
-        <extracomment>The name has a word that is printed beside names; it may be a label.</extracomment>
-        <translation>नाम में ऐसा शब्द है जो नामों के पास छपा होता है; वह शीर्षक हो सकता है।</translation>
+        <extracomment>The name contains a word that may be a label.</extracomment>
+        <translation>नाम में ऐसा शब्द है जो लेबल हो सकता है।</translation>
     </message>
     <message>
         <source>language_codes</source>
@@ -2006,22 +1998,22 @@ or another status.</source>
     </message>
     <message>
         <source>left_over</source>
-        <extracomment>A line beside the name has no label; it may belong to the name.</extracomment>
-        <translation>नाम के पास की एक पंक्ति का कोई शीर्षक नहीं है; वह नाम का हिस्सा हो सकती है।</translation>
+        <extracomment>A line next to the name has no label and may belong to it.</extracomment>
+        <translation>नाम के पास की एक पंक्ति का कोई लेबल नहीं है; वह नाम का हिस्सा हो सकती है।</translation>
     </message>
     <message>
         <source>letters_for_digits</source>
-        <extracomment>Letters were read where digits must stand; they were exchanged.</extracomment>
-        <translation>जहाँ अंक होने चाहिए वहाँ अक्षर पढ़े गए; उन्हें बदला गया।</translation>
+        <extracomment>Letters were read in place of digits and replaced.</extracomment>
+        <translation>अंकों की जगह अक्षर पढ़े गए और बदले गए।</translation>
     </message>
     <message>
         <source>letters_reader_missing</source>
-        <extracomment>The reader of Cyrillic, Greek and marked letters is missing, damaged, or made for another release of RapidOCR; pages are read without it.</extracomment>
-        <translation>सिरिलिक, ग्रीक और चिह्न वाले अक्षरों का रीडर नहीं है, खराब है या RapidOCR के किसी दूसरे संस्करण का है; पृष्ठ उसके बिना पढ़े जाते हैं।</translation>
+        <extracomment>The reader of Cyrillic, Greek and accented letters is missing, damaged or does not match this version of RapidOCR; it is not used.</extracomment>
+        <translation>सिरिलिक, ग्रीक और चिह्न वाले अक्षरों का रीडर नहीं है, खराब है या RapidOCR के इस संस्करण से मेल नहीं खाता; उसका उपयोग नहीं होता।</translation>
     </message>
     <message>
         <source>look_at_record</source>
-        <extracomment>Look at its record in the History tab.</extracomment>
+        <extracomment>See its record in the History tab.</extracomment>
         <translation>उसका रिकॉर्ड इतिहास में देखें।</translation>
     </message>
     <message>
@@ -2031,8 +2023,8 @@ or another status.</source>
     </message>
     <message>
         <source>look_into_folder</source>
-        <extracomment>Nothing was changed. Look at what is in it, or choose another folder with KYC_DATA_DIR.</extracomment>
-        <translation>कुछ नहीं बदला गया। देखें कि उसमें क्या है, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
+        <extracomment>Nothing was changed. Check what the folder contains, or choose another one with KYC_DATA_DIR.</extracomment>
+        <translation>कुछ नहीं बदला गया। देखें कि फ़ोल्डर में क्या है, या KYC_DATA_DIR से दूसरा चुनें।</translation>
     </message>
     <message>
         <source>low_ocr_score</source>
@@ -2046,12 +2038,12 @@ or another status.</source>
     </message>
     <message>
         <source>may_be_standby</source>
-        <extracomment>Ask whoever looks after the database; it may be a standby server.</extracomment>
-        <translation>डेटाबेस की देखरेख करने वाले से पूछें; यह अतिरिक्त सर्वर हो सकता है।</translation>
+        <extracomment>Ask your database administrator; it may be a standby server.</extracomment>
+        <translation>अपने डेटाबेस प्रशासक से पूछें; यह अतिरिक्त सर्वर हो सकता है।</translation>
     </message>
     <message>
         <source>mend_settings</source>
-        <extracomment>Save the settings again in the window (Ctrl+,), or mend or delete the file.</extracomment>
+        <extracomment>Save the settings again in the window (Ctrl+,), or correct or delete the file.</extracomment>
         <translation>सेटिंग विंडो (Ctrl+,) में फिर से सहेजें, या फ़ाइल को ठीक करें या हटाएँ।</translation>
     </message>
     <message>
@@ -2061,8 +2053,8 @@ or another status.</source>
     </message>
     <message>
         <source>mistaken_letter</source>
-        <extracomment>A letter of this country&apos;s alphabet is often read as another one; compare the name.</extracomment>
-        <translation>इस देश की वर्णमाला का एक अक्षर अक्सर दूसरा पढ़ा जाता है; नाम मिलाकर देखें।</translation>
+        <extracomment>This country&apos;s alphabet has letters that are often misread; compare the name with the picture.</extracomment>
+        <translation>इस देश की वर्णमाला में ऐसे अक्षर हैं जो अक्सर ग़लत पढ़े जाते हैं; नाम को चित्र से मिलाएँ।</translation>
     </message>
     <message>
         <source>model_checksum</source>
@@ -2071,8 +2063,8 @@ or another status.</source>
     </message>
     <message>
         <source>model_no_archive</source>
-        <extracomment>What was downloaded for {file} is not the archive that was expected.</extracomment>
-        <translation>{file} के लिए जो डाउनलोड हुआ, वह अपेक्षित संग्रह फ़ाइल नहीं है।</translation>
+        <extracomment>The download for {file} is not the expected archive.</extracomment>
+        <translation>{file} का डाउनलोड अपेक्षित संग्रह फ़ाइल नहीं है।</translation>
     </message>
     <message>
         <source>model_not_downloaded</source>
@@ -2081,8 +2073,8 @@ or another status.</source>
     </message>
     <message>
         <source>model_not_in_folder</source>
-        <extracomment>The folder has no sound file {file}.</extracomment>
-        <translation>फ़ोल्डर में सही फ़ाइल {file} नहीं है।</translation>
+        <extracomment>The folder has no valid file {file}.</extracomment>
+        <translation>फ़ोल्डर में मान्य फ़ाइल {file} नहीं है।</translation>
     </message>
     <message>
         <source>model_not_stored</source>
@@ -2091,8 +2083,8 @@ or another status.</source>
     </message>
     <message>
         <source>model_or_rapidocr</source>
-        <extracomment>Install it again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
-        <translation>उसे फिर इंस्टॉल करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
+        <extracomment>Install the model again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
+        <translation>मॉडल फिर इंस्टॉल करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
     </message>
     <message>
         <source>model_table_form</source>
@@ -2106,33 +2098,33 @@ or another status.</source>
     </message>
     <message>
         <source>mrz_digit</source>
-        <extracomment>The check digit of the machine-readable date agrees.</extracomment>
-        <translation>मशीन-पठनीय तिथि का जाँच अंक मेल खाता है।</translation>
+        <extracomment>The check digit of the date in the MRZ is correct.</extracomment>
+        <translation>MRZ की तिथि का जाँच अंक सही है।</translation>
     </message>
     <message>
         <source>mrz_digits</source>
-        <extracomment>All check digits of the machine-readable zone agree.</extracomment>
-        <translation>मशीन-पठनीय क्षेत्र के सभी जाँच अंक मेल खाते हैं।</translation>
+        <extracomment>All check digits of the MRZ are correct.</extracomment>
+        <translation>MRZ के सभी जाँच अंक सही हैं।</translation>
     </message>
     <message>
         <source>mrz_disagrees</source>
-        <extracomment>The printed text and the machine-readable zone differ; compare both with the document.</extracomment>
-        <translation>छपा हुआ पाठ और मशीन-पठनीय क्षेत्र अलग हैं; दोनों को दस्तावेज़ से मिलाएँ।</translation>
+        <extracomment>The printed text and the MRZ differ; compare both with the document.</extracomment>
+        <translation>छपा हुआ पाठ और MRZ अलग हैं; दोनों को दस्तावेज़ से मिलाएँ।</translation>
     </message>
     <message>
         <source>mrz_only</source>
-        <extracomment>The value comes from the machine-readable zone alone, which has no accents.</extracomment>
-        <translation>मान केवल मशीन-पठनीय क्षेत्र से है, जिसमें मात्रा-चिह्न नहीं होते।</translation>
+        <extracomment>The value comes only from the MRZ, which has no accents.</extracomment>
+        <translation>मान केवल MRZ से है, जिसमें उच्चारण-चिह्न नहीं होते।</translation>
     </message>
     <message>
         <source>mrz_same_date</source>
-        <extracomment>The machine-readable zone has the same date.</extracomment>
-        <translation>मशीन-पठनीय क्षेत्र में भी यही तिथि है।</translation>
+        <extracomment>The MRZ has the same date.</extracomment>
+        <translation>MRZ में भी यही तिथि है।</translation>
     </message>
     <message>
         <source>mrz_same_name</source>
-        <extracomment>The machine-readable zone has the same name.</extracomment>
-        <translation>मशीन-पठनीय क्षेत्र में भी यही नाम है।</translation>
+        <extracomment>The MRZ has the same name.</extracomment>
+        <translation>MRZ में भी यही नाम है।</translation>
     </message>
     <message>
         <source>name_files</source>
@@ -2141,8 +2133,8 @@ or another status.</source>
     </message>
     <message>
         <source>name_order</source>
-        <extracomment>Surname and given names could not be told apart with certainty.</extracomment>
-        <translation>उपनाम और नाम में निश्चित रूप से अंतर नहीं किया जा सका।</translation>
+        <extracomment>It is not certain which part is the surname.</extracomment>
+        <translation>यह निश्चित नहीं है कि कौन-सा भाग उपनाम है।</translation>
     </message>
     <message>
         <source>need_libraries</source>
@@ -2156,38 +2148,38 @@ or another status.</source>
     </message>
     <message>
         <source>new_window</source>
-        <extracomment>Wait, or end it; kyc-desktop --new-window opens another window all the same.</extracomment>
-        <translation>रुकें, या उसे समाप्त करें; kyc-desktop --new-window फिर भी दूसरी विंडो खोलता है।</translation>
+        <extracomment>Wait, or close it. kyc-desktop --new-window opens another window anyway.</extracomment>
+        <translation>रुकें, या उसे बंद करें। kyc-desktop --new-window फिर भी दूसरी विंडो खोलता है।</translation>
     </message>
     <message>
         <source>next_not_affected</source>
-        <extracomment>Try again; the next document is not affected.</extracomment>
-        <translation>फिर से कोशिश करें; अगले दस्तावेज़ पर असर नहीं है।</translation>
+        <extracomment>Try again. Other documents are not affected.</extracomment>
+        <translation>फिर से कोशिश करें। दूसरे दस्तावेज़ों पर असर नहीं है।</translation>
     </message>
     <message>
         <source>no_accents</source>
-        <extracomment>The reader in use knows no letters with accents; compare the name with the picture.</extracomment>
-        <translation>जो पाठक पढ़ रहा है वह मात्रा-चिह्न वाले अक्षर नहीं जानता; नाम को चित्र से मिलाएँ।</translation>
+        <extracomment>The reader in use does not know accents; compare the name with the picture.</extracomment>
+        <translation>उपयोग में रीडर उच्चारण-चिह्न नहीं जानता; नाम को चित्र से मिलाएँ।</translation>
     </message>
     <message>
         <source>no_birth_date</source>
-        <extracomment>No date of birth was found on the document.</extracomment>
-        <translation>दस्तावेज़ पर कोई जन्म तिथि नहीं मिली।</translation>
+        <extracomment>No date of birth found.</extracomment>
+        <translation>कोई जन्म तिथि नहीं मिली।</translation>
     </message>
     <message>
         <source>no_engine</source>
-        <extracomment>No OCR engine is there.</extracomment>
-        <translation>कोई OCR इंजन मौजूद नहीं है।</translation>
+        <extracomment>No OCR engine is installed.</extracomment>
+        <translation>कोई OCR इंजन इंस्टॉल नहीं है।</translation>
     </message>
     <message>
         <source>no_image_given</source>
-        <extracomment>There is no image in what was given.</extracomment>
-        <translation>जो दिया गया है, उसमें कोई चित्र नहीं है।</translation>
+        <extracomment>No images found.</extracomment>
+        <translation>कोई चित्र नहीं मिला।</translation>
     </message>
     <message>
         <source>no_label</source>
-        <extracomment>No label was found beside this value; it was chosen by its place on the document.</extracomment>
-        <translation>इस मान के पास कोई लेबल नहीं मिला; इसे दस्तावेज़ पर इसकी जगह से चुना गया।</translation>
+        <extracomment>No label next to it: check that this is the holder&apos;s.</extracomment>
+        <translation>इसके पास कोई लेबल नहीं: जाँचें कि यह धारक का ही है।</translation>
     </message>
     <message>
         <source>no_libraries</source>
@@ -2201,8 +2193,8 @@ or another status.</source>
     </message>
     <message>
         <source>no_name</source>
-        <extracomment>No name of the holder was found on the document.</extracomment>
-        <translation>दस्तावेज़ पर धारक का नाम नहीं मिला।</translation>
+        <extracomment>No name found.</extracomment>
+        <translation>कोई नाम नहीं मिला।</translation>
     </message>
     <message>
         <source>no_pixels</source>
@@ -2216,23 +2208,23 @@ or another status.</source>
     </message>
     <message>
         <source>no_text</source>
-        <extracomment>No text was found in the image.</extracomment>
+        <extracomment>No text found in the image.</extracomment>
         <translation>चित्र में कोई पाठ नहीं मिला।</translation>
     </message>
     <message>
         <source>no_text_in_part</source>
-        <extracomment>No text was found in that part of the picture.</extracomment>
-        <translation>चित्र के उस हिस्से में कोई पाठ नहीं मिला।</translation>
+        <extracomment>No text found in this area.</extracomment>
+        <translation>इस क्षेत्र में कोई पाठ नहीं मिला।</translation>
     </message>
     <message>
         <source>nobody</source>
-        <extracomment>The page has no name of a holder that the date could be of.</extracomment>
-        <translation>पृष्ठ पर किसी धारक का नाम नहीं है जिसकी यह तारीख हो सके।</translation>
+        <extracomment>The page has no name to which the date could belong.</extracomment>
+        <translation>पृष्ठ पर कोई नाम नहीं है जिसकी यह तिथि हो सके।</translation>
     </message>
     <message>
         <source>not_earliest</source>
-        <extracomment>Another date on the document is earlier than this one.</extracomment>
-        <translation>दस्तावेज़ पर एक और तिथि इससे पहले की है।</translation>
+        <extracomment>The document shows an earlier date than this one.</extracomment>
+        <translation>दस्तावेज़ पर इससे पहले की एक तिथि है।</translation>
     </message>
     <message>
         <source>not_found</source>
@@ -2286,8 +2278,8 @@ or another status.</source>
     </message>
     <message>
         <source>number_disagrees</source>
-        <extracomment>The identity number on the document speaks for another date of birth.</extracomment>
-        <translation>दस्तावेज़ की पहचान संख्या किसी और जन्म तिथि की ओर इशारा करती है।</translation>
+        <extracomment>The identity number gives another date of birth.</extracomment>
+        <translation>पहचान संख्या कोई और जन्म तिथि देती है।</translation>
     </message>
     <message>
         <source>number_dnk</source>
@@ -2446,13 +2438,13 @@ or another status.</source>
     </message>
     <message>
         <source>odd_label</source>
-        <extracomment>The label beside this value has more words than the one that is known.</extracomment>
-        <translation>इस मान के पास के लेबल में ज्ञात लेबल से ज़्यादा शब्द हैं।</translation>
+        <extracomment>The label next to this value is only partly known.</extracomment>
+        <translation>इस मान के पास का लेबल केवल आंशिक रूप से ज्ञात है।</translation>
     </message>
     <message>
         <source>once_open</source>
-        <extracomment>Try again once it is.</extracomment>
-        <translation>उसके खुलने पर फिर कोशिश करें।</translation>
+        <extracomment>Try again when it is open.</extracomment>
+        <translation>उसके खुलने पर फिर से कोशिश करें।</translation>
     </message>
     <message>
         <source>one_of</source>
@@ -2461,18 +2453,18 @@ or another status.</source>
     </message>
     <message>
         <source>one_part</source>
-        <extracomment>Only one part of the name was found; surname or given names may be missing.</extracomment>
+        <extracomment>Only part of the name was found; the surname or given names may be missing.</extracomment>
         <translation>नाम का केवल एक भाग मिला; उपनाम या नाम छूटा हो सकता है।</translation>
     </message>
     <message>
         <source>open_address</source>
-        <extracomment>A sign-in page or a filter may stand in the way: open the address in a browser.</extracomment>
-        <translation>कोई साइन-इन पृष्ठ या फ़िल्टर बाधा हो सकता है: पता ब्राउज़र में खोलें।</translation>
+        <extracomment>A sign-in page or a filter may be blocking it: open the address in a browser.</extracomment>
+        <translation>कोई साइन-इन पृष्ठ या फ़िल्टर इसे रोक रहा हो सकता है: पता ब्राउज़र में खोलें।</translation>
     </message>
     <message>
         <source>open_from_history</source>
-        <extracomment>Nothing was overwritten. Look at it in the History tab and open it from there again.</extracomment>
-        <translation>कुछ भी मिटाकर नहीं लिखा गया। इसे इतिहास में देखें और वहाँ से फिर खोलें।</translation>
+        <extracomment>Nothing was overwritten. Open it again from the History tab.</extracomment>
+        <translation>कुछ भी मिटाकर नहीं लिखा गया। इसे इतिहास से फिर खोलें।</translation>
     </message>
     <message>
         <source>operator_name</source>
@@ -2486,18 +2478,18 @@ or another status.</source>
     </message>
     <message>
         <source>original_damaged</source>
-        <extracomment>The file is damaged, or of a kind that can&apos;t be opened.</extracomment>
-        <translation>फ़ाइल खराब है, या ऐसे प्रकार की है जो नहीं खुल सकती।</translation>
+        <extracomment>The file is damaged or its type is not supported.</extracomment>
+        <translation>फ़ाइल खराब है या उसका प्रकार समर्थित नहीं है।</translation>
     </message>
     <message>
         <source>original_deadly</source>
-        <extracomment>The file can&apos;t be opened: it is damaged, or too much to hold.</extracomment>
+        <extracomment>The file can&apos;t be opened: it is damaged or too large.</extracomment>
         <translation>फ़ाइल नहीं खुल सकती: वह खराब है या बहुत बड़ी है।</translation>
     </message>
     <message>
         <source>original_locked</source>
-        <extracomment>The document is locked with a password.</extracomment>
-        <translation>दस्तावेज़ पासवर्ड से बंद है।</translation>
+        <extracomment>The document is protected by a password.</extracomment>
+        <translation>दस्तावेज़ पासवर्ड से सुरक्षित है।</translation>
     </message>
     <message>
         <source>original_no_pages</source>
@@ -2516,18 +2508,18 @@ or another status.</source>
     </message>
     <message>
         <source>other_alphabet</source>
-        <extracomment>The labels are in an alphabet that the readers do not know; so may be the name.</extracomment>
-        <translation>लेबल ऐसी लिपि में हैं जिसे पाठक नहीं जानते; शायद नाम भी।</translation>
+        <extracomment>The labels are in an alphabet that can&apos;t be read; the name may be too.</extracomment>
+        <translation>लेबल ऐसी लिपि में हैं जो पढ़ी नहीं जा सकती; शायद नाम भी।</translation>
     </message>
     <message>
         <source>other_calendar</source>
         <extracomment>The date is printed in another calendar and was converted; compare it with the document.</extracomment>
-        <translation>तारीख दूसरे पंचांग में छपी है और बदली गई; दस्तावेज़ से मिलाएँ।</translation>
+        <translation>तिथि दूसरे पंचांग में छपी है और बदली गई; दस्तावेज़ से मिलाएँ।</translation>
     </message>
     <message>
         <source>other_data_folder</source>
-        <extracomment>Ask for the right to write into it, or choose another folder with KYC_DATA_DIR.</extracomment>
-        <translation>उसमें लिखने का अधिकार माँगें, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
+        <extracomment>Ask for write permission, or choose another folder with KYC_DATA_DIR.</extracomment>
+        <translation>लिखने की अनुमति माँगें, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
     </message>
     <message>
         <source>other_engine</source>
@@ -2536,8 +2528,8 @@ or another status.</source>
     </message>
     <message>
         <source>other_meaning</source>
-        <extracomment>A second look at the whole page takes another text for this field.</extracomment>
-        <translation>पूरे पृष्ठ पर दूसरी नज़र इस फ़ील्ड के लिए कोई और पाठ लेती है।</translation>
+        <extracomment>Judging by the page layout, another text belongs here; compare with the picture.</extracomment>
+        <translation>पृष्ठ के लेआउट के अनुसार यहाँ कोई और पाठ होना चाहिए; चित्र से मिलाएँ।</translation>
     </message>
     <message>
         <source>other_model</source>
@@ -2546,8 +2538,8 @@ or another status.</source>
     </message>
     <message>
         <source>other_page_wanted</source>
-        <extracomment>Another page is wanted.</extracomment>
-        <translation>दूसरा पृष्ठ चाहिए।</translation>
+        <extracomment>Another page was chosen.</extracomment>
+        <translation>दूसरा पृष्ठ चुना गया।</translation>
     </message>
     <message>
         <source>own_model</source>
@@ -2556,13 +2548,13 @@ or another status.</source>
     </message>
     <message>
         <source>page_alone</source>
-        <extracomment>Found by the look of the whole page, not by a label; compare it.</extracomment>
-        <translation>पूरे पृष्ठ की बनावट से मिला, शीर्षक से नहीं; मिलाकर देखें।</translation>
+        <extracomment>Found by the page layout, not by a label; compare it with the picture.</extracomment>
+        <translation>पृष्ठ के लेआउट से मिला, लेबल से नहीं; चित्र से मिलाएँ।</translation>
     </message>
     <message>
         <source>partial_date</source>
-        <extracomment>Day or month of the birth are unknown; the document has no full date.</extracomment>
-        <translation>जन्म का दिन या महीना ज्ञात नहीं; दस्तावेज़ में पूरी तारीख नहीं है।</translation>
+        <extracomment>The document gives no full date of birth.</extracomment>
+        <translation>दस्तावेज़ में पूरी जन्म तिथि नहीं है।</translation>
     </message>
     <message>
         <source>picture_mirrored</source>
@@ -2571,7 +2563,7 @@ or another status.</source>
     </message>
     <message>
         <source>press_try_again</source>
-        <extracomment>Press Try again to go on with it.</extracomment>
+        <extracomment>Press Try again to continue.</extracomment>
         <translation>जारी रखने के लिए “फिर से कोशिश करें” दबाएँ।</translation>
     </message>
     <message>
@@ -2586,8 +2578,8 @@ or another status.</source>
     </message>
     <message>
         <source>rare_letters</source>
-        <extracomment>The name has letters or marks that one reader alone knows; compare them with the picture.</extracomment>
-        <translation>नाम में ऐसे अक्षर या चिह्न हैं जिन्हें केवल एक रीडर जानता है; उन्हें चित्र से मिलाएँ।</translation>
+        <extracomment>The name has accents that only one reader knows; compare them with the picture.</extracomment>
+        <translation>नाम में ऐसे उच्चारण-चिह्न हैं जिन्हें केवल एक रीडर जानता है; उन्हें चित्र से मिलाएँ।</translation>
     </message>
     <message>
         <source>read_again</source>
@@ -2621,7 +2613,7 @@ or another status.</source>
     </message>
     <message>
         <source>reads_in_little_memory</source>
-        <extracomment>Reading with RapidOCR alone: this computer has too little memory for two engines.</extracomment>
+        <extracomment>Reading with RapidOCR only: this computer has too little memory for two engines.</extracomment>
         <translation>केवल RapidOCR से पढ़ा जाता है: इस कंप्यूटर में दो इंजनों के लिए मेमोरी कम है।</translation>
     </message>
     <message>
@@ -2636,8 +2628,8 @@ or another status.</source>
     </message>
     <message>
         <source>reads_without_model</source>
-        <extracomment>Reading with RapidOCR alone: EasyOCR&apos;s model is not here.</extracomment>
-        <translation>केवल RapidOCR से पढ़ा जाता है: EasyOCR का मॉडल यहाँ नहीं है।</translation>
+        <extracomment>Reading with RapidOCR only: EasyOCR&apos;s model is not installed.</extracomment>
+        <translation>केवल RapidOCR से पढ़ा जाता है: EasyOCR का मॉडल इंस्टॉल नहीं है।</translation>
     </message>
     <message>
         <source>rename</source>
@@ -2651,13 +2643,13 @@ or another status.</source>
     </message>
     <message>
         <source>repaired_date</source>
-        <extracomment>The separators of the date were not all read.</extracomment>
-        <translation>तिथि के सभी विभाजक नहीं पढ़े गए।</translation>
+        <extracomment>Some separators of the date were not read.</extracomment>
+        <translation>तिथि के कुछ विभाजक नहीं पढ़े गए।</translation>
     </message>
     <message>
         <source>same_meaning</source>
-        <extracomment>A second look at the whole page finds the same.</extracomment>
-        <translation>पूरे पृष्ठ पर दूसरी नज़र वही पाती है।</translation>
+        <extracomment>The page layout confirms this value.</extracomment>
+        <translation>पृष्ठ का लेआउट इस मान की पुष्टि करता है।</translation>
     </message>
     <message>
         <source>save_as_image</source>
@@ -2706,13 +2698,13 @@ or another status.</source>
     </message>
     <message>
         <source>server_disputed</source>
-        <extracomment>Another window has been starting or stopping the database for too long.</extracomment>
-        <translation>दूसरी विंडो बहुत देर से डेटाबेस को शुरू या बंद कर रही है।</translation>
+        <extracomment>Another window is taking too long to start or stop the database.</extracomment>
+        <translation>दूसरी विंडो डेटाबेस को शुरू या बंद करने में बहुत देर लगा रही है।</translation>
     </message>
     <message>
         <source>server_folder_foreign</source>
-        <extracomment>The folder {folder} holds files that are no database.</extracomment>
-        <translation>फ़ोल्डर {folder} में ऐसी फ़ाइलें हैं जो डेटाबेस नहीं हैं।</translation>
+        <extracomment>The folder {folder} contains files that do not belong to a database.</extracomment>
+        <translation>फ़ोल्डर {folder} में ऐसी फ़ाइलें हैं जो किसी डेटाबेस की नहीं हैं।</translation>
     </message>
     <message>
         <source>server_folder_read_only</source>
@@ -2741,8 +2733,8 @@ or another status.</source>
     </message>
     <message>
         <source>setting_allowed</source>
-        <extracomment>{key} must be {allowed}. Change it where it is set: in the environment, in the .env file, or in the settings of the window.</extracomment>
-        <translation>{key} का मान {allowed} होना चाहिए। उसे वहीं बदलें जहाँ वह रखा गया है: परिवेश में, .env फ़ाइल में या विंडो की सेटिंग में।</translation>
+        <extracomment>{key} must be {allowed}. Change it where it is set: in the environment, in the .env file or in the settings.</extracomment>
+        <translation>{key} का मान {allowed} होना चाहिए। उसे वहीं बदलें जहाँ वह रखा गया है: परिवेश में, .env फ़ाइल में या सेटिंग में।</translation>
     </message>
     <message>
         <source>setting_refused</source>
@@ -2751,7 +2743,7 @@ or another status.</source>
     </message>
     <message>
         <source>setting_unknown</source>
-        <extracomment>The settings file names {key}, which is no setting.</extracomment>
+        <extracomment>The settings file contains {key}, which is not a setting.</extracomment>
         <translation>सेटिंग फ़ाइल में {key} है, जो कोई सेटिंग नहीं है।</translation>
     </message>
     <message>
@@ -2766,13 +2758,13 @@ or another status.</source>
     </message>
     <message>
         <source>several_holders</source>
-        <extracomment>The page is about more than one person, and does not tell which of them is meant.</extracomment>
-        <translation>पृष्ठ एक से अधिक लोगों के बारे में है और यह नहीं बताता कि किसकी बात है।</translation>
+        <extracomment>The page names several people and does not say who the holder is.</extracomment>
+        <translation>पृष्ठ पर कई लोगों के नाम हैं और यह नहीं बताया गया कि धारक कौन है।</translation>
     </message>
     <message>
         <source>short_year</source>
-        <extracomment>The year has two digits only; the century was chosen by us.</extracomment>
-        <translation>वर्ष में केवल दो अंक हैं; शताब्दी प्रोग्राम ने चुनी है।</translation>
+        <extracomment>The year has only two digits; the century was assumed.</extracomment>
+        <translation>वर्ष में केवल दो अंक हैं; शताब्दी अनुमान से मानी गई।</translation>
     </message>
     <message>
         <source>signal</source>
@@ -2806,13 +2798,13 @@ or another status.</source>
     </message>
     <message>
         <source>start_any_time</source>
-        <extracomment>Start it again at any time.</extracomment>
-        <translation>उसे किसी भी समय फिर से शुरू करें।</translation>
+        <extracomment>You can start it again at any time.</extracomment>
+        <translation>आप उसे किसी भी समय फिर से शुरू कर सकते हैं।</translation>
     </message>
     <message>
         <source>start_with_log</source>
-        <extracomment>Start the program again. If it happens again, give the file {file} in {folder} to whoever looks after the program.</extracomment>
-        <translation>प्रोग्राम फिर से शुरू करें। फिर हो तो {folder} की फ़ाइल {file} प्रोग्राम की देखरेख करने वाले को दें।</translation>
+        <extracomment>Start the program again. If it happens again, send the file {file} in {folder} to your IT support.</extracomment>
+        <translation>प्रोग्राम फिर से शुरू करें। फिर हो तो {folder} की फ़ाइल {file} अपने IT सहायता दल को भेजें।</translation>
     </message>
     <message>
         <source>start_with_room</source>
@@ -2841,8 +2833,8 @@ or another status.</source>
     </message>
     <message>
         <source>truncated</source>
-        <extracomment>The machine-readable zone has no room for the whole name; letters or names may be missing.</extracomment>
-        <translation>मशीन-पठनीय क्षेत्र में पूरे नाम की जगह नहीं है; अक्षर या नाम छूटे हो सकते हैं।</translation>
+        <extracomment>The MRZ has no room for the whole name; letters or names may be missing.</extracomment>
+        <translation>MRZ में पूरे नाम की जगह नहीं है; अक्षर या नाम छूटे हो सकते हैं।</translation>
     </message>
     <message>
         <source>try_again</source>
@@ -2856,28 +2848,28 @@ or another status.</source>
     </message>
     <message>
         <source>two_dates</source>
-        <extracomment>Two dates stand where the date of birth belongs; compare both.</extracomment>
-        <translation>जन्म तिथि की जगह दो तारीखें हैं; दोनों मिलाएँ।</translation>
+        <extracomment>Two dates are printed in the place of the date of birth; compare both.</extracomment>
+        <translation>जन्म तिथि की जगह दो तिथियाँ छपी हैं; दोनों मिलाएँ।</translation>
     </message>
     <message>
         <source>two_readings</source>
-        <extracomment>Two readers read this differently: “{one}” or “{other}”.</extracomment>
-        <translation>दो पाठकों ने इसे अलग-अलग पढ़ा: “{one}” या “{other}”।</translation>
+        <extracomment>Two readers differ: “{one}” or “{other}”.</extracomment>
+        <translation>दोनों रीडर अलग हैं: “{one}” या “{other}”।</translation>
     </message>
     <message>
         <source>two_values</source>
-        <extracomment>Two values stand beside labels that mean the same; compare both.</extracomment>
-        <translation>समान अर्थ वाले लेबलों के पास दो मान हैं; दोनों मिलाएँ।</translation>
+        <extracomment>Two values have labels with the same meaning; compare both.</extracomment>
+        <translation>दो मानों के लेबलों का अर्थ एक ही है; दोनों मिलाएँ।</translation>
     </message>
     <message>
         <source>type_it_in</source>
-        <extracomment>If you can read the {what} on the picture, type it in and save; else take a sharper one.</extracomment>
-        <translation>यदि आप चित्र में इसे पढ़ सकते हैं ({what}), तो लिखकर सहेजें; नहीं तो ज़्यादा साफ़ चित्र लें।</translation>
+        <extracomment>If you can read the {what}, enter it and save. Otherwise ask for a new photo.</extracomment>
+        <translation>यदि आप इसे पढ़ सकते हैं ({what}), तो लिखकर सहेजें। नहीं तो नई फ़ोटो माँगें।</translation>
     </message>
     <message>
         <source>unexpected</source>
-        <extracomment>Something went wrong that the program did not expect.</extracomment>
-        <translation>कुछ ऐसा गलत हुआ जिसकी प्रोग्राम को उम्मीद नहीं थी।</translation>
+        <extracomment>An unexpected error occurred.</extracomment>
+        <translation>एक अनपेक्षित त्रुटि हुई।</translation>
     </message>
     <message>
         <source>unlock</source>
@@ -2891,7 +2883,7 @@ or another status.</source>
     </message>
     <message>
         <source>unusual_characters</source>
-        <extracomment>The name has characters that are unusual in a name.</extracomment>
+        <extracomment>The name contains characters that are unusual in names.</extracomment>
         <translation>नाम में ऐसे चिह्न हैं जो नामों में असामान्य हैं।</translation>
     </message>
     <message>
@@ -2906,13 +2898,13 @@ or another status.</source>
     </message>
     <message>
         <source>wait_until_finished</source>
-        <extracomment>Wait until it is finished, then look again.</extracomment>
-        <translation>उसके पूरा होने तक रुकें, फिर देखें।</translation>
+        <extracomment>Wait until it is finished, then try again.</extracomment>
+        <translation>उसके पूरा होने तक रुकें, फिर कोशिश करें।</translation>
     </message>
     <message>
         <source>weak_label</source>
-        <extracomment>The label beside this value was hard to read or stands apart from it.</extracomment>
-        <translation>इस मान के पास का लेबल पढ़ना कठिन था या वह इससे दूर है।</translation>
+        <extracomment>The label next to this value is unclear or far away from it.</extracomment>
+        <translation>इस मान के पास का लेबल अस्पष्ट है या इससे दूर है।</translation>
     </message>
     <message>
         <source>whole_number_between</source>
@@ -2931,15 +2923,15 @@ or another status.</source>
     </message>
     <message>
         <source>zone_reader_missing</source>
-        <extracomment>The reader of machine-readable zones is missing or damaged; they are read without it.</extracomment>
-        <translation>मशीन-पठनीय क्षेत्रों का रीडर नहीं है या खराब है; वे उसके बिना पढ़े जाते हैं।</translation>
+        <extracomment>The MRZ reader is missing or damaged; MRZs are read without it.</extracomment>
+        <translation>MRZ रीडर नहीं है या खराब है; MRZ उसके बिना पढ़ी जाती हैं।</translation>
     </message>
 </context>
 <context>
     <name>ModelBanners</name>
     <message>
-        <source>A second reader is missing: EasyOCR&apos;s model is not here.</source>
-        <translation>दूसरा पाठक नहीं है: EasyOCR का मॉडल यहाँ नहीं है।</translation>
+        <source>Better recognition of accents (é, ü, ł) is available: EasyOCR&apos;s Latin model.</source>
+        <translation>चिह्नों वाले अक्षर (é, ü, ł) बेहतर पहचाने जा सकते हैं: EasyOCR के लैटिन मॉडल से।</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2962,32 +2954,32 @@ or another status.</source>
         <translation>{0} डाउनलोड हो रहा है: {2} में से {1}</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s Latin model adds letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR का लैटिन मॉडल चिह्नों वाले अक्षर भी पढ़ता है, जैसे é, ü, ł।</translation>
+        <source>EasyOCR&apos;s model is installed and will be used from the next document on.</source>
+        <translation>EasyOCR का मॉडल इंस्टॉल हो गया है और अगले दस्तावेज़ से उपयोग होगा।</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model is here. It is used from the next document on.</source>
-        <translation>EasyOCR का मॉडल आ गया है। अगले दस्तावेज़ से उसका उपयोग होगा।</translation>
+        <source>EasyOCR&apos;s model is not installed.</source>
+        <translation>EasyOCR का मॉडल इंस्टॉल नहीं है।</translation>
     </message>
     <message>
         <source>Stopping the download…</source>
         <translation>डाउनलोड रोका जा रहा है…</translation>
     </message>
     <message>
-        <source>The English one, which is here, does without them. Once this is closed, only the settings ({0}) offer it.</source>
-        <translation>अंग्रेज़ी मॉडल, जो यहाँ है, उन्हें नहीं जानता। इसे बंद करने पर यह केवल सेटिंग ({0}) में मिलेगा।</translation>
+        <source>The installed English model can&apos;t read accents. You can also download the Latin one later in the settings ({0}).</source>
+        <translation>इंस्टॉल किया गया अंग्रेज़ी मॉडल चिह्नों वाले अक्षर नहीं पढ़ता। लैटिन मॉडल बाद में सेटिंग ({0}) से भी डाउनलोड कर सकते हैं।</translation>
     </message>
     <message>
-        <source>This is the light edition: it reads with RapidOCR only, without EasyOCR.</source>
-        <translation>यह हल्का संस्करण है: यह केवल RapidOCR से पढ़ता है, EasyOCR के बिना।</translation>
+        <source>This is the light edition: it reads with RapidOCR only.</source>
+        <translation>यह हल्का संस्करण है: यह केवल RapidOCR से पढ़ता है।</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
     </message>
     <message>
-        <source>With it every line is read twice, and you are told where the two differ. It is downloaded once; after that no network is needed.</source>
-        <translation>उससे हर पंक्ति दो बार पढ़ी जाती है, और जहाँ दोनों में अंतर हो, आपको बताया जाता है। उसे एक ही बार डाउनलोड करना होता है; उसके बाद नेटवर्क की ज़रूरत नहीं।</translation>
+        <source>With it every line is read twice and differences are shown. One download; no network is needed afterwards.</source>
+        <translation>उससे हर पंक्ति दो बार पढ़ी जाती है और अंतर दिखाए जाते हैं। एक बार डाउनलोड; उसके बाद नेटवर्क की ज़रूरत नहीं।</translation>
     </message>
 </context>
 <context>
@@ -3001,12 +2993,12 @@ or another status.</source>
         <translation>मॉडल डाउनलोड करें</translation>
     </message>
     <message>
-        <source>EasyOCR has its English model. The Latin one adds letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR के पास अंग्रेज़ी मॉडल है। लैटिन मॉडल चिह्नों वाले अक्षर भी पढ़ता है, जैसे é, ü, ł।</translation>
+        <source>EasyOCR uses its English model. The Latin model adds letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR अपना अंग्रेज़ी मॉडल उपयोग करता है। लैटिन मॉडल चिह्नों वाले अक्षर भी पढ़ता है, जैसे é, ü, ł।</translation>
     </message>
     <message>
-        <source>EasyOCR has its Latin model, which knows letters with accents, such as é, ü, ł.</source>
-        <translation>EasyOCR के पास लैटिन मॉडल है, जो चिह्नों वाले अक्षर जानता है, जैसे é, ü, ł।</translation>
+        <source>EasyOCR uses its Latin model, which knows letters with accents, such as é, ü, ł.</source>
+        <translation>EasyOCR अपना लैटिन मॉडल उपयोग करता है, जो चिह्नों वाले अक्षर जानता है, जैसे é, ü, ł।</translation>
     </message>
     <message>
         <source>EasyOCR&apos;s models</source>
@@ -3017,44 +3009,44 @@ or another status.</source>
         <translation>EasyOCR के मॉडलों वाला फ़ोल्डर</translation>
     </message>
     <message>
+        <source>Install from a folder…</source>
+        <translation>फ़ोल्डर से इंस्टॉल करें…</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>प्रगति</translation>
-    </message>
-    <message>
-        <source>Take from a folder…</source>
-        <translation>फ़ोल्डर से लें…</translation>
-    </message>
-    <message>
-        <source>They are used from the next document on.</source>
-        <translation>वे अगले दस्तावेज़ से काम में लिए जाते हैं।</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
         <translation>यह हल्का संस्करण है: यह केवल RapidOCR से पढ़ता है।</translation>
     </message>
     <message>
-        <source>Without a model EasyOCR cannot read. With it every line is read twice, and you are told where the two differ.</source>
-        <translation>मॉडल के बिना EasyOCR नहीं पढ़ सकता। उससे हर पंक्ति दो बार पढ़ी जाती है, और जहाँ दोनों में अंतर हो, आपको बताया जाता है।</translation>
+        <source>Used from the next document on.</source>
+        <translation>अगले दस्तावेज़ से उपयोग होगा।</translation>
     </message>
     <message>
-        <source>{0}: came with the program ({1})</source>
-        <translation>{0}: प्रोग्राम के साथ आया ({1})</translation>
+        <source>Without a model EasyOCR can&apos;t read. With it every line is read twice and differences are shown.</source>
+        <translation>मॉडल के बिना EasyOCR नहीं पढ़ सकता। उससे हर पंक्ति दो बार पढ़ी जाती है और अंतर दिखाए जाते हैं।</translation>
     </message>
     <message>
         <source>{0}: damaged</source>
         <translation>{0}: खराब</translation>
     </message>
     <message>
-        <source>{0}: here ({1})</source>
-        <translation>{0}: मौजूद ({1})</translation>
+        <source>{0}: included ({1})</source>
+        <translation>{0}: शामिल ({1})</translation>
     </message>
     <message>
-        <source>{0}: its package is damaged; it is not used</source>
-        <translation>{0}: उसका पैकेज खराब है; उसका उपयोग नहीं होता</translation>
+        <source>{0}: installed ({1})</source>
+        <translation>{0}: इंस्टॉल है ({1})</translation>
     </message>
     <message>
-        <source>{0}: not here</source>
-        <translation>{0}: मौजूद नहीं</translation>
+        <source>{0}: not installed</source>
+        <translation>{0}: इंस्टॉल नहीं है</translation>
+    </message>
+    <message>
+        <source>{0}: package damaged, not used</source>
+        <translation>{0}: पैकेज खराब है, उपयोग नहीं होता</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -3064,7 +3056,7 @@ or another status.</source>
 <context>
     <name>Notice</name>
     <message>
-        <source>Close this remark</source>
+        <source>Close this message</source>
         <translation>यह सूचना बंद करें</translation>
     </message>
 </context>
@@ -3075,12 +3067,8 @@ or another status.</source>
         <translation>रद्द किया गया</translation>
     </message>
     <message>
-        <source>It is on record under History. You can take it back.</source>
-        <translation>यह इतिहास में दर्ज है। आप इसे वापस ले सकते हैं।</translation>
-    </message>
-    <message>
-        <source>Record {0}, flow {1}. You find it under History.</source>
-        <translation>रिकॉर्ड {0}, प्रक्रिया {1}। यह इतिहास में मिलेगा।</translation>
+        <source>Record {0}, document {1}. You can find it under History.</source>
+        <translation>रिकॉर्ड {0}, दस्तावेज़ {1}। यह इतिहास में मिलेगा।</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -3089,6 +3077,10 @@ or another status.</source>
     <message>
         <source>Saved</source>
         <translation>सहेजा गया</translation>
+    </message>
+    <message>
+        <source>The rejection is recorded under History and can be undone.</source>
+        <translation>अस्वीकृति इतिहास में दर्ज है और वापस ली जा सकती है।</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
@@ -3102,8 +3094,8 @@ or another status.</source>
         <translation>पृष्ठ {0}</translation>
     </message>
     <message>
-        <source>Pages; Space ticks one</source>
-        <translation>पृष्ठ; Space से चुनें</translation>
+        <source>Pages; press Space to select one</source>
+        <translation>पृष्ठ; चुनने के लिए Space दबाएँ</translation>
     </message>
 </context>
 <context>
@@ -3159,8 +3151,8 @@ or another status.</source>
         <translation>पहचान दस्तावेज़ यहाँ छोड़ें</translation>
     </message>
     <message>
-        <source>Images or whole folders. Each is read, you check its name and date of birth, and save. You can also paste a picture with {0}.</source>
-        <translation>चित्र या पूरे फ़ोल्डर। हर एक पढ़ा जाता है, आप नाम और जन्म तिथि जाँचकर सहेजते हैं। {0} से चित्र पेस्ट भी कर सकते हैं।</translation>
+        <source>Images or whole folders. Each is read; you check the name and date of birth, then save. You can also paste a picture with {0}.</source>
+        <translation>चित्र या पूरे फ़ोल्डर। हर एक पढ़ा जाता है; आप नाम और जन्म तिथि जाँचकर सहेजते हैं। {0} से चित्र पेस्ट भी कर सकते हैं।</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3178,8 +3170,8 @@ or another status.</source>
         <translation>1 फ़ाइल पहले से प्रतीक्षा में है।</translation>
     </message>
     <message>
-        <source>The database is being opened.</source>
-        <translation>डेटाबेस खुल रहा है।</translation>
+        <source>Opening the database…</source>
+        <translation>डेटाबेस खुल रहा है…</translation>
     </message>
     <message>
         <source>{0} files are already waiting.</source>
@@ -3194,7 +3186,7 @@ or another status.</source>
     <name>Proof</name>
     <message>
         <source>One reader</source>
-        <translation>एक पाठक</translation>
+        <translation>एक रीडर</translation>
     </message>
     <message>
         <source>Proven</source>
@@ -3206,7 +3198,7 @@ or another status.</source>
     </message>
     <message>
         <source>Two readers agree</source>
-        <translation>दो पाठक सहमत हैं</translation>
+        <translation>दो रीडर सहमत हैं</translation>
     </message>
 </context>
 <context>
@@ -3216,8 +3208,8 @@ or another status.</source>
         <translation>पाठ का कुछ भाग</translation>
     </message>
     <message>
-        <source>Take the picture again?</source>
-        <translation>चित्र फिर से लें?</translation>
+        <source>Take a new picture?</source>
+        <translation>नया चित्र लें?</translation>
     </message>
     <message>
         <source>The date</source>
@@ -3228,28 +3220,28 @@ or another status.</source>
         <translation>नाम</translation>
     </message>
     <message>
+        <source>{0} is barely visible.</source>
+        <translation>{0}: मुश्किल से दिखता है।</translation>
+    </message>
+    <message>
         <source>{0} is blurred.</source>
         <translation>{0}: धुँधला है।</translation>
     </message>
     <message>
-        <source>{0} is cut off by the picture&apos;s edge.</source>
+        <source>{0} is cut off at the edge of the picture.</source>
         <translation>{0}: चित्र के किनारे से कटा है।</translation>
     </message>
     <message>
-        <source>{0} is hardly to be seen.</source>
-        <translation>{0}: मुश्किल से दिखता है।</translation>
+        <source>{0} is hidden by a reflection.</source>
+        <translation>{0}: चमक से ढका है।</translation>
     </message>
     <message>
-        <source>{0} is under a reflection.</source>
-        <translation>{0}: चमक के नीचे है।</translation>
+        <source>{0} is too dark.</source>
+        <translation>{0}: बहुत अँधेरे में है।</translation>
     </message>
     <message>
         <source>{0} is very small.</source>
         <translation>{0}: बहुत छोटा है।</translation>
-    </message>
-    <message>
-        <source>{0} lies in the dark.</source>
-        <translation>{0}: अँधेरे में है।</translation>
     </message>
 </context>
 <context>
@@ -3322,8 +3314,8 @@ or another status.</source>
         <translation>हटाएँ</translation>
     </message>
     <message>
-        <source>Try all failed again</source>
-        <translation>सभी विफल फिर से आज़माएँ</translation>
+        <source>Retry failed</source>
+        <translation>विफल फिर से आज़माएँ</translation>
     </message>
 </context>
 <context>
@@ -3333,8 +3325,8 @@ or another status.</source>
         <translation>दस्तावेज़</translation>
     </message>
     <message>
-        <source>None yet</source>
-        <translation>अभी कोई नहीं</translation>
+        <source>No documents yet</source>
+        <translation>अभी कोई दस्तावेज़ नहीं</translation>
     </message>
 </context>
 <context>
@@ -3351,44 +3343,44 @@ or another status.</source>
         <translation>अपने-आप</translation>
     </message>
     <message>
+        <source>Automatic (with EasyOCR if installed)</source>
+        <translation>स्वचालित (इंस्टॉल हो तो EasyOCR के साथ)</translation>
+    </message>
+    <message>
         <source>Automatic: {0} on this computer</source>
         <translation>स्वचालित: इस कंप्यूटर पर {0}</translation>
     </message>
     <message>
-        <source>Documents read at a time</source>
+        <source>Comma-separated EasyOCR codes. Default: {0} with the Latin model, otherwise English.</source>
+        <translation>EasyOCR के कोड, अल्पविराम से अलग। डिफ़ॉल्ट: लैटिन मॉडल के साथ {0}, नहीं तो अंग्रेज़ी।</translation>
+    </message>
+    <message>
+        <source>Comma-separated language codes, such as en, de.</source>
+        <translation>अल्पविराम से अलग किए गए भाषा कोड, जैसे en, de।</translation>
+    </message>
+    <message>
+        <source>Documents read at the same time</source>
         <translation>एक साथ पढ़े जाने वाले दस्तावेज़</translation>
     </message>
     <message>
-        <source>Each takes up to 1.5 GB. Takes effect when the program starts again.</source>
-        <translation>प्रत्येक 1.5 GB तक लेता है। प्रोग्राम के फिर से शुरू होने पर लागू होता है।</translation>
+        <source>Each needs up to 1.5 GB of memory. Takes effect after a restart.</source>
+        <translation>प्रत्येक को 1.5 GB तक मेमोरी चाहिए। फिर से शुरू करने पर लागू होगा।</translation>
     </message>
     <message>
         <source>EasyOCR</source>
         <translation>EasyOCR</translation>
     </message>
     <message>
-        <source>Folder of the models</source>
-        <translation>मॉडलों का फ़ोल्डर</translation>
-    </message>
-    <message>
-        <source>Language codes with commas between them, such as en, de.</source>
-        <translation>अल्पविराम से अलग किए गए भाषा कोड, जैसे en, de।</translation>
-    </message>
-    <message>
         <source>Languages</source>
         <translation>भाषाएँ</translation>
     </message>
     <message>
-        <source>Of EasyOCR, by its codes, with commas. Empty: {0} with the Latin model, else English.</source>
-        <translation>EasyOCR की, उसके कोड से, अल्पविराम के साथ। खाली: लैटिन मॉडल के साथ {0}, नहीं तो अंग्रेज़ी।</translation>
+        <source>Model folder</source>
+        <translation>मॉडल फ़ोल्डर</translation>
     </message>
     <message>
         <source>RapidOCR</source>
         <translation>RapidOCR</translation>
-    </message>
-    <message>
-        <source>RapidOCR, and EasyOCR if its model is here</source>
-        <translation>RapidOCR, और मॉडल मौजूद हो तो EasyOCR भी</translation>
     </message>
     <message>
         <source>Takes effect from the next document on.</source>
@@ -3402,7 +3394,7 @@ or another status.</source>
 <context>
     <name>Refusal</name>
     <message>
-        <source>Take it back</source>
+        <source>Undo</source>
         <translation>वापस लें</translation>
     </message>
     <message>
@@ -3413,19 +3405,19 @@ or another status.</source>
 <context>
     <name>RegionOffer</name>
     <message>
-        <source>Leave it</source>
-        <translation>रहने दें</translation>
+        <source>Blind check: enter this field yourself.</source>
+        <translation>बिना देखे जाँच: यह फ़ील्ड स्वयं लिखें।</translation>
     </message>
     <message>
-        <source>Reading the marked part…</source>
-        <translation>चुना हुआ भाग पढ़ा जा रहा है…</translation>
+        <source>Discard</source>
+        <translation>छोड़ें</translation>
     </message>
     <message>
-        <source>This field is checked blind: type it, nothing is read for it.</source>
-        <translation>इस फ़ील्ड की बिना देखे जाँच है: इसे लिखें, इसके लिए कुछ पढ़ा नहीं जाता।</translation>
+        <source>Reading the marked area…</source>
+        <translation>चुना हुआ क्षेत्र पढ़ा जा रहा है…</translation>
     </message>
     <message>
-        <source>Use it</source>
+        <source>Use</source>
         <translation>इसे लें</translation>
     </message>
 </context>
@@ -3455,16 +3447,16 @@ or another status.</source>
         <translation>रद्द करें</translation>
     </message>
     <message>
-        <source>If there is more to say</source>
-        <translation>यदि और कुछ कहना हो</translation>
-    </message>
-    <message>
         <source>Key {0}</source>
         <translation>कुंजी {0}</translation>
     </message>
     <message>
-        <source>Needed for another reason</source>
-        <translation>दूसरे कारण के लिए ज़रूरी</translation>
+        <source>Note</source>
+        <translation>टिप्पणी</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>टिप्पणी (वैकल्पिक)</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -3475,19 +3467,19 @@ or another status.</source>
         <translation>दस्तावेज़ अस्वीकार करें</translation>
     </message>
     <message>
-        <source>Remark</source>
-        <translation>टिप्पणी</translation>
+        <source>Required for another reason</source>
+        <translation>दूसरे कारण के लिए ज़रूरी</translation>
     </message>
     <message>
-        <source>Why is it refused?</source>
-        <translation>इसे क्यों अस्वीकार किया जाता है?</translation>
+        <source>Why are you rejecting it?</source>
+        <translation>आप इसे क्यों अस्वीकार कर रहे हैं?</translation>
     </message>
 </context>
 <context>
     <name>Removal</name>
     <message>
-        <source>Put it back</source>
-        <translation>वापस रखें</translation>
+        <source>Undo</source>
+        <translation>वापस लें</translation>
     </message>
     <message>
         <source>{0} was removed from the list.</source>
@@ -3517,8 +3509,8 @@ or another status.</source>
         <translation>{0} से {1} में बदला गया।</translation>
     </message>
     <message>
-        <source>Every pixel is kept; the file is packed more tightly.</source>
-        <translation>हर पिक्सेल रहता है; फ़ाइल कसकर बाँधी जाती है।</translation>
+        <source>Same resolution, stronger compression.</source>
+        <translation>वही रिज़ॉल्यूशन, अधिक संपीड़न।</translation>
     </message>
     <message>
         <source>Shrink the image to fit</source>
@@ -3568,32 +3560,32 @@ or another status.</source>
 <context>
     <name>RepairDialog</name>
     <message>
-        <source>After: the image that is read</source>
-        <translation>बाद में: पढ़ा जाने वाला चित्र</translation>
-    </message>
-    <message>
-        <source>Before: the file</source>
-        <translation>पहले: फ़ाइल</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>रद्द करें</translation>
     </message>
     <message>
-        <source>Do the same for the other file that needs it</source>
-        <translation>दूसरी ज़रूरतमंद फ़ाइल पर भी यही करें</translation>
+        <source>Converted</source>
+        <translation>बदला हुआ</translation>
     </message>
     <message>
-        <source>Do the same for the other {0} files that need it</source>
+        <source>Do the same for the other file</source>
+        <translation>दूसरी फ़ाइल पर भी यही करें</translation>
+    </message>
+    <message>
+        <source>Do the same for the other {0} files</source>
         <translation>बाकी {0} फ़ाइलों पर भी यही करें</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>मूल</translation>
     </message>
     <message>
         <source>Preparing the image…</source>
         <translation>चित्र तैयार हो रहा है…</translation>
     </message>
     <message>
-        <source>The file stays as it is. What was done to the image is put on record.</source>
-        <translation>फ़ाइल वैसी ही रहती है। चित्र में किया गया बदलाव दर्ज होता है।</translation>
+        <source>The original file stays as it is. The change is logged.</source>
+        <translation>मूल फ़ाइल वैसी ही रहती है। बदलाव दर्ज होता है।</translation>
     </message>
     <message>
         <source>Turn left</source>
@@ -3604,8 +3596,8 @@ or another status.</source>
         <translation>दाएँ घुमाएँ</translation>
     </message>
     <message>
-        <source>Use the new image</source>
-        <translation>नया चित्र लें</translation>
+        <source>Use the converted image</source>
+        <translation>बदला हुआ चित्र लें</translation>
     </message>
     <message>
         <source>Use {0} pages</source>
@@ -3646,8 +3638,16 @@ or another status.</source>
         <translation>रद्द करें</translation>
     </message>
     <message>
+        <source>Go to the next document to check</source>
+        <translation>जाँचने के लिए अगले दस्तावेज़ पर जाएँ</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>अगला</translation>
+    </message>
+    <message>
+        <source>Recognised text</source>
+        <translation>पहचाना गया पाठ</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -3658,20 +3658,12 @@ or another status.</source>
         <translation>सहेजें</translation>
     </message>
     <message>
-        <source>Take it back</source>
-        <translation>वापस लें</translation>
-    </message>
-    <message>
-        <source>Text on the document</source>
-        <translation>दस्तावेज़ का पाठ</translation>
-    </message>
-    <message>
-        <source>The next document that needs you</source>
-        <translation>अगला दस्तावेज़ जिसे आपकी ज़रूरत है</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>वापस लें</translation>
     </message>
 </context>
 <context>
@@ -3681,16 +3673,16 @@ or another status.</source>
         <translation>सभी स्थितियाँ</translation>
     </message>
     <message>
-        <source>Beginnings of words, a flow&apos;s number like 17, or a date like 12.08.1974</source>
-        <translation>शब्दों की शुरुआत, 17 जैसी प्रक्रिया संख्या, या 12.08.1974 जैसी तिथि</translation>
+        <source>Beginnings of words, a document number like 17, or a date like 12.08.1974</source>
+        <translation>शब्दों की शुरुआत, 17 जैसी दस्तावेज़ संख्या, या 12.08.1974 जैसी तिथि</translation>
     </message>
     <message>
         <source>Clear the search</source>
         <translation>खोज साफ़ करें</translation>
     </message>
     <message>
-        <source>Load again</source>
-        <translation>फिर से लोड करें</translation>
+        <source>Refresh</source>
+        <translation>रीफ़्रेश करें</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3708,16 +3700,8 @@ or another status.</source>
 <context>
     <name>Settings</name>
     <message>
-        <source>A name has at most 100 characters that can be printed.</source>
-        <translation>नाम में छपने योग्य अधिकतम 100 अक्षर होते हैं।</translation>
-    </message>
-    <message>
-        <source>A record is saved only after every field has been looked at.</source>
-        <translation>रिकॉर्ड तभी सहेजा जाता है जब हर फ़ील्ड देख ली गई हो।</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>सिस्टम जैसा</translation>
+        <source>A name can have at most 100 printable characters.</source>
+        <translation>नाम में छपने योग्य अधिकतम 100 अक्षर हो सकते हैं।</translation>
     </message>
     <message>
         <source>Blind check</source>
@@ -3744,8 +3728,8 @@ or another status.</source>
         <translation>उदाहरण दस्तावेज़</translation>
     </message>
     <message>
-        <source>Images that a scanner writes there are queued by themselves, each once, those that are there already too; not those in folders below. Empty: none.</source>
-        <translation>स्कैनर वहाँ जो चित्र लिखता है वे अपने-आप कतार में आते हैं, हर एक एक बार, जो पहले से हैं वे भी; भीतर के फ़ोल्डरों के नहीं। खाली: कोई नहीं।</translation>
+        <source>Images in this folder are added automatically. Subfolders are ignored.</source>
+        <translation>इस फ़ोल्डर के चित्र अपने-आप जोड़े जाते हैं। उप-फ़ोल्डर छोड़ दिए जाते हैं।</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3756,48 +3740,56 @@ or another status.</source>
         <translation>हल्का</translation>
     </message>
     <message>
-        <source>One in so many fields that the program is sure of is typed without sight of what it read; the History tab then tells how often such fields are wrong. 0: never.</source>
-        <translation>प्रोग्राम जिन फ़ील्ड को पक्का मानता है, उनमें इतनों में से एक उसका पढ़ा देखे बिना लिखा जाता है; तब इतिहास बताता है कि ऐसे फ़ील्ड कितनी बार ग़लत होते हैं। 0: कभी नहीं।</translation>
+        <source>Name shown in the records. Default: the login name.</source>
+        <translation>रिकॉर्ड में दिखने वाला नाम। डिफ़ॉल्ट: लॉग-इन नाम।</translation>
+    </message>
+    <message>
+        <source>Not a valid folder path.</source>
+        <translation>फ़ोल्डर का मान्य पथ नहीं है।</translation>
     </message>
     <message>
         <source>Operator</source>
         <translation>ऑपरेटर</translation>
     </message>
     <message>
-        <source>Set in the environment ({0}): it can&apos;t be changed here.</source>
-        <translation>परिवेश में रखा गया ({0}): यहाँ बदला नहीं जा सकता।</translation>
+        <source>Removes only the examples from the queue and the database.</source>
+        <translation>कतार और डेटाबेस से केवल उदाहरण हटाता है।</translation>
     </message>
     <message>
-        <source>Set in {1} ({0}): it can&apos;t be changed here.</source>
-        <translation>{1} में रखा गया ({0}): यहाँ बदला नहीं जा सकता।</translation>
+        <source>Require every field to be visited before saving</source>
+        <translation>सहेजने से पहले हर फ़ील्ड पर जाना ज़रूरी हो</translation>
     </message>
     <message>
-        <source>Takes effect when the program starts again.</source>
-        <translation>प्रोग्राम फिर शुरू होने पर लागू होगा।</translation>
+        <source>Set in the environment ({0}); can&apos;t be changed here.</source>
+        <translation>परिवेश में रखा गया ({0}); यहाँ बदला नहीं जा सकता।</translation>
     </message>
     <message>
-        <source>Takes them out of the queue and the database, and nothing else.</source>
-        <translation>उन्हें कतार और डेटाबेस से हटाता है, और कुछ नहीं।</translation>
+        <source>Set in {1} ({0}); can&apos;t be changed here.</source>
+        <translation>{1} में रखा गया ({0}); यहाँ बदला नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>Such a field is entered without showing the program&apos;s reading. The History tab shows how often the program was wrong. 0: never.</source>
+        <translation>ऐसा फ़ील्ड प्रोग्राम का पढ़ा हुआ दिखाए बिना लिखा जाता है। इतिहास दिखाता है कि प्रोग्राम कितनी बार ग़लत था। 0: कभी नहीं।</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>सिस्टम डिफ़ॉल्ट</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart.</source>
+        <translation>फिर से शुरू करने पर लागू होगा।</translation>
     </message>
     <message>
         <source>Text size</source>
         <translation>पाठ का आकार</translation>
     </message>
     <message>
-        <source>This is no path of a folder.</source>
-        <translation>यह किसी फ़ोल्डर का पथ नहीं है।</translation>
-    </message>
-    <message>
-        <source>Visit every field</source>
-        <translation>हर फ़ील्ड देखें</translation>
+        <source>The cursor must have been in every field.</source>
+        <translation>कर्सर हर फ़ील्ड में गया होना चाहिए।</translation>
     </message>
     <message>
         <source>Watched folder</source>
         <translation>निगरानी वाला फ़ोल्डर</translation>
-    </message>
-    <message>
-        <source>Who is named in the records; empty: the login name.</source>
-        <translation>रिकॉर्ड में किसका नाम हो; खाली: लॉग-इन नाम।</translation>
     </message>
     <message>
         <source>never</source>
@@ -3815,16 +3807,16 @@ or another status.</source>
 <context>
     <name>SettingsBanners</name>
     <message>
+        <source>Restart the program to apply all changes.</source>
+        <translation>सभी बदलाव लागू करने के लिए प्रोग्राम फिर से शुरू करें।</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>सेटिंग…</translation>
     </message>
     <message>
-        <source>Some of the settings take effect when the program starts again.</source>
-        <translation>कुछ सेटिंग प्रोग्राम फिर शुरू होने पर लागू होंगी।</translation>
-    </message>
-    <message>
-        <source>Some settings can&apos;t be used; the defaults are in their place.</source>
-        <translation>कुछ सेटिंग काम में नहीं आ सकतीं; उनकी जगह डिफ़ॉल्ट हैं।</translation>
+        <source>Some settings are invalid; the defaults are used instead.</source>
+        <translation>कुछ सेटिंग अमान्य हैं; उनकी जगह डिफ़ॉल्ट उपयोग होते हैं।</translation>
     </message>
 </context>
 <context>
@@ -3874,23 +3866,23 @@ or another status.</source>
     <name>ShortMessages</name>
     <message>
         <source>after_issue</source>
-        <extracomment>The document was issued earlier</extracomment>
-        <translation>दस्तावेज़ इससे पहले जारी हुआ</translation>
+        <extracomment>Later than the date of issue</extracomment>
+        <translation>जारी होने की तिथि के बाद</translation>
     </message>
     <message>
         <source>ambiguous_calendar</source>
-        <extracomment>It may be a date of another calendar</extracomment>
-        <translation>किसी दूसरे पंचांग की तारीख हो सकती है</translation>
+        <extracomment>May be a date of another calendar</extracomment>
+        <translation>किसी दूसरे पंचांग की तिथि हो सकती है</translation>
     </message>
     <message>
         <source>ambiguous_date</source>
-        <extracomment>Day and month may be exchanged</extracomment>
+        <extracomment>Day and month may be swapped</extracomment>
         <translation>दिन और महीना बदले हो सकते हैं</translation>
     </message>
     <message>
         <source>ambiguous_month</source>
-        <extracomment>Two months have this name</extracomment>
-        <translation>दो महीनों का यही नाम है</translation>
+        <extracomment>Ambiguous month name</extracomment>
+        <translation>महीने का नाम अस्पष्ट है</translation>
     </message>
     <message>
         <source>animal</source>
@@ -3899,8 +3891,8 @@ or another status.</source>
     </message>
     <message>
         <source>another_date</source>
-        <extracomment>Another date below or above</extracomment>
-        <translation>नीचे या ऊपर एक और तारीख</translation>
+        <extracomment>Another date above or below</extracomment>
+        <translation>ऊपर या नीचे एक और तिथि</translation>
     </message>
     <message>
         <source>calendar_converted</source>
@@ -3914,72 +3906,72 @@ or another status.</source>
     </message>
     <message>
         <source>certain_meaning</source>
-        <extracomment>A second look is certain of it</extracomment>
-        <translation>दूसरी नज़र निश्चित है</translation>
+        <extracomment>Page layout clearly confirms it</extracomment>
+        <translation>पृष्ठ का लेआउट स्पष्ट पुष्टि करता है</translation>
     </message>
     <message>
         <source>check_digit_failed</source>
-        <extracomment>Check digit fails</extracomment>
-        <translation>जाँच अंक मेल नहीं खाता</translation>
+        <extracomment>Check digit wrong</extracomment>
+        <translation>जाँच अंक ग़लत है</translation>
     </message>
     <message>
         <source>check_digit_mended</source>
-        <extracomment>A digit was mended</extracomment>
+        <extracomment>A digit was corrected</extracomment>
         <translation>एक अंक ठीक किया गया</translation>
     </message>
     <message>
         <source>digits_for_letters</source>
-        <extracomment>Digits read for letters</extracomment>
+        <extracomment>Digits read as letters</extracomment>
         <translation>अक्षरों की जगह अंक पढ़े गए</translation>
     </message>
     <message>
         <source>image_blurred</source>
-        <extracomment>Blurred on the picture</extracomment>
+        <extracomment>Blurred in the picture</extracomment>
         <translation>चित्र में धुँधला</translation>
     </message>
     <message>
         <source>image_cut_off</source>
-        <extracomment>Cut off by the picture&apos;s edge</extracomment>
+        <extracomment>Cut off at the edge of the picture</extracomment>
         <translation>चित्र के किनारे से कटा</translation>
     </message>
     <message>
         <source>image_dark</source>
-        <extracomment>Dark on the picture</extracomment>
-        <translation>चित्र में अँधेरा</translation>
+        <extracomment>Too dark in the picture</extracomment>
+        <translation>चित्र में बहुत अँधेरा</translation>
     </message>
     <message>
         <source>image_faint</source>
-        <extracomment>Faint on the picture</extracomment>
+        <extracomment>Faint in the picture</extracomment>
         <translation>चित्र में फीका</translation>
     </message>
     <message>
         <source>image_glare</source>
-        <extracomment>Under a reflection</extracomment>
-        <translation>चमक के नीचे</translation>
+        <extracomment>Hidden by a reflection</extracomment>
+        <translation>चमक से ढका</translation>
     </message>
     <message>
         <source>image_too_small</source>
-        <extracomment>Very small on the picture</extracomment>
+        <extracomment>Very small in the picture</extracomment>
         <translation>चित्र में बहुत छोटा</translation>
     </message>
     <message>
         <source>implausible_age</source>
-        <extracomment>The age is unusual</extracomment>
-        <translation>आयु असामान्य है</translation>
+        <extracomment>Unusual age</extracomment>
+        <translation>असामान्य आयु</translation>
     </message>
     <message>
         <source>label_word</source>
-        <extracomment>May hold a label&apos;s word</extracomment>
-        <translation>इसमें शीर्षक का शब्द हो सकता है</translation>
+        <extracomment>May include a label</extracomment>
+        <translation>इसमें लेबल शामिल हो सकता है</translation>
     </message>
     <message>
         <source>left_over</source>
-        <extracomment>A line beside it is unexplained</extracomment>
-        <translation>पास की एक पंक्ति का अर्थ स्पष्ट नहीं</translation>
+        <extracomment>A line next to it has no label</extracomment>
+        <translation>पास की एक पंक्ति का लेबल नहीं</translation>
     </message>
     <message>
         <source>letters_for_digits</source>
-        <extracomment>Letters read for digits</extracomment>
+        <extracomment>Letters read as digits</extracomment>
         <translation>अंकों की जगह अक्षर पढ़े गए</translation>
     </message>
     <message>
@@ -3989,48 +3981,48 @@ or another status.</source>
     </message>
     <message>
         <source>mistaken_letter</source>
-        <extracomment>A letter may be another one</extracomment>
-        <translation>कोई अक्षर दूसरा हो सकता है</translation>
+        <extracomment>A letter may be misread</extracomment>
+        <translation>कोई अक्षर ग़लत पढ़ा गया हो सकता है</translation>
     </message>
     <message>
         <source>mrz_digit</source>
-        <extracomment>The check digit agrees</extracomment>
-        <translation>जाँच अंक मेल खाता है</translation>
+        <extracomment>Check digit correct</extracomment>
+        <translation>जाँच अंक सही है</translation>
     </message>
     <message>
         <source>mrz_digits</source>
-        <extracomment>All check digits agree</extracomment>
-        <translation>सभी जाँच अंक मेल खाते हैं</translation>
+        <extracomment>All check digits correct</extracomment>
+        <translation>सभी जाँच अंक सही हैं</translation>
     </message>
     <message>
         <source>mrz_disagrees</source>
-        <extracomment>Print and MRZ differ</extracomment>
-        <translation>छपाई और MRZ अलग हैं</translation>
+        <extracomment>Printed text and MRZ differ</extracomment>
+        <translation>छपा पाठ और MRZ अलग हैं</translation>
     </message>
     <message>
         <source>mrz_only</source>
-        <extracomment>From the MRZ alone, without accents</extracomment>
-        <translation>केवल MRZ से, मात्रा-चिह्नों के बिना</translation>
+        <extracomment>Only from the MRZ, without accents</extracomment>
+        <translation>केवल MRZ से, उच्चारण-चिह्नों के बिना</translation>
     </message>
     <message>
         <source>mrz_same_date</source>
-        <extracomment>Print and MRZ agree</extracomment>
-        <translation>छपाई और MRZ मेल खाते हैं</translation>
+        <extracomment>Printed text and MRZ agree</extracomment>
+        <translation>छपा पाठ और MRZ मेल खाते हैं</translation>
     </message>
     <message>
         <source>mrz_same_name</source>
-        <extracomment>Print and MRZ agree</extracomment>
-        <translation>छपाई और MRZ मेल खाते हैं</translation>
+        <extracomment>Printed text and MRZ agree</extracomment>
+        <translation>छपा पाठ और MRZ मेल खाते हैं</translation>
     </message>
     <message>
         <source>name_order</source>
-        <extracomment>Order of the names is unsure</extracomment>
+        <extracomment>Order of names unsure</extracomment>
         <translation>नामों का क्रम अनिश्चित</translation>
     </message>
     <message>
         <source>no_accents</source>
         <extracomment>Read without accents</extracomment>
-        <translation>मात्रा-चिह्नों के बिना पढ़ा गया</translation>
+        <translation>उच्चारण-चिह्नों के बिना पढ़ा गया</translation>
     </message>
     <message>
         <source>no_label</source>
@@ -4039,13 +4031,13 @@ or another status.</source>
     </message>
     <message>
         <source>nobody</source>
-        <extracomment>No name beside it</extracomment>
-        <translation>साथ में कोई नाम नहीं</translation>
+        <extracomment>No name on the page</extracomment>
+        <translation>पृष्ठ पर कोई नाम नहीं</translation>
     </message>
     <message>
         <source>not_earliest</source>
         <extracomment>An earlier date is printed</extracomment>
-        <translation>इससे पहले की तारीख छपी है</translation>
+        <translation>इससे पहले की तिथि छपी है</translation>
     </message>
     <message>
         <source>number_agrees</source>
@@ -4054,12 +4046,12 @@ or another status.</source>
     </message>
     <message>
         <source>number_disagrees</source>
-        <extracomment>Identity number says another date</extracomment>
+        <extracomment>Identity number gives another date</extracomment>
         <translation>पहचान संख्या में दूसरी तिथि</translation>
     </message>
     <message>
         <source>number_only</source>
-        <extracomment>From the identity number alone</extracomment>
+        <extracomment>Only from the identity number</extracomment>
         <translation>केवल पहचान संख्या से</translation>
     </message>
     <message>
@@ -4069,8 +4061,8 @@ or another status.</source>
     </message>
     <message>
         <source>odd_label</source>
-        <extracomment>The label has unknown words</extracomment>
-        <translation>लेबल में अनजान शब्द हैं</translation>
+        <extracomment>Label partly unknown</extracomment>
+        <translation>लेबल आंशिक रूप से अज्ञात</translation>
     </message>
     <message>
         <source>one_part</source>
@@ -4089,38 +4081,38 @@ or another status.</source>
     </message>
     <message>
         <source>other_meaning</source>
-        <extracomment>A second look takes another text</extracomment>
-        <translation>दूसरी नज़र कोई और पाठ लेती है</translation>
+        <extracomment>Another text may belong here</extracomment>
+        <translation>यहाँ कोई और पाठ हो सकता है</translation>
     </message>
     <message>
         <source>page_alone</source>
-        <extracomment>Found by the look of the page</extracomment>
-        <translation>पृष्ठ की बनावट से मिला</translation>
+        <extracomment>Found only by page layout</extracomment>
+        <translation>केवल पृष्ठ के लेआउट से मिला</translation>
     </message>
     <message>
         <source>rare_letters</source>
-        <extracomment>Letters that one reader alone knows</extracomment>
-        <translation>अक्षर जिन्हें केवल एक रीडर जानता है</translation>
+        <extracomment>Accents read by one reader only</extracomment>
+        <translation>केवल एक रीडर के पढ़े उच्चारण-चिह्न</translation>
     </message>
     <message>
         <source>repaired_date</source>
-        <extracomment>Separators were not read</extracomment>
-        <translation>विभाजक नहीं पढ़े गए</translation>
+        <extracomment>Date separators missing</extracomment>
+        <translation>तिथि के विभाजक नहीं हैं</translation>
     </message>
     <message>
         <source>same_meaning</source>
-        <extracomment>A second look finds the same</extracomment>
-        <translation>दूसरी नज़र वही पाती है</translation>
+        <extracomment>Page layout confirms it</extracomment>
+        <translation>पृष्ठ का लेआउट पुष्टि करता है</translation>
     </message>
     <message>
         <source>short_year</source>
-        <extracomment>The year has two digits</extracomment>
-        <translation>वर्ष में दो अंक हैं</translation>
+        <extracomment>Two-digit year</extracomment>
+        <translation>दो अंकों का वर्ष</translation>
     </message>
     <message>
         <source>truncated</source>
-        <extracomment>The end may be cut off</extracomment>
-        <translation>अंत कटा हो सकता है</translation>
+        <extracomment>Name may be cut off</extracomment>
+        <translation>नाम कटा हो सकता है</translation>
     </message>
     <message>
         <source>two_dates</source>
@@ -4129,8 +4121,8 @@ or another status.</source>
     </message>
     <message>
         <source>two_readings</source>
-        <extracomment>Two readers read it differently</extracomment>
-        <translation>दो पाठकों ने इसे अलग-अलग पढ़ा</translation>
+        <extracomment>Two readers differ</extracomment>
+        <translation>दोनों रीडर अलग हैं</translation>
     </message>
     <message>
         <source>two_values</source>
@@ -4144,23 +4136,23 @@ or another status.</source>
     </message>
     <message>
         <source>weak_label</source>
-        <extracomment>The label is far or unclear</extracomment>
-        <translation>लेबल दूर या अस्पष्ट है</translation>
+        <extracomment>Label unclear or far away</extracomment>
+        <translation>लेबल अस्पष्ट या दूर है</translation>
     </message>
 </context>
 <context>
     <name>Source</name>
     <message>
-        <source>Machine-readable zone</source>
-        <translation>मशीन-पठनीय क्षेत्र</translation>
+        <source>Entered by hand</source>
+        <translation>हाथ से लिखा</translation>
+    </message>
+    <message>
+        <source>MRZ</source>
+        <translation>MRZ</translation>
     </message>
     <message>
         <source>Printed text</source>
         <translation>छपा हुआ पाठ</translation>
-    </message>
-    <message>
-        <source>Typed by hand</source>
-        <translation>हाथ से लिखा</translation>
     </message>
 </context>
 <context>
@@ -4262,12 +4254,12 @@ or another status.</source>
 <context>
     <name>TextPane</name>
     <message>
-        <source>Click a line to see where it stands on the picture</source>
-        <translation>चित्र में जगह देखने के लिए पंक्ति पर क्लिक करें</translation>
+        <source>Click a line to see it in the picture</source>
+        <translation>चित्र में देखने के लिए पंक्ति पर क्लिक करें</translation>
     </message>
     <message>
-        <source>Text on the document</source>
-        <translation>दस्तावेज़ का पाठ</translation>
+        <source>Recognised text</source>
+        <translation>पहचाना गया पाठ</translation>
     </message>
 </context>
 </TS>

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 GOOD, NAME, DOB = EXAMPLES / "pan_card.jpg", "Vikram Anand Deshpande", "1978-11-23"
 NEXT, NEXT_FORM = EXAMPLES / "aadhaar_card.png", ("Priya Raghunathan", "1993-09-14")
-UNEXPECTED = ("that the program did not expect", "give the log file")
+UNEXPECTED = ("unexpected error", "send the log file")
 READ_LIMIT_S = 10.0  # ten times what a page takes; one test waits for it
 
 

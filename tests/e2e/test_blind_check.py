@@ -104,7 +104,7 @@ def test_one_is_typed_wrong_and_decided_and_one_agrees(
         {"flow_id": clerk.state.flow_id, "outcome": "agreed", **saved},
     ]
     qtbot.waitUntil(lambda: "0 of " in figures(application))
-    assert "with 95 % certainty fewer than" in application.history_tab.blind.text
+    assert "error rate below" in application.history_tab.blind.text
     clerk.leave()
 
 

@@ -169,7 +169,10 @@ def test_statistics_tell_what_blind_checks_found(
         }
     ]
     translated = run("statistics", *since, env=env)
-    assert (translated.returncode, translated.stdout) == (0, "No sure field was typed blind yet.\n")
+    assert (translated.returncode, translated.stdout) == (
+        0,
+        "No sure field has been in a blind check yet.\n",
+    )
     assert run("statistics", "--since", "yesterday", env=env).returncode == 2
 
 
@@ -252,7 +255,7 @@ def test_a_file_that_is_not_there_fails_alone(env: dict[str, str], tmp_path: Pat
 def test_a_folder_without_images_is_told(env: dict[str, str], tmp_path: Path) -> None:
     answer = run("process", tmp_path, env=env)
     assert answer.returncode == 2
-    assert "no image" in answer.stderr
+    assert "No images found" in answer.stderr
 
 
 def test_people_get_a_line_for_each_image(env: dict[str, str]) -> None:
@@ -338,14 +341,14 @@ def test_a_damaged_package_is_told_and_done_without(env: dict[str, str], tmp_pat
     assert answer.returncode == 0
     assert "damaged or is not the one that EasyOCR publishes" in answer.stdout
     assert "every line is read twice" in answer.stdout
-    assert answer.stdout.endswith("RapidOCR alone: EasyOCR's model is not here.\n")
+    assert answer.stdout.endswith("RapidOCR only: EasyOCR's model is not installed.\n")
 
 
 def test_how_a_field_was_found_is_explained(env: dict[str, str]) -> None:
     words = ("process", "--dry-run", "--explain", str(EXAMPLES / "passport_td3.png"))
     told = run(*words, env=env).stdout
     assert "below it 'Surname" in told
-    assert "The machine-readable zone has the same name." in told
+    assert "The MRZ has the same name." in told
     (answer,) = run(*words, "--json", env=env).stdout.splitlines()
     assert "passport of UTO" in json.loads(answer)["explanation"]
 

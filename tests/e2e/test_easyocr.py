@@ -95,7 +95,7 @@ def download(qtbot: QtBot, application: Application, offer: str) -> None:
     (button,) = banner.findChildren(QPushButton)
     assert button.text() == "Download the model"
     button.click()
-    qtbot.waitUntil(lambda: "is here" in text_of(banner), timeout=60_000)
+    qtbot.waitUntil(lambda: "is installed and" in text_of(banner), timeout=60_000)
 
 
 def reading_with(application: Application) -> str:
@@ -110,7 +110,9 @@ def test_the_latin_model_is_offered_and_used_as_soon_as_it_is_here(
     with opened(qtbot, replace(configured, ocr_engine="auto", model_dir=empty)) as application:
         assert reading_with(application) == "RapidOCR and EasyOCR (English model, no accents)."
         download(
-            qtbot, application, "EasyOCR's Latin model adds letters with accents, such as é, ü, ł."
+            qtbot,
+            application,
+            "Better recognition of accents (é, ü, ł) is available: EasyOCR's Latin model.",
         )
         assert reading_with(application) == "RapidOCR and EasyOCR (own model latin_g2.pth)."
 
@@ -124,7 +126,7 @@ def test_the_latin_model_is_offered_and_used_as_soon_as_it_is_here(
         pytest.param(
             (),
             False,
-            "RapidOCR alone: this computer has too little memory for two engines.",
+            "RapidOCR only: this computer has too little memory for two engines.",
             id="little memory",
         ),
     ],

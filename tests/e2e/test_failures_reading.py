@@ -108,7 +108,7 @@ REFUSED = {
         "Anna Eriksson.gif", is_example(GOOD.name), "must end in .jpg, .jpeg", "rename it"
     ),
     "PDF": Refused(
-        "Eriksson.png", holds(b"%PDF-1.7\n"), "it is a PDF document", "its pages", "image_pages"
+        "Eriksson.png", holds(b"%PDF-1.7\n"), "it is a PDF document", "A page can", "image_pages"
     ),
     "GIF": Refused(
         "Eriksson.jpg", holds(b"GIF89a\1\0\1\0"), "a GIF image", "converted", "image_other_format"
@@ -159,7 +159,7 @@ def test_an_image_finds_no_room_and_is_tried_again(
     refusing("document_images", "53100")
     clerk.give(GOOD)
     check_failed(
-        clerk, sql, caplog, UPLOAD_IMAGE, "no room left", "Make room", "storage_unavailable"
+        clerk, sql, caplog, UPLOAD_IMAGE, "database is full", "Make room", "storage_unavailable"
     )
     failed = ("upload_image", "failed", english(clerk.failure.message))
     sql("DROP TRIGGER refuse ON document_images")
@@ -175,8 +175,8 @@ def test_an_image_finds_no_room_and_is_tried_again(
 
 AGAIN = "Try again"
 MISREAD = {
-    "no text": (None, "No text was found", "sharp and well lit", "no_text"),
-    "OCR error": (odd_engine.RAISE, "failed while it read", "choose another engine", "ocr_failed"),
+    "no text": (None, "No text found", "sharp and well lit", "no_text"),
+    "OCR error": (odd_engine.RAISE, "failed while reading", "choose another engine", "ocr_failed"),
     "no memory": (odd_engine.EXHAUST, "not enough memory", "Close other programs", "ocr_failed"),
     "crash": (odd_engine.ABORT, "ended unexpectedly (signal 6)", AGAIN, "ocr_failed"),
     "time-out": (odd_engine.STAND_STILL, "longer than 10 seconds", "lower", "ocr_timeout"),

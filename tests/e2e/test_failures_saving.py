@@ -69,7 +69,7 @@ def test_a_detail_is_missing_until_the_clerk_types_it(
     missing: str,
 ) -> None:
     clerk.give(EXAMPLES / file if file else nothing_found(tmp_path))
-    translated = (missing.split(maxsplit=1)[0], f"read the {missing} on the picture")
+    translated = (missing.split(maxsplit=1)[0], f"read the {missing}, enter it")
     check_failed(clerk, sql, caplog, EXTRACT_DETAILS, *translated, "details_not_found")
     failed = ("extract_details", "failed", english(clerk.failure.message))
     assert clerk.form == found
@@ -106,8 +106,8 @@ def test_the_search_for_details_fails_unexpectedly(
 # save_to_db
 
 UNSAVED = {
-    "no room": ("ocr_records", "53100", "no room left", "Make room", "storage_unavailable"),
-    "read only": ("ocr_records", "25006", "not written", "Ask whoever", "storage_unavailable"),
+    "no room": ("ocr_records", "53100", "database is full", "Make room", "storage_unavailable"),
+    "read only": ("ocr_records", "25006", "read-only", "Ask your", "storage_unavailable"),
     "constraint": ("ocr_records", "23514", *UNEXPECTED, "unexpected"),
     "half written": ("record_fields", "P0001", *UNEXPECTED, "unexpected"),
     "no audit": ("audit_events", "XX000", *UNEXPECTED, "unexpected"),
@@ -157,13 +157,13 @@ def test_another_window_has_saved_the_flow_meanwhile(
 
     clerk.save()
     assert (clerk.failure.task, clerk.failure.code) == (SAVE_TO_DB, "stale_flow")
-    assert "changed by somebody else" in clerk.outcome
+    assert "changed in the meantime" in clerk.outcome
     assert "History tab" in clerk.outcome
     assert [each.getMessage() for each in caplog.records if each.levelno >= logging.WARNING] == [
         f"flow {flow_id}: save_to_db failed: stale_flow"
     ]
     clerk.retry()
-    assert f"Flow {flow_id} is finished already." in clerk.outcome
+    assert f"Document {flow_id} has already been saved." in clerk.outcome
     assert "The record was not saved" in clerk.outcome
 
     assert records(sql, flow_id) == [(NAME, DOB)]
@@ -186,7 +186,7 @@ def test_another_window_works_on_the_flow_and_then_lets_it_go(
     clerk.save()
     assert clerk.failure.code == "stale_flow"
     clerk.retry()
-    assert f"Flow {flow_id} is being worked on." in clerk.outcome
+    assert f"Document {flow_id} is being processed at the moment." in clerk.outcome
     other.flows.task_failed(flow_id, PERFORM_OCR, attempt, saying("It was given up."))
     other.flows.set_status(flow_id, FlowStatus.FAILED, version)
     other.close()

@@ -191,7 +191,7 @@ def test_a_server_that_is_stopped_in_the_midst_of_saving_costs_nothing(
     clerk.save()
     check_saved_once(clerk, sql)
     assert attempts(sql, clerk.state.flow_id)[3:] == [
-        ("save_to_db", "failed", "The attempt was given up."),
+        ("save_to_db", "failed", "This attempt was not finished."),
         ("save_to_db", *SUCCESS),
     ]
 

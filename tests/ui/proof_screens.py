@@ -28,7 +28,7 @@ def _proven(stage: Stage) -> QWidget:
     return stage.window
 
 
-@screen("review, a second look takes another text")
+@screen("review, page layout suggests another text")
 def _differs(stage: Stage) -> QWidget:
     stage.add("first.png", "second.jpg")
     named = replace(
@@ -43,7 +43,7 @@ def _differs(stage: Stage) -> QWidget:
     return stage.window
 
 
-@screen("review, found by a second look alone")
+@screen("review, found by page layout alone")
 def _alone(stage: Stage) -> QWidget:
     stage.add("first.png", "second.jpg")
     named = replace(

@@ -219,7 +219,7 @@ def _history_readings(stage: Stage) -> QWidget:
 
 @screen("history, details of a failure")
 def _history_details_failed(stage: Stage) -> QWidget:
-    error = "No text was found in the image."
+    error = "No text found in the image."
     tasks = (task(0, TaskStatus.SUCCESS), task(1, TaskStatus.FAILED, error, by="m.clerk"))
     return _opened(stage, unsaved(2, FlowStatus.FAILED, tasks=tasks, ocr_engine=None))
 

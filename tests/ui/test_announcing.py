@@ -77,10 +77,10 @@ def test_remarks_and_banners_are_said(stage: Stage, heard: list[str]) -> None:
 def test_the_history_says_how_much_was_found(stage: Stage, heard: list[str]) -> None:
     stage.window.show_history()
     stage.history.load(1, 2, 3)
-    assert heard == ["3 flows"]
+    assert heard == ["3 documents"]
     stage.history.tab.bar.words.returnPressed.emit()
     stage.history.tab.show_page(answer(stage.history.queries[-1], ()))
-    assert heard == ["3 flows", "0 flows"]
+    assert heard == ["3 documents", "0 documents"]
 
 
 def test_what_is_not_in_sight_is_not_said(stage: Stage, heard: list[str]) -> None:

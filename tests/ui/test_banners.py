@@ -117,8 +117,8 @@ def test_missing_models_are_offered_and_can_be_left_for_later(
     banner: Banner, models: ModelBanners
 ) -> None:
     models.show_missing()
-    assert "A second reader is missing" in words(banner)
-    assert "told where the two differ" in words(banner), "what it would add"
+    assert "EasyOCR's model is not installed" in words(banner)
+    assert "differences are shown" in words(banner), "what it would add"
     assert dismissable(banner)
     close(banner)
     assert banner.isHidden()
@@ -134,8 +134,8 @@ def test_the_latin_model_is_a_friendly_offer_that_is_put_away_for_good(
     banner: Banner, models: ModelBanners, qtbot: QtBot
 ) -> None:
     models.show_offer()
-    assert "letters with accents, such as é, ü, ł" in words(banner)
-    assert "the settings (Ctrl+,) offer it" in words(banner), "where it can be had later"
+    assert "recognition of accents (é, ü, ł)" in words(banner)
+    assert "later in the settings (Ctrl+,)" in words(banner), "where it can be had later"
     assert banner.property("tone") == Role.ACCENT
     with qtbot.waitSignal(models.fetch_requested):
         press(banner, "Download the model")
@@ -185,7 +185,7 @@ def test_a_download_tells_how_far_it_is(banner: Banner, models: ModelBanners, qt
     models.show_progress(FILE, SIZE, SIZE)
     assert bar(banner).value() == bar(banner).maximum()
     models.show_done()
-    assert "EasyOCR's model is here" in words(banner)
+    assert "EasyOCR's model is installed" in words(banner)
     assert not bar(banner).isVisible()
     assert banner.property("tone") == Role.SUCCESS
 

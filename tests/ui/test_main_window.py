@@ -167,10 +167,10 @@ def test_ctrl_q_closes(desktop: Desktop) -> None:
 @pytest.mark.parametrize(
     ("lagging", "unsaved", "told"),
     [
-        pytest.param(True, 0, ["you typed last is not in the database"], id="typed"),
-        pytest.param(False, 1, ["One document is not in the database"], id="one"),
-        pytest.param(False, 3, ["3 documents are not in the database"], id="some"),
-        pytest.param(True, 2, ["you typed last", "2 documents", "Everything else"], id="both"),
+        pytest.param(True, 0, ["last changes have not been stored"], id="typed"),
+        pytest.param(False, 1, ["One document has not been stored"], id="one"),
+        pytest.param(False, 3, ["3 documents have not been stored"], id="some"),
+        pytest.param(True, 2, ["last changes", "2 documents", "Everything else"], id="both"),
     ],
 )
 def test_closing_asks_where_something_would_be_lost(
@@ -206,7 +206,7 @@ def test_who_closes_all_the_same_stops_the_work(desktop: Desktop) -> None:
     desktop.window.close()
     box = desktop.question
     assert box is not None
-    assert box.defaultButton().text() == "Keep working"
+    assert box.defaultButton().text() == "Keep open"
     (leave,) = (button for button in box.buttons() if button.text() == "Close")
     leave.click()
     assert desktop.closings == [True]

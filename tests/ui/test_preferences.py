@@ -183,7 +183,7 @@ def test_models_are_taken_from_a_folder_that_has_them(
     target.mkdir(parents=True)
     with qtbot.waitSignal(office.preferences.worker.models_failed) as told:
         office.preferences.worker.take_models(source, ())
-    assert "no sound file" in str(told.args[0])
+    assert "no valid file" in str(told.args[0])
     (source / name).write_bytes(name.encode())
     sums = {name: {"md5": md5_of(source / name)}}
     (target / "models.json").write_text(json.dumps(sums), encoding="utf-8")

@@ -160,7 +160,7 @@ def test_a_button_with_a_long_text_goes_on_in_the_next_line(
 
 
 def test_a_button_with_room_is_as_large_as_any_other(qtbot: QtBot, family: str) -> None:
-    text = "Try all failed again"
+    text = "Retry failed"
     wrapping, plain = WrappingButton(text), QPushButton(text)
     for made in (wrapping, plain):
         made.setFont(font_of(family))

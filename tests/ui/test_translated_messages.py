@@ -43,7 +43,7 @@ BOTH = Message.of("both_fields", one=Message("field_name"), other=Message("field
     ("message", "words"),
     [
         (Message("file_empty"), "Die Datei ist leer."),
-        (Message.of("flow_finished", flow=1017), "Vorgang 1017 ist schon abgeschlossen."),
+        (Message.of("flow_finished", flow=1017), "Dokument 1017 ist schon gespeichert."),
         (
             Message.of("file_no_image", kind=Message("kind_pdf")),
             "Die Datei ist kein JPEG- oder PNG-Bild, sondern ein PDF-Dokument.",
@@ -63,21 +63,20 @@ BOTH = Message.of("both_fields", one=Message("field_name"), other=Message("field
         ),
         (
             doubt("two_readings", one="Anna M. Eriksson", other="Anna N. {Eriksson}"),
-            "Zwei Leser lasen dies verschieden: „Anna M. Eriksson“ oder „Anna N. {Eriksson}“.",
+            "Die beiden Leser unterscheiden sich: „Anna M. Eriksson“ oder „Anna N. {Eriksson}“.",
         ),
         (
             doubt("implausible_age", age=112),
-            "Nach diesem Geburtsdatum ist der Inhaber 112 Jahre alt; sehen Sie es noch einmal an.",
+            "Nach diesem Geburtsdatum ist der Inhaber 112 Jahre alt; prüfen Sie es noch einmal.",
         ),
         (
             Message.of("type_it_in", what=BOTH),
-            "Können Sie diese Angabe auf dem Bild lesen (Name und Geburtsdatum), so tippen Sie sie "
-            "ein und speichern Sie; sonst nehmen Sie ein schärferes Bild auf.",
+            "Können Sie diese Angabe lesen (Name und Geburtsdatum), geben Sie sie ein und "
+            "speichern Sie. Sonst bitten Sie um ein neues Foto.",
         ),
         (
             Message.of("sentences", one=doubt("no_name"), other=doubt("no_birth_date")),
-            "Auf dem Dokument wurde kein Name des Inhabers gefunden. "
-            "Auf dem Dokument wurde kein Geburtsdatum gefunden.",
+            "Kein Name gefunden. Kein Geburtsdatum gefunden.",
         ),
         (Message.of("database_embedded", version="18"), "eingebautes PostgreSQL 18"),
         (Message.of("database_at", host="db.example.org"), "PostgreSQL auf db.example.org"),

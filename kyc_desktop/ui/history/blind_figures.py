@@ -35,8 +35,9 @@ class BlindLine(QWidget):
         row.addLayout(texts, 1)
         self.setToolTip(
             self.tr(
-                "One sure field in many is typed without sight of its reading; how many, the "
-                "settings say. The bound is the upper end of the 95 % confidence interval."
+                "For the blind check, some fields the program is sure of are entered without "
+                "showing its reading; how many is set under Settings. The error rate is the upper "
+                "end of the 95 % confidence interval."
             )
         )
         self.hide()
@@ -50,7 +51,7 @@ class BlindLine(QWidget):
         """Say what was found so far."""
         self._rate.setText(self._said_rate(figures))
         counts = (figures.agreed, figures.program_wrong, figures.typing_error)
-        words = self.tr("Typed blind: {0} agreed, {1} program wrong, {2} typing errors.")
+        words = self.tr("Blind check: {0} agreed, {1} program wrong, {2} typing errors.")
         self._counts.setText(words.format(*map(self.locale().toString, counts)))
         self.setVisible(figures.checked > 0)
         self.setAccessibleName(self.text)
@@ -66,4 +67,4 @@ class BlindLine(QWidget):
         if wrong >= checked:
             return f"{found}."
         bound = number(upper_percent(wrong, checked), "f", 1)
-        return self.tr("{0}; with 95 % certainty fewer than {1} %.").format(found, bound)
+        return self.tr("{0}: error rate below {1} % (95 % confidence).").format(found, bound)

@@ -66,7 +66,7 @@ class DetailsPanel(QFrame):
         super().__init__(parent)
         self._flow_id: int | None = None
         self._details: FlowDetails | None = None
-        self.setAccessibleName(self.tr("Details of the flow"))
+        self.setAccessibleName(self.tr("Document details"))
         self._title = ElidedLabel(manner="heading", cut=Qt.TextElideMode.ElideMiddle)
         self._mark = IconMark()
         self._state = Label()
@@ -77,7 +77,7 @@ class DetailsPanel(QFrame):
             keys=Command.CLOSE_DETAILS,
         )
         self.resume = button(self.tr("Continue"), "play", self._reopen, manner="primary")
-        self.resume.setToolTip(self.tr("Go on with this document in the Process tab"))
+        self.resume.setToolTip(self.tr("Continue with this document in the Process tab"))
         self.retry = button(self.tr("Try again"), "retry", self.retry_requested.emit)
         self.retry.hide()
         self.preview = PicturePreview()
@@ -161,14 +161,14 @@ class DetailsPanel(QFrame):
 
     def _advice(self, details: FlowDetails) -> Look:
         if details.image_sha256 is None and details.status in _CONTINUED:
-            words = self.tr("The image was not kept. Add the document again to read it.")
+            words = self.tr("The image was not stored. Add the document again to read it.")
         elif details.rejection is not None:
             return Look("remove", rejection_text(details.rejection), Role.WARNING)
         else:
             advice = {
-                FlowStatus.AWAITING_REVIEW: self.tr("It was read, but nobody has reviewed it yet."),
-                FlowStatus.FAILED: self.tr("You can try again, or type in what is missing."),
-                FlowStatus.INTERRUPTED: self.tr("Work on it was stopped; you can go on with it."),
+                FlowStatus.AWAITING_REVIEW: self.tr("Read, but not reviewed yet."),
+                FlowStatus.FAILED: self.tr("You can try again, or enter what is missing."),
+                FlowStatus.INTERRUPTED: self.tr("Work was interrupted; you can continue."),
             }
             words = advice.get(details.status, "")
         return Look("info", words, Role.MUTED)

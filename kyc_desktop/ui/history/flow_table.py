@@ -65,7 +65,7 @@ class FlowTable(QTableView):
         self._telling = True
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(self.tr("Flows, newest first"))
+        self.setAccessibleName(self.tr("Documents, newest first"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

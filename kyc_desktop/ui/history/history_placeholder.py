@@ -55,7 +55,7 @@ class HistoryPlaceholder(QFrame):
 
     def show_waiting(self) -> None:
         """There is no database to ask yet; the window says how far that is."""
-        words = self.tr("Documents that were processed are listed here once it is open.")
+        words = self.tr("Processed documents appear here once it is open.")
         self._say("database", Role.MUTED, self.tr("Waiting for the database"), words)
 
     def show_loading(self) -> None:
@@ -66,12 +66,12 @@ class HistoryPlaceholder(QFrame):
         """No flow matches, or there is none at all."""
         if searching:
             words = self.tr(
-                "Try the beginning of a name or file name, a number, a date like 12.08.1974,\n"
-                "or another status."
+                "Search for the beginning of a name or file name, a number or a date like "
+                "12.08.1974,\nor choose another status."
             )
-            self._say("search", Role.MUTED, self.tr("Nothing matches"), words, self.clear)
+            self._say("search", Role.MUTED, self.tr("No results"), words, self.clear)
         else:
-            words = self.tr("Documents that you process are listed here, the newest first.")
+            words = self.tr("Documents you process appear here, newest first.")
             self._say("history", Role.ACCENT, self.tr("No documents yet"), words)
 
     def show_error(self, error: KycError) -> None:

@@ -166,11 +166,11 @@ class HistoryTab(QWidget):
         self._pages.setCurrentWidget(self.table if count else self.blank)
         number = self.locale().toString(count)
         if count == 1:
-            words = self.tr("1 flow")
+            words = self.tr("1 document")
         elif self.model.more:
-            words = self.tr("more than {0} flows").format(number)
+            words = self.tr("more than {0} documents").format(number)
         else:
-            words = self.tr("{0} flows").format(number)
+            words = self.tr("{0} documents").format(number)
         if words != self.bar.count.text():
             self.bar.count.setText(words)
             announce(self.bar.count, words)

@@ -44,7 +44,7 @@ class SearchBar(QWidget):
         self.words.setPlaceholderText(self.tr("Search by name, file, number or date of birth"))
         self.words.setAccessibleName(self.tr("Search"))
         self.words.setToolTip(
-            self.tr("Beginnings of words, a flow's number like 17, or a date like 12.08.1974")
+            self.tr("Beginnings of words, a document number like 17, or a date like 12.08.1974")
         )
         self.words.setAcceptDrops(False)  # a document that is dropped here is to be read
         self.words.addAction(
@@ -101,7 +101,7 @@ class SearchBar(QWidget):
         row.addWidget(self.status)
         row.addWidget(
             tool_button(
-                self.tr("Load again"), "refresh", self.reload_pressed.emit, keys=Command.RELOAD
+                self.tr("Refresh"), "refresh", self.reload_pressed.emit, keys=Command.RELOAD
             )
         )
         row.addSpacing(SPACE)

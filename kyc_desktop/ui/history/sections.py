@@ -86,7 +86,7 @@ def _origin(row: FieldRow) -> str:
         return " · ".join(filter(None, (source_word(row.source), _proof(row.proof))))
     by = row.corrected_by or ""
     if row.extracted is None:
-        return _tr("Typed by {0}; nothing was read").format(by)
+        return _tr("Entered by {0}; nothing was read").format(by)
     was = _shown(row.field, row.extracted)
     return _tr("Corrected by {0} from “{1}”").format(by, was)
 
@@ -95,7 +95,7 @@ def _proof(proof: Proof | None) -> str:
     """The class of what was read; a saved value is no more to be checked."""
     if proof is None:
         return ""
-    return _tr("was to be checked") if proof is Proof.TO_CHECK else proof_look(proof).word
+    return _tr("needed checking") if proof is Proof.TO_CHECK else proof_look(proof).word
 
 
 def _facts(facts: list[tuple[str, str]]) -> QWidget:
@@ -159,7 +159,7 @@ def _task(task: TaskRow, title: str, *, several: bool) -> QWidget:
     words = [name, look.word + took]
     if task.started_at is not None:
         part.setToolTip(_tr("Started {0}").format(exact_time(task.started_at)))
-    by = _tr("Done by {0}").format(task.operator) if task.operator else ""
+    by = _tr("By {0}").format(task.operator) if task.operator else ""
     error = translated(task.error)
     for text, role in ((by, Role.MUTED), (error, Role.DANGER)):
         if text:
@@ -173,7 +173,7 @@ def _task(task: TaskRow, title: str, *, several: bool) -> QWidget:
 
 def events_section(events: tuple[AuditRow, ...]) -> Section:
     """Who did what and when."""
-    section = Section(_tr("What was done"))
+    section = Section(_tr("Activity"))
     for event in events:
         section.column.addWidget(_event(event))
     return section
@@ -212,13 +212,13 @@ def conditions_section(details: FlowDetails, titles: dict[str, str]) -> Section:
 
 def flow_section(details: FlowDetails) -> Section:
     """The flow's own data."""
-    section = Section(_tr("Flow"))
+    section = Section(_tr("Processing"))
     facts = [
         (_tr("Read with"), readers(details.ocr_engine) if details.ocr_engine else _tr("not read")),
         (_tr("Started by"), details.created_by),
         (_tr("Started"), exact_time(details.created_at)),
         (_tr("Last change"), exact_time(details.updated_at)),
-        (_tr("Kind of flow"), details.flow_name),
+        (_tr("Workflow"), details.flow_name),
     ]
     if details.related_table and details.related_record_id is not None:
         number = _tr("no. {0}").format(details.related_record_id)

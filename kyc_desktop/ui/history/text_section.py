@@ -32,11 +32,11 @@ class TextSection(Section):
     unfolded = Signal(QWidget, QWidget)  # what is to be seen now, the button last
 
     def __init__(self, text: str, lines: Sequence[Line], parent: QWidget | None = None) -> None:
-        super().__init__(_tr("Text that was read"), parent)
+        super().__init__(_tr("Recognised text"), parent)
         pane = QPlainTextEdit(text)
         pane.setReadOnly(True)
         pane.setTabChangesFocus(True)
-        pane.setAccessibleName(_tr("Text that was read"))
+        pane.setAccessibleName(_tr("Recognised text"))
         pane.setFixedHeight(pane.fontMetrics().lineSpacing() * _TEXT_LINES)
         self.column.addWidget(pane)
         both = [line for line in lines if by_several(line)]
@@ -49,7 +49,7 @@ class TextSection(Section):
         if differing:
             self._table = _table(differing)
             self._table.hide()
-            self.toggle = button(_tr("Show both readings"), "chevron-right", self._turn, wrap=True)
+            self.toggle = button(_tr("Show both readers"), "chevron-right", self._turn, wrap=True)
             self.column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
             self.column.addWidget(self._table)
 
@@ -57,7 +57,7 @@ class TextSection(Section):
         """Fold the table out or in."""
         shown = self._table.isHidden()
         self._table.setVisible(shown)
-        words = _tr("Hide both readings") if shown else _tr("Show both readings")
+        words = _tr("Hide both readers") if shown else _tr("Show both readers")
         self.toggle.setIcon(icon("chevron-down" if shown else "chevron-right"))
         self.toggle.setText(words)
         self.toggle.setAccessibleName(words)
@@ -68,8 +68,8 @@ class TextSection(Section):
 
 def _agreement(both: int, differing: int) -> Look:
     if not differing:
-        return Look("success", _tr("Both readers read every line alike."), Role.SUCCESS)
-    words = _tr("Two readers read {0} of {1} lines differently.").format(differing, both)
+        return Look("success", _tr("Both readers agree on every line."), Role.SUCCESS)
+    words = _tr("The two readers differ in {0} of {1} lines.").format(differing, both)
     return Look("info", words, Role.MUTED)
 
 

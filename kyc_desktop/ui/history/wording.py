@@ -42,9 +42,9 @@ def blind_word(outcome: BlindOutcome) -> str:
     """What came of a field that was typed without sight of its reading."""
     tr = QCoreApplication.translate
     words = {
-        BlindOutcome.AGREED: tr("Blind", "typed blind: agrees"),
-        BlindOutcome.PROGRAM_WRONG: tr("Blind", "typed blind: the program was wrong"),
-        BlindOutcome.TYPING_ERROR: tr("Blind", "typed blind: a typing error"),
+        BlindOutcome.AGREED: tr("Blind", "blind check: both agree"),
+        BlindOutcome.PROGRAM_WRONG: tr("Blind", "blind check: the program was wrong"),
+        BlindOutcome.TYPING_ERROR: tr("Blind", "blind check: typing error"),
     }
     return words[outcome]
 
@@ -55,24 +55,28 @@ def action_text(event: AuditRow) -> str:
     words = {
         ("corrected", "name"): tr("Audit", "{0} corrected the name"),
         ("corrected", "dob"): tr("Audit", "{0} corrected the date of birth"),
-        ("typed", "name"): tr("Audit", "{0} typed the name"),
-        ("typed", "dob"): tr("Audit", "{0} typed the date of birth"),
-        ("typed_blind_agreed", "name"): tr("Audit", "{0} typed the name blind; it agrees"),
-        ("typed_blind_agreed", "dob"): tr("Audit", "{0} typed the date of birth blind; it agrees"),
+        ("typed", "name"): tr("Audit", "{0} entered the name"),
+        ("typed", "dob"): tr("Audit", "{0} entered the date of birth"),
+        ("typed_blind_agreed", "name"): tr(
+            "Audit", "{0} entered the name (blind check, both agree)"
+        ),
+        ("typed_blind_agreed", "dob"): tr(
+            "Audit", "{0} entered the date of birth (blind check, both agree)"
+        ),
         ("typed_blind_program_wrong", "name"): tr(
-            "Audit", "{0} typed the name blind; the program was wrong"
+            "Audit", "{0} entered the name (blind check, the program was wrong)"
         ),
         ("typed_blind_program_wrong", "dob"): tr(
-            "Audit", "{0} typed the date of birth blind; the program was wrong"
+            "Audit", "{0} entered the date of birth (blind check, the program was wrong)"
         ),
         ("typed_blind_typing_error", "name"): tr(
-            "Audit", "{0} typed the name blind, with a typing error"
+            "Audit", "{0} entered the name (blind check, typing error)"
         ),
         ("typed_blind_typing_error", "dob"): tr(
-            "Audit", "{0} typed the date of birth blind, with a typing error"
+            "Audit", "{0} entered the date of birth (blind check, typing error)"
         ),
         ("rejected", None): tr("Audit", "{0} rejected the document"),
-        ("rejection_taken_back", None): tr("Audit", "{0} took the rejection back"),
+        ("rejection_taken_back", None): tr("Audit", "{0} undid the rejection"),
         ("saved", None): tr("Audit", "{0} reviewed and saved the record"),
         ("saved_unreviewed", None): tr("Audit", "{0} saved the record without a review"),
     }
@@ -81,7 +85,7 @@ def action_text(event: AuditRow) -> str:
         return known.format(event.actor)
     if event.action == "image_repaired":
         done = ", ".join(_repair_word(word) for word in (event.field or "").split(", "))
-        return tr("Audit", "{0} had the image repaired ({1})").format(event.actor, done)
+        return tr("Audit", "{0} repaired the image ({1})").format(event.actor, done)
     return f"{event.actor} {event.action.replace('_', ' ')} {event.field or ''}".rstrip()
 
 
@@ -103,16 +107,16 @@ def rejection_text(rejection: Rejection) -> str:
     tr = QCoreApplication.translate
     reason = reason_word(rejection.reason)
     if rejection.text:
-        return tr("Audit", "{0} rejected it: {1} – {2}").format(
+        return tr("Audit", "{0} rejected the document: {1} – {2}").format(
             rejection.operator, reason, rejection.text
         )
-    return tr("Audit", "{0} rejected it: {1}").format(rejection.operator, reason)
+    return tr("Audit", "{0} rejected the document: {1}").format(rejection.operator, reason)
 
 
 def condition_text(condition: ConditionDefinition, title: dict[str, str]) -> str:
     """What follows a task. `title` gives each task's words by its name."""
     tr = QCoreApplication.translate
-    ends = tr("Condition", "the flow ends")
+    ends = tr("Condition", "processing ends")
 
     def target(name: str | None) -> str:
         return tr("Condition", "“{0}” runs").format(title.get(name, name)) if name else ends

@@ -78,7 +78,7 @@ class ProcessTab(DropTarget):
         self._operator = operator
         self._key_repeats = KeyRepeatGuard(clock)
         self._holding = self._stale = False
-        self._waiting_for = self.tr("The database is being opened.")
+        self._waiting_for = self.tr("Opening the database…")
         self.turns = Turns(self._at_once, self)
         self._background = Background(self)
         self.gallery = Gallery(self._background, self)

@@ -67,7 +67,7 @@ class Refusal(QObject):
         self._dispatcher.reject(document.ticket, Rejection(reason, text, self._operator))
         self._notice.say(
             self.tr("{0} was rejected: {1}.").format(document.name, reason_word(reason)),
-            self.tr("Take it back"),
+            self.tr("Undo"),
             lambda: self._take_back(document.ticket),
         )
 

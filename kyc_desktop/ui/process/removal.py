@@ -51,7 +51,7 @@ class Removal(QObject):
 
         self._notice.say(
             self.tr("{0} was removed from the list.").format(document.name),
-            self.tr("Put it back"),
+            self.tr("Undo"),
             put_back,
         )
 

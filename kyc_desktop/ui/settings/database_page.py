@@ -35,21 +35,21 @@ class DatabasePage(SettingsPage):
         known = self._before
         self._place = ChoiceRow(
             "",
-            self.tr("Records are kept"),
+            self.tr("Database"),
             "server" if settings.database_url else "here",
             (
-                ("here", self.tr("On this computer")),
-                ("server", self.tr("On a PostgreSQL server that the office shares")),
+                ("here", self.tr("This computer")),
+                ("server", self.tr("Shared PostgreSQL server")),
             ),
-            hint=self.tr("Another database takes effect when the program starts again."),
+            hint=self.tr("Takes effect after a restart."),
         )
         self._host = TextRow("", self.tr("Server"), known.host, check=self._host_complaint)
         self._port = TextRow("", self.tr("Port"), known.port, check=self._port_complaint)
         self._port.setMaximumWidth(2 * _PORT_WIDTH)
-        self._database = TextRow("", self.tr("Database"), known.database, check=self._empty)
+        self._database = TextRow("", self.tr("Database name"), known.database, check=self._empty)
         self._user = TextRow("", self.tr("User"), known.user, check=self._empty)
         self._password = TextRow("", self.tr("Password"), known.password, secret=True)
-        self._in_keyring = QCheckBox(self.tr("Keep the password in the system's keyring"))
+        self._in_keyring = QCheckBox(self.tr("Store the password in the system keyring"))
         self._in_keyring.setAccessibleName(self._in_keyring.text())
         self._in_keyring.setChecked(True)
         self._no_keyring = NoteLabel(small=True)
@@ -58,7 +58,7 @@ class DatabasePage(SettingsPage):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(_BAR_WIDTH)
-        self._bar.setAccessibleName(self.tr("The database is being asked"))
+        self._bar.setAccessibleName(self.tr("Testing the connection…"))
         self._bar.hide()
         self._result = NoteLabel()
         self._result.hide()
@@ -118,12 +118,12 @@ class DatabasePage(SettingsPage):
         """Say where a password can be kept, and that one is."""
         self._in_keyring.setVisible(there)
         words = self.tr(
-            "This system has no keyring: the password is kept until the program is closed, and "
-            "asked for again after that."
+            "This system has no keyring. You will be asked for the password each time "
+            "the program starts."
         )
         self._no_keyring.say(Look("info", "" if there else words, Role.MUTED))
         if has_password:
-            self._password.edit.setPlaceholderText(self.tr("A password is kept"))
+            self._password.edit.setPlaceholderText(self.tr("A password is stored"))
 
     def show_tested(self, answer: Message) -> None:
         """The database answered."""
@@ -195,13 +195,13 @@ class DatabasePage(SettingsPage):
     def _host_complaint(self, _: str) -> str:
         if not self._host.text:
             return self._empty("")
-        return "" if self._address.host_is_sound else self.tr("This is no name of a server.")
+        return "" if self._address.host_is_sound else self.tr("Not a valid server name.")
 
     def _port_complaint(self, _: str) -> str:
         return "" if self._address.port_is_sound else self.tr("A number from 1 to 65535.")
 
     def _empty(self, text: str) -> str:
-        return "" if text else self.tr("This is needed.")
+        return "" if text else self.tr("Required.")
 
 
 def _side_by_side(*rows: SettingRow) -> QWidget:

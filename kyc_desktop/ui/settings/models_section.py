@@ -39,7 +39,7 @@ class ModelsSection(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
         self.fetch = button(self.tr("Download the model"), "download", self._fetch)
-        self.take = button(self.tr("Take from a folder…"), "folder", self._choose)
+        self.take = button(self.tr("Install from a folder…"), "folder", self._choose)
         self.cancel = button(self.tr("Cancel the download"), "close", self._cancel)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
@@ -67,15 +67,13 @@ class ModelsSection(QWidget):
         """List the files; without any this edition has no EasyOCR."""
         clear(self._rows)
         words = {
-            "present": Look("success", self.tr("{0}: here ({1})"), Role.SUCCESS),
-            "missing": Look("info", self.tr("{0}: not here"), Role.MUTED),
+            "present": Look("success", self.tr("{0}: installed ({1})"), Role.SUCCESS),
+            "missing": Look("info", self.tr("{0}: not installed"), Role.MUTED),
             "damaged": Look("warning", self.tr("{0}: damaged"), Role.WARNING),
         }
         packaged = {
-            "present": Look("success", self.tr("{0}: came with the program ({1})"), Role.SUCCESS),
-            "damaged": Look(
-                "warning", self.tr("{0}: its package is damaged; it is not used"), Role.WARNING
-            ),
+            "present": Look("success", self.tr("{0}: included ({1})"), Role.SUCCESS),
+            "damaged": Look("warning", self.tr("{0}: package damaged, not used"), Role.WARNING),
         }
         for model in models:
             line, look = NoteLabel(), (packaged if model.packaged else words)[model.state]
@@ -99,17 +97,17 @@ class ModelsSection(QWidget):
         used = next((model for model in models if model.state == "present"), None)
         if used is not None and used.accents:
             return self.tr(
-                "EasyOCR has its Latin model, which knows letters with accents, such as é, ü, ł."
+                "EasyOCR uses its Latin model, which knows letters with accents, such as é, ü, ł."
             )
         if used is not None and lacking:
             return self.tr(
-                "EasyOCR has its English model. The Latin one adds letters with accents, such as "
-                "é, ü, ł."
+                "EasyOCR uses its English model. The Latin model adds letters with accents, "
+                "such as é, ü, ł."
             )
         if lacking:
             return self.tr(
-                "Without a model EasyOCR cannot read. With it every line is read twice, and you "
-                "are told where the two differ."
+                "Without a model EasyOCR can't read. With it every line is read twice and "
+                "differences are shown."
             )
         return ""
 
@@ -125,7 +123,7 @@ class ModelsSection(QWidget):
     def show_done(self) -> None:
         """The files are there; `show_models` lists them anew."""
         self._downloading(now=False)
-        self._say("success", self.tr("They are used from the next document on."), Role.SUCCESS)
+        self._say("success", self.tr("Used from the next document on."), Role.SUCCESS)
 
     def show_failure(self, error: KycError) -> None:
         """A download or a copy failed."""

@@ -60,16 +60,16 @@ class SettingsPage(QWidget):
 def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPage:
     """Who works here, with which rules, where scans come from, and the end of the examples."""
     tr = QCoreApplication.translate
-    at_start = tr("Settings", "Takes effect when the program starts again.")
+    at_start = tr("Settings", "Takes effect after a restart.")
     operator = TextRow(
         "KYC_OPERATOR",
         tr("Settings", "Operator"),
         settings.operator,
-        hint=tr("Settings", "Who is named in the records; empty: the login name.") + " " + at_start,
+        hint=tr("Settings", "Name shown in the records. Default: the login name.") + " " + at_start,
         check=lambda text: (
             ""
             if is_allowed("KYC_OPERATOR", text)
-            else tr("Settings", "A name has at most 100 characters that can be printed.")
+            else tr("Settings", "A name can have at most 100 printable characters.")
         ),
     )
     watched = FolderRow(
@@ -78,18 +78,15 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
         str(settings.watch_folder or ""),
         hint=tr(
             "Settings",
-            "Images that a scanner writes there are queued by themselves, each once, those that "
-            "are there already too; not those in folders below. Empty: none.",
+            "Images in this folder are added automatically. Subfolders are ignored.",
         ),
         check=folder_complaint,
     )
     every = TickRow(
         "KYC_VISIT_EVERY_FIELD",
-        tr("Settings", "Visit every field"),
+        tr("Settings", "Require every field to be visited before saving"),
         ticked=settings.visit_every_field,
-        hint=tr("Settings", "A record is saved only after every field has been looked at.")
-        + " "
-        + at_start,
+        hint=tr("Settings", "The cursor must have been in every field.") + " " + at_start,
     )
     blind = NumberRow(
         "KYC_BLIND_CHECK",
@@ -100,8 +97,8 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
         none=tr("Settings", "never"),
         hint=tr(
             "Settings",
-            "One in so many fields that the program is sure of is typed without sight of what it "
-            "read; the History tab then tells how often such fields are wrong. 0: never.",
+            "Such a field is entered without showing the program's reading. The History tab shows "
+            "how often the program was wrong. 0: never.",
         )
         + " "
         + at_start,
@@ -112,7 +109,7 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
     column.setSpacing(SPACE_XS)
     column.addWidget(Label(tr("Settings", "Example documents")))
     column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
-    translated = tr("Settings", "Takes them out of the queue and the database, and nothing else.")
+    translated = tr("Settings", "Removes only the examples from the queue and the database.")
     column.addWidget(Label(translated, manner="small muted", wrap=True))
     return SettingsPage(operator, watched, every, blind, examples)
 
@@ -125,7 +122,7 @@ def appearance_page(settings: Settings) -> SettingsPage:
         tr("Settings", "Colours"),
         settings.appearance,
         (
-            ("system", tr("Settings", "As the system")),
+            ("system", tr("Settings", "System default")),
             ("light", tr("Settings", "Light")),
             ("dark", tr("Settings", "Dark")),
         ),
@@ -142,13 +139,13 @@ def appearance_page(settings: Settings) -> SettingsPage:
         tr("Settings", "Language"),
         settings.language,
         (
-            ("auto", tr("Settings", "As the system")),
+            ("auto", tr("Settings", "System default")),
             ("en", "English"),
             ("de", "Deutsch"),
             ("es", "Español"),
             ("hi", "हिन्दी"),
         ),
-        hint=tr("Settings", "Takes effect when the program starts again."),
+        hint=tr("Settings", "Takes effect after a restart."),
     )
     return SettingsPage(look, size, language)
 
@@ -157,4 +154,4 @@ def folder_complaint(text: str) -> str:
     """What is wrong with a folder's path, as far as its letters tell."""
     if is_allowed("KYC_WATCH_FOLDER", text):
         return ""
-    return QCoreApplication.translate("Settings", "This is no path of a folder.")
+    return QCoreApplication.translate("Settings", "Not a valid folder path.")

@@ -25,7 +25,7 @@ class ReadingPage(SettingsPage):
             self.tr("Text recognition"),
             settings.ocr_engine,
             (
-                ("auto", self.tr("RapidOCR, and EasyOCR if its model is here")),
+                ("auto", self.tr("Automatic (with EasyOCR if installed)")),
                 ("easyocr", self.tr("EasyOCR")),
                 ("rapidocr", self.tr("RapidOCR")),
             ),
@@ -37,7 +37,7 @@ class ReadingPage(SettingsPage):
             ", ".join(settings.ocr_languages),
             placeholder=self.tr("Automatic"),
             hint=self.tr(
-                "Of EasyOCR, by its codes, with commas. Empty: {0} with the Latin model, else "
+                "Comma-separated EasyOCR codes. Default: {0} with the Latin model, otherwise "
                 "English."
             ).format(", ".join(DEFAULT_LANGUAGES)),
             check=self._languages_complaint,
@@ -45,7 +45,7 @@ class ReadingPage(SettingsPage):
         own = settings.data_dir / "models"
         folder = FolderRow(
             "KYC_MODEL_DIR",
-            self.tr("Folder of the models"),
+            self.tr("Model folder"),
             "" if settings.model_dir == own else str(settings.model_dir),
             placeholder=str(own),
             check=folder_complaint,
@@ -55,14 +55,14 @@ class ReadingPage(SettingsPage):
         by_itself = self.tr("Automatic: {0} on this computer").format(machine.default_workers())
         workers = ChoiceRow(
             "KYC_OCR_WORKERS",
-            self.tr("Documents read at a time"),
+            self.tr("Documents read at the same time"),
             str(settings.ocr_workers) if workers_chosen else "",
             (("", by_itself), *((str(n), str(n)) for n in range(low, high + 1))),
-            hint=self.tr("Each takes up to 1.5 GB. Takes effect when the program starts again."),
+            hint=self.tr("Each needs up to 1.5 GB of memory. Takes effect after a restart."),
         )
         self.fill(engine, self.languages, folder, self.models, workers)
 
     def _languages_complaint(self, text: str) -> str:
         if is_allowed("KYC_OCR_LANGUAGES", text):
             return ""
-        return self.tr("Language codes with commas between them, such as en, de.")
+        return self.tr("Comma-separated language codes, such as en, de.")

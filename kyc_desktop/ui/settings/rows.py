@@ -92,10 +92,10 @@ class SettingRow(QWidget):
             self._beside.setEnabled(False)
         tr = QCoreApplication.translate
         if where == "environment":
-            translated = tr("Settings", "Set in the environment ({0}): it can't be changed here.")
+            translated = tr("Settings", "Set in the environment ({0}); can't be changed here.")
             translated = translated.format(self.key)
         else:
-            translated = tr("Settings", "Set in {1} ({0}): it can't be changed here.")
+            translated = tr("Settings", "Set in {1} ({0}); can't be changed here.")
             translated = translated.format(self.key, where)
         self._hint.setText(translated)
         self._hint.show()

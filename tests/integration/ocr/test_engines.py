@@ -201,7 +201,7 @@ def test_a_package_without_its_file_is_none(
     monkeypatch.setattr("kyc_desktop.system.machine.fits_two_engines", lambda: True)
     found = choose("auto", ("en",), tmp_path)
     assert (found.engines, found.weights) == (("rapidocr",), None)
-    assert "EasyOCR's model is not here" in english(found.reason)
+    assert "EasyOCR's model is not installed" in english(found.reason)
 
 
 @pytest.mark.parametrize("engine", ["rapidocr", "both"])
@@ -219,7 +219,7 @@ def test_easyocr_alone_says_what_it_lacks(
     start_reader: StartReader, tmp_path: Path, never: threading.Event, load: str
 ) -> None:
     reader = start_reader(load, folder=tmp_path, engines=ENGINES["easyocr"])
-    with pytest.raises(OcrFailed, match="EasyOCR can't read here") as caught:
+    with pytest.raises(OcrFailed, match="EasyOCR can't run") as caught:
         reader.read(b"", never)
     assert "KYC_OCR_ENGINE to rapidocr" in english(caught.value.advice)
 

@@ -73,13 +73,13 @@ def test_models_of_rapidocr_are_not_looked_for_on_the_network(
 
 def test_reader_that_does_not_load_is_left_out_and_told() -> None:
     choice = replace(real_engines.choice("easyocr", None), weights=None)
-    with pytest.raises(OcrFailed, match="no model to read with"):
+    with pytest.raises(OcrFailed, match="EasyOCR has no model"):
         load_engine(choice)
     other = load_engine(replace(choice, engines=ENGINES["both"]))
     assert other.title.startswith("rapidocr")
     assert "easyocr" not in other.title
     (why,) = other.left_out
-    assert "no model to read with" in why
+    assert "EasyOCR has no model" in why
 
 
 def test_english_letters_alone_have_no_accents(engines: dict[str, PageEngine]) -> None:

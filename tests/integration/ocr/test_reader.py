@@ -89,7 +89,7 @@ def test_one_process_reads_document_after_document(start_reader: StartReader) ->
     ("what", "failure", "words"),
     [
         (NOTHING, NoTextFound, "No text"),
-        (RAISE, OcrFailed, r"failed while it read the image \(ZeroDivisionError\)"),
+        (RAISE, OcrFailed, r"failed while reading the image \(ZeroDivisionError\)"),
         (EXHAUST, OcrFailed, "not enough memory"),
     ],
     ids=["no text", "exception", "memory"],

@@ -62,7 +62,7 @@ def test_code_in_a_file_with_the_right_checksum_is_not_run(
     # Even where somebody allows it for all programs.
     monkeypatch.setenv("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", "1")
     monkeypatch.delenv("TORCH_FORCE_WEIGHTS_ONLY_LOAD", raising=False)
-    with pytest.raises(OcrFailed, match="missing, damaged or no model"):
+    with pytest.raises(OcrFailed, match="missing, damaged or not an EasyOCR model"):
         easyocr_pair.ours(weights)
     assert not harm.exists()
 
@@ -81,7 +81,9 @@ def test_numbers_that_are_another_network_are_refused(
 ) -> None:
     file = tmp_path / NAME
     torch.save(content, file)
-    with pytest.raises(OcrFailed, match=r"latin_g2\.pth is missing, damaged or no model") as caught:
+    with pytest.raises(
+        OcrFailed, match=r"latin_g2\.pth is missing, damaged or not an EasyOCR model"
+    ) as caught:
         easyocr_pair.ours(published(file, monkeypatch), cache_dir=tmp_path / "kept")
     assert "KYC_OCR_ENGINE" in english(caught.value.advice)
     assert not list(tmp_path.glob("kept/*"))

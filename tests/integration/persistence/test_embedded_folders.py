@@ -71,7 +71,7 @@ def test_a_folder_with_other_files_is_told_and_left_alone(tmp_path: Path) -> Non
     data.mkdir(parents=True)
     (data / "holiday.txt").write_text("sun")
 
-    with pytest.raises(StorageUnavailable, match="no database"):
+    with pytest.raises(StorageUnavailable, match="do not belong to a database"):
         Store.open(None, tmp_path)
 
     assert (data / "holiday.txt").read_text() == "sun"

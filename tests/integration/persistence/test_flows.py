@@ -111,7 +111,7 @@ def test_an_attempt_that_still_ran_is_closed_by_the_next(desk: Desk) -> None:
     first, second = (
         task for task in desk.store.flows.details(desk.flow_id).tasks if task.name == PERFORM_OCR
     )
-    assert (first.status, first.error_message) == ("failed", "The attempt was given up.")
+    assert (first.status, first.error_message) == ("failed", "This attempt was not finished.")
     assert first.finished_at is not None
     assert second.status is TaskStatus.RUNNING
 
@@ -174,7 +174,7 @@ def test_who_comes_with_an_old_version_changes_nothing(
     ],
 )
 def test_an_unknown_flow_is_said(store: Store, ask: Callable[[Store], object]) -> None:
-    with pytest.raises(UnknownFlow, match="There is no flow 4711"):
+    with pytest.raises(UnknownFlow, match="There is no document 4711"):
         ask(store)
 
 

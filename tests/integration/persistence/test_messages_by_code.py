@@ -104,5 +104,5 @@ def test_doubts_and_failures_are_kept_and_read_as_earlier_versions_kept_them(
     assert kept.failure == replace(failure, message=Message("", text=WORDS))
     assert kept.details is not None
     assert kept.details.name is not None
-    read_as = "Two readers read this differently: “Ana” or “Anna”."
+    read_as = "Two readers differ: “Ana” or “Anna”."
     assert kept.details.name.doubts == (Doubt("no_label"), Doubt("two_readings", text=read_as))

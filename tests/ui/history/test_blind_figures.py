@@ -26,18 +26,18 @@ pytestmark = pytest.mark.ui
         (BlindFigures(), ""),
         (
             BlindFigures(agreed=309, typing_error=3),
-            "0 of 312 sure fields were wrong; with 95 % certainty fewer than 1.2 %. "
-            "Typed blind: 309 agreed, 0 program wrong, 3 typing errors.",
+            "0 of 312 sure fields were wrong: error rate below 1.2 % (95 % confidence). "
+            "Blind check: 309 agreed, 0 program wrong, 3 typing errors.",
         ),
         (
             BlindFigures(agreed=99, program_wrong=1),
-            "1 of 100 sure fields was wrong; with 95 % certainty fewer than 5.5 %. "
-            "Typed blind: 99 agreed, 1 program wrong, 0 typing errors.",
+            "1 of 100 sure fields was wrong: error rate below 5.5 % (95 % confidence). "
+            "Blind check: 99 agreed, 1 program wrong, 0 typing errors.",
         ),
         (
             BlindFigures(program_wrong=2),
             "2 of 2 sure fields were wrong. "
-            "Typed blind: 0 agreed, 2 program wrong, 0 typing errors.",
+            "Blind check: 0 agreed, 2 program wrong, 0 typing errors.",
         ),
     ],
     ids=["none yet", "none wrong", "one wrong", "all wrong"],
@@ -57,16 +57,20 @@ def test_figures_are_asked_for_with_the_list(archive: Archive, qtbot: QtBot) -> 
 @pytest.mark.parametrize(
     ("outcome", "origin", "done"),
     [
-        (BlindOutcome.AGREED, "typed blind: agrees", "typed the name blind; it agrees"),
+        (
+            BlindOutcome.AGREED,
+            "blind check: both agree",
+            "entered the name (blind check, both agree)",
+        ),
         (
             BlindOutcome.PROGRAM_WRONG,
-            "typed blind: the program was wrong",
-            "typed the name blind; the program was wrong",
+            "blind check: the program was wrong",
+            "entered the name (blind check, the program was wrong)",
         ),
         (
             BlindOutcome.TYPING_ERROR,
-            "typed blind: a typing error",
-            "typed the name blind, with a typing error",
+            "blind check: typing error",
+            "entered the name (blind check, typing error)",
         ),
     ],
 )
@@ -77,11 +81,11 @@ def test_the_details_tell_which_field_was_typed_blind_and_what_came_of_it(
     record = replace(RECORD, fields=(replace(name, blind=outcome), dob))
     event = AuditRow(MOMENT, "m.clerk", f"typed_blind_{outcome}", "name", "Ana", "Anna")
     translated = show(panel, details(2, record=record, events=(event,)))
-    assert translated.count("typed blind:") == 1
+    assert translated.count("blind check:") == 1
     assert origin in translated
     assert f"m.clerk {done}: Ana → Anna" in translated
 
 
 def test_what_did_not_change_is_said_once(panel: DetailsPanel) -> None:
     event = AuditRow(MOMENT, "m.clerk", "typed_blind_agreed", "name", "Anna", "Anna")
-    assert "it agrees: Anna\n" in show(panel, details(2, events=(event,)))
+    assert "(blind check, both agree): Anna\n" in show(panel, details(2, events=(event,)))

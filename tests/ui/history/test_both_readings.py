@@ -23,15 +23,15 @@ pytestmark = pytest.mark.ui
 
 def test_the_flow_names_both_readers_with_their_versions(panel: DetailsPanel) -> None:
     show(panel, details(17, ocr_engine=BOTH))
-    assert "RapidOCR 3.10.0 + EasyOCR 1.7.2 (english_g2)" in translated(part(panel, "Flow"))
+    assert "RapidOCR 3.10.0 + EasyOCR 1.7.2 (english_g2)" in translated(part(panel, "Processing"))
 
 
 def test_both_readings_are_folded_away_until_they_are_asked_for(panel: DetailsPanel) -> None:
     show(panel, details(17, lines=BOTH_LINES, ocr_engine=BOTH))
-    text = part(panel, "Text that was read")
+    text = part(panel, "Recognised text")
     assert isinstance(text, TextSection)
     folded = translated(text)
-    assert "Two readers read 2 of 4 lines differently." in folded
+    assert "The two readers differ in 2 of 4 lines." in folded
     assert "ERIKSON" not in folded
     text.toggle.click()
     QApplication.processEvents()
@@ -43,7 +43,7 @@ def test_both_readings_are_folded_away_until_they_are_asked_for(panel: DetailsPa
         "4", "RapidOCR", "96 %", "12 AUG/AOU 74",
         "", "EasyOCR", "71 %", "13 AUG/AOU 74",
     ]  # fmt: skip
-    assert text.toggle.text() == "Hide both readings"
+    assert text.toggle.text() == "Hide both readers"
     text.toggle.click()
     QApplication.processEvents()
     assert translated(text) == folded
@@ -51,7 +51,7 @@ def test_both_readings_are_folded_away_until_they_are_asked_for(panel: DetailsPa
 
 def test_what_is_folded_out_is_scrolled_to(panel: DetailsPanel, qtbot: QtBot) -> None:
     show(panel, details(17, lines=BOTH_LINES * 10))
-    text = part(panel, "Text that was read")
+    text = part(panel, "Recognised text")
     assert isinstance(text, TextSection)
 
     def place() -> int:
@@ -78,11 +78,11 @@ def test_markup_in_a_reading_is_text(panel: DetailsPanel) -> None:
 
 def test_lines_that_were_read_alike_are_not_listed(panel: DetailsPanel) -> None:
     show(panel, details(17, lines=BOTH_LINES[:1]))
-    words = translated(part(panel, "Text that was read"))
-    assert "Both readers read every line alike." in words
-    assert "Show both readings" not in words
+    words = translated(part(panel, "Recognised text"))
+    assert "Both readers agree on every line." in words
+    assert "Show both readers" not in words
 
 
 def test_lines_of_one_reader_say_nothing_of_two(panel: DetailsPanel) -> None:
     show(panel, details(17, lines=LINES))
-    assert "reader" not in translated(part(panel, "Text that was read"))
+    assert "reader" not in translated(part(panel, "Recognised text"))

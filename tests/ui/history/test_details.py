@@ -51,14 +51,14 @@ def test_a_saved_flow_tells_its_record(panel: DetailsPanel) -> None:
     record = translated(part(panel, "Record"))
     for told in ("Anna Maria Eriksson", "12 August 1974", "Passport", "12 AUG/AOU 74"):
         assert told in record
-    assert "Machine-readable zone · Proven" in record.splitlines()
+    assert "MRZ · Proven" in record.splitlines()
     assert not panel.loading
 
 
 def test_what_was_corrected_from_what_is_told(panel: DetailsPanel) -> None:
     show(panel, details(17))
     assert "Corrected by m.clerk from “Anna Maria Erikson”" in translated(part(panel, "Record"))
-    done = translated(part(panel, "What was done"))
+    done = translated(part(panel, "Activity"))
     assert "m.clerk corrected the name: Anna Maria Erikson → Anna Maria Eriksson" in done
     assert "m.clerk reviewed and saved the record" in done
 
@@ -68,8 +68,8 @@ def test_a_value_that_was_typed_says_that_nothing_was_read(panel: DetailsPanel) 
     event = AuditRow(MOMENT, "m.clerk", "typed", "dob", None, "1974-08-12")
     flow = details(17, record=replace(RECORD, fields=(typed,)), events=(event,))
     words = show(panel, flow)
-    assert "Typed by m.clerk; nothing was read" in words
-    assert "m.clerk typed the date of birth: 12 August 1974" in words
+    assert "Entered by m.clerk; nothing was read" in words
+    assert "m.clerk entered the date of birth: 12 August 1974" in words
 
 
 def test_a_date_that_was_read_wrongly_is_shown_as_it_was_read(panel: DetailsPanel) -> None:
@@ -82,7 +82,7 @@ def test_a_date_that_was_read_wrongly_is_shown_as_it_was_read(panel: DetailsPane
     [
         (Proof.TWO_READERS, "Two readers agree"),
         (Proof.ONE_READER, "One reader"),
-        (Proof.TO_CHECK, "was to be checked"),
+        (Proof.TO_CHECK, "needed checking"),
     ],
 )
 def test_a_value_that_was_read_tells_its_class(
@@ -116,7 +116,7 @@ def test_every_attempt_of_a_task_is_told_with_its_error(panel: DetailsPanel) -> 
         "Check the image", "Done · 2.0 s",
         "Read the text", "Done · 2.0 s",
         "Find the details, attempt 1", "Failed · 2.0 s", "No date of birth was found.",
-        "Find the details, attempt 2", "Done · 2.0 s", "Done by m.clerk",
+        "Find the details, attempt 2", "Done · 2.0 s", "By m.clerk",
         "Save the record", "Pending",
     ]  # fmt: skip
 
@@ -136,9 +136,9 @@ def test_conditions_are_told_in_words(panel: DetailsPanel) -> None:
     show(panel, details(17))
     words = translated(part(panel, "Conditions")).splitlines()
     assert words[1] == (
-        "After “Check the image”: on success “Read the text” runs; otherwise the flow ends."
+        "After “Check the image”: on success “Read the text” runs; otherwise processing ends."
     )
-    assert words[-1] == "After “Save the record” the flow ends."
+    assert words[-1] == "After “Save the record” processing ends."
 
 
 def test_a_condition_for_a_task_without_words_has_its_name() -> None:
@@ -150,14 +150,14 @@ def test_a_condition_for_a_task_without_words_has_its_name() -> None:
 
 def test_the_flows_own_data_is_told(panel: DetailsPanel) -> None:
     show(panel, details(17))
-    words = translated(part(panel, "Flow"))
+    words = translated(part(panel, "Processing"))
     for told in ("RapidOCR 3.10.0", "ocr_records, no. 9", "m.clerk"):
         assert told in words
 
 
 def test_the_number_of_the_image_is_copied_as_it_is(panel: DetailsPanel) -> None:
     show(panel, details(17))
-    (number,) = part(panel, "Flow").findChildren(QLineEdit)
+    (number,) = part(panel, "Processing").findChildren(QLineEdit)
     number.selectAll()
     assert number.selectedText() == "ab" * 32
 
@@ -165,7 +165,7 @@ def test_the_number_of_the_image_is_copied_as_it_is(panel: DetailsPanel) -> None
 def test_a_flow_that_was_not_read_says_so(panel: DetailsPanel) -> None:
     flow = unsaved(17, FlowStatus.FAILED, ocr_engine=None, image_sha256=None)
     show(panel, flow)
-    words = translated(part(panel, "Flow"))
+    words = translated(part(panel, "Processing"))
     assert "not read" in words
     assert "SHA-256" not in words
     assert "Stored in" not in words
@@ -187,9 +187,9 @@ def test_the_text_of_a_flow_that_is_not_saved_is_there_too(panel: DetailsPanel) 
 @pytest.mark.parametrize(
     ("status", "kept", "offered", "advice"),
     [
-        pytest.param(FlowStatus.AWAITING_REVIEW, True, True, "nobody has reviewed", id="review"),
+        pytest.param(FlowStatus.AWAITING_REVIEW, True, True, "not reviewed yet", id="review"),
         pytest.param(FlowStatus.FAILED, True, True, "try again", id="failed"),
-        pytest.param(FlowStatus.INTERRUPTED, True, True, "go on with it", id="interrupted"),
+        pytest.param(FlowStatus.INTERRUPTED, True, True, "you can continue", id="interrupted"),
         pytest.param(FlowStatus.FAILED, False, False, "Add the document again", id="no image"),
         pytest.param(FlowStatus.SUCCESS, True, False, "", id="saved"),
         pytest.param(FlowStatus.RUNNING, True, False, "", id="running"),
@@ -210,8 +210,10 @@ def test_going_on_is_offered_where_it_makes_sense(
 
 def test_an_error_takes_the_place_of_the_details(panel: DetailsPanel, qtbot: QtBot) -> None:
     panel.show_loading(17)
-    panel.show_error(UnknownFlow(saying("There is no flow 17."), saying("Load the list again.")))
-    assert "There is no flow 17. Load the list again." in translated(panel)
+    panel.show_error(
+        UnknownFlow(saying("There is no document 17."), saying("Load the list again."))
+    )
+    assert "There is no document 17. Load the list again." in translated(panel)
     with qtbot.waitSignal(panel.retry_requested):
         panel.retry.click()
     panel.show_loading(18)
@@ -309,12 +311,12 @@ def test_every_kind_of_document_has_words_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("done", "words"),
     [
-        ("shrink", "m.clerk had the image repaired (shrunk)"),
+        ("shrink", "m.clerk repaired the image (shrunk)"),
         (
             "page 3, turn 90, convert, shrink",
-            "m.clerk had the image repaired (page 3, turned by 90°, converted, shrunk)",
+            "m.clerk repaired the image (page 3, turned by 90°, converted, shrunk)",
         ),
-        ("bleach", "m.clerk had the image repaired (bleach)"),
+        ("bleach", "m.clerk repaired the image (bleach)"),
     ],
 )
 def test_a_repair_of_the_image_is_told_in_words(done: str, words: str) -> None:
@@ -326,7 +328,7 @@ def test_a_repair_of_the_image_is_told_in_words(done: str, words: str) -> None:
     ("action", "field", "words"),
     [
         ("saved_unreviewed", None, "m.clerk saved the record without a review"),
-        ("typed", "name", "m.clerk typed the name"),
+        ("typed", "name", "m.clerk entered the name"),
         ("put_away", None, "m.clerk put away"),
         ("corrected", "number", "m.clerk corrected number"),
     ],

@@ -50,14 +50,14 @@ def test_it_says_that_it_loads_until_the_first_rows_come(archive: Archive) -> No
     assert archive.tab.bar.isEnabled()
     archive.tab.show_page(answer(archive.queries[-1], [2, 1]))
     assert archive.tab.table.isVisible()
-    assert archive.tab.bar.count.text() == "2 flows"
+    assert archive.tab.bar.count.text() == "2 documents"
 
 
 def test_an_empty_history_says_so(archive: Archive) -> None:
     archive.load()
     assert "No documents yet" in archive.tab.blank.text
     assert not archive.tab.blank.clear.isVisible()
-    assert archive.tab.bar.count.text() == "0 flows"
+    assert archive.tab.bar.count.text() == "0 documents"
 
 
 def test_a_search_without_hits_offers_to_show_all(archive: Archive, qtbot: QtBot) -> None:
@@ -65,7 +65,7 @@ def test_a_search_without_hits_offers_to_show_all(archive: Archive, qtbot: QtBot
     archive.tab.bar.words.setText("nobody")
     qtbot.waitUntil(lambda: archive.queries[-1].search == "nobody")
     archive.tab.show_page(answer(archive.queries[-1], []))
-    assert "Nothing matches" in archive.tab.blank.text
+    assert "No results" in archive.tab.blank.text
     press(archive.tab.blank.clear)
     archive.reply()
     assert archive.queries[-1] == HistoryQuery(limit=100)
@@ -85,9 +85,9 @@ def test_a_long_text_of_the_blank_page_is_not_cut_off(archive: Archive) -> None:
 @pytest.mark.parametrize(
     ("flows", "words"),
     [
-        pytest.param(1, "1 flow", id="one"),
-        pytest.param(100, "100 flows", id="a page"),
-        pytest.param(101, "more than 100 flows", id="more than a page"),
+        pytest.param(1, "1 document", id="one"),
+        pytest.param(100, "100 documents", id="a page"),
+        pytest.param(101, "more than 100 documents", id="more than a page"),
     ],
 )
 def test_it_says_how_many_there_are(archive: Archive, flows: int, words: str) -> None:
@@ -179,7 +179,7 @@ def test_scrolling_to_the_end_brings_more_rows(archive: Archive, qtbot: QtBot) -
     archive.reply()
     assert len(archive.listed) == 200
     assert archive.tab.table.verticalScrollBar().value() == before
-    assert archive.tab.bar.count.text() == "more than 200 flows"
+    assert archive.tab.bar.count.text() == "more than 200 documents"
 
 
 def test_a_reload_in_between_does_not_end_the_paging(archive: Archive, qtbot: QtBot) -> None:
@@ -325,7 +325,7 @@ def test_details_that_fail_are_told_beside_the_list_and_can_be_tried_again(
     archive.load(1, 2)
     archive.tab.table.selectRow(0)
     qtbot.waitUntil(lambda: archive.looked_up == [2])
-    archive.tab.show_error(UnknownFlow(saying("There is no flow 2.")))
+    archive.tab.show_error(UnknownFlow(saying("There is no document 2.")))
     assert not archive.tab.banner.isVisible()
     press(archive.tab.details.retry)
     assert archive.looked_up == [2, 2]

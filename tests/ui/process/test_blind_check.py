@@ -35,7 +35,7 @@ def test_these_tests_know_which_field_it_is(desktop: Desktop) -> None:
 def test_nothing_at_the_field_tells_what_was_read(blind: Desktop) -> None:
     editor = form(blind).name
     assert editor.text == ""
-    assert editor.translated.startswith("Blind check: type what the document shows.")
+    assert editor.translated.startswith("Blind check: enter what the document shows.")
     assert not tells(blind, "Anna Maria Eriksson ERIKSSON MRZ sure agree")
     assert blind.tab.highlighter.magnifier("name").isHidden()
     assert not editor.choices
@@ -76,9 +76,9 @@ def test_what_differs_is_shown_beside_the_reading_and_not_saved(blind: Desktop) 
     assert not saved(blind)
     editor = form(blind).name
     assert editor.text == OTHER
-    assert editor.translated.startswith("The program read it differently.")
+    assert editor.translated.startswith("The program read something else.")
     assert [button.text() for button in editor.choices] == [
-        f"{OTHER} · typed by you", f"{VALUE} · read by the program",
+        f"{OTHER} · entered by you", f"{VALUE} · read by the program",
     ]  # fmt: skip
     assert not [button for button in editor.choices if button.property("taken")]
     assert editor.edit.hasFocus()
@@ -164,7 +164,7 @@ def test_a_third_value_is_compared_too(blind: Desktop) -> None:
     type_in(blind, "Anna Eriksson")
     press(blind)
     assert not saved(blind)
-    assert form(blind).name.choices[0].text() == "Anna Eriksson · typed by you"
+    assert form(blind).name.choices[0].text() == "Anna Eriksson · entered by you"
     press(blind, TAKE_FIRST)
     press(blind)
     (review,) = saved(blind)
@@ -205,7 +205,7 @@ def test_a_date_that_may_be_two_is_decided_before_it_is_compared(desktop: Deskto
     assert form(desktop).dob.value == "1974-12-08"
     press(desktop)
     assert not saved(desktop)
-    assert form(desktop).dob.translated.startswith("The program read it differently.")
+    assert form(desktop).dob.translated.startswith("The program read something else.")
 
 
 def test_only_what_is_sure_is_hidden(desktop: Desktop) -> None:
@@ -237,7 +237,7 @@ def test_no_part_of_the_picture_is_read_into_it(blind: Desktop, picture: QImage)
     view.part_drawn.emit(box(10, 50))
     offer = blind.tab.regions.offer("name")
     assert offer.isVisible()
-    assert offer.translated == "This field is checked blind: type it, nothing is read for it."
+    assert offer.translated == "Blind check: enter this field yourself."
     assert not asked
     type_in(blind, "A")
     assert offer.isHidden()

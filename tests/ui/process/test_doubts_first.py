@@ -174,7 +174,7 @@ def test_the_printed_and_the_machine_readable_name_are_choices(
     qtbot.waitUntil(name.edit.hasFocus)
     assert [choice.text() for choice in name.choices] == [
         "Anna Maria Müller · as printed",
-        "Anna Maria Mueller · machine-readable zone",
+        "Anna Maria Mueller · MRZ",
     ]
     press(desktop, Qt.Key.Key_F7)
     assert name.text == "Anna Maria Mueller"

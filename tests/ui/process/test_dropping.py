@@ -77,7 +77,7 @@ def test_good_files_are_welcome_and_the_rest_is_named(desktop: Desktop) -> None:
     assert move.isAccepted()
     assert move.dropAction() is COPY
     assert mrz(desktop).mood is Mood.TAKES_SOME
-    assert mrz(desktop).text == "Drop to add 2 documents 1 SVG file left out."
+    assert mrz(desktop).text == "Drop to add 2 documents Skipped 1 file (SVG)."
 
 
 def test_dropped_files_are_queued_and_read(desktop: Desktop) -> None:
@@ -85,7 +85,7 @@ def test_dropped_files_are_queued_and_read(desktop: Desktop) -> None:
     assert event.isAccepted()
     assert names(desktop) == ["a b#1%.png", "ü.JPG"]
     assert desktop.names_asked() == ["process"]
-    assert desktop.tab.queue_panel.notice.text == "1 SVG file left out."
+    assert desktop.tab.queue_panel.notice.text == "Skipped 1 file (SVG)."
     assert mrz(desktop).mood is Mood.IDLE
 
 
@@ -128,13 +128,13 @@ def test_a_dropped_folder_gives_all_its_images(
     assert mrz(desktop).text == "Drop to add the images in this folder"
     drop(desktop, urls(tmp_path))
     qtbot.waitUntil(lambda: names(desktop) == ["a.png", "b.jpg"])
-    assert desktop.tab.queue_panel.notice.text == "1 text file left out."
+    assert desktop.tab.queue_panel.notice.text == "Skipped 1 file (text)."
 
 
 def test_a_folder_without_an_image_says_so(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "scan.svg").write_bytes(b"x")
     drop(desktop, urls(tmp_path))
-    translated = "There is no image in the folder. 1 SVG file left out."
+    translated = "The folder contains no images. Skipped 1 file (SVG)."
     qtbot.waitUntil(lambda: desktop.tab.queue_panel.notice.text == translated)
 
 
@@ -215,14 +215,14 @@ def test_pixels_beside_an_address_are_taken(
 def test_an_empty_picture_is_told(desktop: Desktop) -> None:
     drop(desktop, browser_picture(b""))
     assert names(desktop) == []
-    assert desktop.tab.queue_panel.notice.text == "The copied picture can't be read."
+    assert desktop.tab.queue_panel.notice.text == "The pasted picture can't be read."
 
 
 def test_a_link_alone_is_never_followed(desktop: Desktop) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://example.com/scans/1.png")])
     assert not drag(desktop, mime).isAccepted()
-    assert mrz(desktop).text == "Links can't be read: save the image as a file first."
+    assert mrz(desktop).text == "Links can't be opened: save the image as a file first."
 
 
 @pytest.mark.usefixtures("clipboard")
@@ -249,7 +249,7 @@ def test_files_and_folders_of_the_command_line_are_queued(
     (tmp_path / "b.png").write_bytes(b"x")
     desktop.tab.add_paths([tmp_path / "a.jpg", tmp_path, tmp_path / "c.svg"])
     qtbot.waitUntil(lambda: names(desktop) == ["a.jpg", "b.png"])
-    assert desktop.tab.queue_panel.notice.text == "1 SVG file left out."
+    assert desktop.tab.queue_panel.notice.text == "Skipped 1 file (SVG)."
 
 
 def test_no_part_of_the_tab_catches_a_drop_for_itself(desktop: Desktop) -> None:

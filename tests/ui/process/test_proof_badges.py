@@ -60,17 +60,17 @@ def translated(field: Field, *, accepted: bool = False) -> str:
 @pytest.mark.parametrize(
     ("codes", "words"),
     [
-        ((), "One reader · Read clearly beside its label"),
-        (("same_meaning",), "One reader · A second look finds the same"),
-        (("mrz_digits",), "One reader · All check digits agree"),
+        ((), "One reader · Clearly read next to its label"),
+        (("same_meaning",), "One reader · Page layout confirms it"),
+        (("mrz_digits",), "One reader · All check digits correct"),
         (("both_readers",), "Two readers agree"),
-        (("both_readers", "same_meaning"), "Two readers agree · A second look finds the same"),
+        (("both_readers", "same_meaning"), "Two readers agree · Page layout confirms it"),
         (
             ("both_readers", "same_meaning", "certain_meaning"),
-            "Two readers agree · A second look is certain of it",
+            "Two readers agree · Page layout clearly confirms it",
         ),
-        (("mrz_same_name", "both_readers"), "Two readers agree · Print and MRZ agree"),
-        (("mrz_same_date", "mrz_digits", "both_readers"), "Proven · Print and MRZ agree"),
+        (("mrz_same_name", "both_readers"), "Two readers agree · Printed text and MRZ agree"),
+        (("mrz_same_date", "mrz_digits", "both_readers"), "Proven · Printed text and MRZ agree"),
         (("calendars_agree", "number_agrees"), "Proven · Identity number agrees"),
     ],
 )
@@ -110,9 +110,7 @@ def test_a_value_that_is_rather_wrong_is_to_be_checked_in_red() -> None:
 def test_two_days_are_named_where_they_are_all(year: str) -> None:
     choices = (Choice(f"{year}-11-09", Origin.ORDER), Choice("1974-10-10", Origin.ORDER))
     field = doubted("ambiguous_date")
-    assert (
-        translated(replace(field, choices=choices)) == "To check · Day and month may be exchanged"
-    )
+    assert translated(replace(field, choices=choices)) == "To check · Day and month may be swapped"
     one = translated(replace(field, choices=choices[:1]))
     assert ("11 Sep or 9 Nov" in one) is (year == "1974")
 

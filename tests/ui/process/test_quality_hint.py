@@ -35,12 +35,12 @@ def doubted(fault: Fault) -> tuple[Doubt, ...]:
 @pytest.mark.parametrize(
     ("fault", "sentence"),
     [
-        (Fault.GLARE, "The date is under a reflection. Take the picture again?"),
-        (Fault.BLURRED, "The date is blurred. Take the picture again?"),
-        (Fault.CUT_OFF, "The date is cut off by the picture's edge. Take the picture again?"),
-        (Fault.DARK, "The date lies in the dark. Take the picture again?"),
-        (Fault.FAINT, "The date is hardly to be seen. Take the picture again?"),
-        (Fault.TOO_SMALL, "The date is very small. Take the picture again?"),
+        (Fault.GLARE, "The date is hidden by a reflection. Take a new picture?"),
+        (Fault.BLURRED, "The date is blurred. Take a new picture?"),
+        (Fault.CUT_OFF, "The date is cut off at the edge of the picture. Take a new picture?"),
+        (Fault.DARK, "The date is too dark. Take a new picture?"),
+        (Fault.FAINT, "The date is barely visible. Take a new picture?"),
+        (Fault.TOO_SMALL, "The date is very small. Take a new picture?"),
     ],
 )
 def test_a_fault_on_a_field_is_said_in_a_clerk_s_words(fault: Fault, sentence: str) -> None:
@@ -52,7 +52,7 @@ def test_each_field_has_its_worst_fault() -> None:
     name = replace(NAME, doubts=(*doubted(Fault.BLURRED), *doubted(Fault.GLARE)))
     details = Details(name, replace(DOB, doubts=doubted(Fault.DARK)))
     assert quality_hint(document(details)) == (
-        "The name is under a reflection. The date lies in the dark. Take the picture again?"
+        "The name is hidden by a reflection. The date is too dark. Take a new picture?"
     )
 
 
@@ -63,7 +63,7 @@ def test_a_fault_beside_the_fields_is_nobody_s_concern() -> None:
 def test_a_fault_anywhere_may_be_why_a_field_was_not_found() -> None:
     missing = document(Details(NAME, None), Fault.GLARE, status=FlowStatus.FAILED)
     assert quality_hint(missing) == (
-        "Some of the text is under a reflection. Take the picture again?"
+        "Some of the text is hidden by a reflection. Take a new picture?"
     )
     good = document(Details(NAME, None), status=FlowStatus.FAILED)
     assert quality_hint(good) == ""

@@ -80,10 +80,10 @@ def test_a_save_does_not_stop_the_reading(desktop: Desktop) -> None:
 
 
 def test_nothing_goes_out_before_the_database_is_ready(desktop: Desktop) -> None:
-    desktop.tab.set_ready(False, "The database is being opened.")
+    desktop.tab.set_ready(False, "Opening the database…")
     desktop.add("a.png")
     assert desktop.asked == []
-    assert "The database is being opened." in desktop.tab.document_panel.placeholder.text
+    assert "Opening the database…" in desktop.tab.document_panel.placeholder.text
     desktop.tab.set_ready(True)
     assert desktop.names_asked() == ["process"]
 

@@ -102,7 +102,7 @@ def test_a_rectangle_is_told_in_pixels_of_the_picture_from_the_corner_that_is_se
 def test_what_was_read_is_taken_with_enter_and_its_place_saved(marked: Marked) -> None:
     marked.draw()
     offer = marked.desktop.tab.regions.offer("dob")
-    assert offer.translated == "Reading the marked part…"
+    assert offer.translated == "Reading the marked area…"
     assert not marked.view.part.isNull()
     marked.answer("3 April 1990")
     assert offer.translated.startswith("3 April 1990 ")
@@ -174,7 +174,7 @@ def test_another_rectangle_takes_the_place_of_one_that_is_still_read(marked: Mar
     first, second = marked.asked
     assert (first.cancelled.is_set(), second.cancelled.is_set()) == (True, False)
     marked.desktop.tab.regions.show_failure(first, NoTextFound(saying("Old.")))
-    assert marked.desktop.tab.regions.offer("dob").translated == "Reading the marked part…"
+    assert marked.desktop.tab.regions.offer("dob").translated == "Reading the marked area…"
 
 
 def test_a_failure_is_told_with_its_advice(marked: Marked) -> None:

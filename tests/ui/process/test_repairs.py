@@ -203,7 +203,7 @@ def test_the_same_is_done_for_the_others_where_that_was_ticked(
     add(desktop, tmp_path / "large.png", encoded("PNG"), "image_too_large")
     desktop.tab.selection.choose(tickets[0])
     dialog = opened(desktop, qtbot)
-    assert dialog.others.text() == "Do the same for the other 3 files that need it"
+    assert dialog.others.text() == "Do the same for the other 3 files"
     dialog.others.setChecked(True)
     dialog.use.click()
     notice = desktop.tab.queue_panel.notice

@@ -44,19 +44,19 @@ def test_what_was_read_is_shown_with_where_it_came_from(desktop: Desktop) -> Non
     desktop.read(1)
     name, dob = form(desktop).name, form(desktop).dob
     assert name.text == "Anna Maria Eriksson"
-    assert name.translated == "Two readers agree · Print and MRZ agree"
+    assert name.translated == "Two readers agree · Printed text and MRZ agree"
     assert name.explained == [
-        "Two readers that work independently of each other read the same letters.",
-        "The machine-readable zone has the same name.",
+        "Two independent readers read the same letters.",
+        "The MRZ has the same name.",
         "Printed text: “ERIKSSON ANNA MARIA”",
     ]
     assert dob.text == "1974-08-12"
-    assert dob.translated == "One reader · Read clearly beside its label"
+    assert dob.translated == "One reader · Clearly read next to its label"
     assert dob.explained == [
-        "Nothing speaks against it, but no second reading confirms it.",
-        "Machine-readable zone: “12 AUG/AOU 74”",
+        "No doubts, but no second reader confirms it.",
+        "MRZ: “12 AUG/AOU 74”",
     ]
-    assert dob.edit.accessibleDescription().startswith("One reader · Read clearly")
+    assert dob.edit.accessibleDescription().startswith("One reader · Clearly read")
     assert dob.understood == "12 August 1974 · 52 years old"
 
 
@@ -66,10 +66,10 @@ def test_doubts_are_sentences_and_the_first_doubtful_field_gets_the_focus(
     doubt = Doubt("check_digit_failed", text="The check digit does not fit.")
     desktop.add("a.png")
     desktop.read_with_doubt(1, doubt)
-    assert form(desktop).dob.translated == "To check · Check digit fails"
+    assert form(desktop).dob.translated == "To check · Check digit wrong"
     assert form(desktop).dob.explained == [
         "The check digit does not fit.",
-        "Machine-readable zone: “12 AUG/AOU 74”",
+        "MRZ: “12 AUG/AOU 74”",
     ]
     qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
 
@@ -91,22 +91,22 @@ def test_a_changed_value_says_so_and_what_was_read(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1)
     enter(form(desktop).name.edit, "Anna")
-    assert form(desktop).name.translated == "Typed by you"
+    assert form(desktop).name.translated == "Entered by you"
     assert form(desktop).name.explained == ["Read: ERIKSSON ANNA MARIA"]
     enter(form(desktop).name.edit, "Anna Maria Eriksson")
-    assert form(desktop).name.translated == "Two readers agree · Print and MRZ agree"
+    assert form(desktop).name.translated == "Two readers agree · Printed text and MRZ agree"
 
 
 @pytest.mark.parametrize(
     ("name", "dob", "problem"),
     [
-        ("", "1974-08-12", "Type the name as it stands on the document."),
-        ("123", "1974-08-12", "A name has at least one letter."),
-        ("Anna", "", "Type the date of birth, for example 12.08.1974."),
+        ("", "1974-08-12", "Enter the name exactly as printed."),
+        ("123", "1974-08-12", "A name needs at least one letter."),
+        ("Anna", "", "Enter the date of birth, for example 12.08.1974."),
         ("Anna", "12.08.2074", "This date is in the future."),
-        ("Anna", "29.02.1911", "1911 was no leap year: February had 28 days."),
-        ("Anna", "3/4/1990", "Which date is meant?"),
-        ("Anna", "gestern", "This is not a date. Type it like 12.08.1974."),
+        ("Anna", "29.02.1911", "1911 was not a leap year: February had 28 days."),
+        ("Anna", "3/4/1990", "Which date do you mean?"),
+        ("Anna", "gestern", "Not a date. Enter it like 12.08.1974."),
     ],
 )
 def test_only_valid_values_can_be_saved_and_the_reason_is_said(
@@ -286,7 +286,7 @@ def test_the_last_saved_document_stays_and_says_where_it_went(desktop: Desktop) 
     desktop.tab.save()
     desktop.saved(1, REVIEW)
     panel = desktop.tab.review_panel
-    assert panel.outcome.text == "Saved Record 9, flow 101. You find it under History."
+    assert panel.outcome.text == "Saved Record 9, document 101. You can find it under History."
     assert form(desktop).name.edit.isReadOnly()
     assert not panel.save.isVisible()
 

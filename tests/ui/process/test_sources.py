@@ -48,11 +48,11 @@ def test_a_refusal_says_what_can_not_be_read(names: list[str], sentence: str) ->
     [
         (["a.png"], 1, ""),
         (["A.JPG", "b.Jpeg", "c.PNG"], 3, ""),
-        (["a.png", "b.svg"], 1, "1 SVG file left out."),
+        (["a.png", "b.svg"], 1, "Skipped 1 file (SVG)."),
         (["a.heic", "b.PDF", "c.tif", "d.webp"], 4, ""),
         (["a.jpe", "b.JFIF"], 2, ""),
-        (["a.png", "b.svg", "c.docx"], 1, "2 files left out (SVG, Word)."),
-        (["a.png", "noending"], 1, "1 other file left out."),
+        (["a.png", "b.svg", "c.docx"], 1, "Skipped 2 files (SVG, Word)."),
+        (["a.png", "noending"], 1, "Skipped 1 file (other)."),
     ],
 )
 def test_a_mixed_offer_takes_the_good_and_tells_of_the_rest(
@@ -78,7 +78,7 @@ def test_a_folder_is_looked_into_with_all_its_folders(tmp_path: Path) -> None:
     sources, left_out = collect([tmp_path])
     assert [source.name for source in sources] == ["a.JPG", "b.png", "c.jpeg", "scan.pdf"]
     assert all(source.path is not None and source.path.is_file() for source in sources)
-    assert remark(left_out) == "1 text file left out."
+    assert remark(left_out) == "Skipped 1 file (text)."
 
 
 def test_files_without_an_ending_are_known_by_their_bytes(tmp_path: Path) -> None:
@@ -87,10 +87,10 @@ def test_files_without_an_ending_are_known_by_their_bytes(tmp_path: Path) -> Non
     (tmp_path / "LICENCE").write_bytes(b"a text")
     sources, left_out = collect([tmp_path])
     assert [source.name for source in sources] == ["Passport A. Example", "scan"]
-    assert remark(left_out) == "1 other file left out."
+    assert remark(left_out) == "Skipped 1 file (other)."
     offer = sort_out([tmp_path / "scan", tmp_path / "LICENCE", tmp_path])
     assert (offer.files, offer.folders) == ((tmp_path / "scan",), (tmp_path,))
-    assert remark(offer.left_out) == "1 other file left out."
+    assert remark(offer.left_out) == "Skipped 1 file (other)."
 
 
 def test_the_dialog_that_opens_files_shows_all_names_that_are_taken() -> None:
@@ -106,7 +106,7 @@ def test_a_huge_folder_is_cut_off_and_that_is_said(
         (tmp_path / f"{number}.png").write_bytes(b"x")
     sources, left_out = collect([tmp_path])
     assert len(sources) == 2
-    assert remark(left_out) == "Only the first 2 images were taken."
+    assert remark(left_out) == "Only the first 2 images were added."
 
 
 def test_a_walk_through_folders_can_be_stopped(tmp_path: Path) -> None:
@@ -134,5 +134,5 @@ def test_a_link_and_a_text_are_refused_with_their_own_reasons() -> None:
     link, text = QMimeData(), QMimeData()
     link.setUrls([QUrl("https://example.org/passport.png")])
     text.setText("hello")
-    assert refusal(offer_in(link)) == "Links can't be read: save the image as a file first."
+    assert refusal(offer_in(link)) == "Links can't be opened: save the image as a file first."
     assert refusal(offer_in(text)) == "Only images and PDF can be read."

@@ -49,7 +49,7 @@ def test_agreement_is_the_class_of_a_sure_value_with_what_else_speaks_for_it(
     desktop.add("a.png")
     desktop.read(1, name=AGREED)
     name = form(desktop).name
-    assert (name.translated, name.agreed) == ("Two readers agree · Print and MRZ agree", "")
+    assert (name.translated, name.agreed) == ("Two readers agree · Printed text and MRZ agree", "")
     assert agreement_tip() in name.edit.accessibleDescription()
 
 
@@ -93,7 +93,7 @@ def test_one_reader_alone_agrees_with_nobody(desktop: Desktop) -> None:
 
 
 def test_a_difference_is_told_without_the_names_of_engines(differing_name: FieldEditor) -> None:
-    assert differing_name.translated == "To check · Two readers read it differently"
+    assert differing_name.translated == "To check · Two readers differ"
     shown = [made.text() for made in differing_name.choices]
     assert shown == [f"{READ} · one reader", f"{OTHER} · other reader"]
 
@@ -115,7 +115,7 @@ def test_both_readings_are_one_key_away_and_settle_the_field(
     assert [made.property("taken") for made in differing_name.choices] == [False, True]
     press(desktop, Qt.Key.Key_F6)
     assert differing_name.text == READ
-    assert differing_name.translated == "Accepted by you · Two readers read it differently"
+    assert differing_name.translated == "Accepted by you · Two readers differ"
     assert [made.property("taken") for made in differing_name.choices] == [True, False]
     press(desktop, Qt.Key.Key_F7)
     press(desktop)
@@ -126,7 +126,7 @@ def test_escape_takes_a_choice_back(desktop: Desktop, differing_name: FieldEdito
     press(desktop, Qt.Key.Key_F7)
     press(desktop, Qt.Key.Key_Escape)
     assert differing_name.text == READ
-    assert differing_name.translated == "To check · Two readers read it differently"
+    assert differing_name.translated == "To check · Two readers differ"
 
 
 def test_the_value_that_stands_is_settled_by_enter(
@@ -155,7 +155,7 @@ def test_a_reading_that_stands_in_the_mrz_too_is_offered_once(desktop: Desktop) 
     choices = (Choice(OTHER, Origin.ENGINE), Choice(OTHER, Origin.MRZ), Choice(READ, Origin.PRINT))
     desktop.read(1, name=replace(BOTH_NAMES, choices=choices))
     assert [made.text() for made in form(desktop).name.choices] == [
-        f"{READ} · as printed", f"{OTHER} · other reader, machine-readable zone",
+        f"{READ} · as printed", f"{OTHER} · other reader, MRZ",
     ]  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def test_a_value_of_the_second_look_is_not_called_printed(desktop: Desktop) -> N
     desktop.add("a.png")
     desktop.read(1, name=alone)
     assert [made.text() for made in form(desktop).name.choices] == [
-        "Anna Maria Eriksson · second look", "Mita · as printed",
+        "Anna Maria Eriksson · page layout", "Mita · as printed",
     ]  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def test_what_is_no_birth_date_is_refused_with_the_reason(text: str, problem: Pr
 @pytest.mark.parametrize(
     ("text", "translated"),
     [
-        ("29.02.1911", "1911 was no leap year: February had 28 days."),
+        ("29.02.1911", "1911 was not a leap year: February had 28 days."),
         ("30.02.1990", "February has only 29 days."),
         ("31.04.1990", "April has only 30 days."),
         ("13/13/1990", "There is no month 13."),

@@ -142,7 +142,7 @@ def test_what_the_environment_sets_is_told_and_can_not_be_changed(
     operator = editor(dialog, "Operator")
     assert not operator.isEnabled()
     assert "KYC_OPERATOR" in operator.accessibleDescription()
-    place = editor(dialog, "Records are kept")
+    place = editor(dialog, "Database")
     assert not place.isEnabled()
     assert "DATABASE_URL" in place.accessibleDescription()
     assert not editor(dialog, "Server").isEnabled()
@@ -155,7 +155,7 @@ def test_what_the_environment_sets_is_told_and_can_not_be_changed(
         ("Languages", "en;de"),
         ("Operator", "x" * 101),
         ("Watched folder", __file__),
-        ("Folder of the models", "~nobody-has-this-name/x"),
+        ("Model folder", "~nobody-has-this-name/x"),
     ],
 )
 def test_what_is_not_allowed_is_told_where_it_stands(
@@ -175,9 +175,9 @@ def test_what_is_not_allowed_is_told_where_it_stands(
 
 
 def fill_in_server(dialog: SettingsDialog) -> None:
-    choose(dialog, "Records are kept", "server")
+    choose(dialog, "Database", "server")
     write(dialog, "Server", "db.example.com")
-    write(dialog, "Database", "office")
+    write(dialog, "Database name", "office")
     write(dialog, "User", "kyc")
 
 
@@ -205,7 +205,7 @@ def test_without_a_keyring_the_password_is_kept_for_the_session(
 
 def test_a_server_without_its_fields_is_not_taken(shown: Callable[..., SettingsDialog]) -> None:
     dialog = shown()
-    choose(dialog, "Records are kept", "server")
+    choose(dialog, "Database", "server")
     write(dialog, "Port", "70000")
     asked: list[SettingsChange] = []
     dialog.save_requested.connect(asked.append)
@@ -213,7 +213,7 @@ def test_a_server_without_its_fields_is_not_taken(shown: Callable[..., SettingsD
     complaints = [each.complaint for each in dialog.findChildren(SettingRow) if each.complaint]
     assert len(complaints) == 4
     assert not asked
-    choose(dialog, "Records are kept", "here")
+    choose(dialog, "Database", "here")
     dialog.save.click()
     assert asked == [SettingsChange({})]
 
@@ -295,28 +295,31 @@ def test_the_models_are_listed_downloaded_and_the_failure_told(
     ("models", "words", "offered"),
     [
         pytest.param(
-            MODELS, "The Latin one adds letters with accents, such as é, ü, ł.", True, id="english"
+            MODELS,
+            "The Latin model adds letters with accents, such as é, ü, ł.",
+            True,
+            id="english",
         ),
         pytest.param(
             (replace(LATIN, state="present"), ENGLISH),
-            "EasyOCR has its Latin model",
+            "EasyOCR uses its Latin model",
             False,
             id="latin",
         ),
-        pytest.param((LATIN,), "Without a model EasyOCR cannot read.", True, id="none"),
+        pytest.param((LATIN,), "Without a model EasyOCR can't read.", True, id="none"),
         pytest.param(
             (LATIN, replace(ENGLISH, state="damaged")),
-            "its package is damaged; it is not used",
+            "package damaged, not used",
             True,
             id="damaged package",
         ),
         pytest.param(
             (replace(LATIN, state="present"), replace(ENGLISH, state="damaged")),
-            "its package is damaged; it is not used",
+            "package damaged, not used",
             False,
             id="damaged package, latin",
         ),
-        pytest.param((ENGLISH,), "came with the program", False, id="english asked for"),
+        pytest.param((ENGLISH,), ": included (", False, id="english asked for"),
         pytest.param((), "light edition", False, id="light edition"),
     ],
 )
@@ -354,7 +357,7 @@ def test_every_control_has_a_name_and_a_place_in_the_tab_order(
 ) -> None:
     dialog = shown()
     dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=True, models=MODELS))
-    choose(dialog, "Records are kept", "server")
+    choose(dialog, "Database", "server")
     controls = [
         each
         for kind in (QLineEdit, QComboBox, QCheckBox, QPushButton)

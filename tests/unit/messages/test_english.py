@@ -18,7 +18,7 @@ DATES = Message.of("either", one=dt.date(1990, 4, 3), other=dt.date(1990, 3, 4))
     [
         (None, ""),
         (Message("file_empty"), "The file is empty."),
-        (Message.of("flow_busy", flow=1017), "Flow 1017 is being worked on."),
+        (Message.of("flow_busy", flow=1017), "Document 1017 is being processed at the moment."),
         (
             Message.of("size", megabytes=1.25, bytes=1310720),
             "1.25 MB (1,310,720 bytes)",
@@ -29,7 +29,7 @@ DATES = Message.of("either", one=dt.date(1990, 4, 3), other=dt.date(1990, 3, 4))
         ),
         (
             doubt("ambiguous_date", dates=DATES),
-            "Day and month may have changed places: 1990-04-03 or 1990-03-04.",
+            "Day and month may be swapped: 1990-04-03 or 1990-03-04.",
         ),
         (
             check("number_agrees", number=Message("number_pol")),
@@ -40,7 +40,7 @@ DATES = Message.of("either", one=dt.date(1990, 4, 3), other=dt.date(1990, 3, 4))
             'It must look like {"latin_g2.pth": {"url": "https://…/latin_g2.zip", "md5": "…"}}.',
         ),
         (Message("no_label", text="It has no label."), "It has no label."),
-        (Message.of("flow_unknown", flow="{flow}"), "There is no flow {flow}."),
+        (Message.of("flow_unknown", flow="{flow}"), "There is no document {flow}."),
     ],
     ids=[
         "none", "a sentence", "an id", "sizes", "seconds", "dates", "a phrase", "braces",
@@ -54,13 +54,13 @@ def test_a_message_is_said_in_english(message: Message | None, words: str) -> No
 def test_an_error_says_its_message_and_crosses_processes() -> None:
     error = StaleFlow(Message.of("flow_busy", flow=7), Message("wait_until_finished"))
     other = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
-    assert str(other) == "Flow 7 is being worked on."
+    assert str(other) == "Document 7 is being processed at the moment."
     assert (other.user_message, other.advice) == (error.user_message, error.advice)
 
 
 def test_a_plain_sentence_is_recognised_and_another_text_stays() -> None:
     assert recognised("The file is empty.") == Message("file_empty")
-    text = "Flow 17 is finished already."
+    text = "Document 17 has already been saved."
     assert recognised(text) == Message("", text=text)
     assert english(recognised(text)) == text
 

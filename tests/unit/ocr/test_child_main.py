@@ -101,7 +101,7 @@ def test_no_lines_are_no_text(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("raised", "words"),
     [
-        (KeyError("a name"), r"failed while it read the image \(KeyError\)"),
+        (KeyError("a name"), r"failed while reading the image \(KeyError\)"),
         (MemoryError(), "not enough memory"),
         (OcrFailed(saying("As it is."), saying("Advice.")), "As it is"),
     ],
@@ -154,7 +154,7 @@ def test_the_text_of_a_turned_part_is_upright() -> None:
 
 def test_a_part_without_text_is_told(engine: Engine) -> None:
     engine.answer = []
-    with pytest.raises(NoTextFound, match="that part"):
+    with pytest.raises(NoTextFound, match="this area"):
         child_main.read_part(scan(), BOX)
 
 

@@ -39,7 +39,12 @@ def with_latin(tmp_path: Path) -> Path:
     [
         ("auto", (), BOTH, "Reading with RapidOCR and EasyOCR (English model, no accents)."),
         ("auto", ("en",), BOTH, "Reading with RapidOCR and EasyOCR (English model, no accents)."),
-        ("auto", ("en", "de"), RAPID, "Reading with RapidOCR alone: EasyOCR's model is not here."),
+        (
+            "auto",
+            ("en", "de"),
+            RAPID,
+            "Reading with RapidOCR only: EasyOCR's model is not installed.",
+        ),
         ("easyocr", (), EASY, "Reading with EasyOCR (English model, no accents), as set."),
         ("rapidocr", (), RAPID, "Reading with RapidOCR, as set."),
         ("rapidocr", ("klingon",), RAPID, "Reading with RapidOCR, as set."),
@@ -85,7 +90,7 @@ def test_with_a_latin_model_in_the_folder(
 def test_without_any_model_rapidocr_reads_alone(tmp_path: Path) -> None:
     choice = choose("auto", (), tmp_path)
     assert (choice.engines, choice.weights) == (RAPID, None)
-    assert english(choice.reason) == "Reading with RapidOCR alone: EasyOCR's model is not here."
+    assert english(choice.reason) == "Reading with RapidOCR only: EasyOCR's model is not installed."
 
 
 @pytest.mark.parametrize("damage", [None, b"half"], ids=["missing", "damaged"])

@@ -176,7 +176,7 @@ def test_what_is_not_the_archive_is_refused(
     model_dir: Path, site: Site, never: threading.Event, body: bytes
 ) -> None:
     site.bodies[ZIP] = body
-    with pytest.raises(DownloadFailed, match="not the archive that was expected") as caught:
+    with pytest.raises(DownloadFailed, match="not the expected archive") as caught:
         fetch(model_dir, LANGUAGES, ignore, never)
     assert caught.value.advice
 

@@ -22,10 +22,10 @@ def database_error(kind: type[DBAPIError], sqlstate: str | None) -> DBAPIError:
         (database_error(OperationalError, None), "did not answer"),
         (database_error(OperationalError, "57P01"), "did not answer"),
         (PoolTimeout(), "did not answer"),
-        (database_error(OperationalError, "53100"), "no room left"),
-        (database_error(OperationalError, "28P01"), "does not let this program in"),
-        (database_error(ProgrammingError, "42501"), "does not let this program in"),
-        (database_error(DBAPIError, "25006"), "read but not written"),
+        (database_error(OperationalError, "53100"), "is full"),
+        (database_error(OperationalError, "28P01"), "refused the connection"),
+        (database_error(ProgrammingError, "42501"), "refused the connection"),
+        (database_error(DBAPIError, "25006"), "read-only"),
     ],
 )
 def test_a_missing_database_is_told_with_advice(error: Exception, says: str) -> None:

@@ -138,12 +138,11 @@ STORED = [
         ),
         '{"name": null, "dob": {"value": "1990-04-03", "printed": "03/04/90", "source": "viz", '
         '"confidence": 0.7, "confident": false, "doubts": [], "checks": [{"code": "mrz_same_date", '
-        '"params": {}, "message": "The machine-readable zone has the same date."}], "choices": '
+        '"params": {}, "message": "The MRZ has the same date."}], "choices": '
         '[{"value": "1990-03-04", "origin": "order"}], "boxes": []}, "document_type": "unknown", '
         '"country": null, "doubts": '
-        '[{"code": "no_name", "params": {}, "message": "No name of the holder was found on the '
-        'document."}], "expires": {"date": "2031-05-01", '
-        '"printed": "01.05.31", "source": "viz", "boxes": []}}',
+        '[{"code": "no_name", "params": {}, "message": "No name found."}], '
+        '"expires": {"date": "2031-05-01", "printed": "01.05.31", "source": "viz", "boxes": []}}',
         id="details",
     ),
 ]

@@ -45,7 +45,7 @@ class DropZone(QWidget):
     def __init__(self, max_bytes: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._idle_hint = self.tr(
-            "JPEG or PNG, up to {0} MB each; larger ones, HEIC, PDF and others are made to fit"
+            "JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted."
         ).format(QLocale().toString(max_bytes / _MEGABYTE, "g"))
         self._mood = Mood.IDLE
         self._low = False

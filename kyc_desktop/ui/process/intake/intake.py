@@ -90,7 +90,7 @@ class Intake(QObject):
             self.taken.emit(list(sources))
         translated = remark(left_out)
         if not sources and alone:
-            none = QCoreApplication.translate("Drop", "There is no image in the folder.")
+            none = QCoreApplication.translate("Drop", "The folder contains no images.")
             translated = f"{none} {translated}".strip()
         if translated:
             self.told.emit(translated)
@@ -106,7 +106,7 @@ class Intake(QObject):
 
     def _take_pixels(self, image: object) -> None:
         if not isinstance(image, QImage) or image.isNull():
-            self.told.emit(QCoreApplication.translate("Drop", "The copied picture can't be read."))
+            self.told.emit(QCoreApplication.translate("Drop", "The pasted picture can't be read."))
             return
         name = self._picture_name(".png")
 

@@ -145,7 +145,7 @@ def refusal(offer: Offer) -> str:
     if len(left_out.kinds) == 1:
         kind, number = left_out.kinds[0]
         if kind == _link():
-            return tr("Drop", "Links can't be read: save the image as a file first.")
+            return tr("Drop", "Links can't be opened: save the image as a file first.")
         if kind:
             return tr("Drop", "{0} files can't be read: images and PDF only.").format(kind)
         if number == 1:
@@ -161,13 +161,13 @@ def remark(left_out: SkippedFiles) -> str:
     translated = []
     if left_out.count == 1:
         kind = left_out.kinds[0][0] or tr("Drop", "other")
-        translated.append(tr("Drop", "1 {0} file left out.").format(kind))
+        translated.append(tr("Drop", "Skipped 1 file ({0}).").format(kind))
     elif left_out.count:
         translated.append(
-            tr("Drop", "{0} files left out ({1}).").format(left_out.count, _kinds(left_out))
+            tr("Drop", "Skipped {0} files ({1}).").format(left_out.count, _kinds(left_out))
         )
     if left_out.cut_off:
-        translated.append(tr("Drop", "Only the first {0} images were taken.").format(MOST))
+        translated.append(tr("Drop", "Only the first {0} images were added.").format(MOST))
     return " ".join(translated)
 
 

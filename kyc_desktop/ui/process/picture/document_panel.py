@@ -48,11 +48,11 @@ class DocumentPanel(QFrame):
         self._title = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self._place = Label(manner="muted small")
         keys = (key_name(Command.DOCUMENT_BELOW), key_name(Command.DOCUMENT_ABOVE))
-        self._place.setToolTip(self.tr("{0} and {1} go through the documents").format(*keys))
+        self._place.setToolTip(self.tr("{0} and {1} step through the documents").format(*keys))
         self._zoom = Label(manner="muted small")
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("1600 %"))
-        self.mark = tool_button(self.tr("Read a part"), "scan", self._toggle_marking)
+        self.mark = tool_button(self.tr("Read an area"), "scan", self._toggle_marking)
         self._tools = self._make_tools()
         self._pages = QStackedWidget()
         self._beginning = FittingScroll(self.placeholder)  # large texts may not fit
@@ -106,22 +106,18 @@ class DocumentPanel(QFrame):
         if document is None:
             self.placeholder.show_empty()
         elif document.state.status is FlowStatus.QUEUED:
-            text = waiting_for or self.tr("It is read as soon as its turn has come.")
+            text = waiting_for or self.tr("It will be read when its turn comes.")
             self.placeholder.show_text(
                 Look("waiting", self.tr("Waiting"), Role.MUTED), text, busy=False
             )
-        elif document.running:
+        elif document.running or document.state.image is not None:
             self.placeholder.show_text(
                 Look("running", self.tr("Opening the image…"), Role.ACCENT), "", busy=True
-            )
-        elif document.state.image is not None:
-            self.placeholder.show_text(
-                Look("running", self.tr("Opening the picture…"), Role.ACCENT), "", busy=True
             )
         else:
             self.placeholder.show_text(
                 Look("image", self.tr("No picture to show"), Role.MUTED),
-                self.tr("The reason stands at the right."),
+                self.tr("See the reason on the right."),
                 busy=False,
             )
 
@@ -146,7 +142,7 @@ class DocumentPanel(QFrame):
                 row.addWidget(self._zoom)
         row.addWidget(self.mark)
         self.mark.setCheckable(True)
-        tip = self.tr("Read a part: draw a rectangle over text, also by dragging with Ctrl")
+        tip = self.tr("Read an area: draw a rectangle around text (or drag with Ctrl held down)")
         self.mark.setToolTip(with_keys(tip, Command.MARK))
         bind(self, {Command.MARK: self._toggle_marking})
         view.marking_changed.connect(self.mark.setChecked)

@@ -85,8 +85,8 @@ class Placeholder(QWidget):
         self.show_text(
             Look("id-card", self.tr("Drop identity documents here"), Role.ACCENT),
             self.tr(
-                "Images or whole folders. Each is read, you check its name and date of birth, and "
-                "save. You can also paste a picture with {0}."
+                "Images or whole folders. Each is read; you check the name and date of "
+                "birth, then save. You can also paste a picture with {0}."
             ).format(key_name(Command.PASTE)),
             busy=False,
         )

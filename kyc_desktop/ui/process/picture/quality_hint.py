@@ -69,7 +69,7 @@ def quality_hint(document: Document | None) -> str:
         if fault is not None:
             translated.append(_sentence(fault, _subject("")))
     if translated:
-        translated.append(QCoreApplication.translate("Quality", "Take the picture again?"))
+        translated.append(QCoreApplication.translate("Quality", "Take a new picture?"))
     return " ".join(translated)
 
 
@@ -82,11 +82,11 @@ def _subject(field: str) -> str:
 def _sentence(fault: Fault, subject: str) -> str:
     tr = QCoreApplication.translate
     words = {
-        Fault.CUT_OFF: tr("Quality", "{0} is cut off by the picture's edge."),
-        Fault.GLARE: tr("Quality", "{0} is under a reflection."),
+        Fault.CUT_OFF: tr("Quality", "{0} is cut off at the edge of the picture."),
+        Fault.GLARE: tr("Quality", "{0} is hidden by a reflection."),
         Fault.BLURRED: tr("Quality", "{0} is blurred."),
-        Fault.DARK: tr("Quality", "{0} lies in the dark."),
-        Fault.FAINT: tr("Quality", "{0} is hardly to be seen."),
+        Fault.DARK: tr("Quality", "{0} is too dark."),
+        Fault.FAINT: tr("Quality", "{0} is barely visible."),
         Fault.TOO_SMALL: tr("Quality", "{0} is very small."),
     }
     return words[fault].format(subject)

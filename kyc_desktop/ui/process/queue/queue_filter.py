@@ -80,7 +80,7 @@ class GroupBox(QComboBox):
     def __init__(self, queue: DocumentQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._queue = queue
-        self.setAccessibleName(self.tr("Which documents are listed"))
+        self.setAccessibleName(self.tr("Filter documents"))
         # Fusion's own list knows nothing of the style sheet.
         self.setView(QListView())
         self.view().setIconSize(QSize(ICON, ICON))

@@ -62,7 +62,7 @@ class QueuePanel(Panel):
             self.tr("Remove"), "remove", self._remove, keys=Command.REMOVE, manner="quiet"
         )
         self.retry_failed = button(
-            self.tr("Try all failed again"),
+            self.tr("Retry failed"),
             "retry",
             self.retry_failed_requested.emit,
             wrap=True,

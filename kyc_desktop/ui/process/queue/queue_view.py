@@ -120,7 +120,7 @@ class QueueView(QListView):
         painter.setPen(colour(Role.MUTED))
         place = self.viewport().rect().adjusted(SPACE, SPACE, -SPACE, -SPACE)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        text = self.tr("None yet")
+        text = self.tr("No documents yet")
         painter.drawText(place, int(flags) | int(Qt.TextFlag.TextWordWrap), text)
 
     def _paint_gap(self, gap: int, rows: int) -> None:

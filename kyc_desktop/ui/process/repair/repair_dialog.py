@@ -47,8 +47,8 @@ class RepairDialog(QDialog):
         self._prepared: Prepared | None = None
         self._name = Label(name, manner="muted", wrap=True)
         self.state = NoteLabel()
-        self.before = RepairSide(self.tr("Before: the file"))
-        self.after = RepairSide(self.tr("After: the image that is read"))
+        self.before = RepairSide(self.tr("Original"))
+        self.after = RepairSide(self.tr("Converted"))
         self.strip = PageStrip()
         self.left = tool_button(
             self.tr("Turn left"), "rotate-left", lambda: self._turn(-1), keys=Command.TURN_LEFT
@@ -57,13 +57,15 @@ class RepairDialog(QDialog):
             self.tr("Turn right"), "rotate-right", lambda: self._turn(1), keys=Command.TURN_RIGHT
         )
         self.others = QCheckBox(
-            self.tr("Do the same for the other file that needs it")
+            self.tr("Do the same for the other file")
             if others == 1
-            else self.tr("Do the same for the other {0} files that need it").format(others)
+            else self.tr("Do the same for the other {0} files").format(others)
         )
         self.others.setAccessibleName(self.others.text())
         self.others.setVisible(others > 0)
-        self.use = button(self.tr("Use the new image"), "check", self.accept, manner="primary")
+        self.use = button(
+            self.tr("Use the converted image"), "check", self.accept, manner="primary"
+        )
         self.use.setDefault(True)
         self.cancel = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         self.cancel.setAutoDefault(False)
@@ -124,7 +126,7 @@ class RepairDialog(QDialog):
         self._check()
 
     def _promise(self) -> str:
-        return self.tr("The file stays as it is. What was done to the image is put on record.")
+        return self.tr("The original file stays as it is. The change is logged.")
 
     def _work(self) -> None:
         self._prepared = None
@@ -142,7 +144,7 @@ class RepairDialog(QDialog):
         text = (
             self.tr("Use {0} pages").format(len(self.choice))
             if several
-            else self.tr("Use the new image")
+            else self.tr("Use the converted image")
         )
         self.use.setText(text)
         self.use.setAccessibleName(text)

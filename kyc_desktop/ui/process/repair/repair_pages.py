@@ -29,7 +29,7 @@ class PageStrip(QListWidget):
         self.setIconSize(_THUMBNAIL)
         line = self.fontMetrics().height()
         self.setGridSize(_THUMBNAIL + QSize(4 * line, 2 * line))  # nothing moves once they come
-        self.setAccessibleName(self.tr("Pages; Space ticks one"))
+        self.setAccessibleName(self.tr("Pages; press Space to select one"))
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(_THUMBNAIL.height() + 3 * line + bar)
         self.currentRowChanged.connect(self._look)

@@ -43,7 +43,7 @@ def badge(field: Field | None, *, typed: bool, accepted: bool, chosen: bool = Fa
     if typed and chosen:
         return Look("check", tr("Badge", "Chosen by you"), Role.ACCENT)
     if typed or (field is not None and field.source is Source.OPERATOR):
-        return Look("edit", tr("Badge", "Typed by you"), Role.ACCENT)
+        return Look("edit", tr("Badge", "Entered by you"), Role.ACCENT)
     if field is None:
         return Look("info", tr("Badge", "Not found on the document"), Role.WARNING)
     if proof_of(field) is Proof.TO_CHECK:
@@ -62,16 +62,20 @@ def blind_badge(*, hidden: bool, decided: bool) -> Look:
     if hidden:
         words = tr(
             "Badge",
-            "Blind check: type what the document shows. The program's own reading is compared when "
-            "you save.",
+            (
+                "Blind check: enter what the document shows. It is compared with the "
+                "program's reading when you save."
+            ),
         )
         return Look("unseen", words, Role.ACCENT)
     if decided:
         return Look("check", tr("Badge", "Chosen by you"), Role.ACCENT)
     words = tr(
         "Badge",
-        "The program read it differently. Look at the document and choose what is right, or "
-        "correct it.",
+        (
+            "The program read something else. Look at the document, then choose the "
+            "right value or correct it."
+        ),
     )
     return Look("warning", words, Role.WARNING)
 
@@ -93,12 +97,8 @@ def proof_meaning(proof: Proof) -> str:
     tr = QCoreApplication.translate
     meanings = {
         Proof.PROVEN: tr("Badge", "A check digit or an identity number confirms what is printed."),
-        Proof.TWO_READERS: tr(
-            "Badge", "Two readers that work independently of each other read the same letters."
-        ),
-        Proof.ONE_READER: tr(
-            "Badge", "Nothing speaks against it, but no second reading confirms it."
-        ),
+        Proof.TWO_READERS: tr("Badge", "Two independent readers read the same letters."),
+        Proof.ONE_READER: tr("Badge", "No doubts, but no second reader confirms it."),
     }
     return meanings.get(proof, "")
 
@@ -143,10 +143,10 @@ def origin_word(origin: Origin) -> str:
     tr = QCoreApplication.translate
     words = {
         Origin.PRINT: tr("Choice", "as printed"),
-        Origin.MRZ: tr("Choice", "machine-readable zone"),
+        Origin.MRZ: tr("Choice", "MRZ"),
         Origin.ENGINE: tr("Choice", "other reader"),
         Origin.NUMBER: tr("Choice", "identity number"),
-        Origin.PAGE: tr("Choice", "second look"),
+        Origin.PAGE: tr("Choice", "page layout"),
     }
     return words.get(origin, "")
 
@@ -170,7 +170,7 @@ def _trusted(field: Field) -> Look:
     known = {check.code: check for check in field.checks}
     reason = next((translated_shortly(known[code]) for code in CHECKS if code in known), "")
     if not reason and proof is Proof.ONE_READER:
-        reason = QCoreApplication.translate("Badge", "Read clearly beside its label")
+        reason = QCoreApplication.translate("Badge", "Clearly read next to its label")
     return look._replace(word=_joined(look.word, reason))
 
 

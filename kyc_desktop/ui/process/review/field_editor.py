@@ -291,7 +291,7 @@ class FieldEditor(QWidget):
         same_places = tuple(map(len, small)) == (len(typed), len(read))
         ours, theirs = differing(*small) if same_places else differing(typed, read)
         return (
-            Option(blind.compared, typed, tr("Choice", "typed by you"), ours),
+            Option(blind.compared, typed, tr("Choice", "entered by you"), ours),
             Option(blind.read.value, read, tr("Choice", "read by the program"), theirs),
         )
 

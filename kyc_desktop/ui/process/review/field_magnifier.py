@@ -35,7 +35,7 @@ class FieldMagnifier(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(self.tr("Place on the picture, enlarged"))
+        self.setAccessibleName(self.tr("Enlarged part of the picture"))
         self.hide()
 
     @property

@@ -20,8 +20,8 @@ class NameEditor(FieldEditor):
 def _words(found: NameProblem) -> str:
     tr = QCoreApplication.translate
     words = {
-        NameProblem.EMPTY: tr("Form", "Type the name as it stands on the document."),
-        NameProblem.NO_LETTER: tr("Form", "A name has at least one letter."),
-        NameProblem.TOO_LONG: tr("Form", "A name has at most {0} letters.").format(LONGEST),
+        NameProblem.EMPTY: tr("Form", "Enter the name exactly as printed."),
+        NameProblem.NO_LETTER: tr("Form", "A name needs at least one letter."),
+        NameProblem.TOO_LONG: tr("Form", "A name can have at most {0} characters.").format(LONGEST),
     }
     return words[found]

@@ -86,14 +86,14 @@ class OutcomePanel(QFrame):
     def _say_saved(self, record_id: int | None, flow_id: int | None) -> None:
         message = ""
         if record_id is not None and flow_id is not None:
-            message = self.tr("Record {0}, flow {1}. You find it under History.").format(
+            message = self.tr("Record {0}, document {1}. You can find it under History.").format(
                 record_id, flow_id
             )
         self._say(("success", Role.SUCCESS), self.tr("Saved"), message, "")
 
     def _say_rejected(self, rejection: Rejection) -> None:
         message = self.tr("{0}. {1}").format(reason_word(rejection.reason), rejection.text)
-        advice = self.tr("It is on record under History. You can take it back.")
+        advice = self.tr("The rejection is recorded under History and can be undone.")
         self._say(("remove", Role.WARNING), self.tr("Rejected"), message.strip(), advice)
 
     def _say_cancelled(self, failure: Failure) -> None:

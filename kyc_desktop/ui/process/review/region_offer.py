@@ -42,10 +42,8 @@ class RegionOffer(QFrame):
         self._timer.timeout.connect(self._tick)
         self._words = Label(wrap=True)
         self._detail = Label(manner="small", wrap=True)
-        self.take = button(self.tr("Use it"), "check", self._take, keys=Command.USE_READING)
-        self.leave = button(
-            self.tr("Leave it"), "close", self.left.emit, keys=Command.LEAVE_READING
-        )
+        self.take = button(self.tr("Use"), "check", self._take, keys=Command.USE_READING)
+        self.leave = button(self.tr("Discard"), "close", self.left.emit, keys=Command.LEAVE_READING)
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -74,7 +72,7 @@ class RegionOffer(QFrame):
 
     def show_busy(self) -> None:
         """The part is being read."""
-        self._show(Look("running", self.tr("Reading the marked part…"), Role.ACCENT))
+        self._show(Look("running", self.tr("Reading the marked area…"), Role.ACCENT))
         self._timer.start()
 
     def show_text(self, text: str, understood: str) -> None:
@@ -89,7 +87,7 @@ class RegionOffer(QFrame):
 
     def show_refusal(self) -> None:
         """Say that the field is not to be filled with what is read."""
-        words = self.tr("This field is checked blind: type it, nothing is read for it.")
+        words = self.tr("Blind check: enter this field yourself.")
         self._show(Look("unseen", words, Role.WARNING))
 
     def close_offer(self) -> None:

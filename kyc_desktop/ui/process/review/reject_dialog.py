@@ -49,7 +49,7 @@ class RejectDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_S)
-        column.addWidget(Label(self.tr("Why is it refused?"), manner="heading"))
+        column.addWidget(Label(self.tr("Why are you rejecting it?"), manner="heading"))
         for number, reason in enumerate(self._reasons, 1):
             choice = QRadioButton(reason_word(reason))
             choice.setAccessibleDescription(self.tr("Key {0}").format(number))
@@ -59,10 +59,10 @@ class RejectDialog(QDialog):
             row.addWidget(Label(str(number), manner="keys"))
             row.addWidget(choice, 1)
             column.addLayout(row)
-        title = Label(self.tr("Remark"))
+        title = Label(self.tr("Note"))
         self.remark = QLineEdit()
         self.remark.setMaxLength(_LONGEST)
-        self.remark.setAccessibleName(self.tr("Remark"))
+        self.remark.setAccessibleName(self.tr("Note"))
         title.setBuddy(self.remark)
         column.addSpacing(SPACE_S)
         column.addWidget(title)
@@ -104,9 +104,9 @@ class RejectDialog(QDialog):
         told = self.reason is not RejectReason.OTHER or bool(self.text)
         self.confirm.setEnabled(told)
         self.remark.setPlaceholderText(
-            self.tr("Needed for another reason")
+            self.tr("Required for another reason")
             if self.reason is RejectReason.OTHER
-            else self.tr("If there is more to say")
+            else self.tr("Note (optional)")
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -62,7 +62,7 @@ class ReviewPanel(Panel):
         self.outcome = OutcomePanel()
         self.form = ReviewForm(today, key_repeats, visit_every=visit_every, blind_in=blind_in)
         self.expired = NoteLabel(small=True)
-        self._heading = Label(self.tr("Text on the document"), manner="heading", wrap=True)
+        self._heading = Label(self.tr("Recognised text"), manner="heading", wrap=True)
         self.text = TextPane()
         self.save = button(
             self.tr("Save"), "save", self.save_pressed.emit, keys=Command.SAVE, manner="primary"
@@ -75,9 +75,9 @@ class ReviewPanel(Panel):
         self.reject = button(
             self.tr("Reject…"), "remove", self.reject_pressed.emit, keys=Command.REJECT
         )
-        self.take_back = button(self.tr("Take it back"), "retry", self.take_back_pressed.emit)
+        self.take_back = button(self.tr("Undo"), "retry", self.take_back_pressed.emit)
         self.next = button(self.tr("Next"), "next", self.next_pressed.emit)
-        tip = self.tr("The next document that needs you")
+        tip = self.tr("Go to the next document to check")
         self.next.setToolTip(with_keys(tip, Command.NEXT_DOCUMENT))
         bind(
             self,

@@ -27,7 +27,7 @@ class Notice(QFrame):
         self.action = WrappingButton()
         self.action.setProperty("quiet", True)  # noqa: FBT003 - Qt's signature
         self.action.clicked.connect(self._do)
-        close = tool_button(self.tr("Close this remark"), "close", self.hide)
+        close = tool_button(self.tr("Close this message"), "close", self.hide)
         column = QVBoxLayout()
         column.setSpacing(SPACE_XS)
         column.addWidget(self._text)

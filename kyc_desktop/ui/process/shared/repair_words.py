@@ -69,7 +69,7 @@ def what_changed(repair: Repair) -> str:
             percent = round(share * 100)
             translated.append(tr("Repair", "Shrunk to {0} % of its width.").format(percent))
         else:
-            translated.append(tr("Repair", "Every pixel is kept; the file is packed more tightly."))
+            translated.append(tr("Repair", "Same resolution, stronger compression."))
     turned = next((word for word in repair.done if word.startswith("turn ")), "")
     if turned:
         translated.append(tr("Repair", "Turned by {0}°.").format(turned.removeprefix("turn ")))

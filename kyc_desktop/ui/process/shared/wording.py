@@ -117,10 +117,10 @@ def failure_title(task: str) -> str:
     titles = {
         UPLOAD_IMAGE: tr("Failure", "The image was not accepted"),
         PERFORM_OCR: tr("Failure", "The text could not be read"),
-        EXTRACT_DETAILS: tr("Failure", "A detail is missing"),
+        EXTRACT_DETAILS: tr("Failure", "A value is missing"),
         SAVE_TO_DB: tr("Failure", "The record was not saved"),
     }
-    return titles.get(task) or tr("Failure", "The flow stopped")
+    return titles.get(task) or tr("Failure", "Processing stopped")
 
 
 def step_word(step: Step, document: Document | None) -> str:
@@ -191,13 +191,13 @@ def date_problem(entry: DateEntry) -> str:
     if entry.impossible is not None:
         return _no_such_day(*entry.impossible)
     words = {
-        Problem.EMPTY: tr("Form", "Type the date of birth, for example 12.08.1974."),
-        Problem.UNREADABLE: tr("Form", "This is not a date. Type it like 12.08.1974."),
-        Problem.INCOMPLETE: tr("Form", "Type day, month and year, for example 12.08.1974."),
-        Problem.NO_SUCH_DAY: tr("Form", "There is no such day in the calendar."),
+        Problem.EMPTY: tr("Form", "Enter the date of birth, for example 12.08.1974."),
+        Problem.UNREADABLE: tr("Form", "Not a date. Enter it like 12.08.1974."),
+        Problem.INCOMPLETE: tr("Form", "Enter day, month and year, for example 12.08.1974."),
+        Problem.NO_SUCH_DAY: tr("Form", "This date does not exist."),
         Problem.FUTURE: tr("Form", "This date is in the future."),
         Problem.TOO_OLD: tr("Form", "This is more than {0} years ago.").format(OLDEST),
-        Problem.AMBIGUOUS: tr("Form", "Which date is meant?"),
+        Problem.AMBIGUOUS: tr("Form", "Which date do you mean?"),
     }
     return words[entry.problem]
 
@@ -210,7 +210,7 @@ def _no_such_day(year: int, month: int, day: int) -> str:
         return tr("Form", "No month has a day {0}.").format(day)
     name = QLocale().standaloneMonthName(month)
     if month == _FEBRUARY and day == _LEAP_DAY:
-        return tr("Form", "{0} was no leap year: February had 28 days.").format(year)
+        return tr("Form", "{0} was not a leap year: February had 28 days.").format(year)
     last = QDate(2000, month, 1).daysInMonth()
     return tr("Form", "{0} has only {1} days.").format(name, last)
 
