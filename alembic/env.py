@@ -1,4 +1,4 @@
-"""Runs the migrations: for the program, which gives a URL, and for the `alembic` command."""
+"""Runs the migrations, for the program (which passes a URL) and for the `alembic` command."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from sqlalchemy import NullPool, create_engine, text
 from kyc_desktop.persistence.tables import Base
 from kyc_desktop.persistence.urls import normalised
 
-# Two programs that start at once migrate one after the other. The number is arbitrary but fixed.
+# Two programs that start at the same time must migrate one after the other, so they take this
+# advisory lock. The number is arbitrary but fixed.
 MIGRATION_LOCK = 5_467_499_001
 
 
 def database_url() -> str:
-    """The URL that the program gave, or DATABASE_URL from the environment or a `.env` file."""
+    """The URL passed by the program, else DATABASE_URL from the environment or a `.env` file."""
     given = context.config.attributes.get("url")
     if isinstance(given, str):
         return given
@@ -33,7 +34,7 @@ def database_url() -> str:
 
 
 def migrate() -> None:
-    """Bring a database up or down, or write the SQL for it with `--sql`."""
+    """Upgrade or downgrade a database, or only print the SQL for it with `--sql`."""
     url = database_url()
     if context.is_offline_mode():
         context.configure(url=url, target_metadata=Base.metadata, literal_binds=True)

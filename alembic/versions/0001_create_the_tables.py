@@ -197,7 +197,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("record_id", "field", name="pk_record_fields"),
     )
-    # JPEG and PNG are compressed already: kept as they are, they are read back faster.
+    # JPEG and PNG are compressed already: stored uncompressed by PostgreSQL, they are read faster.
     op.execute("ALTER TABLE document_images ALTER COLUMN content SET STORAGE EXTERNAL")
     op.execute(APPEND_ONLY)
 

@@ -1,4 +1,4 @@
-"""Keep the queue of each clerk, and what was read of a document.
+"""Store each clerk's queue and what was read from each document.
 
 Revision ID: 0002
 Revises: 0001

@@ -1,7 +1,7 @@
-"""Let the example documents be deleted, with what was recorded of them.
+"""Allow the example documents to be deleted, together with everything recorded about them.
 
-Audit events stay append-only for every other flow. An example is told by the checksum of its
-picture, which a constraint keeps true.
+Audit events stay append-only for every other flow. An example is recognised by the SHA-256 of its
+picture; a check constraint guarantees that this checksum is correct.
 
 Revision ID: 0003
 Revises: 0002

@@ -1,4 +1,4 @@
-"""Let a document be rejected with a reason, and keep until when it is valid.
+"""Allow a document to be rejected with a reason, and store its date of expiry.
 
 Revision ID: 0004
 Revises: 0003
@@ -48,6 +48,6 @@ def downgrade() -> None:
     op.create_check_constraint("ck_document_readings_status", READINGS, f"status IN ({BEFORE})")
     op.drop_column(FLOWS, "reject_text")
     op.drop_column(FLOWS, "reject_reason")
-    # What was rejected waits for a person again; the audit says what became of it.
+    # A rejected flow goes back to waiting for a person; the audit events still show the rejection.
     op.execute(f"UPDATE {FLOWS} SET status = 'interrupted' WHERE status = 'rejected'")  # noqa: S608 - a constant
     op.create_check_constraint("ck_flow_manager_status", FLOWS, f"status IN ({BEFORE})")

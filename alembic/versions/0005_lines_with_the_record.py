@@ -1,4 +1,4 @@
-"""Keep with a record the lines of its document and what each engine read in them.
+"""Store with a record the lines of its document and each engine's reading of them.
 
 Revision ID: 0005
 Revises: 0004

@@ -1,7 +1,8 @@
-"""Keep what came of sure fields that were typed blind, and with a draft which field that is.
+"""Store the outcome of blind checks, and with a draft which of its fields is typed blind.
 
-A blind check is never changed. It is deleted only after the audit events of its flow, which go for
-example documents alone.
+In a blind check the clerk types a field that the program is sure of without seeing what it read.
+The row is never changed. It can be deleted only after the audit events of its flow, and those can
+be deleted for example documents alone.
 
 Revision ID: 0006
 Revises: 0005

@@ -1,4 +1,4 @@
-"""Keep with each saved field the class of what it was proven by; records from before have none.
+"""Store with each saved field how well it was proven; older records have no value there.
 
 Revision ID: 0007
 Revises: 0006

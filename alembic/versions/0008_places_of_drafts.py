@@ -1,4 +1,4 @@
-"""Keep with a draft where its values were marked on the picture.
+"""Store with a draft where on the picture its values were marked.
 
 Revision ID: 0008
 Revises: 0007

@@ -1,4 +1,4 @@
-"""Keep with the sentence of a failed task what it says by its code; older rows have none.
+"""Store a failed task's error as a code with parameters too; older rows have only the sentence.
 
 Revision ID: 0009
 Revises: 0008

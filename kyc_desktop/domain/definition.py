@@ -1,4 +1,4 @@
-"""A flow as data: which tasks there are and which follows which, checked when it is loaded."""
+"""A flow as data: its tasks and the order between them, validated on construction."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 class InvalidFlow(ValueError):
-    """The definition contradicts itself: a bug in the program."""
+    """The definition contradicts itself, which is a bug in the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskDefinition:
-    """A task of a flow. With `waits_for_review` it starts only once a `Review` has been made."""
+    """A task of a flow. With `waits_for_review` it starts only after a `Review` was submitted."""
 
     name: str
     description: str
@@ -40,11 +40,11 @@ class ConditionDefinition:
 
 @dataclass(frozen=True, slots=True)
 class FlowDefinition:
-    """A named flow, checked when it is built.
+    """A named flow, validated on construction.
 
     Raises:
         InvalidFlow: a name is used twice or unknown, a task has no condition or several, there is
-            not exactly one start, or the conditions form a cycle.
+            not exactly one start task, or the conditions form a cycle.
     """
 
     name: str
@@ -62,7 +62,11 @@ class FlowDefinition:
         return start
 
     def task(self, name: str) -> TaskDefinition:
-        """The task with this name."""
+        """The task of this name.
+
+        Raises:
+            StopIteration: there is none.
+        """
         return next(task for task in self.tasks if task.name == name)
 
     def following(self, task: str, status: TaskStatus) -> str | None:
@@ -107,7 +111,8 @@ class FlowDefinition:
             raise InvalidFlow(f"unknown target: {', '.join(sorted(unknown))}")
 
     def _check_order(self) -> None:
-        # Take away what nothing leads to until nothing is left; what stays leads in a circle.
+        # Remove the tasks that no other task leads to until none is left; any that remain form a
+        # cycle.
         waiting = {task.name for task in self.tasks}
         while waiting:
             reached = {target for name in waiting for target in self._targets(name)}

@@ -1,4 +1,4 @@
-"""What the program has to say, by a code: whoever shows it makes a sentence of it."""
+"""A message as a code with parameters; the code that shows it turns it into a sentence."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Param: TypeAlias = "str | int | float | dt.date | Message"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence or a part of one: a code of `kyc_desktop.messages`, and what stands in it.
+    """A sentence or part of one: a code of `kyc_desktop.messages` with values for its placeholders.
 
-    One that an earlier version of the program stored may have its English `text` in place of the
-    `params`, or of code and `params`: it is shown as it is.
+    A message stored by an earlier version may have an English `text` instead of `params`, or
+    instead of both code and `params`; such a text is shown unchanged.
     """
 
     code: str
@@ -23,5 +23,5 @@ class Message:
 
     @classmethod
     def of(cls, code: str, **params: Param) -> Self:
-        """The message with that code; the names of `params` are the places in its sentence."""
+        """A message with this code; the keywords are the placeholders of its sentence."""
         return cls(code, tuple(params.items()))

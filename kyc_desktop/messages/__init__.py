@@ -1,4 +1,5 @@
-"""What the program says below the window: the English sentence of each code, a table a subject.
+"""The English sentence for each message code, one table per subject.
 
-A catalogue in `resources/translations` holds the same codes in another language.
+They are used everywhere below the user interface. A catalogue in `resources/translations` holds the
+same codes in another language.
 """

@@ -1,9 +1,9 @@
-"""What to do about what went wrong."""
+"""Sentences that advise the user what to do after an error."""
 
 from __future__ import annotations
 
 ADVICE = {
-    # anything
+    # general
     "try_again": "Try again.",
     "give_log": "Try again. If it happens again, send the log file to your IT support.",
     # what was dropped

@@ -1,4 +1,4 @@
-"""What speaks for a value: one table, to which a check is added."""
+"""The checks that support a value. To add a check, add a row to the table."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 
 class CheckKind(NamedTuple):
-    """What is said of a check."""
+    """The texts that describe a check to the user."""
 
     sentence: str
-    words: str  # the same in a few words, for a badge; none where the class of the value says it
+    words: str  # a short form for a badge; empty where the proof class already says it
 
 
 CHECKS = {  # the strongest first

@@ -1,6 +1,6 @@
-"""Why a value may be wrong: one table, to which a doubt is added, and nowhere else.
+"""The doubts about a value, that is, why it may be wrong. To add one, add a row to the table.
 
-They repeat no name, but where two readings of one are to be compared.
+The sentences contain no names of people, except where two readings of a name must be compared.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 
 class DoubtKind(NamedTuple):
-    """What is said of a doubt, and how much it weighs."""
+    """The texts that describe a doubt, and its weight."""
 
     sentence: str
-    words: str  # the same in a few words, for a badge
-    weight: float  # what it takes of the confidence, 0–1, until fields are counted
+    words: str  # a short form for a badge
+    weight: float  # deducted from the confidence (0–1) until a cost has been fitted
 
 
 DOUBTS = {  # the most important first
@@ -244,8 +244,9 @@ DOUBTS = {  # the most important first
         0.15,
     ),
 }
-"""Of a value that was found. A cost that `build_spec.train.confidence` has fitted goes before the
-weight."""
+"""Doubts about a value that was found. A cost fitted by `build_spec.train.confidence` takes
+precedence over the weight.
+"""
 
 REASONS = {
     "year_only": "Only a year of birth is printed, not a full date.",
@@ -256,4 +257,4 @@ REASONS = {
     "no_name": "No name found.",
     "no_birth_date": "No date of birth found.",
 }
-"""Why a field was not found: they stand on no badge and cost nothing."""
+"""Why a field was not found. These appear on no badge and cost no confidence."""

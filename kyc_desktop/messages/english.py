@@ -1,4 +1,4 @@
-"""Messages in English: for the command line, the log, and what the database has to read."""
+"""Messages in English: for the command line, the log, and the rows of the database."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ SENTENCES: dict[str, str] = {
     **{code: kind.sentence for code, kind in CHECKS.items()},
     **PHRASES,
 }
-"""The sentence of every code, with its values as `str.format` has them."""
+"""The sentence for every code, with its parameters as `str.format` placeholders."""
 
 
 def english(message: Message | None) -> str:
-    """The sentence; empty for none. Dates are written as ISO 8601."""
+    """The English text of a message; empty for None. Dates are written in ISO 8601."""
     if message is None:
         return ""
     if message.text or not message.code:
@@ -32,25 +32,25 @@ def english(message: Message | None) -> str:
 
 
 def recognised(text: str) -> Message:
-    """The message of a sentence that is known by its text alone; one with values stays a text."""
+    """The message for a sentence without parameters; any other text stays plain text."""
     code = _PLAIN.get(text)
     return Message(code) if code is not None else Message("", text=text)
 
 
 def fits(message: Message) -> bool:
-    """Whether there is a sentence with that code, and the values are such as it has."""
+    """Whether the code exists and the parameters match the placeholders of its sentence."""
     sentence = SENTENCES.get(message.code)
     if sentence is None or places(sentence) != {name for name, _ in message.params}:
         return False
     try:
         english(message)
-    except (TypeError, ValueError):  # a text where the sentence has a number
+    except (TypeError, ValueError):  # e.g. a text where the sentence formats a number
         return False
     return True
 
 
 def places(sentence: str) -> set[str]:
-    """The names of the values that a sentence has."""
+    """The names of the placeholders in a sentence."""
     return {name for _, name, _, _ in _ENGLISH.parse(sentence) if name is not None}
 
 

@@ -1,4 +1,4 @@
-"""What went wrong."""
+"""Sentences that describe errors."""
 
 from __future__ import annotations
 

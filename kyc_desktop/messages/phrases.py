@@ -1,15 +1,15 @@
-"""Parts of sentences, and states that are told in the status bar."""
+"""Parts of sentences, and short status texts for the status bar."""
 
 from __future__ import annotations
 
 PHRASES = {
-    # sentences and values put together
+    # combining sentences and values
     "sentences": "{one} {other}",
     "either": "{one} or {other}",
     "both_fields": "{one} and the {other}",
     "field_name": "name",
     "field_dob": "date of birth",
-    # what a file is
+    # kinds of files
     "size": "{megabytes:.2f} MB ({bytes:,} bytes)",
     "kind_pdf": "a PDF document",
     "kind_gif": "a GIF image",
@@ -34,14 +34,14 @@ PHRASES = {
     "kind_web_page": "a web page",
     "kind_text_file": "a text file",
     "kind_something": "something else",
-    # why something ended
+    # reasons why a process or request ended
     "signal": "signal {number}",
     "exit_code": "exit code {number}",
     "server_answered": "the server answered {status}",
     "proxy_silent": "the proxy did not answer",
     "server_silent": "the server did not answer in time",
     "connection_cut": "the connection failed or was cut",
-    # what a setting may be
+    # allowed values of a setting
     "one_of": "one of {values}",
     "number_between": "a number from {low:g} to {high:g}",
     "whole_number_between": "a whole number from {low} to {high}",
@@ -50,7 +50,7 @@ PHRASES = {
     "database_url": "an address such as postgresql+psycopg://user:password@host:5432/name",
     "operator_name": "a name of at most 100 printable characters",
     "yes_or_no": "yes or no",
-    # numbers that hold a date of birth
+    # identity numbers that contain a date of birth
     "number_zaf": "South African identity number",
     "number_idn": "Indonesian NIK",
     "number_mys": "MyKad number",
@@ -92,7 +92,7 @@ PHRASES = {
     "bikram_sambat_calendar": "Bikram Sambat calendar",
     "solar_hijri_calendar": "Solar Hijri calendar",
     "hijri_calendar": "Hijri calendar",
-    # what reads
+    # OCR engines and other readers
     "reads_rapidocr": "Reading with RapidOCR, as set.",
     "reads_light": "Reading with RapidOCR: this is the light edition, which has no EasyOCR.",
     "reads_in_little_memory": (
@@ -105,7 +105,7 @@ PHRASES = {
     "latin_model": "Latin model, with accents",
     "own_model": "own model {file}",
     "other_model": "model {file}",
-    # where records are kept
+    # places where records are stored
     "database_at": "PostgreSQL on {host}",
     "database_embedded": "embedded PostgreSQL {version}",
     "this_computer": "this computer",

@@ -1,4 +1,7 @@
-"""Tells that documents are ready while somebody works in another program; says no name."""
+"""Desktop notifications that documents are ready while the user works in another program.
+
+They never contain a person's name.
+"""
 
 from __future__ import annotations
 
@@ -18,26 +21,26 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.flow import FlowState
 
-_QUIET_MS = 3000  # documents that are done soon after each other are told of together
-_AGAIN_MS = 60_000  # after a message: nobody wants one for each document
+_QUIET_MS = 3000  # documents that become ready within this time share one notification
+_AGAIN_MS = 60_000  # pause after a notification, so that there is not one for each document
 _SHOWN_MS = 8000
 _WAITING = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED}
 
 
 def somebody_looks() -> bool:
-    """A window of this program is in front."""
+    """Whether a window of this program is active."""
     return QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
 
 
 class Alerts(QObject):
-    """One message for all documents that came to rest since the window was left.
+    """Combines all documents that became ready since the user left into one notification.
 
-    `told` is emitted with the text. It is shown by the desktop where there is a tray, else the
-    window's place in the taskbar is marked; there is no sound.
+    `told` is emitted with its text. The notification is shown in the system tray if there is one;
+    else the window's taskbar entry is marked. No sound is played.
     """
 
     told = Signal(str)
-    wanted = Signal()  # somebody pressed the message
+    wanted = Signal()  # the user clicked the notification
 
     def __init__(
         self,
@@ -60,7 +63,7 @@ class Alerts(QObject):
 
     @Slot(int, object)
     def take_rested(self, ticket: int, state: FlowState) -> None:
-        """A document came to rest."""
+        """Note that processing of a document has stopped, so that it may need the user."""
         if state.status in _WAITING and not self._looked_at():
             self._tickets.add(ticket)
             if not self._quiet.isActive():
@@ -68,12 +71,12 @@ class Alerts(QObject):
 
     @Slot()
     def look_again(self) -> None:
-        """The program came to the front, or left it: what was told is seen then."""
+        """Drop pending notifications if the program is active, as the user sees the documents."""
         if self._looked_at():
             self.clear()
 
     def clear(self) -> None:
-        """Nothing is to be told any more."""
+        """Drop pending notifications and hide the tray icon."""
         self._tickets.clear()
         self._quiet.stop()
         self._quiet.setInterval(self._quiet_ms)

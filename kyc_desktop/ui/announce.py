@@ -1,4 +1,4 @@
-"""Tells a screen reader what changed where the focus is not."""
+"""Announces to a screen reader changes that happen away from the focus."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have `text` read out once the reader has finished what it says; nothing while unseen."""
+    """Have `text` read out after the current speech; does nothing while the widget is hidden."""
     if text and widget.isVisible():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

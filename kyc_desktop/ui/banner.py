@@ -1,4 +1,4 @@
-"""A line across the window that says what the program is waiting for or lacks, and what to do."""
+"""A banner across the window: what the program waits for or lacks, and what the user can do."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class BannerContent:
-    """What a banner says. `tone` is ACCENT, SUCCESS, WARNING or DANGER."""
+    """The content of a banner. `tone` is ACCENT, SUCCESS, WARNING or DANGER."""
 
     text: str
     icon: str = "info"
     tone: Role = Role.ACCENT
     detail: str = ""
     action: Action | None = None
-    more: Action | None = None  # a second one
-    progress: bool = False  # a bar that moves by itself until `show_progress` gives figures
+    more: Action | None = None  # a second button
+    progress: bool = False  # show a busy bar, until `show_progress` gives figures
     dismissable: bool = False
-    dismissed: Callable[[], None] | None = None  # told when somebody has closed it
+    dismissed: Callable[[], None] | None = None  # called after the user has closed the banner
 
 
 class Banner(QFrame):
@@ -74,11 +74,11 @@ class Banner(QFrame):
 
     @property
     def notice(self) -> BannerContent | None:
-        """What is shown now."""
+        """The notice shown now, if any."""
         return self._notice
 
     def show_notice(self, notice: BannerContent) -> None:
-        """Show a notice in place of the one before."""
+        """Show a notice, replacing the previous one."""
         self._notice = notice
         set_property(self, "tone", value=str(notice.tone))
         self._mark.show_icon(notice.icon, notice.tone)
@@ -98,7 +98,7 @@ class Banner(QFrame):
         announce(self, words)
 
     def show_progress(self, text: str, done: int, total: int) -> None:
-        """Move the bar of the notice that is shown; without a total it moves by itself."""
+        """Update text and progress bar of the current notice; a total of 0 shows a busy bar."""
         self._text.setText(text)
         if total > 0:  # per mille: sizes in bytes may not fit into the bar's integers
             self._bar.setRange(0, _PER_MILLE)
@@ -107,7 +107,7 @@ class Banner(QFrame):
             self._bar.setRange(0, 0)
 
     def clear(self) -> None:
-        """Hide; nothing is to be said."""
+        """Hide the banner."""
         self._notice = None
         self.hide()
 

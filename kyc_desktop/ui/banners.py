@@ -1,4 +1,4 @@
-"""What the banners of the window say: of the database, of EasyOCR's model files, of settings."""
+"""The content of the window's banners: database, EasyOCR models, settings, folder, examples."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class DatabaseBanners(QObject):
-    """From "Starting the database…" to nothing, or to a failure that can be tried again."""
+    """Shows that the database is starting, or that it failed and can be tried again."""
 
     open_requested = Signal()
     settings_requested = Signal()
@@ -35,11 +35,11 @@ class DatabaseBanners(QObject):
         self._banner.show_notice(BannerContent(text, icon="database", progress=True))
 
     def show_ready(self) -> None:
-        """The database is open."""
+        """Remove the banner, because the database is open."""
         self._banner.clear()
 
     def show_failure(self, error: KycError) -> None:
-        """The database could not be opened, or went away."""
+        """Show that the database could not be opened or was lost."""
         again = Action(self.tr("Try again"), "retry", self.open_requested.emit)
         other = Action(self.tr("Settings…"), "settings", self.settings_requested.emit)
         self._banner.show_notice(
@@ -55,21 +55,22 @@ class DatabaseBanners(QObject):
 
 
 class ModelBanners(QObject):
-    """Which of EasyOCR's models could be had, and how its download goes."""
+    """Offers EasyOCR's models for download and shows the progress of a download."""
 
     fetch_requested = Signal()
     cancel_requested = Signal()
-    offer_put_away = Signal()  # for good
+    offer_put_away = Signal()  # the user closed the offer; it must not come back
 
     def __init__(self, banner: Banner, parent: QObject, *, offer_is_put_away: bool = False) -> None:
-        """`offer_is_put_away`: somebody has closed the offer of the Latin model before."""
+        """With `offer_is_put_away`, the user closed the offer of the Latin model before."""
         super().__init__(parent)
         self._banner = banner
         self._is_put_away = offer_is_put_away
-        self._show_again: Callable[[], None] = self.show_missing  # after a cancelled download
+        # Which offer to show after a cancelled download.
+        self._show_again: Callable[[], None] = self.show_missing
 
     def show_missing(self) -> None:
-        """RapidOCR reads alone until a model of EasyOCR's is there."""
+        """Offer EasyOCR's model: until it is there, RapidOCR reads alone."""
         self._show_again = self.show_missing
         self._banner.show_notice(
             BannerContent(
@@ -84,7 +85,7 @@ class ModelBanners(QObject):
         )
 
     def show_offer(self) -> None:
-        """EasyOCR reads with its English model: the Latin one is offered until that is closed."""
+        """Offer the Latin model while EasyOCR has only its English one, unless dismissed."""
         self._show_again = self.show_offer
         if self._is_put_away:
             self._banner.clear()
@@ -109,7 +110,7 @@ class ModelBanners(QObject):
         self.offer_put_away.emit()
 
     def show_no_engine(self, error: KycError, *, downloadable: bool) -> None:
-        """The engine that was asked for can't read; a download is offered only where it helps."""
+        """Show that the configured engine can't read; offer a download only if it would help."""
         self._show_again = partial(self.show_no_engine, error, downloadable=downloadable)
         action = self._offer() if downloadable else None
         self._banner.show_notice(
@@ -123,15 +124,15 @@ class ModelBanners(QObject):
         )
 
     def show_light_edition(self) -> None:
-        """This edition has no EasyOCR at all."""
+        """Show that this edition has no EasyOCR at all."""
         text = self.tr("This is the light edition: it reads with RapidOCR only.")
         self._banner.show_notice(BannerContent(text, dismissable=True))
 
     def show_progress(self, file: str, done: int, total: int) -> None:
-        """How far the download of one file is, in bytes."""
+        """Show the progress of a download of one file; sizes in bytes."""
         notice = self._banner.notice
         if notice is None or not notice.progress:
-            return  # an answer that was under way when the download was cancelled
+            return  # a late report of a download that was cancelled
         locale = QLocale()
         text = self.tr("Downloading {0}: {1} of {2}").format(
             file, locale.formattedDataSize(done, 1), locale.formattedDataSize(total, 1)
@@ -141,12 +142,12 @@ class ModelBanners(QObject):
         self._banner.show_progress(text, done, total)
 
     def show_done(self) -> None:
-        """The file is there."""
+        """Show that the model was downloaded."""
         text = self.tr("EasyOCR's model is installed and will be used from the next document on.")
         self._banner.show_notice(BannerContent(text, "success", Role.SUCCESS, dismissable=True))
 
     def show_failure(self, error: KycError) -> None:
-        """The download failed; one that was cancelled is offered again."""
+        """Show that the download failed; if it was cancelled, show the offer again."""
         if isinstance(error, Cancelled):
             self._show_again()
             return
@@ -163,7 +164,7 @@ class ModelBanners(QObject):
         )
 
     def show_nothing(self) -> None:
-        """The engine that is in use lacks nothing; a download that runs goes on."""
+        """Remove the banner, as the engine lacks nothing, unless a download is running."""
         notice = self._banner.notice
         if notice is None or not notice.progress:
             self._banner.clear()
@@ -172,7 +173,7 @@ class ModelBanners(QObject):
         return Action(self.tr("Download the model"), "download", self.fetch)
 
     def fetch(self) -> None:
-        """Begin the download, and tell of it."""
+        """Show the download and emit `fetch_requested`."""
         self._banner.show_notice(
             BannerContent(
                 self.tr("Downloading EasyOCR's model…"),
@@ -189,7 +190,7 @@ class ModelBanners(QObject):
 
 
 class SettingsBanners(QObject):
-    """What was passed over in the settings file, and what waits for the next start."""
+    """Shows settings that were ignored, and changes that take effect at the next start."""
 
     settings_requested = Signal()
 
@@ -198,7 +199,7 @@ class SettingsBanners(QObject):
         self._banner = banner
 
     def show_problems(self, problems: Sequence[KycError]) -> None:
-        """Values of the settings file that can't be used: defaults are in their place."""
+        """Show values of the settings file that can't be used and were replaced by defaults."""
         if not problems:
             return
         change = Action(self.tr("Settings…"), "settings", self.settings_requested.emit)
@@ -214,7 +215,7 @@ class SettingsBanners(QObject):
         )
 
     def show_restart(self, waiting: bool) -> None:  # noqa: FBT001 - connected to a signal
-        """Whether a setting was changed that is read at the start only."""
+        """Show or hide the hint that a changed setting takes effect at the next start."""
         if not waiting:
             self._banner.clear()
             return
@@ -223,14 +224,14 @@ class SettingsBanners(QObject):
 
 
 class FolderBanners(QObject):
-    """The watched folder, while it is not there."""
+    """Warns while the watched folder is missing."""
 
     def __init__(self, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
         self._banner = banner
 
     def show_gone(self) -> None:
-        """The folder can't be looked into."""
+        """Show that the folder can't be read."""
         self._banner.show_notice(
             BannerContent(
                 self.tr("The watched folder can't be found."),
@@ -242,12 +243,12 @@ class FolderBanners(QObject):
         )
 
     def show_nothing(self) -> None:
-        """The folder is there, or none is watched."""
+        """Remove the banner: the folder is there, or none is watched."""
         self._banner.clear()
 
 
 class ExampleBanners(QObject):
-    """That there are example documents, and how to be rid of them."""
+    """Explains the example documents and how to remove them."""
 
     remove_requested = Signal()
 
@@ -256,7 +257,7 @@ class ExampleBanners(QObject):
         self._banner = banner
 
     def show_added(self) -> None:
-        """The examples are in the queue: what to do with them."""
+        """Explain what to do with the examples that are now in the queue."""
         self._banner.show_notice(
             BannerContent(
                 self.tr("These are examples of fictional people."),
@@ -272,7 +273,7 @@ class ExampleBanners(QObject):
         )
 
     def show_removed(self, count: int) -> None:
-        """So many are gone from the database."""
+        """Show how many examples were removed from the database."""
         if count == 1:
             text = self.tr("1 example document was removed from the database.")
         elif count:
@@ -282,7 +283,7 @@ class ExampleBanners(QObject):
         self._banner.show_notice(BannerContent(text, "success", Role.SUCCESS, dismissable=True))
 
     def show_failure(self, error: KycError) -> None:
-        """They could not be removed."""
+        """Show that the examples could not be removed."""
         again = Action(self.tr("Try again"), "retry", self.remove_requested.emit)
         message, advice = translated(error.user_message), translated(error.advice)
         self._banner.show_notice(

@@ -1,6 +1,7 @@
 """The colours of the window by role, in a light and a dark set.
 
-Every pair that is read has a contrast of at least 4.5:1 (WCAG 2.1, success criterion 1.4.3).
+Every combination used for text has a contrast of at least 4.5:1 (WCAG 2.1, success criterion
+1.4.3).
 """
 
 from __future__ import annotations
@@ -11,21 +12,21 @@ from PySide6.QtGui import QColor, QPalette
 
 
 class Role(StrEnum):
-    """What a colour is for; a `*_TINT` is the quiet ground for text of its role."""
+    """What a colour is for; a `*_TINT` is the muted background for text of its role."""
 
     WINDOW = "window"
     SURFACE = "surface"  # cards, lists, fields
     SURFACE_ALT = "surface_alt"  # headers, stripes
     HOVER = "hover"
     BORDER = "border"
-    BORDER_STRONG = "border_strong"  # around what can be typed into or pressed: 3:1
+    BORDER_STRONG = "border_strong"  # border of what can be edited or pressed: contrast 3:1
     TEXT = "text"
     MUTED = "muted"
-    DISABLED = "disabled"  # readable too: what can't be pressed now tells what could be
-    ACCENT = "accent"  # as text or line on a surface, and as the ground of the main button
+    DISABLED = "disabled"  # legible too: a disabled control still says what it would do
+    ACCENT = "accent"  # as text or line on a surface, and as the background of the primary button
     ACCENT_HOVER = "accent_hover"
     ON_ACCENT = "on_accent"
-    ACCENT_TINT = "accent_tint"  # also the ground of a selection
+    ACCENT_TINT = "accent_tint"  # also the background of a selection
     SUCCESS = "success"
     SUCCESS_TINT = "success_tint"
     WARNING = "warning"
@@ -92,33 +93,33 @@ READ_TOGETHER: tuple[tuple[Role, Role], ...] = (
     (Role.ON_ACCENT, Role.ACCENT),
     (Role.ON_ACCENT, Role.ACCENT_HOVER),
 )  # fmt: skip
-"""Text and the ground it may stand on."""
+"""Each text colour with a background on which it may be shown."""
 
 _in_force = LIGHT
 
 
 def put_in_force(*, dark: bool) -> None:
-    """Take one of the two sets from now on; for the `Theme` alone.
+    """Switch to one of the two sets; called by `Theme` only.
 
-    Noted here because `colour` is asked dozens of times in each painting: Qt's palette would be
-    copied for each.
+    The choice is stored in this module because `colour` is called dozens of times per paint, and
+    Qt's palette would be copied each time.
     """
     global _in_force  # noqa: PLW0603 - one theme is in force in a program
     _in_force = DARK if dark else LIGHT
 
 
 def is_dark() -> bool:
-    """Whether the dark set is in force."""
+    """Whether the dark set is in use."""
     return _in_force is DARK
 
 
 def colour(role: Role) -> QColor:
-    """The role's colour in the theme that is in force; ask again after a change of theme."""
+    """The colour of the role in the current theme; call again after a change of theme."""
     return QColor(_in_force[role])
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """The contrast ratio of two opaque colours, 1 to 21, by WCAG 2.1."""
+    """The contrast ratio of two opaque colours by WCAG 2.1: 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -135,7 +136,7 @@ def _luminance(value: QColor) -> float:
 
 
 def palette(*, dark: bool) -> QPalette:
-    """The widgets' palette in one of the two sets."""
+    """The palette of the widgets in one of the two sets."""
     roles = DARK if dark else LIGHT
     parts = QPalette.ColorRole
     made = QPalette(QColor(roles[Role.WINDOW]))

@@ -1,6 +1,6 @@
-"""How the window writes dates: as the locale orders them, the month as a word, the year whole.
+"""Dates and times for display: ordered as in the locale, the month as a word, the year in full.
 
-A date that is read in one country as 3 April and in the next as 4 March must not be misread here.
+With the month as a number, one country would read 3 April where the next reads 4 March.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _PLAIN = "d MMMM yyyy"
 
 
 def formatted_date(date: dt.date) -> str:
-    """The month in full: "12 August 1974", "12. August 1974"."""
+    """A date with the month in full: "12 August 1974", "12. August 1974"."""
     return _written(date, "MMMM")
 
 
 def day_and_month(date: dt.date) -> str:
-    """A date whose year goes without saying, in short: "12 Aug", "12. Aug.", "Aug 12"."""
+    """A short date where the year is obvious: "12 Aug", "12. Aug.", "Aug 12"."""
     form = QCoreApplication.translate("Dates", "d MMM")
     if _MONTH_FIRST.match(QLocale().dateFormat(QLocale.FormatType.LongFormat)):
         form = "MMM d"
@@ -33,18 +33,18 @@ def day_and_month(date: dt.date) -> str:
 
 
 def short_date(date: dt.date) -> str:
-    """The month in short: "12 Aug 1974"."""
+    """A date with the month abbreviated: "12 Aug 1974"."""
     return _written(date, "MMM")
 
 
 def short_time(moment: dt.datetime) -> str:
-    """A moment in local time, to the minute."""
+    """Date and time in local time, to the minute."""
     clock = QLocale().toString(_local(moment).time(), QLocale.FormatType.ShortFormat)
     return f"{short_date(moment.astimezone().date())} {clock}"
 
 
 def exact_time(moment: dt.datetime) -> str:
-    """A moment in local time with seconds and time zone."""
+    """Date and time in local time, with seconds and time zone."""
     clock = QLocale().toString(_local(moment), "HH:mm:ss t")
     return f"{short_date(moment.astimezone().date())} {clock}"
 

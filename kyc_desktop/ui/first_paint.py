@@ -1,4 +1,4 @@
-"""Tells that a window has been drawn for the first time."""
+"""Signals the first time that a window is drawn."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class FirstPaint(QObject):
-    """Tells it once, at the latest after a while."""
+    """Emits `told` once: after the first paint, or after `at_last_ms` milliseconds."""
 
     told = Signal()
 
@@ -25,7 +25,7 @@ class FirstPaint(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
-            self._soon.start(0)  # its children are drawn after it
+            self._soon.start(0)  # the window's children are drawn after it
         return super().eventFilter(watched, event)
 
     def _tell(self) -> None:

@@ -1,4 +1,4 @@
-"""Our own icons: drawn from SVG in the colour of the theme, at the moment they are painted."""
+"""The program's own icons: SVG files, rendered in the theme's colour whenever they are painted."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _POINTING = {"next", "previous", "chevron-right"}
-"""Point to where reading goes on, and so the other way where it goes from right to left."""
+"""Icons that point in the reading direction, so they are mirrored in right-to-left languages."""
 
 
 @cache
 def drawings() -> dict[str, Path]:
-    """Where the drawing of each icon lies: `resources/icons/SUBJECT/NAME.svg`."""
+    """The file of each icon, by name: `resources/icons/SUBJECT/NAME.svg`."""
     return {path.stem: path for path in (resources() / "icons").glob("*/*.svg")}
 
 
@@ -36,7 +36,7 @@ def _render(name: str, tint: str) -> QSvgRenderer:
 
 
 class _ThemedEngine(QIconEngine):
-    """Asks for the colour at every painting, so that an icon follows a change of theme."""
+    """Looks up the colour on each paint, so that an icon follows a change of theme."""
 
     def __init__(self, name: str, role: Role) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class _ThemedEngine(QIconEngine):
     def scaledPixmap(  # noqa: N802  # Qt's name
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        """Draw at `size` in logical pixels (since Qt 6.9) for a screen of density `scale`."""
+        """Render at `size` logical pixels (as of Qt 6.9) for a screen with scale factor `scale`."""
         way = "rtl" if QGuiApplication.isRightToLeft() else "ltr"
         key = f"kyc/{self._name}/{way}/{self._tint(mode)}/{size.width()}x{size.height()}@{scale:g}"
         drawn = QPixmap()
@@ -86,14 +86,14 @@ def icon(name: str, role: Role = Role.TEXT) -> QIcon:
     """The icon of that name in the role's colour, sharp at any size; see `drawings`.
 
     Raises:
-        KeyError: there is no such drawing.
+        KeyError: there is no icon of that name.
     """
-    _drawing(name)  # here, where the traceback still says who asked
+    _drawing(name)  # fails here, where the traceback still shows the caller
     return QIcon(_ThemedEngine(name, role))
 
 
 def app_icon() -> QIcon:
-    """The program's icon, in its own colours."""
+    """The program's icon, in its fixed colours."""
     renderer = QSvgRenderer(QByteArray(_drawing("app").encode()))
     made = QIcon()
     for edge in (16, 24, 32, 48, 64, 128, 256):

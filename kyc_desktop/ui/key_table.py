@@ -1,7 +1,8 @@
-"""The keys of the window, in one table: bound, told in tooltips, listed and documented from it.
+"""The keyboard shortcuts in one table, from which they are bound, shown and documented.
 
-`ui/keys_dialog.py` shows it in the window; `build_spec/keys_table.py` writes it into
-`docs/clerk.md`. A new key is a row here, and the widget that does it gives `bind` the method.
+Tooltips take their keys from it, `ui/keys_dialog.py` lists it in the window, and
+`build_spec/keys_table.py` writes it into `docs/clerk.md`. For a new shortcut, add a row here and
+have the widget that carries out the command pass its method to `bind`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Command(Enum):
-    """What a key does."""
+    """What a shortcut does."""
 
     SHOW_PROCESS = auto()
     SHOW_HISTORY = auto()
@@ -71,7 +72,7 @@ class Command(Enum):
 
 
 class KeyContext(Enum):
-    """The part of the window that the keys are listed under."""
+    """The heading under which a shortcut is listed."""
 
     EVERYWHERE = auto()
     PROCESS = auto()
@@ -82,13 +83,13 @@ class KeyContext(Enum):
 class Reach(Enum):
     """Where the focus has to be for a key to work."""
 
-    WINDOW = auto()  # anywhere, while the widget that it is bound to can be seen
-    WIDGET = auto()  # on the widget that it is bound to
-    OWN = auto()  # on a widget that sees to the key by itself: nothing is bound
+    WINDOW = auto()  # anywhere, while the widget it is bound to is visible
+    WIDGET = auto()  # only on the widget it is bound to
+    OWN = auto()  # on a widget that handles the key itself: nothing is bound
 
 
 class Row(NamedTuple):
-    """Commands that are told of in one text; a blank stands between the keys of each."""
+    """Commands described by one text. The keys of a command are separated by spaces."""
 
     text: Callable[[], str]
     keys: Mapping[Command, str]
@@ -96,7 +97,7 @@ class Row(NamedTuple):
 
 
 def _text(source: str) -> Callable[[], str]:
-    """In the window's language, which is not known yet when this module is read."""
+    """A function that translates the text later, when the language is known."""
     return lambda: QCoreApplication.translate("Keys", source)
 
 
@@ -134,7 +135,7 @@ TABLE = {
         Row(
             _text("Choose the first … fourth reading"),
             {
-                # No text is typed with them, and they are the same on every keyboard.
+                # Function keys type no text and are the same on every keyboard layout.
                 Command.TAKE_FIRST: "F6",
                 Command.TAKE_SECOND: "F7",
                 Command.TAKE_THIRD: "F8",
@@ -205,13 +206,13 @@ TABLE = {
 TWINS = {
     "Enter": "Return",
     "Ctrl+Enter": "Ctrl+Return",
-    "Ctrl++": "Ctrl+=",  # the plus stands on the key of the equals sign on many keyboards
+    "Ctrl++": "Ctrl+=",  # on many keyboards plus is on the key of the equals sign
 }
-"""Bound with another key and told nowhere: a person takes the two for the same."""
+"""A second key bound along with the first but never shown, because users don't tell them apart."""
 
 
 def rows() -> Iterator[Row]:
-    """All of the table."""
+    """All rows of the table."""
     for part in TABLE.values():
         yield from part
 
@@ -220,33 +221,37 @@ _ROWS = {command: row for row in rows() for command in row.keys}
 
 
 def reach_of(command: Command) -> Reach:
-    """Where its keys work."""
+    """Where the focus must be for the command's keys to work."""
     return _ROWS[command].reach
 
 
 def keys_of(command: Command) -> tuple[str, ...]:
-    """The keys that are told, in Qt's portable words."""
+    """The keys that are shown for a command, in Qt's portable notation."""
     return tuple(_ROWS[command].keys[command].split())
 
 
 def bound_keys(command: Command) -> tuple[str, ...]:
-    """Those, and the twins that go with them."""
+    """The shown keys together with their twins."""
     told = keys_of(command)
     return (*told, *(TWINS[key] for key in told if key in TWINS))
 
 
 def native(key: str) -> str:
-    """A key as this system writes it."""
+    """A key in the notation of this operating system."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def key_name(command: Command) -> str:
-    """The first key of a command, as this system writes it."""
+    """The first key of a command, in the notation of this operating system."""
     return native(keys_of(command)[0])
 
 
 def bind(widget: QWidget, acts: Mapping[Command, Callable[[], object]]) -> None:
-    """Have the keys of commands run them while the widget can be seen, or has the focus."""
+    """Run a function for each command when its keys are pressed; `Reach` decides where they work.
+
+    Raises:
+        ValueError: the command is handled by the focused widget itself (`Reach.OWN`).
+    """
     for command, act in acts.items():
         reach = reach_of(command)
         if reach is Reach.OWN:
@@ -255,5 +260,5 @@ def bind(widget: QWidget, acts: Mapping[Command, Callable[[], object]]) -> None:
             made = QShortcut(QKeySequence(key), widget, act)
             made.setObjectName(command.name)
             if reach is Reach.WIDGET:
-                # PySide takes no notice of the constructor's `context=`.
+                # PySide ignores the constructor's `context=`.
                 made.setContext(Qt.ShortcutContext.WidgetShortcut)

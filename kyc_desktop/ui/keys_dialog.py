@@ -1,4 +1,4 @@
-"""The overview of the keys."""
+"""The dialog that lists all keyboard shortcuts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SIDES = ((KeyContext.EVERYWHERE, KeyContext.PICTURE, KeyContext.HISTORY), (KeyC
 
 
 class KeysDialog(QDialog):
-    """All keys on one page."""
+    """All keyboard shortcuts on one page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class KeysDialog(QDialog):
                 rows = 1 if place is not places[-1] else len(KeyContext) - number
                 group, top = self._groups[place], Qt.AlignmentFlag.AlignTop
                 columns.addWidget(group, number, side, rows, 1, top)
-        # A standard button would bring an icon of the style's, drawn for light windows.
+        # Not a standard button: its icon comes from the style and is drawn for light windows.
         close = button(self.tr("Close"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
@@ -56,7 +56,7 @@ class KeysDialog(QDialog):
         close.setFocus()
 
     def _scrolling(self) -> QScrollArea:
-        """All of it where the screen is large enough; large texts are scrolled to."""
+        """A scroll area that shows everything if the screen is large enough."""
         area = QScrollArea()
         area.setWidget(self._sheet)
         area.setWidgetResizable(True)
@@ -83,7 +83,7 @@ class KeysDialog(QDialog):
         return column
 
     def _caps(self, told: Row) -> QWidget:
-        """The keys: where a command has several, it has a line of its own."""
+        """The keys of a row; if a command has several, each command gets a line of its own."""
         caps = QWidget()
         lines = QVBoxLayout(caps)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +100,7 @@ class KeysDialog(QDialog):
         return caps
 
     def _align(self, *places: KeyContext) -> None:
-        """Have what the keys mean begin on one line in those groups."""
+        """Align the descriptions in these groups with each other."""
         together = [caps for place, _, caps, _ in self._rows if place in places]
         widest = max(caps.sizeHint().width() for caps in together)
         for caps in together:
@@ -108,7 +108,8 @@ class KeysDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # A scroll area's own hint is small. Here, since fonts are known once it is shown.
+        # A scroll area's own size hint is small. Computed here because fonts are known only once
+        # shown.
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         if self._wanted().width() > room.width():
             self._wrap()
@@ -117,7 +118,7 @@ class KeysDialog(QDialog):
         self.resize(self._wanted().boundedTo(room))
         window = self.parentWidget()
         if window is not None:
-            self.adjustPosition(window)  # Qt has done so for the size before
+            self.adjustPosition(window)  # Qt positioned the dialog for its previous size
 
     def _wanted(self) -> QSize:
         bar = QSize(self._area.verticalScrollBar().sizeHint().width(), 0)
@@ -127,10 +128,10 @@ class KeysDialog(QDialog):
     def _wrap(self) -> None:
         for _, grid, _, told in self._rows:
             told.setWordWrap(True)
-            grid.activate()  # what it wants now is to be known at once
+            grid.activate()  # updates its size hint at once
 
     def _put_below_each_other(self, room: int) -> None:
-        """Large texts, or a small screen: no line is longer than what is to be seen of it."""
+        """Arrange the groups in one column for large texts or a small screen: no line is cut."""
         for number, group in enumerate(self._groups.values()):
             self._columns.addWidget(group, number, 0)
         self._align(*KeyContext)
@@ -138,7 +139,8 @@ class KeysDialog(QDialog):
         for number, (_, grid, caps, told) in enumerate(self._rows):
             if narrow:
                 caps.setMinimumWidth(0)
-                caps.setContentsMargins(0, SPACE_XS, 0, 0)  # nearer to its own text
+                # Closer to its own description than to the one above.
+                caps.setContentsMargins(0, SPACE_XS, 0, 0)
                 grid.addWidget(caps, 2 * number + 1, 0)
                 grid.addWidget(told, 2 * number + 2, 0)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,4 +1,4 @@
-"""The language of the window: its texts, dates and numbers, chosen before the first widget."""
+"""The language of the window: texts, dates and numbers, set before the first widget is created."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from kyc_desktop.paths import resources
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
-_OURS = "language"  # the name by which our translators are found again
+_OURS = "language"  # object name by which our translators are found again
 _WRITTEN_IN = "en"
 _CATALOGUES = resources() / "translations"
 
 
 def speak(app: QCoreApplication, wanted: str = "auto") -> str:
-    """Take texts from now on from a language's catalogue; the language's code.
+    """Install the translations of a language and return its code.
 
     Args:
         app: the application.
-        wanted: a language's code, or `auto` for the system's language; English where there is no
+        wanted: a language code, or `auto` for the system's language; English if there is no
             catalogue for it.
 
-    With `auto` dates and numbers are always the system's, whatever the texts are.
+    With `auto`, dates and numbers always follow the system, whatever the language of the texts.
     """
     for translator in app.findChildren(QTranslator, _OURS):
         app.removeTranslator(translator)
@@ -32,7 +32,7 @@ def speak(app: QCoreApplication, wanted: str = "auto") -> str:
     language = _known(QLocale.system()) if wanted == "auto" else wanted
     QLocale.setDefault(_locale(wanted))
     if language != _WRITTEN_IN:
-        # Qt's own words first: the translator that came last is asked first.
+        # Qt's own catalogue first: the translator installed last is asked first.
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for file, folder in (
             (f"qtbase_{language}", qt),
@@ -40,13 +40,13 @@ def speak(app: QCoreApplication, wanted: str = "auto") -> str:
         ):
             translator = QTranslator(app)
             translator.setObjectName(_OURS)
-            if translator.load(file, folder):  # Qt has no words of its own in every language
+            if translator.load(file, folder):  # Qt has no catalogue of its own for some languages
                 app.installTranslator(translator)
     return language
 
 
 def _known(system: QLocale) -> str:
-    """The first of the languages that the person reads for which there is a catalogue."""
+    """The first of the user's preferred languages that has a catalogue."""
     for tag in system.uiLanguages():
         language = tag.partition("-")[0]
         if language == _WRITTEN_IN or (_CATALOGUES / f"kyc_{language}.qm").is_file():

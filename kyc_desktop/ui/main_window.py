@@ -1,4 +1,4 @@
-"""The window: two tabs, what the program says about itself, and how it is closed."""
+"""The main window: two tabs, banners, the status bar, and closing."""
 
 from __future__ import annotations
 
@@ -38,16 +38,17 @@ _OFFER_PUT_AWAY = "latin-model-offer-put-away"
 
 
 class MainWindow(QMainWindow):
-    """Holds the two tabs; the page of the second is empty until `add_history`.
+    """Holds the two tabs; the History page is empty until `add_history`.
 
-    Closing takes two steps: `closing` asks the application to stop its work, `finish_close` lets
-    the window go. `settings_file` keeps size and place, and which offer was put away for good.
+    Closing takes two steps: `closing` asks the application to stop its work, then the application
+    calls `finish_close`. `settings_file` stores the window's size and position and whether the user
+    dismissed the model offer for good.
     """
 
     closing = Signal()
-    fetch_requested = Signal()  # the models' files
+    fetch_requested = Signal()  # download the model files
     fetch_cancel_requested = Signal()
-    open_database_requested = Signal()  # again, after a failure
+    open_database_requested = Signal()  # try again after a failure
     settings_requested = Signal()
 
     def __init__(
@@ -87,23 +88,23 @@ class MainWindow(QMainWindow):
         self._add_keys()
         self._connect()
         self._restore_geometry()
-        # Else the first button in the window has it, and Space would press that.
+        # Otherwise the first button in the window has the focus, and Space would press it.
         process_tab.setFocus()
 
     def add_history(self, history_tab: HistoryTab) -> None:
-        """Put the history on its page."""
+        """Put the History tab on its page."""
         column = QVBoxLayout(self._history_page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(history_tab)
 
     def show_engine(self, reads: Message, more: str = "") -> None:
-        """Say in the status bar what reads; and more of it where there is no document."""
+        """Show the OCR engine in the status bar, and with `more` in the placeholder."""
         text = translated(reads)
         self._engine_part.show_text(text)
         self._process_tab.document_panel.placeholder.show_engine(f"{text} {more}".strip())
 
     def show_database(self, place: Message) -> None:
-        """Say in the status bar where records are kept."""
+        """Show in the status bar where records are stored."""
         self._database_part.show_text(self.tr("Records in {0}").format(translated(place)))
 
     def show_process(self) -> None:
@@ -115,13 +116,13 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self._history_page)
 
     def show_keys(self) -> None:
-        """Open the overview of the keys."""
+        """Open the list of keyboard shortcuts."""
         dialog = KeysDialog(self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def bring_to_front(self) -> None:
-        """Show the window above others, also where it was minimised."""
+        """Raise the window above others, restoring it if it was minimised."""
         if self.isMinimized():
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def finish_close(self) -> None:
-        """Close for good; the application has stopped its work."""
+        """Close for good, once the application has stopped its work."""
         self._may_close = True
         self.close()
 
@@ -184,7 +185,7 @@ class MainWindow(QMainWindow):
                 Command.QUIT: self.close,
             },
         )
-        # The Process tab has this key itself; Qt passes keys of hidden widgets over.
+        # The Process tab binds this key itself; Qt ignores shortcuts of hidden widgets.
         bind(self._history_page, {Command.OPEN: self._open_files})
 
     def _connect(self) -> None:
@@ -237,7 +238,7 @@ class MainWindow(QMainWindow):
             self._question = None
 
     def _at_stake(self) -> tuple[str, str]:
-        """What would be lost, and why; two empty texts where all is in the database."""
+        """What closing would lose, and the consequence; empty texts if everything is stored."""
         unsaved, told = self._process_tab.dispatcher.unsaved(), []
         if unsaved == 1:
             told.append(self.tr("One document has not been stored yet."))
@@ -265,7 +266,7 @@ class MainWindow(QMainWindow):
             self._start_closing()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # The Process tab takes the drop itself, once it is under the pointer.
+        # Bring the Process tab to the front; it accepts the drop once it is under the pointer.
         data = event.mimeData()
         if data.hasUrls() or data.hasImage():
             self.show_process()

@@ -1,4 +1,4 @@
-"""Small widgets that both tabs and the window are made of."""
+"""Small widgets used throughout the window."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class IconMark(QWidget):
-    """An icon that follows the theme; may be turned, to show that something runs."""
+    """An icon that follows the theme; can be rotated to show progress."""
 
     def __init__(self, edge: int = ICON, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,13 +39,13 @@ class IconMark(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_icon(self, name: str, role: Role) -> None:
-        """Draw that icon in the role's colour; an empty name draws nothing."""
+        """Show the icon in the role's colour; an empty name shows nothing."""
         self._name, self._role = name, role
         self._angle = 0.0
         self.update()
 
     def turn(self, degrees: float) -> None:
-        """Turn the drawing."""
+        """Set the rotation, clockwise in degrees."""
         self._angle = degrees % 360
         self.update()
 
@@ -61,13 +61,13 @@ class IconMark(QWidget):
         painter.translate(centre)
         painter.rotate(self._angle)
         edge = min(self.width(), self.height())
-        # A picture, which is kept: what is drawn anew costs ten times as much.
+        # As a cached pixmap: rendering the SVG anew costs ten times as much.
         drawn = icon(self._name, self._role).pixmap(QSize(edge, edge), self.devicePixelRatioF())
         painter.drawPixmap(QPoint(-edge // 2, -edge // 2), drawn)
 
 
 class Label(QLabel):
-    """A text in one of the style sheet's manners."""
+    """A label that shows plain text; `manner` lists its style sheet properties."""
 
     def __init__(
         self, text: str = "", *, manner: str = "", wrap: bool = False, parent: QWidget | None = None
@@ -76,18 +76,18 @@ class Label(QLabel):
         for word in manner.split():
             self.setProperty(word, True)  # noqa: FBT003 - Qt's signature
         self.setWordWrap(wrap)
-        # What comes from files and documents is never taken for markup.
+        # Text from files and documents must never be interpreted as markup.
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def set_tone(self, role: Role | None) -> None:
-        """Colour the text as a state is coloured."""
+        """Colour the text with a role; None for the normal colour."""
         plain = role is None or role in {Role.TEXT, Role.MUTED}
         set_property(self, "muted", value=role is Role.MUTED)
         set_property(self, "tone", value="" if plain else str(role))
 
 
 class ElidedLabel(Label):
-    """One line that is cut off where there is no room; the tooltip has it whole."""
+    """One line, shortened with an ellipsis if too long; the tooltip then has the whole text."""
 
     def __init__(
         self,
@@ -102,7 +102,7 @@ class ElidedLabel(Label):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_text(self, text: str) -> None:
-        """Show as much of a text as fits."""
+        """Show a text, shortened if it does not fit."""
         self._whole = text
         self.setAccessibleName(text)
         self._fit()
@@ -125,7 +125,7 @@ class NoteLabel(QWidget):
         self._look: Look | None = None
         self._mark = IconMark(14 if small else ICON)
         self._label = Label(manner="small" if small else "", wrap=True)
-        # A wrapped label's height depends on its width: the mark stays beside the first line.
+        # The height of a wrapped label depends on its width: the icon stays beside the first line.
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S - 2)
@@ -133,7 +133,7 @@ class NoteLabel(QWidget):
         row.addWidget(self._label, 1)
 
     def say(self, look: Look) -> None:
-        """Show an icon and a sentence; without one, hide."""
+        """Show an icon and a sentence; hide if there is no sentence."""
         if look == self._look:
             return
         self._look = look
@@ -144,12 +144,12 @@ class NoteLabel(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said."""
+        """The sentence that is shown."""
         return self._label.text()
 
 
 def clear(layout: QLayout) -> None:
-    """Take all widgets out of a layout and delete them."""
+    """Remove all widgets from a layout and delete them."""
     while (place := layout.takeAt(0)) is not None:
         widget = place.widget()
         if widget is not None:
@@ -158,7 +158,7 @@ def clear(layout: QLayout) -> None:
 
 
 def set_property(widget: QWidget, name: str, *, value: object) -> None:
-    """Set a property that the style sheet asks for, and have the sheet look again."""
+    """Set a property that the style sheet selects on, and reapply the style sheet."""
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
@@ -166,7 +166,7 @@ def set_property(widget: QWidget, name: str, *, value: object) -> None:
 
 
 def repolish(widget: QWidget) -> None:
-    """Have the style sheet look at a widget's properties again."""
+    """Reapply the style sheet after a property of the widget changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
@@ -180,7 +180,7 @@ def button(
     manner: str = "",
     wrap: bool = False,
 ) -> QPushButton:
-    """A button; its tooltip tells the key of the command `keys`; `manner` is the style's."""
+    """A button with an icon; its tooltip names the key of `keys`, `manner` is its style."""
     made = WrappingButton(text) if wrap else QPushButton(text)
     role = Role.ON_ACCENT if manner == "primary" else Role.TEXT
     made.setIcon(icon(icon_name, role))
@@ -196,7 +196,7 @@ def button(
 def tool_button(
     text: str, icon_name: str, clicked: Callable[[], None], *, keys: Command | None = None
 ) -> QToolButton:
-    """A button that is only an icon; its text is its tooltip and its accessible name."""
+    """A button with an icon only; the text is its tooltip and accessible name."""
     made = QToolButton()
     made.setIcon(icon(icon_name))
     made.setIconSize(QSize(scaled(ICON + 2), scaled(ICON + 2)))
@@ -208,5 +208,5 @@ def tool_button(
 
 
 def with_keys(text: str, keys: Command | None) -> str:
-    """A tooltip that names the key of a command, as this system writes it."""
+    """The text, followed by the key of a command in the notation of this operating system."""
     return text if keys is None else f"{text} ({key_name(keys)})"

@@ -1,4 +1,4 @@
-"""One part of the status bar: an icon and a short text."""
+"""A part of the status bar: an icon and a short text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _EDGE = 14
 
 
 class StatusPart(QWidget):
-    """Hidden until there is a text; cut off where there is no room, with the whole as tooltip."""
+    """Hidden until there is a text; a text that does not fit is shortened, with a tooltip."""
 
     def __init__(self, icon_name: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class StatusPart(QWidget):
         self.hide()
 
     def show_text(self, text: str) -> None:
-        """Show a text, told to screen readers with what it is about."""
+        """Show a text; screen readers also get the name of the part."""
         self._text.show_text(text)
         self.show()
         self.setAccessibleName(f"{self._name}: {text}")

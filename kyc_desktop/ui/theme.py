@@ -1,7 +1,7 @@
-"""The look of the whole window: style, palette and style sheet, light or dark as the system is.
+"""The theme of the application: style, palette and style sheet, light or dark like the system.
 
-What other widgets need is named here too: `icon`, `colour` and `Role`, the spacings, and how a
-state or a proof is shown.
+For convenience this module also exports what other widgets need: `icon`, `colour` and `Role`, the
+spacings, and how a state or a proof is shown.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ __all__ = [
     "style_sheet",
 ]
 
-# Logical pixels; everything is a multiple of four, so that edges line up.
+# Logical pixels, multiples of four so that edges line up.
 SPACE_XS = 4
 SPACE_S = 8
 SPACE = 12
@@ -50,14 +50,14 @@ SPACE_XL = 24
 RADIUS = 6
 ICON = 16
 
-_PLAIN_LINE = 18  # pixels; the height of a line of text at the sizes that are common
+_PLAIN_LINE = 18  # height of a line of text at a common font size, in pixels
 
 
 class Theme(QObject):
-    """Gives the application its look and follows the system between light and dark.
+    """Applies the theme to the application and follows the system between light and dark.
 
-    `scheme` holds the look still; Unknown follows the system. `changed` is emitted after a change,
-    for widgets that keep colours of their own.
+    `scheme` fixes the theme; Unknown follows the system. `changed` is emitted after a change, for
+    widgets with colours of their own.
     """
 
     changed = Signal()
@@ -69,34 +69,35 @@ class Theme(QObject):
         *,
         dressed: bool = True,
     ) -> None:
-        """Without the style sheet where it is not `dressed`: see `dress`."""
+        """Unless `dressed`, the style sheet is not set yet; see `dress`."""
         super().__init__(app)
         self._dressed = dressed
         self._app = app
         self._scheme = scheme
         self._own_points = app.font().pointSizeF()
-        # Fusion draws the same everywhere; a native style mixes badly with a style sheet.
+        # Fusion looks the same everywhere; native styles mix badly with a style sheet.
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setWindowIcon(app_icon())
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._apply)
 
     def dress(self) -> None:
-        """Put the style sheet on all widgets.
+        """Set the style sheet on all widgets.
 
-        After a window was built, and before it is shown: Qt looks each widget and all in it up in
-        the sheet whenever it gets into another one, which doubles the time that building takes.
+        To be called after a window was built and before it is shown: Qt matches each widget and its
+        children with the sheet each time it gets a new parent, which doubles the time to build a
+        window.
         """
         self._dressed = True
         self._put_on_sheet()
 
     def hold(self, scheme: Qt.ColorScheme) -> None:
-        """Stay light or dark whatever the system does; Unknown follows it again."""
+        """Fix the theme to light or dark; Unknown follows the system again."""
         self._scheme = scheme
         self._apply()
 
     def scale(self, percent: int) -> None:
-        """Write all text in that size, in per cent of the system's."""
+        """Set the size of all text, in per cent of the system's."""
         font = self._app.font()
         font.setPointSizeF(self._own_points * percent / 100)
         self._app.setFont(font)
@@ -119,7 +120,7 @@ class Theme(QObject):
 
 
 def style_sheet(roles: dict[Role, str], points: float) -> str:
-    """The style sheet in a set of colours, its sizes by the system's font size in points."""
+    """The style sheet for a set of colours; sizes derive from the font size in points."""
     folder = resources() / "style"
     sheet = (folder / "app.qss").read_text(encoding="utf-8")
     words = {str(role): value for role, value in roles.items()}
@@ -128,20 +129,21 @@ def style_sheet(roles: dict[Role, str], points: float) -> str:
     words["small"] = f"{points * 0.9:.1f}pt"
     words["large"] = f"{points * 1.2:.1f}pt"
     words["title"] = f"{points * 1.6:.1f}pt"
-    words["line"] = f"{max(20, round(points * 1.6))}px"  # the least that Qt gives a control
-    for word in sorted(words, key=len, reverse=True):  # @surface_alt before @surface
+    # At least the minimum height that Qt gives a control.
+    words["line"] = f"{max(20, round(points * 1.6))}px"
+    for word in sorted(words, key=len, reverse=True):  # longest first: @surface_alt before @surface
         sheet = sheet.replace(f"@{word}", words[word])
     return sheet
 
 
 def scaled(pixels: int) -> int:
-    """A length in pixels, longer where the text of the window is larger than is common."""
+    """A length in pixels, enlarged in proportion if the font is larger than common."""
     height = QFontMetrics(QApplication.font()).height()
     return round(pixels * max(1.0, height / _PLAIN_LINE))
 
 
 class Look(NamedTuple):
-    """How a state is shown; the word is there so that nothing depends on colour alone."""
+    """How a state is shown; the word makes sure that nothing depends on colour alone."""
 
     icon: str
     word: str
@@ -149,8 +151,8 @@ class Look(NamedTuple):
 
 
 def state_look(status: FlowStatus | TaskStatus) -> Look:
-    """The icon, word and colour of a flow's or an attempt's state."""
-    # Two tables: members of the two enumerations are equal as strings.
+    """Icon, word and colour for the state of a flow or of an attempt at a task."""
+    # Two functions, because members of the two enumerations are equal as strings.
     if isinstance(status, TaskStatus):
         return _task_look(status)
     return _flow_look(status)
@@ -191,7 +193,7 @@ def _task_look(status: TaskStatus) -> Look:
 
 
 def proof_look(proof: Proof) -> Look:
-    """The icon, word and colour of the class of a value that was read."""
+    """Icon, word and colour for a proof class."""
     tr = QCoreApplication.translate
     words = {
         Proof.PROVEN: tr("Proof", "Proven"),

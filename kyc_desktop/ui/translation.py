@@ -1,7 +1,7 @@
-"""Says messages in the window's language, with numbers and dates as its locale writes them.
+"""Translates messages into the window's language, with numbers and dates as in its locale.
 
-The catalogues have messages by their codes, so that a sentence can be reworded in English without
-losing its translations. What has none is said in English.
+The catalogues hold messages by code, so that an English sentence can be reworded without losing its
+translations. A message without a translation is shown in English.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 CONTEXT = "Messages"
 SHORT_CONTEXT = "ShortMessages"
-"""Where Qt looks up sentences, and where the few words of doubts and checks."""
+"""The Qt contexts for sentences, and for the short forms of doubts and checks."""
 
 
 def translated(message: Message | None) -> str:
-    """The sentence; empty for none."""
+    """The translated text of a message; empty for None."""
     if message is None:
         return ""
     if message.text or not message.code:
@@ -37,7 +37,7 @@ def translated(message: Message | None) -> str:
 
 
 def translated_shortly(message: Doubt | Check) -> str:
-    """A doubt or a check in the few words of a badge; its sentence where it is not known."""
+    """The short form of a doubt or check, for a badge; its sentence if the code is unknown."""
     kind = DOUBTS.get(message.code) or CHECKS.get(message.code)
     if kind is None:
         return translated(message)

@@ -1,7 +1,7 @@
-"""Hands what other threads answer to the window a little at a time.
+"""Passes answers of other threads to the window a little at a time.
 
-Qt delivers all that has been posted before it draws or looks at the keyboard again. Where a
-document is saved while the next one and its picture come, the window would stand still for the sum.
+Qt delivers all posted events before it paints or handles the keyboard again. If a document is saved
+while the next one and its picture arrive, the window would freeze for the sum of it all.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
 _TURN_S = 0.004
-_PAUSE_MS = 6  # Qt draws 5 ms after it was asked to
+_PAUSE_MS = 6  # Qt paints 5 ms after it was requested
 
 
 class Turns(QObject):
-    """Calls what it is given in order, for a few milliseconds in each turn of the event loop."""
+    """Runs calls in order, for a few milliseconds in each turn of the event loop."""
 
     def __init__(
         self, together: Callable[[], AbstractContextManager[None]], parent: QObject | None = None
     ) -> None:
-        """What is called in one turn is called inside `together()`."""
+        """The calls of one turn are made inside the context manager `together()`."""
         super().__init__(parent)
         self._together = together
         self._calls: deque[Callable[[], object]] = deque()
@@ -37,16 +37,16 @@ class Turns(QObject):
         self._timer.timeout.connect(self._play)
 
     def pass_on(self, signal: SignalInstance, slot: Callable[..., object]) -> None:
-        """Connect a signal to a slot that has time; the order among signals stays."""
+        """Connect a signal to a slot that may be called later; the order of signals is kept."""
         signal.connect(_Relay(self, slot).take)
 
     @property
     def waiting(self) -> bool:
-        """Something is still to be called."""
+        """Whether there are pending calls."""
         return bool(self._calls)
 
     def add(self, call: Callable[[], object]) -> None:
-        """Call this in a turn to come."""
+        """Make this call in a later turn."""
         self._calls.append(call)
         if not self._timer.isActive():
             self._timer.start(_PAUSE_MS)
@@ -62,7 +62,7 @@ class Turns(QObject):
 
 
 class _Relay(QObject):
-    """Lives on the GUI thread, so that a signal of another thread is called for there."""
+    """Lives on the GUI thread, so that signals from other threads are delivered there."""
 
     def __init__(self, turns: Turns, slot: Callable[..., object]) -> None:
         super().__init__(turns)

@@ -1,4 +1,4 @@
-"""Extraction reads the generated pages no worse than it did: see floors.toml."""
+"""The accuracy of extraction on generated pages does not fall below floors.toml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that real engines read are understood no worse than they were: see read_floors.toml."""
+"""The accuracy on pages that real engines read does not fall below read_floors.toml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sure field is typed blind by keyboard, from the picture to the figures of the office."""
+"""A blind check by keyboard: a sure field is typed unseen, up to the figures in the History tab."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The example documents, good, doubtful and bad, from the clipboard to done without a mouse."""
+"""The examples, good, doubtful and bad, processed without a mouse, from pasting to saving."""
 
 from __future__ import annotations
 

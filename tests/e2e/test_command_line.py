@@ -1,4 +1,4 @@
-"""The command line as a script uses it: its answers, its exit codes, and what it leaves behind."""
+"""The command line as a script uses it: its output, exit codes, and the files it leaves behind."""
 
 from __future__ import annotations
 

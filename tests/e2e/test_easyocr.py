@@ -1,4 +1,4 @@
-"""EasyOCR from the first start: its model comes by the banner's button, then it reads.
+"""EasyOCR from the first start: its model is downloaded from the banner, then it reads.
 
 The networks are EasyOCR's own with random weights, so the text is nonsense and the clerk types.
 """

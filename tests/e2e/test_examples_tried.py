@@ -1,4 +1,4 @@
-"""The first minutes with the program: the examples are tried, and are gone again."""
+"""A user's first minutes with the program: the examples are tried and removed again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""upload_image and perform_ocr made to fail; see `failing.py` for what has to be so each time."""
+"""upload_image and perform_ocr are made to fail; `failing.py` lists what must hold each time."""
 
 from __future__ import annotations
 

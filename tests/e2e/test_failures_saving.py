@@ -1,4 +1,4 @@
-"""extract_details and save_to_db made to fail; see `failing.py` for what has to be so each time."""
+"""extract_details and save_to_db are made to fail; `failing.py` lists what must hold each time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fifth task is one definition and one function, everywhere that a flow is shown or run."""
+"""A fifth task takes one definition and one function; it is then shown and run everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often the bytes of an image come from the database."""
+"""How often the bytes of an image are loaded from the database."""
 
 from __future__ import annotations
 

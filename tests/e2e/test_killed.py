@@ -1,4 +1,4 @@
-"""The program is killed in each of its steps and started again: what was begun can be finished."""
+"""The program is killed in each of its steps and restarted: unfinished work can be completed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program is killed in the midst of a day's work: the queue, its order and drafts come back."""
+"""The program is killed during a day's work: the queue, its order and the drafts are restored."""
 
 from __future__ import annotations
 

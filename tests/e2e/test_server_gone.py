@@ -1,4 +1,4 @@
-"""The database goes away while the window is open: nothing is lost, and it is saved once."""
+"""The database is lost while the window is open: no data is lost, no record is saved twice."""
 
 from __future__ import annotations
 

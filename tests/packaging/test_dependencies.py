@@ -1,4 +1,4 @@
-"""What is imported is declared, and what is declared is used."""
+"""Every imported package is declared as a dependency, and every declared one is used."""
 
 from __future__ import annotations
 

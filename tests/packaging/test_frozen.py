@@ -1,4 +1,4 @@
-"""The light edition, built, put into a folder with spaces and used without any Python."""
+"""The light edition, built, moved to a folder with spaces, and run without Python installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The frozen full edition has EasyOCR's English model and finds it as an installed program does."""
+"""The frozen full edition contains EasyOCR's English model and finds it."""
 
 from __future__ import annotations
 

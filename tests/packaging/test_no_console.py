@@ -1,4 +1,4 @@
-"""A program without a console has no stdout and stderr: nothing may need them."""
+"""A program without a console has no stdout and stderr, so nothing may need them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages about documents that are ready: only while nobody looks, once for all, no name."""
+"""Notifications about ready documents: only while nobody looks, one for all, without names."""
 
 from __future__ import annotations
 

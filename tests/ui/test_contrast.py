@@ -1,7 +1,7 @@
-"""Contrast, by WCAG 2.1: 4.5:1 for text (1.4.3), 3:1 for edges and graphics (1.4.11).
+"""Contrast by WCAG 2.1: 4.5:1 for text (1.4.3), 3:1 for edges and graphics (1.4.11).
 
-Computed twice: from the style sheet's rules for every state a control can be in, and from the
-pixels of every screen for what rules do not tell.
+Computed twice: from the style sheet's rules for every state of a control, and from the pixels of
+every screen for what the rules do not determine.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What takes long begins once the window has been drawn."""
+"""Slow work starts only after the window has been drawn."""
 
 from __future__ import annotations
 

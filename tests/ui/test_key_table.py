@@ -1,4 +1,4 @@
-"""One table of keys: each is bound once, told everywhere in the same words, and does that."""
+"""The table of keys: each is bound once, described the same everywhere, and does what it says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text at 200 %, and the window from right to left: nothing is cut off, nothing overlaps."""
+"""Text at 200 %, and right-to-left layout: nothing is cut off, nothing overlaps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of saved settings: which take effect at once, and which wait for the next start."""
+"""Which saved settings take effect at once, and which at the next start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each key of the table is pressed in the window, where the person may be: it does what it says."""
+"""Each key of the table, pressed in the window wherever the focus may be, does what it says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown with texts of twice the size fits in the window."""
+"""With text at twice the size, the window's content still fits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tabs whose pages are not drawn again for a text elsewhere."""
+"""A changed text does not cause the pages of the tabs to be redrawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What other threads answer reaches the window in order, and a little at a time."""
+"""Answers from other threads reach the window in order, a few at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days of other calendars, checked against days that are known in both."""
+"""Conversion of dates from other calendars, checked against known pairs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documentation is true where a program can tell: its links, its paths, its length."""
+"""The documentation is correct as far as a program can check: its links, paths and length."""
 
 from __future__ import annotations
 

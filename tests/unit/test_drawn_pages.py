@@ -1,4 +1,4 @@
-"""Pictures of generated pages: the same every time, small enough, and each text where it says."""
+"""Pictures of generated pages: reproducible, small enough, with each text where it should be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The examples that come with the program are those that the database lets go."""
+"""The examples that come with the program are those that the database allows to be deleted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The committed examples are what their list says, and what is drawn on them is right."""
+"""The committed examples match their list, and the data drawn on them is correct."""
 
 from __future__ import annotations
 

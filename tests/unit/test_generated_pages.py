@@ -1,4 +1,4 @@
-"""The generated pages are what they say: the same every time, whole, and checked where coded."""
+"""The generated pages: reproducible, complete, with valid check digits where they have codes."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What is used of libraries beyond what they promise is there, and the next release is kept out.
+"""Undocumented parts of libraries that we use exist, and the next release is excluded by a bound.
 
-When one of these fails with a new release, look at what is named here, then raise the bound.
+If one of these fails with a new release, check the parts named here, then raise the bound.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What a document says of itself: its date of expiry."""
+"""Facts about the document itself: its date of expiry."""

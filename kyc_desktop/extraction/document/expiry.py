@@ -1,4 +1,4 @@
-"""The date of expiry: from the MRZ, else as printed."""
+"""Extracts the date of expiry, from the MRZ if possible, else from the printed text."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.page.pairing import Pair
     from kyc_desktop.extraction.words.dates import DateHit
 
-_GOOD_PLACE = 0.35  # a label with a lower fit may belong to another date
-_LONGEST = 50  # years for which a document is valid, or has been expired
+_GOOD_PLACE = 0.35  # minimum score: a label that fits worse may belong to another date
+_LONGEST = 50  # at most so many years between today and the expiry date, in either direction
 _CENTURY = 100
 _NEPAL = "NPL"
 
@@ -27,7 +27,7 @@ _NEPAL = "NPL"
 def expiry_of(
     page: Page, pairs: Sequence[Pair], mrz: Mrz | None, today: dt.date, proven: Sequence[dt.date]
 ) -> Expiry | None:
-    """The date of expiry; None unless it is certain, because a wrong one would mislead.
+    """The date of expiry, or None unless it is certain: a wrong one would mislead the clerk.
 
     Args:
         page: the recognised page.
@@ -39,13 +39,13 @@ def expiry_of(
     if mrz is not None and mrz.expiry_date is not None and mrz.data_line is not None:
         boxes = tuple(block.line.box for block in mrz.data_line.blocks)
         return Expiry(mrz.expiry_date, f"{mrz.expiry_date:%y%m%d}", Source.MRZ, boxes)
-    # Its years are in another calendar, and look like Gregorian ones.
+    # Nepalese documents print years of another calendar that look like Gregorian ones.
     if page.kind.country == _NEPAL:
         return None
     order = PageOrder(page, proven)
     labelled = [p for p in pairs if _says_expiry(p) and p.score >= _GOOD_PLACE]
     for p in sorted(labelled, key=lambda p: -p.score):
-        hit = p.value.dates[-1]  # the end of "01.02.2020 - 31.01.2030"
+        hit = p.value.dates[-1]  # the later date of a range such as "01.02.2020 - 31.01.2030"
         date = _certain(hit, order, today)
         if date is not None:
             return Expiry(date, hit.printed, Source.VIZ, (p.value.block.line.box,))
@@ -61,7 +61,7 @@ def _certain(hit: DateHit, order: PageOrder, today: dt.date) -> dt.date | None:
     if chosen is None or chosen[1] or not hit.clean:
         return None
     date: dt.date | None = chosen[0].date
-    # A two-digit year was read as a year of birth, that is, in the past.
+    # The parser took a two-digit year for a year of birth, that is, one in the past.
     ahead = hit.short_year and chosen[0].date.year + _CENTURY <= today.year + _LONGEST
     if ahead and date is not None:
         date = calendar(date.year + _CENTURY, date.month, date.day)

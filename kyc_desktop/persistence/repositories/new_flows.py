@@ -1,4 +1,4 @@
-"""How flows come on record, with all that their definition says of them."""
+"""Inserts new flows, with a copy of their tasks and conditions."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _WORDS = func.array_to_tsvector(cast(bindparam("words"), ARRAY(Text)))
 def put_on_record(
     session: Session, definition: FlowDefinition, states: Sequence[FlowState], lease: int
 ) -> list[FlowState]:
-    """Write queued flows whose tasks all wait; their states, each with its id and version.
+    """Insert queued flows with all tasks pending, and return their states with id and version.
 
     Args:
-        session: what is written is on record once it is committed.
-        definition: which tasks they have; each flow gets a copy of its own.
-        states: of documents that have no flow yet, at least one.
-        lease: of the program that works on them.
+        session: the rows are stored once the caller commits it.
+        definition: the tasks and conditions, copied for each flow.
+        states: of documents that have no flow yet; at least one.
+        lease: of the program that works on the flows.
     """
     flows = [
         {
@@ -61,7 +61,7 @@ def put_on_record(
 
 
 def waiting_task(flow_id: int, task: TaskDefinition) -> dict[str, object]:
-    """The row of a flow's first attempt of a task, which waits."""
+    """The `flow_tasks` row for the first, pending attempt of a task."""
     return {
         "flow_id": flow_id,
         "name": task.name,

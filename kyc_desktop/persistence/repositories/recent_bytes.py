@@ -1,4 +1,4 @@
-"""Bytes that were read from the database a moment ago."""
+"""A cache of images recently read from the database."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 class RecentBytes:
-    """Keeps what was used last, by its checksum, within a bound; used from any thread.
+    """An LRU cache keyed by checksum and limited in bytes; may be used from any thread.
 
-    What has the same checksum is the same, so nothing here is ever out of date.
+    The checksum identifies the content, so an entry is never out of date.
     """
 
     def __init__(self, most: int) -> None:
-        """Keep that many bytes at most."""
+        """Keep at most `most` bytes."""
         self._most = most
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
@@ -25,7 +25,7 @@ class RecentBytes:
         self._reading: dict[str, Lock] = {}
 
     def get(self, checksum: str, read: Callable[[], bytes]) -> bytes:
-        """The bytes; read once, however many threads ask for them at the same time."""
+        """The cached bytes, else those from `read`, called once even if several threads ask."""
         with self._lock:
             reading = self._reading.setdefault(checksum, Lock())
         try:

@@ -1,1 +1,1 @@
-"""The History tab: search, a list that pages through all flows, the details of one."""
+"""The History tab: a search, a list that pages through all flows, and the details of one flow."""

@@ -1,4 +1,4 @@
-"""How often fields that the program was sure of were wrong, as blind checks tell."""
+"""Shows how often a field that the program was sure of was wrong, according to blind checks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class BlindLine(QWidget):
-    """Two sentences over the list; hidden until a field was checked blind."""
+    """Two sentences above the list; hidden until the first blind check."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +44,11 @@ class BlindLine(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said."""
+        """The text that is shown; empty while hidden."""
         return "" if self.isHidden() else f"{self._rate.text()} {self._counts.text()}"
 
     def show_figures(self, figures: BlindFigures) -> None:
-        """Say what was found so far."""
+        """Show the figures."""
         self._rate.setText(self._said_rate(figures))
         counts = (figures.agreed, figures.program_wrong, figures.typing_error)
         words = self.tr("Blind check: {0} agreed, {1} program wrong, {2} typing errors.")

@@ -1,4 +1,4 @@
-"""What a flow's details are divided into."""
+"""The cards that a flow's details are divided into."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that is stored of one flow, beside the list."""
+"""The panel beside the list that shows everything stored about one flow."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
 
 _LEAST = 320  # pixels
-# One that waits may lie in the queue of a computer that is gone; of one that is not it says so.
+# A queued flow may belong to a computer that no longer exists, so it can be continued here; if it
+# is still being worked on elsewhere, reopening reports that.
 _CONTINUED = {
     FlowStatus.QUEUED, FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED,
     FlowStatus.REJECTED,
@@ -47,7 +48,7 @@ _CONTINUED = {
 
 
 def _titles(details: FlowDetails) -> dict[str, str]:
-    """Words for the flow's tasks: ours where we know the task, else those stored with it."""
+    """The titles of the flow's tasks; for unknown tasks the description stored with them."""
     known = {task.name for task in KYC_FLOW.tasks}
     return {
         task.name: task_title(task.name) if task.name in known else task.description
@@ -58,7 +59,7 @@ def _titles(details: FlowDetails) -> dict[str, str]:
 class DetailsPanel(QFrame):
     """Shows one flow: `show_loading`, then `show_details` and `show_picture`."""
 
-    reopen_requested = Signal(int, str)  # flow id, file
+    reopen_requested = Signal(int, str)  # flow id, file name
     close_requested = Signal()
     retry_requested = Signal()
 
@@ -91,16 +92,16 @@ class DetailsPanel(QFrame):
 
     @property
     def flow_id(self) -> int | None:
-        """The flow that is shown or loading."""
+        """The flow that is shown or being loaded."""
         return self._flow_id
 
     @property
     def loading(self) -> bool:
-        """The details are still to come."""
+        """Whether the details are still to arrive."""
         return self._flow_id is not None and self._details is None
 
     def show_loading(self, flow_id: int) -> None:
-        """Details of another flow are on their way."""
+        """Show that the details of another flow are being loaded."""
         self._flow_id = flow_id
         self._details = None
         self._title.show_text(self.tr("No. {0}").format(flow_id))
@@ -112,12 +113,12 @@ class DetailsPanel(QFrame):
         self.preview.show_image(QImage())
 
     def forget(self) -> None:
-        """Nothing is asked for any more; answers that still come are passed over."""
+        """Show no flow any more; late answers are ignored."""
         self._flow_id = None
         self._details = None
 
     def show_details(self, details: FlowDetails) -> None:
-        """Show a flow; another than the one that was asked for last is passed over."""
+        """Show a flow's details, unless another flow was requested in the meantime."""
         if details.flow_id != self._flow_id or details == self._details:
             return
         fresh = self._details is None
@@ -148,12 +149,12 @@ class DetailsPanel(QFrame):
         self._area.verticalScrollBar().setValue(0 if fresh else place)
 
     def show_picture(self, flow_id: int, image: QImage) -> None:
-        """Show the flow's image; a null one where none was kept."""
+        """Show the flow's image; a null image means that none was stored."""
         if flow_id == self._flow_id:
             self.preview.show_image(image)
 
     def show_error(self, error: KycError) -> None:
-        """The details can't be had."""
+        """Show that the details could not be loaded."""
         self._say(Look("failed", self.tr("Not loaded"), Role.DANGER))
         words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
         self._remark.say(Look("warning", words, Role.DANGER))
@@ -179,7 +180,7 @@ class DetailsPanel(QFrame):
         self._state.set_tone(look.role)
 
     def enlarge(self) -> None:
-        """Show the image in a window of its own, where there is one."""
+        """Show the image in a dialog of its own, if there is one."""
         if self.preview.image.isNull():
             return
         dialog = PictureDialog(self.preview.image, self)
@@ -187,13 +188,13 @@ class DetailsPanel(QFrame):
         dialog.open()
 
     def _reveal(self, *parts: QWidget) -> None:
-        """Scroll to parts; where there is no room for all, to the last of them."""
+        """Scroll to the given parts; if they do not all fit, to the last of them."""
 
         def scroll() -> None:
             for part in parts:
                 self._area.ensureWidgetVisible(part, 0, SPACE_S)
 
-        # Once the layout has settled: a part may have been shown a moment ago.
+        # Only after the layout has settled: a part may just have become visible.
         QTimer.singleShot(0, parts[0], scroll)
 
     def _reopen(self) -> None:
@@ -225,7 +226,7 @@ class DetailsPanel(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # to scroll it with the keys
+        self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that the keyboard can scroll it
         self._area.setAccessibleName(self.accessibleName())
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_S, 0, 0, 0)
@@ -243,7 +244,7 @@ class DetailsPanel(QFrame):
         return QSize(380, 600)
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for the longest word: nothing scrolls sideways."""
+        """At least as wide as the longest word, because nothing scrolls sideways."""
         bar = self._area.verticalScrollBar().sizeHint().width()
         needed = self._page.minimumSizeHint().width() + bar + SPACE_S
         return super().minimumSizeHint().expandedTo(QSize(max(_LEAST, needed), 0))

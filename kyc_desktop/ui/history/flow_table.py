@@ -1,4 +1,4 @@
-"""The table of flows; keeps the same rows under the eye while others come and go above them."""
+"""The table of flows; visible rows stay in place while others come and go above them."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 _ROW_PADDING = 16
 _CELL_PADDING = 24
 _ICON_ROOM = 22
-# Below these widths, in pixels at a common size of text, the file and the name would have too
-# little; the details tell the rest.
+# Minimum table widths, in pixels at normal text size, for showing each column. In a narrower table
+# the file and the name would get too little room; the details show the hidden values.
 _ROOM_FOR = {Column.OPERATOR: 900, Column.TIME: 740, Column.DOB: 640, Column.FILE: 420}
 _LONG_DATE = dt.datetime(2000, 9, 30, 20, 30, tzinfo=dt.UTC)
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Lights the whole row under the pointer; a selected row keeps the colours of its texts."""
+    """Highlights the whole row under the pointer; a selected row keeps its text colours."""
 
     highlighted = -1
 
@@ -59,7 +59,7 @@ class FlowTable(QTableView):
     def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = model
-        self._top: int | None = None  # the flow that was at the top before rows changed
+        self._top: int | None = None  # the flow at the top before the rows changed
         self._top_y = 0
         self._delegate = _RowDelegate(self)
         self._telling = True
@@ -82,12 +82,12 @@ class FlowTable(QTableView):
 
     @property
     def chosen(self) -> int | None:
-        """The id of the flow that is selected."""
+        """The id of the selected flow."""
         index = self.currentIndex()
         return self._list.flow_id(index.row()) if index.isValid() else None
 
     def choose(self, flow_id: int | None) -> None:
-        """Select a flow without telling; None or one that is not loaded selects nothing."""
+        """Select a flow without emitting `flow_chosen`; None or an unloaded flow clears it."""
         row = self._list.row_of(flow_id) if flow_id is not None else None
         self._telling = False
         if row is None:
@@ -97,24 +97,25 @@ class FlowTable(QTableView):
         self._telling = True
 
     def remember_place(self) -> None:
-        """Before rows change: note what is at the top, unless that is the very first row."""
+        """Before the rows change: remember the flow at the top if the table is scrolled."""
         index = self.indexAt(self.viewport().rect().topLeft())
         scrolled = self.verticalScrollBar().value() > 0
         self._top = self._list.flow_id(index.row()) if index.isValid() and scrolled else None
         self._top_y = self.visualRect(index).y()
 
     def return_to_place(self) -> None:
-        """After rows changed: bring it back to the top."""
+        """After the rows changed: scroll the remembered flow back to where it was."""
         row = self._list.row_of(self._top) if self._top is not None else None
         if row is not None:
             moved = self.visualRect(self._list.index(row, 0)).y() - self._top_y
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + moved)
-        # A question for more rows may have been dropped for this answer: have the view ask again.
+        # A request for more rows may have been dropped in favour of this answer: make the view ask
+        # again.
         self.updateGeometries()
 
     def _start_over(self) -> None:
-        self._top = None  # the rows of another search begin at the top
+        self._top = None  # results of another search start at the top
         self.scrollToTop()
 
     def _light(self, row: int) -> None:
@@ -160,7 +161,8 @@ class FlowTable(QTableView):
             self.setColumnHidden(column, self.width() < scaled(room))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        # Not the moves of the mouse: the table may come up below a pointer that rests.
+        # Hover events rather than mouse moves: the table may appear under a pointer that does not
+        # move.
         if isinstance(event, QHoverEvent):
             over = event.type() != QEvent.Type.HoverLeave
             self._light(self.indexAt(event.position().toPoint()).row() if over else -1)

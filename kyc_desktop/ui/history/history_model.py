@@ -1,4 +1,4 @@
-"""The list of flows as a table that asks for more rows only when they are scrolled to."""
+"""The list of flows as a table model that loads more rows as the user scrolls."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _NOTHING = "–"
 _PAGE = 100
-_MOST = 1000  # rows that a reload asks for at once
+_MOST = 1000  # rows that a reload requests at most
 
 
 class Column(IntEnum):
@@ -45,20 +45,20 @@ class Column(IntEnum):
 
 
 class HistoryModel(QAbstractTableModel):
-    """Rows of one search, newest first.
+    """The rows of one search, newest first.
 
-    Asks with `page_requested` and takes the answer in `take_page`. Only the answer to the latest
-    question counts.
+    Emits `page_requested`; the answer is passed to `take_page`. Only the answer to the latest
+    request is used.
     """
 
     page_requested = Signal(object)  # HistoryQuery
-    arrived = Signal()  # an answer was taken
+    arrived = Signal()  # an answer was applied
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[HistoryRow] = []
         self._search = HistoryQuery(limit=_PAGE)
-        self._shown: HistoryQuery | None = None  # the search that the rows answer
+        self._shown: HistoryQuery | None = None  # the search that the rows belong to
         self._waiting: HistoryQuery | None = None
         self._more = False
         self._gave_up = False
@@ -74,46 +74,46 @@ class HistoryModel(QAbstractTableModel):
 
     @property
     def waiting(self) -> bool:
-        """A question was asked and not answered yet."""
+        """Whether a request is still unanswered."""
         return self._waiting is not None
 
     @property
     def searching(self) -> bool:
-        """The rows are narrowed down by words or a status."""
+        """Whether words or a status restrict the rows."""
         return bool(self._search.search) or self._search.status is not None
 
     @property
     def more(self) -> bool:
-        """Older flows match that are not loaded."""
+        """Whether there are older matching flows that are not loaded."""
         return self._more
 
     def flow_id(self, row: int) -> int:
-        """The flow in that row."""
+        """The id of the flow in a row."""
         return self._rows[row].flow_id
 
     def row_of(self, flow_id: int) -> int | None:
-        """Where a flow is, if it is loaded."""
+        """The row of a flow, or None if it is not loaded."""
         row = self._place(flow_id)
         found = row < len(self._rows) and self._rows[row].flow_id == flow_id
         return row if found else None
 
     def search(self, words: str, status: FlowStatus | None) -> None:
-        """List other flows."""
+        """Start a search; empty words and no status list everything."""
         self._search = HistoryQuery(words, status, _PAGE)
         self._ask(self._search)
 
     def reload(self) -> None:
-        """Ask for what is loaded again, and for what is new."""
+        """Request the loaded rows again, together with new ones."""
         loaded = len(self._rows) if self._shown == self._search else 0
         self._ask(replace(self._search, limit=min(max(_PAGE, loaded), _MOST)))
 
     def give_up(self) -> None:
-        """The question can't be answered; ask no more until `search` or `reload`."""
+        """The request failed: ask for nothing more until `search` or `reload`."""
         self._waiting = None
         self._gave_up = True
 
     def take_page(self, page: HistoryPage) -> None:
-        """Show an answer, if it is to the latest question."""
+        """Apply a page if it answers the latest request."""
         if page.query != self._waiting:
             return
         self._waiting = None
@@ -136,7 +136,7 @@ class HistoryModel(QAbstractTableModel):
         self.page_requested.emit(query)
 
     def _place(self, flow_id: int) -> int:
-        """The first row that is not newer than a flow: rows go from new to old."""
+        """The first row that is not newer than the flow; rows are sorted from new to old."""
         return bisect_left(self._rows, -flow_id, key=lambda row: -row.flow_id)
 
     def _append(self, rows: Sequence[HistoryRow]) -> None:
@@ -147,14 +147,14 @@ class HistoryModel(QAbstractTableModel):
             self.endInsertRows()
 
     def _meets(self, page: HistoryPage) -> bool:
-        """No flow can be missing between the answer and the rows that are older."""
+        """Whether the answer reaches the loaded rows, so that no flow is missing between them."""
         return not page.more or (
             bool(self._rows) and page.rows[-1].flow_id <= self._rows[0].flow_id
         )
 
     def _merge(self, page: HistoryPage) -> None:
-        """Change only what differs, so that selection and scroll position stay."""
-        # Rows older than the answer stay and are not looked at: there may be very many.
+        """Change only the rows that differ, which keeps selection and scroll position."""
+        # Rows older than the answer are left alone, because there may be very many.
         end = self._place(page.rows[-1].flow_id - 1) if page.more else len(self._rows)
         self._more = self._more if end < len(self._rows) else page.more
         kept = {row.flow_id for row in page.rows}
@@ -173,7 +173,7 @@ class HistoryModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
 
     def _text(self, row: HistoryRow, column: int) -> str:
-        texts: dict[int, Callable[[], str]] = {  # called for every cell at every painting
+        texts: dict[int, Callable[[], str]] = {  # lazily: this runs for each cell on each paint
             Column.FLOW_ID: lambda: str(row.flow_id),
             Column.FILE: lambda: row.file,
             Column.NAME: lambda: row.name or _NOTHING,
@@ -184,7 +184,7 @@ class HistoryModel(QAbstractTableModel):
         }
         return texts[column]()
 
-    # Qt's questions.
+    # The interface of QAbstractTableModel.
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

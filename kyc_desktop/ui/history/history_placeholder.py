@@ -1,4 +1,4 @@
-"""What stands in the place of the list while there is nothing to list."""
+"""A placeholder in place of the list while there are no rows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EDGE = 56
 
 
 class HistoryPlaceholder(QFrame):
-    """An icon, a heading, a sentence and perhaps a button: empty, no match, loading, error."""
+    """An icon, a heading, a sentence and perhaps a button, for: empty, no match, loading, error."""
 
     clear_pressed = Signal()
     retry_pressed = Signal()
@@ -39,7 +39,8 @@ class HistoryPlaceholder(QFrame):
         column.addStretch(2)
         column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_S)
-        # With an alignment, a wrapped text would get the height of one that is not.
+        # Not with an alignment: Qt would give a wrapped label the height of one that is not
+        # wrapped.
         column.addWidget(self._heading)
         column.addWidget(self._text)
         column.addSpacing(SPACE)
@@ -50,20 +51,20 @@ class HistoryPlaceholder(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text that is shown."""
         return f"{self._heading.text()} {self._text.text()}".strip()
 
     def show_waiting(self) -> None:
-        """There is no database to ask yet; the window says how far that is."""
+        """Show that the database is not open yet; a banner of the window shows how far it is."""
         words = self.tr("Processed documents appear here once it is open.")
         self._say("database", Role.MUTED, self.tr("Waiting for the database"), words)
 
     def show_loading(self) -> None:
-        """The first rows are on their way."""
+        """Show that the first rows are being loaded."""
         self._say("history", Role.MUTED, self.tr("Loading the history…"))
 
     def show_empty(self, *, searching: bool) -> None:
-        """No flow matches, or there is none at all."""
+        """Show that no flow matches the search, or that there are no flows at all."""
         if searching:
             words = self.tr(
                 "Search for the beginning of a name or file name, a number or a date like "
@@ -75,7 +76,7 @@ class HistoryPlaceholder(QFrame):
             self._say("history", Role.ACCENT, self.tr("No documents yet"), words)
 
     def show_error(self, error: KycError) -> None:
-        """The rows can't be had."""
+        """Show that the rows could not be loaded."""
         message, advice = translated(error.user_message), translated(error.advice)
         self._say("failed", Role.DANGER, message, advice, self.retry)
 

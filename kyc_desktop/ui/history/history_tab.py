@@ -1,4 +1,4 @@
-"""The History tab: what was processed, by whom, and how it went."""
+"""The History tab: which documents were processed, by whom, and with what outcome."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 
 _DETAILS_WIDTH = 380
 _TABLE_LEAST = 360  # pixels
-_SETTLE = 120  # milliseconds on a row before its details are asked for
+_SETTLE = 120  # milliseconds on a row before its details are requested
 
 
 class HistoryTab(QWidget):
-    """Asks by signals, is answered through slots. Nothing is asked before `reload`."""
+    """Requests data by signals, receives it through slots; requests nothing before `reload`."""
 
     page_requested = Signal(object)  # HistoryQuery
     details_requested = Signal(int)  # flow id
     figures_requested = Signal()
-    reopen_requested = Signal(int, str)  # flow id, file
+    reopen_requested = Signal(int, str)  # flow id, file name
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +49,8 @@ class HistoryTab(QWidget):
         self.blind = BlindLine()
         self.banner = Banner()
         self._pages = QStackedWidget()
-        self._behind = False  # flows have changed that nobody looks at
-        # Whoever walks through the rows with the arrow keys asks for the last one only.
+        self._behind = False  # flows changed while the tab was hidden
+        # Moving through rows with the arrow keys requests the details of the last row only.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE)
@@ -58,13 +58,13 @@ class HistoryTab(QWidget):
         self._connect()
         self._add_keys()
         self._pages.setCurrentWidget(self.blank)
-        self.bar.setEnabled(False)  # until there is something to search
+        self.bar.setEnabled(False)  # until the first reload
 
-    # What the workers answer.
+    # Answers from the workers.
 
     @Slot()
     def reload(self) -> None:
-        """Load what is shown again; selection and scroll position stay."""
+        """Load the rows and the open details again; selection and scroll position stay."""
         self._behind = False
         self.bar.setEnabled(True)
         if self.model.rowCount() == 0:
@@ -76,7 +76,7 @@ class HistoryTab(QWidget):
 
     @Slot()
     def take_news(self) -> None:
-        """Load what is shown again, now or when somebody looks at it."""
+        """Flows have changed: reload now, or when the tab is next shown."""
         self._behind = True
         if self.isVisible():
             self.reload()
@@ -88,28 +88,28 @@ class HistoryTab(QWidget):
 
     @Slot(object)
     def show_page(self, page: HistoryPage) -> None:
-        """Rows are there."""
+        """Show a page of rows."""
         self.table.remember_place()
         self.model.take_page(page)
 
     @Slot(object)
     def show_figures(self, figures: BlindFigures) -> None:
-        """What blind checks tell is there."""
+        """Show the figures of the blind checks."""
         self.blind.show_figures(figures)
 
     @Slot(object)
     def show_details(self, details: FlowDetails) -> None:
-        """A flow's details are there."""
+        """Show a flow's details."""
         self.details.show_details(details)
 
     @Slot(int, object)
     def show_picture(self, flow_id: int, image: QImage) -> None:
-        """A flow's image is there, or is known not to have been kept."""
+        """Show a flow's image; a null image means that none was stored."""
         self.details.show_picture(flow_id, image)
 
     @Slot(object)
     def show_error(self, error: KycError) -> None:
-        """Something could not be read."""
+        """Show that something could not be loaded."""
         if self.details.loading:
             self.details.show_error(error)
             if not self.model.waiting:
@@ -124,7 +124,7 @@ class HistoryTab(QWidget):
         message, advice = translated(error.user_message), translated(error.advice)
         self.banner.show_notice(BannerContent(message, "warning", Role.DANGER, advice, again))
 
-    # What the person does.
+    # Actions of the user.
 
     def _search(self) -> None:
         if self.model.rowCount() == 0:
@@ -157,7 +157,7 @@ class HistoryTab(QWidget):
         self.banner.clear()
         chosen = self.details.flow_id
         if chosen is not None and self.model.row_of(chosen) is None:
-            self._put_details_away()  # another search, which the flow does not match
+            self._put_details_away()  # a new search, which this flow does not match
         self.table.choose(self.details.flow_id)
         self.table.return_to_place()
         count = self.model.rowCount()
@@ -185,7 +185,7 @@ class HistoryTab(QWidget):
         split.addWidget(self.details)
         split.setStretchFactor(0, 1)
         split.setSizes([3 * _DETAILS_WIDTH, _DETAILS_WIDTH])
-        self.table.setMinimumWidth(_TABLE_LEAST)  # of the other page its texts decide
+        self.table.setMinimumWidth(_TABLE_LEAST)  # the placeholder's width follows from its texts
         self.details.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -209,7 +209,7 @@ class HistoryTab(QWidget):
         self.blank.retry_pressed.connect(self.reload)
 
     def _add_keys(self) -> None:
-        # Off as long as the bar is.
+        # Shortcuts of the search bar, disabled together with it.
         bind(self.bar, {Command.SEARCH: self._go_to_search, Command.RELOAD: self.reload})
         bind(self, {Command.CLOSE_DETAILS: self._close_details})
         bind(self.table, {Command.ENLARGE: self.details.enlarge})

@@ -1,4 +1,4 @@
-"""A flow's image: small in the details, and enlarged in a dialog of its own."""
+"""A flow's image: small in the details, enlarged in a dialog."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SHARE_OF_SCREEN = 0.85
 
 
 class PicturePreview(QAbstractButton):
-    """The image, as large as there is room; a click, Enter or Space enlarges it."""
+    """The image, as large as the space allows; click, Enter or Space enlarges it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,12 +33,12 @@ class PicturePreview(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Image of the document"))
         self.setToolTip(self.tr("Enlarge"))
-        bind(self, {Command.ENLARGE: self.click})  # Qt knows only Space
+        bind(self, {Command.ENLARGE: self.click})  # Qt's buttons react to Space only
         self.hide()
 
     @property
     def image(self) -> QImage:
-        """What is shown; null if nothing is."""
+        """The image shown; null if there is none."""
         return self._image
 
     def show_image(self, image: QImage) -> None:
@@ -81,7 +81,7 @@ class PicturePreview(QAbstractButton):
 
 
 class PictureDialog(QDialog):
-    """The image alone, to zoom and turn. Escape closes it."""
+    """The image alone, with zoom and rotation. Escape closes it."""
 
     def __init__(self, image: QImage, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Words to search for and a status, told when the person has stopped typing."""
+"""A search field and a status filter, reported once the user pauses typing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import Label, tool_button
 from kyc_desktop.ui.theme import ICON, SPACE, SPACE_S, Role, icon, state_look
 
-_PAUSE = 250  # milliseconds without a key
+_PAUSE = 250  # milliseconds without a key press
 
 _OFFERED = (
     FlowStatus.AWAITING_REVIEW,
@@ -29,11 +29,11 @@ _OFFERED = (
     FlowStatus.QUEUED,
     FlowStatus.RUNNING,
 )
-"""The statuses to choose from, what needs somebody first."""
+"""The statuses to choose from, those that need attention first."""
 
 
 class SearchBar(QWidget):
-    """Emits `changed` once for a burst of keys, and at once for Enter or another status."""
+    """Emits `changed` once after a burst of key presses, and at once on Enter or another status."""
 
     changed = Signal()
     reload_pressed = Signal()
@@ -46,12 +46,12 @@ class SearchBar(QWidget):
         self.words.setToolTip(
             self.tr("Beginnings of words, a document number like 17, or a date like 12.08.1974")
         )
-        self.words.setAcceptDrops(False)  # a document that is dropped here is to be read
+        self.words.setAcceptDrops(False)  # a dropped document is to be read, not inserted as text
         self.words.addAction(
             QAction(icon("search", Role.MUTED), self.tr("Search"), self.words),
             QLineEdit.ActionPosition.LeadingPosition,
         )
-        # Qt's own button for this has Qt's own drawing.
+        # Not Qt's own clear button, which has Qt's own icon.
         self._empty = self.words.addAction(
             icon("close", Role.MUTED), QLineEdit.ActionPosition.TrailingPosition
         )
@@ -60,7 +60,7 @@ class SearchBar(QWidget):
         self.status = QComboBox()
         self.status.setAccessibleName(self.tr("Status"))
         self.status.setMinimumContentsLength(14)
-        # Fusion's own list knows nothing of the style sheet.
+        # Fusion's default list ignores the style sheet.
         self.status.setView(QListView())
         self.status.view().setIconSize(QSize(ICON, ICON))
         self.status.setItemDelegate(QStyledItemDelegate(self.status))
@@ -82,13 +82,13 @@ class SearchBar(QWidget):
 
     @property
     def search(self) -> tuple[str, FlowStatus | None]:
-        """The words and the status that are chosen."""
+        """The search words and the status chosen, None for all."""
         chosen = self.status.currentData()
         status = FlowStatus(chosen) if chosen is not None else None
         return self.words.text().strip(), status
 
     def clear(self) -> None:
-        """Search for nothing: list everything."""
+        """Clear words and status, and list everything."""
         self.words.clear()
         self.status.setCurrentIndex(0)
         self._tell()

@@ -1,4 +1,4 @@
-"""The parts of a flow's details: record, tasks, conditions, what was done, the flow itself."""
+"""The cards of a flow's details: record, tasks, conditions, audit events, the flow itself."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _selectable(text: str, manner: str = "") -> Label:
 
 
 def record_section(record: RecordRow) -> Section:
-    """What was saved, and what was corrected from what."""
+    """The saved values and how they were corrected."""
     section = Section(_tr("Record"))
     for field in record.fields:
         section.column.addWidget(_field(field))
@@ -63,7 +63,7 @@ def _shown(field: str, value: str) -> str:
         return value
     try:
         return formatted_date(dt.date.fromisoformat(value))
-    except ValueError:  # a value that was read need not be a date
+    except ValueError:  # extracted text need not be a date
         return value
 
 
@@ -92,7 +92,7 @@ def _origin(row: FieldRow) -> str:
 
 
 def _proof(proof: Proof | None) -> str:
-    """The class of what was read; a saved value is no more to be checked."""
+    """The proof class in words; "to check" is in the past, since a saved value was checked."""
     if proof is None:
         return ""
     return _tr("needed checking") if proof is Proof.TO_CHECK else proof_look(proof).word
@@ -116,13 +116,13 @@ def _wraps(value: str) -> bool:
 
 
 def _one_line(value: str) -> QLineEdit:
-    """A number that no blank divides, too long for the row; it is copied as it is."""
+    """A long value without spaces, such as a checksum, on one line; it is copied unchanged."""
     line = QLineEdit(value)
     line.setReadOnly(True)
     line.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
     line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     line.setCursorPosition(0)
-    line.setTextMargins(-2, 0, 0, 0)  # Qt's own margin, which a label does not have
+    line.setTextMargins(-2, 0, 0, 0)  # undoes Qt's inner margin, which a label does not have
     line.setToolTip(value)
     return line
 
@@ -172,7 +172,7 @@ def _task(task: TaskRow, title: str, *, several: bool) -> QWidget:
 
 
 def events_section(events: tuple[AuditRow, ...]) -> Section:
-    """Who did what and when."""
+    """The audit events: who did what and when."""
     section = Section(_tr("Activity"))
     for event in events:
         section.column.addWidget(_event(event))
@@ -197,7 +197,7 @@ def _event(event: AuditRow) -> QWidget:
 
 
 def conditions_section(details: FlowDetails, titles: dict[str, str]) -> Section:
-    """The rules by which this flow ran, as they were stored with it."""
+    """The conditions that decided which task follows, as stored with this flow."""
     section = Section(_tr("Conditions"))
     for condition in details.conditions:
         row = QHBoxLayout()

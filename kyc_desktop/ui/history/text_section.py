@@ -1,4 +1,4 @@
-"""The text of a document, and line by line what each reader made of it where they differ."""
+"""The text of a document, and the lines that the OCR engines read differently."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TEXT_LINES = 8
 _LONG_WORD = 12
-_BREAK = "\u200b"  # a line may end here, nothing is drawn
+_BREAK = "\u200b"  # zero-width space: allows a line break, draws nothing
 
 
 def _tr(text: str) -> str:
@@ -27,9 +27,9 @@ def _tr(text: str) -> str:
 
 
 class TextSection(Section):
-    """The whole text; a button folds out the lines that were read in two ways."""
+    """The whole text; a button unfolds the lines with two different readings."""
 
-    unfolded = Signal(QWidget, QWidget)  # what is to be seen now, the button last
+    unfolded = Signal(QWidget, QWidget)  # the widgets to scroll to, the button last
 
     def __init__(self, text: str, lines: Sequence[Line], parent: QWidget | None = None) -> None:
         super().__init__(_tr("Recognised text"), parent)
@@ -54,7 +54,7 @@ class TextSection(Section):
             self.column.addWidget(self._table)
 
     def _turn(self) -> None:
-        """Fold the table out or in."""
+        """Unfold or fold the table."""
         shown = self._table.isHidden()
         self._table.setVisible(shown)
         words = _tr("Hide both readers") if shown else _tr("Show both readers")
@@ -74,7 +74,7 @@ def _agreement(both: int, differing: int) -> Look:
 
 
 def _table(lines: Sequence[tuple[int, Line]]) -> QWidget:
-    """A row for each reading: line, reader, text, score. What was taken stands in full colour."""
+    """A row for each reading: line, reader, text, score. Those not used are greyed out."""
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +102,7 @@ def _table(lines: Sequence[tuple[int, Line]]) -> QWidget:
 
 
 def _breakable(text: str) -> str:
-    """A long word, as machine-readable zones are, may go on in the next line anywhere."""
+    """Let long words, such as MRZ lines, break anywhere."""
     return " ".join(
         _BREAK.join(word) if len(word) > _LONG_WORD else word for word in text.split(" ")
     )

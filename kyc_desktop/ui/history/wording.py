@@ -1,4 +1,4 @@
-"""How the History tab says things: what was done, kinds of document, conditions."""
+"""Texts of the History tab: audit events, kinds of document, conditions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def document_word(kind: DocumentType) -> str:
-    """A kind of document."""
+    """The name of a kind of document."""
     tr = QCoreApplication.translate
     words = {
         DocumentType.PASSPORT: tr("Document", "Passport"),
@@ -39,7 +39,7 @@ def field_word(field: str) -> str:
 
 
 def blind_word(outcome: BlindOutcome) -> str:
-    """What came of a field that was typed without sight of its reading."""
+    """The outcome of a blind check, in words."""
     tr = QCoreApplication.translate
     words = {
         BlindOutcome.AGREED: tr("Blind", "blind check: both agree"),
@@ -50,7 +50,7 @@ def blind_word(outcome: BlindOutcome) -> str:
 
 
 def action_text(event: AuditRow) -> str:
-    """Who did what; the values of a field are not in it."""
+    """Who did what, without the values of the field."""
     tr = QCoreApplication.translate
     words = {
         ("corrected", "name"): tr("Audit", "{0} corrected the name"),
@@ -90,7 +90,7 @@ def action_text(event: AuditRow) -> str:
 
 
 def _repair_word(done: str) -> str:
-    """A step of a repair, from the word in which it is on record (`domain.Repair`)."""
+    """A step of a repair, from the word stored in the audit event (`domain.Repair`)."""
     tr = QCoreApplication.translate
     what, _, number = done.partition(" ")
     words = {
@@ -103,7 +103,7 @@ def _repair_word(done: str) -> str:
 
 
 def rejection_text(rejection: Rejection) -> str:
-    """Who refused the document, and why."""
+    """Who rejected the document, and why."""
     tr = QCoreApplication.translate
     reason = reason_word(rejection.reason)
     if rejection.text:
@@ -114,7 +114,7 @@ def rejection_text(rejection: Rejection) -> str:
 
 
 def condition_text(condition: ConditionDefinition, title: dict[str, str]) -> str:
-    """What follows a task. `title` gives each task's words by its name."""
+    """Which task follows on success and on failure. `title` maps task names to their titles."""
     tr = QCoreApplication.translate
     ends = tr("Condition", "processing ends")
 

@@ -1,1 +1,1 @@
-"""Parts that make room for texts of any size, in any font."""
+"""Layouts and widgets that leave room for texts of any size in any font."""

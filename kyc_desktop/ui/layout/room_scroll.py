@@ -1,8 +1,8 @@
-"""Room for what is shown, however wide and high the system's font is.
+"""Scrolls content that does not fit, whatever the size of the system's font.
 
-A window has a least size, and its parts have one too, which hangs on the font, the size of the text
-and the language. Where the parts need more than the window has, they are scrolled: Qt would press
-them into it and cut off their texts.
+The window has a minimum size, and so do its parts, depending on font, text size and language. If
+the parts need more room than the window has, they are scrolled: otherwise Qt would squeeze them and
+cut off their texts.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Panel(QWidget):
-    """A column of parts of which some wrap: how high it has to be depends on how wide it is."""
+    """A column with wrapping parts: its minimum height depends on its width."""
 
     def minimumSizeHint(self) -> QSize:
         least, layout = super().minimumSizeHint(), self.layout()
@@ -34,9 +34,10 @@ class Panel(QWidget):
 
 
 class RoomScroll(QScrollArea):
-    """As large as there is room for; scrolls only where its widget can't be made that small.
+    """A scroll area that fills its space and scrolls only if its widget can't shrink enough.
 
-    Not `sideways`, it is never narrower than its widget needs: for dialogs, which can grow.
+    Without `sideways` it is never narrower than its widget needs; meant for dialogs, which can
+    grow.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class RoomScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Without these the inside is painted in the palette's ground in place of the window's.
+        # Otherwise the content is painted on the palette's background instead of the window's.
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         app = QApplication.instance()
@@ -58,7 +59,8 @@ class RoomScroll(QScrollArea):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()
         if now is not None and inner is not None and inner.isAncestorOf(now):
-            # Not `ensureWidgetVisible`, which is content with the text cursor.
+            # Not `ensureWidgetVisible`, which in a text field is satisfied with showing the text
+            # cursor.
             at, room = now.mapTo(inner, now.rect().center()), self.viewport().size()
             wide, high = min(now.width(), room.width()), min(now.height(), room.height())
             self.ensureVisible(at.x(), at.y(), wide // 2 + 1, high // 2 + 1)

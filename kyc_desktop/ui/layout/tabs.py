@@ -1,4 +1,4 @@
-"""Tabs that are drawn again only where something changed."""
+"""A tab widget that avoids needless redrawing."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Tabs(QTabWidget):
-    """Lays itself out when its own sizes change.
+    """Updates its layout only when its own sizes change.
 
-    Qt's class does whenever any text anywhere on its pages gets another length, and has all pages
-    drawn again each time: 20 ms of the window's time, many times a second while documents are read.
+    Qt's class does so whenever the length of any text on its pages changes, and redraws all pages
+    each time. That costs 20 ms of the GUI thread, many times a second while documents are read.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

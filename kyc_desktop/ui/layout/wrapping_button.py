@@ -1,4 +1,4 @@
-"""A button with a long text, which goes on in the next line where there is no room."""
+"""A button that wraps a long text if there is no room for it on one line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class WrappingButton(QPushButton):
-    """As wide as its text where there is room, never narrower than its longest word."""
+    """As wide as its text if there is room, never narrower than its longest word."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -29,11 +29,11 @@ class WrappingButton(QPushButton):
         self.setSizePolicy(policy)
 
     def _words(self) -> list[str]:
-        """Dots, which say that a dialog comes, stay with the word before."""
+        """The words; the dots that announce a dialog stay with the word before them."""
         return re.split(" +(?!…)", self.text())
 
     def _lines(self, width: int) -> list[str]:
-        """The text in lines that fit into a button of that width."""
+        """The text broken into lines that fit a button of that width."""
         room, lines = width - self._around(), [""]
         for word in self._words():
             longer = f"{lines[-1]} {word}".strip()
@@ -44,11 +44,11 @@ class WrappingButton(QPushButton):
         return lines
 
     def _around(self) -> int:
-        """Pixels at both sides of the text: the icon, the padding and the border."""
+        """Pixels to both sides of the text: icon, padding and border."""
         return super().sizeHint().width() - self._wide(self.text())
 
     def _wide(self, text: str) -> int:
-        """As Qt counts for the size of the button."""
+        """The width of a text in pixels, measured as Qt does for the size of the button."""
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
 
     def minimumSizeHint(self) -> QSize:

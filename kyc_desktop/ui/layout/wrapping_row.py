@@ -1,4 +1,4 @@
-"""A row of buttons that goes on in the next line where there is no room, as large texts need."""
+"""A row of buttons that wraps if there is no room, for instance with large text."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from kyc_desktop.ui.theme import SPACE_S
 
 
 class WrappingRow(QLayout):
-    """Widgets in the order in which they were added; the last stands at the end of its line.
+    """Lays out widgets in the order they were added; the last one is placed at the end of its line.
 
-    With `fill`, the first of each line takes the room that the others leave; not `apart`, the last
-    stands beside the one before.
+    With `fill`, the first widget of each line takes the remaining width. Without `apart`, the last
+    one directly follows the one before.
     """
 
     def __init__(

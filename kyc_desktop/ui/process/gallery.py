@@ -1,6 +1,6 @@
-"""The pictures of the queue: the large one of the document that is shown, and those of the rows.
+"""The pictures of the queue: the large one of the current document and the thumbnails of the rows.
 
-The bytes of images are in the database alone; they are asked for when something is to be seen.
+Image bytes are stored in the database only, and are requested when a picture is about to be shown.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.shared.background import Background
 
-_SOON_MS = 200  # nobody saves a document sooner than it was drawn
+_SOON_MS = 200  # a delay that ends before anyone can save the document just drawn
 
 
 class Gallery(QObject):
-    """Makes the queue's model, whose rows show its small pictures."""
+    """Owns the queue's model, whose rows show the thumbnails."""
 
     image_requested = Signal(int, int)  # ticket, flow id
     thumbnail_requested = Signal(int, int)  # ticket, flow id
@@ -46,15 +46,15 @@ class Gallery(QObject):
         self._shelf.ready.connect(self._keep)
 
     def get(self, ticket: int | None) -> Picture | None:
-        """The large picture, if it is kept."""
+        """The large picture, if it is cached."""
         return self._shelf.get(ticket) if ticket is not None else None
 
     def data(self, ticket: int | None) -> bytes | None:
-        """The bytes of the image whose large picture is kept, or being prepared."""
+        """The bytes of an image whose large picture is cached or being prepared."""
         return self._bytes.get(ticket) if ticket is not None else None
 
     def fetch(self, document: Document | None) -> None:
-        """Have the large picture brought, once the image is in the database; `ready` tells."""
+        """Load the large picture if the image is in the database already; `ready` delivers it."""
         if document is None:
             return
         state = document.state
@@ -65,7 +65,7 @@ class Gallery(QObject):
             self.image_requested.emit(document.ticket, state.flow_id)
 
     def fetch_next(self, document: Document | None) -> None:
-        """As `fetch`, once the document that has just come is drawn."""
+        """Do as `fetch`, but only after the current document was drawn."""
         self._next = document.ticket if document is not None else None
         self._soon.start()
 
@@ -75,7 +75,7 @@ class Gallery(QObject):
 
     @Slot(int, object)
     def show_image(self, ticket: int, data: bytes) -> None:
-        """The bytes of an image are there; none where they can't be had."""
+        """Receive the bytes of an image; empty if they could not be loaded."""
         if ticket in self.queue and data:
             self._bytes[ticket] = data
             self._shelf.fetch(ticket, data)
@@ -84,7 +84,7 @@ class Gallery(QObject):
 
     @Slot(int, object)
     def show_thumbnail(self, ticket: int, image: QImage) -> None:
-        """A small picture is there; a null one where there can't be any."""
+        """Receive a thumbnail; a null image if there can't be one."""
         self._thumbnails.put(ticket, image)
 
     def _keep(self, ticket: int, picture: Picture) -> None:
@@ -93,7 +93,7 @@ class Gallery(QObject):
         if ticket not in self.queue:
             self._shelf.drop(ticket)
             return
-        # As many as there are large pictures, which are kept within a bound.
+        # Bytes are kept for the cached large pictures only, whose number is limited.
         self._bytes = {each: data for each, data in self._bytes.items() if each in self._shelf}
         self._thumbnails.put(ticket, picture.thumbnail)
         self.ready.emit(ticket, picture)

@@ -1,7 +1,7 @@
-"""Keeps field, box and line of text together: choosing one lights the other two.
+"""Links fields, boxes and lines of text: selecting one highlights the other two.
 
-Beside each field stands the place that it was read from, enlarged. Another document's boxes and
-text come a turn of the event loop after its fields: all in one turn would hold up the next key.
+Beside each field, the place it was read from is shown enlarged. After a change of document, boxes
+and text follow its fields one turn of the event loop later: all at once would delay the next key.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Highlighter(QObject):
-    """Listens to the three places and lights all of them."""
+    """Listens to picture, text and form, and highlights in all three."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Highlighter(QObject):
         self._lines: tuple[Line, ...] = ()
         self._details: Details | None = None
         self._highlighted: tuple[int, ...] = ()
-        # A timer, since what is posted comes before the window is drawn.
+        # A timer rather than a posted event, which would run before the window is drawn.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_lines)
         view.line_chosen.connect(self.light_line)
@@ -56,7 +56,7 @@ class Highlighter(QObject):
         regions.place_changed.connect(self.show_places)
 
     def show_document(self, document: Document | None) -> None:
-        """Draw the boxes of a document; what is lit stays while the lines are the same."""
+        """Show the boxes of a document; the highlight stays while the lines are the same."""
         state = document.state if document is not None else None
         lines = state.ocr.lines if state is not None and state.ocr is not None else ()
         self._details = state.details if state is not None else None
@@ -72,11 +72,11 @@ class Highlighter(QObject):
         self.show_places()
 
     def magnifier(self, field: str) -> FieldMagnifier:
-        """The enlarged place of a field."""
+        """The magnifier of a field."""
         return self._glasses[field]
 
     def show_places(self) -> None:
-        """Show beside each field where its value stands; again after the picture has come."""
+        """Show beside each field where its value stands; repeated when the picture arrives."""
         fields = self._seen_fields()
         for key, magnifier in self._glasses.items():
             field, marked = fields.get(key), self._regions.place_of(key)
@@ -92,18 +92,18 @@ class Highlighter(QObject):
         self.light_field(field)
 
     def light_line(self, number: int) -> None:
-        """A line was chosen on the picture or in the text."""
+        """Highlight a line selected in the picture or in the text, with its field."""
         field = field_at(number, self._lines, self._details)
         self._light((number,), field if field in self._seen_fields() else None)
 
     def light_field(self, name: str) -> None:
-        """A field was gone to."""
+        """Highlight the lines of the field that got the focus."""
         field = self._seen_fields().get(name)
         numbers = lines_of(field, self._lines) if field is not None else ()
         self._light(numbers, name if numbers else None)
 
     def _seen_fields(self) -> dict[str, Field]:
-        """The fields whose place may be shown: that of one to be typed blind tells the value."""
+        """The fields whose place may be shown; in a blind check it would reveal the value."""
         fields = fields_of(self._details)
         return {key: field for key, field in fields.items() if not self._form.hides(key)}
 

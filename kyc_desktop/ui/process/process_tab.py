@@ -1,4 +1,4 @@
-"""The Process tab: puts its parts together and passes requests out and answers in."""
+"""The Process tab: assembles its parts and connects them to each other and to the workers."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
 
 
 class ProcessTab(DropTarget):
-    """Queue, document and review of the session's documents.
+    """The queue, the current document and its review form.
 
-    A ticket is this window's number for a document. A worker's answers come in through the `show_`
+    A ticket is this window's number for a document. The workers' answers arrive through the `show_`
     slots, in any order and for any document.
     """
 
@@ -69,10 +69,11 @@ class ProcessTab(DropTarget):
         visit_every: bool = False,
         blind_in: int = 0,
     ) -> None:
-        """For `places`, the documents that are read at a time, see `Dispatcher`.
+        """For `places`, the number of documents read at the same time, see `Dispatcher`.
 
-        `visit_every` field of a document before it is saved; one sure field in `blind_in` is typed
-        without sight of its reading; see `ReviewForm`.
+        With `visit_every`, each field must be visited before a document is saved. One in `blind_in`
+        of the fields that the program is sure of is typed without sight of its reading. See
+        `ReviewForm` for both.
         """
         super().__init__(parent)
         self._operator = operator
@@ -106,13 +107,13 @@ class ProcessTab(DropTarget):
         bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})
         self._show(None)
 
-    # What the window asks for.
+    # Requests from the window.
 
     def add_sources(self, sources: list[ImageSource]) -> None:
-        """Queue images; the first of them is shown if nothing else is."""
-        self.queue_panel.notice.pass_over()  # it was about what came before
+        """Queue images, and show the first of them if no document is shown."""
+        self.queue_panel.notice.pass_over()  # the last notice was about earlier documents
         tickets, doubled = self.dispatcher.add(sources)
-        # Once the list is drawn: the window stands still for less long.
+        # After the list is drawn, so that the window is blocked for less long.
         self.turns.add(partial(self.selection.choose_added, tickets))
         if doubled == 1:
             self.queue_panel.notice.say(self.tr("1 file is already waiting."))
@@ -120,7 +121,7 @@ class ProcessTab(DropTarget):
             self.queue_panel.notice.say(self.tr("{0} files are already waiting.").format(doubled))
 
     def add_paths(self, paths: list[Path]) -> None:
-        """Queue image files and the images in folders; what is left out is told."""
+        """Queue image files and the images in folders; a notice names what was left out."""
         self._intake.take_paths(paths)
 
     def reopen(self, flow_id: int, file: str) -> None:
@@ -128,44 +129,44 @@ class ProcessTab(DropTarget):
         self.selection.choose(self.dispatcher.reopen(flow_id, file))
 
     def set_ready(self, ready: bool, message: str = "") -> None:  # noqa: FBT001 - connected to signals
-        """Begin to hand out documents; until then say what they wait for."""
+        """Start or stop processing documents; while stopped, show what they are waiting for."""
         self._waiting_for = "" if ready else message
         self.dispatcher.set_ready(ready=ready)
         self._refresh()
 
     def close_down(self) -> None:
-        """Tell what was typed last, and let go of the thread that prepares pictures."""
+        """Save the latest draft and end the background threads."""
         self.dispatcher.autosave.tell()
         self._background.close()
         self._repairs.close()
 
-    # What the workers answer.
+    # Answers from the workers.
 
     @Slot(int, object)
     def show_step(self, ticket: int, event: StepEvent) -> None:
-        """A task of a document changed its state."""
+        """Update the state of a task."""
         self.dispatcher.take_step(ticket, event)
 
     @Slot(object)
     def restore(self, flows: list[QueuedFlow]) -> None:
-        """The queue comes back as it was left."""
+        """Restore the queue of the last session."""
         self.dispatcher.restore(flows)
         self.selection.choose_restored()
 
     @Slot(int, object)
     def show_finished(self, ticket: int, state: FlowState) -> None:
-        """A flow is at rest."""
+        """Update a document whose flow has stopped: finished, failed, or waiting for review."""
         self.dispatcher.take_finished(ticket, state)
 
     @Slot(int, object)
     def show_refused(self, _ticket: int, error: KycError) -> None:
-        """A rejection could not be put on record."""
+        """Show that a rejection could not be stored."""
         self._refusal.tell(error)
 
     # Moving between documents.
 
     def show_neighbour(self, step: int) -> None:
-        """Show the document below (1) or above (-1)."""
+        """Show the next document (1) or the previous one (-1)."""
         ticket = self.queue_panel.neighbour(self.selection.ticket, step)
         if ticket is not None:
             self.selection.choose(ticket)
@@ -187,7 +188,7 @@ class ProcessTab(DropTarget):
 
     @contextmanager
     def _at_once(self) -> Iterator[None]:
-        """What changes meanwhile is shown in one go, at the end."""
+        """Collect changes, and refresh once at the end."""
         self._holding, before = True, self._holding
         try:
             yield
@@ -224,9 +225,9 @@ class ProcessTab(DropTarget):
 
     @Slot()
     def _came_to_rest(self) -> None:
-        if not self.queue_panel.list.hasFocus():  # where somebody walks through the rows
+        if not self.queue_panel.list.hasFocus():  # not while the user walks through the rows
             if self._stale:
-                self._refresh()  # to find in the form where to go
+                self._refresh()  # the focus needs the current form
             self._key_repeats.moved()
             self._go_to_form()
 
@@ -239,13 +240,14 @@ class ProcessTab(DropTarget):
         elif self.review_panel.outcome.repair.isVisible():
             self.review_panel.outcome.repair.setFocus()
         else:
-            # Else Qt hands the focus of a form that goes to whatever comes next in the window.
+            # Otherwise Qt moves the focus from the hidden form to whatever comes next in the
+            # window.
             self.setFocus()
 
-    # What the person does.
+    # Actions of the user.
 
     def open_files(self) -> None:
-        """Ask for files."""
+        """Open the file dialog."""
         self._intake.ask(self)
 
     def paste(self) -> None:
@@ -253,13 +255,13 @@ class ProcessTab(DropTarget):
         self._intake.paste()
 
     def enter(self) -> None:
-        """Go from the list to what needs a look on the document."""
+        """Move from the list to the first field that needs attention."""
         if self._key_repeats.counts():
             self._key_repeats.moved()
             self._go_to_form()
 
     def save(self) -> None:
-        """Accept the whole document and save what stands in the form, if it is valid."""
+        """Accept the whole document and save the form, if it is valid."""
         if self._key_repeats.counts():
             self._save()
 
@@ -272,7 +274,7 @@ class ProcessTab(DropTarget):
             self.dispatcher.save(self.selection.ticket, self.regions.with_places(review))
 
     def retry(self) -> None:
-        """Try again what failed."""
+        """Try the failed task again, or save again."""
         document = self.selection.document
         if document is None:
             return
@@ -282,26 +284,26 @@ class ProcessTab(DropTarget):
             self.save()
 
     def repair(self) -> None:
-        """Show what can be done about the file that was refused."""
+        """Open the dialog to repair the refused file."""
         document = self.selection.document
         if document is not None:
             self._repairs.open(document)
 
     def reject(self) -> None:
-        """Refuse the document that is shown."""
+        """Ask for a reason and reject the current document."""
         self._refusal.ask()
 
     def take_back(self) -> None:
-        """Undo the rejection of the document that is shown."""
+        """Undo the rejection of the current document."""
         self._refusal.take_back()
 
     def undo(self) -> None:
-        """Take back what was typed or accepted last; where nothing was, stop what runs."""
+        """Undo the last edit or acceptance; if there is none, cancel processing."""
         if not self.review_panel.form.undo():
             self.cancel()
 
     def cancel(self) -> None:
-        """Stop what runs for the document that is shown."""
+        """Cancel processing of the current document."""
         if self.selection.ticket is not None:
             self.dispatcher.cancel(self.selection.ticket)
 
@@ -318,7 +320,7 @@ class ProcessTab(DropTarget):
             self.highlighter.show_places()
             self.gallery.fetch_next(next_to_work_on(self.queue, ticket))
 
-    # Putting together.
+    # Assembly.
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -363,7 +365,7 @@ class ProcessTab(DropTarget):
         review.form.accepted.connect(self._save)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        # What no part of the tab had a use for; a key that is held down repeats its release too.
+        # Key releases that no child handled. A key that is held down repeats its release too.
         if not event.isAutoRepeat():
             self._key_repeats.lifted()
         super().keyReleaseEvent(event)

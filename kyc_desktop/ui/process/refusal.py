@@ -1,4 +1,4 @@
-"""Rejecting the document that is shown: asks why, has it put on record, offers to take it back."""
+"""Rejects the current document: asks for a reason, stores the rejection, offers to undo it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Refusal(QObject):
-    """Knows the desk, the notice and what is shown."""
+    """Connects the reject dialog, the dispatcher and the notice about a rejection."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Refusal(QObject):
         self._selection = selection
 
     def ask(self) -> None:
-        """Ask why the document is refused, with what it looks like for an answer."""
+        """Ask for the reason, with a suggestion derived from the document."""
         document = self._selection.document
         if document is None or not document.rejectable:
             return
@@ -55,12 +55,12 @@ class Refusal(QObject):
         dialog.open()
 
     def take_back(self) -> None:
-        """Undo the rejection of the document that is shown."""
+        """Undo the rejection of the current document."""
         if self._selection.ticket is not None:
             self._take_back(self._selection.ticket)
 
     def tell(self, error: KycError) -> None:
-        """It could not be put on record."""
+        """Show that the rejection could not be stored."""
         self._notice.say(f"{translated(error.user_message)} {translated(error.advice)}".strip())
 
     def _reject(self, document: Document, reason: RejectReason, text: str) -> None:

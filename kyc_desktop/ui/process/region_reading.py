@@ -1,4 +1,4 @@
-"""Has a marked part of the picture read and offers its text to the field that was in use."""
+"""Has a marked part of the picture read, and offers the text to the field last in use."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ Values = TypeVar("Values", Review, Draft)
 
 
 class RegionReading(QObject):
-    """One part at a time: a new rectangle, Esc or another document puts an end to the last.
+    """Handles one part at a time: a new rectangle, Esc or another document ends the previous one.
 
-    Remembers which values of the document were taken from where, as long as they stand there; what
-    stands in its draft outlives a look at another document, and the program.
+    Remembers the part of the picture from which each value was taken, for as long as the field
+    still holds that value. The places are stored with the draft, so they survive switching
+    documents and restarting the program.
     """
 
     requested = Signal(object)  # PartRequest
-    place_changed = Signal()  # the part that a field looks at
+    place_changed = Signal()  # the part shown for a field has changed
 
     def __init__(
         self,
@@ -41,18 +42,20 @@ class RegionReading(QObject):
         understood: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
-        """`understood` says which date a text is, in words, empty for none."""
+        """`understood` says in words which date a text is; empty if it is none."""
         super().__init__(parent)
         self._view = view
         self._form = form
         self._understood = understood
         self._ticket: int | None = None
         self._data: bytes | None = None
-        self._field = NAME  # the last that had the focus
+        self._field = NAME  # the field that had the focus last
         self._request: PartRequest | None = None
-        self._shown: tuple[str, Box] | None = None  # field and part that is offered to it
-        self._taken: dict[str, tuple[str, Box]] = {}  # of the document that is shown
-        self._told: dict[str, Box | None] = {}  # the places, as they were told last
+        self._shown: tuple[str, Box] | None = None  # the field and the part offered to it
+        # Values taken in the current document: text and part.
+        self._taken: dict[str, tuple[str, Box]] = {}
+        # The places when `place_changed` was last considered.
+        self._told: dict[str, Box | None] = {}
         self._offers = {key: self._offer(key) for key in FIELDS}
         form.field_focused.connect(self._remember)
         view.part_drawn.connect(self._read)
@@ -63,11 +66,11 @@ class RegionReading(QObject):
         return self._offers[field]
 
     def show_document(self, document: Document | None, data: bytes | None) -> None:
-        """Let parts of this document be read, while its form can be filled in.
+        """Allow parts of this document to be read while its form is editable.
 
         Args:
-            document: what is shown.
-            data: its image, once it was brought.
+            document: the current document.
+            data: the bytes of its image, once loaded.
         """
         ticket = document.ticket if document is not None else None
         state = document.state if document is not None else None
@@ -83,18 +86,18 @@ class RegionReading(QObject):
         self._told = {field: self.place_of(field) for field in self._offers}
 
     def place_of(self, field: str) -> Box | None:
-        """The part that a field's value was taken from, or that is offered to it."""
+        """The part that a field's value was taken from, or that is being offered to it."""
         if self._shown is not None and self._shown[0] == field:
             return self._shown[1]
         return self._taken_box(field)
 
     def with_places(self, values: Values) -> Values:
-        """What stands in the form, with the parts of the picture that it was taken from."""
+        """The given values, with the parts of the picture they were taken from."""
         boxes: dict[str, Any] = {f"{key}_box": self._taken_box(key) for key in FIELDS}
         return replace(values, **boxes)
 
     def show_text(self, request: PartRequest, line: Line) -> None:
-        """A part was read."""
+        """Offer the text of a part that was read, if it is still wanted."""
         if request is self._request and self._shown is not None:
             self._request = None
             field, _ = self._shown
@@ -102,7 +105,7 @@ class RegionReading(QObject):
             self._offers[field].show_text(text, self._understood(text) if field == DOB else "")
 
     def show_failure(self, request: PartRequest, error: KycError) -> None:
-        """A part could not be read."""
+        """Show that a part could not be read, if it is still wanted."""
         if request is self._request and self._shown is not None:
             self._request = None
             self._offers[self._shown[0]].show_failure(error)
@@ -114,7 +117,7 @@ class RegionReading(QObject):
         made.left.connect(self._leave)
         editor.edit.textEdited.connect(lambda: self._typed(field))
         editor.proof.addWidget(made)
-        # It stands below the edit, however late it was made.
+        # Follow the edit in the tab order too, although it was created later.
         QWidget.setTabOrder(editor.edit, made.take)
         QWidget.setTabOrder(made.take, made.leave)
         return made
@@ -141,7 +144,7 @@ class RegionReading(QObject):
         self.requested.emit(self._request)
 
     def _refuse(self, box: Box) -> None:
-        """A reading would be no check of another one: what is to be typed is typed."""
+        """In a blind check the field must be typed: another OCR reading would be no check."""
         self._shown = (self._field, box)
         self._offers[self._field].show_refusal()
         self._form.editor(self._field).edit.setFocus()
@@ -152,7 +155,7 @@ class RegionReading(QObject):
         _, box = self._shown
         self._stop()
         editor = self._form.editor(field)
-        self._taken[field] = (text, box)  # before it is put there: a draft of it is kept at once
+        self._taken[field] = (text, box)  # before the text is set, because a draft is saved at once
         editor.put(text)
         editor.edit.setFocus()
         self._tell()
@@ -163,7 +166,7 @@ class RegionReading(QObject):
         self._form.editor(field).edit.setFocus()
 
     def _typed(self, field: str) -> None:
-        """Who types a value himself wants no other; a part that is still read may yet help."""
+        """Typing a value rejects the offer; a part still being read may yet help and continues."""
         if self._shown is not None and self._shown[0] == field and self._request is None:
             self._stop()
         else:
@@ -182,7 +185,7 @@ class RegionReading(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        """A letter that is typed changes no place but that of a value that it takes away."""
+        """Emit `place_changed` only if a place did change; most key presses change none."""
         before, self._told = self._told, {field: self.place_of(field) for field in self._offers}
         if self._told != before:
             self.place_changed.emit()

@@ -1,4 +1,4 @@
-"""Takes documents out of the queue, and puts them back."""
+"""Removes documents from the queue and undoes a removal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Removal(QObject):
-    """Shows another document where the one that is shown goes."""
+    """Removes documents; if the current one is removed, another one is shown."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class Removal(QObject):
         self._selection = selection
 
     def remove(self, ticket: int) -> None:
-        """Take a document out of the queue; it can be put back."""
+        """Remove a document from the queue and offer to undo it."""
         row = self._queue.row(ticket)
         document = self._dispatcher.remove(ticket)
         if document is None:
@@ -56,7 +56,7 @@ class Removal(QObject):
         )
 
     def remove_from_queue(self, unwanted: Callable[[ImageSource], bool]) -> None:
-        """Take the documents of such images out of the queue for good, but those that run."""
+        """Permanently remove the documents whose image is `unwanted`, except running ones."""
         for document in self._queue:
             if unwanted(document.state.source):
                 self._dispatcher.remove(document.ticket)

@@ -1,4 +1,4 @@
-"""Leads from a file that was refused to the image that is read in its place."""
+"""Repairs a refused file: opens the dialog, prepares the new image, passes it on to be read."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Tally:
-    """How far the repair of the other files has come."""
+    """Progress of the repair of other files."""
 
     left: int
     done: int = 0
 
 
 class Repairs(QObject):
-    """Opens the dialog and has the work done, on a thread of its own and in another process."""
+    """Opens the dialog; the work runs in another process, started from a thread of its own."""
 
-    repaired = Signal(int, object)  # ticket, the ImageSource to be read in place of the refused
-    added = Signal(object)  # list[ImageSource]: further pages, each a document of its own
+    repaired = Signal(int, object)  # ticket, the ImageSource to read instead of the refused file
+    added = Signal(object)  # list[ImageSource]: further pages, each as a document of its own
     told = Signal(str)
 
     def __init__(self, queue: DocumentQueue, max_bytes: int, parent: QWidget) -> None:
@@ -48,7 +48,7 @@ class Repairs(QObject):
         self.dialog: RepairDialog | None = None
 
     def open(self, document: Document) -> None:
-        """Show what can be done about a refused document, if anything can."""
+        """Open the dialog for a refused document, if it can be repaired."""
         remedy = remedy_of(document)
         if remedy is None or self.dialog is not None:
             return
@@ -64,7 +64,7 @@ class Repairs(QObject):
         dialog.ask()
 
     def close(self) -> None:
-        """Give up what is being made; does not wait."""
+        """Cancel pending repairs; does not wait."""
         self._background.close()
 
     def _others(self, document: Document, remedy: Remedy) -> list[Document]:
@@ -82,7 +82,7 @@ class Repairs(QObject):
     def _prepare(self, dialog: RepairDialog, source: ImageSource, page: int, quarters: int) -> None:
         def answer(made: Prepared | KycError) -> None:
             if self.dialog is not dialog or dialog.shown != (page, quarters):
-                return  # closed, or asked for another page meanwhile
+                return  # the dialog was closed or shows another page by now
             if isinstance(made, Prepared):
                 dialog.show_prepared(made)
             else:
@@ -108,7 +108,7 @@ class Repairs(QObject):
         self._background.run(lambda: thumbnails(source, stopping), answer)
 
     def _take(self, dialog: RepairDialog, document: Document, others: list[Document]) -> None:
-        """The first page is read in place of the file, the others as documents of their own."""
+        """Read the first page instead of the file, and add the others as documents of their own."""
         first, *rest = dialog.choice
         ready = dialog.prepared if dialog.shown == first else None
         if ready is not None:

@@ -1,4 +1,4 @@
-"""A database server's address as the form shows it, field by field. Pure: no Qt."""
+"""The address of a database server as the form shows it, field by field. Pure: no Qt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SCHEME = "postgresql+psycopg"
 
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
-    """Where a shared database is; `options` is what follows the ? of its address, as it stands."""
+    """The address of a shared database; `options` is its unparsed query string."""
 
     host: str = ""
     port: str = str(PORT)
@@ -23,7 +23,7 @@ class ServerAddress:
 
     @property
     def url(self) -> str:
-        """The address as DATABASE_URL has it, without a password."""
+        """The address in the form of DATABASE_URL, without a password."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = "" if self.port == str(PORT) else f":{self.port}"
         options = f"?{self.options}" if self.options else ""
@@ -32,18 +32,18 @@ class ServerAddress:
 
     @property
     def host_is_sound(self) -> bool:
-        """The host may be one."""
+        """Whether the host is plausible."""
         return bool(self.host) and not set(self.host) & set(" \t/@?#%[]")
 
     @property
     def port_is_sound(self) -> bool:
-        """The port may be one."""
+        """Whether the port is valid."""
         text = self.port
         return text.isascii() and text.isdecimal() and 0 < int(text) <= _LAST_PORT
 
 
 def address_in(url: str | None) -> ServerAddress:
-    """Take an address apart; none gives an empty form."""
+    """Parse an address; None gives an empty form."""
     if not url:
         return ServerAddress()
     parts = urlsplit(url)

@@ -1,4 +1,4 @@
-"""Where records are kept: on this computer, or on a server that the office shares."""
+"""The settings for where records are stored: on this computer or on the office's server."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _PORT_WIDTH = 90
 
 
 class DatabasePage(SettingsPage):
-    """The address field by field, its password, and a test of it."""
+    """The server's address field by field, its password, and a connection test."""
 
-    test_requested = Signal(str, str)  # address without password, password or ""
+    test_requested = Signal(str, str)  # address without password, password or empty
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -80,11 +80,11 @@ class DatabasePage(SettingsPage):
             self._hold(settings.held[KEY])
         self._follow_place()
 
-    # What is set.
+    # The values entered.
 
     @property
     def is_held(self) -> bool:
-        """The address is set where this dialog can't change it."""
+        """Whether the address is set where this dialog can't change it."""
         return self._place.is_held
 
     @property
@@ -96,12 +96,12 @@ class DatabasePage(SettingsPage):
 
     @property
     def password(self) -> str | None:
-        """What was typed, None if nothing was."""
+        """The typed password, None if there is none."""
         return self._password.text or None if self.url else None
 
     @property
     def in_keyring(self) -> bool:
-        """The password is to be kept for good."""
+        """Whether the password is to be stored in the keyring."""
         return self._in_keyring.isChecked() and not self._in_keyring.isHidden()
 
     def validate(self) -> bool:
@@ -112,10 +112,10 @@ class DatabasePage(SettingsPage):
         if wrong:
             wrong[0].focus()
 
-    # What the worker answers.
+    # Answers from the workers.
 
     def show_keyring(self, *, there: bool, has_password: bool) -> None:
-        """Say where a password can be kept, and that one is."""
+        """Show where a password can be stored, and whether one is."""
         self._in_keyring.setVisible(there)
         words = self.tr(
             "This system has no keyring. You will be asked for the password each time "
@@ -126,17 +126,17 @@ class DatabasePage(SettingsPage):
             self._password.edit.setPlaceholderText(self.tr("A password is stored"))
 
     def show_tested(self, answer: Message) -> None:
-        """The database answered."""
+        """Show that the connection test succeeded."""
         self._rested(Look("success", translated(answer), Role.SUCCESS))
 
     def show_test_failed(self, error: KycError) -> None:
-        """It did not, or can't be used."""
+        """Show that the connection test failed."""
         words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
         self._rested(Look("failed", words, Role.DANGER))
 
     @property
     def result(self) -> str:
-        """What the test has found."""
+        """The result of the connection test."""
         return "" if self._result.isHidden() else self._result.text
 
     @property
@@ -176,7 +176,7 @@ class DatabasePage(SettingsPage):
         self._forget_result()
 
     def _hold(self, where: str) -> None:
-        self._place.key = KEY  # named in what the row says
+        self._place.key = KEY  # the message of the row names this key
         self._place.hold(where)
         self._place.key = ""
 
@@ -190,7 +190,7 @@ class DatabasePage(SettingsPage):
         row.addStretch(1)
         return line
 
-    # What is wrong.
+    # Validation.
 
     def _host_complaint(self, _: str) -> str:
         if not self._host.text:

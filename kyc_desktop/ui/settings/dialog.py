@@ -1,4 +1,4 @@
-"""The settings dialog: pages of rows, and Save, which writes them into the settings file."""
+"""The settings dialog: pages of settings, and Save, which writes them to the settings file."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.settings.rows import SettingRow
     from kyc_desktop.workers.settings_worker import SettingsContext
 
-_FIRST_SIZE = QSize(104, 100)  # in widths of a letter
+_FIRST_SIZE = QSize(104, 100)  # in multiples of the average character width
 
 
 class SettingsDialog(QDialog):
-    """Nothing that was typed is lost until it is saved or the dialog is cancelled."""
+    """Keeps everything typed until it is saved or the dialog is cancelled."""
 
     look_requested = Signal(object)  # languages
-    test_requested = Signal(str, str)  # address, password or ""
+    test_requested = Signal(str, str)  # address, password or empty
     save_requested = Signal(object)  # Change
     fetch_requested = Signal()
     fetch_cancel_requested = Signal()
@@ -50,7 +50,7 @@ class SettingsDialog(QDialog):
     def __init__(
         self, settings: Settings, stored: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
-        """For the settings as they are, and what of them stands in the settings file."""
+        """Show the current `settings`; `stored` holds those set in the settings file."""
         super().__init__(parent)
         self._settings = settings
         self._stored = stored
@@ -67,7 +67,7 @@ class SettingsDialog(QDialog):
         self.tabs = QTabWidget()
         self._said = NoteLabel()
         self._said.hide()
-        # Standard buttons would bring icons of the style's, drawn for light windows.
+        # Not standard buttons: their icons come from the style and are drawn for light windows.
         self.save = button(self.tr("Save"), "save", self._save, keys=Command.SAVE, manner="primary")
         bind(self, {Command.SAVE: self.save.click})
         self.save.setDefault(True)
@@ -88,36 +88,36 @@ class SettingsDialog(QDialog):
         self.resize((_FIRST_SIZE * letter).boundedTo(self.screen().availableSize()))
 
     def look(self) -> None:
-        """Ask for what the dialog can't know by itself."""
+        """Request information about keyring and model files."""
         self.look_requested.emit(self._settings.ocr_languages)
 
     @Slot(object)
     def show_surroundings(self, found: SettingsContext) -> None:
-        """Show where passwords can be kept, and which model files are there."""
+        """Show where passwords can be stored and which model files there are."""
         self.database.show_keyring(there=found.has_keyring, has_password=found.has_password)
         self.reading.models.show_models(found.models)
 
     @Slot()
     def show_models_came(self) -> None:
-        """Model files were downloaded or copied."""
+        """Show that model files were downloaded or copied."""
         self.reading.models.show_done()
         self.look()
 
     @Slot(object)
     def show_saved(self, _: Settings) -> None:
-        """The settings are written: there is nothing more to do here."""
+        """Close, because the settings were written."""
         self.accept()
 
     @Slot(object)
     def show_save_failed(self, error: KycError) -> None:
-        """They are not; everything stays as it was typed."""
+        """Show that the settings were not written; everything typed stays."""
         self.save.setEnabled(True)
         words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
         self._said.say(Look("failed", words, Role.DANGER))
 
     @property
     def translated(self) -> str:
-        """What is said of saving."""
+        """The message about saving; empty while hidden."""
         return "" if self._said.isHidden() else self._said.text
 
     def _save(self) -> None:
@@ -131,7 +131,7 @@ class SettingsDialog(QDialog):
         self.save_requested.emit(self._change())
 
     def _change(self) -> SettingsChange:
-        """What differs from the settings file, or from what is so without a line in it."""
+        """The values that differ from the settings file, or from what was shown at first."""
         values = {
             row.key: row.text
             for row in self._rows()
@@ -196,7 +196,7 @@ def _scrolling(page: SettingsPage) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    # Without these the page is painted in the palette's ground in place of the dialog's.
+    # Otherwise the page is painted on the palette's background instead of the dialog's.
     area.viewport().setAutoFillBackground(False)
     page.setAutoFillBackground(False)
     return area

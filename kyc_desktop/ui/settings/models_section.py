@@ -1,4 +1,4 @@
-"""EasyOCR's model files in the settings dialog: which are there, and two ways to get them."""
+"""EasyOCR's model files in the settings: which are there, and two ways to get them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PER_MILLE = 1000
 
 
 class ModelsSection(QWidget):
-    """Lists the files; downloads them, or takes them from a folder."""
+    """Lists the model files; downloads them or copies them from a folder."""
 
     fetch_requested = Signal()
     cancel_requested = Signal()
@@ -60,11 +60,11 @@ class ModelsSection(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said below the files."""
+        """The message below the list; empty while hidden."""
         return "" if self._said.isHidden() else self._said.text
 
     def show_models(self, models: Sequence[ModelRow]) -> None:
-        """List the files; without any this edition has no EasyOCR."""
+        """List the model files; an empty list means that this edition has no EasyOCR."""
         clear(self._rows)
         words = {
             "present": Look("success", self.tr("{0}: installed ({1})"), Role.SUCCESS),
@@ -93,7 +93,7 @@ class ModelsSection(QWidget):
         self.take.setEnabled(lacking)
 
     def _use(self, models: Sequence[ModelRow], *, lacking: bool) -> str:
-        """What is here to be read with, and what the one that can be had would add."""
+        """Which model EasyOCR uses, and what the missing one would add."""
         used = next((model for model in models if model.state == "present"), None)
         if used is not None and used.accents:
             return self.tr(
@@ -112,7 +112,7 @@ class ModelsSection(QWidget):
         return ""
 
     def show_progress(self, file: str, done: int, total: int) -> None:
-        """How far the download of one file is, in bytes."""
+        """Show the progress of a download of one file; sizes in bytes."""
         self._downloading(now=True)
         self._bar.setRange(0, _PER_MILLE if total > 0 else 0)
         if total > 0:
@@ -121,12 +121,12 @@ class ModelsSection(QWidget):
         self._say("download", self.tr("{0}: {1}").format(file, size), Role.MUTED)
 
     def show_done(self) -> None:
-        """The files are there; `show_models` lists them anew."""
+        """Show that the files are there; `show_models` updates the list."""
         self._downloading(now=False)
         self._say("success", self.tr("Used from the next document on."), Role.SUCCESS)
 
     def show_failure(self, error: KycError) -> None:
-        """A download or a copy failed."""
+        """Show that a download or copy failed; a cancelled download shows nothing."""
         self._downloading(now=False)
         if isinstance(error, Cancelled):
             self._say("", "", Role.TEXT)

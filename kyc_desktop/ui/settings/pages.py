@@ -1,4 +1,4 @@
-"""The pages of the settings dialog that are nothing but rows."""
+"""The pages of the settings dialog that consist of rows only."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SIZE_STEP = 25
 
 
 class SettingsPage(QWidget):
-    """Rows, one below the other; `rows` are those with a key."""
+    """Rows below each other; `rows` holds those that have a key."""
 
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class SettingsPage(QWidget):
         self.fill(*parts)
 
     def fill(self, *parts: QWidget) -> None:
-        """Put parts into a page that has none yet."""
+        """Add widgets to a page that is still empty."""
         if not parts:
             return
         self.rows = [part for part in parts if isinstance(part, SettingRow) and part.key]
@@ -46,11 +46,11 @@ class SettingsPage(QWidget):
         column.addStretch(1)
 
     def validate(self) -> bool:
-        """Say what is wrong; whether nothing is."""
+        """Show what is wrong with the rows; returns whether all are valid."""
         return not [row for row in self.rows if not row.validate()]
 
     def focus_wrong(self) -> None:
-        """Put the cursor into the first row that is not right."""
+        """Move the focus to the first invalid row."""
         for row in self.rows:
             if row.complaint:
                 row.focus()
@@ -58,7 +58,7 @@ class SettingsPage(QWidget):
 
 
 def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPage:
-    """Who works here, with which rules, where scans come from, and the end of the examples."""
+    """The page for the operator, the review rules, the watched folder and the examples."""
     tr = QCoreApplication.translate
     at_start = tr("Settings", "Takes effect after a restart.")
     operator = TextRow(
@@ -115,7 +115,7 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
 
 
 def appearance_page(settings: Settings) -> SettingsPage:
-    """How the window looks, and its language."""
+    """The page for colours, text size and language."""
     tr = QCoreApplication.translate
     look = ChoiceRow(
         "KYC_APPEARANCE",
@@ -151,7 +151,7 @@ def appearance_page(settings: Settings) -> SettingsPage:
 
 
 def folder_complaint(text: str) -> str:
-    """What is wrong with a folder's path, as far as its letters tell."""
+    """What is wrong with a folder's path, without accessing the disk; empty if nothing is."""
     if is_allowed("KYC_WATCH_FOLDER", text):
         return ""
     return QCoreApplication.translate("Settings", "Not a valid folder path.")

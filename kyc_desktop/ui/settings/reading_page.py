@@ -1,4 +1,4 @@
-"""What reads the documents: engine, languages, model files, how many at a time."""
+"""The settings for reading: engine, languages, model files, documents read at a time."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class ReadingPage(SettingsPage):
-    """`models` lists the model files."""
+    """The page for reading; `models` is its section of model files."""
 
     def __init__(self, settings: Settings, *, workers_chosen: bool) -> None:
-        """`workers_chosen`: the number of workers was set by somebody, not by the machine."""
+        """With `workers_chosen`, the number of workers was set by the user, not by the machine."""
         super().__init__()
         engine = ChoiceRow(
             "KYC_OCR_ENGINE",

@@ -1,4 +1,4 @@
-"""The rows of the settings dialog: a title, what can be changed, a hint, and what is wrong."""
+"""The rows of the settings dialog: title, editor, hint, and what is wrong with the value."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 def sound(_: str) -> str:
-    """Nothing is wrong with any text."""
+    """A check that accepts any text."""
     return ""
 
 
 class SettingRow(QWidget):
-    """One setting; `key` is its name in the settings file, empty for a part of one."""
+    """One setting; `key` is its name in the settings file, empty for a part of a setting."""
 
     changed = Signal()
 
@@ -44,7 +44,7 @@ class SettingRow(QWidget):
         check: Callable[[str], str] = sound,
         beside: QWidget | None = None,
     ) -> None:
-        """`check` says what is wrong with the text, or nothing; `beside` stands by the editor."""
+        """`check` returns what is wrong with the text, or ""; `beside` is a second widget."""
         super().__init__()
         self.key = key
         self.is_held = False
@@ -76,16 +76,16 @@ class SettingRow(QWidget):
 
     @property
     def text(self) -> str:
-        """The value as the settings file has it."""
+        """The value as written to the settings file."""
         raise NotImplementedError
 
     @property
     def complaint(self) -> str:
-        """What is said to be wrong."""
+        """What is shown to be wrong; empty if nothing is."""
         return "" if self._complaint.isHidden() else self._complaint.text
 
     def hold(self, where: str) -> None:
-        """Say that the setting is made elsewhere, and let nobody change it here."""
+        """Disable the row and say that the setting is made elsewhere (`where`)."""
         self.is_held = True
         self._editor.setEnabled(False)
         if self._beside is not None:
@@ -102,23 +102,23 @@ class SettingRow(QWidget):
         self._editor.setAccessibleDescription(translated)
 
     def validate(self) -> bool:
-        """Say what is wrong with the value; whether nothing is."""
+        """Show what is wrong with the value; returns whether it is valid."""
         translated = "" if self.is_held or not self.isEnabled() else self._check(self.text)
         self.complain(translated)
         return not translated
 
     def complain(self, translated: str) -> None:
-        """Show what is wrong, or nothing any more."""
+        """Show what is wrong; an empty text removes the message."""
         set_property(self._editor, "invalid", value=bool(translated))
         self._complaint.say(Look("failed" if translated else "", translated, Role.DANGER))
 
     def focus(self) -> None:
-        """Put the cursor there."""
+        """Move the focus to the editor."""
         self._editor.setFocus()
 
 
 class TextRow(SettingRow):
-    """A line of text."""
+    """A setting with a line of text."""
 
     def __init__(
         self,
@@ -147,7 +147,7 @@ class TextRow(SettingRow):
 
 
 class FolderRow(TextRow):
-    """A folder that is typed or chosen."""
+    """A setting with a folder, typed or chosen in a dialog."""
 
     def __init__(
         self,
@@ -178,7 +178,7 @@ class FolderRow(TextRow):
 
 
 class ChoiceRow(SettingRow):
-    """One of several values, each with its words."""
+    """A setting with a choice of values, each with its name."""
 
     def __init__(
         self,
@@ -202,7 +202,7 @@ class ChoiceRow(SettingRow):
 
 
 class TickRow(SettingRow):
-    """Yes or no."""
+    """A setting with a check box."""
 
     def __init__(self, key: str, title: str, *, ticked: bool, hint: str = "") -> None:
         self.tick = QCheckBox(title)
@@ -216,7 +216,7 @@ class TickRow(SettingRow):
 
 
 class NumberRow(SettingRow):
-    """A whole number."""
+    """A setting with a whole number."""
 
     def __init__(
         self,
@@ -229,7 +229,7 @@ class NumberRow(SettingRow):
         none: str,
         hint: str = "",
     ) -> None:
-        """From 0 to `most`; `words` have a {0} in its place, `none` stands for 0."""
+        """From 0 to `most`; `words` contains {0} for the number, `none` is shown for 0."""
         self.spin = QSpinBox()
         self.spin.setRange(0, most)
         before, _, behind = words.partition("{0}")
@@ -239,7 +239,7 @@ class NumberRow(SettingRow):
         self.spin.setValue(number)
         line = self.spin.lineEdit()
         line.setAccessibleName(title)
-        line.setTextMargins(SPACE_S, 0, 0, 0)  # the style sheet does not reach it
+        line.setTextMargins(SPACE_S, 0, 0, 0)  # the style sheet does not apply to this line edit
         super().__init__(key, title, self.spin, hint=hint)
         self.spin.valueChanged.connect(self.changed)
 

@@ -1,7 +1,7 @@
-"""Both engines on the same drawn pages, whose every text is known: what they read has one form.
+"""Both engines read the same drawn pages, whose texts are known, and return the same form.
 
-Boxes lie tight around the print, the tilt of a page is theirs, digits that stand alone are found,
-and machine-readable lines come whole.
+Boxes fit tightly around the print and follow the tilt of the page, isolated digits are found, and
+MRZ lines are complete.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Ours reads what EasyOCR itself reads with the same weights in the same boxes.
+"""Our reader gives the same text as EasyOCR itself, for the same weights and boxes.
 
-It is compared with EasyOCR's Reader with `quantize=False`, as it is on a graphics card: rounded to
-8 bits, as EasyOCR ships for processors, it reads another text. EasyOCR widens all lines of a call
-to the widest, which changes what it reads; so it is given one box at a time.
+It is compared with EasyOCR's Reader with `quantize=False`, as on a graphics card: rounded to 8
+bits, as EasyOCR does on a CPU, it reads another text. EasyOCR pads all lines of a call to the
+widest, which changes its readings, so it is given one box at a time.
 """
 
 from __future__ import annotations

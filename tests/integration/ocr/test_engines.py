@@ -1,4 +1,4 @@
-"""The real engines, read through the child process: alone, both, and where one does not load."""
+"""The real engines through the child process: each alone, both, and with one that fails to load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The real engines inside this process: any shape of picture, and files that are not there."""
+"""The real engines in this process: pictures of any shape, and missing files."""
 
 from __future__ import annotations
 

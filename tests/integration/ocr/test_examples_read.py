@@ -1,6 +1,6 @@
-"""The example documents, read by each engine alone and by both: the real networks in this process.
+"""The example documents, read by each engine alone and by both, with the real networks.
 
-What is expected of them stands in `example_inputs/expected.json`.
+The expected readings are in `example_inputs/expected.json`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The network of meaning as the program runs it."""
+"""The network that recognises the meaning of lines, as the program runs it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader of Cyrillic, Greek and marked letters, beside RapidOCR, on lines that are drawn."""
+"""The reader of Cyrillic, Greek and accented letters, beside RapidOCR, on drawn lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader of machine-readable lines with its network: what it reads, and doing without it."""
+"""The MRZ reader with its network: what it reads, and what happens without it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Networks are converted once and kept with a checksum; what is kept is used by nobody else."""
+"""Networks are converted once and cached, with a checksum, for exactly their weights."""
 
 from __future__ import annotations
 

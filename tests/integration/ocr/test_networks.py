@@ -1,4 +1,4 @@
-"""The engines in this process: both runtimes, small print, tilt, and what must not happen."""
+"""The engines in this process: both runtimes, small print, tilt, unwanted side effects."""
 
 from __future__ import annotations
 

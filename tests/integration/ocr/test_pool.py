@@ -1,4 +1,4 @@
-"""Several OCR processes: read in parallel, kept in number, replaced before they are missed."""
+"""The pool of OCR processes: reads in parallel, keeps its size, replaces processes early."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The processes of the real engines: what they load, how large they are, and how they end."""
+"""The processes of the real engines: what they load, how much memory they use, how they end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A model file is taken for numbers, whatever else it holds: no code of it is ever run."""
+"""A model file is read as numbers only: code that it may contain is never run."""
 
 from __future__ import annotations
 

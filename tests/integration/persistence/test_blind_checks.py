@@ -1,4 +1,4 @@
-"""Sure fields that were typed blind: kept with the record, for good, and counted."""
+"""Blind checks: stored permanently with the record, and counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The embedded server with real processes, real kills, and awkward folders."""
+"""The embedded server with real processes that are really killed, and unusual folders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The embedded server in awkward folders and under other accounts."""
+"""The embedded server in unusual folders and under other accounts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Removing the examples takes all that is stored of them, and not a word of anything else."""
+"""Removing the examples deletes everything stored about them and nothing else."""
 
 from __future__ import annotations
 

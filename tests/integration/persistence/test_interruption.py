@@ -1,4 +1,4 @@
-"""What a killed program leaves behind. Programs are real processes here, and so are their ends."""
+"""What a killed program leaves behind; the programs are real processes that are really killed."""
 
 from __future__ import annotations
 

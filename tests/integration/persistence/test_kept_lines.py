@@ -1,4 +1,4 @@
-"""The lines of a document: kept with what was read, then with the record."""
+"""The lines of a document: stored with the reading, later with the record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What went wrong and why a value is doubted: kept by codes, read as earlier versions kept it."""
+"""Errors and doubts are stored by code; rows of earlier versions can still be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The queue of a clerk: who gets what back, in which order, and what had been read and typed."""
+"""The stored queue of a clerk: who gets which documents back, in which order, with which drafts."""
 
 from __future__ import annotations
 

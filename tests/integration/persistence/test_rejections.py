@@ -1,4 +1,4 @@
-"""A document that a person refused: on record with reason, operator and time, and taken back."""
+"""Rejected documents: stored with reason, operator and time; a rejection can be undone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changes in the queue is written until it is."""
+"""Changes to the queue are retried until they are written."""
 
 from __future__ import annotations
 

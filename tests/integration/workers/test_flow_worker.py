@@ -1,4 +1,4 @@
-"""The worker that drives flows: what it tells the window, and how it is cancelled."""
+"""The worker that runs flows: its signals to the window, and how it is cancelled."""
 
 from __future__ import annotations
 

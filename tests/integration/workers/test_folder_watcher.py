@@ -1,4 +1,4 @@
-"""The watched folder on its thread: files come by themselves, and a folder that goes is told."""
+"""The watched folder on its thread: files are queued, a missing folder is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workers that read the history, open the database and fetch models: failures are told."""
+"""The workers for history, opening the database and downloading models report failures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is dropped comes on record, and what the last window left comes back."""
+"""Dropped documents are stored, and the queue of the last session is restored."""
 
 from __future__ import annotations
 

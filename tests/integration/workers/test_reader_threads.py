@@ -1,4 +1,4 @@
-"""Documents read in parallel through everything but the window and the database."""
+"""Documents read in parallel, with everything except the window and the database."""
 
 from __future__ import annotations
 

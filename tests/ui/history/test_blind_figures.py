@@ -1,4 +1,4 @@
-"""What blind checks tell, over the list of the History tab and in a flow's details."""
+"""The figures of the blind checks above the list of the History tab and in a flow's details."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the details of a flow say of its two readers."""
+"""What the details of a flow show about its two readers."""
 
 from __future__ import annotations
 

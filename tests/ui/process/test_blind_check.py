@@ -1,4 +1,4 @@
-"""A sure field that is typed without sight of its reading: hidden, compared, decided, kept."""
+"""A blind check in the form: the reading is hidden, compared, decided on, stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where somebody comes back to a field that is typed blind: nothing is lost, nothing is told."""
+"""Returning to an unfinished blind check: nothing typed is lost, and the reading stays hidden."""
 
 from __future__ import annotations
 

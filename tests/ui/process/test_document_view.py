@@ -1,4 +1,4 @@
-"""Field, box and line are one; the picture can be turned and zoomed."""
+"""Selecting a field, box or line highlights all three; the picture can be rotated and zoomed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Enter leads through the doubts, then to the next document; what is sure needs no visit."""
+"""Enter leads through the doubtful fields, then to the next document; sure fields are skipped."""
 
 from __future__ import annotations
 

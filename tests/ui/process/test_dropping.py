@@ -1,4 +1,4 @@
-"""Every way in: drags, drops, the clipboard, files that were chosen."""
+"""All ways to add documents: drag and drop, the clipboard, the file dialog."""
 
 from __future__ import annotations
 

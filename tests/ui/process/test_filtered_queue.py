@@ -1,4 +1,4 @@
-"""The list shows one group: what is highlighted is what is shown, whatever leaves the group."""
+"""The filtered list: the highlighted row is the document shown, even if others leave the group."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What wheels, touchpads and pinches ask for, on a widget that shows nothing."""
+"""How wheel, touchpad and pinch events are interpreted, tested on an empty widget."""
 
 from __future__ import annotations
 

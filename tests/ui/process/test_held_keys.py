@@ -1,4 +1,4 @@
-"""A key that is held down or pressed twice never saves what nobody has seen."""
+"""A key held down or pressed twice never saves a document that nobody has seen."""
 
 from __future__ import annotations
 

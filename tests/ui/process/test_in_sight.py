@@ -1,4 +1,4 @@
-"""What the clerk is at stays in sight, however little room there is and whatever comes later."""
+"""The field in use stays visible, however small the window is and whatever appears later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole tab by keyboard, and for those who hear it."""
+"""The whole tab by keyboard, and its accessible names for screen readers."""
 
 from __future__ import annotations
 

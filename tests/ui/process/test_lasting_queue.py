@@ -1,4 +1,4 @@
-"""What is told of the queue so that it can come back, and how it does."""
+"""Which changes of the queue are reported for saving, and how the queue is restored."""
 
 from __future__ import annotations
 

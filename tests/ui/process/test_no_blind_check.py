@@ -1,4 +1,4 @@
-"""Where no field is to be typed blind, but one may have been begun so."""
+"""No blind check is due, although one may have been begun in a draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slow work is done beside the window, and memory has a bound."""
+"""Pictures are prepared in the background, and the memory for them is limited."""
 
 from __future__ import annotations
 

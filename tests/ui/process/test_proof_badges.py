@@ -1,4 +1,4 @@
-"""The class of a value with its reason: in words, in an order, and on one line."""
+"""The badge with a value's proof class and reason: its words, their order, its length."""
 
 from __future__ import annotations
 

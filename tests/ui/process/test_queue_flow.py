@@ -1,4 +1,4 @@
-"""Documents go out as many at a time as there are places, and nothing waits for a review."""
+"""As many documents are read at the same time as there are places; reviews hold up no reading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of documents draws what changed, and no more often than can be seen."""
+"""The list of documents redraws only what changed, and no more often than is visible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document is refused by a few keys, and the refusal is taken back."""
+"""A document is rejected with a few keys, and the rejection is undone."""
 
 from __future__ import annotations
 

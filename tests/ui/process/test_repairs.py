@@ -1,4 +1,4 @@
-"""From a refused file to the image that is read in its place, as a clerk does it."""
+"""Repairing a refused file in the dialog, until the new image is read."""
 
 from __future__ import annotations
 

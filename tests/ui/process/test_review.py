@@ -1,4 +1,4 @@
-"""The form: values, their evidence, what may be saved, and what is never lost."""
+"""The review form: values, evidence, what can be saved, and that nothing typed is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the clerk sees where two readers agree or differ, and what the keys do."""
+"""What the form shows if two readers agree or differ, and how the keys choose between them."""
 
 from __future__ import annotations
 

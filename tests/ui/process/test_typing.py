@@ -1,4 +1,4 @@
-"""What a key press costs: the field that it is for, and nothing else in the window."""
+"""A key press updates only the field it is typed in and nothing else in the window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings dialog: what it shows, what it refuses, and what it asks to be written."""
+"""The settings dialog: what it shows, what it rejects, and which changes it wants written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command line answers of fields and lines that were read, and of blind checks."""
+"""The JSON output of the command line for fields, lines and blind checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Passwords: never in an address that is written down, in the keyring where there is one."""
+"""Passwords are never part of a stored address, and are stored in the keyring if there is one."""
 
 from __future__ import annotations
 

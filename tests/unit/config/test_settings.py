@@ -1,4 +1,4 @@
-"""Settings: where they come from, what is refused, and how it is said."""
+"""Settings: where they come from, which values are rejected, and the error messages."""
 
 from __future__ import annotations
 

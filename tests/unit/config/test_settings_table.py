@@ -1,4 +1,4 @@
-"""What `.env.example` and `docs/admin.md` say of the settings is what the code does."""
+"""`.env.example` and `docs/admin.md` describe the settings as the code implements them."""
 
 from __future__ import annotations
 

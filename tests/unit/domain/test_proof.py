@@ -1,4 +1,4 @@
-"""Which class a value belongs to, over all that may speak for it or against it."""
+"""The proof class of a value, for all combinations of checks and doubts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cyrillic and Greek print as a reader of Latin letters takes it, beside the same in Latin."""
+"""Cyrillic and Greek text as misread by a reader of Latin letters, beside the same in Latin."""
 
 from __future__ import annotations
 

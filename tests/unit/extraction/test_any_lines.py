@@ -1,4 +1,4 @@
-"""Whatever an engine returns: no exception, no long wait, no impossible answer."""
+"""Whatever an engine returns, extraction raises nothing, ends soon, and gives a possible result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever two engines return: what is sure, both have read, or the evidence is in the lines."""
+"""Whatever two engines return, a sure value was read by both or is proven by its lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which date of a page is the birth's: centuries, days of issue, dates that nothing explains."""
+"""Which date of a page is the date of birth: centuries, dates of issue, dates without a label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates of other calendars: converted, named, and never sure where they may mean two days."""
+"""Dates in other calendars: converted, labelled, and never sure if they may mean two days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which engine's reading of a line is taken: evidence first, scores last, never the engine."""
+"""Which engine's reading of a line is chosen: by evidence first, score last, never by engine."""
 
 from __future__ import annotations
 

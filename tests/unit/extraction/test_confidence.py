@@ -1,4 +1,4 @@
-"""How sure a value is, by the costs of `resources/networks/confidence.toml`."""
+"""The confidence of a value, computed from the costs in `resources/networks/confidence.toml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates in a line of text: formats, what engines do to them, and what is no date."""
+"""Dates in a line of text: formats, typical OCR errors, and texts that are not dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates of which each number stands by itself, and labels of dates that are cut short."""
+"""Dates whose numbers are separate texts, and truncated labels of dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each doubt: lines that have it, and lines that nearly have it."""
+"""Each doubt: lines that raise it, and similar lines that do not."""
 
 from __future__ import annotations
 

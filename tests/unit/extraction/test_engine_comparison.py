@@ -1,4 +1,4 @@
-"""What the reading that was not chosen says of a field: nothing, that it agrees, or another."""
+"""How the reading that was not chosen compares with a field: silent, in agreement, or different."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Until when a document is valid: carried where it is certain, left out where it is not."""
+"""The date of expiry: extracted if it is certain, omitted if not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same evidence as in the answer, told in rows."""
+"""The explanation as rows of text has the same evidence as the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields of a page after all that is known of it has been heard."""
+"""The fields of a page after all evidence was considered."""
 
 from __future__ import annotations
 

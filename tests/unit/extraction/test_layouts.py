@@ -1,4 +1,4 @@
-"""Where values stand on a page, with labels and without."""
+"""Where values are placed on a page, with and without labels."""
 
 from __future__ import annotations
 

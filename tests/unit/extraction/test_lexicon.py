@@ -1,4 +1,4 @@
-"""A new kind of document is data; data that means nothing is refused."""
+"""A new kind of document is added as data; meaningless data is rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists that are numbered as licences are, signs for a date of birth, and lines nobody reads."""
+"""Numbered lists as on licences, symbols for a date of birth, scripts that no engine reads."""
 
 from __future__ import annotations
 

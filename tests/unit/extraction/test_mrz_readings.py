@@ -1,4 +1,4 @@
-"""A third reading of machine-readable lines: what it decides, and what it proves."""
+"""A third reading of the MRZ lines: what it decides and what it proves."""
 
 from __future__ import annotations
 

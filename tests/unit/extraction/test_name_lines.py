@@ -1,4 +1,4 @@
-"""Lines in which a name is hard to see: stuck to its label, in two lines, or in two scripts."""
+"""Names that are hard to find: joined to a label, split over two lines, or in two scripts."""
 
 from __future__ import annotations
 

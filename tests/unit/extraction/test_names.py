@@ -1,4 +1,4 @@
-"""Names: as people write them, and what engines made of their letters."""
+"""Names as people write them and as engines misread them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A word with a few wrong letters is found, and the same one as by comparing with all of them."""
+"""A misspelt word is found, with the same result as by comparing it with all words."""
 
 from __future__ import annotations
 

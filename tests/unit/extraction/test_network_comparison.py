@@ -1,4 +1,4 @@
-"""What the network of meaning says of the fields that the rules have found."""
+"""How the network for meaning compares with the fields found by the rules."""
 
 from __future__ import annotations
 

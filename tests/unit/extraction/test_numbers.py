@@ -1,4 +1,4 @@
-"""Identity numbers that carry the date of birth. All numbers are made up."""
+"""Identity numbers that contain the date of birth. All numbers are made up."""
 
 from __future__ import annotations
 

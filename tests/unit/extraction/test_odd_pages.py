@@ -1,4 +1,4 @@
-"""Pages that nearly say it: the right value, or none that is called sure."""
+"""Pages with almost enough evidence: the value is right, or it is not called sure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A value that a clerk would see differently in the other reading is never sure."""
+"""A value that would look different to a clerk in the other reading is never sure."""
 
 from __future__ import annotations
 

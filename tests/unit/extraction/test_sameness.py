@@ -1,4 +1,4 @@
-"""When two engines read the same letters, and when a clerk would see the same."""
+"""When two readings have the same letters, and when they look the same to a clerk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page adds up where each text that looks like a name is claimed by something."""
+"""Coverage of a page: every text that looks like a name must be explained by something."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values that stand near the wanted ones and must not be taken for them."""
+"""Values near the wanted ones that must not be mistaken for them."""
 
 from __future__ import annotations
 

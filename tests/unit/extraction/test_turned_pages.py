@@ -1,4 +1,4 @@
-"""Pages at quarter turns, captions that stand at an edge, corners in whatever order."""
+"""Pages rotated by 90°, captions at the edge, box corners in any order."""
 
 from __future__ import annotations
 

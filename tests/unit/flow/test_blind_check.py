@@ -1,4 +1,4 @@
-"""Which field is typed blind, and when two values are the same."""
+"""Which field gets a blind check, and when two values count as the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The flow as data, and what is refused when it is loaded."""
+"""The flow as data, and which definitions are rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the engine does with tasks that succeed, fail, wait, and are run again."""
+"""How the flow engine handles tasks that succeed, fail, wait, and are run again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bound of Clopper and Pearson, against published and computed values."""
+"""The Clopper-Pearson bound, against published and computed values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A repaired image goes through the task that refused the file, as a new attempt of it."""
+"""A repaired image goes through the task that refused the file, as a new attempt."""
 
 from __future__ import annotations
 

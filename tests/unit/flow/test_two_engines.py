@@ -1,4 +1,4 @@
-"""Where two engines read, the flow keeps the better reading of a line and tells of the other."""
+"""With two engines, the flow chooses the better reading of each line and stores the other too."""
 
 from __future__ import annotations
 

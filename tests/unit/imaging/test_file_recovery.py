@@ -1,4 +1,4 @@
-"""Files that every viewer shows are accepted; pictures that lack rows are not."""
+"""Slightly damaged files that every viewer can show are accepted; truncated pictures are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each fault of a picture: one that has it, and one that nearly has it."""
+"""Each fault of a picture: one picture that has it and one that nearly has it."""
 
 from __future__ import annotations
 

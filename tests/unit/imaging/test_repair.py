@@ -1,4 +1,4 @@
-"""What each repair makes of a file that needs it, and what it leaves as it was."""
+"""What each repair does to a file that needs it, and what it leaves unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever the program says by a code has a sentence, and every sentence is said."""
+"""Every message code in the program has a sentence, and every sentence is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blanks that the picture shows and the text has not."""
+"""Spaces that are visible in the picture but missing from the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process that holds what only the making of a network needs gives way to a leaner one, once."""
+"""A process whose memory grew while converting a network is replaced by a leaner one, once."""
 
 from __future__ import annotations
 

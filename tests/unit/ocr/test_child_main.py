@@ -1,4 +1,4 @@
-"""What the child process does with a document, without the process."""
+"""What the child process does with a document, tested without a process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which way up a page lies: many lines that none can read, and a few that tell."""
+"""Detecting which way up a page is, from a few clear lines or else from all of them."""
 
 from __future__ import annotations
 

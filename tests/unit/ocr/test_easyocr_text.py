@@ -1,4 +1,4 @@
-"""EasyOCR's readings in the form that all engines share."""
+"""EasyOCR's readings in the common format of all engines."""
 
 from __future__ import annotations
 

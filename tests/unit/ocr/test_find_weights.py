@@ -1,4 +1,4 @@
-"""Which of the files that are there is read with."""
+"""Which of the available model files is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Boxes that cut their text grow, and no others do."""
+"""Boxes that cut off their text are enlarged, and no others."""
 
 from __future__ import annotations
 

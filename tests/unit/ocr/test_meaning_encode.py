@@ -1,4 +1,4 @@
-"""Lines of a page as numbers: the size of the picture and its lean do not matter."""
+"""The lines of a page as numbers, independent of the size and tilt of the picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From shares of roles for each character to parts of lines."""
+"""Turning the probability of each role per character into parts of lines."""
 
 from __future__ import annotations
 

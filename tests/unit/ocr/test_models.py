@@ -1,4 +1,4 @@
-"""Model files, fetched from a server on this machine."""
+"""Downloading model files from a server on this machine."""
 
 from __future__ import annotations
 

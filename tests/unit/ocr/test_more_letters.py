@@ -1,4 +1,4 @@
-"""Which letters of a second reading, that knows more of them, are taken for a line."""
+"""Which letters of a line are replaced by those of a second reader that knows more letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which lines of a page are machine-readable, and where they begin and end."""
+"""Which lines of a page belong to an MRZ, and where they begin and end."""
 
 from __future__ import annotations
 

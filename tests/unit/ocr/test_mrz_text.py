@@ -1,4 +1,4 @@
-"""How the answer of the network for machine-readable lines becomes text."""
+"""Turning the output of the MRZ network into text."""
 
 from __future__ import annotations
 

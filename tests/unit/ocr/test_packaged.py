@@ -1,4 +1,4 @@
-"""The package with EasyOCR's English model: whole, damaged, foreign, or not there."""
+"""The package with EasyOCR's English model: complete, damaged, foreign, or missing."""
 
 from __future__ import annotations
 

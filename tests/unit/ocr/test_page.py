@@ -1,4 +1,4 @@
-"""The page reader with an engine made of paper: it knows where words are and which way is up."""
+"""The page reader with a fake engine that knows where the words are and which way is up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is kept of a reading comes back as it was."""
+"""A stored reading is loaded exactly as it was."""
 
 from __future__ import annotations
 

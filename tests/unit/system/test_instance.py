@@ -1,4 +1,4 @@
-"""Later starts of the program: their files reach the window that is open, and nobody else's do."""
+"""Later starts of the program pass their files to the user's open window, and to no one else's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log: what nobody caught is in it, what an exception says is not."""
+"""The log: uncaught exceptions are in it, the texts of exceptions are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many OCR processes fit a computer."""
+"""How many OCR processes a computer can run."""
 
 from __future__ import annotations
 

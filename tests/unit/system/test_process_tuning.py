@@ -1,6 +1,6 @@
-"""Each change to the process does what it is for, and is needed still.
+"""Each tuning of the process does what it is for, and is still needed.
 
-A test that fails for what Python, PySide or glibc do without the change is good news: take it out.
+If a test fails because Python, PySide or glibc now do the same without the tuning, remove it.
 """
 
 from __future__ import annotations

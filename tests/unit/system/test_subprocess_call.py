@@ -1,4 +1,4 @@
-"""Functions that are called in a process of their own."""
+"""Calling functions in a separate process."""
 
 from __future__ import annotations
 

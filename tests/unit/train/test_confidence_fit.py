@@ -1,4 +1,4 @@
-"""The fit of what doubts cost: more wrong fields cost more, and what was never counted stays."""
+"""Fitting the costs of doubts: more wrong fields mean a higher cost; unseen doubts keep theirs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the reader of more letters learns from: lines that it can say, of every alphabet."""
+"""Training lines for the reader of more letters: only letters it can output, of every alphabet."""
 
 from __future__ import annotations
 

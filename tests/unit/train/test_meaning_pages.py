@@ -1,4 +1,4 @@
-"""Pages that are drawn to train on: the same from the same seed, and marked with meanings."""
+"""Pages drawn for training: reproducible from their seed and labelled with meanings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files in a watched folder: taken whole, once, and remembered without their names."""
+"""Files in a watched folder are taken when complete, once each, and without storing names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Workers on threads of their own, and how these end."""
+"""Workers on threads of their own, and how the threads end."""
 
 from __future__ import annotations
 

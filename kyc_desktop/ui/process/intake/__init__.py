@@ -1,1 +1,1 @@
-"""What is dropped, pasted or chosen: offered, taken in, told of."""
+"""Adding documents by drag and drop, clipboard or file dialog."""

@@ -1,4 +1,4 @@
-"""A widget on all of which images can be dropped."""
+"""A widget that accepts images dropped anywhere on it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class DropTarget(QWidget):
-    """Tells what is dragged over it, and refuses what can't be read before it is dropped."""
+    """Reports what is dragged over it, and refuses unreadable files before they are dropped."""
 
     offered = Signal(object)  # Offer
     offer_ended = Signal()
@@ -22,12 +22,12 @@ class DropTarget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offer = Offer()  # of the drag that is over it, sorted out when it came
+        self._offer = Offer()  # what is being dragged, classified when the drag entered
         self.setAcceptDrops(True)
 
     def _answer(self, event: QDropEvent) -> None:
         if self._offer.acceptable:
-            # Never a move: the clerk's file stays where it is.
+            # Copy, never move: the clerk's file stays where it is.
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
@@ -38,8 +38,8 @@ class DropTarget(QWidget):
         self._offer = offer_in(event.mimeData())
         self.offered.emit(self._offer)
         self._answer(event)
-        # Accepted in any case: Qt tells a widget that refuses to be entered neither of moves nor
-        # of the end. The answer to a move is what the source of the drag gets to know.
+        # Always accept the enter event: a widget that refuses it gets neither move nor leave
+        # events. The source of the drag sees the answer to the move events.
         event.accept()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

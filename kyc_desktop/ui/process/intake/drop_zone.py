@@ -1,4 +1,4 @@
-"""Where documents are dropped; says while something is dragged what would become of it."""
+"""The drop zone, which during a drag says what would happen to the files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MEGABYTE = 1024 * 1024
 
 
 class Mood(Enum):
-    """What the zone says by its colours."""
+    """The state that the zone's colours show."""
 
     IDLE = "idle"
     TAKES = "takes"
@@ -38,7 +38,7 @@ _LOOKS = {
 
 
 class DropZone(QWidget):
-    """Shows the offer of a drag; a click or Enter opens files instead. Drops reach the tab."""
+    """Shows the offer of a drag; click or Enter opens files instead. The tab receives the drops."""
 
     pressed = Signal()
 
@@ -49,7 +49,7 @@ class DropZone(QWidget):
         ).format(QLocale().toString(max_bytes / _MEGABYTE, "g"))
         self._mood = Mood.IDLE
         self._low = False
-        self._idle_words = 0  # pixels
+        self._idle_words = 0  # height of the idle texts, in pixels
         self._mark = IconMark(_ICON)
         self._title = Label(wrap=True)
         self._hint = Label(manner="small muted", wrap=True)
@@ -70,16 +70,16 @@ class DropZone(QWidget):
 
     @property
     def mood(self) -> Mood:
-        """What it says now."""
+        """The state that is shown."""
         return self._mood
 
     @property
     def text(self) -> str:
-        """What it says, in words."""
+        """The text that is shown."""
         return f"{self._title.text()} {self._hint.text()}".strip()
 
     def set_low(self, *, low: bool) -> None:
-        """Say in a line what there is to say, where there is no room for more."""
+        """Switch to one line of text, for when there is no room for more."""
         if low != self._low:
             self._low = low
             self._mark.setVisible(not low)
@@ -88,20 +88,20 @@ class DropZone(QWidget):
 
     @property
     def full_height(self) -> int:
-        """Pixels that it takes where there is room."""
+        """The height with all texts, in pixels."""
         return self._height(self._words())
 
     @property
     def low_height(self) -> int:
-        """Pixels that it takes at least."""
+        """The minimum height, with one line of text, in pixels."""
         return 2 * SPACE + self._title.heightForWidth(self.width() - 2 * SPACE)
 
     def show_idle(self) -> None:
-        """Nothing is dragged."""
+        """Show the invitation while nothing is dragged."""
         self._say(Mood.IDLE, self.tr("Drop documents here"), self._idle_hint)
 
     def show_offer(self, offer: Offer) -> None:
-        """Say what would become of what is dragged over the window."""
+        """Show what would happen to the files dragged over the window."""
         if not offer.acceptable:
             self._say(Mood.REFUSES, refusal(offer), "")
             return
@@ -135,8 +135,7 @@ class DropZone(QWidget):
         self.update()
 
     def _set_height(self) -> None:
-        # The same height whatever is said, so that nothing jumps during a drag, unless it is
-        # longer than what is said at rest.
+        # At least as high as when idle, whatever is shown, so that nothing jumps during a drag.
         words = self._words()
         if self._mood is Mood.IDLE:
             self._idle_words = words
@@ -144,7 +143,7 @@ class DropZone(QWidget):
             self.setFixedHeight(self.low_height)
         else:
             self.setFixedHeight(self._height(words))
-        self._column.invalidate()  # it may be laying out for the height before this very moment
+        self._column.invalidate()  # it may be laid out for the previous height at this very moment
 
     def _words(self) -> int:
         width = self.width() - 2 * SPACE

@@ -1,4 +1,4 @@
-"""Turns what the clerk offers into images for the queue, without holding up the window."""
+"""Turns drags, pastes, files and folders into images for the queue, without blocking the window."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 
 class Intake(QObject):
-    """Takes drags, pastes, files and folders."""
+    """Accepts drags, pastes, files and folders."""
 
     taken = Signal(object)  # list[ImageSource], at least one
-    told = Signal(str)  # a remark on what was left out, or why nothing was taken
+    told = Signal(str)  # a message about files left out, or why nothing was taken
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,24 +43,24 @@ class Intake(QObject):
         self._pictures = 0
 
     def take(self, offer: Offer, mime: QMimeData) -> None:
-        """Take what `offer` says of what was dropped or pasted."""
+        """Take the content of a drop or paste; `offer` is its classification."""
         if offer.picture:
             self._take_picture(mime)
         else:
             self._take(offer)
 
     def take_paths(self, paths: list[Path]) -> None:
-        """Take files and folders that were chosen."""
+        """Take the given files and folders."""
         if paths:
             self._take(sort_out(paths))
 
     def paste(self) -> None:
-        """Take what is in the clipboard."""
+        """Take the content of the clipboard."""
         mime = QGuiApplication.clipboard().mimeData()
         self.take(offer_in(mime), mime)
 
     def ask(self, parent: QWidget) -> None:
-        """Take files that are chosen in the system's dialog."""
+        """Take files chosen in the system's file dialog."""
         title = QCoreApplication.translate("Drop", "Open documents")
         names, _ = QFileDialog.getOpenFileNames(parent, title, filter=open_filter())
         self.take_paths([Path(name) for name in names])
@@ -97,7 +97,8 @@ class Intake(QObject):
 
     def _take_picture(self, mime: QMimeData) -> None:
         for kind, suffix in PICTURES.items():
-            # As a browser or mail program has it: a photograph as PNG would be ten times as large.
+            # In the original format, as a browser or mail program offers it: converted to PNG, a
+            # photograph would be ten times as large.
             data = bytes(mime.data(kind).data()) if mime.hasFormat(kind) else b""
             if data:
                 self.taken.emit([ImageSource(name=self._picture_name(suffix), data=data)])

@@ -1,7 +1,7 @@
-"""What a drag, the clipboard or a folder offers: which files are taken and which are not.
+"""Classifies the content of a drag, the clipboard or a folder into files to take and to skip.
 
-Names are looked at here, and the first bytes of files whose names have no ending; whether a file
-really is an image is for the flow to say.
+This looks only at names, and at the first bytes of files without a file extension; whether a file
+really is an image is decided by the flow.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
 PICTURES = {"image/jpeg": ".jpg", "image/png": ".png"}
-"""Pictures that are taken byte for byte as they are offered, the first that there is."""
+"""Image formats that are taken from the clipboard unchanged, in order of preference."""
 MOST = 5000
-"""Images taken from folders at once: more is a folder dropped by mistake."""
+"""The maximum number of images taken from folders at once; more suggests a mistaken drop."""
 
 _KINDS = {
     ".svg": "SVG",
@@ -36,55 +36,55 @@ _KINDS = {
     ".txt": "text",
     ".zip": "ZIP",
 }
-_NAMED = 3  # kinds named before the rest is "other"
+_NAMED = 3  # kinds listed by name; the rest is "other"
 
 
 @dataclass(frozen=True, slots=True)
 class SkippedFiles:
-    """Files that are not taken, counted by kind."""
+    """Files that are skipped, counted by kind."""
 
     kinds: tuple[tuple[str, int], ...] = ()
-    cut_off: bool = False  # a folder holds more images than are taken at once
+    cut_off: bool = False  # the folders contain more images than are taken at once
 
     @property
     def count(self) -> int:
-        """How many."""
+        """The number of files."""
         return sum(number for _, number in self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What is offered, sorted out; folders are not looked into yet."""
+    """The classified content of a drag or paste; folders have not been searched yet."""
 
     files: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
-    picture: bool = False  # pixels without a file
+    picture: bool = False  # image data without a file
     left_out: SkippedFiles = SkippedFiles()
 
     @property
     def acceptable(self) -> bool:
-        """Something of it can be taken."""
+        """Whether at least part of it can be taken."""
         return bool(self.files or self.folders or self.picture)
 
 
 def open_filter() -> str:
-    """Which files a dialog that opens some shows at first."""
+    """The name filter for a file dialog; the first entry shows supported files only."""
     tr = QCoreApplication.translate
     patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in EXTENSIONS + CONVERTIBLE)
     return f"{tr('Drop', 'Images and PDF')} ({patterns});;{tr('Drop', 'All files')} (*)"
 
 
 def kind_of(path: Path) -> str:
-    """The kind of a file, as people call it; empty where its name tells none."""
+    """The usual name for a kind of file; empty if the file name has no extension."""
     suffix = ending(path.name)
     return _KINDS.get(suffix, suffix.lstrip(".").upper())
 
 
 def sort_out(paths: Iterable[Path]) -> Offer:
-    """Tell images, folders and other files apart."""
+    """Separate paths into images, folders and other files."""
     files, folders, others = [], [], Counter[str]()
     for path in paths:
-        # A good name spares the look at a disk that may be slow.
+        # A known extension saves accessing a disk that may be slow.
         if is_offered(path):
             files.append(path)
         elif path.is_dir():
@@ -96,7 +96,7 @@ def sort_out(paths: Iterable[Path]) -> Offer:
 
 
 def offer_in(mime: QMimeData) -> Offer:
-    """What a drag or the clipboard holds: files first, else a picture; no link is followed."""
+    """The content of a drag or clipboard: files, else a picture; links are not followed."""
     local = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if local:
         return sort_out(local)
@@ -110,9 +110,9 @@ def offer_in(mime: QMimeData) -> Offer:
 def collect(
     folders: Iterable[Path], stop: Callable[[], bool] = lambda: False
 ) -> tuple[tuple[ImageSource, ...], SkippedFiles]:
-    """All images in folders and the folders in them, by path; blocks.
+    """All images in the folders and their subfolders, sorted by path; blocks.
 
-    Hidden files and what may not be read are passed over; links to folders are not followed.
+    Hidden and unreadable files are skipped; links to folders are not followed.
     """
     found: list[Path] = []
     others = Counter[str]()
@@ -132,7 +132,7 @@ def collect(
 
 
 def source_of(path: Path) -> ImageSource:
-    """A file as the flow takes it."""
+    """The file as the flow expects it."""
     return ImageSource(name=path.name, path=path)
 
 
@@ -156,7 +156,7 @@ def refusal(offer: Offer) -> str:
 
 
 def remark(left_out: SkippedFiles) -> str:
-    """What is told about files that are left out beside others that are taken."""
+    """A message about files left out while others are taken."""
     tr = QCoreApplication.translate
     translated = []
     if left_out.count == 1:

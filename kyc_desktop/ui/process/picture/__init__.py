@@ -1,1 +1,1 @@
-"""The document in the middle: its picture, boxes, gestures and faults."""
+"""The document in the middle of the tab: picture, boxes, gestures and hints about its quality."""

@@ -1,4 +1,4 @@
-"""The middle of the tab: the picture with its tools, or a word on why there is none."""
+"""The middle of the tab: the picture with its tools, or a placeholder."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.shared.pictures import Picture
 
 _LEAST = 280  # pixels
-_ROOM_FOR_ZOOM = 300  # pixels; below, there is room for the tools only
-_ROOM_FOR_PLACE = 440  # pixels; below, the name needs them and the list shows the place
+_ROOM_FOR_ZOOM = 300  # pixels; in a narrower panel the zoom figure is hidden
+# Pixels; in a narrower panel the title needs the room, and the list shows the position anyway.
+_ROOM_FOR_PLACE = 440
 
 
 class DocumentPanel(QFrame):
-    """Title and tools above the view; the view gives way to a placeholder without a picture."""
+    """Title and tools above the view, or above a placeholder while there is no picture."""
 
     open_requested = Signal()
     examples_requested = Signal()
@@ -44,7 +45,7 @@ class DocumentPanel(QFrame):
         self.placeholder = Placeholder()
         self.placeholder.pressed.connect(self.open_requested)
         self.placeholder.examples_pressed.connect(self.examples_requested)
-        # The end of a file name often tells more than its middle.
+        # Cut in the middle: the end of a file name often says more.
         self._title = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self._place = Label(manner="muted small")
         keys = (key_name(Command.DOCUMENT_BELOW), key_name(Command.DOCUMENT_ABOVE))
@@ -60,7 +61,8 @@ class DocumentPanel(QFrame):
         self._pages.addWidget(self.view)
         head = QHBoxLayout()
         head.setContentsMargins(SPACE, SPACE_XS, SPACE_S, SPACE_XS)
-        head.addStrut(self._tools.sizeHint().height())  # as high without the tools
+        # Keeps the height while the tools are hidden.
+        head.addStrut(self._tools.sizeHint().height())
         head.setSpacing(SPACE_S)
         head.addWidget(self._title, 1)
         head.addWidget(self._place)
@@ -77,16 +79,16 @@ class DocumentPanel(QFrame):
 
     @property
     def title(self) -> str:
-        """The name of the document that is shown."""
+        """The name of the current document."""
         return self._title.accessibleName()
 
     @property
     def shows_picture(self) -> bool:
-        """A picture is to be seen."""
+        """Whether a picture is visible."""
         return self._pages.currentWidget() is self.view
 
     def show_document(self, document: Document | None, place: str) -> None:
-        """Show a document's name and its place in the queue, like "2 of 5"."""
+        """Show a document's name and its position in the queue, such as "2 of 5"."""
         self._title.show_text(document.name if document is not None else "")
         self._place.setText(place)
         self.hint.show_document(document)
@@ -96,13 +98,13 @@ class DocumentPanel(QFrame):
         self._ticket = ticket
 
     def show_picture(self, picture: Picture | None) -> None:
-        """Show a picture upright and whole, or make room for the placeholder."""
+        """Show a picture upright and whole, or the placeholder for None."""
         self._pages.setCurrentWidget(self._beginning if picture is None else self.view)
         self._tools.setVisible(picture is not None)
         self.view.show_picture(picture)
 
     def explain(self, document: Document | None, waiting_for: str) -> None:
-        """Say why there is no picture: nothing is open, it comes soon, or it never will."""
+        """Say why there is no picture: nothing is open, it is coming, or there will be none."""
         if document is None:
             self.placeholder.show_empty()
         elif document.state.status is FlowStatus.QUEUED:
@@ -152,14 +154,15 @@ class DocumentPanel(QFrame):
 
     def _toggle_marking(self) -> None:
         self.view.set_marking(on=not self.view.marking)
-        self.mark.setChecked(self.view.marking)  # a click has turned it whatever the view says
+        # The click has toggled the button, even if the view refused.
+        self.mark.setChecked(self.view.marking)
 
     def _show_zoom(self, zoom: float) -> None:
         percent = round(zoom * self.devicePixelRatioF() * 100)
         self._zoom.setText(self.tr("{0} %").format(percent))
 
     def minimumSizeHint(self) -> QSize:
-        # Not `setMinimumWidth`, by which Qt would forget how wide the texts are.
+        # Not `setMinimumWidth`: it would override the minimum width that the texts need.
         return super().minimumSizeHint().expandedTo(QSize(_LEAST, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

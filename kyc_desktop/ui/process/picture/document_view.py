@@ -1,4 +1,4 @@
-"""The document's picture with a box over every line: zoom, move, turn, choose, mark a part."""
+"""The document's picture with a box over each line: zoom, pan, rotate, select, mark a part."""
 
 from __future__ import annotations
 
@@ -24,27 +24,28 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.shared.background import Background
     from kyc_desktop.ui.process.shared.pictures import Picture
 
-_STEP = 1.25  # a press of Ctrl++ or a notch of the wheel
+_STEP = 1.25  # zoom factor for Ctrl++ or a notch of the wheel
 _LARGEST = 16.0
 _SMALLEST = 0.02
 _MARGIN = 12  # pixels around a picture that fits
-_CLICK = 4  # pixels that a click may stray, and the least that a part measures
+_CLICK = 4  # pixels that the mouse may move during a click, and the minimum size of a marked part
 
 
 class DocumentView(QGraphicsView):
-    """Shows a `Picture`. Fits it into the window until the person zooms; drag moves it.
+    """Shows a `Picture`, fitted to the view until the user zooms; dragging moves it.
 
-    While it is `marking`, or with Ctrl, a drag draws a rectangle in place of moving the picture.
+    While `marking`, or with Ctrl, dragging draws a rectangle instead of moving the picture.
     """
 
     line_chosen = Signal(int)
-    zoomed = Signal(float)  # screen pixels for a pixel of the picture
-    part_drawn = Signal(object)  # Box, its first corner the top left as the picture is turned
+    zoomed = Signal(float)  # screen pixels per pixel of the picture
+    # Box; its first corner is the top left of the picture as currently rotated.
+    part_drawn = Signal(object)
     marking_changed = Signal(bool)
     marking_allowed = Signal(bool)
 
     def __init__(self, background: Background | None = None, parent: QWidget | None = None) -> None:
-        """The `background` turns large pictures, which are drawn more slowly without it."""
+        """Without a `background`, large pictures that are rotated are drawn more slowly."""
         super().__init__(parent)
         self._background = background
         self._page = QGraphicsScene(self)
@@ -53,13 +54,15 @@ class DocumentView(QGraphicsView):
         self._boxes = LineBoxes(self._page)
         self._fits = True
         self._turn = 0
-        self._anchor: tuple[QPointF, QPointF] | None = None  # of the viewport, of the picture
+        # A point of the viewport and the same point of the picture.
+        self._anchor: tuple[QPointF, QPointF] | None = None
         self._pressed: QPointF | None = None
-        self._last: QPointF | None = None  # where the picture was dragged to
+        self._last: QPointF | None = None  # the pointer's last position while dragging the picture
         self._drawing = False
         self._may_mark = False
         self._marking = False
-        self._holding = False  # Space: a drag moves the picture whatever else it would do
+        # Space is held: dragging moves the picture, whatever else it would do.
+        self._holding = False
         self._page.addItem(self._picture)
         self._page.addItem(self._band)
         self.setScene(self._page)
@@ -83,23 +86,23 @@ class DocumentView(QGraphicsView):
 
     @property
     def picture(self) -> Picture | None:
-        """What is shown."""
+        """The picture shown."""
         return self._picture.picture
 
     @property
     def zoom(self) -> float:
-        """Screen pixels for a pixel of the picture."""
+        """Screen pixels per pixel of the picture."""
         matrix = self.transform()
         return math.hypot(matrix.m11(), matrix.m12())
 
     @property
     def fits(self) -> bool:
-        """The whole picture is kept in sight."""
+        """Whether the picture stays fitted to the view."""
         return self._fits
 
     @property
     def degrees(self) -> int:
-        """How far the picture is turned clockwise: 0, 90, 180 or 270."""
+        """The clockwise rotation of the picture: 0, 90, 180 or 270."""
         return self._turn
 
     @property
@@ -109,17 +112,17 @@ class DocumentView(QGraphicsView):
 
     @property
     def highlighted(self) -> tuple[int, ...]:
-        """The lines whose boxes are lit."""
+        """The numbers of the lines whose boxes are highlighted."""
         return self._boxes.highlighted
 
     @property
     def part(self) -> QRectF:
-        """The rectangle that is drawn, in pixels of the picture; null where there is none."""
+        """The marked rectangle, in pixels of the picture; null if there is none."""
         return self._band.rect() if self._band.isVisible() else QRectF()
 
     @property
     def marking(self) -> bool:
-        """The next drag draws a rectangle."""
+        """Whether the next drag draws a rectangle."""
         return self._marking
 
     def show_picture(self, picture: Picture | None) -> None:
@@ -133,17 +136,18 @@ class DocumentView(QGraphicsView):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Draw a box over each line."""
         self._boxes.show(lines)
-        self._page.update()  # else Qt draws the window at once, before all is in its place
+        # Otherwise Qt repaints the window at once, before everything is in place.
+        self._page.update()
 
     def light(self, lines: Sequence[int]) -> None:
-        """Light the boxes of some lines and bring them into sight."""
+        """Highlight the boxes of these lines and scroll to them."""
         self._boxes.light(lines)
         around = self._boxes.lit_rect
         if not around.isNull() and not self._fits:
             self.ensureVisible(around, 40, 40)
 
     def fit(self) -> None:
-        """Show the whole picture, and keep doing so when the window changes its size."""
+        """Fit the picture to the view, also after later changes of size."""
         self._fits = True
         rect = QTransform().rotate(self._turn).mapRect(self._picture.boundingRect())
         if rect.isEmpty():
@@ -157,7 +161,7 @@ class DocumentView(QGraphicsView):
         self.centerOn(self._picture)
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom in (above 1) or out around a point of the viewport, or its middle."""
+        """Zoom in (factor above 1) or out, around a point of the viewport or else its centre."""
         self._fits = False
         spot = at if at is not None else self._middle()
         anchor = self._anchor
@@ -165,29 +169,29 @@ class DocumentView(QGraphicsView):
             anchor = (spot, self._in_picture(spot))
         self._set_zoom(min(max(self.zoom * factor, _SMALLEST), _LARGEST))
         self.pan_by(spot - self.viewportTransform().map(anchor[1]))
-        # Kept for the next step: rounded to pixels at each, a slow wheel would wander off.
+        # Kept for the next step: rounded to whole pixels each time, a slow wheel would drift away.
         self._anchor = anchor
 
     def pan_by(self, by: QPointF) -> None:
-        """Move the picture by pixels of the screen, as far as it goes."""
+        """Move the picture by screen pixels, as far as it goes."""
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() - round(by.x()))
         down.setValue(down.value() - round(by.y()))
 
     def zoom_in(self) -> None:
-        """One step closer."""
+        """Zoom in by one step."""
         self.zoom_by(_STEP)
 
     def zoom_out(self) -> None:
-        """One step back."""
+        """Zoom out by one step."""
         self.zoom_by(1 / _STEP)
 
     def zoom_actual(self) -> None:
-        """A pixel of the picture on a pixel of the screen."""
+        """Show one pixel of the picture per pixel of the screen."""
         self.zoom_by(1 / (self.zoom * self.devicePixelRatioF()))
 
     def turn(self, degrees: int) -> None:
-        """Turn the picture clockwise."""
+        """Rotate the picture clockwise."""
         middle = self._in_picture(self._middle())
         self._turn = (self._turn + degrees) % 360
         if self._fits:
@@ -198,7 +202,7 @@ class DocumentView(QGraphicsView):
         self._turn_levels()
 
     def let_mark(self, *, allowed: bool) -> None:
-        """Let parts be drawn, or not."""
+        """Allow marking parts, or not."""
         if allowed != self._may_mark:
             self._may_mark = allowed
             self.marking_allowed.emit(allowed)
@@ -206,7 +210,7 @@ class DocumentView(QGraphicsView):
             self.set_marking(on=False)
 
     def set_marking(self, *, on: bool) -> None:
-        """Let the next drag draw a rectangle; with the keyboard, arrows move one and Enter ends."""
+        """Have the next drag draw a rectangle; with keys, arrows move it and Enter finishes."""
         on = on and self._may_mark
         if on == self._marking:
             return
@@ -218,7 +222,7 @@ class DocumentView(QGraphicsView):
         self.marking_changed.emit(on)
 
     def forget_part(self) -> None:
-        """Take the rectangle away."""
+        """Remove the rectangle."""
         self._drawing = False
         self._band.hide()
 
@@ -238,7 +242,7 @@ class DocumentView(QGraphicsView):
         self.part_drawn.emit(self._band.box(self._turn))
 
     def _press_in_marking(self, event: QKeyEvent) -> bool:
-        """Work the rectangle by keyboard; whether the key was one for that."""
+        """Edit the rectangle by keyboard; returns whether the key was handled."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.forget_part()
@@ -256,7 +260,7 @@ class DocumentView(QGraphicsView):
         return True
 
     def _lay_band(self) -> bool:
-        """Show a rectangle to begin with, over what is lit or in the middle, where none is yet."""
+        """Show an initial rectangle if there is none: over the highlight, else in the centre."""
         if self._band.isVisible():
             return False
         rect = self._boxes.lit_rect
@@ -273,7 +277,8 @@ class DocumentView(QGraphicsView):
         return self.viewportTransform().inverted()[0].map(spot)
 
     def _set_zoom(self, zoom: float) -> None:
-        # QTransform applies the last operation first: turn, then scale; the order is all one here.
+        # QTransform applies the last operation first: scale, then rotate; here the order makes no
+        # difference.
         self.setTransform(QTransform().rotate(self._turn).scale(zoom, zoom))
         self.zoomed.emit(zoom)
 
@@ -306,7 +311,7 @@ class DocumentView(QGraphicsView):
         self.viewport().setCursor(shape)
 
     def _marks(self, event: QMouseEvent) -> bool:
-        """A drag that begins so draws a rectangle."""
+        """Whether a drag that begins with this event draws a rectangle."""
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         return self._may_mark and not self._holding and (self._marking or ctrl)
 
@@ -366,7 +371,7 @@ class DocumentView(QGraphicsView):
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         else:
             self._show_cursor()
-            super().mouseMoveEvent(event)  # the boxes under the pointer show themselves
+            super().mouseMoveEvent(event)  # lets the box under the pointer show its hover state
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._drawing:
@@ -374,7 +379,7 @@ class DocumentView(QGraphicsView):
         pressed, self._pressed, self._last = self._pressed, None, None
         self._show_cursor()
         if pressed is None or (event.position() - pressed).manhattanLength() > _CLICK:
-            return  # it was a drag
+            return  # that was a drag
         box = smallest(self.items(event.position().toPoint()))
         if box is not None:
             self.line_chosen.emit(box.number)

@@ -1,4 +1,4 @@
-"""What wheels, touchpads and touch screens ask of a view: to zoom, to move, to fit."""
+"""Turns wheel, touchpad and touch events of a view into zooming, panning and fitting."""
 
 from __future__ import annotations
 
@@ -12,34 +12,36 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
-_STEP = 1.25  # of the zoom, for a notch of the wheel
-_NOTCH = 120.0  # eighths of a degree
-_ROLL = 48.0  # pixels that a notch moves the picture
+_STEP = 1.25  # zoom factor for a notch of the wheel
+_NOTCH = 120.0  # a notch, in eighths of a degree
+_ROLL = 48.0  # pixels that a notch pans the picture
 
 
 class Gestures(QObject):
-    """A wheel zooms and two fingers on a touchpad move, with Ctrl zoom; a pinch zooms.
+    """A wheel zooms; two fingers on a touchpad pan, with Ctrl they zoom; a pinch zooms.
 
-    Takes a widget's events and tells what they mean. Spots and distances are in its pixels.
+    Filters the events of a widget and emits what they mean; positions are in its pixels.
     """
 
-    zoomed = Signal(float, QPointF)  # closer where above 1; around which spot
-    panned = Signal(QPointF)  # by how much
-    fit_toggled = Signal()  # between the whole picture and its actual size
+    zoomed = Signal(float, QPointF)  # factor, above 1 to zoom in; the position to zoom around
+    panned = Signal(QPointF)  # distance
+    fit_toggled = Signal()  # toggle between the whole picture and actual size
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
         self._viewport = viewport
         viewport.installEventFilter(self)
-        if sys.platform != "darwin":  # where the system's own gestures would come a second time
+        # macOS sends native gestures too, which would zoom a second time.
+        if sys.platform != "darwin":
             viewport.grabGesture(Qt.GestureType.PinchGesture)
 
     def _wheel(self, event: QWheelEvent) -> None:
-        """Zooms by as little as the wheel tells, or moves."""
+        """Zoom in proportion to the rotation of the wheel, or pan."""
         keys, turn = event.modifiers(), QPointF(event.angleDelta()) / _NOTCH
         zooms = bool(keys & Qt.KeyboardModifier.ControlModifier) or not _is_touchpad(event)
         if zooms and turn.y() and not keys & Qt.KeyboardModifier.ShiftModifier:
-            if event.phase() != Qt.ScrollPhase.ScrollMomentum:  # a zoom that coasts goes too far
+            # Not while coasting: a zoom would go too far.
+            if event.phase() != Qt.ScrollPhase.ScrollMomentum:
                 self.zoomed.emit(_STEP ** turn.y(), event.position())
             return
         by = QPointF(event.pixelDelta())
@@ -78,7 +80,7 @@ class Gestures(QObject):
 
 
 def _is_touchpad(event: QWheelEvent) -> bool:
-    # A phase is told by touchpads alone, where the system doesn't say what the device is.
+    # Where the system does not report the kind of device, only touchpads report a phase.
     return (
         event.device().type() == QInputDevice.DeviceType.TouchPad
         or event.phase() != Qt.ScrollPhase.NoScrollPhase

@@ -1,4 +1,4 @@
-"""What the document view draws: the picture, and a box over a line of its text."""
+"""The items of the document view: the picture and a box over each line of text."""
 
 from __future__ import annotations
 
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Line
     from kyc_desktop.ui.process.shared.pictures import Picture
 
-_QUIET = "#93b3e4"  # a box at rest: the accent on paper
+# Outline of a box that is neither highlighted nor hovered: the accent blended with paper.
+_QUIET = "#93b3e4"
 _HALO = "#ffffff"
 _FILL = 48  # opacity, of 255
 
 
 class PictureItem(QGraphicsItem):
-    """Draws the level of a picture that suits the zoom."""
+    """Draws the resolution level of a picture that suits the zoom."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,12 +46,12 @@ class PictureItem(QGraphicsItem):
 
     @property
     def picture(self) -> Picture | None:
-        """What is drawn."""
+        """The picture drawn."""
         return self._picture
 
     @property
     def degrees(self) -> int:
-        """By how much the levels that it draws from are turned."""
+        """The clockwise rotation of the levels it draws from."""
         return self._degrees
 
     def set_picture(self, picture: Picture | None) -> None:
@@ -60,9 +61,10 @@ class PictureItem(QGraphicsItem):
         self.draw_from(picture.levels if picture is not None else (), 0)
 
     def draw_from(self, levels: tuple[QImage, ...], degrees: int) -> None:
-        """Draw from copies of the picture's levels that are turned clockwise.
+        """Draw from copies of the picture's levels that are rotated clockwise.
 
-        The drawing is the same; from levels that lie as the screen does it is many times faster.
+        The result looks the same, but drawing is many times faster if the levels have the
+        orientation of the screen.
         """
         self._levels, self._degrees = levels, degrees
         self.update()
@@ -88,7 +90,8 @@ class PictureItem(QGraphicsItem):
         whole = turn.mapRect(self.boundingRect())
         across, down = level.width() / whole.width(), level.height() / whole.height()
         if math.isclose(zoom, across, rel_tol=1e-3):
-            # Pixel on pixel: half a pixel beside would blur what is sharp.
+            # At exactly one to one, align to whole pixels: an offset of half a pixel would blur the
+            # picture.
             corner = matrix.map(QPointF(0, 0))
             painter.translate((QPointF(corner.toPoint()) - corner) / zoom)
         part = turn.mapRect(option.exposedRect & self.boundingRect())
@@ -98,14 +101,14 @@ class PictureItem(QGraphicsItem):
         painter.drawImage(part, level, source)
 
     def _turn(self) -> QTransform:
-        """From the picture to its turned levels."""
+        """The transformation from the picture to its rotated levels."""
         turn = QTransform().rotate(self._degrees)
         corner = turn.mapRect(self.boundingRect()).topLeft()
         return turn * QTransform.fromTranslate(-corner.x(), -corner.y())
 
 
 class LineBox(QGraphicsPolygonItem):
-    """The outline of one line; lit when it, its text or its field is chosen."""
+    """The outline of one line; highlighted when the line, its text or its field is selected."""
 
     def __init__(self, number: int, line: Line) -> None:
         super().__init__(QPolygonF([QPointF(x, y) for x, y in line.box]))
@@ -120,17 +123,17 @@ class LineBox(QGraphicsPolygonItem):
 
     @property
     def highlighted(self) -> bool:
-        """It is chosen."""
+        """Whether it is highlighted."""
         return self._highlighted
 
     @property
     def area(self) -> float:
-        """Of the box around it, in square pixels of the picture."""
+        """The area of its bounding rectangle, in square pixels of the picture."""
         rect = self.polygon().boundingRect()
         return rect.width() * rect.height()
 
     def set_lit(self, *, highlighted: bool) -> None:
-        """Choose it or not."""
+        """Highlight it or not."""
         if highlighted == self._highlighted:
             return
         self._highlighted = highlighted
@@ -138,12 +141,13 @@ class LineBox(QGraphicsPolygonItem):
         self._draw()
 
     def _draw(self) -> None:
-        # Documents are bright in a dark window too: the light set's colours stand out on them.
+        # Documents are bright in a dark window too, so the colours of the light set stand out on
+        # them.
         line = QColor(LIGHT[Role.ACCENT])
         fill = QColor(line)
         fill.setAlpha(_FILL if self._highlighted else _FILL // 2 if self._hovered else 0)
         if not (self._highlighted or self._hovered):
-            # Nothing shines through: Qt takes ten times as long to blend an upright line.
+            # An opaque colour: Qt takes ten times as long to blend an upright line.
             line = QColor(_QUIET)
         pen = QPen(line, 2.5 if self._highlighted else 1.2)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -156,12 +160,12 @@ class LineBox(QGraphicsPolygonItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        # Smoothed, sixty slanting boxes would take longer than the picture.
+        # With antialiasing, sixty slanting boxes would take longer than the picture.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._highlighted or self._hovered)
         outline = painter.worldTransform().map(self.polygon())
-        painter.resetTransform()  # a pen is as wide at any zoom
+        painter.resetTransform()  # keeps the pen width the same at any zoom
         if self._highlighted:
-            # A pale line beneath keeps the box to be seen on what is dark or blue itself.
+            # A white line beneath keeps the box visible on dark or blue backgrounds.
             halo = QPen(QColor(_HALO), self.pen().widthF() + 1.6)
             halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(halo)
@@ -182,7 +186,7 @@ class LineBox(QGraphicsPolygonItem):
 
 
 class LineBoxes:
-    """The boxes over the lines of one document, on the page that they are drawn on."""
+    """The boxes over the lines of one document, in its scene."""
 
     def __init__(self, page: QGraphicsScene) -> None:
         self._page = page
@@ -190,22 +194,22 @@ class LineBoxes:
 
     @property
     def all(self) -> tuple[LineBox, ...]:
-        """One for each line."""
+        """All boxes, one for each line."""
         return self._boxes
 
     @property
     def highlighted(self) -> tuple[int, ...]:
-        """The lines whose boxes are lit."""
+        """The numbers of the highlighted lines."""
         return tuple(box.number for box in self._boxes if box.highlighted)
 
     @property
     def lit_rect(self) -> QRectF:
-        """What is around those, in pixels of the picture; null where there is none."""
+        """The bounding rectangle of the highlighted boxes, in pixels of the picture, or null."""
         highlighted = (box.polygon().boundingRect() for box in self._boxes if box.highlighted)
         return reduce(QRectF.united, highlighted, QRectF())
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Put a box over each line, in place of those that there are."""
+        """Replace the boxes by one for each of these lines."""
         for box in self._boxes:
             self._page.removeItem(box)
         self._boxes = tuple(LineBox(number, line) for number, line in enumerate(lines))
@@ -213,12 +217,12 @@ class LineBoxes:
             self._page.addItem(box)
 
     def light(self, lines: Sequence[int]) -> None:
-        """Light the boxes of some lines, and no other."""
+        """Highlight the boxes of these lines and no others."""
         for box in self._boxes:
             box.set_lit(highlighted=box.number in lines)
 
 
 def smallest(items: Iterable[QGraphicsItem]) -> LineBox | None:
-    """Of boxes that overlap the one that could not be chosen elsewhere; None without a box."""
+    """The smallest of overlapping boxes, which can't be clicked elsewhere; None without one."""
     found = (item for item in items if isinstance(item, LineBox))
     return min(found, key=lambda box: box.area, default=None)

@@ -1,4 +1,4 @@
-"""What stands where a picture would be: how to begin, that one is coming, that there is none."""
+"""A placeholder for the picture: how to begin, that the picture is coming, or why there is none."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XL, Look, Role
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-_TICK = 50  # milliseconds
-_TURN = 18  # degrees
+_TICK = 50  # milliseconds between two frames
+_TURN = 18  # degrees per frame
 _EDGE = 56
 
 
 class Placeholder(QWidget):
-    """A large icon, a heading, a sentence; in the empty state two buttons, and what reads."""
+    """A large icon, a heading, a sentence; with an empty queue also two buttons and the engine."""
 
     pressed = Signal()
     examples_pressed = Signal()
@@ -72,16 +72,16 @@ class Placeholder(QWidget):
 
     @property
     def engine(self) -> str:
-        """What it says of what reads."""
+        """The text about the OCR engine."""
         return self._engine.text()
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The heading and the sentence."""
         return f"{self._heading.text()} {self._text.text()}".strip()
 
     def show_empty(self) -> None:
-        """Say how to begin."""
+        """Show how to begin."""
         self.show_text(
             Look("id-card", self.tr("Drop identity documents here"), Role.ACCENT),
             self.tr(
@@ -94,11 +94,11 @@ class Placeholder(QWidget):
             part.show()
 
     def show_engine(self, text: str) -> None:
-        """Say in the empty state what reads, and what to do where EasyOCR's models are missing."""
+        """Set the text about the OCR engine and missing models, shown while the queue is empty."""
         self._engine.setText(text)
 
     def show_text(self, look: Look, text: str, *, busy: bool) -> None:
-        """Show a heading with its icon and a sentence; turn the icon while `busy`."""
+        """Show a heading with its icon and a sentence; rotate the icon while `busy`."""
         self._mark.show_icon(look.icon, look.role)
         self._heading.setText(look.word)
         self._text.setText(text)

@@ -1,4 +1,4 @@
-"""One line above the document: what is wrong with the picture, in a clerk's words."""
+"""A line above the document that says in plain words what is wrong with the picture."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WORST_FIRST = (
 
 
 class QualityHint(NoteLabel):
-    """Hidden while the picture is good where it matters."""
+    """Hidden while the picture is good where the fields are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(small=True, parent=parent)
@@ -37,16 +37,16 @@ class QualityHint(NoteLabel):
         self.show_document(None)
 
     def show_document(self, document: Document | None) -> None:
-        """Say what is wrong with a document's picture, if anything is."""
+        """Show what is wrong with a document's picture, if anything."""
         text = quality_hint(document)
         self.setAccessibleName(text)
         self.say(Look("warning", text, Role.WARNING))
 
 
 def quality_hint(document: Document | None) -> str:
-    """A sentence for each field that a fault of the picture touches, and what to do.
+    """A sentence for each field affected by a fault of the picture, and what to do.
 
-    Where a field was not found, faults anywhere on the page may be the reason.
+    If a field was not found, a fault anywhere on the page may be the reason.
     """
     state = document.state if document is not None else None
     open_still = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED}

@@ -1,4 +1,4 @@
-"""The rectangle that is drawn over text so that this part is read."""
+"""The rectangle drawn over a part of the picture that is to be read."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ ARROWS = {
     Qt.Key.Key_Up: QPointF(0, -1),
     Qt.Key.Key_Down: QPointF(0, 1),
 }
-_NUDGE = 6.0  # pixels of the screen that an arrow key moves the band
+_NUDGE = 6.0  # screen pixels that an arrow key moves the rectangle
 _FILL = 36  # opacity, of 255
 _ABOVE_BOXES = 3
 
 
 class RegionBand(QGraphicsRectItem):
-    """Hidden until it is begun; stays within the picture. All points are the picture's."""
+    """A rectangle within the picture, hidden until begun; all coordinates are the picture's."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,20 +50,20 @@ class RegionBand(QGraphicsRectItem):
         self.setRect(QRectF(self._from, self._from))
 
     def stretch(self, to: QPointF) -> None:
-        """Let the corner across be there, and show it."""
+        """Move the opposite corner to a point, and show the rectangle."""
         self.setRect(QRectF(self._from, _inside(to, self._within)).normalized())
         self.show()
 
     def lay(self, rect: QRectF, within: QRectF) -> None:
-        """Lay it there."""
+        """Show the given rectangle, clipped to the picture."""
         self._within = within
         self.setRect(rect & within)
         self.show()
 
     def press(self, arrow: Qt.Key, back: QTransform, *, grow: bool) -> None:
-        """Move it the way of an arrow key as far as the picture goes, or its far corner alone.
+        """Move the rectangle, or with `grow` its bottom right corner, as far as the picture allows.
 
-        `back` leads from the screen to the picture.
+        `back` transforms from the screen to the picture.
         """
         by = back.map(ARROWS[arrow] * _NUDGE) - back.map(QPointF())
         rect, within = self.rect(), self._within
@@ -76,7 +76,7 @@ class RegionBand(QGraphicsRectItem):
         self.setRect(rect)
 
     def box(self, degrees: int) -> Box:
-        """Its corners clockwise from the one that is top left on a picture turned so."""
+        """Its corners clockwise, from the top left of the picture rotated by `degrees`."""
         rect = self.rect()
         corners = [
             (point.x(), point.y())
@@ -92,7 +92,7 @@ class RegionBand(QGraphicsRectItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        # White between the dashes: it is to be seen on every ground.
+        # White between the dashes makes it visible on any background.
         painter.setPen(_pen(QColor(Qt.GlobalColor.white), Qt.PenStyle.SolidLine))
         painter.drawRect(self.rect())
         painter.setPen(self.pen())
@@ -101,7 +101,7 @@ class RegionBand(QGraphicsRectItem):
 
 
 def first_place(seen: QRectF) -> QRectF:
-    """Where a band is laid for the keyboard: a line's worth in the middle of what is seen."""
+    """The initial rectangle for the keyboard: the size of a line, in the centre of the view."""
     place = QRectF(0, 0, seen.width() / 3, seen.height() / 12)
     place.moveCenter(seen.center())
     return place

@@ -1,1 +1,1 @@
-"""The list of documents on the left."""
+"""The list of documents on the left of the Process tab."""

@@ -1,4 +1,4 @@
-"""How a document looks in the queue: small picture, name, state."""
+"""Draws a row of the queue: thumbnail, name, state."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._view = view
 
     def least_width(self, font: QFont) -> int:
-        """Pixels that the widest word for a state needs, with what stands before it."""
+        """The width in pixels that the longest state text needs, with thumbnail and icon."""
         metrics = QFontMetricsF(_small(font))
         words = math.ceil(max(map(metrics.horizontalAdvance, lasting_words())))
         before = _THUMBNAIL.width() + SPACE_S + scaled(_MARK) + SPACE_XS
@@ -81,16 +81,16 @@ class QueueDelegate(QStyledItemDelegate):
 
 
 class _Row(NamedTuple):
-    """All that a row's picture depends on.
+    """Everything that the picture of a row depends on.
 
-    Rows are kept as pictures: a list that is scrolled, or changes in a few rows, would be drawn by
-    hundreds of calls, each of which may have to wait for the threads that work on documents.
+    Rows are cached as pictures. Drawing them anew when the list scrolls or a few rows change would
+    take hundreds of calls, each of which may have to wait for the threads that process documents.
     """
 
     name: str
     look: Look
     ground: Role
-    thumbnail: int  # Qt's key of the small picture; 0 for none
+    thumbnail: int  # Qt's cache key of the thumbnail; 0 for none
     size: tuple[int, int]  # logical pixels
     direction: Qt.LayoutDirection
     font: str

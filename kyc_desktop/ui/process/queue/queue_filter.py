@@ -1,4 +1,4 @@
-"""The rows of the queue that are shown: all, or those that need one thing."""
+"""Filters the rows of the queue: all documents, or one group of them."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ class QueueFilter(QSortFilterProxyModel):
 
     @property
     def group(self) -> Group | None:
-        """What is shown; None for all."""
+        """The group shown; None for all."""
         return self._group
 
     def show_group(self, group: Group | None) -> None:
-        """Show what needs that."""
+        """Show one group, or all for None."""
         self._group = group
         self.invalidate()
 
     def hold(self, ticket: int | None) -> None:
-        """Show this document too: it is open, and would vanish while it is worked on.
+        """Keep the open document listed, or it would vanish while it is being worked on.
 
-        The one before goes in the next turn of the event loop. The view calls this while it takes a
-        press of the pointer: rows that moved under it would have it choose another one.
+        The previous one is removed in the next turn of the event loop. The view calls this while it
+        handles a mouse press: if rows moved under the pointer, it would select another one.
         """
         held, self._held = self._held, ticket
         if self._group is None or held == ticket:
@@ -73,7 +73,7 @@ class QueueFilter(QSortFilterProxyModel):
 
 
 class GroupBox(QComboBox):
-    """Chooses a group; each says how many it holds."""
+    """A combo box to choose a group; each entry shows the number of its documents."""
 
     chosen = Signal(object)  # Group, or None for all
 
@@ -93,7 +93,7 @@ class GroupBox(QComboBox):
         self.currentIndexChanged.connect(self._tell)
 
     def recount(self) -> None:
-        """Say how many there are now."""
+        """Update the numbers."""
         self._name(0, self.tr("All"), len(self._queue))
         for row, group in enumerate(Group, 1):
             self._name(row, group_look(group).word, self._queue.count(group))

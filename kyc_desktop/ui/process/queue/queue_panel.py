@@ -1,4 +1,4 @@
-"""The left of the tab: drop zone, documents of the session, their count and their buttons."""
+"""The left part of the tab: drop zone, documents of the session, their counts and buttons."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
-_SEEN = 3  # rows of the list, before the drop zone says all that it has to say
-_RECOUNT_MS = 100  # counts that change with every task of hundreds of documents
+_SEEN = 3  # rows of the list that must fit before the drop zone shows all its texts
+_RECOUNT_MS = 100  # limits updates: counts change with every task of hundreds of documents
 
 
 class QueuePanel(Panel):
-    """Shows the queue; choosing a row shows that document."""
+    """Shows the queue; selecting a row shows that document."""
 
     chosen = Signal(int)  # ticket
-    entered = Signal()  # the person goes on from the row to its document
-    step_requested = Signal(int)  # to the document so many rows below
+    entered = Signal()  # the user wants to go from the row to the fields of its document
+    step_requested = Signal(int)  # number of rows to move down
     open_requested = Signal()
     remove_requested = Signal(int)  # ticket
     retry_failed_requested = Signal()
@@ -75,7 +75,7 @@ class QueuePanel(Panel):
         self._recount()
 
     def choose(self, ticket: int | None) -> None:
-        """Select a document without telling of it."""
+        """Select a document without emitting `chosen`."""
         self.rows.hold(ticket)
         self.list.highlight(self._index_of(ticket))
         self._recount()
@@ -92,13 +92,13 @@ class QueuePanel(Panel):
         return self.rows.mapFromSource(self._queue.index_of(ticket))
 
     def neighbour(self, ticket: int | None, step: int) -> int | None:
-        """The document so many shown rows below; the first where there is none to begin with."""
+        """The document `step` shown rows below, or the first row if none is selected."""
         index = self._index_of(ticket)
         row = index.row() + step if index.isValid() else 0
         return self.list.ticket_in(row) or None if row >= 0 else None
 
     def move_chosen(self, step: int) -> None:
-        """Move the selected document up or down among those that are shown."""
+        """Move the selected document up or down among the shown ones."""
         ticket = self.chosen_ticket
         other = self.neighbour(ticket, step)
         if ticket is not None and other is not None:
@@ -111,7 +111,7 @@ class QueuePanel(Panel):
         row, last = self._queue.row(ticket), len(self._queue) - 1
         target = self._queue.row(before) if before else last
         if before and target > row:
-            target -= 1  # it leaves a row above
+            target -= 1  # removing it shifts the rows below up by one
         self._queue.move(ticket, target)
         self.choose(self.chosen_ticket)
 
@@ -144,7 +144,7 @@ class QueuePanel(Panel):
         return done
 
     def _fit(self) -> None:
-        """The drop zone makes room for all that is below it, and for some rows of the list."""
+        """Shrink the drop zone if the panels below it and some rows of the list need the room."""
         mrz = self.drop_zone
         others = self.minimumSizeHint().height() - mrz.low_height
         rows = min(self.rows.rowCount(), _SEEN) * self.list.sizeHintForRow(0)
@@ -152,7 +152,7 @@ class QueuePanel(Panel):
         mrz.set_low(low=self.height() < others + max(rows, 0) + mrz.full_height)
 
     def minimumSizeHint(self) -> QSize:
-        """With a drop zone that says less: it does so before anything has to be scrolled."""
+        """Computed with the drop zone shrunk, since it shrinks before anything has to scroll."""
         least, mrz = super().minimumSizeHint(), self.drop_zone
         return least - QSize(0, mrz.minimumHeight() - mrz.low_height)
 

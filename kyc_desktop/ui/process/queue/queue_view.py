@@ -1,4 +1,4 @@
-"""The list of documents; says so while it is empty."""
+"""The list of documents, with a text while it is empty."""
 
 from __future__ import annotations
 
@@ -35,21 +35,22 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ui.process.queue.queue_filter import QueueFilter
 
-_LINE = 2  # pixels
-_SOON_MS = 50  # a row changes with every task of hundreds of documents
+_LINE = 2  # thickness of the drop line, in pixels
+_SOON_MS = 50  # limits redrawing: a row changes with every task of hundreds of documents
 
 
 class QueueView(QListView):
-    """Shows a `DocumentQueue`, a row each, through its filter; rows can be dragged."""
+    """Shows the filtered `DocumentQueue`, one row each; rows can be dragged."""
 
-    chosen = Signal(int)  # ticket: somebody went to its row
-    dragged = Signal(int, int)  # ticket, before which ticket; 0 for the end of the list
+    chosen = Signal(int)  # ticket of the row that the user went to
+    # Ticket, and the ticket to insert it before; 0 for the end of the list.
+    dragged = Signal(int, int)
 
     def __init__(self, rows: QueueFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._moves_by_itself = False
-        self._gap: int | None = None  # the row above which a dragged one would come
-        self._changed: list[int] = []  # rows
+        self._gap: int | None = None  # the row above which a dragged row would be inserted
+        self._changed: list[int] = []  # rows to redraw
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._draw_changed)
         self.setModel(rows)
@@ -66,7 +67,7 @@ class QueueView(QListView):
         self.selectionModel().currentChanged.connect(self._tell)
 
     def highlight(self, index: QModelIndex) -> None:
-        """Show which row is chosen, or none, without telling of it."""
+        """Select a row, or none, without emitting `chosen`."""
         with self._by_itself():
             self.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -75,7 +76,7 @@ class QueueView(QListView):
             self.scrollTo(index)
 
     def ticket_in(self, row: int) -> int:
-        """The document in a row that is shown; 0 below the last."""
+        """The ticket in a shown row; 0 below the last row."""
         index = self.model().index(row, 0)
         return index.data(DocumentQueue.DocumentRole).ticket if index.isValid() else 0
 
@@ -92,7 +93,7 @@ class QueueView(QListView):
             self.chosen.emit(self.ticket_in(current.row()))
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for every word that may stand in a row."""
+        """Wide enough for every state text."""
         bar = self.verticalScrollBar().sizeHint().width()
         words = self._delegate.least_width(self.font()) + bar + 2 * self.frameWidth()
         return super().minimumSizeHint().expandedTo(QSize(words, 0))
@@ -133,10 +134,10 @@ class QueueView(QListView):
     def rowsAboutToBeRemoved(  # noqa: N802 - Qt's name
         self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int
     ) -> None:
-        """Go to a neighbour of the chosen row, and leave it to who removes it what is shown.
+        """Move to a neighbour of the selected row without showing its document.
 
-        The model is in the middle of its change: to show a document now is to look into it, and
-        may change what is listed.
+        The model is in the middle of its change, and showing a document would read the model and
+        might change it. The code that removes the row decides what is shown.
         """
         with self._by_itself():
             super().rowsAboutToBeRemoved(parent, first, last)
@@ -147,19 +148,19 @@ class QueueView(QListView):
         bottom_right: QModelIndex | QPersistentModelIndex,
         roles: Sequence[int] = (),
     ) -> None:
-        """Draw what changed soon, together with what changes until then."""
+        """Redraw changed rows after a short delay, together with later changes."""
         self._changed += (top_left.row(), bottom_right.row())
         if not self._soon.isActive():
             self._soon.start()
 
     def _draw_changed(self) -> None:
-        # Rows that went to another place since were drawn there.
+        # Rows that have moved since were redrawn then.
         first, last = min(self._changed), min(max(self._changed), self.model().rowCount() - 1)
         self._changed.clear()
         if first <= last:
             super().dataChanged(self.model().index(first, 0), self.model().index(last, 0))
 
-    # Files from outside are for the tab: what is not a row of ours is passed on.
+    # Files from other programs are passed on to the tab; only our own rows are handled here.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(ROW_MIME):
@@ -180,6 +181,7 @@ class QueueView(QListView):
         before = self.ticket_in(self._gap_at(event))
         self._show_gap(None)
         ticket = int(bytes(event.mimeData().data(ROW_MIME).data()).split()[0])
-        event.setDropAction(Qt.DropAction.CopyAction)  # else the view would remove the row
+        # With a move action the view would remove the row.
+        event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.dragged.emit(ticket, before)

@@ -1,1 +1,1 @@
-"""The dialog in which a refused file is repaired."""
+"""The dialog for repairing a refused file."""

@@ -1,4 +1,4 @@
-"""Asks whether a repaired image is to be read in place of the file that was refused."""
+"""Asks whether a repaired image should be read instead of the refused file."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from kyc_desktop.workers.repairing import Prepared
 
 _SHARE_OF_SCREEN = 0.9
-_MOST = (1100, 720)  # pixels, on a large screen
+_MOST = (1100, 720)  # the maximum size in pixels, reached on a large screen
 
 
 class RepairDialog(QDialog):
-    """Before and after side by side, the pages where there are several. Enter takes the new image.
+    """Shows the image before and after, and the pages if there are several. Enter accepts.
 
-    It asks for a page with `wanted`, and is told by `show_prepared` or `show_failure`.
+    Requests a page with `wanted`; the answer is passed to `show_prepared` or `show_failure`.
     """
 
     wanted = Signal(int, int)  # page from 0, clockwise quarter turns
-    pages_found = Signal()  # there are several, so thumbnails are wanted
+    pages_found = Signal()  # there are several pages, so thumbnails are needed
 
     def __init__(
         self, remedy: Remedy, name: str, others: int, parent: QWidget | None = None
     ) -> None:
-        """For a file of that name; `others` wait for the same repair."""
+        """For the file called `name`; `others` is how many more files need the same repair."""
         super().__init__(parent)
         self.setWindowTitle(remedy_title(remedy))
         self._quarters: dict[int, int] = {}
@@ -78,27 +78,27 @@ class RepairDialog(QDialog):
 
     @property
     def prepared(self) -> Prepared | None:
-        """What is shown, None while it is being made."""
+        """The repair that is shown, None while it is being prepared."""
         return self._prepared
 
     @property
     def choice(self) -> tuple[tuple[int, int], ...]:
-        """The pages to take, each with its quarter turns."""
+        """The selected pages, each with its clockwise quarter turns."""
         pages = self.strip.wanted if self.strip.count() else (0,)
         return tuple((page, self._quarters.get(page, 0)) for page in pages)
 
     @property
     def shown(self) -> tuple[int, int]:
-        """The page that is shown, with its quarter turns."""
+        """The page being shown, with its clockwise quarter turns."""
         return self._page, self._quarters.get(self._page, 0)
 
     def ask(self) -> None:
-        """Ask for the page that is to be shown."""
+        """Request the repair of the page being shown."""
         self._work()
         self.wanted.emit(*self.shown)
 
     def show_prepared(self, prepared: Prepared) -> None:
-        """The repair of the page that was asked for last."""
+        """Show the repair of the page requested last."""
         self._prepared = prepared
         done = prepared.made.repair
         self.before.show_side(prepared.before, measures(done.before))
@@ -107,7 +107,7 @@ class RepairDialog(QDialog):
         if several and not self.strip.count():
             self.strip.show_pages(prepared.made.pages)
             self.strip.show()
-            self.others.hide()  # which page of another file is meant, nobody has said
+            self.others.hide()  # it is unknown which page of the other files is wanted
             self.others.setChecked(False)
             self.strip.setFocus()
             self.pages_found.emit()
@@ -118,7 +118,7 @@ class RepairDialog(QDialog):
         self._check()
 
     def show_failure(self, error: KycError) -> None:
-        """Why there is no repair."""
+        """Show why there is no repair."""
         self._prepared = None
         self.after.show_side(QImage(), "")
         words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
@@ -132,7 +132,8 @@ class RepairDialog(QDialog):
         self._prepared = None
         self.state.say(Look("running", self.tr("Preparing the image…"), Role.ACCENT))
         if not self.strip.hasFocus():
-            self.setFocus()  # else Cancel gets it from what is disabled, and with it Enter
+            # Otherwise Cancel would get the focus from the disabled button, and react to Enter.
+            self.setFocus()
         self._check()
 
     def _check(self) -> None:

@@ -1,4 +1,4 @@
-"""The pages of a document, to look at one and to tick those that are wanted."""
+"""The pages of a document, to view one and to tick those that are wanted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _THUMBNAIL = QSize(90, 110)
 
 
 class PageStrip(QListWidget):
-    """A row of thumbnails: the arrow keys look at a page, Space ticks it."""
+    """A row of thumbnails: the arrow keys select a page to view, Space ticks it."""
 
     looked_at = Signal(int)  # page, from 0
     ticked = Signal()
@@ -36,7 +36,7 @@ class PageStrip(QListWidget):
         self.itemChanged.connect(self.ticked)
 
     def show_pages(self, count: int) -> None:
-        """Show so many pages by their numbers, the first of them ticked."""
+        """Show `count` numbered pages, the first one ticked."""
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         for page in range(count):
             item = QListWidgetItem(self.tr("Page {0}").format(page + 1), self)
@@ -46,14 +46,14 @@ class PageStrip(QListWidget):
         self.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
     def show_thumbnails(self, images: tuple[QImage, ...]) -> None:
-        """Add the pictures once they are there."""
+        """Add the thumbnails to the pages."""
         for page, image in enumerate(images[: self.count()]):
             self.item(page).setIcon(QIcon(QPixmap.fromImage(image)))
-        self.scheduleDelayedItemsLayout()  # it was laid out for the numbers alone
+        self.scheduleDelayedItemsLayout()  # the layout was computed without thumbnails
 
     @property
     def wanted(self) -> tuple[int, ...]:
-        """The ticked pages."""
+        """The numbers of the ticked pages, from 0."""
         checked = Qt.CheckState.Checked
         return tuple(row for row in range(self.count()) if self.item(row).checkState() == checked)
 

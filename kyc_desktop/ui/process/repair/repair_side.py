@@ -1,4 +1,4 @@
-"""One side of before and after: a picture and its measures in words."""
+"""One side of the comparison before and after: a picture with its dimensions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LEAST = QSize(120, 72)
 
 
 class FittedPicture(QWidget):
-    """A picture, as large as there is room for, never larger than it is."""
+    """A picture scaled down to the available space, never enlarged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,12 +22,12 @@ class FittedPicture(QWidget):
         self.setMinimumSize(_LEAST)
 
     def show_image(self, image: QImage) -> None:
-        """Show that one; a null image shows nothing."""
+        """Show an image; a null image shows nothing."""
         self._image = image
         self.update()
 
     def sizeHint(self) -> QSize:
-        return _LEAST  # it gets what room there is; more would be counted as needed
+        return _LEAST  # it expands into the available space; a larger hint would count as required
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -44,7 +44,7 @@ class FittedPicture(QWidget):
 
 
 class RepairSide(QFrame):
-    """A heading, the picture, and how large the image is."""
+    """A heading, the picture, and the dimensions of the image."""
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,11 +64,11 @@ class RepairSide(QFrame):
 
     @property
     def text(self) -> str:
-        """What is said below the picture."""
+        """The text below the picture."""
         return f"{self._measures.text()} {self._more.text()}".strip()
 
     def show_side(self, image: QImage, measures: str, more: str = "") -> None:
-        """Show a picture with its words."""
+        """Show a picture with its texts."""
         self._picture.show_image(image)
         self._measures.setText(measures)
         self._more.setText(more)

@@ -1,1 +1,1 @@
-"""The form on the right: steps, fields, outcome, text."""
+"""The review of a document on the right: steps, fields, outcome, text."""

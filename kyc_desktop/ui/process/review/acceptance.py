@@ -1,4 +1,4 @@
-"""What somebody has accepted of the document that is shown, and how it is taken back. Pure."""
+"""Which fields of the current document the user has accepted, with undo. No Qt."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A field with the text that was accepted in it.
+    """A field and the text accepted in it.
 
-    `before` is set where choosing a reading changed the text: it comes back with the field.
+    `before` is set if choosing a reading changed the text; undoing restores it.
     """
 
     field: str
@@ -18,7 +18,7 @@ class Accepted:
 
 
 class Acceptance:
-    """The fields in the order in which they were accepted. `every`: each has to be visited."""
+    """The accepted fields, in order. With `every`, each field must be visited."""
 
     def __init__(self, *, every: bool) -> None:
         self._every = every
@@ -26,29 +26,29 @@ class Acceptance:
         self._visited: set[str] = set()
 
     def begin(self) -> None:
-        """Another document is shown."""
+        """Start over for another document."""
         self._accepted.clear()
         self._visited.clear()
 
     @property
     def begun(self) -> bool:
-        """Somebody has been in a field."""
+        """Whether the user has visited any field."""
         return bool(self._visited)
 
     def visit(self, field: str) -> None:
-        """Somebody is in the field."""
+        """Note that the user visited a field."""
         self._visited.add(field)
 
     def accept(self, field: str, text: str, before: str | None = None) -> None:
-        """Somebody stands by that text."""
+        """Note that the user accepted this text."""
         self._accepted.append(Accepted(field, text, before))
 
     def take_back(self) -> Accepted | None:
-        """The last acceptance, which holds no more; None where there is none."""
+        """Undo and return the last acceptance; None if there is none."""
         return self._accepted.pop() if self._accepted else None
 
     def text(self, field: str) -> str | None:
-        """What was accepted last in a field."""
+        """The text accepted last in a field; None if the field was not accepted."""
         return next((each.text for each in reversed(self._accepted) if each.field == field), None)
 
     def accepted(self, field: str) -> bool:
@@ -56,5 +56,5 @@ class Acceptance:
         return self.text(field) is not None
 
     def to_visit(self, field: str) -> bool:
-        """Whether the field has to be visited still."""
+        """Whether the field must still be visited."""
         return self._every and field not in self._visited

@@ -1,6 +1,6 @@
-"""Why a value is trusted or not: its class and a reason in a few words, with an icon.
+"""Badges that say why a value is trusted or not: proof class and a short reason, with an icon.
 
-Sentences and reasons are those of `kyc_desktop.messages`.
+The sentences and short texts come from `kyc_desktop.messages`.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ _AGREED = "both_readers"
 
 
 def badge(field: Field | None, *, typed: bool, accepted: bool, chosen: bool = False) -> Look:
-    """The class of a value and the reason that says most; doubts beside it are counted.
+    """The badge of a value: its proof class and the main reason; further doubts are counted.
 
-    That two readers agree on a value to be checked has a badge of its own, see `agreement`.
+    If two readers agree on a value that must be checked, that has a badge of its own: `agreement`.
 
     Args:
-        field: what was read, None where nothing was.
-        typed: what stands in the form is not what was read.
-        accepted: somebody has accepted what stands there.
-        chosen: what stands there is one of the field's other readings.
+        field: the extracted value, None if there is none.
+        typed: the form contains something else than the extracted value.
+        accepted: the user has accepted the content of the form.
+        chosen: the content of the form is one of the field's other readings.
     """
     tr = QCoreApplication.translate
     if typed and chosen:
@@ -52,11 +52,11 @@ def badge(field: Field | None, *, typed: bool, accepted: bool, chosen: bool = Fa
 
 
 def blind_badge(*, hidden: bool, decided: bool) -> Look:
-    """What there is to do in a field that is typed without sight of its reading.
+    """The badge of a field under a blind check, which says what to do.
 
     Args:
-        hidden: what was read is not shown yet.
-        decided: the person has chosen between what was typed and what was read.
+        hidden: the extracted value is not shown yet.
+        decided: the user has chosen between the typed and the extracted value.
     """
     tr = QCoreApplication.translate
     if hidden:
@@ -81,19 +81,19 @@ def blind_badge(*, hidden: bool, decided: bool) -> Look:
 
 
 def agreement(field: Field | None, *, typed: bool) -> Look:
-    """That two readers agree on a value that is to be checked all the same; else no words."""
+    """The badge for two readers agreeing on a value that still must be checked; else empty."""
     if field is None or typed or proof_of(field) is not Proof.TO_CHECK or not _agreed(field):
         return Look("", "", Role.MUTED)
     return proof_look(Proof.TWO_READERS)
 
 
 def agreement_tip() -> str:
-    """What it means that two readers agree."""
+    """The explanation of the `agreement` badge."""
     return proof_meaning(Proof.TWO_READERS)
 
 
 def proof_meaning(proof: Proof) -> str:
-    """What a class means, in a sentence; empty for values to be checked, whose doubts say it."""
+    """What a proof class means; empty for values to check, which their doubts explain."""
     tr = QCoreApplication.translate
     meanings = {
         Proof.PROVEN: tr("Badge", "A check digit or an identity number confirms what is printed."),
@@ -104,7 +104,10 @@ def proof_meaning(proof: Proof) -> str:
 
 
 def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ()) -> list[str]:
-    """All that is known of a value, a sentence each; `readings` say which reader read what."""
+    """Everything known about a value, one sentence each.
+
+    `readings` says which reader read what, and follows the doubt about two readings.
+    """
     tr = QCoreApplication.translate
     if field is None:
         return [tr("Badge", "Not found on the document.")]
@@ -115,7 +118,7 @@ def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ())
         words.append(translated(doubt))
         if doubt.code == "two_readings":
             words += readings
-    if typed:  # what agrees speaks for the value that was read
+    if typed:  # the checks support the extracted value, not the typed one
         words.append(tr("Badge", "Read: {0}").format(field.printed or field.value))
         return words
     proof = proof_of(field)
@@ -130,7 +133,7 @@ def explained(field: Field | None, *, typed: bool, readings: Sequence[str] = ())
 
 
 def in_order(doubts: Iterable[Doubt]) -> list[Doubt]:
-    """The doubts, the most important first."""
+    """The doubts, most important first."""
     doubts = list(doubts)
     if len(doubts) < 2:  # noqa: PLR2004 - nothing to bring into an order
         return doubts
@@ -139,7 +142,7 @@ def in_order(doubts: Iterable[Doubt]) -> list[Doubt]:
 
 
 def origin_word(origin: Origin) -> str:
-    """Where a choice comes from, where that does not speak for itself."""
+    """Where a choice comes from; empty where that is obvious."""
     tr = QCoreApplication.translate
     words = {
         Origin.PRINT: tr("Choice", "as printed"),
@@ -152,7 +155,7 @@ def origin_word(origin: Origin) -> str:
 
 
 def taken_word(field: Field) -> str:
-    """Where the value that was taken comes from, beside its choices; empty where it need not be."""
+    """Where the extracted value comes from, to tell it from its choices; empty if not needed."""
     named = {each.origin for each in field.choices if origin_word(each.origin)}
     if not named:
         return ""
@@ -164,7 +167,7 @@ def taken_word(field: Field) -> str:
 
 
 def _trusted(field: Field) -> Look:
-    """A sure value's class with the strongest check."""
+    """The proof class of a sure value, with the strongest check."""
     proof = proof_of(field)
     look = proof_look(proof)
     known = {check.code: check for check in field.checks}
@@ -185,7 +188,7 @@ def _to_check(field: Field) -> Look:
 
 
 def _accepted(field: Field) -> Look:
-    """What it was accepted in spite of."""
+    """The badge of an accepted value, with its main doubt."""
     tr = QCoreApplication.translate
     first = next((_doubt_word(doubt, field) for doubt in in_order(field.doubts)), "")
     words = tr("Badge", "Accepted by you · {0}").format(first)
@@ -206,7 +209,10 @@ def _doubt_word(doubt: Doubt, field: Field) -> str:
 
 
 def _two_days(field: Field) -> str:
-    """Both, where they are all and of one year; more would not fit, and buttons show them."""
+    """Both dates in short, if there are exactly two and in the same year.
+
+    More would not fit, and the buttons of the choices show them in full.
+    """
     if not isinstance(field, DateField):
         return ""
     texts = (field.value, *(choice.value for choice in field.choices))

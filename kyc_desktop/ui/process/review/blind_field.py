@@ -1,4 +1,4 @@
-"""A sure field that is typed without sight of its reading, until both are compared. Pure."""
+"""The state of a blind check: a sure field is typed, then compared with its reading. No Qt."""
 
 from __future__ import annotations
 
@@ -12,53 +12,53 @@ if TYPE_CHECKING:
 
 
 class BlindField:
-    """Knows the reading, which nobody is shown before something else was typed and is to be saved.
+    """Holds the reading, which stays hidden until a different typed value is about to be saved.
 
-    From then on the person decides. A value is a name, or a date as ISO 8601.
+    From then on the user decides between the two. A value is a name, or a date in ISO 8601.
     """
 
     def __init__(self, field: str, read: Field, typed: str | None = None) -> None:
-        """`typed` is what was compared earlier, before the document was shown again."""
+        """`typed` is the value compared earlier, if the document is shown again."""
         self.field = field
         self.read = read
-        self.typed = typed  # when it was first compared
-        self.compared = typed  # last
-        self._kept: str | None = None  # what the person stands by
+        self.typed = typed  # the value at the first comparison
+        self.compared = typed  # the value at the latest comparison
+        self._kept: str | None = None  # the typed value, if the user has insisted on it
 
     @property
     def hidden(self) -> bool:
-        """The reading is not to be seen."""
+        """Whether the reading must not be shown."""
         return self.compared is None
 
     def compare(self, value: str) -> None:
-        """The person is shown this value beside the reading."""
+        """Note that this value is now shown beside the reading."""
         self.compared = value
         if self.typed is None:
             self.typed = value
 
     def decide(self, value: str) -> None:
-        """The person has chosen one of the two."""
+        """Note that the user chose this value."""
         if value == self.compared:
             self._kept = value
 
     def take_back(self) -> None:
-        """The person has chosen nothing."""
+        """Undo the user's choice."""
         self._kept = None
 
     def outcome(self, value: str) -> BlindOutcome | None:
-        """What comes of the check if that value is saved; None while the person has to decide."""
+        """The outcome if this value is saved; None while the user must still decide."""
         if same_value(self.field, value, self.read.value):
             return BlindOutcome.AGREED if self.typed is None else BlindOutcome.TYPING_ERROR
         return BlindOutcome.PROGRAM_WRONG if value == self._kept else None
 
     def check(self, value: str) -> BlindCheck | None:
-        """What is kept of it, once there is an outcome."""
+        """The check to store for this value; None while there is no outcome."""
         outcome = self.outcome(value)
         typed = value if self.typed is None else self.typed
         return BlindCheck(self.field, outcome, typed) if outcome is not None else None
 
     def to_save(self, value: str) -> str:
-        """The value, or the reading where that is the same name in better spelling."""
+        """The value to save; the reading if it is the same name in better spelling."""
         if self.field != NAME or not same_value(NAME, value, self.read.value):
             return value
         return better_spelt(value, self.read.value)

@@ -1,4 +1,4 @@
-"""The readings that a field may have, each with the key that takes it."""
+"""The readings to choose from in a field, each with its key."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.review.letter_marks import Span
 
 TAKE = (Command.TAKE_FIRST, Command.TAKE_SECOND, Command.TAKE_THIRD, Command.TAKE_FOURTH)
-"""By place; there is no key for more."""
+"""The commands by position in the list; there are no keys for further readings."""
 
 
 class Option(NamedTuple):
-    """A reading: the text for the field, how it is said, and where it comes from.
+    """A reading: its text for the field, the text to show, and where it comes from.
 
-    `marks` are the letters of what is said in which it differs from another one.
+    `marks` are the letters of the shown text that differ from another reading.
     """
 
     text: str
@@ -34,9 +34,9 @@ class Option(NamedTuple):
 
 
 class ChoiceList(QWidget):
-    """A button for each reading; its key is shown where it works, in the field with the focus."""
+    """A button for each reading, labelled with its key while the field has the focus."""
 
-    chosen = Signal(str)  # the text
+    chosen = Signal(str)  # the text for the field
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +50,11 @@ class ChoiceList(QWidget):
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
-        """One for each reading."""
+        """One button for each reading."""
         return self._buttons
 
     def offer(self, options: Sequence[Option], taken: str, *, before: QWidget) -> None:
-        """Show readings, that of the text `taken` marked; in the tab order they follow `before`."""
+        """Show readings, with `taken` marked as chosen; they follow `before` in the tab order."""
         options = tuple(options)[: len(TAKE)]
         if options != self._options:
             self._options = options
@@ -72,12 +72,12 @@ class ChoiceList(QWidget):
         self.setVisible(bool(options))
 
     def set_keys(self, *, shown: bool) -> None:
-        """The keys work here, or in another field."""
+        """Show or hide the keys, which work only in the field with the focus."""
         for cap in self._caps:
             cap.setVisible(shown)
 
     def choose(self, number: int) -> bool:
-        """Take the reading at that place, from 0; whether there is one."""
+        """Choose the reading at a position, from 0; returns whether there is one."""
         if not 0 <= number < len(self._options):
             return False
         self.chosen.emit(self._options[number].text)
@@ -88,14 +88,15 @@ class ChoiceList(QWidget):
         translated = (
             f"{option.translated} · {option.origin}" if option.origin else option.translated
         )
-        # An "&" of a document is no key of the window's; with one, marks would stand one off.
+        # Escape "&", which would define a shortcut; escaped, it shifts the letters, so no marks
+        # then.
         plain = "&" not in translated
         made = MarkedButton(translated.replace("&", "&&"), option.marks if plain else ())
         made.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         made.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
         made.setAccessibleName(self.tr("Choose {0}").format(translated))
         made.setToolTip(with_keys(translated, TAKE[number]))
-        made.setAutoDefault(True)  # else Enter does not press it
+        made.setAutoDefault(True)  # otherwise Enter does not press it
         made.clicked.connect(self._chooser(option.text))
         row = QHBoxLayout()
         row.setSpacing(SPACE_XS)

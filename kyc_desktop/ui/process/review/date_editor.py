@@ -1,4 +1,4 @@
-"""The date of birth: typed in any common form, its reading shown at once."""
+"""The editor for the date of birth: accepts any common form and shows how it was understood."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class DateEditor(FieldEditor):
-    """Shows how the text was understood, and offers the readings of one that is ambiguous."""
+    """Shows how the text was understood, and offers the possible dates of an ambiguous text."""
 
     def __init__(
         self, label: str, tip: str, today: Callable[[], dt.date], parent: QWidget | None = None
@@ -35,26 +35,26 @@ class DateEditor(FieldEditor):
 
     @property
     def date(self) -> dt.date | None:
-        """The date, once there is exactly one."""
+        """The date, if the text is exactly one."""
         return self._entry.date
 
     @property
     def value(self) -> str:
-        """The date as ISO 8601, empty where there is none."""
+        """The date in ISO 8601, or an empty text."""
         return self.date.isoformat() if self.date is not None else ""
 
     @property
     def understood(self) -> str:
-        """How the text was read."""
+        """How the text was understood, in words."""
         return self._understood.text
 
     def understand(self, text: str) -> str:
-        """Which date another text would be, in words; empty where it is none or several."""
+        """Which date another text would be, in words; empty if it is none or ambiguous."""
         date = understand(text, self._today(), self._months).date
         return date_understood(date, self._today()) if date is not None else ""
 
     def check(self) -> None:
-        """Understand the text anew and show the reading or the problem."""
+        """Parse the text again and show the date or the problem."""
         today = self._today()
         self._entry = understand(self.text, today, self._months)
         date = self._entry.date
@@ -70,7 +70,7 @@ class DateEditor(FieldEditor):
         self.refresh()
 
     def _options(self) -> Sequence[Option]:
-        """What was typed comes before what was read: it may be ambiguous too."""
+        """The dates of an ambiguous typed text come before the extracted readings."""
         readings = self._entry.readings
         if readings:
             return [Option(date.isoformat(), formatted_date(date)) for date in readings]

@@ -1,4 +1,4 @@
-"""One field of the form: its value, why it is trusted or not, and the readings to choose from."""
+"""The editor of one field: its value, why it is trusted or not, and readings to choose from."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Field
     from kyc_desktop.ui.process.review.blind_field import BlindField
 
-_LEFT_TO_THE_WINDOW = (Qt.Key.Key_Delete,)  # with Ctrl: the document is rejected
+_LEFT_TO_THE_WINDOW = (Qt.Key.Key_Delete,)  # with Ctrl this key rejects the document
 
 
 class EntryEdit(QLineEdit):
-    """A line edit that tells of its focus and leaves to the window what is no typing.
+    """A line edit that reports its focus and passes keys that are no typing on to the window.
 
-    Pictures and files on the clipboard are documents; no name and no date has a question mark.
+    Pictures and files in the clipboard are new documents. No name or date contains "?", so that key
+    is left to its shortcut.
     """
 
     focused = Signal()
@@ -67,14 +68,14 @@ class EntryEdit(QLineEdit):
 class FieldEditor(QWidget):
     """Label, edit and badge, then what is wrong with the text, or the readings to choose from.
 
-    In a field that is typed blind nothing tells of what was read, until `compare`.
-    `proof` is an empty place below the edit, for a look at the picture.
+    During a blind check nothing reveals the extracted value until `compare`. `proof` is an empty
+    layout below the edit for an enlarged part of the picture.
     """
 
     edited = Signal()
     focused = Signal()
-    entered = Signal()  # Enter was pressed, and not by a key that is held down
-    chosen = Signal(str)  # the text that stood there before a reading was taken
+    entered = Signal()  # Enter was pressed; not emitted for repeats of a key held down
+    chosen = Signal(str)  # a reading was chosen; the text before that
 
     def __init__(self, label: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,44 +117,44 @@ class FieldEditor(QWidget):
 
     @property
     def text(self) -> str:
-        """What stands in the field."""
+        """The content of the edit."""
         return self.edit.text()
 
     @property
     def value(self) -> str:
-        """What stands in the field, as it would be saved; empty where it can't be."""
+        """The content as it would be saved; empty if it can't be."""
         return tidy(self.text)
 
     @property
     def read_text(self) -> str:
-        """What was read, empty where nothing was or nobody may see it."""
+        """The extracted value; empty if there is none or it is hidden."""
         return self._read_text
 
     @property
     def changed(self) -> bool:
-        """It is not what was read."""
+        """Whether the content differs from the extracted value."""
         return self.text.strip() != self._read_text
 
     @property
     def translated(self) -> str:
-        """The badge: why the value is trusted or not."""
+        """The text of the badge: why the value is trusted or not."""
         return self._badge.text
 
     @property
     def explained(self) -> list[str]:
-        """All that is known of the value, a sentence each."""
+        """Everything known about the value, one sentence each."""
         if self._blind is not None:
             return []
         return explained(self._field, typed=self.changed, readings=self._readings)
 
     @property
     def agreed(self) -> str:
-        """The badge that two readers agree on what is to be checked; empty where not shown."""
+        """The text of the badge for two readers agreeing; empty while hidden."""
         return self._agreement.text
 
     @property
     def problem(self) -> str:
-        """Why the value can't be saved."""
+        """Why the value can't be saved; empty if it can."""
         return self._trouble
 
     @property
@@ -168,13 +169,13 @@ class FieldEditor(QWidget):
         readings: Sequence[str] = (),
         blind: BlindField | None = None,
     ) -> None:
-        """Show what was read.
+        """Show an extracted value.
 
         Args:
-            field: What was read, None where nothing was.
-            text: What was typed before, None for the value itself.
-            readings: Which reader read what, a sentence each, where they differ.
-            blind: Set where the value is to be typed without sight of what was read.
+            field: The extracted value, None if there is none.
+            text: The typed text of a draft, None for the extracted value itself.
+            readings: Which reader read what, one sentence each, where the readers differ.
+            blind: The blind check, if the field is typed without sight of the extracted value.
         """
         field = field if blind is None else None
         self._field = field
@@ -187,23 +188,24 @@ class FieldEditor(QWidget):
         self.refresh()
 
     def compare(self) -> None:
-        """Show what was typed blind beside what was read: somebody has to choose."""
+        """Show the typed and the extracted value of a blind check side by side, to choose from."""
         if self._blind is not None:
             self._blind.compare(self.value)
             self.refresh()
 
     def check(self) -> None:
-        """Say anew whether the text can be saved; here any can."""
+        """Update whether the text can be saved. Here any text can; subclasses override this."""
 
     def show_problem(self, problem: str, *, wrong: bool = True) -> None:
-        """Say why the value can't be saved; an empty text means that it can.
+        """Show why the value can't be saved; an empty text means that it can.
 
-        A value that is merely unfinished, not `wrong`, is no error in red; nor is an empty field.
+        Only a `wrong` value is shown as an error in red, not one that is merely unfinished or
+        empty.
         """
         empty = not self.text.strip()
         before, wrong = self.problem, wrong and not empty
         self._trouble = problem
-        # The badge of a field to be typed blind says already what there is to do.
+        # The badge of a blind check already says what to do.
         words = "" if empty and self._blind is not None else problem
         look = Look("failed", words, Role.DANGER) if wrong else Look("edit", words, Role.WARNING)
         self._problem.say(look)
@@ -212,53 +214,53 @@ class FieldEditor(QWidget):
             self._describe()
 
     def set_accepted(self, *, accepted: bool) -> None:
-        """Somebody stands by the value, or does so no more."""
+        """Show whether the user has accepted the value."""
         if accepted != self._accepted:
             self._accepted = accepted
             self.refresh()
 
     def set_current(self, *, current: bool) -> None:
-        """The keys of the readings work here, or in another field."""
+        """Show whether the keys of the readings work in this field."""
         self._current = current
         self._choices.set_keys(shown=current)
 
     def set_read_only(self, *, read_only: bool) -> None:
-        """Allow typing or not."""
+        """Make the field read-only or editable."""
         if self.edit.isReadOnly() != read_only:
             self.edit.setReadOnly(read_only)
             repolish(self.edit)
         self._choices.setEnabled(not read_only)
 
     def set_lit(self, *, highlighted: bool) -> None:
-        """Show that the line chosen on the picture is where this value was read."""
+        """Show whether the line selected on the picture is where this value was read."""
         set_property(self.edit, "highlighted", value=highlighted)
 
     def go_to(self) -> None:
-        """Put the focus here, with everything selected."""
+        """Move the focus here and select the text."""
         if self.edit.hasFocus():
-            self.focused.emit()  # Qt is silent about a focus that stays
+            self.focused.emit()  # Qt emits nothing if the focus is here already
         self.edit.setFocus()
         self.edit.selectAll()
 
     def put(self, text: str) -> None:
-        """Put a text in the field as if it were typed: Ctrl+Z brings back what stood there."""
+        """Replace the text as if it were typed, so that Ctrl+Z restores the previous text."""
         self.edit.selectAll()
         self.edit.insert(text)
         self.edit.textEdited.emit(text)
 
     def take(self, text: str) -> None:
-        """Take a reading: somebody has decided."""
+        """Use a reading that the user chose."""
         before = self.text
         self.put(text)
         self.edit.setFocus()
         self.chosen.emit(before)
 
     def choose(self, number: int) -> bool:
-        """Take the reading at that place, from 0; whether there is one."""
+        """Choose the reading at a position, from 0; returns whether there is one."""
         return self._choices.isEnabled() and self._choices.choose(number)
 
     def _options(self) -> Sequence[Option]:
-        """The readings of the document, in the words of this field."""
+        """The extracted readings, as shown in this field."""
         if self._blind is not None:
             return self._compared(self._blind)
         field = self._field
@@ -282,12 +284,13 @@ class FieldEditor(QWidget):
         return options
 
     def _compared(self, blind: BlindField) -> Sequence[Option]:
-        """What was typed and what was read, once both may be seen."""
+        """The typed and the extracted value of a blind check, once both may be seen."""
         if blind.compared is None:
             return ()
         tr = QCoreApplication.translate
         typed, read = self._said(blind.compared), self._said(blind.read.value)
-        small = typed.lower(), read.lower()  # in capitals they may differ
+        # Compared without case: the typed value may be in capitals.
+        small = typed.lower(), read.lower()
         same_places = tuple(map(len, small)) == (len(typed), len(read))
         ours, theirs = differing(*small) if same_places else differing(typed, read)
         return (
@@ -296,7 +299,7 @@ class FieldEditor(QWidget):
         )
 
     def _said(self, value: str) -> str:
-        """A value of this field in words."""
+        """A value of this field as shown to the user."""
         return value
 
     def _edited(self) -> None:
@@ -304,7 +307,7 @@ class FieldEditor(QWidget):
         self.edited.emit()
 
     def refresh(self) -> None:
-        """Say anew what there is to say of what stands in the field."""
+        """Update badges, choices and descriptions for the current text."""
         field, typed, blind = self._field, self.changed, self._blind
         if blind is None:
             chosen = field is not None and any(each.value == self.text for each in field.choices)
@@ -317,7 +320,7 @@ class FieldEditor(QWidget):
 
     @property
     def _undecided(self) -> bool:
-        """Somebody has to choose between what was typed blind and what was read."""
+        """Whether the user still must choose between the typed and the extracted value."""
         return self._blind is not None and self._blind.outcome(self.value) is None
 
     def _show_choices(self) -> None:
@@ -334,7 +337,7 @@ class FieldEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.accept()  # Enter in a field never reaches a button of the window
+            event.accept()  # Enter in a field must never press a button of the window
             if not event.isAutoRepeat():
                 self.entered.emit()
             return

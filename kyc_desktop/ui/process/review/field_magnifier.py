@@ -1,4 +1,4 @@
-"""The place that a field was read from, enlarged beside the field and turned with its text."""
+"""Shows the place a field was read from, enlarged beside the field and rotated upright."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.ui.process.shared.pictures import Picture
 
-_MARGIN = 0.35  # of a line's height, on each side
-_TALL = 1.6  # times the height of the window's own text
+_MARGIN = 0.35  # margin on each side, as a share of the line's height
+_TALL = 1.6  # enlarged height of a line, as a multiple of the height of the window's text
 _MOST_STRIPS = 3
-_LARGEST = 6.0  # screen pixels for a pixel of the picture
+_LARGEST = 6.0  # maximum scale, in screen pixels per pixel of the picture
 
 
 class FieldMagnifier(QWidget):
-    """Draws each box of a field as a strip of its own from the full picture; hidden without one."""
+    """Draws each box of a field as a separate strip of the full picture; hidden without boxes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,11 +40,11 @@ class FieldMagnifier(QWidget):
 
     @property
     def boxes(self) -> tuple[Box, ...]:
-        """The places that are shown."""
+        """The boxes shown."""
         return self._boxes
 
     def look_at(self, picture: Picture | None, boxes: Sequence[Box], text: str) -> None:
-        """Show boxes of a picture; `text` is what stands there, for those who can't see it."""
+        """Show boxes of a picture; `text` is their content, for tooltip and screen readers."""
         kept = tuple(dict.fromkeys(boxes))[:_MOST_STRIPS]
         self._picture = picture
         self._boxes = kept if picture is not None else ()
@@ -55,7 +55,7 @@ class FieldMagnifier(QWidget):
         self.update()
 
     def _scale(self, width: float) -> float:
-        """One scale for all strips: the tallest line is easy to read and the longest fits."""
+        """The scale of all strips: the tallest line is easy to read and the longest one fits."""
         sizes = [_size(box) for box in self._boxes]
         longest = max(length + 2 * _MARGIN * height for length, height in sizes)
         tallest = max(height for _, height in sizes)
@@ -72,7 +72,7 @@ class FieldMagnifier(QWidget):
         margin = _MARGIN * height * scale
         painter.save()
         painter.setClipRect(place)
-        # Read in the order of what happens to a pixel of the picture, from the last line up.
+        # Transformations apply to a point of the picture in reverse order, from the last line up.
         painter.translate(place.left() + margin, place.top() + margin)
         painter.scale(scale, scale)
         painter.rotate(-_angle(box))
@@ -128,11 +128,11 @@ class FieldMagnifier(QWidget):
 
 
 def _size(box: Box) -> tuple[float, float]:
-    """Length along the text and height across it, in pixels, at least one."""
+    """Length along the text and height across it, in pixels, each at least one."""
     return max(math.dist(box[0], box[1]), 1.0), max(math.dist(box[0], box[3]), 1.0)
 
 
 def _angle(box: Box) -> float:
-    """How far the text is turned clockwise, in degrees."""
+    """The clockwise rotation of the text, in degrees."""
     (x0, y0), (x1, y1) = box[:2]
     return math.degrees(math.atan2(y1 - y0, x1 - x0))

@@ -1,19 +1,20 @@
-"""The letters in which two readings differ. Pure."""
+"""Finds the letters in which two readings differ. No Qt."""
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
 
 Span = tuple[int, int]
-"""From the first letter to the one behind the last."""
+"""Start and end position, the end exclusive."""
 
-_ALIKE = 0.7  # of 1; below it marks would stand everywhere and tell nothing
+# Minimum similarity, 0–1; in less similar texts marks would be everywhere and tell nothing.
+_ALIKE = 0.7
 
 
 def differing(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Where each of two texts differs from the other; nowhere where they are too unlike.
+    """Where each of two texts differs from the other; empty if they are too dissimilar.
 
-    What one of them lacks is marked in the other alone.
+    Letters that one text lacks are marked in the other text only.
     """
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.ratio() < _ALIKE:

@@ -1,4 +1,4 @@
-"""A button with letters of its text marked: those in which it differs from another."""
+"""A button that marks the letters of its text that differ from another text."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ui.process.review.letter_marks import Span
 
-_GAP = 4  # pixels between icon and text, as Qt's style sheets have it
+_GAP = 4  # pixels between icon and text, as in Qt's style sheets
 _LINE = 3  # pixels
-_BESIDE = 1  # pixels; an i or l alone is too narrow for its mark to catch the eye
+_BESIDE = 1  # pixels added on each side: an i or l alone is too narrow for its mark to be noticed
 
 
 class MarkedButton(WrappingButton):
-    """The marked letters stand on a tint and are underlined, for eyes that know no colours."""
+    """Marks letters with a tint and an underline, so that colour is not needed to see the marks."""
 
     def __init__(
         self, text: str = "", marks: tuple[Span, ...] = (), parent: QWidget | None = None
@@ -31,7 +31,7 @@ class MarkedButton(WrappingButton):
         self.marks = marks
 
     def marked(self) -> list[QRect]:
-        """Where the marked letters are drawn."""
+        """The rectangles of the marked letters."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = self._room(option)
@@ -67,7 +67,8 @@ class MarkedButton(WrappingButton):
         line = scaled(_LINE)
         for spot in self.marked():
             painter.fillRect(spot, colour(Role.WARNING_TINT))
-            under = QRect(spot.x(), spot.bottom() + 2 - line, spot.width(), line)  # clear of feet
+            # Clear of descenders.
+            under = QRect(spot.x(), spot.bottom() + 2 - line, spot.width(), line)
             painter.fillRect(under, colour(Role.WARNING))
         option.text = "\n".join(self._lines(self.width()))
         option.rect = self._room(option)
@@ -75,5 +76,5 @@ class MarkedButton(WrappingButton):
 
 
 def _right_to_left(text: str) -> bool:
-    """Some of it is: where its letters stand only Qt's layout of text would tell."""
+    """Whether any of the text is right-to-left: only Qt knows where its letters are drawn."""
     return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)

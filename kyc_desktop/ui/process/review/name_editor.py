@@ -1,4 +1,4 @@
-"""The name: what can't be saved as one is said at once."""
+"""The editor for the name, which shows at once if the text can't be saved as a name."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from kyc_desktop.ui.process.review.name_entry import LONGEST, NameProblem, probl
 
 
 class NameEditor(FieldEditor):
-    """Takes what may be a name."""
+    """Accepts texts that may be a name."""
 
     def check(self) -> None:
-        """Show why the text is no name, if it is none."""
+        """Show why the text can't be saved as a name, if so."""
         found = problem(self.text)
         self.show_problem(_words(found) if found is not None else "")
 

@@ -1,4 +1,4 @@
-"""What may be saved as a name. Pure."""
+"""Validates and normalises a typed name. No Qt."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import unicodedata
 from enum import Enum
 
 LONGEST = 200
-"""Letters; twice the longest name that a passport can print."""
+"""Characters; twice the longest name that a passport can print."""
 
 
 class NameProblem(Enum):
-    """Why a text is no name."""
+    """Why a text can't be saved as a name."""
 
     EMPTY = "empty"
     NO_LETTER = "no letter"
@@ -18,7 +18,7 @@ class NameProblem(Enum):
 
 
 def tidy(text: str) -> str:
-    """The name with single spaces and none at its ends, each accent one with its letter."""
+    """The name in Unicode NFC, with single spaces and none at its ends."""
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 

@@ -1,4 +1,4 @@
-"""What became of a document: what went wrong and what to do, or where it was saved."""
+"""The outcome of a document: what went wrong and what to do, or where it was saved."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class OutcomePanel(QFrame):
-    """Shown only where there is something to say."""
+    """Hidden while the document has no outcome."""
 
     repair_pressed = Signal()
 
@@ -44,21 +44,21 @@ class OutcomePanel(QFrame):
         grid.addWidget(self._message, 1, 1)
         grid.addWidget(self._advice, 2, 1)
         self.repair = button("", "edit", self.repair_pressed.emit, manner="primary", wrap=True)
-        bind(self.repair, {Command.REPAIR: self.repair.click})  # Qt knows only Space
+        bind(self.repair, {Command.REPAIR: self.repair.click})  # Qt's buttons react to Space only
         grid.addWidget(self.repair, 3, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         self.hide()
 
     @property
     def text(self) -> str:
-        """All that is said, empty while hidden."""
+        """The whole text; empty while hidden."""
         if self.isHidden():
             return ""
         labels = (self._title, self._message, self._advice)
         return " ".join(label.text() for label in labels if label.text())
 
     def show_document(self, document: Document) -> None:
-        """Say what became of it, if anything has."""
+        """Show the outcome of a document, if it has one."""
         state = document.state
         self._show_remedy(remedy_of(document))
         if state.status is FlowStatus.SUCCESS:

@@ -1,4 +1,4 @@
-"""What was read in a marked part of the picture, offered to a field: Enter takes, Esc leaves it."""
+"""Offers the text read from a marked part of the picture: Enter accepts, Esc declines."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from kyc_desktop.ui.translation import translated
 if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
 
-_TICK = 100  # milliseconds
-_TURN = 36  # degrees a tick: once round in a second
+_TICK = 100  # milliseconds between two frames
+_TURN = 36  # degrees per frame: one rotation per second
 _TONES = {Role.ACCENT: "accent", Role.WARNING: "warning"}
 
 
 class RegionOffer(QFrame):
-    """Stands below a field's edit while a part is read, and until its text is taken or left.
+    """Shown below a field's edit while a part is read, and until its text is accepted or declined.
 
     Its keys work in the edit, so that the focus never leaves the field.
     """
@@ -62,36 +62,36 @@ class RegionOffer(QFrame):
 
     @property
     def text(self) -> str:
-        """The text that is offered, empty while there is none."""
+        """The text on offer; empty if there is none."""
         return self._text
 
     @property
     def translated(self) -> str:
-        """All that it says."""
+        """The whole text that is shown."""
         return f"{self._words.text()} {self._detail.text()}".strip()
 
     def show_busy(self) -> None:
-        """The part is being read."""
+        """Show that the part is being read."""
         self._show(Look("running", self.tr("Reading the marked area…"), Role.ACCENT))
         self._timer.start()
 
     def show_text(self, text: str, understood: str) -> None:
-        """Offer a text; `understood` says what the field makes of it, empty for nothing."""
+        """Offer a text; `understood` says how the field understands it, if at all."""
         self._show(Look("text", text, Role.ACCENT), understood, text)
 
     def show_failure(self, error: KycError) -> None:
-        """Say why there is no text."""
+        """Show why no text could be read."""
         self._show(
             Look("warning", translated(error.user_message), Role.WARNING), translated(error.advice)
         )
 
     def show_refusal(self) -> None:
-        """Say that the field is not to be filled with what is read."""
+        """Show that this field must be typed, because it is under a blind check."""
         words = self.tr("Blind check: enter this field yourself.")
         self._show(Look("unseen", words, Role.WARNING))
 
     def close_offer(self) -> None:
-        """Offer nothing any more."""
+        """Withdraw the offer and hide."""
         self._timer.stop()
         self._text = ""
         self.hide()

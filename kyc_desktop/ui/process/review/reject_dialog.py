@@ -1,4 +1,4 @@
-"""Asks why a document is refused: a digit for the reason, Enter, done."""
+"""Asks why a document is rejected: press a digit for the reason, then Enter."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-_LONGEST = 200  # letters of a remark
+_LONGEST = 200  # characters of a remark
 
 
 def reason_word(reason: RejectReason) -> str:
-    """A reason in words."""
+    """The name of a reason."""
     tr = QCoreApplication.translate
     words = {
         RejectReason.UNREADABLE: tr("Reject", "Unreadable"),
@@ -39,7 +39,7 @@ def reason_word(reason: RejectReason) -> str:
 
 
 class RejectDialog(QDialog):
-    """Accepted once there is a reason; another reason than the listed ones has to be told."""
+    """Reject is enabled once a reason is chosen; "another reason" requires a remark."""
 
     def __init__(self, suggested: RejectReason, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,12 +84,12 @@ class RejectDialog(QDialog):
 
     @property
     def reason(self) -> RejectReason:
-        """The reason that is chosen."""
+        """The chosen reason."""
         return self._reasons[self._group.checkedId() - 1]
 
     @property
     def text(self) -> str:
-        """What was remarked."""
+        """The remark."""
         return " ".join(self.remark.text().split())
 
     def _choose(self, reason: RejectReason) -> None:

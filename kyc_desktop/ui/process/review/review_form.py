@@ -1,4 +1,4 @@
-"""The form: name and date of birth of one document, the most doubtful first."""
+"""The review form: name and date of birth of one document, the most doubtful field first."""
 
 from __future__ import annotations
 
@@ -36,19 +36,17 @@ if TYPE_CHECKING:
 
 
 class ReviewForm(QFrame):
-    """Shows a document's fields, leads through its doubts, and gives the values to be saved.
+    """Shows a document's fields, leads through the doubtful ones, and returns the values to save.
 
-    Enter accepts a field and goes to the next that needs a look: one that can't be saved, one that
-    is doubted, or with `visit_every` one that nobody has been in. After the last of them the
-    document is `accepted`.
-
-    With `blind_in`, one sure field in so many is typed without sight of its reading.
+    Enter accepts a field and moves to the next one that needs attention: one that can't be saved,
+    one in doubt, or with `visit_every` one that was not visited. After the last of them, `accepted`
+    is emitted. With `blind_in`, one in so many sure fields is typed without sight of its reading.
     """
 
-    edited = Signal()  # something was typed
+    edited = Signal()  # the content of a field changed
     field_focused = Signal(str)  # of FIELDS
-    accepted = Signal()  # Enter, and no field needs a look any more
-    revealed = Signal(str)  # a field whose reading was hidden and may be seen now
+    accepted = Signal()  # Enter was pressed and no field needs attention any more
+    revealed = Signal(str)  # the field whose hidden reading may be seen from now on
 
     def __init__(
         self,
@@ -100,7 +98,7 @@ class ReviewForm(QFrame):
         self._show_current()
 
     def editor(self, field: str) -> FieldEditor:
-        """The part of the form for a field."""
+        """The editor of a field."""
         return self._editors()[field]
 
     def _editors(self) -> dict[str, FieldEditor]:
@@ -108,7 +106,7 @@ class ReviewForm(QFrame):
 
     @property
     def draft(self) -> Draft | None:
-        """What was typed, None where everything stands as it was read."""
+        """The typed values, or None if nothing differs from the extracted values."""
         blind = self._blind
         compared = blind is not None and not blind.hidden
         if not compared and not any(editor.changed for editor in self._editors().values()):
@@ -119,7 +117,7 @@ class ReviewForm(QFrame):
         return Draft(**texts, blind=blind.field, blind_typed=blind.typed)
 
     def review(self, operator: str) -> Review | None:
-        """The values, None while one of them can't be saved."""
+        """The values to save, or None while one of them can't be saved."""
         if self.name.problem or self.dob.date is None:
             return None
         name, blind = self.name.value, self._blind
@@ -131,13 +129,13 @@ class ReviewForm(QFrame):
         return Review(name, self.dob.date, operator, blind=check)
 
     def hides(self, field: str) -> bool:
-        """Whether nobody may see what was read for that field."""
+        """Whether the extracted value of that field must not be shown."""
         return self._blind is not None and self._blind.field == field and self._blind.hidden
 
     def go_to_difference(self) -> bool:
-        """Show what was typed blind beside the reading, to be decided on; whether they differ.
+        """Show the blindly typed value beside the reading if they differ; returns whether they do.
 
-        Nothing happens before all that was typed can be saved, and after the decision.
+        Does nothing until all fields can be saved, nor after the user has decided.
         """
         blind = self._blind
         if blind is None or self.review("") is None or not self._undecided(blind.field):
@@ -151,7 +149,7 @@ class ReviewForm(QFrame):
         return True
 
     def show_document(self, document: Document) -> None:
-        """Show a document's fields; what stands in them stays while no more is known."""
+        """Show a document's fields; their content stays if only the status has changed."""
         before, self._document = self._document, document
         same = (
             before is not None
@@ -161,7 +159,8 @@ class ReviewForm(QFrame):
         if not same:
             self._acceptance.begin()
             self._fill(document)
-            if not self._has_focus():  # keys must not work in a field left in another document
+            # Keys must not work in a field that was left in another document.
+            if not self._has_focus():
                 self._current = self._most_doubtful() or NAME
                 self._show_current()
         read_only = not document.savable
@@ -170,19 +169,19 @@ class ReviewForm(QFrame):
         self._check()
 
     def forget(self) -> None:
-        """Show the next document as if it were another, even if it is the same."""
+        """Fill the form again on the next `show_document`, even for the same document."""
         self._document = None
 
-    # Moving.
+    # Moving between fields.
 
     def focus_first(self) -> None:
-        """Go to the most doubtful field, or the first where nothing needs a look."""
+        """Move to the most doubtful field, or the first if none needs attention."""
         self.editor(self._most_doubtful() or NAME).go_to()
 
     def go(self, step: int) -> None:
-        """Go to the next field (1) or the one before (-1), round at the ends.
+        """Move to the next field (1) or the previous one (-1), wrapping around at the ends.
 
-        Where nobody has been in a field of the document yet, to the one in which the keys work.
+        If no field of the document was visited yet, move to the one in which the keys work.
         """
         keys = list(self._editors())
         self._key_repeats.chosen()
@@ -190,21 +189,21 @@ class ReviewForm(QFrame):
         self.editor(keys[(keys.index(self._current) + step) % len(keys)]).go_to()
 
     def go_to_unvisited(self) -> bool:
-        """Go to a field that has to be visited; whether there is one."""
+        """Move to a field that must still be visited; returns whether there is one."""
         key = next(filter(self._acceptance.to_visit, self._editors()), None)
         if key is not None:
             self._go_on_to(key)
         return key is not None
 
     def choose(self, number: int) -> None:
-        """Take one of the readings, from 0, of the field with the focus."""
+        """Choose a reading, from 0, in the field that the keys apply to."""
         self.editor(self._current).choose(number)
 
     def undo(self) -> bool:
-        """Take back the edit of the field with the focus, else what was accepted last.
+        """Undo the edit of the focused field, else the last acceptance.
 
         Returns:
-            False where there is nothing to take back.
+            False if there is nothing to undo.
         """
         editor = self.editor(self._current)
         if self.isHidden() or editor.edit.isReadOnly():
@@ -227,12 +226,12 @@ class ReviewForm(QFrame):
         return True
 
     def _has_focus(self) -> bool:
-        """Somebody is in one of the fields, or on one of its choices."""
+        """Whether the focus is in a field or on one of its choices."""
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
     def light(self, field: str | None) -> None:
-        """Mark the field that the chosen line belongs to."""
+        """Highlight the field that the selected line belongs to."""
         for key, editor in self._editors().items():
             editor.set_lit(highlighted=key == field)
 
@@ -240,7 +239,7 @@ class ReviewForm(QFrame):
         fields = fields_of(_details(self._document))
 
         def doubt(key: str) -> float:
-            """What can't be saved first, then what is least sure."""
+            """Sort key: what can't be saved first, then the least confident."""
             if self.editor(key).problem or self._pending(key):
                 return -1.0
             return fields[key].confidence if key in fields else 0.0
@@ -255,13 +254,13 @@ class ReviewForm(QFrame):
         return doubted and not self._acceptance.accepted(key)
 
     def _pending(self, key: str) -> bool:
-        """What stands there is shown beside the reading, and nobody has decided yet."""
+        """Whether the typed value is shown beside the reading and the user must still decide."""
         blind = self._blind
         shown = blind is not None and blind.compared == self.editor(key).value
         return shown and self._undecided(key)
 
     def _undecided(self, key: str) -> bool:
-        """What was typed blind in that field is not what was read, and nobody stands by it."""
+        """Whether the blindly typed value differs from the reading and was not confirmed."""
         blind = self._blind
         if blind is None or blind.field != key:
             return False
@@ -303,7 +302,7 @@ class ReviewForm(QFrame):
         for key, editor in self._editors().items():
             editor.set_current(current=key == self._current)
 
-    # Filling.
+    # Filling the form.
 
     def _fill(self, document: Document) -> None:
         state, details = document.state, _details(document)
@@ -322,7 +321,7 @@ class ReviewForm(QFrame):
         self.expires.say(validity_look(details.expires if details else None, self._today()))
 
     def _blind_of(self, document: Document) -> BlindField | None:
-        """The field that is typed blind: in which that was begun, else as the image says."""
+        """The blind check of a document: begun in the draft, else derived from the image."""
         state, draft, details = document.state, document.draft, _details(document)
         if not (document.savable or document.saving) or state.image is None:
             return None

@@ -1,4 +1,4 @@
-"""The right of the tab: steps, outcome, form and its buttons, and the text that was read."""
+"""The right part of the tab: steps, outcome, form, buttons, and the recognised text."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
     from kyc_desktop.ui.process.session.documents import Document
 
-_TEXT_LEAST = 80  # pixels
+_TEXT_LEAST = 80  # minimum height in pixels
 
 
 class ReviewPanel(Panel):
-    """Shows one document; its buttons ask, the tab acts."""
+    """Shows one document; its buttons only emit signals, the tab acts on them."""
 
     save_pressed = Signal()
     retry_pressed = Signal()
@@ -57,7 +57,7 @@ class ReviewPanel(Panel):
         self._today = today
         self._key_repeats = key_repeats
         self._savable = False
-        self._follow: Callable[[], None] | None = None  # keeps in sight what is to be seen
+        self._follow: Callable[[], None] | None = None  # scrolls to what must stay visible
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
         self.form = ReviewForm(today, key_repeats, visit_every=visit_every, blind_in=blind_in)
@@ -95,7 +95,7 @@ class ReviewPanel(Panel):
         self.show_document(None, more=False)
 
     def show_document(self, document: Document | None, *, more: bool) -> None:
-        """Show a document; `more` tells that another one needs attention."""
+        """Show a document; with `more`, another one needs attention."""
         self.steps.show_document(document)
         self.next.setEnabled(more)
         self.next.setVisible(document is not None)
@@ -128,11 +128,11 @@ class ReviewPanel(Panel):
         self._check()
 
     def _check(self) -> None:
-        """Let Save be pressed only when there is something valid to save."""
+        """Enable Save only if there is something valid to save."""
         self.save.setEnabled(self._savable and self.form.review("") is not None)
 
     def _warn(self, document: Document | None) -> None:
-        """Say over Save that the document has expired: below the fields it may be out of sight."""
+        """Show above Save that the document expired; below the fields it might be unseen."""
         details = document.state.details if document is not None else None
         self.expired.say(expired_look(details.expires if details else None, self._today()))
 
@@ -141,12 +141,12 @@ class ReviewPanel(Panel):
         self.save.setAccessibleName(text)
 
     def _reveal(self, field: str) -> None:
-        # Once the layout has settled: the field may have been shown a moment ago.
+        # Only after the layout has settled: the field may just have become visible.
         self._follow = partial(self._see_field, field)
         QTimer.singleShot(0, self, self._follow)
 
     def _reveal_choices(self, field: str) -> None:
-        """Where there is no room for all of the field, what is to be chosen from is seen first."""
+        """Scroll to the choices first if the whole field does not fit."""
         self._follow = partial(self._see_choices, field)
         QTimer.singleShot(0, self, self._follow)
 
@@ -155,7 +155,8 @@ class ReviewPanel(Panel):
         if editor.height() + 2 * SPACE_S <= self._area.viewport().height():
             self._area.ensureWidgetVisible(editor, 0, SPACE_S)
             return
-        # What is typed into is never out of sight, and as much as there is room for below it.
+        # If the field does not fit, its edit comes first, with as much below it as there is room
+        # for.
         upper, bar = self._area.widget(), self._area.verticalScrollBar()
         if upper is not None:
             bar.setValue(editor.mapTo(upper, QPoint(0, 0)).y() - SPACE_XS)
@@ -165,7 +166,7 @@ class ReviewPanel(Panel):
             self._area.ensureWidgetVisible(choice, 0, SPACE_S)
 
     def _grown(self) -> None:
-        """The form has another height, say by the picture of a field, which comes later."""
+        """Scroll again after the form changed height, for instance when a magnifier appeared."""
         focus = QApplication.focusWidget()
         if self._follow is not None and focus is not None and self.form.isAncestorOf(focus):
             self._follow()
@@ -198,7 +199,7 @@ class ReviewPanel(Panel):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.save and event.type() == QEvent.Type.MouseButtonPress:
             self._key_repeats.clicked()
-        # Enter presses Save too; Qt knows only Space.
+        # Let Enter press Save too; Qt's buttons react to Space only.
         if (
             watched is self.save
             and event.type() == QEvent.Type.KeyPress

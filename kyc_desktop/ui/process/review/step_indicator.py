@@ -1,4 +1,4 @@
-"""The tasks of a document and where each stands, live."""
+"""The tasks of a document and their current states."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-_TICK = 100  # milliseconds
-_TURN = 36  # degrees a tick: once round in a second
+_TICK = 100  # milliseconds between two frames
+_TURN = 36  # degrees per frame: one rotation per second
 
 
 class StepRow(QWidget):
-    """One task: icon, title, time. Why it failed stands below the steps."""
+    """One task: icon, title, time. The reason for a failure is shown below the steps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class StepRow(QWidget):
         grid.addWidget(self._time, 0, 2)
 
     def show_step(self, step: Step, word: str) -> None:
-        """Show a task with the word or duration at its right."""
+        """Show a task, with a state or duration on the right."""
         look = state_look(step.status)
         title = task_title(step.task)
         quiet = step.status in {TaskStatus.PENDING, TaskStatus.SKIPPED}
@@ -58,14 +58,14 @@ class StepRow(QWidget):
         self._fit()
 
     def tick(self, elapsed: float) -> None:
-        """Show how long the task has been running."""
+        """Show how long the task has been running, in seconds."""
         self._angle += _TURN
         self._mark.turn(self._angle)
         self._time.setText(duration(elapsed))
 
     @property
     def time(self) -> str:
-        """What stands at the right."""
+        """The text on the right."""
         return self._time.text()
 
     def _tell_time(self, title: str, state: str, word: str) -> None:
@@ -74,7 +74,7 @@ class StepRow(QWidget):
         self.setAccessibleName(translated)
 
     def _fit(self) -> None:
-        """Put the time below the title where both don't fit into one line."""
+        """Move the time below the title if they don't both fit on one line."""
         texts = (self._title, self._time)
         wide = sum(label.fontMetrics().horizontalAdvance(label.text()) for label in texts)
         below = self.width() < self._mark.sizeHint().width() + wide + 2 * SPACE_S
@@ -84,7 +84,7 @@ class StepRow(QWidget):
             self._grid.addWidget(self._time, *((1, 1) if below else (0, 2)))
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the longest word of either."""
+        """As wide as the longest word of title and time."""
         words = max(label.minimumSizeHint().width() for label in (self._title, self._time))
         width = self._mark.sizeHint().width() + SPACE_S + words
         return QSize(width, super().minimumSizeHint().height())
@@ -95,7 +95,7 @@ class StepRow(QWidget):
 
 
 class StepIndicator(QFrame):
-    """Shows a document's steps; ticks only while one of them runs."""
+    """Shows a document's steps; its timer runs only while one of them does."""
 
     def __init__(self, clock: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,11 +117,11 @@ class StepIndicator(QFrame):
 
     @property
     def ticking(self) -> bool:
-        """A step runs."""
+        """Whether a step is running."""
         return self._timer.isActive()
 
     def show_document(self, document: Document | None) -> None:
-        """Show where a document stands; None shows all steps to come."""
+        """Show the steps of a document; None shows all steps as pending."""
         self._running = None
         steps = document.steps if document is not None else fresh_steps()
         for row, step in zip(self.rows, steps, strict=True):
@@ -136,7 +136,7 @@ class StepIndicator(QFrame):
         self._tell_changes(document.ticket if document is not None else None, steps)
 
     def _tell_changes(self, ticket: int | None, steps: tuple[Step, ...]) -> None:
-        """Have a screen reader say which steps of the same document began or ended."""
+        """Announce to screen readers which steps of the same document began or ended."""
         (before, old), self._told = self._told, (ticket, steps)
         if ticket is None or ticket != before:
             return

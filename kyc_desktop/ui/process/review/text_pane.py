@@ -1,4 +1,4 @@
-"""The text that was read, line by line."""
+"""The recognised text, line by line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class TextPane(QPlainTextEdit):
-    """Read-only and selectable; each block is one line of the document."""
+    """A read-only text with selection; each block is one line of the document."""
 
     line_chosen = Signal(int)
 
@@ -43,7 +43,7 @@ class TextPane(QPlainTextEdit):
 
     @property
     def highlighted(self) -> tuple[int, ...]:
-        """The lines that are marked."""
+        """The numbers of the highlighted lines."""
         return self._highlighted
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -52,12 +52,12 @@ class TextPane(QPlainTextEdit):
             return
         self._lines = tuple(lines)
         with QSignalBlocker(self):
-            # One line stays one block, whatever the engine put into it.
+            # Each line must be one block, whatever whitespace the engine put into it.
             self.setPlainText("\n".join(" ".join(line.text.split()) for line in lines))
         self.light(())
 
     def light(self, lines: Sequence[int]) -> None:
-        """Mark lines and scroll to the first of them."""
+        """Highlight lines and scroll to the first of them."""
         self._highlighted = tuple(lines)
         self._mark()
         if self._highlighted and self.textCursor().blockNumber() not in self._highlighted:

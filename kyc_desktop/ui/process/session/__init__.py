@@ -1,1 +1,1 @@
-"""The documents of the session, and what workers are asked for them; no widget."""
+"""The documents of the session and the requests to the workers; no widgets."""

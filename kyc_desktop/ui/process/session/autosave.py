@@ -1,6 +1,6 @@
-"""Tells whoever keeps the queue of what changes in it: what is typed, the order, what is removed.
+"""Autosaves the queue: drafts, the order, and removals.
 
-What is typed and moved is told a moment later and all at once, for it changes with every key.
+Drafts and order change with every key press, so they are saved a moment later and together.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
-_BEHIND_MS = 150  # a draft may be half a second behind; the rest is for writing it
+# A draft may be half a second out of date; the rest of that time is for writing it.
+_BEHIND_MS = 150
 
 
 class Autosave(QObject):
-    """Knows the flows of documents; one that is not on record yet is told of once it is."""
+    """Emits what to save; a document without a flow yet is saved as soon as it has one."""
 
     draft_requested = Signal(int, object)  # flow id, Draft or None
     order_requested = Signal(object)  # list of flow ids
@@ -29,7 +30,7 @@ class Autosave(QObject):
         self._queue = queue
         self._typed: set[int] = set()
         self._moved = False
-        self.lagging = False  # something of it is not written yet
+        self.lagging = False  # whether something is not written yet
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_BEHIND_MS)
@@ -37,45 +38,46 @@ class Autosave(QObject):
         queue.moved.connect(self.order_changed)
 
     def draft_changed(self, ticket: int) -> None:
-        """Something was typed for a document."""
+        """Save a document's draft soon."""
         self._typed.add(ticket)
         self._tell_soon()
 
     def order_changed(self) -> None:
-        """Documents stand in another order."""
+        """Save the order of the queue soon."""
         self._moved = True
         self._tell_soon()
 
     def came_on_record(self, ticket: int, flow_id: int) -> None:
-        """A document has its flow."""
+        """Save what was postponed, because a document now has its flow."""
         document = self._queue.get(ticket)
         if document is None:
-            self.remove_requested.emit(flow_id)  # it was removed meanwhile
+            self.remove_requested.emit(flow_id)  # it was removed in the meantime
         elif document.draft is not None:
             self.draft_changed(ticket)
 
     def taken_out(self, document: Document) -> None:
-        """A document was removed from the list."""
+        """Save the removal of a document."""
         if document.state.flow_id is not None:
             self.remove_requested.emit(document.state.flow_id)
 
     def put_back(self, document: Document) -> None:
-        """A document that was removed is in the list again."""
+        """Save that a removed document was put back."""
         state = document.state
         if state.flow_id is None:
             return
-        # It grows while the image is looked at, and is not known of what is to be reopened.
+        # The version grows while the image is being checked, and is unknown for a flow to be
+        # reopened.
         version = (state.version or None) if document.kept else None
         self.return_requested.emit(document.ticket, state.flow_id, version, document.draft)
         self.order_changed()
 
     @Slot(bool)
     def take_lagging(self, lagging: bool) -> None:  # noqa: FBT001 - connected to a signal
-        """Whether what was told is in the database."""
+        """Note whether something is still unwritten."""
         self.lagging = lagging
 
     def tell(self) -> None:
-        """Tell now of what was typed and moved."""
+        """Save drafts and order now."""
         self._timer.stop()
         typed, self._typed = self._typed, set()
         for ticket in typed:

@@ -1,4 +1,4 @@
-"""Hands documents to the workers and takes their answers; knows no widget."""
+"""Dispatches documents to the workers and receives their answers; knows no widgets."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
-_RECENT = 30  # readings whose median tells how long the next ones take
+_RECENT = 30  # number of readings whose median predicts the duration of the next ones
 
 
 class Dispatcher(QObject):
-    """As many documents are read at a time as there are places, in the order of the queue.
+    """Has up to `places` documents read at the same time, in the order of the queue.
 
-    Each is put on record first. The one that is looked at is read before the others. Saving waits
-    for nobody.
+    Each document is stored in the database first. The one being viewed is read before the others.
+    Saving is never queued behind reading.
     """
 
     store_requested = Signal(object)  # list of (ticket, FlowState)
-    accept_requested = Signal(int, object)  # ticket, FlowState whose image is not kept yet
+    accept_requested = Signal(int, object)  # ticket, FlowState whose image is not stored yet
     process_requested = Signal(int, object)  # ticket, FlowState
     save_requested = Signal(int, object, object)  # ticket, FlowState, Review
     retry_requested = Signal(int, object)  # ticket, FlowState
-    reopen_requested = Signal(int, object)  # ticket, FlowState of which little is known
+    reopen_requested = Signal(int, object)  # ticket, FlowState with little more than the flow id
     cancel_requested = Signal(int)  # ticket
     reject_requested = Signal(int, object, object)  # ticket, FlowState, Rejection
     take_back_requested = Signal(int, object)  # ticket, FlowState
-    came_to_rest = Signal(int)  # ticket: a worker let go of it
+    came_to_rest = Signal(int)  # ticket: no worker is processing it any more
 
     def __init__(
         self,
@@ -69,17 +69,21 @@ class Dispatcher(QObject):
         self.autosave = Autosave(queue, self)
 
     def set_ready(self, *, ready: bool) -> None:
-        """Begin, or stop beginning, to hand out documents."""
+        """Start or stop dispatching documents."""
         self._ready = ready
         self._send()
         self.dispatch()
 
     def prefer(self, ticket: int | None) -> None:
-        """Read this document before all others that wait: somebody looks at it."""
+        """Read this document before all other waiting ones, because the user is viewing it."""
         self._first = ticket
 
     def add(self, sources: Iterable[ImageSource]) -> tuple[list[int], int]:
-        """Queue images; their tickets, and how many were left out since they wait already."""
+        """Queue images.
+
+        Returns:
+            The tickets, and how many images were left out because they are already waiting.
+        """
         waiting: set[Path | None] = {
             document.state.source.path
             for document in self._queue
@@ -99,7 +103,7 @@ class Dispatcher(QObject):
         return tickets, doubled
 
     def restore(self, flows: Sequence[QueuedFlow]) -> None:
-        """Queue what comes back from the database, slice by slice, above what came since."""
+        """Queue flows from the last session, one batch at a time, above what was added since."""
         back = self._queue.restore(self._restored, flows)
         self._restored += len(flows)
         for document in back:
@@ -108,7 +112,7 @@ class Dispatcher(QObject):
         self.dispatch()
 
     def reopen(self, flow_id: int, file: str) -> int:
-        """Queue a stored flow, or find it where it is queued already; its ticket."""
+        """Queue a stored flow, unless it is queued already, and return its ticket."""
         for document in self._queue:
             if flow_id == document.state.flow_id:
                 if document.retryable:
@@ -121,11 +125,11 @@ class Dispatcher(QObject):
         return ticket
 
     def unsaved(self) -> int:
-        """Documents that the database does not know of: they would be lost."""
+        """The number of documents that are not in the database and would be lost."""
         return sum(document.unsaved for document in self._queue)
 
     def save(self, ticket: int, review: Review) -> None:
-        """Ask for the record to be written."""
+        """Request that the record be written."""
         document = self._queue.get(ticket)
         if document is None or not document.savable:
             return
@@ -133,21 +137,21 @@ class Dispatcher(QObject):
         self.save_requested.emit(ticket, document.state, review)
 
     def reject(self, ticket: int, rejection: Rejection) -> None:
-        """Ask for it to be put on record that a person refused the document."""
+        """Request that a rejection by the user be stored."""
         document = self._queue.get(ticket)
         if document is not None and document.rejectable:
             self._queue.update(ticket, lambda it: it.asked(Request.REJECT))
             self.reject_requested.emit(ticket, document.state, rejection)
 
     def take_back(self, ticket: int) -> None:
-        """Ask for a rejection to be undone."""
+        """Request that a rejection be undone."""
         document = self._queue.get(ticket)
         if document is not None and document.state.status is FlowStatus.REJECTED:
             self._queue.update(ticket, lambda it: it.asked(Request.TAKE_BACK))
             self.take_back_requested.emit(ticket, document.state)
 
     def retry(self, ticket: int) -> None:
-        """Put a document that failed or was cancelled back into the line."""
+        """Requeue a document that failed or was cancelled."""
         document = self._queue.get(ticket)
         if document is None or not document.retryable:
             return
@@ -161,13 +165,13 @@ class Dispatcher(QObject):
         self.dispatch()
 
     def retry_failed(self) -> None:
-        """Put all that failed back into the line; what needs but a value is left to be typed."""
+        """Requeue all failed documents, except those that only lack a value to be typed."""
         for document in self._queue:
             if document.group is Group.FAILED:
                 self.retry(document.ticket)
 
     def repair(self, ticket: int, source: ImageSource) -> None:
-        """Put a refused document back into the line, with an image in place of its file."""
+        """Requeue a refused document with a repaired image instead of its file."""
         document = self._queue.get(ticket)
         if document is None or not document.retryable:
             return
@@ -176,7 +180,7 @@ class Dispatcher(QObject):
         self.dispatch()
 
     def cancel(self, ticket: int) -> None:
-        """Ask for a running task to be stopped."""
+        """Request that the running task be cancelled."""
         document = self._queue.get(ticket)
         if document is None or not document.running or document.cancelling:
             return
@@ -184,7 +188,7 @@ class Dispatcher(QObject):
         self.cancel_requested.emit(ticket)
 
     def remove(self, ticket: int) -> Document | None:
-        """Take a document out of the queue, if no worker has it; the last one can be put back."""
+        """Remove a document unless a worker is processing it; only the last one can be put back."""
         document = self._queue.remove(ticket)
         if document is not None:
             self._aside = document
@@ -192,7 +196,7 @@ class Dispatcher(QObject):
         return document
 
     def put_back(self, row: int) -> None:
-        """Put the document back that was removed last."""
+        """Put the document removed last back into the queue."""
         document, self._aside = self._aside, None
         if document is None:
             return
@@ -201,29 +205,29 @@ class Dispatcher(QObject):
         self.dispatch()
 
     def keep_draft(self, ticket: int, draft: Draft | None) -> None:
-        """Remember what stands in the form."""
+        """Remember the content of the form and have it saved."""
         self._queue.keep_draft(ticket, draft)
         self.autosave.draft_changed(ticket)
 
     def remaining(self) -> float | None:
-        """Seconds until all is read, by what reading took lately; None before anything was."""
+        """Estimated seconds until all documents are read; None before the first reading."""
         if not self._took:
             return None
         usual = sorted(self._took)[len(self._took) // 2]
         return usual * self._queue.count(Group.WAITING) / self._places
 
-    # What the workers answer.
+    # Answers from the workers.
 
     @Slot(object)
     def take_stored(self, stored: Sequence[tuple[int, FlowState]]) -> None:
-        """Documents are on record: the ticket and the state of each."""
+        """Update documents now stored in the database: ticket and state of each."""
         for ticket, state in stored:
             self._on_record(ticket, partial(replace, state=state))
             self._tell_of_record(ticket, state)
 
     @Slot(int, object)
     def take_accepted(self, ticket: int, state: FlowState) -> None:
-        """An image is kept, or was refused."""
+        """Update a document whose image was stored or refused."""
         if state.status is FlowStatus.QUEUED:
             self._on_record(ticket, lambda it: replace(it, state=state))
         else:
@@ -236,7 +240,7 @@ class Dispatcher(QObject):
 
     @Slot(int, object)
     def take_lost(self, ticket: int, error: KycError) -> None:
-        """A document that was put back belongs to somebody else by now."""
+        """Mark a document as failed that was put back but is in use elsewhere by now."""
         document = self._queue.get(ticket)
         if document is None:
             return
@@ -246,13 +250,13 @@ class Dispatcher(QObject):
 
     @Slot(int, object)
     def take_step(self, ticket: int, event: StepEvent) -> None:
-        """A worker tells of a task."""
+        """Update the state of a task."""
         now = self._clock()
         self._queue.update(ticket, lambda it: it.stepped(event, now))
 
     @Slot(int, object)
     def take_finished(self, ticket: int, state: FlowState) -> None:
-        """A worker is done with a document: the next one goes out at once."""
+        """Update a document that a worker has finished, and dispatch the next one."""
         began = self._began.pop(ticket, None)
         if began is not None and state.ocr is not None:
             self._took.append(self._clock() - began)
@@ -261,7 +265,7 @@ class Dispatcher(QObject):
         self.came_to_rest.emit(ticket)
 
     def dispatch(self) -> None:
-        """Ask for documents to be read, as many as there are free places."""
+        """Request reading for as many documents as there are free places."""
         while self._ready and self._queue.reading < self._places:
             document = self._preferred() or self._queue.next_to_read()
             if document is None:
@@ -296,7 +300,7 @@ class Dispatcher(QObject):
             self.autosave.came_on_record(ticket, state.flow_id)
 
     def _on_record(self, ticket: int, change: Callable[[Document], Document]) -> None:
-        """Change a document, in the queue or removed a moment ago."""
+        """Change a document that is in the queue or was just removed."""
         if self._aside is not None and self._aside.ticket == ticket:
             self._aside = change(self._aside)
         else:
@@ -304,10 +308,10 @@ class Dispatcher(QObject):
 
 
 def _again(document: Document) -> Request:
-    """How a document at rest is tried again."""
+    """How to retry a document that no worker is processing."""
     state, source = document.state, document.state.source
     if document.unsaved:
         return Request.PROCESS
-    # Without an image or a file it is looked for once more in what the database holds.
+    # Without image or file, look in the database once more.
     known = state.image is not None or source.path is not None or source.data is not None
     return Request.RETRY if known else Request.REOPEN

@@ -1,4 +1,4 @@
-"""A document in the queue and what is known of it. Pure: no Qt; every change makes a new value."""
+"""A document in the queue and everything known about it. Immutable; no Qt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Group(Enum):
-    """What a document needs, as the list is filtered by."""
+    """What a document needs from the user; the list can be filtered by it."""
 
     TO_CHECK = "to check"
     FAILED = "failed"
@@ -25,7 +25,7 @@ class Group(Enum):
 
 
 class Request(Enum):
-    """What is asked of the workers for a document."""
+    """What the workers are asked to do with a document."""
 
     PROCESS = "process"
     RETRY = "retry"
@@ -40,7 +40,7 @@ _WRITES = {Request.SAVE, Request.REJECT, Request.TAKE_BACK}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A task of the flow as the window shows it; times in seconds.
+    """A task of the flow as shown in the window; times in seconds.
 
     `began` is set while the task runs, `elapsed` once it has ended.
     """
@@ -53,17 +53,17 @@ class Step:
 
 
 def fresh_steps() -> tuple[Step, ...]:
-    """The steps of a flow that has not begun."""
+    """The steps of a flow that has not started."""
     return tuple(Step(task.name) for task in KYC_FLOW.tasks)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One row of the queue: a flow, and what the window knows of it besides.
+    """One row of the queue: a flow, with the window's own data about it.
 
-    `state` is all that is known of the flow, from the moment of the drop on; it has no `flow_id`
-    until it is on record, and no bytes once its image is kept. `request` is what the document waits
-    for or what runs, None when it is at rest. `draft` is None until something was typed.
+    `state` is everything known about the flow since the drop: it has no `flow_id` until it is
+    stored in the database, and no bytes once its image is stored. `request` is what the document
+    waits for or what is running; None if neither. `draft` is None until something was typed.
     """
 
     ticket: int
@@ -80,17 +80,17 @@ class Document:
 
     @property
     def kept(self) -> bool:
-        """Its image was looked at once, or will be by the worker that takes the document."""
+        """Whether its image was checked, or will be by the worker that takes the document."""
         return self.state.image is not None or self.request is not Request.PROCESS
 
     @property
     def waits(self) -> bool:
-        """It can be handed to a worker."""
+        """Whether it can be dispatched to a worker."""
         return self.state.status is FlowStatus.QUEUED and self.kept
 
     @property
     def group(self) -> Group:
-        """What it needs."""
+        """The group it belongs to."""
         if self.state.status is FlowStatus.SUCCESS:
             return Group.DONE
         if self.state.status in {FlowStatus.QUEUED, FlowStatus.RUNNING}:
@@ -99,53 +99,53 @@ class Document:
 
     @property
     def running(self) -> bool:
-        """A worker has it."""
+        """Whether a worker is processing it."""
         return self.state.status is FlowStatus.RUNNING
 
     @property
     def reading(self) -> bool:
-        """It occupies one of the places where images are read."""
+        """Whether it occupies one of the places for reading images."""
         return self.running and self.request not in _WRITES
 
     @property
     def saving(self) -> bool:
-        """Its record, or its rejection, is being written."""
+        """Whether its record or rejection is being written."""
         return self.running and self.request in _WRITES
 
     @property
     def savable(self) -> bool:
-        """The form may be filled in and saved: nothing but values is missing."""
+        """Whether the form can be filled in and saved, because only values are missing."""
         if self.state.status is FlowStatus.AWAITING_REVIEW:
             return True
         if self.state.status not in {FlowStatus.FAILED, FlowStatus.INTERRUPTED}:
             return False
         failure = self.state.failure
         if self.state.ocr is None or failure is None or failure.code == StaleFlow.code:
-            return False  # a flow that somebody else has changed has to be read again first
+            return False  # a flow changed by somebody else must be read again first
         return failure.task in {EXTRACT_DETAILS, SAVE_TO_DB}
 
     @property
     def retryable(self) -> bool:
-        """Reading may be tried again; a failed save is repeated by saving."""
+        """Whether reading can be retried; a failed save is repeated by saving again."""
         if self.state.status not in {FlowStatus.FAILED, FlowStatus.INTERRUPTED}:
             return False
         return not (self.savable and self.failed_task == SAVE_TO_DB)
 
     @property
     def rejectable(self) -> bool:
-        """A person may refuse it: it is on record and at rest, and not yet saved."""
+        """Whether the user may reject it: it is stored, not being processed, and not yet saved."""
         if not self.needs_attention or self.unsaved:
             return False
         return self.state.failure is None or self.state.failure.code != StaleFlow.code
 
     @property
     def failed_task(self) -> str | None:
-        """The task that failed, if one did."""
+        """The task that failed, if any."""
         return self.state.failure.task if self.state.failure is not None else None
 
     @property
     def needs_attention(self) -> bool:
-        """A person has to decide something."""
+        """Whether the user must decide something."""
         return self.state.status in {
             FlowStatus.AWAITING_REVIEW,
             FlowStatus.FAILED,
@@ -154,24 +154,24 @@ class Document:
 
     @property
     def unsaved(self) -> bool:
-        """It would be lost if the window closed now: the database does not know of it."""
+        """Whether it would be lost if the window closed now, as it is not in the database."""
         return self.state.flow_id is None
 
     def asked(self, request: Request) -> Document:
-        """The document once a worker was asked."""
+        """A copy that is being processed for this request."""
         state = replace(self.state, status=FlowStatus.RUNNING)
         return replace(self, state=state, request=request, cancelling=False)
 
     def waiting(self, request: Request) -> Document:
-        """The document put (back) into the line; what failed is pending again."""
+        """A copy that is queued (again); failed steps are pending again."""
         state = replace(self.state, status=FlowStatus.QUEUED)
         steps = _pending_from(self.steps, self.failed_task)
         return replace(self, state=state, request=request, steps=steps, cancelling=False)
 
     def stepped(self, event: StepEvent, now: float) -> Document:
-        """The document after a task changed its state, at `now` on a clock that never jumps.
+        """A copy after a task changed its state, at `now` on a monotonic clock.
 
-        Where the flow stands is not for a task to say: it rests once its worker lets go of it.
+        The status of the flow is not changed: it is running until its worker has finished it.
         """
         if event.status is TaskStatus.RUNNING:
             steps = _pending_from(self.steps, event.task)
@@ -189,7 +189,7 @@ class Document:
         return replace(self, steps=steps, state=known)
 
     def finished(self, state: FlowState) -> Document:
-        """The document once the worker let go of it."""
+        """A copy after the worker has finished it."""
         return replace(
             self,
             request=None,
@@ -201,7 +201,7 @@ class Document:
 
 
 def restored(ticket: int, flow: QueuedFlow) -> Document:
-    """A document that comes back from the database as it was left."""
+    """A document restored from the database as it was left."""
     state = flow.state
     last = {event.task: event for event in flow.tasks}
     steps = tuple(_left(step, last.get(step.task)) for step in fresh_steps())
@@ -213,7 +213,7 @@ def restored(ticket: int, flow: QueuedFlow) -> Document:
 
 
 def _left(step: Step, last: StepEvent | None) -> Step:
-    """A step as its last attempt left it; a task that the flow does not know of waits."""
+    """A step with the state of its last attempt; pending if the flow has no such task."""
     return replace(step, status=last.status, attempt=last.attempt) if last is not None else step
 
 
@@ -226,9 +226,9 @@ def _pending_from(steps: tuple[Step, ...], task: str | None) -> tuple[Step, ...]
 
 
 def _settled(steps: tuple[Step, ...], state: FlowState) -> tuple[Step, ...]:
-    """No step runs in a flow at rest, and what lies before the last one that ended is done.
+    """The steps when no worker has the flow: none runs, those before the last ended are done.
 
-    A stored flow that is read again tells nothing of the tasks that it does not repeat.
+    A stored flow that is read again reports no events for the tasks it does not repeat.
     """
     failure = state.failure
     ended = [n for n, s in enumerate(steps) if s.status in {TaskStatus.SUCCESS, TaskStatus.FAILED}]
@@ -245,6 +245,6 @@ def _settled(steps: tuple[Step, ...], state: FlowState) -> tuple[Step, ...]:
         elif state.status is FlowStatus.REJECTED and step.status is TaskStatus.PENDING:
             now = replace(step, status=TaskStatus.SKIPPED)
         elif state.status is FlowStatus.AWAITING_REVIEW and step.status is TaskStatus.SKIPPED:
-            now = replace(step, status=TaskStatus.PENDING)  # the rejection was taken back
+            now = replace(step, status=TaskStatus.PENDING)  # the rejection was undone
         settled.append(now)
     return tuple(settled)

@@ -1,4 +1,4 @@
-"""Which document is shown next. Pure but for asking the queue."""
+"""Decides which document is shown next. No Qt; reads the queue."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ if TYPE_CHECKING:
 
 
 def next_to_look_at(queue: DocumentQueue, shown: int | None) -> Document | None:
-    """The next document that a person has to decide on."""
+    """The next document that needs a decision by the user."""
     return queue.next_after(shown, lambda document: document.needs_attention)
 
 
 def others_to_look_at(queue: DocumentQueue, shown: int | None) -> bool:
-    """Whether `next_to_look_at` finds one; asked at each change, so without looking for it."""
+    """Whether `next_to_look_at` finds one; computed from counts, as it is asked on each change."""
     document = queue.get(shown) if shown is not None else None
     waiting = queue.count(Group.TO_CHECK) + queue.count(Group.FAILED)
     return waiting > int(document is not None and document.needs_attention)
 
 
 def next_to_work_on(queue: DocumentQueue, shown: int | None) -> Document | None:
-    """What to show once the shown document is done: a review first, then what will become one.
+    """What to show after the current document: one to review, else one that will become that.
 
-    A review that has overtaken a document waits for it: they are shown as they came.
+    A document being read comes before a review further down: they are shown in the order of the
+    queue.
     """
     review = queue.next_after(shown, lambda document: document.savable)
     coming = queue.next_after(shown, lambda document: document.running)

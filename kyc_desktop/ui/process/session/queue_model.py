@@ -1,4 +1,4 @@
-"""The documents of the queue in their order, as a Qt list model."""
+"""The documents of the queue in order, as a Qt list model."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
 _NO_PARENT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
-ROW_MIME = f"application/x-kyc-desktop-row-{os.getpid()}"  # no other program's rows
+# Includes the process id, so that rows of other programs are refused.
+ROW_MIME = f"application/x-kyc-desktop-row-{os.getpid()}"
 
 
 def _seen(document: Document) -> tuple[object, ...]:
-    """What a row shows of a document."""
+    """The properties of a document that its row shows."""
     return (
         document.name,
         document.state.status,
@@ -45,15 +46,15 @@ def _seen(document: Document) -> tuple[object, ...]:
 
 
 class DocumentQueue(QAbstractListModel):
-    """Holds `Document`s by ticket; the one place where they are exchanged for newer ones.
+    """Holds the `Document`s by ticket; the only place where they are replaced by newer versions.
 
-    What is asked at each change, counts and the next document to read, is known without a walk
-    through the list: it may be hundreds long.
+    Counts and the next document to read, which are asked on each change, need no search through the
+    list, as it may have hundreds of rows.
     """
 
     document_changed = Signal(int)  # ticket
-    moved = Signal()  # the order is another one
-    thumbnail_wanted = Signal(int)  # ticket: a row without one is drawn
+    moved = Signal()  # the order has changed
+    thumbnail_wanted = Signal(int)  # ticket: its row is drawn without a thumbnail
     DocumentRole = Qt.ItemDataRole.UserRole + 1
 
     def __init__(
@@ -62,10 +63,10 @@ class DocumentQueue(QAbstractListModel):
         describe: Callable[[Document], str] = lambda document: document.name,
         parent: QObject | None = None,
     ) -> None:
-        """Holds nothing yet.
+        """Create an empty queue.
 
-        `thumbnail` gives a document's small picture where it is made already, `describe` says what
-        its row shows, for a tooltip and a screen reader.
+        `thumbnail` returns a document's thumbnail if it exists already; `describe` returns the text
+        of its row for a tooltip and a screen reader.
         """
         super().__init__(parent)
         self._documents: list[Document] = []
@@ -74,7 +75,7 @@ class DocumentQueue(QAbstractListModel):
         self._describe = describe
         self._groups: Counter[Group] = Counter()
         self._reading = 0
-        self._first_waiting = 0  # no row above waits to be handed out
+        self._first_waiting = 0  # no row above this one is waiting
         self._last_ticket = 0
 
     def __len__(self) -> int:
@@ -96,25 +97,25 @@ class DocumentQueue(QAbstractListModel):
         return self._documents[row]
 
     def row(self, ticket: int) -> int:
-        """The row of a document that is in the queue."""
+        """The row of a document; it must be in the queue."""
         return self._rows[ticket]
 
     def index_of(self, ticket: int) -> QModelIndex:
-        """The model index of a document, invalid if it is not there."""
+        """The model index of a document; invalid if it is not in the queue."""
         row = self._rows.get(ticket)
         return QModelIndex() if row is None else self.index(row)
 
     def count(self, group: Group) -> int:
-        """How many documents need that."""
+        """The number of documents in a group."""
         return self._groups[group]
 
     @property
     def reading(self) -> int:
-        """How many documents are being read."""
+        """The number of documents being read."""
         return self._reading
 
     def next_to_read(self) -> Document | None:
-        """The first document that waits and can be handed out."""
+        """The first document that waits and can be dispatched."""
         row = self._first_waiting
         while row < len(self._documents) and self._documents[row].group is not Group.WAITING:
             row += 1
@@ -126,13 +127,13 @@ class DocumentQueue(QAbstractListModel):
         return None
 
     def add(self, states: Iterable[FlowState], request: Request = Request.PROCESS) -> list[int]:
-        """Append flows for which that is to be done; their tickets."""
+        """Append flows with a request and return their tickets."""
         made = [Document(self._new_ticket(), state, fresh_steps(), request) for state in states]
         self._insert(len(self._documents), made)
         return [document.ticket for document in made]
 
     def restore(self, row: int, flows: Sequence[QueuedFlow]) -> list[Document]:
-        """Insert what comes back from the database."""
+        """Insert flows restored from the database."""
         made = [restored(self._new_ticket(), flow) for flow in flows]
         self._insert(min(row, len(self._documents)), made)
         return made
@@ -142,7 +143,7 @@ class DocumentQueue(QAbstractListModel):
         self._insert(min(row, len(self._documents)), [document])
 
     def update(self, ticket: int, change: Callable[[Document], Document]) -> None:
-        """Exchange a document; one that was removed meanwhile is left alone."""
+        """Replace a document by its changed copy; does nothing if it was removed."""
         row = self._rows.get(ticket)
         if row is None:
             return
@@ -155,25 +156,25 @@ class DocumentQueue(QAbstractListModel):
         self._count(changed, 1)
         if changed.group is Group.WAITING:
             self._first_waiting = min(self._first_waiting, row)
-        if _seen(before) != _seen(changed):  # most steps change nothing in the row: not drawn again
+        if _seen(before) != _seen(changed):  # most steps change nothing in the row
             index = self.index(row)
             self.dataChanged.emit(index, index)
         self.document_changed.emit(ticket)
 
     def keep_draft(self, ticket: int, draft: Draft | None) -> None:
-        """Remember what stands in the form; silent, for nothing but the form shows it."""
+        """Store a draft, without a signal because only the form shows it."""
         row = self._rows.get(ticket)
         if row is not None:
             self._documents[row] = replace(self._documents[row], draft=draft)
 
     def show_thumbnail(self, ticket: int) -> None:
-        """Draw a row again: its small picture has come."""
+        """Redraw a row whose thumbnail has arrived."""
         index = self.index_of(ticket)
         if index.isValid():
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 
     def remove(self, ticket: int) -> Document | None:
-        """Take a document out of the queue, unless a worker has it."""
+        """Remove a document, unless a worker is processing it."""
         document = self.get(ticket)
         if document is None or document.running:
             return None
@@ -191,7 +192,7 @@ class DocumentQueue(QAbstractListModel):
         row = max(0, min(row, len(self._documents) - 1))
         if row == start:
             return
-        # Qt counts the rows before any is taken out.
+        # Qt expects the row numbers from before the removal.
         self.beginMoveRows(_NO_PARENT, start, start, _NO_PARENT, row + 1 if row > start else row)
         self._documents.insert(row, self._documents.pop(start))
         self._number()

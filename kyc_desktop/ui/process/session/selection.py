@@ -1,4 +1,4 @@
-"""Which document is shown: the one place where that is decided and known."""
+"""Decides and stores which document is shown."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 
 class Selection(QObject):
-    """A document of the queue, or none.
+    """The current document of the queue, or none.
 
-    A person chooses one, or the program brings one: what is pressed next is meant for the first,
-    and may not be meant for the second.
+    It is chosen by the user or brought up by the program. After the user's choice, the next key
+    press is meant for it; after the program's, it may be meant for the document before.
     """
 
     changed = Signal(object)  # ticket, or None
-    taken_up = Signal(bool)  # work on it begins; whether a person chose it
-    came_to_rest = Signal()  # what is shown was read, and is to be decided on now
+    taken_up = Signal(bool)  # work on it begins; True if the user chose it
+    # Processing of the current document has stopped, so the user must decide.
+    came_to_rest = Signal()
 
     def __init__(self, queue: DocumentQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,51 +34,51 @@ class Selection(QObject):
 
     @property
     def ticket(self) -> int | None:
-        """The number of the document that is shown."""
+        """The ticket of the current document."""
         return self._ticket
 
     @property
     def document(self) -> Document | None:
-        """The document that is shown."""
+        """The current document."""
         return self._queue.get(self._ticket) if self._ticket is not None else None
 
     @property
     def idle(self) -> bool:
-        """What is shown needs nobody any more."""
+        """Whether the current document needs no further work."""
         document = self.document
         return document is None or not (document.needs_attention or document.request is not None)
 
     def show(self, ticket: int | None) -> None:
-        """Show a document, or none, and leave the focus where it is."""
+        """Show a document, or none, without moving the focus."""
         self._ticket = ticket
         self.changed.emit(ticket)
 
     def choose(self, ticket: int) -> None:
-        """Show what a person asked for, to work on it."""
+        """Show a document that the user asked for and start work on it."""
         self.show(ticket)
         self.taken_up.emit(True)  # noqa: FBT003 - a signal's argument
 
     def choose_next(self) -> None:
-        """Choose the next document that has to be decided on."""
+        """Choose the next document that needs a decision."""
         document = next_to_look_at(self._queue, self._ticket)
         if document is not None:
             self.choose(document.ticket)
 
     def choose_added(self, tickets: Iterable[int]) -> None:
-        """Choose the first that came and is there still, unless something is worked on."""
+        """Choose the first added document still in the queue, unless one is being worked on."""
         here = [ticket for ticket in tickets if ticket in self._queue]
         if here and self.idle:
             self.choose(here[0])
 
     def choose_restored(self) -> None:
-        """Choose what to go on with, once documents of an earlier day are back."""
+        """Choose the document to continue with after the queue was restored."""
         if self._ticket is None and self._queue:
             first = next_to_work_on(self._queue, None) or self._queue.at(0)
             self.choose(first.ticket)
 
     @Slot(int)
     def take_rest(self, ticket: int) -> None:
-        """A worker let go of a document: bring it, or the one after it, or stay."""
+        """After a worker finished a document: show it, show the one after it, or stay."""
         document = self._queue.get(ticket)
         if document is None:
             return

@@ -1,4 +1,4 @@
-"""Understands a date of birth as a person types it. Pure: no Qt, no clock, no locale of its own."""
+"""Parses a typed date of birth. Pure: no Qt, no clock, no locale of its own."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OLDEST = 130
-"""Years; nobody has lived longer than 122, and a wrong century is off by a hundred."""
+"""Maximum age in years; nobody has lived longer than 122, and a wrong century is off by 100."""
 
-_CENTURY_DOUBT = 110  # years up to which the older reading of a two-digit year may be meant
+_CENTURY_DOUBT = 110  # age up to which the earlier century of a two-digit year is considered
 _MONTHS_A_YEAR = 12
 
 ENGLISH_MONTHS: dict[str, int] = {
@@ -28,7 +28,7 @@ ENGLISH_MONTHS: dict[str, int] = {
         start=1,
     )
 }  # fmt: skip
-"""A month may be cut to its first three letters or more."""
+"""A month may be abbreviated to three letters or more."""
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
@@ -37,7 +37,7 @@ _SEPARATED = re.compile(r"[\s.,/\-–]*")
 
 
 class Problem(Enum):
-    """Why a text is no date of birth."""
+    """Why a text is not a date of birth."""
 
     EMPTY = "empty"
     UNREADABLE = "unreadable"
@@ -50,10 +50,10 @@ class Problem(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DateEntry:
-    """How a text was understood: exactly one of `date` and `problem` is set.
+    """The result of parsing: exactly one of `date` and `problem` is set.
 
-    `readings` holds the dates that an ambiguous text may mean, the likelier first; `impossible`
-    year, month and day that no calendar has together.
+    `readings` holds the possible dates of an ambiguous text, the likelier first; `impossible` holds
+    a year, month and day that do not exist together.
     """
 
     date: dt.date | None = None
@@ -64,7 +64,7 @@ class DateEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A day, a month and a year as the text allows; a `short` year has no century."""
+    """Day, month and year from the text; a `short` year has no century."""
 
     year: int
     month: int
@@ -73,15 +73,16 @@ class _Parts:
 
 
 def understand(text: str, today: dt.date, months: Mapping[str, int] = ENGLISH_MONTHS) -> DateEntry:
-    """Read a date of birth.
+    """Parse a date of birth.
 
-    Year-month-day, day.month.year with dots, and any order with the month as a word are plain.
-    With slashes, dashes or spaces the first two numbers may be day and month or month and day:
-    where both make a date, both are readings and none is chosen. Six digits may be all three.
+    Year-month-day, day.month.year with dots, and any order with the month as a word are
+    unambiguous. With slashes, dashes or spaces the first two numbers may be day and month or month
+    and day: if both orders give a date, both are readings and none is chosen. Six digits may be in
+    all three orders.
 
     Args:
         text: what was typed.
-        today: no birth is after it.
+        today: no birth is later.
         months: names of months, lower case and without accents, to 1–12.
     """
     text = text.strip()
@@ -113,7 +114,7 @@ def _judged(days: list[dt.date], today: dt.date) -> DateEntry:
 
 
 def folded(text: str) -> str:
-    """Without case and accents, as names of months are compared."""
+    """The text without case and accents, for comparing names of months."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -186,7 +187,7 @@ def _three_numbers(numbers: list[str], *, dotted: bool) -> list[_Parts] | Proble
         return Problem.UNREADABLE
     year, short = int(third), len(third) == 2  # noqa: PLR2004 - no century
     day_first = _Parts(year, int(second), int(first), short)
-    if dotted:  # only day.month.year is written with dots
+    if dotted:  # dots are used for day.month.year only
         return [day_first]
     return [day_first, _Parts(year, int(first), int(second), short)]
 

@@ -1,1 +1,1 @@
-"""What several rooms of the tab use."""
+"""Code used by several parts of the Process tab."""

@@ -1,4 +1,4 @@
-"""One thread beside the GUI thread, for what would make the window stutter."""
+"""One background thread for work that would make the window stutter."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ T = TypeVar("T")
 
 
 class Background(QObject):
-    """Runs functions one after the other and hands their values to the GUI thread.
+    """Runs functions one after the other and passes their results to the GUI thread.
 
-    The functions must not touch widgets. `stopping` is set when nobody waits for an answer any
-    more; a long function looks at it.
+    The functions must not touch widgets. `stopping` is set when no result is needed any more; a
+    long function should check it.
     """
 
     _done = Signal(object)
@@ -36,7 +36,7 @@ class Background(QObject):
         self.destroyed.connect(self.stopping.set)
 
     def run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Call `work` on the other thread, then `then` with its value on this one."""
+        """Call `work` on the background thread, then `then` with its result on the GUI thread."""
 
         def outside() -> None:
             try:
@@ -46,14 +46,14 @@ class Background(QObject):
             else:
                 answer = _calling(then, value)
             if not self.stopping.is_set():
-                with suppress(RuntimeError):  # the window was closed a moment ago
+                with suppress(RuntimeError):  # the window has just been closed
                     self._done.emit(answer)
 
         if not self.stopping.is_set():
             self._thread.submit(outside)
 
     def close(self) -> None:
-        """Give up what waits and let the thread end; does not wait."""
+        """Cancel pending work and let the thread end; does not wait."""
         self.stopping.set()
         self._thread.shutdown(wait=False, cancel_futures=True)
 

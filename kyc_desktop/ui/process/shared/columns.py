@@ -1,4 +1,4 @@
-"""Panels side by side, with edges that can be dragged."""
+"""Panels side by side, with draggable edges."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WIDTHS = (240, 640, 340)  # pixels
 
 
 def columns(left: QWidget, middle: QWidget, right: QWidget) -> QSplitter:
-    """The three panels; the middle one takes the room that is left."""
+    """A splitter with the three panels; the middle one takes the remaining width."""
     split = QSplitter(Qt.Orientation.Horizontal)
     split.setChildrenCollapsible(False)
     split.setHandleWidth(SPACE)

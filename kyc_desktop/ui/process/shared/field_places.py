@@ -1,4 +1,4 @@
-"""Which line of text stands behind which field, and the other way round. Pure geometry."""
+"""Maps fields to the lines they were read from, and back. Pure geometry."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def fields_of(details: Details | None) -> dict[str, Field]:
-    """The fields that were found, by their keys."""
+    """The extracted fields by key."""
     return details.found if details is not None else {}
 
 
 def lines_of(field: Field, lines: Sequence[Line]) -> tuple[int, ...]:
-    """The lines, by number, that a field was read from.
+    """The numbers of the lines that a field was read from.
 
-    A field's box is a line's own box, or the part of it that holds the value.
+    A field's box is a line's whole box or the part of it that holds the value.
     """
     return tuple(
         number
@@ -29,7 +29,7 @@ def lines_of(field: Field, lines: Sequence[Line]) -> tuple[int, ...]:
 
 
 def field_at(line: int, lines: Sequence[Line], details: Details | None) -> str | None:
-    """The field that was read from a line, if one was."""
+    """The field that was read from a line, if any."""
     for name, field in fields_of(details).items():
         if line in lines_of(field, lines):
             return name

@@ -1,4 +1,4 @@
-"""A scroll area that is as high as what it holds, where there is room, and scrolls where not."""
+"""A scroll area as high as its content if there is room; otherwise it scrolls."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LEAST = 80  # pixels
 
 
 class FittingScroll(QScrollArea):
-    """Follows the height of its widget, whose texts wrap and come and go.
+    """Follows the height of its widget, whose texts wrap and change.
 
-    `resized` is emitted when the widget has another height.
+    `resized` is emitted when the widget's height has changed.
     """
 
     resized = Signal()
@@ -30,14 +30,14 @@ class FittingScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Without these the inside is painted in the palette's ground in place of the window's.
+        # Otherwise the content is painted on the palette's background instead of the window's.
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         inner.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         inner = self.widget()
-        if inner is None:  # while Qt builds or deletes it
+        if inner is None:  # while Qt constructs or destroys it
             return super().sizeHint()
         width = self.viewport().width()
         layout = inner.layout()

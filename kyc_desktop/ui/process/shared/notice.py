@@ -1,4 +1,4 @@
-"""A remark that stands until it is closed, with one thing to do about it."""
+"""A message that stays until it is closed, with an optional action."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Notice(QFrame):
-    """Hidden until something is said; never in the way."""
+    """Hidden until there is a message; never blocks the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +41,11 @@ class Notice(QFrame):
 
     @property
     def text(self) -> str:
-        """What is said."""
+        """The message; empty while hidden."""
         return "" if self.isHidden() else self._text.text()
 
     def say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
-        """Say something, with a button for `act`."""
+        """Show a message, with a button for `act` if given."""
         self._text.setText(text)
         self.setAccessibleName(text)
         self._act = act
@@ -55,7 +55,7 @@ class Notice(QFrame):
         announce(self, text)
 
     def pass_over(self) -> None:
-        """Close a mere remark; what offers something to do stays."""
+        """Close the message, unless it offers an action."""
         if self._act is None:
             self.hide()
 

@@ -1,4 +1,4 @@
-"""The pictures of the session's documents: prepared off the GUI thread, the recent ones kept."""
+"""The pictures of the session's documents: prepared in the background, recent ones cached."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from kyc_desktop.workers.pictures import THUMBNAIL, picture
 if TYPE_CHECKING:
     from kyc_desktop.ui.process.shared.background import Background
 
-_KEPT = 32 * 1024 * 1024  # bytes of pictures: some ten cards; one is kept however large it is
-_SMALLEST = 512  # pixels of the longer side below which no smaller level is worth making
+# Bytes of pictures, about ten cards; one picture is kept whatever its size.
+_KEPT = 32 * 1024 * 1024
+_SMALLEST = 512  # minimum longer side of a level, in pixels; smaller ones are not worth making
 _THUMBNAIL = QSize(*THUMBNAIL)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture and smaller copies of it, each half the size of the one before.
+    """A picture and smaller copies of it, each half the size of the previous one.
 
-    Drawn from the level that is nearest above the zoom, a scaled-down page stays sharp and fast.
+    Drawing from the smallest copy that is not below the zoom is fast and keeps a small page sharp.
     """
 
     levels: tuple[QImage, ...]
@@ -32,23 +33,26 @@ class Picture:
 
     @property
     def size(self) -> QSize:
-        """Of the first level, in pixels; the boxes of lines speak of these."""
+        """The size of the first level in pixels; the boxes of lines use these coordinates."""
         return self.levels[0].size()
 
     @property
     def bytes(self) -> int:
-        """Memory that it takes."""
+        """The memory it uses."""
         return sum(level.sizeInBytes() for level in self.levels)
 
 
 def level_for(levels: tuple[QImage, ...], zoom: float) -> QImage:
-    """The smallest level that has a pixel for each of the screen's; `zoom` is in those."""
+    """The smallest level with at least one pixel per screen pixel at this zoom.
+
+    `zoom` is in screen pixels per pixel of the picture.
+    """
     halvings = int(math.log2(1 / zoom)) if 0 < zoom < 1 else 0
     return levels[min(halvings, len(levels) - 1)]
 
 
 def turned(levels: tuple[QImage, ...], degrees: int) -> tuple[QImage, ...]:
-    """The levels turned clockwise by quarters; takes some 80 ms for 12 megapixels.
+    """The levels rotated clockwise by multiples of 90°; takes about 80 ms for 12 megapixels.
 
     Qt draws a picture many times slower across its rows than along them.
     """
@@ -57,7 +61,7 @@ def turned(levels: tuple[QImage, ...], degrees: int) -> tuple[QImage, ...]:
 
 
 def prepare(image: QImage) -> Picture:
-    """Make the smaller copies; takes some 100 ms for 12 megapixels."""
+    """Make the smaller copies; takes about 100 ms for 12 megapixels."""
     levels = [image.convertToFormat(QImage.Format.Format_RGB32)]
     while max(levels[-1].width(), levels[-1].height()) > 2 * _SMALLEST:
         half = levels[-1].size() / 2
@@ -72,7 +76,7 @@ def _scaled(image: QImage, size: QSize) -> QImage:
 
 
 class PictureCache(QObject):
-    """Keeps pictures by ticket within a bound of memory; one put away is decoded anew."""
+    """A cache of pictures by ticket, limited in memory; evicted ones must be decoded again."""
 
     ready = Signal(int, object)  # ticket, Picture
 
@@ -83,24 +87,24 @@ class PictureCache(QObject):
         self._coming: set[int] = set()
 
     def __contains__(self, ticket: int) -> bool:
-        """It is kept, or will be in a moment."""
+        """Whether it is cached or being prepared."""
         return ticket in self._pictures or ticket in self._coming
 
     def get(self, ticket: int) -> Picture | None:
-        """The picture, if it is kept."""
+        """The picture, if it is cached."""
         if ticket in self._pictures:
             self._pictures.move_to_end(ticket)
         return self._pictures.get(ticket)
 
     def fetch(self, ticket: int, data: bytes) -> None:
-        """Decode an image that was accepted once; `ready` tells when it is there."""
+        """Decode an image that passed the image check; `ready` delivers the picture."""
         if ticket in self._coming:
             return
         self._coming.add(ticket)
         self._background.run(lambda: prepare(picture(data)), lambda made: self._keep(ticket, made))
 
     def drop(self, ticket: int) -> None:
-        """Let go of a picture."""
+        """Remove a picture from the cache."""
         self._pictures.pop(ticket, None)
 
     def _keep(self, ticket: int, made: Picture) -> None:

@@ -1,4 +1,4 @@
-"""How OCR engines and what each of them read are told of. The window calls them readers."""
+"""Texts about OCR engines and their readings. In the window, engines are called readers."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Line
 
 _NAMES = {"rapidocr": "RapidOCR", "easyocr": "EasyOCR", MRZ_READER: "MRZ"}
-_BETWEEN = " + "  # as in `OcrResult.engine`
+_BETWEEN = " + "  # separator, as in `OcrResult.engine`
 
 
 def reader_name(engine: str) -> str:
-    """An engine as its makers write it."""
+    """The name of an engine as its makers write it."""
     return _NAMES.get(engine, engine)
 
 
 def readers(engines: str) -> str:
-    """Those that read a document, with their versions, from the words on record."""
+    """The engines that read a document, with their versions, from the stored text."""
     named = []
     for engine in engines.split(_BETWEEN):
         name, *version = engine.split(" ", 1)
@@ -39,12 +39,12 @@ def by_several(line: Line) -> bool:
 
 
 def differs(line: Line) -> bool:
-    """Whether the engines read it differently; a blank more or less is no difference."""
+    """Whether the engines read a line differently; spaces are ignored."""
     return len({"".join(reading.text.split()) for reading in line.readings}) > 1
 
 
 def told_differences(field: Field, lines: Sequence[Line]) -> list[str]:
-    """Which engine read what, a sentence for each, in the lines of a field that they differ in."""
+    """Which engine read what in the lines of a field where they differ, one sentence each."""
     tr = QCoreApplication.translate
     return [
         tr("Reader", "{0} read “{1}”.").format(reader_name(reading.engine), reading.text)

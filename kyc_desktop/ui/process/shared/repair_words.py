@@ -1,4 +1,4 @@
-"""Which repair a document is offered, and how the window speaks of it."""
+"""Which repair a document is offered, and the texts about it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MEGABYTE = 1_048_576
 
 
 def remedy_of(document: Document) -> Remedy | None:
-    """What can be done about a document, None where it is not refused or nothing can."""
+    """The possible repair of a document; None if it was not refused or can't be repaired."""
     failure = document.state.failure
     if failure is None or not document.retryable:
         return None
@@ -24,7 +24,7 @@ def remedy_of(document: Document) -> Remedy | None:
 
 
 def remedy_button(remedy: Remedy) -> str:
-    """What the button says that leads to a repair."""
+    """The text of the button for a repair."""
     tr = QCoreApplication.translate
     words = {
         Remedy.SHRINK: tr("Repair", "Shrink to fit…"),
@@ -35,7 +35,7 @@ def remedy_button(remedy: Remedy) -> str:
 
 
 def remedy_title(remedy: Remedy) -> str:
-    """The same as a heading."""
+    """The title of the dialog for a repair."""
     tr = QCoreApplication.translate
     words = {
         Remedy.SHRINK: tr("Repair", "Shrink the image to fit"),
@@ -46,7 +46,7 @@ def remedy_title(remedy: Remedy) -> str:
 
 
 def measures(image: ImageProperties) -> str:
-    """Kind, pixels and size of an image, in a line."""
+    """Format, dimensions in pixels, and file size of an image, on one line."""
     locale = QLocale()
     size = locale.toString(image.size / _MEGABYTE, "f", 2)
     return QCoreApplication.translate("Repair", "{0} · {1} × {2} pixels · {3} MB").format(
@@ -55,7 +55,7 @@ def measures(image: ImageProperties) -> str:
 
 
 def what_changed(repair: Repair) -> str:
-    """What was done to the image, as a sentence or two."""
+    """What the repair did to the image, in one or two sentences."""
     tr = QCoreApplication.translate
     before, after = repair.before, repair.after
     translated = []

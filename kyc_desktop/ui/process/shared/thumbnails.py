@@ -1,4 +1,4 @@
-"""Small pictures for the rows that are seen: made when they are, and few of them kept."""
+"""Thumbnails for the visible rows: made on demand, and only a limited number cached."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-_KEPT = 200  # of 19 kB each
-_WANTED = 40  # rows that were scrolled past are not worth a picture
+_KEPT = 200  # thumbnails cached, of 19 kB each
+_WANTED = 40  # pending requests; rows scrolled past are not worth a thumbnail
 
 
 class Thumbnails(QObject):
-    """Asks for one picture at a time, the last wanted first."""
+    """Requests one thumbnail at a time, the most recently wanted first."""
 
     requested = Signal(int)  # ticket
     ready = Signal(int)  # ticket
@@ -24,13 +24,13 @@ class Thumbnails(QObject):
         self._coming: int | None = None
 
     def get(self, ticket: int) -> QPixmap | None:
-        """The picture, null where none can be had; None where it is not made yet."""
+        """The thumbnail, null if there can't be one; None if it is not made yet."""
         if ticket in self._pictures:
             self._pictures.move_to_end(ticket)
         return self._pictures.get(ticket)
 
     def want(self, ticket: int) -> None:
-        """Have it made; `ready` tells."""
+        """Request a thumbnail; `ready` follows when it is there."""
         if ticket == self._coming or ticket in self._pictures:
             return
         self._wanted[ticket] = None
@@ -40,7 +40,7 @@ class Thumbnails(QObject):
         self._ask()
 
     def put(self, ticket: int, image: QImage) -> None:
-        """A picture has come."""
+        """Receive a thumbnail."""
         if ticket == self._coming:
             self._coming = None
         self._wanted.pop(ticket, None)
@@ -52,7 +52,7 @@ class Thumbnails(QObject):
         self._ask()
 
     def forget(self, ticket: int) -> None:
-        """There is nothing to make one of: its document was removed."""
+        """Drop a request that can't be met because its document was removed."""
         if ticket == self._coming:
             self._coming = None
         self._ask()

@@ -1,4 +1,4 @@
-"""How the Process tab says things: states, steps, dates and durations in words."""
+"""Texts of the Process tab: states, steps, dates and durations."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.documents import Document, Step
 
 _TENTH = 0.1  # seconds
-_TENTHS_UP_TO = 10.0  # seconds; above, whole seconds are enough
+_TENTHS_UP_TO = 10.0  # seconds; longer durations are shown in whole seconds
 _MINUTE = 60
 _MONTHS, _LONGEST_MONTH = 12, 31
 _FEBRUARY, _LEAP_DAY = 2, 29
 
 
 def status_look(document: Document) -> Look:
-    """The state of a document in the queue."""
+    """The state of a document in the queue, with icon and colour."""
     tr = QCoreApplication.translate
     look = state_look(document.state.status)
     if document.cancelling:
@@ -56,19 +56,19 @@ def status_look(document: Document) -> Look:
 
 
 def described(document: Document) -> str:
-    """A document's name and state, as a tooltip and a screen reader say them."""
+    """A document's name and state, for its tooltip and screen readers."""
     return f"{document.name}: {status_look(document).word}"
 
 
 def lasting_words() -> list[str]:
-    """All words for the states in which a document may lie in the queue for a while."""
+    """All state texts that a document in the queue may show for a while."""
     tr = QCoreApplication.translate
     own = ("Cancelled", "Not saved", "Value missing")
     return [*(state_look(status).word for status in FlowStatus), *(tr("Queue", w) for w in own)]
 
 
 def group_look(group: Group) -> Look:
-    """What documents of a group need."""
+    """The name of a group, with icon and colour."""
     tr = QCoreApplication.translate
     looks = {
         Group.TO_CHECK: state_look(FlowStatus.AWAITING_REVIEW)._replace(
@@ -82,7 +82,7 @@ def group_look(group: Group) -> Look:
 
 
 def remaining(waiting: int, seconds: float | None) -> str:
-    """How many documents wait, and about how long all of them take; empty for none."""
+    """How many documents are waiting and how long they will take; empty for none."""
     tr = QCoreApplication.translate
     if waiting == 0:
         return ""
@@ -107,12 +107,12 @@ def task_title(task: str) -> str:
         EXTRACT_DETAILS: tr("Steps", "Find the details"),
         SAVE_TO_DB: tr("Steps", "Save the record"),
     }
-    # A task that was added to the flow has its description, until it gets a title here.
+    # A task added to the flow is shown with its description until it gets a title here.
     return titles.get(task) or KYC_FLOW.task(task).description
 
 
 def failure_title(task: str) -> str:
-    """What did not happen when a task failed."""
+    """What did not happen because a task failed."""
     tr = QCoreApplication.translate
     titles = {
         UPLOAD_IMAGE: tr("Failure", "The image was not accepted"),
@@ -124,7 +124,7 @@ def failure_title(task: str) -> str:
 
 
 def step_word(step: Step, document: Document | None) -> str:
-    """What stands at the right of a step that does not run: its duration or its state."""
+    """The text on the right of a step that is not running: its duration or state."""
     tr = QCoreApplication.translate
     if step.status is TaskStatus.SUCCESS and step.elapsed is not None:
         return duration(step.elapsed)
@@ -137,7 +137,7 @@ def step_word(step: Step, document: Document | None) -> str:
 
 
 def duration(seconds: float) -> str:
-    """A duration as short as it can be said."""
+    """A duration in the shortest form."""
     if seconds < _TENTH:
         return QCoreApplication.translate("Steps", "under {0} s").format(_number(_TENTH))
     if seconds < _TENTHS_UP_TO:
@@ -154,12 +154,12 @@ def _number(value: float) -> str:
 
 
 def age(born: dt.date, today: dt.date) -> int:
-    """Whole years."""
+    """The age in whole years."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def date_understood(date: dt.date, today: dt.date) -> str:
-    """How an entered date was read, with the age as a check on it."""
+    """How a typed date was understood, with the age as a plausibility check."""
     tr = QCoreApplication.translate
     years = age(date, today)
     if years == 1:
@@ -168,7 +168,7 @@ def date_understood(date: dt.date, today: dt.date) -> str:
 
 
 def validity_look(expires: Expiry | None, today: dt.date) -> Look:
-    """Until when the document is valid; no words once it is past, or where no date was read."""
+    """The date until which a document is valid; empty if it has expired or no date was read."""
     if expires is None or expires.date < today:
         return Look("", "", Role.MUTED)
     words = QCoreApplication.translate("Form", "Valid until {0}")
@@ -176,7 +176,7 @@ def validity_look(expires: Expiry | None, today: dt.date) -> Look:
 
 
 def expired_look(expires: Expiry | None, today: dt.date) -> Look:
-    """That the document is valid no more; no words while it is, or where no date was read."""
+    """A warning that a document has expired; empty if it is valid or no date was read."""
     if expires is None or expires.date >= today:
         return Look("", "", Role.MUTED)
     words = QCoreApplication.translate("Form", "Expired on {0}")
@@ -184,7 +184,7 @@ def expired_look(expires: Expiry | None, today: dt.date) -> Look:
 
 
 def date_problem(entry: DateEntry) -> str:
-    """Why an entered date can't be saved, empty where it can."""
+    """Why a typed date can't be saved; empty if it can."""
     tr = QCoreApplication.translate
     if entry.problem is None:
         return ""
@@ -216,7 +216,7 @@ def _no_such_day(year: int, month: int, day: int) -> str:
 
 
 def month_names() -> dict[str, int]:
-    """Names of months that may be typed: English, and those of the system's language."""
+    """The names of months that may be typed, to 1–12: English and the system's language."""
     locale = QLocale()
     names = dict(ENGLISH_MONTHS)
     for number in range(1, 13):
