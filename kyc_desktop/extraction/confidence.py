@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 def costs(fitted: Mapping[str, float], table: Mapping[str, DoubtKind]) -> dict[str, float]:
-    """What each doubt costs: as it was fitted, and one that the fit has not met, by its weight."""
-    return {code: fitted.get(code, kind.weight) for code, kind in table.items()}
+    """The fitted cost of each doubt, or that of its table if no fit has met it."""
+    return {code: fitted.get(code, kind.cost) for code, kind in table.items()}
 
 
-READ_WELL = 0.93  # a score of OCR under this is doubted
+READ_WELL = 0.93  # not the threshold of `CONFIDENT`: a score of OCR under this is doubted
 GOOD_PLACE = 0.6  # a label that fits less gives way to a machine-readable zone
 FAIR_PLACE = 0.35  # a label that fits less is doubted
 _MODEL = tomllib.loads((resources() / "networks" / "confidence.toml").read_text(encoding="utf-8"))

@@ -96,7 +96,7 @@ def find(lines: Sequence[Line], today: dt.date) -> ExtractionTrace:
         _is_document(page, name, mrz) or _under_name(birth, printed) or _all_else_unread(blocks)
     ):
         dob = None
-    missing = _missing(name, dob, birth)
+    reasons = _reasons(name, dob, birth)
     entries = account(page, pairs, _boxes(name), _boxes(dob), words)
     if name is not None:
         name = _unless_checked(name, "left_over", holds=left_over(entries))
@@ -106,12 +106,12 @@ def find(lines: Sequence[Line], today: dt.date) -> ExtractionTrace:
         dob = _unless_checked(dob, "another_date", holds=other_dates(entries))
     if mrz is None and several_holders(pairs, entries):
         name = dob = None
-        missing = (doubt("several_holders"),)
+        reasons = (doubt("several_holders"),)
     if dob is not None and _about_an_animal(blocks, words):
         dob = with_doubts(dob, doubt("animal"))
     expires = expiry_of(page, pairs, mrz, today, proven)
     kind = page.kind
-    details = Details(name, dob, kind.document_type, kind.country, missing, expires)
+    details = Details(name, dob, kind.document_type, kind.country, reasons, expires)
     return ExtractionTrace(details, page, tuple(pairs), mrz, tuple(numbers), entries)
 
 
@@ -205,7 +205,7 @@ def _all_else_unread(blocks: Sequence[Block]) -> bool:
     return unread >= _FEWEST_UNREAD and len(blocks) - unread == _NAME_AND_DATE
 
 
-def _missing(name: NameField | None, dob: DateField | None, birth: BirthDates) -> tuple[Doubt, ...]:
+def _reasons(name: NameField | None, dob: DateField | None, birth: BirthDates) -> tuple[Doubt, ...]:
     found = []
     if name is None:
         found.append(doubt("no_name"))

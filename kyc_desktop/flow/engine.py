@@ -71,8 +71,10 @@ class FlowEngine:
         Args:
             state: what is known; without a `flow_id` a new flow is created.
             start: the task to begin with; by default the definition's first.
-            operator: who does the first task by hand, if somebody does.
-            until: after this task, if it succeeds, the flow is put back into the queue.
+            operator: who typed the missing values, if `start` is completed from a review;
+                recorded with its attempt.
+            until: stop after this task and leave the flow queued; images are stored that way
+                before they are read.
 
         Returns:
             The generator's value: the state with its `status`, `failure` and new `version`.
@@ -140,6 +142,7 @@ class FlowEngine:
             return state
         elapsed = self._clock() - began
         yield StepEvent(flow_id, task, TaskStatus.SUCCESS, attempt, elapsed=elapsed, state=state)
+        # A task that follows a failed one may succeed; the flow has failed all the same.
         return replace(state, failure=earlier)
 
     def _stop_if_cancelled(self) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import count
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from kyc_desktop.domain.definition import FlowDefinition, TaskDefinition
     from kyc_desktop.domain.flow import FlowProgress, FlowState, FlowStatus, Rejection
@@ -89,9 +88,7 @@ class RejectionStore(Protocol):
 
 @dataclass
 class NullJournal:
-    """A journal and image keeper that stores nothing: for a dry run."""
-
-    _attempts: Iterator[int] = field(default_factory=lambda: count(1))
+    """A journal and image store that stores nothing: for a dry run."""
 
     def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
         """Create nothing; the id is never shown."""

@@ -115,7 +115,7 @@ class DocumentWork(QObject):
         dispatcher.save_requested.connect(saver.save)
         dispatcher.reject_requested.connect(saver.reject)
         dispatcher.take_back_requested.connect(saver.take_back)
-        saver.refused.connect(self._tab.show_refused)
+        saver.rejection_failed.connect(self._tab.show_not_rejected)
         self._tab.turns.pass_on(saver.step_changed, self._tab.show_step)
         self._tab.turns.pass_on(saver.finished, self._rested)
         self._threads.add("saving", saver)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 
 class DoubtKind(NamedTuple):
-    """The texts that describe a doubt, and its weight."""
+    """The texts that describe a doubt, and its cost."""
 
     sentence: str
     words: str  # a short form for a badge
-    weight: float  # deducted from the confidence (0–1) until a cost has been fitted
+    cost: float  # taken from the confidence (0–1) until one has been fitted
 
 
 DOUBTS = {  # the most important first
@@ -245,7 +245,7 @@ DOUBTS = {  # the most important first
     ),
 }
 """Doubts about a value that was found. A cost fitted by `build_spec.train.confidence` takes
-precedence over the weight.
+precedence over this one.
 """
 
 REASONS = {

@@ -47,7 +47,9 @@ class FlowWorker(QObject):
 
     step_changed = Signal(int, object)  # ticket, StepEvent
     finished = Signal(int, object)  # ticket, FlowState once it has stopped for now
-    refused = Signal(int, object)  # ticket, KycError: rejecting, or undoing a rejection, failed
+    rejection_failed = Signal(
+        int, object
+    )  # ticket, KycError: rejecting, or undoing a rejection, failed
 
     def __init__(self, parts: FlowParts) -> None:
         super().__init__()
@@ -158,7 +160,7 @@ class FlowWorker(QObject):
             state = _failed(state, error)
         except KycError as error:
             logger.warning("flow %s: no rejection: %s", state.flow_id, error.code)
-            self.refused.emit(ticket, error)
+            self.rejection_failed.emit(ticket, error)
         self.finished.emit(ticket, state)
 
     def _reopened(self, flow_id: int) -> FlowRun:

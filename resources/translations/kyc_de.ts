@@ -3392,17 +3392,6 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>Refusal</name>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>{0} was rejected: {1}.</source>
-        <translation>{0} wurde abgelehnt: {1}.</translation>
-    </message>
-</context>
-<context>
     <name>RegionOffer</name>
     <message>
         <source>Blind check: enter this field yourself.</source>
@@ -3473,6 +3462,17 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>Why are you rejecting it?</source>
         <translation>Warum lehnen Sie es ab?</translation>
+    </message>
+</context>
+<context>
+    <name>Rejecting</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{0} was rejected: {1}.</source>
+        <translation>{0} wurde abgelehnt: {1}.</translation>
     </message>
 </context>
 <context>

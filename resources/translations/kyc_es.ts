@@ -3392,17 +3392,6 @@ o elija otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>Refusal</name>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>{0} was rejected: {1}.</source>
-        <translation>{0} se rechazó: {1}.</translation>
-    </message>
-</context>
-<context>
     <name>RegionOffer</name>
     <message>
         <source>Blind check: enter this field yourself.</source>
@@ -3473,6 +3462,17 @@ o elija otro estado.</translation>
     <message>
         <source>Why are you rejecting it?</source>
         <translation>¿Por qué lo rechaza?</translation>
+    </message>
+</context>
+<context>
+    <name>Rejecting</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>{0} was rejected: {1}.</source>
+        <translation>{0} se rechazó: {1}.</translation>
     </message>
 </context>
 <context>

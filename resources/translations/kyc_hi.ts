@@ -3392,17 +3392,6 @@ or choose another status.</source>
     </message>
 </context>
 <context>
-    <name>Refusal</name>
-    <message>
-        <source>Undo</source>
-        <translation>वापस लें</translation>
-    </message>
-    <message>
-        <source>{0} was rejected: {1}.</source>
-        <translation>{0} अस्वीकार किया गया: {1}.</translation>
-    </message>
-</context>
-<context>
     <name>RegionOffer</name>
     <message>
         <source>Blind check: enter this field yourself.</source>
@@ -3473,6 +3462,17 @@ or choose another status.</source>
     <message>
         <source>Why are you rejecting it?</source>
         <translation>आप इसे क्यों अस्वीकार कर रहे हैं?</translation>
+    </message>
+</context>
+<context>
+    <name>Rejecting</name>
+    <message>
+        <source>Undo</source>
+        <translation>वापस लें</translation>
+    </message>
+    <message>
+        <source>{0} was rejected: {1}.</source>
+        <translation>{0} अस्वीकार किया गया: {1}.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,8 @@
 """The program with a restless simulated clerk, who reports on stdout; made to be killed.
 
 `python -m tests.e2e.restless SEED quick|real [FILE…]` drops the files and then works on the queue:
-types, saves, moves, removes. A line of JSON reports the effect of each action.
+types, marks parts of the picture, saves, moves, removes. A line of JSON reports the effect of each
+action.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 
 from kyc_desktop import __main__
+from kyc_desktop.domain.fields import NAME
 from kyc_desktop.domain.flow import FlowState, FlowStatus, QueuedFlow
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.gui import application
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.domain.fields import Draft
     from kyc_desktop.ocr.process.child_main import Loader
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.process.session.documents import Document
@@ -36,11 +39,17 @@ if TYPE_CHECKING:
 PAUSE_MS = 60
 ENGINES: dict[str, Loader] = {"quick": quick_engine.load, "real": odd_engine.load}
 LETTERS = "Anna Maria Eriksson"
+PART = ((10.0, 10.0), (200.0, 10.0), (200.0, 40.0), (10.0, 40.0))  # of a picture, marked
 
 
 def say(kind: str, **values: object) -> None:
     sys.stdout.write(json.dumps({"kind": kind, **values}) + "\n")
     sys.stdout.flush()
+
+
+def written(draft: Draft | None) -> list[object] | None:
+    """A draft for JSON: the values, and where they were marked on the picture."""
+    return [draft.name, draft.dob, draft.name_box, draft.dob_box] if draft is not None else None
 
 
 class Restless(application.Application):
@@ -85,7 +94,7 @@ class Restless(application.Application):
                     "flow": document.state.flow_id,
                     "name": document.name,
                     "group": document.group.value,
-                    "draft": [document.draft.name, document.draft.dob] if document.draft else None,
+                    "draft": written(document.draft),
                 }
                 for document in self.process_tab.queue
                 if document.state.flow_id is not None
@@ -125,12 +134,21 @@ class Restless(application.Application):
 
     def _type(self, document: Document) -> None:
         self.process_tab.selection.choose(document.ticket)
-        edit = self.process_tab.review_panel.form.name.edit
+        form, regions = self.process_tab.review_panel.form, self.process_tab.regions
         typed = LETTERS[: self._chance.randrange(1, len(LETTERS))]
-        edit.setText(typed)
-        edit.textEdited.emit(typed)
-        draft = self.process_tab.review_panel.form.draft
-        say("typed", flow=document.state.flow_id, draft=[draft.name, draft.dob] if draft else None)
+        if self._chance.random() < 0.5 and not form.hides(NAME):
+            # As if this part of the picture had been marked, read as this text, and taken.
+            regions._shown = (NAME, PART)
+            regions._take(NAME, typed)
+        else:
+            form.name.edit.setText(typed)
+            form.name.edit.textEdited.emit(typed)
+        draft = form.draft
+        say(
+            "typed",
+            flow=document.state.flow_id,
+            draft=written(regions.with_places(draft)) if draft else None,
+        )
 
     def _save(self, document: Document) -> None:
         self.process_tab.selection.choose(document.ticket)

@@ -1,4 +1,4 @@
-"""The program is killed during a day's work: the queue, its order and the drafts are restored."""
+"""The program is killed during a day's work: queue, order, drafts and marked places come back."""
 
 from __future__ import annotations
 
@@ -21,4 +21,5 @@ def test_nothing_is_lost_or_doubled_however_often_the_program_is_killed(
     day = Day(folder, kills=4, seed=7, documents=8)
     day.spend()
     assert day.problems == []
-    assert sum(row["typed"] for row in day.rows) > 0  # type: ignore[misc]  # numbers
+    for kind in ("typed", "marked"):
+        assert sum(row[kind] for row in day.rows) > 0  # type: ignore[misc]  # numbers

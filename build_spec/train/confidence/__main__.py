@@ -8,7 +8,7 @@ which neither the rules nor the meaning network were tuned.
 The confidence of a field is the chance of one without a doubt times what each doubt leaves of it.
 A doubt about the place costs less where the network is certain of it: that has a table of its own.
 On a page of no known kind of document or country the chance without a doubt is lower.
-Each cost is the likeliest one after a prior that is worth five fields: the weight of the doubt in
+Each cost is the likeliest one after a prior that is worth five fields: the cost of the doubt in
 `kyc_desktop/messages/doubts.py`, which was chosen by hand on generated pages.
 
 The reliability of "sure" is measured by two-fold cross-validation: the designs are split in two by
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     Costs = Mapping[tuple[str, str], float]  # keys: (table, code)
     Starts = Mapping[bool, float]  # by whether the kind of page is known
 
-PRIOR = {code: kind.weight for code, kind in DOUBTS.items()}
+PRIOR = {code: kind.cost for code, kind in DOUBTS.items()}
 TABLES = ("cost", "answered.name", "answered.dob")
 _WORTH = 5.0  # weight of the prior, in fields
 _STEPS = 400

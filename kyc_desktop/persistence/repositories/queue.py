@@ -134,9 +134,9 @@ class QueueRepository:
             mark_interrupted(session)
             rejected = select(FlowManager.id).where(FlowManager.status == FlowStatus.REJECTED)
             session.execute(
-                delete(QueueEntry).where(self._owned(operator), QueueEntry.flow_id.in_(rejected))
+                delete(QueueEntry).where(self._queue_of(operator), QueueEntry.flow_id.in_(rejected))
             )
-            mine = exists().where(QueueEntry.flow_id == FlowManager.id, self._owned(operator))
+            mine = exists().where(QueueEntry.flow_id == FlowManager.id, self._queue_of(operator))
             leases = session.scalars(select(FlowManager.lease).where(mine).distinct()).all()
             gone = [each for each in leases if each is not None and is_free(session, each)]
             ids = session.scalars(
@@ -205,7 +205,7 @@ class QueueRepository:
     def remove_from_queue(self, flow_id: int) -> None:
         """Remove a flow from the queue; it stays in the history, where it can be continued."""
         with self._database.transaction() as session:
-            session.execute(delete(QueueEntry).where(self._own(flow_id)))
+            session.execute(delete(QueueEntry).where(self._entry(flow_id)))
             session.execute(
                 update(FlowManager)
                 .where(
@@ -240,7 +240,7 @@ class QueueRepository:
         boxes = draft.boxes if draft else dict.fromkeys(FIELDS)
         session.execute(
             update(QueueEntry)
-            .where(self._own(flow_id))
+            .where(self._entry(flow_id))
             .values(
                 draft_blind=draft.blind if draft else None,
                 draft_blind_typed=_storable(draft.blind_typed) if draft else None,
@@ -261,14 +261,14 @@ class QueueRepository:
             .on_conflict_do_update(index_elements=[QueueEntry.flow_id], set_=values)
         )
 
-    def _owned(self, operator: str) -> ColumnElement[bool]:
+    def _queue_of(self, operator: str) -> ColumnElement[bool]:
         return and_(QueueEntry.desk == self._desk, QueueEntry.operator == storable(operator))
 
-    def _own(self, flow_id: int) -> ColumnElement[bool]:
+    def _entry(self, flow_id: int) -> ColumnElement[bool]:
         return and_(QueueEntry.flow_id == flow_id, QueueEntry.desk == self._desk)
 
     def _next_place(self, session: Session, operator: str) -> int:
-        last = session.scalar(select(func.max(QueueEntry.place)).where(self._owned(operator)))
+        last = session.scalar(select(func.max(QueueEntry.place)).where(self._queue_of(operator)))
         return (last or 0) + 1
 
 

@@ -18,8 +18,8 @@ from kyc_desktop.ui.process.intake.drop_target import DropTarget
 from kyc_desktop.ui.process.intake.intake import Intake
 from kyc_desktop.ui.process.picture.document_panel import DocumentPanel
 from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
-from kyc_desktop.ui.process.refusal import Refusal
 from kyc_desktop.ui.process.region_reading import RegionReading
+from kyc_desktop.ui.process.rejecting import Rejecting
 from kyc_desktop.ui.process.removal import Removal
 from kyc_desktop.ui.process.repairs import Repairs
 from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
@@ -96,7 +96,7 @@ class ProcessTab(DropTarget):
         view, form = self.document_panel.view, self.review_panel.form
         self.regions = RegionReading(view, form, form.dob.understand, self)
         self.highlighter = Highlighter(view, self.review_panel.text, form, self.regions, self)
-        self._refusal = Refusal(
+        self._rejecting = Rejecting(
             self.dispatcher, self.queue_panel.notice, operator, today, self.selection, self
         )
         self.removal = Removal(
@@ -136,7 +136,7 @@ class ProcessTab(DropTarget):
 
     def close_down(self) -> None:
         """Save the latest draft and end the background threads."""
-        self.dispatcher.autosave.tell()
+        self.dispatcher.autosave.flush()
         self._background.close()
         self._repairs.close()
 
@@ -159,9 +159,9 @@ class ProcessTab(DropTarget):
         self.dispatcher.take_finished(ticket, state)
 
     @Slot(int, object)
-    def show_refused(self, _ticket: int, error: KycError) -> None:
+    def show_not_rejected(self, _ticket: int, error: KycError) -> None:
         """Show that a rejection could not be stored."""
-        self._refusal.tell(error)
+        self._rejecting.tell(error)
 
     # Moving between documents.
 
@@ -291,11 +291,11 @@ class ProcessTab(DropTarget):
 
     def reject(self) -> None:
         """Ask for a reason and reject the current document."""
-        self._refusal.ask()
+        self._rejecting.ask()
 
     def take_back(self) -> None:
         """Undo the rejection of the current document."""
-        self._refusal.take_back()
+        self._rejecting.take_back()
 
     def undo(self) -> None:
         """Undo the last edit or acceptance; if there is none, cancel processing."""

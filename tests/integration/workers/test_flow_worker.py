@@ -95,7 +95,7 @@ class Desk:
         }
         engine = FlowEngine(KYC_FLOW, tasks, NullJournal(), self.cancelled.is_set)
         self.rejections = Rejections()
-        self.refused: list[tuple[int, KycError]] = []
+        self.rejection_failed: list[tuple[int, KycError]] = []
         self.worker = FlowWorker(
             FlowParts(
                 engine,
@@ -110,7 +110,7 @@ class Desk:
         self.worker.finished.connect(self._finished)
         self.worker.step_changed.connect(self._stepped)
 
-        self.worker.refused.connect(lambda *told: self.refused.append(told))
+        self.worker.rejection_failed.connect(lambda *told: self.rejection_failed.append(told))
 
     def _note(self, name: str) -> TaskFunction:
         def task(state: FlowState) -> FlowState:
@@ -163,7 +163,7 @@ def test_a_rejection_that_can_not_be_kept_leaves_the_document_as_it_was(qtbot: Q
     desk.rejections.error = StorageUnavailable(saying("It is away."), saying("Wait."))
     desk.worker.reject(3, STATE, REJECTION)
     assert desk.states == [(3, STATE)]
-    assert [ticket for ticket, _ in desk.refused] == [3]
+    assert [ticket for ticket, _ in desk.rejection_failed] == [3]
     desk.rejections.error = StaleFlow(saying("It was changed."), saying("Look."))
     desk.worker.reject(3, STATE, REJECTION)
     assert desk.states[1][1].status is FlowStatus.FAILED

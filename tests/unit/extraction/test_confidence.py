@@ -29,7 +29,7 @@ def test_every_doubt_of_a_field_has_its_cost() -> None:
 
 
 def test_the_costs_that_were_fitted_go_before_those_of_the_table() -> None:
-    assert confidence._COST["low_ocr_score"] != DOUBTS["low_ocr_score"].weight
+    assert confidence._COST["low_ocr_score"] != DOUBTS["low_ocr_score"].cost
     fitted = {"low_ocr_score": 0.7}
     table = {"low_ocr_score": DoubtKind("s.", "w", 0.2), "new": DoubtKind("s.", "w", 0.3)}
     assert confidence.costs(fitted, table) == {"low_ocr_score": 0.7, "new": 0.3}

@@ -98,7 +98,7 @@ def test_a_doubt_has_all_that_is_needed_of_one(code: str) -> None:
     assert kind.sentence.endswith(".")
     assert kind.words
     assert not kind.words.endswith(".")
-    assert 0 < kind.weight < 1
+    assert 0 < kind.cost < 1
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_BEHIND_MS)
-        self._timer.timeout.connect(self.tell)
+        self._timer.timeout.connect(self.flush)
         queue.moved.connect(self.order_changed)
 
     def draft_changed(self, ticket: int) -> None:
@@ -76,7 +76,7 @@ class Autosave(QObject):
         """Note whether something is still unwritten."""
         self.lagging = lagging
 
-    def tell(self) -> None:
+    def flush(self) -> None:
         """Save drafts and order now."""
         self._timer.stop()
         typed, self._typed = self._typed, set()

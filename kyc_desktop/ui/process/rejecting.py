@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.shared.notice import Notice
 
 
-class Refusal(QObject):
+class Rejecting(QObject):
     """Connects the reject dialog, the dispatcher and the notice about a rejection."""
 
     def __init__(
