@@ -90,7 +90,7 @@ def test_plain_lines_stay_as_rapidocr_reads_them(engine: PageEngine, kept: Path)
 @pytest.mark.parametrize("what", ["missing", "damaged", "without its checksum"])
 def test_a_network_that_is_not_whole_is_refused(tmp_path: Path, what: str) -> None:
     real_engines.copy_of_network(MODEL, tmp_path, what)
-    with pytest.raises(OcrFailed, match="read without it"):
+    with pytest.raises(OcrFailed, match="it is not used"):
         MoreLetters(model_file(rapidocr_reader.MODEL), folder=tmp_path)
 
 
