@@ -71,7 +71,7 @@ ERRORS = {
         "The reader of Cyrillic, Greek and accented letters is missing, damaged or "
         "does not match this version of RapidOCR; it is not used."
     ),
-    "zone_reader_missing": "The MRZ reader is missing or damaged; MRZs are read without it.",
+    "mrz_reader_missing": "The MRZ reader is missing or damaged; MRZs are read without it.",
     "rapidocr_models_missing": (
         "The text recognition models that come with the program are missing."
     ),

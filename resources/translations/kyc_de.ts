@@ -2117,6 +2117,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Der Wert stammt nur aus der MRZ, die keine Akzente kennt.</translation>
     </message>
     <message>
+        <source>mrz_reader_missing</source>
+        <extracomment>The MRZ reader is missing or damaged; MRZs are read without it.</extracomment>
+        <translation>Der MRZ-Leser fehlt oder ist beschädigt; MRZ werden ohne ihn gelesen.</translation>
+    </message>
+    <message>
         <source>mrz_same_date</source>
         <extracomment>The MRZ has the same date.</extracomment>
         <translation>Die MRZ hat dasselbe Datum.</translation>
@@ -2920,11 +2925,6 @@ oder wählen Sie einen anderen Status.</translation>
         <source>yes_or_no</source>
         <extracomment>yes or no</extracomment>
         <translation>yes oder no</translation>
-    </message>
-    <message>
-        <source>zone_reader_missing</source>
-        <extracomment>The MRZ reader is missing or damaged; MRZs are read without it.</extracomment>
-        <translation>Der MRZ-Leser fehlt oder ist beschädigt; MRZ werden ohne ihn gelesen.</translation>
     </message>
 </context>
 <context>

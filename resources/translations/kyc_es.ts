@@ -2117,6 +2117,11 @@ o elija otro estado.</translation>
         <translation>El valor procede solo de la MRZ, que no tiene acentos.</translation>
     </message>
     <message>
+        <source>mrz_reader_missing</source>
+        <extracomment>The MRZ reader is missing or damaged; MRZs are read without it.</extracomment>
+        <translation>El lector de MRZ falta o está dañado; las MRZ se leen sin él.</translation>
+    </message>
+    <message>
         <source>mrz_same_date</source>
         <extracomment>The MRZ has the same date.</extracomment>
         <translation>La MRZ tiene la misma fecha.</translation>
@@ -2920,11 +2925,6 @@ o elija otro estado.</translation>
         <source>yes_or_no</source>
         <extracomment>yes or no</extracomment>
         <translation>yes o no</translation>
-    </message>
-    <message>
-        <source>zone_reader_missing</source>
-        <extracomment>The MRZ reader is missing or damaged; MRZs are read without it.</extracomment>
-        <translation>El lector de MRZ falta o está dañado; las MRZ se leen sin él.</translation>
     </message>
 </context>
 <context>

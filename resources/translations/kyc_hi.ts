@@ -2117,6 +2117,11 @@ or choose another status.</source>
         <translation>मान केवल MRZ से है, जिसमें उच्चारण-चिह्न नहीं होते।</translation>
     </message>
     <message>
+        <source>mrz_reader_missing</source>
+        <extracomment>The MRZ reader is missing or damaged; MRZs are read without it.</extracomment>
+        <translation>MRZ रीडर नहीं है या खराब है; MRZ उसके बिना पढ़ी जाती हैं।</translation>
+    </message>
+    <message>
         <source>mrz_same_date</source>
         <extracomment>The MRZ has the same date.</extracomment>
         <translation>MRZ में भी यही तिथि है।</translation>
@@ -2920,11 +2925,6 @@ or choose another status.</source>
         <source>yes_or_no</source>
         <extracomment>yes or no</extracomment>
         <translation>yes या no</translation>
-    </message>
-    <message>
-        <source>zone_reader_missing</source>
-        <extracomment>The MRZ reader is missing or damaged; MRZs are read without it.</extracomment>
-        <translation>MRZ रीडर नहीं है या खराब है; MRZ उसके बिना पढ़ी जाती हैं।</translation>
     </message>
 </context>
 <context>

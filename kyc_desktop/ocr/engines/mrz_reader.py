@@ -57,7 +57,7 @@ class MrzReader:
         """
         file = bundled_network(MODEL, folder)
         if file is None:
-            raise OcrFailed(Message("zone_reader_missing"), Message("install_again"))
+            raise OcrFailed(Message("mrz_reader_missing"), Message("install_again"))
         self._network = network(file, threads, cache_dir)
 
     def read(
