@@ -29,7 +29,7 @@ class Line:
     text: str
     score: float
     box: Box
-    # One reading per engine if several engines read; for machine-readable lines ZONE_READER's too,
+    # One reading per engine if several engines read; for machine-readable lines MRZ_READER's too,
     # which comes last.
     readings: tuple[Reading, ...] = ()
 

@@ -40,7 +40,7 @@ _PROGRAM = """
 from kyc_desktop.ocr.models import packaged
 
 path = packaged.find()
-print(path, path is not None and packaged.is_sound(path))
+print(path, path is not None and packaged.is_intact(path))
 """
 
 
