@@ -5,11 +5,10 @@ They are made from the floors in `tests/accuracy`, which the tests check.
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from typing import Any
 
-from build_spec.doc_page import ROOT, with_table
+from build_spec.doc_page import ROOT, update, with_table
 from kyc_desktop.flow.error_rate import upper_bound
 
 PAGE = ROOT / "docs" / "accuracy.md"
@@ -98,11 +97,5 @@ def written(page: str) -> str:
     return with_table(with_table(page, READ, read_table()), GENERATED, generated_table())
 
 
-def main() -> int:
-    """Update the page."""
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    update(PAGE, written)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,3 +32,8 @@ def with_table(page: str, heading: str, table: str) -> str:
     while end < len(lines) and lines[end].startswith("|"):
         end += 1
     return "".join((*lines[:start], table, *lines[end:]))
+
+
+def update(page: Path, written: Callable[[str], str]) -> None:
+    """Write a page anew, from what it holds now."""
+    page.write_text(written(page.read_text(encoding="utf-8")), encoding="utf-8")

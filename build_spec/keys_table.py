@@ -5,9 +5,7 @@ It is made of `kyc_desktop/ui/key_table.py`, as the window's own overview is.
 
 from __future__ import annotations
 
-import sys
-
-from build_spec.doc_page import ROOT, with_table
+from build_spec.doc_page import ROOT, update, with_table
 from kyc_desktop.ui.key_table import HEADINGS, TABLE, Row, keys_of
 
 PAGE = ROOT / "docs" / "clerk.md"
@@ -33,11 +31,5 @@ def written(page: str) -> str:
     return with_table(page, HEADING, table())
 
 
-def main() -> int:
-    """Update the page."""
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    update(PAGE, written)

@@ -7,10 +7,9 @@ each is the comment above its key in `.env.example`.
 from __future__ import annotations
 
 import re
-import sys
 from typing import Any, NamedTuple
 
-from build_spec.doc_page import ROOT, with_table
+from build_spec.doc_page import ROOT, update, with_table
 from kyc_desktop.config.settings import CHECKS, FILE_KEY
 from kyc_desktop.errors import SettingsError
 from kyc_desktop.messages.english import english
@@ -83,11 +82,5 @@ def written(page: str) -> str:
     return with_table(page, HEADING, table())
 
 
-def main() -> int:
-    """Update the page."""
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    update(PAGE, written)

@@ -59,8 +59,8 @@ def answered(field: Field, kind: str) -> ConfidenceFields:
         field: the value with its doubts.
         kind: a key of `ANSWERED`.
     """
-    costs = ANSWERED.get(kind, {})
-    return _left(PRINTED, (costs.get(known.code, 1.0) for known in field.doubts))
+    fitted = ANSWERED.get(kind, {})
+    return _left(PRINTED, (fitted.get(known.code, 1.0) for known in field.doubts))
 
 
 def _left(start: float, costs: Iterable[float]) -> ConfidenceFields:
