@@ -47,6 +47,8 @@ class RecentBytes:
 
     def _keep(self, checksum: str, data: bytes) -> None:
         with self._lock:
+            if checksum in self._kept:  # counted once, though two threads have read it
+                return
             self._kept[checksum] = data
             self._size += len(data)
             while self._size > self._most:

@@ -64,3 +64,11 @@ def test_a_reading_that_failed_is_tried_again() -> None:
     with pytest.raises(ConnectionError):
         recent.get("a", fail)
     assert recent.get("a", lambda: b"there") == b"there"
+
+
+def test_bytes_that_two_threads_have_read_are_counted_once() -> None:
+    recent = RecentBytes(10)
+    for _ in range(2):  # one waited for a reading that failed, the other came after it
+        recent._keep("a", b"12345")
+    recent._keep("b", b"67890")
+    assert recent.get("a", lambda: b"read again") == b"12345"
