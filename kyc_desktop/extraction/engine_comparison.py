@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import Details, Field, NameField
     from kyc_desktop.domain.message import Param
-    from kyc_desktop.domain.reading import Line, OcrResult, Reading
+    from kyc_desktop.domain.reading import Box, Line, OcrResult, Reading
     from kyc_desktop.extraction.confidence import AnyField
 
 # Least score of a reading that is worth showing: a line with a lower score is dropped.
@@ -85,6 +85,7 @@ class _Page:
 
     def __init__(self, lines: Sequence[Line], today: dt.date) -> None:
         self._lines, self._today = lines, today
+        self._extracted: dict[frozenset[Box], Details] = {}  # several questions ask for the same
         self.others = {line.box: found for line in lines if (found := _other(line)) is not None}
         # EasyOCR's English model knows no accents. An engine that reads some does not drop others.
         self._accented = {r.engine for line in lines for r in line.readings if has_accents(r.text)}
@@ -130,9 +131,11 @@ class _Page:
 
     def with_others(self, lines: Sequence[Line]) -> Details | None:
         """What is extracted with the other readings of these lines; None if there are no lines."""
-        boxes = {line.box for line in lines}
-        page = [read_as(x, self.others[x.box]) if x.box in boxes else x for x in self._lines]
-        return extract(page, self._today) if boxes else None
+        boxes = frozenset(line.box for line in lines)
+        if boxes and boxes not in self._extracted:
+            page = [read_as(x, self.others[x.box]) if x.box in boxes else x for x in self._lines]
+            self._extracted[boxes] = extract(page, self._today)
+        return self._extracted.get(boxes)
 
     def sure_of_marks(self, name: NameField) -> bool:
         """Whether accents and apostrophes, which an engine may lack, were read well or twice."""

@@ -240,9 +240,13 @@ def _nearest(
     inside = [hit for hit in exact if hit.start < end and hit.end > start]
     if any(hit.start < start or hit.end > end for hit in inside):
         return None
+    if found[end - 1].number:
+        return None
     plain = reduce(_join, (token.skeleton for token in found[start:end]))
+    if sum(map(str.isdigit, plain)) > 1:
+        return None
     near = lexicon.near.nearest(plain)
-    if near is None or sum(map(str.isdigit, plain)) > 1 or found[end - 1].number:
+    if near is None:
         return None
     label, wrong = near
     if not all(hit.label in label and hit.label != label for hit in inside):
