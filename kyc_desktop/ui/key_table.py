@@ -29,6 +29,7 @@ class Command(Enum):
     SHOW_KEYS = auto()
     QUIT = auto()
     CLOSE_DIALOG = auto()
+    MESSAGE_ACTION = auto()
     PASTE = auto()
     ACCEPT = auto()
     SAVE = auto()
@@ -118,6 +119,7 @@ TABLE = {
         Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
         Row(_text("All keys"), {Command.SHOW_KEYS: "F1 ?"}),
         Row(_text("Close a dialog"), {Command.CLOSE_DIALOG: "Esc"}, Reach.OWN),
+        Row(_text("Undo, or what else a message offers"), {Command.MESSAGE_ACTION: "Alt+Z"}),
         Row(_text("Close the program"), {Command.QUIT: "Ctrl+Q"}),
     ),
     KeyContext.PROCESS: (

@@ -69,7 +69,7 @@ def test_the_document_that_comes_into_view_is_said(stage: Stage, heard: list[str
 
 
 def test_remarks_and_banners_are_said(stage: Stage, heard: list[str]) -> None:
-    stage.process.tab.queue_panel.notice.say("1 file is already waiting.")
+    stage.process.tab.toast.say("1 file is already waiting.")
     stage.window.database.show_failure(NO_SERVER)
     assert heard == ["1 file is already waiting.", str(NO_SERVER) + " " + english(NO_SERVER.advice)]
 

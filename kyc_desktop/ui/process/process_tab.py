@@ -33,6 +33,7 @@ from kyc_desktop.ui.process.session.selection import Selection
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.columns import columns
 from kyc_desktop.ui.theme import SPACE
+from kyc_desktop.ui.toast import Toast
 from kyc_desktop.ui.turns import Turns
 
 if TYPE_CHECKING:
@@ -96,12 +97,11 @@ class ProcessTab(DropTarget):
         view, form = self.document_panel.view, self.review_panel.form
         self.regions = RegionReading(view, form, form.dob.understand, self)
         self.highlighter = Highlighter(view, self.review_panel.text, form, self.regions, self)
+        self.toast = Toast(self, self.queue_panel.list)
         self._rejecting = Rejecting(
-            self.dispatcher, self.queue_panel.notice, operator, today, self.selection, self
+            self.dispatcher, self.toast, operator, today, self.selection, self
         )
-        self.removal = Removal(
-            self.queue, self.dispatcher, self.queue_panel.notice, self.selection, self
-        )
+        self.removal = Removal(self.queue, self.dispatcher, self.toast, self.selection, self)
         self._arrange()
         self._connect_parts()
         bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})
@@ -111,17 +111,17 @@ class ProcessTab(DropTarget):
 
     def add_sources(self, sources: list[ImageSource]) -> None:
         """Queue images, and show the first of them if no document is shown."""
-        self.queue_panel.notice.pass_over()  # the last notice was about earlier documents
+        self.toast.pass_over()  # the last message was about earlier documents
         tickets, doubled = self.dispatcher.add(sources)
         # After the list is drawn, so that the window is blocked for less long.
         self.turns.add(partial(self.selection.choose_added, tickets))
         if doubled == 1:
-            self.queue_panel.notice.say(self.tr("1 file is already waiting."))
+            self.toast.say(self.tr("1 file is already waiting."))
         elif doubled:
-            self.queue_panel.notice.say(self.tr("{0} files are already waiting.").format(doubled))
+            self.toast.say(self.tr("{0} files are already waiting.").format(doubled))
 
     def add_paths(self, paths: list[Path]) -> None:
-        """Queue image files and the images in folders; a notice names what was left out."""
+        """Queue image files and the images in folders; a message names what was left out."""
         self._intake.take_paths(paths)
 
     def reopen(self, flow_id: int, file: str) -> None:
@@ -340,7 +340,7 @@ class ProcessTab(DropTarget):
         self.offer_ended.connect(self.queue_panel.drop_zone.show_idle)
         self.dropped.connect(self._intake.take)
         self._intake.taken.connect(self.add_sources)
-        self._intake.told.connect(self.queue_panel.notice.say)
+        self._intake.told.connect(self.toast.say)
         self.gallery.ready.connect(self._picture_ready)
         self.queue_panel.chosen.connect(self.selection.show)
         self.queue_panel.entered.connect(self.enter)
@@ -358,7 +358,7 @@ class ProcessTab(DropTarget):
         review.outcome.repair_pressed.connect(self.repair)
         self._repairs.repaired.connect(self.dispatcher.repair)
         self._repairs.added.connect(self.add_sources)
-        self._repairs.told.connect(self.queue_panel.notice.say)
+        self._repairs.told.connect(self.toast.say)
         review.reject_pressed.connect(self.reject)
         review.take_back_pressed.connect(self.take_back)
         review.form.edited.connect(self._keep_draft)

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.dispatcher import Dispatcher
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.selection import Selection
-    from kyc_desktop.ui.process.shared.notice import Notice
+    from kyc_desktop.ui.toast import Toast
 
 
 class Rejecting(QObject):
-    """Connects the reject dialog, the dispatcher and the notice about a rejection."""
+    """Connects the reject dialog, the dispatcher and the message about a rejection."""
 
     def __init__(
         self,
         dispatcher: Dispatcher,
-        notice: Notice,
+        toast: Toast,
         operator: str,
         today: Callable[[], dt.date],
         selection: Selection,
@@ -39,7 +39,7 @@ class Rejecting(QObject):
         super().__init__(parent)
         self._window = parent
         self._dispatcher = dispatcher
-        self._notice = notice
+        self._toast = toast
         self._operator = operator
         self._today = today
         self._selection = selection
@@ -61,11 +61,13 @@ class Rejecting(QObject):
 
     def tell(self, error: KycError) -> None:
         """Show that the rejection could not be stored."""
-        self._notice.say(f"{translated(error.user_message)} {translated(error.advice)}".strip())
+        self._toast.say(
+            f"{translated(error.user_message)} {translated(error.advice)}".strip(), lasting=True
+        )
 
     def _reject(self, document: Document, reason: RejectReason, text: str) -> None:
         self._dispatcher.reject(document.ticket, Rejection(reason, text, self._operator))
-        self._notice.say(
+        self._toast.say(
             self.tr("{0} was rejected: {1}.").format(document.name, reason_word(reason)),
             self.tr("Undo"),
             lambda: self._take_back(document.ticket),

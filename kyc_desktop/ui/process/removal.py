@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.dispatcher import Dispatcher
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
     from kyc_desktop.ui.process.session.selection import Selection
-    from kyc_desktop.ui.process.shared.notice import Notice
+    from kyc_desktop.ui.toast import Toast
 
 
 class Removal(QObject):
@@ -25,14 +25,14 @@ class Removal(QObject):
         self,
         queue: DocumentQueue,
         dispatcher: Dispatcher,
-        notice: Notice,
+        toast: Toast,
         selection: Selection,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._queue = queue
         self._dispatcher = dispatcher
-        self._notice = notice
+        self._toast = toast
         self._selection = selection
 
     def remove(self, ticket: int) -> None:
@@ -49,7 +49,7 @@ class Removal(QObject):
             self._dispatcher.put_back(row)
             self._selection.show(ticket)
 
-        self._notice.say(
+        self._toast.say(
             self.tr("{0} was removed from the list.").format(document.name),
             self.tr("Undo"),
             put_back,

@@ -52,7 +52,7 @@ def test_what_was_compared_is_still_compared_after_it_was_taken_out(blind: Deskt
     type_in(blind, OTHER)
     press(blind)
     blind.tab.removal.remove(1)
-    blind.tab.queue_panel.notice.action.click()
+    blind.tab.toast.action.click()
     assert draft(blind) == Draft(OTHER, DOB.value, "name", OTHER)
     assert form(blind).name.text == OTHER
     assert len(form(blind).name.choices) == 2

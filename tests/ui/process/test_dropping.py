@@ -85,14 +85,14 @@ def test_dropped_files_are_queued_and_read(desktop: Desktop) -> None:
     assert event.isAccepted()
     assert names(desktop) == ["a b#1%.png", "ü.JPG"]
     assert desktop.names_asked() == ["process"]
-    assert desktop.tab.queue_panel.notice.text == "Skipped 1 file (SVG)."
+    assert desktop.tab.toast.text == "Skipped 1 file (SVG)."
     assert mrz(desktop).mood is Mood.IDLE
 
 
 def test_a_remark_goes_when_other_documents_come(desktop: Desktop) -> None:
     drop(desktop, urls("/nowhere/a.svg"))
     drop(desktop, urls("/nowhere/a.png", "/nowhere/b.png"))
-    notice = desktop.tab.queue_panel.notice
+    notice = desktop.tab.toast
     assert notice.text == ""
     desktop.tab.removal.remove(2)
     desktop.add("c.png")
@@ -115,7 +115,7 @@ def test_a_refused_drop_that_comes_all_the_same_is_not_taken(desktop: Desktop) -
     event = drop(desktop, urls("/nowhere/a.svg"))
     assert not event.isAccepted()
     assert names(desktop) == []
-    assert desktop.tab.queue_panel.notice.text.startswith("SVG files can't be read")
+    assert desktop.tab.toast.text.startswith("SVG files can't be read")
 
 
 def test_a_dropped_folder_gives_all_its_images(
@@ -128,14 +128,14 @@ def test_a_dropped_folder_gives_all_its_images(
     assert mrz(desktop).text == "Drop to add the images in this folder"
     drop(desktop, urls(tmp_path))
     qtbot.waitUntil(lambda: names(desktop) == ["a.png", "b.jpg"])
-    assert desktop.tab.queue_panel.notice.text == "Skipped 1 file (text)."
+    assert desktop.tab.toast.text == "Skipped 1 file (text)."
 
 
 def test_a_folder_without_an_image_says_so(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "scan.svg").write_bytes(b"x")
     drop(desktop, urls(tmp_path))
     translated = "The folder contains no images. Skipped 1 file (SVG)."
-    qtbot.waitUntil(lambda: desktop.tab.queue_panel.notice.text == translated)
+    qtbot.waitUntil(lambda: desktop.tab.toast.text == translated)
 
 
 @pytest.mark.usefixtures("clipboard")
@@ -215,7 +215,7 @@ def test_pixels_beside_an_address_are_taken(
 def test_an_empty_picture_is_told(desktop: Desktop) -> None:
     drop(desktop, browser_picture(b""))
     assert names(desktop) == []
-    assert desktop.tab.queue_panel.notice.text == "The pasted picture can't be read."
+    assert desktop.tab.toast.text == "The pasted picture can't be read."
 
 
 def test_a_link_alone_is_never_followed(desktop: Desktop) -> None:
@@ -249,7 +249,7 @@ def test_files_and_folders_of_the_command_line_are_queued(
     (tmp_path / "b.png").write_bytes(b"x")
     desktop.tab.add_paths([tmp_path / "a.jpg", tmp_path, tmp_path / "c.svg"])
     qtbot.waitUntil(lambda: names(desktop) == ["a.jpg", "b.png"])
-    assert desktop.tab.queue_panel.notice.text == "Skipped 1 file (SVG)."
+    assert desktop.tab.toast.text == "Skipped 1 file (SVG)."
 
 
 def test_no_part_of_the_tab_catches_a_drop_for_itself(desktop: Desktop) -> None:

@@ -216,7 +216,7 @@ class Clerk:
         QTest.keyClick(self.desktop.tab.queue_panel.list, Qt.Key.Key_Delete)
 
     def put_back(self) -> None:
-        notice = self.desktop.tab.queue_panel.notice
+        notice = self.desktop.tab.toast
         if notice.action.isVisible():
             notice.action.click()
 

@@ -172,7 +172,7 @@ def test_removing_and_putting_back_is_told(
     desktop.read(1)
     desktop.tab.removal.remove(1)
     assert told == [("remove", 101)]
-    desktop.tab.queue_panel.notice.action.click()
+    desktop.tab.toast.action.click()
     assert told[1] == ("return", 1, 101, 3, None)
     qtbot.waitUntil(lambda: told[-1] == ("order", [101, 102]))
 
@@ -194,7 +194,7 @@ def test_what_somebody_else_took_meanwhile_is_told(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1)
     desktop.tab.removal.remove(1)
-    desktop.tab.queue_panel.notice.action.click()
+    desktop.tab.toast.action.click()
     desktop.tab.dispatcher.take_lost(
         1, StaleFlow(saying("Somebody has it."), saying("Look there."))
     )

@@ -149,15 +149,15 @@ def test_a_file_that_waits_already_is_not_queued_twice_and_that_is_said(desktop:
     desktop.add("a.png", "b.png")
     desktop.add("b.png", "c.png")
     assert [document.name for document in desktop.tab.queue] == ["a.png", "b.png", "c.png"]
-    assert desktop.tab.queue_panel.notice.text == "1 file is already waiting."
+    assert desktop.tab.toast.text == "1 file is already waiting."
 
 
 def test_a_removed_document_can_be_put_back(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.add("a.png", "b.png", "c.png")
     desktop.tab.removal.remove(2)
     assert [document.name for document in desktop.tab.queue] == ["a.png", "c.png"]
-    qtbot.waitUntil(desktop.tab.queue_panel.notice.isVisible)
-    desktop.tab.queue_panel.notice.action.click()
+    qtbot.waitUntil(desktop.tab.toast.isVisible)
+    desktop.tab.toast.action.click()
     assert [document.name for document in desktop.tab.queue] == ["a.png", "b.png", "c.png"]
     assert desktop.shown == "b.png"
 

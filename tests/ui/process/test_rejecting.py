@@ -111,7 +111,7 @@ def test_a_rejection_is_taken_back_from_the_notice_and_from_the_panel(desktop: D
     desktop.add("a.png")
     desktop.read(1)
     panel = desktop.tab.review_panel
-    for again in (desktop.tab.queue_panel.notice.action, panel.take_back):
+    for again in (desktop.tab.toast.action, panel.take_back):
         QTest.keyClick(asked_why(desktop), Qt.Key.Key_Return)
         finish(desktop, 1, FlowStatus.REJECTED, UNREADABLE)
         assert panel.outcome.text.startswith("Rejected Unreadable.")
@@ -128,4 +128,4 @@ def test_a_rejection_that_can_not_be_kept_is_told(desktop: Desktop) -> None:
     desktop.tab.show_not_rejected(
         1, StorageUnavailable(saying("The database is away."), saying("Wait."))
     )
-    assert desktop.tab.queue_panel.notice.text == "The database is away. Wait."
+    assert desktop.tab.toast.text == "The database is away. Wait."

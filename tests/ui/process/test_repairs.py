@@ -206,7 +206,7 @@ def test_the_same_is_done_for_the_others_where_that_was_ticked(
     assert dialog.others.text() == "Do the same for the other 3 files"
     dialog.others.setChecked(True)
     dialog.use.click()
-    notice = desktop.tab.queue_panel.notice
+    notice = desktop.tab.toast
     qtbot.waitUntil(lambda: "2 other files" in notice.text, timeout=WAIT)
     repaired = [
         document.ticket

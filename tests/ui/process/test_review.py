@@ -347,7 +347,7 @@ def test_no_window_flashes_up_beside_the_tab(desktop: Desktop, qtbot: QtBot) -> 
     desktop.fail(2, UPLOAD_IMAGE)
     desktop.tab.selection.choose(2)
     desktop.tab.removal.remove(2)
-    qtbot.waitUntil(desktop.tab.queue_panel.notice.isVisible)
+    qtbot.waitUntil(desktop.tab.toast.isVisible)
     app.removeEventFilter(watcher)
     assert watcher.shown == []
 

@@ -16,7 +16,6 @@ from kyc_desktop.ui.process.intake.drop_zone import DropZone
 from kyc_desktop.ui.process.queue.queue_filter import GroupBox, QueueFilter
 from kyc_desktop.ui.process.queue.queue_view import QueueView
 from kyc_desktop.ui.process.session.documents import Group
-from kyc_desktop.ui.process.shared.notice import Notice
 from kyc_desktop.ui.process.shared.wording import remaining
 from kyc_desktop.ui.theme import SPACE_S
 
@@ -51,7 +50,6 @@ class QueuePanel(Panel):
         self._seconds_left = seconds_left
         self.drop_zone = DropZone(max_bytes)
         self.drop_zone.pressed.connect(self.open_requested)
-        self.notice = Notice()
         self._heading = Label(self.tr("Documents"), manner="heading")
         self.groups = GroupBox(queue)
         self.left = Label(manner="small muted", wrap=True)
@@ -167,7 +165,6 @@ class QueuePanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self.drop_zone)
-        column.addWidget(self.notice)
         column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addWidget(self.left)
