@@ -56,6 +56,7 @@ class Command(Enum):
     ACTUAL_SIZE = auto()
     TURN_LEFT = auto()
     TURN_RIGHT = auto()
+    ALL_BOXES = auto()
     MARK = auto()
     PART_LEFT = auto()
     PART_RIGHT = auto()
@@ -174,6 +175,7 @@ TABLE = {
             {Command.FIT: "Ctrl+0", Command.ACTUAL_SIZE: "Ctrl+1"},
         ),
         Row(_text("Turn left, right"), {Command.TURN_LEFT: "Ctrl+L", Command.TURN_RIGHT: "Ctrl+R"}),
+        Row(_text("Show or hide the boxes of all lines"), {Command.ALL_BOXES: "Ctrl+B"}),
         Row(_text("Read an area"), {Command.MARK: "Ctrl+T"}),
         Row(
             _text("Move the rectangle; with Shift, resize it"),

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.ui.process.review.field_magnifier import FieldMagnifier
-from kyc_desktop.ui.process.shared.field_places import field_at, fields_of, lines_of
+from kyc_desktop.ui.process.shared.field_places import field_at, fields_of, lines_at, lines_of
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details, Field
@@ -49,6 +49,8 @@ class Highlighter(QObject):
         # A timer rather than a posted event, which would run before the window is drawn.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_lines)
+        form.revealed.connect(self._mark)
+        regions.place_changed.connect(self._mark)
         view.line_chosen.connect(self.light_line)
         text.line_chosen.connect(self.light_line)
         form.field_focused.connect(self.light_field)
@@ -69,6 +71,7 @@ class Highlighter(QObject):
                 self._soon.start()
             else:
                 self._soon.stop()
+        self._mark()
         self.show_places()
 
     def magnifier(self, field: str) -> FieldMagnifier:
@@ -113,8 +116,20 @@ class Highlighter(QObject):
             self._light_lines()
         self._form.light(field)
 
+    def _mark(self) -> None:
+        """Draw the boxes of the lines that the fields and the validity were read from."""
+        if self._soon.isActive():
+            return  # the boxes are yet to come
+        expires = self._details.expires if self._details is not None else None
+        boxes = list(expires.boxes) if expires is not None else []
+        for key, field in self._seen_fields().items():
+            place = self._regions.place_of(key)
+            boxes += [place] if place is not None else field.boxes
+        self._view.line_boxes.mark(lines_at(boxes, self._lines))
+
     def _show_lines(self) -> None:
         self._view.show_lines(self._lines)
+        self._mark()
         self._text.show_lines(self._lines)
         self._light_lines()
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 from kyc_desktop.domain.fields import Details
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.reading import OcrResult
-from kyc_desktop.ui.process.picture.line_box import PictureItem
+from kyc_desktop.ui.process.picture.picture_item import PictureItem
 from kyc_desktop.ui.process.shared.pictures import prepare, turned
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR
 

@@ -15,6 +15,7 @@ from kyc_desktop.ui.process.picture.document_view import DocumentView
 from kyc_desktop.ui.process.picture.placeholder import Placeholder
 from kyc_desktop.ui.process.picture.quality_hint import QualityHint
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
+from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role, scaled
 
 if TYPE_CHECKING:
@@ -53,6 +54,13 @@ class DocumentPanel(QFrame):
         self._zoom = Label(manner="muted small")
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("1600 %"))
+        self.every_line = tool_button(
+            self.tr("Show the boxes of all lines"),
+            "text",
+            self._toggle_boxes,
+            keys=Command.ALL_BOXES,
+        )
+        self.every_line.setCheckable(True)
         self.mark = tool_button(self.tr("Read an area"), "scan", self._toggle_marking)
         self._tools = self._make_tools()
         self._pages = QStackedWidget()
@@ -92,6 +100,8 @@ class DocumentPanel(QFrame):
         self._title.show_text(document.name if document is not None else "")
         self._place.setText(place)
         self.hint.show_document(document)
+        ocr = document.state.ocr if document is not None else None
+        self.view.set_upright(upright_turn(ocr.lines) if ocr is not None else 0)
         ticket = document.ticket if document is not None else None
         if document is not None and ticket != self._ticket:
             announce(self, f"{document.name}, {place}")
@@ -142,6 +152,8 @@ class DocumentPanel(QFrame):
             bind(self, {command: act})
             if name == "zoom-out":
                 row.addWidget(self._zoom)
+        row.addWidget(self.every_line)
+        bind(self, {Command.ALL_BOXES: self._toggle_boxes})
         row.addWidget(self.mark)
         self.mark.setCheckable(True)
         tip = self.tr("Read an area: draw a rectangle around text (or drag with Ctrl held down)")
@@ -151,6 +163,11 @@ class DocumentPanel(QFrame):
         view.marking_allowed.connect(self.mark.setEnabled)
         self.mark.setEnabled(False)
         return tools
+
+    def _toggle_boxes(self) -> None:
+        boxes = self.view.line_boxes
+        boxes.show_every(on=not boxes.every)
+        self.every_line.setChecked(boxes.every)  # the key does not toggle the button
 
     def _toggle_marking(self) -> None:
         self.view.set_marking(on=not self.view.marking)

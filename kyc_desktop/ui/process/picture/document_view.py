@@ -1,24 +1,24 @@
-"""The document's picture with a box over each line: zoom, pan, rotate, select, mark a part."""
+"""The document's picture with boxes over its lines: zoom, pan, rotate, select, mark a part."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from kyc_desktop.ui.process.picture.gestures import Gestures
-from kyc_desktop.ui.process.picture.line_box import LineBox, LineBoxes, PictureItem, smallest
+from kyc_desktop.ui.process.picture.line_box import LineBox, LineBoxes, smallest
+from kyc_desktop.ui.process.picture.picture_item import PictureItem
 from kyc_desktop.ui.process.picture.region_band import ARROWS, RegionBand, first_place
-from kyc_desktop.ui.process.shared.pictures import turned
 from kyc_desktop.ui.theme import Role, colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QImage
+    from PySide6.QtGui import QFocusEvent
 
     from kyc_desktop.domain.reading import Line
     from kyc_desktop.ui.process.shared.background import Background
@@ -47,13 +47,15 @@ class DocumentView(QGraphicsView):
     def __init__(self, background: Background | None = None, parent: QWidget | None = None) -> None:
         """Without a `background`, large pictures that are rotated are drawn more slowly."""
         super().__init__(parent)
-        self._background = background
         self._page = QGraphicsScene(self)
-        self._picture = PictureItem()
+        self._picture = PictureItem(background)
         self._band = RegionBand()
         self._boxes = LineBoxes(self._page)
         self._fits = True
-        self._turn = 0
+        self._turn = self._upright = 0
+        # Large pictures are turned once for all changes of one turn of the event loop.
+        self._level = QTimer(self, singleShot=True, interval=0)
+        self._level.timeout.connect(lambda: self._picture.turn_levels(self._turn))
         # A point of the viewport and the same point of the picture.
         self._anchor: tuple[QPointF, QPointF] | None = None
         self._pressed: QPointF | None = None
@@ -106,6 +108,11 @@ class DocumentView(QGraphicsView):
         return self._turn
 
     @property
+    def line_boxes(self) -> LineBoxes:
+        """The boxes over the lines, to choose which of them are drawn."""
+        return self._boxes
+
+    @property
     def boxes(self) -> tuple[LineBox, ...]:
         """The boxes over the lines."""
         return self._boxes.all
@@ -130,11 +137,21 @@ class DocumentView(QGraphicsView):
         self.forget_part()
         self._picture.set_picture(picture)
         self._page.setSceneRect(self._picture.boundingRect())
-        self._turn = 0
+        self._turn = self._upright
         self.fit()
+        self._level.start()
+
+    def set_upright(self, degrees: int) -> None:
+        """Say how far the picture lies on its side; it is turned by as much, clockwise.
+
+        What the clerk turned by hand stays turned by that.
+        """
+        if degrees != self._upright:
+            by, self._upright = degrees - self._upright, degrees
+            self.turn(by)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Draw a box over each line."""
+        """Make a box over each line; those of fields are drawn once they are marked."""
         self._boxes.show(lines)
         # Otherwise Qt repaints the window at once, before everything is in place.
         self._page.update()
@@ -199,7 +216,7 @@ class DocumentView(QGraphicsView):
         else:
             self._set_zoom(self.zoom)
             self.centerOn(middle)
-        self._turn_levels()
+        self._level.start()
 
     def let_mark(self, *, allowed: bool) -> None:
         """Allow marking parts, or not."""
@@ -284,20 +301,6 @@ class DocumentView(QGraphicsView):
 
     def _moved(self) -> None:
         self._anchor = None
-
-    def _turn_levels(self) -> None:
-        picture, degrees = self.picture, self._turn
-        if picture is None or self._background is None:
-            return
-        if degrees == 0:
-            self._picture.draw_from(picture.levels, 0)
-            return
-
-        def use(levels: tuple[QImage, ...]) -> None:
-            if self.picture is picture and self._turn == degrees:
-                self._picture.draw_from(levels, degrees)
-
-        self._background.run(lambda: turned(picture.levels, degrees), use)
 
     def _colour(self) -> None:
         self.setBackgroundBrush(colour(Role.WINDOW))

@@ -1,24 +1,24 @@
-"""The items of the document view: the picture and a box over each line of text."""
+"""The boxes over the lines of text in the document view."""
 
 from __future__ import annotations
 
+import html
 import math
 from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPolygonItem
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsPolygonItem
 
 from kyc_desktop.ui.colours import LIGHT
-from kyc_desktop.ui.process.shared.pictures import level_for
 from kyc_desktop.ui.theme import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import (
+        QGraphicsItem,
         QGraphicsScene,
         QGraphicsSceneHoverEvent,
         QStyleOptionGraphicsItem,
@@ -26,105 +26,48 @@ if TYPE_CHECKING:
     )
 
     from kyc_desktop.domain.reading import Line
-    from kyc_desktop.ui.process.shared.pictures import Picture
 
 # Outline of a box that is neither highlighted nor hovered: the accent blended with paper.
 _QUIET = "#93b3e4"
+_FAINT = "#c3d3ea"  # the same for a line that belongs to no field
 _HALO = "#ffffff"
 _FILL = 48  # opacity, of 255
-
-
-class PictureItem(QGraphicsItem):
-    """Draws the resolution level of a picture that suits the zoom."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picture: Picture | None = None
-        self._levels: tuple[QImage, ...] = ()
-        self._degrees = 0
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-
-    @property
-    def picture(self) -> Picture | None:
-        """The picture drawn."""
-        return self._picture
-
-    @property
-    def degrees(self) -> int:
-        """The clockwise rotation of the levels it draws from."""
-        return self._degrees
-
-    def set_picture(self, picture: Picture | None) -> None:
-        """Draw another picture, or none."""
-        self.prepareGeometryChange()
-        self._picture = picture
-        self.draw_from(picture.levels if picture is not None else (), 0)
-
-    def draw_from(self, levels: tuple[QImage, ...], degrees: int) -> None:
-        """Draw from copies of the picture's levels that are rotated clockwise.
-
-        The result looks the same, but drawing is many times faster if the levels have the
-        orientation of the screen.
-        """
-        self._levels, self._degrees = levels, degrees
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        if self._picture is None:
-            return QRectF()
-        return QRectF(QPointF(0, 0), self._picture.size.toSizeF())
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        if self._picture is None:
-            return
-        turn = self._turn()
-        painter.setTransform(turn.inverted()[0], combine=True)
-        matrix = painter.deviceTransform()
-        zoom = math.hypot(matrix.m11(), matrix.m12())
-        level = level_for(self._levels, zoom)
-        whole = turn.mapRect(self.boundingRect())
-        across, down = level.width() / whole.width(), level.height() / whole.height()
-        if math.isclose(zoom, across, rel_tol=1e-3):
-            # At exactly one to one, align to whole pixels: an offset of half a pixel would blur the
-            # picture.
-            corner = matrix.map(QPointF(0, 0))
-            painter.translate((QPointF(corner.toPoint()) - corner) / zoom)
-        part = turn.mapRect(option.exposedRect & self.boundingRect())
-        source = QRectF(
-            part.x() * across, part.y() * down, part.width() * across, part.height() * down
-        )
-        painter.drawImage(part, level, source)
-
-    def _turn(self) -> QTransform:
-        """The transformation from the picture to its rotated levels."""
-        turn = QTransform().rotate(self._degrees)
-        corner = turn.mapRect(self.boundingRect()).topLeft()
-        return turn * QTransform.fromTranslate(-corner.x(), -corner.y())
+_LIT = 3.0  # pixels of the screen: the outline of a highlighted box
+_RIM = 2.0  # what its halo adds on each side
+_LEAST_MARGIN = 4.0  # pixels of the picture around a box that its outline may cover
+_MARGIN = 0.5  # the same in heights of the line, which matters when the picture is small
 
 
 class LineBox(QGraphicsPolygonItem):
-    """The outline of one line; highlighted when the line, its text or its field is selected."""
+    """The outline of one line; highlighted when the line, its text or its field is selected.
+
+    It is drawn while it is highlighted, under the pointer, of a field, or all boxes are shown.
+    """
 
     def __init__(self, number: int, line: Line) -> None:
         super().__init__(QPolygonF([QPointF(x, y) for x, y in line.box]))
         self.number = number
         self._highlighted = False
         self._hovered = False
-        self.setToolTip(line.text)
+        self._of_field = False
+        self._always = False
+        margin = max(_LEAST_MARGIN, _MARGIN * math.dist(line.box[0], line.box[3]))
+        self._bounds = self.polygon().boundingRect().adjusted(-margin, -margin, margin, margin)
+        # What a document says is never markup.
+        self.setToolTip(f"<p>{html.escape(line.text)}</p>")
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setZValue(1)
         self._draw()
 
     @property
     def highlighted(self) -> bool:
         """Whether it is highlighted."""
         return self._highlighted
+
+    @property
+    def drawn(self) -> bool:
+        """Whether its outline can be seen."""
+        return self._highlighted or self._hovered or self._of_field or self._always
 
     @property
     def area(self) -> float:
@@ -134,11 +77,20 @@ class LineBox(QGraphicsPolygonItem):
 
     def set_lit(self, *, highlighted: bool) -> None:
         """Highlight it or not."""
-        if highlighted == self._highlighted:
-            return
-        self._highlighted = highlighted
-        self.setZValue(2 if highlighted else 1)
-        self._draw()
+        if highlighted != self._highlighted:
+            self._highlighted = highlighted
+            self._draw()
+
+    def set_drawn(self, *, of_field: bool, always: bool) -> None:
+        """Draw it although it is neither highlighted nor under the pointer.
+
+        Args:
+            of_field: a field was read from it.
+            always: all boxes are shown.
+        """
+        if (of_field, always) != (self._of_field, self._always):
+            self._of_field, self._always = of_field, always
+            self._draw()
 
     def _draw(self) -> None:
         # Documents are bright in a dark window too, so the colours of the light set stand out on
@@ -148,11 +100,18 @@ class LineBox(QGraphicsPolygonItem):
         fill.setAlpha(_FILL if self._highlighted else _FILL // 2 if self._hovered else 0)
         if not (self._highlighted or self._hovered):
             # An opaque colour: Qt takes ten times as long to blend an upright line.
-            line = QColor(_QUIET)
-        pen = QPen(line, 2.5 if self._highlighted else 1.2)
+            line = QColor(_QUIET if self._of_field else _FAINT)
+        pen = QPen(line, _LIT if self._highlighted else 1.4)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self.setPen(pen)
         self.setBrush(fill)
+        self.setZValue(2 if self._highlighted else 1)
+        self.update()  # Qt does so only if pen or brush have changed
+
+    def boundingRect(self) -> QRectF:
+        # The outline has the same width on the screen at any zoom; Qt expects it in the picture's
+        # pixels.
+        return self._bounds
 
     def paint(
         self,
@@ -160,13 +119,15 @@ class LineBox(QGraphicsPolygonItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
+        if not self.drawn:
+            return
         # With antialiasing, sixty slanting boxes would take longer than the picture.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._highlighted or self._hovered)
         outline = painter.worldTransform().map(self.polygon())
         painter.resetTransform()  # keeps the pen width the same at any zoom
         if self._highlighted:
             # A white line beneath keeps the box visible on dark or blue backgrounds.
-            halo = QPen(QColor(_HALO), self.pen().widthF() + 1.6)
+            halo = QPen(QColor(_HALO), _LIT + 2 * _RIM)
             halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(halo)
             painter.drawPolygon(outline)
@@ -191,6 +152,13 @@ class LineBoxes:
     def __init__(self, page: QGraphicsScene) -> None:
         self._page = page
         self._boxes: tuple[LineBox, ...] = ()
+        self._of_fields: frozenset[int] = frozenset()
+        self._every = False
+
+    @property
+    def every(self) -> bool:
+        """Whether all boxes are drawn, not only those of fields."""
+        return self._every
 
     @property
     def all(self) -> tuple[LineBox, ...]:
@@ -215,11 +183,27 @@ class LineBoxes:
         self._boxes = tuple(LineBox(number, line) for number, line in enumerate(lines))
         for box in self._boxes:
             self._page.addItem(box)
+        self._of_fields = frozenset()
+        self._draw()
+
+    def mark(self, lines: Iterable[int]) -> None:
+        """Draw the boxes of these lines, from which fields were read."""
+        self._of_fields = frozenset(lines)
+        self._draw()
+
+    def show_every(self, *, on: bool) -> None:
+        """Draw all boxes, or only those of fields."""
+        self._every = on
+        self._draw()
 
     def light(self, lines: Sequence[int]) -> None:
         """Highlight the boxes of these lines and no others."""
         for box in self._boxes:
             box.set_lit(highlighted=box.number in lines)
+
+    def _draw(self) -> None:
+        for box in self._boxes:
+            box.set_drawn(of_field=box.number in self._of_fields, always=self._every)
 
 
 def smallest(items: Iterable[QGraphicsItem]) -> LineBox | None:

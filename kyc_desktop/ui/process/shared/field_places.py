@@ -17,14 +17,16 @@ def fields_of(details: Details | None) -> dict[str, Field]:
 
 
 def lines_of(field: Field, lines: Sequence[Line]) -> tuple[int, ...]:
-    """The numbers of the lines that a field was read from.
+    """The numbers of the lines that a field was read from."""
+    return lines_at(field.boxes, lines)
 
-    A field's box is a line's whole box or the part of it that holds the value.
-    """
+
+def lines_at(boxes: Sequence[Box], lines: Sequence[Line]) -> tuple[int, ...]:
+    """The numbers of the lines at places: each a line's whole box or a part of it."""
     return tuple(
         number
         for number, line in enumerate(lines)
-        if any(line.box == box or _meet(line.box, box) for box in field.boxes)
+        if any(line.box == box or _meet(line.box, box) for box in boxes)
     )
 
 
