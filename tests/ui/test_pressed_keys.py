@@ -228,6 +228,7 @@ PRESSES = {
     Command.ACTUAL_SIZE: Press(pixels, 1, TAB, zoom),
     Command.TURN_LEFT: Press(degrees, 270),
     Command.TURN_RIGHT: Press(degrees, 90),
+    Command.ALL_BOXES: Press(lambda d: view(d).line_boxes.every, True),
     Command.MARK: Press(marking, True),
     Command.PART_LEFT: Press(moved, (-1, 0), PICTURE, mark),
     Command.PART_RIGHT: Press(moved, (1, 0), PICTURE, mark),

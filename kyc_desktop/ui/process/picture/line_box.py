@@ -34,8 +34,9 @@ _HALO = "#ffffff"
 _FILL = 48  # opacity, of 255
 _LIT = 3.0  # pixels of the screen: the outline of a highlighted box
 _RIM = 2.0  # what its halo adds on each side
-_LEAST_MARGIN = 4.0  # pixels of the picture around a box that its outline may cover
-_MARGIN = 0.5  # the same in heights of the line, which matters when the picture is small
+_AWAY = 3.0  # how far the outline is from the text, which it must not cover
+_LEAST_MARGIN = 6.0  # pixels of the picture around a box that its outline may cover
+_MARGIN = 0.8  # the same in heights of the line, which matters when the picture is small
 
 
 class LineBox(QGraphicsPolygonItem):
@@ -123,7 +124,7 @@ class LineBox(QGraphicsPolygonItem):
             return
         # With antialiasing, sixty slanting boxes would take longer than the picture.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._highlighted or self._hovered)
-        outline = painter.worldTransform().map(self.polygon())
+        outline = _widened(painter.worldTransform().map(self.polygon()), _AWAY)
         painter.resetTransform()  # keeps the pen width the same at any zoom
         if self._highlighted:
             # A white line beneath keeps the box visible on dark or blue backgrounds.
@@ -204,6 +205,18 @@ class LineBoxes:
     def _draw(self) -> None:
         for box in self._boxes:
             box.set_drawn(of_field=box.number in self._of_fields, always=self._every)
+
+
+def _widened(box: QPolygonF, by: float) -> QPolygonF:
+    """A box of four corners with its sides moved outwards."""
+    first, second, _, fourth = (box.at(n) for n in range(4))
+    along, down = _unit(second - first) * by, _unit(fourth - first) * by
+    outwards = (-along - down, along - down, along + down, down - along)
+    return QPolygonF([box.at(n) + away for n, away in enumerate(outwards)])
+
+
+def _unit(vector: QPointF) -> QPointF:
+    return vector / max(math.hypot(vector.x(), vector.y()), 1e-6)
 
 
 def smallest(items: Iterable[QGraphicsItem]) -> LineBox | None:
