@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ENGINES = ("auto", "easyocr", "rapidocr")
 APPEARANCES = ("system", "light", "dark")
+DATE_FORMATS = ("locale", "iso", "dmy")
 TEXT_SIZES = (100, 200)
 """Minimum and maximum, in per cent of the system's text size."""
 LANGUAGES = ("auto", "en", "de", "es", "hi")
@@ -74,6 +75,7 @@ class Settings:
     appearance: str = "system"
     text_size: int = 100  # per cent
     language: str = "auto"
+    date_format: str = "locale"
     visit_every_field: bool = False
     blind_check: int = 0  # one in this many sure fields is a blind check; 0: no blind checks
     file: Path = settings_file.USER_FILE
@@ -136,6 +138,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         appearance=read["KYC_APPEARANCE"],
         text_size=read["KYC_TEXT_SIZE"],
         language=read["KYC_LANGUAGE"],
+        date_format=read["KYC_DATE_FORMAT"],
         visit_every_field=read["KYC_VISIT_EVERY_FIELD"],
         blind_check=read["KYC_BLIND_CHECK"],
         file=file,
@@ -322,6 +325,9 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     ),
     "KYC_TEXT_SIZE": _text_size,
     "KYC_LANGUAGE": lambda values: _one_of(values, "KYC_LANGUAGE", LANGUAGES, "auto", str.lower),
+    "KYC_DATE_FORMAT": lambda values: _one_of(
+        values, "KYC_DATE_FORMAT", DATE_FORMATS, "locale", str.lower
+    ),
     "KYC_VISIT_EVERY_FIELD": lambda values: _yes_or_no(values, "KYC_VISIT_EVERY_FIELD"),
     "KYC_BLIND_CHECK": _blind_check,
 }

@@ -13,6 +13,7 @@ from kyc_desktop.config.passwords import keyring_is_there, split_password, with_
 from kyc_desktop.errors import SettingsError
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_table import easyocr_installed
+from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.workers.settings_worker import (
     ModelRow,
     SettingsContext,
@@ -149,6 +150,7 @@ class Preferences(QObject):
         self.waiting_for_restart.emit(_differ(before, coming, late))
 
     def _show(self) -> None:
+        use_format(DateFormat(self.current.date_format))
         if self._theme is not None:
             self._theme.hold(SCHEMES[self.current.appearance])
             self._theme.scale(self.current.text_size)

@@ -1,55 +1,82 @@
-"""Dates and times for display: ordered as in the locale, the month as a word, the year in full.
+"""Dates and times for display, all in one format, which is a setting.
 
-With the month as a number, one country would read 3 April where the next reads 4 March.
+In the locale's format the month is a word and the year is in full: with the month as a number, one
+country would read 3 April where the next reads 4 March.
 """
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     import datetime as dt
 
 _WEEKDAY = re.compile(r"^dddd[\s,،]*|[\s,،]*dddd$")
 _NAMED_MONTH = re.compile("MMMM|M ?[月월]")
-_MONTH_FIRST = re.compile(r"(dddd[\s,]*)?MMMM d,")  # as in the United States
 _PLAIN = "d MMMM yyyy"
 
 
-def formatted_date(date: dt.date) -> str:
-    """A date with the month in full: "12 August 1974", "12. August 1974"."""
-    return _written(date, "MMMM")
+class DateFormat(StrEnum):
+    """How dates are written; the values are those of KYC_DATE_FORMAT."""
+
+    LOCALE = "locale"  # 12 August 1974, August 12, 1974, 12. August 1974
+    ISO = "iso"  # 1974-08-12
+    DMY = "dmy"  # 12.08.1974
 
 
-def day_and_month(date: dt.date) -> str:
-    """A short date where the year is obvious: "12 Aug", "12. Aug.", "Aug 12"."""
-    form = QCoreApplication.translate("Dates", "d MMM")
-    if _MONTH_FIRST.match(QLocale().dateFormat(QLocale.FormatType.LongFormat)):
-        form = "MMM d"
-    return QLocale().toString(QDate(date.year, date.month, date.day), form)
+_in_force = DateFormat.LOCALE
 
 
-def short_date(date: dt.date) -> str:
-    """A date with the month abbreviated: "12 Aug 1974"."""
-    return _written(date, "MMM")
+def use_format(form: DateFormat) -> None:
+    """Write all dates in this format from now on.
+
+    Every widget gets a `QEvent.LocaleChange` if the format is another one than before: those that
+    show dates write them anew.
+    """
+    global _in_force  # noqa: PLW0603 - one format is in force in a program
+    if form is _in_force:
+        return
+    _in_force = form
+    for widget in QApplication.allWidgets():
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.LocaleChange))
+
+
+def formatted_date(date: dt.date, form: DateFormat | None = None) -> str:
+    """A date in the format in force, or in `form`: "12 August 1974", "1974-08-12"."""
+    return _written(date, form or _in_force, "MMMM")
+
+
+def in_every_format(date: dt.date) -> set[str]:
+    """The date in each of the formats."""
+    return {formatted_date(date, form) for form in DateFormat}
 
 
 def short_time(moment: dt.datetime) -> str:
-    """Date and time in local time, to the minute."""
+    """Date and time in local time, to the minute; a month in words is abbreviated."""
     clock = QLocale().toString(_local(moment).time(), QLocale.FormatType.ShortFormat)
-    return f"{short_date(moment.astimezone().date())} {clock}"
+    return f"{_day(moment)} {clock}"
 
 
 def exact_time(moment: dt.datetime) -> str:
     """Date and time in local time, with seconds and time zone."""
     clock = QLocale().toString(_local(moment), "HH:mm:ss t")
-    return f"{short_date(moment.astimezone().date())} {clock}"
+    return f"{_day(moment)} {clock}"
 
 
-def _written(date: dt.date, month: str) -> str:
+def _day(moment: dt.datetime) -> str:
+    return _written(moment.astimezone().date(), _in_force, "MMM")
+
+
+def _written(date: dt.date, wanted: DateFormat, month: str) -> str:
+    if wanted is DateFormat.ISO:
+        return date.isoformat()
+    if wanted is DateFormat.DMY:
+        return f"{date.day:02}.{date.month:02}.{date.year:04}"
     form = _WEEKDAY.sub("", QLocale().dateFormat(QLocale.FormatType.LongFormat))
     if "dddd" in form or not _NAMED_MONTH.search(form):
         form = _PLAIN

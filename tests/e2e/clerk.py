@@ -98,9 +98,9 @@ class Clerk:
 
     @property
     def form(self) -> tuple[str, str]:
-        """The contents of the form; empty texts while it is hidden."""
+        """Name, and date of birth in ISO 8601, in the form; empty texts while it is hidden."""
         form = self.tab.review_panel.form
-        return ("", "") if form.isHidden() else (form.name.text, form.dob.text)
+        return ("", "") if form.isHidden() else (form.name.text, form.dob.value or form.dob.text)
 
     def give(self, *images: Path) -> Document:
         """Drop images, wait until all have stopped, and select the last one."""

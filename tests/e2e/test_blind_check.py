@@ -92,7 +92,7 @@ def test_one_is_typed_wrong_and_decided_and_one_agrees(
     QTest.keyClicks(editor.edit, known[field].lower())
     press(qtbot, Qt.Key.Key_Return)
     assert clerk.rest().state.status is FlowStatus.SUCCESS
-    qtbot.waitUntil(lambda: (form.name.text, form.dob.text) == (known["name"], known["dob"]))
+    qtbot.waitUntil(lambda: (form.name.text, form.dob.value) == (known["name"], known["dob"]))
 
     rows = sql(
         "SELECT flow_id, field, outcome, name, dob::text AS dob FROM blind_checks "

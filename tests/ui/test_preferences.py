@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models.model_table import md5_of
+from kyc_desktop.ui.dates import DateFormat, formatted_date, use_format
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.model_worker import ModelWorker
 from kyc_desktop.workers.settings_worker import ModelRow
@@ -80,6 +82,7 @@ def office(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Office]
     yield made
     theme.hold(Qt.ColorScheme.Unknown)
     theme.scale(100)
+    use_format(DateFormat.LOCALE)
     made.reader.close()
     made.owner.deleteLater()
 
@@ -87,10 +90,11 @@ def office(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Office]
 def test_looks_change_at_once(qtbot: QtBot, office: Office, qapp: QApplication) -> None:
     points = qapp.font().pointSizeF()
     with qtbot.waitSignal(office.preferences.waiting_for_restart) as told:
-        office.change(KYC_APPEARANCE="dark", KYC_TEXT_SIZE="200")
+        office.change(KYC_APPEARANCE="dark", KYC_TEXT_SIZE="200", KYC_DATE_FORMAT="iso")
     assert told.args == [False]
     assert qapp.palette().window().color().lightness() < 128
     assert qapp.font().pointSizeF() == pytest.approx(2 * points)
+    assert formatted_date(dt.date(1974, 8, 12)) == "1974-08-12"
 
 
 def test_the_operator_and_the_workers_wait_for_the_next_start(qtbot: QtBot, office: Office) -> None:

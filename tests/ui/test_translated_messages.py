@@ -11,7 +11,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.messages.english import SENTENCES, english, recognised
-from kyc_desktop.ui.dates import day_and_month, exact_time, formatted_date, short_date, short_time
+from kyc_desktop.ui.dates import DateFormat, exact_time, formatted_date, short_time, use_format
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.translation import translated, translated_shortly
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
+
 
 pytestmark = pytest.mark.ui
 
@@ -127,26 +128,55 @@ def test_english_is_said_as_the_command_line_says_it(message: Message | None) ->
 DAY = dt.date(1974, 8, 12)
 
 
+@pytest.fixture
+def locale(request: pytest.FixtureRequest) -> Iterator[None]:
+    QLocale.setDefault(QLocale(str(request.param)))
+    yield
+    QLocale.setDefault(QLocale.c())
+
+
 @pytest.mark.parametrize(
-    ("locale", "spoken", "short"),
+    ("locale", "written"),
     [
-        ("C", "12 August 1974", "12 Aug 1974"),
-        ("en_GB", "12 August 1974", "12 Aug 1974"),
-        ("en_US", "August 12, 1974", "Aug 12, 1974"),
-        ("de_DE", "12. August 1974", "12. Aug. 1974"),
-        ("es_ES", "12 de agosto de 1974", "12 de ago de 1974"),
-        ("hi_IN", "12 अगस्त 1974", "12 अग॰ 1974"),
-        ("ja_JP", "1974年8月12日", "1974年8月12日"),
-        ("hu_HU", "1974. augusztus 12.", "1974. aug. 12."),
+        ("C", "12 August 1974"),
+        ("en_GB", "12 August 1974"),
+        ("en_US", "August 12, 1974"),
+        ("de_DE", "12. August 1974"),
+        ("es_ES", "12 de agosto de 1974"),
+        ("hi_IN", "12 अगस्त 1974"),
+        ("ja_JP", "1974年8月12日"),
+        ("hu_HU", "1974. augusztus 12."),
     ],
-    ids=str,
+    indirect=["locale"],
 )
-def test_a_date_is_written_as_the_locale_writes_it(locale: str, spoken: str, short: str) -> None:
-    QLocale.setDefault(QLocale(locale))
+@pytest.mark.usefixtures("locale")
+def test_a_date_is_written_as_the_locale_writes_it(written: str) -> None:
+    assert formatted_date(DAY) == written
+
+
+@pytest.mark.parametrize(
+    ("form", "written", "moment"),
+    [
+        (DateFormat.LOCALE, "4 March 2026", "4 Mar 2026 05:06:07"),
+        (DateFormat.ISO, "2026-03-04", "2026-03-04 05:06:07"),
+        (DateFormat.DMY, "04.03.2026", "04.03.2026 05:06:07"),
+    ],
+)
+def test_every_date_is_written_in_the_format_in_force(
+    qapp: QApplication, form: DateFormat, written: str, moment: str
+) -> None:
+    assert qapp is not None
+    use_format(form)
     try:
-        assert (formatted_date(DAY), short_date(DAY)) == (spoken, short)
+        assert formatted_date(dt.date(2026, 3, 4)) == written
+        asked = Message.of("either", one=dt.date(2026, 3, 4), other="x")
+        assert translated(asked) == f"{written} or x"
+        at = dt.datetime(2026, 3, 4, 5, 6, 7).astimezone()
+        assert exact_time(at).startswith(moment)
+        assert short_time(at).startswith(moment[:-3])
     finally:
-        QLocale.setDefault(QLocale.c())
+        use_format(DateFormat.LOCALE)
+    assert english(asked) == "2026-03-04 or x", "the command line keeps to ISO 8601"
 
 
 def test_no_locale_shows_a_weekday_or_hides_the_month() -> None:
@@ -166,26 +196,3 @@ def test_a_moment_has_its_date_and_its_time() -> None:
     moment = dt.datetime(2026, 3, 4, 5, 6, 7).astimezone()
     assert short_time(moment).startswith("4 Mar 2026 05:06")
     assert exact_time(moment).startswith("4 Mar 2026 05:06:07 ")
-
-
-@pytest.fixture
-def locale(request: pytest.FixtureRequest) -> Iterator[None]:
-    QLocale.setDefault(QLocale(str(request.param)))
-    yield
-    QLocale.setDefault(QLocale.c())
-
-
-@pytest.mark.parametrize(
-    ("locale", "whole", "short"),
-    [
-        ("en_GB", "4 March 1990", "4 Mar"),
-        ("en_US", "March 4, 1990", "Mar 4"),
-        ("en_CA", "March 4, 1990", "Mar 4"),
-    ],
-    indirect=["locale"],
-)
-@pytest.mark.usefixtures("locale")
-def test_a_day_and_its_month_stand_in_the_order_of_the_whole_date(whole: str, short: str) -> None:
-    date = dt.date(1990, 3, 4)
-    assert formatted_date(date) == whole
-    assert day_and_month(date) == short

@@ -122,8 +122,11 @@ class DetailsPanel(QFrame):
         if details.flow_id != self._flow_id or details == self._details:
             return
         fresh = self._details is None
-        place = self._area.verticalScrollBar().value()
         self._details = details
+        self._fill(details, fresh=fresh)
+
+    def _fill(self, details: FlowDetails, *, fresh: bool) -> None:
+        place = self._area.verticalScrollBar().value()
         number = self.tr("No. {0}").format(details.flow_id)
         self._title.show_text(f"{number} · {details.image_name}")
         self._say(state_look(details.status))
@@ -234,6 +237,11 @@ class DetailsPanel(QFrame):
         column.addLayout(top)
         column.addLayout(state)
         column.addWidget(self._area, 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LocaleChange and self._details is not None:
+            self._fill(self._details, fresh=False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._page and event.type() == QEvent.Type.LayoutRequest:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.ui.dates import short_date, short_time
+from kyc_desktop.ui.dates import formatted_date, short_time
 from kyc_desktop.ui.history.history_model import Column
 from kyc_desktop.ui.theme import scaled
 
@@ -77,6 +77,7 @@ class FlowTable(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self._set_up_headers()
+        self._fit_columns()
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         model.modelReset.connect(self._start_over)
 
@@ -126,17 +127,19 @@ class FlowTable(QTableView):
         self._delegate.highlighted = row
 
     def _set_up_headers(self) -> None:
-        metrics = self.fontMetrics()
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + _ROW_PADDING)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(48)
+
+    def _fit_columns(self) -> None:
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + _ROW_PADDING)
         widest = {
             Column.FLOW_ID: "0000000",
-            Column.DOB: short_date(_LONG_DATE.date()),
+            Column.DOB: formatted_date(_LONG_DATE.date()),
             Column.STATUS: self.tr("Interrupted"),
             Column.OPERATOR: "m.mustermann",
             Column.TIME: short_time(_LONG_DATE),
@@ -154,6 +157,12 @@ class FlowTable(QTableView):
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid() and self._telling:
             self.flow_chosen.emit(self._list.flow_id(current.row()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LocaleChange, QEvent.Type.FontChange}:
+            self._fit_columns()
+            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from kyc_desktop.domain.history import HistoryPage, HistoryQuery, HistoryRow
-from kyc_desktop.ui.dates import exact_time, short_date, short_time
+from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
 from kyc_desktop.ui.theme import Role, colour, icon, state_look
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class HistoryModel(QAbstractTableModel):
             Column.FLOW_ID: lambda: str(row.flow_id),
             Column.FILE: lambda: row.file,
             Column.NAME: lambda: row.name or _NOTHING,
-            Column.DOB: lambda: short_date(row.dob) if row.dob else _NOTHING,
+            Column.DOB: lambda: formatted_date(row.dob) if row.dob else _NOTHING,
             Column.STATUS: lambda: state_look(row.status).word,
             Column.OPERATOR: lambda: row.operator,
             Column.TIME: lambda: short_time(row.created_at),

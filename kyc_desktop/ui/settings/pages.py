@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.config.settings import MOST_BLIND_CHECK, TEXT_SIZES, is_allowed
+from kyc_desktop.ui.dates import DateFormat, formatted_date
 from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.settings.rows import (
     ChoiceRow,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
 
 _SIZE_STEP = 25
+_SAMPLE = dt.date(1974, 8, 31)  # a day that can't be a month
 
 
 class SettingsPage(QWidget):
@@ -115,7 +118,7 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
 
 
 def appearance_page(settings: Settings) -> SettingsPage:
-    """The page for colours, text size and language."""
+    """The page for language, colours, text size and dates."""
     tr = QCoreApplication.translate
     look = ChoiceRow(
         "KYC_APPEARANCE",
@@ -147,7 +150,13 @@ def appearance_page(settings: Settings) -> SettingsPage:
         ),
         hint=tr("Settings", "Takes effect after a restart."),
     )
-    return SettingsPage(look, size, language)
+    dates = ChoiceRow(
+        "KYC_DATE_FORMAT",
+        tr("Settings", "Dates"),
+        settings.date_format,
+        [(str(form), formatted_date(_SAMPLE, form)) for form in DateFormat],
+    )
+    return SettingsPage(language, look, size, dates)
 
 
 def folder_complaint(text: str) -> str:

@@ -79,7 +79,7 @@ def test_a_row_tells_its_flow(asker: Asker) -> None:
     model.take_page(HistoryPage(asker.queries[0], rows, more=False))
     shown = [text(model, 0, column) for column in Column]
     assert shown[:6] == [
-        "8", "scan-8.png", "Anna Maria Eriksson", "12 Aug 1974", "Saved", "m.clerk",
+        "8", "scan-8.png", "Anna Maria Eriksson", "12 August 1974", "Saved", "m.clerk",
     ]  # fmt: skip
     assert "Nov 2026" in str(shown[6])
     assert (text(model, 1, Column.NAME), text(model, 1, Column.DOB)) == ("–", "–")

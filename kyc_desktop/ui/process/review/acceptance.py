@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,19 @@ class Acceptance:
     def text(self, field: str) -> str | None:
         """The text accepted last in a field; None if the field was not accepted."""
         return next((each.text for each in reversed(self._accepted) if each.field == field), None)
+
+    def rewrite(self, field: str, form: Callable[[str], str | None]) -> None:
+        """Note that the texts of a field have another form now, and mean the same."""
+        self._accepted = [
+            replace(
+                each,
+                text=form(each.text) or "",
+                before=None if each.before is None else form(each.before),
+            )
+            if each.field == field
+            else each
+            for each in self._accepted
+        ]
 
     def accepted(self, field: str) -> bool:
         """Whether the field was accepted."""

@@ -5,16 +5,14 @@ The sentences and short texts come from `kyc_desktop.messages`.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kyc_desktop.domain.fields import DateField, Origin, Source
+from kyc_desktop.domain.fields import Origin, Source
 from kyc_desktop.domain.proof import Proof, proof_of
 from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.messages.doubts import DOUBTS
-from kyc_desktop.ui.dates import day_and_month
 from kyc_desktop.ui.theme import Look, Role, proof_look, source_word
 from kyc_desktop.ui.translation import translated, translated_shortly
 
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Doubt, Field
 
 _UNSURE = 0.5
-_OF_READINGS = {"ambiguous_date", "ambiguous_month", "ambiguous_calendar", "two_dates"}
 _AGREED = "both_readers"
 
 
@@ -179,7 +176,7 @@ def _trusted(field: Field) -> Look:
 
 def _to_check(field: Field) -> Look:
     look = proof_look(Proof.TO_CHECK)
-    first, *more = [_doubt_word(doubt, field) for doubt in in_order(field.doubts)] or [""]
+    first, *more = [translated_shortly(doubt) for doubt in in_order(field.doubts)] or [""]
     words = _joined(look.word, first)
     if more:
         words += f"\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}+{len(more)}"
@@ -190,7 +187,7 @@ def _to_check(field: Field) -> Look:
 def _accepted(field: Field) -> Look:
     """The badge of an accepted value, with its main doubt."""
     tr = QCoreApplication.translate
-    first = next((_doubt_word(doubt, field) for doubt in in_order(field.doubts)), "")
+    first = next((translated_shortly(doubt) for doubt in in_order(field.doubts)), "")
     words = tr("Badge", "Accepted by you · {0}").format(first)
     return Look("check", words if first else tr("Badge", "Accepted by you"), Role.SUCCESS)
 
@@ -201,23 +198,3 @@ def _joined(proof: str, reason: str) -> str:
 
 def _agreed(field: Field) -> bool:
     return any(check.code == _AGREED for check in field.checks)
-
-
-def _doubt_word(doubt: Doubt, field: Field) -> str:
-    days = _two_days(field) if doubt.code in _OF_READINGS else ""
-    return days or translated_shortly(doubt)
-
-
-def _two_days(field: Field) -> str:
-    """Both dates in short, if there are exactly two and in the same year.
-
-    More would not fit, and the buttons of the choices show them in full.
-    """
-    if not isinstance(field, DateField):
-        return ""
-    texts = (field.value, *(choice.value for choice in field.choices))
-    days = [dt.date.fromisoformat(text) for text in texts]
-    if len(days) != 2 or days[0].year != days[1].year:  # noqa: PLR2004 - a pair
-        return ""
-    tr = QCoreApplication.translate
-    return tr("Badge", "{0} or {1}").format(*map(day_and_month, days))

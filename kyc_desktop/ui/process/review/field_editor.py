@@ -26,7 +26,7 @@ from kyc_desktop.ui.process.review.name_entry import tidy
 from kyc_desktop.ui.theme import SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kyc_desktop.domain.fields import Field
     from kyc_desktop.ui.process.review.blind_field import BlindField
@@ -76,6 +76,7 @@ class FieldEditor(QWidget):
     focused = Signal()
     entered = Signal()  # Enter was pressed; not emitted for repeats of a key held down
     chosen = Signal(str)  # a reading was chosen; the text before that
+    rewritten = Signal(object)  # the function that gave each text another form
 
     def __init__(self, label: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,7 +182,7 @@ class FieldEditor(QWidget):
         self._field = field
         self._blind = blind
         self._readings = readings
-        self._read_text = field.value if field is not None else ""
+        self._read_text = self.written(field.value) if field is not None else ""
         self._accepted = False
         self.edit.setText(self._read_text if text is None else text)
         self.edit.setCursorPosition(0)
@@ -248,10 +249,17 @@ class FieldEditor(QWidget):
         self.edit.insert(text)
         self.edit.textEdited.emit(text)
 
-    def take(self, text: str) -> None:
-        """Use a reading that the user chose."""
+    def rewrite(self, form: Callable[[str], str | None]) -> None:
+        """Write the text, and what Esc restores, in another form that means the same."""
         before = self.text
-        self.put(text)
+        self._read_text = form(self._read_text) or ""
+        self.edit.setText(form(before) or "")
+        self.rewritten.emit(form)
+
+    def take(self, text: str) -> None:
+        """Use a reading that the user chose: a value as it is saved."""
+        before = self.text
+        self.put(self.written(text))
         self.edit.setFocus()
         self.chosen.emit(before)
 
@@ -298,6 +306,15 @@ class FieldEditor(QWidget):
             Option(blind.read.value, read, tr("Choice", "read by the program"), theirs),
         )
 
+    def written(self, value: str) -> str:
+        """A value of this field, in the form in which it is saved, as the edit shows it."""
+        return value
+
+    @property
+    def _taken(self) -> str:
+        """The value among the readings that the text of the edit is."""
+        return self.text
+
     def _said(self, value: str) -> str:
         """A value of this field as shown to the user."""
         return value
@@ -310,7 +327,8 @@ class FieldEditor(QWidget):
         """Update badges, choices and descriptions for the current text."""
         field, typed, blind = self._field, self.changed, self._blind
         if blind is None:
-            chosen = field is not None and any(each.value == self.text for each in field.choices)
+            readings = field.choices if field is not None else ()
+            chosen = any(self.written(each.value) == self.text for each in readings)
             self._badge.say(badge(field, typed=typed, accepted=self._accepted, chosen=chosen))
         else:
             self._badge.say(blind_badge(hidden=blind.hidden, decided=not self._undecided))
@@ -324,7 +342,7 @@ class FieldEditor(QWidget):
         return self._blind is not None and self._blind.outcome(self.value) is None
 
     def _show_choices(self) -> None:
-        taken = "" if self._undecided else self.text
+        taken = "" if self._undecided else self._taken
         self._choices.offer(self._options(), taken, before=self.edit)
         self._choices.set_keys(shown=self._current)
 

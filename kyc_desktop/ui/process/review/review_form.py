@@ -87,6 +87,7 @@ class ReviewForm(QFrame):
             editor.focused.connect(lambda key=key: self._focused(key))
             editor.entered.connect(lambda key=key: self._accept(key))
             editor.chosen.connect(lambda before, key=key: self._chosen(key, before))
+            editor.rewritten.connect(lambda form, key=key: self._rewritten(key, form))
         bind(
             self,
             {
@@ -336,6 +337,10 @@ class ReviewForm(QFrame):
     def _edited(self, key: str) -> None:
         self._check_field(key)
         self.edited.emit()
+
+    def _rewritten(self, key: str, form: Callable[[str], str | None]) -> None:
+        self._acceptance.rewrite(key, form)
+        self._check_field(key)
 
     def _check(self) -> None:
         for key in self._editors():

@@ -116,7 +116,8 @@ def _judged(days: list[dt.date], today: dt.date) -> DateEntry:
 def folded(text: str) -> str:
     """The text without case and accents, for comparing names of months."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    # All marks, not only accents: the vowel signs of Devanagari are no letters to `_PARTS`.
+    return "".join(letter for letter in plain if unicodedata.category(letter)[0] != "M")
 
 
 def _orders(text: str, months: Mapping[str, int]) -> list[_Parts] | Problem:

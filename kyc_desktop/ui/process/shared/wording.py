@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _TENTH = 0.1  # seconds
 _TENTHS_UP_TO = 10.0  # seconds; longer durations are shown in whole seconds
 _MINUTE = 60
+_LANGUAGES = ("en", "de", "es", "hi")  # of the window
 _MONTHS, _LONGEST_MONTH = 12, 31
 _FEBRUARY, _LEAP_DAY = 2, 29
 
@@ -160,11 +161,14 @@ def age(born: dt.date, today: dt.date) -> int:
 
 def date_understood(date: dt.date, today: dt.date) -> str:
     """How a typed date was understood, with the age as a plausibility check."""
+    return f"{formatted_date(date)} · {date_age(date, today)}"
+
+
+def date_age(born: dt.date, today: dt.date) -> str:
+    """How old somebody is, as a plausibility check."""
     tr = QCoreApplication.translate
-    years = age(date, today)
-    if years == 1:
-        return tr("Form", "{0} · 1 year old").format(formatted_date(date))
-    return tr("Form", "{0} · {1} years old").format(formatted_date(date), years)
+    years = age(born, today)
+    return tr("Form", "1 year old") if years == 1 else tr("Form", "{0} years old").format(years)
 
 
 def validity_look(expires: Expiry | None, today: dt.date) -> Look:
@@ -216,10 +220,11 @@ def _no_such_day(year: int, month: int, day: int) -> str:
 
 
 def month_names() -> dict[str, int]:
-    """The names of months that may be typed, to 1–12: English and the system's language."""
-    locale = QLocale()
+    """The names of months that may be typed, to 1–12: in all languages of the window."""
     names = dict(ENGLISH_MONTHS)
-    for number in range(1, 13):
-        for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
-            names.setdefault(folded(locale.monthName(number, form)).rstrip("."), number)
+    # The window's other languages too: what was typed is still understood after a change of it.
+    for locale in (QLocale(), *map(QLocale, _LANGUAGES)):
+        for number in range(1, 13):
+            for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
+                names.setdefault(folded(locale.monthName(number, form)).rstrip("."), number)
     return names
