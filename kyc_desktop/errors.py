@@ -108,6 +108,12 @@ class StaleFlow(KycError):
     code = "stale_flow"
 
 
+class NothingToSave(KycError):
+    """A correction would change nothing."""
+
+    code = "nothing_to_save"
+
+
 class UnknownFlow(KycError):
     """There is no flow with that id."""
 

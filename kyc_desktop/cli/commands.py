@@ -210,6 +210,8 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
         saved = {field["field"]: field["value"] for field in record["fields"]}
         for key, value in {"record_id": record["record_id"], **saved}.items():
             console.print(f"  {key}: {value}", markup=False, highlight=False)
+    for made in answer["corrections"]:
+        console.print(f"  {_told_correction(made)}", markup=False, highlight=False)
     if answer["rejection"]:
         for key in ("reason", "text", "operator", "at"):
             said = answer["rejection"][key]
@@ -217,6 +219,12 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
     columns = ("position", "name", "attempt", "status", "error_message")
     console.print(_table(columns, answer["tasks"]))
     return OK
+
+
+def _told_correction(made: json_output.Answer) -> str:
+    changed = ", ".join(f"{it['field']} {it['from']} → {it['to']}" for it in made["changes"])
+    why = ": ".join(filter(None, (made["reason"], made["text"])))
+    return f"version {made['version']}: {changed} ({why}; {made['operator']}, {made['at']})"
 
 
 def history(settings: Settings, args: argparse.Namespace) -> int:

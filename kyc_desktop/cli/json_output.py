@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.fields import FIELDS, NameField
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.history import changes
 from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.flow.error_rate import upper_bound
 from kyc_desktop.imaging.repair import remedy_for
@@ -14,6 +16,7 @@ from kyc_desktop.messages.english import english
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from kyc_desktop.domain.fields import Field
     from kyc_desktop.domain.flow import FlowState, Rejection, StepEvent
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
         HistoryRow,
         RecordRow,
         TaskRow,
+        VersionRow,
     )
     from kyc_desktop.domain.image import Repair
     from kyc_desktop.domain.reading import Line
@@ -151,9 +155,35 @@ def flow(details: FlowDetails) -> Answer:
             for condition in details.conditions
         ],
         "record": _record(details.record) if details.record else None,
+        "versions": [_version(version) for version in details.versions],
+        "corrections": corrections(details.versions),
         "rejection": _rejection(details.rejection) if details.rejection else None,
         "ocr_lines": [_line(line) for line in details.lines],
     }
+
+
+def _version(version: VersionRow) -> Answer:
+    return {
+        "version": version.version,
+        **{key: version.values.get(key) for key in FIELDS},
+        "reason": version.reason.value if version.reason else None,
+        "text": version.text,
+        "operator": version.actor,
+        "at": _time(version.at),
+    }
+
+
+def corrections(versions: Sequence[VersionRow]) -> list[Answer]:
+    """What each version after the first changed, with who, when and why."""
+    return [
+        {
+            **{key: value for key, value in _version(now).items() if key not in FIELDS},
+            "changes": [
+                {"field": key, "from": old, "to": new} for key, old, new in changes(before, now)
+            ],
+        }
+        for before, now in pairwise(versions)
+    ]
 
 
 def _rejection(rejection: Rejection) -> Answer:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
+    from kyc_desktop.domain.correction import CorrectionReason
     from kyc_desktop.domain.definition import ConditionDefinition
-    from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
+    from kyc_desktop.domain.fields import BlindOutcome, Details, DocumentType, Source
     from kyc_desktop.domain.flow import FlowStatus, Rejection, TaskStatus
     from kyc_desktop.domain.message import Message
     from kyc_desktop.domain.proof import Proof
@@ -41,6 +43,7 @@ class HistoryRow:
     dob: dt.date | None
     operator: str
     created_at: dt.datetime  # timezone-aware, UTC
+    corrected: bool = False  # whether the record was changed after it was saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,27 @@ class RecordRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of a record: the first is what was saved, each later one is a correction."""
+
+    version: int  # from 1
+    values: Mapping[str, str]  # by the keys of `FIELDS`; a date in ISO 8601
+    actor: str
+    at: dt.datetime
+    reason: CorrectionReason | None = None  # None for the first
+    text: str = ""  # the operator's own words
+
+
+def changes(before: VersionRow, now: VersionRow) -> list[tuple[str, str | None, str]]:
+    """The fields that differ between two versions: key, value before, value now."""
+    return [
+        (key, before.values.get(key), value)
+        for key, value in now.values.items()
+        if before.values.get(key) != value
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class AuditRow:
     """An entry of the audit log: who did what, when."""
 
@@ -143,6 +167,8 @@ class FlowDetails:
     events: tuple[AuditRow, ...]
     rejection: Rejection | None = None
     lines: tuple[Line, ...] = ()  # the recognised lines, if they are stored
+    versions: tuple[VersionRow, ...] = ()  # of the record, the oldest first; empty without one
+    extracted: Details | None = None  # what the record was made from, if it is stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ ADVICE = {
     "look_at_record": "See its record in the History tab.",
     "wait_until_finished": "Wait until it is finished, then try again.",
     "open_from_history": "Nothing was overwritten. Open it again from the History tab.",
+    "load_other_version": "Nothing was overwritten. Load the record again to see the new values.",
+    "change_or_close": "Change a value, or close the form.",
     "look_in_history": "Look for it in the History tab.",
     "drop_on_window": "Drop the image on the window again.",
     "try_or_remove": "Try again, or remove the document from the list.",

@@ -11,6 +11,7 @@ from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.database import Database
 from kyc_desktop.persistence.installation_id import installation_id
 from kyc_desktop.persistence.lease import Lease
+from kyc_desktop.persistence.repositories.corrections import CorrectionRepository
 from kyc_desktop.persistence.repositories.examples import ExampleRepository
 from kyc_desktop.persistence.repositories.flows import FlowRepository
 from kyc_desktop.persistence.repositories.history import HistoryRepository
@@ -42,6 +43,7 @@ class Store:
         queue: the clerks' queues at this installation.
         examples: removes example documents.
         rejections: the rejections of documents.
+        corrections: changes of saved records.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Store:
         self.queue = QueueRepository(self._database, self._lease, desk)
         self.examples = ExampleRepository(self._database)
         self.rejections = RejectionRepository(self._database)
+        self.corrections = CorrectionRepository(self._database, self.queue)
 
     @classmethod
     def open(cls, database_url: str | None, data_dir: Path) -> Store:

@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.fields import BlindOutcome, Source
 from kyc_desktop.domain.flow import FlowStatus, RejectReason, TaskStatus
 from kyc_desktop.domain.proof import Proof
@@ -181,10 +182,14 @@ class OcrRecord(Base):
     # In the format of StoredFlowProgress.ocr; NULL if no lines were stored, and in records of
     # earlier versions.
     ocr_lines: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    # What was extracted, as in StoredFlowProgress.details; NULL in records of earlier versions.
+    details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    version: Mapped[int] = mapped_column(Integer, server_default="1")  # grows with each correction
     created_by: Mapped[str]
     created_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (
+        CheckConstraint("version > 0", name="version"),
         CheckConstraint("btrim(name) <> ''", name="name"),
         CheckConstraint(f"dob <= {NOT_BORN_YET}", name="dob_not_in_future"),
     )
@@ -211,6 +216,35 @@ class RecordField(Base):
         _allowed("proof", Proof),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
         CheckConstraint("(corrected_by IS NULL) = (corrected_at IS NULL)", name="corrected"),
+    )
+
+
+class RecordVersion(Base):
+    """A version of a record that was corrected: the first is what was saved, the last is valid.
+
+    A record that was never corrected has no row here. A trigger prevents changes, and deletion
+    while the flow has audit events.
+    """
+
+    __tablename__ = "record_versions"
+
+    record_id: Mapped[int] = mapped_column(
+        ForeignKey("ocr_records.id"), primary_key=True, autoincrement=False
+    )
+    version: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"), index=True)
+    flow_version: Mapped[int]  # FlowManager.version from then on; a repeated call is known by it
+    fields: Mapped[Any] = mapped_column(JSON)  # by key: value, source, box
+    reason: Mapped[str | None]
+    reason_text: Mapped[str | None]  # the operator's own words
+    actor: Mapped[str]
+    at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        CheckConstraint("version > 0", name="version"),
+        _allowed("reason", CorrectionReason),
+        CheckConstraint("(version = 1) = (reason IS NULL)", name="corrected_with_reason"),
+        CheckConstraint("reason <> 'other' OR reason_text IS NOT NULL", name="other_told"),
     )
 
 
@@ -304,14 +338,14 @@ class AuditEvent(Base):
 class StoredBlindCheck(Base):
     """The result of a blind check: a sure field typed by somebody who could not see the reading.
 
-    A trigger prevents changes, and deletion while the flow has audit events.
+    It belongs to a record and counts while that is there; the record of an undone save is not. A
+    trigger prevents changes, and deletion while the flow has audit events.
     """
 
     __tablename__ = "blind_checks"
 
-    flow_id: Mapped[int] = mapped_column(
-        ForeignKey("flow_manager.id"), primary_key=True, autoincrement=False
-    )
+    record_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"), index=True)
     field: Mapped[str]
     outcome: Mapped[str]
     actor: Mapped[str]

@@ -117,6 +117,10 @@ def test_a_flow_tells_all_that_is_stored_of_it(
     assert flow["record"]["name"] == answer["extracted_details"]["name"]
     assert flow["related_record_id"] == answer["record_id"]
     assert flow["ocr_engine"] == answer["ocr_engine"]
+    assert [(each["version"], each["name"]) for each in flow["versions"]] == [
+        (1, flow["record"]["name"])
+    ]
+    assert flow["corrections"] == []
     for_people = run("flow", str(answer["flow_id"]), env=env)
     assert answer["extracted_details"]["name"] in for_people.stdout
 

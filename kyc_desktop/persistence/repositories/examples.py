@@ -8,10 +8,12 @@ from sqlalchemy import delete, select
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.persistence.tables import (
+    AuditEvent,
     Base,
     FlowManager,
     OcrRecord,
     RecordField,
+    RecordVersion,
     StoredImage,
 )
 
@@ -44,6 +46,9 @@ class ExampleRepository:
             ).all()
             records = select(OcrRecord.id).where(OcrRecord.flow_id.in_(flows))
             session.execute(delete(RecordField).where(RecordField.record_id.in_(records)))
+            # Before the versions, which a trigger keeps while there are audit events.
+            session.execute(delete(AuditEvent).where(AuditEvent.flow_id.in_(flows)))
+            session.execute(delete(RecordVersion).where(RecordVersion.flow_id.in_(flows)))
             # The images last: a trigger checks them before audit events may be deleted.
             images = Base.metadata.tables[StoredImage.__tablename__]
             others = [

@@ -19,8 +19,9 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.persistence.repositories.boxes import from_column
-from kyc_desktop.persistence.repositories.readings import kept_lines, lines_in
+from kyc_desktop.persistence.repositories.readings import details_in, kept_lines, lines_in
 from kyc_desktop.persistence.repositories.stored_json import from_plain
+from kyc_desktop.persistence.repositories.versions import versions_of
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     FlowCondition,
@@ -76,6 +77,8 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
         events=events,
         rejection=_rejection(flow, events),
         lines=_lines(session, flow_id, record),
+        versions=() if record is None else versions_of(session, record),
+        extracted=None if record is None else details_in(record.details),
     )
 
 
@@ -144,7 +147,7 @@ def _conditions(session: Session, flow_id: int) -> tuple[ConditionDefinition, ..
 
 def _record(session: Session, row: OcrRecord) -> RecordRow:
     fields = session.scalars(select(RecordField).where(RecordField.record_id == row.id)).all()
-    blind = session.get(StoredBlindCheck, row.flow_id)
+    blind = session.get(StoredBlindCheck, row.id)
     ordered = sorted(fields, key=lambda saved: _SHOWN_FIRST.get(saved.field, len(_SHOWN_FIRST)))
     return RecordRow(
         record_id=row.id,

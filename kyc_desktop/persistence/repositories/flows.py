@@ -315,13 +315,14 @@ def is_free(session: Session, lease: int) -> bool:
     return bool(session.scalar(select(lock)))
 
 
-def _again(latest: FlowTask) -> FlowTask:
+def _again(latest: FlowTask, status: TaskStatus = TaskStatus.RUNNING) -> FlowTask:
     return FlowTask(
         flow_id=latest.flow_id,
         name=latest.name,
         description=latest.description,
         position=latest.position,
         attempt=latest.attempt + 1,
+        status=status,
     )
 
 
@@ -329,6 +330,13 @@ def bump_version(flow: FlowManager) -> None:
     """Increment the flow's version, so that an older version is stale (optimistic lock)."""
     flow.version += 1
     flow.updated_at = func.clock_timestamp()
+
+
+def plan_again(session: Session, flow_id: int, task: str) -> None:
+    """Add a pending attempt of a task that has succeeded, because its result was undone."""
+    latest = _latest(session, flow_id, task)
+    if latest is not None and latest.status == TaskStatus.SUCCESS:
+        session.add(_again(latest, TaskStatus.PENDING))
 
 
 def _latest(session: Session, flow_id: int, task: str) -> FlowTask | None:

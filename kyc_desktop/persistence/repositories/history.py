@@ -28,7 +28,7 @@ PostgreSQL can't estimate how many flows have a word with a given beginning. A f
 fills a page from the newest flows alone; only if it does not, all flows are searched.
 """
 
-_Columns = tuple[int, str, str, str | None, dt.date | None, str, dt.datetime]
+_Columns = tuple[int, str, str, str | None, dt.date | None, str, dt.datetime, int | None]
 
 
 class HistoryRepository:
@@ -58,6 +58,7 @@ class HistoryRepository:
                 dob=row.dob,
                 operator=row.created_by,
                 created_at=row.created_at,
+                corrected=(row.version or 1) > 1,
             )
             for row in found[: query.limit]
         )
@@ -66,11 +67,17 @@ class HistoryRepository:
     def blind_figures(self, since: dt.datetime | None = None) -> BlindFigures:
         """How many fields were typed blind since a moment (timezone-aware), by result.
 
+        A save that was undone does not count.
+
         Raises:
             StorageUnavailable: the database is unreachable.
         """
         amount = func.count().label("amount")
-        asked = select(StoredBlindCheck.outcome, amount).group_by(StoredBlindCheck.outcome)
+        asked = (
+            select(StoredBlindCheck.outcome, amount)
+            .join(OcrRecord, OcrRecord.id == StoredBlindCheck.record_id)
+            .group_by(StoredBlindCheck.outcome)
+        )
         if since is not None:
             asked = asked.where(StoredBlindCheck.at >= since)
         with self._database.transaction() as session:
@@ -101,6 +108,7 @@ def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Column
             OcrRecord.dob,
             flow.created_by,
             flow.created_at,
+            OcrRecord.version,
         )
         .outerjoin(OcrRecord, OcrRecord.flow_id == flow.id)
         .order_by(flow.id.desc())

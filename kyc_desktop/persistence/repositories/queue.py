@@ -177,6 +177,14 @@ class QueueRepository:
             self._enter(session, flow_id, operator)
             return flow.version
 
+    def enter(
+        self, session: Session, flow: FlowManager, operator: str, draft: Draft | None
+    ) -> None:
+        """Put a locked flow at the end of the queue, with a draft; the caller commits."""
+        flow.lease = self._lease.number
+        self._enter(session, flow.id, operator)
+        self._set_draft(session, flow.id, draft)
+
     def return_to_queue(
         self, flow_id: int, version: int | None, draft: Draft | None, operator: str
     ) -> None:

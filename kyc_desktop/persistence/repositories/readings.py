@@ -66,3 +66,12 @@ def lines_in(stored: Any) -> tuple[Line, ...]:  # noqa: ANN401 - any JSON value
     except _STRANGE:
         logger.warning("the lines of a record are in another form; they are not shown")
         return ()
+
+
+def details_in(stored: Any) -> Details | None:  # noqa: ANN401 - any JSON value
+    """Stored details as a value; None if there are none, or in another version's format."""
+    try:
+        return from_plain(Details, stored) if stored else None
+    except _STRANGE:
+        logger.warning("the details of a record are in another form; they are not shown")
+        return None

@@ -12,6 +12,7 @@ from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.persistence.repositories.boxes import to_column
 from kyc_desktop.persistence.repositories.flows import ending, locked, stale, words_vector
 from kyc_desktop.persistence.repositories.readings import kept_lines
+from kyc_desktop.persistence.repositories.stored_json import to_plain
 from kyc_desktop.persistence.repositories.words import search_words, storable
 from kyc_desktop.persistence.tables import (
     AuditEvent,
@@ -66,7 +67,7 @@ class RecordRepository:
         flow_id, details, review = state.flow_id, state.details, state.review
         if flow_id is None or review is None:
             raise ValueError("a flow is saved once it is on record and was reviewed")
-        values = _values(review)
+        values = values_of(review)
         with self._database.transaction() as session:
             flow = locked(session, flow_id, state.version)
             earlier = session.scalar(select(OcrRecord).where(OcrRecord.flow_id == flow_id))
@@ -83,6 +84,7 @@ class RecordRepository:
                 image_name=storable(state.source.name),
                 ocr_text=storable(state.ocr.text if state.ocr else ""),
                 ocr_lines=kept_lines(session.get(StoredFlowProgress, flow_id)),
+                details=to_plain(details),
                 created_by=_actor(review, flow),
             )
             session.add(record)
@@ -94,7 +96,7 @@ class RecordRepository:
             return record.id
 
 
-def _values(review: Review) -> dict[str, Any]:
+def values_of(review: Review) -> dict[str, Any]:
     """The values to save by the keys of the fields, as PostgreSQL can store them."""
     return {
         key: storable(value) if isinstance(value, str) else value
@@ -129,7 +131,7 @@ def _write_fields(
     found = details.found if details else {}
     rows = [
         _field_row(record, key, found.get(key), str(value), review.boxes[key], actor)
-        for key, value in _values(review).items()
+        for key, value in values_of(review).items()
     ]
     session.add_all(RecordField(**row) for row in rows)
     events = [
@@ -145,7 +147,7 @@ def _write_fields(
         if row["corrected_by"] is not None
     ]
     if review.blind is not None:
-        events.append(_blind_event(session, flow, rows, review.blind, actor))
+        events.append(_blind_event(session, record, rows, review.blind, actor))
     action = SAVED if review.reviewed_by is not None else SAVED_UNREVIEWED
     saved = {"field": None, "old_value": None, "new_value": None}
     events.append({"flow_id": flow.id, "actor": actor, "action": action, **saved})
@@ -154,19 +156,25 @@ def _write_fields(
 
 def _blind_event(
     session: Session,
-    flow: FlowManager,
+    record: OcrRecord,
     rows: list[dict[str, object]],
     blind: BlindCheck,
     actor: str,
 ) -> dict[str, object]:
     """Store the result of a blind check; returns the columns of its audit event."""
     session.add(
-        StoredBlindCheck(flow_id=flow.id, field=blind.field, outcome=blind.outcome, actor=actor)
+        StoredBlindCheck(
+            record_id=record.id,
+            flow_id=record.flow_id,
+            field=blind.field,
+            outcome=blind.outcome,
+            actor=actor,
+        )
     )
     (row,) = (row for row in rows if row["field"] == blind.field)
     wrong = blind.outcome is BlindOutcome.PROGRAM_WRONG
     return {
-        "flow_id": flow.id,
+        "flow_id": record.flow_id,
         "actor": actor,
         "action": f"{TYPED_BLIND}_{blind.outcome}",
         "field": blind.field,

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from kyc_desktop.cli import json_output
+from kyc_desktop.cli import commands, json_output
+from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.fields import DateField, Details, DocumentType, Source
 from kyc_desktop.domain.flow import FlowState, FlowStatus
-from kyc_desktop.domain.history import BlindFigures, FieldRow, FlowDetails, RecordRow
+from kyc_desktop.domain.history import BlindFigures, FieldRow, FlowDetails, RecordRow, VersionRow
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.domain.reading import Line, OcrResult, Reading
@@ -139,6 +140,40 @@ def test_a_flow_answers_with_the_class_of_a_saved_field(
     )
     answer = json_output.flow(replace(flow(()), record=record))
     assert json.loads(json.dumps(answer))["record"]["fields"][0]["proof"] == told
+
+
+def test_a_flow_answers_with_its_versions_and_what_each_correction_changed() -> None:
+    first = VersionRow(1, {"name": "Anna", "dob": "1974-08-12"}, "clerk", MOMENT)
+    why = CorrectionReason.OTHER
+    second = VersionRow(
+        2, {"name": "Anne", "dob": "1974-08-12"}, "other", MOMENT, why, "She told us"
+    )
+    answer = json_output.flow(replace(flow(()), versions=(first, second)))
+    told = json.loads(json.dumps(answer))
+    at = MOMENT.isoformat()
+    assert told["versions"][0] == {
+        "version": 1,
+        "name": "Anna",
+        "dob": "1974-08-12",
+        "reason": None,
+        "text": "",
+        "operator": "clerk",
+        "at": at,
+    }
+    assert told["corrections"] == [
+        {
+            "version": 2,
+            "reason": "other",
+            "text": "She told us",
+            "operator": "other",
+            "at": at,
+            "changes": [{"field": "name", "from": "Anna", "to": "Anne"}],
+        }
+    ]
+    (made,) = told["corrections"]
+    assert commands._told_correction(made) == (
+        f"version 2: name Anna → Anne (other: She told us; other, {at})"
+    )
 
 
 @pytest.mark.parametrize(

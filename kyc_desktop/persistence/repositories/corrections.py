@@ -1,0 +1,251 @@
+"""Changes records after they were saved: corrects them, or undoes the save; each call commits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, select
+
+from kyc_desktop.domain.fields import Source
+from kyc_desktop.domain.flow import FlowProgress, FlowStatus
+from kyc_desktop.domain.message import Message
+from kyc_desktop.errors import NothingToSave, StaleFlow
+from kyc_desktop.persistence.repositories.boxes import to_column
+from kyc_desktop.persistence.repositories.flows import (
+    bump_version,
+    locked,
+    plan_again,
+    stale,
+    words_vector,
+)
+from kyc_desktop.persistence.repositories.readings import keep_reading
+from kyc_desktop.persistence.repositories.records import values_of
+from kyc_desktop.persistence.repositories.versions import (
+    fields_of,
+    latest_version,
+    stored_fields,
+)
+from kyc_desktop.persistence.repositories.words import search_words, storable
+from kyc_desktop.persistence.tables import AuditEvent, OcrRecord, RecordField, RecordVersion
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.domain.correction import Correction
+    from kyc_desktop.domain.fields import Draft, Review
+    from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.repositories.queue import QueueRepository
+    from kyc_desktop.persistence.tables import FlowManager
+
+CORRECTED_LATER, RECORD_CORRECTED, SAVE_UNDONE = (
+    "corrected_later",
+    "record_corrected",
+    "save_undone",
+)
+"""Actions of audit events. The first names a field; the last one each field, then the record."""
+
+
+class CorrectionRepository:
+    """Corrections of saved records. Every call may raise StorageUnavailable."""
+
+    def __init__(self, database: Database, queue: QueueRepository) -> None:
+        self._database = database
+        self._queue = queue
+
+    def correct(self, flow_id: int, version: int, review: Review, correction: Correction) -> int:
+        """Give a record new values; the old ones stay as a version. Returns the flow's version.
+
+        Repeating a correction after its answer was lost changes nothing.
+
+        Args:
+            flow_id: of a saved record.
+            version: of the flow, as the operator saw it.
+            review: the new values, and who entered them.
+            correction: why.
+
+        Raises:
+            NothingToSave: the values are those of the record.
+            StaleFlow: the flow has another version, or has no record.
+            UnknownFlow: there is no such flow.
+            ValueError: nobody reviewed the values.
+        """
+        if review.reviewed_by is None:
+            raise ValueError("a record is corrected by a person")
+        actor = storable(review.reviewed_by)
+        with self._database.transaction() as session:
+            flow = locked(session, flow_id, None)
+            record = _record(session, flow)
+            if flow.version != version:
+                if _made(session, record, flow, review, correction):
+                    return flow.version  # corrected already, but the answer was lost
+                raise StaleFlow(Message("record_changed"), Message("load_other_version"))
+            values, fields = values_of(review), fields_of(session, record)
+            changed = [key for key, value in values.items() if fields[key].value != str(value)]
+            if not changed:
+                raise NothingToSave(Message("record_same"), Message("change_or_close"))
+            if record.version == 1:
+                _keep_first(session, record, flow, fields)
+            for key in changed:
+                _note(session, flow_id, actor, CORRECTED_LATER, key, fields[key].value, values[key])
+                _change(fields[key], str(values[key]), review.boxes[key], actor)
+                setattr(record, key, values[key])
+            record.version += 1
+            bump_version(flow)
+            flow.search = words_vector(search_words(flow.image_name, *values.values()))
+            _add_version(session, record, flow, fields, correction, actor)
+            return flow.version
+
+    def undo_save(self, state: FlowState, draft: Draft | None, task: str) -> int:
+        """Remove a record that was just saved: its flow waits for a review again, in the queue.
+
+        The attempt of the task that saved it stays on record, and what was saved in audit events.
+        Undoing it again, after the answer was lost, changes nothing.
+
+        Args:
+            state: of the saved flow, with what was read and extracted, and its record's id.
+            draft: what stood in the review form; None if nothing was typed.
+            task: the one that saved it, which will have to run again.
+
+        Returns:
+            The flow's new version.
+
+        Raises:
+            StaleFlow: the record was corrected or its save undone by somebody else.
+            UnknownFlow: there is no such flow.
+            ValueError: the state is not that of a saved flow.
+        """
+        flow_id, record_id = state.flow_id, state.record_id
+        if flow_id is None or record_id is None:
+            raise ValueError("only what was saved is undone")
+        actor = storable(state.operator)
+        with self._database.transaction() as session:
+            flow = locked(session, flow_id, None)
+            record = session.get(OcrRecord, record_id)
+            if record is None and _waits_after_undo(session, flow, state.version):
+                return flow.version  # undone already, but the answer was lost
+            if record is None or flow.version != state.version or record.version > 1:
+                raise StaleFlow(Message("undo_too_late"), Message("look_at_record"))
+            for key, row in fields_of(session, record).items():
+                _note(session, flow_id, actor, SAVE_UNDONE, key, row.value, None)
+            _note(session, flow_id, actor, SAVE_UNDONE, None, None, None)
+            session.execute(delete(RecordField).where(RecordField.record_id == record_id))
+            session.delete(record)
+            flow.status = FlowStatus.AWAITING_REVIEW
+            flow.related_table = flow.related_record_id = None
+            flow.search = words_vector(search_words(flow.image_name))
+            bump_version(flow)
+            plan_again(session, flow_id, task)
+            reading = FlowProgress(state.ocr, state.details)
+            keep_reading(session, flow_id, FlowStatus.AWAITING_REVIEW, reading)
+            self._queue.enter(session, flow, state.operator, draft)
+            return flow.version
+
+
+def _record(session: Session, flow: FlowManager) -> OcrRecord:
+    record = session.scalar(select(OcrRecord).where(OcrRecord.flow_id == flow.id))
+    if record is None or flow.status != FlowStatus.SUCCESS:
+        raise stale(flow.id)
+    return record
+
+
+def _made(
+    session: Session, record: OcrRecord, flow: FlowManager, review: Review, correction: Correction
+) -> bool:
+    """Whether the current version is the result of this very correction."""
+    latest = latest_version(session, record)
+    if latest is None or latest.flow_version != flow.version:
+        return False
+    values = {key: str(value) for key, value in values_of(review).items()}
+    return (
+        {key: field["value"] for key, field in latest.fields.items()} == values
+        and (latest.reason, latest.reason_text) == _reason(correction)
+        and latest.actor == storable(review.reviewed_by or "")
+    )
+
+
+def _reason(correction: Correction) -> tuple[str, str | None]:
+    return correction.reason, storable(" ".join(correction.text.split())) or None
+
+
+def _keep_first(
+    session: Session, record: OcrRecord, flow: FlowManager, fields: dict[str, RecordField]
+) -> None:
+    session.add(
+        RecordVersion(
+            record_id=record.id,
+            version=1,
+            flow_id=flow.id,
+            flow_version=flow.version,
+            fields=stored_fields(fields),
+            actor=record.created_by,
+            at=record.created_at,
+        )
+    )
+
+
+def _add_version(
+    session: Session,
+    record: OcrRecord,
+    flow: FlowManager,
+    fields: dict[str, RecordField],
+    correction: Correction,
+    actor: str,
+) -> None:
+    reason, text = _reason(correction)
+    session.add(
+        RecordVersion(
+            record_id=record.id,
+            version=record.version,
+            flow_id=flow.id,
+            flow_version=flow.version,
+            fields=stored_fields(fields),
+            reason=reason,
+            reason_text=text,
+            actor=actor,
+        )
+    )
+    said = f"{reason}: {text}" if text else reason
+    _note(session, flow.id, actor, RECORD_CORRECTED, None, None, said)
+
+
+def _change(row: RecordField, value: str, marked: Any, actor: str) -> None:  # noqa: ANN401 - a box
+    """Write a value that a person entered; its place stays, unless another one was marked."""
+    row.value = value
+    row.source = Source.OPERATOR
+    row.box = to_column(marked) or row.box
+    row.corrected_by = actor
+    row.corrected_at = func.now()
+
+
+def _note(
+    session: Session,
+    flow_id: int,
+    actor: str,
+    action: str,
+    field: str | None,
+    old: str | None,
+    new: object,
+) -> None:
+    session.add(
+        AuditEvent(
+            flow_id=flow_id,
+            actor=actor,
+            action=action,
+            field=field,
+            old_value=old,
+            new_value=str(new) if new is not None else None,
+        )
+    )
+
+
+def _waits_after_undo(session: Session, flow: FlowManager, version: int) -> bool:
+    """Whether the last thing that happened to the flow is that its save was undone."""
+    last = session.scalar(
+        select(AuditEvent.action)
+        .where(AuditEvent.flow_id == flow.id)
+        .order_by(AuditEvent.id.desc())
+        .limit(1)
+    )
+    waits = flow.status == FlowStatus.AWAITING_REVIEW and flow.version == version + 1
+    return waits and last == SAVE_UNDONE
