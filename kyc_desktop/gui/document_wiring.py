@@ -11,6 +11,7 @@ from kyc_desktop import wiring
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.workers.autosave_worker import AutosaveWorker
+from kyc_desktop.workers.correction_worker import CorrectionWorker
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.image_worker import ImageWorker
 from kyc_desktop.workers.part_worker import PartWorker
@@ -71,6 +72,7 @@ class DocumentWork(QObject):
         self._connect_keeping()
         self._connect_pictures()
         self._connect_parts()
+        self._connect_corrections()
 
     def claim(self) -> None:
         """Take over the queue that the previous window left."""
@@ -156,6 +158,14 @@ class DocumentWork(QObject):
         worker.done.connect(regions.show_text)
         worker.failed.connect(regions.show_failure)
         self._threads.add("parts", worker)
+
+    def _connect_corrections(self) -> None:
+        tab, store = self._tab, self._store
+        worker = CorrectionWorker(store.corrections, store.flows, store.images)
+        tab.dispatcher.undo_save_requested.connect(worker.undo_save)
+        worker.undo_failed.connect(tab.show_not_undone)
+        tab.turns.pass_on(worker.undone, self._rested)
+        self._threads.add("corrections", worker)
 
     @Slot(int)
     def _cancel(self, ticket: int) -> None:

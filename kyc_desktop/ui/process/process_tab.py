@@ -24,6 +24,7 @@ from kyc_desktop.ui.process.removal import Removal
 from kyc_desktop.ui.process.repairs import Repairs
 from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 from kyc_desktop.ui.process.review.review_panel import ReviewPanel
+from kyc_desktop.ui.process.save_undo import SaveUndo
 from kyc_desktop.ui.process.session.dispatcher import Dispatcher
 from kyc_desktop.ui.process.session.navigation import (
     next_to_work_on,
@@ -102,6 +103,7 @@ class ProcessTab(DropTarget):
             self.dispatcher, self.toast, operator, today, self.selection, self
         )
         self.removal = Removal(self.queue, self.dispatcher, self.toast, self.selection, self)
+        self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
         self._arrange()
         self._connect_parts()
         bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})
@@ -162,6 +164,11 @@ class ProcessTab(DropTarget):
     def show_not_rejected(self, _ticket: int, error: KycError) -> None:
         """Show that a rejection could not be stored."""
         self._rejecting.tell(error)
+
+    @Slot(int, object)
+    def show_not_undone(self, _ticket: int, error: KycError) -> None:
+        """Show that a save could not be undone."""
+        self.save_undo.tell(error)
 
     # Moving between documents.
 

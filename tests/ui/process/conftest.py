@@ -224,7 +224,9 @@ def desktop(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) ->
     tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=clock, **more)
     qtbot.addWidget(tab)
     desktop = Desktop(tab, clock)
-    for name in ("process", "save", "retry", "reopen", "cancel", "reject", "take_back"):
+    for name in (
+        "process", "save", "retry", "reopen", "cancel", "reject", "take_back", "undo_save",
+    ):  # fmt: skip
         signal = getattr(tab.dispatcher, f"{name}_requested")
         signal.connect(lambda *values, name=name: desktop.asked.append((name, *values)))
     tab.dispatcher.store_requested.connect(desktop.keep)

@@ -44,6 +44,7 @@ class Dispatcher(QObject):
     cancel_requested = Signal(int)  # ticket
     reject_requested = Signal(int, object, object)  # ticket, FlowState, Rejection
     take_back_requested = Signal(int, object)  # ticket, FlowState
+    undo_save_requested = Signal(int, object, object)  # ticket, FlowState, Draft or None
     came_to_rest = Signal(int)  # ticket: no worker is processing it any more
 
     def __init__(
@@ -149,6 +150,14 @@ class Dispatcher(QObject):
         if document is not None and document.state.status is FlowStatus.REJECTED:
             self._queue.update(ticket, lambda it: it.asked(Request.TAKE_BACK))
             self.take_back_requested.emit(ticket, document.state)
+
+    def undo_save(self, ticket: int, draft: Draft | None) -> None:
+        """Request that a document that was just saved wait for its review again, with its draft."""
+        document = self._queue.get(ticket)
+        if document is not None and document.state.status is FlowStatus.SUCCESS:
+            self._queue.update(ticket, lambda it: replace(it.asked(Request.UNDO_SAVE), draft=draft))
+            self.undo_save_requested.emit(ticket, document.state, draft)
+            self.autosave.order_changed()
 
     def retry(self, ticket: int) -> None:
         """Requeue a document that failed or was cancelled."""

@@ -33,9 +33,10 @@ class Request(Enum):
     SAVE = "save"
     REJECT = "reject"
     TAKE_BACK = "take back"
+    UNDO_SAVE = "undo the save"
 
 
-_WRITES = {Request.SAVE, Request.REJECT, Request.TAKE_BACK}
+_WRITES = {Request.SAVE, Request.REJECT, Request.TAKE_BACK, Request.UNDO_SAVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Document:
 
     @property
     def saving(self) -> bool:
-        """Whether its record or rejection is being written."""
+        """Whether its record or rejection is being written, or undone."""
         return self.running and self.request in _WRITES
 
     @property
@@ -246,5 +247,7 @@ def _settled(steps: tuple[Step, ...], state: FlowState) -> tuple[Step, ...]:
             now = replace(step, status=TaskStatus.SKIPPED)
         elif state.status is FlowStatus.AWAITING_REVIEW and step.status is TaskStatus.SKIPPED:
             now = replace(step, status=TaskStatus.PENDING)  # the rejection was undone
+        elif state.status is FlowStatus.AWAITING_REVIEW and step.task == SAVE_TO_DB:
+            now = Step(step.task)  # the save was undone
         settled.append(now)
     return tuple(settled)

@@ -1,0 +1,67 @@
+"""Offers to undo each save for a while, also when the next document is shown already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.ui.translation import translated
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.fields import Draft, Review
+    from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.session.dispatcher import Dispatcher
+    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+    from kyc_desktop.ui.process.session.selection import Selection
+    from kyc_desktop.ui.toast import Toast
+
+
+class SaveUndo(QObject):
+    """Remembers what stood in the form of each document that is being saved, to restore it."""
+
+    def __init__(
+        self,
+        queue: DocumentQueue,
+        dispatcher: Dispatcher,
+        toast: Toast,
+        selection: Selection,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._dispatcher = dispatcher
+        self._toast = toast
+        self._selection = selection
+        self._drafts: dict[int, Draft | None] = {}
+        dispatcher.save_requested.connect(self._remember)
+        dispatcher.came_to_rest.connect(self._offer)
+
+    def tell(self, error: KycError) -> None:
+        """Show that a save could not be undone."""
+        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
+        self._toast.say(words, lasting=True)
+
+    def _remember(self, ticket: int, _state: FlowState, _review: Review) -> None:
+        document = self._queue.get(ticket)
+        self._drafts[ticket] = document.draft if document is not None else None
+
+    def _offer(self, ticket: int) -> None:
+        if ticket not in self._drafts:
+            return
+        draft, document = self._drafts.pop(ticket), self._queue.get(ticket)
+        if document is None or document.state.status is not FlowStatus.SUCCESS:
+            return
+        review = document.state.review
+        self._toast.say(
+            self.tr("{0} was saved.").format(review.name if review else document.name),
+            self.tr("Undo"),
+            lambda: self._undo(ticket, draft),
+        )
+
+    def _undo(self, ticket: int, draft: Draft | None) -> None:
+        self._dispatcher.undo_save(ticket, draft)
+        if ticket in self._queue:
+            self._selection.choose(ticket)
