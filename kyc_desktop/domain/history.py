@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.flow import TaskStatus
+from kyc_desktop.domain.stage import stage_of
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
@@ -12,10 +15,11 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.correction import CorrectionReason
     from kyc_desktop.domain.definition import ConditionDefinition
     from kyc_desktop.domain.fields import BlindOutcome, Details, DocumentType, Source
-    from kyc_desktop.domain.flow import FlowStatus, Rejection, TaskStatus
+    from kyc_desktop.domain.flow import FlowStatus, Rejection
     from kyc_desktop.domain.message import Message
     from kyc_desktop.domain.proof import Proof
     from kyc_desktop.domain.reading import Box, Line
+    from kyc_desktop.domain.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class HistoryQuery:
     """
 
     search: str = ""
-    status: FlowStatus | None = None
+    stage: Stage | None = None
     limit: int = 100
     before_id: int | None = None
 
@@ -44,6 +48,12 @@ class HistoryRow:
     operator: str
     created_at: dt.datetime  # timezone-aware, UTC
     corrected: bool = False  # whether the record was changed after it was saved
+    failed_task: str | None = None  # the task that failed last, if the flow ended with that
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands, as the window says it."""
+        return stage_of(self.status, self.failed_task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +179,13 @@ class FlowDetails:
     lines: tuple[Line, ...] = ()  # the recognised lines, if they are stored
     versions: tuple[VersionRow, ...] = ()  # of the record, the oldest first; empty without one
     extracted: Details | None = None  # what the record was made from, if it is stored
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands, as the window says it."""
+        latest = {task.name: task.status for task in self.tasks}  # the last attempt of each
+        failed = [name for name, status in latest.items() if status is TaskStatus.FAILED]
+        return stage_of(self.status, failed[-1] if failed else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from kyc_desktop.domain.definition import ConditionDefinition, FlowDefinition, TaskDefinition
 from kyc_desktop.domain.flow import TaskStatus
+from kyc_desktop.domain.tasks import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 
-UPLOAD_IMAGE = "upload_image"
-PERFORM_OCR = "perform_ocr"
-EXTRACT_DETAILS = "extract_details"
-SAVE_TO_DB = "save_to_db"
+__all__ = ["EXTRACT_DETAILS", "KYC_FLOW", "PERFORM_OCR", "SAVE_TO_DB", "UPLOAD_IMAGE"]
 
 
 def _chain(source: str, target: str | None) -> ConditionDefinition:

@@ -13,8 +13,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from kyc_desktop.domain.fields import Source
-from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.domain.proof import Proof
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.paths import resources
 from kyc_desktop.ui.colours import DARK, LIGHT, Role, colour, is_dark, palette, put_in_force
 from kyc_desktop.ui.icons import app_icon, icon
@@ -37,6 +38,7 @@ __all__ = [
     "proof_look",
     "scaled",
     "source_word",
+    "stage_look",
     "state_look",
     "style_sheet",
 ]
@@ -150,34 +152,24 @@ class Look(NamedTuple):
     role: Role
 
 
-def state_look(status: FlowStatus | TaskStatus) -> Look:
-    """Icon, word and colour for the state of a flow or of an attempt at a task."""
-    # Two functions, because members of the two enumerations are equal as strings.
-    if isinstance(status, TaskStatus):
-        return _task_look(status)
-    return _flow_look(status)
-
-
-def _flow_look(status: FlowStatus) -> Look:  # noqa: PLR0911 - one for each status
+def stage_look(stage: Stage) -> Look:
+    """Icon, word and colour for where a document stands: the same in all parts of the window."""
     tr = QCoreApplication.translate
-    match status:
-        case FlowStatus.QUEUED:
-            return Look("waiting", tr("State", "Waiting"), Role.MUTED)
-        case FlowStatus.RUNNING:
-            return Look("running", tr("State", "Reading"), Role.ACCENT)
-        case FlowStatus.AWAITING_REVIEW:
-            return Look("review", tr("State", "To review"), Role.WARNING)
-        case FlowStatus.SUCCESS:
-            return Look("success", tr("State", "Saved"), Role.SUCCESS)
-        case FlowStatus.FAILED:
-            return Look("failed", tr("State", "Failed"), Role.DANGER)
-        case FlowStatus.INTERRUPTED:
-            return Look("interrupted", tr("State", "Interrupted"), Role.WARNING)
-        case FlowStatus.REJECTED:
-            return Look("remove", tr("State", "Rejected"), Role.MUTED)
+    looks = {
+        Stage.TO_CHECK: Look("review", tr("State", "To check"), Role.WARNING),
+        Stage.SAVED: Look("success", tr("State", "Saved"), Role.SUCCESS),
+        Stage.REJECTED: Look("remove", tr("State", "Rejected"), Role.MUTED),
+        Stage.NOT_ACCEPTED: Look("failed", tr("State", "Not accepted"), Role.DANGER),
+        Stage.FAILED: Look("failed", tr("State", "Failed"), Role.DANGER),
+        Stage.STOPPED: Look("interrupted", tr("State", "Stopped"), Role.WARNING),
+        Stage.WAITING: Look("waiting", tr("State", "Waiting"), Role.MUTED),
+        Stage.READING: Look("running", tr("State", "Reading"), Role.ACCENT),
+    }
+    return looks[stage]
 
 
-def _task_look(status: TaskStatus) -> Look:
+def state_look(status: TaskStatus) -> Look:
+    """Icon, word and colour for the state of an attempt at a task."""
     tr = QCoreApplication.translate
     match status:
         case TaskStatus.PENDING:

@@ -91,7 +91,7 @@ class Aftermath:
     attempts: dict[str, list[tuple[object, ...]]]
 
 
-SHOWN = {"queued": "Waiting", "awaiting_review": "To review", "interrupted": "Interrupted"}
+SHOWN = {"queued": "Waiting", "awaiting_review": "To check", "interrupted": "Stopped"}
 
 
 def kill_at(place: Place, image: Path, data_dir: Path) -> Wreck:

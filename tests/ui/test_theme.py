@@ -7,8 +7,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 
 from kyc_desktop.domain.fields import Source
-from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.domain.proof import Proof
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.paths import resources
 from kyc_desktop.ui.colours import DARK, LIGHT, READ_TOGETHER, contrast
 from kyc_desktop.ui.icons import drawings
@@ -21,6 +22,7 @@ from kyc_desktop.ui.theme import (
     is_dark,
     proof_look,
     source_word,
+    stage_look,
     state_look,
 )
 
@@ -124,16 +126,15 @@ def test_app_icon_has_small_and_large_sizes(qapp: QApplication) -> None:
     assert {16, 32, 256} <= edges
 
 
-@pytest.mark.parametrize("status", [*FlowStatus, *TaskStatus], ids=repr)
-def test_every_state_has_an_icon_and_a_word(status: FlowStatus | TaskStatus) -> None:
-    look = state_look(status)
+@pytest.mark.parametrize("state", [*Stage, *TaskStatus], ids=repr)
+def test_every_state_has_an_icon_and_a_word(state: Stage | TaskStatus) -> None:
+    look = stage_look(state) if isinstance(state, Stage) else state_look(state)
     assert look.word
     assert look.icon in drawings()
 
 
-def test_flow_and_task_of_the_same_name_are_told_apart() -> None:
-    assert state_look(FlowStatus.SUCCESS).word == "Saved"
-    assert state_look(TaskStatus.SUCCESS).word == "Done"
+def test_no_two_stages_have_the_same_word() -> None:
+    assert len({stage_look(stage).word for stage in Stage}) == len(Stage)
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Text, cast, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Text, and_, case, cast, false, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import aliased
 
-from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.history import BlindFigures, HistoryPage, HistoryRow
+from kyc_desktop.domain.stage import ENDED, STATUSES, TYPED, Stage
+from kyc_desktop.domain.tasks import UPLOAD_IMAGE
 from kyc_desktop.persistence.repositories.words import asked_id, asked_words
-from kyc_desktop.persistence.tables import FlowManager, OcrRecord, StoredBlindCheck
+from kyc_desktop.persistence.tables import FlowManager, FlowTask, OcrRecord, StoredBlindCheck
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row, Select
+    from sqlalchemy import Row, ScalarSelect, Select
 
     from kyc_desktop.domain.history import HistoryQuery
     from kyc_desktop.persistence.database import Database
@@ -28,7 +30,9 @@ PostgreSQL can't estimate how many flows have a word with a given beginning. A f
 fills a page from the newest flows alone; only if it does not, all flows are searched.
 """
 
-_Columns = tuple[int, str, str, str | None, dt.date | None, str, dt.datetime, int | None]
+_Columns = tuple[
+    int, str, str, str | None, dt.date | None, str, dt.datetime, int | None, str | None
+]
 
 
 class HistoryRepository:
@@ -59,6 +63,7 @@ class HistoryRepository:
                 operator=row.created_by,
                 created_at=row.created_at,
                 corrected=(row.version or 1) > 1,
+                failed_task=row.failed_task,
             )
             for row in found[: query.limit]
         )
@@ -92,8 +97,8 @@ def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Column
         newest: search only among this many of the newest flows.
     """
     among = select(FlowManager)
-    if query.status is not None:
-        among = among.where(FlowManager.status == query.status)
+    if query.stage is not None:
+        among = among.where(_stands_at(query.stage))
     if query.before_id is not None:
         among = among.where(FlowManager.id < query.before_id)
     if newest is not None:
@@ -109,12 +114,38 @@ def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Column
             flow.created_by,
             flow.created_at,
             OcrRecord.version,
+            case((flow.status.in_(ENDED), _failed_task(flow))).label("failed_task"),
         )
         .outerjoin(OcrRecord, OcrRecord.flow_id == flow.id)
         .order_by(flow.id.desc())
         .limit(query.limit + 1)
     )
     return wanted.where(_matches(flow, query.search)) if query.search.strip() else wanted
+
+
+def _failed_task(flow: type[FlowManager]) -> ScalarSelect[str]:
+    """The task of a flow that failed last."""
+    return (
+        select(FlowTask.name)
+        .where(FlowTask.flow_id == flow.id, FlowTask.status == TaskStatus.FAILED)
+        .order_by(FlowTask.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _stands_at(stage: Stage) -> ColumnElement[bool]:
+    """Whether a flow is at a stage; the same as `stage_of`."""
+    status, failed_task = FlowManager.status, _failed_task(FlowManager)
+    plain = status == STATUSES[stage]
+    if stage is Stage.TO_CHECK:
+        return or_(plain, and_(status.in_(ENDED), failed_task.in_(TYPED)))
+    if stage is Stage.NOT_ACCEPTED:
+        return and_(plain, failed_task == UPLOAD_IMAGE)
+    if stage in {Stage.FAILED, Stage.STOPPED}:
+        elsewhere = TYPED if stage is Stage.STOPPED else (*TYPED, UPLOAD_IMAGE)
+        return and_(plain, func.coalesce(failed_task, "").not_in(elsewhere))
+    return plain
 
 
 def _matches(flow: type[FlowManager], search: str) -> ColumnElement[bool]:

@@ -31,7 +31,7 @@ from kyc_desktop.ui.parts import (
     tool_button,
 )
 from kyc_desktop.ui.process.shared.wording import task_title
-from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, state_look
+from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, stage_look
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class DetailsPanel(QFrame):
         place = self._area.verticalScrollBar().value()
         number = self.tr("No. {0}").format(details.flow_id)
         self._title.show_text(f"{number} · {details.image_name}")
-        self._say(state_look(details.status))
+        self._say(stage_look(details.stage))
         self.retry.hide()
         self.resume.setVisible(details.status in _CONTINUED and details.image_sha256 is not None)
         self._remark.say(self._advice(details))

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.dates import formatted_date, short_time
 from kyc_desktop.ui.history.history_model import Column
-from kyc_desktop.ui.theme import scaled
+from kyc_desktop.ui.theme import scaled, stage_look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -137,10 +138,11 @@ class FlowTable(QTableView):
     def _fit_columns(self) -> None:
         metrics, header = self.fontMetrics(), self.horizontalHeader()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + _ROW_PADDING)
+        words = (stage_look(stage).word for stage in Stage)
         widest = {
             Column.FLOW_ID: "0000000",
             Column.DOB: formatted_date(_LONG_DATE.date()),
-            Column.STATUS: self.tr("Interrupted"),
+            Column.STATUS: max(words, key=metrics.horizontalAdvance),
             Column.OPERATOR: "m.mustermann",
             Column.TIME: short_time(_LONG_DATE),
         }

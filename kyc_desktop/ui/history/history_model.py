@@ -18,12 +18,12 @@ from PySide6.QtCore import (
 
 from kyc_desktop.domain.history import HistoryPage, HistoryQuery, HistoryRow
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
-from kyc_desktop.ui.theme import Role, colour, icon, state_look
+from kyc_desktop.ui.theme import Role, colour, icon, stage_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain.flow import FlowStatus
+    from kyc_desktop.domain.stage import Stage
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -80,7 +80,7 @@ class HistoryModel(QAbstractTableModel):
     @property
     def searching(self) -> bool:
         """Whether words or a status restrict the rows."""
-        return bool(self._search.search) or self._search.status is not None
+        return bool(self._search.search) or self._search.stage is not None
 
     @property
     def more(self) -> bool:
@@ -97,9 +97,9 @@ class HistoryModel(QAbstractTableModel):
         found = row < len(self._rows) and self._rows[row].flow_id == flow_id
         return row if found else None
 
-    def search(self, words: str, status: FlowStatus | None) -> None:
+    def search(self, words: str, stage: Stage | None) -> None:
         """Start a search; empty words and no status list everything."""
-        self._search = HistoryQuery(words, status, _PAGE)
+        self._search = HistoryQuery(words, stage, _PAGE)
         self._ask(self._search)
 
     def reload(self) -> None:
@@ -178,7 +178,7 @@ class HistoryModel(QAbstractTableModel):
             Column.FILE: lambda: row.file,
             Column.NAME: lambda: row.name or _NOTHING,
             Column.DOB: lambda: formatted_date(row.dob) if row.dob else _NOTHING,
-            Column.STATUS: lambda: state_look(row.status).word,
+            Column.STATUS: lambda: stage_look(row.stage).word,
             Column.OPERATOR: lambda: row.operator,
             Column.TIME: lambda: short_time(row.created_at),
         }
@@ -214,11 +214,11 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column == Column.STATUS:
-            look = state_look(row.status)
+            look = stage_look(row.stage)
             return icon(look.icon, look.role)
         if role == Qt.ItemDataRole.ForegroundRole:
             if column == Column.STATUS:
-                return colour(state_look(row.status).role)
+                return colour(stage_look(row.stage).role)
             if column in {Column.FLOW_ID, Column.OPERATOR, Column.TIME}:
                 return colour(Role.MUTED)
         return None

@@ -13,23 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import Label, tool_button
-from kyc_desktop.ui.theme import ICON, SPACE, SPACE_S, Role, icon, state_look
+from kyc_desktop.ui.theme import ICON, SPACE, SPACE_S, Role, icon, stage_look
 
 _PAUSE = 250  # milliseconds without a key press
-
-_OFFERED = (
-    FlowStatus.AWAITING_REVIEW,
-    FlowStatus.SUCCESS,
-    FlowStatus.FAILED,
-    FlowStatus.INTERRUPTED,
-    FlowStatus.REJECTED,
-    FlowStatus.QUEUED,
-    FlowStatus.RUNNING,
-)
-"""The statuses to choose from, those that need attention first."""
 
 
 class SearchBar(QWidget):
@@ -65,9 +54,9 @@ class SearchBar(QWidget):
         self.status.view().setIconSize(QSize(ICON, ICON))
         self.status.setItemDelegate(QStyledItemDelegate(self.status))
         self.status.addItem(icon("filter", Role.MUTED), self.tr("All statuses"), None)
-        for status in _OFFERED:
-            look = state_look(status)
-            self.status.addItem(icon(look.icon, look.role), look.word, status)
+        for stage in Stage:
+            look = stage_look(stage)
+            self.status.addItem(icon(look.icon, look.role), look.word, stage)
         self.count = Label(manner="muted")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._pause = QTimer(self)
@@ -81,11 +70,11 @@ class SearchBar(QWidget):
         self.status.currentIndexChanged.connect(self._tell)
 
     @property
-    def search(self) -> tuple[str, FlowStatus | None]:
-        """The search words and the status chosen, None for all."""
+    def search(self) -> tuple[str, Stage | None]:
+        """The search words and the stage chosen, None for all."""
         chosen = self.status.currentData()
-        status = FlowStatus(chosen) if chosen is not None else None
-        return self.words.text().strip(), status
+        stage = Stage(chosen) if chosen is not None else None
+        return self.words.text().strip(), stage
 
     def clear(self) -> None:
         """Clear words and status, and list everything."""

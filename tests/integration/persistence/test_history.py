@@ -7,6 +7,8 @@ import pytest
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.stage import Stage
+from kyc_desktop.domain.tasks import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,10 +94,39 @@ def test_a_row_tells_of_its_flow(filled: Store) -> None:
 
 
 def test_a_status_narrows_the_list(filled: Store) -> None:
-    waiting = filled.history.page(HistoryQuery(status=FlowStatus.AWAITING_REVIEW)).rows
+    waiting = filled.history.page(HistoryQuery(stage=Stage.TO_CHECK)).rows
 
     assert [(row.flow_id, row.name, row.dob) for row in waiting] == [(6, None, None)]
-    assert not filled.history.page(HistoryQuery("eriksson", FlowStatus.FAILED)).rows
+    assert not filled.history.page(HistoryQuery("eriksson", Stage.FAILED)).rows
+
+
+def test_a_flow_is_listed_at_the_stage_that_its_row_shows(
+    store: Store, new_flow: Callable[..., Desk]
+) -> None:
+    """The form can be filled in where only a value is missing; a refused file is not accepted."""
+    for task in (UPLOAD_IMAGE, PERFORM_OCR, EXTRACT_DETAILS, SAVE_TO_DB):
+        for status in (FlowStatus.FAILED, FlowStatus.INTERRUPTED):
+            desk = new_flow(store)
+            desk.start(task)
+            desk.fail(task)
+            desk.rest(status)
+    new_flow(store).read()
+    rows = store.history.page(HistoryQuery()).rows
+    found = {
+        stage: [row.flow_id for row in store.history.page(HistoryQuery(stage=stage)).rows]
+        for stage in Stage
+    }
+
+    shown = {stage: [row.flow_id for row in rows if row.stage is stage] for stage in Stage}
+    assert found == shown
+    assert [row.stage for row in reversed(rows)] == [
+        Stage.NOT_ACCEPTED,
+        Stage.STOPPED,
+        Stage.FAILED,
+        Stage.STOPPED,
+        *(Stage.TO_CHECK for _ in range(5)),
+    ]
+    assert [store.flows.details(row.flow_id).stage for row in rows] == [row.stage for row in rows]
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(filled: Store) -> None:

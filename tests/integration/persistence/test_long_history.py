@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.persistence.repositories.history import statement
 
 if TYPE_CHECKING:
@@ -52,9 +52,11 @@ def large(module_store: Store) -> Store:
         pytest.param(HistoryQuery("#4711"), id="flow id"),
         pytest.param(HistoryQuery("4711"), id="flow id or word"),
         pytest.param(HistoryQuery("1974-08-12"), id="date"),
-        pytest.param(HistoryQuery(status=FlowStatus.FAILED), id="rare status"),
-        pytest.param(HistoryQuery(status=FlowStatus.QUEUED), id="status of no flow"),
-        pytest.param(HistoryQuery("family4711", FlowStatus.FAILED), id="word and status"),
+        pytest.param(HistoryQuery(stage=Stage.FAILED), id="rare status"),
+        pytest.param(HistoryQuery(stage=Stage.WAITING), id="status of no flow"),
+        pytest.param(HistoryQuery(stage=Stage.TO_CHECK), id="those to check"),
+        pytest.param(HistoryQuery(stage=Stage.NOT_ACCEPTED), id="those not accepted"),
+        pytest.param(HistoryQuery("family4711", Stage.FAILED), id="word and status"),
     ],
 )
 def test_a_page_of_200_000_flows_comes_from_an_index_at_once(

@@ -8,6 +8,7 @@ import pytest
 
 from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
 from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import SAVE_TO_DB
 
@@ -34,7 +35,7 @@ def test_a_rejection_is_on_record_with_reason_operator_and_time(desk: Desk) -> N
     )
     assert event.new_value == "other: Photograph of a screen"
     assert desk.statuses()[SAVE_TO_DB] == ["skipped"]
-    page = desk.store.history.page(HistoryQuery(status=FlowStatus.REJECTED, limit=1000))
+    page = desk.store.history.page(HistoryQuery(stage=Stage.REJECTED, limit=1000))
     assert desk.flow_id in [row.flow_id for row in page.rows]
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryPage, HistoryQuery
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.history.history_model import Column, HistoryModel
 from kyc_desktop.ui.theme import Role, colour
 from tests.ui.history.conftest import answer, row
@@ -56,7 +57,7 @@ def test_it_is_a_sound_model_through_all_its_changes(
     asker.reply(*range(1, 251))
     model.reload()
     asker.reply(*range(1, 120), *range(122, 255))
-    model.search("eri", FlowStatus.SUCCESS)
+    model.search("eri", Stage.SAVED)
     asker.reply(7, 9)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
     assert asker.listed == [9, 7]
@@ -253,13 +254,13 @@ def test_a_flow_is_found_by_its_id(asker: Asker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "status", "narrowed"),
-    [("", None, False), ("eri", None, True), ("", FlowStatus.FAILED, True)],
+    ("words", "stage", "narrowed"),
+    [("", None, False), ("eri", None, True), ("", Stage.FAILED, True)],
 )
 def test_it_knows_whether_it_was_narrowed_down(
-    asker: Asker, words: str, status: FlowStatus | None, *, narrowed: bool
+    asker: Asker, words: str, stage: Stage | None, *, narrowed: bool
 ) -> None:
-    asker.model.search(words, status)
+    asker.model.search(words, stage)
     assert asker.model.searching is narrowed
 
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
 from kyc_desktop.ui.history.history_model import Column
 from kyc_desktop.ui.history.picture_preview import PictureDialog
+from kyc_desktop.ui.theme import stage_look
 from tests.messages import saying
 from tests.ui.history.conftest import answer, details
 
@@ -110,21 +112,14 @@ def test_enter_searches_at_once_and_once(archive: Archive, qtbot: QtBot) -> None
 
 
 @pytest.mark.parametrize(
-    ("at", "status"),
-    [
-        (1, FlowStatus.AWAITING_REVIEW),
-        (2, FlowStatus.SUCCESS),
-        (3, FlowStatus.FAILED),
-        (4, FlowStatus.INTERRUPTED),
-        (5, FlowStatus.REJECTED),
-        (6, FlowStatus.QUEUED),
-        (7, FlowStatus.RUNNING),
-    ],
+    ("at", "stage"),
+    list(enumerate(Stage, 1)),
 )
-def test_a_status_narrows_the_list_down(archive: Archive, at: int, status: FlowStatus) -> None:
+def test_a_status_narrows_the_list_down(archive: Archive, at: int, stage: Stage) -> None:
     archive.load(1)
     archive.tab.bar.status.setCurrentIndex(at)
-    assert archive.queries[1:] == [HistoryQuery("", status, 100)]
+    assert archive.tab.bar.status.currentText() == stage_look(stage).word
+    assert archive.queries[1:] == [HistoryQuery("", stage, 100)]
 
 
 def test_enter_enlarges_the_picture_of_the_row_but_not_while_words_are_typed(
@@ -148,7 +143,7 @@ def test_words_and_status_go_together(archive: Archive, qtbot: QtBot) -> None:
     archive.tab.bar.status.setCurrentIndex(3)
     QTest.keyClicks(archive.tab.bar.words, "eri")
     QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
-    assert archive.queries[-1] == HistoryQuery("eri", FlowStatus.FAILED, 100)
+    assert archive.queries[-1] == HistoryQuery("eri", Stage.REJECTED, 100)
 
 
 def test_the_words_can_be_cleared_by_a_button(archive: Archive, qtbot: QtBot) -> None:

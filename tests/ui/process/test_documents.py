@@ -14,7 +14,9 @@ from kyc_desktop.domain.flow import (
     TaskStatus,
 )
 from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import OcrResult
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,
     PERFORM_OCR,
@@ -39,6 +41,12 @@ def document(
     return Document(1, state, fresh_steps(), request=None)
 
 
+def refused(message: str, code: str = "image_rejected") -> Document:
+    failure = Failure(UPLOAD_IMAGE, Message(message), None, code)
+    state = FlowState(SOURCE, "m.clerk", 7, status=FlowStatus.FAILED, failure=failure)
+    return Document(1, state, fresh_steps(), request=None)
+
+
 def statuses(it: Document) -> list[str]:
     return [step.status.value for step in it.steps]
 
@@ -51,6 +59,10 @@ def statuses(it: Document) -> list[str]:
         (document(FlowStatus.AWAITING_REVIEW), True, False),
         (document(FlowStatus.SUCCESS), False, False),
         (document(FlowStatus.FAILED, failed=UPLOAD_IMAGE, ocr=False), False, True),
+        (refused("file_no_image"), False, False),
+        (refused("file_name_refused"), False, False),
+        (refused("file_gone"), False, True),
+        (refused("file_too_large", "image_too_large"), False, False),
         (document(FlowStatus.FAILED, failed=PERFORM_OCR, ocr=False), False, True),
         (document(FlowStatus.FAILED, failed=EXTRACT_DETAILS), True, True),
         (document(FlowStatus.FAILED, failed=SAVE_TO_DB), True, False),
@@ -59,7 +71,8 @@ def statuses(it: Document) -> list[str]:
         (document(FlowStatus.INTERRUPTED, failed=SAVE_TO_DB), True, False),
     ],
     ids=[
-        "waiting", "running", "to review", "saved", "bad file", "no text", "value missing",
+        "waiting", "running", "to check", "saved", "bad file", "no image", "text file",
+        "file gone", "too large", "no text", "value missing",
         "not saved", "stale", "cancelled", "save cancelled",
     ],
 )  # fmt: skip
@@ -67,6 +80,36 @@ def test_what_can_be_done_depends_on_where_it_stands(
     it: Document, *, savable: bool, retryable: bool
 ) -> None:
     assert (it.savable, it.retryable) == (savable, retryable)
+
+
+@pytest.mark.parametrize(
+    ("it", "stage", "group"),
+    [
+        (document(FlowStatus.QUEUED), Stage.WAITING, Group.WAITING),
+        (document(FlowStatus.RUNNING), Stage.READING, Group.WAITING),
+        (document(FlowStatus.AWAITING_REVIEW), Stage.TO_CHECK, Group.TO_CHECK),
+        (document(FlowStatus.FAILED, failed=EXTRACT_DETAILS), Stage.TO_CHECK, Group.TO_CHECK),
+        (document(FlowStatus.FAILED, failed=SAVE_TO_DB), Stage.TO_CHECK, Group.TO_CHECK),
+        (
+            document(FlowStatus.FAILED, failed=SAVE_TO_DB, code="stale_flow"),
+            Stage.FAILED,
+            Group.FAILED,
+        ),
+        (refused("file_no_image"), Stage.NOT_ACCEPTED, Group.FAILED),
+        (refused("file_too_large", "image_too_large"), Stage.NOT_ACCEPTED, Group.TO_REPAIR),
+        (document(FlowStatus.FAILED, failed=UPLOAD_IMAGE, ocr=False), Stage.FAILED, Group.FAILED),
+        (document(FlowStatus.FAILED, failed=PERFORM_OCR, ocr=False), Stage.FAILED, Group.FAILED),
+        (
+            document(FlowStatus.INTERRUPTED, failed=PERFORM_OCR, ocr=False),
+            Stage.STOPPED,
+            Group.FAILED,
+        ),
+        (document(FlowStatus.SUCCESS), Stage.SAVED, Group.DONE),
+        (document(FlowStatus.REJECTED), Stage.REJECTED, Group.DONE),
+    ],
+)
+def test_stage_and_group_say_the_same(it: Document, stage: Stage, group: Group) -> None:
+    assert (it.stage, it.group) == (stage, group)
 
 
 def test_a_running_task_keeps_when_it_began_and_an_ended_one_how_long_it_took() -> None:

@@ -74,7 +74,7 @@ def test_a_click_below_a_row_that_leaves_the_list_takes_the_clicked_one(
 ) -> None:
     refused(desktop, "a.webp", "b.webp", "c.webp", "d.webp")
     desktop.tab.selection.choose(1)
-    filter_by(desktop, Group.FAILED)
+    filter_by(desktop, Group.TO_REPAIR)
     convert(desktop, 1)  # to be reviewed now, and listed as long as it is shown
 
     click(desktop, row_of(desktop, 2))
@@ -95,7 +95,7 @@ def test_a_key_leads_past_a_row_that_leaves_the_list(
 ) -> None:
     refused(desktop, "a.webp", "b.webp")
     desktop.tab.selection.choose(1)
-    filter_by(desktop, Group.FAILED)
+    filter_by(desktop, Group.TO_REPAIR)
     convert(desktop, 1)
 
     QTest.keyClick(desktop.tab.queue_panel.list, key)
@@ -110,7 +110,7 @@ def test_a_removed_row_leaves_the_form_to_the_row_that_is_highlighted(
 ) -> None:
     refused(desktop, "a.webp", "b.webp", "c.webp")
     desktop.tab.selection.choose(3)
-    filter_by(desktop, Group.FAILED)
+    filter_by(desktop, Group.TO_REPAIR)
     convert(desktop, 3)
 
     desktop.tab.queue_panel.remove_requested.emit(3)
@@ -196,7 +196,7 @@ class Clerk:
     def convert(self) -> None:
         ticket = self.some()
         document = self.desktop.tab.queue.get(ticket) if ticket is not None else None
-        if ticket is not None and document is not None and document.group is Group.FAILED:
+        if ticket is not None and document is not None and document.group is Group.TO_REPAIR:
             source = ImageSource(f"{ticket}, repaired.png", data=b"png")
             self.desktop.tab.dispatcher.repair(ticket, source)
 

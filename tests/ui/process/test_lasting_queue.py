@@ -262,14 +262,14 @@ def test_the_list_is_filtered_by_what_documents_need(desktop: Desktop, qtbot: Qt
     desktop.read(3)
     groups = desktop.tab.queue_panel.groups
     qtbot.waitUntil(lambda: groups.itemText(1) == "To check (2)")
-    assert [groups.itemText(row) for row in (0, 2, 3, 4)] == [
+    assert [groups.itemText(row) for row in (0, 3, 4, 5)] == [
         "All (4)", "Failed (1)", "Waiting (1)", "Done (0)"
     ]  # fmt: skip
     groups.setCurrentIndex(1)
     assert shown_names(desktop) == ["read.png", "other.png"]
     desktop.tab.show_neighbour(1)
     assert desktop.shown == "other.png"
-    groups.setCurrentIndex(2)
+    groups.setCurrentIndex(3)
     assert shown_names(desktop) == ["failed.png", "other.png"]  # and what is open
     groups.setCurrentIndex(0)
     assert len(shown_names(desktop)) == 4

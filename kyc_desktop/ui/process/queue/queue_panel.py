@@ -180,11 +180,19 @@ class QueuePanel(Panel):
         self.groups.recount()
         self.left.setText(remaining(queue.count(Group.WAITING), self._seconds_left()))
         self.left.setVisible(bool(self.left.text()))
-        self.retry_failed.setVisible(queue.count(Group.FAILED) > 1)
+        self._offer_retry()
         ticket = self.chosen_ticket
         document = queue.get(ticket) if ticket is not None else None
         self.remove.setEnabled(document is not None and not document.running)
         self._fit()
+
+    def _offer_retry(self) -> None:
+        number = sum(each.group is Group.FAILED and each.retryable for each in self._queue)
+        text = self.tr("Retry failed ({0})").format(number)
+        self.retry_failed.setText(text)
+        self.retry_failed.setAccessibleName(text)
+        self.retry_failed.setToolTip(text)
+        self.retry_failed.setVisible(number > 1)
 
     def _remove(self) -> None:
         ticket = self.chosen_ticket

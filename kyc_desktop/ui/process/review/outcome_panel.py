@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
 from kyc_desktop.ui.process.review.reject_dialog import reason_word
 from kyc_desktop.ui.process.shared.repair_words import remedy_button, remedy_of
 from kyc_desktop.ui.process.shared.wording import failure_title
-from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role
+from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, stage_look
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class OutcomePanel(QFrame):
             elif state.status is FlowStatus.INTERRUPTED:
                 self._say_cancelled(state.failure)
             else:
-                self._say_failed(state.failure)
+                self._say_failed(state.failure, convertible=document.repairable)
         else:
             self.hide()
 
@@ -97,16 +98,15 @@ class OutcomePanel(QFrame):
         self._say(("remove", Role.WARNING), self.tr("Rejected"), message.strip(), advice)
 
     def _say_cancelled(self, failure: Failure) -> None:
-        look = ("interrupted", Role.WARNING)
-        self._say(
-            look, self.tr("Cancelled"), translated(failure.message), translated(failure.advice)
-        )
+        look = stage_look(Stage.STOPPED)
+        message, advice = translated(failure.message), translated(failure.advice)
+        self._say((look.icon, look.role), look.word, message, advice)
 
-    def _say_failed(self, failure: Failure) -> None:
-        title = failure_title(failure.task)
-        self._say(
-            ("failed", Role.DANGER), title, translated(failure.message), translated(failure.advice)
-        )
+    def _say_failed(self, failure: Failure, *, convertible: bool) -> None:
+        title, look = failure_title(failure.task), ("failed", Role.DANGER)
+        if convertible:  # one press away from being read
+            title, look = self.tr("This file needs converting"), ("edit", Role.WARNING)
+        self._say(look, title, translated(failure.message), translated(failure.advice))
 
     def _say(self, look: tuple[str, Role], title: str, message: str, advice: str) -> None:
         name, role = look

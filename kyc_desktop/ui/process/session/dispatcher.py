@@ -176,13 +176,13 @@ class Dispatcher(QObject):
     def retry_failed(self) -> None:
         """Requeue all failed documents, except those that only lack a value to be typed."""
         for document in self._queue:
-            if document.group is Group.FAILED:
+            if document.group is Group.FAILED and document.retryable:
                 self.retry(document.ticket)
 
     def repair(self, ticket: int, source: ImageSource) -> None:
         """Requeue a refused document with a repaired image instead of its file."""
         document = self._queue.get(ticket)
-        if document is None or not document.retryable:
+        if document is None or not document.ended:
             return
         mended = replace(document, state=replace(document.state, source=source))
         self._queue.update(ticket, lambda _: mended.waiting(Request.RETRY))

@@ -7,8 +7,10 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.stage import ENDED, Stage, stage_of
 from kyc_desktop.errors import StaleFlow
-from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, SAVE_TO_DB
+from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.imaging.repair import remedy_for
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Draft
@@ -19,6 +21,7 @@ class Group(Enum):
     """What a document needs from the user; the list can be filtered by it."""
 
     TO_CHECK = "to check"
+    TO_REPAIR = "to repair"
     FAILED = "failed"
     WAITING = "waiting"
     DONE = "done"
@@ -36,6 +39,23 @@ class Request(Enum):
     UNDO_SAVE = "undo the save"
 
 
+_GROUPS = {
+    Stage.TO_CHECK: Group.TO_CHECK,
+    Stage.NOT_ACCEPTED: Group.FAILED,
+    Stage.FAILED: Group.FAILED,
+    Stage.STOPPED: Group.FAILED,
+    Stage.WAITING: Group.WAITING,
+    Stage.READING: Group.WAITING,
+    Stage.SAVED: Group.DONE,
+    Stage.REJECTED: Group.DONE,
+}
+_WRONG_FILE = {
+    "file_name_refused",
+    "file_no_image",
+    "file_is_folder",
+    "file_not_ordinary",
+    "no_pixels",
+}
 _WRITES = {Request.SAVE, Request.REJECT, Request.TAKE_BACK, Request.UNDO_SAVE}
 
 
@@ -92,11 +112,18 @@ class Document:
     @property
     def group(self) -> Group:
         """The group it belongs to."""
-        if self.state.status is FlowStatus.SUCCESS:
-            return Group.DONE
-        if self.state.status in {FlowStatus.QUEUED, FlowStatus.RUNNING}:
-            return Group.WAITING
-        return Group.TO_CHECK if self.savable else Group.FAILED
+        stage = self.stage
+        if stage is Stage.NOT_ACCEPTED and self.repairable:
+            return Group.TO_REPAIR
+        return _GROUPS[stage]
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands, in the words that the whole window uses."""
+        if self.state.status in ENDED and not self.savable:
+            refused = self.failed_task == UPLOAD_IMAGE and self.state.flow_id is not None
+            return stage_of(self.state.status, UPLOAD_IMAGE if refused else None)
+        return stage_of(self.state.status, self.failed_task)
 
     @property
     def running(self) -> bool:
@@ -126,11 +153,27 @@ class Document:
         return failure.task in {EXTRACT_DETAILS, SAVE_TO_DB}
 
     @property
-    def retryable(self) -> bool:
-        """Whether reading can be retried; a failed save is repeated by saving again."""
-        if self.state.status not in {FlowStatus.FAILED, FlowStatus.INTERRUPTED}:
+    def ended(self) -> bool:
+        """Whether it failed or was stopped before a save: another image can be read for it."""
+        if self.state.status not in ENDED:
             return False
         return not (self.savable and self.failed_task == SAVE_TO_DB)
+
+    @property
+    def repairable(self) -> bool:
+        """Whether its file was refused and can be converted to one that is accepted."""
+        failure = self.state.failure
+        return self.ended and failure is not None and remedy_for(failure.code) is not None
+
+    @property
+    def retryable(self) -> bool:
+        """Whether reading it again may help; a failed save is repeated by saving again.
+
+        It does not help if the file itself is of the wrong kind.
+        """
+        failure = self.state.failure
+        wrong = failure is not None and failure.message.code in _WRONG_FILE
+        return self.ended and not wrong and not self.repairable
 
     @property
     def rejectable(self) -> bool:

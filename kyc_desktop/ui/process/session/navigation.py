@@ -19,7 +19,7 @@ def next_to_look_at(queue: DocumentQueue, shown: int | None) -> Document | None:
 def others_to_look_at(queue: DocumentQueue, shown: int | None) -> bool:
     """Whether `next_to_look_at` finds one; computed from counts, as it is asked on each change."""
     document = queue.get(shown) if shown is not None else None
-    waiting = queue.count(Group.TO_CHECK) + queue.count(Group.FAILED)
+    waiting = sum(map(queue.count, (Group.TO_CHECK, Group.TO_REPAIR, Group.FAILED)))
     return waiting > int(document is not None and document.needs_attention)
 
 

@@ -18,7 +18,7 @@ _MEGABYTE = 1_048_576
 def remedy_of(document: Document) -> Remedy | None:
     """The possible repair of a document; None if it was not refused or can't be repaired."""
     failure = document.state.failure
-    if failure is None or not document.retryable:
+    if failure is None or not document.ended:
         return None
     return remedy_for(failure.code)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,
     KYC_FLOW,
@@ -23,7 +24,7 @@ from kyc_desktop.ui.process.session.typed_date import (
     Problem,
     folded,
 )
-from kyc_desktop.ui.theme import Look, Role, state_look
+from kyc_desktop.ui.theme import Look, Role, stage_look, state_look
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,17 +43,11 @@ _FEBRUARY, _LEAP_DAY = 2, 29
 def status_look(document: Document) -> Look:
     """The state of a document in the queue, with icon and colour."""
     tr = QCoreApplication.translate
-    look = state_look(document.state.status)
+    look = stage_look(document.stage)
     if document.cancelling:
         return look._replace(word=tr("Queue", "Cancelling…"))
     if document.saving:
         return look._replace(word=tr("Queue", "Saving"))
-    if document.state.status is FlowStatus.INTERRUPTED:
-        return look._replace(word=tr("Queue", "Cancelled"))
-    if document.state.status is FlowStatus.FAILED and document.failed_task == SAVE_TO_DB:
-        return look._replace(word=tr("Queue", "Not saved"))
-    if document.state.status is FlowStatus.FAILED and document.savable:
-        return look._replace(icon="warning", word=tr("Queue", "Value missing"))
     return look
 
 
@@ -64,20 +59,19 @@ def described(document: Document) -> str:
 def lasting_words() -> list[str]:
     """All state texts that a document in the queue may show for a while."""
     tr = QCoreApplication.translate
-    own = ("Cancelled", "Not saved", "Value missing")
-    return [*(state_look(status).word for status in FlowStatus), *(tr("Queue", w) for w in own)]
+    own = ("Cancelling…", "Saving")
+    return [*(stage_look(stage).word for stage in Stage), *(tr("Queue", word) for word in own)]
 
 
 def group_look(group: Group) -> Look:
     """The name of a group, with icon and colour."""
     tr = QCoreApplication.translate
     looks = {
-        Group.TO_CHECK: state_look(FlowStatus.AWAITING_REVIEW)._replace(
-            word=tr("Queue", "To check")
-        ),
-        Group.FAILED: state_look(FlowStatus.FAILED)._replace(word=tr("Queue", "Failed")),
-        Group.WAITING: state_look(FlowStatus.QUEUED)._replace(word=tr("Queue", "Waiting")),
-        Group.DONE: state_look(FlowStatus.SUCCESS)._replace(word=tr("Queue", "Done")),
+        Group.TO_CHECK: stage_look(Stage.TO_CHECK),
+        Group.TO_REPAIR: Look("edit", tr("Queue", "To repair"), Role.WARNING),
+        Group.FAILED: stage_look(Stage.FAILED),
+        Group.WAITING: stage_look(Stage.WAITING),
+        Group.DONE: stage_look(Stage.SAVED)._replace(word=tr("Queue", "Done")),
     }
     return looks[group]
 
