@@ -213,7 +213,7 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
     for made in answer["corrections"]:
         console.print(f"  {_told_correction(made)}", markup=False, highlight=False)
     if answer["rejection"]:
-        for key in ("reason", "text", "operator", "at"):
+        for key in ("reason", "text", "customer_text", "operator", "at"):
             said = answer["rejection"][key]
             console.print(f"  rejection {key}: {said}", markup=False, highlight=False)
     columns = ("position", "name", "attempt", "status", "error_message")

@@ -187,9 +187,14 @@ def corrections(versions: Sequence[VersionRow]) -> list[Answer]:
 
 
 def _rejection(rejection: Rejection) -> Answer:
+    customer = rejection.customer
     return {
         "reason": rejection.reason.value,
+        "follow_up": rejection.reason.follow_up.value,
         "text": rejection.text,
+        "customer_text": customer.text if customer is not None else None,
+        "customer_language": customer.language if customer is not None else None,
+        "customer_text_copied": customer is not None and customer.copied,
         "operator": rejection.operator,
         "at": _time(rejection.at),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.message import Message  # noqa: TC001 - stored values are made by types
@@ -28,13 +28,48 @@ class FlowStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class FollowUp(Enum):
+    """What the customer may do after a rejection."""
+
+    NEW_PHOTO = "new_photo"  # send another picture of the same document
+    OTHER_DOCUMENT = "other_document"
+    NOTHING = "final"
+    OPEN = "open"  # depends on what the operator writes
+
+
 class RejectReason(StrEnum):
-    """Why the operator rejected a document."""
+    """Why the operator rejected a document, in the order in which reasons are offered.
+
+    Reasons with the same follow-up are neighbours.
+    """
 
     UNREADABLE = "unreadable"
+    WRONG_PAGE = "wrong_page"
+    SEVERAL = "several_documents_or_people"
     EXPIRED = "expired"
     NO_DOCUMENT = "not_an_identity_document"
+    WRONG_PERSON = "wrong_person"
+    DUPLICATE = "duplicate"
+    FORGERY = "suspected_forgery"
     OTHER = "other"
+
+    @property
+    def follow_up(self) -> FollowUp:
+        """What the customer may do."""
+        return _FOLLOW_UPS[self]
+
+
+_FOLLOW_UPS = {
+    RejectReason.UNREADABLE: FollowUp.NEW_PHOTO,
+    RejectReason.WRONG_PAGE: FollowUp.NEW_PHOTO,
+    RejectReason.SEVERAL: FollowUp.NEW_PHOTO,
+    RejectReason.EXPIRED: FollowUp.OTHER_DOCUMENT,
+    RejectReason.NO_DOCUMENT: FollowUp.OTHER_DOCUMENT,
+    RejectReason.WRONG_PERSON: FollowUp.OTHER_DOCUMENT,
+    RejectReason.DUPLICATE: FollowUp.NOTHING,
+    RejectReason.FORGERY: FollowUp.NOTHING,
+    RejectReason.OTHER: FollowUp.OPEN,
+}
 
 
 class TaskStatus(StrEnum):
@@ -48,16 +83,30 @@ class TaskStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerText:
+    """What the customer is told about a rejection.
+
+    `copied` is whether the operator copied it, to send it; the program itself sends nothing.
+    """
+
+    text: str
+    language: str  # a code such as "de"
+    copied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """Who rejected a document and why.
 
-    `text` is the operator's own words; `at` is set once the rejection is stored.
+    `text` is the operator's note, which the customer does not see; `at` is set once the rejection
+    is stored.
     """
 
     reason: RejectReason
     text: str
     operator: str
     at: dt.datetime | None = None  # timezone-aware, UTC
+    customer: CustomerText | None = None
 
 
 @dataclass(frozen=True, slots=True)

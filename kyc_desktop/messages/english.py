@@ -7,6 +7,7 @@ from string import Formatter
 from kyc_desktop.domain.message import Message
 from kyc_desktop.messages.advice import ADVICE
 from kyc_desktop.messages.checks import CHECKS
+from kyc_desktop.messages.customer import CUSTOMER
 from kyc_desktop.messages.doubts import DOUBTS, REASONS
 from kyc_desktop.messages.errors import ERRORS
 from kyc_desktop.messages.phrases import PHRASES
@@ -18,6 +19,7 @@ SENTENCES: dict[str, str] = {
     **REASONS,
     **{code: kind.sentence for code, kind in CHECKS.items()},
     **PHRASES,
+    **CUSTOMER,
 }
 """The sentence for every code, with its parameters as `str.format` placeholders."""
 

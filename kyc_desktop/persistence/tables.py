@@ -99,7 +99,9 @@ class FlowManager(Base):
     updated_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
     version: Mapped[int] = mapped_column(server_default="1")
     reject_reason: Mapped[str | None]
-    reject_text: Mapped[str | None]  # the operator's own words
+    reject_text: Mapped[str | None]  # the operator's note
+    customer_text: Mapped[str | None]  # what the customer is told about the rejection
+    customer_language: Mapped[str | None]
     lease: Mapped[int | None] = mapped_column(Integer)  # of the program that works on it
     search: Mapped[Any] = mapped_column(TSVECTOR)  # folded words of file and name, and birth date
 
@@ -108,6 +110,10 @@ class FlowManager(Base):
         _allowed("reject_reason", RejectReason),
         CheckConstraint(
             "(status = 'rejected') = (reject_reason IS NOT NULL)", name="rejected_with_reason"
+        ),
+        CheckConstraint(
+            "(customer_text IS NULL) = (customer_language IS NULL)",
+            name="customer_text_in_language",
         ),
         CheckConstraint("version > 0", name="version"),
         CheckConstraint("image_sha256 ~ '^[0-9a-f]{64}$'", name="image_sha256"),

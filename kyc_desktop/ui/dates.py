@@ -51,6 +51,11 @@ def formatted_date(date: dt.date, form: DateFormat | None = None) -> str:
     return _written(date, form or _in_force, "MMMM")
 
 
+def date_in_words(date: dt.date, locale: QLocale) -> str:
+    """A date as people of a language write it, whatever the format in force."""
+    return _in_words(date, "MMMM", locale)
+
+
 def in_every_format(date: dt.date) -> set[str]:
     """The date in each of the formats."""
     return {formatted_date(date, form) for form in DateFormat}
@@ -77,11 +82,15 @@ def _written(date: dt.date, wanted: DateFormat, month: str) -> str:
         return date.isoformat()
     if wanted is DateFormat.DMY:
         return f"{date.day:02}.{date.month:02}.{date.year:04}"
-    form = _WEEKDAY.sub("", QLocale().dateFormat(QLocale.FormatType.LongFormat))
+    return _in_words(date, month, QLocale())
+
+
+def _in_words(date: dt.date, month: str, locale: QLocale) -> str:
+    form = _WEEKDAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat))
     if "dddd" in form or not _NAMED_MONTH.search(form):
         form = _PLAIN
     day = QDate(date.year, date.month, date.day)
-    return QLocale().toString(day, form.replace("MMMM", month))
+    return locale.toString(day, form.replace("MMMM", month))
 
 
 def _local(moment: dt.datetime) -> QDateTime:

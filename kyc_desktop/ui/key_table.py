@@ -45,6 +45,7 @@ class Command(Enum):
     GO_TO_FIELDS = auto()
     REPAIR = auto()
     REJECT = auto()
+    COPY_CUSTOMER_TEXT = auto()
     RETRY = auto()
     UNDO = auto()
     REMOVE = auto()
@@ -160,6 +161,10 @@ TABLE = {
         ),
         Row(_text("Repair a file that was not accepted"), {Command.REPAIR: "Enter"}, Reach.WIDGET),
         Row(_text("Reject the document"), {Command.REJECT: "Ctrl+Del"}),
+        Row(
+            _text("Copy the text for the customer while rejecting"),
+            {Command.COPY_CUSTOMER_TEXT: "Ctrl+Shift+C"},
+        ),
         Row(_text("Try again"), {Command.RETRY: "F5"}),
         Row(_text("Undo changes to the field; cancel processing"), {Command.UNDO: "Esc"}),
         Row(_text("Remove from the list"), {Command.REMOVE: "Del"}),

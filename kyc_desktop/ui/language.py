@@ -1,19 +1,23 @@
-"""The language of the window: texts, dates and numbers, set before the first widget is created."""
+"""The language of the window: texts, dates and numbers, set before the first widget is created.
+
+Single texts, such as those for a customer, may be in another language: see `catalogue`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from kyc_desktop.paths import resources
 
-if TYPE_CHECKING:
-    from PySide6.QtCore import QCoreApplication
-
 _OURS = "language"  # object name by which our translators are found again
 _WRITTEN_IN = "en"
+_SPOKEN = "spokenLanguage"  # property of the application
 _CATALOGUES = resources() / "translations"
+
+LANGUAGE_NAMES = {"en": "English", "de": "Deutsch", "es": "Español", "hi": "हिन्दी"}
+"""The languages that there are texts in, each called as it calls itself."""
 
 
 def speak(app: QCoreApplication, wanted: str = "auto") -> str:
@@ -30,7 +34,8 @@ def speak(app: QCoreApplication, wanted: str = "auto") -> str:
         app.removeTranslator(translator)
         translator.deleteLater()
     language = _known(QLocale.system()) if wanted == "auto" else wanted
-    QLocale.setDefault(_locale(wanted))
+    QLocale.setDefault(locale_of(wanted))
+    app.setProperty(_SPOKEN, language)
     if language != _WRITTEN_IN:
         # Qt's own catalogue first: the translator installed last is asked first.
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -45,6 +50,21 @@ def speak(app: QCoreApplication, wanted: str = "auto") -> str:
     return language
 
 
+def spoken() -> str:
+    """The code of the window's language, as `speak` returned it."""
+    app = QCoreApplication.instance()
+    return str((app.property(_SPOKEN) if app is not None else None) or _WRITTEN_IN)
+
+
+@cache
+def catalogue(language: str) -> QTranslator:
+    """The program's texts in a language, for use beside those of the window; empty for English."""
+    translator = QTranslator()
+    if language != _WRITTEN_IN:
+        translator.load(f"kyc_{language}", str(_CATALOGUES))
+    return translator
+
+
 def _known(system: QLocale) -> str:
     """The first of the user's preferred languages that has a catalogue."""
     for tag in system.uiLanguages():
@@ -54,7 +74,8 @@ def _known(system: QLocale) -> str:
     return _WRITTEN_IN
 
 
-def _locale(wanted: str) -> QLocale:
+def locale_of(wanted: str) -> QLocale:
+    """How dates and numbers are written in a language; the system's way if it is the system's."""
     system = QLocale.system()
     if wanted in {"auto", system.name().partition("_")[0]}:
         return system

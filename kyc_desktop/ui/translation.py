@@ -1,4 +1,6 @@
-"""Translates messages into the window's language, with numbers and dates as in its locale.
+"""Translates messages, with numbers and dates as in the language's locale.
+
+The language is the window's, or for a text that a customer gets, another one.
 
 The catalogues hold messages by code, so that an English sentence can be reworded without losing its
 translations. A message without a translation is shown in English.
@@ -16,7 +18,8 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.messages.english import SENTENCES
-from kyc_desktop.ui.dates import formatted_date
+from kyc_desktop.ui.dates import date_in_words, formatted_date
+from kyc_desktop.ui.language import catalogue, locale_of
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Check, Doubt
@@ -32,8 +35,12 @@ def translated(message: Message | None) -> str:
         return ""
     if message.text or not message.code:
         return message.text
-    form = _translated(CONTEXT, message.code) or SENTENCES[message.code]
-    return _WINDOW.vformat(form, (), dict(message.params))
+    return _WINDOW.sentence(message)
+
+
+def translated_into(language: str, message: Message) -> str:
+    """The text of a message in a language that need not be the window's."""
+    return _Language(language).sentence(message)
 
 
 def translated_shortly(message: Doubt | Check) -> str:
@@ -50,19 +57,51 @@ def _translated(context: str, code: str) -> str:
 
 
 class _Window(Formatter):
+    """Writes sentences in the window's language."""
+
+    def sentence(self, message: Message) -> str:
+        form = self._looked_up(message.code) or SENTENCES[message.code]
+        return self.vformat(form, (), dict(message.params))
+
+    def _looked_up(self, code: str) -> str:
+        return _translated(CONTEXT, code)
+
+    def _locale(self) -> QLocale:
+        return QLocale()
+
+    def _date(self, date: dt.date) -> str:
+        return formatted_date(date)
+
     def format_field(self, value: object, spec: str) -> str:
+        locale = self._locale()
         match value:
             case Message():
-                return translated(value)
+                return self.sentence(value) if value.code and not value.text else value.text
             case dt.date():
-                return formatted_date(value)
+                return self._date(value)
             case int() | float() if spec == "g":
-                return QLocale().toString(float(value), "g", 6)
+                return locale.toString(float(value), "g", 6)
             case int() | float() if spec.endswith("f"):
-                return QLocale().toString(float(value), "f", int(spec.strip(".f")))
+                return locale.toString(float(value), "f", int(spec.strip(".f")))
             case int() if spec == ",":
-                return QLocale().toString(value)
+                return locale.toString(value)
         return format(value, spec)
+
+
+class _Language(_Window):
+    """Writes sentences in a language by itself."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def _looked_up(self, code: str) -> str:
+        return catalogue(self._language).translate(CONTEXT, code) or ""
+
+    def _locale(self) -> QLocale:
+        return locale_of(self._language)
+
+    def _date(self, date: dt.date) -> str:
+        return date_in_words(date, self._locale())
 
 
 _WINDOW = _Window()

@@ -14,7 +14,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kyc_desktop.config import settings
@@ -28,8 +30,8 @@ from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
 from kyc_desktop.imaging.repair import Remedy, Repaired
 from kyc_desktop.ui.history.text_section import TextSection
 from kyc_desktop.ui.keys_dialog import KeysDialog
+from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
-from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.workers.repairing import Prepared
 from kyc_desktop.workers.settings_worker import ModelRow, SettingsContext
@@ -351,9 +353,24 @@ def _prepared(pages: int, done: tuple[str, ...]) -> Prepared:
 
 @screen("reject")
 def _reject(stage: Stage) -> QWidget:
-    stage.read("first.png", "second.jpg")
+    stage.add("first.png", "second.jpg")
+    glare = replace(DOB, confident=False, doubts=(doubt(f"image_{Fault.GLARE}"),))
+    stage.process.read(1, name=NAME, dob=glare)
     stage.process.tab.reject()
-    return stage.process.tab.findChildren(RejectDialog)[0]
+    dialog = stage.process.tab.findChildren(RejectDialog)[0]
+    dialog.reasons.choose(RejectReason.UNREADABLE)
+    dialog.customer.copy_text()
+    return dialog
+
+
+@screen("reject, a refused file")
+def _reject_refused(stage: Stage) -> QWidget:
+    stage.add("first.png")
+    stage.process.fail(1, UPLOAD_IMAGE, code="image_rejected", image=None)
+    stage.process.tab.reject()
+    dialog = stage.process.tab.findChildren(RejectDialog)[0]
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    return dialog
 
 
 @screen("rejected")

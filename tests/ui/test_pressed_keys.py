@@ -14,13 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kyc_desktop.domain.fields import Choice, Origin
+from kyc_desktop.domain.flow import RejectReason
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.history.picture_preview import PictureDialog
 from kyc_desktop.ui.key_table import Command, Reach, bound_keys, reach_of
 from kyc_desktop.ui.keys_dialog import KeysDialog
+from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
-from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
 from tests.ui.history.conftest import details
 from tests.ui.process.conftest import DOB
 
@@ -142,6 +143,12 @@ def fail(dispatcher: Dispatcher) -> None:
     dispatcher.stage.process.fail(2, UPLOAD_IMAGE)
 
 
+def reject(dispatcher: Dispatcher) -> None:
+    dispatcher.stage.process.tab.reject()
+    (dialog,) = dispatcher.stage.window.findChildren(RejectDialog)
+    dialog.reasons.choose(RejectReason.UNREADABLE)
+
+
 def refuse(dispatcher: Dispatcher) -> None:
     dispatcher.stage.process.add("fourth.webp")
     dispatcher.stage.process.fail(4, UPLOAD_IMAGE, code="image_other_format")
@@ -217,6 +224,12 @@ PRESSES = {
     Command.GO_TO_FIELDS: Press(focused, "date of birth", ("list",)),
     Command.REPAIR: Press(dialogs(RepairDialog), 1, ("repair",), refuse),
     Command.REJECT: Press(dialogs(RejectDialog), 1),
+    Command.COPY_CUSTOMER_TEXT: Press(
+        lambda d: d.stage.window.findChildren(RejectDialog)[0].customer.state,
+        "Copied",
+        ("customer text",),
+        reject,
+    ),
     Command.RETRY: Press(asked, ["retry"], OUTSIDE, fail),
     Command.UNDO: Press(day, 12, TAB, take_second),
     Command.REMOVE: Press(order, [1, 3], OUTSIDE),
@@ -254,6 +267,7 @@ FOCUS: dict[str, Callable[[Dispatcher], QWidget]] = {
     "flows": lambda d: d.stage.history.tab.table,
     "words": lambda d: d.stage.history.tab.bar.words,
     "preview": lambda d: d.stage.history.tab.details.preview,
+    "customer text": lambda d: d.stage.window.findChildren(RejectDialog)[0].customer.edit,
     "dialog": lambda d: d.stage.window.findChildren(KeysDialog)[0],
 }
 

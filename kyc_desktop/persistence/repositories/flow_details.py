@@ -9,6 +9,7 @@ from sqlalchemy import select
 from kyc_desktop.domain.definition import ConditionDefinition
 from kyc_desktop.domain.fields import FIELDS, BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import (
+    CustomerText,
     FlowStatus,
     Rejection,
     RejectReason,
@@ -18,6 +19,7 @@ from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRo
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
+from kyc_desktop.persistence.repositories.audit_actions import CUSTOMER_TEXT_COPIED, REJECTED
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import details_in, kept_lines, lines_in
 from kyc_desktop.persistence.repositories.stored_json import from_plain
@@ -93,9 +95,13 @@ def _rejection(flow: FlowManager, events: tuple[AuditRow, ...]) -> Rejection | N
     """The rejection stored in the flow, with operator and time from the audit log."""
     if flow.reject_reason is None:
         return None
-    event = next(each for each in reversed(events) if each.action == "rejected")
-    reason = RejectReason(flow.reject_reason)
-    return Rejection(reason, flow.reject_text or "", event.actor, event.at)
+    place = max(n for n, each in enumerate(events) if each.action == REJECTED)
+    event, reason = events[place], RejectReason(flow.reject_reason)
+    customer = None
+    if flow.customer_text is not None and flow.customer_language is not None:
+        copied = any(each.action == CUSTOMER_TEXT_COPIED for each in events[place:])
+        customer = CustomerText(flow.customer_text, flow.customer_language, copied)
+    return Rejection(reason, flow.reject_text or "", event.actor, event.at, customer)
 
 
 def _tasks(session: Session, flow_id: int) -> tuple[TaskRow, ...]:

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.persistence.repositories.audit_actions import (
+    CUSTOMER_TEXT_COPIED,
+    REJECTED,
+    TAKEN_BACK,
+)
 from kyc_desktop.persistence.repositories.flows import locked, stale
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import AuditEvent, FlowTask
@@ -14,12 +19,9 @@ from kyc_desktop.persistence.tables import AuditEvent, FlowTask
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain.flow import Rejection
+    from kyc_desktop.domain.flow import CustomerText, Rejection
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.tables import FlowManager
-
-REJECTED, TAKEN_BACK = "rejected", "rejection_taken_back"
-"""Actions of audit events."""
 
 _AT_REST = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED}
 
@@ -47,6 +49,8 @@ class RejectionRepository:
             flow.reject_text = text or None
             said = f"{rejection.reason}: {text}" if text else str(rejection.reason)
             _note(session, flow, REJECTED, rejection.operator, (before, said))
+            if rejection.customer is not None:
+                _tell(session, flow, rejection.operator, rejection.customer)
             _set_last_task(session, flow_id, TaskStatus.PENDING, TaskStatus.SKIPPED)
             return flow.version
 
@@ -71,9 +75,26 @@ class RejectionRepository:
             _note(session, flow, TAKEN_BACK, operator, (event.new_value, None))
             flow.status = status
             flow.reject_reason = flow.reject_text = None
+            flow.customer_text = flow.customer_language = None
             if status is FlowStatus.AWAITING_REVIEW:
                 _set_last_task(session, flow_id, TaskStatus.SKIPPED, TaskStatus.PENDING)
             return status, flow.version
+
+
+def _tell(session: Session, flow: FlowManager, operator: str, customer: CustomerText) -> None:
+    """Store what the customer is told; if it was copied, the audit log keeps it for good."""
+    flow.customer_text, flow.customer_language = storable(customer.text), customer.language
+    if customer.copied:
+        session.flush()  # after the event of the rejection
+        session.add(
+            AuditEvent(
+                flow_id=flow.id,
+                actor=storable(operator),
+                action=CUSTOMER_TEXT_COPIED,
+                field=customer.language,
+                new_value=flow.customer_text,
+            )
+        )
 
 
 def _note(

@@ -13,6 +13,7 @@ from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.ui.history.picture_preview import PictureDialog, PicturePreview
 from kyc_desktop.ui.history.sections import (
     conditions_section,
+    customer_section,
     events_section,
     flow_section,
     record_section,
@@ -137,6 +138,8 @@ class DetailsPanel(QFrame):
         titles = _titles(details)
         if details.record is not None:
             self._body.addWidget(record_section(details.record))
+        if details.rejection is not None and details.rejection.customer is not None:
+            self._body.addWidget(customer_section(details.rejection.customer))
         self._body.addWidget(tasks_section(details.tasks, titles))
         if details.events:
             self._body.addWidget(events_section(details.events))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.process.picture.document_view import DocumentView
+from kyc_desktop.ui.process.picture.view_tools import view_tools
 from kyc_desktop.ui.process.shared.pictures import prepare
 from kyc_desktop.ui.theme import RADIUS, SPACE_S, Role, colour
 
@@ -88,19 +89,7 @@ class PictureDialog(QDialog):
         self.setWindowTitle(self.tr("Image of the document"))
         self.view = DocumentView()
         self.view.show_picture(prepare(image))
-        tools = QHBoxLayout()
-        tools.setSpacing(SPACE_S)
-        for text, name, act, command in (
-            (self.tr("Zoom out"), "zoom-out", self.view.zoom_out, Command.ZOOM_OUT),
-            (self.tr("Zoom in"), "zoom-in", self.view.zoom_in, Command.ZOOM_IN),
-            (self.tr("Fit the picture"), "zoom-fit", self.view.fit, Command.FIT),
-            (self.tr("Actual size"), "zoom-actual", self.view.zoom_actual, Command.ACTUAL_SIZE),
-            (self.tr("Turn left"), "rotate-left", lambda: self.view.turn(-90), Command.TURN_LEFT),
-            (self.tr("Turn right"), "rotate-right", lambda: self.view.turn(90), Command.TURN_RIGHT),
-        ):
-            tools.addWidget(tool_button(text, name, act, keys=command))
-            bind(self, {command: act})
-        tools.addStretch(1)
+        tools = view_tools(self.view, self)
         close = tool_button(self.tr("Close"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         tools.addWidget(close)
         column = QVBoxLayout(self)

@@ -20,6 +20,7 @@ from kyc_desktop.ui.history.wording import (
     document_word,
     field_word,
 )
+from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.shared.reader_words import readers
 from kyc_desktop.ui.process.shared.wording import duration
@@ -27,6 +28,7 @@ from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, proof_look, sou
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
+    from kyc_desktop.domain.flow import CustomerText
     from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
 
 _LONG_WORD = 40
@@ -55,6 +57,16 @@ def record_section(record: RecordRow) -> Section:
         facts.append((_tr("Valid until"), formatted_date(record.expires)))
     facts += [(_tr("Saved by"), record.created_by), (_tr("Saved"), exact_time(record.created_at))]
     section.column.addWidget(_facts(facts))
+    return section
+
+
+def customer_section(customer: CustomerText) -> Section:
+    """What the customer is told about a rejection."""
+    section = Section(_tr("Text for the customer"))
+    section.column.addWidget(_selectable(customer.text))
+    state = _tr("copied") if customer.copied else _tr("not copied")
+    language = LANGUAGE_NAMES.get(customer.language, customer.language)
+    section.column.addWidget(Label(f"{language} · {state}", manner="muted small"))
     return section
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain.fields import BlindOutcome, DocumentType
-from kyc_desktop.ui.process.review.reject_dialog import reason_word
+from kyc_desktop.ui.language import LANGUAGE_NAMES
+from kyc_desktop.ui.process.shared.reject_words import reason_word
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.definition import ConditionDefinition
@@ -86,6 +87,11 @@ def action_text(event: AuditRow) -> str:
     if event.action == "image_repaired":
         done = ", ".join(_repair_word(word) for word in (event.field or "").split(", "))
         return tr("Audit", "{0} repaired the image ({1})").format(event.actor, done)
+    if event.action == "customer_text_copied":
+        language = LANGUAGE_NAMES.get(event.field or "", event.field or "")
+        return tr("Audit", "{0} copied the text for the customer ({1})").format(
+            event.actor, language
+        )
     return f"{event.actor} {event.action.replace('_', ' ')} {event.field or ''}".rstrip()
 
 

@@ -100,7 +100,13 @@ class ProcessTab(DropTarget):
         self.highlighter = Highlighter(view, self.review_panel.text, form, self.regions, self)
         self.toast = Toast(self, self.queue_panel.list)
         self._rejecting = Rejecting(
-            self.dispatcher, self.toast, operator, today, self.selection, self
+            self.dispatcher,
+            self.gallery,
+            self.toast,
+            operator,
+            today,
+            self.selection,
+            self,
         )
         self.removal = Removal(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)

@@ -1,4 +1,7 @@
-"""Rejects the current document: asks for a reason, stores the rejection, offers to undo it."""
+"""Rejects the current document: asks for a reason, stores the rejection, offers to undo it.
+
+The picture beside the reasons comes from the gallery, which has prepared it for the window already.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kyc_desktop.domain.flow import Rejection, RejectReason
-from kyc_desktop.flow.definition import EXTRACT_DETAILS
-from kyc_desktop.ui.process.review.reject_dialog import RejectDialog, reason_word
+from kyc_desktop.domain.flow import Rejection
+from kyc_desktop.flow.customer_text import customer_text
+from kyc_desktop.ui.language import spoken
+from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
+from kyc_desktop.ui.process.shared.reject_words import reason_word
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
@@ -18,9 +23,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.gallery import Gallery
     from kyc_desktop.ui.process.session.dispatcher import Dispatcher
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.selection import Selection
+    from kyc_desktop.ui.process.shared.pictures import Picture
     from kyc_desktop.ui.toast import Toast
 
 
@@ -30,6 +37,7 @@ class Rejecting(QObject):
     def __init__(
         self,
         dispatcher: Dispatcher,
+        gallery: Gallery,
         toast: Toast,
         operator: str,
         today: Callable[[], dt.date],
@@ -43,15 +51,31 @@ class Rejecting(QObject):
         self._operator = operator
         self._today = today
         self._selection = selection
+        self._gallery = gallery
+        self._language = spoken()  # of the last text for a customer
+        self._dialog: RejectDialog | None = None
+        self._ticket: int | None = None
+        gallery.ready.connect(self._show_picture)
 
     def ask(self) -> None:
-        """Ask for the reason, with a suggestion derived from the document."""
+        """Ask for the reason, with the picture of the document beside it."""
         document = self._selection.document
-        if document is None or not document.rejectable:
+        if document is None or not document.rejectable or self._dialog is not None:
             return
-        dialog = RejectDialog(_suggested(document, self._today()), self._window)
-        dialog.accepted.connect(lambda: self._reject(document, dialog.reason, dialog.text))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog = RejectDialog(
+            lambda reason: customer_text(reason, document.state, self._today()),
+            self._language,
+            self._window,
+            pictured=document.state.image is not None,
+        )
+        self._dialog, self._ticket = dialog, document.ticket
+        picture = self._gallery.get(document.ticket)
+        if picture is not None:
+            dialog.show_picture(picture)
+        else:
+            self._gallery.fetch(document)
+        dialog.accepted.connect(lambda: self._reject(document, dialog))
+        dialog.finished.connect(self._forget)
         dialog.open()
 
     def take_back(self) -> None:
@@ -65,8 +89,22 @@ class Rejecting(QObject):
             f"{translated(error.user_message)} {translated(error.advice)}".strip(), lasting=True
         )
 
-    def _reject(self, document: Document, reason: RejectReason, text: str) -> None:
-        self._dispatcher.reject(document.ticket, Rejection(reason, text, self._operator))
+    def _show_picture(self, ticket: int, picture: Picture) -> None:
+        if self._dialog is not None and ticket == self._ticket:
+            self._dialog.show_picture(picture)
+
+    def _forget(self) -> None:
+        if self._dialog is not None:
+            self._language = self._dialog.customer.language
+            self._dialog.deleteLater()
+        self._dialog = self._ticket = None
+
+    def _reject(self, document: Document, dialog: RejectDialog) -> None:
+        reason = dialog.reason
+        if reason is None:
+            return
+        rejection = Rejection(reason, dialog.text, self._operator, customer=dialog.told)
+        self._dispatcher.reject(document.ticket, rejection)
         self._toast.say(
             self.tr("{0} was rejected: {1}.").format(document.name, reason_word(reason)),
             self.tr("Undo"),
@@ -76,13 +114,3 @@ class Rejecting(QObject):
     def _take_back(self, ticket: int) -> None:
         self._dispatcher.take_back(ticket)
         self._selection.choose(ticket)
-
-
-def _suggested(document: Document, today: dt.date) -> RejectReason:
-    details = document.state.details
-    expires = details.expires if details is not None else None
-    if expires is not None and expires.date < today:
-        return RejectReason.EXPIRED
-    if document.failed_task == EXTRACT_DETAILS:
-        return RejectReason.NO_DOCUMENT
-    return RejectReason.UNREADABLE

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.config.settings import MOST_BLIND_CHECK, TEXT_SIZES, is_allowed
 from kyc_desktop.ui.dates import DateFormat, formatted_date
+from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.settings.rows import (
     ChoiceRow,
@@ -143,10 +144,7 @@ def appearance_page(settings: Settings) -> SettingsPage:
         settings.language,
         (
             ("auto", tr("Settings", "System default")),
-            ("en", "English"),
-            ("de", "Deutsch"),
-            ("es", "Español"),
-            ("hi", "हिन्दी"),
+            *LANGUAGE_NAMES.items(),
         ),
         hint=tr("Settings", "Takes effect after a restart."),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
+from kyc_desktop.domain.flow import CustomerText, FlowStatus, Rejection, RejectReason
 from kyc_desktop.domain.history import HistoryQuery
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.errors import StaleFlow
@@ -52,6 +53,36 @@ def test_a_rejection_that_was_taken_back_leaves_its_trail_and_the_document_can_b
     assert (details.status, details.rejection) == (FlowStatus.SUCCESS, None)
     actions = [event.action for event in details.events]
     assert actions[:2] == ["rejected", "rejection_taken_back"]
+
+
+def test_what_the_customer_is_told_is_on_record_and_in_the_audit_log_once_copied(
+    desk: Desk,
+) -> None:
+    desk.read()
+    told = CustomerText("Bitte noch einmal.", "de")
+    copied = replace(told, copied=True)
+    for customer in (told, copied):
+        rejection = Rejection(RejectReason.WRONG_PAGE, "", "clerk", customer=customer)
+        version = desk.store.rejections.reject(desk.flow_id, desk.version, rejection)
+        details = desk.store.flows.details(desk.flow_id)
+        assert details.rejection is not None
+        assert details.rejection.customer == customer
+        _, desk.version = desk.store.rejections.take_back(desk.flow_id, version, "clerk")
+    details = desk.store.flows.details(desk.flow_id)
+    assert details.rejection is None
+    told_events = [e for e in details.events if e.action == "customer_text_copied"]
+    assert [(e.actor, e.field, e.new_value) for e in told_events] == [
+        ("clerk", "de", "Bitte noch einmal.")
+    ]
+
+
+@pytest.mark.parametrize("reason", RejectReason)
+def test_every_reason_can_be_stored(desk: Desk, reason: RejectReason) -> None:
+    desk.read()
+    desk.store.rejections.reject(desk.flow_id, desk.version, Rejection(reason, "", "clerk"))
+    rejection = desk.store.flows.details(desk.flow_id).rejection
+    assert rejection is not None
+    assert rejection.reason is reason
 
 
 def test_what_is_saved_or_changed_by_others_is_not_rejected(desk: Desk) -> None:

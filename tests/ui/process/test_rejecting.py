@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.fields import Expiry, Source
-from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
+from kyc_desktop.domain.flow import CustomerText, FlowStatus, Rejection, RejectReason
 from kyc_desktop.errors import StorageUnavailable
-from kyc_desktop.flow.definition import PERFORM_OCR
-from kyc_desktop.ui.process.review.reject_dialog import RejectDialog
+from kyc_desktop.extraction.doubts import doubt
+from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
+from kyc_desktop.ui.parts import Label
+from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from tests.messages import saying
 from tests.ui.process.conftest import OPERATOR, TODAY
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
     from tests.ui.process.conftest import Desktop
 
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 UNREADABLE = Rejection(RejectReason.UNREADABLE, "", OPERATOR)
 
 
 def asked_why(desktop: Desktop) -> RejectDialog:
     focus = QApplication.focusWidget() or desktop.tab
     QTest.keyClick(focus, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    dialog = desktop.tab.findChildren(RejectDialog)[-1]
-    assert dialog.isVisible()
+    (dialog,) = (each for each in desktop.tab.findChildren(RejectDialog) if each.isVisible())
     return dialog
 
 
@@ -42,69 +47,199 @@ def finish(desktop: Desktop, ticket: int, status: FlowStatus, rejection: Rejecti
     desktop.tab.show_finished(ticket, state)
 
 
-def test_a_document_is_rejected_with_two_keys_from_within_a_field(
+def press(dialog: RejectDialog, *keys: str | Qt.Key) -> None:
+    for key in keys:
+        if isinstance(key, str):
+            QTest.keyClicks(dialog.focusWidget(), key)
+        else:
+            QTest.keyClick(dialog.focusWidget(), key)
+
+
+def test_a_document_is_rejected_with_three_keys_from_within_a_field(
     desktop: Desktop, qtbot: QtBot
 ) -> None:
     desktop.add("a.png", "b.png")
     desktop.read(1)
     desktop.read(2)
     qtbot.waitUntil(desktop.tab.review_panel.form.name.edit.hasFocus)
-    QTest.keyClick(asked_why(desktop), Qt.Key.Key_Return)
-    assert desktop.asked[-1][0] == "reject"
-    assert desktop.asked[-1][3] == UNREADABLE
+    press(asked_why(desktop), "1", Qt.Key.Key_Return)
+    name, ticket, _, rejection = desktop.asked[-1]
+    assert (name, ticket) == ("reject", 1)
+    assert isinstance(rejection, Rejection)
+    assert replace(rejection, customer=None) == UNREADABLE
     finish(desktop, 1, FlowStatus.REJECTED, UNREADABLE)
     assert desktop.shown == "b.png"
 
 
-@pytest.mark.parametrize(
-    ("key", "reason"),
-    [("1", RejectReason.UNREADABLE), ("2", RejectReason.EXPIRED), ("3", RejectReason.NO_DOCUMENT)],
-)
-def test_a_digit_is_a_reason(desktop: Desktop, key: str, reason: RejectReason) -> None:
-    desktop.add("a.png")
-    desktop.fail(1, PERFORM_OCR)
-    dialog = asked_why(desktop)
-    QTest.keyClicks(dialog, key)
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
-    assert desktop.asked[-1][3] == Rejection(reason, "", OPERATOR)
-
-
-def test_another_reason_has_to_be_told(desktop: Desktop, qtbot: QtBot) -> None:
+def test_nothing_is_chosen_and_enter_says_what_is_missing(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1)
     dialog = asked_why(desktop)
-    QTest.keyClicks(dialog, "4")
-    assert not dialog.confirm.isEnabled()
-    QTest.keyClicks(dialog.remark, "Photo of 2 screens")
-    QTest.keyClick(dialog.remark, Qt.Key.Key_Return)
-    assert desktop.asked[-1][3] == Rejection(RejectReason.OTHER, "Photo of 2 screens", OPERATOR)
+    assert dialog.reason is None
+    assert (dialog.customer.edit.toPlainText(), dialog.customer.copy.isEnabled()) == ("", False)
+    press(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.complaint.text == "Choose a reason first."
+    press(dialog, "7")
+    assert dialog.complaint.text == ""
+    press(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert desktop.names_asked()[-1] == "reject"
+
+
+@pytest.mark.parametrize(("place", "reason"), list(enumerate(RejectReason, 1)))
+def test_a_digit_is_a_reason(desktop: Desktop, place: int, reason: RejectReason) -> None:
+    desktop.add("a.png")
+    desktop.fail(1, PERFORM_OCR)
+    dialog = asked_why(desktop)
+    press(dialog, str(place))
+    assert dialog.reason is reason
+    if reason is RejectReason.OTHER:
+        press(dialog, "x")
+    press(dialog, Qt.Key.Key_Return)
+    rejection = desktop.asked[-1][3]
+    assert isinstance(rejection, Rejection)
+    assert rejection.reason is reason
+
+
+def test_reasons_say_whether_the_customer_may_try_again(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    shown = {label.text() for label in asked_why(desktop).reasons.findChildren(Label)}
+    assert {"Ask for a new photo", "Ask for another document", "Final", "Other"} <= shown
+
+
+def test_another_reason_has_to_be_told_in_the_internal_note(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    dialog = asked_why(desktop)
+    press(dialog, "9", Qt.Key.Key_Return)
+    assert dialog.complaint.text == "Write the reason in the note."
+    assert dialog.focusWidget() is dialog.remark
+    press(dialog, "Photo of 2 screens", Qt.Key.Key_Return)
+    told = CustomerText("We can't accept this document.", "en")
+    assert desktop.asked[-1][3] == Rejection(
+        RejectReason.OTHER, "Photo of 2 screens", OPERATOR, customer=told
+    )
 
 
 def test_escape_rejects_nothing(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1)
-    QTest.keyClick(asked_why(desktop), Qt.Key.Key_Escape)
+    dialog = asked_why(desktop)
+    press(dialog, "1", Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
     assert desktop.names_asked() == ["process"]
 
 
-def test_an_expired_document_says_so_and_that_is_the_reason_at_hand(desktop: Desktop) -> None:
+def test_an_expired_document_says_so_and_that_is_no_reason_yet(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
     desktop.add("a.png")
     desktop.read(1)
     document = desktop.tab.queue.get(1)
     assert document is not None
     assert document.state.details is not None
-    panel = desktop.tab.review_panel
-    for days, *translated in (
-        (-1, "Expired on 23 November 2026", ""),
-        (0, "", "Valid until 24 November 2026"),
-    ):
-        expires = Expiry(TODAY + dt.timedelta(days), "", Source.MRZ)
-        details = replace(document.state.details, expires=expires)
-        desktop.tab.show_finished(1, replace(document.state, details=details))
-        assert [panel.expired.text, panel.form.expires.text] == translated
-        dialog = asked_why(desktop)
-        assert (dialog.reason is RejectReason.EXPIRED) is (days < 0)
-        dialog.reject()
+    expires = Expiry(TODAY - dt.timedelta(1), "", Source.MRZ)
+    details = replace(document.state.details, expires=expires)
+    desktop.tab.show_finished(1, replace(document.state, details=details))
+    dialog = asked_why(desktop)
+    assert dialog.reason is None
+    press(dialog, "4")
+    assert re.fullmatch(
+        "The document expired on (23 November|November 23,) 2026. "
+        "Please send us a document that is still valid.",
+        dialog.customer.edit.toPlainText(),
+    )
+    dialog.customer.languages.setCurrentIndex(dialog.customer.languages.findData("de"))
+    assert "23. November 2026" in dialog.customer.edit.toPlainText()
+    press(dialog, Qt.Key.Key_Return)
+    rejection = desktop.asked[-1][3]
+    assert isinstance(rejection, Rejection)
+    assert rejection.customer is not None
+    assert (rejection.customer.language, rejection.customer.copied) == ("de", False)
+    finish(desktop, 1, FlowStatus.AWAITING_REVIEW, None)
+    qtbot.waitUntil(desktop.tab.isActiveWindow)
+    assert asked_why(desktop).customer.language == "de"  # for the next one too
+
+
+@pytest.mark.usefixtures("clipboard")
+def test_the_text_for_the_customer_is_copied_and_what_was_copied_is_kept(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    desktop.add("a.png")
+    desktop.read_with_doubt(1, doubt("image_glare"))
+    dialog = asked_why(desktop)
+    press(dialog, "1")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_C, CONTROL_SHIFT)
+    told = (
+        "The date of birth is under a reflection. "
+        "Please photograph the document again without flash."
+    )
+    assert QGuiApplication.clipboard().text() == told
+    assert dialog.customer.state == "Copied"
+    dialog.customer.edit.setFocus()
+    press(dialog, "And so on.")
+    assert dialog.customer.state == "Changed since it was copied"
+    press(dialog, Qt.Key.Key_Return)
+    rejection = desktop.asked[-1][3]
+    assert isinstance(rejection, Rejection)
+    assert rejection.customer == CustomerText(told, "en", copied=True)
+
+
+def test_a_text_that_was_typed_is_not_replaced_until_it_is_wished(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    dialog = asked_why(desktop)
+    box = dialog.customer
+    press(dialog, "7")
+    assert not box.restore.isEnabled()
+    box.edit.setPlainText("Own words")
+    press(dialog, "8")
+    assert box.edit.toPlainText() == "Own words"
+    box.restore.click()
+    assert box.edit.toPlainText() == "We can't accept this document."
+    press(dialog, "7")
+    assert box.edit.toPlainText().startswith("We already have this document.")
+
+
+def test_digits_belong_to_the_text_while_one_is_typed(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    dialog = asked_why(desktop)
+    dialog.remark.setFocus()
+    press(dialog, "2 of 3")
+    assert (dialog.reason, dialog.text) == (None, "2 of 3")
+
+
+def test_the_picture_is_beside_the_reasons_also_if_it_comes_later(
+    desktop: Desktop, picture: QImage, qtbot: QtBot
+) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    dialog = asked_why(desktop)
+    view = dialog.view
+    assert view is not None
+    assert view.picture is None
+    desktop.show_picture(1, picture)
+    qtbot.waitUntil(lambda: view.picture is not None)
+    dialog.reject()
+    desktop.tab.activateWindow()  # the offscreen platform does not
+    qtbot.waitUntil(desktop.tab.isActiveWindow)
+    again = asked_why(desktop)
+    assert again.view is not None
+    assert again.view.picture is not None
+    assert again.view.isVisible()
+
+
+def test_a_file_without_a_picture_is_rejected_without_one(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.fail(1, UPLOAD_IMAGE, image=None)
+    dialog = asked_why(desktop)
+    assert dialog.view is None
+    press(dialog, "1", Qt.Key.Key_Return)
+    assert desktop.names_asked()[-1] == "reject"
 
 
 def test_a_rejection_is_taken_back_from_the_notice_and_from_the_panel(desktop: Desktop) -> None:
@@ -112,7 +247,7 @@ def test_a_rejection_is_taken_back_from_the_notice_and_from_the_panel(desktop: D
     desktop.read(1)
     panel = desktop.tab.review_panel
     for again in (desktop.tab.toast.action, panel.take_back):
-        QTest.keyClick(asked_why(desktop), Qt.Key.Key_Return)
+        press(asked_why(desktop), "1", Qt.Key.Key_Return)
         finish(desktop, 1, FlowStatus.REJECTED, UNREADABLE)
         assert panel.outcome.text.startswith("Rejected Unreadable.")
         assert panel.steps.rows[3].accessibleName() == "Save the record: Skipped"

@@ -16,6 +16,7 @@ from kyc_desktop.extraction.words.calendars import Calendar
 from kyc_desktop.imaging import sniff
 from kyc_desktop.messages.advice import ADVICE
 from kyc_desktop.messages.checks import CHECKS
+from kyc_desktop.messages.customer import CUSTOMER
 from kyc_desktop.messages.doubts import DOUBTS, REASONS
 from kyc_desktop.messages.english import SENTENCES, places
 from kyc_desktop.messages.errors import ERRORS
@@ -37,6 +38,9 @@ MADE_UP = {  # codes that are put together or looked up; none has places
     *(kind for _, _, kind in sniff._SIGNATURES),
     "field_name",
     "field_dob",
+    *(code for code in CUSTOMER if code.startswith(("customer_name_", "customer_dob_"))),
+    *(code for code in CUSTOMER if code.startswith(("customer_both_", "customer_text_"))),
+    *(f"customer_again_{fault}" for fault in Fault),
 }
 
 
@@ -72,7 +76,7 @@ def test_what_is_put_together_has_a_sentence(code: str) -> None:
 
 
 def test_a_code_stands_for_one_sentence() -> None:
-    codes = Counter([*ERRORS, *ADVICE, *DOUBTS, *REASONS, *CHECKS, *PHRASES])
+    codes = Counter([*ERRORS, *ADVICE, *DOUBTS, *REASONS, *CHECKS, *PHRASES, *CUSTOMER])
     assert [code for code, count in codes.items() if count > 1] == []
 
 

@@ -9,23 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from kyc_desktop.domain.fields import DOB, NAME
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.reading import Fault
+from kyc_desktop.flow.customer_text import faults_of_fields, worst_fault
 from kyc_desktop.ui.parts import NoteLabel
-from kyc_desktop.ui.process.shared.field_places import fields_of
 from kyc_desktop.ui.theme import SPACE, SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.ui.process.session.documents import Document
-
-_WORST_FIRST = (
-    Fault.CUT_OFF,
-    Fault.GLARE,
-    Fault.BLURRED,
-    Fault.DARK,
-    Fault.FAINT,
-    Fault.TOO_SMALL,
-)
 
 
 class QualityHint(NoteLabel):
@@ -52,20 +43,10 @@ def quality_hint(document: Document | None) -> str:
     open_still = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED}
     if state is None or state.status not in open_still:
         return ""
-    translated = []
-    for name, field in fields_of(state.details).items():
-        codes = {doubt.code for doubt in field.doubts}
-        fault = next((each for each in _WORST_FIRST if f"image_{each}" in codes), None)
-        if fault is not None:
-            translated.append(_sentence(fault, _subject(name)))
-    if (
-        not translated
-        and state.details is not None
-        and state.details.missing
-        and state.ocr is not None
-    ):
-        faults = {each.fault for each in state.ocr.quality}
-        fault = next((each for each in _WORST_FIRST if each in faults), None)
+    faults = faults_of_fields(state)
+    translated = [_sentence(fault, _subject(name)) for name, fault in faults.items()]
+    if not translated and state.details is not None and state.details.missing:
+        fault = worst_fault(state)
         if fault is not None:
             translated.append(_sentence(fault, _subject("")))
     if translated:

@@ -12,7 +12,7 @@ from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
-from kyc_desktop.ui.process.review.reject_dialog import reason_word
+from kyc_desktop.ui.process.shared.reject_words import reason_word
 from kyc_desktop.ui.process.shared.repair_words import remedy_button, remedy_of
 from kyc_desktop.ui.process.shared.wording import failure_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, stage_look

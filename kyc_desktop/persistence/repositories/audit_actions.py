@@ -1,0 +1,7 @@
+"""Names of actions in the audit log that are read back by the program."""
+
+from __future__ import annotations
+
+REJECTED, TAKEN_BACK = "rejected", "rejection_taken_back"
+CUSTOMER_TEXT_COPIED = "customer_text_copied"
+"""Its field is the language, its new value the text."""

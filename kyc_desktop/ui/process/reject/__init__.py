@@ -1,0 +1,1 @@
+"""The dialog that asks why a document is rejected."""
