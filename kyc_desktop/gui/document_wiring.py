@@ -15,6 +15,7 @@ from kyc_desktop.workers.correction_worker import CorrectionWorker
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.image_worker import ImageWorker
 from kyc_desktop.workers.part_worker import PartWorker
+from kyc_desktop.workers.picking_worker import PickingWorker
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 from kyc_desktop.workers.reader_threads import ReaderThreads
 
@@ -158,6 +159,11 @@ class DocumentWork(QObject):
         worker.done.connect(regions.show_text)
         worker.failed.connect(regions.show_failure)
         self._threads.add("parts", worker)
+        picking, picker = self._tab.picking, PickingWorker(wiring.today)
+        picking.requested.connect(picker.read)
+        picker.done.connect(picking.show_picked)
+        picker.failed.connect(picking.show_failure)
+        self._threads.add("picking", picker)
 
     def _connect_corrections(self) -> None:
         tab, store = self._tab, self._store

@@ -58,6 +58,8 @@ class Command(Enum):
     TURN_LEFT = auto()
     TURN_RIGHT = auto()
     ALL_BOXES = auto()
+    USE_LINE = auto()
+    ADD_LINE = auto()
     MARK = auto()
     PART_LEFT = auto()
     PART_RIGHT = auto()
@@ -181,6 +183,8 @@ TABLE = {
         ),
         Row(_text("Turn left, right"), {Command.TURN_LEFT: "Ctrl+L", Command.TURN_RIGHT: "Ctrl+R"}),
         Row(_text("Show or hide the boxes of all lines"), {Command.ALL_BOXES: "Ctrl+B"}),
+        Row(_text("Put the selected line into the field"), {Command.USE_LINE: "F4"}),
+        Row(_text("Add the selected line to the name"), {Command.ADD_LINE: "Shift+F4"}),
         Row(_text("Read an area"), {Command.MARK: "Ctrl+T"}),
         Row(
             _text("Move the rectangle; with Shift, resize it"),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.picture.document_view import DocumentView
     from kyc_desktop.ui.process.review.review_form import ReviewForm
     from kyc_desktop.workers.part_worker import PartRequest
+    from kyc_desktop.workers.picking_worker import PickRequest
     from tests.ui.screens import Stage
 
 pytestmark = pytest.mark.ui
@@ -170,6 +171,15 @@ def offer_reading(dispatcher: Dispatcher) -> None:
     regions.show_text(requests[0], Line("13 August 1974", 0.9, requests[0].box))
 
 
+def choose_line(dispatcher: Dispatcher, field: str) -> None:
+    def note(request: PickRequest) -> None:
+        dispatcher.asked.append(f"line {request.number} of {request.field}")
+
+    form(dispatcher).editor(field).go_to()
+    dispatcher.stage.process.tab.picking.requested.connect(note)
+    view(dispatcher).line_chosen.emit(3)
+
+
 def zoom(dispatcher: Dispatcher) -> None:
     view(dispatcher).zoom_in()
 
@@ -242,6 +252,8 @@ PRESSES = {
     Command.TURN_LEFT: Press(degrees, 270),
     Command.TURN_RIGHT: Press(degrees, 90),
     Command.ALL_BOXES: Press(lambda d: view(d).line_boxes.every, True),
+    Command.USE_LINE: Press(asked, ["line 3 of dob"], OUTSIDE, lambda d: choose_line(d, "dob")),
+    Command.ADD_LINE: Press(asked, ["line 3 of name"], OUTSIDE, lambda d: choose_line(d, "name")),
     Command.MARK: Press(marking, True),
     Command.PART_LEFT: Press(moved, (-1, 0), PICTURE, mark),
     Command.PART_RIGHT: Press(moved, (1, 0), PICTURE, mark),

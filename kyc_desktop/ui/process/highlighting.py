@@ -101,8 +101,10 @@ class Highlighter(QObject):
 
     def light_field(self, name: str) -> None:
         """Highlight the lines of the field that got the focus."""
-        field = self._seen_fields().get(name)
+        field, place = self._seen_fields().get(name), self._regions.place_of(name)
         numbers = lines_of(field, self._lines) if field is not None else ()
+        if place is not None and not self._form.hides(name):
+            numbers = lines_at((place,), self._lines) or numbers
         self._light(numbers, name if numbers else None)
 
     def _seen_fields(self) -> dict[str, Field]:
@@ -122,9 +124,13 @@ class Highlighter(QObject):
             return  # the boxes are yet to come
         expires = self._details.expires if self._details is not None else None
         boxes = list(expires.boxes) if expires is not None else []
-        for key, field in self._seen_fields().items():
-            place = self._regions.place_of(key)
-            boxes += [place] if place is not None else field.boxes
+        fields = self._seen_fields()
+        for key in FIELDS:
+            place, field = self._regions.place_of(key), fields.get(key)
+            if place is not None and not self._form.hides(key):
+                boxes.append(place)
+            elif field is not None:
+                boxes += field.boxes
         self._view.line_boxes.mark(lines_at(boxes, self._lines))
 
     def _show_lines(self) -> None:

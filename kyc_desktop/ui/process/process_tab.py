@@ -16,6 +16,7 @@ from kyc_desktop.ui.process.gallery import Gallery
 from kyc_desktop.ui.process.highlighting import Highlighter
 from kyc_desktop.ui.process.intake.drop_target import DropTarget
 from kyc_desktop.ui.process.intake.intake import Intake
+from kyc_desktop.ui.process.line_picking import LinePicking
 from kyc_desktop.ui.process.picture.document_panel import DocumentPanel
 from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
 from kyc_desktop.ui.process.region_reading import RegionReading
@@ -98,6 +99,7 @@ class ProcessTab(DropTarget):
         view, form = self.document_panel.view, self.review_panel.form
         self.regions = RegionReading(view, form, form.dob.understand, self)
         self.highlighter = Highlighter(view, self.review_panel.text, form, self.regions, self)
+        self.picking = LinePicking(view, self.review_panel.text, form, self.regions, self)
         self.toast = Toast(self, self.queue_panel.list)
         self._rejecting = Rejecting(
             self.dispatcher,
@@ -112,7 +114,15 @@ class ProcessTab(DropTarget):
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
         self._arrange()
         self._connect_parts()
-        bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})
+        bind(
+            self,
+            {
+                Command.PASTE: self.paste,
+                Command.UNDO: self.undo,
+                Command.USE_LINE: self.picking.take_chosen,
+                Command.ADD_LINE: self.picking.add_chosen,
+            },
+        )
         self._show(None)
 
     # Requests from the window.
@@ -235,6 +245,7 @@ class ProcessTab(DropTarget):
         self.review_panel.show_document(document, more=more)
         self.regions.show_document(document, self.gallery.data(self.selection.ticket))
         self.highlighter.show_document(document)
+        self.picking.show_document(document)
 
     @Slot()
     def _came_to_rest(self) -> None:
@@ -312,7 +323,7 @@ class ProcessTab(DropTarget):
 
     def undo(self) -> None:
         """Undo the last edit or acceptance; if there is none, cancel processing."""
-        if not self.review_panel.form.undo():
+        if not self.picking.undo() and not self.review_panel.form.undo():
             self.cancel()
 
     def cancel(self) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.documents import Document
 
 Values = TypeVar("Values", Review, Draft)
+Place = tuple[str, "Box"]
+"""A value and the part of the picture that it was taken from."""
 
 
 class RegionReading(QObject):
@@ -53,7 +55,7 @@ class RegionReading(QObject):
         self._request: PartRequest | None = None
         self._shown: tuple[str, Box] | None = None  # the field and the part offered to it
         # Values taken in the current document: text and part.
-        self._taken: dict[str, tuple[str, Box]] = {}
+        self._taken: dict[str, Place] = {}
         # The places when `place_changed` was last considered.
         self._told: dict[str, Box | None] = {}
         self._offers = {key: self._offer(key) for key in FIELDS}
@@ -64,6 +66,11 @@ class RegionReading(QObject):
     def offer(self, field: str) -> RegionOffer:
         """The offer below a field."""
         return self._offers[field]
+
+    @property
+    def field(self) -> str:
+        """The field that had the focus last."""
+        return self._field
 
     def show_document(self, document: Document | None, data: bytes | None) -> None:
         """Allow parts of this document to be read while its form is editable.
@@ -84,6 +91,30 @@ class RegionReading(QObject):
         self._data = data if image is not None else None
         self._view.let_mark(allowed=self._data is not None)
         self._told = {field: self.place_of(field) for field in self._offers}
+        self._tell_origins()
+
+    def taken(self, field: str) -> Place | None:
+        """The value last taken from the picture for a field, and its part."""
+        return self._taken.get(field)
+
+    def keep_place(self, field: str, place: Place | None) -> None:
+        """Remember that a field's value is about to be taken from a part of the picture."""
+        self._stop()
+        if place is None:
+            self._taken.pop(field, None)
+        else:
+            self._taken[field] = place
+        self._tell_origins()
+
+    def refuse(self, box: Box) -> None:
+        """Say that the field last in use must be typed, because it is under a blind check."""
+        self._stop()
+        self._refuse(box)
+
+    def _tell_origins(self) -> None:
+        for field in self._offers:
+            text, _ = self._taken.get(field, ("", None))
+            self._form.editor(field).set_picked(text)
 
     def place_of(self, field: str) -> Box | None:
         """The part that a field's value was taken from, or that is being offered to it."""
@@ -153,9 +184,8 @@ class RegionReading(QObject):
         if self._shown is None:
             return
         _, box = self._shown
-        self._stop()
+        self.keep_place(field, (text, box))  # before the text, because a draft is saved at once
         editor = self._form.editor(field)
-        self._taken[field] = (text, box)  # before the text is set, because a draft is saved at once
         editor.put(text)
         editor.edit.setFocus()
         self._tell()
@@ -195,7 +225,7 @@ class RegionReading(QObject):
         return box if text == self._form.editor(field).text.strip() else None
 
 
-def _taken_in(draft: Draft | None) -> dict[str, tuple[str, Box]]:
+def _taken_in(draft: Draft | None) -> dict[str, Place]:
     if draft is None:
         return {}
     texts, boxes = draft.values, draft.boxes

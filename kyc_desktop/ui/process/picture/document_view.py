@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from kyc_desktop.ui.process.picture.gestures import Gestures
 from kyc_desktop.ui.process.picture.line_box import LineBox, LineBoxes, smallest
+from kyc_desktop.ui.process.picture.marking_keys import MarkingKeys
 from kyc_desktop.ui.process.picture.picture_item import PictureItem
-from kyc_desktop.ui.process.picture.region_band import ARROWS, RegionBand, first_place
+from kyc_desktop.ui.process.picture.region_band import RegionBand
 from kyc_desktop.ui.theme import Role, colour
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class DocumentView(QGraphicsView):
     """
 
     line_chosen = Signal(int)
+    line_taken = Signal(int)  # a double click, or a click with Ctrl: the field is to have its text
     zoomed = Signal(float)  # screen pixels per pixel of the picture
     # Box; its first corner is the top left of the picture as currently rotated.
     part_drawn = Signal(object)
@@ -83,6 +85,10 @@ class DocumentView(QGraphicsView):
         gestures.zoomed.connect(self.zoom_by)
         gestures.panned.connect(self.pan_by)
         gestures.fit_toggled.connect(self._toggle_fit)
+        keys = MarkingKeys(self, lambda: self._marking, self._band, self._boxes)
+        keys.ended.connect(self._end_part)
+        keys.left.connect(self._leave_part)
+        self.installEventFilter(keys)
         self._colour()
         self._show_cursor()
 
@@ -249,6 +255,10 @@ class DocumentView(QGraphicsView):
         else:
             self.fit()
 
+    def _leave_part(self) -> None:
+        self.forget_part()
+        self.set_marking(on=False)
+
     def _end_part(self) -> None:
         self._drawing = False
         seen = self.transform().mapRect(self.part)
@@ -257,35 +267,6 @@ class DocumentView(QGraphicsView):
             return
         self.set_marking(on=False)
         self.part_drawn.emit(self._band.box(self._turn))
-
-    def _press_in_marking(self, event: QKeyEvent) -> bool:
-        """Edit the rectangle by keyboard; returns whether the key was handled."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            self.forget_part()
-            self.set_marking(on=False)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._lay_band()
-            self._end_part()
-        elif key in ARROWS:
-            if not self._lay_band():
-                grow = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                self._band.press(key, self.transform().inverted()[0], grow=grow)
-            self.ensureVisible(self._band, _MARGIN, _MARGIN)
-        else:
-            return False
-        return True
-
-    def _lay_band(self) -> bool:
-        """Show an initial rectangle if there is none: over the highlight, else in the centre."""
-        if self._band.isVisible():
-            return False
-        rect = self._boxes.lit_rect
-        if rect.isNull():
-            seen = self.viewport().rect().toRectF()
-            rect = self.viewportTransform().inverted()[0].mapRect(first_place(seen))
-        self._band.lay(rect, self._picture.boundingRect())
-        return True
 
     def _middle(self) -> QPointF:
         return self.viewport().rect().toRectF().center()
@@ -318,20 +299,7 @@ class DocumentView(QGraphicsView):
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         return self._may_mark and not self._holding and (self._marking or ctrl)
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._marking
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()  # Esc ends the marking and cancels nothing else
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._marking and self._press_in_marking(event):
-            return
         if event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
             self.zoom_in()
         elif event.key() == Qt.Key.Key_Minus:
@@ -377,15 +345,23 @@ class DocumentView(QGraphicsView):
             super().mouseMoveEvent(event)  # lets the box under the pointer show its hover state
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._drawing:
+        drawn, box = self._drawing, smallest(self.items(event.position().toPoint()))
+        if drawn:
             self._end_part()
+        if drawn and self.part.isNull() and box is not None:
+            self.line_taken.emit(box.number)  # a click with Ctrl
         pressed, self._pressed, self._last = self._pressed, None, None
         self._show_cursor()
         if pressed is None or (event.position() - pressed).manhattanLength() > _CLICK:
             return  # that was a drag
-        box = smallest(self.items(event.position().toPoint()))
         if box is not None:
             self.line_chosen.emit(box.number)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        box = smallest(self.items(event.position().toPoint()))
+        if box is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.line_taken.emit(box.number)
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

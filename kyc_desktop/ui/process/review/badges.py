@@ -25,7 +25,14 @@ _UNSURE = 0.5
 _AGREED = "both_readers"
 
 
-def badge(field: Field | None, *, typed: bool, accepted: bool, chosen: bool = False) -> Look:
+def badge(
+    field: Field | None,
+    *,
+    typed: bool,
+    accepted: bool,
+    chosen: bool = False,
+    picked: bool = False,
+) -> Look:
     """The badge of a value: its proof class and the main reason; further doubts are counted.
 
     If two readers agree on a value that must be checked, that has a badge of its own: `agreement`.
@@ -35,8 +42,11 @@ def badge(field: Field | None, *, typed: bool, accepted: bool, chosen: bool = Fa
         typed: the form contains something else than the extracted value.
         accepted: the user has accepted the content of the form.
         chosen: the content of the form is one of the field's other readings.
+        picked: the user has taken the content of the form from a place of the picture.
     """
     tr = QCoreApplication.translate
+    if typed and picked:
+        return Look("scan", tr("Badge", "Picked from the picture"), Role.ACCENT)
     if typed and chosen:
         return Look("check", tr("Badge", "Chosen by you"), Role.ACCENT)
     if typed or (field is not None and field.source is Source.OPERATOR):

@@ -86,6 +86,7 @@ class FieldEditor(QWidget):
         self._readings: Sequence[str] = ()
         self._read_text = ""
         self._accepted = False
+        self._picked = ""
         self._current = False
         self.edit = EntryEdit()
         self.edit.setAcceptDrops(False)
@@ -220,6 +221,12 @@ class FieldEditor(QWidget):
             self._accepted = accepted
             self.refresh()
 
+    def set_picked(self, text: str) -> None:
+        """Say which text was taken from a place of the picture; empty if none was."""
+        if text != self._picked:
+            self._picked = text
+            self.refresh()
+
     def set_current(self, *, current: bool) -> None:
         """Show whether the keys of the readings work in this field."""
         self._current = current
@@ -329,7 +336,10 @@ class FieldEditor(QWidget):
         if blind is None:
             readings = field.choices if field is not None else ()
             chosen = any(self.written(each.value) == self.text for each in readings)
-            self._badge.say(badge(field, typed=typed, accepted=self._accepted, chosen=chosen))
+            picked = bool(self._picked) and self._picked == self.text.strip()
+            self._badge.say(
+                badge(field, typed=typed, accepted=self._accepted, chosen=chosen, picked=picked)
+            )
         else:
             self._badge.say(blind_badge(hidden=blind.hidden, decided=not self._undecided))
         self._agreement.say(agreement(field, typed=typed))

@@ -8,12 +8,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from kyc_desktop.ui.key_table import Command, key_name
 from kyc_desktop.ui.theme import SPACE_S, Role, colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QMouseEvent
 
     from kyc_desktop.domain.reading import Line
 
@@ -22,6 +24,7 @@ class TextPane(QPlainTextEdit):
     """A read-only text with selection; each block is one line of the document."""
 
     line_chosen = Signal(int)
+    line_taken = Signal(int)  # a double click: the field is to have its text
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +39,8 @@ class TextPane(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(SPACE_S)
         self.setAccessibleName(self.tr("Recognised text"))
-        self.setToolTip(self.tr("Click a line to see it in the picture"))
+        tip = self.tr("Click a line to see it in the picture; {0} puts it into the field")
+        self.setToolTip(tip.format(key_name(Command.USE_LINE)))
         self._highlighted: tuple[int, ...] = ()
         self._lines: tuple[Line, ...] = ()
         self.cursorPositionChanged.connect(self._tell)
@@ -84,6 +88,12 @@ class TextPane(QPlainTextEdit):
         number = self.textCursor().blockNumber()
         if number < len(self._lines):
             self.line_chosen.emit(number)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        number = self.cursorForPosition(event.position().toPoint()).blockNumber()
+        if event.button() == Qt.MouseButton.LeftButton and number < len(self._lines):
+            self.line_taken.emit(number)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,4 +1,4 @@
-"""Says how far a page must be turned to be upright, from the direction of its lines. No Qt."""
+"""The direction of lines: how far a page is turned, and boxes around several lines. No Qt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kyc_desktop.domain.reading import Line
+    from kyc_desktop.domain.reading import Box, Line
 
 
 def upright_turn(lines: Iterable[Line]) -> int:
@@ -21,10 +21,25 @@ def upright_turn(lines: Iterable[Line]) -> int:
     """
     weights = dict.fromkeys(range(4), 0.0)
     for line in lines:
-        (x0, y0), (x1, y1) = line.box[:2]
-        quarter = round(math.atan2(y1 - y0, x1 - x0) / (math.pi / 2)) % 4
-        weights[quarter] += line.score * len(line.text)
+        weights[_quarter(line.box)] += line.score * len(line.text)
     most = max(weights, key=lambda quarter: weights[quarter])
     if 2 * weights[most] <= sum(weights.values()):
         return 0
     return -90 * most % 360
+
+
+def box_around(boxes: Iterable[Box]) -> Box:
+    """The smallest upright rectangle around boxes, with its corners in the order of the first."""
+    boxes = tuple(boxes)
+    xs, ys = zip(*(point for box in boxes for point in box), strict=True)
+    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    begin = _quarter(boxes[0])
+    first, second, third, fourth = corners[begin:] + corners[:begin]
+    return (first, second, third, fourth)
+
+
+def _quarter(box: Box) -> int:
+    """How many quarter turns clockwise the text of a box is from running left to right."""
+    (x0, y0), (x1, y1) = box[:2]
+    return round(math.atan2(y1 - y0, x1 - x0) / (math.pi / 2)) % 4

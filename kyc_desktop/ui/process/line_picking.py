@@ -1,0 +1,201 @@
+"""Puts a line that the clerk picked into the field last in use.
+
+A click only selects a line and offers it beside it: whoever just looks overwrites nothing. The
+offer's button or key, a double click, or a click with Ctrl takes it; Esc takes it back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
+
+from kyc_desktop.domain.fields import DOB, NAME
+from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.process.picture.line_offer import LineOffer
+from kyc_desktop.ui.process.shared.page_turn import box_around
+from kyc_desktop.ui.translation import translated
+from kyc_desktop.workers.picking_worker import PickRequest
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.reading import Box, Line
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.picture.document_view import DocumentView
+    from kyc_desktop.ui.process.region_reading import Place, RegionReading
+    from kyc_desktop.ui.process.review.review_form import ReviewForm
+    from kyc_desktop.ui.process.review.text_pane import TextPane
+    from kyc_desktop.ui.process.session.documents import Document
+
+
+@dataclass(frozen=True)
+class _Pick:
+    """What was put into a field, and what Esc brings back."""
+
+    field: str
+    text: str
+    before: str
+    place_before: Place | None
+
+
+class LinePicking(QObject):
+    """Offers the chosen line, has its value read in the background, and puts it into the field."""
+
+    requested = Signal(object)  # PickRequest
+
+    def __init__(
+        self,
+        view: DocumentView,
+        text: TextPane,
+        form: ReviewForm,
+        regions: RegionReading,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._form = form
+        self._regions = regions
+        self._ticket: int | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._allowed = False
+        self._chosen: int | None = None
+        self._request: PickRequest | None = None
+        self._adds = False  # the text is put behind what the field has
+        self._picks: list[_Pick] = []
+        self.offer = LineOffer(view)
+        self.offer.pressed.connect(self.take_chosen)
+        self.offer.left.connect(self._leave)
+        view.line_chosen.connect(self._choose)
+        view.line_taken.connect(self._take)
+        text.line_chosen.connect(self._choose)
+        text.line_taken.connect(self._take)
+        form.field_focused.connect(self._forget_line)
+        form.edited.connect(self._forget_line)
+
+    def show_document(self, document: Document | None) -> None:
+        """Allow the lines of this document to be picked while its form is editable."""
+        state = document.state if document is not None else None
+        lines = state.ocr.lines if state is not None and state.ocr is not None else ()
+        ticket = document.ticket if document is not None else None
+        if ticket != self._ticket or lines != self._lines:
+            self._picks.clear()
+            self._forget_line()
+        self._ticket, self._lines = ticket, lines
+        self._allowed = document is not None and document.savable
+        if not self._allowed:
+            self._forget_line()
+
+    def take_chosen(self) -> None:
+        """Put the chosen line into the field."""
+        if self._chosen is not None:
+            self._take(self._chosen)
+
+    def add_chosen(self) -> None:
+        """Put the chosen line behind what the name has already."""
+        if self._chosen is not None and self._regions.field == NAME:
+            self._take(self._chosen, adds=True)
+
+    def undo(self) -> bool:
+        """Take back the last pick if its text still stands in the field with the focus.
+
+        Returns:
+            False if there is nothing to take back.
+        """
+        while self._picks:
+            last = self._picks[-1]
+            edit = self._form.editor(last.field).edit
+            if edit.text() == last.text and not edit.hasFocus():
+                return False  # something else was done since
+            self._picks.pop()
+            if edit.text() == last.text and not edit.isReadOnly():
+                self._put(last.field, last.before, last.place_before)
+                return True
+        return False
+
+    def show_picked(self, request: PickRequest, value: str | None) -> None:
+        """Put the value of a line into its field, if it is still wanted."""
+        if request is not self._request:
+            return
+        self._request = None
+        field, editor = request.field, self._form.editor(request.field)
+        if value is None:
+            self.offer.refuse(_nothing(field), self._rect(request.number))
+            return
+        place: Box = self._lines[request.number].box
+        as_printed = field == DOB and not _is_day(value)  # it may mean several: the field asks
+        text, before = value if as_printed else editor.written(value), editor.text
+        if self._adds and before.strip():
+            text, old = f"{before.strip()} {value}", self._regions.place_of(field)
+            place = box_around((old, place)) if old is not None else place
+        taken = self._regions.taken(field)
+        self._picks.append(_Pick(field, text, before, taken))
+        self._put(field, text, (text, place))
+        announce(editor, editor.translated)
+
+    def show_failure(self, error: KycError) -> None:
+        """Say that the value of a line could not be found, because of an unexpected error."""
+        if self._request is not None:
+            number, self._request = self._request.number, None
+            self.offer.refuse(translated(error.user_message), self._rect(number))
+
+    def _put(self, field: str, text: str, place: Place | None) -> None:
+        self._forget_line()
+        editor = self._form.editor(field)
+        self._regions.keep_place(field, place)  # before the text, because a draft is saved at once
+        editor.put(text)
+        editor.go_to()
+
+    def _choose(self, number: int) -> None:
+        self._chosen = number if self._allowed else None
+        self._request = None
+        if self._chosen is None or self._form.hides(self._regions.field):
+            self.offer.close_offer()
+        else:
+            self.offer.offer(_offered(self._regions.field), self._rect(number))
+
+    def _take(self, number: int, *, adds: bool = False) -> None:
+        if not self._allowed:
+            return
+        field = self._regions.field
+        if self._form.hides(field):
+            self._regions.refuse(self._lines[number].box)
+            return
+        self._adds = adds
+        self._request = PickRequest(field, number, self._lines)
+        self.requested.emit(self._request)
+
+    def _leave(self) -> None:
+        self._forget_line()
+        self._form.editor(self._regions.field).edit.setFocus()
+
+    def _forget_line(self, *_: object) -> None:
+        self._chosen = self._request = None
+        self.offer.close_offer()
+
+    def _rect(self, number: int) -> QRectF:
+        xs, ys = zip(*self._lines[number].box, strict=True)
+        return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _offered(field: str) -> str:
+    tr = QCoreApplication.translate
+    words = {NAME: tr("Picking", "Use as name"), DOB: tr("Picking", "Use as date of birth")}
+    return words[field]
+
+
+def _nothing(field: str) -> str:
+    tr = QCoreApplication.translate
+    words = {
+        NAME: tr("Picking", "No name in this line"),
+        DOB: tr("Picking", "No date in this line"),
+    }
+    return words[field]
