@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import IconMark, Label, button, clear, set_property, tool_button
-from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Role
+from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XXS, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ class Banner(QFrame):
         self._actions.setSpacing(SPACE_S)
         self._close = tool_button(self.tr("Dismiss"), "close", self._dismiss)
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(SPACE_XXS)
         texts.addWidget(self._text)
         texts.addWidget(self._detail)
         row = QHBoxLayout(self)

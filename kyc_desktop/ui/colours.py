@@ -19,7 +19,7 @@ class Role(StrEnum):
     SURFACE_ALT = "surface_alt"  # headers, stripes
     HOVER = "hover"
     BORDER = "border"
-    BORDER_STRONG = "border_strong"  # border of what can be edited or pressed: contrast 3:1
+    BORDER_STRONG = "border_strong"  # border of what can be edited or ticked: contrast 3:1
     TEXT = "text"
     MUTED = "muted"
     DISABLED = "disabled"  # legible too: a disabled control still says what it would do

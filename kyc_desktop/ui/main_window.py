@@ -20,7 +20,7 @@ from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.layout.tabs import Tabs
 from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.status_part import StatusPart
-from kyc_desktop.ui.theme import ICON, Role, icon, scaled
+from kyc_desktop.ui.theme import ICON_L, Role, icon, size_icons
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.tabs.setDocumentMode(True)
-        self.tabs.setIconSize(QSize(scaled(ICON + 2), scaled(ICON + 2)))
+        size_icons(self.tabs, ICON_L)
         self.tabs.tabBar().setAccessibleName(self.tr("Sections"))
         self.tabs.addTab(self._process_tab, icon("scan"), self.tr("Process"))
         self.tabs.addTab(self._history_page, icon("history"), self.tr("History"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.ui.key_table import key_name
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
-from kyc_desktop.ui.theme import ICON, SPACE_S, Look, Role, icon, scaled
+from kyc_desktop.ui.theme import ICON, ICON_L, ICON_S, SPACE_S, Look, Role, icon, scaled, size_icons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,11 @@ class IconMark(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(self._edge), scaled(self._edge))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._name:
@@ -123,12 +128,12 @@ class NoteLabel(QWidget):
     def __init__(self, *, small: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look: Look | None = None
-        self._mark = IconMark(14 if small else ICON)
+        self._mark = IconMark(ICON_S if small else ICON)
         self._label = Label(manner="small" if small else "", wrap=True)
         # The height of a wrapped label depends on its width: the icon stays beside the first line.
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S - 2)
+        row.setSpacing(SPACE_S)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._label, 1)
 
@@ -184,7 +189,7 @@ def button(
     made = WrappingButton(text) if wrap else QPushButton(text)
     role = Role.ON_ACCENT if manner == "primary" else Role.TEXT
     made.setIcon(icon(icon_name, role))
-    made.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+    size_icons(made, ICON)
     if manner:
         made.setProperty(manner, True)  # noqa: FBT003 - Qt's signature
     made.setAccessibleName(text)
@@ -199,7 +204,7 @@ def tool_button(
     """A button with an icon only; the text is its tooltip and accessible name."""
     made = QToolButton()
     made.setIcon(icon(icon_name))
-    made.setIconSize(QSize(scaled(ICON + 2), scaled(ICON + 2)))
+    size_icons(made, ICON_L)
     made.setAccessibleName(text)
     made.setToolTip(with_keys(text, keys))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kyc_desktop.ui.parts import ElidedLabel, IconMark
-from kyc_desktop.ui.theme import SPACE, SPACE_S, Role
-
-_EDGE = 14
+from kyc_desktop.ui.theme import ICON_S, SPACE, SPACE_S, SPACE_XXS, Role
 
 
 class StatusPart(QWidget):
@@ -16,11 +14,11 @@ class StatusPart(QWidget):
     def __init__(self, icon_name: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        mark = IconMark(_EDGE)
+        mark = IconMark(ICON_S)
         mark.show_icon(icon_name, Role.MUTED)
         self._text = ElidedLabel()
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE, 2, SPACE, 2)
+        row.setContentsMargins(SPACE, SPACE_XXS, SPACE, SPACE_XXS)
         row.setSpacing(SPACE_S)
         row.addWidget(mark)
         row.addWidget(self._text, 1)

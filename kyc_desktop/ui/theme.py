@@ -1,16 +1,23 @@
 """The theme of the application: style, palette and style sheet, light or dark like the system.
 
 For convenience this module also exports what other widgets need: `icon`, `colour` and `Role`, the
-spacings, and how a state or a proof is shown.
+measures, and how a state or a proof is shown.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QStyleFactory,
+    QTabWidget,
+)
 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import TaskStatus
@@ -19,15 +26,37 @@ from kyc_desktop.domain.stage import Stage
 from kyc_desktop.paths import resources
 from kyc_desktop.ui.colours import DARK, LIGHT, Role, colour, is_dark, palette, put_in_force
 from kyc_desktop.ui.icons import app_icon, icon
+from kyc_desktop.ui.tokens import (
+    ICON,
+    ICON_L,
+    ICON_S,
+    ICON_XL,
+    RADIUS,
+    RADIUS_L,
+    RADIUS_S,
+    SPACE,
+    SPACE_L,
+    SPACE_S,
+    SPACE_XL,
+    SPACE_XS,
+    SPACE_XXS,
+    measures,
+)
 
 __all__ = [
     "ICON",
+    "ICON_L",
+    "ICON_S",
+    "ICON_XL",
     "RADIUS",
+    "RADIUS_L",
+    "RADIUS_S",
     "SPACE",
     "SPACE_L",
     "SPACE_S",
     "SPACE_XL",
     "SPACE_XS",
+    "SPACE_XXS",
     "Look",
     "Role",
     "Theme",
@@ -37,20 +66,15 @@ __all__ = [
     "is_dark",
     "proof_look",
     "scaled",
+    "size_icons",
     "source_word",
     "stage_look",
     "state_look",
     "style_sheet",
 ]
 
-# Logical pixels, multiples of four so that edges line up.
-SPACE_XS = 4
-SPACE_S = 8
-SPACE = 12
-SPACE_L = 16
-SPACE_XL = 24
-RADIUS = 6
-ICON = 16
+_ICON_EDGE = "iconEdge"  # the property of a widget that says how large its icons are
+ShowsIcons = QAbstractButton | QAbstractItemView | QComboBox | QTabWidget
 
 _PLAIN_LINE = 18  # height of a line of text at a common font size, in pixels
 
@@ -103,6 +127,10 @@ class Theme(QObject):
         font = self._app.font()
         font.setPointSizeF(self._own_points * percent / 100)
         self._app.setFont(font)
+        for widget in self._app.allWidgets():
+            edge = widget.property(_ICON_EDGE)
+            if edge is not None and isinstance(widget, ShowsIcons):
+                size_icons(widget, edge)
         self._apply()
 
     def _apply(self) -> None:
@@ -128,11 +156,7 @@ def style_sheet(roles: dict[Role, str], points: float) -> str:
     words = {str(role): value for role, value in roles.items()}
     words["scheme"] = "dark" if roles is DARK else "light"
     words["folder"] = folder.as_posix()
-    words["small"] = f"{points * 0.9:.1f}pt"
-    words["large"] = f"{points * 1.2:.1f}pt"
-    words["title"] = f"{points * 1.6:.1f}pt"
-    # At least the minimum height that Qt gives a control.
-    words["line"] = f"{max(20, round(points * 1.6))}px"
+    words |= measures(points)
     for word in sorted(words, key=len, reverse=True):  # longest first: @surface_alt before @surface
         sheet = sheet.replace(f"@{word}", words[word])
     return sheet
@@ -142,6 +166,12 @@ def scaled(pixels: int) -> int:
     """A length in pixels, enlarged in proportion if the font is larger than common."""
     height = QFontMetrics(QApplication.font()).height()
     return round(pixels * max(1.0, height / _PLAIN_LINE))
+
+
+def size_icons(widget: ShowsIcons, edge: int) -> None:
+    """Show the icons of a widget at `edge` pixels, enlarged with the text, now and later."""
+    widget.setProperty(_ICON_EDGE, edge)
+    widget.setIconSize(QSize(scaled(edge), scaled(edge)))
 
 
 class Look(NamedTuple):

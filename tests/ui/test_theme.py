@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTabWidget
 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import TaskStatus
@@ -13,6 +14,7 @@ from kyc_desktop.domain.stage import Stage
 from kyc_desktop.paths import resources
 from kyc_desktop.ui.colours import DARK, LIGHT, READ_TOGETHER, contrast
 from kyc_desktop.ui.icons import drawings
+from kyc_desktop.ui.parts import IconMark
 from kyc_desktop.ui.theme import (
     Role,
     Theme,
@@ -25,12 +27,14 @@ from kyc_desktop.ui.theme import (
     stage_look,
     state_look,
 )
+from tests.ui.stage import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.ui
 
@@ -103,6 +107,34 @@ def test_icon_is_drawn_for_the_screens_density(theme: Theme) -> None:
     assert theme is not None
     drawn = icon("check").pixmap(QSize(16, 16), 2.0)
     assert (drawn.width(), drawn.devicePixelRatio()) == (32, 2.0)
+
+
+def test_icons_grow_with_the_text_without_a_restart(
+    theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = build(tmp_path / "window.ini").window
+    qtbot.addWidget(window)
+    window.show()
+
+    def edges() -> list[int]:
+        buttons = [
+            each
+            for each in window.findChildren(QAbstractButton)
+            # Qt's style alone decides about those inside a line edit.
+            if not (each.icon().isNull() or isinstance(each.parent(), QLineEdit))
+        ]
+        shown: list[QAbstractButton | QComboBox | QTabWidget] = [*buttons]
+        shown += [*window.findChildren(QComboBox), *window.findChildren(QTabWidget)]
+        marks = [mark.sizeHint().width() for mark in window.findChildren(IconMark)]
+        return [each.iconSize().width() for each in shown] + marks
+
+    before = edges()
+    assert len(before) > 20
+    theme.scale(200)
+    grown = edges()
+    theme.scale(100)
+    assert [pair for pair in zip(before, grown, strict=True) if pair[1] < 1.4 * pair[0]] == []
+    assert edges() == before
 
 
 def test_an_icon_that_was_not_drawn_is_an_error() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.flow.error_rate import upper_percent
 from kyc_desktop.ui.parts import IconMark, Label
-from kyc_desktop.ui.theme import SPACE_S, Role
+from kyc_desktop.ui.theme import SPACE_S, SPACE_XXS, Role
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.history import BlindFigures
@@ -25,7 +25,7 @@ class BlindLine(QWidget):
         self._rate = Label(wrap=True)
         self._counts = Label(manner="small muted", wrap=True)
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(SPACE_XXS)
         texts.addWidget(self._rate)
         texts.addWidget(self._counts)
         row = QHBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import Label, tool_button
-from kyc_desktop.ui.theme import ICON, SPACE, SPACE_S, Role, icon, stage_look
+from kyc_desktop.ui.theme import ICON, SPACE, SPACE_S, Role, icon, size_icons, stage_look
 
 _PAUSE = 250  # milliseconds without a key press
 
@@ -51,7 +51,8 @@ class SearchBar(QWidget):
         self.status.setMinimumContentsLength(14)
         # Fusion's default list ignores the style sheet.
         self.status.setView(QListView())
-        self.status.view().setIconSize(QSize(ICON, ICON))
+        size_icons(self.status, ICON)
+        size_icons(self.status.view(), ICON)
         self.status.setItemDelegate(QStyledItemDelegate(self.status))
         self.status.addItem(icon("filter", Role.MUTED), self.tr("All statuses"), None)
         for stage in Stage:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.intake.sources import Offer, refusal, remark
-from kyc_desktop.ui.theme import RADIUS, SPACE, SPACE_XS, Role, colour, scaled
+from kyc_desktop.ui.theme import RADIUS_L, SPACE, SPACE_XS, Role, colour, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -175,7 +175,7 @@ class DropZone(QWidget):
         painter.setBrush(colour(ground))
         inset = pen.widthF() / 2
         place = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(place, RADIUS + 2, RADIUS + 2)
+        painter.drawRoundedRect(place, RADIUS_L, RADIUS_L)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(

@@ -14,6 +14,7 @@ from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 from kyc_desktop.ui.process.shared.wording import lasting_words, status_look
 from kyc_desktop.ui.theme import (
     RADIUS,
+    RADIUS_S,
     SPACE_S,
     SPACE_XS,
     Look,
@@ -23,6 +24,7 @@ from kyc_desktop.ui.theme import (
     is_dark,
     scaled,
 )
+from kyc_desktop.ui.tokens import SMALL
 
 _THUMBNAIL = QSize(40, 30)
 _MARK = 14
@@ -138,7 +140,7 @@ def _paint_thumbnail(painter: QPainter, inner: QRect, thumbnail: object) -> None
         return
     painter.setPen(colour(Role.BORDER))
     painter.setBrush(colour(Role.SURFACE_ALT))
-    painter.drawRoundedRect(frame, 3, 3)
+    painter.drawRoundedRect(frame, RADIUS_S, RADIUS_S)
     mark = QRect(0, 0, 16, 16)
     mark.moveCenter(frame.center())
     icon("image", Role.MUTED).paint(painter, mark)
@@ -146,7 +148,7 @@ def _paint_thumbnail(painter: QPainter, inner: QRect, thumbnail: object) -> None
 
 def _small(font: QFont) -> QFont:
     small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * 0.9)
+    small.setPointSizeF(font.pointSizeF() * SMALL)
     return small
 
 

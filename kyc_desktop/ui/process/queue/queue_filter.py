@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
-    QSize,
     QSortFilterProxyModel,
     QTimer,
     Signal,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QWidget
 
 from kyc_desktop.ui.process.session.documents import Group
 from kyc_desktop.ui.process.shared.wording import group_look
-from kyc_desktop.ui.theme import ICON, Role, icon
+from kyc_desktop.ui.theme import ICON, Role, icon, size_icons
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -83,7 +82,8 @@ class GroupBox(QComboBox):
         self.setAccessibleName(self.tr("Filter documents"))
         # Fusion's own list knows nothing of the style sheet.
         self.setView(QListView())
-        self.view().setIconSize(QSize(ICON, ICON))
+        size_icons(self, ICON)
+        size_icons(self.view(), ICON)
         self.setItemDelegate(QStyledItemDelegate(self))
         self.addItem(icon("filter", Role.MUTED), "", None)
         for group in Group:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, key_name
 from kyc_desktop.ui.parts import Label, clear, set_property, with_keys
 from kyc_desktop.ui.process.review.marked_button import MarkedButton
-from kyc_desktop.ui.theme import ICON, SPACE_XS, Role, icon, scaled
+from kyc_desktop.ui.theme import ICON, SPACE_XS, Role, icon, size_icons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,7 +92,7 @@ class ChoiceList(QWidget):
         # then.
         plain = "&" not in translated
         made = MarkedButton(translated.replace("&", "&&"), option.marks if plain else ())
-        made.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+        size_icons(made, ICON)
         made.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
         made.setAccessibleName(self.tr("Choose {0}").format(translated))
         made.setToolTip(with_keys(translated, TAKE[number]))

@@ -37,7 +37,7 @@ class OutcomePanel(QFrame):
         self._message = Label(wrap=True)
         self._advice = Label(wrap=True)
         grid = QGridLayout(self)
-        grid.setContentsMargins(SPACE, SPACE_S + 2, SPACE, SPACE_S + 2)
+        grid.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE_S)
         grid.setHorizontalSpacing(SPACE_S)
         grid.setVerticalSpacing(SPACE_XS)
         grid.addWidget(self._mark, 0, 0)

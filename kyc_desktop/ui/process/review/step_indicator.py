@@ -105,7 +105,7 @@ class StepIndicator(QFrame):
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         self.setAccessibleName(self.tr("Steps"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, SPACE_S + 2, SPACE, SPACE_S + 2)
+        column.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE_S)
         column.setSpacing(SPACE_S)
         self.rows = tuple(StepRow() for _ in fresh_steps())
         for row in self.rows:
