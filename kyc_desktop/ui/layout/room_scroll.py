@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from kyc_desktop.ui.layout.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -33,7 +35,7 @@ class Panel(QWidget):
             self.updateGeometry()
 
 
-class RoomScroll(QScrollArea):
+class RoomScroll(SteadyScroll):
     """A scroll area that fills its space and scrolls only if its widget can't shrink enough.
 
     Without `sideways` it is never narrower than its widget needs; meant for dialogs, which can

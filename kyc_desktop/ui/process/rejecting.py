@@ -80,8 +80,8 @@ class Rejecting(QObject):
 
     def take_back(self) -> None:
         """Undo the rejection of the current document."""
-        if self._selection.ticket is not None:
-            self._take_back(self._selection.ticket)
+        if self._selection.document is not None:
+            self._take_back(self._selection.document)
 
     def tell(self, error: KycError) -> None:
         """Show that the rejection could not be stored."""
@@ -108,9 +108,13 @@ class Rejecting(QObject):
         self._toast.say(
             self.tr("{0} was rejected: {1}.").format(document.name, reason_word(reason)),
             self.tr("Undo"),
-            lambda: self._take_back(document.ticket),
+            lambda: self._take_back(document),
         )
 
-    def _take_back(self, ticket: int) -> None:
-        self._dispatcher.take_back(ticket)
-        self._selection.choose(ticket)
+    def _take_back(self, document: Document) -> None:
+        flow_id = document.state.flow_id
+        if self._dispatcher.has(document.ticket):
+            self._dispatcher.take_back(document.ticket)
+            self._selection.choose(document.ticket)
+        elif flow_id is not None:  # removed from the list since it was rejected
+            self._selection.choose(self._dispatcher.reopen(flow_id, document.name))

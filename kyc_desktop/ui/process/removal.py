@@ -46,8 +46,9 @@ class Removal(QObject):
             self._selection.show(self._queue.at(min(row, left - 1)).ticket if left else None)
 
         def put_back() -> None:
-            self._dispatcher.put_back(row)
-            self._selection.show(ticket)
+            back = self._dispatcher.put_back(row)
+            if back is not None:
+                self._selection.show(back)
 
         self._toast.say(
             self.tr("{0} was removed from the list.").format(document.name),
@@ -57,9 +58,8 @@ class Removal(QObject):
 
     def remove_from_queue(self, unwanted: Callable[[ImageSource], bool]) -> None:
         """Permanently remove the documents whose image is `unwanted`, except running ones."""
-        for document in self._queue:
-            if unwanted(document.state.source):
-                self._dispatcher.remove(document.ticket)
+        if self._dispatcher.discard(unwanted):
+            self._toast.dismiss()  # it offers to put one of them back
         if self._selection.ticket is not None and self._selection.document is None:
             following = next_to_look_at(self._queue, None)
             self._selection.show(following.ticket if following is not None else None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
+    QClipboard,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -276,3 +277,13 @@ def test_files_over_the_list_are_for_the_tab(desktop: Desktop, qtbot: QtBot) -> 
     )
     with qtbot.waitSignal(desktop.tab.offered):
         QApplication.sendEvent(desktop.tab.queue_panel.list.viewport(), event)
+
+
+def test_a_clipboard_whose_owner_is_gone_is_refused_in_words(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+
+    desktop.tab.paste()
+
+    assert desktop.tab.toast.text

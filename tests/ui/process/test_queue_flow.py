@@ -271,3 +271,26 @@ def test_cancelling_one_of_two_leaves_the_other_alone(desktop: Desktop) -> None:
     assert desktop.asked[2:] == [("cancel", 1)]
     desktop.fail(1, PERFORM_OCR, code="cancelled")
     assert status(desktop, 2) is FlowStatus.RUNNING
+
+
+def test_undo_puts_back_the_document_it_names_although_others_were_removed_since(
+    desktop: Desktop,
+) -> None:
+    desktop.add("a.png", "example.png", "c.png")
+    desktop.tab.removal.remove(3)
+    desktop.tab.removal.remove_from_queue(lambda source: source.name == "example.png")
+    assert desktop.tab.toast.text == "c.png was removed from the list."
+
+    desktop.tab.toast.action.click()
+
+    assert [document.name for document in desktop.tab.queue] == ["a.png", "c.png"]
+    assert desktop.shown == "c.png"
+
+
+def test_what_was_removed_for_good_is_not_offered_to_be_put_back(desktop: Desktop) -> None:
+    desktop.add("a.png", "example.png")
+    desktop.tab.removal.remove(2)
+    desktop.tab.removal.remove_from_queue(lambda source: source.name == "example.png")
+
+    assert desktop.tab.toast.text == ""
+    assert [document.name for document in desktop.tab.queue] == ["a.png"]

@@ -20,6 +20,7 @@ from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
 from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
+from kyc_desktop.ui.process.session.documents import Request
 from tests.messages import saying
 from tests.ui.process.conftest import OPERATOR, TODAY
 
@@ -264,3 +265,32 @@ def test_a_rejection_that_can_not_be_kept_is_told(desktop: Desktop) -> None:
         1, StorageUnavailable(saying("The database is away."), saying("Wait."))
     )
     assert desktop.tab.toast.text == "The database is away. Wait."
+
+
+def test_undo_brings_back_a_rejected_document_that_was_removed_from_the_list(
+    desktop: Desktop,
+) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.read(1)
+    press(asked_why(desktop), "1", Qt.Key.Key_Return)
+    finish(desktop, 1, FlowStatus.REJECTED, UNREADABLE)
+    undo = desktop.tab.toast.action
+    desktop.tab.removal.remove_from_queue(lambda source: source.name == "a.png")
+
+    undo.click()
+
+    assert desktop.shown == "a.png"
+    assert desktop.tab.queue.at(1).request is Request.REOPEN
+    assert [document.state.flow_id for document in desktop.tab.queue] == [102, 101]
+
+
+def test_undo_counts_while_the_rejection_is_still_being_written(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    press(asked_why(desktop), "1", Qt.Key.Key_Return)
+
+    desktop.tab.toast.action.click()
+    assert desktop.names_asked()[-1] == "reject"
+    finish(desktop, 1, FlowStatus.REJECTED, UNREADABLE)
+
+    assert desktop.asked[-1][:2] == ("take_back", 1)

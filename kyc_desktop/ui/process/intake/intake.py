@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, Signal
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -24,7 +24,6 @@ from kyc_desktop.ui.process.intake.sources import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.ui.process.intake.sources import Offer
@@ -56,7 +55,9 @@ class Intake(QObject):
 
     def paste(self) -> None:
         """Take the content of the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
+        found = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+        # None if the program that owned the clipboard is gone, though Qt's stubs promise one.
+        mime = QMimeData() if found is None else found
         self.take(offer_in(mime), mime)
 
     def ask(self, parent: QWidget) -> None:

@@ -65,6 +65,7 @@ class Dispatcher(QObject):
         self._restored = 0
         self._unsent: list[int] = []
         self._aside: Document | None = None
+        self._regretted: set[int] = set()  # rejections being written, to be undone then
         self._began: dict[int, float] = {}
         self._took: deque[float] = deque(maxlen=_RECENT)
         self.autosave = Autosave(queue, self)
@@ -125,6 +126,10 @@ class Dispatcher(QObject):
         self.dispatch()
         return ticket
 
+    def has(self, ticket: int) -> bool:
+        """Whether a document is still in the queue."""
+        return ticket in self._queue
+
     def unsaved(self) -> int:
         """The number of documents that are not in the database and would be lost."""
         return sum(document.unsaved for document in self._queue)
@@ -145,9 +150,11 @@ class Dispatcher(QObject):
             self.reject_requested.emit(ticket, document.state, rejection)
 
     def take_back(self, ticket: int) -> None:
-        """Request that a rejection be undone."""
+        """Request that a rejection be undone, as soon as it is written."""
         document = self._queue.get(ticket)
-        if document is not None and document.state.status is FlowStatus.REJECTED:
+        if document is not None and document.request is Request.REJECT:
+            self._regretted.add(ticket)
+        elif document is not None and document.state.status is FlowStatus.REJECTED:
             self._queue.update(ticket, lambda it: it.asked(Request.TAKE_BACK))
             self.take_back_requested.emit(ticket, document.state)
 
@@ -204,14 +211,29 @@ class Dispatcher(QObject):
             self.autosave.taken_out(document)
         return document
 
-    def put_back(self, row: int) -> None:
-        """Put the document removed last back into the queue."""
+    def discard(self, unwanted: Callable[[ImageSource], bool]) -> bool:
+        """Remove documents for good, except running ones.
+
+        Returns:
+            Whether the document removed last is one of them, so that it can't be put back any more.
+        """
+        for document in self._queue:
+            if unwanted(document.state.source) and self._queue.remove(document.ticket) is not None:
+                self.autosave.taken_out(document)
+        gone = self._aside is not None and unwanted(self._aside.state.source)
+        if gone:
+            self._aside = None
+        return gone
+
+    def put_back(self, row: int) -> int | None:
+        """Put the document removed last back into the queue; its ticket, None if there is none."""
         document, self._aside = self._aside, None
         if document is None:
-            return
+            return None
         self._queue.put_back(row, document)
         self.autosave.put_back(document)
         self.dispatch()
+        return document.ticket
 
     def keep_draft(self, ticket: int, draft: Draft | None) -> None:
         """Remember the content of the form and have it saved."""
@@ -270,6 +292,9 @@ class Dispatcher(QObject):
         if began is not None and state.ocr is not None:
             self._took.append(self._clock() - began)
         self._queue.update(ticket, lambda it: it.finished(state))
+        if ticket in self._regretted:
+            self._regretted.discard(ticket)
+            self.take_back(ticket)
         self.dispatch()
         self.came_to_rest.emit(ticket)
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from kyc_desktop.ui.layout.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 _LEAST = 80  # pixels
 
 
-class FittingScroll(QScrollArea):
+class FittingScroll(SteadyScroll):
     """Follows the height of its widget, whose texts wrap and change.
 
     `resized` is emitted when the widget's height has changed.
