@@ -1,0 +1,334 @@
+"""What the random clerk and the workers do: one thing for each step.
+
+Only keys, the pointer and public signals: what is behind a button is the window's business.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
+
+from kyc_desktop.domain.fields import FIELDS
+from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.ui.key_table import Command, bound_keys
+from tests.ui.process.conftest import A_LOOK, IMAGE, box
+from tests.ui.random_clerk.desk import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.random_clerk.day import Day
+
+    Act = Callable[[Day], object]
+
+_MOST_DOCUMENTS = 18
+_LETTERS = "aeinsrt ÄŁ-'1234.90/"
+_EDITING = (
+    "Backspace",
+    "Del",
+    "Home",
+    "End",
+    "Ctrl+A",
+    "Ctrl+Z",
+    "Ctrl+Shift+Z",
+    "Left",
+    "Shift+Left",
+)
+_WALKING = ("Up", "Down", "PgDown", "Home", "End", "Tab", "Shift+Tab", "Space", "Return", "Esc")
+# Closing has an act of its own: a new window takes longer than a hundred other steps.
+_KEYS = tuple(
+    key
+    for command in Command
+    if command not in {Command.QUIT, Command.SHOW_SETTINGS}
+    for key in bound_keys(command)
+)
+
+
+def press(widget: QWidget, key: str) -> None:
+    """Press and release a key given as in the key table."""
+    combination = QKeySequence(key)[0]  # type: ignore[index]  # the stubs lack it
+    QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
+
+
+def enter_text(widget: QWidget, letter: str) -> None:
+    """As a keyboard's layout does, for letters without a key of their own too."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(widget, event)
+
+
+def focused(day: Day) -> QWidget:
+    """Where the keyboard's input goes."""
+    focus = QApplication.focusWidget()
+    place = day.desk.place
+    return focus if focus is not None and place.isAncestorOf(focus) else place
+
+
+# The workers.
+
+
+def answer(day: Day) -> None:
+    for _ in range(day.chance.randrange(1, 4)):
+        busy = day.office.busy
+        if busy:
+            lane = day.chance.choice(busy)
+            day.note(str(lane))
+            day.office.answer(lane)
+    if day.chance.random() < 0.5:
+        finish_turns(day)
+
+
+def finish_turns(day: Day) -> None:
+    """Until the window has taken in all answers."""
+    while day.desk.tab.turns.waiting:
+        QCoreApplication.processEvents()
+
+
+def go_on(day: Day) -> None:
+    """A little later: a press is meant for what is shown now."""
+    day.desk.clock.now += A_LOOK
+
+
+# Documents come and go.
+
+
+def drop(day: Day) -> None:
+    tab = day.desk.tab
+    names: list[str] = []
+    for _ in range(day.chance.randrange(1, 5)):
+        if len(tab.queue) + len(names) < _MOST_DOCUMENTS:
+            day.files += 1
+            again = day.chance.random() < 0.1
+            names.append(f"scan {max(1, day.files - 3 * again)}.png")
+    day.note(", ".join(names))
+    tab.add_sources([ImageSource(name, Path("/nowhere", name)) for name in names])
+
+
+def clear(day: Day) -> None:
+    """Take out what is done, and sometimes others, as for the examples."""
+    tab, chance = day.desk.tab, day.chance
+    done = {each.name for each in tab.queue if not each.needs_attention or chance.random() < 0.1}
+    tab.removal.remove_from_queue(lambda source: source.name in done)
+
+
+# The clerk's keys.
+
+
+def type_text(day: Day) -> None:
+    """Letters and editing keys into the field that has the focus; they must arrive there."""
+    desk, chance = day.desk, day.chance
+    edit = focused(day)
+    if not isinstance(edit, QLineEdit) or edit.isReadOnly():
+        go_to_a_field(day)
+        return
+    for _ in range(chance.randrange(1, 5)):
+        if chance.random() < 0.75:
+            before, cursor = edit.text(), edit.cursorPosition()
+            start = edit.selectionStart() if edit.hasSelectedText() else cursor
+            end = start + len(edit.selectedText())
+            letters = chance.choice(_LETTERS)
+            day.note(letters)
+            day.by_hand(partial(enter_text, edit, letters))
+            after = before[:start] + letters + before[end:]
+            assert edit.text() == after, (
+                f"{letters!r} in {before!r} at {start} made {edit.text()!r}"
+            )
+        else:
+            key = chance.choice(_EDITING)
+            day.note(key)
+            day.by_hand(partial(press, edit, key))
+        if desk.closed or focused(day) is not edit:
+            return
+
+
+def go_to_a_field(day: Day) -> None:
+    if day.desk.place is day.desk.window and day.desk.editable() is not None:
+        editor = day.desk.tab.review_panel.form.editor(day.chance.choice(list(FIELDS)))
+        if editor.isVisible():
+            day.note("click a field")
+            day.by_hand(partial(QTest.mouseClick, editor.edit, Qt.MouseButton.LeftButton))
+            return
+    press_command(day)
+
+
+def press_command(day: Day) -> None:
+    key = day.chance.choice(_KEYS)
+    widget = focused(day)
+    day.note(f"{key} on {type(widget).__name__}")
+    day.by_hand(partial(press, widget, key))
+
+
+def press_enter(day: Day) -> None:
+    """Accept, and save after the last field."""
+    widget = focused(day)
+    key = day.chance.choice(("Return", "Return", "Ctrl+Return"))
+    day.note(f"{key} on {type(widget).__name__}")
+    day.desk.clock.now += A_LOOK
+    day.by_hand(partial(press, widget, key))
+
+
+def walk(day: Day) -> None:
+    widget, key = focused(day), day.chance.choice(_WALKING)
+    day.note(f"{key} on {type(widget).__name__}")
+    day.by_hand(partial(press, widget, key))
+
+
+# The clerk's pointer.
+
+
+def click_button(day: Day) -> None:
+    """Any button that can be seen and pressed."""
+    found = [
+        each
+        for each in day.desk.place.findChildren(QAbstractButton)
+        if each.isVisible() and each.isEnabled() and not each.visibleRegion().isEmpty()
+    ]
+    if found:
+        button = day.chance.choice(found)
+        day.note(f"{button.text() or button.accessibleName()!r}")
+        place = button.visibleRegion().boundingRect().center()
+        day.by_hand(lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=place))
+
+
+def click_row(day: Day) -> None:
+    """A row of any list or table."""
+    found = [
+        each
+        for each in day.desk.place.findChildren(QAbstractItemView)
+        if each.isVisible() and each.isEnabled() and each.model().rowCount() > 0
+    ]
+    if not found:
+        return
+    view = day.chance.choice(found)
+    row = day.chance.randrange(view.model().rowCount())
+    index = view.model().index(row, 0)
+    view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+    place = view.visualRect(index).center()
+    if not view.viewport().rect().contains(place):
+        return
+    double = day.chance.random() < 0.15
+    day.note(f"{type(view).__name__}, row {row}" + (", twice" if double else ""))
+    click = QTest.mouseDClick if double else QTest.mouseClick
+    day.by_hand(lambda: click(view.viewport(), Qt.MouseButton.LeftButton, pos=place))
+
+
+def choose_entry(day: Day) -> None:
+    """An entry of any combo box, such as a filter."""
+    found = [
+        each
+        for each in day.desk.place.findChildren(QComboBox)
+        if each.isVisible() and each.isEnabled()
+    ]
+    if found:
+        chosen = day.chance.choice(found)
+        number = day.chance.randrange(chosen.count())
+        day.note(f"{chosen.accessibleName()}, entry {number}")
+        day.by_hand(lambda: chosen.setCurrentIndex(number))
+
+
+def click_picture(day: Day) -> None:
+    """Somewhere on the picture; or mark a region of it."""
+    view = day.desk.tab.document_panel.view
+    if day.desk.place is not day.desk.window or not view.isVisible():
+        return
+    if day.chance.random() < 0.5:
+        day.note("mark a region")
+        day.by_hand(lambda: view.part_drawn.emit(box(10, 10 + day.chance.randrange(200))))
+    else:
+        size = view.viewport().size()
+        place = QPoint(day.chance.randrange(size.width()), day.chance.randrange(size.height()))
+        day.by_hand(lambda: QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place))
+
+
+def drag_row(day: Day) -> None:
+    """Drag a document before another one, or to the end."""
+    tab = day.desk.tab
+    tickets = [each.ticket for each in tab.queue]
+    if len(tickets) > 1 and day.desk.place is day.desk.window:
+        dragged, before = day.chance.sample([*tickets, 0], 2)
+        if dragged:
+            tab.queue_panel.list.dragged.emit(dragged, before)
+
+
+# The window.
+
+
+def copy(day: Day) -> None:
+    """Another program puts something on the clipboard."""
+    mime, kind = QMimeData(), day.chance.choice(("text", "file", "picture", "nothing"))
+    day.note(kind)
+    if kind == "text":
+        mime.setText("12.8.1974")
+    elif kind == "file":
+        mime.setUrls([QUrl.fromLocalFile("/nowhere/pasted.png")])
+    elif kind == "picture":
+        mime.setData("image/png", IMAGE.data)
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def change_tab(day: Day) -> None:
+    if day.desk.place is day.desk.window:
+        press(day.desk.window, day.chance.choice(("Alt+1", "Alt+1", "Alt+2")))
+
+
+def close_dialog(day: Day) -> None:
+    if day.desk.place is not day.desk.window:
+        day.by_hand(partial(press, focused(day), "Esc"))
+
+
+def change_looks(day: Day) -> None:
+    """Text size and colours, as the settings do."""
+    if day.chance.random() < 0.7:
+        day.theme.scale(day.chance.choice((100, 125, 150, 200)))
+    else:
+        day.theme.hold(day.chance.choice((Qt.ColorScheme.Light, Qt.ColorScheme.Dark)))
+
+
+def change_size(day: Day) -> None:
+    sizes = ((1024, 700), (1280, 800), (960, 600), (1920, 1080))
+    day.desk.window.resize(*day.chance.choice(sizes))
+
+
+def close_window(day: Day) -> None:
+    """Close the window, whatever is open or running; it is opened again if that was meant."""
+    day.desk.window.close()
+    settle()
+    if not day.desk.closed and day.desk.asking:
+        buttons = day.desk.place.findChildren(QAbstractButton)
+        QTest.mouseClick(day.chance.choice(buttons), Qt.MouseButton.LeftButton)
+
+
+ACTS: dict[str, tuple[float, Act]] = {
+    "answer": (30, answer),
+    "go on": (6, go_on),
+    "drop": (4, drop),
+    "clear": (0.4, clear),
+    "type": (16, type_text),
+    "command": (8, press_command),
+    "enter": (8, press_enter),
+    "walk": (6, walk),
+    "button": (8, click_button),
+    "row": (7, click_row),
+    "entry": (2, choose_entry),
+    "picture": (2, click_picture),
+    "drag": (1, drag_row),
+    "tab": (2, change_tab),
+    "close a dialog": (3, close_dialog),
+    "copy": (0.5, copy),
+    "looks": (0.15, change_looks),
+    "size": (0.3, change_size),
+    "close": (0.2, close_window),
+}

@@ -1,0 +1,245 @@
+"""A clerk who does anything at all, step by step, and a look at the window after each step.
+
+Each step draws from a source of its own, so that steps can be left out without changing the others:
+this is how `tests/bench/random_clerk.py` finds the few steps that a fault needs.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import traceback
+from collections import deque
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from kyc_desktop.domain.fields import FIELDS
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.ui.language import speak
+from tests.ui.random_clerk import repairing
+from tests.ui.random_clerk.acts import ACTS
+from tests.ui.random_clerk.desk import Desk, Texts, read_texts, settle
+from tests.ui.random_clerk.office import Office
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from PySide6.QtCore import QMessageLogContext
+
+    from kyc_desktop.domain.fields import Draft, Review
+    from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.ui.theme import Theme
+
+LANGUAGES = ("en", "de", "es", "hi")
+_LAST = 40  # steps that are told of after a failure
+_SAID_OF_ITSELF = "This plugin does not support"  # Qt's offscreen platform
+
+
+class Day:
+    """The office, its window, and a reference: what each document's form must contain."""
+
+    def __init__(self, app: QApplication, theme: Theme, seed: int, folder: Path) -> None:
+        self.app, self.theme, self.seed, self._folder = app, theme, seed, folder
+        self.typed: dict[int, Texts] = {}  # by ticket, where it differs from what was read
+        self._saved: dict[int, Texts | None] = {}  # by ticket, what was typed when it was saved
+        self.told: deque[str] = deque(maxlen=_LAST)
+        # Also on the disk, for the case of a crash.
+        self.log = (folder / f"random_clerk_{seed}.txt").open("w", encoding="utf-8", buffering=1)
+        self.troubles: list[str] = []
+        self.chance = random.Random(seed)  # noqa: S311 - no secret
+        self.files = 0
+        self.office = Office()
+        self.office.chance = self.chance
+        self.desk = self._opened()
+
+    def live(self, steps: Iterable[int]) -> None:
+        """Do these steps.
+
+        Raises:
+            AssertionError: something was wrong after one of them.
+        """
+        names, weights = list(ACTS), [weight for weight, _ in ACTS.values()]
+        with self._watching():
+            for step in steps:
+                self.chance = self.office.chance = random.Random(f"{self.seed}/{step}")  # noqa: S311 - no secret
+                name = self.chance.choices(names, weights)[0]
+                self.told.append(f"{step} {name}")
+                self.log.write(f"\n{step} {name}")
+                self.desk.come_forward()
+                try:
+                    ACTS[name][1](self)
+                    settle()
+                    if self.desk.closed:
+                        self._open_again()
+                    self._look()
+                except AssertionError as error:
+                    raise AssertionError(self._report(step, str(error))) from None
+
+    def note(self, what: str) -> None:
+        """Say more about the current step."""
+        self.told[-1] += f": {what}"
+        self.log.write(f": {what}")
+        self.log.flush()
+
+    def by_hand(self, act: Callable[[], object]) -> None:
+        """Let the clerk do something that may change the form of the document shown."""
+        before = self.desk.editable()
+        act()
+        settle()
+        if self.desk.closed:
+            return
+        texts = self.desk.texts
+        document = self.desk.document
+        if document is None or texts is None or not before == self.desk.editable() is not None:
+            return
+        form = self.desk.tab.review_panel.form
+        if any(form.editor(key).changed for key in FIELDS):
+            self.typed[document.ticket] = texts
+        else:
+            self.typed.pop(document.ticket, None)
+
+    def close(self) -> None:
+        """Close the last window."""
+        if not self.desk.closed:
+            self.desk._close()
+        settle()
+        self.log.close()
+        QGuiApplication.clipboard().clear()  # Python's data would outlive Python
+
+    # Opening and closing.
+
+    def _opened(self) -> Desk:
+        desk = Desk(self.office, self._folder / "window.ini")
+        desk.tab.dispatcher.save_requested.connect(self._check_save)
+        desk.tab.dispatcher.undo_save_requested.connect(self._check_undo)
+        return desk
+
+    def _open_again(self) -> None:
+        kept = {flow.state.flow_id: flow for flow in self.office.queued()}
+        documents = {document.state.flow_id: document for document in self.desk.tab.queue}
+        for flow, stored in kept.items():
+            document = documents.get(flow)
+            if document is None:
+                continue  # saved or rejected at the last moment, or put back unseen
+            typed = self.typed.get(document.ticket)
+            draft = stored.draft.values if stored.draft is not None else None
+            self._demand(
+                draft == typed or document.saving,
+                f"the draft of flow {flow} is stored as {draft}, typed was {typed}",
+            )
+        self.typed.clear()
+        speak(self.app, self.chance.choice(LANGUAGES))
+        self.desk = self._opened()
+        while self.office.busy:
+            self.office.answer(self.office.busy[0])
+        while self.desk.tab.turns.waiting:
+            settle()
+        for document in self.desk.tab.queue:
+            if document.draft is not None:
+                self.typed[document.ticket] = document.draft.values
+
+    def _check_save(self, ticket: int, state: FlowState, review: Review) -> None:
+        """What is saved must be what the form of that document contains."""
+        document = self.desk.tab.queue.get(ticket)
+        self._demand(document is not None, f"saving {ticket}, which is not in the queue")
+        texts = self.typed.get(ticket) or {
+            key: each.value for key, each in (state.details.found if state.details else {}).items()
+        }
+        name = " ".join(texts.get("name", "").split())
+        self._demand(
+            review.name.casefold() == name.casefold(), f"{ticket} saved as {review}, not {texts}"
+        )
+
+        self._saved[ticket] = self.typed.get(ticket)
+
+    def _check_undo(self, ticket: int, _state: FlowState, draft: Draft | None) -> None:
+        """Undoing a save brings back what had been typed."""
+        typed = self._saved[ticket]
+        self._demand((draft.values if draft else None) == typed, f"{draft} comes back, not {typed}")
+        if typed is not None:
+            self.typed[ticket] = typed
+
+    # Looking.
+
+    def _look(self) -> None:
+        tab, shown = self.desk.tab, self.desk.tab.selection.ticket
+        self._demand(not self.troubles, "; ".join(self.troubles))
+        self._demand(shown is None or shown in tab.queue, f"{shown} is shown, but gone")
+        highlighted = tab.queue_panel.chosen_ticket
+        self._demand(highlighted == shown, f"{highlighted} is highlighted, {shown} is shown")
+        selected = tab.queue_panel.list.selectionModel().selectedIndexes()
+        self._demand(
+            len(selected) == (shown is not None), f"{len(selected)} rows selected, {shown} is shown"
+        )
+        for document in tab.queue:
+            draft = document.draft.values if document.draft is not None else None
+            expected = self.typed.get(document.ticket)
+            if document.state.status is FlowStatus.SUCCESS:
+                self.typed.pop(document.ticket, None)
+                expected = None
+            self._demand(
+                draft == expected,
+                f"{document.ticket} has the draft {draft}, typed was {expected}",
+            )
+        self._look_at_form()
+
+    def _look_at_form(self) -> None:
+        document, texts = self.desk.document, self.desk.texts
+        saved = document is not None and document.state.status is FlowStatus.SUCCESS
+        due = document is not None and (document.savable or document.saving or saved)
+        if self.desk.tab.isVisible():
+            self._demand((texts is not None) == due, f"form shown: {texts}, due: {due}")
+        if document is None or not due:
+            return
+        expected = self.typed.get(document.ticket) or read_texts(document)
+        for key in FIELDS:
+            self._demand(
+                self.desk.shows(key, expected[key]),
+                f"the form of {document.ticket} ({document.state.status}) shows {texts}, "
+                f"expected {expected}",
+            )
+
+    def _demand(self, right: object, what: str) -> None:
+        if not right:
+            raise AssertionError(what)
+
+    def _report(self, step: int, what: str) -> str:
+        last = "\n  ".join(self.told)
+        return f"seed {self.seed}, step {step}: {what}\nThe last steps:\n  {last}"
+
+    @contextmanager
+    def _watching(self) -> Iterator[None]:
+        """Take every warning of Qt and every exception in a slot for a failure."""
+        handler = qInstallMessageHandler(self._take_message)
+        of_repairs = "kyc_desktop.ui.process.repairs"
+        try:
+            with (
+                patch.object(sys, "excepthook", self._take_exception),
+                patch.object(QFileDialog, "getOpenFileNames", _choose_none),
+                patch(f"{of_repairs}.prepared", repairing.prepared),
+                patch(f"{of_repairs}.thumbnails", repairing.thumbnails),
+            ):
+                yield
+        finally:
+            qInstallMessageHandler(handler)
+
+    def _take_message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        quiet = kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
+        if not quiet and _SAID_OF_ITSELF not in message:
+            self.troubles.append(f"Qt: {message}")
+
+    def _take_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        self.troubles.append("".join(traceback.format_exception(kind, error, trace)))
+
+
+def _choose_none(*_: object, **__: object) -> tuple[list[str], str]:
+    return [], ""
