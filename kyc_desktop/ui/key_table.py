@@ -47,6 +47,8 @@ class Command(Enum):
     REJECT = auto()
     COPY_CUSTOMER_TEXT = auto()
     RETRY = auto()
+    SHOW_TEXT = auto()
+    SHOW_STEPS = auto()
     UNDO = auto()
     REMOVE = auto()
     MOVE_UP = auto()
@@ -168,6 +170,10 @@ TABLE = {
             {Command.COPY_CUSTOMER_TEXT: "Ctrl+Shift+C"},
         ),
         Row(_text("Try again"), {Command.RETRY: "F5"}),
+        Row(
+            _text("Show or hide the recognised text, the steps"),
+            {Command.SHOW_TEXT: "Ctrl+D", Command.SHOW_STEPS: "Ctrl+I"},
+        ),
         Row(_text("Undo changes to the field; cancel processing"), {Command.UNDO: "Esc"}),
         Row(_text("Remove from the list"), {Command.REMOVE: "Del"}),
         Row(

@@ -31,6 +31,7 @@ TITLE = 1.6
 
 _CONTROL_X = 14  # beside the text of a button
 _CONTROL_Y = 5  # above and below the text of a control
+_HANDLE_Y = 1  # above and below the text of what opens and closes a part
 _FIELD_X = 8  # beside the text of what can be typed into
 _LINE = 1.6  # the height of a control's text, in pixels per point of the text
 _POINTS = 10.0  # a common size of text
@@ -64,6 +65,10 @@ def measures(points: float) -> dict[str, str]:
         # The edge of a control is one pixel wider with the focus: its padding gives way.
         "control": f"{px(_CONTROL_Y)} {px(_CONTROL_X)}",
         "control_focus": f"{px(_CONTROL_Y - 1)} {px(_CONTROL_X - 1)}",
+        "handle": f"{px(_HANDLE_Y)} {px(SPACE_XS)}",
+        "handle_focus": f"{px(_HANDLE_Y - 1)} {px(SPACE_XS - 1)}",
+        "bare": f"{px(_CONTROL_Y)} {px(_FIELD_X)}",  # of a button that shows its icon only
+        "bare_focus": f"{px(_CONTROL_Y - 1)} {px(_FIELD_X - 1)}",
         "field": f"{px(_CONTROL_Y)} {px(_FIELD_X)}",
         "field_focus": f"{px(_CONTROL_Y - 1)} {px(_FIELD_X - 1)}",
         "cell": f"{px(SPACE_S - 1)} {px(SPACE - 1)}",  # of a header: Qt adds more to other cells

@@ -240,6 +240,8 @@ PRESSES = {
         ("customer text",),
         reject,
     ),
+    Command.SHOW_TEXT: Press(lambda d: d.stage.process.tab.review_panel.drawer.is_open, False),
+    Command.SHOW_STEPS: Press(lambda d: d.stage.process.tab.review_panel.steps.opened, True),
     Command.RETRY: Press(asked, ["retry"], OUTSIDE, fail),
     Command.UNDO: Press(day, 12, TAB, take_second),
     Command.REMOVE: Press(order, [1, 3], OUTSIDE),

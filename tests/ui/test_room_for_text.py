@@ -25,7 +25,7 @@ from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
-from kyc_desktop.ui.process.review.step_indicator import StepRow
+from kyc_desktop.ui.process.review.step_row import StepRow
 from kyc_desktop.ui.process.session.documents import Step
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 from tests.ui.families import FAMILIES, font_of, written_in

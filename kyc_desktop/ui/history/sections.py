@@ -12,12 +12,12 @@ from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
+from kyc_desktop.ui.document_kind import document_word
 from kyc_desktop.ui.history.card import Section
 from kyc_desktop.ui.history.wording import (
     action_text,
     blind_word,
     condition_text,
-    document_word,
     field_word,
 )
 from kyc_desktop.ui.language import LANGUAGE_NAMES

@@ -1,4 +1,4 @@
-"""Texts of the History tab: audit events, kinds of document, conditions."""
+"""Texts of the History tab: audit events, blind checks, conditions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kyc_desktop.domain.fields import BlindOutcome, DocumentType
+from kyc_desktop.domain.fields import BlindOutcome
 from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.process.shared.reject_words import reason_word
 
@@ -14,22 +14,6 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.definition import ConditionDefinition
     from kyc_desktop.domain.flow import Rejection
     from kyc_desktop.domain.history import AuditRow
-
-
-def document_word(kind: DocumentType) -> str:
-    """The name of a kind of document."""
-    tr = QCoreApplication.translate
-    words = {
-        DocumentType.PASSPORT: tr("Document", "Passport"),
-        DocumentType.ID_CARD: tr("Document", "Identity card"),
-        DocumentType.DRIVING_LICENCE: tr("Document", "Driving licence"),
-        DocumentType.RESIDENCE_PERMIT: tr("Document", "Residence permit"),
-        DocumentType.TAX_CARD: tr("Document", "Tax card"),
-        DocumentType.VOTER_CARD: tr("Document", "Voter card"),
-        DocumentType.STAFF_CARD: tr("Document", "Staff card"),
-        DocumentType.UNKNOWN: tr("Document", "Not recognised"),
-    }
-    return words[kind]
 
 
 def field_word(field: str) -> str:

@@ -39,7 +39,7 @@ class Highlighter(QObject):
         self._regions = regions
         self._glasses = {key: FieldMagnifier() for key in FIELDS}
         for key, magnifier in self._glasses.items():
-            form.editor(key).proof.insertWidget(0, magnifier)
+            form.editor(key).crop.hold(magnifier)
         self._view = view
         self._text = text
         self._form = form

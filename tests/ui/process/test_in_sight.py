@@ -50,13 +50,10 @@ def test_a_field_is_seen_with_all_its_choices_once_its_picture_has_come(
     open_doubtful_date(desktop, 600)
     editor = form(desktop).dob
     qtbot.waitUntil(editor.edit.hasFocus)
-    qtbot.wait(_SETTLE)
-    before = editor.height()
     desktop.show_picture(1, picture)
-    qtbot.waitUntil(lambda: editor.height() > before)
     qtbot.wait(_SETTLE)
     assert in_sight(desktop, editor)
-    assert area(desktop).verticalScrollBar().maximum() > 0
+    assert all(each.isVisible() for each in editor.choices)
 
 
 def test_where_a_field_has_no_room_what_is_typed_into_is_seen(
@@ -64,14 +61,15 @@ def test_where_a_field_has_no_room_what_is_typed_into_is_seen(
 ) -> None:
     more = tuple(Choice(f"1990-{month:02}-04", Origin.ORDER) for month in range(5, 12))
     with written_in(qapp, "tall", 200):
-        desktop.tab.resize(1004, 500)
+        desktop.tab.resize(1004, 340)
         desktop.add("a.png")
         desktop.read(1, dob=replace(AMBIGUOUS, choices=more))
         editor = form(desktop).dob
         qtbot.waitUntil(editor.edit.hasFocus)
         qtbot.wait(_SETTLE)
         desktop.show_picture(1, picture)
-        qtbot.waitUntil(lambda: editor.height() > area(desktop).viewport().height())
+        qtbot.wait(_SETTLE)
+        assert editor.height() > area(desktop).viewport().height()
         form(desktop).name.go_to()
         qtbot.wait(_SETTLE)
         editor.go_to()
@@ -91,7 +89,6 @@ def test_that_a_document_has_expired_is_seen_whatever_part_of_the_form_is(
     desktop.tab.show_finished(1, replace(document.state, details=details))
     qtbot.wait(_SETTLE)
     panel = desktop.tab.review_panel
-    assert area(desktop).verticalScrollBar().maximum() > 0
     assert panel.expired.text == "Expired on 1 January 2020"
     assert panel.expired.isVisible()
     assert not area(desktop).isAncestorOf(panel.expired)
@@ -107,10 +104,11 @@ def test_a_clerk_who_is_in_the_list_is_not_scrolled_about(
     qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
     qtbot.wait(50)  # it is brought into sight in a turn of its own
     desktop.tab.queue_panel.list.setFocus()
+    desktop.tab.resize(1004, 300)
+    qtbot.wait(_SETTLE)
     bar = area(desktop).verticalScrollBar()
+    assert bar.maximum() > 0
     bar.setValue(0)
-    before = form(desktop).height()
     desktop.show_picture(1, picture)
-    qtbot.waitUntil(lambda: form(desktop).height() > before)
     qtbot.wait(_SETTLE)
     assert bar.value() == 0

@@ -149,8 +149,8 @@ def test_tab_goes_from_the_queue_over_the_picture_to_the_review(
         tab.document_panel.view,
         tab.review_panel.form.name.edit,
         tab.review_panel.form.dob.edit,
-        tab.review_panel.save,
         tab.review_panel.text,
+        tab.review_panel.save,
     ]
     tab.queue_panel.drop_zone.setFocus()
     met: list[QWidget] = []

@@ -71,8 +71,8 @@ def test_another_attempt_is_named(desktop: Desktop) -> None:
     desktop.tab.retry()
     assert told(desktop)[1] == "Read the text: Pending"
     desktop.step(1, PERFORM_OCR, TaskStatus.RUNNING, attempt=2)
-    assert told(desktop)[1] == "Read the text (attempt 2): Running"
+    assert told(desktop)[1] == "Read the text (try 2): Running"
     desktop.step(1, PERFORM_OCR, TaskStatus.FAILED, attempt=2)
     desktop.step(1, SAVE_TO_DB, TaskStatus.SKIPPED, attempt=2)
-    assert told(desktop)[1] == "Read the text (attempt 2): Failed"
+    assert told(desktop)[1] == "Read the text (try 2): Failed"
     assert told(desktop)[3] == "Save the record: Skipped"  # it was never attempted

@@ -114,7 +114,9 @@ def test_what_is_no_birth_date_is_refused_with_the_reason(text: str, problem: Pr
     ("text", "translated"),
     [
         ("29.02.1911", "1911 was not a leap year: February had 28 days."),
-        ("30.02.1990", "February has only 29 days."),
+        ("30.02.1990", "February 1990 had only 28 days."),
+        ("30.02.1992", "February 1992 had only 29 days."),
+        ("30.02.90", "No February has a day 30."),
         ("31.04.1990", "April has only 30 days."),
         ("13/13/1990", "There is no month 13."),
         ("0.1.1990", "No month has a day 0."),

@@ -41,7 +41,7 @@ class DateEditor(FieldEditor):
         self._today = today
         self._months = month_names()
         self._understood = NoteLabel(small=True)
-        self.below.addWidget(self._understood)
+        self.below.hold(self._understood)
         self.edit.setPlaceholderText(self.tr("Day.month.year"))
 
     @property

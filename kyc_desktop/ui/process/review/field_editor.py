@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import Origin
+from kyc_desktop.ui.layout.fold import Fold
 from kyc_desktop.ui.parts import Label, NoteLabel, repolish, set_property
 from kyc_desktop.ui.process.review.badges import (
     agreement,
@@ -68,8 +69,9 @@ class EntryEdit(QLineEdit):
 class FieldEditor(QWidget):
     """Label, edit and badge, then what is wrong with the text, or the readings to choose from.
 
-    During a blind check nothing reveals the extracted value until `compare`. `proof` is an empty
-    layout below the edit for an enlarged part of the picture.
+    During a blind check nothing reveals the extracted value until `compare`. `crop` is for an
+    enlarged part of the picture, `proof` an empty layout for what is offered below the edit. The
+    parts in folds give way where there is no room for them.
     """
 
     edited = Signal()
@@ -102,20 +104,25 @@ class FieldEditor(QWidget):
         self._problem = NoteLabel(small=True)
         self._choices = ChoiceList()
         self._choices.chosen.connect(self.take)
+        self.crop = Fold()
+        self.below = Fold()
+        self._badge_fold = Fold(self._badge)
+        self._agreement_fold = Fold(self._agreement)
+        self._choices_fold = Fold(self._choices)
         self.proof = QVBoxLayout()
         self.proof.setSpacing(SPACE_XS)
-        self.below = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
         column.addWidget(title)
         column.addWidget(self.edit)
+        column.addWidget(self.crop)
         column.addLayout(self.proof)
         column.addWidget(self._problem)
-        column.addLayout(self.below)
-        column.addWidget(self._badge)
-        column.addWidget(self._agreement)
-        column.addWidget(self._choices)
+        column.addWidget(self.below)
+        column.addWidget(self._badge_fold)
+        column.addWidget(self._agreement_fold)
+        column.addWidget(self._choices_fold)
 
     @property
     def text(self) -> str:
@@ -163,6 +170,16 @@ class FieldEditor(QWidget):
     def choices(self) -> tuple[QPushButton, ...]:
         """The buttons of the readings to choose from."""
         return self._choices.buttons
+
+    @property
+    def explanations(self) -> tuple[Fold, ...]:
+        """What explains the value beyond its badge; this gives way before the rest."""
+        return self._agreement_fold, self.below
+
+    @property
+    def folds(self) -> tuple[Fold, ...]:
+        """The other parts that may give way, the first one first."""
+        return self._choices_fold, self._badge_fold
 
     def show_field(
         self,

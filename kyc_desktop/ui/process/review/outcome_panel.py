@@ -11,6 +11,7 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.fold import Fold
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
 from kyc_desktop.ui.process.shared.reject_words import reason_word
 from kyc_desktop.ui.process.shared.repair_words import remedy_button, remedy_of
@@ -42,8 +43,10 @@ class OutcomePanel(QFrame):
         grid.setVerticalSpacing(SPACE_XS)
         grid.addWidget(self._mark, 0, 0)
         grid.addWidget(self._title, 0, 1)
-        grid.addWidget(self._message, 1, 1)
-        grid.addWidget(self._advice, 2, 1)
+        message, advice = Fold(self._message), Fold(self._advice)
+        self.folds = advice, message  # may give way to the fields, the first one first
+        grid.addWidget(message, 1, 1)
+        grid.addWidget(advice, 2, 1)
         self.repair = button("", "edit", self.repair_pressed.emit, manner="primary", wrap=True)
         bind(self.repair, {Command.REPAIR: self.repair.click})  # Qt's buttons react to Space only
         grid.addWidget(self.repair, 3, 1, Qt.AlignmentFlag.AlignLeft)

@@ -102,6 +102,12 @@ class ReviewForm(QFrame):
         """The editor of a field."""
         return self._editors()[field]
 
+    def by_use(self) -> list[FieldEditor]:
+        """The editors, that in which the keys work first."""
+        return sorted(
+            self._editors().values(), key=lambda each: each is not self.editor(self._current)
+        )
+
     def _editors(self) -> dict[str, FieldEditor]:
         return {key: getattr(self, key) for key in FIELDS}
 

@@ -1,4 +1,4 @@
-"""The right part of the tab: steps, outcome, form, buttons, and the recognised text."""
+"""The right part of the tab: whose document it is, steps, form, recognised text, and buttons."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
+from kyc_desktop.domain.fields import NAME
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.fold import Fold
 from kyc_desktop.ui.layout.room_scroll import Panel
-from kyc_desktop.ui.layout.wrapping_row import WrappingRow
-from kyc_desktop.ui.parts import Label, NoteLabel, button, with_keys
+from kyc_desktop.ui.parts import NoteLabel, button, with_keys
+from kyc_desktop.ui.process.review.action_bar import ActionBar
+from kyc_desktop.ui.process.review.document_title import DocumentTitle
+from kyc_desktop.ui.process.review.giving_way import give_way
 from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.review.step_indicator import StepIndicator
-from kyc_desktop.ui.process.review.text_pane import TextPane
+from kyc_desktop.ui.process.review.text_drawer import TextDrawer
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
+from kyc_desktop.ui.process.shared.seen_name import seen_name
 from kyc_desktop.ui.process.shared.wording import expired_look
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS
 
@@ -27,10 +33,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
-    from kyc_desktop.ui.process.session.documents import Document
+    from PySide6.QtGui import QResizeEvent
 
-_TEXT_LEAST = 80  # minimum height in pixels
+    from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
+    from kyc_desktop.ui.process.review.text_pane import TextPane
+    from kyc_desktop.ui.process.session.documents import Document
 
 
 class ReviewPanel(Panel):
@@ -56,14 +63,21 @@ class ReviewPanel(Panel):
         super().__init__(parent)
         self._today = today
         self._key_repeats = key_repeats
+        self._blind_in = blind_in
         self._savable = False
+        self._sharing = False
+        self._document: Document | None = None
         self._follow: Callable[[], None] | None = None  # scrolls to what must stay visible
+        self.title = DocumentTitle()
+        self.chips = QVBoxLayout()
+        """For what is to be told of the whole document: between its title and its fields."""
+        self.chips.setSpacing(SPACE_XS)
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
         self.form = ReviewForm(today, key_repeats, visit_every=visit_every, blind_in=blind_in)
         self.expired = NoteLabel(small=True)
-        self._heading = Label(self.tr("Recognised text"), manner="heading", wrap=True)
-        self.text = TextPane()
+        self.drawer = TextDrawer()
+        self.text_fold = Fold(self.drawer)
         self.save = button(
             self.tr("Save"), "save", self.save_pressed.emit, keys=Command.SAVE, manner="primary"
         )
@@ -86,22 +100,34 @@ class ReviewPanel(Panel):
                 Command.RETRY: self.retry_pressed.emit,
                 Command.REJECT: self.reject_pressed.emit,
                 Command.NEXT_DOCUMENT: self.next_pressed.emit,
+                Command.SHOW_TEXT: self.toggle_text,
+                Command.SHOW_STEPS: self.steps.toggle,
             },
         )
         self.form.edited.connect(self._check)
+        self.form.edited.connect(self._name_it)
         self.form.field_focused.connect(self._reveal)
         self.form.revealed.connect(self._reveal_choices)
         self._arrange()
         self.show_document(None, more=False)
 
+    @property
+    def text(self) -> TextPane:
+        """The recognised text."""
+        return self.drawer.pane
+
     def show_document(self, document: Document | None, *, more: bool) -> None:
         """Show a document; with `more`, another one needs attention."""
+        before, self._document = self._document, document
+        if before is None or document is None or before.ticket != document.ticket:
+            QToolTip.hideText()  # it is about what was here before
+        self.title.show_document(document)
+        self.steps.setVisible(document is not None)
         self.steps.show_document(document)
         self.next.setEnabled(more)
         self.next.setVisible(document is not None)
         ocr = document.state.ocr if document is not None else None
-        self._heading.setVisible(ocr is not None)
-        self.text.setVisible(ocr is not None)
+        self.drawer.setVisible(ocr is not None)
         saved = document is not None and document.state.status is FlowStatus.SUCCESS
         form = document is not None and (document.savable or document.saving or saved)
         self.form.setVisible(form)
@@ -122,10 +148,33 @@ class ReviewPanel(Panel):
             self.form.show_document(document)
         else:
             self.form.forget()
+        self._name_it()
         failed = document.failed_task == SAVE_TO_DB and not document.running
         self._name_save(self.tr("Try again") if failed else self.tr("Save"))
         self._savable = document.savable
         self._check()
+
+    def toggle_text(self) -> None:
+        """Show the recognised text, or hide it; says so where there is no room for it."""
+        if self.drawer.isHidden():
+            return
+        if not self.text_fold.folded:
+            self.drawer.toggle()
+            return
+        words = self.tr("No room for the text. Make the window larger.")
+        QToolTip.showText(self.mapToGlobal(self._bar.geometry().topLeft()), words, self)
+        announce(self, words)
+
+    def _name_it(self) -> None:
+        """Title the document with the name in the form, or with that which may be seen."""
+        document = self._document
+        if document is None:
+            return
+        if self.form.isHidden():
+            self.title.show_name(seen_name(document, self._blind_in), document)
+        else:
+            hidden = self.form.hides(NAME)
+            self.title.show_name(self.form.name.value, document, hidden=hidden)
 
     def _check(self) -> None:
         """Enable Save only if there is something valid to save."""
@@ -152,18 +201,18 @@ class ReviewPanel(Panel):
 
     def _see_field(self, field: str) -> None:
         editor = self.form.editor(field)
-        if editor.height() + 2 * SPACE_S <= self._area.viewport().height():
-            self._area.ensureWidgetVisible(editor, 0, SPACE_S)
+        if editor.height() + 2 * SPACE_S <= self.area.viewport().height():
+            self.area.ensureWidgetVisible(editor, 0, SPACE_S)
             return
         # If the field does not fit, its edit comes first, with as much below it as there is room
         # for.
-        upper, bar = self._area.widget(), self._area.verticalScrollBar()
+        upper, bar = self.area.widget(), self.area.verticalScrollBar()
         if upper is not None:
             bar.setValue(editor.mapTo(upper, QPoint(0, 0)).y() - SPACE_XS)
 
     def _see_choices(self, field: str) -> None:
         for choice in reversed(self.form.editor(field).choices):
-            self._area.ensureWidgetVisible(choice, 0, SPACE_S)
+            self.area.ensureWidgetVisible(choice, 0, SPACE_S)
 
     def _grown(self) -> None:
         """Scroll again after the form changed height, for instance when a magnifier appeared."""
@@ -172,29 +221,62 @@ class ReviewPanel(Panel):
             self._follow()
 
     def _arrange(self) -> None:
-        upper = QWidget()
-        column = QVBoxLayout(upper)
+        self.scrolled = QWidget()
+        column = QVBoxLayout(self.scrolled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
-        for part in (self.steps, self.outcome, self.form):
+        for part in (self.outcome, self.form):
             column.addWidget(part)
-        row = WrappingRow()
-        buttons = (self.cancel, self.retry, self.take_back, self.next, self.reject, self.save)
-        for each in buttons:
-            row.addWidget(each)
-        self._heading.setContentsMargins(0, SPACE_S, 0, 0)
-        self.text.setMinimumHeight(_TEXT_LEAST)
+        others = (self.next, self.reject, self.take_back, self.retry, self.cancel)
+        self._bar = ActionBar(others, self.save)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_S)
-        self._area = FittingScroll(upper)
-        self._area.resized.connect(self._grown, Qt.ConnectionType.QueuedConnection)
-        whole.addWidget(self._area)
+        self.area = FittingScroll(self.scrolled)
+        self.area.resized.connect(self._grown, Qt.ConnectionType.QueuedConnection)
+        whole.addWidget(self.title)
+        whole.addLayout(self.chips)
+        whole.addWidget(self.steps)
+        whole.addWidget(self.area)
         whole.addWidget(self.expired)
-        whole.addLayout(row)
-        whole.addWidget(self._heading)
-        whole.addWidget(self.text, 1)
+        whole.addWidget(self.text_fold, 1)
         whole.addStretch(0)
+        whole.addWidget(self._bar)
+
+    def _share_room(self) -> None:
+        if not self._sharing:
+            self._sharing = True
+            give_way(self, self.area, self._folds())
+            self._sharing = False
+
+    def _folds(self) -> list[Fold]:
+        """What gives way where there is no room, the first one first.
+
+        The text, the enlarged parts of the picture, the list of the steps unless the clerk has
+        opened it, explanations; then choices and badge of the field that is not in use; last the
+        title, since the field below says the same. Fields, flags, validity and buttons never do.
+        """
+        used, *others = self.form.by_use()
+        return [
+            self.text_fold,
+            *(editor.crop for editor in (*others, used)),
+            *([] if self.steps.opened_by_hand else [self.steps.details]),
+            self.title.kind_fold,
+            *(() if self.form.isHidden() else self.outcome.folds),
+            *(fold for editor in (*others, used) for fold in editor.explanations),
+            *(fold for editor in others for fold in editor.folds),
+            self.title.name_fold,
+        ]
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_room()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.save and event.type() == QEvent.Type.MouseButtonPress:

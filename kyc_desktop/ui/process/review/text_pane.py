@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from kyc_desktop.ui.key_table import Command, key_name
 from kyc_desktop.ui.theme import SPACE_S, Role, colour
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from kyc_desktop.domain.reading import Line
+
+_LEAST_LINES = 4
 
 
 class TextPane(QPlainTextEdit):
@@ -38,6 +40,8 @@ class TextPane(QPlainTextEdit):
         self.viewport().setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(SPACE_S)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing() + 2 * SPACE_S)
         self.setAccessibleName(self.tr("Recognised text"))
         tip = self.tr("Click a line to see it in the picture; {0} puts it into the field")
         self.setToolTip(tip.format(key_name(Command.USE_LINE)))

@@ -24,6 +24,11 @@ def reader_name(engine: str) -> str:
     return _NAMES.get(engine, engine)
 
 
+def reader_names(engines: str) -> str:
+    """The engines that read a document, without their versions, from the stored text."""
+    return _BETWEEN.join(reader_name(engine.split(" ", 1)[0]) for engine in engines.split(_BETWEEN))
+
+
 def readers(engines: str) -> str:
     """The engines that read a document, with their versions, from the stored text."""
     named = []

@@ -38,6 +38,7 @@ _MINUTE = 60
 _LANGUAGES = ("en", "de", "es", "hi")  # of the window
 _MONTHS, _LONGEST_MONTH = 12, 31
 _FEBRUARY, _LEAP_DAY = 2, 29
+_FOUR_DIGITS = 1000  # the smallest year with a century
 
 
 def status_look(document: Document) -> Look:
@@ -104,6 +105,18 @@ def task_title(task: str) -> str:
     }
     # A task added to the flow is shown with its description until it gets a title here.
     return titles.get(task) or KYC_FLOW.task(task).description
+
+
+def step_name(task: str) -> str:
+    """The name of a step in one word, for the strip."""
+    tr = QCoreApplication.translate
+    names = {
+        UPLOAD_IMAGE: tr("Steps", "Check"),
+        PERFORM_OCR: tr("Steps", "Read"),
+        EXTRACT_DETAILS: tr("Steps", "Find"),
+        SAVE_TO_DB: tr("Steps", "Save"),
+    }
+    return names.get(task) or task_title(task)
 
 
 def failure_title(task: str) -> str:
@@ -209,6 +222,11 @@ def _no_such_day(year: int, month: int, day: int) -> str:
     name = QLocale().standaloneMonthName(month)
     if month == _FEBRUARY and day == _LEAP_DAY:
         return tr("Form", "{0} was not a leap year: February had 28 days.").format(year)
+    if month == _FEBRUARY and year >= _FOUR_DIGITS:
+        last = QDate(year, month, 1).daysInMonth()
+        return tr("Form", "{0} {1} had only {2} days.").format(name, year, last)
+    if month == _FEBRUARY:  # the century was not typed, so its length is not known
+        return tr("Form", "No February has a day {0}.").format(day)
     last = QDate(2000, month, 1).daysInMonth()
     return tr("Form", "{0} has only {1} days.").format(name, last)
 
