@@ -14,12 +14,26 @@ MRZ_READER = "mrz"
 
 
 @dataclass(frozen=True, slots=True)
+class HardLetter:
+    """A character that was hard to read; `others` are what else it could be, the likeliest first.
+
+    `at` counts the characters of the line that are no spaces, because spaces are restored later.
+    """
+
+    at: int
+    letter: str
+    score: float  # 0–1
+    others: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one OCR engine read in a line; `score` is its confidence, 0–1."""
 
     engine: str  # one lower-case word, "rapidocr"
     text: str
     score: float
+    hard: tuple[HardLetter, ...] = ()  # until the line has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,7 @@ class Line:
     # One reading per engine if several engines read; for machine-readable lines MRZ_READER's too,
     # which comes last.
     readings: tuple[Reading, ...] = ()
+    hard: tuple[HardLetter, ...] = ()  # of the text that the first engine read
 
 
 class Fault(StrEnum):

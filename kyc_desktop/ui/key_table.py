@@ -60,6 +60,7 @@ class Command(Enum):
     TURN_LEFT = auto()
     TURN_RIGHT = auto()
     ALL_BOXES = auto()
+    OTHER_LETTERS = auto()
     USE_LINE = auto()
     ADD_LINE = auto()
     MARK = auto()
@@ -150,6 +151,7 @@ TABLE = {
                 Command.TAKE_FOURTH: "F9",
             },
         ),
+        Row(_text("Other letters where one was hard to read"), {Command.OTHER_LETTERS: "F12"}),
         Row(_text("Next document to check"), {Command.NEXT_DOCUMENT: "Ctrl+N"}),
         Row(
             _text("Previous, next document"),

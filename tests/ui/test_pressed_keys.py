@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QRectF, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from kyc_desktop.domain.fields import Choice, Origin
 from kyc_desktop.domain.flow import RejectReason
@@ -22,6 +22,7 @@ from kyc_desktop.ui.key_table import Command, Reach, bound_keys, reach_of
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
+from kyc_desktop.ui.process.review.hard_letters import Hard
 from tests.ui.history.conftest import details
 from tests.ui.process.conftest import DOB
 
@@ -171,6 +172,15 @@ def offer_reading(dispatcher: Dispatcher) -> None:
     regions.show_text(requests[0], Line("13 August 1974", 0.9, requests[0].box))
 
 
+def menus(dispatcher: Dispatcher) -> object:
+    return sum(each.isVisible() for each in dispatcher.stage.window.findChildren(QMenu))
+
+
+def read_hardly(dispatcher: Dispatcher) -> None:
+    marks = dispatcher.stage.process.tab.hard_to_read.marks("dob")
+    marks.show_marks(form(dispatcher).dob.text, (Hard(1, ("3",)),))
+
+
 def choose_line(dispatcher: Dispatcher, field: str) -> None:
     def note(request: PickRequest) -> None:
         dispatcher.asked.append(f"line {request.number} of {request.field}")
@@ -254,6 +264,7 @@ PRESSES = {
     Command.TURN_LEFT: Press(degrees, 270),
     Command.TURN_RIGHT: Press(degrees, 90),
     Command.ALL_BOXES: Press(lambda d: view(d).line_boxes.every, True),
+    Command.OTHER_LETTERS: Press(menus, 1, TAB, read_hardly),
     Command.USE_LINE: Press(asked, ["line 3 of dob"], OUTSIDE, lambda d: choose_line(d, "dob")),
     Command.ADD_LINE: Press(asked, ["line 3 of name"], OUTSIDE, lambda d: choose_line(d, "name")),
     Command.MARK: Press(marking, True),

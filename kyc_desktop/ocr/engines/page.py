@@ -145,14 +145,15 @@ def _line(readings: Sequence[Reading], box: Box) -> Line | None:
     `extraction.chosen_readings` decides with more evidence which reading is right.
     """
     found = [
-        replace(r, text=text, score=min(1.0, max(0.0, r.score)))
+        replace(r, text=text, score=min(1.0, max(0.0, r.score)), hard=())
         for r in readings
         if (text := r.text.strip())
     ]
     best = max(found, key=lambda r: r.score, default=None)
     if best is None or best.score < _LEAST:
         return None
-    return Line(best.text, best.score, box, tuple(found) if len(readings) > 1 else ())
+    hard = next((r.hard for r in readings if r.hard), ())
+    return Line(best.text, best.score, box, tuple(found) if len(readings) > 1 else (), hard)
 
 
 def _workable(image: Image) -> tuple[Image, float]:

@@ -20,6 +20,7 @@ from kyc_desktop.domain.reading import Reading
 from kyc_desktop.extraction.words.alphabets import alphabet_of_page
 from kyc_desktop.ocr.engines import rapidocr_wheel
 from kyc_desktop.ocr.engines.blanks import may_be_glued, spaced
+from kyc_desktop.ocr.engines.letter_scores import hard_letters
 from kyc_desktop.ocr.engines.more_letters import (
     PART,
     SEEN,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kyc_desktop.domain.reading import Box
+    from kyc_desktop.domain.reading import Box, HardLetter
     from kyc_desktop.ocr.engines.more_letters import Floats, MoreLetters
     from kyc_desktop.ocr.engines.page import Image
 
@@ -61,6 +62,7 @@ class _Found:
     score: float
     places: list[float]  # centres of its characters in pixels, if needed
     seen: Floats | None  # features for the reader of more letters
+    hard: tuple[HardLetter, ...]
 
 
 class RapidOcrReader:
@@ -107,7 +109,7 @@ class RapidOcrReader:
 
     def _reading(self, found: _Found, line: Floats) -> Reading:
         text = spaced(found.text, found.places, _grey(line)) if found.places else found.text
-        return Reading(self.name, text, found.score)
+        return Reading(self.name, text, found.score, found.hard)
 
     def _with_more_letters(
         self, readings: Sequence[Reading], answers: Sequence[_Found]
@@ -125,7 +127,7 @@ class RapidOcrReader:
         for i, (text, scores) in zip(seen, more, strict=True):
             told = with_more_letters(found[i].text, found[i].score, text, scores)
             if told is not None:
-                found[i] = Reading(self.name, *told)
+                found[i] = Reading(self.name, *told, answers[i].hard)
         alphabet = alphabet_of_page([reading.text for reading in found], PART)
         if alphabet is not None:
             rest = [i for i in seen if is_without(found[i].text, alphabet)]
@@ -143,6 +145,7 @@ class RapidOcrReader:
             float(score),
             places if len(places) == len(text) else [],
             concatenated_features(*seen) if seen else None,
+            hard_letters(answer[0], self._text.character),
         )
 
     def _warm(self, streams: int) -> None:

@@ -10,8 +10,10 @@ import datetime as dt
 from typing import Any, TypeVar
 
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from kyc_desktop.domain.message import Message, Param
+from kyc_desktop.domain.reading import Line, Reading
 from kyc_desktop.messages.english import english, fits, recognised
 from kyc_desktop.persistence.repositories.words import storable
 
@@ -83,3 +85,7 @@ _CONVERTER.register_unstructure_hook(dt.date, lambda day: day.isoformat())
 _CONVERTER.register_structure_hook(dt.date, lambda text, kind: kind.fromisoformat(text))
 _CONVERTER.register_unstructure_hook_func(_is_message, _plain_message)
 _CONVERTER.register_structure_hook_func(_is_message, _message)
+for _kind in (Reading, Line):  # most have no hard letters, and a page has many lines
+    _CONVERTER.register_unstructure_hook(
+        _kind, make_dict_unstructure_fn(_kind, _CONVERTER, hard=override(omit_if_default=True))
+    )

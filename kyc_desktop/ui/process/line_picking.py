@@ -14,12 +14,15 @@ from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
 
 from kyc_desktop.domain.fields import DOB, NAME
 from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.process.picture.line_offer import LineOffer
 from kyc_desktop.ui.process.shared.page_turn import box_around
 from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.picking_worker import PickRequest
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.picture.document_view import DocumentView
@@ -50,8 +53,9 @@ class LinePicking(QObject):
         text: TextPane,
         form: ReviewForm,
         regions: RegionReading,
-        parent: QObject | None = None,
+        parent: QWidget,
     ) -> None:
+        """Its keys work while `parent` is visible."""
         super().__init__(parent)
         self._view = view
         self._form = form
@@ -72,6 +76,7 @@ class LinePicking(QObject):
         text.line_taken.connect(self._take)
         form.field_focused.connect(self._forget_line)
         form.edited.connect(self._forget_line)
+        bind(parent, {Command.USE_LINE: self.take_chosen, Command.ADD_LINE: self.add_chosen})
 
     def show_document(self, document: Document | None) -> None:
         """Allow the lines of this document to be picked while its form is editable."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.process.gallery import Gallery
+from kyc_desktop.ui.process.hard_to_read import HardToRead
 from kyc_desktop.ui.process.highlighting import Highlighter
 from kyc_desktop.ui.process.intake.drop_target import DropTarget
 from kyc_desktop.ui.process.intake.intake import Intake
@@ -99,6 +100,7 @@ class ProcessTab(DropTarget):
         view, form = self.document_panel.view, self.review_panel.form
         self.regions = RegionReading(view, form, form.dob.understand, self)
         self.highlighter = Highlighter(view, self.review_panel.text, form, self.regions, self)
+        self.hard_to_read = HardToRead(form, self.regions, self)
         self.picking = LinePicking(view, self.review_panel.text, form, self.regions, self)
         self.toast = Toast(self, self.queue_panel.list)
         self._rejecting = Rejecting(
@@ -114,15 +116,7 @@ class ProcessTab(DropTarget):
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
         self._arrange()
         self._connect_parts()
-        bind(
-            self,
-            {
-                Command.PASTE: self.paste,
-                Command.UNDO: self.undo,
-                Command.USE_LINE: self.picking.take_chosen,
-                Command.ADD_LINE: self.picking.add_chosen,
-            },
-        )
+        bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})
         self._show(None)
 
     # Requests from the window.
@@ -246,6 +240,7 @@ class ProcessTab(DropTarget):
         self.regions.show_document(document, self.gallery.data(self.selection.ticket))
         self.highlighter.show_document(document)
         self.picking.show_document(document)
+        self.hard_to_read.show_document(document)
 
     @Slot()
     def _came_to_rest(self) -> None:

@@ -21,7 +21,16 @@ from kyc_desktop.domain.fields import (
 )
 from kyc_desktop.domain.flow import Failure
 from kyc_desktop.domain.message import Message
-from kyc_desktop.domain.reading import Fault, Finding, Line, OcrResult, Reading, Role, Span
+from kyc_desktop.domain.reading import (
+    Fault,
+    Finding,
+    HardLetter,
+    Line,
+    OcrResult,
+    Reading,
+    Role,
+    Span,
+)
 from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.repositories.stored_json import from_plain, to_plain
 from tests.messages import saying
@@ -47,6 +56,12 @@ VALUES = [
         id="lines of two readers",
     ),
     pytest.param(OcrResult((), "rapidocr 3.10.0"), id="no lines"),
+    pytest.param(
+        OcrResult(
+            (Line("JANA", 0.83, BOX, hard=(HardLetter(1, "A", 0.61, "ÁÄ"),)),), "rapidocr 3.10.0"
+        ),
+        id="lines with a letter that was hard to read",
+    ),
     pytest.param(
         OcrResult(
             (Line("JANA NOVÁKOVÁ", 0.93, BOX),),

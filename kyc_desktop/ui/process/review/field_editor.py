@@ -89,6 +89,7 @@ class FieldEditor(QWidget):
         self._read_text = ""
         self._accepted = False
         self._picked = ""
+        self._more: Sequence[str] = ()
         self._current = False
         self.edit = EntryEdit()
         self.edit.setAcceptDrops(False)
@@ -154,7 +155,8 @@ class FieldEditor(QWidget):
         """Everything known about the value, one sentence each."""
         if self._blind is not None:
             return []
-        return explained(self._field, typed=self.changed, readings=self._readings)
+        known = explained(self._field, typed=self.changed, readings=self._readings)
+        return [*known, *self._more]
 
     @property
     def agreed(self) -> str:
@@ -243,6 +245,12 @@ class FieldEditor(QWidget):
         if text != self._picked:
             self._picked = text
             self.refresh()
+
+    def set_more(self, sentences: Sequence[str]) -> None:
+        """Say more about the value than its evidence does, in tooltip and description."""
+        if list(sentences) != list(self._more):
+            self._more = sentences
+            self._describe()
 
     def set_current(self, *, current: bool) -> None:
         """Show whether the keys of the readings work in this field."""
