@@ -39,13 +39,15 @@ class Repair:
 class ImageSource:
     """An image as the clerk gave it: a file, or bytes from the clipboard under a made-up name.
 
-    With a `repair`, `data` holds the repaired bytes; the file itself is unchanged.
+    With a `repair`, `data` holds the repaired bytes; the file itself is unchanged. `replaces` is
+    the name of the file that a document had before, if a person gave this one instead.
     """
 
     name: str
     path: Path | None = None
     data: bytes | None = field(default=None, repr=False)
     repair: Repair | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.definition import FlowDefinition, TaskDefinition
     from kyc_desktop.domain.flow import FlowProgress, FlowState, FlowStatus, Rejection
-    from kyc_desktop.domain.image import DocumentImage, Repair
+    from kyc_desktop.domain.image import DocumentImage, ImageSource, Repair
     from kyc_desktop.domain.message import Message
 
 
@@ -63,6 +63,12 @@ class ImageStore(Protocol):
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:
         """Store the flow's image, byte for byte."""
+        ...
+
+    def replace(
+        self, flow_id: int, image: DocumentImage, source: ImageSource, operator: str
+    ) -> None:
+        """Store another image instead, given by a person, and that it was replaced."""
         ...
 
 
@@ -122,4 +128,9 @@ class NullJournal:
         """Write nothing."""
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:
+        """Store nothing."""
+
+    def replace(
+        self, flow_id: int, image: DocumentImage, source: ImageSource, operator: str
+    ) -> None:
         """Store nothing."""

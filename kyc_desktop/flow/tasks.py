@@ -62,12 +62,18 @@ class KycTasks:
         }
 
     def upload_image(self, state: FlowState) -> FlowState:
-        """Check the file and store it byte for byte, and how it was repaired if it was."""
+        """Check the file and store it byte for byte, and how it was repaired if it was.
+
+        Until another file is accepted, the image that it replaces stays.
+        """
         image = accept(state.source, self.max_bytes)
         if state.source.repair is not None:
             flow_id = _known(state.flow_id)
             self.flows.image_repaired(flow_id, state.operator, state.source.repair)
-        self.images.keep(_known(state.flow_id), image)
+        if state.source.replaces is not None:
+            self.images.replace(_known(state.flow_id), image, state.source, state.operator)
+        else:
+            self.images.keep(_known(state.flow_id), image)
         return replace(state, image=image)
 
     def perform_ocr(self, state: FlowState) -> FlowState:

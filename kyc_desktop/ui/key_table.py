@@ -45,6 +45,7 @@ class Command(Enum):
     GO_TO_FIELDS = auto()
     REPAIR = auto()
     REJECT = auto()
+    REPLACE = auto()
     COPY_CUSTOMER_TEXT = auto()
     RETRY = auto()
     SHOW_TEXT = auto()
@@ -166,6 +167,7 @@ TABLE = {
             Reach.WIDGET,
         ),
         Row(_text("Repair a file that was not accepted"), {Command.REPAIR: "Enter"}, Reach.WIDGET),
+        Row(_text("Read another file for the document"), {Command.REPLACE: "Ctrl+Shift+O"}),
         Row(_text("Reject the document"), {Command.REJECT: "Ctrl+Del"}),
         Row(
             _text("Copy the text for the customer while rejecting"),

@@ -126,7 +126,10 @@ class FlowWorker(QObject):
         image = self._parts.load_image(state.flow_id)
         if image is None:
             raise UnknownFlow(Message("flow_image_gone"), Message("drop_on_window"))
-        return replace(state, image=image)
+        source = state.source
+        if source.path is None and source.data is None:  # another file was not taken after all
+            source = replace(source, data=image.data)
+        return replace(state, image=image, source=source)
 
     @Slot(int, object, object)
     def reject(self, ticket: int, state: FlowState, rejection: Rejection) -> None:

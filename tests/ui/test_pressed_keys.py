@@ -252,6 +252,7 @@ PRESSES = {
     ),
     Command.SHOW_TEXT: Press(lambda d: d.stage.process.tab.review_panel.drawer.is_open, False),
     Command.SHOW_STEPS: Press(lambda d: d.stage.process.tab.review_panel.steps.opened, True),
+    Command.REPLACE: Press(asked, ["another file"]),
     Command.RETRY: Press(asked, ["retry"], OUTSIDE, fail),
     Command.UNDO: Press(day, 12, TAB, take_second),
     Command.REMOVE: Press(order, [1, 3], OUTSIDE),
@@ -325,7 +326,12 @@ def dispatcher(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> D
         made.asked.append("open")
         return [], ""
 
+    def choose_no_other(*_: object, **__: object) -> tuple[str, str]:
+        made.asked.append("another file")
+        return "", ""
+
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose_none)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose_no_other)
     return made
 
 

@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 REJECTED, TAKEN_BACK = "rejected", "rejection_taken_back"
+IMAGE_REPLACED = "image_replaced"
+"""Its field is the name of the file before; its values are the checksums of both images."""
 CUSTOMER_TEXT_COPIED = "customer_text_copied"
 """Its field is the language, its new value the text."""

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from kyc_desktop.domain.image import DocumentImage
+from kyc_desktop.persistence.repositories.audit_actions import IMAGE_REPLACED
 from kyc_desktop.persistence.repositories.flow_details import unknown
+from kyc_desktop.persistence.repositories.flows import locked, words_vector
 from kyc_desktop.persistence.repositories.recent_bytes import RecentBytes
-from kyc_desktop.persistence.tables import FlowManager, QueueEntry, StoredImage
+from kyc_desktop.persistence.repositories.words import search_words, storable
+from kyc_desktop.persistence.tables import (
+    AuditEvent,
+    FlowManager,
+    QueueEntry,
+    StoredFlowProgress,
+    StoredImage,
+)
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.persistence.database import Database
 
 _RECENT = 32 * 1024 * 1024  # bytes of images: those of all rows that are in sight
@@ -31,27 +43,43 @@ class ImageRepository:
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:
         """Store the flow's image, replacing that of an earlier attempt."""
-        values = {
-            "media_type": image.media_type,
-            "sha256": image.sha256,
-            "width": image.width,
-            "height": image.height,
-            "content": image.data,
-        }
         with self._database.transaction() as session:
-            session.execute(
-                insert(StoredImage)
-                .values(flow_id=flow_id, **values)
-                .on_conflict_do_update(index_elements=[StoredImage.flow_id], set_=values)
-            )
-            session.execute(
-                update(FlowManager)
-                .where(FlowManager.id == flow_id)
-                .values(image_sha256=image.sha256)
-            )
-            session.execute(  # the path is no longer needed
-                update(QueueEntry).where(QueueEntry.flow_id == flow_id).values(path=None)
-            )
+            _keep(session, flow_id, image)
+
+    def replace(
+        self, flow_id: int, image: DocumentImage, source: ImageSource, operator: str
+    ) -> None:
+        """Store another image instead of the flow's, and forget what was read of that one.
+
+        The bytes of the image before are gone; its checksum stays in the audit log. A repeat, after
+        an answer was lost, writes no second audit event.
+
+        Args:
+            flow_id: the flow, which the caller has in work.
+            image: the new image.
+            source: where it came from, and the name of the file that it replaces.
+            operator: who replaced it.
+        """
+        with self._database.transaction() as session:
+            flow = locked(session, flow_id, None)
+            before, name = flow.image_sha256, storable(source.name)
+            if before != image.sha256 or _last_replacement(session, flow_id) != image.sha256:
+                session.add(
+                    AuditEvent(
+                        flow_id=flow_id,
+                        actor=storable(operator),
+                        action=IMAGE_REPLACED,
+                        field=storable(source.replaces or ""),
+                        old_value=before,
+                        new_value=image.sha256,
+                    )
+                )
+            flow.image_name = name
+            flow.search = words_vector(search_words(name))
+            flow.ocr_engine = None
+            session.execute(delete(StoredFlowProgress).where(StoredFlowProgress.flow_id == flow_id))
+            session.flush()
+            _keep(session, flow_id, image)
 
     def load(self, flow_id: int) -> DocumentImage | None:
         """The flow's image, or None if none was stored.
@@ -85,3 +113,34 @@ class ImageRepository:
         if data is None:  # it went this very moment, or another one took its place
             raise unknown(flow_id)
         return data
+
+
+def _keep(session: Session, flow_id: int, image: DocumentImage) -> None:
+    values = {
+        "media_type": image.media_type,
+        "sha256": image.sha256,
+        "width": image.width,
+        "height": image.height,
+        "content": image.data,
+    }
+    session.execute(
+        insert(StoredImage)
+        .values(flow_id=flow_id, **values)
+        .on_conflict_do_update(index_elements=[StoredImage.flow_id], set_=values)
+    )
+    session.execute(
+        update(FlowManager).where(FlowManager.id == flow_id).values(image_sha256=image.sha256)
+    )
+    session.execute(  # the path is no longer needed
+        update(QueueEntry).where(QueueEntry.flow_id == flow_id).values(path=None)
+    )
+
+
+def _last_replacement(session: Session, flow_id: int) -> str | None:
+    """The checksum of the image that replaced another one last."""
+    return session.scalar(
+        select(AuditEvent.new_value)
+        .where(AuditEvent.flow_id == flow_id, AuditEvent.action == IMAGE_REPLACED)
+        .order_by(AuditEvent.id.desc())
+        .limit(1)
+    )

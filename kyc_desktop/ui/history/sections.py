@@ -197,11 +197,15 @@ def _event(event: AuditRow) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
     what = action_text(event)
-    if event.field and event.new_value is not None:
+    checksums = event.action == "image_replaced"
+    if event.field and event.new_value is not None and not checksums:
         changed = event.old_value and event.old_value != event.new_value
         old = f"{_shown(event.field, event.old_value or '')} → " if changed else ""
         what += f": {old}{_shown(event.field, event.new_value)}"
     column.addWidget(_selectable(what))
+    if checksums:
+        known = (event.old_value, event.new_value)
+        column.addWidget(_one_line(" → ".join(each for each in known if each)))
     when = Label(short_time(event.at), manner="muted small")
     when.setToolTip(exact_time(event.at))
     column.addWidget(when)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flow import Rejection
     from kyc_desktop.domain.history import AuditRow
 
+_LONGEST_NAME = 30  # characters of a file name; longer ones are cut in the middle
+
 
 def field_word(field: str) -> str:
     """The name of a field of a record."""
@@ -71,6 +73,11 @@ def action_text(event: AuditRow) -> str:
     if event.action == "image_repaired":
         done = ", ".join(_repair_word(word) for word in (event.field or "").split(", "))
         return tr("Audit", "{0} repaired the image ({1})").format(event.actor, done)
+    if event.action == "image_replaced":
+        name = event.field or ""
+        if len(name) > _LONGEST_NAME:
+            name = f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 :]}"
+        return tr("Audit", "{0} replaced the file {1}").format(event.actor, name)
     if event.action == "customer_text_copied":
         language = LANGUAGE_NAMES.get(event.field or "", event.field or "")
         return tr("Audit", "{0} copied the text for the customer ({1})").format(

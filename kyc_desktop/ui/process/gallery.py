@@ -64,6 +64,14 @@ class Gallery(QObject):
             self._asked = document.ticket
             self.image_requested.emit(document.ticket, state.flow_id)
 
+    def forget(self, ticket: int) -> None:
+        """Drop the pictures of a document that gets another image."""
+        self._shelf.drop(ticket)
+        self._bytes.pop(ticket, None)
+        self._thumbnails.drop(ticket)
+        if self._asked == ticket:
+            self._asked = None
+
     def fetch_next(self, document: Document | None) -> None:
         """Do as `fetch`, but only after the current document was drawn."""
         self._next = document.ticket if document is not None else None
@@ -76,7 +84,8 @@ class Gallery(QObject):
     @Slot(int, object)
     def show_image(self, ticket: int, data: bytes) -> None:
         """Receive the bytes of an image; empty if they could not be loaded."""
-        if ticket in self.queue and data:
+        document = self.queue.get(ticket)
+        if document is not None and document.state.image is not None and data:
             self._bytes[ticket] = data
             self._shelf.fetch(ticket, data)
         elif self._asked == ticket:
@@ -90,7 +99,8 @@ class Gallery(QObject):
     def _keep(self, ticket: int, picture: Picture) -> None:
         if self._asked == ticket:
             self._asked = None
-        if ticket not in self.queue:
+        document = self.queue.get(ticket)
+        if document is None or document.state.image is None:
             self._shelf.drop(ticket)
             return
         # Bytes are kept for the cached large pictures only, whose number is limited.

@@ -24,6 +24,7 @@ from kyc_desktop.ui.process.region_reading import RegionReading
 from kyc_desktop.ui.process.rejecting import Rejecting
 from kyc_desktop.ui.process.removal import Removal
 from kyc_desktop.ui.process.repairs import Repairs
+from kyc_desktop.ui.process.replacing import Replacing
 from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 from kyc_desktop.ui.process.review.review_panel import ReviewPanel
 from kyc_desktop.ui.process.save_undo import SaveUndo
@@ -104,14 +105,13 @@ class ProcessTab(DropTarget):
         self.picking = LinePicking(view, self.review_panel.text, form, self.regions, self)
         self.toast = Toast(self, self.queue_panel.list)
         self._rejecting = Rejecting(
-            self.dispatcher,
-            self.gallery,
-            self.toast,
-            operator,
-            today,
-            self.selection,
-            self,
+            self.dispatcher, self.gallery, self.toast, operator, today, self.selection, self
         )
+        both, background = (self.document_panel, self.review_panel), self._background
+        self._replacing = Replacing(
+            self.gallery, self.dispatcher, self.selection, background, self._repairs, both,
+            self.toast, max_bytes, self,
+        )  # fmt: skip
         self.removal = Removal(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
         self._arrange()

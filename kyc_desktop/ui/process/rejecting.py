@@ -13,6 +13,7 @@ from kyc_desktop.domain.flow import Rejection
 from kyc_desktop.flow.customer_text import customer_text
 from kyc_desktop.ui.language import spoken
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
+from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.process.shared.reject_words import reason_word
 from kyc_desktop.ui.translation import translated
 
@@ -69,6 +70,8 @@ class Rejecting(QObject):
             pictured=document.state.image is not None,
         )
         self._dialog, self._ticket = dialog, document.ticket
+        if dialog.view is not None and document.state.ocr is not None:
+            dialog.view.set_upright(upright_turn(document.state.ocr.lines))
         picture = self._gallery.get(document.ticket)
         if picture is not None:
             dialog.show_picture(picture)

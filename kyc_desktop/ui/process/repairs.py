@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -16,6 +17,8 @@ from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.repairing import Prepared, prepared, thumbnails
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.domain.image import ImageSource
@@ -47,18 +50,23 @@ class Repairs(QObject):
         self._background = Background(self)
         self.dialog: RepairDialog | None = None
 
-    def open(self, document: Document) -> None:
-        """Open the dialog for a refused document, if it can be repaired."""
+    def open(self, document: Document, use: Callable[[ImageSource], object] | None = None) -> None:
+        """Open the dialog for a refused document, if it can be repaired.
+
+        The repaired image goes to `use`, by default to `repaired`; with `use`, no other document is
+        repaired along with it.
+        """
         remedy = remedy_of(document)
         if remedy is None or self.dialog is not None:
             return
-        others = self._others(document, remedy)
+        others = self._others(document, remedy) if use is None else []
+        use = use or partial(self.repaired.emit, document.ticket)
         dialog = RepairDialog(remedy, document.name, len(others), self._window)
         self.dialog = dialog
         source = document.state.source
         dialog.wanted.connect(lambda page, quarters: self._prepare(dialog, source, page, quarters))
         dialog.pages_found.connect(lambda: self._draw_pages(dialog, source))
-        dialog.accepted.connect(lambda: self._take(dialog, document, others))
+        dialog.accepted.connect(lambda: self._take(dialog, document, others, use))
         dialog.finished.connect(self._forget)
         dialog.open()
         dialog.ask()
@@ -107,26 +115,38 @@ class Repairs(QObject):
         stopping = self._background.stopping.is_set
         self._background.run(lambda: thumbnails(source, stopping), answer)
 
-    def _take(self, dialog: RepairDialog, document: Document, others: list[Document]) -> None:
+    def _take(
+        self,
+        dialog: RepairDialog,
+        document: Document,
+        others: list[Document],
+        use: Callable[[ImageSource], object],
+    ) -> None:
         """Read the first page instead of the file, and add the others as documents of their own."""
         first, *rest = dialog.choice
         ready = dialog.prepared if dialog.shown == first else None
         if ready is not None:
-            self.repaired.emit(document.ticket, ready.source(document.state.source))
+            use(ready.source(document.state.source))
         else:
-            self._repair(document, first, None)
+            self._repair(document, first, None, use)
         for page, quarters in rest:
             self._add_page(document.state.source, page, quarters)
         if dialog.others.isChecked():
             tally = _Tally(len(others))
             for other in others:
-                self._repair(other, (0, 0), tally)
+                self._repair(other, (0, 0), tally, partial(self.repaired.emit, other.ticket))
 
-    def _repair(self, document: Document, shown: tuple[int, int], tally: _Tally | None) -> None:
+    def _repair(
+        self,
+        document: Document,
+        shown: tuple[int, int],
+        tally: _Tally | None,
+        use: Callable[[ImageSource], object],
+    ) -> None:
         def answer(made: Prepared | KycError) -> None:
             good = isinstance(made, Prepared) and (tally is None or made.made.pages == 1)
             if good and isinstance(made, Prepared):
-                self.repaired.emit(document.ticket, made.source(document.state.source))
+                use(made.source(document.state.source))
             elif tally is None and isinstance(made, KycError):
                 self.told.emit(translated(made.user_message))
             if tally is not None:

@@ -329,3 +329,17 @@ def test_a_small_picture_keeps_the_shape() -> None:
     Image.new("RGB", (1600, 900), (200, 10, 10)).save(data, "JPEG")
     shown = small_picture(data.getvalue())
     assert (shown.width(), shown.height()) == (80, 45)
+
+
+def test_an_image_without_its_file_is_taken_from_the_database(qtbot: QtBot) -> None:
+    seen = []
+
+    def upload(state: FlowState) -> FlowState:
+        seen.append(state.source.data)
+        return state
+
+    desk = Desk(upload_image=upload)
+    failure = Failure("upload_image", saying("Cancelled."), saying("Go on."), Cancelled.code)
+    state = replace(KEPT, source=ImageSource("a.png"), status=FlowStatus.INTERRUPTED)
+    desk.worker.retry(3, replace(state, failure=failure))
+    assert seen == [image().data]

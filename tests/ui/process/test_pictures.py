@@ -15,6 +15,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.ui.process.gallery import Gallery
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.pictures import PictureCache
+from tests.ui.process.conftest import IMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +118,9 @@ def test_the_bytes_of_a_picture_that_is_being_prepared_stay(
     background: Background, qtbot: QtBot
 ) -> None:
     gallery = Gallery(background)
-    first, second = gallery.queue.add([FlowState(ImageSource(name), "m") for name in "ab"])
+    first, second = gallery.queue.add(
+        [FlowState(ImageSource(name), "m", image=IMAGE) for name in "ab"]
+    )
     gallery.show_image(first, png(120, 80))
     gallery.show_image(second, png(80, 120))
     qtbot.waitUntil(lambda: gallery.get(second) is not None)

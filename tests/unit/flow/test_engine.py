@@ -54,6 +54,7 @@ class MemoryJournal:
     status: FlowStatus | None = None
     version: int = 0
     engine: str | None = None
+    replaced: list[tuple[str | None, str, str]] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
     broken: dict[str, KycError] = field(default_factory=dict)
     kept: list[DocumentImage] = field(default_factory=list)
@@ -116,6 +117,11 @@ class MemoryJournal:
 
     def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
         self._called(f"image_repaired:{operator}:{', '.join(repair.done)}")
+
+    def replace(
+        self, flow_id: int, image: DocumentImage, source: ImageSource, operator: str
+    ) -> None:
+        self.replaced.append((source.replaces, operator, image.sha256))
 
     def keep(self, flow_id: int, image: DocumentImage) -> None:
         self._called("keep")

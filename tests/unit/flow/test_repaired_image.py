@@ -69,3 +69,18 @@ def test_an_image_that_needed_no_repair_tells_of_none() -> None:
     source = ImageSource("card.png", data=encoded("PNG"))
     finish(engine(journal).run(FlowState(source, "clerk")))
     assert not any(call.startswith("image_repaired") for call in journal.calls)
+
+
+def test_another_file_is_stored_as_a_replacement_once_it_is_accepted(tmp_path: Path) -> None:
+    path = tmp_path / "other.png"
+    journal = MemoryJournal()
+    runs = engine(journal)
+    source = ImageSource(path.name, path, replaces="card.gif")
+    path.write_bytes(encoded("GIF"))
+    _, state = finish(runs.run(FlowState(source, "clerk")))
+    assert (journal.replaced, journal.kept) == ([], [])
+    path.write_bytes(encoded("PNG"))
+    _, state = finish(runs.run(state, start=UPLOAD_IMAGE))
+    assert state.image is not None
+    assert journal.replaced == [("card.gif", "clerk", state.image.sha256)]
+    assert journal.kept == []

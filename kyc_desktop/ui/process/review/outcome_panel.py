@@ -13,6 +13,7 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Fold
 from kyc_desktop.ui.parts import IconMark, Label, button, set_property
+from kyc_desktop.ui.process.review.replace_button import ReplaceButton
 from kyc_desktop.ui.process.shared.reject_words import reason_word
 from kyc_desktop.ui.process.shared.repair_words import remedy_button, remedy_of
 from kyc_desktop.ui.process.shared.wording import failure_title
@@ -50,6 +51,8 @@ class OutcomePanel(QFrame):
         self.repair = button("", "edit", self.repair_pressed.emit, manner="primary", wrap=True)
         bind(self.repair, {Command.REPAIR: self.repair.click})  # Qt's buttons react to Space only
         grid.addWidget(self.repair, 3, 1, Qt.AlignmentFlag.AlignLeft)
+        self.replace = ReplaceButton()
+        grid.addWidget(self.replace, 4, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         self.hide()
 
@@ -65,6 +68,9 @@ class OutcomePanel(QFrame):
         """Show the outcome of a document, if it has one."""
         state = document.state
         self._show_remedy(remedy_of(document))
+        # Beside a form the key alone: the fields need the room.
+        failed = state.failure is not None and not document.savable
+        self.replace.setVisible(document.replaceable and failed)
         if state.status is FlowStatus.SUCCESS:
             self._say_saved(state.record_id, state.flow_id)
         elif state.rejection is not None and not document.running:

@@ -123,6 +123,11 @@ class ReviewForm(QFrame):
             return Draft(**texts)
         return Draft(**texts, blind=blind.field, blind_typed=blind.typed)
 
+    @property
+    def typed(self) -> frozenset[str]:
+        """The fields whose text is another one than was read."""
+        return frozenset(key for key, editor in self._editors().items() if editor.changed)
+
     def review(self, operator: str) -> Review | None:
         """The values to save, or None while one of them can't be saved."""
         if self.name.problem or self.dob.date is None:

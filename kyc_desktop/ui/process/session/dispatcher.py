@@ -17,7 +17,7 @@ from kyc_desktop.ui.process.session.autosave import Autosave
 from kyc_desktop.ui.process.session.documents import Group, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from kyc_desktop.domain.fields import Draft, Review
     from kyc_desktop.domain.flow import QueuedFlow, Rejection, StepEvent
@@ -195,6 +195,20 @@ class Dispatcher(QObject):
         self._queue.update(ticket, lambda _: mended.waiting(Request.RETRY))
         self.dispatch()
 
+    def replace(self, ticket: int, source: ImageSource, typed: Container[str]) -> bool:
+        """Have another file read for a document; of the draft the `typed` fields stay.
+
+        Returns whether it will be.
+        """
+        document = self._queue.get(ticket)
+        if document is None or not document.replaceable:
+            return False
+        source = replace(source, replaces=document.name)
+        self._queue.update(ticket, lambda it: it.replaced(source, typed))
+        self.autosave.draft_changed(ticket)
+        self.dispatch()
+        return True
+
     def cancel(self, ticket: int) -> None:
         """Request that the running task be cancelled."""
         document = self._queue.get(ticket)
@@ -315,7 +329,7 @@ class Dispatcher(QObject):
     def _ask(self, document: Document) -> None:
         if document.request is Request.REOPEN:
             self.reopen_requested.emit(document.ticket, document.state)
-        elif document.request is Request.RETRY:
+        elif document.request in {Request.RETRY, Request.REPLACE}:
             self.retry_requested.emit(document.ticket, document.state)
         else:
             self.process_requested.emit(document.ticket, document.state)

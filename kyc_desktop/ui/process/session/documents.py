@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.fields import Draft
+from kyc_desktop.domain.flow import FlowState, FlowStatus, TaskStatus
 from kyc_desktop.domain.stage import ENDED, Stage, stage_of
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.imaging.repair import remedy_for
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.fields import Draft
-    from kyc_desktop.domain.flow import FlowState, QueuedFlow, StepEvent
+    from collections.abc import Container
+
+    from kyc_desktop.domain.flow import QueuedFlow, StepEvent
+    from kyc_desktop.domain.image import ImageSource
 
 
 class Group(Enum):
@@ -36,6 +39,7 @@ class Request(Enum):
     SAVE = "save"
     REJECT = "reject"
     TAKE_BACK = "take back"
+    REPLACE = "replace"
     UNDO_SAVE = "undo the save"
 
 
@@ -183,6 +187,11 @@ class Document:
         return self.state.failure is None or self.state.failure.code != StaleFlow.code
 
     @property
+    def replaceable(self) -> bool:
+        """Whether another file can be read for it instead."""
+        return self.rejectable
+
+    @property
     def failed_task(self) -> str | None:
         """The task that failed, if any."""
         return self.state.failure.task if self.state.failure is not None else None
@@ -212,6 +221,29 @@ class Document:
         steps = _pending_from(self.steps, self.failed_task)
         return replace(self, state=state, request=request, steps=steps, cancelling=False)
 
+    def replaced(self, source: ImageSource, typed: Container[str]) -> Document:
+        """A copy that waits to be read from another file; `typed` are the fields to keep.
+
+        What was not typed stays empty until the other file was read.
+        """
+        state = FlowState(source, self.state.operator, self.state.flow_id, self.state.version)
+        draft = self.draft
+        if draft is not None:
+            texts: dict[str, Any] = {
+                key: text if key in typed else "" for key, text in draft.values.items()
+            }
+            # The places are on the other picture, and so is what was compared.
+            blind = draft.blind if draft.blind_typed is None else None
+            draft = Draft(**texts, blind=blind) if any(texts.values()) else None
+        return replace(
+            self,
+            state=state,
+            steps=fresh_steps(),
+            request=Request.REPLACE,
+            draft=draft,
+            cancelling=False,
+        )
+
     def stepped(self, event: StepEvent, now: float) -> Document:
         """A copy after a task changed its state, at `now` on a monotonic clock.
 
@@ -234,12 +266,21 @@ class Document:
 
     def finished(self, state: FlowState) -> Document:
         """A copy after the worker has finished it."""
+        draft = self.draft
+        if draft is not None and self.request is Request.REPLACE and state.details is not None:
+            found = state.details.found
+            read: dict[str, Any] = {
+                key: found[key].value
+                for key, text in draft.values.items()
+                if not text and key in found
+            }
+            draft = replace(draft, **read)
         return replace(
             self,
             request=None,
             state=state,
             steps=_settled(self.steps, state),
-            draft=None if state.status is FlowStatus.SUCCESS else self.draft,
+            draft=None if state.status is FlowStatus.SUCCESS else draft,
             cancelling=False,
         )
 

@@ -57,6 +57,10 @@ class Thumbnails(QObject):
             self._coming = None
         self._ask()
 
+    def drop(self, ticket: int) -> None:
+        """Drop a thumbnail that is not that of the document any more."""
+        self._pictures.pop(ticket, None)
+
     def _ask(self) -> None:
         if self._coming is None and self._wanted:
             self._coming, _ = self._wanted.popitem(last=True)
