@@ -77,6 +77,7 @@ def _occupy_closed_descriptors() -> None:
 
 def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int:
     from kyc_desktop.system import (  # noqa: PLC0415 - only the window needs them
+        crash_report,
         instance,
         preflight,
         process_tuning,
@@ -94,9 +95,11 @@ def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int
         else:
             if first is None:
                 return 0
-    from kyc_desktop.gui import application  # noqa: PLC0415 - imports Qt
+    crash = crash_report.last_crash(chosen.log_dir)
+    with crash_report.watching(chosen.log_dir):
+        from kyc_desktop.gui.run import run  # noqa: PLC0415 - imports Qt
 
-    return application.run(chosen, files, first)
+        return run(chosen, files, first, crash)
 
 
 def _complain(error: KycError) -> None:

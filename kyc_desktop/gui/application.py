@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import logging
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QMessageLogContext,
     QObject,
     QTimer,
-    QtMsgType,
     Signal,
     Slot,
-    qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication
 
-from kyc_desktop import __version__, examples, wiring
+from kyc_desktop import examples, wiring
 from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ModelsMissing, StorageUnavailable
@@ -30,10 +25,8 @@ from kyc_desktop.ocr.models.model_table import easyocr_installed
 from kyc_desktop.system import machine, process_tuning
 from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.first_paint import FirstPaint
-from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
-from kyc_desktop.ui.theme import Theme
 from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.example_worker import ExampleWorker
 from kyc_desktop.workers.folder_watcher import FolderWatcher
@@ -53,8 +46,8 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.choice import EngineChoice
     from kyc_desktop.ocr.models.model_table import Progress
     from kyc_desktop.persistence.store import Store
-    from kyc_desktop.system.instance import FirstInstance
     from kyc_desktop.ui.history.history_tab import HistoryTab
+    from kyc_desktop.ui.theme import Theme
 
 logger = logging.getLogger(__name__)
 
@@ -362,39 +355,3 @@ class Application(QObject):
         """Hide the window; the threads that still run have until the process ends."""
         logger.warning("stopping takes long")
         self.window.hide()
-
-
-def run(settings: Settings, files: Sequence[Path], first: FirstInstance | None = None) -> int:
-    """Open the window and run until it is closed; returns the exit code.
-
-    `first` receives the files of later starts meanwhile.
-    """
-    qInstallMessageHandler(_log_qt)
-    app = QApplication.instance() or QApplication([sys.argv[0]])
-    if not isinstance(app, QApplication):
-        raise TypeError("Qt runs already, without widgets")
-    app.setApplicationName("kyc-desktop")
-    app.setApplicationDisplayName("KYC Desktop")
-    app.setApplicationVersion(__version__)
-    app.setQuitOnLastWindowClosed(False)
-    speak(app, settings.language)
-    theme = Theme(app, dressed=False)
-    application = Application(settings, theme)
-    theme.dress()
-    application.stopped.connect(app.quit)
-    application.start(files)
-    if first is not None:
-        first.listen(application.files_came.emit)
-        application.window.closing.connect(first.close)
-    return app.exec()
-
-
-def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    levels = {
-        QtMsgType.QtDebugMsg: logging.DEBUG,
-        QtMsgType.QtInfoMsg: logging.INFO,
-        QtMsgType.QtWarningMsg: logging.WARNING,
-        QtMsgType.QtCriticalMsg: logging.ERROR,
-        QtMsgType.QtFatalMsg: logging.CRITICAL,
-    }
-    logger.log(levels.get(kind, logging.WARNING), "Qt: %s", message)

@@ -15,6 +15,7 @@ from kyc_desktop.ui.banners import (
     ModelBanners,
     SettingsBanners,
 )
+from kyc_desktop.ui.crash_banners import CrashBanners
 from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.layout.tabs import Tabs
@@ -79,6 +80,8 @@ class MainWindow(QMainWindow):
         self.folder = FolderBanners(self.folder_banner, self)
         self.examples_banner = Banner()
         self.examples = ExampleBanners(self.examples_banner, self)
+        self.crash_banner = Banner()
+        self.crash = CrashBanners(self.crash_banner, self)
         self._engine_part = StatusPart("engine", self.tr("Text recognition"))
         self._database_part = StatusPart("database", self.tr("Database"))
         self.setWindowTitle(self.tr("KYC Desktop"))
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
+        column.addWidget(self.crash_banner)
         column.addWidget(self.database_banner)
         column.addWidget(self.models_banner)
         column.addWidget(self.settings_banner)

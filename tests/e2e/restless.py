@@ -169,7 +169,7 @@ def main(seed: str, engine: str, *files: str) -> int:
     reader.OcrReader = partial(OcrReader, load=ENGINES[engine])  # type: ignore[assignment, misc] # a seam for tests
     queue_worker._TOGETHER = 1000  # the queue is restored completely before the first action
     Restless.seed, Restless.files = int(seed), tuple(map(Path, files))
-    application.Application = Restless  # type: ignore[misc] # the class that `application.run` creates
+    application.Application = Restless  # type: ignore[misc] # the class that `run` creates
     return __main__.main([])
 
 

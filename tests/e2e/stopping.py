@@ -69,7 +69,7 @@ def save_what_is_read(place: str) -> None:
                 # A press that comes sooner would be meant for what was shown before.
                 QTimer.singleShot(round(2000 * GLANCE), self.process_tab.save)
 
-    application.Application = Attended  # type: ignore[misc] # the class that `application.run` creates
+    application.Application = Attended  # type: ignore[misc] # the class that `run` creates
 
 
 def main(place: str, *words: str) -> int:

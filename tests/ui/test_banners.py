@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton
 
 from kyc_desktop.domain.message import Message
@@ -11,11 +12,13 @@ from kyc_desktop.errors import Cancelled, DownloadFailed, ModelsMissing, Storage
 from kyc_desktop.messages.english import english
 from kyc_desktop.ui.banner import Banner, BannerContent
 from kyc_desktop.ui.banners import DatabaseBanners, ModelBanners
+from kyc_desktop.ui.crash_banners import CrashBanners
 from kyc_desktop.ui.theme import Role, Theme
 from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -260,3 +263,19 @@ def test_a_download_is_offered_only_where_it_gives_the_engine_that_was_asked_for
     assert words(banner) == "It is not here. Do this."
     assert (action(banner) is not None) is offered
     assert not dismissable(banner)  # nothing can be read
+
+
+def test_after_a_crash_the_folder_of_its_file_can_be_shown(
+    banner: Banner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    crash = CrashBanners(banner, banner)
+    crash.show_crash(tmp_path / "crash-1.txt")
+    assert "crash-1.txt" in banner.accessibleName()
+    (show,) = banner.findChildren(QPushButton)
+    show.click()
+    assert opened == [QUrl.fromLocalFile(str(tmp_path))]
+    (close,) = banner.findChildren(QToolButton)
+    close.click()
+    assert banner.notice is None
