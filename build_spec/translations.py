@@ -28,6 +28,7 @@ from xml.sax.saxutils import escape
 from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.messages.english import SENTENCES
+from kyc_desktop.messages.flags import FLAGS
 from kyc_desktop.ui.translation import CONTEXT, SHORT_CONTEXT
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def messages() -> dict[Text, str]:
     """What is collected by its code, in English."""
     short = {code: doubt.words for code, doubt in DOUBTS.items()}
     short |= {code: check.words for code, check in CHECKS.items() if check.words}
+    short |= {code: flag.words for code, flag in FLAGS.items()}
     return {
         **{Text(CONTEXT, code): sentence for code, sentence in SENTENCES.items()},
         **{Text(SHORT_CONTEXT, code): words for code, words in short.items()},

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyc_desktop import __version__
+from kyc_desktop.cli.accepting import flag_codes
 from kyc_desktop.config import settings
 from kyc_desktop.errors import KycError
 from kyc_desktop.messages.english import english
@@ -135,6 +136,13 @@ def _command_parser() -> argparse.ArgumentParser:
     process.add_argument("--dry-run", action="store_true", help="read only: save nothing anywhere")
     process.add_argument(
         "--repair", action="store_true", help="shrink or convert what would be refused, and say so"
+    )
+    process.add_argument(
+        "--accept-flags",
+        type=flag_codes,
+        default=frozenset(),
+        metavar="all|CODE,…",
+        help="save documents with these flags too; without it, a flagged one is not saved",
     )
     process.add_argument("--explain", action="store_true", help="say how each field was found")
     process.add_argument("--engine", choices=settings.ENGINES, help="in place of KYC_OCR_ENGINE")

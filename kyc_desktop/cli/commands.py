@@ -17,6 +17,7 @@ from rich.table import Table
 
 from kyc_desktop import wiring
 from kyc_desktop.cli import json_output
+from kyc_desktop.cli.accepting import flags_of, refused
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.domain.history import HistoryQuery
@@ -42,10 +43,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.reading import OcrResult
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
     from kyc_desktop.ocr.models.model_files import ModelStatus
     from kyc_desktop.ocr.models.model_table import Progress as Download
+    from kyc_desktop.persistence.store import Store
 
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes."""
@@ -75,7 +78,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
         step = progress.add_task("", total=len(files))
         for number, path in enumerate(files, 1):
             progress.update(step, description=f"{number} of {len(files)}")
-            answer, ocr = _process_one(engine, path, settings, args)
+            answer, ocr = _process_one(engine, path, settings, args, store)
             succeeded &= answer["status"] == FlowStatus.SUCCESS
             if args.explain:
                 answer["explanation"] = explain(ocr, wiring.today()) if ocr else []
@@ -96,7 +99,11 @@ def _images(paths: list[Path]) -> Iterator[Path]:
 
 
 def _process_one(
-    engine: FlowEngine, path: Path, settings: Settings, args: argparse.Namespace
+    engine: FlowEngine,
+    path: Path,
+    settings: Settings,
+    args: argparse.Namespace,
+    store: Store | None,
 ) -> tuple[json_output.Answer, OcrResult | None]:
     began = time.perf_counter()
     steps = json_output.Steps()
@@ -107,18 +114,21 @@ def _process_one(
         state, mended = _mended(state, settings.max_file_bytes)
         if mended:
             state = _follow(engine.run(state, start=UPLOAD_IMAGE), steps)
+    flags: tuple[Flag, ...] = ()
     if state.status is FlowStatus.AWAITING_REVIEW:
+        flags = flags_of(state, wiring.today(), settings.flag_rules, store)
         if dry_run:
             left = {SAVE_TO_DB} | engine.definition.reachable(SAVE_TO_DB)
             for task in engine.definition.tasks:
                 if task.name in left:
                     steps.note(StepEvent(None, task.name, TaskStatus.SKIPPED, 1))
-        else:
-            state = replace(state, review=_unreviewed(state))
+        elif not refused(flags, args.accept_flags):
+            state = replace(state, review=_unreviewed(state, flags))
             state = _follow(engine.run(state, start=SAVE_TO_DB), steps)
     if state.failure is not None and state.failure.code == StorageUnavailable.code:
         raise StorageUnavailable(state.failure.message, state.failure.advice)
-    answer = json_output.processed(state, steps, time.perf_counter() - began, dry_run=dry_run)
+    seconds = time.perf_counter() - began
+    answer = json_output.processed(state, steps, seconds, flags, dry_run=dry_run)
     return answer, state.ocr
 
 
@@ -151,11 +161,11 @@ def _follow(run: FlowRun, steps: json_output.Steps) -> FlowState:
             return state
 
 
-def _unreviewed(state: FlowState) -> Review:
+def _unreviewed(state: FlowState, flags: tuple[Flag, ...]) -> Review:
     """The extracted values as they are, because nobody reviews them."""
     if state.details is None:
         raise ValueError("a flow awaits its review with its details found")
-    return Review.unseen(state.details)
+    return Review.unseen(state.details, flags)
 
 
 def _told(answer: json_output.Answer) -> str:
@@ -169,6 +179,9 @@ def _told(answer: json_output.Answer) -> str:
         return f"{answer['file']}: {answer['message']}\n    {advice}"
     found = answer["extracted_details"]
     saved = f" (flow {answer['flow_id']})" if answer["flow_id"] else f" ({answer['message']})"
+    flags = [f"\n    Flag: {flag['message']} ({flag['code']})" for flag in answer["flags"]]
+    if answer["status"] == FlowStatus.AWAITING_REVIEW:
+        flags.append(f"\n    {answer['message']}. {answer['advice']}")
     doubts = [
         f"\n    {doubt['message']}"
         for field in filter(None, answer["fields"].values())
@@ -177,6 +190,7 @@ def _told(answer: json_output.Answer) -> str:
     return (
         f"{answer['file']}: {found['name']}, born {found['dob']}{saved}"
         + mended
+        + "".join(flags)
         + "".join(doubts)
         + why
     )
@@ -212,6 +226,8 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
             console.print(f"  {key}: {value}", markup=False, highlight=False)
     for made in answer["corrections"]:
         console.print(f"  {_told_correction(made)}", markup=False, highlight=False)
+    for flag in answer["accepted_flags"]:
+        console.print(f"  accepted flag: {flag['message']}", markup=False, highlight=False)
     if answer["rejection"]:
         for key in ("reason", "text", "customer_text", "operator", "at"):
             said = answer["rejection"][key]

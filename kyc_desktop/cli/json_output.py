@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from kyc_desktop.cli.accepting import ADVICE, NOT_SAVED
 from kyc_desktop.domain.fields import FIELDS, NameField
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import changes
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.domain.fields import Field
+    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.flow import FlowState, Rejection, StepEvent
     from kyc_desktop.domain.history import (
         BlindFigures,
@@ -58,23 +60,33 @@ class Steps:
         ]
 
 
-def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) -> Answer:
-    """The result of processing one image."""
+def processed(
+    state: FlowState,
+    steps: Steps,
+    seconds: float,
+    flags: tuple[Flag, ...] = (),
+    *,
+    dry_run: bool,
+) -> Answer:
+    """The result of processing one image; `flags` are all that it has."""
     failure = state.failure
     details = state.details
     found = details.found if details else {}
     fields = {key: found.get(key) for key in FIELDS}
+    waits = state.status is FlowStatus.AWAITING_REVIEW and not dry_run
     done = "Read without saving (dry run)" if dry_run else "Flow completed"
+    status = FlowStatus.AWAITING_REVIEW if waits else FlowStatus.SUCCESS
     return {
         "file": state.source.name,
-        "status": (FlowStatus.FAILED if failure else FlowStatus.SUCCESS).value,
-        "message": english(failure.message) if failure else done,
+        "status": (FlowStatus.FAILED if failure else status).value,
+        "message": english(failure.message) if failure else NOT_SAVED if waits else done,
         "flow_id": None if dry_run else state.flow_id,
         "record_id": state.record_id,
         "failed_task": failure.task if failure else None,
         "repairable": remedy_for(failure.code) if failure else None,
         "repair": _repair(state.source.repair),
-        "advice": english(failure.advice) if failure else None,
+        "advice": english(failure.advice) if failure else ADVICE if waits else None,
+        "flags": [_flag(flag) for flag in flags],
         "extracted_details": {key: each.value if each else None for key, each in fields.items()},
         "fields": {key: _field(each) for key, each in fields.items()},
         "document_type": details.document_type.value if details else None,
@@ -86,6 +98,10 @@ def processed(state: FlowState, steps: Steps, seconds: float, *, dry_run: bool) 
         "tasks": steps.answer(),
         "seconds": round(seconds, 3),
     }
+
+
+def _flag(flag: Flag) -> Answer:
+    return {"code": flag.code, "message": english(flag), "flow_id": flag.flow_id}
 
 
 def _line(line: Line) -> Answer:
@@ -158,6 +174,10 @@ def flow(details: FlowDetails) -> Answer:
         "versions": [_version(version) for version in details.versions],
         "corrections": corrections(details.versions),
         "rejection": _rejection(details.rejection) if details.rejection else None,
+        "accepted_flags": [
+            {**_flag(each.flag), "by": each.actor, "at": _time(each.at)}
+            for each in details.accepted_flags
+        ],
         "ocr_lines": [_line(line) for line in details.lines],
     }
 

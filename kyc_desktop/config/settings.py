@@ -16,6 +16,7 @@ import platformdirs
 from dotenv import dotenv_values, find_dotenv
 
 from kyc_desktop.config import settings_file
+from kyc_desktop.domain.flags import FlagRules
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import SettingsError
 from kyc_desktop.system import machine
@@ -32,6 +33,8 @@ LANGUAGES = ("auto", "en", "de", "es", "hi")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MOST_BLIND_CHECK = 10_000
 """Largest KYC_BLIND_CHECK: rarer checks would take years to mean anything."""
+MOST_SOON_DAYS = 3650
+MOST_MINIMUM_AGE = 120
 MEGABYTE = 1_048_576
 
 FILE_KEY = "KYC_SETTINGS_FILE"
@@ -39,6 +42,7 @@ FILE_KEY = "KYC_SETTINGS_FILE"
 
 _USER_DATA = platformdirs.user_data_path("kyc-desktop", appauthor=False)
 _DEFAULT_BLIND_CHECK = 100
+_DEFAULT_SOON_DAYS = 30
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 DEFAULT_LANGUAGES = ("en", "de", "fr", "es", "pl")
@@ -78,9 +82,17 @@ class Settings:
     date_format: str = "locale"
     visit_every_field: bool = False
     blind_check: int = 0  # one in this many sure fields is a blind check; 0: no blind checks
+    expires_soon_days: int = 0
+    minimum_age: int = 0
+    seen_before: bool = True
     file: Path = settings_file.USER_FILE
     held: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[SettingsError, ...] = ()
+
+    @property
+    def flag_rules(self) -> FlagRules:
+        """Which documents are flagged, as far as the office decides it."""
+        return FlagRules(self.expires_soon_days, self.minimum_age, self.seen_before)
 
     @property
     def log_dir(self) -> Path:
@@ -141,6 +153,9 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         date_format=read["KYC_DATE_FORMAT"],
         visit_every_field=read["KYC_VISIT_EVERY_FIELD"],
         blind_check=read["KYC_BLIND_CHECK"],
+        expires_soon_days=read["KYC_EXPIRES_SOON_DAYS"],
+        minimum_age=read["KYC_MINIMUM_AGE"],
+        seen_before=read["KYC_SEEN_BEFORE"],
         file=file,
         held={
             key: "environment" if environment.get(key, "").strip() else found
@@ -238,10 +253,10 @@ def _workers(values: Mapping[str, str]) -> int:
     return _whole_number(values, "KYC_OCR_WORKERS", machine.WORKERS_BOUNDS)
 
 
-def _blind_check(values: Mapping[str, str]) -> int:
-    if not values.get("KYC_BLIND_CHECK"):
-        return _DEFAULT_BLIND_CHECK
-    return _whole_number(values, "KYC_BLIND_CHECK", (0, MOST_BLIND_CHECK))
+def _whole_number_or(
+    values: Mapping[str, str], key: str, default: int, bounds: tuple[int, int]
+) -> int:
+    return _whole_number(values, key, bounds) if values.get(key) else default
 
 
 def _whole_number(values: Mapping[str, str], key: str, bounds: tuple[int, int]) -> int:
@@ -297,8 +312,8 @@ def _operator(values: Mapping[str, str]) -> str:
         return "operator"
 
 
-def _yes_or_no(values: Mapping[str, str], key: str) -> bool:
-    text = (values.get(key) or "no").lower()
+def _yes_or_no(values: Mapping[str, str], key: str, default: str = "no") -> bool:
+    text = (values.get(key) or default).lower()
     if text not in (*_YES, *_NO):
         raise _refuse(key, Message("yes_or_no"))
     return text in _YES
@@ -329,7 +344,16 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
         values, "KYC_DATE_FORMAT", DATE_FORMATS, "locale", str.lower
     ),
     "KYC_VISIT_EVERY_FIELD": lambda values: _yes_or_no(values, "KYC_VISIT_EVERY_FIELD"),
-    "KYC_BLIND_CHECK": _blind_check,
+    "KYC_BLIND_CHECK": lambda values: _whole_number_or(
+        values, "KYC_BLIND_CHECK", _DEFAULT_BLIND_CHECK, (0, MOST_BLIND_CHECK)
+    ),
+    "KYC_EXPIRES_SOON_DAYS": lambda values: _whole_number_or(
+        values, "KYC_EXPIRES_SOON_DAYS", _DEFAULT_SOON_DAYS, (0, MOST_SOON_DAYS)
+    ),
+    "KYC_MINIMUM_AGE": lambda values: _whole_number_or(
+        values, "KYC_MINIMUM_AGE", 0, (0, MOST_MINIMUM_AGE)
+    ),
+    "KYC_SEEN_BEFORE": lambda values: _yes_or_no(values, "KYC_SEEN_BEFORE", "yes"),
 }
 """Parses the value of each key, given all values that are set; each raises SettingsError."""
 

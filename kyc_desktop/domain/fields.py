@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from kyc_desktop.domain.flags import Flag  # noqa: TC001 - stored values are made by their types
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Box  # noqa: TC001 - stored values are made by their types
 
@@ -142,6 +143,7 @@ class Details:
     country: str | None = None  # ISO 3166-1 alpha-3
     doubts: tuple[Doubt, ...] = ()
     expires: Expiry | None = None
+    several_people: bool = False  # the page is about more than one person
 
     @property
     def known_kind(self) -> bool:
@@ -191,17 +193,18 @@ class Review(_ByKey):
     name_box: Box | None = None  # the region that the reviewer marked and had read for this value
     dob_box: Box | None = None
     blind: BlindCheck | None = None
+    flags: tuple[Flag, ...] = ()  # those that were accepted
 
     @classmethod
-    def unseen(cls, details: Details) -> Review:
-        """The extracted values as they are, because nobody reviews them.
+    def unseen(cls, details: Details, flags: tuple[Flag, ...] = ()) -> Review:
+        """The extracted values as they are, because nobody reviews them; with accepted flags.
 
         Raises:
             ValueError: a field was not found.
         """
         if details.name is None or details.dob is None:
             raise ValueError("a record is saved unseen only with all its fields found")
-        return cls(details.name.value, details.dob.date, reviewed_by=None)
+        return cls(details.name.value, details.dob.date, reviewed_by=None, flags=flags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.correction import CorrectionReason
     from kyc_desktop.domain.definition import ConditionDefinition
     from kyc_desktop.domain.fields import BlindOutcome, Details, DocumentType, Source
+    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.flow import FlowStatus, Rejection
     from kyc_desktop.domain.message import Message
     from kyc_desktop.domain.proof import Proof
@@ -49,6 +50,7 @@ class HistoryRow:
     created_at: dt.datetime  # timezone-aware, UTC
     corrected: bool = False  # whether the record was changed after it was saved
     failed_task: str | None = None  # the task that failed last, if the flow ended with that
+    flags: tuple[Flag, ...] = ()  # those that were accepted
 
     @property
     def stage(self) -> Stage:
@@ -155,6 +157,15 @@ class AuditRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedFlag:
+    """A flag that was accepted when the record was saved."""
+
+    flag: Flag
+    actor: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FlowDetails:
     """Everything that is stored about a flow, except its image."""
 
@@ -179,6 +190,7 @@ class FlowDetails:
     lines: tuple[Line, ...] = ()  # the recognised lines, if they are stored
     versions: tuple[VersionRow, ...] = ()  # of the record, the oldest first; empty without one
     extracted: Details | None = None  # what the record was made from, if it is stored
+    accepted_flags: tuple[AcceptedFlag, ...] = ()
 
     @property
     def stage(self) -> Stage:

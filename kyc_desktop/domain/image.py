@@ -59,3 +59,4 @@ class DocumentImage:
     sha256: str  # 64 lower-case hexadecimal digits
     width: int  # pixels of the upright image
     height: int
+    picture_hash: str | None = None  # see `imaging.picture_hash`; not loaded with a stored image

@@ -11,6 +11,7 @@ from kyc_desktop.extraction.birth.date_evidence import date_field
 from kyc_desktop.extraction.birth.numbers import NumberDate, number_dates
 from kyc_desktop.extraction.confidence import with_doubts
 from kyc_desktop.extraction.document.expiry import expiry_of
+from kyc_desktop.extraction.document.holders import two_documents
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.extraction.geometry import blocks_of, turned
 from kyc_desktop.extraction.mrz.mrz import Mrz, find_mrz
@@ -111,7 +112,10 @@ def find(lines: Sequence[Line], today: dt.date) -> ExtractionTrace:
         dob = with_doubts(dob, doubt("animal"))
     expires = expiry_of(page, pairs, mrz, today, proven)
     kind = page.kind
-    details = Details(name, dob, kind.document_type, kind.country, reasons, expires)
+    several = any(reason.code == "several_holders" for reason in reasons) or two_documents(
+        blocks, pairs, mrz, today
+    )
+    details = Details(name, dob, kind.document_type, kind.country, reasons, expires, several)
     return ExtractionTrace(details, page, tuple(pairs), mrz, tuple(numbers), entries)
 
 

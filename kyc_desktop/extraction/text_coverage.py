@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LIKELY = 0.5  # least likeness to a name
 # OCR score; a line with a lower score may be in a script that the readers do not know.
 READABLE = 0.8
-_CLAIMS = 0.12  # a label whose fit with a value is lower explains nothing
+CLAIMS = 0.12  # a label whose fit with a value is lower explains nothing
 _COLUMN = 1.5  # line heights
 _BELOW = 1.6
 _TABLE = 3.0  # between two rows
@@ -69,7 +69,7 @@ def account(
         dob: boxes of the extracted date of birth.
         words: the lexicon.
     """
-    labelled = {p.value.block for p in pairs if p.score > _CLAIMS}
+    labelled = {p.value.block for p in pairs if p.score > CLAIMS}
     labels = [Entry(label.line, Explanation.LABEL) for label in page.labels if not label.weak]
     told = {entry.block for entry in labels}
     values = [
@@ -136,10 +136,10 @@ def several_holders(pairs: Sequence[Pair], entries: Sequence[Entry]) -> bool:
     """
     twice = [
         one.label.kinds
-        for one, other in combinations([p for p in pairs if p.score > _CLAIMS], 2)
+        for one, other in combinations([p for p in pairs if p.score > CLAIMS], 2)
         if one.label.kinds == other.label.kinds
         and in_row(one.label.line, other.label.line)
-        and _differ(one.value, other.value)
+        and differ(one.value, other.value)
     ]
     names = any(NAME_KINDS.issuperset(kinds) for kinds in twice)
     return (names and any(Kind.BIRTH_DATE in kinds for kinds in twice)) or _another_row(entries)
@@ -157,7 +157,7 @@ def _another_row(entries: Sequence[Entry]) -> bool:
     )  # fmt: skip
 
 
-def _differ(one: Value, other: Value) -> bool:
+def differ(one: Value, other: Value) -> bool:
     """Whether two values are different names or dates, not one day given in two calendars."""
     if not (one.dates and other.dates):
         return skeleton(one.block.text) != skeleton(other.block.text)

@@ -40,7 +40,16 @@ SCHEMES = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
 }
-_READ_AT_START = ("operator", "ocr_workers", "visit_every_field", "blind_check", "language")
+_READ_AT_START = (
+    "operator",
+    "ocr_workers",
+    "visit_every_field",
+    "blind_check",
+    "language",
+    "expires_soon_days",
+    "minimum_age",
+    "seen_before",
+)
 _USED_BY_READER = ("ocr_engine", "ocr_languages", "model_dir")
 
 

@@ -12,6 +12,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ConvertibleFormat, ImageRejected, ImageTooLarge, MultiPageDocument
 from kyc_desktop.imaging import sniff
 from kyc_desktop.imaging.decode import DECODE_ERRORS, opened, orientation
+from kyc_desktop.imaging.picture_hash import picture_hash
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,6 +100,7 @@ def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
         sha256=hashlib.sha256(data).hexdigest(),
         width=width,
         height=height,
+        picture_hash=picture_hash(data),
     )
 
 

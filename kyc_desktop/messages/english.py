@@ -10,6 +10,7 @@ from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.messages.customer import CUSTOMER
 from kyc_desktop.messages.doubts import DOUBTS, REASONS
 from kyc_desktop.messages.errors import ERRORS
+from kyc_desktop.messages.flags import FLAGS, STATES
 from kyc_desktop.messages.phrases import PHRASES
 
 SENTENCES: dict[str, str] = {
@@ -20,6 +21,8 @@ SENTENCES: dict[str, str] = {
     **{code: kind.sentence for code, kind in CHECKS.items()},
     **PHRASES,
     **CUSTOMER,
+    **{code: kind.sentence for code, kind in FLAGS.items()},
+    **STATES,
 }
 """The sentence for every code, with its parameters as `str.format` placeholders."""
 

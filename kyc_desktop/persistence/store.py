@@ -19,6 +19,7 @@ from kyc_desktop.persistence.repositories.images import ImageRepository
 from kyc_desktop.persistence.repositories.queue import QueueRepository
 from kyc_desktop.persistence.repositories.records import RecordRepository
 from kyc_desktop.persistence.repositories.rejections import RejectionRepository
+from kyc_desktop.persistence.repositories.seen import SeenRepository
 from kyc_desktop.persistence.server.cluster import MAJOR
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.urls import host, normalised
@@ -42,6 +43,7 @@ class Store:
         history: the list of flows.
         queue: the clerks' queues at this installation.
         examples: removes example documents.
+        seen: finds earlier documents like a new one.
         rejections: the rejections of documents.
         corrections: changes of saved records.
     """
@@ -65,6 +67,7 @@ class Store:
         self.history = HistoryRepository(self._database)
         self.queue = QueueRepository(self._database, self._lease, desk)
         self.examples = ExampleRepository(self._database)
+        self.seen = SeenRepository(self._database)
         self.rejections = RejectionRepository(self._database)
         self.corrections = CorrectionRepository(self._database, self.queue)
 

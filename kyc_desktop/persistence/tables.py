@@ -23,8 +23,9 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     func,
+    text,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.dialects.postgresql import BIT, TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kyc_desktop.domain.correction import CorrectionReason
@@ -265,9 +266,14 @@ class StoredImage(Base):
     width: Mapped[int] = mapped_column(Integer)  # pixels of the upright image
     height: Mapped[int] = mapped_column(Integer)
     content: Mapped[bytes]
+    # See `imaging.picture_hash`; NULL for a picture that shows nothing, and in old rows.
+    picture_hash: Mapped[str | None] = mapped_column(BIT(256))
+    picture_bands: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger, dimensions=1))
 
     __table_args__ = (
         _allowed("media_type", MEDIA_TYPES),
+        Index("ix_document_images_sha256", "sha256"),
+        Index("ix_document_images_picture_bands", "picture_bands", postgresql_using="gin"),
         CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_IMAGE_BYTES}", name="size"),
         CheckConstraint("sha256 = encode(sha256(content), 'hex')", name="sha256"),
     )
@@ -307,10 +313,15 @@ class QueueEntry(Base):
     )
 
 
+READ_DOB = text("((details -> 'dob'::text) ->> 'value'::text)")
+"""The date of birth in the details of a reading, in SQL."""
+
+
 class StoredFlowProgress(Base):
     """What is known about a flow that has stopped for now; deleted once its record is saved.
 
-    The JSON has the format of `repositories/stored_json.py`; no query looks into it.
+    The JSON has the format of `repositories/stored_json.py`. Queries look into it only for the
+    date of birth.
     """
 
     __tablename__ = "document_readings"
@@ -323,7 +334,10 @@ class StoredFlowProgress(Base):
     details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     failure: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
 
-    __table_args__ = (_allowed("status", FlowStatus),)
+    __table_args__ = (
+        _allowed("status", FlowStatus),
+        Index("ix_document_readings_dob", READ_DOB),
+    )
 
 
 class AuditEvent(Base):

@@ -18,11 +18,13 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.messages.english import SENTENCES
+from kyc_desktop.messages.flags import FLAGS
 from kyc_desktop.ui.dates import date_in_words, formatted_date
 from kyc_desktop.ui.language import catalogue, locale_of
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Check, Doubt
+    from kyc_desktop.domain.flags import Flag
 
 CONTEXT = "Messages"
 SHORT_CONTEXT = "ShortMessages"
@@ -43,9 +45,9 @@ def translated_into(language: str, message: Message) -> str:
     return _Language(language).sentence(message)
 
 
-def translated_shortly(message: Doubt | Check) -> str:
-    """The short form of a doubt or check, for a badge; its sentence if the code is unknown."""
-    kind = DOUBTS.get(message.code) or CHECKS.get(message.code)
+def translated_shortly(message: Doubt | Check | Flag) -> str:
+    """The short form of a doubt, check or flag; its sentence if the code is unknown."""
+    kind = DOUBTS.get(message.code) or CHECKS.get(message.code) or FLAGS.get(message.code)
     if kind is None:
         return translated(message)
     return (_translated(SHORT_CONTEXT, message.code) if kind.words else "") or kind.words

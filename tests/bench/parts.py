@@ -68,6 +68,7 @@ def configured(engine: EngineName, workers: int | None = None) -> Iterator[Setti
                 "KYC_SETTINGS_FILE": str(folder / "settings.toml"),
                 "KYC_OPERATOR": "bench",
                 "KYC_BLIND_CHECK": "0",
+                "KYC_SEEN_BEFORE": "no",
             },
             folder / ".env",  # neither exists, so that nobody's own settings are used
         )

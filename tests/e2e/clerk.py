@@ -35,9 +35,9 @@ _WORKING = {FlowStatus.QUEUED, FlowStatus.RUNNING}
 
 
 def settings_for(data_dir: Path) -> Settings:
-    """Settings for the program on this data folder."""
+    """Settings for the program on this data folder, to which the same examples come many times."""
     found = settings.load({"KYC_DATA_DIR": str(data_dir), "KYC_OPERATOR": "m.clerk"})
-    return replace(found, ocr_engine="rapidocr", blind_check=0)
+    return replace(found, ocr_engine="rapidocr", blind_check=0, seen_before=False)
 
 
 @contextmanager

@@ -15,11 +15,23 @@ from kyc_desktop.domain.flow import (
     RejectReason,
     TaskStatus,
 )
-from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
+from kyc_desktop.domain.history import (
+    AcceptedFlag,
+    AuditRow,
+    FieldRow,
+    FlowDetails,
+    RecordRow,
+    TaskRow,
+)
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
-from kyc_desktop.persistence.repositories.audit_actions import CUSTOMER_TEXT_COPIED, REJECTED
+from kyc_desktop.messages.stored_flags import flag_in
+from kyc_desktop.persistence.repositories.audit_actions import (
+    ACCEPTED_FLAG,
+    CUSTOMER_TEXT_COPIED,
+    REJECTED,
+)
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import details_in, kept_lines, lines_in
 from kyc_desktop.persistence.repositories.stored_json import from_plain
@@ -81,6 +93,11 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
         lines=_lines(session, flow_id, record),
         versions=() if record is None else versions_of(session, record),
         extracted=None if record is None else details_in(record.details),
+        accepted_flags=tuple(
+            AcceptedFlag(flag_in(event.field or "", event.new_value or ""), event.actor, event.at)
+            for event in events
+            if event.action == ACCEPTED_FLAG
+        ),
     )
 
 

@@ -13,12 +13,22 @@ from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.history import BlindFigures, HistoryPage, HistoryRow
 from kyc_desktop.domain.stage import ENDED, STATUSES, TYPED, Stage
 from kyc_desktop.domain.tasks import UPLOAD_IMAGE
+from kyc_desktop.messages.stored_flags import flag_in
+from kyc_desktop.persistence.repositories.audit_actions import ACCEPTED_FLAG
 from kyc_desktop.persistence.repositories.words import asked_id, asked_words
-from kyc_desktop.persistence.tables import FlowManager, FlowTask, OcrRecord, StoredBlindCheck
+from kyc_desktop.persistence.tables import (
+    AuditEvent,
+    FlowManager,
+    FlowTask,
+    OcrRecord,
+    StoredBlindCheck,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Row, ScalarSelect, Select
+    from sqlalchemy.orm import Session
 
+    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.history import HistoryQuery
     from kyc_desktop.persistence.database import Database
 
@@ -53,6 +63,7 @@ class HistoryRepository:
                 found = list(session.execute(statement(query, newest=_WINDOW)).all())
             if len(found) <= query.limit:
                 found = list(session.execute(statement(query)).all())
+            flags = _accepted(session, [row.id for row in found[: query.limit]])
         rows = tuple(
             HistoryRow(
                 flow_id=row.id,
@@ -64,6 +75,7 @@ class HistoryRepository:
                 created_at=row.created_at,
                 corrected=(row.version or 1) > 1,
                 failed_task=row.failed_task,
+                flags=flags.get(row.id, ()),
             )
             for row in found[: query.limit]
         )
@@ -87,6 +99,20 @@ class HistoryRepository:
             asked = asked.where(StoredBlindCheck.at >= since)
         with self._database.transaction() as session:
             return BlindFigures(**{row.outcome: row.amount for row in session.execute(asked)})
+
+
+def _accepted(session: Session, flow_ids: list[int]) -> dict[int, tuple[Flag, ...]]:
+    """The flags that were accepted in each of these flows that has any."""
+    events = session.scalars(
+        select(AuditEvent)
+        .where(AuditEvent.flow_id.in_(flow_ids), AuditEvent.action == ACCEPTED_FLAG)
+        .order_by(AuditEvent.id)
+    )
+    found: dict[int, tuple[Flag, ...]] = {}
+    for event in events:
+        flag = flag_in(event.field or "", event.new_value or "")
+        found[event.flow_id] = (*found.get(event.flow_id, ()), flag)
+    return found
 
 
 def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Columns]:

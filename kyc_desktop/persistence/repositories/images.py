@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import cast, delete, select, update
+from sqlalchemy.dialects.postgresql import BIT, insert
 
 from kyc_desktop.domain.image import DocumentImage
+from kyc_desktop.imaging.picture_hash import BITS, bands
 from kyc_desktop.persistence.repositories.audit_actions import IMAGE_REPLACED
 from kyc_desktop.persistence.repositories.flow_details import unknown
 from kyc_desktop.persistence.repositories.flows import locked, words_vector
@@ -22,6 +23,7 @@ from kyc_desktop.persistence.tables import (
 )
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.image import ImageSource
@@ -122,6 +124,7 @@ def _keep(session: Session, flow_id: int, image: DocumentImage) -> None:
         "width": image.width,
         "height": image.height,
         "content": image.data,
+        **_hash_columns(image.picture_hash),
     }
     session.execute(
         insert(StoredImage)
@@ -144,3 +147,14 @@ def _last_replacement(session: Session, flow_id: int) -> str | None:
         .order_by(AuditEvent.id.desc())
         .limit(1)
     )
+
+
+def _hash_columns(picture_hash: str | None) -> dict[str, object]:
+    if picture_hash is None:
+        return {"picture_hash": None, "picture_bands": None}
+    return {"picture_hash": as_bits(picture_hash), "picture_bands": bands(picture_hash)}
+
+
+def as_bits(picture_hash: str) -> ColumnElement[Any]:
+    """A hash of 64 hexadecimal digits as a PostgreSQL bit string."""
+    return cast(f"{int(picture_hash, 16):0{BITS}b}", BIT(BITS))

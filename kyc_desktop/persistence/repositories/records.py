@@ -9,6 +9,8 @@ from sqlalchemy import delete, func, select, update
 from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.proof import proof_of
+from kyc_desktop.messages.english import english
+from kyc_desktop.persistence.repositories.audit_actions import ACCEPTED_FLAG
 from kyc_desktop.persistence.repositories.boxes import to_column
 from kyc_desktop.persistence.repositories.flows import ending, locked, stale, words_vector
 from kyc_desktop.persistence.repositories.readings import kept_lines
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.fields import BlindCheck, Details, Field, Review
+    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.persistence.database import Database
@@ -146,12 +149,25 @@ def _write_fields(
         for row in rows
         if row["corrected_by"] is not None
     ]
+    events += [_flag_event(flow, flag, actor) for flag in review.flags]
     if review.blind is not None:
         events.append(_blind_event(session, record, rows, review.blind, actor))
     action = SAVED if review.reviewed_by is not None else SAVED_UNREVIEWED
     saved = {"field": None, "old_value": None, "new_value": None}
     events.append({"flow_id": flow.id, "actor": actor, "action": action, **saved})
     session.add_all(AuditEvent(**event) for event in events)
+
+
+def _flag_event(flow: FlowManager, flag: Flag, actor: str) -> dict[str, object]:
+    """The columns of the audit event of an accepted flag: its code, and what it said."""
+    return {
+        "flow_id": flow.id,
+        "actor": actor,
+        "action": ACCEPTED_FLAG,
+        "field": flag.code,
+        "old_value": None,
+        "new_value": storable(english(flag)),
+    }
 
 
 def _blind_event(

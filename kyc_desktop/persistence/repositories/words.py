@@ -79,6 +79,11 @@ def asked_words(search: str) -> str:
     return f"({query}) | '{_date_word(date)}'" if date else query
 
 
+def person_query(name: str, dob: dt.date) -> str:
+    """A PostgreSQL `tsquery` for the flows with all words of a name and a date of birth."""
+    return " & ".join([*(f"'{word}'" for word in folded(name)[:_MOST]), f"'{_date_word(dob)}'"])
+
+
 def _date_word(date: dt.date) -> str:
     """The date as a word unlike any other: a search for 19 must not find all births in 19xx."""
     return f"={date.isoformat()}"

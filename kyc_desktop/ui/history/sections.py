@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.domain.proof import Proof
+from kyc_desktop.messages.stored_flags import flag_in
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
 from kyc_desktop.ui.document_kind import document_word
 from kyc_desktop.ui.history.card import Section
@@ -198,7 +199,9 @@ def _event(event: AuditRow) -> QWidget:
     column.setSpacing(1)
     what = action_text(event)
     checksums = event.action == "image_replaced"
-    if event.field and event.new_value is not None and not checksums:
+    if event.action == "accepted_flag":
+        what += f": {translated(flag_in(event.field or '', event.new_value or ''))}"
+    elif event.field and event.new_value is not None and not checksums:
         changed = event.old_value and event.old_value != event.new_value
         old = f"{_shown(event.field, event.old_value or '')} → " if changed else ""
         what += f": {old}{_shown(event.field, event.new_value)}"

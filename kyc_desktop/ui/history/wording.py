@@ -70,6 +70,8 @@ def action_text(event: AuditRow) -> str:
     known = words.get((event.action, event.field))
     if known is not None:
         return known.format(event.actor)
+    if event.action == "accepted_flag":
+        return tr("Audit", "{0} accepted a flag").format(event.actor)
     if event.action == "image_repaired":
         done = ", ".join(_repair_word(word) for word in (event.field or "").split(", "))
         return tr("Audit", "{0} repaired the image ({1})").format(event.actor, done)

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kyc_desktop.config.settings import MOST_BLIND_CHECK, TEXT_SIZES, is_allowed
+from kyc_desktop.config.settings import (
+    MOST_BLIND_CHECK,
+    MOST_MINIMUM_AGE,
+    MOST_SOON_DAYS,
+    TEXT_SIZES,
+    is_allowed,
+)
 from kyc_desktop.ui.dates import DateFormat, formatted_date
 from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.parts import Label
@@ -115,7 +121,44 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
     column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
     translated = tr("Settings", "Removes only the examples from the queue and the database.")
     column.addWidget(Label(translated, manner="small muted", wrap=True))
-    return SettingsPage(operator, watched, every, blind, examples)
+    return SettingsPage(operator, watched, every, blind, *_flag_rows(settings), examples)
+
+
+def _flag_rows(settings: Settings) -> tuple[SettingRow, ...]:
+    """The rows for what the office wants to be told before a document is saved."""
+    tr = QCoreApplication.translate
+    at_start = tr("Settings", "Takes effect after a restart.")
+    soon = NumberRow(
+        "KYC_EXPIRES_SOON_DAYS",
+        tr("Settings", "Expires soon"),
+        settings.expires_soon_days,
+        MOST_SOON_DAYS,
+        words=tr("Settings", "within {0} days"),
+        none=tr("Settings", "never"),
+        hint=tr("Settings", "Such a document is flagged. An expired one always is. 0: never.")
+        + " "
+        + at_start,
+    )
+    youngest = NumberRow(
+        "KYC_MINIMUM_AGE",
+        tr("Settings", "Minimum age"),
+        settings.minimum_age,
+        MOST_MINIMUM_AGE,
+        words=tr("Settings", "{0} years"),
+        none=tr("Settings", "any age"),
+        hint=tr("Settings", "Documents of younger people are flagged. 0: any age.")
+        + " "
+        + at_start,
+    )
+    before = TickRow(
+        "KYC_SEEN_BEFORE",
+        tr("Settings", "Say when a document or a person was seen before"),
+        ticked=settings.seen_before,
+        hint=tr("Settings", "Compares the file, the picture, and the name with the date of birth.")
+        + " "
+        + at_start,
+    )
+    return soon, youngest, before
 
 
 def appearance_page(settings: Settings) -> SettingsPage:

@@ -117,8 +117,18 @@ def test_what_is_set_is_shown_and_what_is_changed_is_written(
     assert blind.text() == "one sure field in 100"
     blind.setValue(0)
     assert blind.text() == "never"
+    soon = row(dialog, "KYC_EXPIRES_SOON_DAYS").findChild(QSpinBox)
+    youngest = row(dialog, "KYC_MINIMUM_AGE").findChild(QSpinBox)
+    assert soon is not None
+    assert youngest is not None
+    assert (soon.text(), youngest.text()) == ("within 30 days", "any age")
+    soon.setValue(0)
+    youngest.setValue(18)
+    assert (soon.text(), youngest.text()) == ("never", "18 years")
     assert saved(qtbot, dialog).values == {
         "KYC_BLIND_CHECK": "0",
+        "KYC_EXPIRES_SOON_DAYS": "0",
+        "KYC_MINIMUM_AGE": "18",
         "KYC_OCR_ENGINE": "auto",
         "KYC_APPEARANCE": "dark",
         "KYC_LANGUAGE": "de",

@@ -8,6 +8,7 @@ import platformdirs
 import pytest
 
 from kyc_desktop.config import settings, settings_file
+from kyc_desktop.domain.flags import FlagRules
 from kyc_desktop.errors import SettingsError
 from kyc_desktop.messages.english import english
 
@@ -32,6 +33,9 @@ KEYS = (
     "KYC_TEXT_SIZE",
     "KYC_VISIT_EVERY_FIELD",
     "KYC_BLIND_CHECK",
+    "KYC_EXPIRES_SOON_DAYS",
+    "KYC_MINIMUM_AGE",
+    "KYC_SEEN_BEFORE",
 )
 OF_A_PERSON = platformdirs.user_config_path("kyc-desktop", appauthor=False)
 
@@ -145,6 +149,8 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("KYC_VISIT_EVERY_FIELD", "perhaps", "yes or no"),
         ("KYC_BLIND_CHECK", "-1", "a whole number from 0 to 10000"),
         ("KYC_BLIND_CHECK", "1 in 50", "a whole number from 0 to 10000"),
+        ("KYC_EXPIRES_SOON_DAYS", "soon", "a whole number from 0 to 3650"),
+        ("KYC_MINIMUM_AGE", "-18", "a whole number from 0 to 120"),
     ],
 )
 def test_a_bad_value_names_the_key_and_what_is_allowed(key: str, value: str, allowed: str) -> None:
@@ -234,6 +240,15 @@ def test_values_written_by_hand_may_be_numbers_and_lists(tmp_path: Path) -> None
 @pytest.mark.parametrize(("text", "number"), [("", 100), ("0", 0), ("25", 25), ("1", 1)])
 def test_one_sure_field_in_so_many_is_checked_blind(text: str, number: int) -> None:
     assert settings.load({"KYC_BLIND_CHECK": text}).blind_check == number
+
+
+def test_what_expires_soon_is_flagged_and_any_age_will_do_unless_the_office_says_so() -> None:
+    assert settings.load({}).flag_rules == FlagRules(soon_days=30, minimum_age=0)
+    office = {
+        "KYC_EXPIRES_SOON_DAYS": "0", "KYC_MINIMUM_AGE": "18", "KYC_SEEN_BEFORE": "no"
+    }  # fmt: skip
+    rules = FlagRules(soon_days=0, minimum_age=18, seen_before=False)
+    assert settings.load(office).flag_rules == rules
 
 
 def test_a_settings_file_that_can_not_be_written_is_told(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.domain.reading import Fault
+from kyc_desktop.domain.seen import Likeness
 from kyc_desktop.extraction.birth.numbers import _SCHEMES
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.words.calendars import Calendar
@@ -20,6 +21,7 @@ from kyc_desktop.messages.customer import CUSTOMER
 from kyc_desktop.messages.doubts import DOUBTS, REASONS
 from kyc_desktop.messages.english import SENTENCES, places
 from kyc_desktop.messages.errors import ERRORS
+from kyc_desktop.messages.flags import FLAGS, STATES
 from kyc_desktop.messages.phrases import PHRASES
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ MADE_UP = {  # codes that are put together or looked up; none has places
     *(code for code in CUSTOMER if code.startswith(("customer_both_", "customer_text_"))),
     *(f"customer_again_{fault}" for fault in Fault),
 }
+SEEN = {f"seen_{likeness}" for likeness in Likeness}
 
 
 def said(tree: ast.AST) -> Iterator[tuple[str, set[str]]]:
@@ -50,7 +53,9 @@ def said(tree: ast.AST) -> Iterator[tuple[str, set[str]]]:
         match call:
             case ast.Call(func=ast.Name(id="Message" | "doubt" | "check"), args=[code]):
                 pass
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="Message"), attr="of"), args=[code]):
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="Message" | "Flag"), attr="of"), args=[code]
+            ):
                 pass
             case _:
                 continue
@@ -76,8 +81,18 @@ def test_what_is_put_together_has_a_sentence(code: str) -> None:
 
 
 def test_a_code_stands_for_one_sentence() -> None:
-    codes = Counter([*ERRORS, *ADVICE, *DOUBTS, *REASONS, *CHECKS, *PHRASES, *CUSTOMER])
+    codes = Counter(
+        [*ERRORS, *ADVICE, *DOUBTS, *REASONS, *CHECKS, *PHRASES, *CUSTOMER, *FLAGS, *STATES]
+    )
     assert [code for code, count in codes.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("code", sorted(FLAGS))
+def test_a_flag_has_all_that_is_needed_of_one(code: str) -> None:
+    kind = FLAGS[code]
+    assert kind.words
+    assert not kind.words.endswith(".")
+    assert not kind.sentence.endswith(".")
 
 
 def test_every_sentence_is_said_somewhere() -> None:
@@ -87,7 +102,7 @@ def test_every_sentence_is_said_somewhere() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    assert set(SENTENCES) - words - MADE_UP == set()
+    assert set(SENTENCES) - words - MADE_UP - SEEN == set()
 
 
 @pytest.mark.parametrize("make", [doubt, check])

@@ -157,7 +157,8 @@ STORED = [
         '[{"value": "1990-03-04", "origin": "order"}], "boxes": []}, "document_type": "unknown", '
         '"country": null, "doubts": '
         '[{"code": "no_name", "params": {}, "message": "No name found."}], '
-        '"expires": {"date": "2031-05-01", "printed": "01.05.31", "source": "viz", "boxes": []}}',
+        '"expires": {"date": "2031-05-01", "printed": "01.05.31", "source": "viz", "boxes": []}, '
+        '"several_people": false}',
         id="details",
     ),
 ]
@@ -169,6 +170,10 @@ def test_what_earlier_versions_stored_is_read_and_written(
 ) -> None:
     assert from_plain(type(value), json.loads(stored)) == value
     assert json.dumps(to_plain(value), ensure_ascii=False) == stored
+
+
+def test_details_from_before_several_people_were_told_are_about_one() -> None:
+    assert not from_plain(Details, {"name": None, "dob": None}).several_people
 
 
 def test_a_field_that_only_another_version_knows_is_passed_over() -> None:

@@ -15,6 +15,7 @@ from kyc_desktop.flow.definition import (
     SAVE_TO_DB,
     UPLOAD_IMAGE,
 )
+from kyc_desktop.flow.flagging import age
 from kyc_desktop.ui.dates import formatted_date
 from kyc_desktop.ui.process.session.documents import Group
 from kyc_desktop.ui.process.session.typed_date import (
@@ -159,11 +160,6 @@ def duration(seconds: float) -> str:
 
 def _number(value: float) -> str:
     return QLocale().toString(value, "f", 1)
-
-
-def age(born: dt.date, today: dt.date) -> int:
-    """The age in whole years."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def date_understood(date: dt.date, today: dt.date) -> str:

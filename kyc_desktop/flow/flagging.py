@@ -1,0 +1,117 @@
+"""Derives the flags of a document: from what was read, from what is to be saved, from earlier ones.
+
+Pure functions. What was seen before is looked up by `persistence.repositories.seen`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain.flags import Flag
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.seen import Likeness, SeenQuestion
+from kyc_desktop.messages.flags import FLAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kyc_desktop.domain.fields import Details, Review
+    from kyc_desktop.domain.flags import FlagRules
+    from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.domain.seen import Seen
+
+_ORDER = {code: place for place, code in enumerate(FLAGS)}
+
+
+def document_flags(details: Details | None, today: dt.date, rules: FlagRules) -> tuple[Flag, ...]:
+    """The flags that do not depend on what the clerk types."""
+    if details is None:
+        return ()
+    flags = [Flag("several_people")] if details.several_people else []
+    if details.expires is not None:
+        date = details.expires.date
+        if date < today:
+            flags.append(Flag.of("document_expired", date=date))
+        elif rules.soon_days and date <= today + dt.timedelta(days=rules.soon_days):
+            flags.append(Flag.of("expires_soon", date=date))
+    return tuple(flags)
+
+
+def holder_flags(dob: dt.date | None, today: dt.date, rules: FlagRules) -> tuple[Flag, ...]:
+    """The flags that depend on the date of birth; None while it is not known."""
+    if dob is None or (years := age(dob, today)) >= rules.minimum_age:
+        return ()
+    return (Flag.of("under_age", years=years, least=rules.minimum_age),)
+
+
+def seen_flags(seen: Iterable[Seen]) -> tuple[Flag, ...]:
+    """One flag for each way in which earlier documents are like this one; it names the newest."""
+    alike: dict[Likeness, list[Seen]] = {}
+    for each in sorted(seen, key=lambda each: -each.flow_id):
+        alike.setdefault(each.likeness, []).append(each)
+    return tuple(
+        Flag.of(f"seen_{likeness}", flow=found[0].flow_id, state=_state(found))
+        for likeness in Likeness
+        if (found := alike.get(likeness))
+    )
+
+
+def _state(found: list[Seen]) -> Message:
+    newest = found[0]
+    if newest.status is FlowStatus.SUCCESS:
+        state = Message.of("seen_saved", date=newest.day)
+    elif newest.status is FlowStatus.REJECTED:
+        state = Message.of("seen_rejected", date=newest.day)
+    else:
+        state = Message("seen_waiting")
+    return Message.of("seen_and_more", state=state, more=len(found) - 1) if found[1:] else state
+
+
+def in_order(flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    """Flags as they are shown, the most important first."""
+    return tuple(sorted(flags, key=lambda flag: _ORDER.get(flag.code, len(_ORDER))))
+
+
+def flags_to_save(
+    state: FlowState,
+    review: Review | None,
+    today: dt.date,
+    rules: FlagRules,
+    find: Callable[[SeenQuestion], Iterable[Seen]],
+) -> tuple[Flag, ...]:
+    """All flags of a stored document with the values that are to be saved.
+
+    Args:
+        state: of a flow that was read.
+        review: the values; None for those that were extracted.
+        today: in the clerk's time zone.
+        rules: what the office wants to be told.
+        find: looks up earlier documents; may raise StorageUnavailable.
+    """
+    found = state.details.found if state.details is not None else {}
+    dob = dt.date.fromisoformat(found["dob"].value) if "dob" in found else None
+    name = found["name"].value if "name" in found else None
+    if review is not None:
+        name, dob = review.name, review.dob
+    asks = rules.seen_before and state.flow_id is not None
+    seen = find(SeenQuestion(state.flow_id or 0, name, dob)) if asks else ()
+    return in_order(
+        (
+            *document_flags(state.details, today, rules),
+            *holder_flags(dob, today, rules),
+            *seen_flags(seen),
+        )
+    )
+
+
+def unaccepted(flags: Iterable[Flag], accepted: Iterable[Flag]) -> tuple[Flag, ...]:
+    """The flags that nobody has accepted."""
+    keys = {flag.key for flag in accepted}
+    return tuple(flag for flag in flags if flag.key not in keys)
+
+
+def age(born: dt.date, today: dt.date) -> int:
+    """The age in whole years."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
