@@ -61,7 +61,8 @@ def is_offered(path: Path) -> bool:
         if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device may never end
             return False
         with path.open("rb") as file:
-            return sniff.media_type(file.read(_HEAD)) is not None
+            head = file.read(_HEAD)
+        return sniff.media_type(head) is not None or sniff.convertible(head) is not None
     except (OSError, ValueError):
         return False
 

@@ -40,6 +40,8 @@ class Command(Enum):
     TAKE_THIRD = auto()
     TAKE_FOURTH = auto()
     NEXT_DOCUMENT = auto()
+    NEXT_GROUP = auto()
+    GROUP_BEFORE = auto()
     DOCUMENT_ABOVE = auto()
     DOCUMENT_BELOW = auto()
     GO_TO_FIELDS = auto()
@@ -127,7 +129,7 @@ TABLE = {
         Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
         Row(_text("All keys"), {Command.SHOW_KEYS: "F1 ?"}),
         Row(_text("Close a dialog"), {Command.CLOSE_DIALOG: "Esc"}, Reach.OWN),
-        Row(_text("Undo, or what else a message offers"), {Command.MESSAGE_ACTION: "Alt+Z"}),
+        Row(_text("Undo, in a message"), {Command.MESSAGE_ACTION: "Alt+Z"}),
         Row(_text("Close the program"), {Command.QUIT: "Ctrl+Q"}),
     ),
     KeyContext.PROCESS: (
@@ -154,6 +156,10 @@ TABLE = {
         ),
         Row(_text("Other letters where one was hard to read"), {Command.OTHER_LETTERS: "F12"}),
         Row(_text("Next document to check"), {Command.NEXT_DOCUMENT: "Ctrl+N"}),
+        Row(
+            _text("Filter the list"),
+            {Command.NEXT_GROUP: "Ctrl+F", Command.GROUP_BEFORE: "Ctrl+Shift+F"},
+        ),
         Row(
             _text("Previous, next document"),
             {

@@ -27,7 +27,13 @@ from kyc_desktop.ui.translation import translated
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+    )
 
     from kyc_desktop.domain.message import Message
     from kyc_desktop.ui.history.history_tab import HistoryTab
@@ -270,8 +276,17 @@ class MainWindow(QMainWindow):
             self._start_closing()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # Bring the Process tab to the front; it accepts the drop once it is under the pointer.
+        # Beside the Process tab: the whole window takes what is dropped.
         data = event.mimeData()
         if data.hasUrls() or data.hasImage():
             self.show_process()
-            event.accept()
+            self._process_tab.dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._process_tab.dragMoveEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._process_tab.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._process_tab.dropEvent(event)

@@ -69,6 +69,8 @@ def measures(points: float) -> dict[str, str]:
         "handle_focus": f"{px(_HANDLE_Y - 1)} {px(SPACE_XS - 1)}",
         "bare": f"{px(_CONTROL_Y)} {px(_FIELD_X)}",  # of a button that shows its icon only
         "bare_focus": f"{px(_CONTROL_Y - 1)} {px(_FIELD_X - 1)}",
+        "segment": f"{px(SPACE_XXS)} {px(SPACE_S)}",
+        "segment_focus": f"{px(SPACE_XXS - 1)} {px(SPACE_S - 1)}",
         "field": f"{px(_CONTROL_Y)} {px(_FIELD_X)}",
         "field_focus": f"{px(_CONTROL_Y - 1)} {px(_FIELD_X - 1)}",
         "cell": f"{px(SPACE_S - 1)} {px(SPACE - 1)}",  # of a header: Qt adds more to other cells

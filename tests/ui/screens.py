@@ -35,7 +35,12 @@ from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.workers.repairing import Prepared
 from kyc_desktop.workers.settings_worker import ModelRow, SettingsContext
-from tests.ui import blind_screens, crash_screens, proof_screens  # noqa: F401 - they register themselves
+from tests.ui import (  # noqa: F401 - they register themselves
+    blind_screens,
+    crash_screens,
+    proof_screens,
+    queue_screens,
+)
 from tests.ui.history.conftest import answer, details, task, unsaved
 from tests.ui.process.conftest import DOB, NAME, OPERATOR
 from tests.ui.process.readers import (

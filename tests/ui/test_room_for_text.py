@@ -73,42 +73,14 @@ def _shown(
 
 @pytest.mark.parametrize("height", [900, 230])
 def test_nothing_of_the_queue_lies_over_another(qtbot: QtBot, size: float, height: int) -> None:
-    _window, panel = _shown(qtbot, int(240 * size), height)
+    queue = DocumentQueue()
+    queue.add([FlowState(ImageSource(f"{number}.png", data=b""), "m") for number in range(5)])
+    _window, panel = _shown(qtbot, int(240 * size), height, queue)
 
     rows = _rows(panel)
-    assert {panel.drop_zone, panel.list} <= set(rows)
+    assert {panel.drop_line, panel.segments, panel.list, panel.progress} <= set(rows)
     for above, below in pairwise(rows):
         assert above.geometry().bottom() < below.geometry().top()
-
-
-def test_the_drop_zone_says_less_where_there_is_no_room(qtbot: QtBot) -> None:
-    _window, panel = _shown(qtbot, 240, 900)
-    mrz = panel.drop_zone
-    full = mrz.height()
-
-    panel.resize(240, panel.minimumSizeHint().height() - 20)
-    qtbot.waitUntil(lambda: mrz.height() < full)
-    assert mrz.text.startswith("Drop documents here")
-
-    panel.resize(240, 900)
-    qtbot.waitUntil(lambda: mrz.height() == full)
-
-
-def test_the_drop_zone_says_less_where_only_a_row_of_the_list_could_be_seen(qtbot: QtBot) -> None:
-    queue = DocumentQueue()
-    _window, panel = _shown(qtbot, 240, 900, queue)
-    mrz = panel.drop_zone
-    full = mrz.height()
-    panel.resize(240, panel.minimumSizeHint().height() + full - mrz.low_height + 5)
-    qtbot.wait(50)
-    assert mrz.height() == full  # there is no row to be seen
-
-    queue.add([FlowState(ImageSource(f"{number}.png", data=b""), "m") for number in range(5)])
-    qtbot.waitUntil(lambda: mrz.height() < full)
-    row = panel.list.sizeHintForRow(0)
-    panel.resize(240, panel.height() + 3 * row)
-    qtbot.waitUntil(lambda: mrz.height() == full)
-    assert panel.list.viewport().height() >= 3 * row
 
 
 def test_the_overview_of_the_keys_is_never_cut_off_at_its_side(qtbot: QtBot, size: float) -> None:

@@ -5,14 +5,15 @@ Image bytes are stored in the database only, and are requested when a picture is
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kyc_desktop.ui.process.queue.row_content import row_content
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 from kyc_desktop.ui.process.shared.pictures import Picture, PictureCache
 from kyc_desktop.ui.process.shared.thumbnails import Thumbnails
-from kyc_desktop.ui.process.shared.wording import described
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -30,7 +31,10 @@ class Gallery(QObject):
     thumbnail_requested = Signal(int, int)  # ticket, flow id
     ready = Signal(int, object)  # ticket, Picture
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self, background: Background, parent: QObject | None = None, *, blind_in: int = 0
+    ) -> None:
+        """Of the fields that the program is sure of, one in `blind_in` is typed blind."""
         super().__init__(parent)
         self._shelf = PictureCache(background, self)
         self._thumbnails = Thumbnails(self)
@@ -39,7 +43,8 @@ class Gallery(QObject):
         self._next: int | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._fetch_next)
-        self.queue = DocumentQueue(self._thumbnails.get, described, self)
+        describe = partial(row_content, blind_in=blind_in)
+        self.queue = DocumentQueue(self._thumbnails.get, describe, self)
         self.queue.thumbnail_wanted.connect(self._thumbnails.want)
         self._thumbnails.requested.connect(self._ask_for_thumbnail)
         self._thumbnails.ready.connect(self.queue.show_thumbnail)

@@ -87,7 +87,7 @@ class ProcessTab(DropTarget):
         self._waiting_for = self.tr("Opening the database…")
         self.turns = Turns(self._at_once, self)
         self._background = Background(self)
-        self.gallery = Gallery(self._background, self)
+        self.gallery = Gallery(self._background, self, blind_in=blind_in)
         self.queue = self.gallery.queue
         self.dispatcher = Dispatcher(self.queue, operator, clock, places, self)
         self.selection = Selection(self.queue, self)
@@ -228,12 +228,9 @@ class ProcessTab(DropTarget):
     def _refresh(self) -> None:
         self._stale = False
         document = self.selection.document
-        place = ""
         if document is not None:
-            row = self.queue.row(document.ticket) + 1
-            place = self.tr("{0} of {1}").format(row, len(self.queue))
             self.gallery.fetch(document)
-        self.document_panel.show_document(document, place)
+        self.document_panel.show_document(document, self.queue_panel.place)
         self.document_panel.explain(document, self._waiting_for)
         more = others_to_look_at(self.queue, self.selection.ticket)
         self.review_panel.show_document(document, more=more)
@@ -355,8 +352,7 @@ class ProcessTab(DropTarget):
         self.queue.document_changed.connect(self._document_changed)
         for moved in (self.queue.rowsInserted, self.queue.rowsMoved):
             self.turns.pass_on(moved, self._change)
-        self.offered.connect(self.queue_panel.drop_zone.show_offer)
-        self.offer_ended.connect(self.queue_panel.drop_zone.show_idle)
+        self.queue_panel.place_changed.connect(self.document_panel.show_place)
         self.dropped.connect(self._intake.take)
         self._intake.taken.connect(self.add_sources)
         self._intake.told.connect(self.toast.say)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from kyc_desktop.ui.process.intake.drop_zone import DropZone, Mood
+from kyc_desktop.ui.process.intake.drop_overlay import DropOverlay, Mood
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,27 +58,67 @@ def names(desktop: Desktop) -> list[str]:
     return [document.name for document in desktop.tab.queue]
 
 
-def mrz(desktop: Desktop) -> DropZone:
-    return desktop.tab.queue_panel.drop_zone
+def overlay(desktop: Desktop) -> DropOverlay:
+    return desktop.tab.drop_overlay
 
 
 def test_wrong_files_are_refused_while_they_are_over_the_window(desktop: Desktop) -> None:
     move = drag(desktop, urls("/nowhere/a.svg"))
     assert not move.isAccepted()
-    assert mrz(desktop).mood is Mood.REFUSES
-    assert mrz(desktop).text == "SVG files can't be read: images and PDF only."
+    assert overlay(desktop).mood is Mood.REFUSES
+    assert overlay(desktop).text == "SVG files can't be read: images and PDF only."
     QCoreApplication.sendEvent(desktop.tab, QDragLeaveEvent())
-    assert mrz(desktop).mood is Mood.IDLE
+    assert overlay(desktop).mood is None
 
 
 def test_good_files_are_welcome_and_the_rest_is_named(desktop: Desktop) -> None:
     assert drag(desktop, urls("/nowhere/a.png")).isAccepted()
-    assert mrz(desktop).text == "Drop to add 1 document"
+    assert overlay(desktop).text == "Add 1 document"
     move = drag(desktop, urls("/nowhere/a.png", "/nowhere/b.jpg", "/nowhere/c.svg"))
     assert move.isAccepted()
     assert move.dropAction() is COPY
-    assert mrz(desktop).mood is Mood.TAKES_SOME
-    assert mrz(desktop).text == "Drop to add 2 documents Skipped 1 file (SVG)."
+    assert overlay(desktop).mood is Mood.TAKES
+    assert overlay(desktop).text == "Add 2 documents Skipped 1 file (SVG)."
+
+
+@pytest.mark.parametrize(
+    ("files", "text"),
+    [
+        (["a.pdf"], "Add 1 document It needs converting."),
+        (["a.webp", "b.png"], "Add 2 documents 1 needs converting."),
+        (["a.heic", "b.TIF", "c.gif", "d.jpg"], "Add 4 documents 3 need converting."),
+        (["a.pdf", "b.txt"], "Add 1 document It needs converting. Skipped 1 file (text)."),
+    ],
+)
+def test_a_file_that_can_be_converted_is_welcome(
+    desktop: Desktop, files: list[str], text: str
+) -> None:
+    assert drag(desktop, urls(*(f"/nowhere/{name}" for name in files))).isAccepted()
+    assert overlay(desktop).mood is Mood.TAKES
+    assert overlay(desktop).text == text
+
+
+@pytest.mark.parametrize("head", [b"%PDF-1.7", b"RIFF....WEBPVP8 "])
+def test_so_is_one_whose_name_does_not_say_what_it_is(
+    desktop: Desktop, tmp_path: Path, head: bytes
+) -> None:
+    (tmp_path / "scan 12").write_bytes(head)
+    assert drag(desktop, urls(tmp_path / "scan 12")).isAccepted()
+    assert overlay(desktop).mood is Mood.TAKES
+
+
+def test_what_is_said_of_a_drag_lies_over_the_whole_tab_and_in_nobodys_way(
+    desktop: Desktop,
+) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    drag(desktop, urls("/nowhere/b.png"))
+    assert overlay(desktop).geometry() == desktop.tab.rect()
+    below = desktop.tab.childAt(300, 300)
+    assert below is not None
+    assert not overlay(desktop).isAncestorOf(below)
+    desktop.tab.resize(1000, 700)
+    assert overlay(desktop).geometry() == desktop.tab.rect()
 
 
 def test_dropped_files_are_queued_and_read(desktop: Desktop) -> None:
@@ -87,7 +127,7 @@ def test_dropped_files_are_queued_and_read(desktop: Desktop) -> None:
     assert names(desktop) == ["a b#1%.png", "ü.JPG"]
     assert desktop.names_asked() == ["process"]
     assert desktop.tab.toast.text == "Skipped 1 file (SVG)."
-    assert mrz(desktop).mood is Mood.IDLE
+    assert overlay(desktop).mood is None
 
 
 def test_a_remark_goes_when_other_documents_come(desktop: Desktop) -> None:
@@ -126,7 +166,7 @@ def test_a_dropped_folder_gives_all_its_images(
     for name in ("a.png", "inner/b.jpg", "notes.txt"):
         (tmp_path / name).write_bytes(b"x")
     drag(desktop, urls(tmp_path))
-    assert mrz(desktop).text == "Drop to add the images in this folder"
+    assert overlay(desktop).text == "Add the images in this folder"
     drop(desktop, urls(tmp_path))
     qtbot.waitUntil(lambda: names(desktop) == ["a.png", "b.jpg"])
     assert desktop.tab.toast.text == "Skipped 1 file (text)."
@@ -223,7 +263,7 @@ def test_a_link_alone_is_never_followed(desktop: Desktop) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://example.com/scans/1.png")])
     assert not drag(desktop, mime).isAccepted()
-    assert mrz(desktop).text == "Links can't be opened: save the image as a file first."
+    assert overlay(desktop).text == "Links can't be opened: save the image as a file first."
 
 
 @pytest.mark.usefixtures("clipboard")
@@ -275,8 +315,8 @@ def test_files_over_the_list_are_for_the_tab(desktop: Desktop, qtbot: QtBot) -> 
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with qtbot.waitSignal(desktop.tab.offered):
-        QApplication.sendEvent(desktop.tab.queue_panel.list.viewport(), event)
+    QApplication.sendEvent(desktop.tab.queue_panel.list.viewport(), event)
+    assert overlay(desktop).mood is Mood.TAKES
 
 
 def test_a_clipboard_whose_owner_is_gone_is_refused_in_words(

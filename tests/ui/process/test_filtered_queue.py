@@ -25,8 +25,8 @@ STEPS = 2000
 
 
 def filter_by(desktop: Desktop, group: Group | None) -> None:
-    """As the box above the list does."""
-    desktop.tab.queue_panel.groups.chosen.emit(group)
+    """As the buttons above the list do."""
+    desktop.tab.queue_panel.segments.choose(group)
 
 
 def convert(desktop: Desktop, ticket: int) -> None:
@@ -170,8 +170,8 @@ class Clerk:
             self.desktop.add(f"{self.dropped}.webp")
 
     def choose_group(self) -> None:
-        groups = self.desktop.tab.queue_panel.groups
-        groups.setCurrentIndex(self.rng.randrange(groups.count()))
+        segments = self.desktop.tab.queue_panel.segments
+        segments.choose(self.rng.choice([None, *Group]))
 
     def click(self) -> None:
         rows = self.desktop.tab.queue_panel.list.model().rowCount()

@@ -144,7 +144,7 @@ def test_tab_goes_from_the_queue_over_the_picture_to_the_review(
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
     tab = desktop.tab
     wanted: list[QWidget] = [
-        tab.queue_panel.drop_zone,
+        tab.queue_panel.drop_line,
         tab.queue_panel.list,
         tab.document_panel.view,
         tab.review_panel.form.name.edit,
@@ -152,7 +152,7 @@ def test_tab_goes_from_the_queue_over_the_picture_to_the_review(
         tab.review_panel.text,
         tab.review_panel.save,
     ]
-    tab.queue_panel.drop_zone.setFocus()
+    tab.queue_panel.drop_line.setFocus()
     met: list[QWidget] = []
     for _ in range(40):
         focus = tab.focusWidget()

@@ -27,6 +27,7 @@ from tests.ui.process.conftest import A_LOOK, DOB, IMAGE, NAME, OCR, OPERATOR
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from kyc_desktop.ui.process.queue.segments import Segments
     from tests.ui.process.conftest import Desktop
 
 pytestmark = pytest.mark.ui
@@ -260,19 +261,38 @@ def test_the_list_is_filtered_by_what_documents_need(desktop: Desktop, qtbot: Qt
     desktop.read(1)
     desktop.fail(2, PERFORM_OCR)
     desktop.read(3)
-    groups = desktop.tab.queue_panel.groups
-    qtbot.waitUntil(lambda: groups.itemText(1) == "To check (2)")
-    assert [groups.itemText(row) for row in (0, 3, 4, 5)] == [
-        "All (4)", "Failed (1)", "Waiting (1)", "Done (0)"
-    ]  # fmt: skip
-    groups.setCurrentIndex(1)
+    segments = desktop.tab.queue_panel.segments
+    qtbot.waitUntil(lambda: said(segments) == ["All 4", "To check 2", "Failed 1", "Waiting 1"])
+    QTest.mouseClick(segments.button(Group.TO_CHECK), Qt.MouseButton.LeftButton)
     assert shown_names(desktop) == ["read.png", "other.png"]
     desktop.tab.show_neighbour(1)
     assert desktop.shown == "other.png"
-    groups.setCurrentIndex(3)
+    QTest.keyClick(desktop.tab, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert said(segments)[0] == "All 4"
     assert shown_names(desktop) == ["failed.png", "other.png"]  # and what is open
-    groups.setCurrentIndex(0)
+    QTest.mouseClick(segments.button(Group.FAILED), Qt.MouseButton.LeftButton)
     assert len(shown_names(desktop)) == 4
+
+
+def said(segments: Segments) -> list[str]:
+    """The words of the buttons in sight."""
+    buttons = [segments.button(group) for group in (None, *Group)]
+    return [button.accessibleName() for button in buttons if button.isVisible()]
+
+
+def test_a_place_is_told_among_what_is_listed(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.add("a.png", "b.png", "c.png", "d.png")
+    for ticket in (1, 2, 3):
+        desktop.read(ticket)
+    panel = desktop.tab.queue_panel
+    desktop.tab.selection.choose(3)
+    assert panel.place == "3 of 4"
+    desktop.tab.removal.remove(1)
+    qtbot.waitUntil(lambda: desktop.tab.document_panel.place == "2 of 3")
+    panel.segments.choose(Group.TO_CHECK)
+    assert desktop.tab.document_panel.place == "2 of 2"
+    panel.segments.choose(Group.WAITING)
+    assert desktop.tab.document_panel.place == "1 of 2"  # the open document stays listed
 
 
 def test_all_that_failed_is_tried_again_with_one_button(desktop: Desktop, qtbot: QtBot) -> None:
@@ -292,12 +312,12 @@ def test_all_that_failed_is_tried_again_with_one_button(desktop: Desktop, qtbot:
 def test_the_time_that_is_left_follows_what_reading_took(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.add(*(f"{number}.png" for number in range(5)))
     panel = desktop.tab.queue_panel
-    qtbot.waitUntil(lambda: panel.left.text() == "5 waiting")
+    qtbot.waitUntil(lambda: panel.progress.text == "5 waiting")
     for ticket, seconds in ((1, 50 + A_LOOK), (2, 300), (3, 50)):
         desktop.clock.now += seconds - A_LOOK
         desktop.read(ticket)
     assert desktop.tab.dispatcher.remaining() == 100
-    qtbot.waitUntil(lambda: panel.left.text() == "2 waiting, about 2 min")
+    qtbot.waitUntil(lambda: panel.progress.text == "2 waiting, about 2 min")
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.ui.process.queue.row_content import row_content
 from kyc_desktop.ui.process.session.documents import Document, Group, Request
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
-from kyc_desktop.ui.process.shared.wording import described
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -90,7 +90,7 @@ def test_a_change_to_the_same_is_not_told(qtbot: QtBot) -> None:
 
 
 def test_rows_say_name_and_state_to_a_screen_reader(qtbot: QtBot) -> None:
-    queue = DocumentQueue(describe=described)
+    queue = DocumentQueue(describe=partial(row_content, blind_in=0))
     queue.add(dropped("a.png"))
     index = queue.index(0)
     assert index.data(Qt.ItemDataRole.DisplayRole) == "a.png"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kyc_desktop.ui.process.intake.drop_overlay import DropOverlay
 from kyc_desktop.ui.process.intake.sources import Offer, offer_in
 
 if TYPE_CHECKING:
@@ -14,14 +15,13 @@ if TYPE_CHECKING:
 
 
 class DropTarget(QWidget):
-    """Reports what is dragged over it, and refuses unreadable files before they are dropped."""
+    """Says what would be done with what is dragged over it; refuses files that can't be read."""
 
-    offered = Signal(object)  # Offer
-    offer_ended = Signal()
     dropped = Signal(object, object)  # Offer, QMimeData
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.drop_overlay = DropOverlay(self)
         self._offer = Offer()  # what is being dragged, classified when the drag entered
         self.setAcceptDrops(True)
 
@@ -36,7 +36,7 @@ class DropTarget(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._offer = offer_in(event.mimeData())
-        self.offered.emit(self._offer)
+        self.drop_overlay.show_offer(self._offer)
         self._answer(event)
         # Always accept the enter event: a widget that refuses it gets neither move nor leave
         # events. The source of the drag sees the answer to the move events.
@@ -46,10 +46,10 @@ class DropTarget(QWidget):
         self._answer(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.offer_ended.emit()
+        self.drop_overlay.hide()
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.offer_ended.emit()
+        self.drop_overlay.hide()
         self._answer(event)
         self.dropped.emit(self._offer, event.mimeData())

@@ -66,6 +66,11 @@ class Offer:
         """Whether at least part of it can be taken."""
         return bool(self.files or self.folders or self.picture)
 
+    @property
+    def to_convert(self) -> int:
+        """How many of the files have a format that must be converted, by their names."""
+        return sum(ending(path.name) in CONVERTIBLE for path in self.files)
+
 
 def open_filter() -> str:
     """The name filter for a file dialog; the first entry shows supported files only."""

@@ -91,6 +91,11 @@ class DocumentPanel(QFrame):
         return self._title.accessibleName()
 
     @property
+    def place(self) -> str:
+        """The current document's position, as it is shown."""
+        return self._place.text()
+
+    @property
     def shows_picture(self) -> bool:
         """Whether a picture is visible."""
         return self._pages.currentWidget() is self.view
@@ -106,6 +111,10 @@ class DocumentPanel(QFrame):
         if document is not None and ticket != self._ticket:
             announce(self, f"{document.name}, {place}")
         self._ticket = ticket
+
+    def show_place(self, place: str) -> None:
+        """Show the current document's position among those that are listed."""
+        self._place.setText(place)
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a picture upright and whole, or the placeholder for None."""

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    QTimer,
-    Signal,
-)
-from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QWidget
-
-from kyc_desktop.ui.process.session.documents import Group
-from kyc_desktop.ui.process.shared.wording import group_look
-from kyc_desktop.ui.theme import ICON, Role, icon, size_icons
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, QTimer
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from kyc_desktop.ui.process.session.documents import Group
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -69,40 +59,3 @@ class QueueFilter(QSortFilterProxyModel):
             return True
         document = self._queue.at(row)
         return document.group is self._group or document.ticket == self._held
-
-
-class GroupBox(QComboBox):
-    """A combo box to choose a group; each entry shows the number of its documents."""
-
-    chosen = Signal(object)  # Group, or None for all
-
-    def __init__(self, queue: DocumentQueue, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._queue = queue
-        self.setAccessibleName(self.tr("Filter documents"))
-        # Fusion's own list knows nothing of the style sheet.
-        self.setView(QListView())
-        size_icons(self, ICON)
-        size_icons(self.view(), ICON)
-        self.setItemDelegate(QStyledItemDelegate(self))
-        self.addItem(icon("filter", Role.MUTED), "", None)
-        for group in Group:
-            look = group_look(group)
-            self.addItem(icon(look.icon, look.role), "", group)
-        self.recount()
-        self.currentIndexChanged.connect(self._tell)
-
-    def recount(self) -> None:
-        """Update the numbers."""
-        self._name(0, self.tr("All"), len(self._queue))
-        for row, group in enumerate(Group, 1):
-            self._name(row, group_look(group).word, self._queue.count(group))
-
-    def _name(self, row: int, word: str, number: int) -> None:
-        text = self.tr("{0} ({1})").format(word, number)
-        if self.itemText(row) != text:
-            self.setItemText(row, text)
-
-    def _tell(self) -> None:
-        chosen = self.currentData()
-        self.chosen.emit(Group(chosen) if chosen is not None else None)

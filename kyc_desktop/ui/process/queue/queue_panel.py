@@ -1,22 +1,23 @@
-"""The left part of the tab: drop zone, documents of the session, their counts and buttons."""
+"""The left part of the tab: the documents of the session, their counts and buttons."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import Panel
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
-from kyc_desktop.ui.parts import Label, button
-from kyc_desktop.ui.process.intake.drop_zone import DropZone
-from kyc_desktop.ui.process.queue.queue_filter import GroupBox, QueueFilter
+from kyc_desktop.ui.parts import button
+from kyc_desktop.ui.process.intake.drop_line import DropLine
+from kyc_desktop.ui.process.queue.queue_filter import QueueFilter
 from kyc_desktop.ui.process.queue.queue_view import QueueView
+from kyc_desktop.ui.process.queue.reading_progress import ReadingProgress
+from kyc_desktop.ui.process.queue.segments import Segments
 from kyc_desktop.ui.process.session.documents import Group
-from kyc_desktop.ui.process.shared.wording import remaining
 from kyc_desktop.ui.theme import SPACE_S
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
-_SEEN = 3  # rows of the list that must fit before the drop zone shows all its texts
 _RECOUNT_MS = 100  # limits updates: counts change with every task of hundreds of documents
 
 
@@ -33,6 +33,7 @@ class QueuePanel(Panel):
 
     chosen = Signal(int)  # ticket
     entered = Signal()  # the user wants to go from the row to the fields of its document
+    place_changed = Signal(str)
     step_requested = Signal(int)  # number of rows to move down
     open_requested = Signal()
     remove_requested = Signal(int)  # ticket
@@ -48,23 +49,17 @@ class QueuePanel(Panel):
         super().__init__(parent)
         self._queue = queue
         self._seconds_left = seconds_left
-        self.drop_zone = DropZone(max_bytes)
-        self.drop_zone.pressed.connect(self.open_requested)
-        self._heading = Label(self.tr("Documents"), manner="heading")
-        self.groups = GroupBox(queue)
-        self.left = Label(manner="small muted", wrap=True)
+        self._says_how = False  # another part of the tab offers to open documents
+        self._place = ""
+        self.drop_line = DropLine(max_bytes)
+        self.segments = Segments(queue)
+        self.progress = ReadingProgress()
         self.rows = QueueFilter(queue, self)
         self.list = QueueView(self.rows)
-        self._open = button(self.tr("Open…"), "open", self.open_requested.emit, keys=Command.OPEN)
         self.remove = button(
             self.tr("Remove"), "remove", self._remove, keys=Command.REMOVE, manner="quiet"
         )
-        self.retry_failed = button(
-            self.tr("Retry failed"),
-            "retry",
-            self.retry_failed_requested.emit,
-            wrap=True,
-        )
+        self.retry_failed = button("", "retry", self.retry_failed_requested.emit, wrap=True)
         self._arrange()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -83,6 +78,19 @@ class QueuePanel(Panel):
         """The selected document."""
         index = self.list.currentIndex()
         return self.list.ticket_in(index.row()) if index.isValid() else None
+
+    @property
+    def place(self) -> str:
+        """Where the selected document is among those that are listed, such as "2 of 5"."""
+        index = self.list.currentIndex()
+        if not index.isValid():
+            return ""
+        return self.tr("{0} of {1}").format(index.row() + 1, self.rows.rowCount())
+
+    def leave_opening(self, *, to_others: bool) -> None:
+        """Hide the line that opens documents while another part of the tab offers it."""
+        self._says_how = to_others
+        self._recount()
 
     def _index_of(self, ticket: int | None) -> QModelIndex:
         if ticket is None:
@@ -103,6 +111,10 @@ class QueuePanel(Panel):
             self._queue.move(ticket, self._queue.row(other))
             self.choose(ticket)
 
+    def _show_group(self, group: Group | None) -> None:
+        self.rows.show_group(group)
+        self._recount()
+
     def _drop(self, ticket: int, before: int) -> None:
         if ticket not in self._queue or ticket == before:
             return
@@ -117,7 +129,8 @@ class QueuePanel(Panel):
         queue = self._queue
         self.list.chosen.connect(self.chosen)
         self.list.dragged.connect(self._drop)
-        self.groups.chosen.connect(self.rows.show_group)
+        self.drop_line.clicked.connect(self.open_requested)
+        self.segments.chosen.connect(self._show_group)
         self._soon.timeout.connect(self._recount)
         for changed in (queue.rowsInserted, queue.rowsRemoved, queue.dataChanged):
             changed.connect(self._recount_soon)
@@ -132,43 +145,22 @@ class QueuePanel(Panel):
                 Command.MOVE_UP: partial(self.move_chosen, -1),
                 Command.MOVE_DOWN: partial(self.move_chosen, 1),
                 Command.REMOVE: self._remove,
+                Command.NEXT_GROUP: partial(self.segments.step, 1),
+                Command.GROUP_BEFORE: partial(self.segments.step, -1),
             },
         )
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
-            self._fit()
-        return done
-
-    def _fit(self) -> None:
-        """Shrink the drop zone if the panels below it and some rows of the list need the room."""
-        mrz = self.drop_zone
-        others = self.minimumSizeHint().height() - mrz.low_height
-        rows = min(self.rows.rowCount(), _SEEN) * self.list.sizeHintForRow(0)
-        rows -= self.list.minimumSizeHint().height()
-        mrz.set_low(low=self.height() < others + max(rows, 0) + mrz.full_height)
-
-    def minimumSizeHint(self) -> QSize:
-        """Computed with the drop zone shrunk, since it shrinks before anything has to scroll."""
-        least, mrz = super().minimumSizeHint(), self.drop_zone
-        return least - QSize(0, mrz.minimumHeight() - mrz.low_height)
-
     def _arrange(self) -> None:
-        head = WrappingRow()
-        head.addWidget(self._heading)
-        head.addWidget(self.groups)
-        foot = WrappingRow(fill=True)
-        foot.addWidget(self._open)
+        foot = WrappingRow()
+        foot.addWidget(self.retry_failed)
         foot.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
-        column.addWidget(self.drop_zone)
-        column.addLayout(head)
+        column.addWidget(self.drop_line)
+        column.addWidget(self.segments)
         column.addWidget(self.list, 1)
-        column.addWidget(self.left)
-        column.addWidget(self.retry_failed)
+        column.addWidget(self.progress)
         column.addLayout(foot)
 
     def _recount_soon(self) -> None:
@@ -177,14 +169,19 @@ class QueuePanel(Panel):
 
     def _recount(self) -> None:
         queue = self._queue
-        self.groups.recount()
-        self.left.setText(remaining(queue.count(Group.WAITING), self._seconds_left()))
-        self.left.setVisible(bool(self.left.text()))
+        filled = len(queue) > 0
+        self.drop_line.setVisible(filled and not self._says_how)
+        self.segments.setVisible(filled)
+        self.segments.recount()
+        self.progress.show_waiting(queue.count(Group.WAITING), self._seconds_left())
         self._offer_retry()
         ticket = self.chosen_ticket
         document = queue.get(ticket) if ticket is not None else None
+        self.remove.setVisible(filled)
         self.remove.setEnabled(document is not None and not document.running)
-        self._fit()
+        if self.place != self._place:
+            self._place = self.place
+            self.place_changed.emit(self._place)
 
     def _offer_retry(self) -> None:
         number = sum(each.group is Group.FAILED and each.retryable for each in self._queue)
@@ -196,5 +193,8 @@ class QueuePanel(Panel):
 
     def _remove(self) -> None:
         ticket = self.chosen_ticket
-        if ticket is not None:
-            self.remove_requested.emit(ticket)
+        if ticket is None:
+            return
+        if self.remove.hasFocus():
+            self.list.setFocus()  # otherwise the same key would remove the next document too
+        self.remove_requested.emit(ticket)

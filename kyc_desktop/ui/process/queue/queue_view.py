@@ -53,6 +53,7 @@ class QueueView(QListView):
         self._changed: list[int] = []  # rows to redraw
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._draw_changed)
+        self._rows = rows
         self.setModel(rows)
         self._delegate = QueueDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -121,7 +122,8 @@ class QueueView(QListView):
         painter.setPen(colour(Role.MUTED))
         place = self.viewport().rect().adjusted(SPACE, SPACE, -SPACE, -SPACE)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        text = self.tr("No documents yet")
+        source = self._rows.sourceModel()
+        text = self.tr("None left here") if source.rowCount() else self.tr("No documents yet")
         painter.drawText(place, int(flags) | int(Qt.TextFlag.TextWordWrap), text)
 
     def _paint_gap(self, gap: int, rows: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -42,7 +42,25 @@ def _seen(document: Document) -> tuple[object, ...]:
         document.cancelling,
         document.group,
         document.state.image is not None,
+        document.state.details,
+        document.state.failure,
+        document.state.review,
+        document.draft.name if document.draft is not None else None,
     )
+
+
+class RowTexts(Protocol):
+    """What a row says; see `kyc_desktop.ui.process.queue.row_content`."""
+
+    @property
+    def said(self) -> str:
+        """For a screen reader."""
+        ...
+
+    @property
+    def tip(self) -> str:
+        """The tooltip."""
+        ...
 
 
 class DocumentQueue(QAbstractListModel):
@@ -56,17 +74,18 @@ class DocumentQueue(QAbstractListModel):
     moved = Signal()  # the order has changed
     thumbnail_wanted = Signal(int)  # ticket: its row is drawn without a thumbnail
     DocumentRole = Qt.ItemDataRole.UserRole + 1
+    TextsRole = Qt.ItemDataRole.UserRole + 2
 
     def __init__(
         self,
         thumbnail: Callable[[int], QPixmap | None] = lambda _: None,
-        describe: Callable[[Document], str] = lambda document: document.name,
+        describe: Callable[[Document], RowTexts | None] = lambda _: None,
         parent: QObject | None = None,
     ) -> None:
         """Create an empty queue.
 
-        `thumbnail` returns a document's thumbnail if it exists already; `describe` returns the text
-        of its row for a tooltip and a screen reader.
+        `thumbnail` returns a document's thumbnail if it exists already; `describe` returns the
+        texts of its row.
         """
         super().__init__(parent)
         self._documents: list[Document] = []
@@ -162,10 +181,15 @@ class DocumentQueue(QAbstractListModel):
         self.document_changed.emit(ticket)
 
     def keep_draft(self, ticket: int, draft: Draft | None) -> None:
-        """Store a draft, without a signal because only the form shows it."""
+        """Store a draft; of what was typed, the row shows the name only."""
         row = self._rows.get(ticket)
-        if row is not None:
-            self._documents[row] = replace(self._documents[row], draft=draft)
+        if row is None:
+            return
+        before = self._documents[row]
+        changed = self._documents[row] = replace(before, draft=draft)
+        if _seen(before) != _seen(changed):
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
 
     def show_thumbnail(self, ticket: int) -> None:
         """Redraw a row whose thumbnail has arrived."""
@@ -240,9 +264,14 @@ class DocumentQueue(QAbstractListModel):
             return self._decoration(document)
         if role == self.DocumentRole:
             return document
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._describe(document)
-        return None
+        return self._text(document, role)
+
+    def _text(self, document: Document, role: int) -> object:
+        wanted = {self.TextsRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}
+        texts = self._describe(document) if role in wanted else None
+        if texts is None or role == self.TextsRole:
+            return texts
+        return texts.tip if role == Qt.ItemDataRole.ToolTipRole else texts.said
 
     def _decoration(self, document: Document) -> QPixmap | None:
         thumbnail = self._thumbnail(document.ticket)

@@ -50,12 +50,9 @@ def status_look(document: Document) -> Look:
         return look._replace(word=tr("Queue", "Cancelling…"))
     if document.saving:
         return look._replace(word=tr("Queue", "Saving"))
+    if document.repairable:  # a press away from being read
+        return look._replace(role=Role.WARNING)
     return look
-
-
-def described(document: Document) -> str:
-    """A document's name and state, for its tooltip and screen readers."""
-    return f"{document.name}: {status_look(document).word}"
 
 
 def lasting_words() -> list[str]:

@@ -1,0 +1,47 @@
+"""The line above the list: opens files, and says that they can be dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+
+from kyc_desktop.ui.key_table import Command
+from kyc_desktop.ui.layout.wrapping_button import WrappingButton
+from kyc_desktop.ui.parts import with_keys
+from kyc_desktop.ui.theme import ICON, Role, icon, size_icons
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+_MEGABYTE = 1024 * 1024
+
+
+class DropLine(WrappingButton):
+    """A button with a dashed edge; the whole tab takes the drops."""
+
+    def __init__(self, max_bytes: int, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        text = self.tr("Open or drop documents…")
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setProperty("drop", True)  # noqa: FBT003 - Qt's signature
+        self.setIcon(icon("upload", Role.MUTED))
+        size_icons(self, ICON)
+        self.setToolTip(with_keys(formats_hint(max_bytes), Command.OPEN))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt's buttons react to Space only.
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def formats_hint(max_bytes: int) -> str:
+    """Which files are accepted, and which can be converted."""
+    words = QCoreApplication.translate(
+        "Drop", "JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted."
+    )
+    return words.format(QLocale().toString(max_bytes / _MEGABYTE, "g"))
