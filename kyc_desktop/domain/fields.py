@@ -214,6 +214,7 @@ class Draft(_ByKey):
     `blind` names the field whose reading was not shown when this was typed; `blind_typed` is what
     stood in it when it was first compared with the reading, None before that. The boxes are where
     a text was marked on the picture to be read, None where it was typed or read by itself.
+    `accepted` are the keys of the fields whose text the clerk has accepted as it is.
     """
 
     name: str
@@ -222,3 +223,4 @@ class Draft(_ByKey):
     blind_typed: str | None = None
     name_box: Box | None = None
     dob_box: Box | None = None
+    accepted: tuple[str, ...] = ()

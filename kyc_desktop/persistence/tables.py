@@ -298,6 +298,7 @@ class QueueEntry(Base):
     # Of a value that was marked on the picture; as RecordField.box.
     draft_name_box: Mapped[list[list[float]] | None] = mapped_column(ARRAY(Float, dimensions=2))
     draft_dob_box: Mapped[list[list[float]] | None] = mapped_column(ARRAY(Float, dimensions=2))
+    draft_accepted: Mapped[list[str] | None] = mapped_column(ARRAY(Text))  # keys of fields
 
     __table_args__ = (
         CheckConstraint("(draft_name IS NULL) = (draft_dob IS NULL)", name="draft"),
@@ -309,6 +310,7 @@ class QueueEntry(Base):
             "draft_name IS NOT NULL OR (draft_name_box IS NULL AND draft_dob_box IS NULL)",
             name="draft_boxes",
         ),
+        CheckConstraint("draft_accepted IS NULL OR draft_name IS NOT NULL", name="draft_accepted"),
         Index("ix_queue_entries_desk_operator_place", "desk", "operator", "place"),
     )
 

@@ -252,6 +252,7 @@ class QueueRepository:
             .values(
                 draft_blind=draft.blind if draft else None,
                 draft_blind_typed=_storable(draft.blind_typed) if draft else None,
+                draft_accepted=list(draft.accepted) or None if draft else None,
                 **{f"draft_{key}": _storable(text) for key, text in texts.items()},
                 **{f"draft_{key}_box": to_column(box) for key, box in boxes.items()},
             )
@@ -356,4 +357,10 @@ def _draft(entry: QueueEntry) -> Draft | None:
     places: dict[str, Any] = {
         f"{key}_box": from_column(getattr(entry, f"draft_{key}_box")) for key in FIELDS
     }
-    return Draft(**typed, **places, blind=entry.draft_blind, blind_typed=entry.draft_blind_typed)
+    return Draft(
+        **typed,
+        **places,
+        blind=entry.draft_blind,
+        blind_typed=entry.draft_blind_typed,
+        accepted=tuple(key for key in FIELDS if key in (entry.draft_accepted or ())),
+    )

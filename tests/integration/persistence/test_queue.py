@@ -185,6 +185,21 @@ def test_where_a_value_was_marked_is_known_after_the_program_was_killed(
     assert drafts == [Draft("Anna Er", "12.08.", name_box=BOX), Draft("Anna", "3.")]
 
 
+def test_what_was_accepted_is_known_after_the_program_was_killed(
+    window: Window, windows: list[Window]
+) -> None:
+    one, two = window.drop("a.png", "b.png")
+    window.queue.keep_draft(one, Draft("Anna Eriksson", "12.08.1974", accepted=("name", "dob")))
+    window.queue.keep_draft(two, Draft("Anna", "", accepted=("name",)))
+    window.queue.keep_draft(two, Draft("Anna", ""))
+    window.die()
+    drafts = [flow.draft for flow in again(window, windows).claimed()]
+    assert drafts == [
+        Draft("Anna Eriksson", "12.08.1974", accepted=("name", "dob")),
+        Draft("Anna", ""),
+    ]
+
+
 def test_what_became_of_each_task_comes_back(window: Window, windows: list[Window]) -> None:
     flow_id, _ = window.drop("a.png", "b.png")
     work = working_on(window, flow_id)

@@ -113,15 +113,16 @@ class ReviewForm(QFrame):
 
     @property
     def draft(self) -> Draft | None:
-        """The typed values, or None if nothing differs from the extracted values."""
-        blind = self._blind
+        """What was typed and accepted, or None if nothing was."""
+        blind, editors = self._blind, self._editors()
         compared = blind is not None and not blind.hidden
-        if not compared and not any(editor.changed for editor in self._editors().values()):
+        kept: dict[str, Any] = {key: each.text for key, each in editors.items()}
+        accepted = tuple(key for key in FIELDS if self._acceptance.text(key) == kept[key])
+        if not (compared or accepted or any(editor.changed for editor in editors.values())):
             return None
-        texts: dict[str, Any] = {key: each.text for key, each in self._editors().items()}
-        if blind is None:
-            return Draft(**texts)
-        return Draft(**texts, blind=blind.field, blind_typed=blind.typed)
+        if blind is not None:
+            kept |= {"blind": blind.field, "blind_typed": blind.typed}
+        return Draft(**kept, accepted=accepted)
 
     @property
     def typed(self) -> frozenset[str]:
@@ -171,6 +172,8 @@ class ReviewForm(QFrame):
         if not same:
             self._acceptance.begin()
             self._fill(document)
+            for key in document.draft.accepted if document.draft is not None else ():
+                self._acceptance.accept(key, self.editor(key).text)
             # Keys must not work in a field that was left in another document.
             if not self._has_focus():
                 self._current = self._most_doubtful() or NAME
@@ -233,6 +236,7 @@ class ReviewForm(QFrame):
         if last.before is not None:
             self.editor(last.field).put(last.before)
         self._check()
+        self.edited.emit()
         self._key_repeats.chosen()
         self.editor(last.field).go_to()
         return True
@@ -291,6 +295,7 @@ class ReviewForm(QFrame):
         if following is None:
             self.accepted.emit()
         else:
+            self.edited.emit()  # what is accepted is kept with the draft
             self._go_on_to(following)
 
     def _go_on_to(self, key: str) -> None:
@@ -303,6 +308,7 @@ class ReviewForm(QFrame):
             self._blind.decide(self.editor(key).value)
             self.editor(key).refresh()
         self._check()
+        self.edited.emit()
 
     def _focused(self, key: str) -> None:
         self._acceptance.visit(key)
