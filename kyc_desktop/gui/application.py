@@ -17,6 +17,7 @@ from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ModelsMissing, StorageUnavailable
 from kyc_desktop.gui.document_wiring import DocumentWork
+from kyc_desktop.gui.history_wiring import connect_history
 from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.imaging.accept import SUFFIXES
 from kyc_desktop.ocr.current_reader import CurrentReader
@@ -30,7 +31,6 @@ from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.example_worker import ExampleWorker
 from kyc_desktop.workers.folder_watcher import FolderWatcher
-from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.model_worker import ModelWorker
 from kyc_desktop.workers.store_worker import StoreWorker
 from kyc_desktop.workers.worker_threads import WorkerThreads
@@ -143,6 +143,8 @@ class Application(QObject):
 
         self.history_tab = HistoryTab()
         self.history_tab.reopen_requested.connect(self._reopen_flow)
+        self.history_tab.correct_requested.connect(self.process_tab.corrections.open)
+        self.process_tab.corrections.corrected.connect(self.history_tab.take_news)
         self._news.timeout.connect(self.history_tab.take_news)
         self.window.add_history(self.history_tab)
 
@@ -194,7 +196,7 @@ class Application(QObject):
         self.window.database.show_ready()
         self.window.show_database(store.description)
         self._connect_documents(store)
-        self._connect_history(store)
+        connect_history(self.history_tab, store, self._threads)
         self._connect_examples(store)
         process_tuning.freeze_garbage_collector()
         self.process_tab.set_ready(ready=True)
@@ -226,19 +228,6 @@ class Application(QObject):
         self.documents.rested.connect(self._flow_rested)
         self.documents.rested.connect(self.alerts.take_rested)
         self.documents.claim()
-
-    def _connect_history(self, store: Store) -> None:
-        tab = self.history_tab
-        worker = HistoryWorker(store.history, store.flows, store.images)
-        tab.page_requested.connect(worker.load_page)
-        tab.details_requested.connect(worker.load_details)
-        tab.figures_requested.connect(worker.load_figures)
-        worker.page_ready.connect(tab.show_page)
-        worker.details_ready.connect(tab.show_details)
-        worker.figures_ready.connect(tab.show_figures)
-        worker.picture_ready.connect(tab.show_picture)
-        worker.failed.connect(tab.show_error)
-        self._threads.add("history", worker)
 
     def _connect_examples(self, store: Store) -> None:
         worker = ExampleWorker(lambda: store.examples.remove(list(examples.CHECKSUMS.values())))

@@ -158,19 +158,33 @@ class DocumentWork(QObject):
         regions.requested.connect(worker.read)
         worker.done.connect(regions.show_text)
         worker.failed.connect(regions.show_failure)
+        corrections = self._tab.corrections
+        corrections.part_requested.connect(worker.read)
+        worker.done.connect(corrections.show_text)
+        worker.failed.connect(corrections.show_unread)
         self._threads.add("parts", worker)
         picking, picker = self._tab.picking, PickingWorker(wiring.today)
         picking.requested.connect(picker.read)
         picker.done.connect(picking.show_picked)
         picker.failed.connect(picking.show_failure)
+        corrections.pick_requested.connect(picker.read)
+        picker.done.connect(corrections.show_picked)
+        picker.failed.connect(corrections.show_unpicked)
         self._threads.add("picking", picker)
 
     def _connect_corrections(self) -> None:
         tab, store = self._tab, self._store
         worker = CorrectionWorker(store.corrections, store.flows, store.images)
         tab.dispatcher.undo_save_requested.connect(worker.undo_save)
-        worker.undo_failed.connect(tab.show_not_undone)
+        worker.undo_failed.connect(tab.save_undo.show_failure)
         tab.turns.pass_on(worker.undone, self._rested)
+        corrections = tab.corrections
+        corrections.load_requested.connect(worker.load)
+        corrections.save_requested.connect(worker.correct)
+        worker.loaded.connect(corrections.show_loaded)
+        worker.corrected.connect(corrections.show_corrected)
+        for failed in (worker.not_loaded, worker.not_corrected):
+            failed.connect(corrections.show_failed)
         self._threads.add("corrections", worker)
 
     @Slot(int)

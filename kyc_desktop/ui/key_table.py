@@ -52,6 +52,7 @@ class Command(Enum):
     RETRY = auto()
     SHOW_TEXT = auto()
     SHOW_STEPS = auto()
+    CORRECT = auto()
     UNDO = auto()
     REMOVE = auto()
     MOVE_UP = auto()
@@ -129,6 +130,7 @@ TABLE = {
         Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
         Row(_text("All keys"), {Command.SHOW_KEYS: "F1 ?"}),
         Row(_text("Close a dialog"), {Command.CLOSE_DIALOG: "Esc"}, Reach.OWN),
+        Row(_text("Correct the saved record"), {Command.CORRECT: "Ctrl+E"}),
         Row(_text("Undo, in a message"), {Command.MESSAGE_ACTION: "Alt+Z"}),
         Row(_text("Close the program"), {Command.QUIT: "Ctrl+Q"}),
     ),

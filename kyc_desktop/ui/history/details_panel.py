@@ -18,6 +18,7 @@ from kyc_desktop.ui.history.sections import (
     flow_section,
     record_section,
     tasks_section,
+    versions_section,
 )
 from kyc_desktop.ui.history.text_section import TextSection
 from kyc_desktop.ui.history.wording import rejection_text
@@ -61,6 +62,7 @@ class DetailsPanel(QFrame):
     """Shows one flow: `show_loading`, then `show_details` and `show_picture`."""
 
     reopen_requested = Signal(int, str)  # flow id, file name
+    correct_requested = Signal(int)  # flow id
     close_requested = Signal()
     retry_requested = Signal()
 
@@ -80,6 +82,9 @@ class DetailsPanel(QFrame):
         )
         self.resume = button(self.tr("Continue"), "play", self._reopen, manner="primary")
         self.resume.setToolTip(self.tr("Continue with this document in the Process tab"))
+        self.correct = button(
+            self.tr("Correct…"), "edit", self.correct_record, keys=Command.CORRECT
+        )
         self.retry = button(self.tr("Try again"), "retry", self.retry_requested.emit)
         self.retry.hide()
         self.preview = PicturePreview()
@@ -109,6 +114,7 @@ class DetailsPanel(QFrame):
         self._say(Look("running", self.tr("Loading…"), Role.MUTED))
         self._remark.say(Look("", "", Role.TEXT))
         self.resume.hide()
+        self.correct.hide()
         self.retry.hide()
         clear(self._body)
         self.preview.show_image(QImage())
@@ -133,11 +139,14 @@ class DetailsPanel(QFrame):
         self._say(stage_look(details.stage))
         self.retry.hide()
         self.resume.setVisible(details.status in _CONTINUED and details.image_sha256 is not None)
+        self.correct.setVisible(details.record is not None)
         self._remark.say(self._advice(details))
         clear(self._body)
         titles = _titles(details)
         if details.record is not None:
             self._body.addWidget(record_section(details.record))
+            if len(details.versions) > 1:
+                self._body.addWidget(versions_section(details.versions))
         if details.rejection is not None and details.rejection.customer is not None:
             self._body.addWidget(customer_section(details.rejection.customer))
         self._body.addWidget(tasks_section(details.tasks, titles))
@@ -203,6 +212,11 @@ class DetailsPanel(QFrame):
         # Only after the layout has settled: a part may just have become visible.
         QTimer.singleShot(0, parts[0], scroll)
 
+    def correct_record(self) -> None:
+        """Ask for the form of the record, if there is one."""
+        if self._details is not None and self._details.record is not None:
+            self.correct_requested.emit(self._details.flow_id)
+
     def _reopen(self) -> None:
         if self._details is not None:
             self.reopen_requested.emit(self._details.flow_id, self._details.image_name)
@@ -218,6 +232,7 @@ class DetailsPanel(QFrame):
         state.addStretch(1)
         state.addWidget(self.retry)
         state.addWidget(self.resume)
+        state.addWidget(self.correct)
         page = self._page
         page.setObjectName("details")
         inner = QVBoxLayout(page)

@@ -178,7 +178,9 @@ class HistoryModel(QAbstractTableModel):
             Column.FILE: lambda: row.file,
             Column.NAME: lambda: row.name or _NOTHING,
             Column.DOB: lambda: formatted_date(row.dob) if row.dob else _NOTHING,
-            Column.STATUS: lambda: stage_look(row.stage).word,
+            Column.STATUS: lambda: (
+                self.tr("Corrected") if row.corrected else stage_look(row.stage).word
+            ),
             Column.OPERATOR: lambda: row.operator,
             Column.TIME: lambda: short_time(row.created_at),
         }

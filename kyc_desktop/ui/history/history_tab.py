@@ -38,6 +38,7 @@ class HistoryTab(QWidget):
     details_requested = Signal(int)  # flow id
     figures_requested = Signal()
     reopen_requested = Signal(int, str)  # flow id, file name
+    correct_requested = Signal(int)  # flow id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,6 +204,7 @@ class HistoryTab(QWidget):
         self.table.flow_chosen.connect(self._choose)
         self._settle.timeout.connect(self._ask_for_details)
         self.details.reopen_requested.connect(self.reopen_requested)
+        self.details.correct_requested.connect(self.correct_requested)
         self.details.close_requested.connect(self._close_details)
         self.details.retry_requested.connect(self.reload)
         self.blank.clear_pressed.connect(self.bar.clear)
@@ -211,7 +213,11 @@ class HistoryTab(QWidget):
     def _add_keys(self) -> None:
         # Shortcuts of the search bar, disabled together with it.
         bind(self.bar, {Command.SEARCH: self._go_to_search, Command.RELOAD: self.reload})
-        bind(self, {Command.CLOSE_DETAILS: self._close_details})
+        acts = {
+            Command.CLOSE_DETAILS: self._close_details,
+            Command.CORRECT: self.details.correct_record,
+        }
+        bind(self, acts)
         bind(self.table, {Command.ENLARGE: self.details.enlarge})
 
     def _go_to_search(self) -> None:

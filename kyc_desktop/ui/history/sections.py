@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import TaskStatus
-from kyc_desktop.domain.proof import Proof
 from kyc_desktop.messages.stored_flags import flag_in
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
 from kyc_desktop.ui.document_kind import document_word
@@ -19,18 +17,31 @@ from kyc_desktop.ui.history.wording import (
     action_text,
     blind_word,
     condition_text,
-    field_word,
 )
 from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.process.shared.reader_words import readers
+from kyc_desktop.ui.process.shared.record_words import (
+    change_texts,
+    field_word,
+    origin_text,
+    reason_text,
+    value_text,
+)
 from kyc_desktop.ui.process.shared.wording import duration
-from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, proof_look, source_word, state_look
+from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, state_look
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.flow import CustomerText
-    from kyc_desktop.domain.history import AuditRow, FieldRow, FlowDetails, RecordRow, TaskRow
+    from kyc_desktop.domain.history import (
+        AuditRow,
+        FieldRow,
+        FlowDetails,
+        RecordRow,
+        TaskRow,
+        VersionRow,
+    )
 
 _LONG_WORD = 40
 
@@ -71,13 +82,31 @@ def customer_section(customer: CustomerText) -> Section:
     return section
 
 
-def _shown(field: str, value: str) -> str:
-    if field != "dob":
-        return value
-    try:
-        return formatted_date(dt.date.fromisoformat(value))
-    except ValueError:  # extracted text need not be a date
-        return value
+def versions_section(versions: tuple[VersionRow, ...]) -> Section:
+    """What was saved and what each correction changed, the newest first."""
+    section = Section(_tr("Versions"))
+    for before, now in reversed(list(pairwise(versions))):
+        by = _tr("Corrected by {0}, {1}").format(now.actor, short_time(now.at))
+        lines = [*change_texts(before, now), _tr("Reason: {0}").format(reason_text(now))]
+        section.column.addWidget(_version(by, lines, exact_time(now.at)))
+    first = versions[0]
+    by = _tr("Saved by {0}, {1}").format(first.actor, short_time(first.at))
+    saved = [f"{field_word(key)}: {value_text(key, each)}" for key, each in first.values.items()]
+    section.column.addWidget(_version(by, saved, exact_time(first.at)))
+    return section
+
+
+def _version(by: str, lines: list[str], exactly: str) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    for line in lines:
+        column.addWidget(_selectable(line))
+    when = Label(by, manner="muted small", wrap=True)
+    when.setToolTip(exactly)
+    column.addWidget(when)
+    return part
 
 
 def _field(row: FieldRow) -> QWidget:
@@ -86,29 +115,12 @@ def _field(row: FieldRow) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
     column.addWidget(Label(field_word(row.field), manner="muted small"))
-    column.addWidget(_selectable(_shown(row.field, row.value), "value"))
-    origin = _origin(row)
+    column.addWidget(_selectable(value_text(row.field, row.value), "value"))
+    origin = origin_text(row)
     if row.blind is not None:
         origin = f"{origin} · {blind_word(row.blind)}"
     column.addWidget(Label(origin, manner="muted small", wrap=True))
     return part
-
-
-def _origin(row: FieldRow) -> str:
-    if row.source is not Source.OPERATOR:
-        return " · ".join(filter(None, (source_word(row.source), _proof(row.proof))))
-    by = row.corrected_by or ""
-    if row.extracted is None:
-        return _tr("Entered by {0}; nothing was read").format(by)
-    was = _shown(row.field, row.extracted)
-    return _tr("Corrected by {0} from “{1}”").format(by, was)
-
-
-def _proof(proof: Proof | None) -> str:
-    """The proof class in words; "to check" is in the past, since a saved value was checked."""
-    if proof is None:
-        return ""
-    return _tr("needed checking") if proof is Proof.TO_CHECK else proof_look(proof).word
 
 
 def _facts(facts: list[tuple[str, str]]) -> QWidget:
@@ -198,13 +210,15 @@ def _event(event: AuditRow) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
     what = action_text(event)
+    if event.field and event.new_value is None and event.old_value:
+        what += f": {value_text(event.field, event.old_value)}"
     checksums = event.action == "image_replaced"
     if event.action == "accepted_flag":
         what += f": {translated(flag_in(event.field or '', event.new_value or ''))}"
     elif event.field and event.new_value is not None and not checksums:
         changed = event.old_value and event.old_value != event.new_value
-        old = f"{_shown(event.field, event.old_value or '')} → " if changed else ""
-        what += f": {old}{_shown(event.field, event.new_value)}"
+        old = f"{value_text(event.field, event.old_value or '')} → " if changed else ""
+        what += f": {old}{value_text(event.field, event.new_value)}"
     column.addWidget(_selectable(what))
     if checksums:
         known = (event.old_value, event.new_value)

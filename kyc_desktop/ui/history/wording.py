@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 30  # characters of a file name; longer ones are cut in the middle
 
 
-def field_word(field: str) -> str:
-    """The name of a field of a record."""
-    tr = QCoreApplication.translate
-    words = {"name": tr("Field", "Name"), "dob": tr("Field", "Date of birth")}
-    return words.get(field, field)
-
-
 def blind_word(outcome: BlindOutcome) -> str:
     """The outcome of a blind check, in words."""
     tr = QCoreApplication.translate
@@ -62,6 +55,12 @@ def action_text(event: AuditRow) -> str:
         ("typed_blind_typing_error", "dob"): tr(
             "Audit", "{0} entered the date of birth (blind check, typing error)"
         ),
+        ("corrected_later", "name"): tr("Audit", "{0} corrected the saved name"),
+        ("corrected_later", "dob"): tr("Audit", "{0} corrected the saved date of birth"),
+        ("record_corrected", None): tr("Audit", "{0} saved the correction"),
+        ("save_undone", "name"): tr("Audit", "{0} undid the save of the name"),
+        ("save_undone", "dob"): tr("Audit", "{0} undid the save of the date of birth"),
+        ("save_undone", None): tr("Audit", "{0} undid the save"),
         ("rejected", None): tr("Audit", "{0} rejected the document"),
         ("rejection_taken_back", None): tr("Audit", "{0} undid the rejection"),
         ("saved", None): tr("Audit", "{0} reviewed and saved the record"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
+from kyc_desktop.ui.process.correction.corrections import Corrections
 from kyc_desktop.ui.process.gallery import Gallery
 from kyc_desktop.ui.process.hard_to_read import HardToRead
 from kyc_desktop.ui.process.highlighting import Highlighter
@@ -114,6 +115,9 @@ class ProcessTab(DropTarget):
         )  # fmt: skip
         self.removal = Removal(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
+        self.corrections = Corrections(
+            self.dispatcher, self.selection, self._background, self.toast, today, self
+        )
         self._arrange()
         self._connect_parts()
         bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})
@@ -174,11 +178,6 @@ class ProcessTab(DropTarget):
     def show_not_rejected(self, _ticket: int, error: KycError) -> None:
         """Show that a rejection could not be stored."""
         self._rejecting.tell(error)
-
-    @Slot(int, object)
-    def show_not_undone(self, _ticket: int, error: KycError) -> None:
-        """Show that a save could not be undone."""
-        self.save_undo.tell(error)
 
     # Moving between documents.
 
@@ -376,6 +375,7 @@ class ProcessTab(DropTarget):
         self._repairs.told.connect(self.toast.say)
         review.reject_pressed.connect(self.reject)
         review.take_back_pressed.connect(self.take_back)
+        review.correct_pressed.connect(self.corrections.open_current)
         review.form.edited.connect(self._keep_draft)
         review.form.accepted.connect(self._save)
 

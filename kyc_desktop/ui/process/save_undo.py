@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.translation import translated
@@ -39,7 +39,8 @@ class SaveUndo(QObject):
         dispatcher.save_requested.connect(self._remember)
         dispatcher.came_to_rest.connect(self._offer)
 
-    def tell(self, error: KycError) -> None:
+    @Slot(int, object)
+    def show_failure(self, _ticket: int, error: KycError) -> None:
         """Show that a save could not be undone."""
         words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
         self._toast.say(words, lasting=True)

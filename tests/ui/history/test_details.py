@@ -12,10 +12,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.definition import ConditionDefinition
 from kyc_desktop.domain.fields import DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
-from kyc_desktop.domain.history import AuditRow, FieldRow
+from kyc_desktop.domain.history import AuditRow, FieldRow, VersionRow
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.ui.dates import short_time
@@ -352,3 +353,59 @@ def in_kathmandu() -> Iterator[None]:
 def test_times_are_local_with_the_month_as_a_word() -> None:
     told = short_time(dt.datetime(2026, 3, 4, 20, 30, tzinfo=dt.UTC))
     assert told.startswith("5 Mar 2026 02:15")
+
+
+def test_a_corrected_record_shows_its_versions_with_who_when_and_why(panel: DetailsPanel) -> None:
+    first = VersionRow(1, {"name": "Anna Erikson", "dob": "1974-08-12"}, "m.clerk", MOMENT)
+    second = VersionRow(
+        2, {"name": "Anna Eriksson", "dob": "1974-12-08"}, "o.clerk", MOMENT,
+        CorrectionReason.TYPING_MISTAKE, "Both fields",
+    )  # fmt: skip
+    third = replace(
+        second,
+        version=3,
+        values={"name": "Anne Eriksson", "dob": "1974-12-08"},
+        reason=CorrectionReason.OTHER,
+        text="She wrote to us",
+    )
+    show(panel, details(7, versions=(first, second, third)))
+    when = short_time(MOMENT)
+    assert translated(part(panel, "Versions")).splitlines() == [
+        "Versions",
+        "Name: Anna Eriksson → Anne Eriksson",
+        "Reason: She wrote to us",
+        f"Corrected by o.clerk, {when}",
+        "Name: Anna Erikson → Anna Eriksson",
+        "Date of birth: 12 August 1974 → 8 December 1974",
+        "Reason: Typing mistake – Both fields",
+        f"Corrected by o.clerk, {when}",
+        "Name: Anna Erikson",
+        "Date of birth: 12 August 1974",
+        f"Saved by m.clerk, {when}",
+    ]
+
+
+def test_what_was_never_corrected_has_no_list_of_versions(panel: DetailsPanel) -> None:
+    first = VersionRow(1, {"name": "Anna Erikson", "dob": "1974-08-12"}, "m.clerk", MOMENT)
+    assert "Versions" not in show(panel, details(7, versions=(first,)))
+
+
+def test_corrections_and_undone_saves_are_told_in_words(panel: DetailsPanel) -> None:
+    events = tuple(
+        AuditRow(MOMENT, "m.clerk", *values)
+        for values in (
+            ("corrected_later", "name", "Anna", "Anne"),
+            ("record_corrected", None, None, "misread"),
+            ("save_undone", "dob", "1974-08-12", None),
+            ("save_undone", None, None, None),
+        )
+    )
+    show(panel, details(7, events=events))
+    shown = translated(part(panel, "Activity"))
+    for words in (
+        "m.clerk corrected the saved name: Anna → Anne",
+        "m.clerk saved the correction",
+        "m.clerk undid the save of the date of birth: 12 August 1974",
+        "m.clerk undid the save",
+    ):
+        assert words in shown.splitlines()

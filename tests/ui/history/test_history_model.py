@@ -271,3 +271,11 @@ def test_a_table_of_flows_has_no_children(asker: Asker) -> None:
     assert asker.model.rowCount(inside) == asker.model.columnCount(inside) == 0
     assert not asker.model.canFetchMore(inside)
     assert asker.model.data(NOWHERE) is None
+
+
+def test_a_corrected_record_is_marked(asker: Asker) -> None:
+    model = asker.model
+    model.reload()
+    rows = (row(2, corrected=True), row(1))
+    model.take_page(HistoryPage(asker.queries[-1], rows, more=False))
+    assert [text(model, at, Column.STATUS) for at in range(2)] == ["Corrected", "Saved"]

@@ -103,7 +103,9 @@ def test_a_save_that_can_not_be_undone_is_told_and_the_document_stays_saved(
     type_and_save(desktop, qtbot)
     undo()
     state = desktop.asked[-1][2]
-    desktop.tab.show_not_undone(1, StaleFlow(saying("It was changed."), saying("Look there.")))
+    desktop.tab.save_undo.show_failure(
+        1, StaleFlow(saying("It was changed."), saying("Look there."))
+    )
     desktop.tab.show_finished(1, state)  # type: ignore[arg-type]
     assert desktop.tab.toast.text == "It was changed. Look there."
     document = desktop.tab.queue.get(1)

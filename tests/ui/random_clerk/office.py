@@ -293,7 +293,7 @@ class Office:
     def _undo_save(self, ticket: int, state: FlowState, draft: Draft | None) -> Tell:
         if self._fails():
             error = StaleFlow(saying("Somebody corrected it."), saying("Look at the record."))
-            self._tab.turns.add(partial(self._tab.show_not_undone, ticket, error))
+            self._tab.turns.add(partial(self._tab.save_undo.show_failure, ticket, error))
             return self._finished(ticket, state)
         stored = self.flows[state.flow_id or 0]
         stored.queued, stored.draft = True, draft

@@ -166,6 +166,8 @@ def taken_word(field: Field) -> str:
     named = {each.origin for each in field.choices if origin_word(each.origin)}
     if not named:
         return ""
+    if field.source is Source.OPERATOR:
+        return QCoreApplication.translate("Choice", "as saved")
     if named == {Origin.ENGINE}:
         return QCoreApplication.translate("Choice", "one reader")
     if any(doubt.code == "page_alone" for doubt in field.doubts):

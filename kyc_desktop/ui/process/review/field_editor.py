@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Field
     from kyc_desktop.ui.process.review.blind_field import BlindField
 
-_LEFT_TO_THE_WINDOW = (Qt.Key.Key_Delete,)  # with Ctrl this key rejects the document
+_LEFT_TO_THE_WINDOW = {Qt.Key.Key_Delete}  # with Ctrl this key rejects the document
+_LEFT_OF_A_RECORD = {Qt.Key.Key_E}  # with Ctrl this key corrects what is saved
 
 
 class EntryEdit(QLineEdit):
@@ -49,7 +50,8 @@ class EntryEdit(QLineEdit):
             mime = QGuiApplication.clipboard().mimeData()
             return mime.hasUrls() or (mime.hasImage() and not mime.hasText())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        return event.text() == "?" or (control and event.key() in _LEFT_TO_THE_WINDOW)
+        keys = _LEFT_TO_THE_WINDOW | (_LEFT_OF_A_RECORD if self.isReadOnly() else set())
+        return event.text() == "?" or (control and event.key() in keys)
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -84,6 +86,7 @@ class FieldEditor(QWidget):
         super().__init__(parent)
         self._field: Field | None = None
         self._blind: BlindField | None = None
+        self._origin: Look | None = None
         self._trouble = ""
         self._readings: Sequence[str] = ()
         self._read_text = ""
@@ -207,6 +210,10 @@ class FieldEditor(QWidget):
         self.edit.setText(self._read_text if text is None else text)
         self.edit.setCursorPosition(0)
         self.refresh()
+
+    def set_origin(self, origin: Look | None) -> None:
+        """Set the badge of a saved value whose evidence is not known; None for all others."""
+        self._origin = origin
 
     def compare(self) -> None:
         """Show the typed and the extracted value of a blind check side by side, to choose from."""
@@ -362,9 +369,8 @@ class FieldEditor(QWidget):
             readings = field.choices if field is not None else ()
             chosen = any(self.written(each.value) == self.text for each in readings)
             picked = bool(self._picked) and self._picked == self.text.strip()
-            self._badge.say(
-                badge(field, typed=typed, accepted=self._accepted, chosen=chosen, picked=picked)
-            )
+            known = badge(field, typed=typed, accepted=self._accepted, chosen=chosen, picked=picked)
+            self._badge.say(known if typed or self._origin is None else self._origin)
         else:
             self._badge.say(blind_badge(hidden=blind.hidden, decided=not self._undecided))
         self._agreement.say(agreement(field, typed=typed))

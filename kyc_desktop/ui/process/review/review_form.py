@@ -27,12 +27,13 @@ from kyc_desktop.ui.theme import SPACE, SPACE_L
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kyc_desktop.domain.fields import Details
     from kyc_desktop.ui.process.review.field_editor import FieldEditor
     from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
     from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.theme import Look
 
 
 class ReviewForm(QFrame):
@@ -65,6 +66,7 @@ class ReviewForm(QFrame):
         self._blind: BlindField | None = None
         self._current = NAME
         self._document: Document | None = None
+        self._origins: Mapping[str, Look] = {}
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         self.setAccessibleName(self.tr("Review"))
         self.name = NameEditor(
@@ -182,6 +184,12 @@ class ReviewForm(QFrame):
         for editor in self._editors().values():
             editor.set_read_only(read_only=read_only)
         self._check()
+
+    def show_saved(self, document: Document, origins: Mapping[str, Look]) -> None:
+        """Show a record to correct; `origins` are badges of values whose evidence is not known."""
+        self._origins = origins
+        self.forget()
+        self.show_document(document)
 
     def forget(self) -> None:
         """Fill the form again on the next `show_document`, even for the same document."""
@@ -335,6 +343,7 @@ class ReviewForm(QFrame):
             field = fields.get(key)
             readings = told_differences(field, lines) if field is not None else ()
             here = blind if blind is not None and blind.field == key else None
+            editor.set_origin(self._origins.get(key))
             editor.show_field(field, texts.get(key), readings, here)
         self.expires.say(validity_look(details.expires if details else None, self._today()))
 

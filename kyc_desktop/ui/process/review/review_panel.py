@@ -49,6 +49,7 @@ class ReviewPanel(Panel):
     next_pressed = Signal()
     reject_pressed = Signal()
     take_back_pressed = Signal()
+    correct_pressed = Signal()
 
     def __init__(
         self,
@@ -90,6 +91,9 @@ class ReviewPanel(Panel):
             self.tr("Reject…"), "remove", self.reject_pressed.emit, keys=Command.REJECT
         )
         self.take_back = button(self.tr("Undo"), "retry", self.take_back_pressed.emit)
+        self.correct = button(
+            self.tr("Correct…"), "edit", self.correct_pressed.emit, keys=Command.CORRECT
+        )
         self.next = button(self.tr("Next"), "next", self.next_pressed.emit)
         tip = self.tr("Go to the next document to check")
         self.next.setToolTip(with_keys(tip, Command.NEXT_DOCUMENT))
@@ -102,6 +106,7 @@ class ReviewPanel(Panel):
                 Command.NEXT_DOCUMENT: self.next_pressed.emit,
                 Command.SHOW_TEXT: self.toggle_text,
                 Command.SHOW_STEPS: self.steps.toggle,
+                Command.CORRECT: self.correct_pressed.emit,
             },
         )
         self.form.edited.connect(self._check)
@@ -133,6 +138,7 @@ class ReviewPanel(Panel):
         self.form.setVisible(form)
         self._warn(document if form else None)
         self.save.setVisible(form and not saved)
+        self.correct.setVisible(document is not None and document.correctable)
         self.retry.setVisible(document is not None and document.retryable)
         self.cancel.setVisible(document is not None and document.running)
         self.reject.setVisible(document is not None and document.rejectable)
@@ -227,7 +233,9 @@ class ReviewPanel(Panel):
         column.setSpacing(SPACE_S)
         for part in (self.outcome, self.form):
             column.addWidget(part)
-        others = (self.next, self.reject, self.take_back, self.retry, self.cancel)
+        others = (
+            self.next, self.reject, self.take_back, self.retry, self.cancel, self.correct
+        )  # fmt: skip
         self._bar = ActionBar(others, self.save)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

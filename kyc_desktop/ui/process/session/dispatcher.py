@@ -59,7 +59,7 @@ class Dispatcher(QObject):
         self._places = places
         self._first: int | None = None
         self._queue = queue
-        self._operator = operator
+        self.operator = operator
         self._clock = clock
         self._ready = False
         self._restored = 0
@@ -98,7 +98,7 @@ class Dispatcher(QObject):
                 doubled += 1
                 continue
             waiting.add(source.path)
-            fresh.append(FlowState(source, self._operator))
+            fresh.append(FlowState(source, self.operator))
         tickets = self._queue.add(fresh)
         self._unsent += tickets
         self._send()
@@ -121,7 +121,7 @@ class Dispatcher(QObject):
                     self.retry(document.ticket)
                 self.take_back(document.ticket)
                 return document.ticket
-        state = FlowState(ImageSource(name=Path(file).name), self._operator, flow_id=flow_id)
+        state = FlowState(ImageSource(name=Path(file).name), self.operator, flow_id=flow_id)
         (ticket,) = self._queue.add([state], Request.REOPEN)
         self.dispatch()
         return ticket
@@ -282,6 +282,13 @@ class Dispatcher(QObject):
         self.dispatch()
         if state.status is not FlowStatus.QUEUED:
             self.came_to_rest.emit(ticket)
+
+    def take_corrected(self, flow_id: int, version: int, review: Review) -> None:
+        """Update a saved document whose record was corrected, if it is in the list."""
+        for document in self._queue:
+            if document.state.flow_id == flow_id:
+                state = replace(document.state, version=version, review=review)
+                self._queue.update(document.ticket, partial(replace, state=state))
 
     @Slot(int, object)
     def take_lost(self, ticket: int, error: KycError) -> None:

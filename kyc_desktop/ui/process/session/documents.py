@@ -192,6 +192,11 @@ class Document:
         return self.rejectable
 
     @property
+    def correctable(self) -> bool:
+        """Whether it has a record that can be corrected."""
+        return self.state.status is FlowStatus.SUCCESS
+
+    @property
     def failed_task(self) -> str | None:
         """The task that failed, if any."""
         return self.state.failure.task if self.state.failure is not None else None

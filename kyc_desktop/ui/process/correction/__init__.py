@@ -1,0 +1,1 @@
+"""Correcting a saved record: its form with picture and evidence, and the reason."""

@@ -1,0 +1,296 @@
+"""The form of a saved record: its values to correct, with its picture and evidence."""
+
+from __future__ import annotations
+
+import html
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from kyc_desktop.domain.history import VersionRow
+from kyc_desktop.errors import StaleFlow
+from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.dates import short_time
+from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.room_scroll import Panel
+from kyc_desktop.ui.parts import Label, NoteLabel, button
+from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
+from kyc_desktop.ui.process.correction.saved_document import origins, saved_document
+from kyc_desktop.ui.process.hard_to_read import HardToRead
+from kyc_desktop.ui.process.highlighting import Highlighter
+from kyc_desktop.ui.process.line_picking import LinePicking
+from kyc_desktop.ui.process.picture.document_panel import DocumentPanel
+from kyc_desktop.ui.process.region_reading import RegionReading
+from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
+from kyc_desktop.ui.process.review.review_form import ReviewForm
+from kyc_desktop.ui.process.review.text_pane import TextPane
+from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
+from kyc_desktop.ui.process.shared.pictures import prepare
+from kyc_desktop.ui.process.shared.record_words import change_texts, reason_text
+from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, scaled
+from kyc_desktop.ui.translation import translated
+from kyc_desktop.workers.pictures import picture
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from kyc_desktop.domain.correction import Correction
+    from kyc_desktop.domain.fields import Review
+    from kyc_desktop.domain.history import FlowDetails
+    from kyc_desktop.domain.image import DocumentImage
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.shared.background import Background
+    from kyc_desktop.ui.process.shared.pictures import Picture
+
+_SHARE_OF_SCREEN = 0.9
+_MOST = (1240, 800)  # the maximum size in pixels, reached on a large screen
+_WIDTHS = (700, 380)
+_ROOM_FOR_TEXT = 520  # pixels; in a lower dialog the fields need the room
+_TEXT_LEAST = 80  # minimum height in pixels
+
+
+class CorrectionDialog(QDialog):
+    """Enter goes through the fields as in a review, then asks for the reason; Esc leaves.
+
+    Requests the record with `load_requested`; the answer is passed to `show_record` or
+    `show_failure`. It closes when it is told that the correction was saved.
+    """
+
+    load_requested = Signal()
+    save_requested = Signal(int, object, object)  # the flow's version, Review, Correction
+
+    def __init__(
+        self,
+        operator: str,
+        today: Callable[[], dt.date],
+        background: Background,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Correct a saved record"))
+        self._operator = operator
+        self._background = background
+        self._flow: FlowDetails | None = None
+        self._reason: Correction | None = None
+        self._key_repeats = KeyRepeatGuard()
+        self.document_panel = DocumentPanel(background)
+        self.form = ReviewForm(today, self._key_repeats)
+        self._heading = Label(self.tr("Recognised text"), manner="heading", wrap=True)
+        self.text = TextPane()
+        view = self.document_panel.view
+        self.regions = RegionReading(view, self.form, self.form.dob.understand, self)
+        self.picking = LinePicking(view, self.text, self.form, self.regions, self)
+        self.hard_to_read = HardToRead(self.form, self.regions, self)
+        self.highlighter = Highlighter(view, self.text, self.form, self.regions, self)
+        self._area = FittingScroll(self.form)
+        self.history = Label(manner="muted small", wrap=True)
+        self.note = NoteLabel()
+        self.save = button(self.tr("Save"), "save", self._save, keys=Command.SAVE, manner="primary")
+        self.reload = button(self.tr("Load again"), "retry", self.ask, keys=Command.RETRY)
+        self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
+        for each in (self.save, self.reload, self.leave):
+            each.setAutoDefault(False)
+        self._arrange()
+        bind(
+            self,
+            {
+                Command.SAVE: self._save,
+                Command.RETRY: self._retry,
+                Command.USE_LINE: self.picking.take_chosen,
+                Command.ADD_LINE: self.picking.add_chosen,
+            },
+        )
+        self.form.field_focused.connect(self._reveal)
+        self.form.accepted.connect(self._save)
+        self.form.edited.connect(self._check)
+
+    def ask(self) -> None:
+        """Request the record, for the first time or again."""
+        self.form.setEnabled(False)
+        self._say(Look("running", self.tr("Loading…"), Role.ACCENT))
+        self.reload.hide()
+        self.save.setEnabled(False)
+        self.setFocus()
+        self.load_requested.emit()
+
+    def show_record(self, flow: FlowDetails, image: DocumentImage | None) -> None:
+        """Show a record; if it is loaded again, also what others have changed since."""
+        before, self._flow = self._flow, flow
+        document = saved_document(flow, image, self._operator)
+        how = _how_it_came(flow)
+        self.history.setText(how[-1])
+        self.history.setToolTip("\n".join(map(html.escape, how)))
+        self.form.setVisible(True)
+        self.form.setEnabled(True)
+        self.form.show_saved(document, origins(flow))
+        self.document_panel.show_document(document, "")
+        self.document_panel.explain(document, "")
+        self.regions.show_document(document, image.data if image is not None else None)
+        self.picking.show_document(document)
+        self.hard_to_read.show_document(document)
+        self.highlighter.show_document(document)
+        if image is not None and before is None:
+            data = image.data
+            self._background.run(lambda: prepare(picture(data)), self._show_picture)
+        self.save.show()
+        self.reload.hide()
+        self._say(Look("info", _changed_by_others(before, flow), Role.ACCENT))
+        self._check()
+        self.form.focus_first()
+
+    def show_failure(self, error: KycError) -> None:
+        """Show that the record was not loaded or not saved; what was typed stays."""
+        stale = isinstance(error, StaleFlow)
+        again = stale or self._flow is None
+        self.form.setEnabled(self._flow is not None and not stale)
+        self.save.setVisible(not again)
+        self.reload.setVisible(again)
+        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
+        self._say(Look("failed", words, Role.DANGER))
+        self._check()
+        if again:
+            self.reload.setFocus()
+        else:
+            self.form.focus_first()
+
+    def _show_picture(self, shown: Picture) -> None:
+        if shiboken6.isValid(self):  # it may have been closed meanwhile
+            self.document_panel.show_picture(shown)
+            self.highlighter.show_places()
+
+    def _save(self) -> None:
+        flow, review = self._flow, self._review()
+        if flow is None or review is None or not self.save.isEnabled():
+            return
+        values = {key: str(value) for key, value in review.values.items()}
+        now = VersionRow(0, values, self._operator, flow.updated_at)
+        changed = change_texts(flow.versions[-1], now)
+        if not changed:
+            self._say(Look("info", self.tr("Nothing was changed."), Role.MUTED))
+            return
+        dialog = ReasonDialog(changed, self._reason, self)
+        dialog.accepted.connect(lambda: self._request(review, dialog.correction))
+        dialog.finished.connect(self._key_repeats.clicked)  # that dialog saw the key's release
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _request(self, review: Review, correction: Correction | None) -> None:
+        if self._flow is None or correction is None:
+            return
+        self._reason = correction
+        self.form.setEnabled(False)
+        self.save.setEnabled(False)
+        self.setFocus()  # else Cancel would get it, and react to Space
+        self._say(Look("running", self.tr("Saving…"), Role.ACCENT))
+        self.save_requested.emit(self._flow.version, review, correction)
+
+    def _undo(self) -> bool:
+        return self.picking.undo() or self.form.undo()
+
+    def _retry(self) -> None:
+        if not self.reload.isHidden():
+            self.ask()
+
+    def _review(self) -> Review | None:
+        review = self.form.review(self._operator)
+        return self.regions.with_places(review) if review is not None else None
+
+    def _check(self) -> None:
+        valid = self.form.isEnabled() and self.form.review(self._operator) is not None
+        self.save.setEnabled(self._flow is not None and valid)
+
+    def _reveal(self, field: str) -> None:
+        # Only after the layout has settled: the field may just have become visible.
+        editor = self.form.editor(field)
+        see = partial(self._area.ensureWidgetVisible, editor.edit, 0, editor.edit.height())
+        QTimer.singleShot(0, self, see)
+
+    def _say(self, look: Look) -> None:
+        self.note.say(look)
+        if look.word:
+            announce(self.note, look.word)
+
+    def _arrange(self) -> None:
+        self.form.hide()  # until there is a record
+        self.reload.hide()
+        self.text.setMinimumHeight(_TEXT_LEAST)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addStretch(1)
+        for each in (self.leave, self.reload, self.save):
+            buttons.addWidget(each)
+        right = Panel()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(self.history)
+        column.addWidget(self._area)
+        column.addWidget(self._heading)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.note)
+        column.addLayout(buttons)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(SPACE)
+        split.addWidget(self.document_panel)
+        split.addWidget(right)
+        split.setStretchFactor(0, 1)
+        split.setSizes(_WIDTHS)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        whole.addWidget(split)
+        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        self.resize(min(room.width(), _MOST[0]), min(room.height(), _MOST[1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.height() >= scaled(_ROOM_FOR_TEXT)
+        self._heading.setVisible(room)
+        self.text.setVisible(room)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        changed = self.form.isEnabled() and self.form.draft is not None
+        if event.key() == Qt.Key.Key_Escape and changed and self._undo():
+            return  # as in a review, Esc first undoes what was typed
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focus = self.focusWidget()
+            # Qt's buttons react to Space only, and no other part may press one of them.
+            if isinstance(focus, QPushButton) and not event.isAutoRepeat():
+                focus.click()
+            return
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat():
+            self._key_repeats.lifted()
+        super().keyReleaseEvent(event)
+
+
+def _how_it_came(flow: FlowDetails) -> list[str]:
+    """Who saved the record and who corrected it, a line each."""
+    tr = QCoreApplication.translate
+    first, *later = flow.versions
+    by = tr("Correction", "Corrected by {0}, {1}: {2}")
+    return [
+        tr("Correction", "Saved by {0}, {1}").format(first.actor, short_time(first.at)),
+        *(by.format(each.actor, short_time(each.at), reason_text(each)) for each in later),
+    ]
+
+
+def _changed_by_others(before: FlowDetails | None, now: FlowDetails) -> str:
+    """What was changed since the record was last loaded; empty if nothing was."""
+    if before is None:
+        return ""
+    by = QCoreApplication.translate("Correction", "{0} has changed this: {1}")
+    return " ".join(
+        by.format(later.actor, "; ".join(change_texts(earlier, later)))
+        for earlier, later in pairwise(now.versions)
+        if later.version > len(before.versions)
+    )

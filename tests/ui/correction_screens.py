@@ -1,0 +1,89 @@
+"""Screens of saved records: corrected, being corrected, and just saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain.correction import Correction, CorrectionReason
+from kyc_desktop.domain.fields import Details, Review
+from kyc_desktop.domain.history import FlowDetails, VersionRow
+from kyc_desktop.domain.message import Message
+from kyc_desktop.errors import StaleFlow
+from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
+from tests.ui.history.conftest import MOMENT, details
+from tests.ui.process.conftest import DOB, IMAGE, LINES, NAME, OPERATOR
+from tests.ui.stage import Stage, screen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
+
+_SAVED = VersionRow(1, {"name": "Anna Maria Erikson", "dob": "1974-12-08"}, "m.clerk", MOMENT)
+_LATER = VersionRow(
+    2,
+    {"name": "Anna Maria Eriksson", "dob": "1974-08-12"},
+    "o.clerk",
+    MOMENT,
+    CorrectionReason.TYPING_MISTAKE,
+    "Foto 2",
+)
+_READ = Details(replace(NAME, value="Anna Maria Erikson"), DOB)
+
+
+def _flow() -> FlowDetails:
+    return details(101, versions=(_SAVED, _LATER), extracted=_READ, lines=LINES)
+
+
+def _form(stage: Stage) -> CorrectionDialog:
+    corrections = stage.process.tab.corrections
+    corrections.open(101)
+    corrections.show_loaded(_flow(), IMAGE)
+    dialog = corrections._dialog
+    assert dialog is not None
+    return dialog
+
+
+@screen("saved, with Undo")
+def _undo(stage: Stage) -> QWidget:
+    stage.read("first.png", "second.jpg")
+    stage.process.tab.save()
+    stage.process.saved(1, Review(NAME.value, dt.date(1974, 8, 12), OPERATOR))
+    stage.process.tab.selection.choose(1)
+    return stage.window
+
+
+@screen("correct a record")
+def _correct(stage: Stage) -> QWidget:
+    return _form(stage)
+
+
+@screen("correct a record, somebody else was first")
+def _second(stage: Stage) -> QWidget:
+    dialog = _form(stage)
+    error = StaleFlow(Message("record_changed"), Message("load_other_version"))
+    stage.process.tab.corrections.show_failed(101, error)
+    return dialog
+
+
+@screen("correct a record, the reason")
+def _reason(stage: Stage) -> QWidget:
+    earlier = Correction(CorrectionReason.OTHER, "Foto 2")
+    changed = ("Anna Maria Erikson → Anna Maria Eriksson",)
+    dialog = ReasonDialog(changed, earlier, stage.window)
+    dialog.open()
+    return dialog
+
+
+@screen("history, a corrected record")
+def _versions(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(*range(90, 102))
+    tab = stage.history.tab
+    tab.table.selectRow(0)
+    tab.details.show()
+    tab.details.show_loading(101)
+    tab.show_details(_flow())
+    return stage.window

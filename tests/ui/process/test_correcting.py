@@ -1,0 +1,312 @@
+"""A saved record is corrected by keyboard: from the list and from the History tab."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kyc_desktop.domain.correction import Correction, CorrectionReason
+from kyc_desktop.domain.fields import Details, Review
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.history import VersionRow
+from kyc_desktop.errors import StaleFlow, StorageUnavailable
+from kyc_desktop.ui.history.history_tab import HistoryTab
+from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
+from kyc_desktop.ui.process.picture.document_view import DocumentView
+from tests.messages import saying
+from tests.ui.history.conftest import MOMENT, RECORD, Archive, details
+from tests.ui.process.conftest import DOB, IMAGE, LINES, NAME, OPERATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.domain.history import FlowDetails
+    from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
+    from kyc_desktop.ui.process.correction.corrections import Corrections
+    from tests.ui.process.conftest import Desktop
+
+FLOW = 101
+SAVED = VersionRow(1, {"name": RECORD.name, "dob": "1974-08-12"}, "m.clerk", MOMENT)
+READ = Details(replace(NAME, value="Anna Maria Erikson"), DOB)
+STALE = StaleFlow(saying("Somebody else has corrected it."), saying("Load it again."))
+AWAY = StorageUnavailable(saying("The database is away."), saying("Wait."))
+BIRTHDAY = dt.date(1974, 8, 12)
+
+
+@dataclass
+class Desk:
+    """The form of a saved record, with a simulated worker."""
+
+    corrections: Corrections
+    qtbot: QtBot
+    loaded: list[int] = field(default_factory=list)
+    saved: list[tuple[int, int, Review, Correction]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.corrections.load_requested.connect(self.loaded.append)
+        self.corrections.save_requested.connect(lambda *values: self.saved.append(values))
+
+    @property
+    def dialog(self) -> CorrectionDialog:
+        assert self.corrections._dialog is not None
+        return self.corrections._dialog
+
+    @property
+    def open(self) -> bool:
+        return self.corrections._dialog is not None
+
+    @property
+    def asking(self) -> list[ReasonDialog]:
+        return [each for each in self.dialog.findChildren(ReasonDialog) if each.isVisible()]
+
+    def ask(self) -> ReasonDialog:
+        """Wait for the question about the reason."""
+        self.qtbot.waitUntil(lambda: bool(self.asking) and self.asking[0].isActiveWindow())
+        return self.asking[0]
+
+    def back(self) -> None:
+        """Go on in the form, which the platform without a screen does not activate by itself."""
+        self.dialog.activateWindow()
+        self.qtbot.waitUntil(self.dialog.isActiveWindow)
+
+    def load(self, **more: object) -> CorrectionDialog:
+        """Answer with the record."""
+        self.corrections.show_loaded(flow(**more), IMAGE)
+        dialog = self.dialog
+        self.qtbot.waitUntil(lambda: dialog.document_panel.shows_picture)
+        self.qtbot.waitUntil(dialog.form.name.edit.hasFocus)
+        return dialog
+
+
+def flow(**more: object) -> FlowDetails:
+    saved = details(FLOW, versions=(SAVED,), extracted=READ, lines=LINES)
+    return replace(saved, **more)  # type: ignore[arg-type]  # tests pass valid fields
+
+
+@pytest.fixture
+def desk(desktop: Desktop, qtbot: QtBot) -> Desk:
+    """A saved document in the list, and its form."""
+    desktop.add("a.png")
+    desktop.read(1)
+    desktop.saved(1, Review(RECORD.name, BIRTHDAY, OPERATOR))
+    return Desk(desktop.tab.corrections, qtbot)
+
+
+@pytest.fixture
+def archive(qtbot: QtBot, desk: Desk) -> Iterator[Archive]:
+    """A History tab whose requests for a form reach it."""
+    tab = HistoryTab()
+    qtbot.addWidget(tab)
+    made = Archive(tab)
+    tab.page_requested.connect(made.queries.append)
+    tab.details_requested.connect(made.looked_up.append)
+    tab.correct_requested.connect(desk.corrections.open)
+    tab.resize(1200, 700)
+    tab.show()
+    yield made
+    tab.hide()
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, modifier)
+
+
+def type_keys(text: str) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, text)
+
+
+def enter() -> None:
+    press(Qt.Key.Key_Return)
+
+
+def test_from_the_list_with_keys_alone(desktop: Desktop, desk: Desk) -> None:
+    desktop.tab.queue_panel.list.setFocus()
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert desk.loaded == [FLOW]
+    dialog = desk.load()
+    assert (dialog.form.name.text, dialog.form.dob.text) == (RECORD.name, "12 August 1974")
+    assert dialog.form.name.translated == "Corrected by m.clerk from “Anna Maria Erikson”"
+    assert dialog.form.dob.translated.startswith("One reader")
+    assert dialog.highlighter.magnifier("dob").isVisible()
+    type_keys("Anna Marie Eriksson")
+    enter()
+    why = desk.ask()
+    enter()  # no reason is chosen yet
+    assert why.isVisible()
+    type_keys("1")
+    enter()
+    correction = Correction(CorrectionReason.TYPING_MISTAKE)
+    assert desk.saved == [(FLOW, 5, Review("Anna Marie Eriksson", BIRTHDAY, OPERATOR), correction)]
+    desk.corrections.show_corrected(FLOW, 6)
+    assert not desk.open
+    assert desktop.tab.toast.text == "The record was corrected."
+    document = desktop.tab.queue.get(1)
+    assert document is not None
+    assert document.state.version == 6
+    assert desktop.tab.review_panel.form.name.text == "Anna Marie Eriksson"
+
+
+def test_from_the_history_with_keys_alone(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    archive.load(100, FLOW)
+    archive.open(flow(), qtbot.waitUntil)
+    archive.tab.activateWindow()
+    archive.tab.table.setFocus()
+    qtbot.waitUntil(archive.tab.table.hasFocus)
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = desk.load()
+    press(Qt.Key.Key_F7)  # what the program read
+    assert dialog.form.name.text == "Anna Maria Erikson"
+    press(Qt.Key.Key_F2)
+    type_keys("8.12.1974")
+    enter()
+    desk.ask()
+    type_keys("4")
+    type_keys("Card 2 was scanned")  # digits are words here
+    enter()
+    review = Review("Anna Maria Erikson", dt.date(1974, 12, 8), OPERATOR)
+    why = Correction(CorrectionReason.OTHER, "Card 2 was scanned")
+    assert desk.saved == [(FLOW, 5, review, why)]
+
+
+@pytest.mark.parametrize(
+    "status", [FlowStatus.REJECTED, FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED]
+)
+def test_without_a_record_the_key_does_nothing(
+    desk: Desk, archive: Archive, qtbot: QtBot, status: FlowStatus
+) -> None:
+    archive.load(FLOW)
+    archive.open(flow(record=None, versions=(), status=status), qtbot.waitUntil)
+    assert not archive.tab.details.correct.isVisible()
+    QTest.keyClick(archive.tab.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert desk.loaded == []
+
+
+def test_a_document_to_check_has_no_form_of_a_record(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    desk = Desk(desktop.tab.corrections, qtbot)
+    assert not desktop.tab.review_panel.correct.isVisible()
+    QTest.keyClick(desktop.tab.queue_panel.list, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert desk.loaded == []
+
+
+def test_nothing_changed_is_nothing_to_save(desk: Desk) -> None:
+    desk.corrections.open(FLOW)
+    dialog = desk.load()
+    enter()
+    assert desk.asking == []
+    assert dialog.note.text == "Nothing was changed."
+    type_keys("X")
+    press(Qt.Key.Key_Escape)  # undoes what was typed
+    assert dialog.form.name.text == RECORD.name
+    press(Qt.Key.Key_Escape)
+    assert not desk.open
+    assert desk.saved == []
+
+
+def test_escape_in_the_reasons_goes_back_to_the_form(desk: Desk) -> None:
+    desk.corrections.open(FLOW)
+    dialog = desk.load()
+    type_keys("Anna Marie Eriksson")
+    enter()
+    desk.ask()
+    press(Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.form.name.text == "Anna Marie Eriksson"
+    assert desk.saved == []
+
+
+def test_no_field_is_typed_blind(desk: Desk) -> None:
+    desk.corrections.open(FLOW)
+    dialog = desk.load()
+    assert not dialog.form.hides("name")
+    assert not dialog.form.hides("dob")
+
+
+def change(desk: Desk, text: str) -> None:
+    type_keys(text)
+    enter()
+    desk.ask()
+    type_keys("2")
+    enter()
+    desk.back()
+
+
+def test_who_comes_second_is_told_and_sees_the_other_values(desk: Desk, qtbot: QtBot) -> None:
+    desk.corrections.open(FLOW)
+    dialog = desk.load()
+    change(desk, "Anna Marie Eriksson")
+    desk.corrections.show_failed(FLOW, STALE)
+    assert dialog.note.text == "Somebody else has corrected it. Load it again."
+    assert not dialog.save.isVisible()
+    qtbot.waitUntil(dialog.reload.hasFocus)
+    press(Qt.Key.Key_F5)
+    assert desk.loaded == [FLOW, FLOW]
+    name = replace(RECORD.fields[0], value="Anne Eriksson", corrected_by="o.clerk")
+    other = {"name": "Anne Eriksson", "dob": "1974-08-12"}
+    second = VersionRow(2, other, "o.clerk", MOMENT, CorrectionReason.MISREAD)
+    record = replace(RECORD, name="Anne Eriksson", fields=(name, RECORD.fields[1]))
+    desk.load(versions=(SAVED, second), record=record, version=6)
+    assert dialog.form.name.text == "Anne Eriksson"
+    assert dialog.note.text == (
+        "o.clerk has changed this: Name: Anna Maria Eriksson → Anne Eriksson"
+    )
+    change(desk, "Anna Marie Eriksson")
+    assert desk.saved[-1][1] == 6
+
+
+def test_while_the_database_is_away_nothing_typed_is_lost_and_the_reason_is_kept(
+    desk: Desk,
+) -> None:
+    desk.corrections.open(FLOW)
+    dialog = desk.load()
+    change(desk, "Anna Marie Eriksson")
+    desk.corrections.show_failed(FLOW, AWAY)
+    assert dialog.form.name.text == "Anna Marie Eriksson"
+    assert dialog.note.text == "The database is away. Wait."
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    why = desk.ask()
+    assert why.correction == Correction(CorrectionReason.MISREAD)
+    enter()
+    assert desk.saved[0] == desk.saved[1]
+
+
+def test_a_record_that_can_not_be_loaded_is_asked_for_again(desk: Desk) -> None:
+    desk.corrections.open(FLOW)
+    desk.corrections.show_failed(FLOW, AWAY)
+    assert desk.dialog.note.text == "The database is away. Wait."
+    desk.back()
+    desk.qtbot.waitUntil(desk.dialog.reload.hasFocus)
+    enter()
+    assert desk.loaded == [FLOW, FLOW]
+    desk.load()
+
+
+def test_what_arrives_late_is_told_when_the_form_is_closed(desktop: Desktop, desk: Desk) -> None:
+    desk.corrections.open(FLOW)
+    desk.load()
+    change(desk, "Anna Marie Eriksson")
+    press(Qt.Key.Key_Escape)
+    assert not desk.open
+    desk.corrections.show_failed(FLOW, STALE)
+    assert desktop.tab.toast.text == "Somebody else has corrected it. Load it again."
+
+
+def test_a_record_of_an_earlier_version_has_its_class_and_no_more(desk: Desk) -> None:
+    desk.corrections.open(FLOW)
+    dialog = desk.load(extracted=None, lines=())
+    assert dialog.form.dob.translated == "Proven"
+    assert dialog.form.name.choices == ()
+    assert dialog.findChild(DocumentView) is not None
