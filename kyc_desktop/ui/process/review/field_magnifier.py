@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kyc_desktop.ui.colours import LIGHT
+from kyc_desktop.ui.process.shared.field_places import in_reading_order
 from kyc_desktop.ui.process.shared.pictures import level_for
 from kyc_desktop.ui.theme import RADIUS, SPACE_XS, Role, colour
 
@@ -45,7 +46,7 @@ class FieldMagnifier(QWidget):
 
     def look_at(self, picture: Picture | None, boxes: Sequence[Box], text: str) -> None:
         """Show boxes of a picture; `text` is their content, for tooltip and screen readers."""
-        kept = tuple(dict.fromkeys(boxes))[:_MOST_STRIPS]
+        kept = in_reading_order(tuple(dict.fromkeys(boxes))[:_MOST_STRIPS])
         self._picture = picture
         self._boxes = kept if picture is not None else ()
         self.setAccessibleDescription(text)

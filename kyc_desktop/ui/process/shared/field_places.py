@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kyc_desktop.domain.fields import Details, Field
     from kyc_desktop.domain.reading import Box, Line
+
+_SAME_ROW = 0.5  # lines whose middles are less than this part of a line's height apart
 
 
 def fields_of(details: Details | None) -> dict[str, Field]:
@@ -49,3 +52,35 @@ def _centre(box: Box) -> tuple[float, float]:
 def _holds(box: Box, point: tuple[float, float]) -> bool:
     xs, ys = [x for x, _ in box], [y for _, y in box]
     return min(xs) <= point[0] <= max(xs) and min(ys) <= point[1] <= max(ys)
+
+
+def in_reading_order(boxes: Iterable[Box]) -> tuple[Box, ...]:
+    """Boxes as their texts are read: the rows from top to bottom, each along its text.
+
+    A page may be tilted or upside down, so the directions are those of the first box.
+    """
+    given = tuple(boxes)
+    if not given:
+        return ()
+    (x, y), (right_x, right_y), _, (down_x, down_y) = given[0]
+    high = max(math.hypot(down_x - x, down_y - y), 1.0)
+
+    def down(box: Box) -> float:
+        return _middle_along(box, down_x - x, down_y - y) / high
+
+    def along(box: Box) -> float:
+        return _middle_along(box, right_x - x, right_y - y)
+
+    rows: list[list[Box]] = []
+    for box in sorted(given, key=down):
+        if rows and down(box) - down(rows[-1][0]) < _SAME_ROW:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return tuple(box for row in rows for box in sorted(row, key=along))
+
+
+def _middle_along(box: Box, x: float, y: float) -> float:
+    """How far the middle of a box lies in a direction."""
+    length = max(math.hypot(x, y), 1.0)
+    return sum(corner[0] * x + corner[1] * y for corner in box) / (len(box) * length)
