@@ -21,6 +21,8 @@ from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.picking_worker import PickRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.domain.reading import Box, Line
@@ -114,7 +116,7 @@ class LinePicking(QObject):
                 return False  # something else was done since
             self._picks.pop()
             if edit.text() == last.text and not edit.isReadOnly():
-                self._put(last.field, last.before, last.place_before)
+                self._put(last.field, last.before, last.place_before, edit.go_back)
                 return True
         return False
 
@@ -135,7 +137,7 @@ class LinePicking(QObject):
             place = box_around((old, place)) if old is not None else place
         taken = self._regions.taken(field)
         self._picks.append(_Pick(field, text, before, taken))
-        self._put(field, text, (text, place))
+        self._put(field, text, (text, place), editor.edit.fill)
         announce(editor, editor.translated)
 
     def show_failure(self, error: KycError) -> None:
@@ -144,11 +146,11 @@ class LinePicking(QObject):
             number, self._request = self._request.number, None
             self.offer.refuse(translated(error.user_message), self._rect(number))
 
-    def _put(self, field: str, text: str, place: Place | None) -> None:
+    def _put(self, field: str, text: str, place: Place | None, put: Callable[[str], None]) -> None:
         self._forget_line()
         editor = self._form.editor(field)
         self._regions.keep_place(field, place)  # before the text, because a draft is saved at once
-        editor.put(text)
+        put(text)
         editor.go_to()
 
     def _choose(self, number: int) -> None:

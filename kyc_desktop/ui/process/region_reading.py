@@ -186,7 +186,7 @@ class RegionReading(QObject):
         _, box = self._shown
         self.keep_place(field, (text, box))  # before the text, because a draft is saved at once
         editor = self._form.editor(field)
-        editor.put(text)
+        editor.edit.fill(text)
         editor.edit.setFocus()
         self._tell()
 

@@ -327,3 +327,16 @@ def test_a_clipboard_whose_owner_is_gone_is_refused_in_words(
     desktop.tab.paste()
 
     assert desktop.tab.toast.text
+
+
+def test_pasting_nothing_into_a_field_leaves_it_alone(
+    desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    edit = desktop.tab.review_panel.form.name.edit
+    qtbot.waitUntil(edit.hasFocus)
+    edit.deselect()  # Qt would replace the selection
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    QTest.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == "Anna Maria Eriksson"

@@ -260,3 +260,20 @@ def test_without_a_box_nothing_is_enlarged(desktop: Desktop, picture: QImage, qt
     desktop.fail_to_find_dob(1)
     qtbot.waitUntil(lambda: desktop.tab.document_panel.shows_picture)
     assert desktop.tab.highlighter.magnifier("dob").isHidden()
+
+
+def test_ctrl_z_does_not_bring_back_a_region_that_esc_discarded(marked: Marked) -> None:
+    marked.name.edit.setFocus()
+    marked.draw()
+    marked.answer("ANNA MARTA")
+    QTest.keyClick(marked.name.edit, Qt.Key.Key_Return)
+    assert marked.name.text == "ANNA MARTA"
+    QTest.keyClick(marked.name.edit, Qt.Key.Key_Escape)
+    assert marked.name.text == NAME.value
+
+    QTest.keyClick(marked.name.edit, Qt.Key.Key_Z, CTRL)
+
+    assert marked.name.text == NAME.value
+    assert marked.desktop.tab.regions.place_of("name") is None
+    document = marked.desktop.tab.queue.at(0)
+    assert document.draft is None

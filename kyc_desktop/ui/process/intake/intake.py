@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from kyc_desktop.domain.image import ImageSource
@@ -22,8 +22,10 @@ from kyc_desktop.ui.process.intake.sources import (
     sort_out,
     source_of,
 )
+from kyc_desktop.ui.process.shared.clipboard import clipboard_content
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.ui.process.intake.sources import Offer
@@ -55,9 +57,7 @@ class Intake(QObject):
 
     def paste(self) -> None:
         """Take the content of the clipboard."""
-        found = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
-        # None if the program that owned the clipboard is gone, though Qt's stubs promise one.
-        mime = QMimeData() if found is None else found
+        mime = clipboard_content()
         self.take(offer_in(mime), mime)
 
     def ask(self, parent: QWidget) -> None:

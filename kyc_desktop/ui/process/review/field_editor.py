@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import Origin
 from kyc_desktop.ui.layout.fold import Fold
@@ -22,6 +21,7 @@ from kyc_desktop.ui.process.review.badges import (
     taken_word,
 )
 from kyc_desktop.ui.process.review.choice_list import ChoiceList, Option
+from kyc_desktop.ui.process.review.entry_edit import EntryEdit
 from kyc_desktop.ui.process.review.letter_marks import differing
 from kyc_desktop.ui.process.review.name_entry import tidy
 from kyc_desktop.ui.theme import SPACE_XS, Look, Role
@@ -29,43 +29,10 @@ from kyc_desktop.ui.theme import SPACE_XS, Look, Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from kyc_desktop.domain.fields import Field
     from kyc_desktop.ui.process.review.blind_field import BlindField
-
-_LEFT_TO_THE_WINDOW = {Qt.Key.Key_Delete}  # with Ctrl this key rejects the document
-_LEFT_OF_A_RECORD = {Qt.Key.Key_E}  # with Ctrl this key corrects what is saved
-
-
-class EntryEdit(QLineEdit):
-    """A line edit that reports its focus and passes keys that are no typing on to the window.
-
-    Pictures and files in the clipboard are new documents. No name or date contains "?", so that key
-    is left to its shortcut.
-    """
-
-    focused = Signal()
-
-    def _leaves(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            mime = QGuiApplication.clipboard().mimeData()
-            return mime.hasUrls() or (mime.hasImage() and not mime.hasText())
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        keys = _LEFT_TO_THE_WINDOW | (_LEFT_OF_A_RECORD if self.isReadOnly() else set())
-        return event.text() == "?" or (control and event.key() in keys)
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._leaves(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
 
 
 class FieldEditor(QWidget):
@@ -284,9 +251,7 @@ class FieldEditor(QWidget):
 
     def put(self, text: str) -> None:
         """Replace the text as if it were typed, so that Ctrl+Z restores the previous text."""
-        self.edit.selectAll()
-        self.edit.insert(text)
-        self.edit.textEdited.emit(text)
+        self.edit.put(text)
 
     def rewrite(self, form: Callable[[str], str | None]) -> None:
         """Write the text, and what Esc restores, in another form that means the same."""

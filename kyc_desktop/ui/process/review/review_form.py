@@ -234,7 +234,7 @@ class ReviewForm(QFrame):
         base = self._acceptance.text(self._current)
         base = editor.read_text if base is None else base
         if editor.edit.hasFocus() and editor.text != base:
-            editor.put(base)
+            editor.edit.go_back(base)
             return True
         last = self._acceptance.take_back()
         if last is None:
@@ -242,7 +242,7 @@ class ReviewForm(QFrame):
         if self._blind is not None and self._blind.field == last.field:
             self._blind.take_back()
         if last.before is not None:
-            self.editor(last.field).put(last.before)
+            self.editor(last.field).edit.go_back(last.before)
         self._check()
         self.edited.emit()
         self._key_repeats.chosen()
