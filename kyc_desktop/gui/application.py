@@ -12,39 +12,35 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from kyc_desktop import examples, wiring
+from kyc_desktop import __version__, examples, wiring
 from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import ModelsMissing, StorageUnavailable
+from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.gui.document_wiring import DocumentWork
+from kyc_desktop.gui.engine_wiring import EngineWork
 from kyc_desktop.gui.history_wiring import connect_history
 from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.imaging.accept import SUFFIXES
 from kyc_desktop.ocr.current_reader import CurrentReader
-from kyc_desktop.ocr.models import model_files
-from kyc_desktop.ocr.models.model_table import easyocr_installed
-from kyc_desktop.system import machine, process_tuning
+from kyc_desktop.system import process_tuning
 from kyc_desktop.ui.alerts import Alerts
 from kyc_desktop.ui.first_paint import FirstPaint
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
+from kyc_desktop.ui.program_info import ProgramInfo
 from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.example_worker import ExampleWorker
 from kyc_desktop.workers.folder_watcher import FolderWatcher
-from kyc_desktop.workers.model_worker import ModelWorker
 from kyc_desktop.workers.store_worker import StoreWorker
 from kyc_desktop.workers.worker_threads import WorkerThreads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-    from threading import Event
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.errors import KycError
-    from kyc_desktop.ocr.choice import EngineChoice
-    from kyc_desktop.ocr.models.model_table import Progress
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.theme import Theme
@@ -85,17 +81,18 @@ class Application(QObject):
         self._threads = WorkerThreads(self)
         self._last_lanes = WorkerThreads(self)
         self._stopping = False
+        self.restarts = False  # whether the program is to start again once it has closed
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._give_up)
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
         self.documents: DocumentWork | None = None
         self._store_is_open = False
+        self._database = ""  # where records are, in words
         self._passwords = Passwords()
         self.preferences = Preferences(
             settings, self._passwords, self._reader, theme, lambda: self._store_is_open, self
         )
         self._store_worker = StoreWorker(self._open_current_store)
-        self._model_worker = ModelWorker(self._fetch_and_use)
         self.process_tab = ProcessTab(
             settings.operator,
             settings.max_file_bytes,
@@ -105,10 +102,11 @@ class Application(QObject):
             blind_in=settings.blind_check,
         )
         self.window = MainWindow(self.process_tab, settings.data_dir / "window.ini")
+        self._engine = EngineWork(self.window, self._reader, self.preferences, self)
         self.alerts = Alerts(self.window, self)
         self.alerts.wanted.connect(self.window.bring_to_front)
         self._last_lanes.add("database", self._store_worker)
-        self._last_lanes.add("models", self._model_worker)
+        self._last_lanes.add("models", self._engine.worker)
         self._folder_watcher = FolderWatcher(SUFFIXES, settings.data_dir / "watched")
         self._threads.add("settings", self.preferences.worker)
         watching = self._threads.add("watched folder", self._folder_watcher)
@@ -121,7 +119,8 @@ class Application(QObject):
     def start(self, files: Sequence[Path]) -> None:
         """Show the window; everything else starts once it is drawn."""
         self.window.database.show_starting()
-        self._show_engine()
+        self._engine.show()
+        self.window.show_operator(self._settings.operator)
         if files:
             self.process_tab.add_paths(list(files))
         self.window.show()
@@ -151,12 +150,8 @@ class Application(QObject):
     def _connect_window(self) -> None:
         window = self.window
         window.closing.connect(self.stop)
-        window.fetch_requested.connect(self._model_worker.fetch)
-        window.fetch_cancel_requested.connect(self._cancel_fetch)
+        window.staying.connect(self._stay)
         window.open_database_requested.connect(self._reopen_store)
-        self._model_worker.progress.connect(window.models.show_progress)
-        self._model_worker.done.connect(self._models_came)
-        self._model_worker.failed.connect(window.models.show_failure)
         self._open_store.connect(self._store_worker.open)
         self._close_store.connect(self._store_worker.close)
         self._store_worker.opened.connect(self._store_opened)
@@ -169,10 +164,6 @@ class Application(QObject):
         window, preferences = self.window, self.preferences
         self.files_came.connect(self._take_files)
         window.settings_requested.connect(self._open_settings)
-        preferences.fetch_requested.connect(window.models.fetch)
-        preferences.fetch_cancel_requested.connect(self._cancel_fetch)
-        preferences.models_taken.connect(self._models_came)
-        preferences.reader_changed.connect(self._show_engine)
         preferences.database_changed.connect(self._reopen_store)
         preferences.folder_changed.connect(self._watch_folder)
         preferences.remove_examples_requested.connect(self._take_examples_out)
@@ -181,10 +172,20 @@ class Application(QObject):
         self._folder_watcher.gone.connect(window.folder.show_gone)
         self._folder_watcher.back.connect(window.folder.show_nothing)
         preferences.waiting_for_restart.connect(window.settings.show_restart)
+        for asking in (preferences.restart_requested, window.settings.restart_requested):
+            asking.connect(self._restart)
 
     @Slot()
     def _open_settings(self) -> None:
-        self.preferences.open(self.window, self._model_worker)
+        settings = self.preferences.current
+        program = ProgramInfo(
+            __version__,
+            self._engine.told,
+            self._database,
+            settings.file,
+            settings.log_dir,
+        )
+        self.preferences.open(self.window, self._engine.worker, program)
 
     # The database was opened, or could not be.
 
@@ -194,7 +195,7 @@ class Application(QObject):
             return
         self._store_is_open = True
         self.window.database.show_ready()
-        self.window.show_database(store.description)
+        self._database = translated(store.description)
         self._connect_documents(store)
         connect_history(self.history_tab, store, self._threads)
         self._connect_examples(store)
@@ -278,52 +279,24 @@ class Application(QObject):
             self.window.show_process()
             self.process_tab.add_paths(files)
 
-    # The OCR engine.
-
-    @Slot()
-    def _show_engine(self) -> None:
-        self.window.models.show_nothing()
-        choice, error = self._reader.choice, self._reader.error
-        self.window.show_engine(self._reader.told)
-        if error is not None:
-            lacking = isinstance(error, ModelsMissing) and easyocr_installed()
-            self.window.models.show_no_engine(error, downloadable=lacking)
-        elif not easyocr_installed():
-            self.window.models.show_light_edition()
-        elif choice is not None and self.preferences.current.ocr_engine != "rapidocr":
-            self._offer_model(choice)
-
-    def _offer_model(self, choice: EngineChoice) -> None:
-        weights, languages = choice.weights, self.preferences.current.ocr_languages
-        if weights is None and machine.fits_two_engines():
-            self.window.models.show_missing()
-            how = self.tr("Choose “Download the model”, or open the settings (Ctrl+,).")
-            self.window.show_engine(choice.reason, how)
-        elif weights is not None and not weights.accents and not languages:
-            self.window.models.show_offer()
-
-    def _fetch_and_use(self, tell: Callable[[Progress], None], cancelled: Event) -> None:
-        settings = self.preferences.current
-        model_files.fetch(settings.model_dir, settings.ocr_languages, tell, cancelled)
-        self._reader.choose_anew()
-
-    @Slot()
-    def _cancel_fetch(self) -> None:
-        self._model_worker.cancel()
-
-    @Slot()
-    def _models_came(self) -> None:
-        self._show_engine()
-        self.window.models.show_done()
-
     # Shutting down.
+
+    @Slot()
+    def _restart(self) -> None:
+        """Close the window as the clerk would; `run` starts the program again afterwards."""
+        self.restarts = True
+        self.window.close()
+
+    @Slot()
+    def _stay(self) -> None:
+        self.restarts = False
 
     @Slot()
     def stop(self) -> None:
         """Stop all work, then close the database, then the window; nothing here blocks."""
         self._stopping = True
         self.alerts.clear()
-        self._model_worker.cancel()
+        self._engine.cancel()
         self.process_tab.close_down()
         if self.documents is not None:
             self.documents.close()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from kyc_desktop.config import settings as settings_of
 from kyc_desktop.config import settings_file
@@ -14,6 +14,7 @@ from kyc_desktop.errors import SettingsError
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_table import easyocr_installed
 from kyc_desktop.ui.dates import DateFormat, use_format
+from kyc_desktop.ui.language import speak
 from kyc_desktop.workers.settings_worker import (
     ModelRow,
     SettingsContext,
@@ -22,7 +23,7 @@ from kyc_desktop.workers.settings_worker import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings, SettingsChange
     from kyc_desktop.domain.message import Message
     from kyc_desktop.ocr.current_reader import CurrentReader
+    from kyc_desktop.ui.program_info import ProgramInfo
     from kyc_desktop.ui.settings.dialog import SettingsDialog
     from kyc_desktop.ui.theme import Theme
     from kyc_desktop.workers.model_worker import ModelWorker
@@ -50,7 +52,33 @@ _READ_AT_START = (
     "minimum_age",
     "seen_before",
 )
+KEY_OF = {"database_url": "DATABASE_URL"}  # of the settings whose key does not follow their name
 _USED_BY_READER = ("ocr_engine", "ocr_languages", "model_dir")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The settings that are shown at once, while they are being chosen."""
+
+    appearance: str
+    text_size: int
+    language: str
+    date_format: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> Looks:
+        """Those of the settings in use."""
+        return cls(settings.appearance, settings.text_size, settings.language, settings.date_format)
+
+    @classmethod
+    def chosen(cls, values: Mapping[str, str]) -> Looks:
+        """Those chosen in the dialog, by their keys."""
+        return cls(
+            values["KYC_APPEARANCE"],
+            int(values["KYC_TEXT_SIZE"]),
+            values["KYC_LANGUAGE"],
+            values["KYC_DATE_FORMAT"],
+        )
 
 
 class Preferences(QObject):
@@ -67,6 +95,7 @@ class Preferences(QObject):
     fetch_cancel_requested = Signal()
     models_taken = Signal()
     remove_examples_requested = Signal()
+    restart_requested = Signal()
 
     _read_with = Signal(object)  # Settings
 
@@ -96,9 +125,10 @@ class Preferences(QObject):
         self.worker.models_taken.connect(self.models_taken)
         self.worker.reads_otherwise.connect(self.reader_changed)
         self._read_with.connect(self.worker.read_with)
-        self._show()
+        self._looks: Looks | None = None
+        self._show(Looks.of(settings))
 
-    def open(self, parent: QWidget, model_worker: ModelWorker) -> None:
+    def open(self, parent: QWidget, model_worker: ModelWorker, program: ProgramInfo) -> None:
         """Show the dialog, or raise the one that is already open."""
         if self._dialog is not None:
             self._dialog.raise_()
@@ -106,7 +136,8 @@ class Preferences(QObject):
         # Rarely needed, and importing it would slow every start.
         from kyc_desktop.ui.settings.dialog import SettingsDialog  # noqa: PLC0415
 
-        dialog = SettingsDialog(self._coming, self._stored(), parent)
+        late = [KEY_OF.get(name, f"KYC_{name.upper()}") for name in self._late]
+        dialog = SettingsDialog(self._coming, self._stored(), program, late, parent)
         worker = self.worker
         dialog.look_requested.connect(worker.look)
         dialog.test_requested.connect(worker.test)
@@ -116,15 +147,17 @@ class Preferences(QObject):
         dialog.fetch_cancel_requested.connect(self.fetch_cancel_requested)
         dialog.remove_examples_requested.connect(self.remove_examples_requested)
         worker.looked.connect(dialog.show_surroundings)
-        worker.tested.connect(dialog.database.show_tested)
-        worker.test_failed.connect(dialog.database.show_test_failed)
+        worker.tested.connect(dialog.show_tested)
+        worker.test_failed.connect(dialog.show_test_failed)
         worker.saved.connect(dialog.show_saved)
         worker.save_failed.connect(dialog.show_save_failed)
         worker.models_taken.connect(dialog.show_models_came)
-        worker.models_failed.connect(dialog.reading.models.show_failure)
-        model_worker.progress.connect(dialog.reading.models.show_progress)
+        worker.models_failed.connect(dialog.show_models_failed)
+        model_worker.progress.connect(dialog.show_progress)
         model_worker.done.connect(dialog.show_models_came)
-        model_worker.failed.connect(dialog.reading.models.show_failure)
+        model_worker.failed.connect(dialog.show_models_failed)
+        dialog.tried.connect(self._try)
+        dialog.restart_requested.connect(self.restart_requested)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
         dialog.open()
@@ -140,16 +173,15 @@ class Preferences(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+        self._show(Looks.of(self.current))
 
     @Slot(object)
     def _saved(self, coming: Settings) -> None:
         before, self._coming = self.current, coming
         # Settings that are read only at start-up keep their values until then.
-        late: tuple[str, ...] = _READ_AT_START
-        if self._database_is_open():
-            late += ("database_url",)
+        late = self._late
         self.current = replace(coming, **{name: getattr(before, name) for name in late})
-        self._show()
+        self._show(Looks.of(self.current))
         if _differ(before, coming, _USED_BY_READER):
             self._read_with.emit(self.current)
         if before.watch_folder != coming.watch_folder:
@@ -158,11 +190,35 @@ class Preferences(QObject):
             self.database_changed.emit()
         self.waiting_for_restart.emit(_differ(before, coming, late))
 
-    def _show(self) -> None:
-        use_format(DateFormat(self.current.date_format))
+    @property
+    def _late(self) -> tuple[str, ...]:
+        """The settings that take effect at the next start."""
+        return (*_READ_AT_START, "database_url") if self._database_is_open() else _READ_AT_START
+
+    @Slot(object)
+    def _try(self, values: Mapping[str, str]) -> None:
+        """Show what is chosen in the dialog, which is the only part to speak another language."""
+        self._show(Looks.chosen(values))
+
+    def _show(self, looks: Looks) -> None:
+        before, self._looks = self._looks, looks
+        if before is None or looks.date_format != before.date_format:
+            use_format(DateFormat(looks.date_format))
         if self._theme is not None:
-            self._theme.hold(SCHEMES[self.current.appearance])
-            self._theme.scale(self.current.text_size)
+            if before is None or looks.appearance != before.appearance:
+                self._theme.hold(SCHEMES[looks.appearance])
+            if before is None or looks.text_size != before.text_size:
+                self._theme.scale(looks.text_size)
+        app = QCoreApplication.instance()
+        if before is not None and looks.language != before.language and app is not None:
+            speak(app, looks.language)
+            # Later: the box that tells of the choice would be gone before it has told all.
+            QTimer.singleShot(0, self, self._speak_anew)
+
+    @Slot()
+    def _speak_anew(self) -> None:
+        if self._dialog is not None:
+            self._dialog.speak_anew()
 
     def _stored(self) -> dict[str, str]:
         try:

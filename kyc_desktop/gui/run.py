@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kyc_desktop import __version__
 from kyc_desktop.gui import application
 from kyc_desktop.gui.end_signals import EndSignals
+from kyc_desktop.gui.restart import start_again
 from kyc_desktop.system import crash_report
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.theme import Theme
@@ -64,9 +65,13 @@ def run(
         first.listen(running.files_came.emit)
         running.window.closing.connect(first.close)
     try:
-        return app.exec()
+        code = app.exec()
     finally:
         signals.close()
+    if running.restarts:
+        # It waits for the end of this process, which holds the lock of the data folder.
+        start_again()
+    return code
 
 
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

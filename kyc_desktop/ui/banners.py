@@ -193,6 +193,7 @@ class SettingsBanners(QObject):
     """Shows settings that were ignored, and changes that take effect at the next start."""
 
     settings_requested = Signal()
+    restart_requested = Signal()
 
     def __init__(self, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
@@ -219,8 +220,9 @@ class SettingsBanners(QObject):
         if not waiting:
             self._banner.clear()
             return
-        text = self.tr("Restart the program to apply all changes.")
-        self._banner.show_notice(BannerContent(text, dismissable=True))
+        text = self.tr("Some changes take effect after a restart.")
+        restart = Action(self.tr("Restart now"), "retry", self.restart_requested.emit)
+        self._banner.show_notice(BannerContent(text, action=restart, dismissable=True))
 
 
 class FolderBanners(QObject):

@@ -21,8 +21,7 @@ from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.layout.tabs import Tabs
 from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.status_part import StatusPart
-from kyc_desktop.ui.theme import ICON_L, Role, icon, size_icons
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.theme import ICON_L, Look, Role, icon, size_icons
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
         QDropEvent,
     )
 
-    from kyc_desktop.domain.message import Message
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.process.process_tab import ProcessTab
 
@@ -57,6 +55,7 @@ class MainWindow(QMainWindow):
     fetch_cancel_requested = Signal()
     open_database_requested = Signal()  # try again after a failure
     settings_requested = Signal()
+    staying = Signal()  # the clerk was asked, and does not want to close
 
     def __init__(
         self,
@@ -88,8 +87,9 @@ class MainWindow(QMainWindow):
         self.examples = ExampleBanners(self.examples_banner, self)
         self.crash_banner = Banner()
         self.crash = CrashBanners(self.crash_banner, self)
-        self._engine_part = StatusPart("engine", self.tr("Text recognition"))
-        self._database_part = StatusPart("database", self.tr("Database"))
+        self._operator_part = StatusPart(self.tr("Operator"))
+        self._engine_part = StatusPart(self.tr("Text recognition"))
+        self._database_part = StatusPart(self.tr("Database"))
         self.setWindowTitle(self.tr("KYC Desktop"))
         self.setMinimumSize(_SMALLEST)
         self.setAcceptDrops(True)
@@ -106,15 +106,18 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(history_tab)
 
-    def show_engine(self, reads: Message, more: str = "") -> None:
-        """Show the OCR engine in the status bar, and with `more` in the placeholder."""
-        text = translated(reads)
-        self._engine_part.show_text(text)
-        self._process_tab.document_panel.placeholder.show_engine(f"{text} {more}".strip())
+    def show_operator(self, name: str) -> None:
+        """Show in the status bar under which name records are saved."""
+        self._operator_part.say(Look("person", name, Role.MUTED))
 
-    def show_database(self, place: Message) -> None:
-        """Show in the status bar where records are stored."""
-        self._database_part.show_text(self.tr("Records in {0}").format(translated(place)))
+    def show_engine_problem(self, *, told: bool) -> None:
+        """Show in the status bar whether nothing can be read; a banner says why."""
+        words = self.tr("Text recognition is not working") if told else ""
+        self._engine_part.say(Look("warning", words, Role.DANGER))
+
+    def _show_lagging(self, lagging: bool) -> None:  # noqa: FBT001 - connected to a signal
+        words = self.tr("Changes not stored yet: the database does not answer.")
+        self._database_part.say(Look("offline", words if lagging else "", Role.WARNING))
 
     def show_process(self) -> None:
         """Bring the Process tab to the front."""
@@ -170,7 +173,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        bar.addWidget(self._engine_part, 1)
+        bar.addWidget(self._operator_part)
+        bar.addWidget(self._engine_part)
         bar.addWidget(self._database_part, 1)
         bar.addPermanentWidget(
             tool_button(
@@ -205,6 +209,7 @@ class MainWindow(QMainWindow):
         self.database.open_requested.connect(self.open_database_requested)
         self.database.settings_requested.connect(self.settings_requested)
         self.settings.settings_requested.connect(self.settings_requested)
+        self._process_tab.dispatcher.autosave.lagged.connect(self._show_lagging)
 
     def _restore_geometry(self) -> None:
         space = self.screen().availableSize()
@@ -246,6 +251,8 @@ class MainWindow(QMainWindow):
         if self._question is not None:
             self._question.deleteLater()
             self._question = None
+        if not self._is_closing:
+            self.staying.emit()
 
     def _at_stake(self) -> tuple[str, str]:
         """What closing would lose, and the consequence; empty texts if everything is stored."""

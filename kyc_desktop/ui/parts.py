@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -139,7 +139,7 @@ class NoteLabel(QWidget):
 
     def say(self, look: Look) -> None:
         """Show an icon and a sentence; hide if there is no sentence."""
-        if look == self._look:
+        if look == self._look and self.isHidden() is not bool(look.word):
             return
         self._look = look
         self.setVisible(bool(look.word))
@@ -210,6 +210,22 @@ def tool_button(
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.clicked.connect(lambda: clicked())  # noqa: PLW0108 - Qt would pass `checked` on
     return made
+
+
+class _WheelFilter(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            if isinstance(watched, QWidget) and watched.hasFocus():
+                return False
+            event.ignore()  # so that what is below scrolls
+            return True
+        return super().eventFilter(watched, event)
+
+
+def leave_wheel(widget: QWidget) -> None:
+    """Let the mouse wheel change a box only while it has the focus, not in passing."""
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.installEventFilter(_WheelFilter(widget))
 
 
 def with_keys(text: str, keys: Command | None) -> str:

@@ -25,7 +25,6 @@ def test_the_examples_are_read_saved_and_removed(
 ) -> None:
     tab, window = application.process_tab, application.window
     placeholder = tab.document_panel.placeholder
-    assert "Reading with RapidOCR" in placeholder.engine
     placeholder.examples.click()
     assert [document.name for document in tab.queue] == [
         source.name for source in examples.sources()

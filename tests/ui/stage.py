@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from kyc_desktop.domain.message import Message
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
@@ -67,8 +66,7 @@ def build(settings_file: Path) -> Stage:
     history.page_requested.connect(archive.queries.append)
     history.details_requested.connect(archive.looked_up.append)
     tab.set_ready(True)
-    window.show_engine(Message.of("reads_both", model=Message("english_model")))
-    window.show_database(Message.of("database_embedded", version="18"))
+    window.show_operator(OPERATOR)
     desktop = Desktop(tab, clock)
     tab.dispatcher.store_requested.connect(desktop.keep)
     return Stage(window, desktop, archive)

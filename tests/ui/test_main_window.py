@@ -8,16 +8,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
-from kyc_desktop.domain.message import Message
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.status_part import StatusPart
 from kyc_desktop.ui.theme import Theme
-from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,24 +111,19 @@ def test_a_question_mark_can_be_typed_into_a_search(desktop: Desktop) -> None:
     assert not desktop.window.findChildren(KeysDialog)
 
 
-def test_the_status_bar_tells_what_reads_and_where_records_are(desktop: Desktop) -> None:
-    engine, database = desktop.window.statusBar().findChildren(StatusPart)
-    assert not engine.isVisible()
-    assert not database.isVisible()
-    desktop.window.show_engine(saying("Reading with RapidOCR."))
-    desktop.window.show_database(Message.of("database_embedded", version="18"))
-    assert engine.accessibleName() == "Text recognition: Reading with RapidOCR."
-    assert database.accessibleName() == "Database: Records in embedded PostgreSQL 18"
-
-
-def test_a_status_that_is_cut_off_is_whole_in_its_tooltip(qtbot: QtBot) -> None:
-    part = StatusPart("database", "Database")
-    qtbot.addWidget(part)
-    part.show_text("Records in PostgreSQL on a-server-with-a-long-name.example.org")
-    part.resize(120, 24)
-    (label,) = part.findChildren(QLabel)
-    assert label.text().endswith("…")
-    assert label.toolTip().endswith("example.org")
+def test_the_status_bar_tells_who_saves_and_what_does_not_work(desktop: Desktop) -> None:
+    window = desktop.window
+    operator, engine, database = window.statusBar().findChildren(StatusPart)
+    window.show_operator("m.clerk")
+    assert (operator.text, engine.text, database.text) == ("m.clerk", "", "")
+    assert operator.accessibleName() == "Operator: m.clerk"
+    window.show_engine_problem(told=True)
+    assert engine.text == "Text recognition is not working"
+    window.show_engine_problem(told=False)
+    desktop.process.dispatcher.autosave.take_lagging(True)
+    assert database.text == "Changes not stored yet: the database does not answer."
+    desktop.process.dispatcher.autosave.take_lagging(False)
+    assert (engine.text, database.text) == ("", "")
 
 
 def test_size_is_remembered(desktop: Desktop, qtbot: QtBot, settings_file: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import keyring
 import pytest
 from keyring.backends import fail, null
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from kyc_desktop import wiring
@@ -21,22 +22,25 @@ from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models.model_table import md5_of
 from kyc_desktop.ui.dates import DateFormat, formatted_date, use_format
+from kyc_desktop.ui.program_info import ProgramInfo
+from kyc_desktop.ui.settings.rows import SettingRow
 from kyc_desktop.ui.theme import Theme
 from kyc_desktop.workers.model_worker import ModelWorker
 from kyc_desktop.workers.settings_worker import ModelRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.ui.settings.dialog import SettingsDialog
     from kyc_desktop.workers.settings_worker import SettingsContext
 
 pytestmark = pytest.mark.ui
 
+PROGRAM = ProgramInfo("0.1.0", "", "", Path("settings.toml"), Path("logs"))
 SHARED = "postgresql+psycopg://kyc@db.example.com/office"
 
 
@@ -205,7 +209,7 @@ def test_the_dialog_shows_what_the_file_has(
     qtbot.addWidget(window)
     window.show()
     fetching = ModelWorker(lambda *_: None)
-    office.preferences.open(window, fetching)
+    office.preferences.open(window, fetching, PROGRAM)
     dialog = office.preferences.dialog
     assert dialog is not None
     dialog.office.rows[0].focus()
@@ -213,3 +217,58 @@ def test_the_dialog_shows_what_the_file_has(
     with qtbot.waitSignal(dialog.finished):
         dialog.save.click()
     assert office.preferences.dialog is None
+
+
+@pytest.fixture
+def dialog(office: Office, qtbot: QtBot) -> Iterator[SettingsDialog]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    office.preferences.open(window, ModelWorker(lambda *_: None), PROGRAM)
+    assert office.preferences.dialog is not None
+    yield office.preferences.dialog
+    window.close()
+
+
+def choose(dialog: SettingsDialog, key: str, value: str) -> None:
+    next(row for row in dialog.findChildren(SettingRow) if row.key == key).put(value)
+
+
+def test_looks_are_shown_while_they_are_chosen_and_gone_when_cancelled(
+    office: Office, dialog: SettingsDialog, qapp: QApplication
+) -> None:
+    points, light = qapp.font().pointSizeF(), qapp.palette().window().color()
+    date = formatted_date(dt.date(1974, 8, 12))
+    choose(dialog, "KYC_APPEARANCE", "dark")
+    choose(dialog, "KYC_TEXT_SIZE", "150")
+    choose(dialog, "KYC_DATE_FORMAT", "dmy")
+    assert qapp.palette().window().color().lightness() < 128
+    assert qapp.font().pointSizeF() == pytest.approx(1.5 * points)
+    assert formatted_date(dt.date(1974, 8, 12)) == "12.08.1974"
+    dialog.cancel.click()
+    assert qapp.palette().window().color() == light
+    assert qapp.font().pointSizeF() == pytest.approx(points)
+    assert formatted_date(dt.date(1974, 8, 12)) == date
+    assert not office.file.exists()
+
+
+def test_the_dialog_speaks_the_language_that_is_chosen_and_keeps_what_was_typed(
+    qtbot: QtBot, office: Office, dialog: SettingsDialog
+) -> None:
+    choose(dialog, "KYC_OPERATOR", "jana")
+    choose(dialog, "KYC_LANGUAGE", "de")
+    qtbot.waitUntil(lambda: dialog.windowTitle() == "Einstellungen")
+    assert dialog.save.text() == "Speichern"
+    assert not dialog.save_and_restart.isHidden()
+    operator = next(row for row in dialog.office.rows if row.key == "KYC_OPERATOR")
+    assert operator.text == "jana"
+    with (
+        qtbot.waitSignal(office.preferences.restart_requested),
+        qtbot.waitSignal(office.preferences.waiting_for_restart) as told,
+    ):
+        dialog.save_and_restart.click()
+    assert told.args == [True]
+    assert office.load().language == "de"
+    assert QCoreApplication.translate("SettingsDialog", "Settings") == "Settings", (
+        "the window keeps its language until it starts again"
+    )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import Label, tool_button
+from kyc_desktop.ui.parts import Label, leave_wheel, tool_button
 from kyc_desktop.ui.theme import ICON, SPACE, SPACE_S, Role, icon, size_icons, stage_look
 
 _PAUSE = 250  # milliseconds without a key press
@@ -52,6 +52,7 @@ class SearchBar(QWidget):
         # Fusion's default list ignores the style sheet.
         self.status.setView(QListView())
         size_icons(self.status, ICON)
+        leave_wheel(self.status)
         size_icons(self.status.view(), ICON)
         self.status.setItemDelegate(QStyledItemDelegate(self.status))
         self.status.addItem(icon("filter", Role.MUTED), self.tr("All statuses"), None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from kyc_desktop.ui.parts import NoteLabel, button
 from kyc_desktop.ui.settings.address import ServerAddress, address_in
 from kyc_desktop.ui.settings.pages import SettingsPage
-from kyc_desktop.ui.settings.rows import ChoiceRow, SettingRow, TextRow
+from kyc_desktop.ui.settings.rows import ChoiceRow, SettingRow, TextRow, TickRow
 from kyc_desktop.ui.theme import SPACE, Look, Role
 from kyc_desktop.ui.translation import translated
 
@@ -41,7 +41,6 @@ class DatabasePage(SettingsPage):
                 ("here", self.tr("This computer")),
                 ("server", self.tr("Shared PostgreSQL server")),
             ),
-            hint=self.tr("Takes effect after a restart."),
         )
         self._host = TextRow("", self.tr("Server"), known.host, check=self._host_complaint)
         self._port = TextRow("", self.tr("Port"), known.port, check=self._port_complaint)
@@ -49,12 +48,13 @@ class DatabasePage(SettingsPage):
         self._database = TextRow("", self.tr("Database name"), known.database, check=self._empty)
         self._user = TextRow("", self.tr("User"), known.user, check=self._empty)
         self._password = TextRow("", self.tr("Password"), known.password, secret=True)
-        self._in_keyring = QCheckBox(self.tr("Store the password in the system keyring"))
-        self._in_keyring.setAccessibleName(self._in_keyring.text())
-        self._in_keyring.setChecked(True)
+        self._in_keyring = TickRow(
+            "", self.tr("Store the password in the system keyring"), ticked=True
+        )
         self._no_keyring = NoteLabel(small=True)
         self._no_keyring.hide()
         self._test = button(self.tr("Test"), "database", self._ask)
+        self._testing = False
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(_BAR_WIDTH)
@@ -102,7 +102,7 @@ class DatabasePage(SettingsPage):
     @property
     def in_keyring(self) -> bool:
         """Whether the password is to be stored in the keyring."""
-        return self._in_keyring.isChecked() and not self._in_keyring.isHidden()
+        return self._in_keyring.text == "yes" and not self._in_keyring.isHidden()
 
     def validate(self) -> bool:
         return not [row for row in self._fields if not row.validate()]
@@ -150,21 +150,24 @@ class DatabasePage(SettingsPage):
         )
 
     def _ask(self) -> None:
+        if self._testing:
+            return
         if not self.validate():
             self.focus_wrong()
             return
-        self._test.setEnabled(False)
+        # Not disabled meanwhile: the focus would move on, to a button that closes the dialog.
+        self._testing = True
         self._bar.show()
         self._result.hide()
         self.test_requested.emit(self.url, self._password.text)
 
     def _rested(self, look: Look) -> None:
-        self._test.setEnabled(True)
+        self._testing = False
         self._bar.hide()
         self._result.say(look)
 
     def _forget_result(self) -> None:
-        if self._test.isEnabled():
+        if not self._testing:
             self._result.hide()
 
     def _follow_place(self) -> None:

@@ -17,85 +17,121 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.config.settings import SettingsChange
 from kyc_desktop.ui.key_table import Command, bind
-from kyc_desktop.ui.parts import Label, NoteLabel, button
+from kyc_desktop.ui.layout.wrapping_row import WrappingRow
+from kyc_desktop.ui.parts import NoteLabel, button
+from kyc_desktop.ui.settings.about_page import AboutPage
 from kyc_desktop.ui.settings.database_page import KEY, DatabasePage
 from kyc_desktop.ui.settings.pages import SettingsPage, appearance_page, office_page
 from kyc_desktop.ui.settings.reading_page import ReadingPage
+from kyc_desktop.ui.settings.rows import SettingRow
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Look, Role
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.domain.message import Message
     from kyc_desktop.errors import KycError
-    from kyc_desktop.ui.settings.rows import SettingRow
+    from kyc_desktop.ui.program_info import ProgramInfo
     from kyc_desktop.workers.settings_worker import SettingsContext
 
 _FIRST_SIZE = QSize(104, 100)  # in multiples of the average character width
+_OF_SCREEN = 0.9  # what the dialog takes at most: the rest is for its frame
 
 
 class SettingsDialog(QDialog):
-    """Keeps everything typed until it is saved or the dialog is cancelled."""
+    """Keeps everything typed until it is saved or the dialog is cancelled.
 
+    What is chosen on the page of the appearance is shown at once: `tried` asks for it.
+    """
+
+    tried = Signal(object)  # dict: the values of the appearance's keys
     look_requested = Signal(object)  # languages
     test_requested = Signal(str, str)  # address, password or empty
-    save_requested = Signal(object)  # Change
+    save_requested = Signal(object)  # SettingsChange
+    restart_requested = Signal()  # after the changes were saved
     fetch_requested = Signal()
     fetch_cancel_requested = Signal()
     models_folder_chosen = Signal(object, object)  # Path, languages
     remove_examples_requested = Signal()
 
+    appearance: SettingsPage
+    office: SettingsPage
+    reading: ReadingPage
+    database: DatabasePage
+    about: AboutPage
+
     def __init__(
-        self, settings: Settings, stored: Mapping[str, str], parent: QWidget | None = None
+        self,
+        settings: Settings,
+        stored: Mapping[str, str],
+        program: ProgramInfo,
+        late: Collection[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        """Show the current `settings`; `stored` holds those set in the settings file."""
+        """Show the current `settings`.
+
+        `stored` holds those set in the settings file, `late` the keys that need a restart.
+        """
         super().__init__(parent)
         self._settings = settings
         self._stored = stored
-        self.setWindowTitle(self.tr("Settings"))
-        self.database = DatabasePage(settings)
-        self.reading = ReadingPage(
-            settings, workers_chosen="KYC_OCR_WORKERS" in {*stored, *settings.held}
-        )
-        self.office = office_page(
-            settings,
-            button(self.tr("Remove the examples"), "remove", self.remove_examples_requested.emit),
-        )
-        self.appearance = appearance_page(settings)
-        self.tabs = QTabWidget()
-        self._said = NoteLabel()
-        self._said.hide()
-        # Not standard buttons: their icons come from the style and are drawn for light windows.
-        self.save = button(self.tr("Save"), "save", self._save, keys=Command.SAVE, manner="primary")
-        bind(self, {Command.SAVE: self.save.click})
-        self.save.setDefault(True)
-        self.cancel = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        self._pages: tuple[SettingsPage, ...] = (
-            self.database,
-            self.reading,
-            self.office,
-            self.appearance,
-        )
-        for row in self._rows():
-            if row.key in settings.held:
-                row.hold(settings.held[row.key])
-        self._shown = {row.key: row.text for row in self._rows()}
-        self._arrange()
-        self._connect()
+        self._program = program
+        self._late = frozenset(late)
+        self._known: SettingsContext | None = None
+        self._then_restart = False
+        self._body = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        bind(self, {Command.SAVE: lambda: self.save.click()})  # noqa: PLW0108 - it is built anew
+        self._build()
         letter = self.fontMetrics().averageCharWidth()
-        self.resize((_FIRST_SIZE * letter).boundedTo(self.screen().availableSize()))
+        space = self.screen().availableSize() * _OF_SCREEN
+        self.resize((_FIRST_SIZE * letter).boundedTo(space))
 
     def look(self) -> None:
         """Request information about keyring and model files."""
         self.look_requested.emit(self._settings.ocr_languages)
 
+    def speak_anew(self) -> None:
+        """Write all texts in another language; everything typed stays."""
+        rows = self.findChildren(SettingRow)
+        typed = [row.text for row in rows]
+        page = self.tabs.currentIndex()
+        focused = next((i for i, row in enumerate(rows) if row.has_focus), None)
+        self._build()
+        rows = self.findChildren(SettingRow)
+        for row, text in zip(rows, typed, strict=True):
+            row.put(text)
+        if self._known is not None:
+            self.show_surroundings(self._known)
+        self.tabs.setCurrentIndex(page)
+        if focused is not None:
+            rows[focused].focus()
+
     @Slot(object)
     def show_surroundings(self, found: SettingsContext) -> None:
         """Show where passwords can be stored and which model files there are."""
+        self._known = found
         self.database.show_keyring(there=found.has_keyring, has_password=found.has_password)
         self.reading.models.show_models(found.models)
+
+    @Slot(object)
+    def show_tested(self, answer: Message) -> None:
+        """Show that the connection test succeeded."""
+        self.database.show_tested(answer)
+
+    @Slot(object)
+    def show_test_failed(self, error: KycError) -> None:
+        """Show that the connection test failed."""
+        self.database.show_test_failed(error)
+
+    @Slot(str, object, object)
+    def show_progress(self, file: str, done: int, total: int) -> None:
+        """Show the progress of a download of one file; sizes in bytes."""
+        self.reading.models.show_progress(file, done, total)
 
     @Slot()
     def show_models_came(self) -> None:
@@ -104,14 +140,21 @@ class SettingsDialog(QDialog):
         self.look()
 
     @Slot(object)
+    def show_models_failed(self, error: KycError) -> None:
+        """Show that a download or copy failed."""
+        self.reading.models.show_failure(error)
+
+    @Slot(object)
     def show_saved(self, _: Settings) -> None:
         """Close, because the settings were written."""
         self.accept()
+        if self._then_restart:
+            self.restart_requested.emit()
 
     @Slot(object)
     def show_save_failed(self, error: KycError) -> None:
         """Show that the settings were not written; everything typed stays."""
-        self.save.setEnabled(True)
+        self._saving(now=False)
         words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
         self._said.say(Look("failed", words, Role.DANGER))
 
@@ -120,15 +163,20 @@ class SettingsDialog(QDialog):
         """The message about saving; empty while hidden."""
         return "" if self._said.isHidden() else self._said.text
 
-    def _save(self) -> None:
+    def _save(self, *, then_restart: bool = False) -> None:
         wrong = [page for page in self._pages if not page.validate()]
         if wrong:
             self.tabs.setCurrentIndex(self._pages.index(wrong[0]))
             wrong[0].focus_wrong()
             return
-        self.save.setEnabled(False)
+        self._then_restart = then_restart
+        self._saving(now=True)
         self._said.hide()
         self.save_requested.emit(self._change())
+
+    def _saving(self, *, now: bool) -> None:
+        self.save.setEnabled(not now)
+        self.save_and_restart.setEnabled(not now)
 
     def _change(self) -> SettingsChange:
         """The values that differ from the settings file, or from what was shown at first."""
@@ -147,37 +195,91 @@ class SettingsDialog(QDialog):
     def _rows(self) -> list[SettingRow]:
         return [row for page in self._pages for row in page.rows]
 
+    def _changed(self) -> None:
+        late = bool(self._late & set(self._change().values))
+        words = self._restart_words if late else ""
+        self._restart_note.say(Look("info", words, Role.MUTED))
+        self.save_and_restart.setVisible(late)
+
+    def _tried(self) -> None:
+        self.tried.emit({row.key: row.text for row in self.appearance.rows})
+
+    def _build(self) -> None:
+        settings = self._settings
+        self.setWindowTitle(self.tr("Settings"))
+        self.appearance = appearance_page(settings)
+        self.office = office_page(
+            settings,
+            button(self.tr("Remove the examples"), "remove", self.remove_examples_requested.emit),
+        )
+        self.reading = ReadingPage(
+            settings, workers_chosen="KYC_OCR_WORKERS" in {*self._stored, *settings.held}
+        )
+        self.database = DatabasePage(settings)
+        self.about = AboutPage(self._program)
+        self.tabs = QTabWidget()
+        self._said = NoteLabel()
+        self._said.hide()
+        # Not standard buttons: their icons come from the style and are drawn for light windows.
+        self.save = button(self.tr("Save"), "save", self._save, keys=Command.SAVE, manner="primary")
+        self.save.setDefault(True)
+        self.cancel = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
+        self._restart_note = NoteLabel(small=True)
+        self._restart_words = self.tr("Some changes take effect after a restart.")
+        self.save_and_restart = button(
+            self.tr("Save and restart"), "retry", lambda: self._save(then_restart=True)
+        )
+        self._pages: tuple[SettingsPage, ...] = (
+            self.appearance,
+            self.office,
+            self.reading,
+            self.database,
+            self.about,
+        )
+        for row in self._rows():
+            if row.key in settings.held:
+                row.hold(settings.held[row.key])
+        self._shown = {row.key: row.text for row in self._rows()}
+        self._arrange()
+        self._connect()
+        self._changed()
+
     def _arrange(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.tr("Sections"))
         names = (
-            self.tr("Database"),
-            self.tr("Reading"),
-            self.tr("Office"),
             self.tr("Appearance"),
+            self.tr("Office"),
+            self.tr("Reading"),
+            self.tr("Database"),
+            self.tr("About"),
         )
         for page, name in zip(self._pages, names, strict=True):
             self.tabs.addTab(_scrolling(page), name)
-        where = Label(
-            self.tr("Saved in {0}, without the password.").format(self._settings.file),
-            manner="small muted",
-            wrap=True,
-        )
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addWidget(where, 1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE)
-        foot.setSpacing(SPACE_S)
-        foot.addWidget(self._said)
+        buttons = WrappingRow(apart=False)
+        for each in (self.save_and_restart, self.cancel, self.save):
+            buttons.addWidget(each)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
         foot.addLayout(buttons)
-        column = QVBoxLayout(self)
+        below = QVBoxLayout()
+        below.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE)
+        below.setSpacing(SPACE_S)
+        below.addWidget(self._said)
+        below.addWidget(self._restart_note)
+        below.addLayout(foot)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
-        column.addLayout(foot)
+        column.addLayout(below)
+        old, self._body = self._body, body
+        self._column.removeWidget(old)
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
+        self._column.addWidget(body)
 
     def _connect(self) -> None:
         models = self.reading.models
@@ -185,6 +287,10 @@ class SettingsDialog(QDialog):
         models.fetch_requested.connect(self.fetch_requested)
         models.cancel_requested.connect(self.fetch_cancel_requested)
         models.folder_chosen.connect(self._take_models)
+        for row in self.findChildren(SettingRow):
+            row.changed.connect(self._changed)
+        for row in self.appearance.rows:
+            row.changed.connect(self._tried)
 
     def _take_models(self, folder: Path) -> None:
         self.models_folder_chosen.emit(folder, self._settings.ocr_languages)

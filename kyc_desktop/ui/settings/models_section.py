@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from kyc_desktop.errors import Cancelled
+from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import Label, NoteLabel, button, clear
 from kyc_desktop.ui.theme import SPACE_S, Look, Role
 from kyc_desktop.ui.translation import translated
@@ -41,11 +42,9 @@ class ModelsSection(QWidget):
         self.fetch = button(self.tr("Download the model"), "download", self._fetch)
         self.take = button(self.tr("Install from a folder…"), "folder", self._choose)
         self.cancel = button(self.tr("Cancel the download"), "close", self._cancel)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
+        buttons = WrappingRow(apart=False)
         for each in (self.fetch, self.take, self.cancel):
             buttons.addWidget(each)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)

@@ -70,12 +70,11 @@ class SettingsPage(QWidget):
 def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPage:
     """The page for the operator, the review rules, the watched folder and the examples."""
     tr = QCoreApplication.translate
-    at_start = tr("Settings", "Takes effect after a restart.")
     operator = TextRow(
         "KYC_OPERATOR",
         tr("Settings", "Operator"),
         settings.operator,
-        hint=tr("Settings", "Name shown in the records. Default: the login name.") + " " + at_start,
+        hint=tr("Settings", "Name shown in the records. Default: the login name."),
         check=lambda text: (
             ""
             if is_allowed("KYC_OPERATOR", text)
@@ -96,7 +95,7 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
         "KYC_VISIT_EVERY_FIELD",
         tr("Settings", "Require every field to be visited before saving"),
         ticked=settings.visit_every_field,
-        hint=tr("Settings", "The cursor must have been in every field.") + " " + at_start,
+        hint=tr("Settings", "The cursor must have been in every field."),
     )
     blind = NumberRow(
         "KYC_BLIND_CHECK",
@@ -109,9 +108,7 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
             "Settings",
             "Such a field is entered without showing the program's reading. The History tab shows "
             "how often the program was wrong. 0: never.",
-        )
-        + " "
-        + at_start,
+        ),
     )
     examples = QWidget()
     column = QVBoxLayout(examples)
@@ -127,7 +124,6 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
 def _flag_rows(settings: Settings) -> tuple[SettingRow, ...]:
     """The rows for what the office wants to be told before a document is saved."""
     tr = QCoreApplication.translate
-    at_start = tr("Settings", "Takes effect after a restart.")
     soon = NumberRow(
         "KYC_EXPIRES_SOON_DAYS",
         tr("Settings", "Expires soon"),
@@ -135,9 +131,7 @@ def _flag_rows(settings: Settings) -> tuple[SettingRow, ...]:
         MOST_SOON_DAYS,
         words=tr("Settings", "within {0} days"),
         none=tr("Settings", "never"),
-        hint=tr("Settings", "Such a document is flagged. An expired one always is. 0: never.")
-        + " "
-        + at_start,
+        hint=tr("Settings", "Such a document is flagged. An expired one always is. 0: never."),
     )
     youngest = NumberRow(
         "KYC_MINIMUM_AGE",
@@ -146,17 +140,13 @@ def _flag_rows(settings: Settings) -> tuple[SettingRow, ...]:
         MOST_MINIMUM_AGE,
         words=tr("Settings", "{0} years"),
         none=tr("Settings", "any age"),
-        hint=tr("Settings", "Documents of younger people are flagged. 0: any age.")
-        + " "
-        + at_start,
+        hint=tr("Settings", "Documents of younger people are flagged. 0: any age."),
     )
     before = TickRow(
         "KYC_SEEN_BEFORE",
         tr("Settings", "Say when a document or a person was seen before"),
         ticked=settings.seen_before,
-        hint=tr("Settings", "Compares the file, the picture, and the name with the date of birth.")
-        + " "
-        + at_start,
+        hint=tr("Settings", "Compares the file, the picture, and the name with the date of birth."),
     )
     return soon, youngest, before
 
@@ -189,7 +179,6 @@ def appearance_page(settings: Settings) -> SettingsPage:
             ("auto", tr("Settings", "System default")),
             *LANGUAGE_NAMES.items(),
         ),
-        hint=tr("Settings", "Takes effect after a restart."),
     )
     dates = ChoiceRow(
         "KYC_DATE_FORMAT",

@@ -58,7 +58,7 @@ class ReadingPage(SettingsPage):
             self.tr("Documents read at the same time"),
             str(settings.ocr_workers) if workers_chosen else "",
             (("", by_itself), *((str(n), str(n)) for n in range(low, high + 1))),
-            hint=self.tr("Each needs up to 1.5 GB of memory. Takes effect after a restart."),
+            hint=self.tr("Each needs up to 1.5 GB of memory."),
         )
         self.fill(engine, self.languages, folder, self.models, workers)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,16 +17,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.ui.parts import Label, NoteLabel, button, set_property
+from kyc_desktop.ui.parts import Label, NoteLabel, button, leave_wheel, set_property
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QMouseEvent
+
 
 def sound(_: str) -> str:
     """A check that accepts any text."""
     return ""
+
+
+class _TickLabel(Label):
+    """The text of a box to tick; unlike Qt's it wraps."""
+
+    def __init__(self, text: str, tick: QCheckBox) -> None:
+        super().__init__(text, wrap=True)
+        self._tick = tick
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self._tick.click()
 
 
 class SettingRow(QWidget):
@@ -60,13 +74,17 @@ class SettingRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        if not isinstance(editor, QCheckBox):
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        if isinstance(editor, QCheckBox):
+            line.setSpacing(0)  # the box keeps a space for the text that it does not have
+            line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(_TickLabel(title, editor), 1)
+        else:
             label = Label(title)
             label.setBuddy(editor)
             column.addWidget(label)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
-        line.addWidget(editor, 1)
+            line.addWidget(editor, 1)
         if beside is not None:
             line.addWidget(beside)
         column.addLayout(line)
@@ -77,6 +95,10 @@ class SettingRow(QWidget):
     @property
     def text(self) -> str:
         """The value as written to the settings file."""
+        raise NotImplementedError
+
+    def put(self, text: str) -> None:
+        """Show another value, in the form in which it is written to the settings file."""
         raise NotImplementedError
 
     @property
@@ -112,6 +134,11 @@ class SettingRow(QWidget):
         set_property(self._editor, "invalid", value=bool(translated))
         self._complaint.say(Look("failed" if translated else "", translated, Role.DANGER))
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether the editor has the focus."""
+        return self._editor.hasFocus()
+
     def focus(self) -> None:
         """Move the focus to the editor."""
         self._editor.setFocus()
@@ -144,6 +171,9 @@ class TextRow(SettingRow):
     def text(self) -> str:
         written = self.edit.text()
         return written if self._secret else written.strip()
+
+    def put(self, text: str) -> None:
+        self.edit.setText(text)
 
 
 class FolderRow(TextRow):
@@ -193,6 +223,11 @@ class ChoiceRow(SettingRow):
         for value, words in choices:
             self.box.addItem(words, value)
         self.box.setCurrentIndex(max(0, self.box.findData(text)))
+        leave_wheel(self.box)
+        # The box may be narrower than its longest entry; its list is not.
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         super().__init__(key, title, self.box, hint=hint)
         self.box.currentIndexChanged.connect(self.changed)
 
@@ -200,12 +235,15 @@ class ChoiceRow(SettingRow):
     def text(self) -> str:
         return str(self.box.currentData())
 
+    def put(self, text: str) -> None:
+        self.box.setCurrentIndex(max(0, self.box.findData(text)))
+
 
 class TickRow(SettingRow):
     """A setting with a check box."""
 
     def __init__(self, key: str, title: str, *, ticked: bool, hint: str = "") -> None:
-        self.tick = QCheckBox(title)
+        self.tick = QCheckBox()
         self.tick.setChecked(ticked)
         super().__init__(key, title, self.tick, hint=hint)
         self.tick.toggled.connect(self.changed)
@@ -213,6 +251,9 @@ class TickRow(SettingRow):
     @property
     def text(self) -> str:
         return "yes" if self.tick.isChecked() else "no"
+
+    def put(self, text: str) -> None:
+        self.tick.setChecked(text == "yes")
 
 
 class NumberRow(SettingRow):
@@ -232,6 +273,7 @@ class NumberRow(SettingRow):
         """From 0 to `most`; `words` contains {0} for the number, `none` is shown for 0."""
         self.spin = QSpinBox()
         self.spin.setRange(0, most)
+        leave_wheel(self.spin)
         before, _, behind = words.partition("{0}")
         self.spin.setPrefix(before)
         self.spin.setSuffix(behind)
@@ -246,3 +288,6 @@ class NumberRow(SettingRow):
     @property
     def text(self) -> str:
         return str(self.spin.value())
+
+    def put(self, text: str) -> None:
+        self.spin.setValue(int(text))

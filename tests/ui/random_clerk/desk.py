@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from kyc_desktop.domain.fields import DOB, FIELDS
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.image import ImageSource
-from kyc_desktop.domain.message import Message
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
@@ -59,8 +58,6 @@ class Desk:
         self.tab.examples_requested.connect(self._add_examples)
         self.office.serve(self.tab, self.history)
         self.tab.set_ready(True)
-        self.window.show_engine(Message.of("reads_both", model=Message("english_model")))
-        self.window.show_database(Message.of("database_embedded", version="18"))
         self.history.reload()
         self.window.resize(1100, 720)
         self.window.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,7 @@ from kyc_desktop.config import settings, settings_file
 from kyc_desktop.config.settings import SettingsChange
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, DownloadFailed, SettingsError, StorageUnavailable
+from kyc_desktop.ui.program_info import ProgramInfo
 from kyc_desktop.ui.settings.address import ServerAddress, address_in
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.ui.settings.rows import SettingRow
@@ -30,7 +32,6 @@ from tests.messages import saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -40,6 +41,14 @@ SHARED = "postgresql+psycopg://kyc@db.example.com/office"
 LATIN = ModelRow("latin_g2.pth", "missing", None, wanted=True, accents=True)
 ENGLISH = ModelRow("english_g2.pth", "present", 15_143_997, packaged=True)
 MODELS = (LATIN, ENGLISH)
+PROGRAM = ProgramInfo(
+    "0.1.0",
+    "Reading with RapidOCR.",
+    "embedded PostgreSQL 18",
+    Path("/nowhere/settings.toml"),
+    Path("/nowhere/logs"),
+)
+LATE = ("KYC_OPERATOR", "KYC_LANGUAGE", "DATABASE_URL")
 
 
 @pytest.fixture
@@ -51,7 +60,7 @@ def shown(qtbot: QtBot, tmp_path: Path) -> Callable[..., SettingsDialog]:
             "KYC_DATA_DIR": str(tmp_path / "data"),
         }
         found = settings.load(files | held)
-        dialog = SettingsDialog(found, stored or {})
+        dialog = SettingsDialog(found, stored or {}, PROGRAM, LATE)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -247,13 +256,16 @@ def test_the_database_is_tested_and_the_result_told(
     assert not test.isEnabled()
     fill_in_server(dialog)
     with qtbot.waitSignal(dialog.test_requested) as asked:
-        test.click()
+        test.setFocus()
+        QTest.keyClick(test, Qt.Key.Key_Space)
     assert asked.args == [SHARED, ""]
-    assert not test.isEnabled()
+    with qtbot.assertNotEmitted(dialog.test_requested):
+        test.click()
     dialog.database.show_test_failed(
         StorageUnavailable(saying("It did not answer."), saying("Check the network."))
     )
     assert dialog.database.result == "It did not answer. Check the network."
+    assert dialog.focusWidget() is test, "Enter tests again, and does not close the dialog"
     test.click()
     dialog.database.show_tested(saying("PostgreSQL answers."))
     assert dialog.database.result == "PostgreSQL answers."
@@ -278,7 +290,7 @@ def test_the_models_are_listed_downloaded_and_the_failure_told(
     qtbot: QtBot, shown: Callable[..., SettingsDialog]
 ) -> None:
     dialog = shown()
-    dialog.tabs.setCurrentIndex(1)
+    dialog.tabs.setCurrentIndex(2)
     models = dialog.reading.models
 
     def translated() -> str:
@@ -340,7 +352,7 @@ def test_the_models_are_told_in_words_and_what_is_missing_is_offered(
     offered: bool,
 ) -> None:
     dialog = shown()
-    dialog.tabs.setCurrentIndex(1)
+    dialog.tabs.setCurrentIndex(2)
     dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=True, models=models))
     section = dialog.reading.models
     told = " ".join(label.text() for label in section.findChildren(QLabel))

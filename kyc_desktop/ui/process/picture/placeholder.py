@@ -20,7 +20,7 @@ _EDGE = 56
 
 
 class Placeholder(QWidget):
-    """A large icon, a heading, a sentence; with an empty queue also two buttons and the engine."""
+    """A large icon, a heading, a sentence; with an empty queue also two buttons."""
 
     pressed = Signal()
     examples_pressed = Signal()
@@ -47,8 +47,6 @@ class Placeholder(QWidget):
             manner="quiet",
             wrap=True,
         )
-        self._engine = Label(manner="small muted", wrap=True)
-        self._engine.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._angle = 0.0
         self._busy = False
         self._timer = QTimer(self)
@@ -65,15 +63,8 @@ class Placeholder(QWidget):
         column.addSpacing(SPACE)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.examples, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(SPACE)
-        column.addWidget(self._engine)
         column.addStretch(3)
         self.show_empty()
-
-    @property
-    def engine(self) -> str:
-        """The text about the OCR engine."""
-        return self._engine.text()
 
     @property
     def text(self) -> str:
@@ -90,12 +81,8 @@ class Placeholder(QWidget):
             ).format(key_name(Command.PASTE)),
             busy=False,
         )
-        for part in (self._button, self.examples, self._engine):
+        for part in (self._button, self.examples):
             part.show()
-
-    def show_engine(self, text: str) -> None:
-        """Set the text about the OCR engine and missing models, shown while the queue is empty."""
-        self._engine.setText(text)
 
     def show_text(self, look: Look, text: str, *, busy: bool) -> None:
         """Show a heading with its icon and a sentence; rotate the icon while `busy`."""
@@ -103,7 +90,7 @@ class Placeholder(QWidget):
         self._heading.setText(look.word)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        for part in (self._button, self.examples, self._engine):
+        for part in (self._button, self.examples):
             part.hide()
         self._busy = busy
         self._follow()

@@ -23,6 +23,7 @@ class Autosave(QObject):
     draft_requested = Signal(int, object)  # flow id, Draft or None
     order_requested = Signal(object)  # list of flow ids
     remove_requested = Signal(int)  # flow id
+    lagged = Signal(bool)  # whether something could not be written yet
     return_requested = Signal(int, int, object, object)  # ticket, flow id, version, Draft
 
     def __init__(self, queue: DocumentQueue, parent: QObject | None = None) -> None:
@@ -75,6 +76,7 @@ class Autosave(QObject):
     def take_lagging(self, lagging: bool) -> None:  # noqa: FBT001 - connected to a signal
         """Note whether something is still unwritten."""
         self.lagging = lagging
+        self.lagged.emit(lagging)
 
     def flush(self) -> None:
         """Save drafts and order now."""
