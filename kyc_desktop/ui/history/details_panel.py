@@ -136,7 +136,9 @@ class DetailsPanel(QFrame):
         place = self._area.verticalScrollBar().value()
         number = self.tr("No. {0}").format(details.flow_id)
         self._title.show_text(f"{number} · {details.image_name}")
-        self._say(stage_look(details.stage))
+        look = stage_look(details.stage)
+        corrected = len(details.versions) > 1
+        self._say(look._replace(word=self.tr("Corrected")) if corrected else look)
         self.retry.hide()
         self.resume.setVisible(details.status in _CONTINUED and details.image_sha256 is not None)
         self.correct.setVisible(details.record is not None)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import html
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.history import VersionRow
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.key_table import Command, bind
-from kyc_desktop.ui.layout.room_scroll import Panel
-from kyc_desktop.ui.parts import Label, NoteLabel, button
+from kyc_desktop.ui.parts import button
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
+from kyc_desktop.ui.process.correction.record_panel import RecordPanel
 from kyc_desktop.ui.process.correction.saved_document import origins, saved_document
 from kyc_desktop.ui.process.hard_to_read import HardToRead
 from kyc_desktop.ui.process.highlighting import Highlighter
@@ -27,11 +26,9 @@ from kyc_desktop.ui.process.picture.document_panel import DocumentPanel
 from kyc_desktop.ui.process.region_reading import RegionReading
 from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 from kyc_desktop.ui.process.review.review_form import ReviewForm
-from kyc_desktop.ui.process.review.text_pane import TextPane
-from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
 from kyc_desktop.ui.process.shared.pictures import prepare
 from kyc_desktop.ui.process.shared.record_words import change_texts, reason_text
-from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, scaled
+from kyc_desktop.ui.theme import SPACE, Look, Role
 from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.pictures import picture
 
@@ -39,7 +36,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from kyc_desktop.domain.correction import Correction
     from kyc_desktop.domain.fields import Review
@@ -52,8 +49,6 @@ if TYPE_CHECKING:
 _SHARE_OF_SCREEN = 0.9
 _MOST = (1240, 800)  # the maximum size in pixels, reached on a large screen
 _WIDTHS = (700, 380)
-_ROOM_FOR_TEXT = 520  # pixels; in a lower dialog the fields need the room
-_TEXT_LEAST = 80  # minimum height in pixels
 
 
 class CorrectionDialog(QDialog):
@@ -82,19 +77,16 @@ class CorrectionDialog(QDialog):
         self._key_repeats = KeyRepeatGuard()
         self.document_panel = DocumentPanel(background)
         self.form = ReviewForm(today, self._key_repeats)
-        self._heading = Label(self.tr("Recognised text"), manner="heading", wrap=True)
-        self.text = TextPane()
-        view = self.document_panel.view
-        self.regions = RegionReading(view, self.form, self.form.dob.understand, self)
-        self.picking = LinePicking(view, self.text, self.form, self.regions, self)
-        self.hard_to_read = HardToRead(self.form, self.regions, self)
-        self.highlighter = Highlighter(view, self.text, self.form, self.regions, self)
-        self._area = FittingScroll(self.form)
-        self.history = Label(manner="muted small", wrap=True)
-        self.note = NoteLabel()
         self.save = button(self.tr("Save"), "save", self._save, keys=Command.SAVE, manner="primary")
         self.reload = button(self.tr("Load again"), "retry", self.ask, keys=Command.RETRY)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
+        self._panel = RecordPanel(self.form, (self.leave, self.reload, self.save))
+        self.note = self._panel.note
+        view, text = self.document_panel.view, self._panel.text
+        self.regions = RegionReading(view, self.form, self.form.dob.understand, self)
+        self.picking = LinePicking(view, text, self.form, self.regions, self)
+        self.hard_to_read = HardToRead(self.form, self.regions, self)
+        self.highlighter = Highlighter(view, text, self.form, self.regions, self)
         for each in (self.save, self.reload, self.leave):
             each.setAutoDefault(False)
         self._arrange()
@@ -107,7 +99,6 @@ class CorrectionDialog(QDialog):
                 Command.ADD_LINE: self.picking.add_chosen,
             },
         )
-        self.form.field_focused.connect(self._reveal)
         self.form.accepted.connect(self._save)
         self.form.edited.connect(self._check)
 
@@ -125,8 +116,8 @@ class CorrectionDialog(QDialog):
         before, self._flow = self._flow, flow
         document = saved_document(flow, image, self._operator)
         how = _how_it_came(flow)
-        self.history.setText(how[-1])
-        self.history.setToolTip("\n".join(map(html.escape, how)))
+        self._panel.history.setText(how[-1])
+        self._panel.history.setToolTip("\n".join(map(html.escape, how)))
         self.form.setVisible(True)
         self.form.setEnabled(True)
         self.form.show_saved(document, origins(flow))
@@ -206,12 +197,6 @@ class CorrectionDialog(QDialog):
         valid = self.form.isEnabled() and self.form.review(self._operator) is not None
         self.save.setEnabled(self._flow is not None and valid)
 
-    def _reveal(self, field: str) -> None:
-        # Only after the layout has settled: the field may just have become visible.
-        editor = self.form.editor(field)
-        see = partial(self._area.ensureWidgetVisible, editor.edit, 0, editor.edit.height())
-        QTimer.singleShot(0, self, see)
-
     def _say(self, look: Look) -> None:
         self.note.say(look)
         if look.word:
@@ -220,27 +205,11 @@ class CorrectionDialog(QDialog):
     def _arrange(self) -> None:
         self.form.hide()  # until there is a record
         self.reload.hide()
-        self.text.setMinimumHeight(_TEXT_LEAST)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addStretch(1)
-        for each in (self.leave, self.reload, self.save):
-            buttons.addWidget(each)
-        right = Panel()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_S)
-        column.addWidget(self.history)
-        column.addWidget(self._area)
-        column.addWidget(self._heading)
-        column.addWidget(self.text, 1)
-        column.addWidget(self.note)
-        column.addLayout(buttons)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(SPACE)
         split.addWidget(self.document_panel)
-        split.addWidget(right)
+        split.addWidget(self._panel)
         split.setStretchFactor(0, 1)
         split.setSizes(_WIDTHS)
         whole = QVBoxLayout(self)
@@ -248,12 +217,6 @@ class CorrectionDialog(QDialog):
         whole.addWidget(split)
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         self.resize(min(room.width(), _MOST[0]), min(room.height(), _MOST[1]))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.height() >= scaled(_ROOM_FOR_TEXT)
-        self._heading.setVisible(room)
-        self.text.setVisible(room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         changed = self.form.isEnabled() and self.form.draft is not None

@@ -1,0 +1,101 @@
+"""The right part of the form of a saved record: its fields, always in sight, and its text."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.fold import Fold
+from kyc_desktop.ui.layout.room_scroll import Panel
+from kyc_desktop.ui.parts import Label, NoteLabel
+from kyc_desktop.ui.process.review.giving_way import give_way
+from kyc_desktop.ui.process.review.text_drawer import TextDrawer
+from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
+from kyc_desktop.ui.theme import SPACE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QPushButton
+
+    from kyc_desktop.ui.process.review.review_form import ReviewForm
+    from kyc_desktop.ui.process.review.text_pane import TextPane
+
+
+class RecordPanel(Panel):
+    """Where there is little room, the text and what explains the fields give way to them."""
+
+    def __init__(
+        self, form: ReviewForm, buttons: Sequence[QPushButton], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._form = form
+        self._sharing = False
+        self.history = Label(manner="muted small", wrap=True)
+        """Who saved the record, or corrected it last."""
+        self._history_fold = Fold(self.history)
+        self.note = NoteLabel()
+        self._drawer = TextDrawer()
+        self._text_fold = Fold(self._drawer)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
+        self._area = FittingScroll(inner)
+        bar = QHBoxLayout()
+        bar.setSpacing(SPACE_S)
+        bar.addStretch(1)
+        for each in buttons:
+            bar.addWidget(each)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_S)
+        whole.addWidget(self._history_fold)
+        whole.addWidget(self._area)
+        whole.addWidget(self._text_fold, 1)
+        whole.addStretch(0)
+        whole.addWidget(self.note)
+        whole.addLayout(bar)
+        bind(self, {Command.SHOW_TEXT: self._drawer.toggle})
+        form.field_focused.connect(self._reveal)
+
+    @property
+    def text(self) -> TextPane:
+        """The recognised text."""
+        return self._drawer.pane
+
+    def _reveal(self, field: str) -> None:
+        # Only after the layout has settled: the field may just have become visible.
+        edit = self._form.editor(field).edit
+        see = partial(self._area.ensureWidgetVisible, edit, 0, edit.height())
+        QTimer.singleShot(0, self, see)
+
+    def _share_room(self) -> None:
+        if self._sharing:
+            return
+        self._sharing = True
+        used, *others = self._form.by_use()
+        folds = [
+            self._text_fold,
+            *(editor.crop for editor in (*others, used)),
+            self._history_fold,
+            *(fold for editor in (*others, used) for fold in editor.explanations),
+            *(fold for editor in others for fold in editor.folds),
+        ]
+        give_way(self, self._area, folds)
+        self._sharing = False
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_room()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
