@@ -80,7 +80,7 @@ def _field(title: str, field: Field | None, by_rules: Field | None) -> Iterator[
         of_place = {code for costs in ANSWERED.values() for code in costs}
         gone = [doubt for doubt in by_rules.doubts if doubt not in field.doubts]
         answered = [doubt for doubt in gone if doubt.code in of_place]
-        yield from (f"  (-) {each.code}, answered by the second look" for each in answered)
+        yield from (f"  (-) {each.code}, answered by the page layout" for each in answered)
 
 
 def _read_otherwise(line: Line) -> bool:
@@ -93,7 +93,7 @@ def _readings(line: Line) -> str:
 
 
 def _opinion(its: NetworkReading) -> Iterator[str]:
-    yield "a second look at the whole page"
+    yield "what the layout of the whole page says"
     yield f"  name {its.name!r} {its.name_score:.2f}, given {its.given!r}, surname {its.surname!r}"
     yield f"  date of birth {its.date_text!r} {its.date_score:.2f}"
 

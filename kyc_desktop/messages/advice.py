@@ -52,16 +52,25 @@ ADVICE = {
     ),
     "read_again": "Press Try again to read the document.",
     "allow_time": (
-        "Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S."
+        "Scan the document at a lower resolution, or have more time allowed (KYC_OCR_TIMEOUT_S)."
     ),
     "close_others": "Close other programs and try again.",
     "next_not_affected": "Try again. Other documents are not affected.",
-    "other_engine": ("Try again. If it happens again, choose another engine with KYC_OCR_ENGINE."),
+    "other_engine": (
+        "Try again. If it happens again, choose another text recognition in the settings "
+        "(KYC_OCR_ENGINE)."
+    ),
     # networks and model files
     "install_again": "Install the program again.",
-    "install_or_rapidocr": "Install the program again, or set KYC_OCR_ENGINE to rapidocr.",
-    "model_or_rapidocr": "Install the model again, or set KYC_OCR_ENGINE to rapidocr.",
-    "full_edition": "Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.",
+    "install_or_rapidocr": (
+        "Install the program again, or choose RapidOCR in the settings (KYC_OCR_ENGINE)."
+    ),
+    "model_or_rapidocr": (
+        "Install the model again, or choose RapidOCR in the settings (KYC_OCR_ENGINE)."
+    ),
+    "full_edition": (
+        "Install the full edition, or choose RapidOCR in the settings (KYC_OCR_ENGINE)."
+    ),
     "get_model": (
         "Download it with “kyc-desktop models --fetch”, install the program with its extra "
         "“models”, or copy the file into the folder {folder} (another folder: KYC_MODEL_DIR)."
@@ -98,6 +107,7 @@ ADVICE = {
         "Ask your database administrator to check DATABASE_URL and the user's permissions."
     ),
     "may_be_standby": "Ask your database administrator; it may be a standby server.",
+    "check_server_name": "Nothing is lost. Check its name and the network, then try again.",
     "check_server": "Nothing is lost. Check the network or the server, then try again.",
     "address_form": (
         "Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,10 @@ _READ_ONLY = ("25006",)
 # set up.
 _REFUSED = ("authentication failed", "does not exist", "no pg_hba.conf entry", "not permitted")
 
+_NO_ADDRESS = re.compile(
+    r"(?:failed to resolve host|could not translate host name) ['\"]([^'\"]+)['\"]"
+)
+
 
 def storage_error(error: Exception) -> StorageUnavailable | None:
     """The error for the clerk; None if the exception is a bug and not a missing database."""
@@ -58,11 +63,24 @@ def storage_error(error: Exception) -> StorageUnavailable | None:
         return StorageUnavailable(Message("database_refuses"), Message("check_rights"))
     if state in _READ_ONLY:
         return StorageUnavailable(Message("database_read_only"), Message("may_be_standby"))
+    host = _unknown_host(error)
+    if host is not None:
+        return StorageUnavailable(
+            Message.of("database_host_unknown", host=host), Message("check_server_name")
+        )
     if isinstance(error, OperationalError | InterfaceError | PoolTimeout) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     ):
         return StorageUnavailable(Message("database_silent"), Message("check_server"))
     return None
+
+
+def _unknown_host(error: Exception) -> str | None:
+    """The server whose name leads nowhere, if that is the error."""
+    if not isinstance(error, OperationalError):
+        return None
+    found = _NO_ADDRESS.search(str(error.orig))
+    return found[1] if found is not None else None
 
 
 def _refused(error: Exception) -> bool:

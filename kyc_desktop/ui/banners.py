@@ -74,10 +74,10 @@ class ModelBanners(QObject):
         self._show_again = self.show_missing
         self._banner.show_notice(
             BannerContent(
-                self.tr("EasyOCR's model is not installed."),
+                self.tr("More reliable reading is available."),
                 detail=self.tr(
-                    "With it every line is read twice and differences are shown. One download; "
-                    "no network is needed afterwards."
+                    "A second reader (EasyOCR) checks every line. One download; no network is "
+                    "needed afterwards."
                 ),
                 action=self._offer(),
                 dismissable=True,
@@ -92,12 +92,10 @@ class ModelBanners(QObject):
             return
         self._banner.show_notice(
             BannerContent(
-                self.tr(
-                    "Better recognition of accents (é, ü, ł) is available: EasyOCR's Latin model."
-                ),
+                self.tr("Better recognition of accents (é, ü, ł) is available."),
                 detail=self.tr(
-                    "The installed English model can't read accents. You can also download the "
-                    "Latin one later in the settings ({0})."
+                    "One download; no network is needed afterwards. You find it in the settings "
+                    "({0}) too."
                 ).format(key_name(Command.SHOW_SETTINGS)),
                 action=self._offer(),
                 dismissable=True,

@@ -154,7 +154,7 @@ def _one_line(value: str) -> QLineEdit:
 
 def tasks_section(tasks: tuple[TaskRow, ...], titles: dict[str, str]) -> Section:
     """Every attempt of every task, in order."""
-    section = Section(_tr("Tasks"))
+    section = Section(_tr("Steps"))
     attempts = {task.name: 0 for task in tasks}
     for task in tasks:
         attempts[task.name] += 1
@@ -173,7 +173,7 @@ def _task(task: TaskRow, title: str, *, several: bool) -> QWidget:
     grid.setColumnStretch(1, 1)
     mark = IconMark()
     mark.show_icon(look.icon, look.role)
-    name = _tr("{0}, attempt {1}").format(title, task.attempt) if several else title
+    name = _tr("{0} (try {1})").format(title, task.attempt) if several else title
     ran = task.status in {TaskStatus.SUCCESS, TaskStatus.FAILED} and task.seconds is not None
     took = f" · {duration(task.seconds)}" if ran and task.seconds is not None else ""
     state = Label(f"{look.word}{took}", manner="small")
@@ -231,7 +231,7 @@ def _event(event: AuditRow) -> QWidget:
 
 def conditions_section(details: FlowDetails, titles: dict[str, str]) -> Section:
     """The conditions that decided which task follows, as stored with this flow."""
-    section = Section(_tr("Conditions"))
+    section = Section(_tr("Order of the steps"))
     for condition in details.conditions:
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)

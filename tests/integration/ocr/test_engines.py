@@ -221,7 +221,7 @@ def test_easyocr_alone_says_what_it_lacks(
     reader = start_reader(load, folder=tmp_path, engines=ENGINES["easyocr"])
     with pytest.raises(OcrFailed, match="EasyOCR can't run") as caught:
         reader.read(b"", never)
-    assert "KYC_OCR_ENGINE to rapidocr" in english(caught.value.advice)
+    assert "choose RapidOCR in the settings" in english(caught.value.advice)
 
 
 _LIGHT = """

@@ -112,20 +112,20 @@ def test_every_attempt_of_a_task_is_told_with_its_error(panel: DetailsPanel) -> 
         task(2, TaskStatus.SUCCESS, attempt=2, by="m.clerk"),
     )
     show(panel, unsaved(17, FlowStatus.AWAITING_REVIEW, tasks=tasks))
-    words = translated(part(panel, "Tasks")).splitlines()
+    words = translated(part(panel, "Steps")).splitlines()
     assert words == [
-        "Tasks",
+        "Steps",
         "Check the image", "Done · 2.0 s",
         "Read the text", "Done · 2.0 s",
-        "Find the details, attempt 1", "Failed · 2.0 s", "No date of birth was found.",
-        "Find the details, attempt 2", "Done · 2.0 s", "By m.clerk",
+        "Find the details (try 1)", "Failed · 2.0 s", "No date of birth was found.",
+        "Find the details (try 2)", "Done · 2.0 s", "By m.clerk",
         "Save the record", "Pending",
     ]  # fmt: skip
 
 
 def test_tasks_are_told_to_screen_readers(panel: DetailsPanel) -> None:
     show(panel, unsaved(17, FlowStatus.FAILED, tasks=(task(1, TaskStatus.FAILED, "No text."),)))
-    names = [each.accessibleName() for each in part(panel, "Tasks").findChildren(QWidget)]
+    names = [each.accessibleName() for each in part(panel, "Steps").findChildren(QWidget)]
     assert "Read the text, Failed · 2.0 s, No text." in names
 
 
@@ -136,7 +136,7 @@ def test_a_task_of_another_program_version_has_its_own_words(panel: DetailsPanel
 
 def test_conditions_are_told_in_words(panel: DetailsPanel) -> None:
     show(panel, details(17))
-    words = translated(part(panel, "Conditions")).splitlines()
+    words = translated(part(panel, "Order of the steps")).splitlines()
     assert words[1] == (
         "After “Check the image”: on success “Read the text” runs; otherwise processing ends."
     )

@@ -286,7 +286,7 @@ def test_the_last_saved_document_stays_and_says_where_it_went(desktop: Desktop) 
     desktop.tab.save()
     desktop.saved(1, REVIEW)
     panel = desktop.tab.review_panel
-    assert panel.outcome.text == "Saved Record 9, document 101. You can find it under History."
+    assert panel.outcome.text == "Saved as record 9"
     assert form(desktop).name.edit.isReadOnly()
     assert not panel.save.isVisible()
 

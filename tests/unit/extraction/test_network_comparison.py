@@ -341,8 +341,8 @@ def test_a_certain_network_answers_that_there_is_no_label(
     assert name.confident is sure
     assert ("certain_meaning" in [each.code for each in name.checks]) is sure
     assert ([each.code for each in name.doubts] == []) is sure
-    answered = [row for row in explain(ocr, TODAY) if row.endswith("answered by the second look")]
-    assert answered == (["  (-) no_label, answered by the second look"] if sure else [])
+    answered = [row for row in explain(ocr, TODAY) if row.endswith("answered by the page layout")]
+    assert answered == (["  (-) no_label, answered by the page layout"] if sure else [])
 
 
 @pytest.mark.usefixtures("answers_no_label")
@@ -360,8 +360,8 @@ def test_what_two_engines_answer_is_not_said_to_be_the_networks() -> None:
     found = extract(lines, TODAY).name
     assert found is not None
     assert {each.code for each in found.doubts} == {"low_ocr_score", "no_label"}
-    answered = [row for row in explain(ocr, TODAY) if row.endswith("answered by the second look")]
-    assert answered == ["  (-) no_label, answered by the second look"]
+    answered = [row for row in explain(ocr, TODAY) if row.endswith("answered by the page layout")]
+    assert answered == ["  (-) no_label, answered by the page layout"]
 
 
 @pytest.mark.parametrize(

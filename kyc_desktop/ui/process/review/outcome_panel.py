@@ -72,7 +72,7 @@ class OutcomePanel(QFrame):
         failed = state.failure is not None and not document.savable
         self.replace.setVisible(document.replaceable and failed)
         if state.status is FlowStatus.SUCCESS:
-            self._say_saved(state.record_id, state.flow_id)
+            self._say_saved(state.record_id)
         elif state.rejection is not None and not document.running:
             self._say_rejected(state.rejection)
         elif state.failure is not None and not document.running:
@@ -93,13 +93,11 @@ class OutcomePanel(QFrame):
             self.repair.setAccessibleName(text)
             self.repair.setToolTip(text)
 
-    def _say_saved(self, record_id: int | None, flow_id: int | None) -> None:
-        message = ""
-        if record_id is not None and flow_id is not None:
-            message = self.tr("Record {0}, document {1}. You can find it under History.").format(
-                record_id, flow_id
-            )
-        self._say(("success", Role.SUCCESS), self.tr("Saved"), message, "")
+    def _say_saved(self, record_id: int | None) -> None:
+        title = self.tr("Saved")
+        if record_id is not None:
+            title = self.tr("Saved as record {0}").format(record_id)
+        self._say(("success", Role.SUCCESS), title, "", "")
 
     def _say_rejected(self, rejection: Rejection) -> None:
         message = self.tr("{0}. {1}").format(reason_word(rejection.reason), rejection.text)
