@@ -261,7 +261,8 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
             _print(row)
     elif rows:
         columns = ("flow_id", "file", "status", "name", "dob", "operator", "created_at")
-        Console().print(_table(columns, rows))
+        shown = [{**row, "dob": row["dob"] or row["dob_partial"]} for row in rows]
+        Console().print(_table(columns, shown))
     else:
         _print("No flow matches." if args.search else "No flow yet.")
     return OK

@@ -10,6 +10,7 @@ from kyc_desktop.cli.accepting import ADVICE, NOT_SAVED
 from kyc_desktop.domain.fields import FIELDS, NameField
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import changes
+from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.flow.error_rate import upper_bound
 from kyc_desktop.imaging.repair import remedy_for
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         VersionRow,
     )
     from kyc_desktop.domain.image import Repair
+    from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.reading import Line
 
 Answer = dict[str, Any]
@@ -238,7 +240,7 @@ def _record(record: RecordRow) -> Answer:
     return {
         "record_id": record.record_id,
         "name": record.name,
-        "dob": record.dob.isoformat(),
+        **_born(record.dob),
         "dob_printed": record.dob_printed,
         "document_type": record.document_type.value,
         "expires": record.expires.isoformat() if record.expires else None,
@@ -270,9 +272,18 @@ def history(row: HistoryRow) -> Answer:
         "file": row.file,
         "status": row.status.value,
         "name": row.name,
-        "dob": row.dob.isoformat() if row.dob else None,
+        **_born(row.dob),
         "operator": row.operator,
         "created_at": _time(row.created_at),
+    }
+
+
+def _born(date: BirthDate | None) -> Answer:
+    """A date of birth; of a partial one, the year or the year and month under a key of its own."""
+    partial = isinstance(date, PartialDate)
+    return {
+        "dob": str(date) if date is not None and not partial else None,
+        "dob_partial": str(date) if partial else None,
     }
 
 

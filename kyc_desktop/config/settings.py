@@ -81,6 +81,7 @@ class Settings:
     language: str = "auto"
     date_format: str = "locale"
     visit_every_field: bool = False
+    partial_dob: bool = False  # a year, or month and year, is saved where no more is printed
     blind_check: int = 0  # one in this many sure fields is a blind check; 0: no blind checks
     expires_soon_days: int = 0
     minimum_age: int = 0
@@ -152,6 +153,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         language=read["KYC_LANGUAGE"],
         date_format=read["KYC_DATE_FORMAT"],
         visit_every_field=read["KYC_VISIT_EVERY_FIELD"],
+        partial_dob=read["KYC_PARTIAL_DOB"],
         blind_check=read["KYC_BLIND_CHECK"],
         expires_soon_days=read["KYC_EXPIRES_SOON_DAYS"],
         minimum_age=read["KYC_MINIMUM_AGE"],
@@ -344,6 +346,7 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
         values, "KYC_DATE_FORMAT", DATE_FORMATS, "locale", str.lower
     ),
     "KYC_VISIT_EVERY_FIELD": lambda values: _yes_or_no(values, "KYC_VISIT_EVERY_FIELD"),
+    "KYC_PARTIAL_DOB": lambda values: _yes_or_no(values, "KYC_PARTIAL_DOB"),
     "KYC_BLIND_CHECK": lambda values: _whole_number_or(
         values, "KYC_BLIND_CHECK", _DEFAULT_BLIND_CHECK, (0, MOST_BLIND_CHECK)
     ),

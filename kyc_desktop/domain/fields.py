@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.flags import Flag  # noqa: TC001 - stored values are made by their types
 from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.partial_date import BirthDate  # noqa: TC001 - the same
 from kyc_desktop.domain.reading import Box  # noqa: TC001 - stored values are made by their types
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class Review(_ByKey):
     """The values to save; `reviewed_by` is None if nobody reviewed them."""
 
     name: str
-    dob: dt.date
+    dob: BirthDate
     reviewed_by: str | None
     name_box: Box | None = None  # the region that the reviewer marked and had read for this value
     dob_box: Box | None = None

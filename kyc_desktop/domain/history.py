@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.flow import FlowStatus, Rejection
     from kyc_desktop.domain.message import Message
+    from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.proof import Proof
     from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.domain.stage import Stage
@@ -45,7 +46,7 @@ class HistoryRow:
     file: str
     status: FlowStatus
     name: str | None
-    dob: dt.date | None
+    dob: BirthDate | None
     operator: str
     created_at: dt.datetime  # timezone-aware, UTC
     corrected: bool = False  # whether the record was changed after it was saved
@@ -113,7 +114,7 @@ class RecordRow:
 
     record_id: int
     name: str
-    dob: dt.date
+    dob: BirthDate
     dob_printed: str | None
     document_type: DocumentType
     ocr_text: str

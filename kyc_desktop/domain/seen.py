@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kyc_desktop.domain.flow import FlowStatus
+    from kyc_desktop.domain.partial_date import BirthDate
 
 
 class Likeness(StrEnum):
@@ -29,7 +30,7 @@ class SeenQuestion:
 
     flow_id: int
     name: str | None = None
-    dob: dt.date | None = None
+    dob: BirthDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.partial_date import PartialDate, birth_date
 from kyc_desktop.domain.seen import Likeness, SeenQuestion
 from kyc_desktop.messages.flags import FLAGS
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details, Review
     from kyc_desktop.domain.flags import FlagRules
     from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.seen import Seen
 
 _ORDER = {code: place for place, code in enumerate(FLAGS)}
@@ -39,9 +41,13 @@ def document_flags(details: Details | None, today: dt.date, rules: FlagRules) ->
     return tuple(flags)
 
 
-def holder_flags(dob: dt.date | None, today: dt.date, rules: FlagRules) -> tuple[Flag, ...]:
-    """The flags that depend on the date of birth; None while it is not known."""
-    if dob is None or (years := age(dob, today)) >= rules.minimum_age:
+def holder_flags(dob: BirthDate | None, today: dt.date, rules: FlagRules) -> tuple[Flag, ...]:
+    """The flags that depend on the date of birth; None while it is not known.
+
+    Of a partial date, the latest day counts: somebody who may be under age is flagged.
+    """
+    latest = min(dob.latest, today) if isinstance(dob, PartialDate) else dob
+    if latest is None or (years := age(latest, today)) >= rules.minimum_age:
         return ()
     return (Flag.of("under_age", years=years, least=rules.minimum_age),)
 
@@ -91,7 +97,7 @@ def flags_to_save(
         find: looks up earlier documents; may raise StorageUnavailable.
     """
     found = state.details.found if state.details is not None else {}
-    dob = dt.date.fromisoformat(found["dob"].value) if "dob" in found else None
+    dob = birth_date(found["dob"].value) if "dob" in found else None
     name = found["name"].value if "name" in found else None
     if review is not None:
         name, dob = review.name, review.dob

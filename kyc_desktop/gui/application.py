@@ -99,6 +99,7 @@ class Application(QObject):
             wiring.today,
             places=settings.ocr_workers,
             visit_every=settings.visit_every_field,
+            partial_dob=settings.partial_dob,
             blind_in=settings.blind_check,
         )
         self.window = MainWindow(self.process_tab, settings.data_dir / "window.ini")

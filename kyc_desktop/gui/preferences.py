@@ -46,6 +46,7 @@ _READ_AT_START = (
     "operator",
     "ocr_workers",
     "visit_every_field",
+    "partial_dob",
     "blind_check",
     "language",
     "expires_soon_days",

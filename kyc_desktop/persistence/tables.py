@@ -42,6 +42,7 @@ MEDIA_TYPES = ("image/jpeg", "image/png")
 # The latest date anywhere on Earth, because the clerk may be east of the server: UTC+14 is the time
 # zone furthest ahead. PostgreSQL allows a moving bound in a check constraint, because it is
 # evaluated only on writing; and a date that was once not in the future never will be.
+PARTIAL_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"
 NOT_BORN_YET = "((now() AT TIME ZONE 'UTC') + interval '14 hours')::date"
 
 
@@ -180,7 +181,8 @@ class OcrRecord(Base):
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"), unique=True)
     name: Mapped[str]
-    dob: Mapped[dt.date]
+    dob: Mapped[dt.date | None]
+    # As on the document; without a `dob`, the year or the year and month in ISO 8601.
     dob_printed: Mapped[str | None]
     document_type: Mapped[str]
     expires: Mapped[dt.date | None]
@@ -199,6 +201,10 @@ class OcrRecord(Base):
         CheckConstraint("version > 0", name="version"),
         CheckConstraint("btrim(name) <> ''", name="name"),
         CheckConstraint(f"dob <= {NOT_BORN_YET}", name="dob_not_in_future"),
+        CheckConstraint(
+            f"dob IS NOT NULL OR (dob_printed IS NOT NULL AND dob_printed ~ '{PARTIAL_DATE}')",
+            name="dob_or_part",
+        ),
     )
 
 

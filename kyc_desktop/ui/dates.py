@@ -10,11 +10,15 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
+
+from kyc_desktop.domain.partial_date import PartialDate
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from kyc_desktop.domain.partial_date import BirthDate
 
 _WEEKDAY = re.compile(r"^dddd[\s,،]*|[\s,،]*dddd$")
 _NAMED_MONTH = re.compile("MMMM|M ?[月월]")
@@ -46,8 +50,13 @@ def use_format(form: DateFormat) -> None:
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LocaleChange))
 
 
-def formatted_date(date: dt.date, form: DateFormat | None = None) -> str:
-    """A date in the format in force, or in `form`: "12 August 1974", "1974-08-12"."""
+def formatted_date(date: BirthDate, form: DateFormat | None = None) -> str:
+    """A date in the format in force, or in `form`: "12 August 1974", "1974-08-12".
+
+    Of a partial one, what there is: "August 1974", "1974-08", "1974".
+    """
+    if isinstance(date, PartialDate):
+        return _part(date, form or _in_force)
     return _written(date, form or _in_force, "MMMM")
 
 
@@ -71,6 +80,15 @@ def exact_time(moment: dt.datetime) -> str:
     """Date and time in local time, with seconds and time zone."""
     clock = QLocale().toString(_local(moment), "HH:mm:ss t")
     return f"{_day(moment)} {clock}"
+
+
+def _part(date: PartialDate, form: DateFormat) -> str:
+    if date.month is None or form is DateFormat.ISO:
+        return str(date)
+    if form is DateFormat.DMY:
+        return f"{date.month:02}.{date.year:04}"
+    name = QLocale().standaloneMonthName(date.month)
+    return QCoreApplication.translate("Dates", "{0} {1}").format(name, date.year)
 
 
 def _day(moment: dt.datetime) -> str:

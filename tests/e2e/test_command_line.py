@@ -193,7 +193,7 @@ def test_history_lists_the_newest_first_and_searches(
         (row["flow_id"] for row in newest), reverse=True
     )
     assert list(newest[0]) == [
-        "flow_id", "file", "status", "name", "dob", "operator", "created_at"
+        "flow_id", "file", "status", "name", "dob", "dob_partial", "operator", "created_at"
     ]  # fmt: skip
     found = lines(run("history", "--search", "eriks", "--json", env=env))
     assert {row["name"] for row in found} == {"Anna Maria Eriksson"}

@@ -18,8 +18,8 @@ from kyc_desktop.persistence.repositories.flows import (
     stale,
     words_vector,
 )
-from kyc_desktop.persistence.repositories.readings import keep_reading
-from kyc_desktop.persistence.repositories.records import values_of
+from kyc_desktop.persistence.repositories.readings import details_in, keep_reading
+from kyc_desktop.persistence.repositories.records import columns_of, values_of
 from kyc_desktop.persistence.repositories.versions import (
     fields_of,
     latest_version,
@@ -89,7 +89,11 @@ class CorrectionRepository:
             for key in changed:
                 _note(session, flow_id, actor, CORRECTED_LATER, key, fields[key].value, values[key])
                 _change(fields[key], str(values[key]), review.boxes[key], actor)
-                setattr(record, key, values[key])
+            columns = columns_of(values, details_in(record.details))
+            if record.dob is not None and columns["dob"] is not None:
+                del columns["dob_printed"]  # a full date before and after: it stays as printed
+            for column, value in columns.items():
+                setattr(record, column, value)
             record.version += 1
             bump_version(flow)
             flow.search = words_vector(search_words(flow.image_name, *values.values()))

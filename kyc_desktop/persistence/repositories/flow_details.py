@@ -24,6 +24,7 @@ from kyc_desktop.domain.history import (
     TaskRow,
 )
 from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.partial_date import born
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.messages.stored_flags import flag_in
@@ -50,6 +51,7 @@ from kyc_desktop.persistence.tables import (
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.reading import Line
 
 _SHOWN_FIRST = {key: place for place, key in enumerate(FIELDS)}
@@ -175,7 +177,7 @@ def _record(session: Session, row: OcrRecord) -> RecordRow:
     return RecordRow(
         record_id=row.id,
         name=row.name,
-        dob=row.dob,
+        dob=_born(row),
         dob_printed=row.dob_printed,
         document_type=_document_type(row.document_type),
         ocr_text=row.ocr_text,
@@ -184,6 +186,13 @@ def _record(session: Session, row: OcrRecord) -> RecordRow:
         fields=tuple(_field(saved, blind) for saved in ordered),
         expires=row.expires,
     )
+
+
+def _born(row: OcrRecord) -> BirthDate:
+    date = born(row.dob, row.dob_printed)
+    if date is None:
+        raise ValueError("a record has a date of birth, or a part of one")  # a constraint says so
+    return date
 
 
 def _document_type(word: str) -> DocumentType:

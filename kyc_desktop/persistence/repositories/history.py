@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.history import BlindFigures, HistoryPage, HistoryRow
+from kyc_desktop.domain.partial_date import born
 from kyc_desktop.domain.stage import ENDED, STATUSES, TYPED, Stage
 from kyc_desktop.domain.tasks import UPLOAD_IMAGE
 from kyc_desktop.messages.stored_flags import flag_in
@@ -41,7 +42,7 @@ fills a page from the newest flows alone; only if it does not, all flows are sea
 """
 
 _Columns = tuple[
-    int, str, str, str | None, dt.date | None, str, dt.datetime, int | None, str | None
+    int, str, str, str | None, dt.date | None, str | None, str, dt.datetime, int | None, str | None
 ]
 
 
@@ -70,7 +71,7 @@ class HistoryRepository:
                 file=row.image_name,
                 status=FlowStatus(row.status),
                 name=row.name,
-                dob=row.dob,
+                dob=born(row.dob, row.dob_printed),
                 operator=row.created_by,
                 created_at=row.created_at,
                 corrected=(row.version or 1) > 1,
@@ -137,6 +138,7 @@ def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Column
             flow.status,
             OcrRecord.name,
             OcrRecord.dob,
+            OcrRecord.dob_printed,
             flow.created_by,
             flow.created_at,
             OcrRecord.version,

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select, update
 
 from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.repositories.audit_actions import ACCEPTED_FLAG
@@ -74,14 +75,14 @@ class RecordRepository:
         with self._database.transaction() as session:
             flow = locked(session, flow_id, state.version)
             earlier = session.scalar(select(OcrRecord).where(OcrRecord.flow_id == flow_id))
+            columns = columns_of(values, details)
             if earlier is not None:
-                if any(getattr(earlier, key) != value for key, value in values.items()):
+                if any(getattr(earlier, key) != value for key, value in columns.items()):
                     raise stale(flow_id)
                 return earlier.id
             record = OcrRecord(
                 flow_id=flow_id,
-                **values,
-                dob_printed=_printed(details),
+                **columns,
                 document_type=details.document_type if details else DocumentType.UNKNOWN,
                 expires=details.expires.date if details and details.expires else None,
                 image_name=storable(state.source.name),
@@ -105,6 +106,14 @@ def values_of(review: Review) -> dict[str, Any]:
         key: storable(value) if isinstance(value, str) else value
         for key, value in review.values.items()
     }
+
+
+def columns_of(values: dict[str, Any], details: Details | None) -> dict[str, Any]:
+    """The values as columns of a record; a partial date of birth is no date but what is printed."""
+    born = values["dob"]
+    if isinstance(born, PartialDate):
+        return {**values, "dob": None, "dob_printed": str(born)}
+    return {**values, "dob_printed": _printed(details)}
 
 
 def _finish(

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.seen import Likeness, Seen
 from kyc_desktop.examples import CHECKSUMS
 from kyc_desktop.imaging.picture_hash import MOST_BITS
@@ -33,12 +34,12 @@ from kyc_desktop.persistence.tables import (
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
+    from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.seen import SeenQuestion
     from kyc_desktop.persistence.database import Database
 
@@ -100,7 +101,7 @@ def same_picture(bits: str, bands: Iterable[int]) -> Select[int]:
     )
 
 
-def _same_person(session: Session, name: str, dob: dt.date) -> list[int]:
+def _same_person(session: Session, name: str, dob: BirthDate) -> list[int]:
     """The flows with that name and date of birth: of saved records, and as read of others."""
     wanted = folded(name)
     if not wanted:
@@ -109,15 +110,22 @@ def _same_person(session: Session, name: str, dob: dt.date) -> list[int]:
     saved = (
         select(OcrRecord.flow_id, OcrRecord.name)
         .join(FlowManager, FlowManager.id == OcrRecord.flow_id)
-        .where(FlowManager.search.bool_op("@@")(query), OcrRecord.dob == dob)
+        .where(FlowManager.search.bool_op("@@")(query), _born(dob))
         .order_by(OcrRecord.flow_id.desc())
         .limit(_MOST)
     )
     read = select(
         StoredFlowProgress.flow_id, StoredFlowProgress.details["name"]["value"].as_string()
-    ).where(literal(dob.isoformat()) == READ_DOB)
+    ).where(literal(str(dob)) == READ_DOB)
     rows = [*session.execute(saved).all(), *session.execute(read).all()]
     return [flow_id for flow_id, other in rows if other is not None and folded(other) == wanted]
+
+
+def _born(dob: BirthDate) -> ColumnElement[bool]:
+    """Whether a record has this date of birth: one that is partial, exactly that part."""
+    if isinstance(dob, PartialDate):
+        return and_(OcrRecord.dob.is_(None), OcrRecord.dob_printed == str(dob))
+    return OcrRecord.dob == dob
 
 
 def _earlier(session: Session, flow_id: int, alike: dict[int, Likeness]) -> tuple[Seen, ...]:

@@ -9,6 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain.partial_date import PartialDate
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.partial_date import BirthDate
 
 _LONGEST = 100  # characters of a word; PostgreSQL's limit is 2,046 bytes
 _MOST = 20  # words of a search
@@ -20,6 +26,7 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH_FIRST = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 
 
@@ -51,11 +58,19 @@ def _in_word(letter: str) -> bool:
     return letter.isalnum() or unicodedata.category(letter).startswith("M")
 
 
-def search_words(file: str, *values: str | dt.date) -> list[str]:
+def search_words(file: str, *values: str | BirthDate) -> list[str]:
     """The words by which a flow is found: of the file name and the values of the record."""
     texts = [value for value in values if isinstance(value, str)]
     dates = [_date_word(value) for value in values if isinstance(value, dt.date)]
-    return [*folded(" ".join([file, *texts])), *dates]
+    parts = [_date_word(part) for value in values for part in _parts(value)]
+    return [*folded(" ".join([file, *texts])), *dates, *parts]
+
+
+def _parts(value: str | BirthDate) -> list[PartialDate]:
+    """A partial date, and its year alone."""
+    if not isinstance(value, PartialDate):
+        return []
+    return list(dict.fromkeys((value, PartialDate(value.year))))
 
 
 def asked_id(search: str) -> int | None:
@@ -79,17 +94,21 @@ def asked_words(search: str) -> str:
     return f"({query}) | '{_date_word(date)}'" if date else query
 
 
-def person_query(name: str, dob: dt.date) -> str:
+def person_query(name: str, dob: BirthDate) -> str:
     """A PostgreSQL `tsquery` for the flows with all words of a name and a date of birth."""
     return " & ".join([*(f"'{word}'" for word in folded(name)[:_MOST]), f"'{_date_word(dob)}'"])
 
 
-def _date_word(date: dt.date) -> str:
+def _date_word(date: BirthDate) -> str:
     """The date as a word unlike any other: a search for 19 must not find all births in 19xx."""
-    return f"={date.isoformat()}"
+    return f"={date}"
 
 
-def _asked_date(search: str) -> dt.date | None:
+def _asked_date(search: str) -> BirthDate | None:
+    if match := _MONTH_FIRST.fullmatch(search):
+        search = f"{match[2]}-{int(match[1]):02}"
+    if partial := PartialDate.read(search):
+        return partial
     try:
         if match := _ISO.fullmatch(search):
             year, month, day = match.groups()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import TaskStatus
+from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.messages.stored_flags import flag_in
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
 from kyc_desktop.ui.document_kind import document_word
@@ -28,7 +29,7 @@ from kyc_desktop.ui.process.shared.record_words import (
     reason_text,
     value_text,
 )
-from kyc_desktop.ui.process.shared.wording import duration
+from kyc_desktop.ui.process.shared.wording import duration, partial_word
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, state_look
 from kyc_desktop.ui.translation import translated
 
@@ -63,7 +64,9 @@ def record_section(record: RecordRow) -> Section:
         section.column.addWidget(_field(field))
     printed = record.dob_printed
     facts = [(_tr("Document"), document_word(record.document_type))]
-    if printed:
+    if isinstance(record.dob, PartialDate):
+        facts.append((_tr("Date of birth"), partial_word(record.dob)))
+    elif printed:
         facts.append((_tr("Date as printed"), printed))
     if record.expires is not None:
         facts.append((_tr("Valid until"), formatted_date(record.expires)))

@@ -73,13 +73,14 @@ class ProcessTab(DropTarget):
         places: int = 1,
         *,
         visit_every: bool = False,
+        partial_dob: bool = False,
         blind_in: int = 0,
     ) -> None:
         """For `places`, the number of documents read at the same time, see `Dispatcher`.
 
         With `visit_every`, each field must be visited before a document is saved. One in `blind_in`
-        of the fields that the program is sure of is typed without sight of its reading. See
-        `ReviewForm` for both.
+        of the fields that the program is sure of is typed without sight of its reading. With
+        `partial_dob`, a year of birth, or month and year, is enough. See `ReviewForm`.
         """
         super().__init__(parent)
         self._operator = operator
@@ -97,8 +98,9 @@ class ProcessTab(DropTarget):
         self.queue_panel = QueuePanel(self.queue, max_bytes, self.dispatcher.remaining)
         self.document_panel = DocumentPanel(self._background)
         self.review_panel = ReviewPanel(
-            today, clock, self._key_repeats, visit_every=visit_every, blind_in=blind_in
-        )
+            today, clock, self._key_repeats,
+            visit_every=visit_every, partial_dob=partial_dob, blind_in=blind_in,
+        )  # fmt: skip
         view, form = self.document_panel.view, self.review_panel.form
         self.regions = RegionReading(view, form, form.dob.understand, self)
         self.highlighter = Highlighter(view, self.review_panel.text, form, self.regions, self)
@@ -116,8 +118,9 @@ class ProcessTab(DropTarget):
         self.removal = Removal(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.corrections = Corrections(
-            self.dispatcher, self.selection, self._background, self.toast, today, self
-        )
+            self.dispatcher, self.selection, background, self.toast, today, self,
+            partial_dob=partial_dob,
+        )  # fmt: skip
         self._arrange()
         self._connect_parts()
         bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})

@@ -97,6 +97,12 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
         ticked=settings.visit_every_field,
         hint=tr("Settings", "The cursor must have been in every field."),
     )
+    partial = TickRow(
+        "KYC_PARTIAL_DOB",
+        tr("Settings", "Accept a date of birth without day or month"),
+        ticked=settings.partial_dob,
+        hint=tr("Settings", "For documents that print only the year, or month and year."),
+    )
     blind = NumberRow(
         "KYC_BLIND_CHECK",
         tr("Settings", "Blind check"),
@@ -118,7 +124,7 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
     column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
     translated = tr("Settings", "Removes only the examples from the queue and the database.")
     column.addWidget(Label(translated, manner="small muted", wrap=True))
-    return SettingsPage(operator, watched, every, blind, *_flag_rows(settings), examples)
+    return SettingsPage(operator, watched, every, partial, blind, *_flag_rows(settings), examples)
 
 
 def _flag_rows(settings: Settings) -> tuple[SettingRow, ...]:

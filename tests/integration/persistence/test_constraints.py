@@ -24,8 +24,9 @@ CONDITION = (
     "VALUES (:flow, 'after', '', 'upload_image', '{outcome}')"
 )
 RECORD = (
-    "INSERT INTO ocr_records (flow_id, name, dob, document_type, image_name, ocr_text, created_by) "
-    "VALUES ({flow}, {name}, {dob}, 'passport', 'a.png', '', 'Clerk') RETURNING id"
+    "INSERT INTO ocr_records (flow_id, name, dob, dob_printed, document_type, image_name, "
+    "ocr_text, created_by) VALUES ({flow}, {name}, {dob}, {printed}, 'passport', 'a.png', '', "
+    "'Clerk') RETURNING id"
 )
 IMAGE = (
     "INSERT INTO document_images (flow_id, media_type, sha256, width, height, content) "
@@ -34,8 +35,10 @@ IMAGE = (
 EVENT = "INSERT INTO audit_events (flow_id, actor, action) VALUES (:flow, 'Clerk', 'saved')"
 
 
-def record(flow: str = ":flow", name: str = "'Anna'", dob: str = "'1974-08-12'") -> str:
-    return RECORD.format(flow=flow, name=name, dob=dob)
+def record(
+    flow: str = ":flow", name: str = "'Anna'", dob: str = "'1974-08-12'", printed: str = "NULL"
+) -> str:
+    return RECORD.format(flow=flow, name=name, dob=dob, printed=printed)
 
 
 def image(media: str = "image/png", size: int = 8) -> str:
@@ -105,6 +108,12 @@ def flow(sql: Connection) -> dict[str, int]:
         pytest.param(
             [record(dob="current_date + 2")], "ck_ocr_records_dob_not_in_future", id="not born yet"
         ),
+        pytest.param([record(dob="NULL")], "ck_ocr_records_dob_or_part", id="born on no day"),
+        pytest.param(
+            [record(dob="NULL", printed="'5.1990'")],
+            "ck_ocr_records_dob_or_part",
+            id="a part in another form",
+        ),
         pytest.param([image(size=1_048_577)], "ck_document_images_size", id="a byte too many"),
         pytest.param([image(size=0)], "ck_document_images_size", id="empty image"),
         pytest.param([image(media="image/gif")], "ck_document_images_media_type", id="GIF"),
@@ -142,6 +151,8 @@ def test_the_database_refuses(
     [
         pytest.param(record(dob="current_date"), id="born today"),
         pytest.param(record(dob="'1899-12-31'"), id="born long ago"),
+        pytest.param(record(dob="NULL", printed="'1990-05'"), id="born in a month"),
+        pytest.param(record(dob="NULL", printed="'1990'"), id="born in a year"),
         pytest.param(image(size=1_048_576), id="image of exactly 1 MB"),
     ],
 )

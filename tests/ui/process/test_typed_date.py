@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.ui.process.session.typed_date import DateEntry, Problem, understand
 from kyc_desktop.ui.process.shared.wording import date_problem
 
@@ -97,8 +98,9 @@ def test_two_readings_are_asked_for_and_never_chosen(text: str, readings: tuple[
         ("99999999999", Problem.UNREADABLE),
         ("1.1.123", Problem.UNREADABLE),
         ("12.08", Problem.INCOMPLETE),
-        ("aug 1974", Problem.INCOMPLETE),
-        ("1974", Problem.INCOMPLETE),
+        ("aug 1974", Problem.PARTIAL),
+        ("1974", Problem.PARTIAL),
+        ("08.1974", Problem.PARTIAL),
         ("12087", Problem.INCOMPLETE),
         ("25.11.2026", Problem.FUTURE),
         ("2074-08-12", Problem.FUTURE),
@@ -151,3 +153,44 @@ def test_no_text_is_too_odd(text: str) -> None:
     entry = understand(text, TODAY)
     assert (entry.date is None) != (entry.problem is None)
     assert entry.date is None or entry.date <= TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("1974", "1974"),
+        (" 1974. ", "1974"),
+        ("08.1974", "1974-08"),
+        ("8/1974", "1974-08"),
+        ("1974-08", "1974-08"),
+        ("aug 1974", "1974-08"),
+        ("August of 1974", "1974-08"),
+        ("1974 aug", "1974-08"),
+        ("11.2026", "2026-11"),
+    ],
+)
+def test_a_year_or_month_and_year_are_enough_where_they_may_be(text: str, part: str) -> None:
+    entry = understand(text, TODAY, partial=True)
+    assert entry == DateEntry(partial=PartialDate.read(part))
+    assert str(entry.partial) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("74", Problem.INCOMPLETE),
+        ("08.74", Problem.INCOMPLETE),
+        ("13.1974", Problem.INCOMPLETE),
+        ("ma 1974", Problem.UNREADABLE),
+        ("2027", Problem.FUTURE),
+        ("12.2026", Problem.FUTURE),
+        ("1890", Problem.TOO_OLD),
+        ("1974 1975", Problem.INCOMPLETE),
+    ],
+)
+def test_what_is_no_partial_date_is_refused_all_the_same(text: str, problem: Problem) -> None:
+    assert understand(text, TODAY, partial=True) == DateEntry(problem=problem)
+
+
+def test_a_full_date_stays_one_where_a_part_is_enough() -> None:
+    assert understand("12.08.1974", TODAY, partial=True) == understand("12.08.1974", TODAY)

@@ -11,6 +11,7 @@ from kyc_desktop.domain.flags import Flag, FlagRules
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.partial_date import BirthDate, PartialDate
 from kyc_desktop.domain.seen import Likeness, Seen, SeenQuestion
 from kyc_desktop.flow.flagging import (
     age,
@@ -74,10 +75,15 @@ def test_a_page_about_several_people_is_flagged() -> None:
         (dt.date(2008, 11, 24), ADULTS, None),
         (dt.date(2008, 11, 25), ADULTS, 17),
         (dt.date(2026, 1, 1), NONE, None),
+        (PartialDate(2007), ADULTS, None),
+        (PartialDate(2008), ADULTS, 17),  # may have been born in December
+        (PartialDate(2008, 10), ADULTS, None),
+        (PartialDate(2008, 11), ADULTS, 17),
+        (PartialDate(2026), ADULTS, 0),
     ],
 )
 def test_who_is_younger_than_the_office_allows_is_flagged(
-    dob: dt.date, rules: FlagRules, years: int | None
+    dob: BirthDate, rules: FlagRules, years: int | None
 ) -> None:
     flags = holder_flags(dob, TODAY, rules)
     assert flags == (() if years is None else (Flag.of("under_age", years=years, least=18),))

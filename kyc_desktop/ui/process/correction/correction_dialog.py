@@ -67,6 +67,8 @@ class CorrectionDialog(QDialog):
         today: Callable[[], dt.date],
         background: Background,
         parent: QWidget | None = None,
+        *,
+        partial_dob: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Correct a saved record"))
@@ -76,7 +78,7 @@ class CorrectionDialog(QDialog):
         self._reason: Correction | None = None
         self._key_repeats = KeyRepeatGuard()
         self.document_panel = DocumentPanel(background)
-        self.form = ReviewForm(today, self._key_repeats)
+        self.form = ReviewForm(today, self._key_repeats, partial_dob=partial_dob)
         self.save = button(self.tr("Save"), "save", self._save, keys=Command.SAVE, manner="primary")
         self.reload = button(self.tr("Load again"), "retry", self.ask, keys=Command.RETRY)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)

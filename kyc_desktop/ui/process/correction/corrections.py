@@ -46,6 +46,8 @@ class Corrections(QObject):
         toast: Toast,
         today: Callable[[], dt.date],
         parent: QWidget,
+        *,
+        partial_dob: bool = False,
     ) -> None:
         super().__init__(parent)
         self._tab = parent
@@ -54,6 +56,7 @@ class Corrections(QObject):
         self._background = background
         self._toast = toast
         self._today = today
+        self._partial_dob = partial_dob
         self._dialog: CorrectionDialog | None = None
         self._flow_id = 0
         self._saving: dict[int, Review] = {}
@@ -70,7 +73,11 @@ class Corrections(QObject):
         if self._dialog is not None:
             return
         dialog = CorrectionDialog(
-            self._dispatcher.operator, self._today, self._background, self._tab.window()
+            self._dispatcher.operator,
+            self._today,
+            self._background,
+            self._tab.window(),
+            partial_dob=self._partial_dob,
         )
         self._dialog, self._flow_id = dialog, flow_id
         dialog.load_requested.connect(lambda: self.load_requested.emit(flow_id))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 
+from kyc_desktop.domain.partial_date import PartialDate, birth_date
 from kyc_desktop.ui.dates import formatted_date, in_every_format
 from kyc_desktop.ui.parts import NoteLabel
 from kyc_desktop.ui.process.review.choice_list import Option
@@ -17,15 +17,18 @@ from kyc_desktop.ui.process.shared.wording import (
     date_problem,
     date_understood,
     month_names,
+    partial_word,
 )
 from kyc_desktop.ui.theme import Look, Role
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.domain.fields import Field
+    from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.ui.process.review.blind_field import BlindField
 
 
@@ -33,8 +36,16 @@ class DateEditor(FieldEditor):
     """Shows how the text was understood, and offers the possible dates of an ambiguous text."""
 
     def __init__(
-        self, label: str, tip: str, today: Callable[[], dt.date], parent: QWidget | None = None
+        self,
+        label: str,
+        tip: str,
+        today: Callable[[], dt.date],
+        parent: QWidget | None = None,
+        *,
+        partial: bool = False,
     ) -> None:
+        """With `partial`, a year, or month and year, is enough."""
+        self._partial = partial
         self._entry = DateEntry(problem=Problem.EMPTY)
         self._known: set[str] = set()  # the dates that were read, in ISO 8601
         super().__init__(label, tip, parent)
@@ -46,13 +57,18 @@ class DateEditor(FieldEditor):
 
     @property
     def date(self) -> dt.date | None:
-        """The date, if the text is exactly one."""
+        """The full date, if the text is exactly one."""
         return self._entry.date
 
     @property
+    def born(self) -> BirthDate | None:
+        """The date to save, full or, if that is enough, partial."""
+        return self._entry.date or self._entry.partial
+
+    @property
     def value(self) -> str:
-        """The date in ISO 8601, or an empty text."""
-        return self.date.isoformat() if self.date is not None else ""
+        """The date to save in ISO 8601, or an empty text."""
+        return str(self.born or "")
 
     @property
     def understood(self) -> str:
@@ -61,8 +77,15 @@ class DateEditor(FieldEditor):
 
     def understand(self, text: str) -> str:
         """Which date another text would be, in words; empty if it is none or ambiguous."""
-        date = understand(text, self._today(), self._months).date
-        return date_understood(date, self._today()) if date is not None else ""
+        entry = self._understand(text)
+        if entry.partial is not None:
+            return _partial_understood(entry.partial)
+        return date_understood(entry.date, self._today()) if entry.date is not None else ""
+
+    def _understand(self, text: str) -> DateEntry:
+        # A part that is on record already may stay, whatever the office allows now.
+        partial = self._partial or text in self._known
+        return understand(text, self._today(), self._months, partial=partial)
 
     def show_field(
         self,
@@ -80,9 +103,11 @@ class DateEditor(FieldEditor):
     def check(self) -> None:
         """Parse the text again and show the date or the problem."""
         today = self._today()
-        self._entry = understand(self.text, today, self._months)
+        self._entry = self._understand(self.text)
         date = self._entry.date
         words = ""
+        if self._entry.partial is not None:
+            words = _partial_understood(self._entry.partial)
         if date is not None:
             # A date that stands in the field as it would be said is not said once more.
             is_said = self.text == formatted_date(date)
@@ -102,11 +127,13 @@ class DateEditor(FieldEditor):
         return super()._options()
 
     def _said(self, value: str) -> str:
-        return formatted_date(dt.date.fromisoformat(value))
+        return formatted_date(birth_date(value))
 
     def written(self, value: str) -> str:
         """The date in the format in force; in ISO 8601 if that could not be typed here."""
-        date = dt.date.fromisoformat(value)
+        date = birth_date(value)
+        if isinstance(date, PartialDate):
+            return value
         text = formatted_date(date)
         return text if understand(text, date, self._months).date == date else value
 
@@ -116,7 +143,7 @@ class DateEditor(FieldEditor):
 
     def _in_force(self, text: str | None) -> str | None:
         """The same text, but a date that was read, not typed, in the format in force."""
-        date = understand(text or "", self._today(), self._months).date
+        date = self._understand(text or "").date
         if text is None or date is None or date.isoformat() not in self._known:
             return text
         return self.written(date.isoformat()) if text in in_every_format(date) else text
@@ -126,3 +153,8 @@ class DateEditor(FieldEditor):
         if event.type() == QEvent.Type.LocaleChange:
             self.rewrite(self._in_force)
             self.check()
+
+
+def _partial_understood(date: PartialDate) -> str:
+    """How a partial date was understood."""
+    return f"{formatted_date(date)} · {partial_word(date)}"

@@ -42,6 +42,7 @@ class ReviewForm(QFrame):
     Enter accepts a field and moves to the next one that needs attention: one that can't be saved,
     one in doubt, or with `visit_every` one that was not visited. After the last of them, `accepted`
     is emitted. With `blind_in`, one in so many sure fields is typed without sight of its reading.
+    With `partial_dob`, a year of birth, or month and year, can be saved.
     """
 
     edited = Signal()  # the content of a field changed
@@ -56,6 +57,7 @@ class ReviewForm(QFrame):
         parent: QWidget | None = None,
         *,
         visit_every: bool = False,
+        partial_dob: bool = False,
         blind_in: int = 0,
     ) -> None:
         super().__init__(parent)
@@ -73,11 +75,10 @@ class ReviewForm(QFrame):
             self.tr("Name"), self.tr("Given names, then surname. Enter accepts it.")
         )
         self.name.edit.setPlaceholderText(self.tr("Given names, then surname"))
-        self.dob = DateEditor(
-            self.tr("Date of birth"),
-            self.tr("For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it."),
-            today,
-        )
+        tip = self.tr("For example 12.08.1974, 1974-08-12 or 12 Aug 1974. Enter accepts it.")
+        if partial_dob:
+            tip += " " + self.tr("If no more is printed: 1974, or 08.1974.")
+        self.dob = DateEditor(self.tr("Date of birth"), tip, today, partial=partial_dob)
         self.expires = NoteLabel(small=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -133,15 +134,15 @@ class ReviewForm(QFrame):
 
     def review(self, operator: str) -> Review | None:
         """The values to save, or None while one of them can't be saved."""
-        if self.name.problem or self.dob.date is None:
+        if self.name.problem or self.dob.born is None:
             return None
         name, blind = self.name.value, self._blind
         if blind is None:
-            return Review(name, self.dob.date, operator)
+            return Review(name, self.dob.born, operator)
         check = blind.check(self.editor(blind.field).value)
         if blind.field == NAME:
             name = blind.to_save(name)
-        return Review(name, self.dob.date, operator, blind=check)
+        return Review(name, self.dob.born, operator, blind=check)
 
     def hides(self, field: str) -> bool:
         """Whether the extracted value of that field must not be shown."""

@@ -59,6 +59,7 @@ class ReviewPanel(Panel):
         parent: QWidget | None = None,
         *,
         visit_every: bool = False,
+        partial_dob: bool = False,
         blind_in: int = 0,
     ) -> None:
         super().__init__(parent)
@@ -75,7 +76,9 @@ class ReviewPanel(Panel):
         self.chips.setSpacing(SPACE_XS)
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
-        self.form = ReviewForm(today, key_repeats, visit_every=visit_every, blind_in=blind_in)
+        self.form = ReviewForm(
+            today, key_repeats, visit_every=visit_every, partial_dob=partial_dob, blind_in=blind_in
+        )
         self.expired = NoteLabel(small=True)
         self.drawer = TextDrawer()
         self.text_fold = Fold(self.drawer)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.partial_date import PartialDate
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -42,6 +44,7 @@ class Problem(Enum):
     EMPTY = "empty"
     UNREADABLE = "unreadable"
     INCOMPLETE = "incomplete"
+    PARTIAL = "partial"  # a year, or month and year, where a full date is needed
     NO_SUCH_DAY = "no such day"
     FUTURE = "future"
     TOO_OLD = "too old"
@@ -50,13 +53,14 @@ class Problem(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DateEntry:
-    """The result of parsing: exactly one of `date` and `problem` is set.
+    """The result of parsing: exactly one of `date`, `partial` and `problem` is set.
 
     `readings` holds the possible dates of an ambiguous text, the likelier first; `impossible` holds
     a year, month and day that do not exist together.
     """
 
     date: dt.date | None = None
+    partial: PartialDate | None = None
     problem: Problem | None = None
     readings: tuple[dt.date, ...] = ()
     impossible: tuple[int, int, int] | None = None
@@ -72,7 +76,13 @@ class _Parts:
     short: bool = False
 
 
-def understand(text: str, today: dt.date, months: Mapping[str, int] = ENGLISH_MONTHS) -> DateEntry:
+def understand(
+    text: str,
+    today: dt.date,
+    months: Mapping[str, int] = ENGLISH_MONTHS,
+    *,
+    partial: bool = False,
+) -> DateEntry:
     """Parse a date of birth.
 
     Year-month-day, day.month.year with dots, and any order with the month as a word are
@@ -84,10 +94,14 @@ def understand(text: str, today: dt.date, months: Mapping[str, int] = ENGLISH_MO
         text: what was typed.
         today: no birth is later.
         months: names of months, lower case and without accents, to 1–12.
+        partial: whether a year of four digits, or such a year and a month, is enough.
     """
     text = text.strip()
     if not text:
         return DateEntry(problem=Problem.EMPTY)
+    part = partial_date(folded(text), months)
+    if part is not None:
+        return _judged_part(part, today) if partial else DateEntry(problem=Problem.PARTIAL)
     orders = _orders(folded(text), months)
     if isinstance(orders, Problem):
         return DateEntry(problem=orders)
@@ -111,6 +125,33 @@ def _judged(days: list[dt.date], today: dt.date) -> DateEntry:
     if len(readings) > 1:
         return DateEntry(problem=Problem.AMBIGUOUS, readings=readings)
     return DateEntry(date=readings[0])
+
+
+def _judged_part(part: PartialDate, today: dt.date) -> DateEntry:
+    if (part.year, part.month or 1) > (today.year, today.month):
+        return DateEntry(problem=Problem.FUTURE)
+    if today.year - part.year > OLDEST:
+        return DateEntry(problem=Problem.TOO_OLD)
+    return DateEntry(partial=part)
+
+
+def partial_date(text: str, months: Mapping[str, int]) -> PartialDate | None:
+    """The year, or year and month, that a folded text is: 1990, 05.1990, 1990-05, May 1990."""
+    parts = _PARTS.findall(text)
+    years = [part for part in parts if part.isdecimal() and len(part) == 4]  # noqa: PLR2004
+    others = [part for part in parts if part not in years and part not in _BETWEEN]
+    if len(years) != 1 or len(others) > 1 or not _SEPARATED.fullmatch(_PARTS.sub("", text)):
+        return None
+    if not others:
+        return PartialDate(int(years[0]))
+    (other,) = others
+    if not other.isdecimal():
+        month = _month(other, months)
+    else:
+        month = int(other) if len(other) <= 2 else None  # noqa: PLR2004
+    if month is None or not 1 <= month <= _MONTHS_A_YEAR:
+        return None
+    return PartialDate(int(years[0]), month)
 
 
 def folded(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.fields import DOB, NAME, Source
 from kyc_desktop.domain.history import changes
+from kyc_desktop.domain.partial_date import birth_date
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.ui.dates import formatted_date
 from kyc_desktop.ui.theme import proof_look, source_word
@@ -30,7 +30,7 @@ def value_text(field: str, value: str) -> str:
     if field != DOB:
         return value
     try:
-        return formatted_date(dt.date.fromisoformat(value))
+        return formatted_date(birth_date(value))
     except ValueError:  # extracted text need not be a date
         return value
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kyc_desktop.domain.fields import Expiry
+    from kyc_desktop.domain.partial_date import PartialDate
     from kyc_desktop.ui.process.session.documents import Document, Step
 
 _TENTH = 0.1  # seconds
@@ -159,6 +160,14 @@ def _number(value: float) -> str:
     return QLocale().toString(value, "f", 1)
 
 
+def partial_word(date: PartialDate) -> str:
+    """What there is of a partial date."""
+    tr = QCoreApplication.translate
+    if date.month is None:
+        return tr("Form", "only the year is printed")
+    return tr("Form", "only month and year are printed")
+
+
 def date_understood(date: dt.date, today: dt.date) -> str:
     """How a typed date was understood, with the age as a plausibility check."""
     return f"{formatted_date(date)} · {date_age(date, today)}"
@@ -198,6 +207,9 @@ def date_problem(entry: DateEntry) -> str:
         Problem.EMPTY: tr("Form", "Enter the date of birth, for example 12.08.1974."),
         Problem.UNREADABLE: tr("Form", "Not a date. Enter it like 12.08.1974."),
         Problem.INCOMPLETE: tr("Form", "Enter day, month and year, for example 12.08.1974."),
+        Problem.PARTIAL: tr(
+            "Form", "Day, month and year are needed: your office saves only full dates of birth."
+        ),
         Problem.NO_SUCH_DAY: tr("Form", "This date does not exist."),
         Problem.FUTURE: tr("Form", "This date is in the future."),
         Problem.TOO_OLD: tr("Form", "This is more than {0} years ago.").format(OLDEST),
