@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.domain.history import VersionRow
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.ui.announce import announce
@@ -221,7 +222,7 @@ class CorrectionDialog(QDialog):
         self.resize(min(room.width(), _MOST[0]), min(room.height(), _MOST[1]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        changed = self.form.isEnabled() and self.form.draft is not None
+        changed = any(self.form.editor(key).changed for key in FIELDS) and self.form.isEnabled()
         if event.key() == Qt.Key.Key_Escape and changed and self._undo():
             return  # as in a review, Esc first undoes what was typed
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
