@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind, key_name
-from kyc_desktop.ui.parts import ElidedLabel, Label, tool_button, with_keys
+from kyc_desktop.ui.parts import Label, tool_button, with_keys
 from kyc_desktop.ui.process.picture.document_view import DocumentView
 from kyc_desktop.ui.process.picture.placeholder import Placeholder
 from kyc_desktop.ui.process.picture.quality_hint import QualityHint
@@ -46,8 +46,7 @@ class DocumentPanel(QFrame):
         self.placeholder = Placeholder()
         self.placeholder.pressed.connect(self.open_requested)
         self.placeholder.examples_pressed.connect(self.examples_requested)
-        # Cut in the middle: the end of a file name often says more.
-        self._title = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
+        self._name = ""  # not shown here: list and form name the file
         self._place = Label(manner="muted small")
         keys = (key_name(Command.DOCUMENT_BELOW), key_name(Command.DOCUMENT_ABOVE))
         self._place.setToolTip(self.tr("{0} and {1} step through the documents").format(*keys))
@@ -72,8 +71,7 @@ class DocumentPanel(QFrame):
         # Keeps the height while the tools are hidden.
         head.addStrut(self._tools.sizeHint().height())
         head.setSpacing(SPACE_S)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._place)
+        head.addWidget(self._place, 1)
         head.addWidget(self._tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -88,7 +86,7 @@ class DocumentPanel(QFrame):
     @property
     def title(self) -> str:
         """The name of the current document."""
-        return self._title.accessibleName()
+        return self._name
 
     @property
     def place(self) -> str:
@@ -101,8 +99,8 @@ class DocumentPanel(QFrame):
         return self._pages.currentWidget() is self.view
 
     def show_document(self, document: Document | None, place: str) -> None:
-        """Show a document's name and its position in the queue, such as "2 of 5"."""
-        self._title.show_text(document.name if document is not None else "")
+        """Show a document's position in the queue, such as "2 of 5"."""
+        self._name = document.name if document is not None else ""
         self._place.setText(place)
         self.hint.show_document(document)
         ocr = document.state.ocr if document is not None else None

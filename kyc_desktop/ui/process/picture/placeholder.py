@@ -76,8 +76,7 @@ class Placeholder(QWidget):
         self.show_text(
             Look("id-card", self.tr("Drop identity documents here"), Role.ACCENT),
             self.tr(
-                "Images or whole folders. Each is read; you check the name and date of "
-                "birth, then save. You can also paste a picture with {0}."
+                "Images, PDF files or whole folders. You can also paste a picture ({0})."
             ).format(key_name(Command.PASTE)),
             busy=False,
         )

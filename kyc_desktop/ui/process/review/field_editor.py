@@ -200,8 +200,10 @@ class FieldEditor(QWidget):
         empty = not self.text.strip()
         before, wrong = self.problem, wrong and not empty
         self._trouble = problem
-        # The badge of a blind check already says what to do.
-        words = "" if empty and self._blind is not None else problem
+        # The badge of a blind check already says what to do, and that of a field that was not
+        # found what is missing.
+        told = self._blind is not None or self._field is None
+        words = "" if empty and told else problem
         look = Look("failed", words, Role.DANGER) if wrong else Look("edit", words, Role.WARNING)
         self._problem.say(look)
         set_property(self.edit, "invalid", value=bool(problem) and wrong)
