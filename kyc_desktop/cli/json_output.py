@@ -89,7 +89,10 @@ def processed(
         "repair": _repair(state.source.repair),
         "advice": english(failure.advice) if failure else ADVICE if waits else None,
         "flags": [_flag(flag) for flag in flags],
-        "extracted_details": {key: each.value if each else None for key, each in fields.items()},
+        "extracted_details": {
+            **{key: each.value if each else None for key, each in fields.items()},
+            "dob_partial": str(details.dob_part) if details and details.dob_part else None,
+        },
         "fields": {key: _field(each) for key, each in fields.items()},
         "document_type": details.document_type.value if details else None,
         "country": details.country if details else None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.flags import Flag  # noqa: TC001 - stored values are made by their types
 from kyc_desktop.domain.message import Message
-from kyc_desktop.domain.partial_date import BirthDate  # noqa: TC001 - the same
+from kyc_desktop.domain.partial_date import BirthDate, PartialDate  # noqa: TC001 - the same
 from kyc_desktop.domain.reading import Box  # noqa: TC001 - stored values are made by their types
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ class Details:
     doubts: tuple[Doubt, ...] = ()
     expires: Expiry | None = None
     several_people: bool = False  # the page is about more than one person
+    dob_part: PartialDate | None = None  # without a `dob`, what is printed of one
 
     @property
     def known_kind(self) -> bool:

@@ -9,6 +9,7 @@ from kyc_desktop.domain.fields import DOB, NAME, Details, DocumentType, Doubt
 from kyc_desktop.extraction.birth.birth_candidates import BirthDates, printed_birth_date
 from kyc_desktop.extraction.birth.date_evidence import date_field
 from kyc_desktop.extraction.birth.numbers import NumberDate, number_dates
+from kyc_desktop.extraction.birth.partial import partial_date
 from kyc_desktop.extraction.confidence import with_doubts
 from kyc_desktop.extraction.document.expiry import expiry_of
 from kyc_desktop.extraction.document.holders import two_documents
@@ -115,7 +116,9 @@ def find(lines: Sequence[Line], today: dt.date) -> ExtractionTrace:
     several = any(reason.code == "several_holders" for reason in reasons) or two_documents(
         blocks, pairs, mrz, today
     )
-    details = Details(name, dob, kind.document_type, kind.country, reasons, expires, several)
+    printed_part = birth.year or birth.partial if dob is None and not several else None
+    part = partial_date(printed_part, words.months, today) if printed_part else None
+    details = Details(name, dob, kind.document_type, kind.country, reasons, expires, several, part)
     return ExtractionTrace(details, page, tuple(pairs), mrz, tuple(numbers), entries)
 
 

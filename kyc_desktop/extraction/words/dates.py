@@ -197,7 +197,7 @@ def _month_and_year(text: str, months: Mapping[str, tuple[int, ...]]) -> Iterato
     for match in shapes.PARTIAL_MONTH.finditer(text):
         yield DateHit(*match.span(), match[0].strip(), (), partial=True)
     for match in shapes.PARTIAL_WORD.finditer(text):
-        if _month(match[1], months):
+        if month_numbers(match[1], months):
             yield DateHit(*match.span(), match[0].strip(), (), partial=True)
 
 
@@ -206,7 +206,7 @@ def _told(text: str, months: Mapping[str, tuple[int, ...]]) -> Iterator[DateHit]
     for pattern, places in ((shapes.YEAR_TOLD, (1, 2, 3)), (shapes.DAY_TOLD, (3, 2, 1))):
         for match in pattern.finditer(text):
             year, word, day = (match[place] for place in places)
-            found = (int(word),) if word.isdigit() else _month(word, months)
+            found = (int(word),) if word.isdigit() else month_numbers(word, months)
             dates = (calendar(int(year), month, int(day)) for month in found)
             readings = tuple(Reading(date, "DMY") for date in dates if date is not None)
             if readings:
@@ -242,13 +242,14 @@ def _named(text: str, months: Mapping[str, tuple[int, ...]], today: dt.date) -> 
 
 def _months(first: str, second: str, months: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
     """The months that both words of a bilingual month can mean; one word may be garbled."""
-    one = _month(first, months)
-    two = _month(second, months)
+    one = month_numbers(first, months)
+    two = month_numbers(second, months)
     both = tuple(number for number in one if number in two)
     return both or one or two
 
 
-def _month(word: str, months: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+def month_numbers(word: str, months: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """The months (1–12) that a word or a Roman number may mean; empty if it means none."""
     plain = folded(word)
     if plain in _ROMAN and (word.isupper() or word.islower()):
         return (_ROMAN[plain],)

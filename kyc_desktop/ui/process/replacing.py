@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kyc_desktop.domain.fields import Draft
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.gallery import Gallery
     from kyc_desktop.ui.process.picture.document_panel import DocumentPanel
@@ -119,8 +118,8 @@ class Replacing(QObject):
     def _replace(self, document: Document, source: ImageSource) -> None:
         before = self._gallery.data(document.ticket)
         name, draft, form = document.name, document.draft, self._review.form
-        shown = self._selection.ticket == document.ticket and document.savable
-        typed = form.typed if shown else frozenset(draft.values if draft is not None else ())
+        drafted = frozenset(draft.values if draft is not None else ())
+        typed = form.typed if self._in_form(document) else drafted
         if not self._send(document.ticket, source, typed):
             return
         words = self.tr("{0} was replaced by {1}.").format(name, source.name)
@@ -128,18 +127,22 @@ class Replacing(QObject):
             self._toast.say(words)
             return
         old = ImageSource(name, data=before)
-        self._toast.say(words, self.tr("Undo"), lambda: self._undo(document.ticket, old, draft))
+        self._toast.say(words, self.tr("Undo"), lambda: self._undo(document.ticket, old, typed))
 
-    def _undo(self, ticket: int, old: ImageSource, draft: Draft | None) -> None:
+    def _in_form(self, document: Document) -> bool:
+        return self._selection.ticket == document.ticket and document.savable
+
+    def _undo(self, ticket: int, old: ImageSource, typed: frozenset[str]) -> None:
         document = self._queue.get(ticket)
         if document is not None and document.running:
             self._toast.say(
                 self.tr("{0} is still being read.").format(document.name),
                 self.tr("Undo"),
-                lambda: self._undo(ticket, old, draft),
+                lambda: self._undo(ticket, old, typed),
             )
             return
-        typed = frozenset(draft.values if draft is not None else ())
+        if document is not None and self._in_form(document):
+            typed = self._review.form.typed
         if self._send(ticket, old, typed):
             self._selection.choose(ticket)
 

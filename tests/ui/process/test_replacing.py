@@ -124,6 +124,7 @@ def test_the_picture_before_goes_and_comes_back_by_undo(
     read.read(1)
     read.tab.toast.action.click()
     state = wait_for_retry(read, qtbot, 2)
+    assert document(read).draft is None  # nothing was typed: the other reading does not stay
     assert (state.source.name, state.source.replaces) == ("a.png", "other.png")
     assert state.source.data == before
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kyc_desktop.domain.partial_date import PartialDate
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -113,6 +115,29 @@ def test_a_date_without_day_or_month_is_told_and_not_guessed(read: Read, date: s
     found = of_card(read, date, ISSUE.format("01.02.2005"))
     assert found.dob is None
     assert [each.code for each in found.doubts] == ["no_birth_date", "partial_date"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "part"),
+    [
+        ("XX/02/1990", "1990-02"),
+        ("00.00.1985", "1985"),
+        ("12.XX.1985", "1985"),
+        ("1990-00-00", "1990"),
+        ("1990-02-XX", "1990-02"),
+        ("FEB 1990", "1990-02"),
+        ("02/1990", "1990-02"),
+        ("1990", "1990"),
+    ],
+)
+def test_what_is_printed_of_a_date_is_told_beside_it(read: Read, printed: str, part: str) -> None:
+    found = of_card(read, printed, ISSUE.format("01.02.2005"))
+    assert (found.dob, found.dob_part) == (None, PartialDate.read(part))
+
+
+@pytest.mark.parametrize("printed", ["2533", "1410", "08.03.1990"])
+def test_a_year_of_another_calendar_or_a_full_date_is_no_part(read: Read, printed: str) -> None:
+    assert of_card(read, printed).dob_part is None
 
 
 def test_two_dates_of_birth_are_doubted_and_both_offered(read: Read) -> None:

@@ -21,6 +21,7 @@ from kyc_desktop.domain.fields import (
 )
 from kyc_desktop.domain.flow import Failure
 from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.reading import (
     Fault,
     Finding,
@@ -158,7 +159,7 @@ STORED = [
         '"country": null, "doubts": '
         '[{"code": "no_name", "params": {}, "message": "No name found."}], '
         '"expires": {"date": "2031-05-01", "printed": "01.05.31", "source": "viz", "boxes": []}, '
-        '"several_people": false}',
+        '"several_people": false, "dob_part": null}',
         id="details",
     ),
 ]
@@ -241,3 +242,9 @@ def test_lines_that_were_stored_before_their_meaning_was_are_read() -> None:
     stored = to_plain(OcrResult((Line("JANA NOVÁKOVÁ", 0.93, BOX),), "rapidocr 3.10.0"))
     del stored["spans"]
     assert from_plain(OcrResult, stored).spans == ()
+
+
+@pytest.mark.parametrize("part", [PartialDate(1990), PartialDate(1990, 5), None])
+def test_a_part_of_a_date_is_stored(part: PartialDate | None) -> None:
+    details = Details(None, None, dob_part=part)
+    assert from_plain(Details, json.loads(json.dumps(to_plain(details)))) == details

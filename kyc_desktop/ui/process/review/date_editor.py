@@ -46,6 +46,7 @@ class DateEditor(FieldEditor):
     ) -> None:
         """With `partial`, a year, or month and year, is enough."""
         self._partial = partial
+        self._part: PartialDate | None = None
         self._entry = DateEntry(problem=Problem.EMPTY)
         self._known: set[str] = set()  # the dates that were read, in ISO 8601
         super().__init__(label, tip, parent)
@@ -100,6 +101,11 @@ class DateEditor(FieldEditor):
             self._known = set()
         super().show_field(field, self._in_force(text), readings, blind)
 
+    def offer_part(self, part: PartialDate | None) -> None:
+        """Offer what is printed of a date, where that is enough; never put in by itself."""
+        self._part = part if self._partial else None
+        self.refresh()
+
     def check(self) -> None:
         """Parse the text again and show the date or the problem."""
         today = self._today()
@@ -124,6 +130,8 @@ class DateEditor(FieldEditor):
         readings = self._entry.readings
         if readings:
             return [Option(date.isoformat(), formatted_date(date)) for date in readings]
+        if self._part is not None:
+            return [Option(str(self._part), formatted_date(self._part), partial_word(self._part))]
         return super()._options()
 
     def _said(self, value: str) -> str:

@@ -346,6 +346,7 @@ class ReviewForm(QFrame):
             here = blind if blind is not None and blind.field == key else None
             editor.set_origin(self._origins.get(key))
             editor.show_field(field, texts.get(key), readings, here)
+        self.dob.offer_part(details.dob_part if details and details.dob is None else None)
         self.expires.say(validity_look(details.expires if details else None, self._today()))
 
     def _blind_of(self, document: Document) -> BlindField | None:
