@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     Act = Callable[[Day], object]
 
+Widget = TypeVar("Widget", bound=QWidget)
 _MOST_DOCUMENTS = 18
 _LETTERS = "aeinsrt ÄŁ-'1234.90/"
 _EDITING = (
@@ -86,7 +88,10 @@ def answer(day: Day) -> None:
         if busy:
             lane = day.chance.choice(busy)
             day.note(str(lane))
-            day.office.answer(lane)
+            if lane == "picking":  # the clerk has clicked a line: this is what it says
+                day.by_hand(partial(day.office.answer, lane))
+            else:
+                day.office.answer(lane)
     if day.chance.random() < 0.5:
         finish_turns(day)
 
@@ -189,13 +194,19 @@ def walk(day: Day) -> None:
 # The clerk's pointer.
 
 
+def usable(day: Day, kind: type[Widget]) -> list[Widget]:
+    """All widgets of a kind that the clerk can use now."""
+    return [
+        each
+        for each in day.desk.place.findChildren(kind)
+        # PySide may return what is left of a deleted widget.
+        if shiboken6.isValid(each) and each.isVisible() and each.isEnabled()
+    ]
+
+
 def click_button(day: Day) -> None:
     """Any button that can be seen and pressed."""
-    found = [
-        each
-        for each in day.desk.place.findChildren(QAbstractButton)
-        if each.isVisible() and each.isEnabled() and not each.visibleRegion().isEmpty()
-    ]
+    found = [each for each in usable(day, QAbstractButton) if not each.visibleRegion().isEmpty()]
     if found:
         button = day.chance.choice(found)
         day.note(f"{button.text() or button.accessibleName()!r}")
@@ -205,11 +216,7 @@ def click_button(day: Day) -> None:
 
 def click_row(day: Day) -> None:
     """A row of any list or table."""
-    found = [
-        each
-        for each in day.desk.place.findChildren(QAbstractItemView)
-        if each.isVisible() and each.isEnabled() and each.model().rowCount() > 0
-    ]
+    found = [each for each in usable(day, QAbstractItemView) if each.model().rowCount() > 0]
     if not found:
         return
     view = day.chance.choice(found)
@@ -227,11 +234,7 @@ def click_row(day: Day) -> None:
 
 def choose_entry(day: Day) -> None:
     """An entry of any combo box, such as a filter."""
-    found = [
-        each
-        for each in day.desk.place.findChildren(QComboBox)
-        if each.isVisible() and each.isEnabled()
-    ]
+    found = usable(day, QComboBox)
     if found:
         chosen = day.chance.choice(found)
         number = day.chance.randrange(chosen.count())

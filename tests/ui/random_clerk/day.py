@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.language import speak
+from kyc_desktop.ui.process.session.documents import Request
+from tests.ui.process.conftest import IMAGE
 from tests.ui.random_clerk import repairing
 from tests.ui.random_clerk.acts import ACTS
 from tests.ui.random_clerk.desk import Desk, Texts, read_texts, settle
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import Draft, Review
     from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.theme import Theme
 
 LANGUAGES = ("en", "de", "es", "hi")
@@ -48,11 +51,15 @@ class Day:
     def __init__(self, app: QApplication, theme: Theme, seed: int, folder: Path) -> None:
         self.app, self.theme, self.seed, self._folder = app, theme, seed, folder
         self.typed: dict[int, Texts] = {}  # by ticket, where it differs from what was read
+        self._drafts: dict[int, Draft | None] = {}  # by flow, at the last look
+        self._replaced: set[int] = set()  # tickets of documents whose new file is being read
         self._saved: dict[int, Texts | None] = {}  # by ticket, what was typed when it was saved
         self.told: deque[str] = deque(maxlen=_LAST)
         # Also on the disk, for the case of a crash.
         self.log = (folder / f"random_clerk_{seed}.txt").open("w", encoding="utf-8", buffering=1)
         self.troubles: list[str] = []
+        (folder / "replaced.png").write_bytes(IMAGE.data)
+        (folder / "text.png").write_text("no image", encoding="utf-8")
         self.chance = random.Random(seed)  # noqa: S311 - no secret
         self.files = 0
         self.office = Office()
@@ -122,17 +129,11 @@ class Day:
         return desk
 
     def _open_again(self) -> None:
-        kept = {flow.state.flow_id: flow for flow in self.office.queued()}
-        documents = {document.state.flow_id: document for document in self.desk.tab.queue}
-        for flow, stored in kept.items():
-            document = documents.get(flow)
-            if document is None:
-                continue  # saved or rejected at the last moment, or put back unseen
-            typed = self.typed.get(document.ticket)
-            draft = stored.draft.values if stored.draft is not None else None
+        for stored in self.office.queued():
+            flow = stored.state.flow_id or 0
+            draft = self._drafts.get(flow, stored.draft)
             self._demand(
-                draft == typed or document.saving,
-                f"the draft of flow {flow} is stored as {draft}, typed was {typed}",
+                stored.draft == draft, f"{stored.draft} is stored for flow {flow}, not {draft}"
             )
         self.typed.clear()
         speak(self.app, self.chance.choice(LANGUAGES))
@@ -178,17 +179,40 @@ class Day:
         self._demand(
             len(selected) == (shown is not None), f"{len(selected)} rows selected, {shown} is shown"
         )
+        self._drafts.clear()
         for document in tab.queue:
+            if document.state.flow_id is not None and not document.running:
+                self._drafts[document.state.flow_id] = document.draft
             draft = document.draft.values if document.draft is not None else None
+            self._follow_replacement(document)
             expected = self.typed.get(document.ticket)
             if document.state.status is FlowStatus.SUCCESS:
                 self.typed.pop(document.ticket, None)
                 expected = None
+            if expected is None and document.draft is not None and document.draft.accepted:
+                expected = self.desk.written(read_texts(document))
             self._demand(
-                draft == expected,
+                _stripped(draft) == _stripped(expected),
                 f"{document.ticket} has the draft {draft}, typed was {expected}",
             )
         self._look_at_form()
+
+    def _follow_replacement(self, document: Document) -> None:
+        """With another file, what was typed stays; everything else of the draft is read anew."""
+        ticket = document.ticket
+        replacing = document.request is Request.REPLACE
+        if not replacing and ticket not in self._replaced:
+            return
+        if replacing:
+            self._replaced.add(ticket)
+        else:
+            self._replaced.discard(ticket)
+        typed, read = self.typed.pop(ticket, {}), self.desk.written(read_texts(document))
+        if document.draft is not None:
+            for key, text in document.draft.values.items():
+                fits = text in {"", typed.get(key), read[key]}
+                self._demand(fits, f"{ticket} has {text!r} after its file was replaced")
+            self.typed[ticket] = document.draft.values
 
     def _look_at_form(self) -> None:
         document, texts = self.desk.document, self.desk.texts
@@ -223,12 +247,17 @@ class Day:
             with (
                 patch.object(sys, "excepthook", self._take_exception),
                 patch.object(QFileDialog, "getOpenFileNames", _choose_none),
+                patch.object(QFileDialog, "getOpenFileName", self._choose_file),
                 patch(f"{of_repairs}.prepared", repairing.prepared),
                 patch(f"{of_repairs}.thumbnails", repairing.thumbnails),
             ):
                 yield
         finally:
             qInstallMessageHandler(handler)
+
+    def _choose_file(self, *_: object, **__: object) -> tuple[str, str]:
+        file = self._folder / self.chance.choice(("replaced.png", "gone.png", "text.png"))
+        return self.chance.choice(("", str(file))), ""
 
     def _take_message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         quiet = kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
@@ -243,3 +272,8 @@ class Day:
 
 def _choose_none(*_: object, **__: object) -> tuple[list[str], str]:
     return [], ""
+
+
+def _stripped(texts: Texts | None) -> Texts | None:
+    """Spaces around a text mean nothing."""
+    return {key: text.strip() for key, text in texts.items()} if texts is not None else None

@@ -55,6 +55,8 @@ class Desk:
         ]
         self.window.closing.connect(self._close)
         self.history.reopen_requested.connect(self._reopen)
+        self.history.correct_requested.connect(self.tab.corrections.open)
+        self.tab.corrections.corrected.connect(self.history.take_news)
         self.tab.examples_requested.connect(self._add_examples)
         self.office.serve(self.tab, self.history)
         self.tab.set_ready(True)
@@ -116,6 +118,11 @@ class Desk:
         """The ticket of the document whose form can be edited now."""
         document = self.document
         return document.ticket if document is not None and document.savable else None
+
+    def written(self, texts: Texts) -> Texts:
+        """Values as the form writes them."""
+        form = self.tab.review_panel.form
+        return {key: form.editor(key).written(text) if text else "" for key, text in texts.items()}
 
     def shows(self, key: str, text: str) -> bool:
         """Whether a field shows this text, or this date in whatever format."""

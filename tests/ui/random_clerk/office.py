@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
-
 from kyc_desktop.domain.flow import (
     Failure,
     FlowState,
@@ -20,14 +18,11 @@ from kyc_desktop.domain.flow import (
     StepEvent,
     TaskStatus,
 )
-from kyc_desktop.domain.history import HistoryPage
-from kyc_desktop.domain.reading import Line
-from kyc_desktop.domain.stage import STATUSES
 from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from tests.messages import saying
-from tests.ui.history.conftest import details, row, unsaved
-from tests.ui.process.conftest import IMAGE, box
+from tests.ui.process.conftest import IMAGE
+from tests.ui.random_clerk.lookups import Lookups
 from tests.ui.random_clerk.papers import paper
 
 if TYPE_CHECKING:
@@ -36,15 +31,15 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import Draft, Review
     from kyc_desktop.domain.flow import Rejection
-    from kyc_desktop.domain.history import HistoryQuery, HistoryRow
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.process.process_tab import ProcessTab
-    from kyc_desktop.workers.part_worker import PartRequest
 
     Tell = Callable[[], object]  # what the window is told
     Work = Callable[[], Tell | None]  # changes the database
 
 _REFUSED = ("image_other_format", "image_too_large", "image_not_an_image")
+# Workers whose answers the window takes in as they come; the others wait for their turn.
+_AT_ONCE = {"parts", "picking", "history", "keeping"}
 _UNSURE = 0.12  # how often something goes wrong
 
 
@@ -83,12 +78,10 @@ class Office:
             (autosave.order_requested, "keeping", self._arrange),
             (autosave.remove_requested, "keeping", self._remove),
             (autosave.return_requested, "keeping", self._return),
-            (tab.gallery.image_requested, "pictures", self._picture),
-            (tab.gallery.thumbnail_requested, "pictures", self._thumbnail),
-            (tab.regions.requested, "parts", self._part),
-            (history.page_requested, "history", self._page),
-            (history.details_requested, "history", self._details),
         ):
+            signal.connect(partial(later, lane, work))
+        self._lookups = Lookups(self, tab, history)
+        for signal, lane, work in self._lookups.requests():
             signal.connect(partial(later, lane, work))
         dispatcher.process_requested.connect(self._read)
         dispatcher.retry_requested.connect(self._read)
@@ -114,7 +107,11 @@ class Office:
     def answer(self, lane: object) -> None:
         """Let a worker give its next answer."""
         tell = self._lanes[lane].popleft()()
-        if tell is not None:
+        if tell is None:
+            return
+        if lane in _AT_ONCE:
+            tell()
+        else:
             self._tab.turns.add(tell)
 
     def queued(self) -> list[QueuedFlow]:
@@ -128,7 +125,8 @@ class Office:
     def _later(self, lane: object, work: Callable[..., Tell | None], *values: object) -> None:
         self._lanes.setdefault(lane, deque()).append(partial(work, *values))
 
-    def _fails(self) -> bool:
+    def fails(self) -> bool:
+        """Whether this answer is that something went wrong."""
         return self.chance.random() < _UNSURE
 
     # The queue.
@@ -141,7 +139,7 @@ class Office:
         return {document.state.flow_id for document in self._tab.queue}
 
     def _store(self, documents: list[tuple[int, FlowState]]) -> Tell:
-        if self._fails():
+        if self.fails():
             for ticket, state in documents:
                 failed = self._failed(state, UPLOAD_IMAGE, StorageUnavailable(saying("Away.")))
                 self._later(
@@ -163,7 +161,7 @@ class Office:
 
     def _accept(self, ticket: int, state: FlowState) -> Tell:
         flow = state.flow_id or 0
-        if self._fails():
+        if self.fails():
             error = KycError(saying("It is not accepted."), saying("Choose another file."))
             state = self._failed(state, UPLOAD_IMAGE, error, self.chance.choice(_REFUSED))
         else:
@@ -184,7 +182,7 @@ class Office:
         self.flows[flow].queued = False
 
     def _return(self, ticket: int, flow: int, _version: int, draft: Draft | None) -> Tell | None:
-        if self._fails():
+        if self.fails():
             lost = StaleFlow(saying("Somebody else has it."), saying("Look again."))
             return partial(self._tab.dispatcher.take_lost, ticket, lost)
         self.flows[flow].queued, self.flows[flow].draft = True, draft
@@ -202,7 +200,7 @@ class Office:
         if details.missing:
             error = KycError(saying("Not found."), saying("Type it."))
             end = self._failed(end, EXTRACT_DETAILS, error, "details_not_found")
-        if self._fails():
+        if self.fails():
             error = KycError(saying("It crashed."), saying("Try again."))
             end = self._failed(read, PERFORM_OCR, error)
         for task in (PERFORM_OCR, EXTRACT_DETAILS):
@@ -214,7 +212,7 @@ class Office:
     def _reopen(self, ticket: int, state: FlowState) -> None:
         stored = self.flows[state.flow_id or 0]
         known = stored.state
-        if known.status is FlowStatus.SUCCESS or (not stored.queued and self._fails()):
+        if known.status is FlowStatus.SUCCESS or (not stored.queued and self.fails()):
             stale = self._failed(state, UPLOAD_IMAGE, StaleFlow(saying("Done."), saying("Look.")))
             self._later(ticket, lambda: self._finished(ticket, stale))
             return
@@ -228,7 +226,7 @@ class Office:
             self._later(ticket, self._finish, ticket, known)
 
     def _cancel(self, ticket: int) -> None:
-        if not self._lanes.get(ticket) or self._fails():
+        if not self._lanes.get(ticket) or self.fails():
             return  # too late
         document = self._tab.queue.get(ticket)
         if document is None:
@@ -260,7 +258,7 @@ class Office:
         self._tab.turns.add(
             partial(self._tab.show_step, ticket, StepEvent(flow, SAVE_TO_DB, TaskStatus.RUNNING, 1))
         )
-        if self._fails():
+        if self.fails():
             kind = self.chance.choice((StorageUnavailable, StorageUnavailable, StaleFlow))
             return self._finish(
                 ticket, self._failed(replace(state, review=review), SAVE_TO_DB, kind(saying("No.")))
@@ -273,7 +271,7 @@ class Office:
         return self._finish(ticket, replace(saved, version=state.version + 1))
 
     def _reject(self, ticket: int, state: FlowState, rejection: Rejection) -> Tell:
-        if self._fails():
+        if self.fails():
             error = StorageUnavailable(saying("The database is away."), saying("Later."))
             self._tab.turns.add(partial(self._tab.show_not_rejected, ticket, error))
             return self._finish(ticket, state)
@@ -282,7 +280,7 @@ class Office:
         return self._finish(ticket, rejected)
 
     def _take_back(self, ticket: int, state: FlowState) -> Tell:
-        if self._fails():
+        if self.fails():
             error = StorageUnavailable(saying("The database is away."), saying("Later."))
             self._tab.turns.add(partial(self._tab.show_not_rejected, ticket, error))
             return self._finish(ticket, state)
@@ -291,7 +289,7 @@ class Office:
         return self._finish(ticket, replace(state, status=status, rejection=None))
 
     def _undo_save(self, ticket: int, state: FlowState, draft: Draft | None) -> Tell:
-        if self._fails():
+        if self.fails():
             error = StaleFlow(saying("Somebody corrected it."), saying("Look at the record."))
             self._tab.turns.add(partial(self._tab.save_undo.show_failure, ticket, error))
             return self._finished(ticket, state)
@@ -305,65 +303,3 @@ class Office:
     ) -> FlowState:
         failure = Failure(task, error.user_message, error.advice, code or error.code)
         return replace(state, status=FlowStatus.FAILED, failure=failure)
-
-    # Pictures, and regions of them.
-
-    def _picture(self, ticket: int, _flow: int) -> Tell:
-        data = b"" if self._fails() else IMAGE.data
-        return partial(self._tab.gallery.show_image, ticket, data)
-
-    def _thumbnail(self, ticket: int, _flow: int) -> Tell:
-        image = QImage(40, 30, QImage.Format.Format_RGB888)
-        image.fill(0xFFEEEEEE)
-        return partial(
-            self._tab.gallery.show_thumbnail, ticket, QImage() if self._fails() else image
-        )
-
-    def _part(self, request: PartRequest) -> Tell | None:
-        if request.cancelled.is_set():
-            return None
-        if self._fails():
-            error = KycError(saying("Nothing there."), saying("Mark another area."))
-            return partial(self._tab.regions.show_failure, request, error)
-        line = Line(self.chance.choice(("Anna Maria", "12.08.1974", "P<UTO")), 0.9, box(1, 1))
-        return partial(self._tab.regions.show_text, request, line)
-
-    # The history.
-
-    def _page(self, query: HistoryQuery) -> Tell:
-        if self._fails():
-            error = StorageUnavailable(saying("The database is away."), saying("Later."))
-            return partial(self._history.show_error, error)
-        found = [self._row(flow) for flow in sorted(self.flows, reverse=True)]
-        found = [each for each in found if query.search.casefold() in each.file.casefold()]
-        if query.stage is not None:
-            found = [each for each in found if each.status is STATUSES[query.stage]]
-        if query.before_id is not None:
-            found = [each for each in found if each.flow_id < query.before_id]
-        page = HistoryPage(query, tuple(found[: query.limit]), more=len(found) > query.limit)
-        return partial(self._history.show_page, page)
-
-    def _row(self, flow: int) -> HistoryRow:
-        state = self.flows[flow].state
-        review = state.review if state.status is FlowStatus.SUCCESS else None
-        return row(
-            flow,
-            state.status,
-            file=state.source.name,
-            name=review.name if review is not None else None,
-            dob=review.dob if review is not None else None,
-        )
-
-    def _details(self, flow: int) -> Tell:
-        if self._fails():
-            error = StorageUnavailable(saying("The database is away."), saying("Later."))
-            return partial(self._history.show_error, error)
-        state = self.flows[flow].state
-        made = details if state.status is FlowStatus.SUCCESS else unsaved
-        shown = made(flow, state.status, image_name=state.source.name)
-
-        def tell() -> None:
-            self._history.show_details(shown)
-            self._history.show_picture(flow, QImage())
-
-        return tell
