@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._process_tab = process_tab
         self._history_page = QWidget()
+        self._history_tab: HistoryTab | None = None
         self._settings_file = settings_file
         self._is_closing = False
         self._may_close = False
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self._history_page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(history_tab)
+        self._history_tab = history_tab
 
     def show_operator(self, name: str) -> None:
         """Show in the status bar under which name records are saved."""
@@ -126,6 +128,11 @@ class MainWindow(QMainWindow):
     def show_history(self) -> None:
         """Bring the History tab to the front."""
         self.tabs.setCurrentWidget(self._history_page)
+
+    def _show_in_history(self, flow_id: int) -> None:
+        self.show_history()
+        if self._history_tab is not None and flow_id:
+            self._history_tab.show_flow(flow_id)
 
     def show_keys(self) -> None:
         """Open the list of keyboard shortcuts."""
@@ -203,6 +210,7 @@ class MainWindow(QMainWindow):
         bind(self._history_page, {Command.OPEN: self._open_files})
 
     def _connect(self) -> None:
+        self._process_tab.history_requested.connect(self._show_in_history)
         self.models.fetch_requested.connect(self.fetch_requested)
         self.models.cancel_requested.connect(self.fetch_cancel_requested)
         self.models.offer_put_away.connect(self._keep_offer_away)

@@ -26,7 +26,7 @@ OFFERING_MS = 10_000
 _READING_MS = 60  # for each character of a message without one
 _LEAST_MS, _MOST_MS = 5000, 12_000
 _AFTER_POINTER_MS = 3000  # what is left at least when the pointer or the focus has gone
-_WIDTH = 208  # pixels
+_WIDTH = 128  # pixels
 
 
 class Toast(QFrame):
@@ -44,7 +44,8 @@ class Toast(QFrame):
         self._over = over or parent
         self._text = Label(wrap=True)
         self._acts: tuple[Callable[[], None] | None, Callable[[], None] | None] = (None, None)
-        self._later: list[str] = []
+        self._topic = ""
+        self._later: list[tuple[str, str]] = []  # topic, text
         self._before: QWidget | None = None  # had the focus before it came here
         self.action = self._make_button(0)
         self.more = self._make_button(1)
@@ -79,6 +80,7 @@ class Toast(QFrame):
         *,
         more: tuple[str, Callable[[], None]] | None = None,
         lasting: bool = False,
+        topic: str = "",
     ) -> None:
         """Show a message, with a button `action` that calls `act`.
 
@@ -88,10 +90,13 @@ class Toast(QFrame):
             act: what the button does; the message closes before.
             more: the words of a second button and what it does.
             lasting: stay until it is closed or replaced, for a failure that must not be missed.
+            topic: a message that still waits is replaced by one of the same topic.
         """
         if act is None and more is None and not lasting and self._offers:
-            self._later.append(text)
+            self._later = [each for each in self._later if not topic or each[0] != topic]
+            self._later.append((topic, text))
             return
+        self._topic = topic
         self._text.setText(text)
         self.setAccessibleName(text)
         words = ((action, act), more or ("", None))
@@ -111,6 +116,11 @@ class Toast(QFrame):
             self._go_on()
         announce(self, text)
 
+    def holds(self, topic: str) -> bool:
+        """Whether a message of that topic is shown or waits."""
+        shown = not self.isHidden() and self._topic == topic
+        return shown or any(each == topic for each, _ in self._later)
+
     def pass_over(self) -> None:
         """Close the message, unless it offers an action."""
         self._later.clear()
@@ -124,7 +134,8 @@ class Toast(QFrame):
         self._give_focus_back()
         self.hide()
         if self._later:
-            self.say(self._later.pop(0))
+            topic, text = self._later.pop(0)
+            self.say(text, topic=topic)
 
     @property
     def _offers(self) -> bool:

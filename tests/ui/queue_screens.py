@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Review
-from kyc_desktop.domain.flow import Rejection, RejectReason
+from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
+from kyc_desktop.ui.process.intake.sources import Offer, SkippedFiles
 from tests.ui.process.conftest import DOB, NAME, OPERATOR
 from tests.ui.stage import Stage, screen
 
@@ -35,7 +37,37 @@ def _rows(stage: Stage) -> QWidget:
     desktop.saved(7, Review(NAME.value, DOB.date, OPERATOR))
     desktop.read(8)
     rejection = Rejection(RejectReason.EXPIRED, "", OPERATOR)
-    desktop.tab.dispatcher.reject(8, rejection)
-    document = desktop.tab.queue.get(8)
-    assert document is not None
+    desktop.tab.show_finished(8, desktop.state(8, FlowStatus.REJECTED, rejection=rejection))
+    return stage.window
+
+
+@screen("all done")
+def _done(stage: Stage) -> QWidget:
+    stage.add("first.png", "second.png", "third.png")
+    desktop = stage.process
+    for ticket, name in ((1, NAME.value), (2, "Ana Eriksson")):
+        desktop.read(ticket)
+        desktop.saved(ticket, Review(name, DOB.date, OPERATOR))
+    desktop.read(3)
+    desktop.clock.now += 300
+    rejection = Rejection(RejectReason.EXPIRED, "", OPERATOR)
+    state = desktop.state(3, FlowStatus.REJECTED, rejection=rejection)
+    desktop.tab.show_finished(3, state)
+    return stage.window
+
+
+@screen("dragging files over the window")
+def _dragging(stage: Stage) -> QWidget:
+    stage.read("first.png", "second.jpg")
+    files = (*(Path(f"{number}.png") for number in range(9)), *map(Path, ("a.pdf", "b.webp")))
+    left_out = SkippedFiles((("text", 1),))
+    stage.process.tab.drop_overlay.show_offer(Offer(files, left_out=left_out))
+    return stage.window
+
+
+@screen("dragging what is refused")
+def _refusing(stage: Stage) -> QWidget:
+    stage.read("first.png", "second.jpg")
+    refused = Offer(left_out=SkippedFiles((("Word", 2),)))
+    stage.process.tab.drop_overlay.show_offer(refused)
     return stage.window

@@ -75,6 +75,11 @@ class HistoryTab(QWidget):
         if self.details.flow_id is not None:
             self.details_requested.emit(self.details.flow_id)
 
+    def show_flow(self, flow_id: int) -> None:
+        """List one flow alone and show its details; the search says how, and can be cleared."""
+        self.bar.search_for(f"#{flow_id}")
+        self._choose(flow_id)
+
     @Slot()
     def take_news(self) -> None:
         """Flows have changed: reload now, or when the tab is next shown."""

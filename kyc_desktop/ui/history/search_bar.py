@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -80,8 +80,13 @@ class SearchBar(QWidget):
 
     def clear(self) -> None:
         """Clear words and status, and list everything."""
-        self.words.clear()
-        self.status.setCurrentIndex(0)
+        self.search_for("")
+
+    def search_for(self, words: str) -> None:
+        """Search for these words, at any status."""
+        self.words.setText(words)
+        with QSignalBlocker(self.status):
+            self.status.setCurrentIndex(0)
         self._tell()
 
     def _arrange(self) -> None:

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
+from kyc_desktop.ui.process.arrivals import Arrivals
 from kyc_desktop.ui.process.correction.corrections import Corrections
+from kyc_desktop.ui.process.finishing import Finishing
 from kyc_desktop.ui.process.gallery import Gallery
 from kyc_desktop.ui.process.hard_to_read import HardToRead
 from kyc_desktop.ui.process.highlighting import Highlighter
@@ -62,6 +64,7 @@ class ProcessTab(DropTarget):
     """
 
     examples_requested = Signal()
+    history_requested = Signal(int)  # flow id to show there, 0 for none
 
     def __init__(
         self,
@@ -115,6 +118,11 @@ class ProcessTab(DropTarget):
             self.gallery, self.dispatcher, self.selection, background, self._repairs, both,
             self.toast, max_bytes, self,
         )  # fmt: skip
+        self._arrivals = Arrivals(self.queue_panel, self.selection, self.toast, self.turns, self)
+        self.finishing = Finishing(
+            self.dispatcher, self.queue_panel, self.document_panel, self.selection, self.queue,
+            clock, self,
+        )  # fmt: skip
         self.removal = Removal(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.corrections = Corrections(
@@ -130,14 +138,7 @@ class ProcessTab(DropTarget):
 
     def add_sources(self, sources: list[ImageSource]) -> None:
         """Queue images, and show the first of them if no document is shown."""
-        self.toast.pass_over()  # the last message was about earlier documents
-        tickets, doubled = self.dispatcher.add(sources)
-        # After the list is drawn, so that the window is blocked for less long.
-        self.turns.add(partial(self.selection.choose_added, tickets))
-        if doubled == 1:
-            self.toast.say(self.tr("1 file is already waiting."))
-        elif doubled:
-            self.toast.say(self.tr("{0} files are already waiting.").format(doubled))
+        self._arrivals.add(*self.dispatcher.add(sources))
 
     def add_paths(self, paths: list[Path]) -> None:
         """Queue image files and the images in folders; a message names what was left out."""
@@ -343,7 +344,7 @@ class ProcessTab(DropTarget):
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        three = columns(self.queue_panel, self.document_panel, self.review_panel)
+        three = columns(self.queue_panel, self.finishing.pages, self.review_panel)
         row.addWidget(RoomScroll(three))
 
     def _connect_parts(self) -> None:
@@ -354,10 +355,13 @@ class ProcessTab(DropTarget):
         self.queue.document_changed.connect(self._document_changed)
         for moved in (self.queue.rowsInserted, self.queue.rowsMoved):
             self.turns.pass_on(moved, self._change)
+        self.finishing.open_requested.connect(self.open_files)
+        self.finishing.history_requested.connect(partial(self.history_requested.emit, 0))
+        self.save_undo.history_requested.connect(self.history_requested)
         self.queue_panel.place_changed.connect(self.document_panel.show_place)
         self.dropped.connect(self._intake.take)
         self._intake.taken.connect(self.add_sources)
-        self._intake.told.connect(self.toast.say)
+        self._intake.told.connect(self._arrivals.remark)
         self.gallery.ready.connect(self._picture_ready)
         self.queue_panel.chosen.connect(self.selection.show)
         self.queue_panel.entered.connect(self.enter)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.translation import translated
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 class SaveUndo(QObject):
     """Remembers what stood in the form of each document that is being saved, to restore it."""
+
+    history_requested = Signal(int)  # flow id
 
     def __init__(
         self,
@@ -55,12 +58,18 @@ class SaveUndo(QObject):
         draft, document = self._drafts.pop(ticket), self._queue.get(ticket)
         if document is None or document.state.status is not FlowStatus.SUCCESS:
             return
-        review = document.state.review
+        review, flow_id = document.state.review, document.state.flow_id or 0
         self._toast.say(
-            self.tr("{0} was saved.").format(review.name if review else document.name),
+            self._words(document.state, review.name if review else document.name),
             self.tr("Undo"),
             lambda: self._undo(ticket, draft),
+            more=(self.tr("View in History"), partial(self.history_requested.emit, flow_id)),
         )
+
+    def _words(self, state: FlowState, name: str) -> str:
+        if state.record_id is None:
+            return self.tr("{0} was saved.").format(name)
+        return self.tr("{0} was saved as record {1}.").format(name, state.record_id)
 
     def _undo(self, ticket: int, draft: Draft | None) -> None:
         self._dispatcher.undo_save(ticket, draft)

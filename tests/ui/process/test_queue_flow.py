@@ -149,7 +149,7 @@ def test_a_file_that_waits_already_is_not_queued_twice_and_that_is_said(desktop:
     desktop.add("a.png", "b.png")
     desktop.add("b.png", "c.png")
     assert [document.name for document in desktop.tab.queue] == ["a.png", "b.png", "c.png"]
-    assert desktop.tab.toast.text == "1 file is already waiting."
+    assert desktop.tab.toast.text == "3 documents added. 1 file is already waiting."
 
 
 def test_a_removed_document_can_be_put_back(desktop: Desktop, qtbot: QtBot) -> None:

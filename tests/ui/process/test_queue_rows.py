@@ -165,6 +165,12 @@ def test_counts_without_documents_are_not_shown_and_keys_pass_over_them(
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(desktop.tab, Qt.Key.Key_F, modifiers)
     assert segments.group is Group.FAILED
+    segments.button(Group.FAILED).setFocus()
+    QTest.keyClick(segments.button(Group.FAILED), Qt.Key.Key_Left)
+    assert segments.button(Group.TO_REPAIR).isChecked()
+    assert segments.button(Group.TO_REPAIR).hasFocus()
+    QTest.keyClick(segments.button(Group.TO_REPAIR), Qt.Key.Key_Space)
+    assert segments.button(None).isChecked()
 
 
 def test_without_room_for_the_words_the_counts_keep_icon_and_number(

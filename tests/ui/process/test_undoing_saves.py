@@ -65,7 +65,7 @@ def answer(desktop: Desktop, ticket: int) -> None:
 
 def test_the_document_comes_back_with_what_was_typed(desktop: Desktop, qtbot: QtBot) -> None:
     type_and_save(desktop, qtbot)
-    assert desktop.tab.toast.text == "Anna Maria Erikson was saved."
+    assert desktop.tab.toast.text == "Anna Maria Erikson was saved as record 9."
     undo()
     name, ticket, state, draft = desktop.asked[-1]
     assert (name, ticket, draft) == ("undo_save", 1, TYPED)
@@ -91,7 +91,7 @@ def test_only_the_last_save_is_offered_and_only_once(desktop: Desktop, qtbot: Qt
     desktop.clock.now += 2
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desktop.saved(2, Review("Astrid Lindqvist", dt.date(1980, 1, 2), OPERATOR))
-    assert desktop.tab.toast.text == "Astrid Lindqvist was saved."
+    assert desktop.tab.toast.text == "Astrid Lindqvist was saved as record 9."
     undo()
     undo()
     assert [each[:2] for each in desktop.asked if each[0] == "undo_save"] == [("undo_save", 2)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.parts import IconMark, Label, set_property
@@ -57,7 +57,11 @@ class DropOverlay(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         self._column.addStretch(1)
-        self._column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._card)
+        row.addStretch(1)
+        self._column.addLayout(row)
         self._column.addStretch(1)
         parent.installEventFilter(self)
         self.hide()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFontMetrics, QIcon
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
 _SIDE = SPACE_S + 1  # pixels: padding and border of a segment in the style sheet
+_ARROWS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+_STRONG = Qt.FocusPolicy.StrongFocus
 _LINES = 2  # with words; if they need more, only the pressed one keeps its word
 
 
@@ -42,11 +49,9 @@ class Segments(QWidget):
         self.setAccessibleName(self.tr("Filter documents"))
         self._row = WrappingRow(self, apart=False)
         self._row.setSpacing(SPACE_XS)
-        self._together = QButtonGroup(self)
         self._buttons: dict[Group | None, QPushButton] = {}
         for group in (None, *Group):
             self._buttons[group] = self._made(group)
-        self._buttons[None].setChecked(True)
         self.recount()
 
     @property
@@ -64,6 +69,10 @@ class Segments(QWidget):
             button.setAccessibleName(self._words(group))
             button.setToolTip(with_keys(self._words(group), Command.NEXT_GROUP))
             button.setVisible(self._is_offered(group))
+            listed = group is self._group
+            button.setChecked(listed)
+            # The Tab key goes to the pressed one, and on; arrow keys go to the others.
+            button.setFocusPolicy(_STRONG if listed else Qt.FocusPolicy.ClickFocus)
         self._fit(anew=True)
 
     def choose(self, group: Group | None) -> None:
@@ -71,7 +80,6 @@ class Segments(QWidget):
         if group is self._group:
             return
         self._group = group
-        self._buttons[group].setChecked(True)
         self.recount()
         self.chosen.emit(group)
 
@@ -83,14 +91,15 @@ class Segments(QWidget):
     def _made(self, group: Group | None) -> QPushButton:
         button = QPushButton()
         button.setCheckable(True)
+        button.installEventFilter(self)
         button.setProperty("segment", True)  # noqa: FBT003 - Qt's signature
         size_icons(button, ICON_S)
         button.clicked.connect(partial(self._pressed, group))
-        self._together.addButton(button)
         self._row.addWidget(button)
         return button
 
     def _pressed(self, group: Group | None) -> None:
+        self._buttons[group].setChecked(True)
         self.choose(None if group is self._group else group)
 
     def _number(self, group: Group | None) -> int:
@@ -128,6 +137,15 @@ class Segments(QWidget):
                 lines, room = lines + 1, width
             room -= needed + SPACE_XS
         return lines
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = _ARROWS.get(event.key())
+            if by is not None:
+                self.step(by)
+                self._buttons[self._group].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,104 @@
+"""What was done, once no document of the list is left to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.key_table import Command
+from kyc_desktop.ui.parts import IconMark, Label, button
+from kyc_desktop.ui.process.shared.wording import duration
+from kyc_desktop.ui.theme import ICON_XL, SPACE, SPACE_S, SPACE_XL, Role
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many documents were saved, corrected before that, and rejected; and the time for all."""
+
+    saved: int
+    corrected: int
+    rejected: int
+    seconds: float
+
+
+class EndCard(QFrame):
+    """A heading, the figures, and what can be done next."""
+
+    open_requested = Signal()
+    history_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        mark = IconMark(ICON_XL)
+        mark.show_icon("success", Role.SUCCESS)
+        heading = Label(self.tr("All done"), manner="title", wrap=True)
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._figures = QGridLayout()
+        self._figures.setHorizontalSpacing(SPACE)
+        self._figures.setVerticalSpacing(SPACE_S)
+        self._rows: list[tuple[Label, Label]] = []
+        for row in range(4):
+            number, word = Label(manner="heading"), Label(manner="muted", wrap=True)
+            self._figures.addWidget(number, row, 0, Qt.AlignmentFlag.AlignRight)
+            self._figures.addWidget(word, row, 1)
+            self._rows.append((number, word))
+        self.open = button(
+            self.tr("Open documents…"),
+            "open",
+            self.open_requested.emit,
+            keys=Command.OPEN,
+            manner="primary",
+            wrap=True,
+        )
+        self.history = button(
+            self.tr("Show in History"), "history", self.history_requested.emit, wrap=True
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        column.setSpacing(SPACE)
+        column.addStretch(2)
+        column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(heading)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addLayout(self._figures, 2)
+        centred.addStretch(1)
+        column.addLayout(centred)
+        column.addSpacing(SPACE)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    @property
+    def text(self) -> str:
+        """The figures in one line."""
+        shown = (f"{number.text()} {word.text()}" for number, word in self._rows if number.text())
+        return " · ".join(shown)
+
+    def show_tally(self, tally: Tally) -> None:
+        """Show what was done; figures that are zero are left out, but not all of them."""
+        figures = [
+            (tally.saved, self.tr("saved")),
+            (tally.corrected, self.tr("of them corrected")),
+            (tally.rejected, self.tr("rejected")),
+        ]
+        told = [(str(number), word) for number, word in figures if number]
+        told.append((duration(tally.seconds), self.tr("time taken")))
+        for row, (number, word) in enumerate(self._rows):
+            texts = told[row] if row < len(told) else ("", "")
+            for label, text in zip((number, word), texts, strict=True):
+                label.setText(text)
+                label.setVisible(bool(text))
+        self.setAccessibleName(f"{self.tr('All done')}. {self.text}")
+
+    def tell(self) -> None:
+        """Say it to a screen reader."""
+        announce(self, self.accessibleName())
