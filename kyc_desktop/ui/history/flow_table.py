@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.dates import formatted_date, short_time
 from kyc_desktop.ui.history.history_model import Column
-from kyc_desktop.ui.theme import scaled, stage_look
+from kyc_desktop.ui.theme import ICON, scaled, size_icons, stage_look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -65,6 +65,7 @@ class FlowTable(QTableView):
         self._delegate = _RowDelegate(self)
         self._telling = True
         self.setModel(model)
+        size_icons(self, ICON)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Documents, newest first"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

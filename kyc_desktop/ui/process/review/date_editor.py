@@ -54,7 +54,7 @@ class DateEditor(FieldEditor):
         self._months = month_names()
         self._understood = NoteLabel(small=True)
         self.below.hold(self._understood)
-        self.edit.setPlaceholderText(self.tr("For example 12.08.1974"))
+        self.edit.setPlaceholderText(self.tr("Day.month.year"))
 
     @property
     def date(self) -> dt.date | None:
