@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
-from kyc_desktop.domain.fields import Choice, Origin
+from kyc_desktop.domain.fields import Choice, Details, Expiry, Origin, Review, Source
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.dates import DateFormat, formatted_date, use_format
 from kyc_desktop.ui.process.review.date_editor import DateEditor
 from kyc_desktop.ui.process.session.typed_date import understand
 from kyc_desktop.ui.process.shared.wording import month_names
-from tests.ui.process.conftest import DOB, TODAY, Desktop
+from tests.ui.process.conftest import DOB, NAME, OCR, OPERATOR, TODAY, Desktop
 from tests.ui.process.doubtful import HARD, form, press, saved
 
 if TYPE_CHECKING:
@@ -109,3 +110,27 @@ def test_a_date_in_the_field_is_understood_in_every_language(
 def test_a_month_of_another_language_of_the_window_is_understood() -> None:
     for text in ("3. Mai 1990", "3 de mayo de 1990", "3 मई 1990", "3 may 1990"):
         assert understand(text, TODAY, month_names()).date == dt.date(1990, 5, 3), text
+
+
+def test_the_validity_follows_at_once(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    expires = Expiry(dt.date(2027, 9, 30), "30.09.2027", Source.VIZ)
+    desktop.tab.show_finished(
+        1,
+        desktop.state(
+            1, FlowStatus.AWAITING_REVIEW, ocr=OCR, details=Details(NAME, DOB, expires=expires)
+        ),
+    )
+    validity = form(desktop).expires
+    assert validity.text == "Valid until 30 September 2027"
+    use_format(DateFormat.ISO)
+    assert validity.text == "Valid until 2027-09-30"
+
+
+def test_a_saved_date_that_was_typed_is_in_the_format_in_force(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1, dob=UNSURE)
+    form(desktop).dob.put("1 1 1980")
+    desktop.tab.save()
+    desktop.saved(1, Review(NAME.value, dt.date(1980, 1, 1), OPERATOR))
+    assert form(desktop).dob.text == "1 January 1980"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import FIELDS, NAME, Draft, Review
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
-    from kyc_desktop.domain.fields import Details
+    from kyc_desktop.domain.fields import Details, Expiry
     from kyc_desktop.ui.process.review.field_editor import FieldEditor
     from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
     from kyc_desktop.ui.process.session.documents import Document
@@ -80,6 +80,7 @@ class ReviewForm(QFrame):
             tip += " " + self.tr("If no more is printed: 1974, or 08.1974.")
         self.dob = DateEditor(self.tr("Date of birth"), tip, today, partial=partial_dob)
         self.expires = NoteLabel(small=True)
+        self._expires: Expiry | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE_L)
@@ -337,7 +338,8 @@ class ReviewForm(QFrame):
         draft = document.draft
         texts = draft.values if draft is not None else {}
         if state.status is FlowStatus.SUCCESS and state.review is not None:
-            texts = {key: str(value) for key, value in state.review.values.items()}
+            saved = state.review.values.items()
+            texts = {key: self.editor(key).written(str(value)) for key, value in saved}
         self._blind = blind = self._blind_of(document)
         lines = state.ocr.lines if state.ocr is not None else ()
         for key, editor in self._editors().items():
@@ -347,7 +349,16 @@ class ReviewForm(QFrame):
             editor.set_origin(self._origins.get(key))
             editor.show_field(field, texts.get(key), readings, here)
         self.dob.offer_part(details.dob_part if details and details.dob is None else None)
-        self.expires.say(validity_look(details.expires if details else None, self._today()))
+        self._expires = details.expires if details else None
+        self._show_validity()
+
+    def _show_validity(self) -> None:
+        self.expires.say(validity_look(self._expires, self._today()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LocaleChange:  # another format of dates
+            self._show_validity()
 
     def _blind_of(self, document: Document) -> BlindField | None:
         """The blind check of a document: begun in the draft, else derived from the image."""

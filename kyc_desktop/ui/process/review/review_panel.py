@@ -194,6 +194,11 @@ class ReviewPanel(Panel):
         details = document.state.details if document is not None else None
         self.expired.say(expired_look(details.expires if details else None, self._today()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LocaleChange:  # another format of dates
+            self._warn(self._document)
+
     def _name_save(self, text: str) -> None:
         self.save.setText(text)
         self.save.setAccessibleName(text)
