@@ -149,6 +149,9 @@ class DocumentWork(QObject):
         gallery, worker = self._tab.gallery, ImageWorker(self._store.images.load)
         gallery.image_requested.connect(worker.load)
         gallery.thumbnail_requested.connect(worker.make_thumbnail)
+        crops = self._tab.checking.crops
+        crops.requested.connect(worker.make_crop)
+        worker.crop_ready.connect(crops.take)
         self._tab.turns.pass_on(worker.loaded, gallery.show_image)
         self._tab.turns.pass_on(worker.thumbnail_ready, gallery.show_thumbnail)
         self._threads.add("pictures", worker)

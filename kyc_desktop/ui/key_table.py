@@ -65,6 +65,10 @@ class Command(Enum):
     TURN_RIGHT = auto()
     ALL_BOXES = auto()
     OTHER_LETTERS = auto()
+    CHECK_DATES = auto()
+    CHECK_NAMES = auto()
+    CHECK_BEFORE = auto()
+    CHECK_LATER = auto()
     USE_LINE = auto()
     ADD_LINE = auto()
     MARK = auto()
@@ -157,6 +161,14 @@ TABLE = {
             },
         ),
         Row(_text("Other letters where one was hard to read"), {Command.OTHER_LETTERS: "F12"}),
+        Row(
+            _text("Check the doubtful dates, names of all documents"),
+            {Command.CHECK_DATES: "Ctrl+Shift+D", Command.CHECK_NAMES: "Ctrl+Shift+N"},
+        ),
+        Row(
+            _text("While dates or names are checked: previous, next without accepting"),
+            {Command.CHECK_BEFORE: "Up", Command.CHECK_LATER: "Down"},
+        ),
         Row(_text("Next document to check"), {Command.NEXT_DOCUMENT: "Ctrl+N"}),
         Row(
             _text("Filter the list"),

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from kyc_desktop.errors import KycError
-from kyc_desktop.workers.pictures import small_picture
+from kyc_desktop.workers.pictures import part_of_picture, small_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.domain.image import DocumentImage
+    from kyc_desktop.domain.reading import Box
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class CropRequest:
+    """A request for a part of a flow's image: left, top, right and bottom, in its pixels."""
+
+    ticket: int
+    flow_id: int
+    boxes: tuple[Box, ...]  # what is to be seen on it, for whoever asked
+    part: tuple[int, int, int, int]
 
 
 class ImageWorker(QObject):
@@ -24,6 +36,8 @@ class ImageWorker(QObject):
 
     loaded = Signal(int, object)  # ticket, the image's bytes
     thumbnail_ready = Signal(int, QImage)  # ticket; a null image if there is none
+
+    crop_ready = Signal(object, QImage)  # CropRequest; a null image if there is none
 
     def __init__(self, load: Callable[[int], DocumentImage | None]) -> None:
         super().__init__()
@@ -39,6 +53,12 @@ class ImageWorker(QObject):
         """Load a flow's image and make a thumbnail of it."""
         data = self._bytes(flow_id)
         self.thumbnail_ready.emit(ticket, small_picture(data) if data else QImage())
+
+    @Slot(object)
+    def make_crop(self, request: CropRequest) -> None:
+        """Load a flow's image and cut a part out of it."""
+        data = self._bytes(request.flow_id)
+        self.crop_ready.emit(request, part_of_picture(data, request.part) if data else QImage())
 
     def _bytes(self, flow_id: int) -> bytes:
         try:

@@ -27,6 +27,16 @@ def small_picture(data: bytes) -> QImage:
     return _shown(image)
 
 
+def part_of_picture(data: bytes, part: tuple[int, int, int, int]) -> QImage:
+    """A part of the upright image: left, top, right and bottom, clipped to the image."""
+    image = decode(data)
+    left, top, right, bottom = part
+    inside = max(left, 0), max(top, 0), min(right, image.width), min(bottom, image.height)
+    if inside[0] >= inside[2] or inside[1] >= inside[3]:
+        return QImage()
+    return _shown(image.crop(inside))
+
+
 def _shown(image: Image.Image) -> QImage:
     pixels = image.tobytes()
     # copy(): QImage does not keep the Python buffer alive.

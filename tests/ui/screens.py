@@ -39,6 +39,7 @@ from kyc_desktop.workers.repairing import Prepared
 from kyc_desktop.workers.settings_worker import ModelRow, SettingsContext
 from tests.ui import (  # noqa: F401 - they register themselves
     blind_screens,
+    check_screens,
     correction_screens,
     crash_screens,
     proof_screens,

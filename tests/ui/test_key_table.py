@@ -28,6 +28,7 @@ from kyc_desktop.ui.key_table import (
     rows,
 )
 from kyc_desktop.ui.keys_dialog import KeysDialog
+from tests.ui.check_screens import check_dates
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -82,6 +83,7 @@ def test_no_key_stands_twice_for_what_can_be_seen_at_a_time(
 def test_the_window_binds_each_command_with_its_keys_and_no_other_key(stage: Stage) -> None:
     stage.read("first.png", "second.png")
     stage.process.tab.reject()  # the dialog has a key of its own
+    check_dates(stage)  # and so has this one
     bound: dict[str, set[str]] = {}
     for shortcut in stage.window.findChildren(QShortcut):
         bound.setdefault(shortcut.objectName(), set()).add(shortcut.key().toString())

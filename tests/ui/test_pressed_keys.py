@@ -20,11 +20,13 @@ from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.history.picture_preview import PictureDialog
 from kyc_desktop.ui.key_table import Command, Reach, bound_keys, reach_of
 from kyc_desktop.ui.keys_dialog import KeysDialog
+from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.review.hard_letters import Hard
 from tests.ui.history.conftest import details
 from tests.ui.process.conftest import DOB
+from tests.ui.process.doubtful import HARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,6 +174,21 @@ def offer_reading(dispatcher: Dispatcher) -> None:
     regions.show_text(requests[0], Line("13 August 1974", 0.9, requests[0].box))
 
 
+def doubt_names(dispatcher: Dispatcher) -> None:
+    for ticket in (1, 2, 3):
+        dispatcher.stage.process.read(ticket, name=HARD)
+    dispatcher.stage.process.tab.selection.choose(2)
+
+
+def check(dispatcher: Dispatcher) -> CheckDialog:
+    dispatcher.stage.process.tab.checking.open("dob")
+    return dispatcher.stage.window.findChildren(CheckDialog)[0]
+
+
+def checked(dispatcher: Dispatcher) -> object:
+    return dispatcher.stage.window.findChildren(CheckDialog)[0].ticket
+
+
 def menus(dispatcher: Dispatcher) -> object:
     return sum(each.isVisible() for each in dispatcher.stage.window.findChildren(QMenu))
 
@@ -266,6 +283,10 @@ PRESSES = {
     Command.TURN_RIGHT: Press(degrees, 90),
     Command.ALL_BOXES: Press(lambda d: view(d).line_boxes.every, True),
     Command.OTHER_LETTERS: Press(menus, 1, TAB, read_hardly),
+    Command.CHECK_DATES: Press(dialogs(CheckDialog), 1),
+    Command.CHECK_NAMES: Press(dialogs(CheckDialog), 1, TAB, doubt_names),
+    Command.CHECK_BEFORE: Press(checked, 1, ("check",), lambda d: check(d).go(1)),
+    Command.CHECK_LATER: Press(checked, 2, ("check",), check),
     Command.USE_LINE: Press(asked, ["line 3 of dob"], OUTSIDE, lambda d: choose_line(d, "dob")),
     Command.ADD_LINE: Press(asked, ["line 3 of name"], OUTSIDE, lambda d: choose_line(d, "name")),
     Command.MARK: Press(marking, True),
@@ -295,6 +316,7 @@ FOCUS: dict[str, Callable[[Dispatcher], QWidget]] = {
     "preview": lambda d: d.stage.history.tab.details.preview,
     "customer text": lambda d: d.stage.window.findChildren(RejectDialog)[0].customer.edit,
     "dialog": lambda d: d.stage.window.findChildren(KeysDialog)[0],
+    "check": lambda d: d.stage.window.findChildren(CheckDialog)[0].editor.edit,
 }
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.process.arrivals import Arrivals
+from kyc_desktop.ui.process.checking import Checking
 from kyc_desktop.ui.process.correction.corrections import Corrections
 from kyc_desktop.ui.process.finishing import Finishing
 from kyc_desktop.ui.process.gallery import Gallery
@@ -124,6 +125,10 @@ class ProcessTab(DropTarget):
             clock, self,
         )  # fmt: skip
         self.removal = Removal(self.queue, self.dispatcher, self.toast, self.selection, self)
+        self.checking = Checking(
+            self.queue, self.dispatcher, form, self.selection, self._key_repeats, today, self
+        )
+        self.queue_panel.tools.addWidget(self.checking.bar)
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.corrections = Corrections(
             self.dispatcher, self.selection, background, self.toast, today, self,

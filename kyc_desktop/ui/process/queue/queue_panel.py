@@ -60,6 +60,7 @@ class QueuePanel(Panel):
             self.tr("Remove"), "remove", self._remove, keys=Command.REMOVE, manner="quiet"
         )
         self.retry_failed = button("", "retry", self.retry_failed_requested.emit, wrap=True)
+        self.tools = QVBoxLayout()  # above the list
         self._arrange()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -159,6 +160,7 @@ class QueuePanel(Panel):
         column.setSpacing(SPACE_S)
         column.addWidget(self.drop_line)
         column.addWidget(self.segments)
+        column.addLayout(self.tools)
         column.addWidget(self.list, 1)
         column.addWidget(self.progress)
         column.addLayout(foot)

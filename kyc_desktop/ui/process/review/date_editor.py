@@ -57,6 +57,11 @@ class DateEditor(FieldEditor):
         self.edit.setPlaceholderText(self.tr("Day.month.year"))
 
     @property
+    def accepts_partial(self) -> bool:
+        """Whether a year, or month and year, is enough."""
+        return self._partial
+
+    @property
     def date(self) -> dt.date | None:
         """The full date, if the text is exactly one."""
         return self._entry.date

@@ -23,14 +23,20 @@ if TYPE_CHECKING:
 _MARGIN = 0.35  # margin on each side, as a share of the line's height
 _TALL = 1.6  # enlarged height of a line, as a multiple of the height of the window's text
 _MOST_STRIPS = 3
+_DIM = 0.45  # opacity
 _LARGEST = 6.0  # maximum scale, in screen pixels per pixel of the picture
 
 
 class FieldMagnifier(QWidget):
     """Draws each box of a field as a separate strip of the full picture; hidden without boxes."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, tall: float = _TALL, dimmed: bool = False
+    ) -> None:
+        """`tall` is the height of a line, in heights of the window's text."""
         super().__init__(parent)
+        self._tall = tall
+        self._dimmed = dimmed
         self._picture: Picture | None = None
         self._boxes: tuple[Box, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,7 +66,7 @@ class FieldMagnifier(QWidget):
         sizes = [_size(box) for box in self._boxes]
         longest = max(length + 2 * _MARGIN * height for length, height in sizes)
         tallest = max(height for _, height in sizes)
-        tall = _TALL * self.fontMetrics().height()
+        tall = self._tall * self.fontMetrics().height()
         return min(width / longest, tall / tallest, _LARGEST)
 
     def _strip_height(self, box: Box, scale: float) -> int:
@@ -124,7 +130,9 @@ class FieldMagnifier(QWidget):
             painter.setBrush(colour(Role.HOVER))
             painter.drawRoundedRect(place, RADIUS, RADIUS)
             painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setOpacity(_DIM if self._dimmed else 1.0)
             self._paint_strip(painter, box, place, scale)
+            painter.setOpacity(1.0)
             top += place.height() + SPACE_XS
 
 

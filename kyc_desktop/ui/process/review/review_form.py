@@ -340,7 +340,7 @@ class ReviewForm(QFrame):
         if state.status is FlowStatus.SUCCESS and state.review is not None:
             saved = state.review.values.items()
             texts = {key: self.editor(key).written(str(value)) for key, value in saved}
-        self._blind = blind = self._blind_of(document)
+        self._blind = blind = self.blind_of(document)
         lines = state.ocr.lines if state.ocr is not None else ()
         for key, editor in self._editors().items():
             field = fields.get(key)
@@ -360,7 +360,7 @@ class ReviewForm(QFrame):
         if event.type() == QEvent.Type.LocaleChange:  # another format of dates
             self._show_validity()
 
-    def _blind_of(self, document: Document) -> BlindField | None:
+    def blind_of(self, document: Document) -> BlindField | None:
         """The blind check of a document: begun in the draft, else derived from the image."""
         state, draft, details = document.state, document.draft, _details(document)
         if not (document.savable or document.saving) or state.image is None:
