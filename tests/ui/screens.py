@@ -20,9 +20,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kyc_desktop.config import settings
-from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason, TaskStatus
+from kyc_desktop.domain.flow import (
+    CustomerText,
+    FlowStatus,
+    Rejection,
+    RejectReason,
+    TaskStatus,
+)
+from kyc_desktop.domain.history import AuditRow
 from kyc_desktop.domain.image import ImageProperties, Repair
 from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.reading import Fault
 from kyc_desktop.errors import OcrFailed, SettingsError, StorageUnavailable
 from kyc_desktop.extraction.doubts import check, doubt
@@ -45,7 +53,7 @@ from tests.ui import (  # noqa: F401 - they register themselves
     proof_screens,
     queue_screens,
 )
-from tests.ui.history.conftest import answer, details, task, unsaved
+from tests.ui.history.conftest import MOMENT, RECORD, answer, details, task, unsaved
 from tests.ui.process.conftest import DOB, NAME, OPERATOR
 from tests.ui.process.readers import (
     AGREED,
@@ -226,6 +234,26 @@ def _history_readings(stage: Stage) -> QWidget:
     (text,) = stage.history.tab.details.findChildren(TextSection)
     text.toggle.click()
     return window
+
+
+@screen("history, rejected, with a text for the customer")
+def _history_rejected(stage: Stage) -> QWidget:
+    told = CustomerText("Ein Text. Noch ein Satz.", "de", copied=True)
+    rejection = Rejection(RejectReason.UNREADABLE, "Foto 2", OPERATOR, MOMENT, told)
+    events = (
+        AuditRow(MOMENT, OPERATOR, "image_replaced", f"{'a' * 60}.png", "ab" * 32, "cd" * 32),
+        AuditRow(MOMENT, OPERATOR, "rejected", None, None, "unreadable: Foto 2"),
+        AuditRow(MOMENT, OPERATOR, "customer_text_copied", "de", None, told.text),
+    )
+    return _opened(stage, unsaved(2, FlowStatus.REJECTED, rejection=rejection, events=events))
+
+
+@screen("history, only the year of birth")
+def _history_partial(stage: Stage) -> QWidget:
+    name, dob = RECORD.fields
+    year = replace(dob, value="1974")
+    record = replace(RECORD, dob=PartialDate(1974), dob_printed="1974", fields=(name, year))
+    return _opened(stage, details(2, record=record))
 
 
 @screen("history, details of a failure")

@@ -65,7 +65,7 @@ def record_section(record: RecordRow) -> Section:
     printed = record.dob_printed
     facts = [(_tr("Document"), document_word(record.document_type))]
     if isinstance(record.dob, PartialDate):
-        facts.append((_tr("Date of birth"), partial_word(record.dob)))
+        facts.append((_tr("Date as printed"), partial_word(record.dob)))
     elif printed:
         facts.append((_tr("Date as printed"), printed))
     if record.expires is not None:
@@ -224,8 +224,8 @@ def _event(event: AuditRow) -> QWidget:
         what += f": {old}{value_text(event.field, event.new_value)}"
     column.addWidget(_selectable(what))
     if checksums:
-        known = (event.old_value, event.new_value)
-        column.addWidget(_one_line(" → ".join(each for each in known if each)))
+        images = ((_tr("Before"), event.old_value), (_tr("After"), event.new_value))
+        column.addWidget(_facts([(name, value) for name, value in images if value]))
     when = Label(short_time(event.at), manner="muted small")
     when.setToolTip(exact_time(event.at))
     column.addWidget(when)

@@ -164,8 +164,8 @@ def partial_word(date: PartialDate) -> str:
     """What there is of a partial date."""
     tr = QCoreApplication.translate
     if date.month is None:
-        return tr("Form", "only the year is printed")
-    return tr("Form", "only month and year are printed")
+        return tr("Form", "only the year")
+    return tr("Form", "only month and year")
 
 
 def date_understood(date: dt.date, today: dt.date) -> str:
