@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kyc_desktop import wiring
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.reopen import reopen
+from kyc_desktop.system.last_shown import LastShown
 from kyc_desktop.workers.autosave_worker import AutosaveWorker
 from kyc_desktop.workers.correction_worker import CorrectionWorker
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
@@ -59,12 +60,14 @@ class DocumentWork(QObject):
         self._threads = threads
         self.readers = [self._flow_worker() for _ in range(settings.ocr_workers)]
         self.saver = self._flow_worker()
+        self._last_shown = LastShown(settings.data_dir / "last-shown")
         self.queue_worker = QueueWorker(
             QueueParts(
                 queue=store.queue,
                 engine=wiring.flow_engine(settings, store, reader, Event()),
                 load_image=store.images.load,
                 operator=settings.operator,
+                last_shown=self._last_shown.load,
             )
         )
         self._connect_reading()
@@ -128,6 +131,7 @@ class DocumentWork(QObject):
         self._claim.connect(worker.claim)
         tab.dispatcher.store_requested.connect(worker.store)
         tab.dispatcher.accept_requested.connect(worker.accept)
+        tab.turns.pass_on(worker.last_shown, tab.selection.expect)
         tab.turns.pass_on(worker.restored, tab.restore)
         tab.turns.pass_on(worker.stored, tab.dispatcher.take_stored)
         tab.turns.pass_on(worker.step_changed, tab.dispatcher.take_step)
@@ -136,8 +140,9 @@ class DocumentWork(QObject):
 
     def _connect_keeping(self) -> None:
         autosave = self._tab.dispatcher.autosave
-        worker = AutosaveWorker(self._store.queue, self._settings.operator)
+        worker = AutosaveWorker(self._store.queue, self._settings.operator, self._last_shown.keep)
         autosave.draft_requested.connect(worker.keep_draft)
+        autosave.shown_requested.connect(worker.keep_shown)
         autosave.order_requested.connect(worker.arrange)
         autosave.remove_requested.connect(worker.remove_from_queue)
         autosave.return_requested.connect(worker.return_to_queue)

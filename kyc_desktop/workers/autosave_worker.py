@@ -52,8 +52,15 @@ class AutosaveWorker(QObject):
     lagging = Signal(bool)  # whether some change has not been written yet
     closed = Signal()
 
-    def __init__(self, queue: QueueStore, operator: str) -> None:
+    def __init__(
+        self,
+        queue: QueueStore,
+        operator: str,
+        keep_shown: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """`keep_shown` stores the flow that is on screen."""
         super().__init__()
+        self._keep_shown = keep_shown
         self._queue = queue
         self._operator = operator
         self._late: dict[tuple[str, int], Callable[[], None]] = {}
@@ -64,6 +71,11 @@ class AutosaveWorker(QObject):
     def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
         """Save the contents of the review form."""
         self._write(("draft", flow_id), lambda: self._queue.keep_draft(flow_id, draft))
+
+    @Slot(int)
+    def keep_shown(self, flow_id: int) -> None:
+        """Save which flow is on screen."""
+        self._keep_shown(flow_id)
 
     @Slot(object)
     def arrange(self, flow_ids: list[int]) -> None:

@@ -65,6 +65,7 @@ class QueueParts:
     engine: FlowEngine
     load_image: Callable[[int], DocumentImage | None]
     operator: str
+    last_shown: Callable[[], int | None] = lambda: None
 
 
 class QueueWorker(QObject):
@@ -73,6 +74,7 @@ class QueueWorker(QObject):
     A second drop is handled in between: it waits for one image at most.
     """
 
+    last_shown = Signal(int)  # flow id: the one to continue with, before `restored`
     stored = Signal(object)  # list of (ticket, FlowState)
     step_changed = Signal(int, object)  # ticket, StepEvent
     accepted = Signal(int, object)  # ticket, FlowState: queued, or failed
@@ -106,6 +108,9 @@ class QueueWorker(QObject):
             self._claim_later()
             return
         flows = list(claim.flows)
+        shown = self._parts.last_shown() if flows else None
+        if shown is not None:
+            self.last_shown.emit(shown)
         if flows:
             logger.info("%d documents of the queue are back", len(flows))
         # In batches: each is some work for the window.

@@ -355,6 +355,7 @@ class ProcessTab(DropTarget):
     def _connect_parts(self) -> None:
         self.dispatcher.came_to_rest.connect(self.selection.take_rest)
         self.selection.changed.connect(self._show)
+        self.selection.changed.connect(self.dispatcher.autosave.shown_changed)
         self.selection.taken_up.connect(self._take_up)
         self.selection.came_to_rest.connect(self._came_to_rest)
         self.queue.document_changed.connect(self._document_changed)

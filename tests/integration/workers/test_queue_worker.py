@@ -66,7 +66,7 @@ class Queue:
 class Intake:
     """The worker over that queue, and all that it told."""
 
-    def __init__(self, queue: Queue, kept: bytes = b"") -> None:
+    def __init__(self, queue: Queue, kept: bytes = b"", last_shown: int | None = None) -> None:
         def upload(state: FlowState) -> FlowState:
             image = accept(state.source, 1_048_576)
             return FlowState(
@@ -76,7 +76,9 @@ class Intake:
         tasks = {task.name: upload for task in KYC_FLOW.tasks}
         engine = FlowEngine(KYC_FLOW, tasks, NullJournal(), Event().is_set)
         image = DocumentImage(kept, "image/png", "0" * 64, 4, 3) if kept else None
-        self.worker = QueueWorker(QueueParts(queue, engine, lambda _: image, "clerk"))
+        self.worker = QueueWorker(
+            QueueParts(queue, engine, lambda _: image, "clerk", lambda: last_shown)
+        )
         self.told: list[tuple[object, ...]] = []
         self.worker.stored.connect(lambda known: self.told.append(("stored", known)))
         self.worker.accepted.connect(
@@ -188,3 +190,13 @@ def test_nothing_is_claimed_once_the_window_closes(qtbot: QtBot) -> None:
     intake.worker.close()
     intake.worker.claim()
     assert queue.calls == []
+
+
+def test_the_place_is_told_before_the_queue_that_it_is_in(qtbot: QtBot) -> None:
+    flow = QueuedFlow(FlowState(ImageSource("a.png"), "clerk", flow_id=7), None)
+    intake = Intake(Queue(claims=[Claimed((flow,))]), last_shown=7)
+    told: list[object] = []
+    intake.worker.last_shown.connect(told.append)
+    intake.worker.restored.connect(lambda some: told.append(len(some)))
+    intake.worker.claim()
+    assert told == [7, 1]

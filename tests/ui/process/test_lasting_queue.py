@@ -120,6 +120,47 @@ def test_what_was_given_meanwhile_comes_below_what_was_left(desktop: Desktop) ->
     assert names(desktop) == ["7.png", "8.png", "new.png"]
 
 
+def test_the_document_shown_last_is_the_one_to_go_on_with(desktop: Desktop) -> None:
+    desktop.tab.selection.expect(9)
+    waiting = FlowStatus.AWAITING_REVIEW
+    desktop.tab.restore([left(7, waiting, image=IMAGE), left(8, waiting, image=IMAGE)])
+    assert desktop.shown == "7.png"  # the others are still to come
+    desktop.tab.restore([left(9, waiting, image=IMAGE), left(10, waiting, image=IMAGE)])
+    assert desktop.shown == "9.png"
+    desktop.tab.restore([left(11, waiting, image=IMAGE)])
+    assert desktop.shown == "9.png"
+
+
+def test_a_clerk_who_is_at_work_already_is_not_taken_elsewhere(desktop: Desktop) -> None:
+    desktop.tab.selection.expect(9)
+    waiting = FlowStatus.AWAITING_REVIEW
+    desktop.tab.restore([left(7, waiting, image=IMAGE), left(8, waiting, image=IMAGE)])
+    desktop.tab.selection.choose(2)
+    desktop.tab.restore([left(9, waiting, image=IMAGE)])
+    assert desktop.shown == "8.png"
+
+
+def test_a_place_that_is_gone_does_not_matter(desktop: Desktop) -> None:
+    desktop.tab.selection.expect(99)
+    desktop.tab.restore([left(7, FlowStatus.AWAITING_REVIEW, image=IMAGE)])
+    assert desktop.shown == "7.png"
+
+
+def test_what_is_on_screen_is_told_once_it_is_on_record(desktop: Desktop, qtbot: QtBot) -> None:
+    shown: list[int] = []
+    autosave = desktop.tab.dispatcher.autosave
+    autosave.shown_requested.connect(shown.append)
+    desktop.keeps = False
+    desktop.add("a.png", "b.png")
+    autosave.flush()
+    assert shown == []
+    desktop.tab.dispatcher.take_stored([(1, desktop.recorded(1)), (2, desktop.recorded(2))])
+    qtbot.waitUntil(lambda: shown == [101])
+    for ticket in (2, 1, 2):  # walking through the rows is told once
+        desktop.tab.selection.show(ticket)
+    qtbot.waitUntil(lambda: shown == [101, 102])
+
+
 def test_one_whose_image_was_not_kept_yet_is_looked_at_first(
     desktop: Desktop, qtbot: QtBot
 ) -> None:

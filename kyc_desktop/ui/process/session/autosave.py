@@ -22,6 +22,7 @@ class Autosave(QObject):
 
     draft_requested = Signal(int, object)  # flow id, Draft or None
     order_requested = Signal(object)  # list of flow ids
+    shown_requested = Signal(int)  # flow id
     remove_requested = Signal(int)  # flow id
     lagged = Signal(bool)  # whether something could not be written yet
     return_requested = Signal(int, int, object, object)  # ticket, flow id, version, Draft
@@ -30,6 +31,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._queue = queue
         self._typed: set[int] = set()
+        self._shown: int | None = None  # the ticket on screen, until its flow is saved
         self._moved = False
         self.lagging = False  # whether something is not written yet
         self._timer = QTimer(self)
@@ -43,6 +45,11 @@ class Autosave(QObject):
         self._typed.add(ticket)
         self._tell_soon()
 
+    def shown_changed(self, ticket: int | None) -> None:
+        """Save soon which document is on screen."""
+        self._shown = ticket
+        self._tell_soon()
+
     def order_changed(self) -> None:
         """Save the order of the queue soon."""
         self._moved = True
@@ -51,6 +58,8 @@ class Autosave(QObject):
     def came_on_record(self, ticket: int, flow_id: int) -> None:
         """Save what was postponed, because a document now has its flow."""
         document = self._queue.get(ticket)
+        if ticket == self._shown:
+            self._tell_soon()
         if document is None:
             self.remove_requested.emit(flow_id)  # it was removed in the meantime
         elif document.draft is not None:
@@ -86,6 +95,10 @@ class Autosave(QObject):
             document = self._queue.get(ticket)
             if document is not None and document.state.flow_id is not None:
                 self.draft_requested.emit(document.state.flow_id, document.draft)
+        shown = self._queue.get(self._shown) if self._shown is not None else None
+        if shown is not None and shown.state.flow_id is not None:
+            self._shown = None
+            self.shown_requested.emit(shown.state.flow_id)
         if self._moved:
             self._moved = False
             flows = [each.state.flow_id for each in self._queue]

@@ -31,6 +31,8 @@ class Selection(QObject):
         super().__init__(parent)
         self._queue = queue
         self._ticket: int | None = None
+        self._expected: int | None = None  # the flow to continue with
+        self._first_restored: int | None = None  # shown until that one is restored
 
     @property
     def ticket(self) -> int | None:
@@ -70,10 +72,28 @@ class Selection(QObject):
         if here and self.idle:
             self.choose(here[0])
 
+    @Slot(int)
+    def expect(self, flow_id: int) -> None:
+        """Note which flow the last window showed."""
+        self._expected = flow_id
+
     def choose_restored(self) -> None:
-        """Choose the document to continue with after the queue was restored."""
-        if self._ticket is None and self._queue:
+        """Choose the document to continue with after a part of the queue was restored.
+
+        That is the one that was shown last; until it is there, the next one to work on.
+        """
+        if self._ticket not in {None, self._first_restored} or not self._queue:
+            return  # the user is at work already
+        expected = self._expected
+        flows = (it for it in self._queue if expected is not None and it.state.flow_id == expected)
+        shown_last = next(flows, None)
+        if shown_last is not None:
+            self._expected = None
+            self._first_restored = None
+            self.choose(shown_last.ticket)
+        elif self._ticket is None:
             first = next_to_work_on(self._queue, None) or self._queue.at(0)
+            self._first_restored = first.ticket
             self.choose(first.ticket)
 
     @Slot(int)
