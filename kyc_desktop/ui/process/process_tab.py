@@ -383,6 +383,7 @@ class ProcessTab(DropTarget):
         review.cancel_pressed.connect(self.cancel)
         review.next_pressed.connect(self.selection.choose_next)
         review.outcome.repair_pressed.connect(self.repair)
+        review.outcome.history_requested.connect(self.history_requested)
         self._repairs.repaired.connect(self.dispatcher.repair)
         self._repairs.added.connect(self.add_sources)
         self._repairs.told.connect(self.toast.say)

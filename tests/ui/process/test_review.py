@@ -280,13 +280,18 @@ def test_after_a_save_the_next_review_is_shown_with_the_focus_in_it(
     assert first.state.status is FlowStatus.SUCCESS
 
 
-def test_the_last_saved_document_stays_and_says_where_it_went(desktop: Desktop) -> None:
+def test_the_last_saved_document_stays_and_says_where_it_went(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
     desktop.add("a.png")
     desktop.read(1)
     desktop.tab.save()
     desktop.saved(1, REVIEW)
     panel = desktop.tab.review_panel
     assert panel.outcome.text == "Saved as record 9"
+    with qtbot.waitSignal(desktop.tab.history_requested) as asked:
+        panel.outcome.view.click()
+    assert asked.args == [101]
     assert form(desktop).name.edit.isReadOnly()
     assert not panel.save.isVisible()
 

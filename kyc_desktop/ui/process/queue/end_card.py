@@ -59,7 +59,7 @@ class EndCard(QFrame):
             wrap=True,
         )
         self.history = button(
-            self.tr("Show in History"), "history", self.history_requested.emit, wrap=True
+            self.tr("View in History"), "history", self.history_requested.emit, wrap=True
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)

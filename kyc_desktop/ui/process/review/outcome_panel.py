@@ -30,6 +30,7 @@ class OutcomePanel(QFrame):
     """Hidden while the document has no outcome."""
 
     repair_pressed = Signal()
+    history_requested = Signal(int)  # flow id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,9 @@ class OutcomePanel(QFrame):
         grid.addWidget(self.repair, 3, 1, Qt.AlignmentFlag.AlignLeft)
         self.replace = ReplaceButton()
         grid.addWidget(self.replace, 4, 1, Qt.AlignmentFlag.AlignLeft)
+        self._flow_id: int | None = None
+        self.view = button(self.tr("View in History"), "history", self._view, wrap=True)
+        grid.addWidget(self.view, 5, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         self.hide()
 
@@ -71,6 +75,9 @@ class OutcomePanel(QFrame):
         # Beside a form the key alone: the fields need the room.
         failed = state.failure is not None and not document.savable
         self.replace.setVisible(document.replaceable and failed)
+        self._flow_id = state.flow_id
+        is_done = state.status in {FlowStatus.SUCCESS, FlowStatus.REJECTED}
+        self.view.setVisible(is_done and state.flow_id is not None)
         if state.status is FlowStatus.SUCCESS:
             self._say_saved(state.record_id)
         elif state.rejection is not None and not document.running:
@@ -84,6 +91,10 @@ class OutcomePanel(QFrame):
                 self._say_failed(state.failure, convertible=document.repairable)
         else:
             self.hide()
+
+    def _view(self) -> None:
+        if self._flow_id is not None:
+            self.history_requested.emit(self._flow_id)
 
     def _show_remedy(self, remedy: Remedy | None) -> None:
         self.repair.setVisible(remedy is not None)
@@ -101,8 +112,7 @@ class OutcomePanel(QFrame):
 
     def _say_rejected(self, rejection: Rejection) -> None:
         message = self.tr("{0}. {1}").format(reason_word(rejection.reason), rejection.text)
-        advice = self.tr("The rejection is recorded under History and can be undone.")
-        self._say(("remove", Role.WARNING), self.tr("Rejected"), message.strip(), advice)
+        self._say(("remove", Role.WARNING), self.tr("Rejected"), message.strip(), "")
 
     def _say_cancelled(self, failure: Failure) -> None:
         look = stage_look(Stage.STOPPED)
