@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +11,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import QObject
+
+
+class Yielding(Protocol):
+    """What can do with less room."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether it gives way."""
+        ...
+
+    def fold(self, *, away: bool) -> None:
+        """Give way, or come back."""
+        ...
+
+    def cost(self, column: QWidget) -> int:
+        """The height that it takes unless it gives way; 0 if it has nothing to show there."""
+        ...
 
 
 class Fold(QWidget):
@@ -52,12 +69,17 @@ class Fold(QWidget):
         self._folded = away
         self._follow()
 
-    def needed(self, width: int) -> int:
-        """The height that its part needs, whether or not it gives way; 0 for a hidden part."""
-        part = self._part
-        if part is None or part.isHidden():
+    def cost(self, column: QWidget) -> int:
+        """The height that it takes unless it gives way, with the gap around it."""
+        part, parent = self._part, self.parentWidget()
+        layout = parent.layout() if parent is not None else None
+        if part is None or parent is None or layout is None or not self.wanted:
             return 0
-        return needed_height(part, width)
+        if not parent.isVisibleTo(column):
+            return 0
+        margins = layout.contentsMargins()
+        width = parent.width() - margins.left() - margins.right()
+        return needed_height(part, width) + max(layout.spacing(), 0)
 
     def _follow(self) -> None:
         shown = self.wanted and not self._folded
@@ -76,6 +98,43 @@ class Fold(QWidget):
         return super().eventFilter(watched, event)
 
 
+class Gaps:
+    """The gaps above, below and between the parts of a column: wide, or narrow without room."""
+
+    def __init__(self, layout: QVBoxLayout, margin: int, gap: int, narrow: int) -> None:
+        """In pixels: margin and gap where there is room, both where there is not."""
+        self._layout = layout
+        self._wide, self._narrow = (margin, gap), (narrow, narrow)
+        self._folded = False
+        self._side = margin  # texts must not wrap differently
+        self._use(margin, gap)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the gaps are narrow."""
+        return self._folded
+
+    def fold(self, *, away: bool) -> None:
+        """Have narrow gaps, or wide ones."""
+        if away is not self._folded:
+            self._folded = away
+            self._use(*(self._narrow if away else self._wide))
+
+    def cost(self, column: QWidget) -> int:
+        """The height that the wide gaps take."""
+        owner = self._layout.parentWidget()
+        if owner is None or not owner.isVisibleTo(column):
+            return 0
+        places = (self._layout.itemAt(number) for number in range(self._layout.count()))
+        shown = sum(place is not None and not place.isEmpty() for place in places)
+        (margin, gap), (least, narrow) = self._wide, self._narrow
+        return 2 * (margin - least) + max(shown - 1, 0) * (gap - narrow)
+
+    def _use(self, margin: int, gap: int) -> None:
+        self._layout.setContentsMargins(self._side, margin, self._side, margin)
+        self._layout.setSpacing(gap)
+
+
 def needed_height(widget: QWidget, width: int) -> int:
     """The height of a widget of that width."""
     layout = widget.layout()
@@ -88,16 +147,20 @@ def needed_height(widget: QWidget, width: int) -> int:
     return max(high, widget.minimumHeight())
 
 
-def share_out(folds: Iterable[tuple[Fold, int]], missing: int) -> None:
+def share_out(parts: Iterable[tuple[Yielding, int]], missing: int, *, back: bool = True) -> int:
     """Have parts give way in this order until enough height is saved, and show the others.
 
     Args:
-        folds: each with the height that it needs together with the gap around it; 0 if it has
-            nothing to show.
+        parts: each with the height that it takes.
         missing: by how much all together are too high, in pixels.
+        back: whether parts may come back that gave way before.
+
+    Returns:
+        By how much the rest is still too high; zero or less if it fits.
     """
-    for fold, height in folds:
-        away = missing > 0 and height > 0
-        fold.fold(away=away)
+    for part, height in parts:
+        away = height > 0 and (missing > 0 or (part.folded and not back))
+        part.fold(away=away)
         if away:
             missing -= height
+    return missing

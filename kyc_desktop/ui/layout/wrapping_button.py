@@ -29,13 +29,17 @@ class WrappingButton(QPushButton):
         self.setSizePolicy(policy)
 
     def _words(self) -> list[str]:
-        """The words; the dots that announce a dialog stay with the word before them."""
+        """The words of the text; the dots that announce a dialog stay with the word before them."""
         return re.split(" +(?!…)", self.text())
 
     def _lines(self, width: int) -> list[str]:
         """The text broken into lines that fit a button of that width."""
-        room, lines = width - self._around(), [""]
-        for word in self._words():
+        return self._broken(self._words(), width - self._around())
+
+    def _broken(self, words: list[str], room: int) -> list[str]:
+        """Words put into lines of a width, in pixels."""
+        lines = [""]
+        for word in words:
             longer = f"{lines[-1]} {word}".strip()
             if not lines[-1] or self._wide(longer) <= room:
                 lines[-1] = longer
@@ -61,8 +65,11 @@ class WrappingButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
-        more = len(self._lines(width)) - 1
-        return super().sizeHint().height() + more * self.fontMetrics().lineSpacing()
+        return self._high(len(self._lines(width)))
+
+    def _high(self, lines: int) -> int:
+        """The height with so many lines of text."""
+        return super().sizeHint().height() + (lines - 1) * self.fontMetrics().lineSpacing()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()

@@ -39,7 +39,7 @@ from kyc_desktop.ui.process.session.navigation import (
 )
 from kyc_desktop.ui.process.session.selection import Selection
 from kyc_desktop.ui.process.shared.background import Background
-from kyc_desktop.ui.process.shared.columns import columns
+from kyc_desktop.ui.process.shared.columns import Columns
 from kyc_desktop.ui.theme import SPACE
 from kyc_desktop.ui.toast import Toast
 from kyc_desktop.ui.turns import Turns
@@ -349,7 +349,7 @@ class ProcessTab(DropTarget):
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        three = columns(self.queue_panel, self.finishing.pages, self.review_panel)
+        three = Columns(self.queue_panel, self.finishing.pages, self.review_panel)
         row.addWidget(RoomScroll(three))
 
     def _connect_parts(self) -> None:

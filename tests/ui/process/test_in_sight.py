@@ -104,7 +104,7 @@ def test_a_clerk_who_is_in_the_list_is_not_scrolled_about(
     qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
     qtbot.wait(50)  # it is brought into sight in a turn of its own
     desktop.tab.queue_panel.list.setFocus()
-    desktop.tab.resize(1004, 300)
+    desktop.tab.resize(1004, 220)
     qtbot.wait(_SETTLE)
     bar = area(desktop).verticalScrollBar()
     assert bar.maximum() > 0

@@ -202,7 +202,7 @@ def test_the_letters_that_differ_are_marked_on_the_buttons(differing_name: Field
 
 
 def test_the_mark_of_a_narrow_letter_is_wider_than_the_letter(qtbot: QtBot) -> None:
-    made = MarkedButton("Corrie Lill", ((10, 11),))
+    made = MarkedButton("Corrie Lill", marks=((10, 11),))
     qtbot.addWidget(made)
     made.show()
     (spot,) = made.marked()
@@ -210,7 +210,7 @@ def test_the_mark_of_a_narrow_letter_is_wider_than_the_letter(qtbot: QtBot) -> N
 
 
 def test_marks_follow_a_text_that_goes_on_in_the_next_line(qtbot: QtBot) -> None:
-    made = MarkedButton("Anna Maria Eriksson", ((0, 1), (11, 13)))
+    made = MarkedButton("Anna Maria Eriksson", marks=((0, 1), (11, 13)))
     qtbot.addWidget(made)
     made.resize(made.minimumSizeHint().width(), 200)
     made.show()
@@ -227,7 +227,7 @@ def test_marks_follow_a_text_that_goes_on_in_the_next_line(qtbot: QtBot) -> None
 def test_a_text_from_right_to_left_is_drawn_without_marks(qtbot: QtBot) -> None:
     images = []
     for marks in ((), ((0, 1),)):
-        made = MarkedButton("آنا", marks)
+        made = MarkedButton("آنا", marks=marks)
         qtbot.addWidget(made)
         made.show()
         images.append(made.grab().toImage())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
-from kyc_desktop.ui.layout.fold import Fold
+from kyc_desktop.ui.layout.fold import Fold, Yielding
 from kyc_desktop.ui.layout.room_scroll import Panel
 from kyc_desktop.ui.parts import Label, NoteLabel
-from kyc_desktop.ui.process.review.giving_way import give_way
+from kyc_desktop.ui.process.review.giving_way import RoomSharing
 from kyc_desktop.ui.process.review.text_drawer import TextDrawer
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
 from kyc_desktop.ui.theme import SPACE_S
@@ -35,7 +35,6 @@ class RecordPanel(Panel):
     ) -> None:
         super().__init__(parent)
         self._form = form
-        self._sharing = False
         self.history = Label(manner="muted small", wrap=True)
         """Who saved the record, or corrected it last."""
         self._history_fold = Fold(self.history)
@@ -47,6 +46,8 @@ class RecordPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
         self._area = FittingScroll(inner)
+        self._room = RoomSharing(self, self._area)
+        self._area.resized.connect(self._share_room, Qt.ConnectionType.QueuedConnection)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_S)
         bar.addStretch(1)
@@ -70,25 +71,25 @@ class RecordPanel(Panel):
         return self._drawer.pane
 
     def _reveal(self, field: str) -> None:
+        self._share_room()  # the field in use has more to show than the other
         # Only after the layout has settled: the field may just have become visible.
         edit = self._form.editor(field).edit
         see = partial(self._area.ensureWidgetVisible, edit, 0, edit.height())
         QTimer.singleShot(0, self, see)
 
     def _share_room(self) -> None:
-        if self._sharing:
-            return
-        self._sharing = True
         used, *others = self._form.by_use()
-        folds = [
+        folds: list[Yielding] = [
             self._text_fold,
             *(editor.crop for editor in (*others, used)),
             self._history_fold,
             *(fold for editor in (*others, used) for fold in editor.explanations),
             *(fold for editor in others for fold in editor.folds),
+            self._form.gaps,
+            used.choice_list,
         ]
-        give_way(self, self._area, folds)
-        self._sharing = False
+        kept: list[Yielding] = [*used.folds, *(editor.choice_list for editor in others)]
+        self._room.share(folds, kept)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

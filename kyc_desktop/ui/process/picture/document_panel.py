@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind, key_name
+from kyc_desktop.ui.layout.tool_row import ToolRow
 from kyc_desktop.ui.parts import Label, tool_button, with_keys
 from kyc_desktop.ui.process.picture.document_view import DocumentView
 from kyc_desktop.ui.process.picture.placeholder import Placeholder
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.shared.pictures import Picture
 
 _LEAST = 280  # pixels
-_ROOM_FOR_ZOOM = 300  # pixels; in a narrower panel the zoom figure is hidden
 # Pixels; in a narrower panel the title needs the room, and the list shows the position anyway.
 _ROOM_FOR_PLACE = 440
 
@@ -141,27 +141,25 @@ class DocumentPanel(QFrame):
             )
 
     def _make_tools(self) -> QWidget:
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        tools = ToolRow()
         view = self.view
+        # The last number is the rank: where there is no room, the highest ones go first.
         made = (
-            (self.tr("Zoom out"), "zoom-out", view.zoom_out, Command.ZOOM_OUT),
-            (self.tr("Zoom in"), "zoom-in", view.zoom_in, Command.ZOOM_IN),
-            (self.tr("Fit the picture"), "zoom-fit", view.fit, Command.FIT),
-            (self.tr("Actual size"), "zoom-actual", view.zoom_actual, Command.ACTUAL_SIZE),
-            (self.tr("Turn left"), "rotate-left", lambda: view.turn(-90), Command.TURN_LEFT),
-            (self.tr("Turn right"), "rotate-right", lambda: view.turn(90), Command.TURN_RIGHT),
+            (self.tr("Zoom out"), "zoom-out", view.zoom_out, Command.ZOOM_OUT, 3),
+            (self.tr("Zoom in"), "zoom-in", view.zoom_in, Command.ZOOM_IN, 3),
+            (self.tr("Fit the picture"), "zoom-fit", view.fit, Command.FIT, 1),
+            (self.tr("Actual size"), "zoom-actual", view.zoom_actual, Command.ACTUAL_SIZE, 5),
+            (self.tr("Turn left"), "rotate-left", lambda: view.turn(-90), Command.TURN_LEFT, 2),
+            (self.tr("Turn right"), "rotate-right", lambda: view.turn(90), Command.TURN_RIGHT, 0),
         )
-        for text, name, act, command in made:
-            row.addWidget(tool_button(text, name, act, keys=command))
+        for text, name, act, command, rank in made:
+            tools.add(tool_button(text, name, act, keys=command), rank)
             bind(self, {command: act})
             if name == "zoom-out":
-                row.addWidget(self._zoom)
-        row.addWidget(self.every_line)
+                tools.add(self._zoom, 6)
+        tools.add(self.every_line, 4)
         bind(self, {Command.ALL_BOXES: self._toggle_boxes})
-        row.addWidget(self.mark)
+        tools.add(self.mark)
         self.mark.setCheckable(True)
         tip = self.tr("Read an area: draw a rectangle around text (or drag with Ctrl held down)")
         self.mark.setToolTip(with_keys(tip, Command.MARK))
@@ -192,4 +190,3 @@ class DocumentPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place.setVisible(self.width() >= scaled(_ROOM_FOR_PLACE))
-        self._zoom.setVisible(self.width() >= scaled(_ROOM_FOR_ZOOM))

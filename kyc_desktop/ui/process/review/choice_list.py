@@ -41,12 +41,31 @@ class ChoiceList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._options: tuple[Option, ...] = ()
-        self._buttons: tuple[QPushButton, ...] = ()
+        self._buttons: tuple[MarkedButton, ...] = ()
+        self._brief = False
         self._caps: tuple[Label, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_XS)
         self.hide()
+
+    @property
+    def folded(self) -> bool:
+        """Whether it leaves out where the readings come from."""
+        return self._brief
+
+    def fold(self, *, away: bool) -> None:
+        """Leave out where the readings come from, or say it."""
+        if away is not self._brief:
+            self._brief = away
+            for made in self._buttons:
+                made.set_brief(brief=away)
+
+    def cost(self, column: QWidget) -> int:
+        """The height that it takes to say where the readings come from."""
+        if not self.isVisibleTo(column):
+            return 0
+        return sum(made.saves() for made in self._buttons)
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
@@ -62,11 +81,12 @@ class ChoiceList(QWidget):
             rows = [self._row(number, option) for number, option in enumerate(options)]
             self._caps = tuple(cap for cap, _ in rows)
             self._buttons = tuple(made for _, made in rows)
+            self._brief = False
             for one, other in zip((before, *self._buttons), self._buttons, strict=False):
                 QWidget.setTabOrder(one, other)
         for option, made in zip(options, self._buttons, strict=True):
             marked = option.text == taken
-            made.setIcon(icon("check", Role.SUCCESS) if marked else icon("pending", Role.MUTED))
+            made.set_mark(icon("check", Role.SUCCESS) if marked else icon("pending", Role.MUTED))
             set_property(made, "taken", value=marked)
             made.setAccessibleDescription(self.tr("Chosen") if marked else "")
         self.setVisible(bool(options))
@@ -83,7 +103,7 @@ class ChoiceList(QWidget):
         self.chosen.emit(self._options[number].text)
         return True
 
-    def _row(self, number: int, option: Option) -> tuple[Label, QPushButton]:
+    def _row(self, number: int, option: Option) -> tuple[Label, MarkedButton]:
         cap = Label(key_name(TAKE[number]), manner="keys")
         translated = (
             f"{option.translated} · {option.origin}" if option.origin else option.translated
@@ -91,7 +111,8 @@ class ChoiceList(QWidget):
         # Escape "&", which would define a shortcut; escaped, it shifts the letters, so no marks
         # then.
         plain = "&" not in translated
-        made = MarkedButton(translated.replace("&", "&&"), option.marks if plain else ())
+        value, origin = (text.replace("&", "&&") for text in (option.translated, option.origin))
+        made = MarkedButton(value, origin, option.marks if plain else ())
         size_icons(made, ICON)
         made.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
         made.setAccessibleName(self.tr("Choose {0}").format(translated))

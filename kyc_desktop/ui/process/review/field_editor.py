@@ -69,7 +69,7 @@ class FieldEditor(QWidget):
         self.edit.focused.connect(self.focused)
         title = Label(label)
         title.setBuddy(self.edit)
-        self._badge = NoteLabel(small=True)
+        self.badge = NoteLabel(small=True)
         self._agreement = NoteLabel(small=True)
         self._agreement.setToolTip(agreement_tip())
         self._problem = NoteLabel(small=True)
@@ -77,7 +77,7 @@ class FieldEditor(QWidget):
         self._choices.chosen.connect(self.take)
         self.crop = Fold()
         self.below = Fold()
-        self._badge_fold = Fold(self._badge)
+        self._badge_fold = Fold(self.badge)
         self._agreement_fold = Fold(self._agreement)
         self._choices_fold = Fold(self._choices)
         self.proof = QVBoxLayout()
@@ -118,7 +118,7 @@ class FieldEditor(QWidget):
     @property
     def translated(self) -> str:
         """The text of the badge: why the value is trusted or not."""
-        return self._badge.text
+        return self.badge.text
 
     @property
     def explained(self) -> list[str]:
@@ -147,6 +147,11 @@ class FieldEditor(QWidget):
     def explanations(self) -> tuple[Fold, ...]:
         """What explains the value beyond its badge; this gives way before the rest."""
         return self._agreement_fold, self.below
+
+    @property
+    def choice_list(self) -> ChoiceList:
+        """The readings to choose from."""
+        return self._choices
 
     @property
     def folds(self) -> tuple[Fold, ...]:
@@ -337,9 +342,9 @@ class FieldEditor(QWidget):
             chosen = any(self.written(each.value) == self.text for each in readings)
             picked = bool(self._picked) and self._picked == self.text.strip()
             known = badge(field, typed=typed, accepted=self._accepted, chosen=chosen, picked=picked)
-            self._badge.say(known if typed or self._origin is None else self._origin)
+            self.badge.say(known if typed or self._origin is None else self._origin)
         else:
-            self._badge.say(blind_badge(hidden=blind.hidden, decided=not self._undecided))
+            self.badge.say(blind_badge(hidden=blind.hidden, decided=not self._undecided))
         self._agreement.say(agreement(field, typed=typed))
         self._show_choices()
         self._describe()
@@ -359,7 +364,7 @@ class FieldEditor(QWidget):
         translated = [self.problem, self.translated, *explained]
         self.edit.setAccessibleDescription(" ".join(filter(None, translated)))
         rows = "".join(f"<p>{html.escape(row)}</p>" for row in explained)
-        self._badge.setToolTip(rows)
+        self.badge.setToolTip(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

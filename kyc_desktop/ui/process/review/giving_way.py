@@ -2,59 +2,80 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from kyc_desktop.ui.layout.fold import Fold, needed_height, share_out
+from PySide6.QtCore import Qt
+
+from kyc_desktop.ui.layout.fold import Yielding, needed_height, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+    from PySide6.QtWidgets import QScrollArea, QWidget
+
+_CALM = 0.5  # seconds
+_MOST_CHANGES = 12  # in that time
 
 
-def give_way(column: QWidget, area: QScrollArea, folds: Sequence[Fold]) -> None:
-    """Show as much of a column as there is room for without scrolling.
+class RoomSharing:
+    """Shows as much of a column as there is room for without scrolling."""
 
-    Args:
-        column: the widget whose layout has the parts, one below the other.
-        area: the part of it that scrolls if even the least does not fit.
-        folds: what may give way, the first one first, anywhere in the column.
-    """
-    costs = [(fold, _cost(fold, column)) for fold in folds]
-    least = _height(column, area) - sum(cost for fold, cost in costs if fold.isVisibleTo(column))
-    share_out(costs, least + sum(cost for _, cost in costs) - column.height())
+    def __init__(self, column: QWidget, area: QScrollArea) -> None:
+        """`area` is the part of the column that scrolls if even the least does not fit."""
+        self._column, self._area = column, area
+        self._busy = False
+        self._changes = 0
+        self._since = 0.0
 
+    def share(self, parts: Sequence[Yielding], kept: Sequence[Yielding]) -> None:
+        """Share out the room anew.
 
-def _cost(fold: Fold, column: QWidget) -> int:
-    """The height that a part takes if it is shown, with the gap that it adds."""
-    parent = fold.parentWidget()
-    layout = parent.layout() if parent is not None else None
-    if parent is None or layout is None or not fold.wanted or not parent.isVisibleTo(column):
-        return 0
-    margins = layout.contentsMargins()
-    wide = parent.width() - margins.left() - margins.right()
-    return fold.needed(wide) + _spacing(layout)
+        Args:
+            parts: what may give way, the first one first, anywhere in the column.
+            kept: what may not as things are, but may have given way before.
+        """
+        if self._busy:  # by its own changes
+            return
+        self._busy = True
+        before = [part.folded for part in parts]
+        for part in kept:
+            part.fold(away=False)
+        costs = [(part, part.cost(self._column)) for part in parts]
+        whole = self._height() + sum(cost for part, cost in costs if part.folded)
+        missing = share_out(costs, whole - self._column.height(), back=self._may_come_back())
+        # Without a bar at first: beside one, texts wrap earlier and may need it.
+        policy = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if missing > 0 else policy.ScrollBarAlwaysOff
+        )
+        if before != [part.folded for part in parts]:
+            self._changes += 1
+        self._busy = False
 
+    def _may_come_back(self) -> bool:
+        """Not after many changes in a short time: they would go on for ever."""
+        now = time.monotonic()
+        if now - self._since > _CALM:
+            self._since, self._changes = now, 0
+        return self._changes < _MOST_CHANGES
 
-def _height(column: QWidget, area: QScrollArea) -> int:
-    """The height that the column needs as it is, without scrolling."""
-    layout = column.layout()
-    if layout is None:
-        return 0
-    heights = []
-    for number in range(layout.count()):
-        place = layout.itemAt(number)
-        if place is None or place.isEmpty():
-            continue
-        widget = area.widget() if place.widget() is area else place.widget()
-        if widget is not None:
-            heights.append(needed_height(widget, column.width()))
-        elif place.hasHeightForWidth():
-            heights.append(place.heightForWidth(column.width()))
-        else:
-            heights.append(place.sizeHint().height())
-    return sum(heights) + max(len(heights) - 1, 0) * _spacing(layout)
-
-
-def _spacing(layout: QLayout) -> int:
-    return max(layout.spacing(), 0)
+    def _height(self) -> int:
+        """The height that the column needs as it is, without scrolling."""
+        layout, width = self._column.layout(), self._column.width()
+        if layout is None:
+            return 0
+        heights = []
+        for number in range(layout.count()):
+            place = layout.itemAt(number)
+            if place is None or place.isEmpty():
+                continue
+            widget = place.widget()
+            if widget is not None:
+                inner = self._area.widget() if widget is self._area else None
+                heights.append(needed_height(inner or widget, width))
+            elif place.hasHeightForWidth():
+                heights.append(place.heightForWidth(width))
+            else:
+                heights.append(place.sizeHint().height())
+        return sum(heights) + max(len(heights) - 1, 0) * max(layout.spacing(), 0)

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
@@ -22,13 +23,60 @@ _BESIDE = 1  # pixels added on each side: an i or l alone is too narrow for its 
 
 
 class MarkedButton(WrappingButton):
-    """Marks letters with a tint and an underline, so that colour is not needed to see the marks."""
+    """A value, and where it comes from; in a new line rather than broken.
+
+    Letters are marked with a tint and an underline, so that colour is not needed to see the marks.
+    """
 
     def __init__(
-        self, text: str = "", marks: tuple[Span, ...] = (), parent: QWidget | None = None
+        self,
+        value: str = "",
+        origin: str = "",
+        marks: tuple[Span, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(_joined(value, origin), parent)
+        self._value, self._origin = value, origin
         self.marks = marks
+        self._mark = QIcon()
+        self._brief = False
+
+    def set_mark(self, mark: QIcon) -> None:
+        """Show an icon beside the value, unless it is brief."""
+        self._mark = mark
+        self.setIcon(QIcon() if self._brief else mark)
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Show the value alone, without its icon and where it comes from."""
+        self._brief = brief
+        self.setIcon(QIcon() if brief else self._mark)
+        self.setText(self._value if brief else _joined(self._value, self._origin))
+
+    def saves(self) -> int:
+        """By how many pixels it is lower if it is brief."""
+        self.ensurePolished()
+        beside = self._around() - (0 if self._brief else self._mark_room())
+        whole = self._whole_lines(self.width() - beside - self._mark_room())
+        value = self._broken(self._value.split(" "), self.width() - beside)
+        return self._high(len(whole)) - self._high(len(value))
+
+    def _mark_room(self) -> int:
+        return 0 if self._mark.isNull() else self.iconSize().width() + _GAP
+
+    def _lines(self, width: int) -> list[str]:
+        if self._brief:
+            return super()._lines(width)
+        return self._whole_lines(width - self._around())
+
+    def _whole_lines(self, room: int) -> list[str]:
+        whole = _joined(self._value, self._origin)
+        if not self._origin or self._wide(self._origin) > room:
+            return self._broken(whole.split(" "), room)
+        lines = self._broken(self._value.split(" "), room)
+        together = _joined(lines[-1], self._origin)
+        if self._wide(together) <= room:
+            return [*lines[:-1], together]
+        return [*lines, self._origin]
 
     def marked(self) -> list[QRect]:
         """The rectangles of the marked letters."""
@@ -73,6 +121,10 @@ class MarkedButton(WrappingButton):
         option.text = "\n".join(self._lines(self.width()))
         option.rect = self._room(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+
+
+def _joined(value: str, origin: str) -> str:
+    return f"{value} · {origin}" if origin else value
 
 
 def _right_to_left(text: str) -> bool:

@@ -14,6 +14,7 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.blind_check import blind_field
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.fold import Gaps
 from kyc_desktop.ui.parts import NoteLabel
 from kyc_desktop.ui.process.review.acceptance import Acceptance
 from kyc_desktop.ui.process.review.blind_field import BlindField
@@ -23,7 +24,7 @@ from kyc_desktop.ui.process.review.name_editor import NameEditor
 from kyc_desktop.ui.process.shared.field_places import fields_of
 from kyc_desktop.ui.process.shared.reader_words import told_differences
 from kyc_desktop.ui.process.shared.wording import validity_look
-from kyc_desktop.ui.theme import SPACE, SPACE_L
+from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_XS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -82,8 +83,7 @@ class ReviewForm(QFrame):
         self.expires = NoteLabel(small=True)
         self._expires: Expiry | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        column.setSpacing(SPACE_L)
+        self.gaps = Gaps(column, SPACE, SPACE_L, SPACE_XS)
         for part in (*self._editors().values(), self.expires):
             column.addWidget(part)
         for key, editor in self._editors().items():

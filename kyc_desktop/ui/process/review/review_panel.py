@@ -14,12 +14,12 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
-from kyc_desktop.ui.layout.fold import Fold
+from kyc_desktop.ui.layout.fold import Fold, Yielding
 from kyc_desktop.ui.layout.room_scroll import Panel
 from kyc_desktop.ui.parts import NoteLabel, button, with_keys
 from kyc_desktop.ui.process.review.action_bar import ActionBar
 from kyc_desktop.ui.process.review.document_title import DocumentTitle
-from kyc_desktop.ui.process.review.giving_way import give_way
+from kyc_desktop.ui.process.review.giving_way import RoomSharing
 from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.review.step_indicator import StepIndicator
@@ -67,7 +67,6 @@ class ReviewPanel(Panel):
         self._key_repeats = key_repeats
         self._blind_in = blind_in
         self._savable = False
-        self._sharing = False
         self._document: Document | None = None
         self._follow: Callable[[], None] | None = None  # scrolls to what must stay visible
         self.title = DocumentTitle()
@@ -171,7 +170,7 @@ class ReviewPanel(Panel):
             self.drawer.toggle()
             return
         words = self.tr("No room for the text. Make the window larger.")
-        QToolTip.showText(self.mapToGlobal(self._bar.geometry().topLeft()), words, self)
+        QToolTip.showText(self.mapToGlobal(self.bar.geometry().topLeft()), words, self)
         announce(self, words)
 
     def _name_it(self) -> None:
@@ -205,6 +204,7 @@ class ReviewPanel(Panel):
 
     def _reveal(self, field: str) -> None:
         # Only after the layout has settled: the field may just have become visible.
+        self._share_room()  # the field in use has more to show than the other
         self._follow = partial(self._see_field, field)
         QTimer.singleShot(0, self, self._follow)
 
@@ -230,6 +230,7 @@ class ReviewPanel(Panel):
 
     def _grown(self) -> None:
         """Scroll again after the form changed height, for instance when a magnifier appeared."""
+        self._share_room()
         focus = QApplication.focusWidget()
         if self._follow is not None and focus is not None and self.form.isAncestorOf(focus):
             self._follow()
@@ -244,11 +245,12 @@ class ReviewPanel(Panel):
         others = (
             self.next, self.reject, self.take_back, self.retry, self.cancel, self.correct
         )  # fmt: skip
-        self._bar = ActionBar(others, self.save)
+        self.bar = ActionBar(others, self.save)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_S)
         self.area = FittingScroll(self.scrolled)
+        self._room = RoomSharing(self, self.area)
         self.area.resized.connect(self._grown, Qt.ConnectionType.QueuedConnection)
         whole.addWidget(self.title)
         whole.addLayout(self.chips)
@@ -257,31 +259,43 @@ class ReviewPanel(Panel):
         whole.addWidget(self.expired)
         whole.addWidget(self.text_fold, 1)
         whole.addStretch(0)
-        whole.addWidget(self._bar)
+        whole.addWidget(self.bar)
 
     def _share_room(self) -> None:
-        if not self._sharing:
-            self._sharing = True
-            give_way(self, self.area, self._folds())
-            self._sharing = False
+        self._room.share(self._folds(), self._kept())
 
-    def _folds(self) -> list[Fold]:
+    def _folds(self) -> list[Yielding]:
         """What gives way where there is no room, the first one first.
 
         The text, the enlarged parts of the picture, the list of the steps unless the clerk has
-        opened it, explanations; then choices and badge of the field that is not in use; last the
-        title, since the field below says the same. Fields, flags, validity and buttons never do.
+        opened it, explanations; then choices and badge of the field that is not in use; the gaps;
+        where the readings of the field in use come from; last the title, since the field below
+        says the same. Fields, flags, validity and buttons never do.
         """
         used, *others = self.form.by_use()
+        steps = self.steps
         return [
             self.text_fold,
             *(editor.crop for editor in (*others, used)),
-            *([] if self.steps.opened_by_hand else [self.steps.details]),
+            *(() if steps.opened_by_hand else (steps.details,)),
             self.title.kind_fold,
             *(() if self.form.isHidden() else self.outcome.folds),
             *(fold for editor in (*others, used) for fold in editor.explanations),
             *(fold for editor in others for fold in editor.folds),
+            self.form.gaps,
+            used.choice_list,
             self.title.name_fold,
+        ]
+
+    def _kept(self) -> list[Yielding]:
+        """What never gives way as things are, but may have before."""
+        used, *others = self.form.by_use()
+        steps = self.steps
+        return [
+            *used.folds,
+            *(editor.choice_list for editor in others),
+            *((steps.details,) if steps.opened_by_hand else ()),
+            *(self.outcome.folds if self.form.isHidden() else ()),
         ]
 
     def event(self, event: QEvent) -> bool:
