@@ -10,6 +10,7 @@ from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import FlowProgress, FlowStatus
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import NothingToSave, StaleFlow
+from kyc_desktop.persistence.repositories.audit_actions import SAVE_UNDONE
 from kyc_desktop.persistence.repositories.boxes import to_column
 from kyc_desktop.persistence.repositories.flows import (
     bump_version,
@@ -38,12 +39,8 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.repositories.queue import QueueRepository
     from kyc_desktop.persistence.tables import FlowManager
 
-CORRECTED_LATER, RECORD_CORRECTED, SAVE_UNDONE = (
-    "corrected_later",
-    "record_corrected",
-    "save_undone",
-)
-"""Actions of audit events. The first names a field; the last one each field, then the record."""
+CORRECTED_LATER, RECORD_CORRECTED = "corrected_later", "record_corrected"
+"""Actions of audit events: of each changed field, and of the record with the reason."""
 
 
 class CorrectionRepository:

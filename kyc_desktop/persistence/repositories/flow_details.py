@@ -32,6 +32,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
     ACCEPTED_FLAG,
     CUSTOMER_TEXT_COPIED,
     REJECTED,
+    SAVE_UNDONE,
 )
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import details_in, kept_lines, lines_in
@@ -95,11 +96,17 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
         lines=_lines(session, flow_id, record),
         versions=() if record is None else versions_of(session, record),
         extracted=None if record is None else details_in(record.details),
-        accepted_flags=tuple(
-            AcceptedFlag(flag_in(event.field or "", event.new_value or ""), event.actor, event.at)
-            for event in events
-            if event.action == ACCEPTED_FLAG
-        ),
+        accepted_flags=_accepted_flags(events),
+    )
+
+
+def _accepted_flags(events: tuple[AuditRow, ...]) -> tuple[AcceptedFlag, ...]:
+    """The flags that were accepted for the record, not for a save that was undone."""
+    undone = [number for number, event in enumerate(events) if event.action == SAVE_UNDONE]
+    return tuple(
+        AcceptedFlag(flag_in(event.field or "", event.new_value or ""), event.actor, event.at)
+        for event in events[undone[-1] if undone else 0 :]
+        if event.action == ACCEPTED_FLAG
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import text
 
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import BlindCheck, BlindOutcome, Draft, Review
+from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import FlowState, FlowStatus, Rejection, RejectReason
 from kyc_desktop.domain.history import BlindFigures, HistoryQuery
 from kyc_desktop.domain.image import ImageSource
@@ -148,6 +150,19 @@ def test_only_the_blind_check_of_the_save_that_stands_counts(desk: Desk, engine:
     flow = desk.store.flows.details(desk.flow_id)
     assert flow.record is not None
     assert flow.record.fields[0].blind is wrong
+
+
+def test_flags_that_were_accepted_for_an_undone_save_are_none_of_the_record(desk: Desk) -> None:
+    flag = Flag("document_expired", (("date", dt.date(2020, 1, 1)),))
+    desk.read().start(SAVE_TO_DB)
+    record_id = desk.save_reviewed(Review(NAME, DOB, CLERK, flags=(flag,)))
+    assert len(desk.store.flows.details(desk.flow_id).accepted_flags) == 1
+    desk.version = desk.store.corrections.undo_save(state(desk, record_id), None, SAVE_TO_DB)
+    assert desk.store.flows.details(desk.flow_id).accepted_flags == ()
+    desk.start(SAVE_TO_DB)
+    desk.save_reviewed(Review(NAME, DOB, "Other Clerk", flags=(flag,)))
+    (accepted,) = desk.store.flows.details(desk.flow_id).accepted_flags
+    assert accepted.actor == "Other Clerk"
 
 
 def test_the_results_of_blind_checks_survive_a_migration(

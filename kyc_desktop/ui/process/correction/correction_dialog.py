@@ -16,6 +16,7 @@ from kyc_desktop.errors import StaleFlow
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.parts import button
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
 from kyc_desktop.ui.process.correction.record_panel import RecordPanel
@@ -25,6 +26,7 @@ from kyc_desktop.ui.process.highlighting import Highlighter
 from kyc_desktop.ui.process.line_picking import LinePicking
 from kyc_desktop.ui.process.picture.document_panel import DocumentPanel
 from kyc_desktop.ui.process.region_reading import RegionReading
+from kyc_desktop.ui.process.review.action_bar import ActionBar
 from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.shared.pictures import prepare
@@ -83,7 +85,7 @@ class CorrectionDialog(QDialog):
         self.save = button(self.tr("Save"), "save", self._save, keys=Command.SAVE, manner="primary")
         self.reload = button(self.tr("Load again"), "retry", self.ask, keys=Command.RETRY)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        self._panel = RecordPanel(self.form, (self.leave, self.reload, self.save))
+        self._panel = RecordPanel(self.form, ActionBar((self.leave, self.reload), self.save))
         self.note = self._panel.note
         view, text = self.document_panel.view, self._panel.text
         self.regions = RegionReading(view, self.form, self.form.dob.understand, self)
@@ -217,7 +219,7 @@ class CorrectionDialog(QDialog):
         split.setSizes(_WIDTHS)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        whole.addWidget(split)
+        whole.addWidget(RoomScroll(split, sideways=False))
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         self.resize(min(room.width(), _MOST[0]), min(room.height(), _MOST[1]))
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Fold, Yielding
@@ -18,11 +18,9 @@ from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
 from kyc_desktop.ui.theme import SPACE_S
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QPushButton
 
+    from kyc_desktop.ui.process.review.action_bar import ActionBar
     from kyc_desktop.ui.process.review.review_form import ReviewForm
     from kyc_desktop.ui.process.review.text_pane import TextPane
 
@@ -30,9 +28,7 @@ if TYPE_CHECKING:
 class RecordPanel(Panel):
     """Where there is little room, the text and what explains the fields give way to them."""
 
-    def __init__(
-        self, form: ReviewForm, buttons: Sequence[QPushButton], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, form: ReviewForm, bar: ActionBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = form
         self.history = Label(manner="muted small", wrap=True)
@@ -48,11 +44,6 @@ class RecordPanel(Panel):
         self._area = FittingScroll(inner)
         self._room = RoomSharing(self, self._area)
         self._area.resized.connect(self._share_room, Qt.ConnectionType.QueuedConnection)
-        bar = QHBoxLayout()
-        bar.setSpacing(SPACE_S)
-        bar.addStretch(1)
-        for each in buttons:
-            bar.addWidget(each)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_S)
@@ -61,7 +52,7 @@ class RecordPanel(Panel):
         whole.addWidget(self._text_fold, 1)
         whole.addStretch(0)
         whole.addWidget(self.note)
-        whole.addLayout(bar)
+        whole.addWidget(bar)
         bind(self, {Command.SHOW_TEXT: self._drawer.toggle})
         form.field_focused.connect(self._reveal)
 

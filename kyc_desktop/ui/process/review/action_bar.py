@@ -73,7 +73,7 @@ class ActionBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         shown = [each for each in self._others if not each.isHidden()]
         wide = sum(map(self._narrow, shown)) + SPACE_S * len(shown)
-        wide += self._main.sizeHint().width()
+        wide += 0 if self._main.isHidden() else self._main.sizeHint().width()
         return QSize(wide, self._main.sizeHint().height())
 
     def sizeHint(self) -> QSize:
