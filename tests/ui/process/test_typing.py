@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.fields import Draft
 
@@ -88,3 +91,22 @@ def test_what_was_typed_is_there_again_after_another_document(read: Desktop) -> 
     read.tab.selection.choose(2)
     read.tab.selection.choose(1)
     assert read.tab.review_panel.form.name.text == "Jana"
+
+
+def test_a_shortcut_that_nothing_has_now_types_no_letter(read: Desktop) -> None:
+    name = read.tab.review_panel.form.name
+    name.edit.setFocus()
+    name.edit.selectAll()
+    assert read.tab.toast.isHidden()  # Alt+Z is for its button
+    QApplication.sendEvent(
+        name.edit,
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier, "z"),
+    )
+    assert name.text == "Anna Maria Eriksson"
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+    for modifier in (Qt.KeyboardModifier.NoModifier, both):  # both are AltGr on Windows
+        name.edit.selectAll()
+        QApplication.sendEvent(
+            name.edit, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, modifier, "ż")
+        )
+        assert name.text == "ż"

@@ -43,6 +43,16 @@ class EntryEdit(QLineEdit):
             return False
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt types the letter of Alt+Z, over a selected value, where nothing has that shortcut now.
+        # With Ctrl as well it is AltGr on Windows, which types.
+        alt = Qt.KeyboardModifier.AltModifier
+        both = alt | Qt.KeyboardModifier.ControlModifier
+        if event.modifiers() & both == alt and event.text().isprintable() and event.text():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
