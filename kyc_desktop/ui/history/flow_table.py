@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 _ROW_PADDING = 16
 _CELL_PADDING = 24
 _ICON_ROOM = 22
-# Minimum table widths, in pixels at normal text size, for showing each column. In a narrower table
-# the file and the name would get too little room; the details show the hidden values.
-_ROOM_FOR = {Column.OPERATOR: 900, Column.TIME: 740, Column.DOB: 640, Column.FILE: 420}
+# Hidden one after another where file and name would get too little room, in average letters;
+# the details show the hidden values.
+_GIVE_WAY = (Column.OPERATOR, Column.TIME, Column.DOB, Column.FILE)
+_LETTERS = {Column.FILE: 16, Column.NAME: 20}
 _LONG_DATE = dt.datetime(2000, 9, 30, 20, 30, tzinfo=dt.UTC)
 
 
@@ -62,6 +63,7 @@ class FlowTable(QTableView):
         self._list = model
         self._top: int | None = None  # the flow at the top before the rows changed
         self._top_y = 0
+        self._widths: dict[Column, int] = {}  # of the columns whose texts have a known length
         self._delegate = _RowDelegate(self)
         self._telling = True
         self.setModel(model)
@@ -153,9 +155,21 @@ class FlowTable(QTableView):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-                room = _CELL_PADDING + (_ICON_ROOM if column == Column.STATUS else 0)
+                room = _CELL_PADDING + (scaled(_ICON_ROOM) if column == Column.STATUS else 0)
                 widths = (metrics.horizontalAdvance(text) + room, header.sectionSizeHint(column))
+                self._widths[column] = max(widths)
                 self.setColumnWidth(column, max(widths))
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        shown = dict(self._widths)
+        shown |= {column: _CELL_PADDING + count * letter for column, count in _LETTERS.items()}
+        for column in _GIVE_WAY:
+            fits = sum(shown.values()) <= self.width()
+            if not fits:
+                del shown[column]
+            self.setColumnHidden(column, not fits)
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid() and self._telling:
@@ -169,8 +183,7 @@ class FlowTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column, room in _ROOM_FOR.items():
-            self.setColumnHidden(column, self.width() < scaled(room))
+        self._hide_columns()
 
     def viewportEvent(self, event: QEvent) -> bool:
         # Hover events rather than mouse moves: the table may appear under a pointer that does not

@@ -11,9 +11,10 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryQuery
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
+from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.ui.history.history_model import Column
 from kyc_desktop.ui.history.picture_preview import PictureDialog
-from kyc_desktop.ui.theme import stage_look
+from kyc_desktop.ui.theme import Theme, stage_look
 from tests.messages import saying
 from tests.ui.history.conftest import answer, details
 
@@ -353,6 +354,24 @@ def test_file_and_name_get_the_room_of_what_the_details_tell(
     archive.load(1)
     archive.tab.table.resize(width, 300)
     assert {column for column in Column if archive.tab.table.isColumnHidden(column)} == hidden
+
+
+def test_columns_give_way_where_dates_are_longer(archive: Archive, qapp: QApplication) -> None:
+    theme = Theme(qapp)
+    archive.load(1)
+    table = archive.tab.table
+    table.resize(860, 300)
+    theme.scale(150)
+    try:
+        assert table.isColumnHidden(Column.TIME)
+        assert table.columnWidth(Column.NAME) >= 20 * table.fontMetrics().averageCharWidth()
+        before = table.columnWidth(Column.DOB)
+        use_format(DateFormat.ISO)
+        assert table.columnWidth(Column.DOB) < before
+    finally:
+        use_format(DateFormat.LOCALE)
+        theme.scale(100)
+        theme.deleteLater()
 
 
 def test_the_whole_row_under_the_pointer_is_lit(archive: Archive, qtbot: QtBot) -> None:

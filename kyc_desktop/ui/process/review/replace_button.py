@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.parts import set_property, with_keys
-from kyc_desktop.ui.theme import icon
+from kyc_desktop.ui.theme import ICON, icon, size_icons
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -31,6 +31,7 @@ class ReplaceButton(WrappingButton):
         tip = self.tr("Read another file for this document; or drop it here")
         self.setToolTip(with_keys(tip, Command.REPLACE))
         self.setIcon(icon("open"))
+        size_icons(self, ICON)
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
