@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QImage,
     QNativeGestureEvent,
@@ -21,6 +22,7 @@ from kyc_desktop.domain.fields import Details
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.ui.process.picture.picture_item import PictureItem
+from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.pictures import prepare, turned
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR
 
@@ -297,3 +299,20 @@ def _exposing(item: PictureItem) -> QStyleOptionGraphicsItem:
     option = QStyleOptionGraphicsItem()
     option.exposedRect = item.boundingRect()
     return option
+
+
+def test_a_picture_that_is_turned_when_its_dialog_closes_is_let_go(
+    qtbot: QtBot, picture: QImage
+) -> None:
+    owner = QObject()
+    background = Background(owner)
+    drawn: list[bool] = []
+    scene, item = QGraphicsScene(), PictureItem(background)
+    scene.addItem(item)
+    item.set_picture(prepare(picture))
+    item.turn_levels(90)
+    shiboken6.delete(scene)
+
+    background.run(lambda: True, drawn.append)  # after what was begun before
+    qtbot.waitUntil(lambda: bool(drawn))  # an exception in between would fail the test
+    background.close()

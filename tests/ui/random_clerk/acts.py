@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -99,7 +99,7 @@ def answer(day: Day) -> None:
 def finish_turns(day: Day) -> None:
     """Until the window has taken in all answers."""
     while day.desk.tab.turns.waiting:
-        QCoreApplication.processEvents()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def go_on(day: Day) -> None:
@@ -301,7 +301,7 @@ def change_looks(day: Day) -> None:
 
 
 def change_size(day: Day) -> None:
-    sizes = ((1024, 700), (1280, 800), (960, 600), (1920, 1080))
+    sizes = ((1024, 700), (1280, 800), (960, 600))
     day.desk.window.resize(*day.chance.choice(sizes))
 
 

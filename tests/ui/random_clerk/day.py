@@ -97,10 +97,13 @@ class Day:
 
     def by_hand(self, act: Callable[[], object]) -> None:
         """Let the clerk do something that may change the form of the document shown."""
-        before = self.desk.editable()
+        before, checked = self.desk.editable(), self.desk.checking
         act()
         settle()
         if self.desk.closed:
+            return
+        if checked or self.desk.checking:
+            self._follow_checks()
             return
         texts = self.desk.texts
         document = self.desk.document
@@ -111,6 +114,14 @@ class Day:
             self.typed[document.ticket] = texts
         else:
             self.typed.pop(document.ticket, None)
+
+    def _follow_checks(self) -> None:
+        """In the dialog that goes through all documents, the drafts of others change too."""
+        for document in self.desk.tab.queue:
+            if document.savable and document.draft is not None:
+                self.typed[document.ticket] = document.draft.values
+            elif document.savable:
+                self.typed.pop(document.ticket, None)
 
     def close(self) -> None:
         """Close the last window."""
@@ -163,7 +174,11 @@ class Day:
     def _check_undo(self, ticket: int, _state: FlowState, draft: Draft | None) -> None:
         """Undoing a save brings back what had been typed."""
         typed = self._saved[ticket]
-        self._demand((draft.values if draft else None) == typed, f"{draft} comes back, not {typed}")
+        if typed is None and draft is not None:
+            self._demand(draft.accepted, f"{draft} comes back, though nothing was typed")
+            return
+        values = draft.values if draft is not None else None
+        self._demand(_stripped(values) == _stripped(typed), f"{draft} comes back, not {typed}")
         if typed is not None:
             self.typed[ticket] = typed
 
@@ -220,7 +235,7 @@ class Day:
         due = document is not None and (document.savable or document.saving or saved)
         if self.desk.tab.isVisible():
             self._demand((texts is not None) == due, f"form shown: {texts}, due: {due}")
-        if document is None or not due:
+        if document is None or not due or self.desk.checking:
             return
         expected = self.typed.get(document.ticket) or read_texts(document)
         for key in FIELDS:

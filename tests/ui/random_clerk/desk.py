@@ -102,6 +102,11 @@ class Desk:
         return isinstance(QApplication.activeModalWidget(), QMessageBox)
 
     @property
+    def checking(self) -> bool:
+        """Whether the dialog is open that goes through the doubtful values of all documents."""
+        return self.tab.checking.dialog is not None
+
+    @property
     def document(self) -> Document | None:
         """The document that is shown."""
         return self.tab.selection.document

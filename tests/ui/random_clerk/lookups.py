@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.history import FlowDetails, HistoryQuery, HistoryRow
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.process.process_tab import ProcessTab
+    from kyc_desktop.workers.image_worker import CropRequest
     from kyc_desktop.workers.part_worker import PartRequest
     from kyc_desktop.workers.picking_worker import PickRequest
     from tests.ui.random_clerk.office import Office, Tell
@@ -43,6 +44,7 @@ class Lookups:
         tab, history = self._tab, self._history
         yield from (
             (tab.gallery.image_requested, "pictures", self._picture),
+            (tab.checking.crops.requested, "pictures", self._crop),
             (tab.gallery.thumbnail_requested, "pictures", self._thumbnail),
             (tab.regions.requested, "parts", self._part),
             (tab.corrections.part_requested, "parts", self._part),
@@ -66,6 +68,12 @@ class Lookups:
         return partial(
             self._tab.gallery.show_thumbnail, ticket, QImage() if self._office.fails() else image
         )
+
+    def _crop(self, request: CropRequest) -> Tell:
+        image = QImage(120, 20, QImage.Format.Format_RGB888)
+        image.fill(0xFFEEEEEE)
+        image = QImage() if self._office.fails() else image
+        return partial(self._tab.checking.crops.take, request, image)
 
     def _part(self, request: PartRequest) -> Tell | None:
         if request.cancelled.is_set():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem
@@ -67,7 +68,8 @@ class PictureItem(QGraphicsItem):
             return
 
         def use(levels: tuple[QImage, ...]) -> None:
-            if self._picture is picture and self._wanted == degrees:
+            still_there = shiboken6.isValid(self)  # unlike that of a dialog that was closed
+            if still_there and self._picture is picture and self._wanted == degrees:
                 self.draw_from(levels, degrees)
 
         self._background.run(lambda: turned(picture.levels, degrees), use)
