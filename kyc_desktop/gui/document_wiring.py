@@ -35,8 +35,8 @@ class DocumentWork(QObject):
     """The workers for documents, each on a thread of its own.
 
     There is one for each document that is read at the same time, and one each for saving records,
-    filling the queue, storing drafts and the queue's order, pictures, and marked regions of
-    pictures.
+    correcting them and undoing saves, filling the queue, storing drafts and the queue's order,
+    pictures, and marked regions of pictures.
     """
 
     rested = Signal(int, object)  # ticket, FlowState; emitted after the tab has been told
