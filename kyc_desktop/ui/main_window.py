@@ -18,6 +18,7 @@ from kyc_desktop.ui.banners import (
 from kyc_desktop.ui.crash_banners import CrashBanners
 from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.keys_dialog import KeysDialog
+from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.layout.tabs import Tabs
 from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.status_part import StatusPart
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _FIRST_SIZE = QSize(1280, 800)
 _SMALLEST = QSize(960, 600)
 _OFFER_PUT_AWAY = "latin-model-offer-put-away"
+_CUSTOMERS_LANGUAGE = "customers_language"
 
 
 class MainWindow(QMainWindow):
@@ -98,6 +100,9 @@ class MainWindow(QMainWindow):
         self._add_keys()
         self._connect()
         self._restore_geometry()
+        language = self._settings().value(_CUSTOMERS_LANGUAGE)
+        if language in LANGUAGE_NAMES:
+            self._process_tab.rejecting.language = str(language)
         # Otherwise the first button in the window has the focus, and Space would press it.
         process_tab.setFocus()
 
@@ -238,6 +243,7 @@ class MainWindow(QMainWindow):
         self._is_closing = True
         settings = self._settings()
         settings.setValue("geometry", self.saveGeometry())
+        settings.setValue(_CUSTOMERS_LANGUAGE, self._process_tab.rejecting.language)
         settings.sync()
         self.tabs.setEnabled(False)
         self.closing.emit()

@@ -126,6 +126,21 @@ def test_the_status_bar_tells_who_saves_and_what_does_not_work(desktop: Desktop)
     assert (engine.text, database.text) == ("", "")
 
 
+def test_the_language_of_texts_for_customers_is_remembered(
+    desktop: Desktop, qtbot: QtBot, settings_file: Path
+) -> None:
+    first = desktop.process.rejecting.language
+    desktop.process.rejecting.language = "hi"
+    desktop.window.close()
+    again = build(qtbot, settings_file)
+    assert again.process.rejecting.language == "hi"
+    again.process.close_down()
+    settings_file.write_text("[General]\ncustomers_language=klingon\n", encoding="utf-8")
+    another = build(qtbot, settings_file)
+    assert another.process.rejecting.language == first
+    another.process.close_down()
+
+
 def test_size_is_remembered(desktop: Desktop, qtbot: QtBot, settings_file: Path) -> None:
     desktop.window.resize(1111, 666)  # the screen of tests is too narrow for any width
     desktop.window.close()

@@ -111,7 +111,7 @@ class ProcessTab(DropTarget):
         self.hard_to_read = HardToRead(form, self.regions, self)
         self.picking = LinePicking(view, self.review_panel.text, form, self.regions, self)
         self.toast = Toast(self, self.queue_panel.list)
-        self._rejecting = Rejecting(
+        self.rejecting = Rejecting(
             self.dispatcher, self.gallery, self.toast, operator, today, self.selection, self
         )
         both, background = (self.document_panel, self.review_panel), self._background
@@ -186,7 +186,7 @@ class ProcessTab(DropTarget):
     @Slot(int, object)
     def show_not_rejected(self, _ticket: int, error: KycError) -> None:
         """Show that a rejection could not be stored."""
-        self._rejecting.tell(error)
+        self.rejecting.tell(error)
 
     # Moving between documents.
 
@@ -315,11 +315,11 @@ class ProcessTab(DropTarget):
 
     def reject(self) -> None:
         """Ask for a reason and reject the current document."""
-        self._rejecting.ask()
+        self.rejecting.ask()
 
     def take_back(self) -> None:
         """Undo the rejection of the current document."""
-        self._rejecting.take_back()
+        self.rejecting.take_back()
 
     def undo(self) -> None:
         """Undo the last edit or acceptance; if there is none, cancel processing."""

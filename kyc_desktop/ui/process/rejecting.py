@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 
 class Rejecting(QObject):
-    """Connects the reject dialog, the dispatcher and the message about a rejection."""
+    """Connects the reject dialog, the dispatcher and the message about a rejection.
+
+    `language` is that of the last text for a customer; the next one begins with it.
+    """
 
     def __init__(
         self,
@@ -53,7 +56,7 @@ class Rejecting(QObject):
         self._today = today
         self._selection = selection
         self._gallery = gallery
-        self._language = spoken()  # of the last text for a customer
+        self.language = spoken()  # of the last text for a customer
         self._dialog: RejectDialog | None = None
         self._ticket: int | None = None
         gallery.ready.connect(self._show_picture)
@@ -65,7 +68,7 @@ class Rejecting(QObject):
             return
         dialog = RejectDialog(
             lambda reason: customer_text(reason, document.state, self._today()),
-            self._language,
+            self.language,
             self._window,
             pictured=document.state.image is not None,
         )
@@ -98,7 +101,7 @@ class Rejecting(QObject):
 
     def _forget(self) -> None:
         if self._dialog is not None:
-            self._language = self._dialog.customer.language
+            self.language = self._dialog.customer.language
             self._dialog.deleteLater()
         self._dialog = self._ticket = None
 
