@@ -128,7 +128,7 @@ class ProcessTab(DropTarget):
         self.checking = Checking(
             self.queue, self.dispatcher, form, self.selection, self._key_repeats, today, self
         )
-        self.queue_panel.tools.addWidget(self.checking.bar)
+        self.queue_panel.add_above_list(self.checking.bar, self.checking.bar.buttons.values())
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.corrections = Corrections(
             self.dispatcher, self.selection, background, self.toast, today, self,

@@ -23,7 +23,7 @@ from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from kyc_desktop.domain.fields import Field
     from kyc_desktop.ui.process.check_fields.crops import Crops
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _SHARE_OF_SCREEN = 0.85
 _MOST = (820, 660)  # the maximum size in pixels
-_TALL = 3.0  # height of a line on the crop, in heights of the window's text
+_TALL = 2.4  # height of a line on the crop, in heights of the window's text
 _DONE_ICON = 56
 
 
@@ -97,6 +97,7 @@ class CheckDialog(QDialog):
             each.setAutoDefault(False)
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._done = Label(manner="heading", wrap=True)
+        self._card = QFrame()
         self._pages = QStackedWidget()
         self._arrange(title)
         editor.edited.connect(self._edited)
@@ -173,7 +174,16 @@ class CheckDialog(QDialog):
         self.editor.set_more(self.marks.words())
         self._show_crop()
         self._show_around()
+        self._make_room()
         self.editor.go_to()
+
+    def _make_room(self) -> None:
+        """Hide the neighbours where the value would have to scroll."""
+        needed = max(self._card.sizeHint().height(), self._card.heightForWidth(self._card.width()))
+        both = 2 * (self.above.height() + SPACE_S)
+        room = self._pages.height() - needed >= both
+        for card in (self.above, self.below):
+            card.setVisible(room)
 
     def _show_around(self) -> None:
         self.progress.setText(self.tr("{0} of {1}").format(self._at + 1, len(self._tickets)))
@@ -241,7 +251,7 @@ class CheckDialog(QDialog):
         head = WrappingRow()
         head.addWidget(Label(title, manner="heading"))
         head.addWidget(self.progress)
-        card = QFrame()
+        card = self._card
         card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         inner = QVBoxLayout(card)
         inner.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -288,6 +298,10 @@ class CheckDialog(QDialog):
         whole.addLayout(foot)
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         self.resize(min(room.width(), _MOST[0]), min(room.height(), _MOST[1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not event.isAutoRepeat():

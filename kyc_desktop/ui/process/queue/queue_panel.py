@@ -21,7 +21,7 @@ from kyc_desktop.ui.process.session.documents import Group
 from kyc_desktop.ui.theme import SPACE_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
@@ -60,7 +60,7 @@ class QueuePanel(Panel):
             self.tr("Remove"), "remove", self._remove, keys=Command.REMOVE, manner="quiet"
         )
         self.retry_failed = button("", "retry", self.retry_failed_requested.emit, wrap=True)
-        self.tools = QVBoxLayout()  # above the list
+        self._above = QVBoxLayout()  # above the list
         self._arrange()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -73,6 +73,14 @@ class QueuePanel(Panel):
         self.rows.hold(ticket)
         self.list.highlight(self._index_of(ticket))
         self._recount()
+
+    def add_above_list(self, part: QWidget, buttons: Iterable[QWidget]) -> None:
+        """Put a widget between the counts and the list, also in the order of the Tab key."""
+        self._above.addWidget(part)
+        before: QWidget = self.segments.button(list(Group)[-1])
+        for each in buttons:
+            QWidget.setTabOrder(before, each)
+            before = each
 
     @property
     def chosen_ticket(self) -> int | None:
@@ -160,7 +168,7 @@ class QueuePanel(Panel):
         column.setSpacing(SPACE_S)
         column.addWidget(self.drop_line)
         column.addWidget(self.segments)
-        column.addLayout(self.tools)
+        column.addLayout(self._above)
         column.addWidget(self.list, 1)
         column.addWidget(self.progress)
         column.addLayout(foot)
