@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from kyc_desktop.ui.key_table import Command, key_name
 from kyc_desktop.ui.parts import Label, clear, set_property, with_keys
 from kyc_desktop.ui.process.review.marked_button import MarkedButton
-from kyc_desktop.ui.theme import ICON, SPACE_XS, Role, icon, size_icons
+from kyc_desktop.ui.theme import ICON, SPACE_XS, Role, size_icons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,7 +86,7 @@ class ChoiceList(QWidget):
                 QWidget.setTabOrder(one, other)
         for option, made in zip(options, self._buttons, strict=True):
             marked = option.text == taken
-            made.set_mark(icon("check", Role.SUCCESS) if marked else icon("pending", Role.MUTED))
+            made.set_mark(*(("check", Role.SUCCESS) if marked else ("pending", Role.MUTED)))
             set_property(made, "taken", value=marked)
             made.setAccessibleDescription(self.tr("Chosen") if marked else "")
         self.setVisible(bool(options))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
-from kyc_desktop.ui.theme import Role, colour, scaled
+from kyc_desktop.ui.theme import Role, colour, icon, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -38,18 +38,25 @@ class MarkedButton(WrappingButton):
         super().__init__(_joined(value, origin), parent)
         self._value, self._origin = value, origin
         self.marks = marks
-        self._mark = QIcon()
+        # Not the icon itself: Python's collector would free it together with Qt's copy.
+        self._mark: tuple[str, Role] | None = None
         self._brief = False
 
-    def set_mark(self, mark: QIcon) -> None:
+    def set_mark(self, name: str, role: Role) -> None:
         """Show an icon beside the value, unless it is brief."""
-        self._mark = mark
-        self.setIcon(QIcon() if self._brief else mark)
+        self._mark = name, role
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        if self._mark is None or self._brief:
+            self.setIcon(QIcon())
+        else:
+            self.setIcon(icon(*self._mark))
 
     def set_brief(self, *, brief: bool) -> None:
         """Show the value alone, without its icon and where it comes from."""
         self._brief = brief
-        self.setIcon(QIcon() if brief else self._mark)
+        self._show_mark()
         self.setText(self._value if brief else _joined(self._value, self._origin))
 
     def saves(self) -> int:
@@ -61,7 +68,7 @@ class MarkedButton(WrappingButton):
         return self._high(len(whole)) - self._high(len(value))
 
     def _mark_room(self) -> int:
-        return 0 if self._mark.isNull() else self.iconSize().width() + _GAP
+        return 0 if self._mark is None else self.iconSize().width() + _GAP
 
     def _lines(self, width: int) -> list[str]:
         if self._brief:
