@@ -17,6 +17,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import aliased
 from sqlalchemy.types import Text
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
@@ -55,8 +56,8 @@ IMAGE_REPAIRED = "image_repaired"
 
 _UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
 MAX_CRASHES = 3
-"""Attempts of a task after which a flow is no longer read by itself when the program has ended: it
-may be what ends it."""
+"""How often the program may end during a task of a flow until the flow is no longer read by itself:
+it may be what ends it."""
 _ENDED = Message("task_interrupted")
 _GIVEN_UP = Message("attempt_given_up")
 
@@ -277,10 +278,20 @@ def _interrupt(session: Session, lease: int | None) -> int:
         .where(StoredFlowProgress.flow_id == FlowManager.id, StoredFlowProgress.ocr.is_not(None))
         .scalar_subquery()
     )
+    before = aliased(FlowTask)
+    crashes = (
+        select(func.count())
+        .where(
+            before.flow_id == FlowTask.flow_id,
+            before.name == FlowTask.name,
+            before.error_message == english(_ENDED),
+        )
+        .scalar_subquery()
+    )
     deadly = exists().where(
         FlowTask.flow_id == FlowManager.id,
         FlowTask.status == TaskStatus.RUNNING,
-        FlowTask.attempt >= MAX_CRASHES,
+        crashes + 1 >= MAX_CRASHES,  # attempts that ended otherwise do not count
     )
     unread = case((deadly, FlowStatus.INTERRUPTED), else_=FlowStatus.QUEUED)
     again = case((~queued, FlowStatus.INTERRUPTED), else_=func.coalesce(rested, unread))

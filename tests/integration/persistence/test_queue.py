@@ -23,6 +23,7 @@ from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence.installation_id import installation_id
 from kyc_desktop.persistence.lease import Lease
+from kyc_desktop.persistence.repositories.flows import MAX_CRASHES
 from kyc_desktop.persistence.repositories.queue import QueueRepository
 from tests.integration.persistence.conftest import BOX, READ, Desk
 from tests.messages import saying
@@ -369,3 +370,23 @@ def test_the_desk_is_the_same_at_every_start(tmp_path: Path) -> None:
     assert len(known) == 32
     assert installation_id(tmp_path / "data") == known
     assert installation_id(tmp_path / "other") != known
+
+
+def test_only_crashes_count_until_a_document_is_no_longer_read_by_itself(
+    window: Window, windows: list[Window]
+) -> None:
+    (flow_id,) = window.drop("a.png")
+    desk = working_on(window, flow_id)
+    for _ in range(MAX_CRASHES):  # its file was replaced time and again
+        desk.start(PERFORM_OCR)
+        desk.succeed(PERFORM_OCR)
+    statuses = []
+    for _ in range(MAX_CRASHES):
+        desk.start(PERFORM_OCR)
+        window.die()
+        window = again(window, windows)
+        (taken,) = window.claimed()
+        statuses.append(taken.state.status)
+        desk = working_on(window, flow_id, taken.state.version)
+    expected = [FlowStatus.QUEUED] * (MAX_CRASHES - 1) + [FlowStatus.INTERRUPTED]
+    assert statuses == expected
