@@ -101,6 +101,7 @@ class Application(QObject):
             visit_every=settings.visit_every_field,
             partial_dob=settings.partial_dob,
             blind_in=settings.blind_check,
+            flag_rules=settings.flag_rules,
         )
         self.window = MainWindow(self.process_tab, settings.data_dir / "window.ini")
         self._engine = EngineWork(self.window, self._reader, self.preferences, self)
@@ -145,6 +146,7 @@ class Application(QObject):
         self.history_tab.reopen_requested.connect(self._reopen_flow)
         self.history_tab.correct_requested.connect(self.process_tab.corrections.open)
         self.process_tab.corrections.corrected.connect(self.history_tab.take_news)
+        self.process_tab.flagging.history_requested.connect(self._look_up)
         self._news.timeout.connect(self.history_tab.take_news)
         self.window.add_history(self.history_tab)
 
@@ -264,6 +266,11 @@ class Application(QObject):
     def _reopen_flow(self, flow_id: int, file: str) -> None:
         self.window.show_process()
         self.process_tab.reopen(flow_id, file)
+
+    @Slot(int)
+    def _look_up(self, flow_id: int) -> None:
+        self.window.show_history()
+        self.history_tab.look_up(flow_id)
 
     @Slot()
     def _watch_folder(self) -> None:

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop import wiring
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.flow.flagging import flags_to_save
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.system.last_shown import LastShown
 from kyc_desktop.workers.autosave_worker import AutosaveWorker
 from kyc_desktop.workers.correction_worker import CorrectionWorker
+from kyc_desktop.workers.flag_worker import FlagWorker
 from kyc_desktop.workers.flow_worker import FlowParts, FlowWorker
 from kyc_desktop.workers.image_worker import ImageWorker
 from kyc_desktop.workers.part_worker import PartWorker
@@ -77,6 +79,7 @@ class DocumentWork(QObject):
         self._connect_pictures()
         self._connect_parts()
         self._connect_corrections()
+        self._connect_flags()
 
     def claim(self) -> None:
         """Take over the queue that the previous window left."""
@@ -100,6 +103,9 @@ class DocumentWork(QObject):
                 requeue=_layer_back(store),
                 rejections=store.rejections,
                 operator=operator,
+                flags=lambda state, review: flags_to_save(
+                    state, review, wiring.today(), self._settings.flag_rules, store.seen.find
+                ),
             )
         )
 
@@ -121,7 +127,8 @@ class DocumentWork(QObject):
         dispatcher.save_requested.connect(saver.save)
         dispatcher.reject_requested.connect(saver.reject)
         dispatcher.take_back_requested.connect(saver.take_back)
-        saver.rejection_failed.connect(self._tab.show_not_rejected)
+        saver.rejection_failed.connect(self._tab.rejecting.tell)
+        self._tab.turns.pass_on(saver.refused, self._tab.flagging.take_refused)
         self._tab.turns.pass_on(saver.step_changed, self._tab.show_step)
         self._tab.turns.pass_on(saver.finished, self._rested)
         self._threads.add("saving", saver)
@@ -194,6 +201,15 @@ class DocumentWork(QObject):
         for failed in (worker.not_loaded, worker.not_corrected):
             failed.connect(corrections.show_failed)
         self._threads.add("corrections", worker)
+
+    def _connect_flags(self) -> None:
+        flagging, store = self._tab.flagging, self._store
+        worker = FlagWorker(store.seen.find, store.images.load)
+        flagging.asked.connect(worker.look_up)
+        flagging.picture_requested.connect(worker.load_picture)
+        self._tab.turns.pass_on(worker.seen, flagging.take_seen)
+        worker.picture_ready.connect(flagging.show_picture)
+        self._threads.add("flags", worker)
 
     @Slot(int)
     def _cancel(self, ticket: int) -> None:

@@ -17,7 +17,7 @@ class FlagKind(NamedTuple):
 
 FLAGS = {
     "several_people": FlagKind(
-        "More than one person in this picture; check whose details these are",
+        "More than one person in this picture",
         "Several people",
     ),
     "document_expired": FlagKind("Expired on {date}", "Expired"),

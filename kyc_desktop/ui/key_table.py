@@ -32,6 +32,7 @@ class Command(Enum):
     MESSAGE_ACTION = auto()
     PASTE = auto()
     ACCEPT = auto()
+    ACCEPT_FLAG = auto()
     SAVE = auto()
     NEXT_FIELD = auto()
     FIELD_BEFORE = auto()
@@ -143,6 +144,11 @@ TABLE = {
         Row(
             _text("Accept the field and go to the next doubt; then save"),
             {Command.ACCEPT: "Enter"},
+            Reach.OWN,
+        ),
+        Row(
+            _text("Accept a flag of the document and go on"),
+            {Command.ACCEPT_FLAG: "Enter"},
             Reach.OWN,
         ),
         Row(_text("Accept the whole document and save"), {Command.SAVE: "Ctrl+Enter Ctrl+S"}),

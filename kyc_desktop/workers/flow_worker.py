@@ -13,12 +13,14 @@ from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Rejection, S
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import DetailsNotFound, KycError, StaleFlow, Unexpected, UnknownFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.flow.flagging import unaccepted
 from kyc_desktop.workers.without_image_bytes import without_image_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.domain.fields import Review
+    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
     from kyc_desktop.flow.journal import RejectionStore
@@ -37,6 +39,8 @@ class FlowParts:
     requeue: Callable[[FlowState], None]  # requeues a flow, to be read at the next start
     rejections: RejectionStore
     operator: str
+    # All flags of a flow with the values to save; asks the database for earlier documents.
+    flags: Callable[[FlowState, Review], tuple[Flag, ...]] = lambda _state, _review: ()
 
 
 class FlowWorker(QObject):
@@ -47,6 +51,7 @@ class FlowWorker(QObject):
 
     step_changed = Signal(int, object)  # ticket, StepEvent
     finished = Signal(int, object)  # ticket, FlowState once it has stopped for now
+    refused = Signal(int, object)  # ticket, flags: one of them was not accepted
     rejection_failed = Signal(
         int, object
     )  # ticket, KycError: rejecting, or undoing a rejection, failed
@@ -87,7 +92,13 @@ class FlowWorker(QObject):
 
     @Slot(int, object, object)
     def save(self, ticket: int, state: FlowState, review: Review) -> None:
-        """Save a reviewed flow; fields that were not found are first completed from the review."""
+        """Save a reviewed flow; fields that were not found are first completed from the review.
+
+        With a flag that nobody has accepted, nothing is saved: `refused` is emitted, and the flow
+        stays as it was.
+        """
+        if not self._may_save(ticket, state, review):
+            return
         typed = state.failure is not None and state.failure.code == DetailsNotFound.code
         state = replace(state, review=review)
         self._drive(
@@ -99,6 +110,20 @@ class FlowWorker(QObject):
                 operator=review.reviewed_by if typed else None,
             ),
         )
+
+    def _may_save(self, ticket: int, state: FlowState, review: Review) -> bool:
+        try:
+            flags = self._parts.flags(state, review)
+        except KycError as error:  # without an answer nothing is saved
+            logger.warning("flow %s: %s failed: %s", state.flow_id, SAVE_TO_DB, error.code)
+            failed = _failed(state, error, SAVE_TO_DB)
+            self._settle(ticket, state, lambda _: failed)
+            return False
+        if unaccepted(flags, review.flags):
+            self.refused.emit(ticket, flags)
+            self._settle(ticket, state, lambda _: state)
+            return False
+        return True
 
     @Slot(int, object)
     def retry(self, ticket: int, state: FlowState) -> None:
@@ -217,7 +242,7 @@ class FlowWorker(QObject):
             self.step_changed.emit(ticket, replace(event, state=known))
 
 
-def _failed(state: FlowState, error: KycError) -> FlowState:
-    task = state.failure.task if state.failure is not None else UPLOAD_IMAGE
+def _failed(state: FlowState, error: KycError, during: str = UPLOAD_IMAGE) -> FlowState:
+    task = state.failure.task if state.failure is not None else during
     failure = Failure(task, error.user_message, error.advice, error.code)
     return replace(state, status=FlowStatus.FAILED, failure=failure)

@@ -64,7 +64,7 @@ def test_a_flow_keeps_its_number_and_attempts_while_its_files_are_replaced(
         assert stored == [
             {"reject_reason": "suspected_forgery", "customer_text": "Please send it again."}
         ]
-        clerk.tab.take_back()
+        clerk.tab.rejecting.take_back()
         clerk.rest()
         assert clerk.form == ("Typed By Hand", "1974-08-12")
         clerk.save()

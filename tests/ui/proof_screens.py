@@ -6,7 +6,11 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
+
 from kyc_desktop.domain.fields import Choice, Expiry, Origin, Source
+from kyc_desktop.domain.flags import Flag
+from kyc_desktop.domain.message import Message
 from kyc_desktop.extraction.doubts import check, doubt
 from tests.ui.process.conftest import DOB, NAME
 from tests.ui.stage import screen
@@ -69,4 +73,25 @@ def _expired(stage: Stage) -> QWidget:
     past = Expiry(dt.date(2020, 9, 30), "30 09 2020", Source.VIZ)
     details = replace(document.state.details, expires=past)
     stage.process.tab.show_finished(1, replace(document.state, details=details))
+    return stage.window
+
+
+@screen("review, of a document with every kind of flag")
+def _flagged(stage: Stage) -> QWidget:
+    stage.read("first.png", "second.jpg")
+    tab = stage.process.tab
+    document = tab.queue.get(1)
+    assert document is not None
+    assert document.state.details is not None
+    past = Expiry(dt.date(2020, 9, 30), "30 09 2020", Source.VIZ)
+    details = replace(document.state.details, expires=past, several_people=True)
+    tab.show_finished(1, replace(document.state, details=details))
+    saved = Message.of("seen_saved", date=dt.date(2026, 11, 2))
+    seen = Flag.of("seen_picture", flow=17, state=Message.of("seen_and_more", state=saved, more=2))
+    tab.flagging.take_refused(1, (seen,))
+    tab.flagging.show_document(tab.queue.get(1))
+    earlier = QImage(400, 300, QImage.Format.Format_RGB32)
+    earlier.fill("#c8d4e0")
+    tab.flagging.show_picture(17, earlier)
+    tab.review_panel.chips.chips[1].accept.click()
     return stage.window

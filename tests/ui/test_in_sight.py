@@ -122,19 +122,15 @@ def must_be_seen(panel: ReviewPanel) -> dict[str, QWidget]:
     for button in panel.findChildren(QPushButton):
         if button.parent() is panel.bar and button.isVisibleTo(panel):
             found[f"button {button.accessibleName()}"] = button
-    for number in range(panel.chips.count()):
-        place = panel.chips.itemAt(number)
-        chip = place.widget() if place is not None else None
-        if chip is not None and not chip.isHidden():
-            found[f"chip {number}"] = chip
+    for number, chip in enumerate(panel.chips.chips):
+        found |= {f"chip {number}": chip, f"accepting chip {number}": chip.accept}
     if form.isHidden():
         return found
     used, *_ = form.by_use()
     found |= {"name": form.name.edit, "date of birth": form.dob.edit, "badge": used.badge}
     found |= {f"choice {number}": each for number, each in enumerate(used.choices)}
-    for word, note in (("validity", form.expires), ("expired", panel.expired)):
-        if note.text:
-            found[word] = note
+    if form.expires.text:
+        found["validity"] = form.expires
     return found
 
 

@@ -14,13 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from kyc_desktop.domain.fields import Choice, Origin
+from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import RejectReason
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
-from kyc_desktop.ui.history.picture_preview import PictureDialog
 from kyc_desktop.ui.key_table import Command, Reach, bound_keys, reach_of
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog
+from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.review.hard_letters import Hard
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.ui.process.picture.document_view import DocumentView
+    from kyc_desktop.ui.process.review.flag_chip import FlagChip
     from kyc_desktop.ui.process.review.review_form import ReviewForm
     from kyc_desktop.workers.part_worker import PartRequest
     from kyc_desktop.workers.picking_worker import PickRequest
@@ -211,6 +214,17 @@ def zoom(dispatcher: Dispatcher) -> None:
     view(dispatcher).zoom_in()
 
 
+def raise_flag(dispatcher: Dispatcher) -> None:
+    tab = dispatcher.stage.process.tab
+    tab.flagging.take_refused(2, (Flag.of("seen_file", flow=1, state=Message("seen_waiting")),))
+    tab.flagging.show_document(tab.queue.get(2))
+
+
+def chip(dispatcher: Dispatcher) -> FlagChip:
+    (found,) = dispatcher.stage.process.tab.review_panel.chips.chips
+    return found
+
+
 def take_second(dispatcher: Dispatcher) -> None:
     form(dispatcher).choose(1)
 
@@ -248,6 +262,7 @@ PRESSES = {
     Command.QUIT: Press(asked, ["closing"]),
     Command.PASTE: Press(order, [1, 2, 3, 4], TAB, copy_file),
     Command.ACCEPT: Press(asked, ["save"], ("field",)),
+    Command.ACCEPT_FLAG: Press(lambda d: chip(d).is_accepted, True, ("flag",), raise_flag),
     Command.SAVE: Press(asked, ["save"]),
     Command.NEXT_FIELD: Press(focused, "name"),
     Command.FIELD_BEFORE: Press(focused, "name"),
@@ -310,6 +325,7 @@ FOCUS: dict[str, Callable[[Dispatcher], QWidget]] = {
     "list": lambda d: d.stage.process.tab.queue_panel.list,
     "field": lambda d: form(d).dob.edit,
     "picture": view,
+    "flag": lambda d: chip(d).accept,
     "repair": lambda d: d.stage.process.tab.review_panel.outcome.repair,
     "flows": lambda d: d.stage.history.tab.table,
     "words": lambda d: d.stage.history.tab.bar.words,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import KYC_FLOW
-from kyc_desktop.ui.history.picture_preview import PictureDialog, PicturePreview
+from kyc_desktop.ui.history.picture_preview import PicturePreview
 from kyc_desktop.ui.history.sections import (
     conditions_section,
     customer_section,
@@ -32,6 +32,7 @@ from kyc_desktop.ui.parts import (
     clear,
     tool_button,
 )
+from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.shared.wording import task_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, stage_look
 from kyc_desktop.ui.translation import translated

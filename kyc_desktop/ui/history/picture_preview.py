@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
-from kyc_desktop.ui.parts import tool_button
-from kyc_desktop.ui.process.picture.document_view import DocumentView
-from kyc_desktop.ui.process.picture.view_tools import view_tools
-from kyc_desktop.ui.process.shared.pictures import prepare
-from kyc_desktop.ui.theme import RADIUS, SPACE_S, Role, colour
+from kyc_desktop.ui.theme import RADIUS, Role, colour
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -79,22 +75,3 @@ class PicturePreview(QAbstractButton):
         place = QRect(self.rect().topLeft(), size)
         place.moveCenter(self.rect().center())
         painter.drawPixmap(place, self._fitted)
-
-
-class PictureDialog(QDialog):
-    """The image alone, with zoom and rotation. Escape closes it."""
-
-    def __init__(self, image: QImage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Image of the document"))
-        self.view = DocumentView()
-        self.view.show_picture(prepare(image))
-        tools = view_tools(self.view, self)
-        close = tool_button(self.tr("Close"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        tools.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
-        column.addLayout(tools)
-        column.addWidget(self.view, 1)
-        self.resize(self.screen().availableSize() * _SHARE_OF_SCREEN)
-        self.view.setFocus()

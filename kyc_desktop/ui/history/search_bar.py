@@ -89,6 +89,12 @@ class SearchBar(QWidget):
             self.status.setCurrentIndex(0)
         self._tell()
 
+    def look_for(self, words: str) -> None:
+        """Search for these words among all documents."""
+        self.words.setText(words)
+        self.status.setCurrentIndex(0)
+        self._tell()
+
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from kyc_desktop.domain.flags import FlagRules
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.process.arrivals import Arrivals
 from kyc_desktop.ui.process.checking import Checking
 from kyc_desktop.ui.process.correction.corrections import Corrections
 from kyc_desktop.ui.process.finishing import Finishing
+from kyc_desktop.ui.process.flagging import Flagging
 from kyc_desktop.ui.process.gallery import Gallery
 from kyc_desktop.ui.process.hard_to_read import HardToRead
 from kyc_desktop.ui.process.highlighting import Highlighter
@@ -53,7 +55,6 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.flow import FlowState, QueuedFlow, StepEvent
     from kyc_desktop.domain.image import ImageSource
-    from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.shared.pictures import Picture
 
 
@@ -79,6 +80,7 @@ class ProcessTab(DropTarget):
         visit_every: bool = False,
         partial_dob: bool = False,
         blind_in: int = 0,
+        flag_rules: FlagRules | None = None,
     ) -> None:
         """For `places`, the number of documents read at the same time, see `Dispatcher`.
 
@@ -134,6 +136,10 @@ class ProcessTab(DropTarget):
             self.dispatcher, self.selection, background, self.toast, today, self,
             partial_dob=partial_dob,
         )  # fmt: skip
+        self.flagging = Flagging(
+            self.queue, self.review_panel, self.selection, self._key_repeats, today,
+            flag_rules or FlagRules(), blind_in, self,
+        )  # fmt: skip
         self._arrange()
         self._connect_parts()
         bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})
@@ -182,11 +188,6 @@ class ProcessTab(DropTarget):
     def show_finished(self, ticket: int, state: FlowState) -> None:
         """Update a document whose flow has stopped: finished, failed, or waiting for review."""
         self.dispatcher.take_finished(ticket, state)
-
-    @Slot(int, object)
-    def show_not_rejected(self, _ticket: int, error: KycError) -> None:
-        """Show that a rejection could not be stored."""
-        self.rejecting.tell(error)
 
     # Moving between documents.
 
@@ -242,6 +243,7 @@ class ProcessTab(DropTarget):
         self.document_panel.explain(document, self._waiting_for)
         more = others_to_look_at(self.queue, self.selection.ticket)
         self.review_panel.show_document(document, more=more)
+        self.flagging.show_document(document)
         self.regions.show_document(document, self.gallery.data(self.selection.ticket))
         self.highlighter.show_document(document)
         self.picking.show_document(document)
@@ -260,7 +262,8 @@ class ProcessTab(DropTarget):
         if document is None or not self.isVisible():
             return
         if document.savable:
-            self.review_panel.form.focus_first()
+            if not self.flagging.go_to_late():
+                self.review_panel.form.focus_first()
         elif self.review_panel.outcome.repair.isVisible():
             self.review_panel.outcome.repair.setFocus()
         else:
@@ -294,8 +297,9 @@ class ProcessTab(DropTarget):
         if self.selection.ticket is None or form.go_to_unvisited() or form.go_to_difference():
             return
         review = form.review(self._operator)
-        if review is not None:
-            self.dispatcher.save(self.selection.ticket, self.regions.with_places(review))
+        if review is not None and not self.flagging.go_to_open():
+            placed = self.regions.with_places(review)
+            self.dispatcher.save(self.selection.ticket, self.flagging.with_flags(placed))
 
     def retry(self) -> None:
         """Try the failed task again, or save again."""
@@ -316,10 +320,6 @@ class ProcessTab(DropTarget):
     def reject(self) -> None:
         """Ask for a reason and reject the current document."""
         self.rejecting.ask()
-
-    def take_back(self) -> None:
-        """Undo the rejection of the current document."""
-        self.rejecting.take_back()
 
     def undo(self) -> None:
         """Undo the last edit or acceptance; if there is none, cancel processing."""
@@ -388,7 +388,7 @@ class ProcessTab(DropTarget):
         self._repairs.added.connect(self.add_sources)
         self._repairs.told.connect(self.toast.say)
         review.reject_pressed.connect(self.reject)
-        review.take_back_pressed.connect(self.take_back)
+        review.take_back_pressed.connect(self.rejecting.take_back)
         review.correct_pressed.connect(self.corrections.open_current)
         review.form.edited.connect(self._keep_draft)
         review.form.accepted.connect(self._save)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from kyc_desktop.domain.flow import Rejection
 from kyc_desktop.flow.customer_text import customer_text
@@ -89,7 +89,8 @@ class Rejecting(QObject):
         if self._selection.document is not None:
             self._take_back(self._selection.document)
 
-    def tell(self, error: KycError) -> None:
+    @Slot(int, object)
+    def tell(self, _ticket: int, error: KycError) -> None:
         """Show that the rejection could not be stored."""
         self._toast.say(
             f"{translated(error.user_message)} {translated(error.advice)}".strip(), lasting=True

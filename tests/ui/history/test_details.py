@@ -21,8 +21,8 @@ from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.document_kind import document_word
-from kyc_desktop.ui.history.picture_preview import PictureDialog
 from kyc_desktop.ui.history.wording import action_text, condition_text
+from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from tests.messages import saying
 from tests.ui.history.conftest import MOMENT, RECORD, details, part, show, task, translated, unsaved
 from tests.ui.process.readers import BOTH_LINES

@@ -13,7 +13,7 @@ from kyc_desktop.domain.stage import Stage
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
 from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.ui.history.history_model import Column
-from kyc_desktop.ui.history.picture_preview import PictureDialog
+from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.theme import Theme, stage_look
 from tests.messages import saying
 from tests.ui.history.conftest import answer, details

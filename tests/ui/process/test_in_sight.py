@@ -89,12 +89,13 @@ def test_that_a_document_has_expired_is_seen_whatever_part_of_the_form_is(
     desktop.tab.show_finished(1, replace(document.state, details=details))
     qtbot.wait(_SETTLE)
     panel = desktop.tab.review_panel
-    assert panel.expired.text == "Expired on 1 January 2020"
-    assert panel.expired.isVisible()
-    assert not area(desktop).isAncestorOf(panel.expired)
+    (chip,) = panel.chips.chips
+    assert chip.text == "Expired on 1 January 2020"
+    assert chip.isVisible()
+    assert not area(desktop).isAncestorOf(chip)
     desktop.add("b.png")
     desktop.tab.selection.choose(2)
-    assert not panel.expired.isVisible()
+    assert not panel.chips.isVisible()
 
 
 def test_a_clerk_who_is_in_the_list_is_not_scrolled_about(

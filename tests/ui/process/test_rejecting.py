@@ -261,7 +261,7 @@ def test_a_rejection_is_taken_back_from_the_notice_and_from_the_panel(desktop: D
 def test_a_rejection_that_can_not_be_kept_is_told(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1)
-    desktop.tab.show_not_rejected(
+    desktop.tab.rejecting.tell(
         1, StorageUnavailable(saying("The database is away."), saying("Wait."))
     )
     assert desktop.tab.toast.text == "The database is away. Wait."

@@ -273,7 +273,7 @@ class Office:
     def _reject(self, ticket: int, state: FlowState, rejection: Rejection) -> Tell:
         if self.fails():
             error = StorageUnavailable(saying("The database is away."), saying("Later."))
-            self._tab.turns.add(partial(self._tab.show_not_rejected, ticket, error))
+            self._tab.turns.add(partial(self._tab.rejecting.tell, ticket, error))
             return self._finish(ticket, state)
         rejected = replace(state, status=FlowStatus.REJECTED, rejection=rejection)
         self.flows[state.flow_id or 0].queued = False
@@ -282,7 +282,7 @@ class Office:
     def _take_back(self, ticket: int, state: FlowState) -> Tell:
         if self.fails():
             error = StorageUnavailable(saying("The database is away."), saying("Later."))
-            self._tab.turns.add(partial(self._tab.show_not_rejected, ticket, error))
+            self._tab.turns.add(partial(self._tab.rejecting.tell, ticket, error))
             return self._finish(ticket, state)
         status = FlowStatus.FAILED if state.failure is not None else FlowStatus.AWAITING_REVIEW
         self.flows[state.flow_id or 0].queued = True

@@ -89,7 +89,7 @@ def _flag(document: Document) -> str:
         return tr("Queue", "Not saved")
     if document.failed_task == EXTRACT_DETAILS:
         return _missing(document)
-    return _doubt(document)
+    return translated_shortly(document.flags[0]) if document.flags else _doubt(document)
 
 
 def _missing(document: Document) -> str:

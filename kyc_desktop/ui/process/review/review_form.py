@@ -203,6 +203,13 @@ class ReviewForm(QFrame):
         """Move to the most doubtful field, or the first if none needs attention."""
         self.editor(self._most_doubtful() or NAME).go_to()
 
+    def go_to_doubtful(self) -> bool:
+        """Move to the most doubtful field; returns whether any needs attention."""
+        key = self._most_doubtful()
+        if key is not None:
+            self._go_on_to(key)
+        return key is not None
+
     def go(self, step: int) -> None:
         """Move to the next field (1) or the previous one (-1), wrapping around at the ends.
 

@@ -16,9 +16,10 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Fold, Yielding
 from kyc_desktop.ui.layout.room_scroll import Panel
-from kyc_desktop.ui.parts import NoteLabel, button, with_keys
+from kyc_desktop.ui.parts import button, with_keys
 from kyc_desktop.ui.process.review.action_bar import ActionBar
 from kyc_desktop.ui.process.review.document_title import DocumentTitle
+from kyc_desktop.ui.process.review.flag_chips import FlagChips
 from kyc_desktop.ui.process.review.giving_way import RoomSharing
 from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
 from kyc_desktop.ui.process.review.review_form import ReviewForm
@@ -26,7 +27,6 @@ from kyc_desktop.ui.process.review.step_indicator import StepIndicator
 from kyc_desktop.ui.process.review.text_drawer import TextDrawer
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
 from kyc_desktop.ui.process.shared.seen_name import seen_name
-from kyc_desktop.ui.process.shared.wording import expired_look
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS
 
 if TYPE_CHECKING:
@@ -70,15 +70,12 @@ class ReviewPanel(Panel):
         self._document: Document | None = None
         self._follow: Callable[[], None] | None = None  # scrolls to what must stay visible
         self.title = DocumentTitle()
-        self.chips = QVBoxLayout()
-        """For what is to be told of the whole document: between its title and its fields."""
-        self.chips.setSpacing(SPACE_XS)
+        self.chips = FlagChips()
         self.steps = StepIndicator(clock)
         self.outcome = OutcomePanel()
         self.form = ReviewForm(
             today, key_repeats, visit_every=visit_every, partial_dob=partial_dob, blind_in=blind_in
         )
-        self.expired = NoteLabel(small=True)
         self.drawer = TextDrawer()
         self.text_fold = Fold(self.drawer)
         self.save = button(
@@ -138,7 +135,6 @@ class ReviewPanel(Panel):
         saved = document is not None and document.state.status is FlowStatus.SUCCESS
         form = document is not None and (document.savable or document.saving or saved)
         self.form.setVisible(form)
-        self._warn(document if form else None)
         self.save.setVisible(form and not saved)
         self.correct.setVisible(document is not None and document.correctable)
         self.retry.setVisible(document is not None and document.retryable)
@@ -187,16 +183,6 @@ class ReviewPanel(Panel):
     def _check(self) -> None:
         """Enable Save only if there is something valid to save."""
         self.save.setEnabled(self._savable and self.form.review("") is not None)
-
-    def _warn(self, document: Document | None) -> None:
-        """Show above Save that the document expired; below the fields it might be unseen."""
-        details = document.state.details if document is not None else None
-        self.expired.say(expired_look(details.expires if details else None, self._today()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LocaleChange:  # another format of dates
-            self._warn(self._document)
 
     def _name_save(self, text: str) -> None:
         self.save.setText(text)
@@ -253,10 +239,9 @@ class ReviewPanel(Panel):
         self._room = RoomSharing(self, self.area)
         self.area.resized.connect(self._grown, Qt.ConnectionType.QueuedConnection)
         whole.addWidget(self.title)
-        whole.addLayout(self.chips)
+        whole.addWidget(self.chips)
         whole.addWidget(self.steps)
         whole.addWidget(self.area)
-        whole.addWidget(self.expired)
         whole.addWidget(self.text_fold, 1)
         whole.addStretch(0)
         whole.addWidget(self.bar)
@@ -277,6 +262,7 @@ class ReviewPanel(Panel):
         return [
             self.text_fold,
             *(editor.crop for editor in (*others, used)),
+            *self.chips.folds,
             *(() if steps.opened_by_hand else (steps.details,)),
             self.title.kind_fold,
             *(() if self.form.isHidden() else self.outcome.folds),

@@ -16,6 +16,7 @@ from kyc_desktop.imaging.repair import remedy_for
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.flow import QueuedFlow, StepEvent
     from kyc_desktop.domain.image import ImageSource
 
@@ -97,6 +98,7 @@ class Document:
     request: Request | None = Request.PROCESS
     draft: Draft | None = None
     cancelling: bool = False
+    flags: tuple[Flag, ...] = ()  # accepted or not, as far as they are known
 
     @property
     def name(self) -> str:

@@ -46,6 +46,7 @@ def _seen(document: Document) -> tuple[object, ...]:
         document.state.failure,
         document.state.review,
         document.draft.name if document.draft is not None else None,
+        document.flags,
     )
 
 

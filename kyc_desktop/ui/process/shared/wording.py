@@ -188,14 +188,6 @@ def validity_look(expires: Expiry | None, today: dt.date) -> Look:
     return Look("calendar", words.format(formatted_date(expires.date)), Role.MUTED)
 
 
-def expired_look(expires: Expiry | None, today: dt.date) -> Look:
-    """A warning that a document has expired; empty if it is valid or no date was read."""
-    if expires is None or expires.date >= today:
-        return Look("", "", Role.MUTED)
-    words = QCoreApplication.translate("Form", "Expired on {0}")
-    return Look("warning", words.format(formatted_date(expires.date)), Role.DANGER)
-
-
 def date_problem(entry: DateEntry) -> str:
     """Why a typed date can't be saved; empty if it can."""
     tr = QCoreApplication.translate
