@@ -254,7 +254,6 @@ def flow_section(details: FlowDetails) -> Section:
         (_tr("Started by"), details.created_by),
         (_tr("Started"), exact_time(details.created_at)),
         (_tr("Last change"), exact_time(details.updated_at)),
-        (_tr("Workflow"), details.flow_name),
     ]
     if details.related_table and details.related_record_id is not None:
         number = _tr("no. {0}").format(details.related_record_id)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.program_info import ProgramInfo
     from kyc_desktop.workers.settings_worker import SettingsContext
 
-_FIRST_SIZE = QSize(104, 100)  # in multiples of the average character width
+_FIRST_SIZE = QSize(104, 118)  # in multiples of the average character width
 _OF_SCREEN = 0.9  # what the dialog takes at most: the rest is for its frame
 
 
