@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.extraction.picked_line import picked
 from kyc_desktop.workers.worker_errors import reporting_errors
 
 if TYPE_CHECKING:
@@ -39,6 +38,9 @@ class PickingWorker(QObject):
     @Slot(object)
     def read(self, request: PickRequest) -> None:
         """Say what a line is as the value of a field."""
+        # The window starts without it: only documents need it.
+        from kyc_desktop.extraction.picked_line import picked  # noqa: PLC0415
+
         with reporting_errors(self.failed, "picking a line"):
             value = picked(request.field, request.number, request.lines, self._today())
             self.done.emit(request, value)
