@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Alerts</name>
     <message>
         <source>1 document is ready to check.</source>
@@ -17,14 +28,34 @@
     </message>
 </context>
 <context>
-    <name>Application</name>
+    <name>Arrivals</name>
     <message>
-        <source>Choose “Download the model”, or open the settings (Ctrl+,).</source>
-        <translation>Wählen Sie „Modell herunterladen“ oder öffnen Sie die Einstellungen (Strg+,).</translation>
+        <source>1 document added.</source>
+        <translation>1 Dokument hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>1 file is already waiting.</source>
+        <translation>1 Datei wartet schon.</translation>
+    </message>
+    <message>
+        <source>{0} documents added.</source>
+        <translation>{0} Dokumente hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>{0} files are already waiting.</source>
+        <translation>{0} Dateien warten schon.</translation>
     </message>
 </context>
 <context>
     <name>Audit</name>
+    <message>
+        <source>{0} accepted a flag</source>
+        <translation>{0} hat eine Warnung bestätigt</translation>
+    </message>
+    <message>
+        <source>{0} copied the text for the customer ({1})</source>
+        <translation>{0} hat den Text für den Kunden kopiert ({1})</translation>
+    </message>
     <message>
         <source>{0} corrected the date of birth</source>
         <translation>{0} hat das Geburtsdatum berichtigt</translation>
@@ -32,6 +63,14 @@
     <message>
         <source>{0} corrected the name</source>
         <translation>{0} hat den Namen berichtigt</translation>
+    </message>
+    <message>
+        <source>{0} corrected the saved date of birth</source>
+        <translation>{0} hat das gespeicherte Geburtsdatum berichtigt</translation>
+    </message>
+    <message>
+        <source>{0} corrected the saved name</source>
+        <translation>{0} hat den gespeicherten Namen berichtigt</translation>
     </message>
     <message>
         <source>{0} entered the date of birth</source>
@@ -82,8 +121,16 @@
         <translation>{0} hat das Bild repariert ({1})</translation>
     </message>
     <message>
+        <source>{0} replaced the file {1}</source>
+        <translation>{0} hat die Datei {1} ersetzt</translation>
+    </message>
+    <message>
         <source>{0} reviewed and saved the record</source>
         <translation>{0} hat den Datensatz geprüft und gespeichert</translation>
+    </message>
+    <message>
+        <source>{0} saved the correction</source>
+        <translation>{0} hat die Berichtigung gespeichert</translation>
     </message>
     <message>
         <source>{0} saved the record without a review</source>
@@ -92,6 +139,18 @@
     <message>
         <source>{0} undid the rejection</source>
         <translation>{0} hat die Ablehnung rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>{0} undid the save</source>
+        <translation>{0} hat das Speichern rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>{0} undid the save of the date of birth</source>
+        <translation>{0} hat das Speichern des Geburtsdatums rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>{0} undid the save of the name</source>
+        <translation>{0} hat das Speichern des Namens rückgängig gemacht</translation>
     </message>
 </context>
 <context>
@@ -137,6 +196,10 @@
         <translation>Auf dem Dokument nicht gefunden.</translation>
     </message>
     <message>
+        <source>Picked from the picture</source>
+        <translation>Aus dem Bild gewählt</translation>
+    </message>
+    <message>
         <source>Read: {0}</source>
         <translation>Gelesen: {0}</translation>
     </message>
@@ -147,10 +210,6 @@
     <message>
         <source>Two independent readers read the same letters.</source>
         <translation>Zwei unabhängige Leser haben dieselben Buchstaben gelesen.</translation>
-    </message>
-    <message>
-        <source>{0} or {1}</source>
-        <translation>{0} oder {1}</translation>
     </message>
     <message>
         <source>{0}: “{1}”</source>
@@ -207,6 +266,63 @@
     </message>
 </context>
 <context>
+    <name>CheckBar</name>
+    <message>
+        <source>Check dates ({0})</source>
+        <translation>Geburtsdaten prüfen ({0})</translation>
+    </message>
+    <message>
+        <source>Check names ({0})</source>
+        <translation>Namen prüfen ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Accept</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Everything is checked.</source>
+        <translation>Alles ist geprüft.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. {0} accepts and goes on, {1} and {2} go past.</source>
+        <translation>Noch wird nichts gespeichert. {0} übernimmt und geht weiter, {1} und {2} blättern nur.</translation>
+    </message>
+    <message>
+        <source>Opening the picture…</source>
+        <translation>Das Bild wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The picture could not be opened. Check this value in its document.</source>
+        <translation>Das Bild konnte nicht geöffnet werden. Prüfen Sie diesen Wert in seinem Dokument.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Checking</name>
+    <message>
+        <source>Check dates</source>
+        <translation>Geburtsdaten prüfen</translation>
+    </message>
+    <message>
+        <source>Check names</source>
+        <translation>Namen prüfen</translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>MRZ</source>
@@ -215,6 +331,10 @@
     <message>
         <source>as printed</source>
         <translation>wie gedruckt</translation>
+    </message>
+    <message>
+        <source>as saved</source>
+        <translation>wie gespeichert</translation>
     </message>
     <message>
         <source>entered by you</source>
@@ -269,6 +389,125 @@
     <message>
         <source>“{0}” runs</source>
         <translation>läuft „{0}“</translation>
+    </message>
+</context>
+<context>
+    <name>Correction</name>
+    <message>
+        <source>Another document was sent</source>
+        <translation>Anderes Dokument eingereicht</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Ein anderer Grund</translation>
+    </message>
+    <message>
+        <source>Corrected by {0}, {1}: {2}</source>
+        <translation>Berichtigt von {0}, {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Misread by the program</source>
+        <translation>Vom Programm falsch gelesen</translation>
+    </message>
+    <message>
+        <source>Saved by {0}, {1}</source>
+        <translation>Gespeichert von {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Typing mistake</source>
+        <translation>Tippfehler</translation>
+    </message>
+    <message>
+        <source>{0} has changed this: {1}</source>
+        <translation>{0} hat dies geändert: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Correct a saved record</source>
+        <translation>Gespeicherten Datensatz berichtigen</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>The record was corrected.</source>
+        <translation>Der Datensatz wurde berichtigt.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashBanners</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly last time.</source>
+        <translation>Das Programm endete beim letzten Mal unerwartet.</translation>
+    </message>
+    <message>
+        <source>Your documents and what you typed are safe in the database. If it happens again, send the file {0} to your IT support: it contains no personal data.</source>
+        <translation>Ihre Dokumente und Eingaben sind sicher in der Datenbank. Geschieht es wieder, schicken Sie die Datei {0} an Ihre IT-Betreuung: Sie enthält keine personenbezogenen Daten.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerBox</name>
+    <message>
+        <source>Changed since it was copied</source>
+        <translation>Seit dem Kopieren geändert</translation>
+    </message>
+    <message>
+        <source>Choose a reason to see a suggestion.</source>
+        <translation>Wählen Sie einen Grund, um einen Vorschlag zu sehen.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Language of the text</source>
+        <translation>Sprache des Textes</translation>
+    </message>
+    <message>
+        <source>Replace the text by the suggested one</source>
+        <translation>Den Text durch den Vorschlag ersetzen</translation>
+    </message>
+    <message>
+        <source>Suggested text</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Text for the customer</source>
+        <translation>Text für den Kunden</translation>
     </message>
 </context>
 <context>
@@ -333,10 +572,6 @@
         <translation>Kennwort im Schlüsselbund des Systems speichern</translation>
     </message>
     <message>
-        <source>Takes effect after a restart.</source>
-        <translation>Gilt nach einem Neustart.</translation>
-    </message>
-    <message>
         <source>Test</source>
         <translation>Testen</translation>
     </message>
@@ -367,8 +602,8 @@
 <context>
     <name>Dates</name>
     <message>
-        <source>d MMM</source>
-        <translation>d. MMM</translation>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
     </message>
 </context>
 <context>
@@ -376,6 +611,14 @@
     <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>Both readers agree on every line.</source>
@@ -386,12 +629,16 @@
         <translation>Von {0}</translation>
     </message>
     <message>
-        <source>Conditions</source>
-        <translation>Bedingungen</translation>
-    </message>
-    <message>
         <source>Corrected by {0} from “{1}”</source>
         <translation>Berichtigt von {0}, vorher „{1}“</translation>
+    </message>
+    <message>
+        <source>Corrected by {0}, {1}</source>
+        <translation>Berichtigt von {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Corrected by {0}; the program read the same</source>
+        <translation>Berichtigt von {0}; das Programm hat dasselbe gelesen</translation>
     </message>
     <message>
         <source>Date as printed</source>
@@ -418,6 +665,10 @@
         <translation>Zeile</translation>
     </message>
     <message>
+        <source>Order of the steps</source>
+        <translation>Reihenfolge der Schritte</translation>
+    </message>
+    <message>
         <source>Processing</source>
         <translation>Verarbeitung</translation>
     </message>
@@ -428,6 +679,10 @@
     <message>
         <source>Reader</source>
         <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Reason: {0}</source>
+        <translation>Grund: {0}</translation>
     </message>
     <message>
         <source>Recognised text</source>
@@ -450,6 +705,10 @@
         <translation>Gespeichert von</translation>
     </message>
     <message>
+        <source>Saved by {0}, {1}</source>
+        <translation>Gespeichert von {0}, {1}</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Güte</translation>
     </message>
@@ -470,16 +729,20 @@
         <translation>Begonnen {0}</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
         <source>Stored in</source>
         <translation>Abgelegt in</translation>
     </message>
     <message>
-        <source>Tasks</source>
-        <translation>Aufgaben</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text for the customer</source>
+        <translation>Text für den Kunden</translation>
     </message>
     <message>
         <source>The two readers differ in {0} of {1} lines.</source>
@@ -490,8 +753,16 @@
         <translation>Gültig bis</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
         <source>Workflow</source>
         <translation>Arbeitsablauf</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>kopiert</translation>
     </message>
     <message>
         <source>needed checking</source>
@@ -502,12 +773,16 @@
         <translation>Nr. {0}</translation>
     </message>
     <message>
+        <source>not copied</source>
+        <translation>nicht kopiert</translation>
+    </message>
+    <message>
         <source>not read</source>
         <translation>nicht gelesen</translation>
     </message>
     <message>
-        <source>{0}, attempt {1}</source>
-        <translation>{0}, Versuch {1}</translation>
+        <source>{0} (try {1})</source>
+        <translation>{0} ({1}. Versuch)</translation>
     </message>
 </context>
 <context>
@@ -523,6 +798,14 @@
     <message>
         <source>Continue with this document in the Process tab</source>
         <translation>Mit diesem Dokument unter „Bearbeiten“ weitermachen</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Berichtigen …</translation>
     </message>
     <message>
         <source>Document details</source>
@@ -631,6 +914,10 @@
         <translation>Den Grund sehen Sie rechts.</translation>
     </message>
     <message>
+        <source>Show the boxes of all lines</source>
+        <translation>Rahmen aller Zeilen zeigen</translation>
+    </message>
+    <message>
         <source>Turn left</source>
         <translation>Nach links drehen</translation>
     </message>
@@ -660,6 +947,21 @@
     </message>
 </context>
 <context>
+    <name>DocumentTitle</name>
+    <message>
+        <source>Name not entered yet</source>
+        <translation>Name noch nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>Kein Name</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+</context>
+<context>
     <name>DocumentView</name>
     <message>
         <source>Picture of the document</source>
@@ -675,6 +977,10 @@
     <message>
         <source>Images and PDF</source>
         <translation>Bilder und PDF</translation>
+    </message>
+    <message>
+        <source>JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted.</source>
+        <translation>JPEG oder PNG, bis {0} MB je Bild. Größere Dateien, HEIC und PDF können umgewandelt werden.</translation>
     </message>
     <message>
         <source>Links can&apos;t be opened: save the image as a file first.</source>
@@ -730,38 +1036,80 @@
     </message>
 </context>
 <context>
-    <name>DropZone</name>
+    <name>DropLine</name>
     <message>
-        <source>Drop documents here</source>
-        <translation>Dokumente hier ablegen</translation>
+        <source>Open or drop documents…</source>
+        <translation>Dokumente öffnen oder ablegen …</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>1 needs converting.</source>
+        <translation>1 muss umgewandelt werden.</translation>
     </message>
     <message>
-        <source>Drop to add 1 document</source>
-        <translation>Loslassen, um 1 Dokument hinzuzufügen</translation>
+        <source>Add 1 document</source>
+        <translation>1 Dokument hinzufügen</translation>
     </message>
     <message>
-        <source>Drop to add the images in this folder</source>
-        <translation>Loslassen, um die Bilder in diesem Ordner hinzuzufügen</translation>
+        <source>Add the images in this folder</source>
+        <translation>Die Bilder in diesem Ordner hinzufügen</translation>
     </message>
     <message>
-        <source>Drop to add the images in {0} folders</source>
-        <translation>Loslassen, um die Bilder in {0} Ordnern hinzuzufügen</translation>
+        <source>Add the images in {0} folders</source>
+        <translation>Die Bilder in {0} Ordnern hinzufügen</translation>
     </message>
     <message>
-        <source>Drop to add the picture</source>
-        <translation>Loslassen, um das Bild hinzuzufügen</translation>
+        <source>Add the picture</source>
+        <translation>Das Bild hinzufügen</translation>
     </message>
     <message>
-        <source>Drop to add {0} documents</source>
-        <translation>Loslassen, um {0} Dokumente hinzuzufügen</translation>
+        <source>Add {0} documents</source>
+        <translation>{0} Dokumente hinzufügen</translation>
     </message>
     <message>
-        <source>Drop to add {0} files and the images in the folders</source>
-        <translation>Loslassen, um {0} Dateien und die Bilder in den Ordnern hinzuzufügen</translation>
+        <source>Add {0} files and the images in the folders</source>
+        <translation>{0} Dateien und die Bilder in den Ordnern hinzufügen</translation>
     </message>
     <message>
-        <source>JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted.</source>
-        <translation>JPEG oder PNG, bis {0} MB je Bild. Größere Dateien, HEIC und PDF können umgewandelt werden.</translation>
+        <source>It needs converting.</source>
+        <translation>Es muss umgewandelt werden.</translation>
+    </message>
+    <message>
+        <source>{0} need converting.</source>
+        <translation>{0} müssen umgewandelt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>EndCard</name>
+    <message>
+        <source>All done</source>
+        <translation>Alles erledigt</translation>
+    </message>
+    <message>
+        <source>Open documents…</source>
+        <translation>Dokumente öffnen …</translation>
+    </message>
+    <message>
+        <source>View in History</source>
+        <translation>Im Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>of them corrected</source>
+        <translation>davon berichtigt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>time taken</source>
+        <translation>Dauer</translation>
     </message>
 </context>
 <context>
@@ -846,10 +1194,6 @@
         <source>Documents, newest first</source>
         <translation>Dokumente, die neuesten zuerst</translation>
     </message>
-    <message>
-        <source>Interrupted</source>
-        <translation>Unterbrochen</translation>
-    </message>
 </context>
 <context>
     <name>FolderBanners</name>
@@ -865,12 +1209,20 @@
 <context>
     <name>Form</name>
     <message>
+        <source>1 year old</source>
+        <translation>1 Jahr alt</translation>
+    </message>
+    <message>
         <source>A name can have at most {0} characters.</source>
         <translation>Ein Name kann höchstens {0} Zeichen haben.</translation>
     </message>
     <message>
         <source>A name needs at least one letter.</source>
         <translation>Ein Name braucht mindestens einen Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Day, month and year are needed: your office saves only full dates of birth.</source>
+        <translation>Tag, Monat und Jahr sind nötig: Ihr Büro speichert nur vollständige Geburtsdaten.</translation>
     </message>
     <message>
         <source>Enter day, month and year, for example 12.08.1974.</source>
@@ -887,6 +1239,10 @@
     <message>
         <source>Expired on {0}</source>
         <translation>Abgelaufen am {0}</translation>
+    </message>
+    <message>
+        <source>No February has a day {0}.</source>
+        <translation>Kein Februar hat einen Tag {0}.</translation>
     </message>
     <message>
         <source>No month has a day {0}.</source>
@@ -921,6 +1277,14 @@
         <translation>Welches Datum meinen Sie?</translation>
     </message>
     <message>
+        <source>only month and year</source>
+        <translation>nur Monat und Jahr</translation>
+    </message>
+    <message>
+        <source>only the year</source>
+        <translation>nur das Jahr</translation>
+    </message>
+    <message>
         <source>{0} has only {1} days.</source>
         <translation>{0} hat nur {1} Tage.</translation>
     </message>
@@ -929,31 +1293,35 @@
         <translation>{0} war kein Schaltjahr: Der Februar hatte 28 Tage.</translation>
     </message>
     <message>
-        <source>{0} · 1 year old</source>
-        <translation>{0} · 1 Jahr alt</translation>
+        <source>{0} years old</source>
+        <translation>{0} Jahre alt</translation>
     </message>
     <message>
-        <source>{0} · {1} years old</source>
-        <translation>{0} · {1} Jahre alt</translation>
+        <source>{0} {1} had only {2} days.</source>
+        <translation>{0} {1} hatte nur {2} Tage.</translation>
     </message>
 </context>
 <context>
-    <name>GroupBox</name>
+    <name>HardLetter</name>
     <message>
-        <source>All</source>
-        <translation>Alle</translation>
+        <source>{0} (“{1}” instead of “{2}”)</source>
+        <translation>{0} („{1}“ statt „{2}“)</translation>
     </message>
     <message>
-        <source>Filter documents</source>
-        <translation>Dokumente filtern</translation>
+        <source>“{0}” was hard to read.</source>
+        <translation>„{0}“ war schwer zu lesen.</translation>
     </message>
     <message>
-        <source>{0} ({1})</source>
-        <translation>{0} ({1})</translation>
+        <source>“{0}” was hard to read; it may be {1}.</source>
+        <translation>„{0}“ war schwer zu lesen; vielleicht ist es {1}.</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
+    <message>
+        <source>Corrected</source>
+        <translation>Berichtigt</translation>
+    </message>
     <message>
         <source>Date of birth</source>
         <translation>Geburtsdatum</translation>
@@ -1054,8 +1422,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Das ganze Dokument übernehmen und speichern</translation>
     </message>
     <message>
+        <source>Add the selected line to the name</source>
+        <translation>Gewählte Zeile an den Namen anfügen</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Check the doubtful dates, names of all documents</source>
+        <translation>Zweifelhafte Geburtsdaten, Namen aller Dokumente prüfen</translation>
     </message>
     <message>
         <source>Choose the first … fourth reading</source>
@@ -1074,8 +1450,20 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Programm beenden</translation>
     </message>
     <message>
+        <source>Copy the text for the customer while rejecting</source>
+        <translation>Beim Ablehnen den Text für den Kunden kopieren</translation>
+    </message>
+    <message>
+        <source>Correct the saved record</source>
+        <translation>Gespeicherten Datensatz berichtigen</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Liste filtern</translation>
     </message>
     <message>
         <source>Fit the picture, actual size</source>
@@ -1110,6 +1498,10 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Dokumente öffnen</translation>
     </message>
     <message>
+        <source>Other letters where one was hard to read</source>
+        <translation>Andere Buchstaben, wo einer schwer zu lesen war</translation>
+    </message>
+    <message>
         <source>Paste a picture or files</source>
         <translation>Bild oder Dateien einfügen</translation>
     </message>
@@ -1130,8 +1522,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Bearbeiten, Verlauf</translation>
     </message>
     <message>
+        <source>Put the selected line into the field</source>
+        <translation>Gewählte Zeile ins Feld übernehmen</translation>
+    </message>
+    <message>
         <source>Read an area</source>
         <translation>Einen Bereich lesen</translation>
+    </message>
+    <message>
+        <source>Read another file for the document</source>
+        <translation>Eine andere Datei für das Dokument lesen</translation>
     </message>
     <message>
         <source>Read the rectangle</source>
@@ -1162,6 +1562,14 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Show or hide the boxes of all lines</source>
+        <translation>Rahmen aller Zeilen zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the recognised text, the steps</source>
+        <translation>Erkannten Text, Schritte zeigen oder ausblenden</translation>
+    </message>
+    <message>
         <source>Show the picture enlarged</source>
         <translation>Bild vergrößert zeigen</translation>
     </message>
@@ -1178,8 +1586,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Änderungen am Feld rückgängig machen; Verarbeitung abbrechen</translation>
     </message>
     <message>
+        <source>Undo, in a message</source>
+        <translation>Rückgängig, in einem Hinweis</translation>
+    </message>
+    <message>
         <source>Use or discard what was read</source>
         <translation>Gelesenes übernehmen oder verwerfen</translation>
+    </message>
+    <message>
+        <source>While dates or names are checked: previous, next without accepting</source>
+        <translation>Beim Prüfen von Geburtsdaten oder Namen: voriger, nächster Wert, ohne zu übernehmen</translation>
     </message>
     <message>
         <source>Zoom in, zoom out</source>
@@ -1199,6 +1615,10 @@ oder wählen Sie einen anderen Status.</translation>
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Changes not stored yet: the database does not answer.</source>
+        <translation>Änderungen noch nicht gespeichert: Die Datenbank antwortet nicht.</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
@@ -1236,12 +1656,12 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Ein Dokument ist noch nicht gespeichert.</translation>
     </message>
     <message>
-        <source>Process</source>
-        <translation>Bearbeiten</translation>
+        <source>Operator</source>
+        <translation>Bearbeiter</translation>
     </message>
     <message>
-        <source>Records in {0}</source>
-        <translation>Datensätze in: {0}</translation>
+        <source>Process</source>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Sections</source>
@@ -1254,6 +1674,10 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>Text recognition</source>
         <translation>Texterkennung</translation>
+    </message>
+    <message>
+        <source>Text recognition is not working</source>
+        <translation>Die Texterkennung funktioniert nicht</translation>
     </message>
     <message>
         <source>Your last changes have not been stored yet.</source>
@@ -1283,8 +1707,8 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>allow_time</source>
-        <extracomment>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</extracomment>
-        <translation>Scannen Sie das Dokument mit geringerer Auflösung, oder erlauben Sie mit KYC_OCR_TIMEOUT_S mehr Zeit.</translation>
+        <extracomment>Scan the document at a lower resolution, or have more time allowed (KYC_OCR_TIMEOUT_S).</extracomment>
+        <translation>Scannen Sie das Dokument mit geringerer Auflösung, oder lassen Sie sich mehr Zeit einräumen (KYC_OCR_TIMEOUT_S).</translation>
     </message>
     <message>
         <source>already_open</source>
@@ -1382,6 +1806,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Der Seitenaufbau bestätigt deutlich die Stelle dieses Werts.</translation>
     </message>
     <message>
+        <source>change_or_close</source>
+        <extracomment>Change a value, or close the form.</extracomment>
+        <translation>Ändern Sie einen Wert, oder schließen Sie das Formular.</translation>
+    </message>
+    <message>
         <source>check_digit_failed</source>
         <extracomment>A check digit in the MRZ is wrong; the date in the MRZ may be misread.</extracomment>
         <translation>Eine Prüfziffer der MRZ stimmt nicht; das Datum in der MRZ kann falsch gelesen sein.</translation>
@@ -1427,6 +1856,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Nichts ist verloren. Prüfen Sie das Netz oder den Server, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>check_server_name</source>
+        <extracomment>Nothing is lost. Check its name and the network, then try again.</extracomment>
+        <translation>Nichts ist verloren. Prüfen Sie seinen Namen und das Netz, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>check_text_file</source>
         <extracomment>Check that you may read it and that it is saved as UTF-8 text.</extracomment>
         <translation>Prüfen Sie, ob Sie sie lesen dürfen und ob sie als UTF-8-Text gespeichert ist.</translation>
@@ -1455,6 +1889,221 @@ oder wählen Sie einen anderen Status.</translation>
         <source>coptic_calendar</source>
         <extracomment>Coptic calendar</extracomment>
         <translation>Koptischer Kalender</translation>
+    </message>
+    <message>
+        <source>customer_again</source>
+        <extracomment>Please photograph it again: whole, sharp and in good light.</extracomment>
+        <translation>Bitte fotografieren Sie das Dokument noch einmal: ganz, scharf und bei gutem Licht.</translation>
+    </message>
+    <message>
+        <source>customer_again_blurred</source>
+        <extracomment>Please hold the camera still and take a sharp picture.</extracomment>
+        <translation>Bitte halten Sie die Kamera ruhig, und machen Sie ein scharfes Bild.</translation>
+    </message>
+    <message>
+        <source>customer_again_cut_off</source>
+        <extracomment>Please photograph the whole document, with all four edges.</extracomment>
+        <translation>Bitte fotografieren Sie das ganze Dokument mit allen vier Kanten.</translation>
+    </message>
+    <message>
+        <source>customer_again_dark</source>
+        <extracomment>Please take the picture in a brighter place.</extracomment>
+        <translation>Bitte machen Sie das Bild an einem helleren Ort.</translation>
+    </message>
+    <message>
+        <source>customer_again_faint</source>
+        <extracomment>Please take the picture in bright, even light.</extracomment>
+        <translation>Bitte machen Sie das Bild bei hellem, gleichmäßigem Licht.</translation>
+    </message>
+    <message>
+        <source>customer_again_glare</source>
+        <extracomment>Please photograph the document again without flash.</extracomment>
+        <translation>Bitte fotografieren Sie das Dokument noch einmal ohne Blitz.</translation>
+    </message>
+    <message>
+        <source>customer_again_too_small</source>
+        <extracomment>Please move closer, until the document fills the picture.</extracomment>
+        <translation>Bitte gehen Sie näher heran, bis das Dokument das Bild ausfüllt.</translation>
+    </message>
+    <message>
+        <source>customer_both_blurred</source>
+        <extracomment>The name and the date of birth are blurred.</extracomment>
+        <translation>Name und Geburtsdatum sind unscharf.</translation>
+    </message>
+    <message>
+        <source>customer_both_cut_off</source>
+        <extracomment>The name and the date of birth are cut off at the edge of the picture.</extracomment>
+        <translation>Name und Geburtsdatum sind am Bildrand abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>customer_both_dark</source>
+        <extracomment>The name and the date of birth are too dark to read.</extracomment>
+        <translation>Name und Geburtsdatum sind zu dunkel und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_both_faint</source>
+        <extracomment>The name and the date of birth are too faint to read.</extracomment>
+        <translation>Name und Geburtsdatum sind zu blass und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_both_glare</source>
+        <extracomment>The name and the date of birth are under a reflection.</extracomment>
+        <translation>Name und Geburtsdatum sind von einer Spiegelung verdeckt.</translation>
+    </message>
+    <message>
+        <source>customer_both_too_small</source>
+        <extracomment>The name and the date of birth are too small to read.</extracomment>
+        <translation>Name und Geburtsdatum sind zu klein und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_dob_blurred</source>
+        <extracomment>The date of birth is blurred.</extracomment>
+        <translation>Das Geburtsdatum ist unscharf.</translation>
+    </message>
+    <message>
+        <source>customer_dob_cut_off</source>
+        <extracomment>The date of birth is cut off at the edge of the picture.</extracomment>
+        <translation>Das Geburtsdatum ist am Bildrand abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>customer_dob_dark</source>
+        <extracomment>The date of birth is too dark to read.</extracomment>
+        <translation>Das Geburtsdatum ist zu dunkel und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_dob_faint</source>
+        <extracomment>The date of birth is too faint to read.</extracomment>
+        <translation>Das Geburtsdatum ist zu blass und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_dob_glare</source>
+        <extracomment>The date of birth is under a reflection.</extracomment>
+        <translation>Das Geburtsdatum ist von einer Spiegelung verdeckt.</translation>
+    </message>
+    <message>
+        <source>customer_dob_too_small</source>
+        <extracomment>The date of birth is too small to read.</extracomment>
+        <translation>Das Geburtsdatum ist zu klein und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_dob_unread</source>
+        <extracomment>The date of birth can&apos;t be read.</extracomment>
+        <translation>Das Geburtsdatum ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_duplicate</source>
+        <extracomment>We already have this document. You need not send it again.</extracomment>
+        <translation>Dieses Dokument liegt uns schon vor. Sie müssen es nicht noch einmal schicken.</translation>
+    </message>
+    <message>
+        <source>customer_expired</source>
+        <extracomment>The document expired on {date}.</extracomment>
+        <translation>Das Dokument ist am {date} abgelaufen.</translation>
+    </message>
+    <message>
+        <source>customer_name_blurred</source>
+        <extracomment>The name is blurred.</extracomment>
+        <translation>Der Name ist unscharf.</translation>
+    </message>
+    <message>
+        <source>customer_name_cut_off</source>
+        <extracomment>The name is cut off at the edge of the picture.</extracomment>
+        <translation>Der Name ist am Bildrand abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>customer_name_dark</source>
+        <extracomment>The name is too dark to read.</extracomment>
+        <translation>Der Name ist zu dunkel und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_name_faint</source>
+        <extracomment>The name is too faint to read.</extracomment>
+        <translation>Der Name ist zu blass und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_name_glare</source>
+        <extracomment>The name is under a reflection.</extracomment>
+        <translation>Der Name ist von einer Spiegelung verdeckt.</translation>
+    </message>
+    <message>
+        <source>customer_name_too_small</source>
+        <extracomment>The name is too small to read.</extracomment>
+        <translation>Der Name ist zu klein und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_name_unread</source>
+        <extracomment>The name can&apos;t be read.</extracomment>
+        <translation>Der Name ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_no_document</source>
+        <extracomment>The picture does not show an identity document. Please photograph your passport, identity card, driving licence or residence permit.</extracomment>
+        <translation>Das Bild zeigt kein Ausweisdokument. Bitte fotografieren Sie Ihren Reisepass, Personalausweis, Führerschein oder Aufenthaltstitel.</translation>
+    </message>
+    <message>
+        <source>customer_no_longer_valid</source>
+        <extracomment>The document is no longer valid.</extracomment>
+        <translation>Das Dokument ist nicht mehr gültig.</translation>
+    </message>
+    <message>
+        <source>customer_refused</source>
+        <extracomment>We can&apos;t accept this document.</extracomment>
+        <translation>Wir können dieses Dokument nicht annehmen.</translation>
+    </message>
+    <message>
+        <source>customer_several</source>
+        <extracomment>The picture shows several documents. Please photograph your own document alone.</extracomment>
+        <translation>Das Bild zeigt mehrere Dokumente. Bitte fotografieren Sie nur Ihr eigenes Dokument.</translation>
+    </message>
+    <message>
+        <source>customer_text_blurred</source>
+        <extracomment>The picture is blurred.</extracomment>
+        <translation>Das Bild ist unscharf.</translation>
+    </message>
+    <message>
+        <source>customer_text_cut_off</source>
+        <extracomment>Part of the document is cut off at the edge of the picture.</extracomment>
+        <translation>Ein Teil des Dokuments ist am Bildrand abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>customer_text_dark</source>
+        <extracomment>The picture is too dark.</extracomment>
+        <translation>Das Bild ist zu dunkel.</translation>
+    </message>
+    <message>
+        <source>customer_text_faint</source>
+        <extracomment>The text in the picture is too faint to read.</extracomment>
+        <translation>Die Schrift auf dem Bild ist zu blass und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_text_glare</source>
+        <extracomment>Part of the document is under a reflection.</extracomment>
+        <translation>Ein Teil des Dokuments ist von einer Spiegelung verdeckt.</translation>
+    </message>
+    <message>
+        <source>customer_text_too_small</source>
+        <extracomment>The text in the picture is too small to read.</extracomment>
+        <translation>Die Schrift auf dem Bild ist zu klein und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_text_unread</source>
+        <extracomment>The document in the picture can&apos;t be read.</extracomment>
+        <translation>Das Dokument auf dem Bild ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>customer_valid_document</source>
+        <extracomment>Please send us a document that is still valid.</extracomment>
+        <translation>Bitte schicken Sie uns ein Dokument, das noch gültig ist.</translation>
+    </message>
+    <message>
+        <source>customer_wrong_page</source>
+        <extracomment>The picture does not show the page with the name and the date of birth. Please photograph that page or side of the document.</extracomment>
+        <translation>Das Bild zeigt nicht die Seite mit Name und Geburtsdatum. Bitte fotografieren Sie diese Seite des Dokuments.</translation>
+    </message>
+    <message>
+        <source>customer_wrong_person</source>
+        <extracomment>The document belongs to another person. Please photograph your own document.</extracomment>
+        <translation>Das Dokument gehört einer anderen Person. Bitte fotografieren Sie Ihr eigenes Dokument.</translation>
     </message>
     <message>
         <source>cut_down</source>
@@ -1495,6 +2144,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>database_full</source>
         <extracomment>The database is full.</extracomment>
         <translation>Die Datenbank ist voll.</translation>
+    </message>
+    <message>
+        <source>database_host_unknown</source>
+        <extracomment>Can&apos;t find the server {host}.</extracomment>
+        <translation>Der Server {host} wurde nicht gefunden.</translation>
     </message>
     <message>
         <source>database_newer</source>
@@ -1540,6 +2194,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>digits_for_letters</source>
         <extracomment>Digits were read in place of letters and replaced.</extracomment>
         <translation>Statt Buchstaben wurden Ziffern gelesen und ersetzt.</translation>
+    </message>
+    <message>
+        <source>document_expired</source>
+        <extracomment>Expired on {date}</extracomment>
+        <translation>Abgelaufen am {date}</translation>
     </message>
     <message>
         <source>download_cancelled</source>
@@ -1613,27 +2272,27 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>engine_does_not_run</source>
-        <extracomment>The OCR engine does not run ({error}).</extracomment>
+        <extracomment>Text recognition does not run ({error}).</extracomment>
         <translation>Die Texterkennung läuft nicht ({error}).</translation>
     </message>
     <message>
         <source>engine_failed</source>
-        <extracomment>The OCR engine failed while reading the image ({error}).</extracomment>
+        <extracomment>Text recognition failed while reading the image ({error}).</extracomment>
         <translation>Die Texterkennung scheiterte beim Lesen des Bildes ({error}).</translation>
     </message>
     <message>
         <source>engine_failed_at_part</source>
-        <extracomment>The OCR engine failed while reading an area of the image ({error}).</extracomment>
-        <translation>Die Texterkennung scheiterte beim Lesen eines Bereichs des Bildes ({error}).</translation>
+        <extracomment>Text recognition failed while reading the area ({error}).</extracomment>
+        <translation>Die Texterkennung scheiterte beim Lesen des Bereichs ({error}).</translation>
     </message>
     <message>
         <source>engine_not_loaded</source>
-        <extracomment>The OCR engine could not be loaded ({error}).</extracomment>
+        <extracomment>Text recognition could not be loaded ({error}).</extracomment>
         <translation>Die Texterkennung konnte nicht geladen werden ({error}).</translation>
     </message>
     <message>
         <source>engine_slow</source>
-        <extracomment>The OCR engine took longer than {seconds:g} seconds to load.</extracomment>
+        <extracomment>Text recognition took longer than {seconds:g} seconds to load.</extracomment>
         <translation>Die Texterkennung brauchte länger als {seconds:g} Sekunden zum Laden.</translation>
     </message>
     <message>
@@ -1650,6 +2309,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>exit_code</source>
         <extracomment>exit code {number}</extracomment>
         <translation>Endwert {number}</translation>
+    </message>
+    <message>
+        <source>expires_soon</source>
+        <extracomment>Expires soon, on {date}</extracomment>
+        <translation>Läuft bald ab, am {date}</translation>
     </message>
     <message>
         <source>field_dob</source>
@@ -1753,8 +2417,8 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>full_edition</source>
-        <extracomment>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</extracomment>
-        <translation>Installieren Sie die volle Ausgabe, oder setzen Sie KYC_OCR_ENGINE auf auto oder rapidocr.</translation>
+        <extracomment>Install the full edition, or choose RapidOCR in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>Installieren Sie die volle Ausgabe, oder wählen Sie in den Einstellungen RapidOCR (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
         <source>get_model</source>
@@ -1843,8 +2507,8 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>install_or_rapidocr</source>
-        <extracomment>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
-        <translation>Installieren Sie das Programm noch einmal, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
+        <extracomment>Install the program again, or choose RapidOCR in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>Installieren Sie das Programm noch einmal, oder wählen Sie in den Einstellungen RapidOCR (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
         <source>japanese_calendar</source>
@@ -2012,6 +2676,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Der Leser der kyrillischen, griechischen und akzentuierten Buchstaben fehlt, ist beschädigt oder passt nicht zu dieser Version von RapidOCR; er wird nicht benutzt.</translation>
     </message>
     <message>
+        <source>load_other_version</source>
+        <extracomment>Nothing was overwritten. Load the record again to see the new values.</extracomment>
+        <translation>Nichts wurde überschrieben. Laden Sie den Datensatz neu, um die neuen Werte zu sehen.</translation>
+    </message>
+    <message>
         <source>look_at_record</source>
         <extracomment>See its record in the History tab.</extracomment>
         <translation>Den Datensatz sehen Sie im Verlauf.</translation>
@@ -2083,8 +2752,8 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>model_or_rapidocr</source>
-        <extracomment>Install the model again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
-        <translation>Installieren Sie das Modell noch einmal, oder setzen Sie KYC_OCR_ENGINE auf rapidocr.</translation>
+        <extracomment>Install the model again, or choose RapidOCR in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>Installieren Sie das Modell noch einmal, oder wählen Sie in den Einstellungen RapidOCR (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
         <source>model_table_form</source>
@@ -2173,8 +2842,8 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>no_engine</source>
-        <extracomment>No OCR engine is installed.</extracomment>
-        <translation>Es ist keine Texterkennung installiert.</translation>
+        <extracomment>Text recognition is not installed.</extracomment>
+        <translation>Die Texterkennung ist nicht installiert.</translation>
     </message>
     <message>
         <source>no_image_given</source>
@@ -2428,17 +3097,17 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>ocr_process_ended</source>
-        <extracomment>The OCR process ended unexpectedly.</extracomment>
+        <extracomment>Text recognition ended unexpectedly.</extracomment>
         <translation>Die Texterkennung endete unerwartet.</translation>
     </message>
     <message>
         <source>ocr_process_ended_with</source>
-        <extracomment>The OCR process ended unexpectedly ({how}).</extracomment>
+        <extracomment>Text recognition ended unexpectedly ({how}).</extracomment>
         <translation>Die Texterkennung endete unerwartet ({how}).</translation>
     </message>
     <message>
         <source>ocr_process_not_started</source>
-        <extracomment>The OCR process could not be started.</extracomment>
+        <extracomment>Text recognition could not be started.</extracomment>
         <translation>Die Texterkennung konnte nicht gestartet werden.</translation>
     </message>
     <message>
@@ -2528,8 +3197,8 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>other_engine</source>
-        <extracomment>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</extracomment>
-        <translation>Versuchen Sie es erneut. Geschieht es wieder, so wählen Sie mit KYC_OCR_ENGINE eine andere Texterkennung.</translation>
+        <extracomment>Try again. If it happens again, choose another text recognition in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, so wählen Sie in den Einstellungen eine andere Texterkennung (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
         <source>other_meaning</source>
@@ -2637,6 +3306,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Gelesen wird nur mit RapidOCR: EasyOCRs Modell ist nicht installiert.</translation>
     </message>
     <message>
+        <source>record_changed</source>
+        <extracomment>Somebody else has corrected this record in the meantime.</extracomment>
+        <translation>Jemand anders hat diesen Datensatz inzwischen berichtigt.</translation>
+    </message>
+    <message>
+        <source>record_same</source>
+        <extracomment>Nothing was changed.</extracomment>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>rename</source>
         <extracomment>It is an image of that kind: rename it, then try again.</extracomment>
         <translation>Es ist ein Bild dieser Art: Benennen Sie es um, und versuchen Sie es erneut.</translation>
@@ -2675,6 +3354,41 @@ oder wählen Sie einen anderen Status.</translation>
         <source>scan_smaller</source>
         <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
         <translation>Scannen Sie es mit geringerer Auflösung, oder speichern Sie es als stärker komprimiertes JPEG.</translation>
+    </message>
+    <message>
+        <source>seen_and_more</source>
+        <extracomment>{state} (and {more} more)</extracomment>
+        <translation>{state} (und {more} weitere)</translation>
+    </message>
+    <message>
+        <source>seen_file</source>
+        <extracomment>Seen before: No. {flow}, {state}, same file</extracomment>
+        <translation>Schon bekannt: Nr. {flow}, {state}, dieselbe Datei</translation>
+    </message>
+    <message>
+        <source>seen_person</source>
+        <extracomment>Seen before: No. {flow}, {state}, same name and date of birth</extracomment>
+        <translation>Schon bekannt: Nr. {flow}, {state}, gleicher Name und gleiches Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>seen_picture</source>
+        <extracomment>Seen before: No. {flow}, {state}, same picture</extracomment>
+        <translation>Schon bekannt: Nr. {flow}, {state}, dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>seen_rejected</source>
+        <extracomment>rejected on {date}</extracomment>
+        <translation>abgelehnt am {date}</translation>
+    </message>
+    <message>
+        <source>seen_saved</source>
+        <extracomment>saved on {date}</extracomment>
+        <translation>gespeichert am {date}</translation>
+    </message>
+    <message>
+        <source>seen_waiting</source>
+        <extracomment>still waiting</extracomment>
+        <translation>wartet noch</translation>
     </message>
     <message>
         <source>sentences</source>
@@ -2765,6 +3479,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>several_holders</source>
         <extracomment>The page names several people and does not say who the holder is.</extracomment>
         <translation>Die Seite nennt mehrere Personen und sagt nicht, wer der Inhaber ist.</translation>
+    </message>
+    <message>
+        <source>several_people</source>
+        <extracomment>More than one person in this picture; check whose details these are</extracomment>
+        <translation>Mehr als eine Person auf diesem Bild; prüfen Sie, wessen Angaben das sind</translation>
     </message>
     <message>
         <source>short_year</source>
@@ -2872,6 +3591,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Können Sie diese Angabe lesen ({what}), geben Sie sie ein und speichern Sie. Sonst bitten Sie um ein neues Foto.</translation>
     </message>
     <message>
+        <source>under_age</source>
+        <extracomment>Under age: {years} years old, at least {least} required</extracomment>
+        <translation>Zu jung: {years} Jahre alt, Mindestalter {least}</translation>
+    </message>
+    <message>
+        <source>undo_too_late</source>
+        <extracomment>The save can&apos;t be undone: the record has been changed since.</extracomment>
+        <translation>Das Speichern kann nicht rückgängig gemacht werden: Der Datensatz wurde seitdem geändert.</translation>
+    </message>
+    <message>
         <source>unexpected</source>
         <extracomment>An unexpected error occurred.</extracomment>
         <translation>Ein unerwarteter Fehler ist aufgetreten.</translation>
@@ -2930,8 +3659,12 @@ oder wählen Sie einen anderen Status.</translation>
 <context>
     <name>ModelBanners</name>
     <message>
-        <source>Better recognition of accents (é, ü, ł) is available: EasyOCR&apos;s Latin model.</source>
-        <translation>Akzente (é, ü, ł) lassen sich besser erkennen: mit EasyOCRs lateinischem Modell.</translation>
+        <source>A second reader (EasyOCR) checks every line. One download; no network is needed afterwards.</source>
+        <translation>Ein zweiter Leser (EasyOCR) prüft jede Zeile. Ein Download; danach ist kein Netz mehr nötig.</translation>
+    </message>
+    <message>
+        <source>Better recognition of accents (é, ü, ł) is available.</source>
+        <translation>Akzente (é, ü, ł) lassen sich besser erkennen.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2958,16 +3691,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>EasyOCRs Modell ist installiert und wird ab dem nächsten Dokument benutzt.</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model is not installed.</source>
-        <translation>EasyOCRs Modell ist nicht installiert.</translation>
+        <source>More reliable reading is available.</source>
+        <translation>Dokumente lassen sich zuverlässiger lesen.</translation>
+    </message>
+    <message>
+        <source>One download; no network is needed afterwards. You find it in the settings ({0}) too.</source>
+        <translation>Ein Download; danach ist kein Netz mehr nötig. Sie finden ihn auch in den Einstellungen ({0}).</translation>
     </message>
     <message>
         <source>Stopping the download…</source>
         <translation>Das Herunterladen wird abgebrochen …</translation>
-    </message>
-    <message>
-        <source>The installed English model can&apos;t read accents. You can also download the Latin one later in the settings ({0}).</source>
-        <translation>Das installierte englische Modell kann keine Akzente lesen. Sie können das lateinische auch später in den Einstellungen ({0}) herunterladen.</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
@@ -2976,10 +3709,6 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>With it every line is read twice and differences are shown. One download; no network is needed afterwards.</source>
-        <translation>Mit ihm wird jede Zeile zweimal gelesen, und Unterschiede werden gezeigt. Ein Download; danach ist kein Netz mehr nötig.</translation>
     </message>
 </context>
 <context>
@@ -3054,22 +3783,7 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>Notice</name>
-    <message>
-        <source>Close this message</source>
-        <translation>Diesen Hinweis schließen</translation>
-    </message>
-</context>
-<context>
     <name>OutcomePanel</name>
-    <message>
-        <source>Cancelled</source>
-        <translation>Abgebrochen</translation>
-    </message>
-    <message>
-        <source>Record {0}, document {1}. You can find it under History.</source>
-        <translation>Datensatz {0}, Dokument {1}. Sie finden ihn unter Verlauf.</translation>
-    </message>
     <message>
         <source>Rejected</source>
         <translation>Abgelehnt</translation>
@@ -3079,8 +3793,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Gespeichert</translation>
     </message>
     <message>
-        <source>The rejection is recorded under History and can be undone.</source>
-        <translation>Die Ablehnung steht im Verlauf und kann rückgängig gemacht werden.</translation>
+        <source>Saved as record {0}</source>
+        <translation>Gespeichert als Datensatz {0}</translation>
+    </message>
+    <message>
+        <source>This file needs converting</source>
+        <translation>Diese Datei muss umgewandelt werden</translation>
+    </message>
+    <message>
+        <source>View in History</source>
+        <translation>Im Verlauf zeigen</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
@@ -3099,38 +3821,33 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>PictureDialog</name>
+    <name>Picking</name>
     <message>
-        <source>Actual size</source>
-        <translation>Originalgröße</translation>
+        <source>No date in this line</source>
+        <translation>Kein Datum in dieser Zeile</translation>
     </message>
+    <message>
+        <source>No name in this line</source>
+        <translation>Kein Name in dieser Zeile</translation>
+    </message>
+    <message>
+        <source>Use as date of birth</source>
+        <translation>Als Geburtsdatum übernehmen</translation>
+    </message>
+    <message>
+        <source>Use as name</source>
+        <translation>Als Namen übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Fit the picture</source>
-        <translation>Ganzes Bild</translation>
-    </message>
-    <message>
         <source>Image of the document</source>
         <translation>Bild des Dokuments</translation>
-    </message>
-    <message>
-        <source>Turn left</source>
-        <translation>Nach links drehen</translation>
-    </message>
-    <message>
-        <source>Turn right</source>
-        <translation>Nach rechts drehen</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Vergrößern</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Verkleinern</translation>
     </message>
 </context>
 <context>
@@ -3151,8 +3868,8 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Ausweisdokumente hier ablegen</translation>
     </message>
     <message>
-        <source>Images or whole folders. Each is read; you check the name and date of birth, then save. You can also paste a picture with {0}.</source>
-        <translation>Bilder oder ganze Ordner. Jedes wird gelesen; Sie prüfen Name und Geburtsdatum und speichern. Ein Bild können Sie auch mit {0} einfügen.</translation>
+        <source>Images, PDF files or whole folders. You can also paste a picture ({0}).</source>
+        <translation>Bilder, PDF-Dateien oder ganze Ordner. Sie können auch ein Bild einfügen ({0}).</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3166,20 +3883,8 @@ oder wählen Sie einen anderen Status.</translation>
 <context>
     <name>ProcessTab</name>
     <message>
-        <source>1 file is already waiting.</source>
-        <translation>1 Datei wartet schon.</translation>
-    </message>
-    <message>
         <source>Opening the database…</source>
         <translation>Die Datenbank wird geöffnet …</translation>
-    </message>
-    <message>
-        <source>{0} files are already waiting.</source>
-        <translation>{0} Dateien warten schon.</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -3247,10 +3952,6 @@ oder wählen Sie einen anderen Status.</translation>
 <context>
     <name>Queue</name>
     <message>
-        <source>Cancelled</source>
-        <translation>Abgebrochen</translation>
-    </message>
-    <message>
         <source>Cancelling…</source>
         <translation>Wird abgebrochen …</translation>
     </message>
@@ -3259,8 +3960,12 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Erledigt</translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <source>No date of birth</source>
+        <translation>Kein Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>Kein Name</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -3271,16 +3976,20 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Wird gespeichert</translation>
     </message>
     <message>
-        <source>To check</source>
-        <translation>Zu prüfen</translation>
+        <source>Several pages</source>
+        <translation>Mehrere Seiten</translation>
     </message>
     <message>
-        <source>Value missing</source>
-        <translation>Angabe fehlt</translation>
+        <source>To convert</source>
+        <translation>Umzuwandeln</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>Wartet</translation>
+        <source>To repair</source>
+        <translation>Zu reparieren</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
     </message>
     <message>
         <source>{0} waiting</source>
@@ -3302,20 +4011,16 @@ oder wählen Sie einen anderen Status.</translation>
 <context>
     <name>QueuePanel</name>
     <message>
-        <source>Documents</source>
-        <translation>Dokumente</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>Öffnen …</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Retry failed</source>
-        <translation>Fehlgeschlagene erneut versuchen</translation>
+        <source>Retry failed ({0})</source>
+        <translation>Erneut versuchen ({0})</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +4032,10 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>No documents yet</source>
         <translation>Noch keine Dokumente</translation>
+    </message>
+    <message>
+        <source>None left here</source>
+        <translation>Hier ist keines mehr</translation>
     </message>
 </context>
 <context>
@@ -3363,8 +4072,8 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Gleichzeitig gelesene Dokumente</translation>
     </message>
     <message>
-        <source>Each needs up to 1.5 GB of memory. Takes effect after a restart.</source>
-        <translation>Jedes braucht bis zu 1,5 GB Arbeitsspeicher. Gilt nach einem Neustart.</translation>
+        <source>Each needs up to 1.5 GB of memory.</source>
+        <translation>Jedes braucht bis zu 1,5 GB Arbeitsspeicher.</translation>
     </message>
     <message>
         <source>EasyOCR</source>
@@ -3392,6 +4101,55 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>ReadingProgress</name>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Key {0}</source>
+        <translation>Taste {0}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Bemerkung (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Reason for the correction</source>
+        <translation>Grund der Berichtigung</translation>
+    </message>
+    <message>
+        <source>Required for another reason</source>
+        <translation>Bei einem anderen Grund erforderlich</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>Berichtigung speichern</translation>
+    </message>
+    <message>
+        <source>Why are you correcting it?</source>
+        <translation>Warum berichtigen Sie ihn?</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonList</name>
+    <message>
+        <source>Key {0}</source>
+        <translation>Taste {0}</translation>
+    </message>
+</context>
+<context>
     <name>RegionOffer</name>
     <message>
         <source>Blind check: enter this field yourself.</source>
@@ -3413,20 +4171,56 @@ oder wählen Sie einen anderen Status.</translation>
 <context>
     <name>Reject</name>
     <message>
+        <source>Already on record</source>
+        <translation>Schon erfasst</translation>
+    </message>
+    <message>
         <source>Another reason</source>
         <translation>Ein anderer Grund</translation>
+    </message>
+    <message>
+        <source>Ask for a new photo</source>
+        <translation>Neues Foto anfordern</translation>
+    </message>
+    <message>
+        <source>Ask for another document</source>
+        <translation>Anderes Dokument anfordern</translation>
     </message>
     <message>
         <source>Expired</source>
         <translation>Abgelaufen</translation>
     </message>
     <message>
+        <source>Final</source>
+        <translation>Endgültig</translation>
+    </message>
+    <message>
         <source>Not an identity document</source>
         <translation>Kein Ausweisdokument</translation>
     </message>
     <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Several documents or people</source>
+        <translation>Mehrere Dokumente oder Personen</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s document</source>
+        <translation>Dokument einer anderen Person</translation>
+    </message>
+    <message>
+        <source>Suspected forgery</source>
+        <translation>Verdacht auf Fälschung</translation>
+    </message>
+    <message>
         <source>Unreadable</source>
         <translation>Unleserlich</translation>
+    </message>
+    <message>
+        <source>Wrong page or side</source>
+        <translation>Falsche Seite</translation>
     </message>
 </context>
 <context>
@@ -3436,16 +4230,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Key {0}</source>
-        <translation>Taste {0}</translation>
+        <source>Choose a reason first.</source>
+        <translation>Wählen Sie zuerst einen Grund.</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Bemerkung</translation>
+        <source>Internal note</source>
+        <translation>Interne Bemerkung</translation>
     </message>
     <message>
-        <source>Note (optional)</source>
-        <translation>Bemerkung (freiwillig)</translation>
+        <source>Optional. The customer does not see it.</source>
+        <translation>Freiwillig. Der Kunde sieht sie nicht.</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -3456,12 +4250,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Dokument ablehnen</translation>
     </message>
     <message>
-        <source>Required for another reason</source>
-        <translation>Bei einem anderen Grund erforderlich</translation>
+        <source>Required for this reason</source>
+        <translation>Bei diesem Grund erforderlich</translation>
     </message>
     <message>
         <source>Why are you rejecting it?</source>
         <translation>Warum lehnen Sie es ab?</translation>
+    </message>
+    <message>
+        <source>Write the reason in the note.</source>
+        <translation>Schreiben Sie den Grund in die Bemerkung.</translation>
     </message>
 </context>
 <context>
@@ -3605,6 +4403,44 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>ReplaceButton</name>
+    <message>
+        <source>Read another file for this document; or drop it here</source>
+        <translation>Eine andere Datei für dieses Dokument lesen; oder hier ablegen</translation>
+    </message>
+    <message>
+        <source>Replace file…</source>
+        <translation>Datei ersetzen …</translation>
+    </message>
+</context>
+<context>
+    <name>Replacing</name>
+    <message>
+        <source>Replace {0}</source>
+        <translation>{0} ersetzen</translation>
+    </message>
+    <message>
+        <source>The document already has this picture.</source>
+        <translation>Das Dokument hat dieses Bild schon.</translation>
+    </message>
+    <message>
+        <source>The file was not replaced: the document has changed.</source>
+        <translation>Die Datei wurde nicht ersetzt: Das Dokument hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{0} is still being read.</source>
+        <translation>{0} wird noch gelesen.</translation>
+    </message>
+    <message>
+        <source>{0} was replaced by {1}.</source>
+        <translation>{0} wurde durch {1} ersetzt.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
@@ -3623,6 +4459,10 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Vornamen, dann Nachname. Enter übernimmt ihn.</translation>
     </message>
     <message>
+        <source>If no more is printed: 1974, or 08.1974.</source>
+        <translation>Falls nur das gedruckt ist: 1974 oder 08.1974.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -3638,6 +4478,10 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Correct…</source>
+        <translation>Berichtigen …</translation>
+    </message>
+    <message>
         <source>Go to the next document to check</source>
         <translation>Zum nächsten zu prüfenden Dokument</translation>
     </message>
@@ -3646,8 +4490,8 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Recognised text</source>
-        <translation>Erkannter Text</translation>
+        <source>No room for the text. Make the window larger.</source>
+        <translation>Kein Platz für den Text. Vergrößern Sie das Fenster.</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -3664,6 +4508,25 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>SaveUndo</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>View in History</source>
+        <translation>Im Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>{0} was saved as record {1}.</source>
+        <translation>{0} wurde als Datensatz {1} gespeichert.</translation>
+    </message>
+    <message>
+        <source>{0} was saved.</source>
+        <translation>{0} wurde gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3698,10 +4561,29 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>Segments</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Filter documents</source>
+        <translation>Dokumente filtern</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>A name can have at most 100 printable characters.</source>
         <translation>Ein Name kann höchstens 100 druckbare Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>Accept a date of birth without day or month</source>
+        <translation>Geburtsdatum ohne Tag oder Monat annehmen</translation>
     </message>
     <message>
         <source>Blind check</source>
@@ -3720,12 +4602,36 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Farben</translation>
     </message>
     <message>
+        <source>Compares the file, the picture, and the name with the date of birth.</source>
+        <translation>Verglichen werden die Datei, das Bild und der Name mit dem Geburtsdatum.</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Datumsformat</translation>
+    </message>
+    <message>
+        <source>Documents of younger people are flagged. 0: any age.</source>
+        <translation>Bei jüngeren Personen wird gewarnt. 0: jedes Alter.</translation>
+    </message>
+    <message>
         <source>Example documents</source>
         <translation>Beispieldokumente</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>For documents that print only the year, or month and year.</source>
+        <translation>Für Dokumente, auf denen nur das Jahr oder Monat und Jahr stehen.</translation>
     </message>
     <message>
         <source>Images in this folder are added automatically. Subfolders are ignored.</source>
@@ -3738,6 +4644,14 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Log folder</source>
+        <translation>Protokollordner</translation>
+    </message>
+    <message>
+        <source>Minimum age</source>
+        <translation>Mindestalter</translation>
     </message>
     <message>
         <source>Name shown in the records. Default: the login name.</source>
@@ -3760,12 +4674,24 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Vor dem Speichern muss jedes Feld besucht werden</translation>
     </message>
     <message>
+        <source>Say when a document or a person was seen before</source>
+        <translation>Melden, wenn ein Dokument oder eine Person schon bekannt ist</translation>
+    </message>
+    <message>
         <source>Set in the environment ({0}); can&apos;t be changed here.</source>
         <translation>In der Umgebung gesetzt ({0}); hier nicht zu ändern.</translation>
     </message>
     <message>
         <source>Set in {1} ({0}); can&apos;t be changed here.</source>
         <translation>In {1} gesetzt ({0}); hier nicht zu ändern.</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Einstellungsdatei</translation>
+    </message>
+    <message>
+        <source>Such a document is flagged. An expired one always is. 0: never.</source>
+        <translation>Vor einem solchen Dokument wird gewarnt, vor einem abgelaufenen immer. 0: nie.</translation>
     </message>
     <message>
         <source>Such a field is entered without showing the program&apos;s reading. The History tab shows how often the program was wrong. 0: never.</source>
@@ -3776,8 +4702,8 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Systemvorgabe</translation>
     </message>
     <message>
-        <source>Takes effect after a restart.</source>
-        <translation>Gilt nach einem Neustart.</translation>
+        <source>Text recognition</source>
+        <translation>Texterkennung</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -3788,8 +4714,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Der Cursor muss in jedem Feld gewesen sein.</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
         <source>Watched folder</source>
         <translation>Überwachter Ordner</translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>jedes Alter</translation>
     </message>
     <message>
         <source>never</source>
@@ -3800,19 +4734,31 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>ein sicheres Feld von {0}</translation>
     </message>
     <message>
+        <source>within {0} days</source>
+        <translation>innerhalb von {0} Tagen</translation>
+    </message>
+    <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} years</source>
+        <translation>{0} Jahre</translation>
     </message>
 </context>
 <context>
     <name>SettingsBanners</name>
     <message>
-        <source>Restart the program to apply all changes.</source>
-        <translation>Starten Sie das Programm neu, damit alle Änderungen gelten.</translation>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
     </message>
     <message>
         <source>Settings…</source>
         <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Some changes take effect after a restart.</source>
+        <translation>Manche Änderungen gelten erst nach einem Neustart.</translation>
     </message>
     <message>
         <source>Some settings are invalid; the defaults are used instead.</source>
@@ -3821,6 +4767,10 @@ oder wählen Sie einen anderen Status.</translation>
 </context>
 <context>
     <name>SettingsDialog</name>
+    <message>
+        <source>About</source>
+        <translation>Info</translation>
+    </message>
     <message>
         <source>Appearance</source>
         <translation>Aussehen</translation>
@@ -3850,8 +4800,8 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Saved in {0}, without the password.</source>
-        <translation>Gespeichert in {0}, ohne das Kennwort.</translation>
+        <source>Save and restart</source>
+        <translation>Speichern und neu starten</translation>
     </message>
     <message>
         <source>Sections</source>
@@ -3860,6 +4810,10 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Some changes take effect after a restart.</source>
+        <translation>Manche Änderungen gelten erst nach einem Neustart.</translation>
     </message>
 </context>
 <context>
@@ -3923,6 +4877,16 @@ oder wählen Sie einen anderen Status.</translation>
         <source>digits_for_letters</source>
         <extracomment>Digits read as letters</extracomment>
         <translation>Ziffern statt Buchstaben gelesen</translation>
+    </message>
+    <message>
+        <source>document_expired</source>
+        <extracomment>Expired</extracomment>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>expires_soon</source>
+        <extracomment>Expires soon</extracomment>
+        <translation>Läuft bald ab</translation>
     </message>
     <message>
         <source>image_blurred</source>
@@ -4105,6 +5069,26 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Seitenaufbau bestätigt es</translation>
     </message>
     <message>
+        <source>seen_file</source>
+        <extracomment>Seen before</extracomment>
+        <translation>Schon bekannt</translation>
+    </message>
+    <message>
+        <source>seen_person</source>
+        <extracomment>Seen before</extracomment>
+        <translation>Schon bekannt</translation>
+    </message>
+    <message>
+        <source>seen_picture</source>
+        <extracomment>Seen before</extracomment>
+        <translation>Schon bekannt</translation>
+    </message>
+    <message>
+        <source>several_people</source>
+        <extracomment>Several people</extracomment>
+        <translation>Mehrere Personen</translation>
+    </message>
+    <message>
         <source>short_year</source>
         <extracomment>Two-digit year</extracomment>
         <translation>Zweistelliges Jahr</translation>
@@ -4128,6 +5112,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>two_values</source>
         <extracomment>Two values found</extracomment>
         <translation>Zwei Werte gefunden</translation>
+    </message>
+    <message>
+        <source>under_age</source>
+        <extracomment>Under age</extracomment>
+        <translation>Zu jung</translation>
     </message>
     <message>
         <source>unusual_characters</source>
@@ -4166,8 +5155,8 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>Interrupted</source>
-        <translation>Unterbrochen</translation>
+        <source>Not accepted</source>
+        <translation>Nicht angenommen</translation>
     </message>
     <message>
         <source>Pending</source>
@@ -4194,7 +5183,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Übersprungen</translation>
     </message>
     <message>
-        <source>To review</source>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>To check</source>
         <translation>Zu prüfen</translation>
     </message>
     <message>
@@ -4212,8 +5205,19 @@ oder wählen Sie einen anderen Status.</translation>
 <context>
     <name>StepRow</name>
     <message>
-        <source>{0} (attempt {1})</source>
-        <translation>{0} (Versuch {1})</translation>
+        <source>{0} (try {1})</source>
+        <translation>{0} ({1}. Versuch)</translation>
+    </message>
+</context>
+<context>
+    <name>StepStrip</name>
+    <message>
+        <source>Hide the steps</source>
+        <translation>Schritte ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the steps with their times</source>
+        <translation>Schritte mit ihrer Dauer zeigen</translation>
     </message>
 </context>
 <context>
@@ -4223,16 +5227,32 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Nach Ihrer Prüfung</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
         <source>Check the image</source>
         <translation>Bild prüfen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Finden</translation>
     </message>
     <message>
         <source>Find the details</source>
         <translation>Angaben finden</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
         <source>Read the text</source>
         <translation>Text lesen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save the record</source>
@@ -4252,14 +5272,71 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
 </context>
 <context>
-    <name>TextPane</name>
+    <name>TextDrawer</name>
     <message>
-        <source>Click a line to see it in the picture</source>
-        <translation>Klicken Sie auf eine Zeile, um sie auf dem Bild zu sehen</translation>
+        <source>Hide the recognised text</source>
+        <translation>Erkannten Text ausblenden</translation>
     </message>
     <message>
         <source>Recognised text</source>
         <translation>Erkannter Text</translation>
+    </message>
+    <message>
+        <source>Show the recognised text</source>
+        <translation>Erkannten Text zeigen</translation>
+    </message>
+    <message>
+        <source>Text hidden</source>
+        <translation>Text ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Text shown</source>
+        <translation>Text eingeblendet</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Click a line to see it in the picture; {0} puts it into the field</source>
+        <translation>Ein Klick auf eine Zeile zeigt sie auf dem Bild; {0} übernimmt sie ins Feld</translation>
+    </message>
+    <message>
+        <source>Recognised text</source>
+        <translation>Erkannter Text</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTools</name>
+    <message>
+        <source>Actual size</source>
+        <translation>Originalgröße</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
     </message>
 </context>
 </TS>
