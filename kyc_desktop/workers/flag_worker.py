@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from kyc_desktop.errors import KycError
 from kyc_desktop.flow.flagging import seen_flags
-from kyc_desktop.workers.pictures import picture
+from kyc_desktop.workers.pictures import earlier_picture
 from kyc_desktop.workers.worker_errors import to_user_error
 
 if TYPE_CHECKING:
@@ -56,4 +56,5 @@ class FlagWorker(QObject):
         except KycError as error:
             logger.warning("flow %s: its image could not be fetched: %s", flow_id, error.code)
             image = None
-        self.picture_ready.emit(flow_id, picture(image.data) if image is not None else QImage())
+        shown = earlier_picture(image.data) if image is not None else QImage()
+        self.picture_ready.emit(flow_id, shown)

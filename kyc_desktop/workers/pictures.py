@@ -15,6 +15,10 @@ THUMBNAIL = (80, 60)
 """Width and height in pixels: twice the size drawn, for high-resolution screens."""
 
 
+ENLARGED = (1600, 1600)
+"""Width and height in pixels at most, of a picture beside another one."""
+
+
 def picture(data: bytes) -> QImage:
     """The upright image; line boxes refer to its pixels."""
     return _shown(decode(data))
@@ -22,8 +26,17 @@ def picture(data: bytes) -> QImage:
 
 def small_picture(data: bytes) -> QImage:
     """The upright image as a thumbnail."""
-    image = decode(data, at_least=THUMBNAIL)
-    image.thumbnail(THUMBNAIL)
+    return _within(data, THUMBNAIL)
+
+
+def earlier_picture(data: bytes) -> QImage:
+    """The upright image, large enough to compare it with another one."""
+    return _within(data, ENLARGED)
+
+
+def _within(data: bytes, size: tuple[int, int]) -> QImage:
+    image = decode(data, at_least=size)
+    image.thumbnail(size)
     return _shown(image)
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.selection import Selection
 
 _PAUSE_MS = 250  # after a key, before the typed person is looked up
-_PICTURES = 12  # of earlier documents that are kept
+_PICTURES = 4  # of earlier documents that are kept
 
 
 class Flagging(QObject):
@@ -61,7 +61,7 @@ class Flagging(QObject):
         self._form, self.chips = panel.form, panel.chips
         self._today, self._rules, self._blind_in = today, rules, blind_in
         self._seen: dict[int, tuple[Flag, ...]] = {}
-        self._about: dict[int, object] = {}  # what the last question was about, by ticket
+        self._about: dict[int, object] = {}  # what was read of each document, by ticket
         self._accepted: dict[int, dict[str, Flag]] = {}
         self._waiting: dict[int, None] = {}  # tickets to ask for, in order
         self._asked: int | None = None
@@ -108,6 +108,7 @@ class Flagging(QObject):
         """Move to the first flag that must still be accepted; returns whether there is one."""
         flag = next(iter(self._open()), None)
         if flag is not None:
+            self.show_document(self._selection.document)
             self._key_repeats.moved()
             self.chips.go_to(flag.key)
         return flag is not None
@@ -198,6 +199,9 @@ class Flagging(QObject):
         """Ask for a document that was read, or read again from another picture."""
         document = self._queue.get(ticket)
         if document is not None and document.savable and self._about.get(ticket) != _read(document):
+            self._about[ticket] = _read(document)
+            self._seen.pop(ticket, None)
+            self._derive(ticket)
             self._want(ticket)
 
     def _ask_for_all(self) -> None:
@@ -226,8 +230,6 @@ class Flagging(QObject):
             del self._waiting[ticket]
             document = self._queue.get(ticket)
             if document is not None and document.savable and document.state.flow_id is not None:
-                self._about[ticket] = _read(document)
-                self._derive(ticket)
                 self._asked = ticket
                 self.asked.emit(ticket, self._question(document))
 

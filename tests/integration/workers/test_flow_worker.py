@@ -13,6 +13,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from kyc_desktop.domain.fields import Details, Review
+from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import (
     Failure,
     FlowState,
@@ -105,12 +106,22 @@ class Desk:
                 requeue=self.laid_back.append,
                 rejections=self.rejections,
                 operator="clerk",
+                flags=self._flags,
             )
         )
+        self.flags: tuple[Flag, ...] = ()
+        self.flags_error: KycError | None = None
+        self.refused: list[tuple[int, tuple[Flag, ...]]] = []
+        self.worker.refused.connect(lambda *told: self.refused.append(told))
         self.worker.finished.connect(self._finished)
         self.worker.step_changed.connect(self._stepped)
 
         self.worker.rejection_failed.connect(lambda *told: self.rejection_failed.append(told))
+
+    def _flags(self, _state: FlowState, _review: Review) -> tuple[Flag, ...]:
+        if self.flags_error is not None:
+            raise self.flags_error
+        return self.flags
 
     def _note(self, name: str) -> TaskFunction:
         def task(state: FlowState) -> FlowState:
@@ -343,3 +354,33 @@ def test_an_image_without_its_file_is_taken_from_the_database(qtbot: QtBot) -> N
     state = replace(KEPT, source=ImageSource("a.png"), status=FlowStatus.INTERRUPTED)
     desk.worker.retry(3, replace(state, failure=failure))
     assert seen == [image().data]
+
+
+EXPIRED = Flag.of("document_expired", date=dt.date(2021, 3, 12))
+SEEN = Flag.of("seen_file", flow=3, state=Message("seen_waiting"))
+
+
+def test_nothing_is_saved_past_a_flag_that_nobody_has_accepted() -> None:
+    desk = Desk()
+    desk.flags = (EXPIRED, SEEN)
+    desk.worker.save(1, STATE, replace(REVIEW, flags=(EXPIRED,)))
+    assert desk.ran == []
+    assert desk.refused == [(1, (EXPIRED, SEEN))]
+    assert desk.states == [(1, STATE)]
+    desk.worker.save(1, STATE, replace(REVIEW, flags=(EXPIRED, SEEN)))
+    assert desk.ran == ["save_to_db"]
+    assert desk.states[-1][1].status is FlowStatus.SUCCESS
+
+
+def test_nothing_is_saved_while_it_can_not_be_known_what_was_seen_before() -> None:
+    desk = Desk()
+    desk.flags_error = StorageUnavailable(Message("database_silent"), Message("check_server"))
+    desk.worker.save(1, STATE, REVIEW)
+    assert desk.ran == []
+    ((_, state),) = desk.states
+    assert state.status is FlowStatus.FAILED
+    assert state.failure is not None
+    assert (state.failure.task, state.failure.code) == ("save_to_db", "storage_unavailable")
+    desk.flags_error = None
+    desk.worker.save(1, state, REVIEW)
+    assert desk.ran == ["save_to_db"]
