@@ -21,6 +21,7 @@ from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.layout.tabs import Tabs
 from kyc_desktop.ui.parts import tool_button
+from kyc_desktop.ui.process.shared.focus_rest import FocusRest
 from kyc_desktop.ui.status_part import StatusPart
 from kyc_desktop.ui.theme import ICON_L, Look, Role, icon, size_icons
 
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
             self._process_tab.rejecting.language = str(language)
         # Otherwise the first button in the window has the focus, and Space would press it.
         process_tab.setFocus()
+        FocusRest(process_tab)
 
     def add_history(self, history_tab: HistoryTab) -> None:
         """Put the History tab on its page."""

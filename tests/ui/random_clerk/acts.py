@@ -331,7 +331,7 @@ ACTS: dict[str, tuple[float, Act]] = {
     "tab": (2, change_tab),
     "close a dialog": (3, close_dialog),
     "copy": (0.5, copy),
-    "looks": (0.15, change_looks),
+    "looks": (0.08, change_looks),
     "size": (0.3, change_size),
-    "close": (0.2, close_window),
+    "close": (0.12, close_window),
 }
