@@ -99,17 +99,17 @@ def test_that_a_document_has_expired_is_seen_whatever_part_of_the_form_is(
 
 
 def test_a_clerk_who_is_in_the_list_is_not_scrolled_about(
-    desktop: Desktop, picture: QImage, qtbot: QtBot
+    desktop: Desktop, picture: QImage, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    open_doubtful_date(desktop, 600)
-    qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
-    qtbot.wait(50)  # it is brought into sight in a turn of its own
-    desktop.tab.queue_panel.list.setFocus()
-    desktop.tab.resize(1004, 220)
-    qtbot.wait(_SETTLE)
-    bar = area(desktop).verticalScrollBar()
-    assert bar.maximum() > 0
-    bar.setValue(0)
-    desktop.show_picture(1, picture)
-    qtbot.wait(_SETTLE)
-    assert bar.value() == 0
+    with written_in(qapp, "tall", 200):
+        open_doubtful_date(desktop, 340)
+        qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
+        qtbot.wait(50)  # it is brought into sight in a turn of its own
+        desktop.tab.queue_panel.list.setFocus()
+        qtbot.wait(_SETTLE)
+        bar = area(desktop).verticalScrollBar()
+        assert bar.maximum() > 0
+        bar.setValue(0)
+        desktop.show_picture(1, picture)
+        qtbot.wait(_SETTLE)
+        assert bar.value() == 0
