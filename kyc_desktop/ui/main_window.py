@@ -43,14 +43,15 @@ _FIRST_SIZE = QSize(1280, 800)
 _SMALLEST = QSize(960, 600)
 _OFFER_PUT_AWAY = "latin-model-offer-put-away"
 _CUSTOMERS_LANGUAGE = "customers_language"
+_TEXT_OPEN = "recognised-text-open"
 
 
 class MainWindow(QMainWindow):
     """Holds the two tabs; the History page is empty until `add_history`.
 
     Closing takes two steps: `closing` asks the application to stop its work, then the application
-    calls `finish_close`. `settings_file` stores the window's size and position and whether the user
-    dismissed the model offer for good.
+    calls `finish_close`. `settings_file` stores the window's size and position, whether the
+    recognised text is open, and whether the user dismissed the model offer for good.
     """
 
     closing = Signal()
@@ -221,6 +222,9 @@ class MainWindow(QMainWindow):
         self.models.fetch_requested.connect(self.fetch_requested)
         self.models.cancel_requested.connect(self.fetch_cancel_requested)
         self.models.offer_put_away.connect(self._keep_offer_away)
+        drawer = self._process_tab.review_panel.drawer
+        drawer.set_open(opened=self._settings().value(_TEXT_OPEN) != "no")
+        drawer.opened.connect(self._keep_text_open)
         self.database.open_requested.connect(self.open_database_requested)
         self.database.settings_requested.connect(self.settings_requested)
         self.settings.settings_requested.connect(self.settings_requested)
@@ -235,6 +239,11 @@ class MainWindow(QMainWindow):
 
     def _settings(self) -> QSettings:
         return QSettings(str(self._settings_file), QSettings.Format.IniFormat)
+
+    def _keep_text_open(self, opened: bool) -> None:  # noqa: FBT001 - connected to a signal
+        settings = self._settings()
+        settings.setValue(_TEXT_OPEN, "yes" if opened else "no")
+        settings.sync()
 
     def _keep_offer_away(self) -> None:
         settings = self._settings()

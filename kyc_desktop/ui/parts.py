@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.ui.key_table import Command
+
+_FLASH = 700  # milliseconds
 
 
 class IconMark(QWidget):
@@ -128,6 +130,7 @@ class NoteLabel(QWidget):
     def __init__(self, *, small: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look: Look | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._mark = IconMark(ICON_S if small else ICON)
         self._label = Label(manner="small" if small else "", wrap=True)
         # The height of a wrapped label depends on its width: the icon stays beside the first line.
@@ -146,6 +149,17 @@ class NoteLabel(QWidget):
         self._mark.show_icon(look.icon, look.role)
         self._label.setText(look.word)
         self._label.set_tone(None if look.role is Role.TEXT else look.role)
+
+    def flash(self) -> None:
+        """Draw the eye to the sentence for a moment."""
+        set_property(self, "flash", value=True)
+        over = QTimer(self, singleShot=True, interval=_FLASH)
+        over.timeout.connect(self._end_flash)
+        over.timeout.connect(over.deleteLater)
+        over.start()
+
+    def _end_flash(self) -> None:
+        set_property(self, "flash", value=False)
 
     @property
     def text(self) -> str:

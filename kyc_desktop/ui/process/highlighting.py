@@ -6,6 +6,7 @@ and text follow its fields one turn of the event loop later: all at once would d
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,8 +14,11 @@ from PySide6.QtCore import QObject, QTimer
 from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.ui.process.review.field_magnifier import FieldMagnifier
 from kyc_desktop.ui.process.shared.field_places import field_at, fields_of, lines_at, lines_of
+from kyc_desktop.ui.process.shared.telling_lines import telling_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kyc_desktop.domain.fields import Details, Field
     from kyc_desktop.domain.reading import Line
     from kyc_desktop.ui.process.picture.document_view import DocumentView
@@ -44,6 +48,7 @@ class Highlighter(QObject):
         self._text = text
         self._form = form
         self._lines: tuple[Line, ...] = ()
+        self._unseen: frozenset[int] = frozenset()
         self._details: Details | None = None
         self._highlighted: tuple[int, ...] = ()
         # A timer rather than a posted event, which would run before the window is drawn.
@@ -62,8 +67,9 @@ class Highlighter(QObject):
         state = document.state if document is not None else None
         lines = state.ocr.lines if state is not None and state.ocr is not None else ()
         self._details = state.details if state is not None else None
-        if lines != self._lines:
-            self._lines = lines
+        telling = self._telling(lines)
+        if lines != self._lines or telling != self._unseen:
+            self._lines, self._unseen = lines, telling
             self._view.show_lines(())
             self._text.show_lines(())
             self._light((), None)
@@ -91,6 +97,8 @@ class Highlighter(QObject):
                 magnifier.look_at(None, (), "")
 
     def _reveal(self, field: str) -> None:
+        self._unseen = self._telling(self._lines)
+        self._show_lines()
         self.show_places()
         self.light_field(field)
 
@@ -133,10 +141,21 @@ class Highlighter(QObject):
                 boxes += field.boxes
         self._view.line_boxes.mark(lines_at(boxes, self._lines))
 
+    def _telling(self, lines: Sequence[Line]) -> frozenset[int]:
+        """The lines that would tell the value of a field that is typed blind."""
+        found = fields_of(self._details)
+        hidden = [key for key in found if self._form.hides(key)]
+        return frozenset().union(*(telling_lines(key, found[key], lines) for key in hidden))
+
     def _show_lines(self) -> None:
-        self._view.show_lines(self._lines)
+        words = self.tr("Hidden until you have entered the field")
+        lines = tuple(
+            replace(line, text=words, readings=(), hard=()) if number in self._unseen else line
+            for number, line in enumerate(self._lines)
+        )
+        self._view.show_lines(lines)
         self._mark()
-        self._text.show_lines(self._lines)
+        self._text.show_lines(lines)
         self._light_lines()
 
     def _light_lines(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import Origin
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.layout.fold import Fold
 from kyc_desktop.ui.parts import Label, NoteLabel, repolish, set_property
 from kyc_desktop.ui.process.review.badges import (
@@ -254,7 +255,14 @@ class FieldEditor(QWidget):
         if self.edit.hasFocus():
             self.focused.emit()  # Qt emits nothing if the focus is here already
         self.edit.setFocus()
-        self.edit.selectAll()
+        # With the text cursor before it: of a long value the beginning is seen.
+        self.edit.setSelection(len(self.text), -len(self.text))
+
+    def insist(self) -> None:
+        """Draw attention to what is to be done here, as Enter did not do it."""
+        note = self._problem if self._problem.text else self.badge
+        note.flash()
+        announce(self, note.text)
 
     def put(self, text: str) -> None:
         """Replace the text as if it were typed, so that Ctrl+Z restores the previous text."""

@@ -14,12 +14,13 @@ _ALIKE = 0.7
 def differing(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Where each of two texts differs from the other; empty if they are too dissimilar.
 
-    Letters that one text lacks are marked in the other text only.
+    Where a text lacks letters of the other one, the gap between its letters is marked, as a span
+    without a length.
     """
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return (), ()
     changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
-    ours = tuple((start, end) for _, start, end, _, _ in changes if end > start)
-    theirs = tuple((start, end) for _, _, _, start, end in changes if end > start)
+    ours = tuple((start, end) for _, start, end, _, _ in changes)
+    theirs = tuple((start, end) for _, _, _, start, end in changes)
     return ours, theirs

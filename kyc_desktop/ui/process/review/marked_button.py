@@ -86,7 +86,7 @@ class MarkedButton(WrappingButton):
         return [*lines, self._origin]
 
     def marked(self) -> list[QRect]:
-        """The rectangles of the marked letters."""
+        """The rectangles of the marked letters, and narrow ones for gaps between letters."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = self._room(option)
@@ -94,13 +94,14 @@ class MarkedButton(WrappingButton):
         lines = self._lines(self.width())
         left = room.x() + (0 if self.icon().isNull() else option.iconSize.width() + _GAP)
         top = room.y() + (room.height() - len(lines) * metrics.lineSpacing()) // 2
-        found, at = [], 0
+        found, at, whole = [], 0, self.text()
         for number, line in enumerate(lines):
-            at = self.text().index(line, at)
+            at = whole.index(line, at)
             y = top + number * metrics.lineSpacing()
             for start, end in self.marks:
                 first, last = max(start - at, 0), min(end - at, len(line))
-                if first < last:
+                gap = start == end and first == last and (first < len(line) or start == len(whole))
+                if first < last or gap:
                     x, until = (metrics.horizontalAdvance(line[:part]) for part in (first, last))
                     x, until = x - _BESIDE, until + _BESIDE
                     spot = QRect(left + x, y, until - x, metrics.height())

@@ -305,6 +305,7 @@ class ReviewForm(QFrame):
             return
         if editor.problem:
             editor.edit.selectAll()
+            editor.insist()
             return
         self._acceptance.accept(key, editor.text)
         self._check()
@@ -314,6 +315,8 @@ class ReviewForm(QFrame):
         else:
             self.edited.emit()  # what is accepted is kept with the draft
             self._go_on_to(following)
+            if following == key:  # two values to decide between, and the clerk has not
+                editor.insist()
 
     def _go_on_to(self, key: str) -> None:
         self._key_repeats.moved()
