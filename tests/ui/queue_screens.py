@@ -61,8 +61,9 @@ def _dragging(stage: Stage) -> QWidget:
     stage.read("first.png", "second.jpg")
     files = (*(Path(f"{number}.png") for number in range(9)), *map(Path, ("a.pdf", "b.webp")))
     left_out = SkippedFiles((("text", 1),))
-    stage.process.tab.drop_overlay.show_offer(Offer(files, left_out=left_out))
-    return stage.window
+    overlay = stage.process.tab.drop_overlay
+    overlay.show_offer(Offer(files, left_out=left_out))
+    return overlay  # what is below is faded on purpose
 
 
 @screen("dragging what is refused")
@@ -70,4 +71,4 @@ def _refusing(stage: Stage) -> QWidget:
     stage.read("first.png", "second.jpg")
     refused = Offer(left_out=SkippedFiles((("Word", 2),)))
     stage.process.tab.drop_overlay.show_offer(refused)
-    return stage.window
+    return stage.process.tab.drop_overlay

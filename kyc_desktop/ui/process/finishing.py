@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.process.queue.end_card import EndCard, Tally
 from kyc_desktop.ui.process.session.documents import Group
+from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,8 @@ class Finishing(QObject):
         self.card.history_requested.connect(self.history_requested)
         self.pages = QStackedWidget()
         self.pages.addWidget(middle)
-        self.pages.addWidget(self.card)
+        self._end = FittingScroll(self.card)  # large texts may not fit
+        self.pages.addWidget(self._end)
         queue.rowsInserted.connect(self._begin)
         queue.rowsRemoved.connect(self._look_again)
         queue.document_changed.connect(self._look_again)
@@ -65,7 +67,7 @@ class Finishing(QObject):
     @property
     def shown(self) -> bool:
         """Whether the card is shown."""
-        return self.pages.currentWidget() is self.card
+        return self.pages.currentWidget() is self._end
 
     def _begin(self) -> None:
         if self._began is None or self._ended:
@@ -98,7 +100,7 @@ class Finishing(QObject):
         self._ended = True
         self.card.show_tally(tally)
         self._panel.leave_opening(to_others=True)
-        self.pages.setCurrentWidget(self.card)
+        self.pages.setCurrentWidget(self._end)
         if not self._panel.list.hasFocus():
             self.card.open.setFocus()
         self.card.tell()

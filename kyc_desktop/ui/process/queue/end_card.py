@@ -46,8 +46,10 @@ class EndCard(QFrame):
         self._figures.setVerticalSpacing(SPACE_S)
         self._rows: list[tuple[Label, Label]] = []
         for row in range(4):
-            number, word = Label(manner="heading"), Label(manner="muted", wrap=True)
-            self._figures.addWidget(number, row, 0, Qt.AlignmentFlag.AlignRight)
+            number = Label(manner="heading", wrap=True)
+            number.setAlignment(Qt.AlignmentFlag.AlignRight)
+            word = Label(manner="muted", wrap=True)
+            self._figures.addWidget(number, row, 0)
             self._figures.addWidget(word, row, 1)
             self._rows.append((number, word))
         self.open = button(
@@ -62,7 +64,7 @@ class EndCard(QFrame):
             self.tr("View in History"), "history", self.history_requested.emit, wrap=True
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        column.setContentsMargins(SPACE, SPACE_XL, SPACE, SPACE_XL)
         column.setSpacing(SPACE)
         column.addStretch(2)
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -115,7 +115,8 @@ class Segments(QWidget):
         return self.tr("{0} {1}").format(self._look(group).word, self._number(group))
 
     def _fit(self, *, anew: bool = False) -> None:
-        short = self._lines(self.width()) > _LINES
+        room, words = self.width(), map(self._wide, filter(self._is_offered, self._buttons))
+        short = self._lines(room) > _LINES or max(words) > room
         if short == self._short and not anew:
             return
         self._short = short
@@ -127,12 +128,20 @@ class Segments(QWidget):
             button.setIcon(icon(look.icon, look.role) if only_number else QIcon())
         self.updateGeometry()
 
+    def _wide(self, group: Group | None) -> int:
+        """The width of a button with its words, in pixels."""
+        metrics = QFontMetrics(self._buttons[group].font())
+        return metrics.horizontalAdvance(self._words(group)) + 2 * _SIDE
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the pressed button: the others can do without their words."""
+        return QSize(self._wide(self._group), super().minimumSizeHint().height())
+
     def _lines(self, width: int) -> int:
         """The lines that the buttons need with all their words."""
-        metrics = QFontMetrics(self._buttons[None].font())
         lines, room = 1, width
         for group in filter(self._is_offered, self._buttons):
-            needed = metrics.horizontalAdvance(self._words(group)) + 2 * _SIDE
+            needed = self._wide(group)
             if needed > room and room < width:
                 lines, room = lines + 1, width
             room -= needed + SPACE_XS

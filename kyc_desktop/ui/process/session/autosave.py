@@ -92,6 +92,7 @@ class Autosave(QObject):
         self._timer.stop()
         typed, self._typed = self._typed, set()
         for ticket in typed:
+            self._queue.show_draft(ticket)
             document = self._queue.get(ticket)
             if document is not None and document.state.flow_id is not None:
                 self.draft_requested.emit(document.state.flow_id, document.draft)

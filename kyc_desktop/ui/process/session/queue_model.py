@@ -45,7 +45,6 @@ def _seen(document: Document) -> tuple[object, ...]:
         document.state.details,
         document.state.failure,
         document.state.review,
-        document.draft.name if document.draft is not None else None,
         document.flags,
     )
 
@@ -182,14 +181,15 @@ class DocumentQueue(QAbstractListModel):
         self.document_changed.emit(ticket)
 
     def keep_draft(self, ticket: int, draft: Draft | None) -> None:
-        """Store a draft; of what was typed, the row shows the name only."""
+        """Store a draft, without a signal: it changes with each letter; see `show_draft`."""
         row = self._rows.get(ticket)
-        if row is None:
-            return
-        before = self._documents[row]
-        changed = self._documents[row] = replace(before, draft=draft)
-        if _seen(before) != _seen(changed):
-            index = self.index(row)
+        if row is not None:
+            self._documents[row] = replace(self._documents[row], draft=draft)
+
+    def show_draft(self, ticket: int) -> None:
+        """Redraw a row whose name was typed."""
+        index = self.index_of(ticket)
+        if index.isValid():
             self.dataChanged.emit(index, index)
 
     def show_thumbnail(self, ticket: int) -> None:
