@@ -26,6 +26,7 @@ from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.review.hard_letters import Hard
+from kyc_desktop.ui.process.session.documents import Group
 from tests.ui.history.conftest import details
 from tests.ui.process.conftest import DOB
 from tests.ui.process.doubtful import HARD
@@ -246,6 +247,18 @@ def look_up(dispatcher: Dispatcher) -> None:
     archive.tab.show_picture(2, picture)
 
 
+def group(dispatcher: Dispatcher) -> object:
+    return dispatcher.stage.process.tab.queue_panel.segments.group
+
+
+def list_those_to_check(dispatcher: Dispatcher) -> None:
+    dispatcher.stage.process.tab.queue_panel.segments.choose(Group.TO_CHECK)
+
+
+def take_one_out(dispatcher: Dispatcher) -> None:
+    dispatcher.stage.process.tab.removal.remove(3)
+
+
 TAB = ("list", "field", "picture")
 OUTSIDE = ("list", "picture")  # in a field the key is for the text
 FLOWS = ("flows", "words")
@@ -259,6 +272,7 @@ PRESSES = {
     Command.CLOSE_DIALOG: Press(
         dialogs(KeysDialog), 0, ("dialog",), lambda d: d.stage.window.show_keys()
     ),
+    Command.MESSAGE_ACTION: Press(order, [1, 2, 3], before=take_one_out),
     Command.QUIT: Press(asked, ["closing"]),
     Command.PASTE: Press(order, [1, 2, 3, 4], TAB, copy_file),
     Command.ACCEPT: Press(asked, ["save"], ("field",)),
@@ -271,6 +285,8 @@ PRESSES = {
     Command.TAKE_THIRD: Press(day, 14),
     Command.TAKE_FOURTH: Press(day, 15),
     Command.NEXT_DOCUMENT: Press(shown, "third.png"),
+    Command.NEXT_GROUP: Press(group, Group.TO_CHECK),
+    Command.GROUP_BEFORE: Press(group, None, before=list_those_to_check),
     Command.DOCUMENT_ABOVE: Press(shown, "first.png"),
     Command.DOCUMENT_BELOW: Press(shown, "third.png"),
     Command.GO_TO_FIELDS: Press(focused, "date of birth", ("list",)),
