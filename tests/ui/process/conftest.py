@@ -232,6 +232,7 @@ def desktop(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) ->
     tab.dispatcher.store_requested.connect(desktop.keep)
     tab.resize(1200, 750)
     tab.show()
+    tab.setFocus()  # as the window does; otherwise the list may get it
     tab.set_ready(True)
     yield desktop
     tab.close_down()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _GAP = 4  # pixels between icon and text, as in Qt's style sheets
 _LINE = 3  # pixels
+_BESIDE_GAP = 3  # pixels on each side of a gap, which has no width of its own
 _BESIDE = 1  # pixels added on each side: an i or l alone is too narrow for its mark to be noticed
 
 
@@ -103,7 +104,8 @@ class MarkedButton(WrappingButton):
                 gap = start == end and first == last and (first < len(line) or start == len(whole))
                 if first < last or gap:
                     x, until = (metrics.horizontalAdvance(line[:part]) for part in (first, last))
-                    x, until = x - _BESIDE, until + _BESIDE
+                    beside = _BESIDE_GAP if gap else _BESIDE
+                    x, until = x - beside, until + beside
                     spot = QRect(left + x, y, until - x, metrics.height())
                     found.append(QStyle.visualRect(option.direction, self.rect(), spot))
             at += len(line)

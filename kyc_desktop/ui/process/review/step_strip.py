@@ -11,7 +11,7 @@ from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import IconMark, Label, set_property, tool_button, with_keys
 from kyc_desktop.ui.process.shared.wording import duration, step_name, task_title
-from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, icon, state_look
+from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Role, icon, state_look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ui.process.session.documents import Step
 
+_TOLD_FROM = 0.1  # seconds
 _TURN = 36  # degrees per frame: one rotation per second
 
 
@@ -71,12 +72,13 @@ class Segment(QWidget):
         """Show how long it has been running, in seconds."""
         self._angle += _TURN
         self._mark.turn(self._angle)
-        self._clock.setText(duration(elapsed))
-        self._clock.show()
+        # At first there is nothing to tell: names would make room for it and come back.
+        self._clock.setText(duration(elapsed) if elapsed >= _TOLD_FROM else "")
+        self._clock.setVisible(bool(self._clock.text()))
 
     def width_named(self) -> int:
         """Its width in pixels with its name."""
-        clock = SPACE_XS + self._clock.sizeHint().width() if self.telling else 0
+        clock = SPACE_XS + self._clock.sizeHint().width() if self._clock.text() else 0
         return self.width_bare() + SPACE_XS + self._name.sizeHint().width() + clock
 
     def width_bare(self) -> int:
@@ -133,7 +135,7 @@ class StepStrip(QFrame):
 
     def _fit(self) -> None:
         room = self.width() - SPACE_S - self.arrow.sizeHint().width() - 2
-        gaps = (len(self.segments)) * SPACE
+        gaps = len(self.segments) * SPACE_XS
         every = sum(segment.width_named() for segment in self.segments) + gaps <= room
         for segment in self.segments:
             segment.set_named(named=every or segment.telling)
