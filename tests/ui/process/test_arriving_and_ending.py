@@ -95,7 +95,7 @@ def test_the_end_tells_what_was_done(desktop: Desktop) -> None:
     assert at_the_end(desktop)
     assert finishing.card.isVisible()
     assert finishing.card.text == (
-        "3 saved · 1 of them corrected · 1 rejected · 2 min 5 s time taken"
+        "3 saved · 1 of them corrected · 1 rejected · Time taken: 2 min 5 s"
     )
     assert not desktop.tab.queue_panel.drop_line.isVisible()  # one button opens documents
 
@@ -110,7 +110,7 @@ def test_the_end_goes_with_the_next_document_and_counts_anew(desktop: Desktop) -
     assert desktop.tab.queue_panel.drop_line.isVisible()
     desktop.clock.now += 7
     save(desktop, 2)
-    assert finishing.card.text.startswith("1 saved · 9.0 s")
+    assert finishing.card.text.startswith("1 saved · Time taken: 9.0 s")
 
 
 def test_an_undone_save_is_no_longer_the_end(desktop: Desktop) -> None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import IconMark, Label, button
 from kyc_desktop.ui.process.shared.wording import duration
-from kyc_desktop.ui.theme import ICON_XL, SPACE, SPACE_S, SPACE_XL, Role
+from kyc_desktop.ui.theme import ICON_XL, SPACE, SPACE_XL, Role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,17 +41,7 @@ class EndCard(QFrame):
         mark.show_icon("success", Role.SUCCESS)
         heading = Label(self.tr("All done"), manner="title", wrap=True)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._figures = QGridLayout()
-        self._figures.setHorizontalSpacing(SPACE)
-        self._figures.setVerticalSpacing(SPACE_S)
-        self._rows: list[tuple[Label, Label]] = []
-        for row in range(4):
-            number = Label(manner="heading", wrap=True)
-            number.setAlignment(Qt.AlignmentFlag.AlignRight)
-            word = Label(manner="muted", wrap=True)
-            self._figures.addWidget(number, row, 0)
-            self._figures.addWidget(word, row, 1)
-            self._rows.append((number, word))
+        self._rows = [Label(wrap=True) for _ in range(4)]
         self.open = button(
             self.tr("Open documents…"),
             "open",
@@ -69,11 +59,9 @@ class EndCard(QFrame):
         column.addStretch(2)
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(heading)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addLayout(self._figures, 2)
-        centred.addStretch(1)
-        column.addLayout(centred)
+        for row in self._rows:
+            row.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(row)
         column.addSpacing(SPACE)
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -82,23 +70,21 @@ class EndCard(QFrame):
     @property
     def text(self) -> str:
         """The figures in one line."""
-        shown = (f"{number.text()} {word.text()}" for number, word in self._rows if number.text())
-        return " · ".join(shown)
+        return " · ".join(row.text() for row in self._rows if row.text())
 
     def show_tally(self, tally: Tally) -> None:
         """Show what was done; figures that are zero are left out, but not all of them."""
         figures = [
-            (tally.saved, self.tr("saved")),
-            (tally.corrected, self.tr("of them corrected")),
-            (tally.rejected, self.tr("rejected")),
+            (tally.saved, self.tr("{0} saved")),
+            (tally.corrected, self.tr("{0} of them corrected")),
+            (tally.rejected, self.tr("{0} rejected")),
         ]
-        told = [(str(number), word) for number, word in figures if number]
-        told.append((duration(tally.seconds), self.tr("time taken")))
-        for row, (number, word) in enumerate(self._rows):
-            texts = told[row] if row < len(told) else ("", "")
-            for label, text in zip((number, word), texts, strict=True):
-                label.setText(text)
-                label.setVisible(bool(text))
+        told = [words.format(number) for number, words in figures if number]
+        told.append(self.tr("Time taken: {0}").format(duration(tally.seconds)))
+        told += [""] * (len(self._rows) - len(told))
+        for label, text in zip(self._rows, told, strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
         self.setAccessibleName(f"{self.tr('All done')}. {self.text}")
 
     def tell(self) -> None:
