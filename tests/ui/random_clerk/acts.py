@@ -301,7 +301,7 @@ def change_looks(day: Day) -> None:
 
 
 def change_size(day: Day) -> None:
-    sizes = ((1024, 700), (1280, 800), (960, 600))
+    sizes = ((1024, 700), (1100, 720), (960, 600))
     day.desk.window.resize(*day.chance.choice(sizes))
 
 

@@ -204,7 +204,7 @@ class Day:
             if document.state.status is FlowStatus.SUCCESS:
                 self.typed.pop(document.ticket, None)
                 expected = None
-            if expected is None and document.draft is not None and document.draft.accepted:
+            if expected is None and draft is not None:  # of a field that was accepted as it is
                 expected = self.desk.written(read_texts(document))
             self._demand(
                 _stripped(draft) == _stripped(expected),
