@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
-from kyc_desktop.domain.fields import Review
+from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
@@ -294,3 +295,17 @@ def test_what_was_removed_for_good_is_not_offered_to_be_put_back(desktop: Deskto
 
     assert desktop.tab.toast.text == ""
     assert [document.name for document in desktop.tab.queue] == ["a.png"]
+
+
+def test_a_value_that_is_found_when_tried_again_is_shown_beside_an_accepted_one(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    desktop.add("a.png")
+    desktop.fail_to_find_dob(1)
+    form = desktop.tab.review_panel.form
+    qtbot.waitUntil(form.dob.edit.hasFocus)
+    desktop.tab.dispatcher.keep_draft(1, Draft("Anna Maria Eriksson", "", accepted=("name",)))
+    desktop.tab.dispatcher.retry(1)
+    desktop.read(1)
+    assert form.name.text == "Anna Maria Eriksson"
+    assert form.dob.date == dt.date(1974, 8, 12)

@@ -274,7 +274,8 @@ class Document:
     def finished(self, state: FlowState) -> Document:
         """A copy after the worker has finished it."""
         draft = self.draft
-        if draft is not None and self.request is Request.REPLACE and state.details is not None:
+        read_anew = self.request is not None and self.request not in _WRITES
+        if draft is not None and read_anew and state.details is not None:
             found = state.details.found
             read: dict[str, Any] = {
                 key: found[key].value
