@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+</context>
+<context>
     <name>Alerts</name>
     <message>
         <source>1 document is ready to check.</source>
@@ -17,14 +28,34 @@
     </message>
 </context>
 <context>
-    <name>Application</name>
+    <name>Arrivals</name>
     <message>
-        <source>Choose “Download the model”, or open the settings (Ctrl+,).</source>
-        <translation>Elija «Descargar el modelo» o abra los ajustes (Ctrl+,).</translation>
+        <source>1 document added.</source>
+        <translation>1 documento añadido.</translation>
+    </message>
+    <message>
+        <source>1 file is already waiting.</source>
+        <translation>1 archivo ya está en espera.</translation>
+    </message>
+    <message>
+        <source>{0} documents added.</source>
+        <translation>{0} documentos añadidos.</translation>
+    </message>
+    <message>
+        <source>{0} files are already waiting.</source>
+        <translation>{0} archivos ya están en espera.</translation>
     </message>
 </context>
 <context>
     <name>Audit</name>
+    <message>
+        <source>{0} accepted a flag</source>
+        <translation>{0} aceptó una advertencia</translation>
+    </message>
+    <message>
+        <source>{0} copied the text for the customer ({1})</source>
+        <translation>{0} copió el texto para el cliente ({1})</translation>
+    </message>
     <message>
         <source>{0} corrected the date of birth</source>
         <translation>{0} corrigió la fecha de nacimiento</translation>
@@ -32,6 +63,14 @@
     <message>
         <source>{0} corrected the name</source>
         <translation>{0} corrigió el nombre</translation>
+    </message>
+    <message>
+        <source>{0} corrected the saved date of birth</source>
+        <translation>{0} corrigió la fecha de nacimiento guardada</translation>
+    </message>
+    <message>
+        <source>{0} corrected the saved name</source>
+        <translation>{0} corrigió el nombre guardado</translation>
     </message>
     <message>
         <source>{0} entered the date of birth</source>
@@ -82,8 +121,16 @@
         <translation>{0} reparó la imagen ({1})</translation>
     </message>
     <message>
+        <source>{0} replaced the file {1}</source>
+        <translation>{0} sustituyó el archivo {1}</translation>
+    </message>
+    <message>
         <source>{0} reviewed and saved the record</source>
         <translation>{0} revisó y guardó el registro</translation>
+    </message>
+    <message>
+        <source>{0} saved the correction</source>
+        <translation>{0} guardó la corrección</translation>
     </message>
     <message>
         <source>{0} saved the record without a review</source>
@@ -92,6 +139,18 @@
     <message>
         <source>{0} undid the rejection</source>
         <translation>{0} deshizo el rechazo</translation>
+    </message>
+    <message>
+        <source>{0} undid the save</source>
+        <translation>{0} deshizo el guardado</translation>
+    </message>
+    <message>
+        <source>{0} undid the save of the date of birth</source>
+        <translation>{0} deshizo el guardado de la fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>{0} undid the save of the name</source>
+        <translation>{0} deshizo el guardado del nombre</translation>
     </message>
 </context>
 <context>
@@ -137,6 +196,10 @@
         <translation>No se encontró en el documento.</translation>
     </message>
     <message>
+        <source>Picked from the picture</source>
+        <translation>Tomado de la imagen</translation>
+    </message>
+    <message>
         <source>Read: {0}</source>
         <translation>Leído: {0}</translation>
     </message>
@@ -147,10 +210,6 @@
     <message>
         <source>Two independent readers read the same letters.</source>
         <translation>Dos lectores independientes leyeron las mismas letras.</translation>
-    </message>
-    <message>
-        <source>{0} or {1}</source>
-        <translation>{0} o {1}</translation>
     </message>
     <message>
         <source>{0}: “{1}”</source>
@@ -207,6 +266,63 @@
     </message>
 </context>
 <context>
+    <name>CheckBar</name>
+    <message>
+        <source>Check dates ({0})</source>
+        <translation>Comprobar fechas ({0})</translation>
+    </message>
+    <message>
+        <source>Check names ({0})</source>
+        <translation>Comprobar nombres ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Everything is checked.</source>
+        <translation>Todo está comprobado.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. {0} accepts and goes on, {1} and {2} go past.</source>
+        <translation>Aún no se guarda nada. {0} acepta y continúa; {1} y {2} pasan sin aceptar.</translation>
+    </message>
+    <message>
+        <source>Opening the picture…</source>
+        <translation>Abriendo la imagen…</translation>
+    </message>
+    <message>
+        <source>The picture could not be opened. Check this value in its document.</source>
+        <translation>No se pudo abrir la imagen. Compruebe este valor en su documento.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Checking</name>
+    <message>
+        <source>Check dates</source>
+        <translation>Comprobar fechas</translation>
+    </message>
+    <message>
+        <source>Check names</source>
+        <translation>Comprobar nombres</translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>MRZ</source>
@@ -215,6 +331,10 @@
     <message>
         <source>as printed</source>
         <translation>como está impreso</translation>
+    </message>
+    <message>
+        <source>as saved</source>
+        <translation>como está guardado</translation>
     </message>
     <message>
         <source>entered by you</source>
@@ -269,6 +389,125 @@
     <message>
         <source>“{0}” runs</source>
         <translation>se ejecuta «{0}»</translation>
+    </message>
+</context>
+<context>
+    <name>Correction</name>
+    <message>
+        <source>Another document was sent</source>
+        <translation>Se envió otro documento</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Otro motivo</translation>
+    </message>
+    <message>
+        <source>Corrected by {0}, {1}: {2}</source>
+        <translation>Corregido por {0}, {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Misread by the program</source>
+        <translation>Mal leído por el programa</translation>
+    </message>
+    <message>
+        <source>Saved by {0}, {1}</source>
+        <translation>Guardado por {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Typing mistake</source>
+        <translation>Error al teclear</translation>
+    </message>
+    <message>
+        <source>{0} has changed this: {1}</source>
+        <translation>{0} ha cambiado esto: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Correct a saved record</source>
+        <translation>Corregir un registro guardado</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Cargar de nuevo</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>No se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>The record was corrected.</source>
+        <translation>Se corrigió el registro.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashBanners</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly last time.</source>
+        <translation>La última vez, el programa terminó inesperadamente.</translation>
+    </message>
+    <message>
+        <source>Your documents and what you typed are safe in the database. If it happens again, send the file {0} to your IT support: it contains no personal data.</source>
+        <translation>Sus documentos y lo que introdujo están a salvo en la base de datos. Si vuelve a ocurrir, envíe el archivo {0} a su soporte informático: no contiene datos personales.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerBox</name>
+    <message>
+        <source>Changed since it was copied</source>
+        <translation>Modificado después de copiarlo</translation>
+    </message>
+    <message>
+        <source>Choose a reason to see a suggestion.</source>
+        <translation>Elija un motivo para ver una propuesta.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Copiar texto</translation>
+    </message>
+    <message>
+        <source>Language of the text</source>
+        <translation>Idioma del texto</translation>
+    </message>
+    <message>
+        <source>Replace the text by the suggested one</source>
+        <translation>Sustituir el texto por el propuesto</translation>
+    </message>
+    <message>
+        <source>Suggested text</source>
+        <translation>Texto propuesto</translation>
+    </message>
+    <message>
+        <source>Text for the customer</source>
+        <translation>Texto para el cliente</translation>
     </message>
 </context>
 <context>
@@ -333,10 +572,6 @@
         <translation>Guardar la contraseña en el llavero del sistema</translation>
     </message>
     <message>
-        <source>Takes effect after a restart.</source>
-        <translation>Surte efecto tras reiniciar.</translation>
-    </message>
-    <message>
         <source>Test</source>
         <translation>Probar</translation>
     </message>
@@ -367,8 +602,8 @@
 <context>
     <name>Dates</name>
     <message>
-        <source>d MMM</source>
-        <translation>d MMM</translation>
+        <source>{0} {1}</source>
+        <translation>{0} de {1}</translation>
     </message>
 </context>
 <context>
@@ -376,6 +611,14 @@
     <message>
         <source>Activity</source>
         <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>Both readers agree on every line.</source>
@@ -386,12 +629,16 @@
         <translation>Por {0}</translation>
     </message>
     <message>
-        <source>Conditions</source>
-        <translation>Condiciones</translation>
-    </message>
-    <message>
         <source>Corrected by {0} from “{1}”</source>
         <translation>Corregido por {0}; antes «{1}»</translation>
+    </message>
+    <message>
+        <source>Corrected by {0}, {1}</source>
+        <translation>Corregido por {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Corrected by {0}; the program read the same</source>
+        <translation>Corregido por {0}; el programa leyó lo mismo</translation>
     </message>
     <message>
         <source>Date as printed</source>
@@ -418,6 +665,10 @@
         <translation>Línea</translation>
     </message>
     <message>
+        <source>Order of the steps</source>
+        <translation>Orden de los pasos</translation>
+    </message>
+    <message>
         <source>Processing</source>
         <translation>Procesamiento</translation>
     </message>
@@ -428,6 +679,10 @@
     <message>
         <source>Reader</source>
         <translation>Lector</translation>
+    </message>
+    <message>
+        <source>Reason: {0}</source>
+        <translation>Motivo: {0}</translation>
     </message>
     <message>
         <source>Recognised text</source>
@@ -450,6 +705,10 @@
         <translation>Guardado por</translation>
     </message>
     <message>
+        <source>Saved by {0}, {1}</source>
+        <translation>Guardado por {0}, {1}</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Puntos</translation>
     </message>
@@ -470,16 +729,20 @@
         <translation>Iniciado: {0}</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+    <message>
         <source>Stored in</source>
         <translation>Almacenado en</translation>
     </message>
     <message>
-        <source>Tasks</source>
-        <translation>Tareas</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Text for the customer</source>
+        <translation>Texto para el cliente</translation>
     </message>
     <message>
         <source>The two readers differ in {0} of {1} lines.</source>
@@ -490,8 +753,12 @@
         <translation>Válido hasta</translation>
     </message>
     <message>
-        <source>Workflow</source>
-        <translation>Flujo de trabajo</translation>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>copiado</translation>
     </message>
     <message>
         <source>needed checking</source>
@@ -502,12 +769,16 @@
         <translation>n.º {0}</translation>
     </message>
     <message>
+        <source>not copied</source>
+        <translation>no copiado</translation>
+    </message>
+    <message>
         <source>not read</source>
         <translation>no leído</translation>
     </message>
     <message>
-        <source>{0}, attempt {1}</source>
-        <translation>{0}, intento {1}</translation>
+        <source>{0} (try {1})</source>
+        <translation>{0} (intento {1})</translation>
     </message>
 </context>
 <context>
@@ -523,6 +794,14 @@
     <message>
         <source>Continue with this document in the Process tab</source>
         <translation>Seguir con este documento en la pestaña Procesar</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Corregido</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Corregir…</translation>
     </message>
     <message>
         <source>Document details</source>
@@ -631,6 +910,10 @@
         <translation>Vea el motivo a la derecha.</translation>
     </message>
     <message>
+        <source>Show the boxes of all lines</source>
+        <translation>Mostrar los recuadros de todas las líneas</translation>
+    </message>
+    <message>
         <source>Turn left</source>
         <translation>Girar a la izquierda</translation>
     </message>
@@ -660,6 +943,21 @@
     </message>
 </context>
 <context>
+    <name>DocumentTitle</name>
+    <message>
+        <source>Name not entered yet</source>
+        <translation>Nombre aún no introducido</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>Sin nombre</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Aún no leído</translation>
+    </message>
+</context>
+<context>
     <name>DocumentView</name>
     <message>
         <source>Picture of the document</source>
@@ -675,6 +973,10 @@
     <message>
         <source>Images and PDF</source>
         <translation>Imágenes y PDF</translation>
+    </message>
+    <message>
+        <source>JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted.</source>
+        <translation>JPEG o PNG, hasta {0} MB cada uno. Los archivos mayores, HEIC y PDF se pueden convertir.</translation>
     </message>
     <message>
         <source>Links can&apos;t be opened: save the image as a file first.</source>
@@ -730,38 +1032,80 @@
     </message>
 </context>
 <context>
-    <name>DropZone</name>
+    <name>DropLine</name>
     <message>
-        <source>Drop documents here</source>
-        <translation>Suelte documentos aquí</translation>
+        <source>Open or drop documents…</source>
+        <translation>Abrir o soltar documentos…</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>1 needs converting.</source>
+        <translation>Hay que convertir 1.</translation>
     </message>
     <message>
-        <source>Drop to add 1 document</source>
-        <translation>Suelte para añadir 1 documento</translation>
+        <source>Add 1 document</source>
+        <translation>Añadir 1 documento</translation>
     </message>
     <message>
-        <source>Drop to add the images in this folder</source>
-        <translation>Suelte para añadir las imágenes de esta carpeta</translation>
+        <source>Add the images in this folder</source>
+        <translation>Añadir las imágenes de esta carpeta</translation>
     </message>
     <message>
-        <source>Drop to add the images in {0} folders</source>
-        <translation>Suelte para añadir las imágenes de {0} carpetas</translation>
+        <source>Add the images in {0} folders</source>
+        <translation>Añadir las imágenes de {0} carpetas</translation>
     </message>
     <message>
-        <source>Drop to add the picture</source>
-        <translation>Suelte para añadir la imagen</translation>
+        <source>Add the picture</source>
+        <translation>Añadir la imagen</translation>
     </message>
     <message>
-        <source>Drop to add {0} documents</source>
-        <translation>Suelte para añadir {0} documentos</translation>
+        <source>Add {0} documents</source>
+        <translation>Añadir {0} documentos</translation>
     </message>
     <message>
-        <source>Drop to add {0} files and the images in the folders</source>
-        <translation>Suelte para añadir {0} archivos y las imágenes de las carpetas</translation>
+        <source>Add {0} files and the images in the folders</source>
+        <translation>Añadir {0} archivos y las imágenes de las carpetas</translation>
     </message>
     <message>
-        <source>JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted.</source>
-        <translation>JPEG o PNG, hasta {0} MB cada uno. Los archivos mayores, HEIC y PDF se pueden convertir.</translation>
+        <source>It needs converting.</source>
+        <translation>Hay que convertirlo.</translation>
+    </message>
+    <message>
+        <source>{0} need converting.</source>
+        <translation>Hay que convertir {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>EndCard</name>
+    <message>
+        <source>All done</source>
+        <translation>Todo hecho</translation>
+    </message>
+    <message>
+        <source>Open documents…</source>
+        <translation>Abrir documentos…</translation>
+    </message>
+    <message>
+        <source>View in History</source>
+        <translation>Ver en el Historial</translation>
+    </message>
+    <message>
+        <source>of them corrected</source>
+        <translation>de ellos, corregidos</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rechazados</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>guardados</translation>
+    </message>
+    <message>
+        <source>time taken</source>
+        <translation>tiempo empleado</translation>
     </message>
 </context>
 <context>
@@ -841,14 +1185,37 @@
     </message>
 </context>
 <context>
+    <name>FlagChip</name>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Accept and go on</source>
+        <translation>Aceptar y continuar</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture of No. {0}</source>
+        <translation>Ampliar la imagen del n.º {0}</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>N.º {0}</translation>
+    </message>
+    <message>
+        <source>Open No. {0} in the History tab</source>
+        <translation>Abrir el n.º {0} en el Historial</translation>
+    </message>
+    <message>
+        <source>Take back that it is accepted</source>
+        <translation>Retirar la aceptación</translation>
+    </message>
+</context>
+<context>
     <name>FlowTable</name>
     <message>
         <source>Documents, newest first</source>
         <translation>Documentos, los más recientes primero</translation>
-    </message>
-    <message>
-        <source>Interrupted</source>
-        <translation>Interrumpido</translation>
     </message>
 </context>
 <context>
@@ -865,12 +1232,20 @@
 <context>
     <name>Form</name>
     <message>
+        <source>1 year old</source>
+        <translation>1 año</translation>
+    </message>
+    <message>
         <source>A name can have at most {0} characters.</source>
         <translation>Un nombre puede tener como máximo {0} caracteres.</translation>
     </message>
     <message>
         <source>A name needs at least one letter.</source>
         <translation>Un nombre necesita al menos una letra.</translation>
+    </message>
+    <message>
+        <source>Day, month and year are needed: your office saves only full dates of birth.</source>
+        <translation>Hacen falta día, mes y año: su oficina solo guarda fechas de nacimiento completas.</translation>
     </message>
     <message>
         <source>Enter day, month and year, for example 12.08.1974.</source>
@@ -885,8 +1260,8 @@
         <translation>Introduzca el nombre exactamente como está impreso.</translation>
     </message>
     <message>
-        <source>Expired on {0}</source>
-        <translation>Caducó el {0}</translation>
+        <source>No February has a day {0}.</source>
+        <translation>Ningún febrero tiene un día {0}.</translation>
     </message>
     <message>
         <source>No month has a day {0}.</source>
@@ -921,39 +1296,58 @@
         <translation>¿A qué fecha se refiere?</translation>
     </message>
     <message>
+        <source>only month and year</source>
+        <translation>solo mes y año</translation>
+    </message>
+    <message>
+        <source>only the year</source>
+        <translation>solo el año</translation>
+    </message>
+    <message>
         <source>{0} has only {1} days.</source>
-        <translation>{0} tiene solo {1} días.</translation>
+        <translation>El mes de {0} solo tiene {1} días.</translation>
     </message>
     <message>
         <source>{0} was not a leap year: February had 28 days.</source>
         <translation>{0} no fue bisiesto: febrero tuvo 28 días.</translation>
     </message>
     <message>
-        <source>{0} · 1 year old</source>
-        <translation>{0} · 1 año</translation>
+        <source>{0} years old</source>
+        <translation>{0} años</translation>
     </message>
     <message>
-        <source>{0} · {1} years old</source>
-        <translation>{0} · {1} años</translation>
+        <source>{0} {1} had only {2} days.</source>
+        <translation>En {0} de {1} solo hubo {2} días.</translation>
     </message>
 </context>
 <context>
-    <name>GroupBox</name>
+    <name>HardLetter</name>
     <message>
-        <source>All</source>
-        <translation>Todos</translation>
+        <source>{0} (“{1}” instead of “{2}”)</source>
+        <translation>{0} («{1}» en lugar de «{2}»)</translation>
     </message>
     <message>
-        <source>Filter documents</source>
-        <translation>Filtrar documentos</translation>
+        <source>“{0}” was hard to read.</source>
+        <translation>«{0}» fue difícil de leer.</translation>
     </message>
     <message>
-        <source>{0} ({1})</source>
-        <translation>{0} ({1})</translation>
+        <source>“{0}” was hard to read; it may be {1}.</source>
+        <translation>«{0}» fue difícil de leer; puede ser {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>Highlighter</name>
+    <message>
+        <source>Hidden until you have entered the field</source>
+        <translation>Oculto hasta que introduzca el campo</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
+    <message>
+        <source>Corrected</source>
+        <translation>Corregido</translation>
+    </message>
     <message>
         <source>Date of birth</source>
         <translation>Fecha de nacimiento</translation>
@@ -1046,6 +1440,10 @@ o elija otro estado.</translation>
 <context>
     <name>Keys</name>
     <message>
+        <source>Accept a flag of the document and go on</source>
+        <translation>Aceptar una advertencia del documento y continuar</translation>
+    </message>
+    <message>
         <source>Accept the field and go to the next doubt; then save</source>
         <translation>Aceptar el campo e ir a la siguiente duda; luego guardar</translation>
     </message>
@@ -1054,8 +1452,16 @@ o elija otro estado.</translation>
         <translation>Aceptar todo el documento y guardar</translation>
     </message>
     <message>
+        <source>Add the selected line to the name</source>
+        <translation>Añadir la línea seleccionada al nombre</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Check the doubtful dates, names of all documents</source>
+        <translation>Comprobar las fechas, los nombres dudosos de todos los documentos</translation>
     </message>
     <message>
         <source>Choose the first … fourth reading</source>
@@ -1074,8 +1480,20 @@ o elija otro estado.</translation>
         <translation>Cerrar el programa</translation>
     </message>
     <message>
+        <source>Copy the text for the customer while rejecting</source>
+        <translation>Copiar el texto para el cliente al rechazar</translation>
+    </message>
+    <message>
+        <source>Correct the saved record</source>
+        <translation>Corregir el registro guardado</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>En todas partes</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Filtrar la lista</translation>
     </message>
     <message>
         <source>Fit the picture, actual size</source>
@@ -1110,6 +1528,10 @@ o elija otro estado.</translation>
         <translation>Abrir documentos</translation>
     </message>
     <message>
+        <source>Other letters where one was hard to read</source>
+        <translation>Otras letras donde una fue difícil de leer</translation>
+    </message>
+    <message>
         <source>Paste a picture or files</source>
         <translation>Pegar una imagen o archivos</translation>
     </message>
@@ -1130,8 +1552,16 @@ o elija otro estado.</translation>
         <translation>Procesar, Historial</translation>
     </message>
     <message>
+        <source>Put the selected line into the field</source>
+        <translation>Poner la línea seleccionada en el campo</translation>
+    </message>
+    <message>
         <source>Read an area</source>
         <translation>Leer una zona</translation>
+    </message>
+    <message>
+        <source>Read another file for the document</source>
+        <translation>Leer otro archivo para el documento</translation>
     </message>
     <message>
         <source>Read the rectangle</source>
@@ -1162,6 +1592,14 @@ o elija otro estado.</translation>
         <translation>Ajustes</translation>
     </message>
     <message>
+        <source>Show or hide the boxes of all lines</source>
+        <translation>Mostrar u ocultar los recuadros de todas las líneas</translation>
+    </message>
+    <message>
+        <source>Show or hide the recognised text, the steps</source>
+        <translation>Mostrar u ocultar el texto reconocido, los pasos</translation>
+    </message>
+    <message>
         <source>Show the picture enlarged</source>
         <translation>Mostrar la imagen ampliada</translation>
     </message>
@@ -1178,8 +1616,16 @@ o elija otro estado.</translation>
         <translation>Deshacer los cambios del campo; cancelar el procesamiento</translation>
     </message>
     <message>
+        <source>Undo, in a message</source>
+        <translation>Deshacer, en un aviso</translation>
+    </message>
+    <message>
         <source>Use or discard what was read</source>
         <translation>Usar o descartar lo leído</translation>
+    </message>
+    <message>
+        <source>While dates or names are checked: previous, next without accepting</source>
+        <translation>Al comprobar fechas o nombres: anterior, siguiente sin aceptar</translation>
     </message>
     <message>
         <source>Zoom in, zoom out</source>
@@ -1199,6 +1645,10 @@ o elija otro estado.</translation>
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Changes not stored yet: the database does not answer.</source>
+        <translation>Cambios aún sin guardar: la base de datos no responde.</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
@@ -1236,12 +1686,12 @@ o elija otro estado.</translation>
         <translation>Un documento aún no se ha guardado.</translation>
     </message>
     <message>
-        <source>Process</source>
-        <translation>Procesar</translation>
+        <source>Operator</source>
+        <translation>Operador</translation>
     </message>
     <message>
-        <source>Records in {0}</source>
-        <translation>Registros en {0}</translation>
+        <source>Process</source>
+        <translation>Procesar</translation>
     </message>
     <message>
         <source>Sections</source>
@@ -1254,6 +1704,10 @@ o elija otro estado.</translation>
     <message>
         <source>Text recognition</source>
         <translation>Reconocimiento de texto</translation>
+    </message>
+    <message>
+        <source>Text recognition is not working</source>
+        <translation>El reconocimiento de texto no funciona</translation>
     </message>
     <message>
         <source>Your last changes have not been stored yet.</source>
@@ -1283,8 +1737,8 @@ o elija otro estado.</translation>
     </message>
     <message>
         <source>allow_time</source>
-        <extracomment>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</extracomment>
-        <translation>Escanee el documento con menor resolución o conceda más tiempo con KYC_OCR_TIMEOUT_S.</translation>
+        <extracomment>Scan the document at a lower resolution, or have more time allowed (KYC_OCR_TIMEOUT_S).</extracomment>
+        <translation>Escanee el documento con menor resolución o pida que se conceda más tiempo (KYC_OCR_TIMEOUT_S).</translation>
     </message>
     <message>
         <source>already_open</source>
@@ -1382,6 +1836,11 @@ o elija otro estado.</translation>
         <translation>El diseño de la página confirma claramente el lugar de este valor.</translation>
     </message>
     <message>
+        <source>change_or_close</source>
+        <extracomment>Change a value, or close the form.</extracomment>
+        <translation>Cambie un valor o cierre el formulario.</translation>
+    </message>
+    <message>
         <source>check_digit_failed</source>
         <extracomment>A check digit in the MRZ is wrong; the date in the MRZ may be misread.</extracomment>
         <translation>Un dígito de control de la MRZ es incorrecto; la fecha de la MRZ puede estar mal leída.</translation>
@@ -1427,6 +1886,11 @@ o elija otro estado.</translation>
         <translation>No se ha perdido nada. Compruebe la red o el servidor y reintente.</translation>
     </message>
     <message>
+        <source>check_server_name</source>
+        <extracomment>Nothing is lost. Check its name and the network, then try again.</extracomment>
+        <translation>No se ha perdido nada. Compruebe el nombre del servidor y la red, y reintente.</translation>
+    </message>
+    <message>
         <source>check_text_file</source>
         <extracomment>Check that you may read it and that it is saved as UTF-8 text.</extracomment>
         <translation>Compruebe que puede leerlo y que está guardado como texto UTF-8.</translation>
@@ -1455,6 +1919,221 @@ o elija otro estado.</translation>
         <source>coptic_calendar</source>
         <extracomment>Coptic calendar</extracomment>
         <translation>calendario copto</translation>
+    </message>
+    <message>
+        <source>customer_again</source>
+        <extracomment>Please photograph it again: whole, sharp and in good light.</extracomment>
+        <translation>Por favor, fotografíe el documento de nuevo: entero, nítido y con buena luz.</translation>
+    </message>
+    <message>
+        <source>customer_again_blurred</source>
+        <extracomment>Please hold the camera still and take a sharp picture.</extracomment>
+        <translation>Por favor, mantenga la cámara quieta y haga una foto nítida.</translation>
+    </message>
+    <message>
+        <source>customer_again_cut_off</source>
+        <extracomment>Please photograph the whole document, with all four edges.</extracomment>
+        <translation>Por favor, fotografíe el documento entero, con sus cuatro bordes.</translation>
+    </message>
+    <message>
+        <source>customer_again_dark</source>
+        <extracomment>Please take the picture in a brighter place.</extracomment>
+        <translation>Por favor, haga la foto en un lugar con más luz.</translation>
+    </message>
+    <message>
+        <source>customer_again_faint</source>
+        <extracomment>Please take the picture in bright, even light.</extracomment>
+        <translation>Por favor, haga la foto con luz clara y uniforme.</translation>
+    </message>
+    <message>
+        <source>customer_again_glare</source>
+        <extracomment>Please photograph the document again without flash.</extracomment>
+        <translation>Por favor, fotografíe el documento de nuevo sin flash.</translation>
+    </message>
+    <message>
+        <source>customer_again_too_small</source>
+        <extracomment>Please move closer, until the document fills the picture.</extracomment>
+        <translation>Por favor, acérquese hasta que el documento llene la imagen.</translation>
+    </message>
+    <message>
+        <source>customer_both_blurred</source>
+        <extracomment>The name and the date of birth are blurred.</extracomment>
+        <translation>El nombre y la fecha de nacimiento se ven borrosos.</translation>
+    </message>
+    <message>
+        <source>customer_both_cut_off</source>
+        <extracomment>The name and the date of birth are cut off at the edge of the picture.</extracomment>
+        <translation>El nombre y la fecha de nacimiento están cortados por el borde de la imagen.</translation>
+    </message>
+    <message>
+        <source>customer_both_dark</source>
+        <extracomment>The name and the date of birth are too dark to read.</extracomment>
+        <translation>El nombre y la fecha de nacimiento se ven demasiado oscuros para leerlos.</translation>
+    </message>
+    <message>
+        <source>customer_both_faint</source>
+        <extracomment>The name and the date of birth are too faint to read.</extracomment>
+        <translation>El nombre y la fecha de nacimiento se ven demasiado tenues para leerlos.</translation>
+    </message>
+    <message>
+        <source>customer_both_glare</source>
+        <extracomment>The name and the date of birth are under a reflection.</extracomment>
+        <translation>Un reflejo cubre el nombre y la fecha de nacimiento.</translation>
+    </message>
+    <message>
+        <source>customer_both_too_small</source>
+        <extracomment>The name and the date of birth are too small to read.</extracomment>
+        <translation>El nombre y la fecha de nacimiento se ven demasiado pequeños para leerlos.</translation>
+    </message>
+    <message>
+        <source>customer_dob_blurred</source>
+        <extracomment>The date of birth is blurred.</extracomment>
+        <translation>La fecha de nacimiento se ve borrosa.</translation>
+    </message>
+    <message>
+        <source>customer_dob_cut_off</source>
+        <extracomment>The date of birth is cut off at the edge of the picture.</extracomment>
+        <translation>La fecha de nacimiento está cortada por el borde de la imagen.</translation>
+    </message>
+    <message>
+        <source>customer_dob_dark</source>
+        <extracomment>The date of birth is too dark to read.</extracomment>
+        <translation>La fecha de nacimiento se ve demasiado oscura para leerla.</translation>
+    </message>
+    <message>
+        <source>customer_dob_faint</source>
+        <extracomment>The date of birth is too faint to read.</extracomment>
+        <translation>La fecha de nacimiento se ve demasiado tenue para leerla.</translation>
+    </message>
+    <message>
+        <source>customer_dob_glare</source>
+        <extracomment>The date of birth is under a reflection.</extracomment>
+        <translation>Un reflejo cubre la fecha de nacimiento.</translation>
+    </message>
+    <message>
+        <source>customer_dob_too_small</source>
+        <extracomment>The date of birth is too small to read.</extracomment>
+        <translation>La fecha de nacimiento se ve demasiado pequeña para leerla.</translation>
+    </message>
+    <message>
+        <source>customer_dob_unread</source>
+        <extracomment>The date of birth can&apos;t be read.</extracomment>
+        <translation>No se puede leer la fecha de nacimiento.</translation>
+    </message>
+    <message>
+        <source>customer_duplicate</source>
+        <extracomment>We already have this document. You need not send it again.</extracomment>
+        <translation>Ya tenemos este documento. No hace falta que lo envíe de nuevo.</translation>
+    </message>
+    <message>
+        <source>customer_expired</source>
+        <extracomment>The document expired on {date}.</extracomment>
+        <translation>El documento caducó el {date}.</translation>
+    </message>
+    <message>
+        <source>customer_name_blurred</source>
+        <extracomment>The name is blurred.</extracomment>
+        <translation>El nombre se ve borroso.</translation>
+    </message>
+    <message>
+        <source>customer_name_cut_off</source>
+        <extracomment>The name is cut off at the edge of the picture.</extracomment>
+        <translation>El nombre está cortado por el borde de la imagen.</translation>
+    </message>
+    <message>
+        <source>customer_name_dark</source>
+        <extracomment>The name is too dark to read.</extracomment>
+        <translation>El nombre se ve demasiado oscuro para leerlo.</translation>
+    </message>
+    <message>
+        <source>customer_name_faint</source>
+        <extracomment>The name is too faint to read.</extracomment>
+        <translation>El nombre se ve demasiado tenue para leerlo.</translation>
+    </message>
+    <message>
+        <source>customer_name_glare</source>
+        <extracomment>The name is under a reflection.</extracomment>
+        <translation>Un reflejo cubre el nombre.</translation>
+    </message>
+    <message>
+        <source>customer_name_too_small</source>
+        <extracomment>The name is too small to read.</extracomment>
+        <translation>El nombre se ve demasiado pequeño para leerlo.</translation>
+    </message>
+    <message>
+        <source>customer_name_unread</source>
+        <extracomment>The name can&apos;t be read.</extracomment>
+        <translation>No se puede leer el nombre.</translation>
+    </message>
+    <message>
+        <source>customer_no_document</source>
+        <extracomment>The picture does not show an identity document. Please photograph your passport, identity card, driving licence or residence permit.</extracomment>
+        <translation>La imagen no muestra un documento de identidad. Por favor, fotografíe su pasaporte, carné de identidad, permiso de conducir o permiso de residencia.</translation>
+    </message>
+    <message>
+        <source>customer_no_longer_valid</source>
+        <extracomment>The document is no longer valid.</extracomment>
+        <translation>El documento ya no es válido.</translation>
+    </message>
+    <message>
+        <source>customer_refused</source>
+        <extracomment>We can&apos;t accept this document.</extracomment>
+        <translation>No podemos aceptar este documento.</translation>
+    </message>
+    <message>
+        <source>customer_several</source>
+        <extracomment>The picture shows several documents. Please photograph your own document alone.</extracomment>
+        <translation>La imagen muestra varios documentos. Por favor, fotografíe solo su propio documento.</translation>
+    </message>
+    <message>
+        <source>customer_text_blurred</source>
+        <extracomment>The picture is blurred.</extracomment>
+        <translation>La imagen está borrosa.</translation>
+    </message>
+    <message>
+        <source>customer_text_cut_off</source>
+        <extracomment>Part of the document is cut off at the edge of the picture.</extracomment>
+        <translation>Parte del documento está cortada por el borde de la imagen.</translation>
+    </message>
+    <message>
+        <source>customer_text_dark</source>
+        <extracomment>The picture is too dark.</extracomment>
+        <translation>La imagen está demasiado oscura.</translation>
+    </message>
+    <message>
+        <source>customer_text_faint</source>
+        <extracomment>The text in the picture is too faint to read.</extracomment>
+        <translation>El texto de la imagen se ve demasiado tenue para leerlo.</translation>
+    </message>
+    <message>
+        <source>customer_text_glare</source>
+        <extracomment>Part of the document is under a reflection.</extracomment>
+        <translation>Un reflejo cubre parte del documento.</translation>
+    </message>
+    <message>
+        <source>customer_text_too_small</source>
+        <extracomment>The text in the picture is too small to read.</extracomment>
+        <translation>El texto de la imagen se ve demasiado pequeño para leerlo.</translation>
+    </message>
+    <message>
+        <source>customer_text_unread</source>
+        <extracomment>The document in the picture can&apos;t be read.</extracomment>
+        <translation>No se puede leer el documento de la imagen.</translation>
+    </message>
+    <message>
+        <source>customer_valid_document</source>
+        <extracomment>Please send us a document that is still valid.</extracomment>
+        <translation>Por favor, envíenos un documento que aún sea válido.</translation>
+    </message>
+    <message>
+        <source>customer_wrong_page</source>
+        <extracomment>The picture does not show the page with the name and the date of birth. Please photograph that page or side of the document.</extracomment>
+        <translation>La imagen no muestra la página con el nombre y la fecha de nacimiento. Por favor, fotografíe esa página o esa cara del documento.</translation>
+    </message>
+    <message>
+        <source>customer_wrong_person</source>
+        <extracomment>The document belongs to another person. Please photograph your own document.</extracomment>
+        <translation>El documento pertenece a otra persona. Por favor, fotografíe su propio documento.</translation>
     </message>
     <message>
         <source>cut_down</source>
@@ -1495,6 +2174,11 @@ o elija otro estado.</translation>
         <source>database_full</source>
         <extracomment>The database is full.</extracomment>
         <translation>La base de datos está llena.</translation>
+    </message>
+    <message>
+        <source>database_host_unknown</source>
+        <extracomment>Can&apos;t find the server {host}.</extracomment>
+        <translation>No se encuentra el servidor {host}.</translation>
     </message>
     <message>
         <source>database_newer</source>
@@ -1540,6 +2224,11 @@ o elija otro estado.</translation>
         <source>digits_for_letters</source>
         <extracomment>Digits were read in place of letters and replaced.</extracomment>
         <translation>Se leyeron cifras en lugar de letras y se sustituyeron.</translation>
+    </message>
+    <message>
+        <source>document_expired</source>
+        <extracomment>Expired on {date}</extracomment>
+        <translation>Caducó el {date}</translation>
     </message>
     <message>
         <source>download_cancelled</source>
@@ -1613,28 +2302,28 @@ o elija otro estado.</translation>
     </message>
     <message>
         <source>engine_does_not_run</source>
-        <extracomment>The OCR engine does not run ({error}).</extracomment>
-        <translation>El motor de OCR no funciona ({error}).</translation>
+        <extracomment>Text recognition does not run ({error}).</extracomment>
+        <translation>El reconocimiento de texto no funciona ({error}).</translation>
     </message>
     <message>
         <source>engine_failed</source>
-        <extracomment>The OCR engine failed while reading the image ({error}).</extracomment>
-        <translation>El motor de OCR falló mientras leía la imagen ({error}).</translation>
+        <extracomment>Text recognition failed while reading the image ({error}).</extracomment>
+        <translation>El reconocimiento de texto falló al leer la imagen ({error}).</translation>
     </message>
     <message>
         <source>engine_failed_at_part</source>
-        <extracomment>The OCR engine failed while reading an area of the image ({error}).</extracomment>
-        <translation>El motor de OCR falló mientras leía una zona de la imagen ({error}).</translation>
+        <extracomment>Text recognition failed while reading the area ({error}).</extracomment>
+        <translation>El reconocimiento de texto falló al leer la zona ({error}).</translation>
     </message>
     <message>
         <source>engine_not_loaded</source>
-        <extracomment>The OCR engine could not be loaded ({error}).</extracomment>
-        <translation>El motor de OCR no se pudo cargar ({error}).</translation>
+        <extracomment>Text recognition could not be loaded ({error}).</extracomment>
+        <translation>No se pudo cargar el reconocimiento de texto ({error}).</translation>
     </message>
     <message>
         <source>engine_slow</source>
-        <extracomment>The OCR engine took longer than {seconds:g} seconds to load.</extracomment>
-        <translation>El motor de OCR tardó más de {seconds:g} segundos en cargarse.</translation>
+        <extracomment>Text recognition took longer than {seconds:g} seconds to load.</extracomment>
+        <translation>El reconocimiento de texto tardó más de {seconds:g} segundos en cargarse.</translation>
     </message>
     <message>
         <source>english_model</source>
@@ -1650,6 +2339,11 @@ o elija otro estado.</translation>
         <source>exit_code</source>
         <extracomment>exit code {number}</extracomment>
         <translation>código de salida {number}</translation>
+    </message>
+    <message>
+        <source>expires_soon</source>
+        <extracomment>Expires soon, on {date}</extracomment>
+        <translation>Caduca pronto, el {date}</translation>
     </message>
     <message>
         <source>field_dob</source>
@@ -1753,8 +2447,8 @@ o elija otro estado.</translation>
     </message>
     <message>
         <source>full_edition</source>
-        <extracomment>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</extracomment>
-        <translation>Instale la edición completa o ponga KYC_OCR_ENGINE en auto o rapidocr.</translation>
+        <extracomment>Install the full edition, or choose RapidOCR in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>Instale la edición completa o elija RapidOCR en los ajustes (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
         <source>get_model</source>
@@ -1843,8 +2537,8 @@ o elija otro estado.</translation>
     </message>
     <message>
         <source>install_or_rapidocr</source>
-        <extracomment>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
-        <translation>Instale de nuevo el programa o ponga KYC_OCR_ENGINE en rapidocr.</translation>
+        <extracomment>Install the program again, or choose RapidOCR in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>Instale de nuevo el programa o elija RapidOCR en los ajustes (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
         <source>japanese_calendar</source>
@@ -2012,6 +2706,11 @@ o elija otro estado.</translation>
         <translation>El lector de letras cirílicas, griegas y acentuadas falta, está dañado o no corresponde a esta versión de RapidOCR; no se usa.</translation>
     </message>
     <message>
+        <source>load_other_version</source>
+        <extracomment>Nothing was overwritten. Load the record again to see the new values.</extracomment>
+        <translation>No se sobrescribió nada. Cargue de nuevo el registro para ver los valores nuevos.</translation>
+    </message>
+    <message>
         <source>look_at_record</source>
         <extracomment>See its record in the History tab.</extracomment>
         <translation>Vea su registro en el Historial.</translation>
@@ -2083,8 +2782,8 @@ o elija otro estado.</translation>
     </message>
     <message>
         <source>model_or_rapidocr</source>
-        <extracomment>Install the model again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
-        <translation>Instale el modelo de nuevo o ponga KYC_OCR_ENGINE en rapidocr.</translation>
+        <extracomment>Install the model again, or choose RapidOCR in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>Instale de nuevo el modelo o elija RapidOCR en los ajustes (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
         <source>model_table_form</source>
@@ -2173,8 +2872,8 @@ o elija otro estado.</translation>
     </message>
     <message>
         <source>no_engine</source>
-        <extracomment>No OCR engine is installed.</extracomment>
-        <translation>No hay ningún motor de OCR instalado.</translation>
+        <extracomment>Text recognition is not installed.</extracomment>
+        <translation>El reconocimiento de texto no está instalado.</translation>
     </message>
     <message>
         <source>no_image_given</source>
@@ -2428,18 +3127,18 @@ o elija otro estado.</translation>
     </message>
     <message>
         <source>ocr_process_ended</source>
-        <extracomment>The OCR process ended unexpectedly.</extracomment>
-        <translation>El proceso de OCR terminó inesperadamente.</translation>
+        <extracomment>Text recognition ended unexpectedly.</extracomment>
+        <translation>El reconocimiento de texto terminó inesperadamente.</translation>
     </message>
     <message>
         <source>ocr_process_ended_with</source>
-        <extracomment>The OCR process ended unexpectedly ({how}).</extracomment>
-        <translation>El proceso de OCR terminó de forma inesperada ({how}).</translation>
+        <extracomment>Text recognition ended unexpectedly ({how}).</extracomment>
+        <translation>El reconocimiento de texto terminó inesperadamente ({how}).</translation>
     </message>
     <message>
         <source>ocr_process_not_started</source>
-        <extracomment>The OCR process could not be started.</extracomment>
-        <translation>No se pudo iniciar el proceso de OCR.</translation>
+        <extracomment>Text recognition could not be started.</extracomment>
+        <translation>No se pudo iniciar el reconocimiento de texto.</translation>
     </message>
     <message>
         <source>odd_label</source>
@@ -2528,8 +3227,8 @@ o elija otro estado.</translation>
     </message>
     <message>
         <source>other_engine</source>
-        <extracomment>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</extracomment>
-        <translation>Inténtelo de nuevo. Si vuelve a ocurrir, elija otro motor con KYC_OCR_ENGINE.</translation>
+        <extracomment>Try again. If it happens again, choose another text recognition in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>Reintente. Si vuelve a ocurrir, elija otro reconocimiento de texto en los ajustes (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
         <source>other_meaning</source>
@@ -2637,6 +3336,16 @@ o elija otro estado.</translation>
         <translation>Se lee solo con RapidOCR: el modelo de EasyOCR no está instalado.</translation>
     </message>
     <message>
+        <source>record_changed</source>
+        <extracomment>Somebody else has corrected this record in the meantime.</extracomment>
+        <translation>Otra persona ha corregido entretanto este registro.</translation>
+    </message>
+    <message>
+        <source>record_same</source>
+        <extracomment>Nothing was changed.</extracomment>
+        <translation>No se ha cambiado nada.</translation>
+    </message>
+    <message>
         <source>rename</source>
         <extracomment>It is an image of that kind: rename it, then try again.</extracomment>
         <translation>Es una imagen de ese tipo: cámbiele el nombre y reintente.</translation>
@@ -2675,6 +3384,41 @@ o elija otro estado.</translation>
         <source>scan_smaller</source>
         <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
         <translation>Escanéelo con menor resolución o guárdelo como JPEG con mayor compresión.</translation>
+    </message>
+    <message>
+        <source>seen_and_more</source>
+        <extracomment>{state} (and {more} more)</extracomment>
+        <translation>{state} (y {more} más)</translation>
+    </message>
+    <message>
+        <source>seen_file</source>
+        <extracomment>Seen before: No. {flow}, {state}, same file</extracomment>
+        <translation>Ya visto: n.º {flow}, {state}, mismo archivo</translation>
+    </message>
+    <message>
+        <source>seen_person</source>
+        <extracomment>Seen before: No. {flow}, {state}, same name and date of birth</extracomment>
+        <translation>Ya visto: n.º {flow}, {state}, mismo nombre y misma fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>seen_picture</source>
+        <extracomment>Seen before: No. {flow}, {state}, same picture</extracomment>
+        <translation>Ya visto: n.º {flow}, {state}, misma imagen</translation>
+    </message>
+    <message>
+        <source>seen_rejected</source>
+        <extracomment>rejected on {date}</extracomment>
+        <translation>rechazado el {date}</translation>
+    </message>
+    <message>
+        <source>seen_saved</source>
+        <extracomment>saved on {date}</extracomment>
+        <translation>guardado el {date}</translation>
+    </message>
+    <message>
+        <source>seen_waiting</source>
+        <extracomment>still waiting</extracomment>
+        <translation>aún en espera</translation>
     </message>
     <message>
         <source>sentences</source>
@@ -2765,6 +3509,11 @@ o elija otro estado.</translation>
         <source>several_holders</source>
         <extracomment>The page names several people and does not say who the holder is.</extracomment>
         <translation>La página nombra a varias personas y no dice quién es el titular.</translation>
+    </message>
+    <message>
+        <source>several_people</source>
+        <extracomment>More than one person in this picture</extracomment>
+        <translation>Más de una persona en esta imagen</translation>
     </message>
     <message>
         <source>short_year</source>
@@ -2872,6 +3621,16 @@ o elija otro estado.</translation>
         <translation>Si puede leer el dato ({what}), introdúzcalo y guarde. Si no, pida otra foto.</translation>
     </message>
     <message>
+        <source>under_age</source>
+        <extracomment>Under age: {years} years old, at least {least} required</extracomment>
+        <translation>Edad insuficiente: {years} años; se requieren al menos {least}</translation>
+    </message>
+    <message>
+        <source>undo_too_late</source>
+        <extracomment>The save can&apos;t be undone: the record has been changed since.</extracomment>
+        <translation>Ya no se puede deshacer el guardado: el registro ha cambiado desde entonces.</translation>
+    </message>
+    <message>
         <source>unexpected</source>
         <extracomment>An unexpected error occurred.</extracomment>
         <translation>Ocurrió un error inesperado.</translation>
@@ -2930,8 +3689,12 @@ o elija otro estado.</translation>
 <context>
     <name>ModelBanners</name>
     <message>
-        <source>Better recognition of accents (é, ü, ł) is available: EasyOCR&apos;s Latin model.</source>
-        <translation>Los acentos (é, ü, ł) se pueden reconocer mejor: con el modelo latino de EasyOCR.</translation>
+        <source>A second reader (EasyOCR) checks every line. One download; no network is needed afterwards.</source>
+        <translation>Un segundo lector (EasyOCR) comprueba cada línea. Una sola descarga; después no hace falta red.</translation>
+    </message>
+    <message>
+        <source>Better recognition of accents (é, ü, ł) is available.</source>
+        <translation>Los acentos (é, ü, ł) se pueden reconocer mejor.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2958,16 +3721,16 @@ o elija otro estado.</translation>
         <translation>El modelo de EasyOCR está instalado y se usará a partir del próximo documento.</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model is not installed.</source>
-        <translation>El modelo de EasyOCR no está instalado.</translation>
+        <source>More reliable reading is available.</source>
+        <translation>Se puede leer con más fiabilidad.</translation>
+    </message>
+    <message>
+        <source>One download; no network is needed afterwards. You find it in the settings ({0}) too.</source>
+        <translation>Una sola descarga; después no hace falta red. También la encontrará en los ajustes ({0}).</translation>
     </message>
     <message>
         <source>Stopping the download…</source>
         <translation>Deteniendo la descarga…</translation>
-    </message>
-    <message>
-        <source>The installed English model can&apos;t read accents. You can also download the Latin one later in the settings ({0}).</source>
-        <translation>El modelo inglés instalado no lee acentos. También puede descargar el latino más tarde en los ajustes ({0}).</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
@@ -2976,10 +3739,6 @@ o elija otro estado.</translation>
     <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>With it every line is read twice and differences are shown. One download; no network is needed afterwards.</source>
-        <translation>Con él cada línea se lee dos veces y se muestran las diferencias. Una sola descarga; después no hace falta red.</translation>
     </message>
 </context>
 <context>
@@ -3054,22 +3813,7 @@ o elija otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>Notice</name>
-    <message>
-        <source>Close this message</source>
-        <translation>Cerrar este aviso</translation>
-    </message>
-</context>
-<context>
     <name>OutcomePanel</name>
-    <message>
-        <source>Cancelled</source>
-        <translation>Cancelado</translation>
-    </message>
-    <message>
-        <source>Record {0}, document {1}. You can find it under History.</source>
-        <translation>Registro {0}, documento {1}. Lo encontrará en Historial.</translation>
-    </message>
     <message>
         <source>Rejected</source>
         <translation>Rechazado</translation>
@@ -3079,8 +3823,16 @@ o elija otro estado.</translation>
         <translation>Guardado</translation>
     </message>
     <message>
-        <source>The rejection is recorded under History and can be undone.</source>
-        <translation>El rechazo consta en el Historial y se puede deshacer.</translation>
+        <source>Saved as record {0}</source>
+        <translation>Guardado como registro {0}</translation>
+    </message>
+    <message>
+        <source>This file needs converting</source>
+        <translation>Hay que convertir este archivo</translation>
+    </message>
+    <message>
+        <source>View in History</source>
+        <translation>Ver en el Historial</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
@@ -3099,38 +3851,33 @@ o elija otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>PictureDialog</name>
+    <name>Picking</name>
     <message>
-        <source>Actual size</source>
-        <translation>Tamaño real</translation>
+        <source>No date in this line</source>
+        <translation>Sin fecha en esta línea</translation>
     </message>
+    <message>
+        <source>No name in this line</source>
+        <translation>Sin nombre en esta línea</translation>
+    </message>
+    <message>
+        <source>Use as date of birth</source>
+        <translation>Usar como fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Use as name</source>
+        <translation>Usar como nombre</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
     <message>
-        <source>Fit the picture</source>
-        <translation>Ajustar la imagen</translation>
-    </message>
-    <message>
         <source>Image of the document</source>
         <translation>Imagen del documento</translation>
-    </message>
-    <message>
-        <source>Turn left</source>
-        <translation>Girar a la izquierda</translation>
-    </message>
-    <message>
-        <source>Turn right</source>
-        <translation>Girar a la derecha</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Ampliar</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Reducir</translation>
     </message>
 </context>
 <context>
@@ -3151,8 +3898,8 @@ o elija otro estado.</translation>
         <translation>Suelte aquí documentos de identidad</translation>
     </message>
     <message>
-        <source>Images or whole folders. Each is read; you check the name and date of birth, then save. You can also paste a picture with {0}.</source>
-        <translation>Imágenes o carpetas enteras. Cada una se lee; usted comprueba el nombre y la fecha de nacimiento y guarda. También puede pegar una imagen con {0}.</translation>
+        <source>Images, PDF files or whole folders. You can also paste a picture ({0}).</source>
+        <translation>Imágenes, archivos PDF o carpetas enteras. También puede pegar una imagen ({0}).</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3166,20 +3913,8 @@ o elija otro estado.</translation>
 <context>
     <name>ProcessTab</name>
     <message>
-        <source>1 file is already waiting.</source>
-        <translation>1 archivo ya está en espera.</translation>
-    </message>
-    <message>
         <source>Opening the database…</source>
         <translation>Abriendo la base de datos…</translation>
-    </message>
-    <message>
-        <source>{0} files are already waiting.</source>
-        <translation>{0} archivos ya están en espera.</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} de {1}</translation>
     </message>
 </context>
 <context>
@@ -3247,10 +3982,6 @@ o elija otro estado.</translation>
 <context>
     <name>Queue</name>
     <message>
-        <source>Cancelled</source>
-        <translation>Cancelado</translation>
-    </message>
-    <message>
         <source>Cancelling…</source>
         <translation>Cancelando…</translation>
     </message>
@@ -3259,8 +3990,12 @@ o elija otro estado.</translation>
         <translation>Hecho</translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>Fallido</translation>
+        <source>No date of birth</source>
+        <translation>Sin fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>Sin nombre</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -3271,16 +4006,20 @@ o elija otro estado.</translation>
         <translation>Guardando</translation>
     </message>
     <message>
-        <source>To check</source>
-        <translation>Por comprobar</translation>
+        <source>Several pages</source>
+        <translation>Varias páginas</translation>
     </message>
     <message>
-        <source>Value missing</source>
-        <translation>Falta un dato</translation>
+        <source>To convert</source>
+        <translation>Por convertir</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>En espera</translation>
+        <source>To repair</source>
+        <translation>Por reparar</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Demasiado grande</translation>
     </message>
     <message>
         <source>{0} waiting</source>
@@ -3302,20 +4041,16 @@ o elija otro estado.</translation>
 <context>
     <name>QueuePanel</name>
     <message>
-        <source>Documents</source>
-        <translation>Documentos</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>Abrir…</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Quitar</translation>
     </message>
     <message>
-        <source>Retry failed</source>
-        <translation>Reintentar los fallidos</translation>
+        <source>Retry failed ({0})</source>
+        <translation>Reintentar fallidos ({0})</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +4062,10 @@ o elija otro estado.</translation>
     <message>
         <source>No documents yet</source>
         <translation>Aún no hay documentos</translation>
+    </message>
+    <message>
+        <source>None left here</source>
+        <translation>Aquí ya no queda ninguno</translation>
     </message>
 </context>
 <context>
@@ -3363,8 +4102,8 @@ o elija otro estado.</translation>
         <translation>Documentos que se leen a la vez</translation>
     </message>
     <message>
-        <source>Each needs up to 1.5 GB of memory. Takes effect after a restart.</source>
-        <translation>Cada uno necesita hasta 1,5 GB de memoria. Surte efecto tras reiniciar.</translation>
+        <source>Each needs up to 1.5 GB of memory.</source>
+        <translation>Cada uno necesita hasta 1,5 GB de memoria.</translation>
     </message>
     <message>
         <source>EasyOCR</source>
@@ -3392,6 +4131,55 @@ o elija otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>ReadingProgress</name>
+    <message>
+        <source>Reading</source>
+        <translation>Lectura</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Key {0}</source>
+        <translation>Tecla {0}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Nota (opcional)</translation>
+    </message>
+    <message>
+        <source>Reason for the correction</source>
+        <translation>Motivo de la corrección</translation>
+    </message>
+    <message>
+        <source>Required for another reason</source>
+        <translation>Obligatoria si el motivo es otro</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>Guardar la corrección</translation>
+    </message>
+    <message>
+        <source>Why are you correcting it?</source>
+        <translation>¿Por qué lo corrige?</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonList</name>
+    <message>
+        <source>Key {0}</source>
+        <translation>Tecla {0}</translation>
+    </message>
+</context>
+<context>
     <name>RegionOffer</name>
     <message>
         <source>Blind check: enter this field yourself.</source>
@@ -3413,20 +4201,56 @@ o elija otro estado.</translation>
 <context>
     <name>Reject</name>
     <message>
+        <source>Already on record</source>
+        <translation>Ya registrado</translation>
+    </message>
+    <message>
         <source>Another reason</source>
         <translation>Otro motivo</translation>
+    </message>
+    <message>
+        <source>Ask for a new photo</source>
+        <translation>Pedir otra foto</translation>
+    </message>
+    <message>
+        <source>Ask for another document</source>
+        <translation>Pedir otro documento</translation>
     </message>
     <message>
         <source>Expired</source>
         <translation>Caducado</translation>
     </message>
     <message>
+        <source>Final</source>
+        <translation>Definitivo</translation>
+    </message>
+    <message>
         <source>Not an identity document</source>
         <translation>No es un documento de identidad</translation>
     </message>
     <message>
+        <source>Other</source>
+        <translation>Otros</translation>
+    </message>
+    <message>
+        <source>Several documents or people</source>
+        <translation>Varios documentos o personas</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s document</source>
+        <translation>Documento de otra persona</translation>
+    </message>
+    <message>
+        <source>Suspected forgery</source>
+        <translation>Sospecha de falsificación</translation>
+    </message>
+    <message>
         <source>Unreadable</source>
         <translation>Ilegible</translation>
+    </message>
+    <message>
+        <source>Wrong page or side</source>
+        <translation>Página o cara equivocada</translation>
     </message>
 </context>
 <context>
@@ -3436,16 +4260,16 @@ o elija otro estado.</translation>
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>Key {0}</source>
-        <translation>Tecla {0}</translation>
+        <source>Choose a reason first.</source>
+        <translation>Elija primero un motivo.</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Nota</translation>
+        <source>Internal note</source>
+        <translation>Nota interna</translation>
     </message>
     <message>
-        <source>Note (optional)</source>
-        <translation>Nota (opcional)</translation>
+        <source>Optional. The customer does not see it.</source>
+        <translation>Opcional. El cliente no la ve.</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -3456,12 +4280,16 @@ o elija otro estado.</translation>
         <translation>Rechazar el documento</translation>
     </message>
     <message>
-        <source>Required for another reason</source>
-        <translation>Obligatoria si el motivo es otro</translation>
+        <source>Required for this reason</source>
+        <translation>Obligatoria con este motivo</translation>
     </message>
     <message>
         <source>Why are you rejecting it?</source>
         <translation>¿Por qué lo rechaza?</translation>
+    </message>
+    <message>
+        <source>Write the reason in the note.</source>
+        <translation>Escriba el motivo en la nota.</translation>
     </message>
 </context>
 <context>
@@ -3605,6 +4433,44 @@ o elija otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>ReplaceButton</name>
+    <message>
+        <source>Read another file for this document; or drop it here</source>
+        <translation>Leer otro archivo para este documento; o suéltelo aquí</translation>
+    </message>
+    <message>
+        <source>Replace file…</source>
+        <translation>Sustituir archivo…</translation>
+    </message>
+</context>
+<context>
+    <name>Replacing</name>
+    <message>
+        <source>Replace {0}</source>
+        <translation>Sustituir {0}</translation>
+    </message>
+    <message>
+        <source>The document already has this picture.</source>
+        <translation>El documento ya tiene esta imagen.</translation>
+    </message>
+    <message>
+        <source>The file was not replaced: the document has changed.</source>
+        <translation>No se sustituyó el archivo: el documento ha cambiado.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>{0} is still being read.</source>
+        <translation>{0} aún se está leyendo.</translation>
+    </message>
+    <message>
+        <source>{0} was replaced by {1}.</source>
+        <translation>{0} se sustituyó por {1}.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
@@ -3623,6 +4489,10 @@ o elija otro estado.</translation>
         <translation>Nombres y después apellidos. Intro lo acepta.</translation>
     </message>
     <message>
+        <source>If no more is printed: 1974, or 08.1974.</source>
+        <translation>Si no hay más impreso: 1974 o 08.1974.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
@@ -3638,6 +4508,10 @@ o elija otro estado.</translation>
         <translation>Cancelar</translation>
     </message>
     <message>
+        <source>Correct…</source>
+        <translation>Corregir…</translation>
+    </message>
+    <message>
         <source>Go to the next document to check</source>
         <translation>Ir al siguiente documento por comprobar</translation>
     </message>
@@ -3646,8 +4520,8 @@ o elija otro estado.</translation>
         <translation>Siguiente</translation>
     </message>
     <message>
-        <source>Recognised text</source>
-        <translation>Texto reconocido</translation>
+        <source>No room for the text. Make the window larger.</source>
+        <translation>No hay sitio para el texto. Agrande la ventana.</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -3664,6 +4538,25 @@ o elija otro estado.</translation>
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>SaveUndo</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>View in History</source>
+        <translation>Ver en el Historial</translation>
+    </message>
+    <message>
+        <source>{0} was saved as record {1}.</source>
+        <translation>{0} se guardó como registro {1}.</translation>
+    </message>
+    <message>
+        <source>{0} was saved.</source>
+        <translation>{0} se guardó.</translation>
     </message>
 </context>
 <context>
@@ -3698,10 +4591,29 @@ o elija otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>Segments</name>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Filter documents</source>
+        <translation>Filtrar documentos</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>A name can have at most 100 printable characters.</source>
         <translation>Un nombre puede tener como máximo 100 caracteres imprimibles.</translation>
+    </message>
+    <message>
+        <source>Accept a date of birth without day or month</source>
+        <translation>Aceptar fechas de nacimiento sin día o sin mes</translation>
     </message>
     <message>
         <source>Blind check</source>
@@ -3720,12 +4632,36 @@ o elija otro estado.</translation>
         <translation>Colores</translation>
     </message>
     <message>
+        <source>Compares the file, the picture, and the name with the date of birth.</source>
+        <translation>Compara el archivo, la imagen, y el nombre junto con la fecha de nacimiento.</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Oscuro</translation>
     </message>
     <message>
+        <source>Database</source>
+        <translation>Base de datos</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Formato de fecha</translation>
+    </message>
+    <message>
+        <source>Documents of younger people are flagged. 0: any age.</source>
+        <translation>Los documentos de personas más jóvenes llevan una advertencia. 0: cualquier edad.</translation>
+    </message>
+    <message>
         <source>Example documents</source>
         <translation>Documentos de ejemplo</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Caduca pronto</translation>
+    </message>
+    <message>
+        <source>For documents that print only the year, or month and year.</source>
+        <translation>Para documentos que solo muestran el año, o el mes y el año.</translation>
     </message>
     <message>
         <source>Images in this folder are added automatically. Subfolders are ignored.</source>
@@ -3738,6 +4674,14 @@ o elija otro estado.</translation>
     <message>
         <source>Light</source>
         <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Log folder</source>
+        <translation>Carpeta de archivos de registro</translation>
+    </message>
+    <message>
+        <source>Minimum age</source>
+        <translation>Edad mínima</translation>
     </message>
     <message>
         <source>Name shown in the records. Default: the login name.</source>
@@ -3760,12 +4704,24 @@ o elija otro estado.</translation>
         <translation>Exigir que se visite cada campo antes de guardar</translation>
     </message>
     <message>
+        <source>Say when a document or a person was seen before</source>
+        <translation>Advertir de documentos o personas ya vistos</translation>
+    </message>
+    <message>
         <source>Set in the environment ({0}); can&apos;t be changed here.</source>
         <translation>Definido en el entorno ({0}); no se puede cambiar aquí.</translation>
     </message>
     <message>
         <source>Set in {1} ({0}); can&apos;t be changed here.</source>
         <translation>Definido en {1} ({0}); no se puede cambiar aquí.</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Archivo de ajustes</translation>
+    </message>
+    <message>
+        <source>Such a document is flagged. An expired one always is. 0: never.</source>
+        <translation>Estos documentos llevan una advertencia; los caducados, siempre. 0: nunca.</translation>
     </message>
     <message>
         <source>Such a field is entered without showing the program&apos;s reading. The History tab shows how often the program was wrong. 0: never.</source>
@@ -3776,8 +4732,8 @@ o elija otro estado.</translation>
         <translation>Predeterminado del sistema</translation>
     </message>
     <message>
-        <source>Takes effect after a restart.</source>
-        <translation>Surte efecto tras reiniciar.</translation>
+        <source>Text recognition</source>
+        <translation>Reconocimiento de texto</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -3788,8 +4744,16 @@ o elija otro estado.</translation>
         <translation>El cursor debe haber estado en todos los campos.</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
         <source>Watched folder</source>
         <translation>Carpeta vigilada</translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>cualquier edad</translation>
     </message>
     <message>
         <source>never</source>
@@ -3800,19 +4764,31 @@ o elija otro estado.</translation>
         <translation>un campo seguro de cada {0}</translation>
     </message>
     <message>
+        <source>within {0} days</source>
+        <translation>en un plazo de {0} días</translation>
+    </message>
+    <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} years</source>
+        <translation>{0} años</translation>
     </message>
 </context>
 <context>
     <name>SettingsBanners</name>
     <message>
-        <source>Restart the program to apply all changes.</source>
-        <translation>Reinicie el programa para aplicar todos los cambios.</translation>
+        <source>Restart now</source>
+        <translation>Reiniciar ahora</translation>
     </message>
     <message>
         <source>Settings…</source>
         <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>Some changes take effect after a restart.</source>
+        <translation>Algunos cambios surten efecto tras reiniciar.</translation>
     </message>
     <message>
         <source>Some settings are invalid; the defaults are used instead.</source>
@@ -3821,6 +4797,10 @@ o elija otro estado.</translation>
 </context>
 <context>
     <name>SettingsDialog</name>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
     <message>
         <source>Appearance</source>
         <translation>Apariencia</translation>
@@ -3850,8 +4830,8 @@ o elija otro estado.</translation>
         <translation>Guardar</translation>
     </message>
     <message>
-        <source>Saved in {0}, without the password.</source>
-        <translation>Guardado en {0}, sin la contraseña.</translation>
+        <source>Save and restart</source>
+        <translation>Guardar y reiniciar</translation>
     </message>
     <message>
         <source>Sections</source>
@@ -3860,6 +4840,10 @@ o elija otro estado.</translation>
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Some changes take effect after a restart.</source>
+        <translation>Algunos cambios surten efecto tras reiniciar.</translation>
     </message>
 </context>
 <context>
@@ -3923,6 +4907,16 @@ o elija otro estado.</translation>
         <source>digits_for_letters</source>
         <extracomment>Digits read as letters</extracomment>
         <translation>Cifras leídas como letras</translation>
+    </message>
+    <message>
+        <source>document_expired</source>
+        <extracomment>Expired</extracomment>
+        <translation>Caducado</translation>
+    </message>
+    <message>
+        <source>expires_soon</source>
+        <extracomment>Expires soon</extracomment>
+        <translation>Caduca pronto</translation>
     </message>
     <message>
         <source>image_blurred</source>
@@ -4105,6 +5099,26 @@ o elija otro estado.</translation>
         <translation>El diseño lo confirma</translation>
     </message>
     <message>
+        <source>seen_file</source>
+        <extracomment>Seen before</extracomment>
+        <translation>Ya visto</translation>
+    </message>
+    <message>
+        <source>seen_person</source>
+        <extracomment>Seen before</extracomment>
+        <translation>Ya visto</translation>
+    </message>
+    <message>
+        <source>seen_picture</source>
+        <extracomment>Seen before</extracomment>
+        <translation>Ya visto</translation>
+    </message>
+    <message>
+        <source>several_people</source>
+        <extracomment>Several people</extracomment>
+        <translation>Varias personas</translation>
+    </message>
+    <message>
         <source>short_year</source>
         <extracomment>Two-digit year</extracomment>
         <translation>Año de dos cifras</translation>
@@ -4128,6 +5142,11 @@ o elija otro estado.</translation>
         <source>two_values</source>
         <extracomment>Two values found</extracomment>
         <translation>Se encontraron dos valores</translation>
+    </message>
+    <message>
+        <source>under_age</source>
+        <extracomment>Under age</extracomment>
+        <translation>Edad insuficiente</translation>
     </message>
     <message>
         <source>unusual_characters</source>
@@ -4166,8 +5185,8 @@ o elija otro estado.</translation>
         <translation>Fallido</translation>
     </message>
     <message>
-        <source>Interrupted</source>
-        <translation>Interrumpido</translation>
+        <source>Not accepted</source>
+        <translation>No admitido</translation>
     </message>
     <message>
         <source>Pending</source>
@@ -4194,8 +5213,12 @@ o elija otro estado.</translation>
         <translation>Omitido</translation>
     </message>
     <message>
-        <source>To review</source>
-        <translation>Por revisar</translation>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Por comprobar</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -4212,8 +5235,19 @@ o elija otro estado.</translation>
 <context>
     <name>StepRow</name>
     <message>
-        <source>{0} (attempt {1})</source>
+        <source>{0} (try {1})</source>
         <translation>{0} (intento {1})</translation>
+    </message>
+</context>
+<context>
+    <name>StepStrip</name>
+    <message>
+        <source>Hide the steps</source>
+        <translation>Ocultar los pasos</translation>
+    </message>
+    <message>
+        <source>Show the steps with their times</source>
+        <translation>Mostrar los pasos con su duración</translation>
     </message>
 </context>
 <context>
@@ -4223,16 +5257,32 @@ o elija otro estado.</translation>
         <translation>Tras su revisión</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
         <source>Check the image</source>
         <translation>Comprobar la imagen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Encontrar</translation>
     </message>
     <message>
         <source>Find the details</source>
         <translation>Encontrar los datos</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
         <source>Read the text</source>
         <translation>Leer el texto</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Save the record</source>
@@ -4252,14 +5302,71 @@ o elija otro estado.</translation>
     </message>
 </context>
 <context>
-    <name>TextPane</name>
+    <name>TextDrawer</name>
     <message>
-        <source>Click a line to see it in the picture</source>
-        <translation>Haga clic en una línea para verla en la imagen</translation>
+        <source>Hide the recognised text</source>
+        <translation>Ocultar el texto reconocido</translation>
     </message>
     <message>
         <source>Recognised text</source>
         <translation>Texto reconocido</translation>
+    </message>
+    <message>
+        <source>Show the recognised text</source>
+        <translation>Mostrar el texto reconocido</translation>
+    </message>
+    <message>
+        <source>Text hidden</source>
+        <translation>Texto oculto</translation>
+    </message>
+    <message>
+        <source>Text shown</source>
+        <translation>Texto visible</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Click a line to see it in the picture; {0} puts it into the field</source>
+        <translation>Haga clic en una línea para verla en la imagen; {0} la pone en el campo</translation>
+    </message>
+    <message>
+        <source>Recognised text</source>
+        <translation>Texto reconocido</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Cerrar este aviso</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTools</name>
+    <message>
+        <source>Actual size</source>
+        <translation>Tamaño real</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>Ajustar la imagen</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Girar a la izquierda</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Girar a la derecha</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Reducir</translation>
     </message>
 </context>
 </TS>
