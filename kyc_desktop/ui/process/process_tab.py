@@ -102,7 +102,7 @@ class ProcessTab(DropTarget):
         self._intake = Intake(self._background, self)
         self._repairs = Repairs(self.queue, max_bytes, self)
         self.queue_panel = QueuePanel(self.queue, max_bytes, self.dispatcher.remaining)
-        self.document_panel = DocumentPanel(self._background)
+        self.document_panel = DocumentPanel(self._background, max_bytes)
         self.review_panel = ReviewPanel(
             today, clock, self._key_repeats,
             visit_every=visit_every, partial_dob=partial_dob, blind_in=blind_in,

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import Qt
 
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.parts import with_keys
+from kyc_desktop.ui.process.shared.wording import formats_hint
 from kyc_desktop.ui.theme import ICON, Role, icon, size_icons
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
-
-_MEGABYTE = 1024 * 1024
 
 
 class DropLine(WrappingButton):
@@ -37,11 +36,3 @@ class DropLine(WrappingButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-
-def formats_hint(max_bytes: int) -> str:
-    """Which files are accepted, and which can be converted."""
-    words = QCoreApplication.translate(
-        "Drop", "JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted."
-    )
-    return words.format(QLocale().toString(max_bytes / _MEGABYTE, "g"))

@@ -17,6 +17,7 @@ from kyc_desktop.ui.process.picture.placeholder import Placeholder
 from kyc_desktop.ui.process.picture.quality_hint import QualityHint
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
 from kyc_desktop.ui.process.shared.page_turn import upright_turn
+from kyc_desktop.ui.process.shared.wording import formats_hint
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role, scaled
 
 if TYPE_CHECKING:
@@ -37,13 +38,18 @@ class DocumentPanel(QFrame):
     open_requested = Signal()
     examples_requested = Signal()
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, background: Background, max_bytes: int = 0, parent: QWidget | None = None
+    ) -> None:
+        """Without a document, it says that images of up to `max_bytes` are accepted; 0: nothing."""
         super().__init__(parent)
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         self._ticket: int | None = None
         self.view = DocumentView(background)
         self.hint = QualityHint()
         self.placeholder = Placeholder()
+        if max_bytes:
+            self.placeholder.say_formats(formats_hint(max_bytes))
         self.placeholder.pressed.connect(self.open_requested)
         self.placeholder.examples_pressed.connect(self.examples_requested)
         self._name = ""  # not shown here: list and form name the file

@@ -47,6 +47,8 @@ class Placeholder(QWidget):
             manner="quiet",
             wrap=True,
         )
+        self._formats = Label(manner="small muted", wrap=True)
+        self._formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._angle = 0.0
         self._busy = False
         self._timer = QTimer(self)
@@ -60,6 +62,7 @@ class Placeholder(QWidget):
         column.addSpacing(SPACE_S)
         column.addWidget(self._heading)
         column.addWidget(self._text)
+        column.addWidget(self._formats)
         column.addSpacing(SPACE)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.examples, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -80,8 +83,12 @@ class Placeholder(QWidget):
             ).format(key_name(Command.PASTE)),
             busy=False,
         )
-        for part in (self._button, self.examples):
+        for part in (self._formats, self._button, self.examples):
             part.show()
+
+    def say_formats(self, text: str) -> None:
+        """Set the text about accepted files, shown while the queue is empty."""
+        self._formats.setText(text)
 
     def show_text(self, look: Look, text: str, *, busy: bool) -> None:
         """Show a heading with its icon and a sentence; rotate the icon while `busy`."""
@@ -89,7 +96,7 @@ class Placeholder(QWidget):
         self._heading.setText(look.word)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        for part in (self._button, self.examples):
+        for part in (self._formats, self._button, self.examples):
             part.hide()
         self._busy = busy
         self._follow()

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _TENTH = 0.1  # seconds
 _TENTHS_UP_TO = 10.0  # seconds; longer durations are shown in whole seconds
 _MINUTE = 60
+_MEGABYTE = 1024 * 1024
 _LANGUAGES = ("en", "de", "es", "hi")  # of the window
 _MONTHS, _LONGEST_MONTH = 12, 31
 _FEBRUARY, _LEAP_DAY = 2, 29
@@ -91,6 +92,14 @@ def remaining(waiting: int, seconds: float | None) -> str:
     return tr("Queue", "{0} waiting, about {1} h {2} min").format(
         waiting, minutes // _MINUTE, minutes % _MINUTE
     )
+
+
+def formats_hint(max_bytes: int) -> str:
+    """Which files are accepted, and which can be converted."""
+    words = QCoreApplication.translate(
+        "Drop", "JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted."
+    )
+    return words.format(QLocale().toString(max_bytes / _MEGABYTE, "g"))
 
 
 def task_title(task: str) -> str:
