@@ -32,7 +32,7 @@ class ActionBar(QWidget):
         self._others = tuple(others)
         self._main = main
         self._texts = {each: each.text() for each in self._others}
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
@@ -42,6 +42,7 @@ class ActionBar(QWidget):
         row.addWidget(main, 0, Qt.AlignmentFlag.AlignRight)
 
     def _fit(self) -> None:
+        self.setMinimumHeight(self._main.sizeHint().height())  # whatever is shown
         shown = [each for each in self._others if not each.isHidden()]
         room = self.width() - SPACE_S * len(shown)
         room -= 0 if self._main.isHidden() else self._main.sizeHint().width()
@@ -73,7 +74,8 @@ class ActionBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         shown = [each for each in self._others if not each.isHidden()]
         wide = sum(map(self._narrow, shown)) + SPACE_S * len(shown)
-        wide += 0 if self._main.isHidden() else self._main.sizeHint().width()
+        # A long text of the main button wraps rather than take the picture's width.
+        wide += 0 if self._main.isHidden() else self._main.minimumSizeHint().width()
         return QSize(wide, self._main.sizeHint().height())
 
     def sizeHint(self) -> QSize:

@@ -79,7 +79,12 @@ class ReviewPanel(Panel):
         self.drawer = TextDrawer()
         self.text_fold = Fold(self.drawer)
         self.save = button(
-            self.tr("Save"), "save", self.save_pressed.emit, keys=Command.SAVE, manner="primary"
+            self.tr("Save"),
+            "save",
+            self.save_pressed.emit,
+            keys=Command.SAVE,
+            manner="primary",
+            wrap=True,
         )
         self.save.installEventFilter(self)
         self.retry = button(
