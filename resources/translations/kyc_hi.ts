@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Copied</source>
+        <translation>कॉपी हुआ</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>कॉपी करें</translation>
+    </message>
+</context>
+<context>
     <name>Alerts</name>
     <message>
         <source>1 document is ready to check.</source>
@@ -17,14 +28,34 @@
     </message>
 </context>
 <context>
-    <name>Application</name>
+    <name>Arrivals</name>
     <message>
-        <source>Choose “Download the model”, or open the settings (Ctrl+,).</source>
-        <translation>“मॉडल डाउनलोड करें” चुनें या सेटिंग (Ctrl+,) खोलें।</translation>
+        <source>1 document added.</source>
+        <translation>1 दस्तावेज़ जोड़ा गया।</translation>
+    </message>
+    <message>
+        <source>1 file is already waiting.</source>
+        <translation>1 फ़ाइल पहले से प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>{0} documents added.</source>
+        <translation>{0} दस्तावेज़ जोड़े गए।</translation>
+    </message>
+    <message>
+        <source>{0} files are already waiting.</source>
+        <translation>{0} फ़ाइलें पहले से प्रतीक्षा में हैं।</translation>
     </message>
 </context>
 <context>
     <name>Audit</name>
+    <message>
+        <source>{0} accepted a flag</source>
+        <translation>{0} ने एक चेतावनी स्वीकार की</translation>
+    </message>
+    <message>
+        <source>{0} copied the text for the customer ({1})</source>
+        <translation>{0} ने ग्राहक के लिए पाठ कॉपी किया ({1})</translation>
+    </message>
     <message>
         <source>{0} corrected the date of birth</source>
         <translation>{0} ने जन्म तिथि सुधारी</translation>
@@ -32,6 +63,14 @@
     <message>
         <source>{0} corrected the name</source>
         <translation>{0} ने नाम सुधारा</translation>
+    </message>
+    <message>
+        <source>{0} corrected the saved date of birth</source>
+        <translation>{0} ने सहेजी गई जन्म तिथि सुधारी</translation>
+    </message>
+    <message>
+        <source>{0} corrected the saved name</source>
+        <translation>{0} ने सहेजा गया नाम सुधारा</translation>
     </message>
     <message>
         <source>{0} entered the date of birth</source>
@@ -82,8 +121,16 @@
         <translation>{0} ने चित्र ठीक किया ({1})</translation>
     </message>
     <message>
+        <source>{0} replaced the file {1}</source>
+        <translation>{0} ने फ़ाइल {1} की जगह दूसरी ली</translation>
+    </message>
+    <message>
         <source>{0} reviewed and saved the record</source>
         <translation>{0} ने रिकॉर्ड जाँचकर सहेजा</translation>
+    </message>
+    <message>
+        <source>{0} saved the correction</source>
+        <translation>{0} ने सुधार सहेजा</translation>
     </message>
     <message>
         <source>{0} saved the record without a review</source>
@@ -92,6 +139,18 @@
     <message>
         <source>{0} undid the rejection</source>
         <translation>{0} ने अस्वीकृति वापस ली</translation>
+    </message>
+    <message>
+        <source>{0} undid the save</source>
+        <translation>{0} ने सहेजना वापस लिया</translation>
+    </message>
+    <message>
+        <source>{0} undid the save of the date of birth</source>
+        <translation>{0} ने सहेजी गई जन्म तिथि वापस ली</translation>
+    </message>
+    <message>
+        <source>{0} undid the save of the name</source>
+        <translation>{0} ने सहेजा गया नाम वापस लिया</translation>
     </message>
 </context>
 <context>
@@ -137,6 +196,10 @@
         <translation>दस्तावेज़ पर नहीं मिला।</translation>
     </message>
     <message>
+        <source>Picked from the picture</source>
+        <translation>चित्र से लिया गया</translation>
+    </message>
+    <message>
         <source>Read: {0}</source>
         <translation>पढ़ा गया: {0}</translation>
     </message>
@@ -147,10 +210,6 @@
     <message>
         <source>Two independent readers read the same letters.</source>
         <translation>दो स्वतंत्र रीडरों ने वही अक्षर पढ़े।</translation>
-    </message>
-    <message>
-        <source>{0} or {1}</source>
-        <translation>{0} या {1}</translation>
     </message>
     <message>
         <source>{0}: “{1}”</source>
@@ -207,6 +266,63 @@
     </message>
 </context>
 <context>
+    <name>CheckBar</name>
+    <message>
+        <source>Check dates ({0})</source>
+        <translation>तिथियाँ जाँचें ({0})</translation>
+    </message>
+    <message>
+        <source>Check names ({0})</source>
+        <translation>नाम जाँचें ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Accept</source>
+        <translation>स्वीकार करें</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Everything is checked.</source>
+        <translation>सब जाँच लिया गया।</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>बाद में</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. {0} accepts and goes on, {1} and {2} go past.</source>
+        <translation>अभी कुछ सहेजा नहीं जाता। {0} से स्वीकार करके आगे बढ़ें, {1} और {2} से बिना स्वीकार किए आगे-पीछे जाएँ।</translation>
+    </message>
+    <message>
+        <source>Opening the picture…</source>
+        <translation>चित्र खुल रहा है…</translation>
+    </message>
+    <message>
+        <source>The picture could not be opened. Check this value in its document.</source>
+        <translation>चित्र नहीं खुल सका। यह मान इसके दस्तावेज़ में जाँचें।</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1} में से {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Checking</name>
+    <message>
+        <source>Check dates</source>
+        <translation>तिथियाँ जाँचें</translation>
+    </message>
+    <message>
+        <source>Check names</source>
+        <translation>नाम जाँचें</translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>MRZ</source>
@@ -215,6 +331,10 @@
     <message>
         <source>as printed</source>
         <translation>जैसा छपा है</translation>
+    </message>
+    <message>
+        <source>as saved</source>
+        <translation>जैसा सहेजा गया</translation>
     </message>
     <message>
         <source>entered by you</source>
@@ -269,6 +389,125 @@
     <message>
         <source>“{0}” runs</source>
         <translation>“{0}” चलता है</translation>
+    </message>
+</context>
+<context>
+    <name>Correction</name>
+    <message>
+        <source>Another document was sent</source>
+        <translation>दूसरा दस्तावेज़ भेजा गया</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>कोई और कारण</translation>
+    </message>
+    <message>
+        <source>Corrected by {0}, {1}: {2}</source>
+        <translation>{0} ने सुधारा, {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Misread by the program</source>
+        <translation>प्रोग्राम ने ग़लत पढ़ा</translation>
+    </message>
+    <message>
+        <source>Saved by {0}, {1}</source>
+        <translation>{0} ने सहेजा, {1}</translation>
+    </message>
+    <message>
+        <source>Typing mistake</source>
+        <translation>लिखने की ग़लती</translation>
+    </message>
+    <message>
+        <source>{0} has changed this: {1}</source>
+        <translation>{0} ने यह बदला: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Correct a saved record</source>
+        <translation>सहेजा गया रिकॉर्ड सुधारें</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>फिर से लोड करें</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>लोड हो रहा है…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>कुछ नहीं बदला गया।</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>सहेजें</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>सहेजा जा रहा है…</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>The record was corrected.</source>
+        <translation>रिकॉर्ड सुधारा गया।</translation>
+    </message>
+</context>
+<context>
+    <name>CrashBanners</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>फ़ोल्डर में दिखाएँ</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly last time.</source>
+        <translation>पिछली बार प्रोग्राम अचानक बंद हो गया था।</translation>
+    </message>
+    <message>
+        <source>Your documents and what you typed are safe in the database. If it happens again, send the file {0} to your IT support: it contains no personal data.</source>
+        <translation>आपके दस्तावेज़ और आपका लिखा हुआ डेटाबेस में सुरक्षित हैं। फिर हो तो फ़ाइल {0} अपने IT सहायता दल को भेजें: उसमें कोई व्यक्तिगत डेटा नहीं है।</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerBox</name>
+    <message>
+        <source>Changed since it was copied</source>
+        <translation>कॉपी करने के बाद बदला गया</translation>
+    </message>
+    <message>
+        <source>Choose a reason to see a suggestion.</source>
+        <translation>सुझाव देखने के लिए कारण चुनें।</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>कॉपी हुआ</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>पाठ कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Language of the text</source>
+        <translation>पाठ की भाषा</translation>
+    </message>
+    <message>
+        <source>Replace the text by the suggested one</source>
+        <translation>पाठ की जगह सुझाया गया पाठ रखें</translation>
+    </message>
+    <message>
+        <source>Suggested text</source>
+        <translation>सुझाया गया पाठ</translation>
+    </message>
+    <message>
+        <source>Text for the customer</source>
+        <translation>ग्राहक के लिए पाठ</translation>
     </message>
 </context>
 <context>
@@ -333,10 +572,6 @@
         <translation>पासवर्ड सिस्टम के कीरिंग में सहेजें</translation>
     </message>
     <message>
-        <source>Takes effect after a restart.</source>
-        <translation>फिर से शुरू करने पर लागू होगा।</translation>
-    </message>
-    <message>
         <source>Test</source>
         <translation>जाँचें</translation>
     </message>
@@ -367,8 +602,8 @@
 <context>
     <name>Dates</name>
     <message>
-        <source>d MMM</source>
-        <translation>d MMM</translation>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
     </message>
 </context>
 <context>
@@ -376,6 +611,14 @@
     <message>
         <source>Activity</source>
         <translation>गतिविधि</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>बाद में</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>पहले</translation>
     </message>
     <message>
         <source>Both readers agree on every line.</source>
@@ -386,12 +629,16 @@
         <translation>{0} द्वारा</translation>
     </message>
     <message>
-        <source>Conditions</source>
-        <translation>शर्तें</translation>
-    </message>
-    <message>
         <source>Corrected by {0} from “{1}”</source>
         <translation>{0} ने “{1}” से सुधारा</translation>
+    </message>
+    <message>
+        <source>Corrected by {0}, {1}</source>
+        <translation>{0} ने सुधारा, {1}</translation>
+    </message>
+    <message>
+        <source>Corrected by {0}; the program read the same</source>
+        <translation>{0} ने सुधारा; प्रोग्राम ने भी यही पढ़ा</translation>
     </message>
     <message>
         <source>Date as printed</source>
@@ -418,6 +665,10 @@
         <translation>पंक्ति</translation>
     </message>
     <message>
+        <source>Order of the steps</source>
+        <translation>चरणों का क्रम</translation>
+    </message>
+    <message>
         <source>Processing</source>
         <translation>प्रक्रिया</translation>
     </message>
@@ -428,6 +679,10 @@
     <message>
         <source>Reader</source>
         <translation>रीडर</translation>
+    </message>
+    <message>
+        <source>Reason: {0}</source>
+        <translation>कारण: {0}</translation>
     </message>
     <message>
         <source>Recognised text</source>
@@ -450,6 +705,10 @@
         <translation>सहेजने वाला</translation>
     </message>
     <message>
+        <source>Saved by {0}, {1}</source>
+        <translation>{0} ने सहेजा, {1}</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>अंक</translation>
     </message>
@@ -470,16 +729,20 @@
         <translation>शुरू हुआ: {0}</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>चरण</translation>
+    </message>
+    <message>
         <source>Stored in</source>
         <translation>कहाँ रखा गया</translation>
     </message>
     <message>
-        <source>Tasks</source>
-        <translation>कार्य</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>पाठ</translation>
+    </message>
+    <message>
+        <source>Text for the customer</source>
+        <translation>ग्राहक के लिए पाठ</translation>
     </message>
     <message>
         <source>The two readers differ in {0} of {1} lines.</source>
@@ -490,8 +753,12 @@
         <translation>मान्य तिथि</translation>
     </message>
     <message>
-        <source>Workflow</source>
-        <translation>कार्यप्रवाह</translation>
+        <source>Versions</source>
+        <translation>संस्करण</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>कॉपी किया गया</translation>
     </message>
     <message>
         <source>needed checking</source>
@@ -502,12 +769,16 @@
         <translation>क्र. {0}</translation>
     </message>
     <message>
+        <source>not copied</source>
+        <translation>कॉपी नहीं किया गया</translation>
+    </message>
+    <message>
         <source>not read</source>
         <translation>पढ़ा नहीं गया</translation>
     </message>
     <message>
-        <source>{0}, attempt {1}</source>
-        <translation>{0}, प्रयास {1}</translation>
+        <source>{0} (try {1})</source>
+        <translation>{0} (प्रयास {1})</translation>
     </message>
 </context>
 <context>
@@ -523,6 +794,14 @@
     <message>
         <source>Continue with this document in the Process tab</source>
         <translation>“संसाधन” टैब में इस दस्तावेज़ पर काम जारी रखें</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>सुधारा गया</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>सुधारें…</translation>
     </message>
     <message>
         <source>Document details</source>
@@ -631,6 +910,10 @@
         <translation>कारण दाईं ओर देखें।</translation>
     </message>
     <message>
+        <source>Show the boxes of all lines</source>
+        <translation>सभी पंक्तियों के बॉक्स दिखाएँ</translation>
+    </message>
+    <message>
         <source>Turn left</source>
         <translation>बाएँ घुमाएँ</translation>
     </message>
@@ -660,6 +943,21 @@
     </message>
 </context>
 <context>
+    <name>DocumentTitle</name>
+    <message>
+        <source>Name not entered yet</source>
+        <translation>नाम अभी नहीं लिखा गया</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>नाम नहीं</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>अभी नहीं पढ़ा गया</translation>
+    </message>
+</context>
+<context>
     <name>DocumentView</name>
     <message>
         <source>Picture of the document</source>
@@ -675,6 +973,10 @@
     <message>
         <source>Images and PDF</source>
         <translation>चित्र और PDF</translation>
+    </message>
+    <message>
+        <source>JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted.</source>
+        <translation>JPEG या PNG, प्रत्येक {0} MB तक। बड़ी फ़ाइलें, HEIC और PDF बदली जा सकती हैं।</translation>
     </message>
     <message>
         <source>Links can&apos;t be opened: save the image as a file first.</source>
@@ -730,38 +1032,80 @@
     </message>
 </context>
 <context>
-    <name>DropZone</name>
+    <name>DropLine</name>
     <message>
-        <source>Drop documents here</source>
-        <translation>दस्तावेज़ यहाँ छोड़ें</translation>
+        <source>Open or drop documents…</source>
+        <translation>दस्तावेज़ खोलें या यहाँ छोड़ें…</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>1 needs converting.</source>
+        <translation>1 को बदलना होगा।</translation>
     </message>
     <message>
-        <source>Drop to add 1 document</source>
-        <translation>1 दस्तावेज़ जोड़ने के लिए छोड़ें</translation>
+        <source>Add 1 document</source>
+        <translation>1 दस्तावेज़ जोड़ें</translation>
     </message>
     <message>
-        <source>Drop to add the images in this folder</source>
-        <translation>इस फ़ोल्डर के चित्र जोड़ने के लिए छोड़ें</translation>
+        <source>Add the images in this folder</source>
+        <translation>इस फ़ोल्डर के चित्र जोड़ें</translation>
     </message>
     <message>
-        <source>Drop to add the images in {0} folders</source>
-        <translation>{0} फ़ोल्डरों के चित्र जोड़ने के लिए छोड़ें</translation>
+        <source>Add the images in {0} folders</source>
+        <translation>{0} फ़ोल्डरों के चित्र जोड़ें</translation>
     </message>
     <message>
-        <source>Drop to add the picture</source>
-        <translation>चित्र जोड़ने के लिए छोड़ें</translation>
+        <source>Add the picture</source>
+        <translation>चित्र जोड़ें</translation>
     </message>
     <message>
-        <source>Drop to add {0} documents</source>
-        <translation>{0} दस्तावेज़ जोड़ने के लिए छोड़ें</translation>
+        <source>Add {0} documents</source>
+        <translation>{0} दस्तावेज़ जोड़ें</translation>
     </message>
     <message>
-        <source>Drop to add {0} files and the images in the folders</source>
-        <translation>{0} फ़ाइलें और फ़ोल्डरों के चित्र जोड़ने के लिए छोड़ें</translation>
+        <source>Add {0} files and the images in the folders</source>
+        <translation>{0} फ़ाइलें और फ़ोल्डरों के चित्र जोड़ें</translation>
     </message>
     <message>
-        <source>JPEG or PNG, up to {0} MB each. Larger files, HEIC and PDF can be converted.</source>
-        <translation>JPEG या PNG, प्रत्येक {0} MB तक। बड़ी फ़ाइलें, HEIC और PDF बदली जा सकती हैं।</translation>
+        <source>It needs converting.</source>
+        <translation>इसे बदलना होगा।</translation>
+    </message>
+    <message>
+        <source>{0} need converting.</source>
+        <translation>{0} को बदलना होगा।</translation>
+    </message>
+</context>
+<context>
+    <name>EndCard</name>
+    <message>
+        <source>All done</source>
+        <translation>सब पूरा हुआ</translation>
+    </message>
+    <message>
+        <source>Open documents…</source>
+        <translation>दस्तावेज़ खोलें…</translation>
+    </message>
+    <message>
+        <source>View in History</source>
+        <translation>इतिहास में देखें</translation>
+    </message>
+    <message>
+        <source>of them corrected</source>
+        <translation>इनमें से सुधारे गए</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>सहेजे गए</translation>
+    </message>
+    <message>
+        <source>time taken</source>
+        <translation>लगा समय</translation>
     </message>
 </context>
 <context>
@@ -841,14 +1185,37 @@
     </message>
 </context>
 <context>
+    <name>FlagChip</name>
+    <message>
+        <source>Accept</source>
+        <translation>स्वीकार करें</translation>
+    </message>
+    <message>
+        <source>Accept and go on</source>
+        <translation>स्वीकार करके आगे बढ़ें</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture of No. {0}</source>
+        <translation>क्र. {0} का चित्र बड़ा करें</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>क्र. {0}</translation>
+    </message>
+    <message>
+        <source>Open No. {0} in the History tab</source>
+        <translation>क्र. {0} को “इतिहास” टैब में खोलें</translation>
+    </message>
+    <message>
+        <source>Take back that it is accepted</source>
+        <translation>स्वीकृति वापस लें</translation>
+    </message>
+</context>
+<context>
     <name>FlowTable</name>
     <message>
         <source>Documents, newest first</source>
         <translation>दस्तावेज़, सबसे नए पहले</translation>
-    </message>
-    <message>
-        <source>Interrupted</source>
-        <translation>बीच में रुका</translation>
     </message>
 </context>
 <context>
@@ -865,12 +1232,20 @@
 <context>
     <name>Form</name>
     <message>
+        <source>1 year old</source>
+        <translation>आयु 1 वर्ष</translation>
+    </message>
+    <message>
         <source>A name can have at most {0} characters.</source>
         <translation>नाम में अधिकतम {0} अक्षर हो सकते हैं।</translation>
     </message>
     <message>
         <source>A name needs at least one letter.</source>
         <translation>नाम में कम से कम एक अक्षर होना चाहिए।</translation>
+    </message>
+    <message>
+        <source>Day, month and year are needed: your office saves only full dates of birth.</source>
+        <translation>दिन, महीना और वर्ष ज़रूरी हैं: आपका कार्यालय केवल पूरी जन्म तिथि सहेजता है।</translation>
     </message>
     <message>
         <source>Enter day, month and year, for example 12.08.1974.</source>
@@ -885,8 +1260,8 @@
         <translation>नाम ठीक वैसे ही लिखें जैसे छपा है।</translation>
     </message>
     <message>
-        <source>Expired on {0}</source>
-        <translation>{0} को समाप्त</translation>
+        <source>No February has a day {0}.</source>
+        <translation>फ़रवरी में कभी दिन {0} नहीं होता।</translation>
     </message>
     <message>
         <source>No month has a day {0}.</source>
@@ -921,6 +1296,14 @@
         <translation>आपका मतलब किस तिथि से है?</translation>
     </message>
     <message>
+        <source>only month and year</source>
+        <translation>केवल महीना और वर्ष</translation>
+    </message>
+    <message>
+        <source>only the year</source>
+        <translation>केवल वर्ष</translation>
+    </message>
+    <message>
         <source>{0} has only {1} days.</source>
         <translation>{0} में केवल {1} दिन होते हैं।</translation>
     </message>
@@ -929,31 +1312,42 @@
         <translation>{0} अधिवर्ष नहीं था: फ़रवरी में 28 दिन थे।</translation>
     </message>
     <message>
-        <source>{0} · 1 year old</source>
-        <translation>{0} · 1 वर्ष</translation>
+        <source>{0} years old</source>
+        <translation>आयु {0} वर्ष</translation>
     </message>
     <message>
-        <source>{0} · {1} years old</source>
-        <translation>{0} · {1} वर्ष</translation>
+        <source>{0} {1} had only {2} days.</source>
+        <translation>{0} {1} में केवल {2} दिन थे।</translation>
     </message>
 </context>
 <context>
-    <name>GroupBox</name>
+    <name>HardLetter</name>
     <message>
-        <source>All</source>
-        <translation>सभी</translation>
+        <source>{0} (“{1}” instead of “{2}”)</source>
+        <translation>{0} (“{2}” की जगह “{1}”)</translation>
     </message>
     <message>
-        <source>Filter documents</source>
-        <translation>दस्तावेज़ फ़िल्टर करें</translation>
+        <source>“{0}” was hard to read.</source>
+        <translation>“{0}” पढ़ना कठिन था।</translation>
     </message>
     <message>
-        <source>{0} ({1})</source>
-        <translation>{0} ({1})</translation>
+        <source>“{0}” was hard to read; it may be {1}.</source>
+        <translation>“{0}” पढ़ना कठिन था; यह {1} हो सकता है।</translation>
+    </message>
+</context>
+<context>
+    <name>Highlighter</name>
+    <message>
+        <source>Hidden until you have entered the field</source>
+        <translation>आपके फ़ील्ड लिखने तक छिपा है</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
+    <message>
+        <source>Corrected</source>
+        <translation>सुधारा गया</translation>
+    </message>
     <message>
         <source>Date of birth</source>
         <translation>जन्म तिथि</translation>
@@ -1046,6 +1440,10 @@ or choose another status.</source>
 <context>
     <name>Keys</name>
     <message>
+        <source>Accept a flag of the document and go on</source>
+        <translation>दस्तावेज़ की चेतावनी स्वीकार करके आगे बढ़ें</translation>
+    </message>
+    <message>
         <source>Accept the field and go to the next doubt; then save</source>
         <translation>फ़ील्ड स्वीकार करके अगले संदेह पर जाएँ; फिर सहेजें</translation>
     </message>
@@ -1054,8 +1452,16 @@ or choose another status.</source>
         <translation>पूरा दस्तावेज़ स्वीकार करके सहेजें</translation>
     </message>
     <message>
+        <source>Add the selected line to the name</source>
+        <translation>चुनी हुई पंक्ति नाम में जोड़ें</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>सभी कुंजियाँ</translation>
+    </message>
+    <message>
+        <source>Check the doubtful dates, names of all documents</source>
+        <translation>सभी दस्तावेज़ों की संदिग्ध तिथियाँ, नाम जाँचें</translation>
     </message>
     <message>
         <source>Choose the first … fourth reading</source>
@@ -1074,8 +1480,20 @@ or choose another status.</source>
         <translation>प्रोग्राम बंद करें</translation>
     </message>
     <message>
+        <source>Copy the text for the customer while rejecting</source>
+        <translation>अस्वीकार करते समय ग्राहक के लिए पाठ कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Correct the saved record</source>
+        <translation>सहेजा गया रिकॉर्ड सुधारें</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>हर जगह</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>सूची फ़िल्टर करें</translation>
     </message>
     <message>
         <source>Fit the picture, actual size</source>
@@ -1110,6 +1528,10 @@ or choose another status.</source>
         <translation>दस्तावेज़ खोलें</translation>
     </message>
     <message>
+        <source>Other letters where one was hard to read</source>
+        <translation>कठिनाई से पढ़े गए अक्षर की जगह दूसरे अक्षर</translation>
+    </message>
+    <message>
         <source>Paste a picture or files</source>
         <translation>चित्र या फ़ाइलें पेस्ट करें</translation>
     </message>
@@ -1130,8 +1552,16 @@ or choose another status.</source>
         <translation>संसाधन, इतिहास</translation>
     </message>
     <message>
+        <source>Put the selected line into the field</source>
+        <translation>चुनी हुई पंक्ति फ़ील्ड में रखें</translation>
+    </message>
+    <message>
         <source>Read an area</source>
         <translation>एक क्षेत्र पढ़ें</translation>
+    </message>
+    <message>
+        <source>Read another file for the document</source>
+        <translation>दस्तावेज़ के लिए दूसरी फ़ाइल पढ़ें</translation>
     </message>
     <message>
         <source>Read the rectangle</source>
@@ -1162,6 +1592,14 @@ or choose another status.</source>
         <translation>सेटिंग</translation>
     </message>
     <message>
+        <source>Show or hide the boxes of all lines</source>
+        <translation>सभी पंक्तियों के बॉक्स दिखाएँ या छिपाएँ</translation>
+    </message>
+    <message>
+        <source>Show or hide the recognised text, the steps</source>
+        <translation>पहचाना गया पाठ, चरण दिखाएँ या छिपाएँ</translation>
+    </message>
+    <message>
         <source>Show the picture enlarged</source>
         <translation>चित्र बड़ा करके दिखाएँ</translation>
     </message>
@@ -1178,8 +1616,16 @@ or choose another status.</source>
         <translation>फ़ील्ड के बदलाव वापस लें; प्रक्रिया रद्द करें</translation>
     </message>
     <message>
+        <source>Undo, in a message</source>
+        <translation>सूचना में दिया “वापस लें”</translation>
+    </message>
+    <message>
         <source>Use or discard what was read</source>
         <translation>पढ़ा हुआ लें या छोड़ें</translation>
+    </message>
+    <message>
+        <source>While dates or names are checked: previous, next without accepting</source>
+        <translation>तिथियाँ या नाम जाँचते समय: बिना स्वीकार किए पिछला, अगला</translation>
     </message>
     <message>
         <source>Zoom in, zoom out</source>
@@ -1199,6 +1645,10 @@ or choose another status.</source>
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Changes not stored yet: the database does not answer.</source>
+        <translation>बदलाव अभी सहेजे नहीं गए: डेटाबेस उत्तर नहीं देता।</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>बंद करें</translation>
@@ -1236,12 +1686,12 @@ or choose another status.</source>
         <translation>एक दस्तावेज़ अभी सहेजा नहीं गया है।</translation>
     </message>
     <message>
-        <source>Process</source>
-        <translation>संसाधन</translation>
+        <source>Operator</source>
+        <translation>ऑपरेटर</translation>
     </message>
     <message>
-        <source>Records in {0}</source>
-        <translation>रिकॉर्ड: {0}</translation>
+        <source>Process</source>
+        <translation>संसाधन</translation>
     </message>
     <message>
         <source>Sections</source>
@@ -1254,6 +1704,10 @@ or choose another status.</source>
     <message>
         <source>Text recognition</source>
         <translation>पाठ पहचान</translation>
+    </message>
+    <message>
+        <source>Text recognition is not working</source>
+        <translation>पाठ पहचान काम नहीं कर रही है</translation>
     </message>
     <message>
         <source>Your last changes have not been stored yet.</source>
@@ -1283,8 +1737,8 @@ or choose another status.</source>
     </message>
     <message>
         <source>allow_time</source>
-        <extracomment>Scan the document at a lower resolution, or allow more time with KYC_OCR_TIMEOUT_S.</extracomment>
-        <translation>दस्तावेज़ को कम रिज़ॉल्यूशन पर स्कैन करें, या KYC_OCR_TIMEOUT_S से ज़्यादा समय दें।</translation>
+        <extracomment>Scan the document at a lower resolution, or have more time allowed (KYC_OCR_TIMEOUT_S).</extracomment>
+        <translation>दस्तावेज़ को कम रिज़ॉल्यूशन पर स्कैन करें, या ज़्यादा समय की अनुमति दिलवाएँ (KYC_OCR_TIMEOUT_S)।</translation>
     </message>
     <message>
         <source>already_open</source>
@@ -1382,6 +1836,11 @@ or choose another status.</source>
         <translation>पृष्ठ का लेआउट इस मान की जगह की स्पष्ट पुष्टि करता है।</translation>
     </message>
     <message>
+        <source>change_or_close</source>
+        <extracomment>Change a value, or close the form.</extracomment>
+        <translation>कोई मान बदलें, या फ़ॉर्म बंद करें।</translation>
+    </message>
+    <message>
         <source>check_digit_failed</source>
         <extracomment>A check digit in the MRZ is wrong; the date in the MRZ may be misread.</extracomment>
         <translation>MRZ का एक जाँच अंक ग़लत है; MRZ की तिथि ग़लत पढ़ी गई हो सकती है।</translation>
@@ -1427,6 +1886,11 @@ or choose another status.</source>
         <translation>कुछ खोया नहीं है। नेटवर्क या सर्वर जाँचें, फिर कोशिश करें।</translation>
     </message>
     <message>
+        <source>check_server_name</source>
+        <extracomment>Nothing is lost. Check its name and the network, then try again.</extracomment>
+        <translation>कुछ खोया नहीं है। उसका नाम और नेटवर्क जाँचें, फिर कोशिश करें।</translation>
+    </message>
+    <message>
         <source>check_text_file</source>
         <extracomment>Check that you may read it and that it is saved as UTF-8 text.</extracomment>
         <translation>जाँचें कि आप उसे पढ़ सकते हैं और वह UTF-8 पाठ के रूप में सहेजी गई है।</translation>
@@ -1455,6 +1919,221 @@ or choose another status.</source>
         <source>coptic_calendar</source>
         <extracomment>Coptic calendar</extracomment>
         <translation>कॉप्टिक पंचांग</translation>
+    </message>
+    <message>
+        <source>customer_again</source>
+        <extracomment>Please photograph it again: whole, sharp and in good light.</extracomment>
+        <translation>कृपया दस्तावेज़ की फ़ोटो फिर से लें: पूरी, साफ़ और अच्छी रोशनी में।</translation>
+    </message>
+    <message>
+        <source>customer_again_blurred</source>
+        <extracomment>Please hold the camera still and take a sharp picture.</extracomment>
+        <translation>कृपया कैमरा स्थिर रखें और साफ़ फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>customer_again_cut_off</source>
+        <extracomment>Please photograph the whole document, with all four edges.</extracomment>
+        <translation>कृपया पूरे दस्तावेज़ की फ़ोटो लें, जिसमें उसके चारों किनारे दिखें।</translation>
+    </message>
+    <message>
+        <source>customer_again_dark</source>
+        <extracomment>Please take the picture in a brighter place.</extracomment>
+        <translation>कृपया अधिक रोशनी वाली जगह पर फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>customer_again_faint</source>
+        <extracomment>Please take the picture in bright, even light.</extracomment>
+        <translation>कृपया तेज़ और एक-समान रोशनी में फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>customer_again_glare</source>
+        <extracomment>Please photograph the document again without flash.</extracomment>
+        <translation>कृपया दस्तावेज़ की फ़ोटो फिर से लें, बिना फ़्लैश के।</translation>
+    </message>
+    <message>
+        <source>customer_again_too_small</source>
+        <extracomment>Please move closer, until the document fills the picture.</extracomment>
+        <translation>कृपया इतने पास से फ़ोटो लें कि दस्तावेज़ पूरी फ़ोटो में आए।</translation>
+    </message>
+    <message>
+        <source>customer_both_blurred</source>
+        <extracomment>The name and the date of birth are blurred.</extracomment>
+        <translation>नाम और जन्म तिथि धुँधले हैं।</translation>
+    </message>
+    <message>
+        <source>customer_both_cut_off</source>
+        <extracomment>The name and the date of birth are cut off at the edge of the picture.</extracomment>
+        <translation>नाम और जन्म तिथि फ़ोटो के किनारे पर कट गए हैं।</translation>
+    </message>
+    <message>
+        <source>customer_both_dark</source>
+        <extracomment>The name and the date of birth are too dark to read.</extracomment>
+        <translation>नाम और जन्म तिथि इतने अँधेरे में हैं कि पढ़े नहीं जा सकते।</translation>
+    </message>
+    <message>
+        <source>customer_both_faint</source>
+        <extracomment>The name and the date of birth are too faint to read.</extracomment>
+        <translation>नाम और जन्म तिथि इतने फीके हैं कि पढ़े नहीं जा सकते।</translation>
+    </message>
+    <message>
+        <source>customer_both_glare</source>
+        <extracomment>The name and the date of birth are under a reflection.</extracomment>
+        <translation>नाम और जन्म तिथि चमक से ढके हैं।</translation>
+    </message>
+    <message>
+        <source>customer_both_too_small</source>
+        <extracomment>The name and the date of birth are too small to read.</extracomment>
+        <translation>नाम और जन्म तिथि इतने छोटे हैं कि पढ़े नहीं जा सकते।</translation>
+    </message>
+    <message>
+        <source>customer_dob_blurred</source>
+        <extracomment>The date of birth is blurred.</extracomment>
+        <translation>जन्म तिथि धुँधली है।</translation>
+    </message>
+    <message>
+        <source>customer_dob_cut_off</source>
+        <extracomment>The date of birth is cut off at the edge of the picture.</extracomment>
+        <translation>जन्म तिथि फ़ोटो के किनारे पर कट गई है।</translation>
+    </message>
+    <message>
+        <source>customer_dob_dark</source>
+        <extracomment>The date of birth is too dark to read.</extracomment>
+        <translation>जन्म तिथि इतने अँधेरे में है कि पढ़ी नहीं जा सकती।</translation>
+    </message>
+    <message>
+        <source>customer_dob_faint</source>
+        <extracomment>The date of birth is too faint to read.</extracomment>
+        <translation>जन्म तिथि इतनी फीकी है कि पढ़ी नहीं जा सकती।</translation>
+    </message>
+    <message>
+        <source>customer_dob_glare</source>
+        <extracomment>The date of birth is under a reflection.</extracomment>
+        <translation>जन्म तिथि चमक से ढकी है।</translation>
+    </message>
+    <message>
+        <source>customer_dob_too_small</source>
+        <extracomment>The date of birth is too small to read.</extracomment>
+        <translation>जन्म तिथि इतनी छोटी है कि पढ़ी नहीं जा सकती।</translation>
+    </message>
+    <message>
+        <source>customer_dob_unread</source>
+        <extracomment>The date of birth can&apos;t be read.</extracomment>
+        <translation>जन्म तिथि पढ़ी नहीं जा सकती।</translation>
+    </message>
+    <message>
+        <source>customer_duplicate</source>
+        <extracomment>We already have this document. You need not send it again.</extracomment>
+        <translation>यह दस्तावेज़ हमारे पास पहले से है। इसे फिर से भेजने की ज़रूरत नहीं है।</translation>
+    </message>
+    <message>
+        <source>customer_expired</source>
+        <extracomment>The document expired on {date}.</extracomment>
+        <translation>दस्तावेज़ की वैधता {date} को समाप्त हो गई।</translation>
+    </message>
+    <message>
+        <source>customer_name_blurred</source>
+        <extracomment>The name is blurred.</extracomment>
+        <translation>नाम धुँधला है।</translation>
+    </message>
+    <message>
+        <source>customer_name_cut_off</source>
+        <extracomment>The name is cut off at the edge of the picture.</extracomment>
+        <translation>नाम फ़ोटो के किनारे पर कट गया है।</translation>
+    </message>
+    <message>
+        <source>customer_name_dark</source>
+        <extracomment>The name is too dark to read.</extracomment>
+        <translation>नाम इतने अँधेरे में है कि पढ़ा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>customer_name_faint</source>
+        <extracomment>The name is too faint to read.</extracomment>
+        <translation>नाम इतना फीका है कि पढ़ा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>customer_name_glare</source>
+        <extracomment>The name is under a reflection.</extracomment>
+        <translation>नाम चमक से ढका है।</translation>
+    </message>
+    <message>
+        <source>customer_name_too_small</source>
+        <extracomment>The name is too small to read.</extracomment>
+        <translation>नाम इतना छोटा है कि पढ़ा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>customer_name_unread</source>
+        <extracomment>The name can&apos;t be read.</extracomment>
+        <translation>नाम पढ़ा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>customer_no_document</source>
+        <extracomment>The picture does not show an identity document. Please photograph your passport, identity card, driving licence or residence permit.</extracomment>
+        <translation>फ़ोटो में पहचान दस्तावेज़ नहीं है। कृपया अपने पासपोर्ट, पहचान पत्र, ड्राइविंग लाइसेंस या निवास परमिट की फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>customer_no_longer_valid</source>
+        <extracomment>The document is no longer valid.</extracomment>
+        <translation>दस्तावेज़ अब मान्य नहीं है।</translation>
+    </message>
+    <message>
+        <source>customer_refused</source>
+        <extracomment>We can&apos;t accept this document.</extracomment>
+        <translation>हम यह दस्तावेज़ स्वीकार नहीं कर सकते।</translation>
+    </message>
+    <message>
+        <source>customer_several</source>
+        <extracomment>The picture shows several documents. Please photograph your own document alone.</extracomment>
+        <translation>फ़ोटो में कई दस्तावेज़ हैं। कृपया केवल अपने दस्तावेज़ की फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>customer_text_blurred</source>
+        <extracomment>The picture is blurred.</extracomment>
+        <translation>फ़ोटो धुँधली है।</translation>
+    </message>
+    <message>
+        <source>customer_text_cut_off</source>
+        <extracomment>Part of the document is cut off at the edge of the picture.</extracomment>
+        <translation>दस्तावेज़ का एक हिस्सा फ़ोटो के किनारे पर कट गया है।</translation>
+    </message>
+    <message>
+        <source>customer_text_dark</source>
+        <extracomment>The picture is too dark.</extracomment>
+        <translation>फ़ोटो में बहुत अँधेरा है।</translation>
+    </message>
+    <message>
+        <source>customer_text_faint</source>
+        <extracomment>The text in the picture is too faint to read.</extracomment>
+        <translation>फ़ोटो में लिखावट इतनी फीकी है कि पढ़ी नहीं जा सकती।</translation>
+    </message>
+    <message>
+        <source>customer_text_glare</source>
+        <extracomment>Part of the document is under a reflection.</extracomment>
+        <translation>दस्तावेज़ का एक हिस्सा चमक से ढका है।</translation>
+    </message>
+    <message>
+        <source>customer_text_too_small</source>
+        <extracomment>The text in the picture is too small to read.</extracomment>
+        <translation>फ़ोटो में लिखावट इतनी छोटी है कि पढ़ी नहीं जा सकती।</translation>
+    </message>
+    <message>
+        <source>customer_text_unread</source>
+        <extracomment>The document in the picture can&apos;t be read.</extracomment>
+        <translation>फ़ोटो में दस्तावेज़ पढ़ा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>customer_valid_document</source>
+        <extracomment>Please send us a document that is still valid.</extracomment>
+        <translation>कृपया हमें ऐसा दस्तावेज़ भेजें जो अभी मान्य हो।</translation>
+    </message>
+    <message>
+        <source>customer_wrong_page</source>
+        <extracomment>The picture does not show the page with the name and the date of birth. Please photograph that page or side of the document.</extracomment>
+        <translation>फ़ोटो में नाम और जन्म तिथि वाला पृष्ठ नहीं है। कृपया दस्तावेज़ के उस पृष्ठ या उस तरफ़ की फ़ोटो लें।</translation>
+    </message>
+    <message>
+        <source>customer_wrong_person</source>
+        <extracomment>The document belongs to another person. Please photograph your own document.</extracomment>
+        <translation>दस्तावेज़ किसी दूसरे व्यक्ति का है। कृपया अपने दस्तावेज़ की फ़ोटो लें।</translation>
     </message>
     <message>
         <source>cut_down</source>
@@ -1495,6 +2174,11 @@ or choose another status.</source>
         <source>database_full</source>
         <extracomment>The database is full.</extracomment>
         <translation>डेटाबेस भर गया है।</translation>
+    </message>
+    <message>
+        <source>database_host_unknown</source>
+        <extracomment>Can&apos;t find the server {host}.</extracomment>
+        <translation>सर्वर {host} नहीं मिला।</translation>
     </message>
     <message>
         <source>database_newer</source>
@@ -1540,6 +2224,11 @@ or choose another status.</source>
         <source>digits_for_letters</source>
         <extracomment>Digits were read in place of letters and replaced.</extracomment>
         <translation>अक्षरों की जगह अंक पढ़े गए और बदले गए।</translation>
+    </message>
+    <message>
+        <source>document_expired</source>
+        <extracomment>Expired on {date}</extracomment>
+        <translation>{date} को समाप्त</translation>
     </message>
     <message>
         <source>download_cancelled</source>
@@ -1613,28 +2302,28 @@ or choose another status.</source>
     </message>
     <message>
         <source>engine_does_not_run</source>
-        <extracomment>The OCR engine does not run ({error}).</extracomment>
-        <translation>OCR इंजन नहीं चलता ({error})।</translation>
+        <extracomment>Text recognition does not run ({error}).</extracomment>
+        <translation>पाठ पहचान नहीं चलती ({error})।</translation>
     </message>
     <message>
         <source>engine_failed</source>
-        <extracomment>The OCR engine failed while reading the image ({error}).</extracomment>
-        <translation>OCR इंजन चित्र पढ़ते समय विफल हुआ ({error})।</translation>
+        <extracomment>Text recognition failed while reading the image ({error}).</extracomment>
+        <translation>चित्र पढ़ते समय पाठ पहचान विफल हुई ({error})।</translation>
     </message>
     <message>
         <source>engine_failed_at_part</source>
-        <extracomment>The OCR engine failed while reading an area of the image ({error}).</extracomment>
-        <translation>OCR इंजन चित्र का एक क्षेत्र पढ़ते समय विफल हुआ ({error})।</translation>
+        <extracomment>Text recognition failed while reading the area ({error}).</extracomment>
+        <translation>क्षेत्र पढ़ते समय पाठ पहचान विफल हुई ({error})।</translation>
     </message>
     <message>
         <source>engine_not_loaded</source>
-        <extracomment>The OCR engine could not be loaded ({error}).</extracomment>
-        <translation>OCR इंजन लोड नहीं हो सका ({error})।</translation>
+        <extracomment>Text recognition could not be loaded ({error}).</extracomment>
+        <translation>पाठ पहचान लोड नहीं हो सकी ({error})।</translation>
     </message>
     <message>
         <source>engine_slow</source>
-        <extracomment>The OCR engine took longer than {seconds:g} seconds to load.</extracomment>
-        <translation>OCR इंजन को लोड होने में {seconds:g} सेकंड से अधिक लगे।</translation>
+        <extracomment>Text recognition took longer than {seconds:g} seconds to load.</extracomment>
+        <translation>पाठ पहचान को लोड होने में {seconds:g} सेकंड से अधिक लगे।</translation>
     </message>
     <message>
         <source>english_model</source>
@@ -1650,6 +2339,11 @@ or choose another status.</source>
         <source>exit_code</source>
         <extracomment>exit code {number}</extracomment>
         <translation>निकास कोड {number}</translation>
+    </message>
+    <message>
+        <source>expires_soon</source>
+        <extracomment>Expires soon, on {date}</extracomment>
+        <translation>जल्द समाप्त होगा, {date} को</translation>
     </message>
     <message>
         <source>field_dob</source>
@@ -1753,8 +2447,8 @@ or choose another status.</source>
     </message>
     <message>
         <source>full_edition</source>
-        <extracomment>Install the full edition, or set KYC_OCR_ENGINE to auto or rapidocr.</extracomment>
-        <translation>पूर्ण संस्करण स्थापित करें, या KYC_OCR_ENGINE को auto या rapidocr रखें।</translation>
+        <extracomment>Install the full edition, or choose RapidOCR in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>पूर्ण संस्करण इंस्टॉल करें, या सेटिंग में RapidOCR चुनें (KYC_OCR_ENGINE)।</translation>
     </message>
     <message>
         <source>get_model</source>
@@ -1843,8 +2537,8 @@ or choose another status.</source>
     </message>
     <message>
         <source>install_or_rapidocr</source>
-        <extracomment>Install the program again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
-        <translation>प्रोग्राम फिर इंस्टॉल करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
+        <extracomment>Install the program again, or choose RapidOCR in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>प्रोग्राम फिर से इंस्टॉल करें, या सेटिंग में RapidOCR चुनें (KYC_OCR_ENGINE)।</translation>
     </message>
     <message>
         <source>japanese_calendar</source>
@@ -2012,6 +2706,11 @@ or choose another status.</source>
         <translation>सिरिलिक, ग्रीक और चिह्न वाले अक्षरों का रीडर नहीं है, खराब है या RapidOCR के इस संस्करण से मेल नहीं खाता; उसका उपयोग नहीं होता।</translation>
     </message>
     <message>
+        <source>load_other_version</source>
+        <extracomment>Nothing was overwritten. Load the record again to see the new values.</extracomment>
+        <translation>कुछ भी मिटाकर नहीं लिखा गया। नए मान देखने के लिए रिकॉर्ड फिर से लोड करें।</translation>
+    </message>
+    <message>
         <source>look_at_record</source>
         <extracomment>See its record in the History tab.</extracomment>
         <translation>उसका रिकॉर्ड इतिहास में देखें।</translation>
@@ -2083,8 +2782,8 @@ or choose another status.</source>
     </message>
     <message>
         <source>model_or_rapidocr</source>
-        <extracomment>Install the model again, or set KYC_OCR_ENGINE to rapidocr.</extracomment>
-        <translation>मॉडल फिर इंस्टॉल करें, या KYC_OCR_ENGINE को rapidocr रखें।</translation>
+        <extracomment>Install the model again, or choose RapidOCR in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>मॉडल फिर से इंस्टॉल करें, या सेटिंग में RapidOCR चुनें (KYC_OCR_ENGINE)।</translation>
     </message>
     <message>
         <source>model_table_form</source>
@@ -2173,8 +2872,8 @@ or choose another status.</source>
     </message>
     <message>
         <source>no_engine</source>
-        <extracomment>No OCR engine is installed.</extracomment>
-        <translation>कोई OCR इंजन इंस्टॉल नहीं है।</translation>
+        <extracomment>Text recognition is not installed.</extracomment>
+        <translation>पाठ पहचान इंस्टॉल नहीं है।</translation>
     </message>
     <message>
         <source>no_image_given</source>
@@ -2428,18 +3127,18 @@ or choose another status.</source>
     </message>
     <message>
         <source>ocr_process_ended</source>
-        <extracomment>The OCR process ended unexpectedly.</extracomment>
-        <translation>OCR प्रक्रिया अचानक बंद हो गई।</translation>
+        <extracomment>Text recognition ended unexpectedly.</extracomment>
+        <translation>पाठ पहचान अचानक बंद हो गई।</translation>
     </message>
     <message>
         <source>ocr_process_ended_with</source>
-        <extracomment>The OCR process ended unexpectedly ({how}).</extracomment>
-        <translation>OCR प्रक्रिया अचानक समाप्त हो गई ({how})।</translation>
+        <extracomment>Text recognition ended unexpectedly ({how}).</extracomment>
+        <translation>पाठ पहचान अचानक बंद हो गई ({how})।</translation>
     </message>
     <message>
         <source>ocr_process_not_started</source>
-        <extracomment>The OCR process could not be started.</extracomment>
-        <translation>OCR प्रक्रिया शुरू नहीं हो सकी।</translation>
+        <extracomment>Text recognition could not be started.</extracomment>
+        <translation>पाठ पहचान शुरू नहीं हो सकी।</translation>
     </message>
     <message>
         <source>odd_label</source>
@@ -2528,8 +3227,8 @@ or choose another status.</source>
     </message>
     <message>
         <source>other_engine</source>
-        <extracomment>Try again. If it happens again, choose another engine with KYC_OCR_ENGINE.</extracomment>
-        <translation>फिर से कोशिश करें। फिर हो तो KYC_OCR_ENGINE से दूसरा इंजन चुनें।</translation>
+        <extracomment>Try again. If it happens again, choose another text recognition in the settings (KYC_OCR_ENGINE).</extracomment>
+        <translation>फिर से कोशिश करें। फिर हो तो सेटिंग में दूसरी पाठ पहचान चुनें (KYC_OCR_ENGINE)।</translation>
     </message>
     <message>
         <source>other_meaning</source>
@@ -2637,6 +3336,16 @@ or choose another status.</source>
         <translation>केवल RapidOCR से पढ़ा जाता है: EasyOCR का मॉडल इंस्टॉल नहीं है।</translation>
     </message>
     <message>
+        <source>record_changed</source>
+        <extracomment>Somebody else has corrected this record in the meantime.</extracomment>
+        <translation>इस बीच किसी और ने यह रिकॉर्ड सुधार दिया है।</translation>
+    </message>
+    <message>
+        <source>record_same</source>
+        <extracomment>Nothing was changed.</extracomment>
+        <translation>कुछ नहीं बदला गया।</translation>
+    </message>
+    <message>
         <source>rename</source>
         <extracomment>It is an image of that kind: rename it, then try again.</extracomment>
         <translation>यह उसी प्रकार का चित्र है: नाम बदलें, फिर कोशिश करें।</translation>
@@ -2675,6 +3384,41 @@ or choose another status.</source>
         <source>scan_smaller</source>
         <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
         <translation>कम रिज़ॉल्यूशन पर स्कैन करें, या ज़्यादा संपीड़न के साथ JPEG में सहेजें।</translation>
+    </message>
+    <message>
+        <source>seen_and_more</source>
+        <extracomment>{state} (and {more} more)</extracomment>
+        <translation>{state} (और {more} अन्य)</translation>
+    </message>
+    <message>
+        <source>seen_file</source>
+        <extracomment>Seen before: No. {flow}, {state}, same file</extracomment>
+        <translation>पहले आ चुका: क्र. {flow}, {state}, वही फ़ाइल</translation>
+    </message>
+    <message>
+        <source>seen_person</source>
+        <extracomment>Seen before: No. {flow}, {state}, same name and date of birth</extracomment>
+        <translation>पहले आ चुका: क्र. {flow}, {state}, वही नाम और जन्म तिथि</translation>
+    </message>
+    <message>
+        <source>seen_picture</source>
+        <extracomment>Seen before: No. {flow}, {state}, same picture</extracomment>
+        <translation>पहले आ चुका: क्र. {flow}, {state}, वही चित्र</translation>
+    </message>
+    <message>
+        <source>seen_rejected</source>
+        <extracomment>rejected on {date}</extracomment>
+        <translation>{date} को अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>seen_saved</source>
+        <extracomment>saved on {date}</extracomment>
+        <translation>{date} को सहेजा गया</translation>
+    </message>
+    <message>
+        <source>seen_waiting</source>
+        <extracomment>still waiting</extracomment>
+        <translation>अभी प्रतीक्षा में</translation>
     </message>
     <message>
         <source>sentences</source>
@@ -2765,6 +3509,11 @@ or choose another status.</source>
         <source>several_holders</source>
         <extracomment>The page names several people and does not say who the holder is.</extracomment>
         <translation>पृष्ठ पर कई लोगों के नाम हैं और यह नहीं बताया गया कि धारक कौन है।</translation>
+    </message>
+    <message>
+        <source>several_people</source>
+        <extracomment>More than one person in this picture</extracomment>
+        <translation>इस चित्र में एक से अधिक लोग हैं</translation>
     </message>
     <message>
         <source>short_year</source>
@@ -2872,6 +3621,16 @@ or choose another status.</source>
         <translation>यदि आप इसे पढ़ सकते हैं ({what}), तो लिखकर सहेजें। नहीं तो नई फ़ोटो माँगें।</translation>
     </message>
     <message>
+        <source>under_age</source>
+        <extracomment>Under age: {years} years old, at least {least} required</extracomment>
+        <translation>आयु कम: {years} वर्ष, कम से कम {least} ज़रूरी</translation>
+    </message>
+    <message>
+        <source>undo_too_late</source>
+        <extracomment>The save can&apos;t be undone: the record has been changed since.</extracomment>
+        <translation>सहेजना वापस नहीं लिया जा सकता: रिकॉर्ड उसके बाद बदला गया है।</translation>
+    </message>
+    <message>
         <source>unexpected</source>
         <extracomment>An unexpected error occurred.</extracomment>
         <translation>एक अनपेक्षित त्रुटि हुई।</translation>
@@ -2930,8 +3689,12 @@ or choose another status.</source>
 <context>
     <name>ModelBanners</name>
     <message>
-        <source>Better recognition of accents (é, ü, ł) is available: EasyOCR&apos;s Latin model.</source>
-        <translation>चिह्नों वाले अक्षर (é, ü, ł) बेहतर पहचाने जा सकते हैं: EasyOCR के लैटिन मॉडल से।</translation>
+        <source>A second reader (EasyOCR) checks every line. One download; no network is needed afterwards.</source>
+        <translation>दूसरा रीडर (EasyOCR) हर पंक्ति जाँचता है। एक बार डाउनलोड; उसके बाद नेटवर्क की ज़रूरत नहीं।</translation>
+    </message>
+    <message>
+        <source>Better recognition of accents (é, ü, ł) is available.</source>
+        <translation>चिह्नों वाले अक्षर (é, ü, ł) बेहतर पहचाने जा सकते हैं।</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2958,16 +3721,16 @@ or choose another status.</source>
         <translation>EasyOCR का मॉडल इंस्टॉल हो गया है और अगले दस्तावेज़ से उपयोग होगा।</translation>
     </message>
     <message>
-        <source>EasyOCR&apos;s model is not installed.</source>
-        <translation>EasyOCR का मॉडल इंस्टॉल नहीं है।</translation>
+        <source>More reliable reading is available.</source>
+        <translation>दस्तावेज़ अधिक भरोसे से पढ़े जा सकते हैं।</translation>
+    </message>
+    <message>
+        <source>One download; no network is needed afterwards. You find it in the settings ({0}) too.</source>
+        <translation>एक बार डाउनलोड; उसके बाद नेटवर्क की ज़रूरत नहीं। यह सेटिंग ({0}) में भी मिलेगा।</translation>
     </message>
     <message>
         <source>Stopping the download…</source>
         <translation>डाउनलोड रोका जा रहा है…</translation>
-    </message>
-    <message>
-        <source>The installed English model can&apos;t read accents. You can also download the Latin one later in the settings ({0}).</source>
-        <translation>इंस्टॉल किया गया अंग्रेज़ी मॉडल चिह्नों वाले अक्षर नहीं पढ़ता। लैटिन मॉडल बाद में सेटिंग ({0}) से भी डाउनलोड कर सकते हैं।</translation>
     </message>
     <message>
         <source>This is the light edition: it reads with RapidOCR only.</source>
@@ -2976,10 +3739,6 @@ or choose another status.</source>
     <message>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
-    </message>
-    <message>
-        <source>With it every line is read twice and differences are shown. One download; no network is needed afterwards.</source>
-        <translation>उससे हर पंक्ति दो बार पढ़ी जाती है और अंतर दिखाए जाते हैं। एक बार डाउनलोड; उसके बाद नेटवर्क की ज़रूरत नहीं।</translation>
     </message>
 </context>
 <context>
@@ -3054,22 +3813,7 @@ or choose another status.</source>
     </message>
 </context>
 <context>
-    <name>Notice</name>
-    <message>
-        <source>Close this message</source>
-        <translation>यह सूचना बंद करें</translation>
-    </message>
-</context>
-<context>
     <name>OutcomePanel</name>
-    <message>
-        <source>Cancelled</source>
-        <translation>रद्द किया गया</translation>
-    </message>
-    <message>
-        <source>Record {0}, document {1}. You can find it under History.</source>
-        <translation>रिकॉर्ड {0}, दस्तावेज़ {1}। यह इतिहास में मिलेगा।</translation>
-    </message>
     <message>
         <source>Rejected</source>
         <translation>अस्वीकृत</translation>
@@ -3079,8 +3823,16 @@ or choose another status.</source>
         <translation>सहेजा गया</translation>
     </message>
     <message>
-        <source>The rejection is recorded under History and can be undone.</source>
-        <translation>अस्वीकृति इतिहास में दर्ज है और वापस ली जा सकती है।</translation>
+        <source>Saved as record {0}</source>
+        <translation>रिकॉर्ड {0} के रूप में सहेजा गया</translation>
+    </message>
+    <message>
+        <source>This file needs converting</source>
+        <translation>इस फ़ाइल को बदलना होगा</translation>
+    </message>
+    <message>
+        <source>View in History</source>
+        <translation>इतिहास में देखें</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
@@ -3099,38 +3851,33 @@ or choose another status.</source>
     </message>
 </context>
 <context>
-    <name>PictureDialog</name>
+    <name>Picking</name>
     <message>
-        <source>Actual size</source>
-        <translation>वास्तविक आकार</translation>
+        <source>No date in this line</source>
+        <translation>इस पंक्ति में कोई तिथि नहीं</translation>
     </message>
+    <message>
+        <source>No name in this line</source>
+        <translation>इस पंक्ति में कोई नाम नहीं</translation>
+    </message>
+    <message>
+        <source>Use as date of birth</source>
+        <translation>जन्म तिथि के रूप में लें</translation>
+    </message>
+    <message>
+        <source>Use as name</source>
+        <translation>नाम के रूप में लें</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
     <message>
         <source>Close</source>
         <translation>बंद करें</translation>
     </message>
     <message>
-        <source>Fit the picture</source>
-        <translation>पूरा चित्र</translation>
-    </message>
-    <message>
         <source>Image of the document</source>
         <translation>दस्तावेज़ का चित्र</translation>
-    </message>
-    <message>
-        <source>Turn left</source>
-        <translation>बाएँ घुमाएँ</translation>
-    </message>
-    <message>
-        <source>Turn right</source>
-        <translation>दाएँ घुमाएँ</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>बड़ा करें</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>छोटा करें</translation>
     </message>
 </context>
 <context>
@@ -3151,8 +3898,8 @@ or choose another status.</source>
         <translation>पहचान दस्तावेज़ यहाँ छोड़ें</translation>
     </message>
     <message>
-        <source>Images or whole folders. Each is read; you check the name and date of birth, then save. You can also paste a picture with {0}.</source>
-        <translation>चित्र या पूरे फ़ोल्डर। हर एक पढ़ा जाता है; आप नाम और जन्म तिथि जाँचकर सहेजते हैं। {0} से चित्र पेस्ट भी कर सकते हैं।</translation>
+        <source>Images, PDF files or whole folders. You can also paste a picture ({0}).</source>
+        <translation>चित्र, PDF फ़ाइलें या पूरे फ़ोल्डर। आप चित्र पेस्ट भी कर सकते हैं ({0})।</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3166,20 +3913,8 @@ or choose another status.</source>
 <context>
     <name>ProcessTab</name>
     <message>
-        <source>1 file is already waiting.</source>
-        <translation>1 फ़ाइल पहले से प्रतीक्षा में है।</translation>
-    </message>
-    <message>
         <source>Opening the database…</source>
         <translation>डेटाबेस खुल रहा है…</translation>
-    </message>
-    <message>
-        <source>{0} files are already waiting.</source>
-        <translation>{0} फ़ाइलें पहले से प्रतीक्षा में हैं।</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{1} में से {0}</translation>
     </message>
 </context>
 <context>
@@ -3247,10 +3982,6 @@ or choose another status.</source>
 <context>
     <name>Queue</name>
     <message>
-        <source>Cancelled</source>
-        <translation>रद्द किया गया</translation>
-    </message>
-    <message>
         <source>Cancelling…</source>
         <translation>रद्द हो रहा है…</translation>
     </message>
@@ -3259,8 +3990,12 @@ or choose another status.</source>
         <translation>पूरा</translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>विफल</translation>
+        <source>No date of birth</source>
+        <translation>जन्म तिथि नहीं</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>नाम नहीं</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -3271,16 +4006,20 @@ or choose another status.</source>
         <translation>सहेजा जा रहा है</translation>
     </message>
     <message>
-        <source>To check</source>
-        <translation>जाँचने हैं</translation>
+        <source>Several pages</source>
+        <translation>कई पृष्ठ</translation>
     </message>
     <message>
-        <source>Value missing</source>
-        <translation>विवरण नहीं मिला</translation>
+        <source>To convert</source>
+        <translation>बदलना है</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>प्रतीक्षा में</translation>
+        <source>To repair</source>
+        <translation>ठीक करना है</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>बहुत बड़ा</translation>
     </message>
     <message>
         <source>{0} waiting</source>
@@ -3302,20 +4041,16 @@ or choose another status.</source>
 <context>
     <name>QueuePanel</name>
     <message>
-        <source>Documents</source>
-        <translation>दस्तावेज़</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>खोलें…</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>हटाएँ</translation>
     </message>
     <message>
-        <source>Retry failed</source>
-        <translation>विफल फिर से आज़माएँ</translation>
+        <source>Retry failed ({0})</source>
+        <translation>विफल फिर से आज़माएँ ({0})</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1} में से {0}</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +4062,10 @@ or choose another status.</source>
     <message>
         <source>No documents yet</source>
         <translation>अभी कोई दस्तावेज़ नहीं</translation>
+    </message>
+    <message>
+        <source>None left here</source>
+        <translation>यहाँ कोई नहीं बचा</translation>
     </message>
 </context>
 <context>
@@ -3363,8 +4102,8 @@ or choose another status.</source>
         <translation>एक साथ पढ़े जाने वाले दस्तावेज़</translation>
     </message>
     <message>
-        <source>Each needs up to 1.5 GB of memory. Takes effect after a restart.</source>
-        <translation>प्रत्येक को 1.5 GB तक मेमोरी चाहिए। फिर से शुरू करने पर लागू होगा।</translation>
+        <source>Each needs up to 1.5 GB of memory.</source>
+        <translation>प्रत्येक को 1.5 GB तक मेमोरी चाहिए।</translation>
     </message>
     <message>
         <source>EasyOCR</source>
@@ -3392,6 +4131,55 @@ or choose another status.</source>
     </message>
 </context>
 <context>
+    <name>ReadingProgress</name>
+    <message>
+        <source>Reading</source>
+        <translation>पढ़ा जा रहा है</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Key {0}</source>
+        <translation>कुंजी {0}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>टिप्पणी</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>टिप्पणी (वैकल्पिक)</translation>
+    </message>
+    <message>
+        <source>Reason for the correction</source>
+        <translation>सुधार का कारण</translation>
+    </message>
+    <message>
+        <source>Required for another reason</source>
+        <translation>दूसरे कारण के लिए ज़रूरी</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>सुधार सहेजें</translation>
+    </message>
+    <message>
+        <source>Why are you correcting it?</source>
+        <translation>आप इसे क्यों सुधार रहे हैं?</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonList</name>
+    <message>
+        <source>Key {0}</source>
+        <translation>कुंजी {0}</translation>
+    </message>
+</context>
+<context>
     <name>RegionOffer</name>
     <message>
         <source>Blind check: enter this field yourself.</source>
@@ -3413,20 +4201,56 @@ or choose another status.</source>
 <context>
     <name>Reject</name>
     <message>
+        <source>Already on record</source>
+        <translation>पहले से दर्ज</translation>
+    </message>
+    <message>
         <source>Another reason</source>
         <translation>कोई और कारण</translation>
+    </message>
+    <message>
+        <source>Ask for a new photo</source>
+        <translation>नई फ़ोटो माँगें</translation>
+    </message>
+    <message>
+        <source>Ask for another document</source>
+        <translation>दूसरा दस्तावेज़ माँगें</translation>
     </message>
     <message>
         <source>Expired</source>
         <translation>समाप्त</translation>
     </message>
     <message>
+        <source>Final</source>
+        <translation>अंतिम</translation>
+    </message>
+    <message>
         <source>Not an identity document</source>
         <translation>पहचान दस्तावेज़ नहीं</translation>
     </message>
     <message>
+        <source>Other</source>
+        <translation>अन्य</translation>
+    </message>
+    <message>
+        <source>Several documents or people</source>
+        <translation>कई दस्तावेज़ या लोग</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s document</source>
+        <translation>किसी और का दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>Suspected forgery</source>
+        <translation>जालसाज़ी का संदेह</translation>
+    </message>
+    <message>
         <source>Unreadable</source>
         <translation>अपठनीय</translation>
+    </message>
+    <message>
+        <source>Wrong page or side</source>
+        <translation>ग़लत पृष्ठ या तरफ़</translation>
     </message>
 </context>
 <context>
@@ -3436,16 +4260,16 @@ or choose another status.</source>
         <translation>रद्द करें</translation>
     </message>
     <message>
-        <source>Key {0}</source>
-        <translation>कुंजी {0}</translation>
+        <source>Choose a reason first.</source>
+        <translation>पहले कारण चुनें।</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>टिप्पणी</translation>
+        <source>Internal note</source>
+        <translation>आंतरिक टिप्पणी</translation>
     </message>
     <message>
-        <source>Note (optional)</source>
-        <translation>टिप्पणी (वैकल्पिक)</translation>
+        <source>Optional. The customer does not see it.</source>
+        <translation>वैकल्पिक। ग्राहक इसे नहीं देखता।</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -3456,12 +4280,16 @@ or choose another status.</source>
         <translation>दस्तावेज़ अस्वीकार करें</translation>
     </message>
     <message>
-        <source>Required for another reason</source>
-        <translation>दूसरे कारण के लिए ज़रूरी</translation>
+        <source>Required for this reason</source>
+        <translation>इस कारण के लिए ज़रूरी</translation>
     </message>
     <message>
         <source>Why are you rejecting it?</source>
         <translation>आप इसे क्यों अस्वीकार कर रहे हैं?</translation>
+    </message>
+    <message>
+        <source>Write the reason in the note.</source>
+        <translation>कारण टिप्पणी में लिखें।</translation>
     </message>
 </context>
 <context>
@@ -3605,6 +4433,44 @@ or choose another status.</source>
     </message>
 </context>
 <context>
+    <name>ReplaceButton</name>
+    <message>
+        <source>Read another file for this document; or drop it here</source>
+        <translation>इस दस्तावेज़ के लिए दूसरी फ़ाइल पढ़ें; या उसे यहाँ छोड़ें</translation>
+    </message>
+    <message>
+        <source>Replace file…</source>
+        <translation>दूसरी फ़ाइल लें…</translation>
+    </message>
+</context>
+<context>
+    <name>Replacing</name>
+    <message>
+        <source>Replace {0}</source>
+        <translation>{0} की जगह दूसरी फ़ाइल लें</translation>
+    </message>
+    <message>
+        <source>The document already has this picture.</source>
+        <translation>दस्तावेज़ में यही चित्र पहले से है।</translation>
+    </message>
+    <message>
+        <source>The file was not replaced: the document has changed.</source>
+        <translation>दूसरी फ़ाइल नहीं ली गई: दस्तावेज़ बदल चुका है।</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>वापस लें</translation>
+    </message>
+    <message>
+        <source>{0} is still being read.</source>
+        <translation>{0} अभी पढ़ा जा रहा है।</translation>
+    </message>
+    <message>
+        <source>{0} was replaced by {1}.</source>
+        <translation>{0} की जगह {1} ली गई।</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
@@ -3623,6 +4489,10 @@ or choose another status.</source>
         <translation>पहले नाम, फिर उपनाम। Enter से स्वीकार होता है।</translation>
     </message>
     <message>
+        <source>If no more is printed: 1974, or 08.1974.</source>
+        <translation>यदि इतना ही छपा हो: 1974, या 08.1974।</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>नाम</translation>
     </message>
@@ -3638,6 +4508,10 @@ or choose another status.</source>
         <translation>रद्द करें</translation>
     </message>
     <message>
+        <source>Correct…</source>
+        <translation>सुधारें…</translation>
+    </message>
+    <message>
         <source>Go to the next document to check</source>
         <translation>जाँचने के लिए अगले दस्तावेज़ पर जाएँ</translation>
     </message>
@@ -3646,8 +4520,8 @@ or choose another status.</source>
         <translation>अगला</translation>
     </message>
     <message>
-        <source>Recognised text</source>
-        <translation>पहचाना गया पाठ</translation>
+        <source>No room for the text. Make the window larger.</source>
+        <translation>पाठ के लिए जगह नहीं है। विंडो बड़ी करें।</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -3664,6 +4538,25 @@ or choose another status.</source>
     <message>
         <source>Undo</source>
         <translation>वापस लें</translation>
+    </message>
+</context>
+<context>
+    <name>SaveUndo</name>
+    <message>
+        <source>Undo</source>
+        <translation>वापस लें</translation>
+    </message>
+    <message>
+        <source>View in History</source>
+        <translation>इतिहास में देखें</translation>
+    </message>
+    <message>
+        <source>{0} was saved as record {1}.</source>
+        <translation>{0} रिकॉर्ड {1} के रूप में सहेजा गया।</translation>
+    </message>
+    <message>
+        <source>{0} was saved.</source>
+        <translation>{0} सहेजा गया।</translation>
     </message>
 </context>
 <context>
@@ -3698,10 +4591,29 @@ or choose another status.</source>
     </message>
 </context>
 <context>
+    <name>Segments</name>
+    <message>
+        <source>All</source>
+        <translation>सभी</translation>
+    </message>
+    <message>
+        <source>Filter documents</source>
+        <translation>दस्तावेज़ फ़िल्टर करें</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>A name can have at most 100 printable characters.</source>
         <translation>नाम में छपने योग्य अधिकतम 100 अक्षर हो सकते हैं।</translation>
+    </message>
+    <message>
+        <source>Accept a date of birth without day or month</source>
+        <translation>बिना दिन या महीने की जन्म तिथि स्वीकार करें</translation>
     </message>
     <message>
         <source>Blind check</source>
@@ -3720,12 +4632,36 @@ or choose another status.</source>
         <translation>रंग</translation>
     </message>
     <message>
+        <source>Compares the file, the picture, and the name with the date of birth.</source>
+        <translation>फ़ाइल, चित्र, और जन्म तिथि के साथ नाम की तुलना होती है।</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>गहरा</translation>
     </message>
     <message>
+        <source>Database</source>
+        <translation>डेटाबेस</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>तिथियाँ</translation>
+    </message>
+    <message>
+        <source>Documents of younger people are flagged. 0: any age.</source>
+        <translation>इससे कम आयु वालों के दस्तावेज़ पर चेतावनी दिखती है। 0: कोई भी आयु।</translation>
+    </message>
+    <message>
         <source>Example documents</source>
         <translation>उदाहरण दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>जल्द समाप्त</translation>
+    </message>
+    <message>
+        <source>For documents that print only the year, or month and year.</source>
+        <translation>उन दस्तावेज़ों के लिए जिन पर केवल वर्ष, या महीना और वर्ष छपा है।</translation>
     </message>
     <message>
         <source>Images in this folder are added automatically. Subfolders are ignored.</source>
@@ -3738,6 +4674,14 @@ or choose another status.</source>
     <message>
         <source>Light</source>
         <translation>हल्का</translation>
+    </message>
+    <message>
+        <source>Log folder</source>
+        <translation>लॉग फ़ोल्डर</translation>
+    </message>
+    <message>
+        <source>Minimum age</source>
+        <translation>न्यूनतम आयु</translation>
     </message>
     <message>
         <source>Name shown in the records. Default: the login name.</source>
@@ -3760,12 +4704,24 @@ or choose another status.</source>
         <translation>सहेजने से पहले हर फ़ील्ड पर जाना ज़रूरी हो</translation>
     </message>
     <message>
+        <source>Say when a document or a person was seen before</source>
+        <translation>बताएँ कि कोई दस्तावेज़ या व्यक्ति पहले आ चुका है</translation>
+    </message>
+    <message>
         <source>Set in the environment ({0}); can&apos;t be changed here.</source>
         <translation>परिवेश में रखा गया ({0}); यहाँ बदला नहीं जा सकता।</translation>
     </message>
     <message>
         <source>Set in {1} ({0}); can&apos;t be changed here.</source>
         <translation>{1} में रखा गया ({0}); यहाँ बदला नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>सेटिंग फ़ाइल</translation>
+    </message>
+    <message>
+        <source>Such a document is flagged. An expired one always is. 0: never.</source>
+        <translation>ऐसे दस्तावेज़ पर चेतावनी दिखती है; समाप्त हो चुके पर हमेशा। 0: कभी नहीं।</translation>
     </message>
     <message>
         <source>Such a field is entered without showing the program&apos;s reading. The History tab shows how often the program was wrong. 0: never.</source>
@@ -3776,8 +4732,8 @@ or choose another status.</source>
         <translation>सिस्टम डिफ़ॉल्ट</translation>
     </message>
     <message>
-        <source>Takes effect after a restart.</source>
-        <translation>फिर से शुरू करने पर लागू होगा।</translation>
+        <source>Text recognition</source>
+        <translation>पाठ पहचान</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -3788,8 +4744,16 @@ or choose another status.</source>
         <translation>कर्सर हर फ़ील्ड में गया होना चाहिए।</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>संस्करण</translation>
+    </message>
+    <message>
         <source>Watched folder</source>
         <translation>निगरानी वाला फ़ोल्डर</translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>कोई भी आयु</translation>
     </message>
     <message>
         <source>never</source>
@@ -3800,19 +4764,31 @@ or choose another status.</source>
         <translation>{0} पक्के फ़ील्ड में से एक</translation>
     </message>
     <message>
+        <source>within {0} days</source>
+        <translation>{0} दिन के भीतर</translation>
+    </message>
+    <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} years</source>
+        <translation>{0} वर्ष</translation>
     </message>
 </context>
 <context>
     <name>SettingsBanners</name>
     <message>
-        <source>Restart the program to apply all changes.</source>
-        <translation>सभी बदलाव लागू करने के लिए प्रोग्राम फिर से शुरू करें।</translation>
+        <source>Restart now</source>
+        <translation>अभी फिर से शुरू करें</translation>
     </message>
     <message>
         <source>Settings…</source>
         <translation>सेटिंग…</translation>
+    </message>
+    <message>
+        <source>Some changes take effect after a restart.</source>
+        <translation>कुछ बदलाव फिर से शुरू करने पर लागू होंगे।</translation>
     </message>
     <message>
         <source>Some settings are invalid; the defaults are used instead.</source>
@@ -3821,6 +4797,10 @@ or choose another status.</source>
 </context>
 <context>
     <name>SettingsDialog</name>
+    <message>
+        <source>About</source>
+        <translation>परिचय</translation>
+    </message>
     <message>
         <source>Appearance</source>
         <translation>रूप</translation>
@@ -3850,8 +4830,8 @@ or choose another status.</source>
         <translation>सहेजें</translation>
     </message>
     <message>
-        <source>Saved in {0}, without the password.</source>
-        <translation>{0} में सहेजा गया, पासवर्ड के बिना।</translation>
+        <source>Save and restart</source>
+        <translation>सहेजकर फिर शुरू करें</translation>
     </message>
     <message>
         <source>Sections</source>
@@ -3860,6 +4840,10 @@ or choose another status.</source>
     <message>
         <source>Settings</source>
         <translation>सेटिंग</translation>
+    </message>
+    <message>
+        <source>Some changes take effect after a restart.</source>
+        <translation>कुछ बदलाव फिर से शुरू करने पर लागू होंगे।</translation>
     </message>
 </context>
 <context>
@@ -3923,6 +4907,16 @@ or choose another status.</source>
         <source>digits_for_letters</source>
         <extracomment>Digits read as letters</extracomment>
         <translation>अक्षरों की जगह अंक पढ़े गए</translation>
+    </message>
+    <message>
+        <source>document_expired</source>
+        <extracomment>Expired</extracomment>
+        <translation>समाप्त</translation>
+    </message>
+    <message>
+        <source>expires_soon</source>
+        <extracomment>Expires soon</extracomment>
+        <translation>जल्द समाप्त होगा</translation>
     </message>
     <message>
         <source>image_blurred</source>
@@ -4105,6 +5099,26 @@ or choose another status.</source>
         <translation>पृष्ठ का लेआउट पुष्टि करता है</translation>
     </message>
     <message>
+        <source>seen_file</source>
+        <extracomment>Seen before</extracomment>
+        <translation>पहले आ चुका</translation>
+    </message>
+    <message>
+        <source>seen_person</source>
+        <extracomment>Seen before</extracomment>
+        <translation>पहले आ चुका</translation>
+    </message>
+    <message>
+        <source>seen_picture</source>
+        <extracomment>Seen before</extracomment>
+        <translation>पहले आ चुका</translation>
+    </message>
+    <message>
+        <source>several_people</source>
+        <extracomment>Several people</extracomment>
+        <translation>कई लोग</translation>
+    </message>
+    <message>
         <source>short_year</source>
         <extracomment>Two-digit year</extracomment>
         <translation>दो अंकों का वर्ष</translation>
@@ -4128,6 +5142,11 @@ or choose another status.</source>
         <source>two_values</source>
         <extracomment>Two values found</extracomment>
         <translation>दो मान मिले</translation>
+    </message>
+    <message>
+        <source>under_age</source>
+        <extracomment>Under age</extracomment>
+        <translation>आयु कम</translation>
     </message>
     <message>
         <source>unusual_characters</source>
@@ -4166,8 +5185,8 @@ or choose another status.</source>
         <translation>विफल</translation>
     </message>
     <message>
-        <source>Interrupted</source>
-        <translation>बीच में रुका</translation>
+        <source>Not accepted</source>
+        <translation>नहीं लिया गया</translation>
     </message>
     <message>
         <source>Pending</source>
@@ -4194,7 +5213,11 @@ or choose another status.</source>
         <translation>छोड़ा गया</translation>
     </message>
     <message>
-        <source>To review</source>
+        <source>Stopped</source>
+        <translation>रुक गया</translation>
+    </message>
+    <message>
+        <source>To check</source>
         <translation>जाँचना है</translation>
     </message>
     <message>
@@ -4212,8 +5235,19 @@ or choose another status.</source>
 <context>
     <name>StepRow</name>
     <message>
-        <source>{0} (attempt {1})</source>
+        <source>{0} (try {1})</source>
         <translation>{0} (प्रयास {1})</translation>
+    </message>
+</context>
+<context>
+    <name>StepStrip</name>
+    <message>
+        <source>Hide the steps</source>
+        <translation>चरण छिपाएँ</translation>
+    </message>
+    <message>
+        <source>Show the steps with their times</source>
+        <translation>चरण और उनका समय दिखाएँ</translation>
     </message>
 </context>
 <context>
@@ -4223,16 +5257,32 @@ or choose another status.</source>
         <translation>आपकी जाँच के बाद</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>जाँचना</translation>
+    </message>
+    <message>
         <source>Check the image</source>
         <translation>चित्र जाँचना</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>खोजना</translation>
     </message>
     <message>
         <source>Find the details</source>
         <translation>विवरण खोजना</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>पढ़ना</translation>
+    </message>
+    <message>
         <source>Read the text</source>
         <translation>पाठ पढ़ना</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>सहेजना</translation>
     </message>
     <message>
         <source>Save the record</source>
@@ -4252,14 +5302,71 @@ or choose another status.</source>
     </message>
 </context>
 <context>
-    <name>TextPane</name>
+    <name>TextDrawer</name>
     <message>
-        <source>Click a line to see it in the picture</source>
-        <translation>चित्र में देखने के लिए पंक्ति पर क्लिक करें</translation>
+        <source>Hide the recognised text</source>
+        <translation>पहचाना गया पाठ छिपाएँ</translation>
     </message>
     <message>
         <source>Recognised text</source>
         <translation>पहचाना गया पाठ</translation>
+    </message>
+    <message>
+        <source>Show the recognised text</source>
+        <translation>पहचाना गया पाठ दिखाएँ</translation>
+    </message>
+    <message>
+        <source>Text hidden</source>
+        <translation>पाठ छिपाया गया</translation>
+    </message>
+    <message>
+        <source>Text shown</source>
+        <translation>पाठ दिखाया गया</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Click a line to see it in the picture; {0} puts it into the field</source>
+        <translation>चित्र में देखने के लिए पंक्ति पर क्लिक करें; {0} उसे फ़ील्ड में रखता है</translation>
+    </message>
+    <message>
+        <source>Recognised text</source>
+        <translation>पहचाना गया पाठ</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Close this message</source>
+        <translation>यह सूचना बंद करें</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTools</name>
+    <message>
+        <source>Actual size</source>
+        <translation>वास्तविक आकार</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>पूरा चित्र</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>बाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>दाएँ घुमाएँ</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>बड़ा करें</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>छोटा करें</translation>
     </message>
 </context>
 </TS>
