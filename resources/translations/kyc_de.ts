@@ -757,10 +757,6 @@
         <translation>Versionen</translation>
     </message>
     <message>
-        <source>Workflow</source>
-        <translation>Arbeitsablauf</translation>
-    </message>
-    <message>
         <source>copied</source>
         <translation>kopiert</translation>
     </message>
@@ -950,7 +946,7 @@
     <name>DocumentTitle</name>
     <message>
         <source>Name not entered yet</source>
-        <translation>Name noch nicht eingegeben</translation>
+        <translation>Name fehlt noch</translation>
     </message>
     <message>
         <source>No name</source>
@@ -1092,24 +1088,24 @@
         <translation>Dokumente öffnen …</translation>
     </message>
     <message>
+        <source>Time taken: {0}</source>
+        <translation>Dauer: {0}</translation>
+    </message>
+    <message>
         <source>View in History</source>
         <translation>Im Verlauf zeigen</translation>
     </message>
     <message>
-        <source>of them corrected</source>
-        <translation>davon berichtigt</translation>
+        <source>{0} of them corrected</source>
+        <translation>davon {0} berichtigt</translation>
     </message>
     <message>
-        <source>rejected</source>
-        <translation>abgelehnt</translation>
+        <source>{0} rejected</source>
+        <translation>{0} abgelehnt</translation>
     </message>
     <message>
-        <source>saved</source>
-        <translation>gespeichert</translation>
-    </message>
-    <message>
-        <source>time taken</source>
-        <translation>Dauer</translation>
+        <source>{0} saved</source>
+        <translation>{0} gespeichert</translation>
     </message>
 </context>
 <context>
@@ -1189,6 +1185,33 @@
     </message>
 </context>
 <context>
+    <name>FlagChip</name>
+    <message>
+        <source>Accept</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Accept and go on</source>
+        <translation>Bestätigen und weitergehen</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture of No. {0}</source>
+        <translation>Bild von Nr. {0} vergrößern</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>Nr. {0}</translation>
+    </message>
+    <message>
+        <source>Open No. {0} in the History tab</source>
+        <translation>Nr. {0} im Verlauf öffnen</translation>
+    </message>
+    <message>
+        <source>Take back that it is accepted</source>
+        <translation>Bestätigung zurücknehmen</translation>
+    </message>
+</context>
+<context>
     <name>FlowTable</name>
     <message>
         <source>Documents, newest first</source>
@@ -1235,10 +1258,6 @@
     <message>
         <source>Enter the name exactly as printed.</source>
         <translation>Geben Sie den Namen genau so ein, wie er gedruckt ist.</translation>
-    </message>
-    <message>
-        <source>Expired on {0}</source>
-        <translation>Abgelaufen am {0}</translation>
     </message>
     <message>
         <source>No February has a day {0}.</source>
@@ -1314,6 +1333,13 @@
     <message>
         <source>“{0}” was hard to read; it may be {1}.</source>
         <translation>„{0}“ war schwer zu lesen; vielleicht ist es {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>Highlighter</name>
+    <message>
+        <source>Hidden until you have entered the field</source>
+        <translation>Verdeckt, bis Sie das Feld eingegeben haben</translation>
     </message>
 </context>
 <context>
@@ -1413,6 +1439,10 @@ oder wählen Sie einen anderen Status.</translation>
 </context>
 <context>
     <name>Keys</name>
+    <message>
+        <source>Accept a flag of the document and go on</source>
+        <translation>Eine Warnung zum Dokument bestätigen und weitergehen</translation>
+    </message>
     <message>
         <source>Accept the field and go to the next doubt; then save</source>
         <translation>Feld übernehmen und zum nächsten Zweifel gehen; dann speichern</translation>
@@ -3482,8 +3512,8 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>several_people</source>
-        <extracomment>More than one person in this picture; check whose details these are</extracomment>
-        <translation>Mehr als eine Person auf diesem Bild; prüfen Sie, wessen Angaben das sind</translation>
+        <extracomment>More than one person in this picture</extracomment>
+        <translation>Mehrere Personen auf diesem Bild</translation>
     </message>
     <message>
         <source>short_year</source>
@@ -4139,7 +4169,7 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
     <message>
         <source>Why are you correcting it?</source>
-        <translation>Warum berichtigen Sie ihn?</translation>
+        <translation>Warum berichtigen Sie das?</translation>
     </message>
 </context>
 <context>
