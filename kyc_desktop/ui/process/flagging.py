@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from kyc_desktop.domain.fields import Review
+    from kyc_desktop.domain.fields import Details, Review
     from kyc_desktop.domain.flags import Flag, FlagRules
     from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
@@ -61,7 +61,7 @@ class Flagging(QObject):
         self._form, self.chips = panel.form, panel.chips
         self._today, self._rules, self._blind_in = today, rules, blind_in
         self._seen: dict[int, tuple[Flag, ...]] = {}
-        self._about: dict[int, object] = {}  # what was read of each document, by ticket
+        self._about: dict[int, _Read] = {}  # by ticket
         self._accepted: dict[int, dict[str, Flag]] = {}
         self._waiting: dict[int, None] = {}  # tickets to ask for, in order
         self._asked: int | None = None
@@ -197,9 +197,11 @@ class Flagging(QObject):
 
     def _changed(self, ticket: int) -> None:
         """Ask for a document that was read, or read again from another picture."""
-        document = self._queue.get(ticket)
-        if document is not None and document.savable and self._about.get(ticket) != _read(document):
-            self._about[ticket] = _read(document)
+        document, before = self._queue.get(ticket), self._about.get(ticket)
+        if document is not None and document.savable and before != _read(document):
+            now = self._about[ticket] = _read(document)
+            if before is not None and before[0] != now[0]:
+                self._accepted.pop(ticket, None)  # that was about another picture
             self._seen.pop(ticket, None)
             self._derive(ticket)
             self._want(ticket)
@@ -276,7 +278,11 @@ class Flagging(QObject):
             dialog.open()
 
 
-def _read(document: Document) -> object:
+_Read = tuple[str | None, "Details | None"]
+"""The checksum of a picture and what was read from it."""
+
+
+def _read(document: Document) -> _Read:
     """What the flags of a document depend on, apart from what is typed."""
     image = document.state.image
     return image.sha256 if image is not None else None, document.state.details

@@ -50,6 +50,7 @@ class RegionReading(QObject):
         self._form = form
         self._understood = understood
         self._ticket: int | None = None
+        self._picture: str | None = None  # its checksum: the file of a document may be replaced
         self._data: bytes | None = None
         self._field = NAME  # the field that had the focus last
         self._request: PartRequest | None = None
@@ -83,11 +84,12 @@ class RegionReading(QObject):
         state = document.state if document is not None else None
         savable = document is not None and document.savable
         image = state.image if state is not None and savable else None
+        picture = state.image.sha256 if state is not None and state.image is not None else None
         if ticket != self._ticket or image is None:
             self._stop()
-        if ticket != self._ticket:
+        if (ticket, picture) != (self._ticket, self._picture):
             self._taken = _taken_in(document.draft if document is not None else None)
-        self._ticket = ticket
+        self._ticket, self._picture = ticket, picture
         self._data = data if image is not None else None
         self._view.let_mark(allowed=self._data is not None)
         self._told = {field: self.place_of(field) for field in self._offers}

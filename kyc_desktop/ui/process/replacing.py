@@ -18,6 +18,7 @@ from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.imaging.repair import remedy_for
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.process.intake.sources import open_filter, source_of
+from kyc_desktop.ui.process.shared.spellings import typed_in
 from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.checking import checked
 
@@ -117,9 +118,9 @@ class Replacing(QObject):
 
     def _replace(self, document: Document, source: ImageSource) -> None:
         before = self._gallery.data(document.ticket)
-        name, draft, form = document.name, document.draft, self._review.form
-        drafted = frozenset(draft.values if draft is not None else ())
-        typed = form.typed if self._in_form(document) else drafted
+        name = document.name
+        shown = self._in_form(document)  # the clerk may have gone on while the file was checked
+        typed = self._review.form.typed if shown else typed_in(document)
         if not self._send(document.ticket, source, typed):
             return
         words = self.tr("{0} was replaced by {1}.").format(name, source.name)

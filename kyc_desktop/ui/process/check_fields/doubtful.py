@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.domain.fields import FIELDS, DateField, Draft
+from kyc_desktop.domain.fields import FIELDS, Draft
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.ui.dates import in_every_format
 from kyc_desktop.ui.process.shared.field_places import fields_of
+from kyc_desktop.ui.process.shared.spellings import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kyc_desktop.domain.fields import Field
     from kyc_desktop.ui.process.session.documents import Document
 
 
@@ -32,7 +31,7 @@ def is_doubtful(document: Document, key: str) -> bool:
         return False
     if draft is None:
         return True
-    return key not in draft.accepted and draft.values[key].strip() in _spellings(field)
+    return key not in draft.accepted and draft.values[key].strip() in spellings(field)
 
 
 def checked(
@@ -64,8 +63,3 @@ def checked(
 
 def _all(texts: Mapping[str, str]) -> dict[str, Any]:
     return {key: texts.get(key, "") for key in FIELDS}
-
-
-def _spellings(field: Field) -> set[str]:
-    dates = in_every_format(field.date) if isinstance(field, DateField) else set[str]()
-    return {field.value, *dates}

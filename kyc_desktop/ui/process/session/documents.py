@@ -280,7 +280,7 @@ class Document:
             read: dict[str, Any] = {
                 key: found[key].value
                 for key, text in draft.values.items()
-                if not text and key in found
+                if not text and key in found and key != draft.blind  # that is still to be typed
             }
             draft = replace(draft, **read)
         return replace(

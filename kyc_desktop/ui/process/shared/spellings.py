@@ -1,0 +1,32 @@
+"""The texts in which a field may show what was read, and which texts of a draft are others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain.fields import DateField
+from kyc_desktop.ui.dates import in_every_format
+from kyc_desktop.ui.process.shared.field_places import fields_of
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.fields import Field
+    from kyc_desktop.ui.process.session.documents import Document
+
+
+def spellings(field: Field) -> set[str]:
+    """What was read, in each form in which it may stand in a draft."""
+    dates = in_every_format(field.date) if isinstance(field, DateField) else set[str]()
+    return {field.value, *dates}
+
+
+def typed_in(document: Document) -> frozenset[str]:
+    """The fields whose text in the draft is another one than was read, or was typed blind."""
+    draft = document.draft
+    if draft is None:
+        return frozenset()
+    fields = fields_of(document.state.details)
+    return frozenset(
+        key
+        for key, text in draft.values.items()
+        if key == draft.blind or key not in fields or text.strip() not in spellings(fields[key])
+    )

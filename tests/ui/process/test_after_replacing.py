@@ -1,0 +1,87 @@
+"""What was said of the picture before does not hold for the one that replaces it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.domain.fields import Details, Draft
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.image import ImageSource
+from tests.ui.process.blind import tells
+from tests.ui.process.conftest import A_LOOK, DOB, IMAGE, NAME, OCR, box
+from tests.ui.process.doubtful import form, press, saved
+from tests.ui.process.test_replacing import document, encoded, wait_for_retry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.process.conftest import Desktop
+
+pytestmark = pytest.mark.ui
+
+
+def replace_file(desktop: Desktop, typed: frozenset[str] = frozenset()) -> None:
+    assert desktop.tab.dispatcher.replace(1, ImageSource("other.png", data=b"other"), typed)
+
+
+@pytest.mark.parametrize("desktop", [{"blind_in": 1}], indirect=True)
+def test_a_name_to_be_typed_blind_is_hidden_on_the_other_picture_too(blind: Desktop) -> None:
+    form(blind).dob.put("13.08.1974")
+    assert document(blind).draft == Draft("", "13.08.1974", "name")
+    replace_file(blind, form(blind).typed)
+    blind.read(1)
+    assert (form(blind).name.text, form(blind).dob.text) == ("", "13.08.1974")
+    assert not tells(blind, "Eriksson")
+    assert "Eriksson" not in blind.tab.review_panel.title.name
+
+
+def test_flags_are_to_be_accepted_again(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    details = Details(NAME, DOB, several_people=True)
+    ready = {"ocr": OCR, "details": details}
+    desktop.tab.show_finished(1, desktop.state(1, FlowStatus.AWAITING_REVIEW, **ready))
+    chips = desktop.tab.review_panel.chips
+    chips.chips[0].accept.click()
+    assert [chip.is_accepted for chip in chips.chips] == [True]
+    replace_file(desktop)
+    state = desktop.state(1, FlowStatus.AWAITING_REVIEW, **ready)
+    state = replace(state, image=replace(IMAGE, sha256="1" * 64))
+    desktop.tab.show_finished(1, state)
+    assert [chip.is_accepted for chip in chips.chips] == [False]
+    desktop.clock.now += A_LOOK
+    press(desktop)
+    assert saved(desktop) == []
+
+
+def test_a_place_on_the_picture_before_is_not_saved(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    place = box(10, 50)
+    desktop.tab.regions.keep_place("name", ("Anna Typed", place))
+    form(desktop).name.edit.fill("Anna Typed")
+    assert document(desktop).draft == Draft("Anna Typed", "12 August 1974", name_box=place)
+    replace_file(desktop, form(desktop).typed)
+    desktop.read(1)
+    assert form(desktop).name.text == "Anna Typed"
+    assert desktop.tab.regions.place_of("name") is None
+
+
+def test_only_what_was_typed_stays_though_another_document_is_shown(
+    desktop: Desktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "other.png"
+    path.write_bytes(encoded())
+    desktop.add("a.png", "b.png")
+    desktop.read(1)
+    desktop.read(2)
+    desktop.tab.selection.choose(1)
+    form(desktop).name.put("Anna Typed")
+    desktop.tab._replacing.take(path)
+    desktop.tab.selection.choose(2)  # while the file is checked
+    wait_for_retry(desktop, qtbot)
+    assert document(desktop).draft == Draft("Anna Typed", "")
