@@ -196,9 +196,9 @@ class FlowDetails:
     @property
     def stage(self) -> Stage:
         """Where it stands, as the window says it."""
-        latest = {task.name: task.status for task in self.tasks}  # the last attempt of each
-        failed = [name for name, status in latest.items() if status is TaskStatus.FAILED]
-        return stage_of(self.status, failed[-1] if failed else None)
+        failed = [task for task in self.tasks if task.status is TaskStatus.FAILED]
+        last = max(failed, key=lambda task: task.finished_at or self.created_at, default=None)
+        return stage_of(self.status, last.name if last is not None else None)
 
 
 @dataclass(frozen=True, slots=True)

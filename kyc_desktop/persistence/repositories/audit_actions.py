@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 REJECTED, TAKEN_BACK = "rejected", "rejection_taken_back"
 IMAGE_REPLACED = "image_replaced"
 """Its field is the name of the file before; its values are the checksums of both images."""
@@ -11,3 +16,22 @@ SAVE_UNDONE = "save_undone"
 """For each field with the value that was saved, then without a field."""
 ACCEPTED_FLAG = "accepted_flag"
 """Its field is the code of the flag, its new value the sentence in English."""
+
+
+class _Event(Protocol):
+    @property
+    def action(self) -> str: ...
+
+
+Event = TypeVar("Event", bound=_Event)
+
+
+def accepted_for_record(events: Sequence[Event]) -> list[Event]:
+    """Those of a flow's events that accepted a flag of its record, not of a save that was undone.
+
+    Args:
+        events: in their order; at least those with these two actions.
+    """
+    undone = [number for number, event in enumerate(events) if event.action == SAVE_UNDONE]
+    return [event for event in events[undone[-1] if undone else 0 :]
+            if event.action == ACCEPTED_FLAG]  # fmt: skip

@@ -29,10 +29,9 @@ from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.messages.stored_flags import flag_in
 from kyc_desktop.persistence.repositories.audit_actions import (
-    ACCEPTED_FLAG,
     CUSTOMER_TEXT_COPIED,
     REJECTED,
-    SAVE_UNDONE,
+    accepted_for_record,
 )
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import details_in, kept_lines, lines_in
@@ -102,11 +101,9 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
 
 def _accepted_flags(events: tuple[AuditRow, ...]) -> tuple[AcceptedFlag, ...]:
     """The flags that were accepted for the record, not for a save that was undone."""
-    undone = [number for number, event in enumerate(events) if event.action == SAVE_UNDONE]
     return tuple(
         AcceptedFlag(flag_in(event.field or "", event.new_value or ""), event.actor, event.at)
-        for event in events[undone[-1] if undone else 0 :]
-        if event.action == ACCEPTED_FLAG
+        for event in accepted_for_record(events)
     )
 
 

@@ -15,7 +15,11 @@ from kyc_desktop.domain.partial_date import born
 from kyc_desktop.domain.stage import ENDED, STATUSES, TYPED, Stage
 from kyc_desktop.domain.tasks import UPLOAD_IMAGE
 from kyc_desktop.messages.stored_flags import flag_in
-from kyc_desktop.persistence.repositories.audit_actions import ACCEPTED_FLAG
+from kyc_desktop.persistence.repositories.audit_actions import (
+    ACCEPTED_FLAG,
+    SAVE_UNDONE,
+    accepted_for_record,
+)
 from kyc_desktop.persistence.repositories.words import asked_id, asked_words
 from kyc_desktop.persistence.tables import (
     AuditEvent,
@@ -103,17 +107,21 @@ class HistoryRepository:
 
 
 def _accepted(session: Session, flow_ids: list[int]) -> dict[int, tuple[Flag, ...]]:
-    """The flags that were accepted in each of these flows that has any."""
+    """The flags that were accepted for the record of each of these flows that has any."""
+    actions = (ACCEPTED_FLAG, SAVE_UNDONE)
     events = session.scalars(
         select(AuditEvent)
-        .where(AuditEvent.flow_id.in_(flow_ids), AuditEvent.action == ACCEPTED_FLAG)
+        .where(AuditEvent.flow_id.in_(flow_ids), AuditEvent.action.in_(actions))
         .order_by(AuditEvent.id)
     )
-    found: dict[int, tuple[Flag, ...]] = {}
+    by_flow: dict[int, list[AuditEvent]] = {}
     for event in events:
-        flag = flag_in(event.field or "", event.new_value or "")
-        found[event.flow_id] = (*found.get(event.flow_id, ()), flag)
-    return found
+        by_flow.setdefault(event.flow_id, []).append(event)
+    return {
+        flow_id: tuple(flag_in(event.field or "", event.new_value or "") for event in accepted)
+        for flow_id, noted in by_flow.items()
+        if (accepted := accepted_for_record(noted))
+    }
 
 
 def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Columns]:
@@ -152,11 +160,11 @@ def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Column
 
 
 def _failed_task(flow: type[FlowManager]) -> ScalarSelect[str]:
-    """The task of a flow that failed last."""
+    """The task of a flow that failed last; the first attempts of all tasks have the lowest ids."""
     return (
         select(FlowTask.name)
         .where(FlowTask.flow_id == flow.id, FlowTask.status == TaskStatus.FAILED)
-        .order_by(FlowTask.id.desc())
+        .order_by(FlowTask.finished_at.desc().nulls_last(), FlowTask.id.desc())
         .limit(1)
         .scalar_subquery()
     )

@@ -129,6 +129,36 @@ def test_a_flow_is_listed_at_the_stage_that_its_row_shows(
     assert [store.flows.details(row.flow_id).stage for row in rows] == [row.stage for row in rows]
 
 
+@pytest.mark.parametrize(
+    ("failures", "stage"),
+    [
+        # Read at the second attempt, and only a value is missing.
+        ((PERFORM_OCR, EXTRACT_DETAILS), Stage.TO_CHECK),
+        # A value was missing; then another file took the place of the first, and was not read.
+        ((EXTRACT_DETAILS, PERFORM_OCR), Stage.FAILED),
+    ],
+)
+def test_a_flow_stands_where_it_failed_last(
+    desk: Desk, failures: tuple[str, ...], stage: Stage
+) -> None:
+    first, second = failures
+    desk.start(first)
+    desk.fail(first)
+    desk.rest(FlowStatus.FAILED)
+    if first == PERFORM_OCR:
+        desk.start(first)
+        desk.fail(first)
+        desk.start(first)
+        desk.succeed(first)
+    desk.start(second)
+    desk.fail(second)
+    desk.rest(FlowStatus.FAILED)
+    history = desk.store.history
+    (row,) = history.page(HistoryQuery()).rows
+    assert (row.stage, desk.store.flows.details(desk.flow_id).stage) == (stage, stage)
+    assert len(history.page(HistoryQuery(stage=stage)).rows) == 1
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(filled: Store) -> None:
     seen: list[int] = []
     query = HistoryQuery(limit=3)

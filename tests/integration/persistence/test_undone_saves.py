@@ -159,10 +159,12 @@ def test_flags_that_were_accepted_for_an_undone_save_are_none_of_the_record(desk
     assert len(desk.store.flows.details(desk.flow_id).accepted_flags) == 1
     desk.version = desk.store.corrections.undo_save(state(desk, record_id), None, SAVE_TO_DB)
     assert desk.store.flows.details(desk.flow_id).accepted_flags == ()
+    assert [row.flags for row in desk.store.history.page(HistoryQuery()).rows] == [()]
     desk.start(SAVE_TO_DB)
     desk.save_reviewed(Review(NAME, DOB, "Other Clerk", flags=(flag,)))
     (accepted,) = desk.store.flows.details(desk.flow_id).accepted_flags
     assert accepted.actor == "Other Clerk"
+    assert [row.flags for row in desk.store.history.page(HistoryQuery()).rows] == [(flag,)]
 
 
 def test_the_results_of_blind_checks_survive_a_migration(
