@@ -213,6 +213,8 @@ class Review(_ByKey):
 class Draft(_ByKey):
     """The contents of the review form, as typed, valid or not.
 
+    A date that was shown rather than typed is in ISO 8601, as another window may show dates
+    otherwise; so is one that another computer would understand as another day.
     `blind` names the field whose reading was not shown when this was typed; `blind_typed` is what
     stood in it when it was first compared with the reading, None before that. The boxes are where
     a text was marked on the picture to be read, None where it was typed or read by itself.

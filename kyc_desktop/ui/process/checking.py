@@ -108,11 +108,12 @@ class Checking(QObject):
         if document.state.flow_id is not None:
             self.crops.want(ticket, document.state.flow_id, field.boxes)
         lines = document.state.ocr.lines if document.state.ocr is not None else ()
-        draft, value = document.draft, self._form.editor(self._key).written(field.value)
+        draft, editor = document.draft, self._form.editor(self._key)
+        value = editor.written(field.value)
         return Checked(
             ticket,
             field,
-            draft.values[self._key] if draft is not None else None,
+            editor.shown(draft.values[self._key]) if draft is not None else None,
             draft is not None and self._key in draft.accepted,
             self._caption(document),
             told_differences(field, lines),
@@ -134,11 +135,12 @@ class Checking(QObject):
         blind = self._form.blind_of(document)
         hidden = blind.field if blind is not None else None
         texts = {
-            key: self._form.editor(key).written(field.value)
+            key: field.value
             for key, field in fields_of(document.state.details).items()
             if key in FIELDS and key != hidden
         }
-        draft = checked(document, self._key, text, texts, hidden, accepted=accepted)
+        kept = self._form.editor(self._key).kept(text)
+        draft = checked(document, self._key, kept, texts, hidden, accepted=accepted)
         self._dispatcher.keep_draft(ticket, draft)
         self._prepare()
 

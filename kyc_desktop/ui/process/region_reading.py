@@ -88,7 +88,7 @@ class RegionReading(QObject):
         if ticket != self._ticket or image is None:
             self._stop()
         if (ticket, picture) != (self._ticket, self._picture):
-            self._taken = _taken_in(document.draft if document is not None else None)
+            self._taken = self._taken_in(document.draft if document is not None else None)
         self._ticket, self._picture = ticket, picture
         self._data = data if image is not None else None
         self._view.let_mark(allowed=self._data is not None)
@@ -149,6 +149,7 @@ class RegionReading(QObject):
         made.taken.connect(lambda text: self._take(field, text))
         made.left.connect(self._leave)
         editor.edit.textEdited.connect(lambda: self._typed(field))
+        editor.rewritten.connect(lambda form: self._rewritten(field, form))
         editor.proof.addWidget(made)
         # Follow the edit in the tab order too, although it was created later.
         QWidget.setTabOrder(editor.edit, made.take)
@@ -226,9 +227,16 @@ class RegionReading(QObject):
         text, box = self._taken.get(field, ("", None))
         return box if text == self._form.editor(field).text.strip() else None
 
+    def _taken_in(self, draft: Draft | None) -> dict[str, Place]:
+        if draft is None:
+            return {}
+        places = {key: box for key, box in draft.boxes.items() if box is not None}
+        texts = {key: self._form.editor(key).shown(draft.values[key]) for key in places}
+        return {key: (texts[key].strip(), box) for key, box in places.items()}
 
-def _taken_in(draft: Draft | None) -> dict[str, Place]:
-    if draft is None:
-        return {}
-    texts, boxes = draft.values, draft.boxes
-    return {key: (texts[key].strip(), box) for key, box in boxes.items() if box is not None}
+    def _rewritten(self, field: str, form: Callable[[str], str | None]) -> None:
+        """The text of a field has another form now, and means the same."""
+        if field in self._taken:
+            text, box = self._taken[field]
+            self._taken[field] = (form(text) or "", box)
+            self._tell_origins()

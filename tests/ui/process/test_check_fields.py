@@ -96,7 +96,7 @@ def test_enter_accepts_and_shows_the_next_until_all_are_checked(checks: Checks) 
         assert checks.dialog.editor.edit.hasFocus()
         assert len(checks.dialog.glass.boxes) == 1
         checks.press(ENTER)
-        assert checks.draft(ticket) == Draft(NAME.value, READ, accepted=("dob",))
+        assert checks.draft(ticket) == Draft(NAME.value, AMBIGUOUS.value, accepted=("dob",))
     assert checks.dialog.ticket is None
     assert checks.dialog.leave.hasFocus()
     assert saved(checks.desktop) == []
@@ -125,7 +125,7 @@ def test_a_correction_and_a_choice_are_kept(checks: Checks) -> None:
     QTest.keyClick(edit, F7)
     assert checks.dialog.editor.text == "4 March 1990"
     checks.press(ENTER)
-    assert checks.draft(2) == Draft(NAME.value, "4 March 1990", accepted=("dob",))
+    assert checks.draft(2) == Draft(NAME.value, "1990-03-04", accepted=("dob",))
 
 
 def test_what_is_no_date_is_not_accepted(checks: Checks) -> None:
@@ -219,7 +219,7 @@ def test_names_are_checked_the_same_way(desktop: Desktop, qtbot: QtBot) -> None:
     assert checks.dialog.caption.accessibleName() == "e.png"  # the name is what is checked
     assert checks.dialog.glass.boxes
     checks.press(ENTER)
-    assert checks.draft(5) == Draft(NAME.value, "12 August 1974", accepted=("name",))
+    assert checks.draft(5) == Draft(NAME.value, "1974-08-12", accepted=("name",))
 
 
 def test_a_hard_letter_is_marked_there_too(checks: Checks) -> None:
@@ -237,7 +237,7 @@ def test_a_blind_check_of_the_other_field_goes_on(checks: Checks) -> None:
     checks.open()
     assert checks.dialog.caption.accessibleName() == "a.png"  # the name must not be seen
     checks.press(ENTER)
-    assert checks.draft(1) == Draft("", READ, blind="name", accepted=("dob",))
+    assert checks.draft(1) == Draft("", AMBIGUOUS.value, blind="name", accepted=("dob",))
     checks.press(ESC)
     assert form(checks.desktop).hides("name")
     assert form(checks.desktop).name.text == ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, QueuedFlow
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
-from kyc_desktop.ui.dates import formatted_date
 from kyc_desktop.ui.process.session.documents import Group
 from kyc_desktop.ui.process.session.queue_model import ROW_MIME
 from kyc_desktop.ui.process.shared.thumbnails import Thumbnails
@@ -81,7 +79,7 @@ def test_what_is_typed_is_told_once_a_moment_later(
     type_name(desktop, "Jana")
     assert told == []
     qtbot.waitUntil(lambda: bool(told))
-    assert told == [("draft", 101, Draft("Jana", formatted_date(dt.date(1974, 8, 12))))]
+    assert told == [("draft", 101, Draft("Jana", "1974-08-12"))]
 
 
 def test_what_was_typed_last_is_told_when_the_window_closes(
@@ -91,7 +89,7 @@ def test_what_was_typed_last_is_told_when_the_window_closes(
     desktop.read(1)
     type_name(desktop, "J")
     desktop.tab.close_down()
-    assert told == [("draft", 101, Draft("J", formatted_date(dt.date(1974, 8, 12))))]
+    assert told == [("draft", 101, Draft("J", "1974-08-12"))]
 
 
 def test_a_window_begins_with_what_the_last_one_left(desktop: Desktop, qtbot: QtBot) -> None:

@@ -119,7 +119,7 @@ def test_the_line_is_taken_as_extraction_writes_it(picking: Picking, way: str) -
     assert picking.name.edit.hasFocus()
     assert picking.name.translated == "Picked from the picture"
     assert picking.view.highlighted == (2,)
-    assert picking.draft() == Draft("Anna Maria", picking.dob.text, name_box=LINES[2].box)
+    assert picking.draft() == Draft("Anna Maria", picking.dob.value, name_box=LINES[2].box)
 
 
 def test_escape_takes_it_back(picking: Picking) -> None:

@@ -126,7 +126,7 @@ def test_where_a_value_was_marked_is_kept_with_the_draft(marked: Marked) -> None
     QTest.keyClick(marked.dob.edit, Qt.Key.Key_Return)
     document = desktop.tab.queue.get(1)
     assert document is not None
-    assert document.draft == Draft(NAME.value, "3 April 1990", dob_box=marked.asked[0].box)
+    assert document.draft == Draft(NAME.value, "1990-04-03", dob_box=marked.asked[0].box)
     desktop.tab.restore([QueuedFlow(replace(document.state, flow_id=9), document.draft)])
     desktop.tab.selection.choose(2)
     assert desktop.tab.regions.place_of("dob") == marked.asked[0].box

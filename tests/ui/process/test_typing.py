@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.fields import Draft
-from kyc_desktop.ui.dates import formatted_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +71,7 @@ def test_a_typed_letter_shows_nothing_anew_but_its_field(
     assert name.text == "Anna Maria Erikssonson"
     document = read.tab.queue.get(1)
     assert document is not None
-    assert document.draft == Draft("Anna Maria Erikssonson", formatted_date(dt.date(1974, 8, 12)))
+    assert document.draft == Draft("Anna Maria Erikssonson", "1974-08-12")
     assert name.translated != ""
 
 

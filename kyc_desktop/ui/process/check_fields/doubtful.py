@@ -48,8 +48,8 @@ def checked(
     Args:
         document: the document.
         key: the field.
-        text: its content now.
-        texts: what the form would show in each field if nothing had been typed yet.
+        text: its content now, as a draft keeps it.
+        texts: what the draft would keep of each field if nothing had been typed yet.
         blind: the field that is to be typed blind, if any.
         accepted: whether the clerk has accepted the text.
     """

@@ -17,13 +17,14 @@ from kyc_desktop.ui.process.shared.wording import (
     date_problem,
     date_understood,
     month_names,
+    months_everywhere,
     partial_word,
 )
 from kyc_desktop.ui.theme import Look, Role
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -51,7 +52,7 @@ class DateEditor(FieldEditor):
         self._known: set[str] = set()  # the dates that were read, in ISO 8601
         super().__init__(label, tip, parent)
         self._today = today
-        self._months = month_names()
+        self._months, self._shared_months = month_names(), months_everywhere()
         self._understood = NoteLabel(small=True)
         self.below.hold(self._understood)
         self.edit.setPlaceholderText(self.tr("Day.month.year"))
@@ -69,7 +70,7 @@ class DateEditor(FieldEditor):
     @property
     def born(self) -> BirthDate | None:
         """The date to save, full or, if that is enough, partial."""
-        return self._entry.date or self._entry.partial
+        return _only_date(self._entry)
 
     @property
     def value(self) -> str:
@@ -88,10 +89,10 @@ class DateEditor(FieldEditor):
             return _partial_understood(entry.partial)
         return date_understood(entry.date, self._today()) if entry.date is not None else ""
 
-    def _understand(self, text: str) -> DateEntry:
+    def _understand(self, text: str, months: Mapping[str, int] | None = None) -> DateEntry:
         # A part that is on record already may stay, whatever the office allows now.
         partial = self._partial or text in self._known
-        return understand(text, self._today(), self._months, partial=partial)
+        return understand(text, self._today(), months or self._months, partial=partial)
 
     def show_field(
         self,
@@ -104,7 +105,8 @@ class DateEditor(FieldEditor):
             self._known = {field.value, *(each.value for each in field.choices)}
         else:
             self._known = set()
-        super().show_field(field, self._in_force(text), readings, blind)
+        shown = self.shown(text) if text is not None else None
+        super().show_field(field, shown, readings, blind)
 
     def offer_part(self, part: PartialDate | None) -> None:
         """Offer what is printed of a date, where that is enough; never put in by itself."""
@@ -154,6 +156,30 @@ class DateEditor(FieldEditor):
     def _taken(self) -> str:
         return self.value or self.text
 
+    def kept(self, text: str) -> str:
+        """The text as a draft keeps it: as typed, if that means the same date everywhere.
+
+        Else in ISO 8601: a date as this window writes it, and one whose month only this computer's
+        language knows. A text that is no date, or may be several, stays as it is.
+        """
+        date = _only_date(self._understand(text))
+        if date is None:
+            return text
+        value = str(date)
+        as_shown = text.strip() == self.written(value)
+        return value if as_shown or self._everywhere(text) != date else text
+
+    def shown(self, text: str) -> str:
+        """What a draft keeps, as the edit shows it: the date that it was where it was typed."""
+        date = self._everywhere(text)
+        if date is not None and (text == str(date) or _only_date(self._understand(text)) != date):
+            return self.written(str(date))
+        return self._in_force(text) or ""
+
+    def _everywhere(self, text: str) -> BirthDate | None:
+        """The date that a text is on every computer, whatever its language."""
+        return _only_date(self._understand(text, self._shared_months))
+
     def _in_force(self, text: str | None) -> str | None:
         """The same text, but a date that was read, not typed, in the format in force."""
         date = self._understand(text or "").date
@@ -166,6 +192,10 @@ class DateEditor(FieldEditor):
         if event.type() == QEvent.Type.LocaleChange:
             self.rewrite(self._in_force)
             self.check()
+
+
+def _only_date(entry: DateEntry) -> BirthDate | None:
+    return entry.date or entry.partial
 
 
 def _partial_understood(date: PartialDate) -> str:

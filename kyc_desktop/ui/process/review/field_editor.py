@@ -170,7 +170,7 @@ class FieldEditor(QWidget):
 
         Args:
             field: The extracted value, None if there is none.
-            text: The typed text of a draft, None for the extracted value itself.
+            text: The text of a draft, as it is kept, None for the extracted value itself.
             readings: Which reader read what, one sentence each, where the readers differ.
             blind: The blind check, if the field is typed without sight of the extracted value.
         """
@@ -328,6 +328,14 @@ class FieldEditor(QWidget):
     def written(self, value: str) -> str:
         """A value of this field, in the form in which it is saved, as the edit shows it."""
         return value
+
+    def kept(self, text: str) -> str:
+        """A text of the edit as a draft keeps it."""
+        return text
+
+    def shown(self, text: str) -> str:
+        """A text that a draft keeps, as the edit shows it."""
+        return text
 
     @property
     def _taken(self) -> str:

@@ -120,8 +120,8 @@ class ReviewForm(QFrame):
         """What was typed and accepted, or None if nothing was."""
         blind, editors = self._blind, self._editors()
         compared = blind is not None and not blind.hidden
-        kept: dict[str, Any] = {key: each.text for key, each in editors.items()}
-        accepted = tuple(key for key in FIELDS if self._acceptance.text(key) == kept[key])
+        kept: dict[str, Any] = {key: each.kept(each.text) for key, each in editors.items()}
+        accepted = tuple(k for k, each in editors.items() if self._acceptance.text(k) == each.text)
         if not (compared or accepted or any(editor.changed for editor in editors.values())):
             return None
         if blind is not None:

@@ -239,9 +239,18 @@ def _no_such_day(year: int, month: int, day: int) -> str:
 
 def month_names() -> dict[str, int]:
     """The names of months that may be typed, to 1–12: in all languages of the window."""
-    names = dict(ENGLISH_MONTHS)
     # The window's other languages too: what was typed is still understood after a change of it.
-    for locale in (QLocale(), *map(QLocale, _LANGUAGES)):
+    return _months(QLocale(), *map(QLocale, _LANGUAGES))
+
+
+def months_everywhere() -> dict[str, int]:
+    """The names of months that mean the same on every computer, whatever its language, to 1–12."""
+    return _months(*map(QLocale, _LANGUAGES))
+
+
+def _months(*locales: QLocale) -> dict[str, int]:
+    names = dict(ENGLISH_MONTHS)
+    for locale in locales:
         for number in range(1, 13):
             for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
                 names.setdefault(folded(locale.monthName(number, form)).rstrip("."), number)
