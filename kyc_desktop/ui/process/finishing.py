@@ -101,7 +101,8 @@ class Finishing(QObject):
         self.card.show_tally(tally)
         self._panel.leave_opening(to_others=True)
         self.pages.setCurrentWidget(self._end)
-        if not self._panel.list.hasFocus():
+        # Not from another tab: Qt gives the focus to what can't be seen, too.
+        if self.pages.isVisible() and not self._panel.list.hasFocus():
             self.card.open.setFocus()
         self.card.tell()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
@@ -173,3 +173,14 @@ def test_a_saved_record_is_shown_in_the_history_from_its_message(
     assert stage.history.tab.isVisible()
     assert stage.history.queries[-1].search == "#101"
     qtbot.waitUntil(lambda: stage.history.looked_up == [101])
+
+
+def test_the_end_does_not_take_the_focus_from_another_tab(stage: Stage) -> None:
+    stage.read("first.png")
+    stage.window.show_history()
+    stage.history.tab.reload()
+    search = stage.history.tab.bar.words
+    search.setFocus()
+    stage.process.saved(1, Review(NAME.value, DOB.date, OPERATOR))
+    assert at_the_end(stage.process)
+    assert QApplication.focusWidget() is search
