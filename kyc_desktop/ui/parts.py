@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
@@ -117,7 +118,7 @@ class ElidedLabel(Label):
     def _fit(self) -> None:
         short = self.fontMetrics().elidedText(self._whole, self._cut, self.width())
         self.setText(short)
-        self.setToolTip(self._whole if short != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if short != self._whole else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -240,6 +241,11 @@ def leave_wheel(widget: QWidget) -> None:
     """Let the mouse wheel change a box only while it has the focus, not in passing."""
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.installEventFilter(_WheelFilter(widget))
+
+
+def plain_tip(text: str) -> str:
+    """A text from a file or a document as a tooltip: Qt takes one that has tags for markup."""
+    return f"<div>{html.escape(text)}</div>" if "<" in text else text
 
 
 def with_keys(text: str, keys: Command | None) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from build_spec import keys_table
 from kyc_desktop.ui.key_table import (
@@ -89,6 +90,22 @@ def test_the_window_binds_each_command_with_its_keys_and_no_other_key(stage: Sta
         bound.setdefault(shortcut.objectName(), set()).add(shortcut.key().toString())
     wanted = (command for command in Command if reach_of(command) is not Reach.OWN)
     assert bound == {command.name: set(bound_keys(command)) for command in wanted}
+
+
+def test_no_key_is_bound_twice_in_one_window(stage: Stage) -> None:
+    stage.read("first.png", "second.png")
+    tab = stage.process.tab
+    tab.reject()
+    check_dates(stage)
+    tab.corrections.open(101)
+    for each in stage.window.findChildren(QDialog):
+        keys = [
+            shortcut.key().toString()
+            for shortcut in each.findChildren(QShortcut)
+            if shortcut.context() is Qt.ShortcutContext.WindowShortcut
+        ]
+        assert keys
+        assert [key for key, number in Counter(keys).items() if number > 1] == []
 
 
 def test_a_key_that_a_widget_sees_to_itself_cannot_be_bound(qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from kyc_desktop.domain.history import HistoryPage, HistoryQuery, HistoryRow
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
+from kyc_desktop.ui.parts import plain_tip
 from kyc_desktop.ui.theme import Role, colour, icon, stage_look
 
 if TYPE_CHECKING:
@@ -212,7 +213,8 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if column == Column.TIME:
                 return exact_time(row.created_at)
-            return self._text(row, column) if column in {Column.FILE, Column.NAME} else None
+            told = column in {Column.FILE, Column.NAME}
+            return plain_tip(self._text(row, column)) if told else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column == Column.STATUS:

@@ -20,7 +20,7 @@ from kyc_desktop.ui.history.wording import (
     condition_text,
 )
 from kyc_desktop.ui.language import LANGUAGE_NAMES
-from kyc_desktop.ui.parts import IconMark, Label
+from kyc_desktop.ui.parts import IconMark, Label, plain_tip
 from kyc_desktop.ui.process.shared.reader_words import readers
 from kyc_desktop.ui.process.shared.record_words import (
     change_texts,
@@ -151,7 +151,7 @@ def _one_line(value: str) -> QLineEdit:
     line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     line.setCursorPosition(0)
     line.setTextMargins(-2, 0, 0, 0)  # undoes Qt's inner margin, which a label does not have
-    line.setToolTip(value)
+    line.setToolTip(plain_tip(value))
     return line
 
 

@@ -22,6 +22,7 @@ from kyc_desktop.ui.process.picture.document_view import DocumentView
 from tests.messages import saying
 from tests.ui.history.conftest import MOMENT, RECORD, Archive, details
 from tests.ui.process.conftest import DOB, IMAGE, LINES, NAME, OPERATOR
+from tests.ui.test_plain_tips import as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -310,3 +311,20 @@ def test_a_record_of_an_earlier_version_has_its_class_and_no_more(desk: Desk) ->
     assert dialog.form.dob.translated == "Proven"
     assert dialog.form.name.choices == ()
     assert dialog.findChild(DocumentView) is not None
+
+
+def test_a_line_of_the_picture_is_taken_by_its_key(desktop: Desktop, desk: Desk) -> None:
+    asked: list[object] = []
+    desk.corrections.pick_requested.connect(asked.append)
+    desk.corrections.open_current()
+    dialog = desk.load()
+    dialog.document_panel.view.line_chosen.emit(1)
+    press(Qt.Key.Key_F4)
+    press(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    assert len(asked) == 2
+
+
+def test_who_saved_it_is_told_as_it_is_written(desk: Desk) -> None:
+    desk.corrections.open_current()
+    dialog = desk.load(versions=(replace(SAVED, actor="m.o'clerk"),))
+    assert "m.o'clerk" in as_shown(dialog._panel.history.toolTip())

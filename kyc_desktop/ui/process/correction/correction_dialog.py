@@ -100,8 +100,6 @@ class CorrectionDialog(QDialog):
             {
                 Command.SAVE: self._save,
                 Command.RETRY: self._retry,
-                Command.USE_LINE: self.picking.take_chosen,
-                Command.ADD_LINE: self.picking.add_chosen,
             },
         )
         self.form.accepted.connect(self._save)
@@ -122,7 +120,7 @@ class CorrectionDialog(QDialog):
         document = saved_document(flow, image, self._operator)
         how = _how_it_came(flow)
         self._panel.history.setText(how[-1])
-        self._panel.history.setToolTip("\n".join(map(html.escape, how)))
+        self._panel.history.setToolTip("".join(f"<div>{html.escape(row)}</div>" for row in how))
         self.form.setVisible(True)
         self.form.setEnabled(True)
         self.form.show_saved(document, origins(flow))

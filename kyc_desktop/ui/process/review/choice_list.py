@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, key_name
-from kyc_desktop.ui.parts import Label, clear, set_property, with_keys
+from kyc_desktop.ui.parts import Label, clear, plain_tip, set_property, with_keys
 from kyc_desktop.ui.process.review.marked_button import MarkedButton
 from kyc_desktop.ui.theme import ICON, SPACE_XS, Role, size_icons
 
@@ -116,7 +116,7 @@ class ChoiceList(QWidget):
         size_icons(made, ICON)
         made.setProperty("choice", True)  # noqa: FBT003 - Qt's signature
         made.setAccessibleName(self.tr("Choose {0}").format(translated))
-        made.setToolTip(with_keys(translated, TAKE[number]))
+        made.setToolTip(plain_tip(with_keys(translated, TAKE[number])))
         made.setAutoDefault(True)  # otherwise Enter does not press it
         made.clicked.connect(self._chooser(option.text))
         row = QHBoxLayout()

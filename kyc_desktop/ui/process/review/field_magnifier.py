@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kyc_desktop.ui.colours import LIGHT
+from kyc_desktop.ui.parts import plain_tip
 from kyc_desktop.ui.process.shared.field_places import in_reading_order
 from kyc_desktop.ui.process.shared.pictures import level_for
 from kyc_desktop.ui.theme import RADIUS, SPACE_XS, Role, colour
@@ -56,7 +57,8 @@ class FieldMagnifier(QWidget):
         self._picture = picture
         self._boxes = kept if picture is not None else ()
         self.setAccessibleDescription(text)
-        self.setToolTip(self.tr("Where the value was read: {0}").format(text) if text else "")
+        tip = self.tr("Where the value was read: {0}").format(text) if text else ""
+        self.setToolTip(plain_tip(tip))
         self.setVisible(bool(self._boxes))
         self.updateGeometry()
         self.update()
