@@ -1042,7 +1042,7 @@
     <name>DropOverlay</name>
     <message>
         <source>1 needs converting.</source>
-        <translation>1 को बदलना होगा।</translation>
+        <translation>1 का फ़ॉर्मेट बदलना होगा।</translation>
     </message>
     <message>
         <source>Add 1 document</source>
@@ -1070,11 +1070,11 @@
     </message>
     <message>
         <source>It needs converting.</source>
-        <translation>इसे बदलना होगा।</translation>
+        <translation>इसका फ़ॉर्मेट बदलना होगा।</translation>
     </message>
     <message>
         <source>{0} need converting.</source>
-        <translation>{0} को बदलना होगा।</translation>
+        <translation>{0} का फ़ॉर्मेट बदलना होगा।</translation>
     </message>
 </context>
 <context>
@@ -1088,24 +1088,24 @@
         <translation>दस्तावेज़ खोलें…</translation>
     </message>
     <message>
+        <source>Time taken: {0}</source>
+        <translation>लगा समय: {0}</translation>
+    </message>
+    <message>
         <source>View in History</source>
         <translation>इतिहास में देखें</translation>
     </message>
     <message>
-        <source>of them corrected</source>
-        <translation>इनमें से सुधारे गए</translation>
+        <source>{0} of them corrected</source>
+        <translation>इनमें से {0} सुधारे गए</translation>
     </message>
     <message>
-        <source>rejected</source>
-        <translation>अस्वीकृत</translation>
+        <source>{0} rejected</source>
+        <translation>{0} अस्वीकृत</translation>
     </message>
     <message>
-        <source>saved</source>
-        <translation>सहेजे गए</translation>
-    </message>
-    <message>
-        <source>time taken</source>
-        <translation>लगा समय</translation>
+        <source>{0} saved</source>
+        <translation>{0} सहेजे गए</translation>
     </message>
 </context>
 <context>
@@ -2228,7 +2228,7 @@ or choose another status.</source>
     <message>
         <source>document_expired</source>
         <extracomment>Expired on {date}</extracomment>
-        <translation>{date} को समाप्त</translation>
+        <translation>वैधता {date} को समाप्त</translation>
     </message>
     <message>
         <source>download_cancelled</source>
@@ -2343,7 +2343,7 @@ or choose another status.</source>
     <message>
         <source>expires_soon</source>
         <extracomment>Expires soon, on {date}</extracomment>
-        <translation>जल्द समाप्त होगा, {date} को</translation>
+        <translation>वैधता जल्द, {date} को समाप्त होगी</translation>
     </message>
     <message>
         <source>field_dob</source>
@@ -3828,7 +3828,7 @@ or choose another status.</source>
     </message>
     <message>
         <source>This file needs converting</source>
-        <translation>इस फ़ाइल को बदलना होगा</translation>
+        <translation>इस फ़ाइल को ठीक करना होगा</translation>
     </message>
     <message>
         <source>View in History</source>
@@ -4218,7 +4218,7 @@ or choose another status.</source>
     </message>
     <message>
         <source>Expired</source>
-        <translation>समाप्त</translation>
+        <translation>वैधता समाप्त</translation>
     </message>
     <message>
         <source>Final</source>
@@ -4657,7 +4657,7 @@ or choose another status.</source>
     </message>
     <message>
         <source>Expires soon</source>
-        <translation>जल्द समाप्त</translation>
+        <translation>वैधता जल्द समाप्त</translation>
     </message>
     <message>
         <source>For documents that print only the year, or month and year.</source>
@@ -4721,7 +4721,7 @@ or choose another status.</source>
     </message>
     <message>
         <source>Such a document is flagged. An expired one always is. 0: never.</source>
-        <translation>ऐसे दस्तावेज़ पर चेतावनी दिखती है; समाप्त हो चुके पर हमेशा। 0: कभी नहीं।</translation>
+        <translation>ऐसे दस्तावेज़ पर चेतावनी दिखती है; वैधता समाप्त हो चुकी हो तो हमेशा। 0: कभी नहीं।</translation>
     </message>
     <message>
         <source>Such a field is entered without showing the program&apos;s reading. The History tab shows how often the program was wrong. 0: never.</source>
@@ -4911,12 +4911,12 @@ or choose another status.</source>
     <message>
         <source>document_expired</source>
         <extracomment>Expired</extracomment>
-        <translation>समाप्त</translation>
+        <translation>वैधता समाप्त</translation>
     </message>
     <message>
         <source>expires_soon</source>
         <extracomment>Expires soon</extracomment>
-        <translation>जल्द समाप्त होगा</translation>
+        <translation>वैधता जल्द समाप्त</translation>
     </message>
     <message>
         <source>image_blurred</source>
