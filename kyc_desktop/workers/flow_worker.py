@@ -11,10 +11,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Rejection, StepEvent, TaskStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import DetailsNotFound, KycError, StaleFlow, Unexpected, UnknownFlow
+from kyc_desktop.errors import (
+    DetailsNotFound,
+    KycError,
+    StaleFlow,
+    StorageUnavailable,
+    Unexpected,
+    UnknownFlow,
+)
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.flagging import unaccepted
 from kyc_desktop.workers.without_image_bytes import without_image_bytes
+from kyc_desktop.workers.worker_errors import to_user_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +107,7 @@ class FlowWorker(QObject):
         """
         if not self._may_save(ticket, state, review):
             return
-        typed = state.failure is not None and state.failure.code == DetailsNotFound.code
+        typed = _lacks_typed(state)
         state = replace(state, review=review)
         self._drive(
             ticket,
@@ -114,9 +122,10 @@ class FlowWorker(QObject):
     def _may_save(self, ticket: int, state: FlowState, review: Review) -> bool:
         try:
             flags = self._parts.flags(state, review)
-        except KycError as error:  # without an answer nothing is saved
-            logger.warning("flow %s: %s failed: %s", state.flow_id, SAVE_TO_DB, error.code)
-            failed = _failed(state, error, SAVE_TO_DB)
+        except Exception as error:  # noqa: BLE001 - boundary of a thread: shown and logged
+            # Without an answer nothing is saved.
+            known = to_user_error(error, f"flow {state.flow_id}: {SAVE_TO_DB}")
+            failed = _failed(state, known, SAVE_TO_DB)
             self._settle(ticket, state, lambda _: failed)
             return False
         if unaccepted(flags, review.flags):
@@ -186,9 +195,9 @@ class FlowWorker(QObject):
             state = act(state.flow_id or 0)
         except StaleFlow as error:  # somebody else changed it
             state = _failed(state, error)
-        except KycError as error:
-            logger.warning("flow %s: no rejection: %s", state.flow_id, error.code)
-            self.rejection_failed.emit(ticket, error)
+        except Exception as error:  # noqa: BLE001 - boundary of a thread: shown and logged
+            known = to_user_error(error, f"flow {state.flow_id}: rejection")
+            self.rejection_failed.emit(ticket, known)
         self.finished.emit(ticket, state)
 
     def _reopened(self, flow_id: int) -> FlowRun:
@@ -240,6 +249,15 @@ class FlowWorker(QObject):
                 return state
             known = without_image_bytes(event.state) if event.state is not None else None
             self.step_changed.emit(ticket, replace(event, state=known))
+
+
+def _lacks_typed(state: FlowState) -> bool:
+    """Whether values are missing for which the extraction takes what was typed."""
+    failure = state.failure
+    if failure is None or failure.task != EXTRACT_DETAILS:
+        return False
+    # Also if they could not be saved at once, because the database was away.
+    return failure.code in {DetailsNotFound.code, StorageUnavailable.code}
 
 
 def _failed(state: FlowState, error: KycError, during: str = UPLOAD_IMAGE) -> FlowState:

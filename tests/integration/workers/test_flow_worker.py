@@ -67,7 +67,7 @@ class Rejections:
 
     def __init__(self) -> None:
         self.kept: list[Rejection] = []
-        self.error: KycError | None = None
+        self.error: Exception | None = None
 
     def reject(self, flow_id: int, version: int, rejection: Rejection) -> int:
         if self.error is not None:
@@ -110,7 +110,7 @@ class Desk:
             )
         )
         self.flags: tuple[Flag, ...] = ()
-        self.flags_error: KycError | None = None
+        self.flags_error: Exception | None = None
         self.refused: list[tuple[int, tuple[Flag, ...]]] = []
         self.worker.refused.connect(lambda *told: self.refused.append(told))
         self.worker.finished.connect(self._finished)
@@ -384,3 +384,32 @@ def test_nothing_is_saved_while_it_can_not_be_known_what_was_seen_before() -> No
     desk.flags_error = None
     desk.worker.save(1, state, REVIEW)
     assert desk.ran == ["save_to_db"]
+
+
+def test_what_was_typed_completes_the_extraction_also_after_the_database_was_away() -> None:
+    desk = Desk()
+    failure = Failure("extract_details", saying("No name."), saying("Type."), "details_not_found")
+    desk.flags_error = StorageUnavailable(Message("database_silent"), Message("check_server"))
+    desk.worker.save(1, replace(STATE, status=FlowStatus.FAILED, failure=failure), REVIEW)
+    ((_, state),) = desk.states
+    desk.flags_error = None
+    desk.worker.save(1, state, REVIEW)
+    assert desk.ran == ["extract_details", "save_to_db"]
+
+
+def test_a_bug_in_what_a_save_asks_first_is_shown_and_the_document_does_not_hang() -> None:
+    desk = Desk()
+    desk.flags_error = RuntimeError("a bug")
+    desk.worker.save(1, STATE, REVIEW)
+    ((_, state),) = desk.states
+    assert (desk.ran, state.status) == ([], FlowStatus.FAILED)
+    assert state.failure is not None
+    assert (state.failure.task, state.failure.code) == ("save_to_db", "unexpected")
+
+
+def test_a_bug_in_a_rejection_is_shown_and_the_document_does_not_hang() -> None:
+    desk = Desk()
+    desk.rejections.error = RuntimeError("a bug")
+    desk.worker.reject(1, STATE, REJECTION)
+    assert desk.states == [(1, STATE)]
+    assert [error.code for _, error in desk.rejection_failed] == ["unexpected"]
