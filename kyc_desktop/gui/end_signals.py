@@ -14,17 +14,19 @@ if TYPE_CHECKING:
 
 
 class EndSignals(QObject):
-    """Emits `asked` for SIGTERM and SIGHUP: at a log-out, a shutdown, or by an administrator.
+    """Tells of SIGTERM and SIGHUP: of a log-out, a shutdown, or an administrator.
 
     Python runs its handlers between two steps of Python code, of which there are none while Qt
     waits for input. The bytes that it writes to a pipe wake Qt. Windows has no such signals.
     """
 
-    asked = Signal()
+    came = Signal()  # at once, in the midst of whatever runs: nothing of the window may be changed
+    asked = Signal()  # when that is done
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pipe: tuple[int, int] | None = None
+        self._taken = False
         if sys.platform == "win32":
             return
         self._pipe = os.pipe()
@@ -52,10 +54,14 @@ class EndSignals(QObject):
         self._pipe = None
 
     def _take(self, _number: int, _frame: FrameType | None) -> None:
-        self.asked.emit()
+        self._taken = True
+        self.came.emit()
 
     @Slot()
     def _read(self) -> None:
         # The handler has run by now: this is Python code.
         if self._pipe is not None:
             os.read(self._pipe[0], 64)
+        if self._taken:
+            self._taken = False
+            self.asked.emit()

@@ -56,7 +56,7 @@ def run(
     theme.dress()
     running.stopped.connect(app.quit)
     signals = EndSignals()
-    signals.asked.connect(crash_report.expect_end)
+    signals.came.connect(crash_report.expect_end)
     signals.asked.connect(running.stop)
     running.start(files)
     if crash is not None:
