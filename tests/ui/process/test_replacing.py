@@ -88,6 +88,21 @@ def test_a_failed_document_is_read_from_the_file_that_is_chosen(
 
 
 @pytest.mark.usefixtures("other")
+def test_closing_the_window_would_lose_the_new_file_until_its_image_is_stored(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    unsaved = desktop.tab.dispatcher.unsaved
+    assert unsaved() == 0
+    press_key(desktop)
+    wait_for_retry(desktop, qtbot)
+    assert unsaved() == 1  # the window asks before it closes
+    desktop.read(1)
+    assert unsaved() == 0
+
+
+@pytest.mark.usefixtures("other")
 def test_what_was_typed_stays_and_the_rest_is_read_anew(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.add("a.png")
     desktop.read(1)

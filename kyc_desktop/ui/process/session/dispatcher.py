@@ -131,8 +131,8 @@ class Dispatcher(QObject):
         return ticket in self._queue
 
     def unsaved(self) -> int:
-        """The number of documents that are not in the database and would be lost."""
-        return sum(document.unsaved for document in self._queue)
+        """The number of documents of which something is not in the database and would be lost."""
+        return sum(document.at_stake for document in self._queue)
 
     def save(self, ticket: int, review: Review) -> None:
         """Request that the record be written."""

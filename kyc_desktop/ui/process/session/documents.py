@@ -214,8 +214,17 @@ class Document:
 
     @property
     def unsaved(self) -> bool:
-        """Whether it would be lost if the window closed now, as it is not in the database."""
+        """Whether it is not in the database yet."""
         return self.state.flow_id is None
+
+    @property
+    def at_stake(self) -> bool:
+        """Whether something would be lost if the window closed now: it, or the file it is to get.
+
+        The file that replaces another one is in memory alone until its image is stored.
+        """
+        replacing = self.state.source.replaces is not None and self.state.image is None
+        return self.unsaved or replacing
 
     def asked(self, request: Request) -> Document:
         """A copy that is being processed for this request."""
