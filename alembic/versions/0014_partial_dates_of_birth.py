@@ -15,9 +15,17 @@ depends_on = None
 RECORDS = "ocr_records"
 PARTIAL_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"
 
+# After a downgrade, the field of the record is still partial, and the first day stands in `dob`.
+PARTIAL_AGAIN = f"""
+UPDATE {RECORDS} SET dob = NULL FROM record_fields
+    WHERE {RECORDS}.dob_printed ~ '{PARTIAL_DATE}' AND record_fields.record_id = {RECORDS}.id
+    AND record_fields.field = 'dob' AND record_fields.value = {RECORDS}.dob_printed
+"""  # noqa: S608 - constants
+
 
 def upgrade() -> None:
     op.alter_column(RECORDS, "dob", nullable=True)
+    op.execute(PARTIAL_AGAIN)
     op.create_check_constraint(
         "ck_ocr_records_dob_or_part",
         RECORDS,

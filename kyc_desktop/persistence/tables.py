@@ -39,10 +39,11 @@ if TYPE_CHECKING:
 MAX_IMAGE_BYTES = 1_048_576
 MEDIA_TYPES = ("image/jpeg", "image/png")
 
+PARTIAL_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"
+
 # The latest date anywhere on Earth, because the clerk may be east of the server: UTC+14 is the time
 # zone furthest ahead. PostgreSQL allows a moving bound in a check constraint, because it is
 # evaluated only on writing; and a date that was once not in the future never will be.
-PARTIAL_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"
 NOT_BORN_YET = "((now() AT TIME ZONE 'UTC') + interval '14 hours')::date"
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 
 from kyc_desktop.cli import json_output
@@ -17,6 +18,7 @@ from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.seen import SeenQuestion
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.persistence import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +86,15 @@ def test_a_partial_date_is_corrected_to_a_full_one_and_back(saved: Desk, engine:
     assert stored(engine) == (None, "1974")
     versions = saved.store.flows.details(saved.flow_id).versions
     assert [each.values["dob"] for each in versions] == ["1974-05", "1974-05-02", "1974", "1974"]
+
+
+def test_a_partial_date_survives_an_earlier_version_of_the_database(
+    saved: Desk, engine: Engine, database_url: str
+) -> None:
+    command.downgrade(migrations._config(database_url), "0013")
+    assert stored(engine) == (dt.date(1974, 5, 1), "1974-05")
+    migrations.upgrade(database_url)
+    assert stored(engine) == (None, "1974-05")
 
 
 def test_the_same_person_is_recognised_by_the_same_part(
