@@ -68,6 +68,7 @@ class Flagging(QObject):
         self._shown: int | None = None
         self._late: int | None = None  # the worker that saves found flags of this document
         self._pictures: dict[int, QImage] = {}
+        self._fetching: set[int] = set()  # flow ids
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask_for_typed)
         self._form.edited.connect(self._edited)
@@ -154,6 +155,7 @@ class Flagging(QObject):
     @Slot(int, object)
     def show_picture(self, flow_id: int, image: QImage) -> None:
         """Show the picture of an earlier document."""
+        self._fetching.discard(flow_id)
         self._pictures[flow_id] = image
         while len(self._pictures) > _PICTURES:
             del self._pictures[next(iter(self._pictures))]
@@ -267,7 +269,8 @@ class Flagging(QObject):
             return
         if flag.flow_id in self._pictures:
             self.chips.show_picture(flag.flow_id, self._pictures[flag.flow_id])
-        else:
+        elif flag.flow_id not in self._fetching:
+            self._fetching.add(flag.flow_id)
             self.picture_requested.emit(flag.flow_id)
 
     def _enlarge(self, flow_id: int) -> None:

@@ -67,5 +67,7 @@ class HardToRead(QObject):
 
         made = HardMarks(editor.edit, allowed)
         made.taken.connect(editor.take)
+        # Another format of dates has the digits in other places.
+        editor.rewritten.connect(lambda _: self.show_document(self._document))
         editor.edit.textChanged.connect(lambda: editor.set_more(made.words()))
         return made

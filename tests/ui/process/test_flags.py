@@ -296,8 +296,10 @@ def test_the_earlier_document_is_seen_beside_the_flag_and_opened_in_the_history(
     desktop.add("a.png")
     read(desktop)
     desktop.tab.flagging.take_seen(1, PERSON, (SEEN,))
-    assert set(wanted) == {17}
     (chip,) = chips(desktop)
+    desktop.tab.review_panel.form.name.put("Anna Eriksson")
+    desktop.tab.review_panel.form.name.put("Anna Maria Eriksson")
+    assert wanted == [17]  # once, however much is typed
     assert chip.picture.isHidden()
     desktop.tab.flagging.show_picture(17, picture)
     assert not chip.picture.isHidden()

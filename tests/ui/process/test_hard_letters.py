@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from kyc_desktop.domain.fields import Details
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.reading import MRZ_READER, HardLetter, Line, Reading
+from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.ui.process.review.hard_letters import Hard, candidates_of, hard_in, still_in
 from kyc_desktop.ui.theme import Role, colour
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR, box
@@ -188,3 +189,12 @@ def test_a_field_under_a_blind_check_shows_nothing(read: Desktop) -> None:
     form.editor(key).go_to()
     QTest.keyClick(form.editor(key).edit, F12)
     assert not any(each.isVisible() for each in read.tab.findChildren(QMenu))
+
+
+def test_the_underline_is_at_the_same_digit_in_another_format_of_dates(marked: Marked) -> None:
+    try:
+        for form, at in ((DateFormat.DMY, 1), (DateFormat.ISO, 9), (DateFormat.LOCALE, 1)):
+            use_format(form)
+            assert [each.at for each in marked.marks("dob").marked] == [at], form
+    finally:
+        use_format(DateFormat.LOCALE)

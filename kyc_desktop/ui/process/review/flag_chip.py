@@ -36,6 +36,7 @@ class FlagChip(QFrame):
         super().__init__(parent)
         self.flag = flag
         self._accepted = False
+        self._pictured = 0  # which image is shown small
         self._mark = IconMark()
         self._words = Label(manner="small", wrap=True)
         self.accept = button(
@@ -91,6 +92,9 @@ class FlagChip(QFrame):
 
     def show_picture(self, image: QImage) -> None:
         """Show the earlier document small; a null image shows none."""
+        if image.cacheKey() == self._pictured:
+            return  # asked for with each key that is typed
+        self._pictured = image.cacheKey()
         if not image.isNull():
             ratio = self.devicePixelRatioF()
             small = QPixmap.fromImage(
