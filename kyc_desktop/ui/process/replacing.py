@@ -74,7 +74,7 @@ class Replacing(QObject):
         document = self._selection.document
         if document is None or not document.replaceable:
             return
-        title = self.tr("Replace {0}").format(document.name)
+        title = self._review.outcome.replace.text()  # the file's name is not for window titles
         name, _ = QFileDialog.getOpenFileName(self._window, title, filter=open_filter())
         if name:
             self._check(document, source_of(Path(name)))
