@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -103,8 +103,9 @@ class SettingsDialog(QDialog):
         focused = next((i for i, row in enumerate(rows) if row.has_focus), None)
         self._build()
         rows = self.findChildren(SettingRow)
-        for row, text in zip(rows, typed, strict=True):
-            row.put(text)
+        with QSignalBlocker(self):  # all of it is in force already
+            for row, text in zip(rows, typed, strict=True):
+                row.put(text)
         if self._known is not None:
             self.show_surroundings(self._known)
         self.tabs.setCurrentIndex(page)

@@ -150,3 +150,14 @@ def test_it_fits_a_small_screen_with_large_text(
         speak(qapp, "en")
         theme.scale(100)
         theme.deleteLater()
+
+
+def test_another_language_shows_nothing_else_in_between(
+    qtbot: QtBot, dialog: SettingsDialog
+) -> None:
+    row(dialog, "KYC_TEXT_SIZE").put("150")
+    row(dialog, "KYC_APPEARANCE").put("dark")
+    row(dialog, "KYC_LANGUAGE").put("de")
+    with qtbot.assertNotEmitted(dialog.tried):
+        dialog.speak_anew()
+    assert row(dialog, "KYC_TEXT_SIZE").text == "150"
