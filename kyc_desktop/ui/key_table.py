@@ -46,6 +46,7 @@ class Command(Enum):
     DOCUMENT_ABOVE = auto()
     DOCUMENT_BELOW = auto()
     GO_TO_FIELDS = auto()
+    DOCUMENT_MENU = auto()
     REPAIR = auto()
     REJECT = auto()
     REPLACE = auto()
@@ -190,6 +191,11 @@ TABLE = {
         Row(
             _text("From the list to the fields"),
             {Command.GO_TO_FIELDS: "Enter"},
+            Reach.WIDGET,
+        ),
+        Row(
+            _text("What can be done with a document of the list"),
+            {Command.DOCUMENT_MENU: "Shift+F10"},
             Reach.WIDGET,
         ),
         Row(_text("Repair a file that was not accepted"), {Command.REPAIR: "Enter"}, Reach.WIDGET),

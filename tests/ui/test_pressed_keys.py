@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from kyc_desktop.domain.fields import Choice, Origin
+from kyc_desktop.domain.fields import Choice, Origin, Review
 from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import RejectReason
 from kyc_desktop.domain.message import Message
@@ -22,13 +22,14 @@ from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.key_table import Command, Reach, bound_keys, reach_of
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog
+from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.review.hard_letters import Hard
 from kyc_desktop.ui.process.session.documents import Group
 from tests.ui.history.conftest import details
-from tests.ui.process.conftest import DOB
+from tests.ui.process.conftest import DOB, NAME
 from tests.ui.process.doubtful import HARD
 
 if TYPE_CHECKING:
@@ -155,6 +156,11 @@ def reject(dispatcher: Dispatcher) -> None:
     dispatcher.stage.process.tab.reject()
     (dialog,) = dispatcher.stage.window.findChildren(RejectDialog)
     dialog.reasons.choose(RejectReason.UNREADABLE)
+
+
+def save_second(dispatcher: Dispatcher) -> None:
+    dispatcher.stage.process.saved(2, Review(NAME.value, DOB.date, "m.clerk"))
+    dispatcher.stage.process.tab.selection.choose(2)
 
 
 def refuse(dispatcher: Dispatcher) -> None:
@@ -290,6 +296,7 @@ PRESSES = {
     Command.DOCUMENT_ABOVE: Press(shown, "first.png"),
     Command.DOCUMENT_BELOW: Press(shown, "third.png"),
     Command.GO_TO_FIELDS: Press(focused, "date of birth", ("list",)),
+    Command.DOCUMENT_MENU: Press(menus, 1, ("list",)),
     Command.REPAIR: Press(dialogs(RepairDialog), 1, ("repair",), refuse),
     Command.REJECT: Press(dialogs(RejectDialog), 1),
     Command.COPY_CUSTOMER_TEXT: Press(
@@ -300,6 +307,7 @@ PRESSES = {
     ),
     Command.SHOW_TEXT: Press(lambda d: d.stage.process.tab.review_panel.drawer.is_open, False),
     Command.SHOW_STEPS: Press(lambda d: d.stage.process.tab.review_panel.steps.opened, True),
+    Command.CORRECT: Press(dialogs(CorrectionDialog), 1, ("list", "field"), save_second),
     Command.REPLACE: Press(asked, ["another file"]),
     Command.RETRY: Press(asked, ["retry"], OUTSIDE, fail),
     Command.UNDO: Press(day, 12, TAB, take_second),

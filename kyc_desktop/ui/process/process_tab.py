@@ -26,6 +26,7 @@ from kyc_desktop.ui.process.intake.intake import Intake
 from kyc_desktop.ui.process.line_picking import LinePicking
 from kyc_desktop.ui.process.picture.document_panel import DocumentPanel
 from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
+from kyc_desktop.ui.process.queue_menu import QueueMenu
 from kyc_desktop.ui.process.region_reading import RegionReading
 from kyc_desktop.ui.process.rejecting import Rejecting
 from kyc_desktop.ui.process.removal import Removal
@@ -35,10 +36,7 @@ from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 from kyc_desktop.ui.process.review.review_panel import ReviewPanel
 from kyc_desktop.ui.process.save_undo import SaveUndo
 from kyc_desktop.ui.process.session.dispatcher import Dispatcher
-from kyc_desktop.ui.process.session.navigation import (
-    next_to_work_on,
-    others_to_look_at,
-)
+from kyc_desktop.ui.process.session.navigation import next_to_work_on, others_to_look_at
 from kyc_desktop.ui.process.session.selection import Selection
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.columns import Columns
@@ -140,6 +138,7 @@ class ProcessTab(DropTarget):
             self.queue, self.review_panel, self.selection, self._key_repeats, today,
             flag_rules or FlagRules(), blind_in, self,
         )  # fmt: skip
+        self.menu = QueueMenu(self.queue, self.queue_panel, self.review_panel, self.selection, self)
         self._arrange()
         self._connect_parts()
         bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})

@@ -9,13 +9,14 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kyc_desktop.ui.process.queue.queue_delegate import QueueDelegate
@@ -45,6 +46,7 @@ class QueueView(QListView):
     chosen = Signal(int)  # ticket of the row that the user went to
     # Ticket, and the ticket to insert it before; 0 for the end of the list.
     dragged = Signal(int, int)
+    menu_requested = Signal(QPoint, bool)  # where on the screen, and whether from the keyboard
 
     def __init__(self, rows: QueueFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +163,21 @@ class QueueView(QListView):
         self._changed.clear()
         if first <= last:
             super().dataChanged(self.model().index(first, 0), self.model().index(last, 0))
+
+    def request_menu(self) -> None:
+        """Emit `menu_requested` for the selected row, if there is one."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.scrollTo(index)
+            place = self.visualRect(index)
+            at = QPoint(place.center().x(), place.bottom())
+            self.menu_requested.emit(self.viewport().mapToGlobal(at), True)  # noqa: FBT003 - a signal
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            self.request_menu()
+        elif self.indexAt(event.pos()).isValid():  # the press has selected that row
+            self.menu_requested.emit(event.globalPos(), False)  # noqa: FBT003 - a signal
 
     # Files from other programs are passed on to the tab; only our own rows are handled here.
 
