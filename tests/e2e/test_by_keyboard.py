@@ -85,6 +85,7 @@ class Typist:
         if entry["status"] == "failed":
             self._press(document, Qt.Key.Key_Delete, CONTROL)
             self._qtbot.waitUntil(_asked_why)
+            self._press(document, Qt.Key.Key_1)
             self._press(document, Qt.Key.Key_Return)
             self._qtbot.waitUntil(
                 lambda: self._now(document).state.status is FlowStatus.REJECTED, timeout=_STEP_MS

@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kyc_desktop.domain.fields import BlindCheck, BlindOutcome, Details, Review
+from kyc_desktop.domain.flow import FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.flow.blind_check import blind_field
-from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, UPLOAD_IMAGE
+from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.ui.process.review.marked_button import MarkedButton
 from tests.ui.process.blind import OTHER, VALUE, all_said, tells, type_in
 from tests.ui.process.conftest import DOB, IMAGE, LINES, NAME, OCR, OPERATOR, Desktop, box
@@ -68,6 +69,21 @@ def test_what_agrees_is_saved_as_it_was_read_and_nothing_is_asked(
     outcome = BlindCheck("name", BlindOutcome.AGREED, " ".join(typed.split()))
     (review,) = saved(blind)
     assert review == Review(VALUE, dt.date(1974, 8, 12), OPERATOR, blind=outcome)
+
+
+@pytest.mark.parametrize("known_early", [False, True], ids=["at the end", "with the last step"])
+def test_what_was_saved_is_shown_and_not_what_was_typed(blind: Desktop, known_early: bool) -> None:
+    type_in(blind, "anna maria eriksson")
+    press(blind)
+    (review,) = saved(blind)
+    document = blind.tab.queue.get(1)
+    assert document is not None
+    state = replace(document.state, review=review, record_id=9)
+    if known_early:
+        step = StepEvent(101, SAVE_TO_DB, TaskStatus.SUCCESS, 1, elapsed=0.1, state=state)
+        blind.tab.show_step(1, step)
+    blind.tab.show_finished(1, replace(state, status=FlowStatus.SUCCESS))
+    assert form(blind).name.text == VALUE
 
 
 def test_what_differs_is_shown_beside_the_reading_and_not_saved(blind: Desktop) -> None:

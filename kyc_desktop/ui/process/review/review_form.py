@@ -166,12 +166,16 @@ class ReviewForm(QFrame):
         return True
 
     def show_document(self, document: Document) -> None:
-        """Show a document's fields; their content stays if only the status has changed."""
+        """Show a document's fields; their content stays if only the status has changed.
+
+        What was saved may be written otherwise than what was typed, and is shown from then on.
+        """
         before, self._document = self._document, document
         same = (
             before is not None
             and before.ticket == document.ticket
             and replace(before.state, status=document.state.status) == document.state
+            and (document.state.status is not FlowStatus.SUCCESS or before.state == document.state)
         )
         if not same:
             self._acceptance.begin()
