@@ -6,6 +6,7 @@ country would read 3 April where the next reads 4 March.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,8 +17,6 @@ from PySide6.QtWidgets import QApplication
 from kyc_desktop.domain.partial_date import PartialDate
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from kyc_desktop.domain.partial_date import BirthDate
 
 _WEEKDAY = re.compile(r"^dddd[\s,،]*|[\s,،]*dddd$")
@@ -77,9 +76,9 @@ def short_time(moment: dt.datetime) -> str:
 
 
 def exact_time(moment: dt.datetime) -> str:
-    """Date and time in local time, with seconds and time zone."""
-    clock = QLocale().toString(_local(moment), "HH:mm:ss t")
-    return f"{_day(moment)} {clock}"
+    """Date and time in UTC with seconds, for a tooltip: the same for whoever asks, wherever."""
+    exact = moment.astimezone(dt.UTC)
+    return f"{_written(exact.date(), _in_force, 'MMM')} {exact:%H:%M:%S} UTC"
 
 
 def _part(date: PartialDate, form: DateFormat) -> str:

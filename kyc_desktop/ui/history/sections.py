@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -34,6 +34,8 @@ from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Role, state_look
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from kyc_desktop.domain.flow import CustomerText
     from kyc_desktop.domain.history import (
         AuditRow,
@@ -63,14 +65,15 @@ def record_section(record: RecordRow) -> Section:
     for field in record.fields:
         section.column.addWidget(_field(field))
     printed = record.dob_printed
-    facts = [(_tr("Document"), document_word(record.document_type))]
+    facts = [Fact(_tr("Document"), document_word(record.document_type))]
     if isinstance(record.dob, PartialDate):
-        facts.append((_tr("Date as printed"), partial_word(record.dob)))
+        facts.append(Fact(_tr("Date as printed"), partial_word(record.dob)))
     elif printed:
-        facts.append((_tr("Date as printed"), printed))
+        facts.append(Fact(_tr("Date as printed"), printed))
     if record.expires is not None:
-        facts.append((_tr("Valid until"), formatted_date(record.expires)))
-    facts += [(_tr("Saved by"), record.created_by), (_tr("Saved"), exact_time(record.created_at))]
+        facts.append(Fact(_tr("Valid until"), formatted_date(record.expires)))
+    facts.append(Fact(_tr("Saved by"), record.created_by))
+    facts.append(_moment(_tr("Saved"), record.created_at))
     section.column.addWidget(_facts(facts))
     return section
 
@@ -126,16 +129,31 @@ def _field(row: FieldRow) -> QWidget:
     return part
 
 
-def _facts(facts: list[tuple[str, str]]) -> QWidget:
+class Fact(NamedTuple):
+    """A value of a table with its name; `more` is in its tooltip."""
+
+    name: str
+    value: str
+    more: str = ""
+
+
+def _moment(name: str, at: dt.datetime) -> Fact:
+    return Fact(name, short_time(at), exact_time(at))
+
+
+def _facts(facts: list[Fact]) -> QWidget:
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, SPACE_XS, 0, 0)
     grid.setHorizontalSpacing(SPACE)
     grid.setVerticalSpacing(SPACE_XS)
     grid.setColumnStretch(1, 1)
-    for number, (name, value) in enumerate(facts):
+    for number, (name, value, more) in enumerate(facts):
         grid.addWidget(Label(name, manner="muted"), number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_selectable(value) if _wraps(value) else _one_line(value), number, 1)
+        shown = _selectable(value) if _wraps(value) else _one_line(value)
+        if more:
+            shown.setToolTip(more)
+        grid.addWidget(shown, number, 1)
     return part
 
 
@@ -186,7 +204,8 @@ def _task(task: TaskRow, title: str, *, several: bool) -> QWidget:
     grid.addWidget(state, 0, 2)
     words = [name, look.word + took]
     if task.started_at is not None:
-        part.setToolTip(_tr("Started {0}").format(exact_time(task.started_at)))
+        started = _tr("Started {0}").format(short_time(task.started_at))
+        part.setToolTip(f"{started}\n{exact_time(task.started_at)}")
     by = _tr("By {0}").format(task.operator) if task.operator else ""
     error = translated(task.error)
     for text, role in ((by, Role.MUTED), (error, Role.DANGER)):
@@ -225,7 +244,7 @@ def _event(event: AuditRow) -> QWidget:
     column.addWidget(_selectable(what))
     if checksums:
         images = ((_tr("Before"), event.old_value), (_tr("After"), event.new_value))
-        column.addWidget(_facts([(name, value) for name, value in images if value]))
+        column.addWidget(_facts([Fact(name, value) for name, value in images if value]))
     when = Label(short_time(event.at), manner="muted small")
     when.setToolTip(exact_time(event.at))
     column.addWidget(when)
@@ -248,17 +267,17 @@ def conditions_section(details: FlowDetails, titles: dict[str, str]) -> Section:
 
 def flow_section(details: FlowDetails) -> Section:
     """The flow's own data."""
-    section = Section(_tr("Processing"))
+    section, engine = Section(_tr("Processing")), details.ocr_engine
     facts = [
-        (_tr("Read with"), readers(details.ocr_engine) if details.ocr_engine else _tr("not read")),
-        (_tr("Started by"), details.created_by),
-        (_tr("Started"), exact_time(details.created_at)),
-        (_tr("Last change"), exact_time(details.updated_at)),
+        Fact(_tr("Read with"), readers(engine) if engine else _tr("not read")),
+        Fact(_tr("Started by"), details.created_by),
+        _moment(_tr("Started"), details.created_at),
+        _moment(_tr("Last change"), details.updated_at),
     ]
     if details.related_table and details.related_record_id is not None:
         number = _tr("no. {0}").format(details.related_record_id)
-        facts.append((_tr("Stored in"), f"{details.related_table}, {number}"))
+        facts.append(Fact(_tr("Stored in"), f"{details.related_table}, {number}"))
     if details.image_sha256:
-        facts.append((_tr("SHA-256"), details.image_sha256))
+        facts.append(Fact(_tr("SHA-256"), details.image_sha256))
     section.column.addWidget(_facts(facts))
     return section

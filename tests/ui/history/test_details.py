@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.definition import ConditionDefinition
@@ -19,7 +19,7 @@ from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.history import AuditRow, FieldRow, VersionRow
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.errors import UnknownFlow
-from kyc_desktop.ui.dates import short_time
+from kyc_desktop.ui.dates import exact_time, short_time
 from kyc_desktop.ui.document_kind import document_word
 from kyc_desktop.ui.history.wording import action_text, condition_text
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
@@ -353,6 +353,17 @@ def in_kathmandu() -> Iterator[None]:
 def test_times_are_local_with_the_month_as_a_word() -> None:
     told = short_time(dt.datetime(2026, 3, 4, 20, 30, tzinfo=dt.UTC))
     assert told.startswith("5 Mar 2026 02:15")
+
+
+@pytest.mark.usefixtures("in_kathmandu")
+@pytest.mark.skipif(sys.platform == "win32", reason="its time zone is no variable")
+def test_every_time_is_local_with_the_exact_one_in_its_tooltip(panel: DetailsPanel) -> None:
+    show(panel, details(17))
+    assert "UTC" not in translated(panel)
+    assert exact_time(MOMENT.astimezone()) == "24 Nov 2026 16:27:05 UTC"
+    labels = [label for label in panel.findChildren(QLabel) if label.text() == short_time(MOMENT)]
+    assert len(labels) >= 3  # record, start, last change
+    assert {label.toolTip() for label in labels} == {exact_time(MOMENT)}
 
 
 def test_a_corrected_record_shows_its_versions_with_who_when_and_why(panel: DetailsPanel) -> None:
