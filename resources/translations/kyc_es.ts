@@ -1088,24 +1088,24 @@
         <translation>Abrir documentos…</translation>
     </message>
     <message>
+        <source>Time taken: {0}</source>
+        <translation>Tiempo empleado: {0}</translation>
+    </message>
+    <message>
         <source>View in History</source>
         <translation>Ver en el Historial</translation>
     </message>
     <message>
-        <source>of them corrected</source>
-        <translation>de ellos, corregidos</translation>
+        <source>{0} of them corrected</source>
+        <translation>De ellos, corregidos: {0}</translation>
     </message>
     <message>
-        <source>rejected</source>
-        <translation>rechazados</translation>
+        <source>{0} rejected</source>
+        <translation>Rechazados: {0}</translation>
     </message>
     <message>
-        <source>saved</source>
-        <translation>guardados</translation>
-    </message>
-    <message>
-        <source>time taken</source>
-        <translation>tiempo empleado</translation>
+        <source>{0} saved</source>
+        <translation>Guardados: {0}</translation>
     </message>
 </context>
 <context>
@@ -4011,7 +4011,7 @@ o elija otro estado.</translation>
     </message>
     <message>
         <source>To convert</source>
-        <translation>Por convertir</translation>
+        <translation>Convertir</translation>
     </message>
     <message>
         <source>To repair</source>
@@ -4019,7 +4019,7 @@ o elija otro estado.</translation>
     </message>
     <message>
         <source>Too large</source>
-        <translation>Demasiado grande</translation>
+        <translation>Muy grande</translation>
     </message>
     <message>
         <source>{0} waiting</source>
