@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.reading import HardLetter
+from kyc_desktop.ui.process.check_fields import check_dialog
 from tests.ui.process.conftest import LINES, NAME, OCR
 from tests.ui.process.doubtful import AMBIGUOUS, HARD, form, saved
 
@@ -262,3 +263,23 @@ def test_hundreds_of_documents_ask_for_few_crops_at_a_time(desktop: Desktop, qtb
     assert len(checks.asked) <= 10
     checks.press(ENTER)
     assert len(checks.asked) <= 12
+
+
+def test_the_next_value_is_announced(checks: Checks, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(check_dialog, "announce", lambda _, words: said.append(words))
+    checks.open()
+    checks.press(DOWN)
+    assert [words.partition(".")[0] for words in said] == ["1 of 3", "2 of 3"]
+    assert all(READ in words for words in said)
+
+
+def test_going_past_an_accepted_value_takes_nothing_back(checks: Checks) -> None:
+    checks.open()
+    checks.press(ENTER)
+    kept = checks.draft(1)
+    checks.press(UP)
+    assert checks.dialog.ticket == 1
+    checks.press(DOWN)
+    assert checks.draft(1) == kept
+    assert kept == Draft(NAME.value, AMBIGUOUS.value, accepted=("dob",))

@@ -21,8 +21,10 @@ from tests.ui.process.conftest import A_LOOK, DOB, NAME, OCR, TODAY, Desktop
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
 
     from kyc_desktop.ui.process.review.flag_chip import FlagChip
+    from tests.ui.stage import Stage
 
 EXPIRED = Expiry(dt.date(2021, 3, 12), "12 03 2021", Source.MRZ)
 PERSON = SeenQuestion(101, NAME.value, DOB.date)
@@ -327,3 +329,19 @@ def test_a_document_of_somebody_else_that_lacks_a_value_is_flagged_too(desktop: 
     )
     assert len(chips(desktop)) == 1
     assert EXPIRED.date < TODAY
+
+
+def test_the_tab_key_goes_through_the_flags_before_the_fields(stage: Stage, qtbot: QtBot) -> None:
+    desktop = stage.process
+    stage.add("a.png")
+    read(desktop, expires=EXPIRED)
+    desktop.tab.flagging.take_seen(1, PERSON, (SEEN,))
+    expired, seen = chips(desktop)
+    qtbot.waitUntil(seen.accept.isVisible)
+    desktop.tab.queue_panel.list.setFocus()
+    panel = desktop.tab.review_panel
+    for each in (expired.accept, seen.open, seen.accept, panel.steps.strip.arrow):
+        press(desktop, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is each
+    press(desktop, Qt.Key.Key_Tab)
+    assert panel.form.name.edit.hasFocus()

@@ -176,6 +176,9 @@ class CheckDialog(QDialog):
         self._show_around()
         self._make_room()
         self.editor.go_to()
+        # The focus stays where it was.
+        told = (self.progress.text(), shown.caption, self.editor.text, self.editor.translated)
+        announce(self, ". ".join(filter(None, told)))
 
     def _make_room(self) -> None:
         """Hide the neighbours where the value would have to scroll."""

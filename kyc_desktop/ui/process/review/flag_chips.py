@@ -21,15 +21,19 @@ if TYPE_CHECKING:
 
 
 class FlagChips(QWidget):
-    """One chip for each flag, in their order. A chip that stays keeps the focus."""
+    """One chip for each flag, in their order. A chip that stays keeps the focus.
+
+    `follower` is what comes after them by the Tab key.
+    """
 
     accepted = Signal(str, bool)  # key of a flag; False: taken back
     went_on = Signal(str)  # key of a flag on which Enter was pressed
     history_requested = Signal(int)  # flow id
     enlarge_requested = Signal(int)  # flow id
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, follower: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._follower = follower
         self._chips: dict[str, FlagChip] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +54,7 @@ class FlagChips(QWidget):
         self, flags: Sequence[Flag], accepted: Collection[str], *, changeable: bool
     ) -> None:
         """Show flags, those with a key in `accepted` as accepted."""
+        kept = list(self._chips)
         before, self._chips = self._chips, {}
         for flag in flags:
             self._chips[flag.key] = before.pop(flag.key) if flag.key in before else self._made(flag)
@@ -63,6 +68,8 @@ class FlagChips(QWidget):
                 self._column.removeWidget(chip)
                 self._column.insertWidget(place, chip)
             chip.show_flag(flag, accepted=flag.key in accepted, changeable=changeable)
+        if list(self._chips) != kept:
+            self._order()
         self.setVisible(bool(flags))
 
     def show_picture(self, flow_id: int, image: QImage) -> None:
@@ -76,6 +83,16 @@ class FlagChips(QWidget):
         chip = self._chips[key]
         chip.accept.setFocus()
         announce(chip, chip.text)
+
+    def _order(self) -> None:
+        """Have the Tab key go through the chips from top to bottom, before what is below them."""
+        last = self._follower
+        for chip in self._chips.values():
+            for each in (chip.picture, chip.open, chip.accept):
+                QWidget.setTabOrder(last, each)
+                last = each
+        if last is not self._follower:
+            QWidget.setTabOrder(last, self._follower)
 
     def _made(self, flag: Flag) -> FlagChip:
         chip, key = FlagChip(flag), flag.key

@@ -70,8 +70,8 @@ class ReviewPanel(Panel):
         self._document: Document | None = None
         self._follow: Callable[[], None] | None = None  # scrolls to what must stay visible
         self.title = DocumentTitle()
-        self.chips = FlagChips()
         self.steps = StepIndicator(clock)
+        self.chips = FlagChips(self.steps.strip.arrow)
         self.outcome = OutcomePanel()
         self.form = ReviewForm(
             today, key_repeats, visit_every=visit_every, partial_dob=partial_dob, blind_in=blind_in
