@@ -33,6 +33,7 @@ from kyc_desktop.ui.parts import (
     tool_button,
 )
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
+from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.process.shared.wording import task_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, stage_look
 from kyc_desktop.ui.translation import translated
@@ -119,6 +120,7 @@ class DetailsPanel(QFrame):
         self.retry.hide()
         clear(self._body)
         self.preview.show_image(QImage())
+        self.preview.set_upright(0)
 
     def forget(self) -> None:
         """Show no flow any more; late answers are ignored."""
@@ -131,6 +133,7 @@ class DetailsPanel(QFrame):
             return
         fresh = self._details is None
         self._details = details
+        self.preview.set_upright(upright_turn(details.lines))
         self._fill(details, fresh=fresh)
 
     def _fill(self, details: FlowDetails, *, fresh: bool) -> None:
@@ -202,6 +205,7 @@ class DetailsPanel(QFrame):
         if self.preview.image.isNull():
             return
         dialog = PictureDialog(self.preview.image, self)
+        dialog.view.set_upright(self.preview.upright)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

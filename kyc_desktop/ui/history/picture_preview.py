@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
@@ -24,6 +24,7 @@ class PicturePreview(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
+        self._upright = 0
         self._fitted = QPixmap()
         self.setFixedHeight(_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,16 +45,30 @@ class PicturePreview(QAbstractButton):
         self._fit()
         self.setVisible(not image.isNull())
 
+    @property
+    def upright(self) -> int:
+        """How far the image is turned, clockwise in degrees."""
+        return self._upright
+
+    def set_upright(self, degrees: int) -> None:
+        """Turn the image clockwise, because its page lies on its side or its head."""
+        if degrees != self._upright:
+            self._upright = degrees
+            self._fit()
+
     def _fit(self) -> None:
         self._fitted = QPixmap()
         room = (self.size() - QSize(2, 2)) * self.devicePixelRatioF()
+        if self._upright % 180:
+            room.transpose()
         if not self._image.isNull() and not room.isEmpty():
             scaled = self._image.scaled(
                 room.boundedTo(self._image.size()),
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
-            self._fitted = QPixmap.fromImage(scaled)
+            turned = scaled.transformed(QTransform().rotate(self._upright))
+            self._fitted = QPixmap.fromImage(turned)
             self._fitted.setDevicePixelRatio(self.devicePixelRatioF())
         self.update()
 

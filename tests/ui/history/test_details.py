@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -18,6 +18,7 @@ from kyc_desktop.domain.fields import DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.history import AuditRow, FieldRow, VersionRow
 from kyc_desktop.domain.proof import Proof
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.ui.dates import exact_time, short_time
 from kyc_desktop.ui.document_kind import document_word
@@ -299,6 +300,33 @@ def test_the_enlarged_image_is_zoomed_and_turned(qtbot: QtBot, picture: QImage) 
     QTest.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(dialog, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert dialog.view.transform().m11() == pytest.approx(1)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("quarters", range(4))
+def test_a_page_on_its_side_is_shown_upright_small_and_enlarged(
+    panel: DetailsPanel, quarters: int
+) -> None:
+    upright = QImage(400, 300, QImage.Format.Format_RGB888)
+    upright.fill(0xFFFFFF)
+    for x in range(200):
+        for y in range(150):
+            upright.setPixel(x, y, 0xFFFF0000)  # the upper left quarter is red
+    starts = ((10, 10), (90, 10), (110, 30), (10, 110))  # of the text, at its top left
+    ends = ((110, 10), (90, 110), (10, 30), (10, 10))  # at its top right
+    start, end = starts[quarters], ends[quarters]
+    line = Line("ERIKSSON", 0.99, (start, end, end, start))
+    show(panel, replace(details(17), lines=(line,)))
+    stored = upright.transformed(QTransform().rotate(90 * quarters))
+    panel.show_picture(17, stored)
+    small = panel.preview.grab().toImage()
+    middle = small.rect().center()
+    assert small.pixelColor(middle.x() - 20, middle.y() - 20).name() == "#ff0000"
+    assert small.pixelColor(middle.x() + 20, middle.y() - 20).name() == "#ffffff"
+    assert small.pixelColor(middle.x() - 20, middle.y() + 20).name() == "#ffffff"
+    panel.enlarge()
+    (dialog,) = panel.findChildren(PictureDialog)
+    assert dialog.view.degrees == -90 * quarters % 360
     dialog.reject()
 
 
