@@ -1624,6 +1624,10 @@ o elija otro estado.</translation>
         <translation>Usar o descartar lo leído</translation>
     </message>
     <message>
+        <source>What can be done with a document of the list</source>
+        <translation>Qué se puede hacer con un documento de la lista</translation>
+    </message>
+    <message>
         <source>While dates or names are checked: previous, next without accepting</source>
         <translation>Al comprobar fechas o nombres: anterior, siguiente sin aceptar</translation>
     </message>
@@ -4445,10 +4449,6 @@ o elija otro estado.</translation>
 </context>
 <context>
     <name>Replacing</name>
-    <message>
-        <source>Replace {0}</source>
-        <translation>Sustituir {0}</translation>
-    </message>
     <message>
         <source>The document already has this picture.</source>
         <translation>El documento ya tiene esta imagen.</translation>
