@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, scaled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QEnterEvent
+    from PySide6.QtGui import QEnterEvent, QHideEvent
 
 OFFERING_MS = 10_000
 """How long a message with an action stays."""
@@ -36,6 +36,8 @@ class Toast(QFrame):
     not while the pointer or the focus is on it. A message without an action does not replace one
     whose action could still be wanted: it follows it.
     """
+
+    covering = Signal(int)  # how much of the part below it covers at the lower end, in pixels
 
     def __init__(self, parent: QWidget, over: QWidget | None = None) -> None:
         """It lies above the lower edge of `over`, a widget inside `parent`, or of the parent."""
@@ -203,6 +205,11 @@ class Toast(QFrame):
         spot.translate(SPACE_S if direction == Qt.LayoutDirection.LeftToRight else -SPACE_S, 0)
         spot.moveTop(max(spot.top(), SPACE_S))
         self.setGeometry(spot)
+        self.covering.emit(room.bottom() + 1 - spot.top())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.covering.emit(0)
 
     def _arrange(self) -> None:
         actions = WrappingRow(apart=False)

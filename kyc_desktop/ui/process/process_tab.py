@@ -111,6 +111,7 @@ class ProcessTab(DropTarget):
         self.hard_to_read = HardToRead(form, self.regions, self)
         self.picking = LinePicking(view, self.review_panel.text, form, self.regions, self)
         self.toast = Toast(self, self.queue_panel.list)
+        self.toast.covering.connect(self.queue_panel.list.keep_clear)
         self.rejecting = Rejecting(
             self.dispatcher, self.gallery, self.toast, operator, today, self.selection, self
         )
@@ -299,6 +300,8 @@ class ProcessTab(DropTarget):
         if review is not None and not self.flagging.go_to_open():
             placed = self.regions.with_places(review)
             self.dispatcher.save(self.selection.ticket, self.flagging.with_flags(placed))
+        else:
+            self._keep_draft()  # the field accepted last, while a flag is still open
 
     def retry(self) -> None:
         """Try the failed task again, or save again."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from kyc_desktop.domain.fields import Draft
-from kyc_desktop.domain.flow import QueuedFlow
+from kyc_desktop.domain.fields import Details, Draft
+from kyc_desktop.domain.flow import FlowStatus, QueuedFlow
+from tests.ui.process.conftest import NAME, OCR
 from tests.ui.process.doubtful import AMBIGUOUS, HARD, form, press, saved
 
 if TYPE_CHECKING:
@@ -62,3 +63,19 @@ def test_a_restart_keeps_it(accepted: Desktop, qtbot: QtBot) -> None:
 def test_a_text_that_is_changed_later_is_not_accepted(accepted: Desktop) -> None:
     form(accepted).dob.put("4 April 1990")
     assert draft(accepted) == Draft("Anna Maria Eriksson", "1990-04-04")
+
+
+def test_the_field_accepted_last_is_kept_while_a_flag_is_open(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    desktop.add("a.png", "b.png")
+    flagged = Details(NAME, AMBIGUOUS, several_people=True)
+    state = desktop.state(1, FlowStatus.AWAITING_REVIEW, ocr=OCR, details=flagged)
+    desktop.tab.show_finished(1, state)
+    desktop.read(2)
+    qtbot.waitUntil(form(desktop).dob.edit.hasFocus)
+    press(desktop)
+    assert not saved(desktop)
+    desktop.tab.show_neighbour(1)
+    desktop.tab.show_neighbour(-1)
+    assert form(desktop).dob.translated.startswith("Accepted by you")

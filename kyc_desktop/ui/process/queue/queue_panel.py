@@ -122,6 +122,7 @@ class QueuePanel(Panel):
 
     def _show_group(self, group: Group | None) -> None:
         self.rows.show_group(group)
+        self.list.show_current()
         self._recount()
 
     def _drop(self, ticket: int, before: int) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         QDragMoveEvent,
         QDropEvent,
         QPaintEvent,
+        QResizeEvent,
     )
 
     from kyc_desktop.ui.process.queue.queue_filter import QueueFilter
@@ -52,6 +53,7 @@ class QueueView(QListView):
         super().__init__(parent)
         self._moves_by_itself = False
         self._gap: int | None = None  # the row above which a dragged row would be inserted
+        self._covered = 0  # pixels at the lower end that a message lies over
         self._changed: list[int] = []  # rows to redraw
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._draw_changed)
@@ -75,8 +77,33 @@ class QueueView(QListView):
             self.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
+        self.show_current()
+
+    def show_current(self) -> None:
+        """Scroll to the selected row, and out from under a message."""
+        index = self.currentIndex()
         if index.isValid():
             self.scrollTo(index)
+            self._uncover(index)
+
+    def keep_clear(self, height: int) -> None:
+        """Keep the selected row above what lies over the lower end of the list.
+
+        The list scrolls only if the row was in sight: whoever looks at other rows stays there.
+        """
+        index, self._covered = self.currentIndex(), height
+        self.updateGeometries()
+        if index.isValid() and self._in_sight(index):
+            self._uncover(index)
+
+    def _in_sight(self, index: QModelIndex) -> bool:
+        return self.visualRect(index).intersects(self.viewport().rect())
+
+    def _uncover(self, index: QModelIndex) -> None:
+        below = self.visualRect(index).bottom() + 1 + self._covered - self.viewport().height()
+        if self._covered and below > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + below)
 
     def ticket_in(self, row: int) -> int:
         """The ticket in a shown row; 0 below the last row."""
@@ -94,6 +121,21 @@ class QueueView(QListView):
     def _tell(self, current: QModelIndex) -> None:
         if current.isValid() and not self._moves_by_itself:
             self.chosen.emit(self.ticket_in(current.row()))
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Let the last row be scrolled out from under a message too."""
+        super().updateGeometries()
+        bar = self.verticalScrollBar()
+        if self._covered and bar.maximum() > 0:
+            bar.setMaximum(bar.maximum() + self._covered)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        before = QRect(QPoint(0, 0), event.oldSize())
+        index = self.currentIndex()
+        was_in_sight = index.isValid() and self.visualRect(index).intersects(before)
+        super().resizeEvent(event)
+        if was_in_sight:
+            self.show_current()  # banners and counts that appear above take room from the list
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for every state text."""

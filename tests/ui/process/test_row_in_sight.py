@@ -1,0 +1,98 @@
+"""The row of the document on screen stays in sight: under no message, filter, or banner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kyc_desktop.ui.process.session.documents import Group
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.ui.process.queue.queue_view import QueueView
+    from tests.ui.process.conftest import Desktop
+
+
+@pytest.fixture
+def many(desktop: Desktop, qtbot: QtBot) -> Desktop:
+    """Forty documents, the last two of them read."""
+    desktop.add(*(f"{number}.png" for number in range(40)))
+    for ticket in (39, 40):
+        desktop.read(ticket)
+    qtbot.waitUntil(lambda: rows(desktop).verticalScrollBar().maximum() > 0)
+    return desktop
+
+
+def rows(desktop: Desktop) -> QueueView:
+    return desktop.tab.queue_panel.list
+
+
+def free_rows(desktop: Desktop) -> tuple[int, int]:
+    """Top and bottom of what no message covers."""
+    view, toast = rows(desktop), desktop.tab.toast
+    end = view.viewport().height()
+    if toast.isHidden():
+        return 0, end
+    return 0, min(end, view.viewport().mapFromGlobal(toast.mapToGlobal(toast.rect().topLeft())).y())
+
+
+def is_clear(desktop: Desktop) -> bool:
+    view = rows(desktop)
+    place = view.visualRect(view.currentIndex())
+    top, end = free_rows(desktop)
+    return top <= place.top() and place.bottom() < end
+
+
+def say(desktop: Desktop) -> None:
+    desktop.tab.toast.say("It was saved.", "Undo", lambda: None)
+
+
+@pytest.mark.parametrize("ticket", [8, 39, 40])
+def test_no_message_lies_over_it(many: Desktop, ticket: int) -> None:
+    many.tab.selection.choose(ticket)
+    say(many)
+    assert is_clear(many)
+
+
+@pytest.mark.parametrize("ticket", [8, 39, 40])
+def test_it_comes_out_from_under_a_message_that_was_there_before(
+    many: Desktop, ticket: int
+) -> None:
+    say(many)
+    many.tab.selection.choose(ticket)
+    assert is_clear(many)
+
+
+def test_the_list_ends_with_its_last_row_once_the_message_has_gone(many: Desktop) -> None:
+    view = rows(many)
+    many.tab.selection.choose(40)
+    say(many)
+    many.tab.toast.dismiss()
+    assert view.visualRect(view.model().index(39, 0)).bottom() + 1 == view.viewport().height()
+
+
+def test_a_message_does_not_take_the_list_away_from_other_rows(many: Desktop) -> None:
+    view = rows(many)
+    many.tab.selection.choose(40)
+    view.scrollToTop()
+    say(many)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_it_is_in_sight_after_another_filter(many: Desktop) -> None:
+    many.tab.selection.choose(40)
+    panel = many.tab.queue_panel
+    panel.segments.chosen.emit(Group.TO_CHECK)
+    panel.segments.chosen.emit(None)
+    assert is_clear(many)
+
+
+def test_it_is_in_sight_when_the_list_has_become_shorter(many: Desktop, qtbot: QtBot) -> None:
+    view = rows(many)
+    many.tab.selection.choose(8)
+    view.scrollToTop()
+    place = view.visualRect(view.currentIndex())
+    view.setFixedHeight(place.center().y())
+    qtbot.waitUntil(lambda: is_clear(many))
