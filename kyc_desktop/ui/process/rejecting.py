@@ -111,9 +111,10 @@ class Rejecting(QObject):
         if reason is None:
             return
         rejection = Rejection(reason, dialog.text, self._operator, customer=dialog.told)
+        title = self._gallery.queue.title(document)
         self._dispatcher.reject(document.ticket, rejection)
         self._toast.say(
-            self.tr("{0} was rejected: {1}.").format(document.name, reason_word(reason)),
+            self.tr("{0} was rejected: {1}.").format(title, reason_word(reason)),
             self.tr("Undo"),
             lambda: self._take_back(document),
         )

@@ -58,9 +58,9 @@ class SaveUndo(QObject):
         draft, document = self._drafts.pop(ticket), self._queue.get(ticket)
         if document is None or document.state.status is not FlowStatus.SUCCESS:
             return
-        review, flow_id = document.state.review, document.state.flow_id or 0
+        flow_id = document.state.flow_id or 0
         self._toast.say(
-            self._words(document.state, review.name if review else document.name),
+            self._words(document.state, self._queue.title(document)),
             self.tr("Undo"),
             lambda: self._undo(ticket, draft),
             more=(self.tr("View in History"), partial(self.history_requested.emit, flow_id)),

@@ -294,3 +294,25 @@ def test_undo_counts_while_the_rejection_is_still_being_written(desktop: Desktop
     finish(desktop, 1, FlowStatus.REJECTED, UNREADABLE)
 
     assert desktop.asked[-1][:2] == ("take_back", 1)
+
+
+@pytest.mark.parametrize(
+    ("desktop", "named"),
+    [({"blind_in": 0}, "Anna Maria Eriksson"), ({"blind_in": 1}, "a.png")],
+    indirect=["desktop"],
+)
+def test_the_message_names_the_person_unless_the_name_is_to_be_typed_blind(
+    desktop: Desktop, named: str
+) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    press(asked_why(desktop), "1", Qt.Key.Key_Return)
+    assert desktop.asked[-1][:2] == ("reject", 1)
+    assert desktop.tab.toast.text.startswith(f"{named} was rejected: ")
+
+
+def test_the_message_names_the_file_where_no_name_is_known(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.fail(1, PERFORM_OCR)
+    press(asked_why(desktop), "1", Qt.Key.Key_Return)
+    assert desktop.tab.toast.text.startswith("a.png was rejected: ")

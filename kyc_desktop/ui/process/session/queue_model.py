@@ -53,6 +53,11 @@ class RowTexts(Protocol):
     """What a row says; see `kyc_desktop.ui.process.queue.row_content`."""
 
     @property
+    def title(self) -> str:
+        """Whose document it is; the file, if that is not known or must not be seen."""
+        ...
+
+    @property
     def said(self) -> str:
         """For a screen reader."""
         ...
@@ -185,6 +190,11 @@ class DocumentQueue(QAbstractListModel):
         row = self._rows.get(ticket)
         if row is not None:
             self._documents[row] = replace(self._documents[row], draft=draft)
+
+    def title(self, document: Document) -> str:
+        """What a document is called outside its form: the person, if its row names them."""
+        texts = self._describe(document)
+        return texts.title if texts is not None else document.name
 
     def show_draft(self, ticket: int) -> None:
         """Redraw a row whose name was typed."""
