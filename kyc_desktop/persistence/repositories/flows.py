@@ -66,9 +66,9 @@ class FlowRepository:
     """The flows in the database. Every call may raise StorageUnavailable.
 
     A flow's version is an optimistic lock: it grows whenever somebody starts or stops working on
-    the flow. A call with an older version raises StaleFlow and changes nothing. A saved flow is
-    final: repeating the call that saved it succeeds and changes nothing, so that a save whose
-    answer was lost can be retried.
+    the flow, corrects its record or undoes its save. A call with an older version raises StaleFlow
+    and changes nothing. Repeating the call that saved a flow succeeds and changes nothing, so that
+    a save whose answer was lost can be retried.
     """
 
     def __init__(self, database: Database, lease: Lease) -> None:
