@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, func, select
 
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.persistence.repositories.audit_actions import IMAGE_REPLACED
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     Base,
@@ -32,16 +33,26 @@ class ExampleRepository:
     def remove(self, checksums: Collection[str]) -> int:
         """Delete the flows of these images with everything that belongs to them; returns how many.
 
-        A flow that is running stays.
+        A flow that is running stays, and one that had another image before: a trigger keeps its
+        audit events.
 
         Raises:
             StorageUnavailable: the database is unreachable; nothing is deleted then.
         """
         with self._database.transaction() as session:
+            other_before = exists().where(
+                AuditEvent.flow_id == FlowManager.id,
+                AuditEvent.action == IMAGE_REPLACED,
+                func.coalesce(AuditEvent.old_value, "").not_in(checksums),
+            )
             flows = session.scalars(
                 select(FlowManager.id)
                 .join(StoredImage, StoredImage.flow_id == FlowManager.id)
-                .where(StoredImage.sha256.in_(checksums), FlowManager.status != FlowStatus.RUNNING)
+                .where(
+                    StoredImage.sha256.in_(checksums),
+                    FlowManager.status != FlowStatus.RUNNING,
+                    ~other_before,
+                )
                 .with_for_update(of=FlowManager, skip_locked=True)
             ).all()
             records = select(OcrRecord.id).where(OcrRecord.flow_id.in_(flows))

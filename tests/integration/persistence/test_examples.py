@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kyc_desktop import examples, paths
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.persistence.tables import Base
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.integration.persistence.conftest import Desk
 
 EXAMPLE = (paths.examples() / "passport_td3.png").read_bytes()
+OTHER_EXAMPLE = (paths.examples() / "driving_licence_eu.jpg").read_bytes()
 ALL = list(examples.CHECKSUMS.values())
 
 
@@ -73,3 +75,28 @@ def test_the_audit_of_a_person_is_kept_whatever_is_asked(
     with pytest.raises(IntegrityError, match="append-only"):
         store.examples.remove([hashlib.sha256(data).hexdigest()])
     assert rows_of(store, real.flow_id)["audit_events"] > 0
+
+
+def image(data: bytes) -> DocumentImage:
+    return DocumentImage(data, "image/png", hashlib.sha256(data).hexdigest(), 640, 480)
+
+
+def test_the_audit_of_a_person_is_kept_also_behind_the_picture_of_an_example(
+    store: Store, new_flow: Callable[..., Desk]
+) -> None:
+    real, example = new_flow(store), new_flow(store)
+    for desk, before in ((real, b"the picture of a person"), (example, OTHER_EXAMPLE)):
+        desk.keep(before)
+        desk.read()
+        source = ImageSource("passport.png", replaces="before.png")
+        store.images.replace(desk.flow_id, image(EXAMPLE), source, "Clerk")
+        desk.finish("Other Name")
+    kept = rows_of(store, real.flow_id)
+    assert store.examples.remove(ALL) == 1
+    assert rows_of(store, example.flow_id) == {}
+    assert rows_of(store, real.flow_id) == kept
+    with (
+        pytest.raises(IntegrityError, match="append-only"),
+        store._database.transaction() as session,
+    ):
+        session.execute(text("DELETE FROM audit_events"))
