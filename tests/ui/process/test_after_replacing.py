@@ -87,3 +87,13 @@ def test_only_what_was_typed_stays_though_another_document_is_shown(
     desktop.tab.selection.choose(2)  # while the file is checked
     wait_for_retry(desktop, qtbot)
     assert document(desktop).draft == Draft("Anna Typed", "")
+
+
+@pytest.mark.parametrize("desktop", [{"blind_in": 1}], indirect=True)
+def test_an_unsure_name_of_the_other_picture_is_shown_to_be_checked(blind: Desktop) -> None:
+    form(blind).dob.put("13.08.1974")
+    replace_file(blind, form(blind).typed)
+    blind.read(1, name=replace(NAME, confidence=0.5, confident=False))
+    assert form(blind).name.text == NAME.value  # blind checks are of sure fields alone
+    assert not form(blind).hides("name")
+    assert not form(blind).name.changed

@@ -286,6 +286,10 @@ class Document:
         read_anew = self.request is not None and self.request not in _WRITES
         if draft is not None and read_anew and state.details is not None:
             found = state.details.found
+            if draft.blind_typed is None and not (
+                draft.blind in found and found[draft.blind].confident
+            ):
+                draft = replace(draft, blind=None)  # only sure fields are typed blind
             read: dict[str, Any] = {
                 key: found[key].value
                 for key, text in draft.values.items()
