@@ -133,50 +133,6 @@ def test_what_nobody_reviewed_is_on_record_as_such(
     assert "saved_unreviewed" in [event["action"] for event in events]
 
 
-def test_a_flagged_document_is_saved_only_if_its_flags_are_accepted(
-    env: dict[str, str], tmp_path: Path, sql: Callable[..., list[dict[str, object]]]
-) -> None:
-    path = tmp_path / "passport.png"
-    with Image.open(EXAMPLES / "passport_td3.png") as picture:
-        picture.resize((picture.width * 9 // 10, picture.height * 9 // 10)).save(path)
-    asking = env | {"KYC_SEEN_BEFORE": "yes", "KYC_EXPIRES_SOON_DAYS": "3650"}
-
-    waits = run("process", path, "--json", env=asking)
-    (answer,) = lines(waits)
-    assert waits.returncode == 1
-    assert (answer["status"], answer["record_id"]) == ("awaiting_review", None)
-    assert [flag["code"] for flag in answer["flags"]] == ["expires_soon"]
-    assert "--accept-flags" in answer["advice"]
-    for_people = run("process", path, env=asking)
-    assert for_people.returncode == 1
-    assert "Flag: Expires soon, on " in for_people.stdout
-    assert sql("SELECT 1 FROM ocr_records WHERE flow_id = %s", answer["flow_id"]) == []
-
-    accepted = run("process", path, "--json", "--accept-flags", "expires_soon", env=asking)
-    (first,) = lines(accepted)
-    assert (accepted.returncode, first["status"]) == (0, "success")
-    (again,) = lines(run("process", path, "--json", "--accept-flags", "expires_soon", env=asking))
-    assert again["status"] == "awaiting_review"
-    assert [(flag["code"], flag["flow_id"]) for flag in again["flags"]] == [
-        ("seen_file", first["flow_id"]),
-        ("expires_soon", None),
-    ]
-    (both,) = lines(run("process", path, "--json", "--accept-flags", "all", env=asking))
-    assert both["status"] == "success"
-    events = sql(
-        "SELECT field, new_value FROM audit_events"
-        " WHERE flow_id = %s AND action = 'accepted_flag' ORDER BY id",
-        both["flow_id"],
-    )
-    assert [event["field"] for event in events] == ["seen_file", "expires_soon"]
-    assert f"No. {first['flow_id']}, saved on " in str(events[0]["new_value"])
-    (flow,) = lines(run("flow", str(both["flow_id"]), "--json", env=env))
-    assert [flag["message"] for flag in flow["accepted_flags"]] == [
-        event["new_value"] for event in events
-    ]
-    assert "accepted flag: Seen before" in run("flow", str(both["flow_id"]), env=env).stdout
-
-
 def test_an_unknown_flow_is_an_error_on_stdout(env: dict[str, str]) -> None:
     shown = run("flow", "999999", "--json", env=env)
     assert shown.returncode == 1

@@ -13,6 +13,7 @@ from build_spec.translations import CATALOGUES, LANGUAGES, ROOT, Text
 from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.messages.english import SENTENCES
+from kyc_desktop.messages.flags import FLAGS
 from kyc_desktop.ui.language import speak
 from tests.ui.screens import SCREENS, Stage, build
 
@@ -88,7 +89,7 @@ def test_a_catalogue_is_written_as_the_script_writes_it(language: str) -> None:
 
 def test_every_message_is_collected_by_its_code(texts: set[Text]) -> None:
     assert {text.source for text in texts if text.context == "Messages"} == set(SENTENCES)
-    short = {code for code, kind in (DOUBTS | CHECKS).items() if kind.words}
+    short = {code for code, kind in (DOUBTS | CHECKS | FLAGS).items() if kind.words}
     assert {text.source for text in texts if text.context == "ShortMessages"} == short
 
 

@@ -42,7 +42,11 @@ class AboutPage(SettingsPage):
         row_of_copy.addWidget(self.copy, 0, 0)
         row_of_copy.addWidget(self._copied, 0, 1)
         row_of_copy.setColumnStretch(1, 1)
-        self.fill(Label("KYC Desktop", manner="heading"), facts, line)
+        self.fill(
+            Label(QCoreApplication.translate("MainWindow", "KYC Desktop"), manner="heading"),
+            facts,
+            line,
+        )
 
     @property
     def text(self) -> str:
