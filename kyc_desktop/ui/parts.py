@@ -22,7 +22,7 @@ from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.theme import ICON, ICON_L, ICON_S, SPACE_S, Look, Role, icon, scaled, size_icons
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from kyc_desktop.ui.key_table import Command
 
@@ -251,3 +251,8 @@ def plain_tip(text: str) -> str:
 def with_keys(text: str, keys: Command | None) -> str:
     """The text, followed by the key of a command in the notation of this operating system."""
     return text if keys is None else f"{text} ({key_name(keys)})"
+
+
+def tip_of_rows(rows: Iterable[str]) -> str:
+    """Texts as the rows of a tooltip: rich text in which nothing of a document is markup."""
+    return "".join(f"<div>{html.escape(row)}</div>" for row in rows)

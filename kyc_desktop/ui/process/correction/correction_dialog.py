@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
-from kyc_desktop.ui.parts import button
+from kyc_desktop.ui.parts import button, tip_of_rows
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
 from kyc_desktop.ui.process.correction.record_panel import RecordPanel
 from kyc_desktop.ui.process.correction.saved_document import origins, saved_document
@@ -120,7 +119,7 @@ class CorrectionDialog(QDialog):
         document = saved_document(flow, image, self._operator)
         how = _how_it_came(flow)
         self._panel.history.setText(how[-1])
-        self._panel.history.setToolTip("".join(f"<div>{html.escape(row)}</div>" for row in how))
+        self._panel.history.setToolTip(tip_of_rows(how))
         self.form.setVisible(True)
         self.form.setEnabled(True)
         self.form.show_saved(document, origins(flow))

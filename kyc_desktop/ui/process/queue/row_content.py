@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from kyc_desktop.domain.fields import DOB, NAME, DocumentType
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB
 from kyc_desktop.imaging.repair import Remedy
 from kyc_desktop.ui.document_kind import document_word
+from kyc_desktop.ui.parts import tip_of_rows
 from kyc_desktop.ui.process.review.badges import in_order
 from kyc_desktop.ui.process.shared.repair_words import remedy_of
 from kyc_desktop.ui.process.shared.seen_name import seen_name
@@ -40,9 +40,9 @@ class RowContent:
 
     @property
     def tip(self) -> str:
-        """All of it in lines, as a tooltip: rich text in which nothing of a document is markup."""
+        """All of it in lines, as a tooltip."""
         rows = (self.title, self.detail, " · ".join(filter(None, (self.state.word, self.flag))))
-        return "".join(f"<div>{html.escape(row)}</div>" for row in rows if row)
+        return tip_of_rows(filter(None, rows))
 
 
 def row_content(document: Document, blind_in: int) -> RowContent:
