@@ -60,6 +60,7 @@ class Rejecting(QObject):
         self._dialog: RejectDialog | None = None
         self._ticket: int | None = None
         gallery.ready.connect(self._show_picture)
+        gallery.queue.document_changed.connect(self._look_again)
 
     def ask(self) -> None:
         """Ask for the reason, with the picture of the document beside it."""
@@ -99,6 +100,14 @@ class Rejecting(QObject):
     def _show_picture(self, ticket: int, picture: Picture) -> None:
         if self._dialog is not None and ticket == self._ticket:
             self._dialog.show_picture(picture)
+
+    def _look_again(self, ticket: int) -> None:
+        """Withdraw the question where it can't be answered any more: the file was replaced."""
+        dialog, document = self._dialog, self._gallery.queue.get(ticket)
+        if dialog is None or ticket != self._ticket or not dialog.isVisible():
+            return  # an answer has hidden it already
+        if document is None or not document.rejectable:
+            dialog.reject()
 
     def _forget(self) -> None:
         if self._dialog is not None:

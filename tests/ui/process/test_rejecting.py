@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.fields import Expiry, Source
 from kyc_desktop.domain.flow import CustomerText, FlowStatus, Rejection, RejectReason
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
@@ -316,3 +317,17 @@ def test_the_message_names_the_file_where_no_name_is_known(desktop: Desktop) -> 
     desktop.fail(1, PERFORM_OCR)
     press(asked_why(desktop), "1", Qt.Key.Key_Return)
     assert desktop.tab.toast.text.startswith("a.png was rejected: ")
+
+
+def test_the_question_goes_with_the_picture_that_it_is_about(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    dialog = asked_why(desktop)
+    # Another file for the document was chosen before, and has been checked now.
+    assert desktop.tab.dispatcher.replace(1, ImageSource("other.png", data=b"other"), ())
+    assert not dialog.isVisible()
+    assert "reject" not in desktop.names_asked()
+    assert desktop.tab.toast.text == ""
+    desktop.read(1)
+    press(asked_why(desktop), "1", Qt.Key.Key_Return)
+    assert desktop.names_asked()[-1] == "reject"
