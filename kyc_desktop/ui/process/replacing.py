@@ -18,7 +18,7 @@ from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.imaging.repair import remedy_for
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.process.intake.sources import open_filter, source_of
-from kyc_desktop.ui.process.shared.spellings import typed_in
+from kyc_desktop.ui.process.shared.spellings import completed_by_hand, typed_in
 from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.checking import checked
 
@@ -120,7 +120,7 @@ class Replacing(QObject):
         before = self._gallery.data(document.ticket)
         name = document.name
         shown = self._in_form(document)  # the clerk may have gone on while the file was checked
-        typed = self._review.form.typed if shown else typed_in(document)
+        typed = self._typed(document) if shown else typed_in(document)
         if not self._send(document.ticket, source, typed):
             return
         words = self.tr("{0} was replaced by {1}.").format(name, source.name)
@@ -133,6 +133,9 @@ class Replacing(QObject):
     def _in_form(self, document: Document) -> bool:
         return self._selection.ticket == document.ticket and document.savable
 
+    def _typed(self, document: Document) -> frozenset[str]:
+        return self._review.form.typed | completed_by_hand(document)
+
     def _undo(self, ticket: int, old: ImageSource, typed: frozenset[str]) -> None:
         document = self._queue.get(ticket)
         if document is not None and document.running:
@@ -143,7 +146,7 @@ class Replacing(QObject):
             )
             return
         if document is not None and self._in_form(document):
-            typed = self._review.form.typed
+            typed = self._typed(document)
         if self._send(ticket, old, typed):
             self._selection.choose(ticket)
 

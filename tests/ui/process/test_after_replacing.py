@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain.fields import Details, Draft
+from kyc_desktop.domain.fields import Details, Draft, Source
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from tests.ui.process.blind import tells
@@ -97,3 +97,28 @@ def test_an_unsure_name_of_the_other_picture_is_shown_to_be_checked(blind: Deskt
     assert form(blind).name.text == NAME.value  # blind checks are of sure fields alone
     assert not form(blind).hides("name")
     assert not form(blind).name.changed
+
+
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize(
+    ("desktop", "dob", "text"),
+    [({}, "1974-08-12", "12.08.1974"), ({"partial_dob": True}, "1974", "1974")],
+    indirect=["desktop"],
+)
+def test_what_was_typed_for_a_save_that_was_undone_stays(
+    desktop: Desktop, tmp_path: Path, qtbot: QtBot, dob: str, text: str, *, shown: bool
+) -> None:
+    path = tmp_path / "other.png"
+    path.write_bytes(encoded())
+    desktop.add("a.png", "b.png")
+    typed = replace(DOB, value=dob, printed="", source=Source.OPERATOR, boxes=())
+    ready = {"ocr": OCR, "details": Details(NAME, typed)}
+    desktop.tab.show_finished(1, desktop.state(1, FlowStatus.AWAITING_REVIEW, **ready))
+    desktop.tab.dispatcher.keep_draft(1, Draft(NAME.value, text))
+    desktop.read(2)
+    desktop.tab.selection.choose(1)
+    desktop.tab.review_panel.outcome.replace.dropped.emit(path)
+    if not shown:
+        desktop.tab.selection.choose(2)
+    wait_for_retry(desktop, qtbot)
+    assert document(desktop).draft == Draft("", text)

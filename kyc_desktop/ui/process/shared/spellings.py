@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.fields import DateField
+from kyc_desktop.domain.fields import DateField, Source
 from kyc_desktop.ui.dates import in_every_format
 from kyc_desktop.ui.process.shared.field_places import fields_of
 
@@ -24,9 +24,18 @@ def typed_in(document: Document) -> frozenset[str]:
     draft = document.draft
     if draft is None:
         return frozenset()
-    fields = fields_of(document.state.details)
+    by_hand = completed_by_hand(document)
+    fields = {
+        key: field for key, field in fields_of(document.state.details).items() if key not in by_hand
+    }
     return frozenset(
         key
         for key, text in draft.values.items()
         if key == draft.blind or key not in fields or text.strip() not in spellings(fields[key])
     )
+
+
+def completed_by_hand(document: Document) -> frozenset[str]:
+    """The fields that are among those found because they were typed for an earlier save."""
+    fields = fields_of(document.state.details)
+    return frozenset(key for key, field in fields.items() if field.source is Source.OPERATOR)
