@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.toast import Toast
 
 
+_TOPIC = "saved"
+
+
 class SaveUndo(QObject):
     """Remembers what stood in the form of each document that is being saved, to restore it."""
 
@@ -39,8 +42,10 @@ class SaveUndo(QObject):
         self._toast = toast
         self._selection = selection
         self._drafts: dict[int, Draft | None] = {}
+        self._offered: int | None = None  # the ticket that the message is about
         dispatcher.save_requested.connect(self._remember)
         dispatcher.came_to_rest.connect(self._offer)
+        queue.rowsRemoved.connect(self._withdraw)
 
     @Slot(int, object)
     def show_failure(self, _ticket: int, error: KycError) -> None:
@@ -59,12 +64,21 @@ class SaveUndo(QObject):
         if document is None or document.state.status is not FlowStatus.SUCCESS:
             return
         flow_id = document.state.flow_id or 0
+        self._offered = ticket
         self._toast.say(
             self._words(document.state, self._queue.title(document)),
             self.tr("Undo"),
             lambda: self._undo(ticket, draft),
             more=(self.tr("View in History"), partial(self.history_requested.emit, flow_id)),
+            topic=_TOPIC,
         )
+
+    def _withdraw(self) -> None:
+        """Offer nothing for a document that was removed, as the examples are, for good."""
+        if self._offered is not None and self._offered not in self._queue:
+            self._offered = None
+            if self._toast.holds(_TOPIC):
+                self._toast.dismiss()
 
     def _words(self, state: FlowState, name: str) -> str:
         if state.record_id is None:

@@ -130,3 +130,11 @@ def test_a_document_that_was_removed_meanwhile_is_left_alone(
     undo()
     assert desktop.shown == "b.png"
     assert "undo_save" not in desktop.names_asked()
+
+
+def test_nothing_is_offered_for_an_example_that_was_removed_since(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    type_and_save(desktop, qtbot)
+    desktop.tab.removal.remove_from_queue(lambda source: source.name == "a.png")
+    assert desktop.tab.toast.text == ""
