@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.process_tab import ProcessTab
 
 _FIRST_SIZE = QSize(1280, 800)
+_FRAME = QSize(8, 40)  # room for the frame and the title bar, which are known once it is shown
 _SMALLEST = QSize(960, 600)
 _OFFER_PUT_AWAY = "latin-model-offer-put-away"
 _CUSTOMERS_LANGUAGE = "customers_language"
@@ -232,7 +233,7 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         space = self.screen().availableSize()
-        self.resize(_FIRST_SIZE.boundedTo(space))
+        self.resize(_FIRST_SIZE.boundedTo(space - _FRAME))
         stored = self._settings().value("geometry")
         if isinstance(stored, QByteArray):
             self.restoreGeometry(stored)

@@ -188,7 +188,7 @@ def stage_look(stage: Stage) -> Look:
     looks = {
         Stage.TO_CHECK: Look("review", tr("State", "To check"), Role.WARNING),
         Stage.SAVED: Look("success", tr("State", "Saved"), Role.SUCCESS),
-        Stage.REJECTED: Look("remove", tr("State", "Rejected"), Role.MUTED),
+        Stage.REJECTED: Look("reject", tr("State", "Rejected"), Role.MUTED),
         Stage.NOT_ACCEPTED: Look("failed", tr("State", "Not accepted"), Role.DANGER),
         Stage.FAILED: Look("failed", tr("State", "Failed"), Role.DANGER),
         Stage.STOPPED: Look("interrupted", tr("State", "Stopped"), Role.WARNING),

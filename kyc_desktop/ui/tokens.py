@@ -79,7 +79,8 @@ def measures(points: float) -> dict[str, str]:
         "row": px(max(28, points * (_LINE + 0.8))),
         "box": grown(ICON),  # to tick
         "box_focus": px(round(ICON * factor) - 2),
-        "box_radius": px(round(ICON * factor) / 2 + 1),
+        # Half the box with its edge, and never more: Qt would draw a square.
+        "box_radius": px((round(ICON * factor) + 2) // 2),
         "arrow_s": grown(SPACE),
         "arrow": grown(ICON),
         "arrow_room": grown(SPACE_XL),

@@ -149,6 +149,11 @@ def test_size_is_remembered(desktop: Desktop, qtbot: QtBot, settings_file: Path)
     again.process.close_down()
 
 
+def test_the_first_window_leaves_room_for_its_title_bar(desktop: Desktop) -> None:
+    space = desktop.window.screen().availableSize()
+    assert desktop.window.height() <= space.height() - 30
+
+
 def test_a_settings_file_that_was_spoiled_does_no_harm(qtbot: QtBot, settings_file: Path) -> None:
     settings_file.write_text("[General]\ngeometry=@ByteArray(nonsense)\n", encoding="utf-8")
     window = build(qtbot, settings_file)

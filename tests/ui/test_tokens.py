@@ -97,6 +97,14 @@ def test_measures_grow_with_the_text_where_they_hold_a_drawing() -> None:
     assert plain["space"] == large["space"]
 
 
+@pytest.mark.parametrize("tenths", range(80, 241, 5))
+def test_what_is_round_is_round_at_every_size_of_text(tenths: int) -> None:
+    words = tokens.measures(tenths / 10)
+    box, radius = (int(words[name].removesuffix("px")) for name in ("box", "box_radius"))
+    edge = 1
+    assert box + 2 * edge - 2 * radius in {0, 1}  # with a longer radius Qt draws a square
+
+
 def test_spaces_are_a_scale() -> None:
     scale = [
         tokens.SPACE_XXS, tokens.SPACE_XS, tokens.SPACE_S, tokens.SPACE, tokens.SPACE_L,

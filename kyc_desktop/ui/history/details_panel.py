@@ -185,7 +185,7 @@ class DetailsPanel(QFrame):
         if details.image_sha256 is None and details.status in _CONTINUED:
             words = self.tr("The image was not stored. Add the document again to read it.")
         elif details.rejection is not None:
-            return Look("remove", rejection_text(details.rejection), Role.WARNING)
+            return Look("reject", rejection_text(details.rejection), Role.WARNING)
         else:
             advice = {
                 FlowStatus.AWAITING_REVIEW: self.tr("Read, but not reviewed yet."),

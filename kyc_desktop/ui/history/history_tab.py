@@ -50,6 +50,7 @@ class HistoryTab(QWidget):
         self.blind = BlindLine()
         self.banner = Banner()
         self._pages = QStackedWidget()
+        self._going_to_rows = False  # from the search, once they have come
         self._behind = False  # flows changed while the tab was hidden
         # Moving through rows with the arrow keys requests the details of the last row only.
         self._settle = QTimer(self)
@@ -142,6 +143,18 @@ class HistoryTab(QWidget):
             self.blank.show_loading()
         self.model.search(*self.bar.search)
 
+    def _go_to_rows(self) -> None:
+        """Move from the search to the chosen document, or to the first one; now, or once found."""
+        self._going_to_rows = self.model.waiting
+        if self._going_to_rows:
+            return
+        if self.model.rowCount() == 0:
+            self._search()  # again: there may be some by now
+            return
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.table.chosen is None:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
     def _choose(self, flow_id: int) -> None:
         self.details.show_loading(flow_id)
         if self.details.isHidden():
@@ -185,6 +198,8 @@ class HistoryTab(QWidget):
         if words != self.bar.count.text():
             self.bar.count.setText(words)
             announce(self.bar.count, words)
+        if self._going_to_rows and self.bar.words.hasFocus():
+            self._go_to_rows()
 
     def _arrange(self) -> None:
         self._pages.addWidget(self.table)
@@ -211,6 +226,7 @@ class HistoryTab(QWidget):
         self.model.arrived.connect(self._arrived)
         self.bar.changed.connect(self._search)
         self.bar.reload_pressed.connect(self.reload)
+        self.bar.left.connect(self._go_to_rows)
         self.table.flow_chosen.connect(self._choose)
         self._settle.timeout.connect(self._ask_for_details)
         self.details.reopen_requested.connect(self.reopen_requested)

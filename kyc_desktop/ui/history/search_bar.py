@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -25,6 +25,7 @@ class SearchBar(QWidget):
     """Emits `changed` once after a burst of key presses, and at once on Enter or another status."""
 
     changed = Signal()
+    left = Signal()  # Down, or Enter for words that are searched for already: go to what was found
     reload_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,7 +69,7 @@ class SearchBar(QWidget):
         self._pause.timeout.connect(self._tell)
         self.words.textChanged.connect(self._wait)
         self._empty.triggered.connect(self.words.clear)
-        self.words.returnPressed.connect(self._tell)
+        self.words.installEventFilter(self)
         self.status.currentIndexChanged.connect(self._tell)
 
     @property
@@ -116,3 +117,15 @@ class SearchBar(QWidget):
     def _tell(self) -> None:
         self._pause.stop()
         self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            entered = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if event.key() == Qt.Key.Key_Down or entered:
+                if self._pause.isActive():
+                    self._tell()
+                    if entered:
+                        return True
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)

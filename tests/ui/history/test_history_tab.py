@@ -412,3 +412,43 @@ def test_news_are_loaded_once_when_somebody_looks(archive: Archive) -> None:
     archive.tab.hide()
     archive.tab.show()
     assert len(archive.queries) == asked + 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_a_key_goes_from_the_search_to_the_first_document(
+    archive: Archive, qtbot: QtBot, key: Qt.Key
+) -> None:
+    archive.load(3, 2, 1)
+    shortcut(archive, qtbot, Qt.Key.Key_F, ctrl=True)
+    QTest.keyClick(archive.tab.bar.words, key)
+    assert archive.tab.table.hasFocus()
+    assert archive.tab.details.flow_id == 3
+
+
+def test_down_waits_for_what_is_being_searched(archive: Archive, qtbot: QtBot) -> None:
+    archive.load(3, 2, 1)
+    shortcut(archive, qtbot, Qt.Key.Key_F, ctrl=True)
+    QTest.keyClicks(archive.tab.bar.words, "anna")
+    QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Down)
+    assert archive.queries[-1].search == "anna"
+    assert archive.tab.bar.words.hasFocus()
+    archive.tab.show_page(answer(archive.queries[-1], [2]))
+    assert archive.tab.table.hasFocus()
+    assert archive.tab.details.flow_id == 2
+
+
+def test_enter_searches_at_once_and_stays(archive: Archive, qtbot: QtBot) -> None:
+    archive.load(3, 2, 1)
+    shortcut(archive, qtbot, Qt.Key.Key_F, ctrl=True)
+    QTest.keyClicks(archive.tab.bar.words, "anna")
+    QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
+    archive.tab.show_page(answer(archive.queries[-1], [2]))
+    assert archive.queries[-1].search == "anna"
+    assert archive.tab.bar.words.hasFocus()
+
+
+def test_without_documents_the_focus_stays_in_the_search(archive: Archive, qtbot: QtBot) -> None:
+    archive.load()
+    shortcut(archive, qtbot, Qt.Key.Key_F, ctrl=True)
+    QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Down)
+    assert archive.tab.bar.words.hasFocus()

@@ -160,6 +160,9 @@ def test_a_line_without_a_date_says_so_and_changes_nothing(picking: Picking) -> 
     picking.dob.go_to()
     picking.click(1, twice=True)
     assert picking.desktop.tab.picking.offer.refusal == "No date in this line"
+    offer = picking.desktop.tab.picking.offer
+    assert offer.height() < 3 * offer.fontMetrics().height()  # on one line, not squeezed
+    assert offer.width() > offer.fontMetrics().horizontalAdvance(offer.refusal)
     assert (picking.offered, picking.draft()) == ("", None)
 
 

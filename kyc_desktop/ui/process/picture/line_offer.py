@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, key_name
 from kyc_desktop.ui.parts import Label, NoteLabel, button
-from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
+from kyc_desktop.ui.theme import ICON_S, SPACE_S, SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
@@ -78,6 +78,10 @@ class LineOffer(QFrame):
         self.take.setVisible(not refusal)
         self._key.setVisible(not refusal)
         self._refusal.say(Look("warning", refusal, Role.WARNING))
+        # On one line where there is room: a wrapping label is as narrow as it is let.
+        words = self.fontMetrics().horizontalAdvance(refusal) + ICON_S + 2 * SPACE_S
+        room = self._view.viewport().width() - 2 * SPACE_S
+        self._refusal.setMinimumWidth(min(words, room) if refusal else 0)
         self.show()
         self._follow()
 

@@ -59,7 +59,7 @@ class RejectDialog(QDialog):
         self.remark.setAccessibleName(self.tr("Internal note"))
         self.complaint = NoteLabel()
         self.complaint.say(Look("", "", Role.TEXT))
-        self.confirm = button(self.tr("Reject"), "remove", self._confirm, manner="primary")
+        self.confirm = button(self.tr("Reject"), "reject", self._confirm, manner="primary")
         self.confirm.setDefault(True)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         self.leave.setAutoDefault(False)

@@ -112,7 +112,7 @@ class OutcomePanel(QFrame):
 
     def _say_rejected(self, rejection: Rejection) -> None:
         message = self.tr("{0}. {1}").format(reason_word(rejection.reason), rejection.text)
-        self._say(("remove", Role.WARNING), self.tr("Rejected"), message.strip(), "")
+        self._say(("reject", Role.WARNING), self.tr("Rejected"), message.strip(), "")
 
     def _say_cancelled(self, failure: Failure) -> None:
         look = stage_look(Stage.STOPPED)

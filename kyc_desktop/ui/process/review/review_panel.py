@@ -92,7 +92,7 @@ class ReviewPanel(Panel):
         )
         self.cancel = button(self.tr("Cancel"), "stop", self.cancel_pressed.emit, keys=Command.UNDO)
         self.reject = button(
-            self.tr("Reject…"), "remove", self.reject_pressed.emit, keys=Command.REJECT
+            self.tr("Reject…"), "reject", self.reject_pressed.emit, keys=Command.REJECT
         )
         self.take_back = button(self.tr("Undo"), "retry", self.take_back_pressed.emit)
         self.correct = button(
