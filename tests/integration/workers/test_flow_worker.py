@@ -13,7 +13,6 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from kyc_desktop.domain.fields import Details, Review
-from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import (
     Failure,
     FlowState,
@@ -44,6 +43,7 @@ from tests.messages import saying
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.flow.engine import TaskFunction
 
 pytestmark = pytest.mark.ui
@@ -178,6 +178,14 @@ def test_a_rejection_that_can_not_be_kept_leaves_the_document_as_it_was(qtbot: Q
     desk.rejections.error = StaleFlow(saying("It was changed."), saying("Look."))
     desk.worker.reject(3, STATE, REJECTION)
     assert desk.states[1][1].status is FlowStatus.FAILED
+
+
+def test_a_bug_in_a_rejection_is_shown_and_the_document_does_not_hang() -> None:
+    desk = Desk()
+    desk.rejections.error = RuntimeError("a bug")
+    desk.worker.reject(1, STATE, REJECTION)
+    assert desk.states == [(1, STATE)]
+    assert [error.code for _, error in desk.rejection_failed] == ["unexpected"]
 
 
 def test_a_kept_flow_is_read_up_to_its_review(qtbot: QtBot) -> None:
@@ -354,62 +362,3 @@ def test_an_image_without_its_file_is_taken_from_the_database(qtbot: QtBot) -> N
     state = replace(KEPT, source=ImageSource("a.png"), status=FlowStatus.INTERRUPTED)
     desk.worker.retry(3, replace(state, failure=failure))
     assert seen == [image().data]
-
-
-EXPIRED = Flag.of("document_expired", date=dt.date(2021, 3, 12))
-SEEN = Flag.of("seen_file", flow=3, state=Message("seen_waiting"))
-
-
-def test_nothing_is_saved_past_a_flag_that_nobody_has_accepted() -> None:
-    desk = Desk()
-    desk.flags = (EXPIRED, SEEN)
-    desk.worker.save(1, STATE, replace(REVIEW, flags=(EXPIRED,)))
-    assert desk.ran == []
-    assert desk.refused == [(1, (EXPIRED, SEEN))]
-    assert desk.states == [(1, STATE)]
-    desk.worker.save(1, STATE, replace(REVIEW, flags=(EXPIRED, SEEN)))
-    assert desk.ran == ["save_to_db"]
-    assert desk.states[-1][1].status is FlowStatus.SUCCESS
-
-
-def test_nothing_is_saved_while_it_can_not_be_known_what_was_seen_before() -> None:
-    desk = Desk()
-    desk.flags_error = StorageUnavailable(Message("database_silent"), Message("check_server"))
-    desk.worker.save(1, STATE, REVIEW)
-    assert desk.ran == []
-    ((_, state),) = desk.states
-    assert state.status is FlowStatus.FAILED
-    assert state.failure is not None
-    assert (state.failure.task, state.failure.code) == ("save_to_db", "storage_unavailable")
-    desk.flags_error = None
-    desk.worker.save(1, state, REVIEW)
-    assert desk.ran == ["save_to_db"]
-
-
-def test_what_was_typed_completes_the_extraction_also_after_the_database_was_away() -> None:
-    desk = Desk()
-    failure = Failure("extract_details", saying("No name."), saying("Type."), "details_not_found")
-    desk.flags_error = StorageUnavailable(Message("database_silent"), Message("check_server"))
-    desk.worker.save(1, replace(STATE, status=FlowStatus.FAILED, failure=failure), REVIEW)
-    ((_, state),) = desk.states
-    desk.flags_error = None
-    desk.worker.save(1, state, REVIEW)
-    assert desk.ran == ["extract_details", "save_to_db"]
-
-
-def test_a_bug_in_what_a_save_asks_first_is_shown_and_the_document_does_not_hang() -> None:
-    desk = Desk()
-    desk.flags_error = RuntimeError("a bug")
-    desk.worker.save(1, STATE, REVIEW)
-    ((_, state),) = desk.states
-    assert (desk.ran, state.status) == ([], FlowStatus.FAILED)
-    assert state.failure is not None
-    assert (state.failure.task, state.failure.code) == ("save_to_db", "unexpected")
-
-
-def test_a_bug_in_a_rejection_is_shown_and_the_document_does_not_hang() -> None:
-    desk = Desk()
-    desk.rejections.error = RuntimeError("a bug")
-    desk.worker.reject(1, STATE, REJECTION)
-    assert desk.states == [(1, STATE)]
-    assert [error.code for _, error in desk.rejection_failed] == ["unexpected"]
