@@ -328,3 +328,17 @@ def test_who_saved_it_is_told_as_it_is_written(desk: Desk) -> None:
     desk.corrections.open_current()
     dialog = desk.load(versions=(replace(SAVED, actor="m.o'clerk"),))
     assert "m.o'clerk" in as_shown(dialog._panel.history.toolTip())
+
+
+def test_enter_on_cancel_corrects_nothing(desk: Desk) -> None:
+    desk.corrections.open_current()
+    desk.load()
+    type_keys("Anna Maria Erikson")
+    enter()
+    enter()
+    reason = desk.ask()
+    press(Qt.Key.Key_1)
+    reason.leave.setFocus()
+    enter()
+    assert desk.saved == []
+    assert not reason.isVisible()

@@ -331,3 +331,14 @@ def test_the_question_goes_with_the_picture_that_it_is_about(desktop: Desktop) -
     desktop.read(1)
     press(asked_why(desktop), "1", Qt.Key.Key_Return)
     assert desktop.names_asked()[-1] == "reject"
+
+
+def test_enter_on_cancel_rejects_nothing(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    dialog = asked_why(desktop)
+    press(dialog, "1")
+    dialog.leave.setFocus()
+    press(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert "reject" not in desktop.names_asked()

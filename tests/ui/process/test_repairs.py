@@ -127,12 +127,17 @@ def test_enter_opens_the_offer_and_enter_takes_it(
     assert (tmp_path / "card.webp").read_bytes() == data
 
 
+@pytest.mark.parametrize("way", ["Esc", "Enter on Cancel"])
 def test_a_repair_that_was_not_taken_changes_nothing(
-    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path, way: str
 ) -> None:
     ticket = add(desktop, tmp_path / "card.gif", encoded("GIF"), "image_other_format")
     dialog = opened(desktop, qtbot)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    if way == "Enter on Cancel":
+        dialog.cancel.setFocus()
+        QTest.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    else:
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert retried(desktop) == []
     document = desktop.tab.queue.get(ticket)
     assert document is not None

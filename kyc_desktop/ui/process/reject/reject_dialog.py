@@ -62,7 +62,6 @@ class RejectDialog(QDialog):
         self.confirm = button(self.tr("Reject"), "reject", self._confirm, manner="primary")
         self.confirm.setDefault(True)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        self.leave.setAutoDefault(False)
         self.view = DocumentView() if pictured else None
         self._arrange()
         self.reasons.chosen.connect(self._chosen)

@@ -68,7 +68,6 @@ class RepairDialog(QDialog):
         )
         self.use.setDefault(True)
         self.cancel = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        self.cancel.setAutoDefault(False)
         self._arrange()
         self.strip.looked_at.connect(self._look_at)
         self.strip.ticked.connect(self._check)
