@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from kyc_desktop.ui.process.session.documents import Group
 
@@ -96,3 +98,18 @@ def test_it_is_in_sight_when_the_list_has_become_shorter(many: Desktop, qtbot: Q
     place = view.visualRect(view.currentIndex())
     view.setFixedHeight(place.center().y())
     qtbot.waitUntil(lambda: is_clear(many))
+
+
+def test_the_row_that_is_clicked_stays_under_the_pointer(many: Desktop) -> None:
+    """Half of it is out of sight, and its document is shown at once."""
+    view = rows(many)
+    many.tab.selection.choose(1)
+    view.verticalScrollBar().setValue(view.visualRect(view.currentIndex()).height() // 2)
+    index = view.indexAt(QPoint(40, view.viewport().height() - 1))
+    place = view.visualRect(index)
+    at = QPoint(40, place.top() + 1)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view.visualRect(index) == place
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert [each.row() for each in view.selectionModel().selectedIndexes()] == [index.row()]
+    assert many.tab.selection.ticket == view.ticket_in(index.row())

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         QDragLeaveEvent,
         QDragMoveEvent,
         QDropEvent,
+        QMouseEvent,
         QPaintEvent,
         QResizeEvent,
     )
@@ -53,6 +54,7 @@ class QueueView(QListView):
         super().__init__(parent)
         self._moves_by_itself = False
         self._gap: int | None = None  # the row above which a dragged row would be inserted
+        self._pressing = False  # a button of the mouse is just going down
         self._covered = 0  # pixels at the lower end that a message lies over
         self._changed: list[int] = []  # rows to redraw
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -82,7 +84,7 @@ class QueueView(QListView):
     def show_current(self) -> None:
         """Scroll to the selected row, and out from under a message."""
         index = self.currentIndex()
-        if index.isValid():
+        if index.isValid() and not self._pressing:
             self.scrollTo(index)
             self._uncover(index)
 
@@ -92,6 +94,8 @@ class QueueView(QListView):
         The list scrolls only if the row was in sight: whoever looks at other rows stays there.
         """
         index, self._covered = self.currentIndex(), height
+        if self._pressing:
+            return
         self.updateGeometries()
         if index.isValid() and self._in_sight(index):
             self._uncover(index)
@@ -205,6 +209,15 @@ class QueueView(QListView):
         self._changed.clear()
         if first <= last:
             super().dataChanged(self.model().index(first, 0), self.model().index(last, 0))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # A row must not move away under the pointer: Qt selects what is there after this.
+        self._pressing = True
+        try:
+            super().mousePressEvent(event)
+        finally:
+            self._pressing = False
+            self.updateGeometries()
 
     def request_menu(self) -> None:
         """Emit `menu_requested` for the selected row, if there is one."""
