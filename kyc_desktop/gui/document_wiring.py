@@ -169,7 +169,7 @@ class DocumentWork(QObject):
         self._threads.add("pictures", worker)
 
     def _connect_parts(self) -> None:
-        regions, worker = self._tab.regions, PartWorker(self._reader)
+        regions, worker = self._tab.regions, PartWorker(self._reader, wiring.today)
         regions.requested.connect(worker.read)
         worker.done.connect(regions.show_text)
         worker.failed.connect(regions.show_failure)

@@ -6,7 +6,6 @@ offer's button or key, a double click, or a click with Ctrl takes it; Esc takes 
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from kyc_desktop.domain.fields import DOB, NAME
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.process.picture.line_offer import LineOffer
+from kyc_desktop.ui.process.session.typed_date import is_day
 from kyc_desktop.ui.process.shared.page_turn import box_around
 from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.picking_worker import PickRequest
@@ -130,7 +130,7 @@ class LinePicking(QObject):
             self.offer.refuse(_nothing(field), self._rect(request.number))
             return
         place: Box = self._lines[request.number].box
-        as_printed = field == DOB and not _is_day(value)  # it may mean several: the field asks
+        as_printed = field == DOB and not is_day(value)  # it may mean several: the field asks
         text, before = value if as_printed else editor.written(value), editor.text
         if self._adds and before.strip():
             text, old = f"{before.strip()} {value}", self._regions.place_of(field)
@@ -183,14 +183,6 @@ class LinePicking(QObject):
     def _rect(self, number: int) -> QRectF:
         xs, ys = zip(*self._lines[number].box, strict=True)
         return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _offered(field: str) -> str:

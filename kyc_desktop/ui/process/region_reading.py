@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kyc_desktop.domain.fields import DOB, FIELDS, NAME, Draft, Review
 from kyc_desktop.ui.process.review.region_offer import RegionOffer
+from kyc_desktop.ui.process.session.typed_date import is_day
 from kyc_desktop.workers.part_worker import PartRequest
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class RegionReading(QObject):
         self._ticket: int | None = None
         self._picture: str | None = None  # its checksum: the file of a document may be replaced
         self._data: bytes | None = None
+        self._lines: tuple[Line, ...] = ()
         self._field = NAME  # the field that had the focus last
         self._request: PartRequest | None = None
         self._shown: tuple[str, Box] | None = None  # the field and the part offered to it
@@ -91,6 +93,7 @@ class RegionReading(QObject):
             self._taken = self._taken_in(document.draft if document is not None else None)
         self._ticket, self._picture = ticket, picture
         self._data = data if image is not None else None
+        self._lines = state.ocr.lines if state is not None and state.ocr is not None else ()
         self._view.let_mark(allowed=self._data is not None)
         self._told = {field: self.place_of(field) for field in self._offers}
         self._tell_origins()
@@ -135,6 +138,8 @@ class RegionReading(QObject):
             self._request = None
             field, _ = self._shown
             text = " ".join(line.text.split())
+            if field == DOB and is_day(text):
+                text = self._form.editor(field).written(text)
             self._offers[field].show_text(text, self._understood(text) if field == DOB else "")
 
     def show_failure(self, request: PartRequest, error: KycError) -> None:
@@ -170,7 +175,7 @@ class RegionReading(QObject):
         if self._form.hides(self._field):
             self._refuse(box)
             return
-        self._request = PartRequest(self._data, box)
+        self._request = PartRequest(self._data, box, self._field, self._lines)
         self._shown = (self._field, box)
         self._offers[self._field].show_busy()
         self._form.editor(self._field).edit.setFocus()

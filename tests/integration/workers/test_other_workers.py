@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,8 +154,11 @@ def test_a_download_can_be_cancelled_and_begun_again(qtbot: QtBot) -> None:
 class Parts:
     """Reads every part alike, or fails; may be cancelled over it."""
 
-    def __init__(self, error: Exception | None = None, *, cancels: bool = False) -> None:
+    def __init__(
+        self, error: Exception | None = None, *, cancels: bool = False, text: str = "ERIKSSON"
+    ) -> None:
         self.error = error
+        self.text = text
         self.cancels = cancels
 
     def read_part(self, data: bytes, box: Box, cancelled: Event) -> Line:
@@ -162,21 +166,51 @@ class Parts:
             cancelled.set()
         if self.error is not None:
             raise self.error
-        return Line("ERIKSSON", 0.9, box)
+        return Line(self.text, 0.9, box)
+
+
+def today() -> dt.date:
+    return dt.date(2026, 11, 24)
 
 
 REQUEST_BOX = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
 
 
 def test_a_part_comes_with_its_request(qtbot: QtBot) -> None:
-    worker, request = PartWorker(Parts()), PartRequest(b"", REQUEST_BOX)
+    worker, request = PartWorker(Parts(), today), PartRequest(b"", REQUEST_BOX, "name")
     with qtbot.waitSignal(worker.done) as answer:
         worker.read(request)
-    assert answer.args == [request, Line("ERIKSSON", 0.9, REQUEST_BOX)]
+    assert answer.args == [request, Line("Eriksson", 0.9, REQUEST_BOX)]
+
+
+ELSEWHERE = ((0.0, 50.0), (90.0, 50.0), (90.0, 60.0), (0.0, 60.0))
+BY_WORD = (Line("24/12/2019", 0.9, ELSEWHERE), Line("01/02/1990", 0.9, REQUEST_BOX))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "lines", "value"),
+    [
+        ("name", "Surname: ERIKSSON, ANNA MARIA", (), "Anna Maria Eriksson"),
+        ("name", "12345", (), "12345"),
+        ("dob", "12 AUG 1974", (), "1974-08-12"),
+        ("dob", "Date of birth 12.08.1974", (), "1974-08-12"),
+        ("dob", "01/02/1990", (), "01/02/1990"),
+        ("dob", "01/02/1990", BY_WORD, "1990-02-01"),
+        ("dob", "ERIKSSON", (), "ERIKSSON"),
+    ],
+)
+def test_a_part_is_the_value_of_the_field_as_a_picked_line_is(
+    qtbot: QtBot, field: str, text: str, lines: tuple[Line, ...], value: str
+) -> None:
+    worker = PartWorker(Parts(text=text), today)
+    request = PartRequest(b"", REQUEST_BOX, field, lines)
+    with qtbot.waitSignal(worker.done) as answer:
+        worker.read(request)
+    assert answer.args == [request, Line(value, 0.9, REQUEST_BOX)]
 
 
 def test_a_part_that_cannot_be_read_is_told(qtbot: QtBot) -> None:
-    worker, request = PartWorker(Parts(DOWN)), PartRequest(b"", REQUEST_BOX)
+    worker, request = PartWorker(Parts(DOWN), today), PartRequest(b"", REQUEST_BOX, "name")
     with qtbot.waitSignal(worker.failed) as told:
         worker.read(request)
     assert told.args == [request, DOWN]
@@ -184,6 +218,6 @@ def test_a_part_that_cannot_be_read_is_told(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("error", [None, DOWN], ids=["read", "failed"])
 def test_a_part_that_nobody_waits_for_has_no_answer(qtbot: QtBot, error: KycError | None) -> None:
-    worker = PartWorker(Parts(error, cancels=True))
+    worker = PartWorker(Parts(error, cancels=True), today)
     with qtbot.assertNotEmitted(worker.done), qtbot.assertNotEmitted(worker.failed):
-        worker.read(PartRequest(b"", REQUEST_BOX))
+        worker.read(PartRequest(b"", REQUEST_BOX, "name"))

@@ -119,6 +119,17 @@ def test_what_was_read_is_taken_with_enter_and_its_place_saved(marked: Marked) -
     assert review.name_box is None
 
 
+def test_a_day_is_offered_and_taken_as_the_field_writes_it(marked: Marked) -> None:
+    marked.draw()
+    (request,) = marked.asked
+    assert (request.field, request.lines) == ("dob", LINES)
+    marked.answer("1990-04-03")
+    assert marked.desktop.tab.regions.offer("dob").translated.startswith("3 April 1990 ")
+    QTest.keyClick(marked.dob.edit, Qt.Key.Key_Return)
+    assert marked.dob.text == "3 April 1990"
+    assert marked.desktop.tab.regions.place_of("dob") == request.box
+
+
 def test_where_a_value_was_marked_is_kept_with_the_draft(marked: Marked) -> None:
     desktop = marked.desktop
     marked.draw()

@@ -135,6 +135,15 @@ def _judged_part(part: PartialDate, today: dt.date) -> DateEntry:
     return DateEntry(partial=part)
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a full date in ISO 8601."""
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def partial_date(text: str, months: Mapping[str, int]) -> PartialDate | None:
     """The year, or year and month, that a folded text is: 1990, 05.1990, 1990-05, May 1990."""
     parts = _PARTS.findall(text)
