@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.geometry import Block
 
 _CODE = 5  # document code and issuing state, before the name
+_STATE = 3  # letters of a state; Germany has one
 _LENGTHS = {"TD1": 30, "TD2": 36, "TD3": 44, "MRV-A": 44, "MRV-B": 36, "FRA": 36}
 # Digits that engines confuse; letters read for digits are corrected by position before.
 _ALIKE = {
@@ -91,7 +92,10 @@ def find_mrz(blocks: Sequence[Block], today: dt.date) -> Mrz | None:
 
 
 def _country(lines: MrzLines) -> str:
-    """TD1: the holder's nationality, after the dates; the first line may be missing."""
+    """TD1: the issuing state; the holder's nationality, after the dates, if the line is missing."""
+    issuer = lines.number.text[2:5].translate(TO_LETTER).strip("<") if lines.number else ""
+    if len(issuer) == _STATE or issuer in _GERMANY:
+        return issuer
     if lines.data is None or lines.dates is None:
         return ""
     return lines.data.text[lines.dates.end() :][:3].translate(TO_LETTER).strip("<")

@@ -255,3 +255,15 @@ def test_print_beside_a_whole_line_is_no_part_of_the_name(print_: str) -> None:
     details = extract([*lines, Line(print_, 0.9, beside)], TODAY)
     assert details.name is not None
     assert details.name.value == NAME
+
+
+@pytest.mark.parametrize(
+    ("start", "country"), [("I<PRT", "PRT"), ("IRD<<", "DEU"), ("C1USA", "USA"), ("", "BRA")]
+)
+def test_a_permit_is_of_the_state_that_issued_it_not_of_its_holders(
+    start: str, country: str
+) -> None:
+    first, second, third = ZONES["TD1"]
+    rows = (first.replace("I<UTO", start), second.replace("UTO", "BRA"), third)
+    details = extract(mrz(*rows[0 if start else 1 :]), TODAY)
+    assert details.country == country
