@@ -1624,6 +1624,10 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Gelesenes übernehmen oder verwerfen</translation>
     </message>
     <message>
+        <source>What can be done with a document of the list</source>
+        <translation>Was sich mit einem Dokument der Liste machen lässt</translation>
+    </message>
+    <message>
         <source>While dates or names are checked: previous, next without accepting</source>
         <translation>Beim Prüfen von Geburtsdaten oder Namen: voriger, nächster Wert, ohne zu übernehmen</translation>
     </message>
@@ -4445,10 +4449,6 @@ oder wählen Sie einen anderen Status.</translation>
 </context>
 <context>
     <name>Replacing</name>
-    <message>
-        <source>Replace {0}</source>
-        <translation>{0} ersetzen</translation>
-    </message>
     <message>
         <source>The document already has this picture.</source>
         <translation>Das Dokument hat dieses Bild schon.</translation>

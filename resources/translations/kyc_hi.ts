@@ -1624,6 +1624,10 @@ or choose another status.</source>
         <translation>पढ़ा हुआ लें या छोड़ें</translation>
     </message>
     <message>
+        <source>What can be done with a document of the list</source>
+        <translation>सूची के दस्तावेज़ के साथ क्या किया जा सकता है</translation>
+    </message>
+    <message>
         <source>While dates or names are checked: previous, next without accepting</source>
         <translation>तिथियाँ या नाम जाँचते समय: बिना स्वीकार किए पिछला, अगला</translation>
     </message>
@@ -4445,10 +4449,6 @@ or choose another status.</source>
 </context>
 <context>
     <name>Replacing</name>
-    <message>
-        <source>Replace {0}</source>
-        <translation>{0} की जगह दूसरी फ़ाइल लें</translation>
-    </message>
     <message>
         <source>The document already has this picture.</source>
         <translation>दस्तावेज़ में यही चित्र पहले से है।</translation>
