@@ -232,10 +232,12 @@ class Day:
             self._replaced.add(ticket)
         else:
             self._replaced.discard(ticket)
-        typed, read = self.typed.pop(ticket, {}), self.desk.written(read_texts(document))
+        typed, found = self.typed.pop(ticket, {}), read_texts(document)
+        read = self.desk.written(found)
         if document.draft is not None:
             for key, text in document.draft.values.items():
-                fits = text in {"", typed.get(key), read[key]}
+                mine = typed.get(key, "")
+                fits = text in {"", mine, self.desk.kept(key, mine), read[key], found[key]}
                 self._demand(fits, f"{ticket} has {text!r} after its file was replaced")
             self.typed[ticket] = document.draft.values
 
