@@ -43,7 +43,8 @@ def name_of(widget: QWidget) -> str:
 def test_every_control_has_a_name(stage: Stage, show: Callable[[Stage], QWidget]) -> None:
     shown = show(stage)
     found = controls(shown)
-    assert found
+    # What is shown while files are dragged has nothing to press: it must say itself what it is.
+    assert found or name_of(shown).strip()
     unnamed = [widget for widget in found if not name_of(widget).strip()]
     assert not unnamed, unnamed
 
