@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.key_table import Command
 
 _FLASH = 700  # milliseconds
+_LONG_WORD = 12  # letters
+_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class IconMark(QWidget):
@@ -166,6 +168,13 @@ class NoteLabel(QWidget):
     def text(self) -> str:
         """The sentence that is shown."""
         return self._label.text()
+
+
+def breakable(text: str) -> str:
+    """Let long words, such as names of files and MRZ lines, break anywhere in a label."""
+    return " ".join(
+        _BREAK.join(word) if len(word) > _LONG_WORD else word for word in text.split(" ")
+    )
 
 
 def clear(layout: QLayout) -> None:

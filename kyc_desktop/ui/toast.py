@@ -13,7 +13,7 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
-from kyc_desktop.ui.parts import Label, tool_button, with_keys
+from kyc_desktop.ui.parts import Label, breakable, tool_button, with_keys
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, scaled
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Toast(QFrame):
     @property
     def text(self) -> str:
         """The message; empty while hidden."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self.accessibleName()
 
     @property
     def counting(self) -> bool:
@@ -99,7 +99,8 @@ class Toast(QFrame):
             self._later.append((topic, text))
             return
         self._topic = topic
-        self._text.setText(text)
+        self._text.setText(breakable(text))
+        self._text.setAccessibleName(text)
         self.setAccessibleName(text)
         words = ((action, act), more or ("", None))
         self._acts = (act, words[1][1])

@@ -153,3 +153,11 @@ def test_a_file_name_is_never_markup(page: _Page) -> None:
     page.offer("<b>a</b>.png was removed.")
     assert page.toast.text == "<b>a</b>.png was removed."
     assert page.toast._text.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_the_long_name_of_a_file_is_not_cut_off(page: _Page) -> None:
+    name = "customer_4711_passport_front_side_second_attempt.jpg"
+    page.offer(f"{name} was removed.")
+    label = page.toast._text
+    assert label.minimumSizeHint().width() <= label.width()
+    assert page.toast.text == f"{name} was removed."

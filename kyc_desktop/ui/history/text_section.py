@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from kyc_desktop.ui.history.card import Section
-from kyc_desktop.ui.parts import Label, NoteLabel, button
+from kyc_desktop.ui.parts import Label, NoteLabel, breakable, button
 from kyc_desktop.ui.process.shared.reader_words import by_several, differs, reader_name
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role, icon
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Line
 
 _TEXT_LINES = 8
-_LONG_WORD = 12
-_BREAK = "\u200b"  # zero-width space: allows a line break, draws nothing
 
 
 def _tr(text: str) -> str:
@@ -92,17 +90,10 @@ def _table(lines: Sequence[tuple[int, Line]]) -> QWidget:
                 if word is not None:
                     cell = Label(word, manner="muted small")
                     grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
-            text = Label(_breakable(reading.text), manner="small", wrap=True)
+            text = Label(breakable(reading.text), manner="small", wrap=True)
             text.set_tone(None if reading.text == line.text else Role.MUTED)
             text.setAccessibleName(
                 f"{_tr('Line')} {number}, {reader_name(reading.engine)}: {reading.text}, {score}"
             )
             grid.addWidget(text, row, 2)
     return part
-
-
-def _breakable(text: str) -> str:
-    """Let long words, such as MRZ lines, break anywhere."""
-    return " ".join(
-        _BREAK.join(word) if len(word) > _LONG_WORD else word for word in text.split(" ")
-    )

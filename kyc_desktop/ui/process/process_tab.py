@@ -267,8 +267,7 @@ class ProcessTab(DropTarget):
         elif self.review_panel.outcome.repair.isVisible():
             self.review_panel.outcome.repair.setFocus()
         else:
-            # Otherwise Qt moves the focus from the hidden form to whatever comes next in the
-            # window.
+            # Otherwise Qt moves the focus from the hidden form to whatever comes next.
             self.setFocus()
 
     # Actions of the user.
@@ -306,11 +305,9 @@ class ProcessTab(DropTarget):
     def retry(self) -> None:
         """Try the failed task again, or save again."""
         document = self.selection.document
-        if document is None:
-            return
-        if document.retryable:
+        if document is not None and document.retryable:
             self.dispatcher.retry(document.ticket)
-        elif document.savable:
+        elif document is not None and document.savable:
             self.save()
 
     def repair(self) -> None:
@@ -372,6 +369,7 @@ class ProcessTab(DropTarget):
         self._intake.told.connect(self._arrivals.remark)
         self.gallery.ready.connect(self._picture_ready)
         self.queue_panel.chosen.connect(self.selection.show)
+        self.queue_panel.segments.chosen.connect(self.selection.stay_within)
         self.queue_panel.entered.connect(self.enter)
         self.queue_panel.step_requested.connect(self.show_neighbour)
         self.queue_panel.open_requested.connect(self.open_files)

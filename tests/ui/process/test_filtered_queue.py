@@ -69,6 +69,33 @@ def refused(desktop: Desktop, *names: str) -> None:
         desktop.fail(ticket, UPLOAD_IMAGE, code="image_other_format")
 
 
+def test_after_a_decision_the_next_document_of_the_filter_comes(desktop: Desktop) -> None:
+    refused(desktop, "a.webp", "b.webp", "c.webp")
+    desktop.add("d.png", "e.png")
+    for ticket in (4, 5):
+        desktop.read(ticket)
+    filter_by(desktop, Group.TO_REPAIR)
+    desktop.tab.selection.choose(4)
+    desktop.tab.save()
+    desktop.saved(4, desktop.asked[-1][-1])  # type: ignore[arg-type]  # the review
+    assert desktop.shown == "a.webp"
+
+
+def test_the_key_for_the_next_document_stays_within_the_filter(desktop: Desktop) -> None:
+    refused(desktop, "a.webp", "b.webp")
+    desktop.add("c.png", "d.webp")
+    desktop.read(3)
+    desktop.fail(4, UPLOAD_IMAGE, code="image_other_format")
+    desktop.tab.selection.choose(2)
+    filter_by(desktop, Group.TO_REPAIR)
+    desktop.tab.selection.choose_next()
+    assert desktop.shown == "d.webp"
+    filter_by(desktop, Group.TO_CHECK)
+    desktop.tab.selection.choose_next()
+    desktop.tab.selection.choose_next()
+    assert desktop.shown != "c.png", "others follow where the filter has none left"
+
+
 def test_a_click_below_a_row_that_leaves_the_list_takes_the_clicked_one(
     desktop: Desktop, qtbot: QtBot
 ) -> None:

@@ -75,6 +75,17 @@ def test_changed_letters_lose_their_marks() -> None:
     assert still_in("Eriksson", "Eriksson", hard) == hard
     assert still_in("Anna Eriksson", "Eriksson", hard) == (Hard(5, ("Z",)), Hard(9, ("5",)))
     assert still_in("Erikzson", "Eriksson", hard) == (Hard(0, ("Z",)),)
+    assert still_in("Er", "Eriksson", hard) == (Hard(0, ("Z",)),)
+
+
+def test_another_text_has_no_marks_because_of_a_letter_in_common() -> None:
+    assert still_in("Draft Name", "Mahmut Abdul Rahiim", (Hard(18, ("n",)),)) == ()
+    assert still_in("Li Maximilian", "Li", (Hard(1, ("l",)),)) == (Hard(1, ("l",)),)
+    assert still_in("E", "Eriksson", (Hard(0, ("Z",)),)) == (Hard(0, ("Z",)),)
+
+
+def test_candidates() -> None:
+    hard = (Hard(0, ("Z",)), Hard(4, ("5",)))
     assert [each.text for each in candidates_of("Eriksson", hard)] == ["Zriksson", "Erik5son"]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import RejectReason
@@ -155,13 +154,13 @@ class RejectDialog(QDialog):
         above.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
-        buttons.addWidget(self.complaint, 1, Qt.AlignmentFlag.AlignVCenter)
-        buttons.addStretch(0)
+        buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.confirm)
         column = QVBoxLayout()
         column.setSpacing(SPACE)
         column.addWidget(RoomScroll(upper, sideways=False), 1)
+        column.addWidget(self.complaint)  # beside the buttons it would widen the form
         column.addLayout(buttons)
         return column
 

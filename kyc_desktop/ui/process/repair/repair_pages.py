@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QStyle, QWidget
+
+from kyc_desktop.ui.theme import SPACE_S
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -31,7 +33,8 @@ class PageStrip(QListWidget):
         self.setGridSize(_THUMBNAIL + QSize(4 * line, 2 * line))  # nothing moves once they come
         self.setAccessibleName(self.tr("Pages; press Space to select one"))
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(_THUMBNAIL.height() + 3 * line + bar)
+        self.setViewportMargins(0, SPACE_S, 0, 0)
+        self.setFixedHeight(_THUMBNAIL.height() + 3 * line + bar + SPACE_S)
         self.currentRowChanged.connect(self._look)
         self.itemChanged.connect(self.ticked)
 
@@ -48,7 +51,7 @@ class PageStrip(QListWidget):
     def show_thumbnails(self, images: tuple[QImage, ...]) -> None:
         """Add the thumbnails to the pages."""
         for page, image in enumerate(images[: self.count()]):
-            self.item(page).setIcon(QIcon(QPixmap.fromImage(image)))
+            self.item(page).setIcon(QIcon(_centred(image)))
         self.scheduleDelayedItemsLayout()  # the layout was computed without thumbnails
 
     @property
@@ -60,3 +63,21 @@ class PageStrip(QListWidget):
     def _look(self, row: int) -> None:
         if row >= 0:
             self.looked_at.emit(row)
+
+
+def _centred(image: QImage) -> QPixmap:
+    """A thumbnail in a space that is as large as those of all pages, so that they stand in line."""
+    space = QPixmap(_THUMBNAIL)
+    space.fill(Qt.GlobalColor.transparent)
+    size = image.size().scaled(_THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio)
+    place = QStyle.alignedRect(
+        Qt.LayoutDirection.LeftToRight,
+        Qt.AlignmentFlag.AlignCenter,
+        size.boundedTo(image.size()),
+        QRect(0, 0, space.width(), space.height()),
+    )
+    painter = QPainter(space)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(place, image)
+    painter.end()
+    return space

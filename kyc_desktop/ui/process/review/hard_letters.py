@@ -65,12 +65,16 @@ def hard_in(value: str, lines: Iterable[Line]) -> tuple[Hard, ...]:
 
 
 def still_in(text: str, value: str, hard: Sequence[Hard]) -> tuple[Hard, ...]:
-    """The hard characters of a value that are unchanged in a text made from it."""
+    """The hard characters of a value that are unchanged in a text made from it.
+
+    One of which both neighbours have changed counts as typed anew: texts share letters by chance.
+    """
     if text == value:
         return tuple(hard)
     moved = {}
     for block in SequenceMatcher(None, value, text, autojunk=False).get_matching_blocks():
-        moved.update({block.a + n: block.b + n for n in range(block.size)})
+        if block.size >= min(2, len(value), len(text)):
+            moved.update({block.a + n: block.b + n for n in range(block.size)})
     return tuple(Hard(moved[each.at], each.candidates) for each in hard if each.at in moved)
 
 

@@ -11,7 +11,7 @@ from kyc_desktop.ui.process.session.navigation import next_to_look_at, next_to_w
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.session.documents import Document, Group
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
 
@@ -33,6 +33,7 @@ class Selection(QObject):
         self._ticket: int | None = None
         self._expected: int | None = None  # the flow to continue with
         self._first_restored: int | None = None  # shown until that one is restored
+        self._group: Group | None = None  # the list shows these documents alone
 
     @property
     def ticket(self) -> int | None:
@@ -62,9 +63,14 @@ class Selection(QObject):
 
     def choose_next(self) -> None:
         """Choose the next document that needs a decision."""
-        document = next_to_look_at(self._queue, self._ticket)
+        document = next_to_look_at(self._queue, self._ticket, self._group)
         if document is not None:
             self.choose(document.ticket)
+
+    @Slot(object)
+    def stay_within(self, group: Group | None) -> None:
+        """Go on with documents of this group, which the list shows alone, while it has some."""
+        self._group = group
 
     def choose_added(self, tickets: Iterable[int]) -> None:
         """Choose the first added document still in the queue, unless one is being worked on."""
@@ -106,7 +112,7 @@ class Selection(QObject):
             if self.idle and document.needs_attention:
                 self._bring(ticket)
         elif self.idle:
-            following = next_to_work_on(self._queue, ticket)
+            following = next_to_work_on(self._queue, ticket, self._group)
             if following is not None:
                 self._bring(following.ticket)
         else:
