@@ -292,13 +292,15 @@ class ProcessTab(DropTarget):
             self._save()
 
     def _save(self) -> None:
-        form = self.review_panel.form
-        if self.selection.ticket is None or form.go_to_unvisited() or form.go_to_difference():
+        form, document = self.review_panel.form, self.selection.document
+        if document is None or not document.savable:
+            return  # the hidden form still contains another document
+        if form.go_to_unvisited() or form.go_to_difference():
             return
         review = form.review(self._operator)
         if review is not None and not self.flagging.go_to_open():
             placed = self.regions.with_places(review)
-            self.dispatcher.save(self.selection.ticket, self.flagging.with_flags(placed))
+            self.dispatcher.save(document.ticket, self.flagging.with_flags(placed))
         else:
             self._keep_draft()  # the field accepted last, while a flag is still open
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.fields import Draft
+from kyc_desktop.flow.definition import UPLOAD_IMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,3 +111,21 @@ def test_a_shortcut_that_nothing_has_now_types_no_letter(read: Desktop) -> None:
             name.edit, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, modifier, "ż")
         )
         assert name.text == "ż"
+
+
+def test_nothing_typed_in_another_document_becomes_the_draft_of_one_without_a_form(
+    desktop: Desktop,
+) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.read(1)
+    desktop.fail(2, UPLOAD_IMAGE)
+    desktop.tab.selection.choose(1)
+    form = desktop.tab.review_panel.form
+    form.dob.edit.setFocus()
+    form.dob.edit.selectAll()
+    QTest.keyClicks(form.dob.edit, "nonsense")
+    desktop.tab.selection.choose(2)
+    desktop.tab.save()
+    failed = desktop.tab.queue.get(2)
+    assert failed is not None
+    assert failed.draft is None
