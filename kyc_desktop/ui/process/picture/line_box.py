@@ -35,6 +35,7 @@ _FILL = 48  # opacity, of 255
 _LIT = 3.0  # pixels of the screen: the outline of a highlighted box
 _RIM = 2.0  # what its halo adds on each side
 _AWAY = 3.0  # how far the outline is from the text, which it must not cover
+_LOW = 20.0  # pixels of the screen: around a lower line the outline is half as wide
 _LEAST_MARGIN = 6.0  # pixels of the picture around a box that its outline may cover
 _MARGIN = 0.8  # the same in heights of the line, which matters when the picture is small
 
@@ -124,15 +125,20 @@ class LineBox(QGraphicsPolygonItem):
             return
         # With antialiasing, sixty slanting boxes would take longer than the picture.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._highlighted or self._hovered)
-        outline = _widened(painter.worldTransform().map(self.polygon()), _AWAY)
+        shape = painter.worldTransform().map(self.polygon())
+        share = 0.5 if math.dist(*(shape.at(n).toTuple() for n in (0, 3))) < _LOW else 1.0
+        outline = _widened(shape, _AWAY * share)
         painter.resetTransform()  # keeps the pen width the same at any zoom
         if self._highlighted:
             # A white line beneath keeps the box visible on dark or blue backgrounds.
-            halo = QPen(QColor(_HALO), _LIT + 2 * _RIM)
+            halo = QPen(QColor(_HALO), (_LIT + 2 * _RIM) * share)
             halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(halo)
             painter.drawPolygon(outline)
-        painter.setPen(self.pen())
+        pen = self.pen()
+        if self._highlighted:
+            pen.setWidthF(pen.widthF() * share)
+        painter.setPen(pen)
         painter.setBrush(self.brush())
         painter.drawPolygon(outline)
 

@@ -26,6 +26,18 @@ def lines_of(field: Field, lines: Sequence[Line]) -> tuple[int, ...]:
 
 def lines_at(boxes: Sequence[Box], lines: Sequence[Line]) -> tuple[int, ...]:
     """The numbers of the lines at places: each a line's whole box or a part of it."""
+    whole = {line.box for line in lines}
+    # On a tilted page the upright rectangle around a line holds parts of the next ones.
+    parts = [box for box in boxes if box not in whole]
+    return tuple(
+        number
+        for number, line in enumerate(lines)
+        if line.box in boxes or any(_meet(line.box, box) for box in parts)
+    )
+
+
+def lines_about(boxes: Sequence[Box], lines: Sequence[Line]) -> tuple[int, ...]:
+    """The numbers of the lines at places and of those that lie over them, if only in part."""
     return tuple(
         number
         for number, line in enumerate(lines)

@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import NAME
-from kyc_desktop.ui.process.shared.field_places import lines_of
+from kyc_desktop.ui.process.shared.field_places import lines_about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def telling_lines(key: str, field: Field, lines: Sequence[Line]) -> frozenset[in
         field: what was read.
         lines: the lines of the document.
     """
-    own = set(lines_of(field, lines))
+    own = set(lines_about(field.boxes, lines))
     tells = _tells_name if key == NAME else _tells_date
     for number, line in enumerate(lines):
         texts = (line.text, *(reading.text for reading in line.readings))
