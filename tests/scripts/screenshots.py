@@ -51,7 +51,7 @@ class Photographer:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def wait(self, for_what: Callable[[], bool], seconds: float = 60) -> None:
+    def wait(self, for_what: Callable[[], bool], seconds: float = 300) -> None:
         """Let the program run until a condition is true."""
         deadline = QDeadlineTimer(int(seconds * 1000))
         while not for_what():
