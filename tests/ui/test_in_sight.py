@@ -122,8 +122,12 @@ def must_be_seen(panel: ReviewPanel) -> dict[str, QWidget]:
     for button in panel.findChildren(QPushButton):
         if button.parent() is panel.bar and button.isVisibleTo(panel):
             found[f"button {button.accessibleName()}"] = button
-    for number, chip in enumerate(panel.chips.chips):
-        found |= {f"chip {number}": chip, f"accepting chip {number}": chip.accept}
+    chips, line = panel.chips.chips, panel.chips.line
+    for number, chip in enumerate(chips):
+        if chip.isHidden():  # a line stands for it
+            found |= {f"line for chip {number}": line}
+        else:
+            found |= {f"chip {number}": chip, f"accepting chip {number}": chip.accept}
     if form.isHidden():
         return found
     used, *_ = form.by_use()

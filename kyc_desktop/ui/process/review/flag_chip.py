@@ -62,6 +62,13 @@ class FlagChip(QFrame):
         """Whether the flag is accepted."""
         return self._accepted
 
+    @property
+    def tone(self) -> Role:
+        """What its colour says."""
+        if self._accepted:
+            return Role.SUCCESS
+        return Role.WARNING if self.flag.code in _SOFTER else Role.DANGER
+
     def show_flag(self, flag: Flag, *, accepted: bool, changeable: bool) -> None:
         """Show the flag as it is now; if it is not `changeable`, nothing can be accepted."""
         self.flag, self._accepted = flag, accepted
@@ -77,11 +84,9 @@ class FlagChip(QFrame):
             ):
                 each.setAccessibleName(does.format(number))
                 each.setToolTip(does.format(number))
-        role = Role.WARNING if flag.code in _SOFTER else Role.DANGER
-        tone = Role.SUCCESS if accepted else role
-        set_property(self, "tone", value=str(tone))
-        self._words.set_tone(tone)
-        self._mark.show_icon("check" if accepted else "warning", tone)
+        set_property(self, "tone", value=str(self.tone))
+        self._words.set_tone(self.tone)
+        self._mark.show_icon("check" if accepted else "warning", self.tone)
         self.accept.setVisible(changeable)
         self.accept.setText("" if accepted else self.tr("Accept"))
         self.accept.setIcon(icon("retry" if accepted else "check"))

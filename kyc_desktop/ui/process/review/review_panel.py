@@ -130,6 +130,7 @@ class ReviewPanel(Panel):
         before, self._document = self._document, document
         if before is None or document is None or before.ticket != document.ticket:
             QToolTip.hideText()  # it is about what was here before
+            self.chips.leave()
         self.title.show_document(document)
         self.steps.setVisible(document is not None)
         self.steps.show_document(document)
@@ -195,6 +196,7 @@ class ReviewPanel(Panel):
 
     def _reveal(self, field: str) -> None:
         # Only after the layout has settled: the field may just have become visible.
+        self.chips.leave()
         self._share_room()  # the field in use has more to show than the other
         self._follow = partial(self._see_field, field)
         QTimer.singleShot(0, self, self._follow)
@@ -259,8 +261,9 @@ class ReviewPanel(Panel):
 
         The text, the enlarged parts of the picture, the list of the steps unless the clerk has
         opened it, explanations; then choices and badge of the field that is not in use; the gaps;
-        where the readings of the field in use come from; last the title, since the field below
-        says the same. Fields, flags, validity and buttons never do.
+        where the readings of the field in use come from; the title, since the field below says
+        the same; last the flags, first those that are accepted or come later, unless the clerk is
+        at one. Fields, validity and buttons never do.
         """
         used, *others = self.form.by_use()
         steps = self.steps
@@ -273,9 +276,11 @@ class ReviewPanel(Panel):
             *(() if self.form.isHidden() else self.outcome.folds),
             *(fold for editor in (*others, used) for fold in editor.explanations),
             *(fold for editor in others for fold in editor.folds),
+            self.chips.rest,
             self.form.gaps,
             used.choice_list,
             self.title.name_fold,
+            *(() if self.chips.busy else (self.chips.main,)),
         ]
 
     def _kept(self) -> list[Yielding]:
@@ -286,6 +291,7 @@ class ReviewPanel(Panel):
             *used.folds,
             *(editor.choice_list for editor in others),
             *((steps.details,) if steps.opened_by_hand else ()),
+            *((self.chips.main,) if self.chips.busy else ()),
             *(self.outcome.folds if self.form.isHidden() else ()),
         ]
 
