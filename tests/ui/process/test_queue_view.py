@@ -14,7 +14,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.ui.process.queue.queue_filter import QueueFilter
 from kyc_desktop.ui.process.queue.queue_view import QueueView
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
-from kyc_desktop.ui.theme import SPACE_S
+from kyc_desktop.ui.theme import SPACE_S, Role, colour
 from tests.ui.families import FAMILIES, font_of
 
 if TYPE_CHECKING:
@@ -119,6 +119,17 @@ def test_the_small_picture_is_drawn_once_it_is_there(listed: _List, qtbot: QtBot
         after.pixelColor(x, after.height() // 2) == QColor(Qt.GlobalColor.red)
         for x in range(after.width() // 2)
     )
+
+
+def test_a_picture_as_white_as_the_list_has_an_edge(listed: _List, qtbot: QtBot) -> None:
+    picture = QPixmap(40, 30)
+    picture.fill(colour(Role.SURFACE))
+    listed.thumbnails[listed.tickets[0]] = picture
+    listed.queue.show_thumbnail(listed.tickets[0])
+    qtbot.wait(100)
+    row = listed.row(0)
+    middle = {row.pixelColor(x, row.height() // 2).name() for x in range(60)}
+    assert colour(Role.BORDER).name() in middle
 
 
 @pytest.mark.parametrize("status", FlowStatus)

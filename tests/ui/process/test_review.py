@@ -97,6 +97,14 @@ def test_a_changed_value_says_so_and_what_was_read(desktop: Desktop) -> None:
     assert form(desktop).name.translated == "Two readers agree · Printed text and MRZ agree"
 
 
+def test_nothing_was_entered_in_a_field_that_is_empty(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    enter(form(desktop).name.edit, "")
+    assert form(desktop).name.translated == ""
+    assert form(desktop).name.problem
+
+
 @pytest.mark.parametrize(
     ("name", "dob", "problem"),
     [

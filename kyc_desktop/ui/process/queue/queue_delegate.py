@@ -144,6 +144,9 @@ def _paint_thumbnail(painter: QPainter, inner: QRect, thumbnail: object) -> None
         spot = QRect(frame.topLeft(), size)
         spot.moveCenter(frame.center())
         painter.drawPixmap(spot, thumbnail)
+        painter.setPen(colour(Role.BORDER))  # a page as white as the list has an edge too
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(spot.toRectF().adjusted(0.5, 0.5, -0.5, -0.5))
         return
     painter.setPen(colour(Role.BORDER))
     painter.setBrush(colour(Role.SURFACE_ALT))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LONGEST = 200  # characters of a note
 _SHARE_OF_SCREEN = 0.9
 _MOST = (1180, 760)  # the maximum size in pixels, reached on a large screen
-_MOST_ALONE = (620, 560)  # the same without a picture
+_MOST_ALONE = (620, 680)  # the same without a picture
 _LEAST_PICTURE = 200
 
 

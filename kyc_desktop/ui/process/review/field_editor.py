@@ -358,7 +358,9 @@ class FieldEditor(QWidget):
             chosen = any(self.written(each.value) == self.text for each in readings)
             picked = bool(self._picked) and self._picked == self.text.strip()
             known = badge(field, typed=typed, accepted=self._accepted, chosen=chosen, picked=picked)
-            self.badge.say(known if typed or self._origin is None else self._origin)
+            known = known if typed or self._origin is None else self._origin
+            emptied = typed and not self.text.strip()  # what is missing is said already
+            self.badge.say(Look("", "", Role.TEXT) if emptied else known)
         else:
             self.badge.say(blind_badge(hidden=blind.hidden, decided=not self._undecided))
         self._agreement.say(agreement(field, typed=typed))
