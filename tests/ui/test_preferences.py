@@ -235,14 +235,14 @@ def choose(dialog: SettingsDialog, key: str, value: str) -> None:
 
 
 def test_looks_are_shown_while_they_are_chosen_and_gone_when_cancelled(
-    office: Office, dialog: SettingsDialog, qapp: QApplication
+    qtbot: QtBot, office: Office, dialog: SettingsDialog, qapp: QApplication
 ) -> None:
     points, light = qapp.font().pointSizeF(), qapp.palette().window().color()
     date = formatted_date(dt.date(1974, 8, 12))
     choose(dialog, "KYC_APPEARANCE", "dark")
     choose(dialog, "KYC_TEXT_SIZE", "150")
     choose(dialog, "KYC_DATE_FORMAT", "dmy")
-    assert qapp.palette().window().color().lightness() < 128
+    qtbot.waitUntil(lambda: qapp.palette().window().color().lightness() < 128)
     assert qapp.font().pointSizeF() == pytest.approx(1.5 * points)
     assert formatted_date(dt.date(1974, 8, 12)) == "12.08.1974"
     dialog.cancel.click()

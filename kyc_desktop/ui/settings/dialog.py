@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -82,6 +82,10 @@ class SettingsDialog(QDialog):
         self._late = frozenset(late)
         self._known: SettingsContext | None = None
         self._then_restart = False
+        # Once for all keys that were pressed while the window was being drawn anew.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._tried)
+        self.finished.connect(self._soon.stop)
         self._body = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -170,6 +174,9 @@ class SettingsDialog(QDialog):
             self.tabs.setCurrentIndex(self._pages.index(wrong[0]))
             wrong[0].focus_wrong()
             return
+        if self._soon.isActive():
+            self._soon.stop()
+            self._tried()
         self._then_restart = then_restart
         self._saving(now=True)
         self._said.hide()
@@ -291,7 +298,7 @@ class SettingsDialog(QDialog):
         for row in self.findChildren(SettingRow):
             row.changed.connect(self._changed)
         for row in self.appearance.rows:
-            row.changed.connect(self._tried)
+            row.changed.connect(self._soon.start)
 
     def _take_models(self, folder: Path) -> None:
         self.models_folder_chosen.emit(folder, self._settings.ocr_languages)

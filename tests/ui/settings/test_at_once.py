@@ -66,6 +66,21 @@ def test_the_appearance_comes_first_and_is_tried_at_once(
     assert dialog.save_and_restart.isHidden()
 
 
+def test_choices_in_a_row_are_tried_together(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    tried: list[dict[str, str]] = []
+    dialog.tried.connect(tried.append)
+    for size in ("125", "150", "175", "200"):
+        row(dialog, "KYC_TEXT_SIZE").put(size)
+    qtbot.waitUntil(lambda: bool(tried))
+    assert [each["KYC_TEXT_SIZE"] for each in tried] == ["200"]
+
+
+def test_what_is_saved_at_once_is_tried_before(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    with qtbot.waitSignals([dialog.tried, dialog.save_requested], order="strict"):
+        row(dialog, "KYC_TEXT_SIZE").put("150")
+        dialog.save.click()
+
+
 def test_a_restart_is_offered_only_for_what_needs_one(qtbot: QtBot, dialog: SettingsDialog) -> None:
     operator = row(dialog, "KYC_OPERATOR")
     before = operator.text
