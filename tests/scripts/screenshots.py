@@ -144,7 +144,7 @@ def _repair(tab: ProcessTab, photographer: Photographer, folder: Path) -> QWidge
         lambda: tab.queue.at(tab.queue.row(refused)).state.status is FlowStatus.FAILED
     )
     tab.selection.choose(refused)
-    tab.repair()
+    tab.repairs.open_current()
     dialog = tab.findChildren(RepairDialog)[0]
     photographer.wait(lambda: dialog.prepared is not None)
     return dialog

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from kyc_desktop.domain.message import Message
+from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     Screen = Callable[["Stage"], QWidget]
 
 SCREENS: dict[str, Screen] = {}
+NO_SERVER = StorageUnavailable(Message("database_silent"), Message("check_server"))
 
 
 @dataclass

@@ -10,7 +10,7 @@ from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
 from kyc_desktop.messages.english import english
 from kyc_desktop.ui import announce as announcing
 from tests.ui.history.conftest import answer
-from tests.ui.screens import NO_SERVER
+from tests.ui.stage import NO_SERVER
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibleAnnouncementEvent
@@ -78,6 +78,7 @@ def test_the_history_says_how_much_was_found(stage: Stage, heard: list[str]) -> 
     stage.window.show_history()
     stage.history.load(1, 2, 3)
     assert heard == ["3 documents"]
+    stage.history.tab.bar.words.setText("Nobody")
     stage.history.tab.bar.words.returnPressed.emit()
     stage.history.tab.show_page(answer(stage.history.queries[-1], ()))
     assert heard == ["3 documents", "0 documents"]

@@ -98,7 +98,7 @@ class ProcessTab(DropTarget):
         self.dispatcher = Dispatcher(self.queue, operator, clock, places, self)
         self.selection = Selection(self.queue, self)
         self._intake = Intake(self._background, self)
-        self._repairs = Repairs(self.queue, max_bytes, self)
+        self.repairs = Repairs(self.queue, self.selection, max_bytes, self)
         self.queue_panel = QueuePanel(self.queue, max_bytes, self.dispatcher.remaining)
         self.document_panel = DocumentPanel(self._background, max_bytes)
         self.review_panel = ReviewPanel(
@@ -117,7 +117,7 @@ class ProcessTab(DropTarget):
         )
         both, background = (self.document_panel, self.review_panel), self._background
         self._replacing = Replacing(
-            self.gallery, self.dispatcher, self.selection, background, self._repairs, both,
+            self.gallery, self.dispatcher, self.selection, background, self.repairs, both,
             self.toast, max_bytes, self,
         )  # fmt: skip
         self._arrivals = Arrivals(self.queue_panel, self.selection, self.toast, self.turns, self)
@@ -169,7 +169,7 @@ class ProcessTab(DropTarget):
         """Save the latest draft and end the background threads."""
         self.dispatcher.autosave.flush()
         self._background.close()
-        self._repairs.close()
+        self.repairs.close()
 
     # Answers from the workers.
 
@@ -312,12 +312,6 @@ class ProcessTab(DropTarget):
         elif document is not None and document.savable:
             self.save()
 
-    def repair(self) -> None:
-        """Open the dialog to repair the refused file."""
-        document = self.selection.document
-        if document is not None:
-            self._repairs.open(document)
-
     def reject(self) -> None:
         """Ask for a reason and reject the current document."""
         self.rejecting.ask()
@@ -384,11 +378,11 @@ class ProcessTab(DropTarget):
         review.retry_pressed.connect(self.retry)
         review.cancel_pressed.connect(self.cancel)
         review.next_pressed.connect(self.selection.choose_next)
-        review.outcome.repair_pressed.connect(self.repair)
+        review.outcome.repair_pressed.connect(self.repairs.open_current)
         review.outcome.history_requested.connect(self.history_requested)
-        self._repairs.repaired.connect(self.dispatcher.repair)
-        self._repairs.added.connect(self.add_sources)
-        self._repairs.told.connect(self.toast.say)
+        self.repairs.repaired.connect(self.dispatcher.repair)
+        self.repairs.added.connect(self.add_sources)
+        self.repairs.told.connect(self.toast.say)
         review.reject_pressed.connect(self.reject)
         review.take_back_pressed.connect(self.rejecting.take_back)
         review.correct_pressed.connect(self.corrections.open_current)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kyc_desktop.imaging.repair import Remedy
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+    from kyc_desktop.ui.process.session.selection import Selection
 
 
 @dataclass
@@ -42,13 +43,20 @@ class Repairs(QObject):
     added = Signal(object)  # list[ImageSource]: further pages, each as a document of its own
     told = Signal(str)
 
-    def __init__(self, queue: DocumentQueue, max_bytes: int, parent: QWidget) -> None:
+    def __init__(
+        self, queue: DocumentQueue, selection: Selection, max_bytes: int, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._window = parent
-        self._queue = queue
+        self._queue, self._selection = queue, selection
         self._max_bytes = max_bytes
         self._background = Background(self)
         self.dialog: RepairDialog | None = None
+
+    def open_current(self) -> None:
+        """Open the dialog for the document that is shown."""
+        if self._selection.document is not None:
+            self.open(self._selection.document)
 
     def open(self, document: Document, use: Callable[[ImageSource], object] | None = None) -> None:
         """Open the dialog for a refused document, if it can be repaired.

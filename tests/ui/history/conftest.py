@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QWidget
 
 from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
@@ -220,3 +222,10 @@ def part(panel: DetailsPanel, heading: str) -> QWidget:
         and each.isVisibleTo(panel)
     )  # fmt: skip
     return found
+
+
+def shortcut(archive: Archive, qtbot: QtBot, key: Qt.Key, *, ctrl: bool = False) -> None:
+    """Press a key in the tab."""
+    qtbot.waitUntil(archive.tab.isActiveWindow)
+    held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(archive.tab, key, held)

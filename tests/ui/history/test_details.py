@@ -7,23 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QTransform
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.definition import ConditionDefinition
-from kyc_desktop.domain.fields import DocumentType, Source
+from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.history import AuditRow, FieldRow, VersionRow
 from kyc_desktop.domain.proof import Proof
-from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.ui.dates import exact_time, short_time
-from kyc_desktop.ui.document_kind import document_word
-from kyc_desktop.ui.history.wording import action_text, condition_text
-from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
+from kyc_desktop.ui.history.wording import condition_text
 from tests.messages import saying
 from tests.ui.history.conftest import MOMENT, RECORD, details, part, show, task, translated, unsaved
 from tests.ui.process.readers import BOTH_LINES
@@ -31,6 +25,7 @@ from tests.ui.process.readers import BOTH_LINES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.ui.history.details_panel import DetailsPanel
@@ -251,120 +246,6 @@ def test_changed_details_take_the_place_of_the_old(panel: DetailsPanel) -> None:
     QApplication.processEvents()
     assert "Anna Maria Eriksson" in translated(panel)
     assert not panel.resume.isVisible()
-
-
-def test_the_image_is_shown_and_enlarged(
-    panel: DetailsPanel, qtbot: QtBot, picture: QImage
-) -> None:
-    show(panel, details(17))
-    panel.show_picture(17, picture)
-    assert panel.preview.isVisible()
-    assert panel.preview.image.size() == picture.size()
-    ground = panel.preview.grab().toImage()
-    assert ground.pixelColor(ground.rect().center()).name() == "#eeeeee"
-    panel.preview.setFocus()
-    QTest.keyClick(panel.preview, Qt.Key.Key_Space)
-    (dialog,) = panel.findChildren(PictureDialog)
-    assert dialog.isVisible()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
-def test_enter_enlarges_the_image(panel: DetailsPanel, qtbot: QtBot, picture: QImage) -> None:
-    show(panel, details(17))
-    panel.show_picture(17, picture)
-    qtbot.waitUntil(panel.isActiveWindow)
-    panel.preview.setFocus()
-    QTest.keyClick(panel.preview, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(panel.findChildren(PictureDialog)))
-    (dialog,) = panel.findChildren(PictureDialog)
-    assert dialog.isVisible()
-    dialog.reject()
-
-
-def test_an_image_that_was_not_kept_takes_no_room(panel: DetailsPanel) -> None:
-    show(panel, details(17))
-    panel.show_picture(17, QImage())
-    assert not panel.preview.isVisible()
-
-
-def test_the_enlarged_image_is_zoomed_and_turned(qtbot: QtBot, picture: QImage) -> None:
-    dialog = PictureDialog(picture)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitUntil(dialog.isActiveWindow)
-    before = dialog.view.transform()
-    QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    turned = dialog.view.transform()
-    assert turned != before
-    QTest.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(dialog, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert dialog.view.transform().m11() == pytest.approx(1)
-    dialog.reject()
-
-
-@pytest.mark.parametrize("quarters", range(4))
-def test_a_page_on_its_side_is_shown_upright_small_and_enlarged(
-    panel: DetailsPanel, quarters: int
-) -> None:
-    upright = QImage(400, 300, QImage.Format.Format_RGB888)
-    upright.fill(0xFFFFFF)
-    for x in range(200):
-        for y in range(150):
-            upright.setPixel(x, y, 0xFFFF0000)  # the upper left quarter is red
-    starts = ((10, 10), (90, 10), (110, 30), (10, 110))  # of the text, at its top left
-    ends = ((110, 10), (90, 110), (10, 30), (10, 10))  # at its top right
-    start, end = starts[quarters], ends[quarters]
-    line = Line("ERIKSSON", 0.99, (start, end, end, start))
-    show(panel, replace(details(17), lines=(line,)))
-    stored = upright.transformed(QTransform().rotate(90 * quarters))
-    panel.show_picture(17, stored)
-    small = panel.preview.grab().toImage()
-    middle = small.rect().center()
-    assert small.pixelColor(middle.x() - 20, middle.y() - 20).name() == "#ff0000"
-    assert small.pixelColor(middle.x() + 20, middle.y() - 20).name() == "#ffffff"
-    assert small.pixelColor(middle.x() - 20, middle.y() + 20).name() == "#ffffff"
-    panel.enlarge()
-    (dialog,) = panel.findChildren(PictureDialog)
-    assert dialog.view.degrees == -90 * quarters % 360
-    dialog.reject()
-
-
-def test_every_kind_of_document_has_words_of_its_own() -> None:
-    words = {kind: document_word(kind) for kind in DocumentType}
-    assert words[DocumentType.RESIDENCE_PERMIT] == "Residence permit"
-    assert words[DocumentType.UNKNOWN] == "Not recognised"
-    assert len(set(words.values())) == len(DocumentType)
-    assert [word for kind, word in words.items() if word == kind.value or "_" in word] == []
-
-
-@pytest.mark.parametrize(
-    ("done", "words"),
-    [
-        ("shrink", "m.clerk repaired the image (shrunk)"),
-        (
-            "page 3, turn 90, convert, shrink",
-            "m.clerk repaired the image (page 3, turned by 90°, converted, shrunk)",
-        ),
-        ("bleach", "m.clerk repaired the image (bleach)"),
-    ],
-)
-def test_a_repair_of_the_image_is_told_in_words(done: str, words: str) -> None:
-    event = AuditRow(MOMENT, "m.clerk", "image_repaired", done, "before", "after")
-    assert action_text(event) == words
-
-
-@pytest.mark.parametrize(
-    ("action", "field", "words"),
-    [
-        ("saved_unreviewed", None, "m.clerk saved the record without a review"),
-        ("typed", "name", "m.clerk entered the name"),
-        ("put_away", None, "m.clerk put away"),
-        ("corrected", "number", "m.clerk corrected number"),
-    ],
-)
-def test_what_was_done_is_told_in_words(action: str, field: str | None, words: str) -> None:
-    assert action_text(AuditRow(MOMENT, "m.clerk", action, field, None, None)) == words
 
 
 @pytest.fixture

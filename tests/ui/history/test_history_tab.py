@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryQuery
-from kyc_desktop.domain.stage import Stage
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
 from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.ui.history.history_model import Column
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
-from kyc_desktop.ui.theme import Theme, stage_look
+from kyc_desktop.ui.theme import Theme
 from tests.messages import saying
-from tests.ui.history.conftest import answer, details
+from tests.ui.history.conftest import answer, details, shortcut
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -33,12 +32,6 @@ GONE = StorageUnavailable(saying("The database did not answer."), saying("Check 
 def press(button: QAbstractButton) -> None:
     assert button.isVisible()
     button.click()
-
-
-def shortcut(archive: Archive, qtbot: QtBot, key: Qt.Key, *, ctrl: bool = False) -> None:
-    qtbot.waitUntil(archive.tab.isActiveWindow)
-    held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
-    QTest.keyClick(archive.tab, key, held)
 
 
 def test_before_there_is_a_database_nothing_can_be_asked(archive: Archive) -> None:
@@ -98,31 +91,6 @@ def test_it_says_how_many_there_are(archive: Archive, flows: int, words: str) ->
     assert archive.tab.bar.count.text() == words
 
 
-def test_a_burst_of_keys_is_one_search(archive: Archive, qtbot: QtBot) -> None:
-    archive.load(1)
-    QTest.keyClicks(archive.tab.bar.words, "eri")
-    qtbot.waitUntil(lambda: len(archive.queries) == 2)
-    assert archive.queries[1] == HistoryQuery("eri", None, 100)
-
-
-def test_enter_searches_at_once_and_once(archive: Archive, qtbot: QtBot) -> None:
-    archive.load(1)
-    QTest.keyClicks(archive.tab.bar.words, " eri ")
-    QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
-    assert archive.queries[1:] == [HistoryQuery("eri", None, 100)]
-
-
-@pytest.mark.parametrize(
-    ("at", "stage"),
-    list(enumerate(Stage, 1)),
-)
-def test_a_status_narrows_the_list_down(archive: Archive, at: int, stage: Stage) -> None:
-    archive.load(1)
-    archive.tab.bar.status.setCurrentIndex(at)
-    assert archive.tab.bar.status.currentText() == stage_look(stage).word
-    assert archive.queries[1:] == [HistoryQuery("", stage, 100)]
-
-
 def test_enter_enlarges_the_picture_of_the_row_but_not_while_words_are_typed(
     archive: Archive, qtbot: QtBot, picture: QImage
 ) -> None:
@@ -137,34 +105,6 @@ def test_enter_enlarges_the_picture_of_the_row_but_not_while_words_are_typed(
     QTest.keyClick(archive.tab.table, Qt.Key.Key_Return)
     (dialog,) = archive.tab.findChildren(PictureDialog)
     dialog.reject()
-
-
-def test_words_and_status_go_together(archive: Archive, qtbot: QtBot) -> None:
-    archive.load(1)
-    archive.tab.bar.status.setCurrentIndex(3)
-    QTest.keyClicks(archive.tab.bar.words, "eri")
-    QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
-    assert archive.queries[-1] == HistoryQuery("eri", Stage.REJECTED, 100)
-
-
-def test_the_words_can_be_cleared_by_a_button(archive: Archive, qtbot: QtBot) -> None:
-    archive.load(1)
-    _, empty = archive.tab.bar.words.actions()
-    assert not empty.isVisible()
-    archive.tab.bar.words.setText("eri")
-    assert empty.isVisible()
-    empty.trigger()
-    assert archive.tab.bar.words.text() == ""
-    qtbot.waitUntil(lambda: archive.queries[-1].search == "")
-
-
-def test_a_search_starts_at_its_top(archive: Archive, qtbot: QtBot) -> None:
-    archive.load(*range(1, 101))
-    archive.tab.table.scrollToBottom()
-    archive.tab.bar.words.setText("eri")
-    qtbot.waitUntil(lambda: archive.queries[-1].search == "eri")
-    archive.reply()
-    assert archive.tab.table.verticalScrollBar().value() == 0
 
 
 def test_scrolling_to_the_end_brings_more_rows(archive: Archive, qtbot: QtBot) -> None:
@@ -412,43 +352,3 @@ def test_news_are_loaded_once_when_somebody_looks(archive: Archive) -> None:
     archive.tab.hide()
     archive.tab.show()
     assert len(archive.queries) == asked + 1
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
-def test_a_key_goes_from_the_search_to_the_first_document(
-    archive: Archive, qtbot: QtBot, key: Qt.Key
-) -> None:
-    archive.load(3, 2, 1)
-    shortcut(archive, qtbot, Qt.Key.Key_F, ctrl=True)
-    QTest.keyClick(archive.tab.bar.words, key)
-    assert archive.tab.table.hasFocus()
-    assert archive.tab.details.flow_id == 3
-
-
-def test_down_waits_for_what_is_being_searched(archive: Archive, qtbot: QtBot) -> None:
-    archive.load(3, 2, 1)
-    shortcut(archive, qtbot, Qt.Key.Key_F, ctrl=True)
-    QTest.keyClicks(archive.tab.bar.words, "anna")
-    QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Down)
-    assert archive.queries[-1].search == "anna"
-    assert archive.tab.bar.words.hasFocus()
-    archive.tab.show_page(answer(archive.queries[-1], [2]))
-    assert archive.tab.table.hasFocus()
-    assert archive.tab.details.flow_id == 2
-
-
-def test_enter_searches_at_once_and_stays(archive: Archive, qtbot: QtBot) -> None:
-    archive.load(3, 2, 1)
-    shortcut(archive, qtbot, Qt.Key.Key_F, ctrl=True)
-    QTest.keyClicks(archive.tab.bar.words, "anna")
-    QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
-    archive.tab.show_page(answer(archive.queries[-1], [2]))
-    assert archive.queries[-1].search == "anna"
-    assert archive.tab.bar.words.hasFocus()
-
-
-def test_without_documents_the_focus_stays_in_the_search(archive: Archive, qtbot: QtBot) -> None:
-    archive.load()
-    shortcut(archive, qtbot, Qt.Key.Key_F, ctrl=True)
-    QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Down)
-    assert archive.tab.bar.words.hasFocus()

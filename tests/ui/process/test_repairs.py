@@ -67,7 +67,7 @@ def add(desktop: Desktop, path: Path, data: bytes, code: str) -> int:
 def opened(desktop: Desktop, qtbot: QtBot) -> RepairDialog:
     """The dialog, once it shows a repair."""
     QTest.keyClick(desktop.tab.review_panel.outcome.repair, Qt.Key.Key_Return)
-    dialog = desktop.tab._repairs.dialog
+    dialog = desktop.tab.repairs.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.prepared is not None, timeout=WAIT)
     return dialog
@@ -142,7 +142,7 @@ def test_a_repair_that_was_not_taken_changes_nothing(
     document = desktop.tab.queue.get(ticket)
     assert document is not None
     assert document.state.status is FlowStatus.FAILED
-    assert desktop.tab._repairs.dialog is None
+    assert desktop.tab.repairs.dialog is None
 
 
 def test_a_turn_is_shown_before_it_is_taken(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ def test_the_tick_box_is_not_there_for_a_file_alone(
 def test_what_can_not_be_repaired_says_why(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
     add(desktop, tmp_path / "card.heic", b"\x00\x00\x00\x18ftypheic", "image_other_format")
     QTest.keyClick(desktop.tab.review_panel.outcome.repair, Qt.Key.Key_Return)
-    dialog = desktop.tab._repairs.dialog
+    dialog = desktop.tab.repairs.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: "damaged" in dialog.state.text, timeout=WAIT)
     assert not dialog.use.isEnabled()

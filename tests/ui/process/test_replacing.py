@@ -151,7 +151,7 @@ def test_a_file_that_needs_a_repair_is_repaired_first(
     desktop.add("a.png")
     desktop.fail(1, UPLOAD_IMAGE, image=None)
     press_key(desktop)
-    repairs = desktop.tab._repairs
+    repairs = desktop.tab.repairs
     qtbot.waitUntil(
         lambda: repairs.dialog is not None and repairs.dialog.prepared is not None, timeout=WAIT
     )

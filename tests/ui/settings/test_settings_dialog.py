@@ -24,7 +24,6 @@ from kyc_desktop.config.settings import SettingsChange
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, DownloadFailed, SettingsError, StorageUnavailable
 from kyc_desktop.ui.program_info import ProgramInfo
-from kyc_desktop.ui.settings.address import ServerAddress, address_in
 from kyc_desktop.ui.settings.dialog import SettingsDialog
 from kyc_desktop.ui.settings.rows import SettingRow
 from kyc_desktop.workers.settings_worker import ModelRow, SettingsContext
@@ -394,23 +393,3 @@ def test_it_is_closed_by_a_key(qtbot: QtBot, shown: Callable[..., SettingsDialog
     dialog = shown()
     with qtbot.waitSignal(dialog.rejected):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
-
-
-@pytest.mark.parametrize(
-    ("url", "address"),
-    [
-        (SHARED, ServerAddress("db.example.com", "5432", "office", "kyc")),
-        (
-            "postgresql+psycopg://m%40r@[::1]:6000/k%20c?sslmode=require",
-            ServerAddress("::1", "6000", "k c", "m@r", "sslmode=require"),
-        ),
-    ],
-)
-def test_an_address_comes_apart_and_together(url: str, address: ServerAddress) -> None:
-    assert address_in(url) == address
-    assert address.url == url
-
-
-def test_no_address_gives_an_empty_form() -> None:
-    assert address_in(None) == ServerAddress()
-    assert address_in("postgresql://db:99999/kyc").port == "5432"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import NAME, BlindCheck, BlindOutcome
-from kyc_desktop.flow.blind_check import better_spelt, same_value
+from kyc_desktop.flow.blind_check import better_spelt, blind_field, same_value
+from kyc_desktop.ui.process.shared.field_places import fields_of
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Field
+    from kyc_desktop.ui.process.session.documents import Document
 
 
 class BlindField:
@@ -62,3 +64,20 @@ class BlindField:
         if self.field != NAME or not same_value(NAME, value, self.read.value):
             return value
         return better_spelt(value, self.read.value)
+
+
+def blind_check_of(document: Document, one_in: int) -> BlindField | None:
+    """The blind check of a document: begun in the draft, else derived from the image.
+
+    One in so many sure fields is checked; None for a document without a check.
+    """
+    state, draft, details = document.state, document.draft, document.state.details
+    if not (document.savable or document.saving) or state.image is None:
+        return None
+    fields = fields_of(details)
+    if draft is not None:
+        known = draft.blind is not None and draft.blind in fields
+        key, typed = (draft.blind, draft.blind_typed) if known else (None, None)
+    else:
+        key, typed = blind_field(details, state.image.sha256, one_in), None
+    return BlindField(key, fields[key], typed) if key is not None else None

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import FIELDS, NAME, Draft, Review
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.flow.blind_check import blind_field
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Gaps
 from kyc_desktop.ui.parts import NoteLabel
 from kyc_desktop.ui.process.review.acceptance import Acceptance
-from kyc_desktop.ui.process.review.blind_field import BlindField
+from kyc_desktop.ui.process.review.blind_field import BlindField, blind_check_of
 from kyc_desktop.ui.process.review.choice_list import TAKE
 from kyc_desktop.ui.process.review.date_editor import DateEditor
 from kyc_desktop.ui.process.review.name_editor import NameEditor
@@ -375,17 +374,8 @@ class ReviewForm(QFrame):
             self._show_validity()
 
     def blind_of(self, document: Document) -> BlindField | None:
-        """The blind check of a document: begun in the draft, else derived from the image."""
-        state, draft, details = document.state, document.draft, _details(document)
-        if not (document.savable or document.saving) or state.image is None:
-            return None
-        fields = fields_of(details)
-        if draft is not None:
-            known = draft.blind is not None and draft.blind in fields
-            key, typed = (draft.blind, draft.blind_typed) if known else (None, None)
-        else:
-            key, typed = blind_field(details, state.image.sha256, self._blind_in), None
-        return BlindField(key, fields[key], typed) if key is not None else None
+        """The blind check of a document, see `blind_check_of`."""
+        return blind_check_of(document, self._blind_in)
 
     def _edited(self, key: str) -> None:
         self._check_field(key)

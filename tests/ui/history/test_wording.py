@@ -1,0 +1,50 @@
+"""Words for what is stored as codes."""
+
+from __future__ import annotations
+
+import pytest
+
+from kyc_desktop.domain.fields import DocumentType
+from kyc_desktop.domain.history import AuditRow
+from kyc_desktop.ui.document_kind import document_word
+from kyc_desktop.ui.history.wording import action_text
+from tests.ui.history.conftest import MOMENT
+
+pytestmark = pytest.mark.ui
+
+
+def test_every_kind_of_document_has_words_of_its_own() -> None:
+    words = {kind: document_word(kind) for kind in DocumentType}
+    assert words[DocumentType.RESIDENCE_PERMIT] == "Residence permit"
+    assert words[DocumentType.UNKNOWN] == "Not recognised"
+    assert len(set(words.values())) == len(DocumentType)
+    assert [word for kind, word in words.items() if word == kind.value or "_" in word] == []
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        ("shrink", "m.clerk repaired the image (shrunk)"),
+        (
+            "page 3, turn 90, convert, shrink",
+            "m.clerk repaired the image (page 3, turned by 90°, converted, shrunk)",
+        ),
+        ("bleach", "m.clerk repaired the image (bleach)"),
+    ],
+)
+def test_a_repair_of_the_image_is_told_in_words(done: str, words: str) -> None:
+    event = AuditRow(MOMENT, "m.clerk", "image_repaired", done, "before", "after")
+    assert action_text(event) == words
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "words"),
+    [
+        ("saved_unreviewed", None, "m.clerk saved the record without a review"),
+        ("typed", "name", "m.clerk entered the name"),
+        ("put_away", None, "m.clerk put away"),
+        ("corrected", "number", "m.clerk corrected number"),
+    ],
+)
+def test_what_was_done_is_told_in_words(action: str, field: str | None, words: str) -> None:
+    assert action_text(AuditRow(MOMENT, "m.clerk", action, field, None, None)) == words

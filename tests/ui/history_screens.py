@@ -1,0 +1,117 @@
+"""Screens of the History tab; see `screens.py`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kyc_desktop.domain.flow import (
+    CustomerText,
+    FlowStatus,
+    Rejection,
+    RejectReason,
+    TaskStatus,
+)
+from kyc_desktop.domain.history import AuditRow
+from kyc_desktop.domain.partial_date import PartialDate
+from kyc_desktop.ui.history.text_section import TextSection
+from tests.ui.history.conftest import MOMENT, RECORD, answer, details, task, unsaved
+from tests.ui.process.conftest import OPERATOR
+from tests.ui.process.readers import (
+    BOTH,
+    MRZ_LINES,
+)
+from tests.ui.stage import NO_SERVER, Stage, screen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    pass
+
+
+@screen("history, waiting")
+def _history_waiting(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    return stage.window
+
+
+@screen("history, empty")
+def _history_empty(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load()
+    return stage.window
+
+
+@screen("history, nothing matches")
+def _history_no_match(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1)
+    stage.history.tab.bar.words.setText("Nobody")
+    stage.history.tab.bar.words.returnPressed.emit()
+    stage.history.tab.show_page(answer(stage.history.queries[-1], ()))
+    return stage.window
+
+
+@screen("history, unreadable")
+def _history_failed(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.tab.reload()
+    stage.history.tab.show_error(NO_SERVER)
+    return stage.window
+
+
+@screen("history, list")
+def _history_list(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1, 2, 3)
+    return stage.window
+
+
+@screen("history, details")
+def _history_details(stage: Stage) -> QWidget:
+    return _opened(stage, details(2))
+
+
+@screen("history, both readings")
+def _history_readings(stage: Stage) -> QWidget:
+    window = _opened(stage, details(2, lines=MRZ_LINES, ocr_engine=BOTH))
+    (text,) = stage.history.tab.details.findChildren(TextSection)
+    text.toggle.click()
+    return window
+
+
+@screen("history, rejected, with a text for the customer")
+def _history_rejected(stage: Stage) -> QWidget:
+    told = CustomerText("Ein Text. Noch ein Satz.", "de", copied=True)
+    rejection = Rejection(RejectReason.UNREADABLE, "Foto 2", OPERATOR, MOMENT, told)
+    events = (
+        AuditRow(MOMENT, OPERATOR, "image_replaced", f"{'a' * 60}.png", "ab" * 32, "cd" * 32),
+        AuditRow(MOMENT, OPERATOR, "rejected", None, None, "unreadable: Foto 2"),
+        AuditRow(MOMENT, OPERATOR, "customer_text_copied", "de", None, told.text),
+    )
+    return _opened(stage, unsaved(2, FlowStatus.REJECTED, rejection=rejection, events=events))
+
+
+@screen("history, only the year of birth")
+def _history_partial(stage: Stage) -> QWidget:
+    name, dob = RECORD.fields
+    year = replace(dob, value="1974")
+    record = replace(RECORD, dob=PartialDate(1974), dob_printed="1974", fields=(name, year))
+    return _opened(stage, details(2, record=record))
+
+
+@screen("history, details of a failure")
+def _history_details_failed(stage: Stage) -> QWidget:
+    error = "No text found in the image."
+    tasks = (task(0, TaskStatus.SUCCESS), task(1, TaskStatus.FAILED, error, by="m.clerk"))
+    return _opened(stage, unsaved(2, FlowStatus.FAILED, tasks=tasks, ocr_engine=None))
+
+
+def _opened(stage: Stage, flow: object) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1, 2, 3)
+    tab = stage.history.tab
+    # SelectRow finds none in right-to-left layouts.
+    tab.table.setCurrentIndex(tab.model.index(1, 0))
+    tab.show_details(flow)  # type: ignore[arg-type]  # a FlowDetails
+    return stage.window

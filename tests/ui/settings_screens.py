@@ -1,0 +1,105 @@
+"""Screens of the settings; see `screens.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyc_desktop.config import settings
+from kyc_desktop.domain.message import Message
+from kyc_desktop.errors import SettingsError
+from kyc_desktop.ui.program_info import ProgramInfo
+from kyc_desktop.ui.settings.dialog import SettingsDialog
+from kyc_desktop.ui.translation import translated
+from kyc_desktop.workers.settings_worker import ModelRow, SettingsContext
+from tests.ui.process.conftest import OPERATOR
+from tests.ui.stage import NO_SERVER, Stage, screen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    pass
+
+
+@screen("settings, database")
+def _settings_database(stage: Stage) -> QWidget:
+    dialog = _settings(stage, 3, DATABASE_URL="postgresql+psycopg://kyc@db.example.com/office")
+    dialog.database.show_test_failed(NO_SERVER)
+    return dialog
+
+
+@screen("settings, a database of this computer")
+def _settings_here(stage: Stage) -> QWidget:
+    return _settings(stage, 3)
+
+
+@screen("settings, reading")
+def _settings_reading(stage: Stage) -> QWidget:
+    return _settings(stage, 2)
+
+
+@screen("settings, reading, light edition")
+def _settings_light(stage: Stage) -> QWidget:
+    dialog = _settings(stage, 2)
+    dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=True, models=()))
+    return dialog
+
+
+@screen("settings, office")
+def _settings_office(stage: Stage) -> QWidget:
+    return _settings(stage, 1)
+
+
+@screen("settings, appearance")
+def _settings_appearance(stage: Stage) -> QWidget:
+    dialog = _settings(stage, 0)
+    dialog.show_save_failed(NO_SERVER)
+    return dialog
+
+
+@screen("settings, a change that needs a restart")
+def _settings_restart(stage: Stage) -> QWidget:
+    dialog = _settings(stage, 1)
+    row = next(each for each in dialog.office.rows if each.key == "KYC_BLIND_CHECK")
+    row.put("50")
+    return dialog
+
+
+@screen("settings, this program")
+def _settings_about(stage: Stage) -> QWidget:
+    return _settings(stage, 4)
+
+
+@screen("a restart is needed")
+def _restart(stage: Stage) -> QWidget:
+    stage.window.settings.show_restart(True)
+    return stage.window
+
+
+def _settings(stage: Stage, page: int, **set_outside: str) -> SettingsDialog:
+    somewhere = {"KYC_SETTINGS_FILE": "/nowhere/settings.toml", "KYC_DATA_DIR": "/nowhere/data"}
+    found = settings.load({**somewhere, "KYC_OPERATOR": OPERATOR, **set_outside})
+    program = ProgramInfo(
+        "0.1.0",
+        translated(Message.of("reads_both", model=Message("english_model"))),
+        translated(Message.of("database_embedded", version="18")),
+        found.file,
+        found.log_dir,
+    )
+    dialog = SettingsDialog(found, {}, program, ("KYC_BLIND_CHECK",), stage.window)
+    models = (
+        ModelRow("latin_g2.pth", "missing", None, wanted=True, accents=True),
+        ModelRow("english_g2.pth", "present", 15_143_997),
+        ModelRow("english_g2.pth", "damaged", 1024, packaged=True),
+    )
+    dialog.show_surroundings(SettingsContext(has_keyring=False, has_password=False, models=models))
+    dialog.tabs.setCurrentIndex(page)
+    dialog.open()
+    return dialog
+
+
+@screen("settings at fault, folder gone, examples added")
+def _office_banners(stage: Stage) -> QWidget:
+    stage.window.settings.show_problems([SettingsError(Message("settings_not_saved"))])
+    stage.window.folder.show_gone()
+    stage.window.examples.show_added()
+    return stage.window
